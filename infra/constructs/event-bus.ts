@@ -1,0 +1,64 @@
+import { EventBus as CdkEventBus, EventField, type EventPattern, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { nameIn, type StageContext } from './stage-context.ts';
+
+/** EventBridge's own maximum, said so that it is seen. */
+export const RETRIES = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
+
+/** The bus that the relay puts ticket events on, and the rules that carry them, and dead executions, to queues. */
+export class EventBus extends Construct {
+  readonly bus: CdkEventBus;
+  /** Rule's dead letters → the queue they were meant for. */
+  readonly undelivered: { deadLetters: IQueue; meantFor: IQueue }[] = [];
+  private readonly context: StageContext;
+
+  constructor(scope: Construct, id: string, props: { context: StageContext; name: string }) {
+    super(scope, id);
+    this.context = props.context;
+    this.bus = new CdkEventBus(this, 'Bus', { eventBusName: props.name });
+  }
+
+  /** Carries ticket events whose detail has `flag: true` to a queue, the detail alone. */
+  forward(flag: 'signal' | 'notice', queue: IQueue): void {
+    this.rule(flag, queue, {
+      bus: this.bus,
+      pattern: { source: ['tierdesk'], detail: { [flag]: [true] } },
+      message: RuleTargetInput.fromEventPath('$.detail'),
+    });
+  }
+
+  /** Tells a queue of executions that died: `{ execution, status }`. The events come on the account's default bus. */
+  forwardDeadExecutions(stateMachine: StateMachine, queue: IQueue): void {
+    this.rule('execution', queue, {
+      pattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: { stateMachineArn: [stateMachine.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+      message: RuleTargetInput.fromObject({
+        execution: EventField.fromPath('$.detail.name'),
+        status: EventField.fromPath('$.detail.status'),
+      }),
+    });
+  }
+
+  private rule(
+    name: string,
+    queue: IQueue,
+    options: { bus?: CdkEventBus; pattern: EventPattern; message: RuleTargetInput },
+  ): void {
+    const rule = new Rule(this, `${name}-rule`, { eventBus: options.bus, eventPattern: options.pattern });
+    const { queue: deadLetters } = new DeadLetterQueue(this, `${name}-undelivered`, {
+      alarms: this.context.alarms,
+      queueName: nameIn(this.context, `${name}s-undelivered`),
+      holds: `${name} events that EventBridge could not put on their queue`,
+    });
+    rule.addTarget(new SqsQueue(queue, { ...RETRIES, message: options.message, deadLetterQueue: deadLetters }));
+    this.undelivered.push({ deadLetters, meantFor: queue });
+  }
+}

@@ -1,0 +1,118 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { StageContext } from './stage-context.ts';
+
+const BATCH_SIZE = 5;
+
+export type TierdeskFunctionProps = {
+  context: StageContext;
+  /** The folder under functions/, POWERTOOLS_SERVICE_NAME, and the name in alarms. */
+  name: string;
+  description: string;
+  timeout: Duration;
+  memorySize?: number;
+  environment: Record<string, string>;
+  /** Errors in five minutes that make an alarm; retries take care of fewer. */
+  errorsBeforeAlarm?: number;
+};
+
+/**
+ * A function as all of ours are: Node 24 on arm64, structured logs in a group of its own with a retention, active
+ * tracing (Lambda's own sampling, or the caller's decision when there is one), alarms on errors and throttles, and a
+ * role that starts with nothing but writing its log and trace.
+ */
+export class TierdeskFunction extends LambdaFunction {
+  readonly serviceName: string;
+  private readonly executionRole: Role;
+
+  constructor(scope: Construct, id: string, props: TierdeskFunctionProps) {
+    const { context, name } = props;
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: context.stage.logRetentionDays,
+      removalPolicy: context.removalPolicy,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    super(scope, id, {
+      description: props.description,
+      code: Code.fromAsset(context.bundles.directoryOf(name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize ?? 512,
+      timeout: props.timeout,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      tracing: Tracing.ACTIVE,
+      environment: {
+        STAGE: context.stage.name,
+        CLOCK: context.stage.clock,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: 'Tierdesk',
+        ...props.environment,
+      },
+    });
+    this.serviceName = name;
+    this.executionRole = role;
+    logGroup.grantWrite(role);
+    acknowledge(role, {
+      'AwsSolutions-IAM5[Resource::*]':
+        'X-Ray has no resource to name for PutTraceSegments and PutTelemetryRecords; nor has DynamoDB for ListStreams.',
+    });
+    this.addAlarms(props);
+  }
+
+  /** Consumes a queue, five messages at a time, each of which fails alone. */
+  consume(queue: IQueue, options: { maxConcurrency?: number } = {}): void {
+    this.addEventSource(
+      new SqsEventSource(queue, { batchSize: BATCH_SIZE, reportBatchItemFailures: true, ...options }),
+    );
+  }
+
+  /** Allows exactly these actions on exactly these resources. */
+  allow(actions: string[], resources: string[], conditions?: Record<string, Record<string, unknown>>): void {
+    this.addToRolePolicy(new PolicyStatement({ actions, resources, conditions }));
+  }
+
+  /** Exempts resources that end in a wildcard from cdk-nag's IAM5, with the reason. */
+  acknowledgeWildcards(resources: string[], reason: string): void {
+    for (const resource of resources) {
+      acknowledge(this.executionRole, { [`AwsSolutions-IAM5[Resource::${this.stack.resolve(resource)}]`]: reason });
+    }
+  }
+
+  private addAlarms({ context, name, errorsBeforeAlarm = 3 }: TierdeskFunctionProps): void {
+    const period = Duration.minutes(5);
+    context.alarms.add(this, 'Errors', {
+      metric: this.metricErrors({ period }),
+      threshold: errorsBeforeAlarm,
+      evaluationPeriods: 1,
+      meaning: `${name} fails.`,
+      runbook: 'function-errors',
+    });
+    context.alarms.add(this, 'Throttles', {
+      metric: this.metricThrottles({ period }),
+      threshold: 1,
+      evaluationPeriods: 3,
+      meaning: `${name} is held back by the account's concurrency limit.`,
+      runbook: 'function-throttles',
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { TierdeskFunction } from './function.ts';
+import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
+import type { Sending } from './sending.ts';
+import type { StageContext } from './stage-context.ts';
+import type { Storage } from './storage.ts';
+import type { TicketTable } from './table.ts';
+
+export type FunctionsProps = {
+  context: StageContext;
+  tickets: TicketTable;
+  storage: Storage;
+  queues: Queues;
+  sending: Sending;
+  linkSecret: Secret;
+  /** PUBLIC_API_URL, or nothing where the environment of the functions has it. */
+  publicApiUrl: { PUBLIC_API_URL?: string };
+};
+
+/** The functions that intake, API, workflow and sending consist of, each with what it may do, and nothing more. */
+export class Functions extends Construct {
+  readonly receiveEmail: TierdeskFunction;
+  readonly receiveMessage: TierdeskFunction;
+  readonly api: TierdeskFunction;
+  readonly assess: TierdeskFunction;
+  readonly advance: TierdeskFunction;
+  readonly awaitFunction: TierdeskFunction;
+  readonly sendMessage: TierdeskFunction;
+  private readonly props: FunctionsProps;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    this.props = props;
+    this.receiveEmail = this.makeReceiveEmail();
+    this.receiveMessage = this.makeReceiveMessage();
+    this.api = this.makeApi();
+    this.assess = this.makeAssess();
+    this.advance = this.makeAdvance();
+    this.awaitFunction = this.makeAwait();
+    this.sendMessage = this.makeSendMessage();
+  }
+
+  private makeReceiveEmail(): TierdeskFunction {
+    const { context, tickets, storage, queues } = this.props;
+    const made = new TierdeskFunction(this, 'ReceiveEmail', {
+      context,
+      name: 'receive-email',
+      description: 'Turns inbound mails into tickets and messages',
+      timeout: CONSUMER_TIMEOUT.mail,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+        CONTENT_BUCKET: storage.content.bucketName,
+      },
+    });
+    made.consume(queues.mail.queue);
+    tickets.grantReadWrite(made, { indexes: false });
+    storage.allow(made, { readRawMail: true, writeContent: true });
+    return made;
+  }
+
+  private makeReceiveMessage(): TierdeskFunction {
+    const { context, tickets, storage, queues } = this.props;
+    const made = new TierdeskFunction(this, 'ReceiveMessage', {
+      context,
+      name: 'receive-message',
+      description: 'Turns other systems’ queue messages into tickets and messages',
+      timeout: CONSUMER_TIMEOUT.intake,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        CONTENT_BUCKET: storage.content.bucketName,
+        DEAD_LETTER_QUEUE_URL: queues.intake.deadLetters.queueUrl,
+      },
+    });
+    made.consume(queues.intake.queue);
+    // It sends what can't be read there itself, with the reason as an attribute.
+    made.allow(['sqs:SendMessage'], [queues.intake.deadLetters.queueArn]);
+    tickets.grantReadWrite(made, { indexes: false });
+    storage.allow(made, { writeContent: true });
+    return made;
+  }
+
+  private makeApi(): TierdeskFunction {
+    const { context, tickets, storage, linkSecret } = this.props;
+    const made = new TierdeskFunction(this, 'Api', {
+      context,
+      name: 'api',
+      description: 'The HTTP API and the confirmation page',
+      timeout: Duration.seconds(29),
+      errorsBeforeAlarm: 1,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        CONTENT_BUCKET: storage.content.bucketName,
+        RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+        LINK_SECRET_ARN: linkSecret.secretArn,
+        ...this.props.publicApiUrl,
+      },
+    });
+    made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+    tickets.grantReadWrite(made, { indexes: true });
+    storage.allow(made, { readRawMail: true, readContent: true, writeContent: true });
+    return made;
+  }
+
+  private makeAssess(): TierdeskFunction {
+    const { context, tickets, storage } = this.props;
+    const made = new TierdeskFunction(this, 'Assess', {
+      context,
+      name: 'assess',
+      description: 'Assesses and assigns a ticket, for the state machine',
+      timeout: Duration.seconds(30),
+      errorsBeforeAlarm: 1,
+      environment: { TABLE_NAME: tickets.table.tableName, CONTENT_BUCKET: storage.content.bucketName },
+    });
+    tickets.grantReadWrite(made, { indexes: true });
+    storage.allow(made, { readContent: true });
+    return made;
+  }
+
+  private makeAdvance(): TierdeskFunction {
+    const { context, tickets } = this.props;
+    const made = new TierdeskFunction(this, 'Advance', {
+      context,
+      name: 'advance',
+      description: 'Does what is due on a ticket and says what comes next, for the state machine',
+      timeout: Duration.seconds(30),
+      errorsBeforeAlarm: 1,
+      environment: { TABLE_NAME: tickets.table.tableName },
+    });
+    tickets.grantReadWrite(made, { indexes: true });
+    return made;
+  }
+
+  private makeAwait(): TierdeskFunction {
+    const { context, tickets } = this.props;
+    const made = new TierdeskFunction(this, 'Await', {
+      context,
+      name: 'await',
+      description: 'Registers a waiting execution’s task token, and answers it if something happened meanwhile',
+      timeout: Duration.seconds(30),
+      memorySize: 256,
+      errorsBeforeAlarm: 1,
+      environment: { TABLE_NAME: tickets.table.tableName },
+    });
+    tickets.grantItem(made);
+    return made;
+  }
+
+  private makeSendMessage(): TierdeskFunction {
+    const { context, tickets, storage, queues, sending, linkSecret } = this.props;
+    const made = new TierdeskFunction(this, 'SendMessage', {
+      context,
+      name: 'send-message',
+      description: 'Sends notices by mail; nothing else talks to SES',
+      timeout: CONSUMER_TIMEOUT.outgoing,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        CONTENT_BUCKET: storage.content.bucketName,
+        LINK_SECRET_ARN: linkSecret.secretArn,
+        SES_CONFIGURATION_SET: sending.configurationSetName,
+        VISIBILITY_TIMEOUT_SECONDS: String(queues.outgoing.visibilityTimeout.toSeconds()),
+        OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+        ...this.props.publicApiUrl,
+      },
+    });
+    made.consume(queues.outgoing.queue, { maxConcurrency: 5 });
+    made.allow(['ses:SendRawEmail'], sending.sendableArns);
+    made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+    tickets.grantReadWrite(made, { indexes: false });
+    storage.allow(made, { readContent: true });
+    return made;
+  }
+}

@@ -1,0 +1,78 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as CdkHttpApi,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { StageContext } from './stage-context.ts';
+
+/** No path: a confirmation link's token is in it. No address: the log holds nothing personal. */
+const ACCESS_LOG_FIELDS = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  method: '$context.httpMethod',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  integrationError: '$context.integrationErrorMessage',
+};
+
+/** The HTTP API: one route to one function, throttled, with an access log. */
+export class HttpApi extends Construct {
+  readonly api: CdkHttpApi;
+
+  constructor(scope: Construct, id: string, props: { context: StageContext; name: string }) {
+    super(scope, id);
+    const { stage, removalPolicy, alarms } = props.context;
+    this.api = new CdkHttpApi(this, 'Api', { apiName: props.name, createDefaultStage: false });
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      // Under this prefix deliveries don't fill up the account's log resource policy.
+      logGroupName: `/aws/vendedlogs/${props.name}`,
+      retention: stage.logRetentionDays,
+      removalPolicy,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: { rateLimit: stage.apiThrottle.requestsPerSecond, burstLimit: stage.apiThrottle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
+      },
+    });
+    alarms.add(this, 'ServerErrors', {
+      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      meaning: 'The API answers with server errors.',
+      runbook: 'api-server-errors',
+    });
+  }
+
+  /** Sends every request to this function. */
+  serveWith(handler: IFunction): void {
+    const route = new HttpRoute(this, 'Route', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('Integration', handler, {
+        payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      }),
+    });
+    acknowledge(route, {
+      'AwsSolutions-APIG4':
+        'The function checks keys itself: an authorizer adds a hop and cannot answer with problem details.',
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { ConfigurationSet, type DkimRecord, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { nameIn, type StageContext } from './stage-context.ts';
+
+/** SES puts an account under review at a bounce rate of 5 % and a complaint rate of 0.1 %. */
+const BOUNCE_RATE = 0.05;
+const COMPLAINT_RATE = 0.001;
+
+/** What SES needs to send as the organisations: a configuration set and, unless they are kept elsewhere, identities. */
+export class Sending extends Construct {
+  readonly configurationSetName: string;
+  /** Domain → the CNAME records that prove it and sign its mail. */
+  readonly dkimRecords: Record<string, DkimRecord[]> = {};
+  /** What ses:SendRawEmail is allowed on. */
+  readonly sendableArns: string[];
+
+  constructor(scope: Construct, id: string, props: { context: StageContext }) {
+    super(scope, id);
+    const { context } = props;
+    const { mail } = context.stage;
+    this.configurationSetName = nameIn(context, 'mail');
+    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      configurationSetName: this.configurationSetName,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    if (mail.manageIdentities) {
+      for (const domain of mail.domains) {
+        // Bounces and complaints come through the configuration set, so SES's own feedback mails are off.
+        const identity = new EmailIdentity(this, `Identity-${domain}`, {
+          identity: Identity.domain(domain),
+          configurationSet,
+          feedbackForwarding: false,
+        });
+        this.dkimRecords[domain] = identity.dkimRecords;
+      }
+    }
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
+    this.sendableArns = [
+      ...mail.domains.map((domain) => arn('identity', domain)),
+      arn('configuration-set', this.configurationSetName),
+    ];
+    this.addAlarms(context);
+  }
+
+  private addAlarms({ alarms }: StageContext): void {
+    const reputation = (metricName: string) =>
+      new Metric({ namespace: 'AWS/SES', metricName, period: Duration.hours(1), statistic: 'Average' });
+    alarms.add(this, 'BounceRate', {
+      metric: reputation('Reputation.BounceRate'),
+      threshold: BOUNCE_RATE,
+      evaluationPeriods: 1,
+      meaning: 'So many mails bounce that SES may stop us from sending.',
+      runbook: 'mail-reputation',
+    });
+    alarms.add(this, 'ComplaintRate', {
+      metric: reputation('Reputation.ComplaintRate'),
+      threshold: COMPLAINT_RATE,
+      evaluationPeriods: 1,
+      meaning: 'So many recipients complain that SES may stop us from sending.',
+      runbook: 'mail-reputation',
+    });
+  }
+}

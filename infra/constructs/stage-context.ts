@@ -1,0 +1,15 @@
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
+import type { Bundles } from '../bundle.ts';
+import type { StageSettings } from '../stages.ts';
+import type { Alarms } from './alarms.ts';
+
+/** What every construct of a stage's stack is made with. */
+export type StageContext = {
+  stage: StageSettings;
+  bundles: Pick<Bundles, 'directoryOf'>;
+  alarms: Alarms;
+  removalPolicy: RemovalPolicy;
+};
+
+/** The physical name of a resource that is named by people: `tierdesk-prod-intake`. */
+export const nameIn = (context: StageContext, name: string): string => `tierdesk-${context.stage.name}-${name}`;

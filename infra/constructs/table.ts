@@ -1,0 +1,70 @@
+import {
+  AttributeType,
+  Billing,
+  type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
+  StreamViewType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { StageContext } from './stage-context.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+/** TransactWriteItems is allowed by its parts; a condition on an item that isn't written is ConditionCheckItem. */
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+
+/** Sparse, keys-only, in order of creation or of time due. */
+const INDEXES: Record<string, { partitionKey: string; sortKey: string }> = {
+  byStatus: { partitionKey: 'statusKey', sortKey: 'createdKey' },
+  byRequester: { partitionKey: 'requesterKey', sortKey: 'createdKey' },
+  byAssignee: { partitionKey: 'assigneeKey', sortKey: 'createdKey' },
+  byCheckpoint: { partitionKey: 'checkpointKey', sortKey: 'checkpointAt' },
+};
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table: tickets, their events (whose stream feeds the relay), claims, persons, keys, policies. */
+export class TicketTable extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, props: { context: StageContext }) {
+    super(scope, id);
+    const { removalPolicy } = props.context;
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      billing: Billing.onDemand(),
+      timeToLiveAttribute: 'expiresAt',
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy,
+      globalSecondaryIndexes: Object.entries(INDEXES).map(
+        ([indexName, keys]): GlobalSecondaryIndexPropsV2 => ({
+          indexName,
+          partitionKey: text(keys.partitionKey),
+          sortKey: text(keys.sortKey),
+          projectionType: ProjectionType.KEYS_ONLY,
+        }),
+      ),
+    });
+  }
+
+  /** Lets a function read and write items; no Scan, no DeleteItem. `indexes`: it also lists by them. */
+  grantReadWrite(grantee: LambdaFunction, options: { indexes: boolean }): void {
+    grantee.addToRolePolicy(new PolicyStatement({ actions: [...READ, ...WRITE], resources: [this.table.tableArn] }));
+    if (options.indexes) {
+      const indexes = Object.keys(INDEXES).map((name) => `${this.table.tableArn}/index/${name}`);
+      grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }));
+    }
+  }
+
+  /** Lets a function read one item and write it, nothing else. */
+  grantItem(grantee: LambdaFunction): void {
+    const actions = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+    grantee.addToRolePolicy(new PolicyStatement({ actions, resources: [this.table.tableArn] }));
+  }
+}

@@ -1,0 +1,83 @@
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { EventBus } from '../constructs/event-bus.ts';
+import type { TierdeskFunction } from '../constructs/function.ts';
+import type { Functions } from '../constructs/functions.ts';
+import type { HttpApi } from '../constructs/http-api.ts';
+import type { Queues } from '../constructs/queues.ts';
+import type { Recovery } from '../constructs/recovery.ts';
+import type { Relay } from '../constructs/relay.ts';
+import type { Storage } from '../constructs/storage.ts';
+import type { TicketTable } from '../constructs/table.ts';
+import type { Workflow } from '../constructs/workflow.ts';
+
+/** What a stage's stack consists of, for its outputs and its dashboard. */
+export type StackParts = {
+  tickets: TicketTable;
+  storage: Storage;
+  queues: Queues;
+  httpApi: HttpApi;
+  functions: Functions;
+  workflow: Workflow;
+  eventBus: EventBus;
+  relay: Relay;
+  recovery: Recovery;
+};
+
+/** All functions, those that people meet first in front. */
+export const functionsOf = ({ functions, relay, recovery }: StackParts): TierdeskFunction[] => [
+  functions.receiveEmail,
+  functions.receiveMessage,
+  functions.api,
+  functions.assess,
+  functions.advance,
+  functions.awaitFunction,
+  functions.sendMessage,
+  relay.relayFunction,
+  recovery.signalWorkflow,
+  recovery.reconcile,
+];
+
+/** Every dead-letter queue, with the queue that its messages go back to where there is one. */
+export const deadLettersOf = ({
+  queues,
+  eventBus,
+  relay,
+  recovery,
+}: StackParts): { deadLetters: IQueue; meantFor?: IQueue }[] => [
+  ...[queues.mail, queues.intake, queues.signals, queues.outgoing].map(({ deadLetters, queue }) => ({
+    deadLetters,
+    meantFor: queue,
+  })),
+  { deadLetters: queues.mailUndelivered.queue, meantFor: queues.mail.queue },
+  ...eventBus.undelivered,
+  { deadLetters: relay.deadLetters.queue },
+  { deadLetters: recovery.scheduleDeadLetters.queue },
+];
+
+/** The main stack's outputs; the local launcher, the commands and deploy rely on their keys. */
+export const outputsOf = (parts: StackParts): Record<string, string> => {
+  const { functions, queues, httpApi } = parts;
+  return {
+    ApiId: httpApi.api.apiId,
+    ApiUrl: httpApi.api.apiEndpoint,
+    TableName: parts.tickets.table.tableName,
+    RawMailBucketName: parts.storage.rawMail.bucketName,
+    ContentBucketName: parts.storage.content.bucketName,
+    MailTopicArn: queues.mailTopic.topicArn,
+    IntakeQueueUrl: queues.intake.queue.queueUrl,
+    IntakeDeadLetterQueueUrl: queues.intake.deadLetters.queueUrl,
+    OutgoingQueueUrl: queues.outgoing.queue.queueUrl,
+    StateMachineArn: parts.workflow.stateMachine.stateMachineArn,
+    ReconcileFunctionName: parts.recovery.reconcile.functionName,
+    /** Comma-separated names of the functions that read PUBLIC_API_URL. */
+    PublicApiUrlFunctions: [functions.api, functions.sendMessage].map((each) => each.functionName).join(','),
+    /** Comma-separated `name=physical name`. */
+    FunctionNames: functionsOf(parts)
+      .map((each) => `${each.serviceName}=${each.functionName}`)
+      .join(','),
+    /** Comma-separated `dead-letter queue=queue that its messages go back to`, queue names both; the latter may be empty. */
+    DeadLetterQueues: deadLettersOf(parts)
+      .map(({ deadLetters, meantFor }) => `${deadLetters.queueName}=${meantFor?.queueName ?? ''}`)
+      .join(','),
+  };
+};

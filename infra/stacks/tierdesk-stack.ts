@@ -1,0 +1,95 @@
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import type { Bundles } from '../bundle.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { Alarms } from '../constructs/alarms.ts';
+import { TierdeskDashboard } from '../constructs/dashboard.ts';
+import { EventBus } from '../constructs/event-bus.ts';
+import { Functions } from '../constructs/functions.ts';
+import { HttpApi } from '../constructs/http-api.ts';
+import { Queues } from '../constructs/queues.ts';
+import { Recovery } from '../constructs/recovery.ts';
+import { Relay } from '../constructs/relay.ts';
+import { Sending } from '../constructs/sending.ts';
+import { nameIn, type StageContext } from '../constructs/stage-context.ts';
+import { Storage } from '../constructs/storage.ts';
+import { TicketTable } from '../constructs/table.ts';
+import { Workflow } from '../constructs/workflow.ts';
+import type { StageSettings } from '../stages.ts';
+import { outputsOf } from './outputs.ts';
+
+/** Everything of a stage but SES's receipt rules. */
+export class TierdeskStack extends Stack {
+  readonly receiptRuleSetName: string;
+  readonly storage: Storage;
+  readonly queues: Queues;
+
+  constructor(app: App, id: string, props: { stage: StageSettings; bundles: Pick<Bundles, 'directoryOf'> }) {
+    const { stage, bundles } = props;
+    const retain = stage.removalPolicy === 'retain';
+    super(app, id, { description: `Tierdesk ${stage.name}: support tickets`, terminationProtection: retain });
+
+    const context: StageContext = {
+      stage,
+      bundles,
+      alarms: new Alarms(this, 'Alarms', { email: stage.alarmEmail }),
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    };
+    this.receiptRuleSetName = nameIn(context, 'mail');
+    const tickets = new TicketTable(this, 'Tickets', { context });
+    this.storage = new Storage(this, 'Storage', { context });
+    this.storage.allowReceiving(this.receiptRuleSetName);
+    this.queues = new Queues(this, 'Queues', { context });
+    this.queues.allowReceiving(this.receiptRuleSetName);
+    const sending = new Sending(this, 'Sending', { context });
+    const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
+
+    const shared = { context, tickets, storage: this.storage, queues: this.queues };
+    const functions = new Functions(this, 'Functions', {
+      ...shared,
+      sending,
+      linkSecret: this.linkSecret(context),
+      publicApiUrl: publicApiUrl(stage, httpApi),
+    });
+    httpApi.serveWith(functions.api);
+    const workflow = new Workflow(this, 'Workflow', {
+      context,
+      assess: functions.assess,
+      advance: functions.advance,
+      awaitFunction: functions.awaitFunction,
+      outgoing: this.queues.outgoing.queue,
+    });
+    const eventBus = new EventBus(this, 'EventBus', { context, name: `Tierdesk-${stage.name}` });
+    eventBus.forward('signal', this.queues.signals.queue);
+    eventBus.forward('notice', this.queues.outgoing.queue);
+    eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
+    const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
+    const recovery = new Recovery(this, 'Recovery', { ...shared, workflow });
+    const parts = { ...shared, httpApi, functions, workflow, eventBus, relay, recovery };
+    new TierdeskDashboard(this, 'Dashboard', { ...parts, name: `Tierdesk-${stage.name}` });
+    for (const [key, value] of Object.entries(outputsOf(parts))) {
+      new CfnOutput(this, key, { value });
+    }
+    for (const [domain, records] of Object.entries(sending.dkimRecords)) {
+      const value = records.map((record) => `${record.name} CNAME ${record.value}`).join(', ');
+      new CfnOutput(this, `DkimRecords-${domain}`, { value });
+    }
+  }
+
+  private linkSecret(context: StageContext): Secret {
+    const secret = new Secret(this, 'LinkSecret', {
+      description: 'Signs confirmation links',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: context.removalPolicy,
+    });
+    acknowledge(secret, { 'AwsSolutions-SMG4': 'Another key would break the links in the mails already sent.' });
+    return secret;
+  }
+}
+
+const publicApiUrl = (stage: StageSettings, { api }: HttpApi): { PUBLIC_API_URL?: string } => {
+  if (stage.publicApiUrl === 'environment') {
+    return {};
+  }
+  return { PUBLIC_API_URL: stage.publicApiUrl === 'api-endpoint' ? api.apiEndpoint : stage.publicApiUrl };
+};

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as z from 'zod';
+
+/** The days that CloudWatch Logs accepts (PutRetentionPolicy). */
+const LOG_RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const;
+const SHORTEST_RAW_MAIL_RETENTION_DAYS = 365;
+
+const domainSchema = z.string().regex(/^(?=.{4,253}$)([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'a domain name in lower case');
+const addressSchema = z.email().toLowerCase();
+const nameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,15}$/, 'up to 16 lower-case letters, digits and hyphens, a letter first');
+
+const mailSchema = z
+  .strictObject({
+    /** The domains that mail is sent from; SES identities of these names must exist or be made here. */
+    domains: z.array(domainSchema).min(1),
+    /** The addresses, `+anything` included, that the receipt rule takes mail for: all organisations' together. */
+    supportAddresses: z.array(addressSchema).min(1).max(100),
+    /** Whether this deployment makes the SES identities of `domains`; false where another stack has them already. */
+    manageIdentities: z.boolean().default(true),
+  })
+  .superRefine((mail, context) => {
+    mail.supportAddresses.forEach((address, index) => {
+      if (!mail.domains.includes(address.slice(address.indexOf('@') + 1))) {
+        context.addIssue({
+          code: 'custom',
+          path: ['supportAddresses', index],
+          message: 'its domain is not in domains',
+        });
+      }
+    });
+  });
+
+export const stageSettingsSchema = z
+  .strictObject({
+    name: nameSchema,
+    /** A production stage refuses a clock that is not the real one. */
+    production: z.boolean().default(true),
+    clock: z.enum(['real', 'accelerated']).default('real'),
+    mail: mailSchema,
+    /**
+     * Where links in mails lead: `api-endpoint` is the API's own address, `environment` leaves PUBLIC_API_URL to
+     * whoever runs the functions, anything else is a custom domain's URL.
+     */
+    publicApiUrl: z
+      .union([z.enum(['api-endpoint', 'environment']), z.url({ protocol: /^https?$/ })])
+      .default('api-endpoint'),
+    /** What happens to table, buckets and secret when the stack is deleted. */
+    removalPolicy: z.enum(['retain', 'destroy']).default('retain'),
+    /** A queue's visibility timeout as a multiple of its function's timeout; AWS advises 6 at least. */
+    visibilityFactor: z.int().min(1).default(6),
+    /** The share of executions that X-Ray traces; null leaves it to the account's own sampling rules. */
+    traceSampling: z.number().min(0).max(1).nullable().default(0.05),
+    logRetentionDays: z.literal(LOG_RETENTION_DAYS).default(90),
+    rawMailRetentionDays: z.int().min(SHORTEST_RAW_MAIL_RETENTION_DAYS).default(731),
+    apiThrottle: z
+      .strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() })
+      .default({ requestsPerSecond: 100, burst: 200 }),
+    /** Who is mailed when an alarm changes to ALARM. */
+    alarmEmail: z.email().optional(),
+  })
+  .superRefine((stage, context) => {
+    if (stage.production && stage.clock !== 'real') {
+      context.addIssue({ code: 'custom', path: ['clock'], message: 'a production stage runs on the real clock' });
+    }
+    if (stage.name === 'prod' && !stage.production) {
+      context.addIssue({ code: 'custom', path: ['production'], message: 'stage prod is production' });
+    }
+  });
+
+/** One deployment's settings: a file in infra/stages/, its name the stage's. */
+export type StageSettings = z.output<typeof stageSettingsSchema>;
+
+/** The stage is unknown, or its file breaks the schema; the message says what to mend. */
+export class StageSettingsError extends Error {
+  override readonly name = 'StageSettingsError';
+}
+
+const STAGES = join(import.meta.dirname, 'stages');
+
+/**
+ * Reads and validates a stage's settings.
+ * @throws StageSettingsError when there is no such file, it isn't JSON, or it breaks the schema
+ */
+export const loadStage = (name: string, directory: string = STAGES): StageSettings => {
+  const file = join(directory, `${name}.json`);
+  if (!nameSchema.safeParse(name).success || !existsSync(file)) {
+    const known = readdirSync(directory).map((entry) => basename(entry, '.json'));
+    throw new StageSettingsError(`no stage '${name}': there are ${known.join(', ')}; add ${file} for another`);
+  }
+  const settings = stageSettingsSchema.safeParse({ name, ...parseJson(file) });
+  if (!settings.success) {
+    throw new StageSettingsError(`${file}: ${z.prettifyError(settings.error)}`, { cause: settings.error });
+  }
+  return settings.data;
+};
+
+const parseJson = (file: string): object => {
+  try {
+    return z.looseObject({}).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new StageSettingsError(`${file} is not a JSON object`, { cause });
+  }
+};

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Child, startChild, waitUntilReady } from './child.ts';
+import { searchPath } from './paths.ts';
+
+const run = promisify(execFile);
+
+export const region = 'us-east-1';
+
+/** Any credentials do; a person's own must not reach the local AWS or the functions it runs. */
+export const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** What every client of the local AWS is made with. */
+export function clientOptions(endpoint: string) {
+  return { endpoint, region, credentials };
+}
+
+export interface EmulatorOptions {
+  python: string;
+  /** Where state, S3's objects and the log are. */
+  directory: string;
+  port: number;
+  /** `host:port` that SES hands its mails to. */
+  smtpHost?: string;
+  /** Reaches the functions too. */
+  environment?: Record<string, string>;
+}
+
+export interface Emulator {
+  readonly endpoint: string;
+  readonly process: Child;
+  /** Ends the processes that run a function, as a crash would; says how many there were. */
+  killFunction(name: string): Promise<number>;
+  /** Saves its state and ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the local AWS (MiniStack with local/emulator's corrections) and waits until it answers.
+ * @throws Error with the end of its log when it doesn't
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const state = join(options.directory, 'state');
+  const temporary = join(options.directory, 'tmp');
+  await mkdir(state, { recursive: true });
+  await mkdir(temporary, { recursive: true });
+  const logFile = join(options.directory, 'emulator.log');
+  const environment = {
+    PATH: searchPath,
+    HOME: options.directory,
+    LANG: 'C.UTF-8',
+    TMPDIR: temporary,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    BIND_HOST: '127.0.0.1',
+    GATEWAY_PORT: String(options.port),
+    MINISTACK_HOST: '127.0.0.1',
+    MINISTACK_REGION: region,
+    IOT_MTLS_ENABLED: '0',
+    SFTP_ENABLED: '0',
+    LOG_LEVEL: 'WARNING',
+    LAMBDA_EXECUTOR: 'local',
+    LAMBDA_WARM_TTL_SECONDS: '60',
+    STATE_DIR: state,
+    ...(options.smtpHost ? { SMTP_HOST: options.smtpHost } : {}),
+    ...options.environment,
+  };
+  const launcher = join(import.meta.dirname, 'emulator', 'launch.py');
+  const child = startChild(options.python, ['-u', '-B', launcher], environment, logFile);
+  const endpoint = `http://127.0.0.1:${options.port}`;
+  const answers = async () => (await fetch(`${endpoint}/_ministack/health`)).ok;
+  await waitUntilReady('The local AWS', child, answers, logFile);
+  return {
+    endpoint,
+    process: child,
+    killFunction: (name) => killWorkers(child.pid, name),
+    stop: () => child.stop(15 * 60_000),
+  };
+}
+
+/** A function's processes are the emulator's children that run `…/ministack-lambda-NAME-XXXXXXXX/_worker.js`. */
+async function killWorkers(emulator: number, name: string): Promise<number> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+  let killed = 0;
+  for (const line of stdout.split('\n')) {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (Number(parent) !== emulator || !command) continue;
+    const worker = /ministack-lambda-(.+)-[^-/]{8}\/_worker\.js/.exec(command)?.[1];
+    if (worker !== name) continue;
+    process.kill(Number(pid), 'SIGKILL');
+    killed += 1;
+  }
+  return killed;
+}

@@ -1,0 +1,22 @@
+"""Corrections of MiniStack, applied before it starts. Each says what AWS does instead, and has a
+test in test/workflow/emulator.test.ts that fails without it."""
+
+from . import lambda_functions, others, step_functions  # noqa: F401  (importing registers them)
+from .editing import UnknownVersion, corrections
+
+
+def apply(without: set[str]) -> None:
+    """Applies all corrections but those named. Raises UnknownVersion when one doesn't fit."""
+    unknown = without - corrections.keys()
+    if unknown:
+        raise UnknownVersion(f"WITHOUT_CORRECTIONS names no correction: {', '.join(sorted(unknown))}")
+    for name, correct in corrections.items():
+        if name in without:
+            continue
+        try:
+            correct()
+        except (UnknownVersion, AttributeError, OSError) as cause:
+            raise UnknownVersion(
+                f"The correction '{name}' doesn't fit this MiniStack; local/emulator/requirements.txt "
+                f"has the version it was written for.\n{cause}"
+            ) from cause

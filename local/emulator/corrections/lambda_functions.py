@@ -1,0 +1,56 @@
+"""Lambda: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html says how errors look."""
+
+import os
+import threading
+from typing import Any
+
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc
+
+from .editing import correction, edit, replace_once
+
+
+@correction
+def error_names() -> None:
+    """A Node error's name is the errorType that Catch and Retry see, and a process that died is
+    Runtime.ExitError. MiniStack calls both Runtime.HandlerError."""
+    script = lambda_runtime._NODEJS_WORKER_SCRIPT
+    for old, new in (
+        (
+            'error: String(err.message || err), trace: err.stack || ""',
+            'error: String(err.message || err), trace: err.stack || "", errorType: err.name || typeof err',
+        ),
+        ("error: e.message, trace: e.stack\n", "error: e.message, trace: e.stack, errorType: e.name\n"),
+    ):
+        script = replace_once(script, old, new, "lambda_runtime._NODEJS_WORKER_SCRIPT")
+    lambda_runtime._NODEJS_WORKER_SCRIPT = script
+    edit(
+        lambda_svc._execute_function_warm,
+        (
+            '            error_type = "Runtime.HandlerError"\n',
+            '            error_type = result.get("errorType") or "Runtime.ExitError"\n',
+        ),
+        (
+            '                    "errorType": error_type,\n',
+            '                    "errorType": error_type,\n'
+            '                    "trace": (result.get("trace") or "").splitlines(),\n',
+        ),
+    )
+
+
+@correction
+def invocations_wait_their_turn() -> None:
+    """At most LAMBDA_RUNNING invocations run at once; more wait. AWS starts a thousand; MiniStack
+    starts a process of 70 MB for each, or refuses with 429 above a limit. An invocation made by
+    another one doesn't wait, since it could wait for its own caller."""
+    limit = int(os.environ.get("LAMBDA_RUNNING", "0")) or max(8, 2 * (os.cpu_count() or 1))
+    turns = threading.BoundedSemaphore(limit)
+    execute = lambda_svc._execute_function_warm
+
+    def execute_in_turn(function: dict, event: Any, request_id: str) -> dict:
+        if lambda_svc._invoke_depth.get():
+            return execute(function, event, request_id)
+        with turns:
+            return execute(function, event, request_id)
+
+    lambda_svc._execute_function_warm = execute_in_turn

@@ -1,0 +1,157 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { expandHolidays } from '../shared/adapters/holidays.ts';
+import {
+  type CompiledCalendar,
+  compileCalendar,
+  type SimulatedLevel,
+  simulate,
+} from '../shared/domain/calendar/index.ts';
+import { type Calendar, calendarSchema, faultsOf } from '../shared/schemas/calendar.ts';
+import { type Policy, policySchema } from '../shared/schemas/policy.ts';
+import { instantSchema } from '../shared/schemas/primitives.ts';
+import { prioritySchema } from '../shared/schemas/ticket.ts';
+
+/** What a person has to mend in what was given; its message says it. */
+class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+const SHIPPED = join(import.meta.dirname, '../shared/config');
+
+const given = (what: string) =>
+  z.unknown().refine((value) => value !== undefined, { error: `the id of a ${what}, or one itself` });
+const caseSchema = z.strictObject({
+  id: z.union([z.string(), z.number()], { error: 'the id of the case' }),
+  calendar: given('calendar'),
+  policy: given('policy'),
+  at: instantSchema,
+  priority: prioritySchema.nullable().default(null),
+  pauses: z
+    .array(
+      z
+        .tuple([instantSchema, instantSchema], { error: 'a pause: [from, to]' })
+        .refine(([from, to]) => from <= to, { error: 'a pause must not end before it begins' }),
+    )
+    .default([]),
+});
+type Case = z.output<typeof caseSchema>;
+
+const check = <Output>(schema: z.ZodType<Output>, value: unknown, what: string): Output => {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new InputError(`${what}: ${faultsOf(result).join('; ')}`);
+  return result.data;
+};
+
+const readJson = (text: string, what: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new InputError(`${what} is not JSON`, { cause });
+  }
+};
+
+const readText = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new InputError(`can't read ${file}`, { cause });
+  }
+};
+
+/** A shipped policy or calendar by its id, or the one in a file. */
+const load = (kind: 'policies' | 'calendars', name: string): unknown => {
+  const shipped = readdirSync(join(SHIPPED, kind)).map((file) => file.replace(/\.json$/, ''));
+  if (shipped.includes(name)) return readJson(readText(join(SHIPPED, kind, `${name}.json`)), name);
+  if (!existsSync(name)) throw new InputError(`${name} is no file and none of the ${kind} ${shipped.join(', ')}`);
+  return readJson(readText(name), name);
+};
+
+const MOST_KEPT = 500;
+
+/** Keeps what was made of the same text, so that a batch reads and expands a policy or calendar it repeats once. */
+const remembering = <Value>(make: (key: string) => Value): ((key: string) => Value) => {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, value);
+    return value;
+  };
+};
+
+const fromKey = (kind: 'policies' | 'calendars', key: string): unknown => {
+  const value: unknown = JSON.parse(key);
+  return typeof value === 'string' ? load(kind, value) : value;
+};
+const policyOf = remembering((key): Policy => check(policySchema, fromKey('policies', key), 'policy'));
+const calendarOf = remembering((key): Calendar => check(calendarSchema, fromKey('calendars', key), 'calendar'));
+const compiled = remembering((key): CompiledCalendar => {
+  const [calendar, from, to] = z.tuple([z.string(), z.int(), z.int()]).parse(JSON.parse(key));
+  return compileCalendar(expandHolidays(calendarOf(calendar), from, to));
+});
+
+const lastYear = (levels: readonly SimulatedLevel[]): number =>
+  Math.max(
+    0,
+    ...levels
+      .flatMap(({ warning, target, limit }) => [warning, target, limit])
+      .map((at) => Number(at?.slice(0, 4) ?? 0)),
+  );
+
+/** A country's holidays are expanded to the years the case needs: further, until the last date lies well within. */
+const levelsOf = ({ policy, calendar, at, priority, pauses }: Case): SimulatedLevel[] => {
+  const year = new Date(at).getUTCFullYear();
+  const run = (years: number): SimulatedLevel[] => {
+    const key = JSON.stringify([JSON.stringify(calendar), year - 1, year + years]);
+    const levels = simulate(policyOf(JSON.stringify(policy)), compiled(key), at, priority, pauses);
+    return lastYear(levels) >= year + years ? run(years * 4) : levels;
+  };
+  return run(2);
+};
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof Error) return error.message;
+  throw error;
+};
+
+/** One line a case, in order; a case that can't be simulated gets a line that says why. */
+const simulateBatch = (file: string): void => {
+  const lines = readText(file).split('\n');
+  lines.forEach((line, i) => {
+    if (line.trim() === '') return;
+    let id: unknown = null;
+    try {
+      const value = readJson(line, `line ${i + 1}`);
+      id = z.looseObject({ id: z.unknown() }).safeParse(value).data?.id ?? null;
+      console.log(JSON.stringify({ id, levels: levelsOf(check(caseSchema, value, `line ${i + 1}`)) }));
+    } catch (error) {
+      console.log(JSON.stringify({ id, error: messageOf(error) }));
+      process.exitCode = 1;
+    }
+  });
+};
+
+type Options = { policy?: string; calendar?: string; at?: string; priority?: string; batch?: string };
+
+const main = ({ batch, ...options }: Options): void => {
+  if (batch !== undefined) return simulateBatch(batch);
+  console.log(JSON.stringify({ levels: levelsOf(check(caseSchema, { id: 'command line', ...options }, 'options')) }));
+};
+
+const command = new Command('simulate')
+  .description('When each level of a policy would start, warn, pass its target and its limit if nobody acted.')
+  .option('--policy <id or file>', 'a shipped policy, or a file')
+  .option('--calendar <id or file>', 'a shipped calendar, or a file')
+  .option('--at <instant>', 'when the first level starts, such as 2026-11-22T09:00:00Z')
+  .option('--priority <P1..P4>', 'for levels with other times by priority')
+  .option('--batch <file>', 'one JSON case a line: { id, calendar, policy, at, priority?, pauses? }');
+
+try {
+  main(command.parse().opts<Options>());
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+}

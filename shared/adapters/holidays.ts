@@ -1,0 +1,45 @@
+import Holidays from 'date-holidays';
+import type { Calendar, HolidayRule, StoredCalendar } from '../schemas/calendar.ts';
+
+/** date-holidays knows no public holidays of this country or state. */
+export class UnknownCountryError extends Error {
+  override readonly name = 'UnknownCountryError';
+}
+
+const DAY = 86_400_000;
+
+const datesFrom = (date: string, count: number): string[] => {
+  const first = Date.parse(`${date}T00:00:00Z`);
+  return Array.from({ length: count }, (_, i) => new Date(first + i * DAY).toISOString().slice(0, 10));
+};
+
+/** Public holidays of whole days; some countries have afternoons off, which a person enters as exceptions. */
+const datesOfYear = (holidays: Holidays, year: number): string[] =>
+  holidays
+    .getHolidays(year)
+    .filter(({ type, date }) => type === 'public' && date.slice(11, 19) === '00:00:00')
+    .flatMap(({ date, start, end }) =>
+      datesFrom(date.slice(0, 10), Math.round((end.getTime() - start.getTime()) / DAY)),
+    );
+
+const holidaysOf = ({ country, state }: HolidayRule): Holidays => {
+  const holidays = state ? new Holidays(country, state) : new Holidays(country);
+  const known = state ? holidays.getStates(country)?.[state] : holidays.getCountries()[country];
+  if (!known)
+    throw new UnknownCountryError(`no public holidays are known of ${[country, state].filter(Boolean).join('-')}`);
+  return holidays;
+};
+
+/**
+ * The calendar with the public holidays of its country as dates, of the years from and to, both included. Called when a
+ * calendar is stored, never on the way of a ticket: date-holidays carries the whole world's rules.
+ * @throws UnknownCountryError
+ */
+export const expandHolidays = (calendar: Calendar, fromYear: number, toYear: number): StoredCalendar => {
+  const rule = calendar.holidays;
+  if (Array.isArray(rule)) return { ...calendar, holidays: rule };
+  const holidays = holidaysOf(rule);
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, i) => fromYear + i);
+  const dates = years.flatMap((year) => datesOfYear(holidays, year));
+  return { ...calendar, holidays: [...new Set(dates)].sort() };
+};

@@ -1,0 +1,112 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+
+/**
+ * Labels met in mail that the WHATWG Encoding Standard doesn't list but whose encodings TextDecoder knows, without `x-`
+ * and `cs` before them and without separators.
+ */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['shiftjis', 'shift_jis'],
+  ['cp932', 'shift_jis'],
+  ['windows932', 'shift_jis'],
+  ['windows31j', 'shift_jis'],
+  ['eucjp', 'euc-jp'],
+  ['iso2022jp', 'iso-2022-jp'],
+  ['iso2022jp1', 'iso-2022-jp'],
+  ['iso2022jp2', 'iso-2022-jp'],
+  ['cp50220', 'iso-2022-jp'],
+  ['cp50221', 'iso-2022-jp'],
+  ['cp936', 'gbk'],
+  ['windows936', 'gbk'],
+  ['cp949', 'euc-kr'],
+  ['uhc', 'euc-kr'],
+  ['euckr', 'euc-kr'],
+  ['cp950', 'big5'],
+  ['tis620', 'windows-874'],
+  ['utf8mb4', 'utf-8'],
+]);
+
+/** Labels that say nothing: either they name no encoding or the bytes decide better. */
+const UNSURE = /^(us-?ascii|ascii|ansi_x3\.4-1968|iso[-_]?8859-?1|latin-?1|windows-1252|cp-?1252|unknown.*|x-unknown|8bit|7bit|none|default|)$/;
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: false });
+const windows1252 = new TextDecoder('windows-1252');
+const decoders = new Map<string, TextDecoder | null>();
+
+const makeDecoder = (label: string): TextDecoder | null => {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return null;
+  }
+};
+
+/** A bounded cache: labels come from strangers. */
+const decoderFor = (label: string): TextDecoder | null => {
+  const known = decoders.get(label);
+  if (known !== undefined) return known;
+  const normalised = label.replace(/^(x-ms-|x-|cs)/, '').replace(/[\s._-]+/g, '');
+  const decoder = makeDecoder(label) ?? makeDecoder(ALIASES.get(normalised) ?? normalised);
+  if (decoders.size < 200) decoders.set(label, decoder);
+  return decoder;
+};
+
+const ISO_2022_JP_ESCAPE = /\x1b(\$[@B]|\([BJI])/;
+
+/** UTF-8 when it is UTF-8; else UTF-8 with its faults shown when it mostly is; else Windows-1252, the commonest rest. */
+const guess = (bytes: Uint8Array): string => {
+  const text = utf8.decode(bytes);
+  if (isUtf8(bytes)) return text;
+  const faults = text.match(/\ufffd/g)?.length ?? 0;
+  const characters = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  return characters > faults ? text : windows1252.decode(bytes);
+};
+
+/**
+ * UTF-7 (RFC 2152), which TextDecoder refuses because browsers were attacked with it. Here the result is text and is
+ * escaped or sanitised like any other.
+ */
+const decodeUtf7 = (text: string): string =>
+  text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_, encoded: string) => {
+    if (encoded === '') return '+';
+    const bytes = Buffer.from(encoded, 'base64');
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le');
+  });
+
+/**
+ * Decodes the bytes of a text by its declared charset, or as what they are when the declaration is missing, unknown or
+ * proven wrong: UTF-8 called ASCII or ISO-8859-1, Windows-1252 called UTF-8, undeclared ISO-2022-JP.
+ */
+export const decodeText = (bytes: Buffer, declared: string | undefined): string => {
+  const label = (declared ?? '').trim().toLowerCase().replace(/^["']|["']$/g, '');
+  if (/^(unicode-1-1-)?utf-?7$/.test(label)) return decodeUtf7(bytes.toString('latin1'));
+  if (isAscii(bytes)) {
+    const text = bytes.toString('latin1');
+    const decoder = text.includes('\x1b') || /^(hz|utf-?16|ucs|iso-10646|utf-?32)/.test(label) ? decoderFor(label) : null;
+    if (decoder) return decoder.decode(bytes);
+    return ISO_2022_JP_ESCAPE.test(text) ? (decoderFor('iso-2022-jp')?.decode(bytes) ?? text) : text;
+  }
+  if (UNSURE.test(label) || /^utf-?8$/.test(label)) return guess(bytes);
+  return decoderFor(label)?.decode(bytes) ?? guess(bytes);
+};
+
+/**
+ * The characters of a header value given with one character for each byte. Raw 8-bit headers (RFC 6532 or older ones)
+ * are UTF-8 when they can be, else in the charset that the mail's body declares.
+ */
+export const decodeRawHeader = (value: string, bodyCharset: string | undefined): string =>
+  /[\x80-\xff]|\x1b/.test(value) ? decodeText(Buffer.from(value, 'latin1'), bodyCharset) : value;
+
+/**
+ * Encoded words (RFC 2047) whose charset is proven wrong by their bytes get the right label, so that the decoder reads
+ * them: UTF-8 called ASCII or ISO-8859-1 is the usual case.
+ */
+export const relabelEncodedWords = (value: string): string =>
+  value.replace(/=\?([^?\s*]{1,40})(\*[^?\s]*)?\?([bq])\?([^?]*)\?=/gi, (word, charset: string, _language, kind, data) => {
+    if (!UNSURE.test(charset.toLowerCase())) return word;
+    const bytes =
+      kind.toLowerCase() === 'b'
+        ? Buffer.from(data, 'base64')
+        : Buffer.from(data.replace(/=([0-9a-f]{2})/gi, (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
+    return !isAscii(bytes) && isUtf8(bytes) ? `=?utf-8?${kind}?${data}?=` : word;
+  });

@@ -1,0 +1,110 @@
+import { compile, type HtmlToTextOptions } from 'html-to-text';
+import sanitizeHtml from 'sanitize-html';
+
+/**
+ * Beyond these the HTML is reduced to its text by hand: both libraries take time that grows with length times depth,
+ * and nobody writes so much markup to a help desk.
+ */
+const MAX_HTML = 300_000;
+const MAX_DEPTH = 200;
+
+const VOID_ELEMENTS = /^(area|base|br|col|hr|img|input|link|meta|p|li|td|tr|th|option|source|wbr)$/i;
+
+const isOrdinary = (html: string): boolean => {
+  if (html.length > MAX_HTML) return false;
+  let depth = 0;
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
+    if (VOID_ELEMENTS.test(name)) continue;
+    depth = Math.max(0, depth + (slash ? -1 : 1));
+    if (depth > MAX_DEPTH) return false;
+  }
+  return true;
+};
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+
+/** The text between the tags, in linear time. */
+const stripTags = (html: string): string =>
+  html
+    .replace(/<(script|style|head|title)\b[^>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, '')
+    .replace(/<(br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>?/g, '')
+    .replace(/&(lt|gt|amp|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '');
+
+type Formatter = NonNullable<HtmlToTextOptions['formatters']>[string];
+type Element = Parameters<Formatter>[0];
+
+/** A table of data has headings or a border and holds no table; the others only lay the mail out. */
+const isDataTable = (table: Element): boolean => {
+  let headings = Number(table.attribs.border ?? 0) > 0;
+  const open: Element[] = [...table.children];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.name === 'table') return false;
+    headings ||= node.name === 'th';
+    open.push(...(node.children ?? []));
+  }
+  return headings;
+};
+
+const formatTable: Formatter = (element, walk, builder, options) => {
+  const format = builder.options.formatters?.[isDataTable(element) ? 'dataTable' : 'block'];
+  format?.(element, walk, builder, options);
+};
+
+const CELL = { format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } };
+const skipped = ['img', 'style', 'script', 'title', 'head'];
+
+const toText = compile({
+  wordwrap: false,
+  formatters: { mailTable: formatTable },
+  limits: { maxInputLength: MAX_HTML },
+  selectors: [
+    { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, linkBrackets: ['<', '>'] } },
+    { selector: 'table', format: 'mailTable', options: { uppercaseHeaderCells: false, colSpacing: 2 } },
+    { selector: 'td', ...CELL },
+    { selector: 'th', ...CELL },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    ...skipped.map((selector) => ({ selector, format: 'skip' })),
+  ],
+});
+
+/** HTML as a person would read it: lists, links, tables; quotations marked with `> `. */
+export const htmlToText = (html: string): string =>
+  (isOrdinary(html) ? toText(html) : stripTags(html)).replace(/\u00a0/g, ' ').replace(/\n{3,}/g, '\n\n');
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['p', 'div', 'span', 'br', 'hr', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+    ...['b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small', 'font', 'center'],
+    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'a', 'img'],
+    ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'title', 'rel', 'target'],
+    img: ['src', 'alt', 'title', 'width', 'height'],
+    td: ['colspan', 'rowspan', 'align'],
+    th: ['colspan', 'rowspan', 'align'],
+    ol: ['start', 'type'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['cid'] },
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'head', 'svg', 'math', 'template'],
+  nestingLimit: 100,
+  parseStyleAttributes: false,
+  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }) },
+  // Remote images and data URLs have lost their source by now.
+  exclusiveFilter: (frame) => frame.tag === 'img' && !frame.attribs.src,
+};
+
+const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
+
+/** Plain text as HTML that shows it as it is. */
+export const textToHtml = (text: string): string =>
+  `<pre>${text.replace(/[<>&"]/g, (character) => ESCAPES[character] ?? '')}</pre>`;
+
+/** HTML made safe for display to an agent: no script, style, form, frame, SVG or data URL, and no remote image. */
+export const sanitiseHtml = (html: string): string =>
+  isOrdinary(html) ? sanitizeHtml(html, OPTIONS) : textToHtml(stripTags(html));

@@ -1,0 +1,135 @@
+import { deadline } from './calendar/index.ts';
+import { isUrgentMatter, nextCheckpoint } from './checkpoints.ts';
+import type { Context } from './context.ts';
+import { type Draft, draftOf, record } from './draft.ts';
+import type { EventType, NewEvent } from './events.ts';
+import { caseReminderAt, isLastLevel, levelOf } from './level-clock.ts';
+import { asResolved, backToWork, finish, moveToLevel } from './movements.ts';
+import { type Checkpoint, SYSTEM, type Ticket } from './ticket.ts';
+
+/** More checkpoints than one wake can have passed: a bug that repeats one for ever ends here, loudly. */
+const MOST_STEPS = 200;
+
+/** Carrying out what is due never came to an end. */
+export class AdvanceDidNotEnd extends Error {
+  override readonly name = 'AdvanceDidNotEnd';
+}
+
+/**
+ * Carries out, in order, every checkpoint that has passed (SPEC 3 and 5), however late it is noticed. Levels start at the
+ * instant of their cause, so lateness doesn't add up. Throws AdvanceDidNotEnd.
+ */
+export const advance = (ticket: Ticket, context: Context): Draft => {
+  let draft = draftOf(ticket);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const due = nextCheckpoint(draft.ticket, context);
+    if (due === null || due.at > context.now) return finish(draft, context);
+    draft = perform(draft, due, context);
+  }
+  throw new AdvanceDidNotEnd(
+    `checkpoint ${nextCheckpoint(draft.ticket, context)?.kind} of ${ticket.reference} repeats`,
+  );
+};
+
+const perform = (draft: Draft, due: Checkpoint, context: Context): Draft => {
+  const happened = (type: EventType, reason: string, change: NewEvent['change']): Draft =>
+    record(draft, { type, at: context.now, actor: SYSTEM, reason, change, facts: { due: due.at } }, context);
+  switch (due.kind) {
+    case 'warning':
+      return happened('warned', 'three_quarters_of_target', { clock: { warnedAt: due.at } });
+    case 'target':
+      return happened('target_passed', 'target_passed', { clock: { targetPassedAt: due.at } });
+    case 'limit':
+      return passLimit(draft, due, context);
+    case 'set_date':
+      return happened('target_date_missed', 'date_not_set', { clock: { setDateMissedAt: due.at } });
+    case 'target_date':
+      return happened('target_date_missed', 'date_passed', { clock: { targetDatePassedAt: due.at } });
+    case 'reminder':
+      return remind(draft, context);
+    case 'follow_up':
+      return missAnswer(draft, context);
+    case 'auto_close':
+      return happened('closed', 'no_answer', {
+        status: 'closed',
+        closedAs: 'no_answer',
+        closedAt: context.now,
+        waiting: null,
+      });
+    case 'first_response':
+    case 'next_update':
+      return draft;
+  }
+};
+
+/** Not met: up a level. Met but not resolved, or nowhere to go: it stays and is alerted (SPEC 3). */
+const passLimit = (draft: Draft, due: Checkpoint, context: Context): Draft => {
+  const { ticket } = draft;
+  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  const goesUp =
+    ticket.clock.metAt === null &&
+    levelOf(policy, ticket.level).onLimit === 'escalate' &&
+    !isLastLevel(policy, ticket.level);
+  if (goesUp) {
+    const level = ticket.level + 1;
+    return moveToLevel(
+      draft,
+      { type: 'escalated', level, actor: SYSTEM, reason: 'limit_passed', startsAt: due.at },
+      context,
+    );
+  }
+  const reason = ticket.clock.metAt ? 'met_but_not_resolved' : 'limit_passed';
+  return alert(draft, reason, { limitPassedAt: due.at }, due.at, context);
+};
+
+const alert = (
+  draft: Draft,
+  reason: string,
+  clock: NonNullable<NewEvent['change']['clock']>,
+  due: string,
+  context: Context,
+): Draft => {
+  const { alerts } = draft.ticket.clock;
+  const change = { clock: { ...clock, alerts: alerts + 1, alertedAt: context.now } };
+  return record(
+    draft,
+    { type: 'limit_alerted', at: context.now, actor: SYSTEM, reason, change, facts: { due } },
+    context,
+  );
+};
+
+/** One reminder, also when several would have been due: nobody is helped by ten at once. */
+const remind = (draft: Draft, context: Context): Draft => {
+  const { ticket } = draft;
+  const happened = (type: EventType, change: NewEvent['change']): Draft =>
+    record(draft, { type, at: context.now, actor: SYSTEM, reason: 'reminder', change }, context);
+  const asksAgain = ticket.status === 'resolved' || !isUrgentMatter(ticket);
+  if (ticket.waiting && asksAgain) {
+    const waiting = { ...ticket.waiting, reminders: remindersDue(ticket, ticket.waiting.since, context) };
+    return happened(ticket.status === 'resolved' ? 'confirmation_reminded' : 'requester_reminded', { waiting });
+  }
+  if (ticket.clock.alertedAt !== null) return alert(draft, 'still_over_limit', {}, context.now, context);
+  return happened('target_date_reminded', { clock: { reminders: caseRemindersDue(ticket, context) } });
+};
+
+const remindersDue = (ticket: Ticket, since: string, context: Context): number => {
+  const { closure } = context.organisation;
+  const after = ticket.status === 'resolved' ? closure.confirmation.remindersAfter : closure.noAnswer.askAgainAfter;
+  return after.filter((duration) => deadline(since, duration, context.calendar, []) <= context.now).length;
+};
+
+const caseRemindersDue = (ticket: Ticket, context: Context): number => {
+  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  let reminders = ticket.clock.reminders + 1;
+  while (caseReminderAt(ticket.clock, policy, reminders + 1, context) <= context.now) reminders++;
+  return reminders;
+};
+
+/** The end of waiting for an answer (SPEC 5): resolved as no answer, or back to the assignee to try another way. */
+const missAnswer = (draft: Draft, context: Context): Draft => {
+  const { ticket } = draft;
+  const resolves = context.organisation.closure.noAnswer.onEnd === 'resolve' && !isUrgentMatter(ticket);
+  const change = resolves ? asResolved(ticket, context.now, 'no_answer') : backToWork(ticket, context.now);
+  const type = resolves ? 'resolved' : 'answer_missed';
+  return record(draft, { type, at: context.now, actor: SYSTEM, reason: 'no_answer', change }, context);
+};

@@ -1,0 +1,97 @@
+import type { AssessmentRule, Organisation } from '../schemas/organisation.ts';
+import type { Category, Grade, Priority, TicketType } from '../schemas/ticket.ts';
+
+/** What the requester or integrator proposed, and the text that the rules read. */
+export type AssessmentInput = {
+  subject: string;
+  description: string;
+  category: Category | null;
+  urgency: Grade | null;
+  impact: Grade | null;
+};
+
+export type Assessment = {
+  type: TicketType | null;
+  category: Category | null;
+  urgency: Grade;
+  impact: Grade;
+  priority: Priority;
+  policy: string;
+  level: number;
+  /** Which rule set what: the explanation, in ids of rules. */
+  explanation: Record<'type' | 'category' | 'urgency' | 'impact' | 'priority' | 'route', string>;
+};
+
+/** SPEC 2: urgency × impact. */
+export const priorityOf = (urgency: Grade, impact: Grade): Priority => {
+  if (urgency === 'high') return impact === 'high' ? 'P1' : impact === 'medium' ? 'P2' : 'P3';
+  return urgency === 'medium' && impact === 'medium' ? 'P3' : 'P4';
+};
+
+/**
+ * Type, category, urgency, impact, priority, policy and first level, by the organisation's rules. What no rule and nobody
+ * says stays null, so that a person decides it; urgency and impact fall back on the organisation's default.
+ */
+export const assess = (input: AssessmentInput, organisation: Organisation): Assessment => {
+  const text = wordsOf(`${input.subject}\n${input.description}`);
+  const fired = organisation.assessmentRules
+    .filter((rule) => fires(rule, text))
+    .toSorted((a, b) => b.weight - a.weight);
+  const first = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => fired.find((rule) => rule[key]);
+  const from = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => first(key)?.[key] ?? null;
+  const by = (key: 'type' | 'category' | 'urgency' | 'impact', proposed: unknown): string =>
+    proposed ? 'proposed' : (first(key)?.id ?? 'no_rule');
+
+  const type = from('type');
+  const category = input.category ?? from('category');
+  const urgency = input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
+  const impact = input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
+  const computed = priorityOf(urgency, impact);
+  const grant = fired.find((rule) => rule.grantsP1);
+  const priority = computed === 'P1' && !grant ? 'P2' : computed;
+  const route = routeOf(organisation, type, category);
+  return {
+    type,
+    category,
+    urgency,
+    impact,
+    priority,
+    policy: route.policy,
+    level: route.level,
+    explanation: {
+      type: by('type', null),
+      category: by('category', input.category),
+      urgency: by('urgency', input.urgency),
+      impact: by('impact', input.impact),
+      priority:
+        grant && priority === 'P1' ? grant.id : computed === priority ? 'urgency_times_impact' : 'p1_not_granted',
+      route: route.id,
+    },
+  };
+};
+
+const routeOf = (organisation: Organisation, type: TicketType | null, category: Category | null) => {
+  const route = organisation.routes.find(
+    ({ when }) =>
+      (!when.types || (type !== null && when.types.includes(type))) &&
+      (!when.categories || (category !== null && when.categories.includes(category))),
+  );
+  if (!route) throw new NoRoute(`organisation ${organisation.id} has no route that matches every ticket`);
+  return route;
+};
+
+/** The organisation's last route doesn't match every ticket, which its schema refuses. */
+export class NoRoute extends Error {
+  override readonly name = 'NoRoute';
+}
+
+/** Text as rules compare it: lower case, without accents and punctuation, one blank between words and around. */
+export const wordsOf = (text: string): string =>
+  ` ${text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+
+const fires = (rule: AssessmentRule, text: string): boolean => rule.words.some((word) => text.includes(wordsOf(word)));

@@ -1,0 +1,77 @@
+import type { TimedDuration } from '../../schemas/duration.ts';
+import { type Instant, type Interval, instantOf } from '../../schemas/primitives.ts';
+import { advance, lengthBetween, partOf, type Span, spanOf } from './clock-duration.ts';
+import type { CompiledCalendar } from './compile-calendar.ts';
+import { type Pause, parseInstant, pausesFrom } from './pauses.ts';
+import { openingFrom, workingTime } from './working-time.ts';
+
+const WARNING = 0.75;
+const LEAST_LEFT = 0.25;
+
+/** Where a span ends: each pause that begins before the end moves it on by what it covered in the span's unit. */
+const endWithPauses = (span: Span, pauses: readonly Pause[], calendar: CompiledCalendar): number => {
+  let end = span.ends;
+  for (const [from, to] of pauses) {
+    if (from >= end) break;
+    end = advance(span.unit, end, lengthBetween(span.unit, from, to, calendar), calendar);
+  }
+  return end;
+};
+
+/**
+ * When a duration is over that began at `start` (SPEC 10). Pauses stop elapsed and working time alike, and move business
+ * days on by the working time that they covered; a pause that begins at or after the deadline changes nothing.
+ * @throws CalendarExhaustedError when the calendar hasn't that much working time, RangeError for what is no instant
+ */
+export const deadline = (
+  start: Instant,
+  duration: TimedDuration,
+  calendar: CompiledCalendar,
+  pauses: readonly Interval[] = [],
+): Instant => {
+  const from = parseInstant(start);
+  return instantOf(endWithPauses(spanOf(from, duration, calendar), pausesFrom(from, pauses), calendar));
+};
+
+/**
+ * When 75 % of the target has passed, in its own unit; of business days, of the working time between start and target
+ * (SPEC 10). Time that a pause covered hasn't passed. Throws as `deadline` does.
+ */
+export const warningAt = (
+  start: Instant,
+  target: TimedDuration,
+  calendar: CompiledCalendar,
+  pauses: readonly Interval[] = [],
+): Instant => {
+  const from = parseInstant(start);
+  const span = partOf(spanOf(from, target, calendar), WARNING, from, calendar);
+  return instantOf(endWithPauses(span, pausesFrom(from, pauses), calendar));
+};
+
+/**
+ * The earliest deadline that is allowed when a level's clock goes on at `resumedAt`: at least a quarter of the level's
+ * time is left, in its own unit (SPEC 3). Throws as `deadline` does.
+ */
+export const quarterFrom = (
+  resumedAt: Instant,
+  levelStart: Instant,
+  duration: TimedDuration,
+  calendar: CompiledCalendar,
+): Instant => {
+  const span = spanOf(parseInstant(levelStart), duration, calendar);
+  return instantOf(partOf(span, LEAST_LEFT, parseInstant(resumedAt), calendar).ends);
+};
+
+/** Working time between two instants in milliseconds; 0 when `to` isn't later. @throws RangeError for what is no instant */
+export const workingTimeBetween = (from: Instant, to: Instant, calendar: CompiledCalendar): number =>
+  workingTime(calendar, parseInstant(from), parseInstant(to));
+
+/** `at` itself if it is working time, else the next instant that is. Throws as `deadline` does. */
+export const nextOpening = (at: Instant, calendar: CompiledCalendar): Instant =>
+  instantOf(openingFrom(calendar, parseInstant(at)));
+
+/** Whether an instant is working time; the closing instant isn't. @throws RangeError for what is no instant */
+export const isOpen = (at: Instant, calendar: CompiledCalendar): boolean => {
+  const from = parseInstant(at);
+  return workingTime(calendar, from, from + 1) > 0;
+};

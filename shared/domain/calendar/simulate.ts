@@ -1,0 +1,59 @@
+import { CASE_SPECIFIC, type Duration } from '../../schemas/duration.ts';
+import type { Level, Policy } from '../../schemas/policy.ts';
+import type { Instant, Interval } from '../../schemas/primitives.ts';
+import type { Priority } from '../../schemas/ticket.ts';
+import type { CompiledCalendar } from './compile-calendar.ts';
+import { deadline, nextOpening, warningAt } from './deadline.ts';
+
+/** What a level does when nobody acts; null is what never comes, or what a person has to set. */
+export type SimulatedLevel = {
+  readonly level: number;
+  readonly starts: Instant | null;
+  readonly warning: Instant | null;
+  readonly target: Instant | null;
+  readonly limit: Instant | null;
+};
+
+/** The level's target and limit at a priority; what byPriority leaves out is the level's own (SPEC 10). */
+export const levelTimes = (level: Level, priority: Priority | null): { target: Duration; limit: Duration } => {
+  const other = priority ? level.byPriority[priority] : undefined;
+  return { target: other?.target ?? level.target, limit: other?.limit ?? level.limit };
+};
+
+/**
+ * When a ticket whose limit passed moves: at once, or when the policy moves in hours at the next opening; P1 and P2
+ * never wait (SPEC 3). Throws as `deadline` does.
+ */
+export const movesAt = (
+  limit: Instant,
+  policy: Pick<Policy, 'moves'>,
+  calendar: CompiledCalendar,
+  priority: Priority | null,
+): Instant =>
+  policy.moves === 'at_once' || priority === 'P1' || priority === 'P2' ? limit : nextOpening(limit, calendar);
+
+/**
+ * When each level starts, warns, passes its target and its limit if nobody acts (SPEC 10, simulate). P1 never pauses
+ * (SPEC 3), so its pauses don't count. Throws as `deadline` does.
+ */
+export const simulate = (
+  policy: Policy,
+  calendar: CompiledCalendar,
+  at: Instant,
+  priority: Priority | null = null,
+  pauses: readonly Interval[] = [],
+): SimulatedLevel[] => {
+  const stops = priority === 'P1' ? [] : pauses;
+  let starts: Instant | null = at;
+  return policy.levels.map((level) => {
+    if (starts === null) return { level: level.level, starts, warning: null, target: null, limit: null };
+    const from = starts;
+    const times = levelTimes(level, priority);
+    const when = (duration: Duration, instant: typeof deadline): Instant | null =>
+      duration === CASE_SPECIFIC ? null : instant(from, duration, calendar, stops);
+    const limit = when(times.limit, deadline);
+    starts = limit === null || level.onLimit === 'alert' ? null : movesAt(limit, policy, calendar, priority);
+    const warning = when(times.target, warningAt);
+    return { level: level.level, starts: from, warning, target: when(times.target, deadline), limit };
+  });
+};

@@ -1,0 +1,104 @@
+import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
+import { assess } from './assessment.ts';
+import { assign } from './assignment.ts';
+import { type Context, teamOf } from './context.ts';
+import { type Draft, draftOf, record } from './draft.ts';
+import type { MessageContent } from './events.ts';
+import { BLANK } from './evolve.ts';
+import { finish, requestTargetDate } from './movements.ts';
+import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
+
+export type CreateCommand = {
+  reference: string;
+  actor: Actor;
+  requester: string;
+  channel: Channel;
+  origin: string | null;
+  externalId: string | null;
+  notify: boolean;
+  automaticMailHeld: string | null;
+  urgency: Grade | null;
+  impact: Grade | null;
+  copied: string[];
+  links: { reference: string; as: LinkKind }[];
+  request: MessageContent;
+};
+
+/** A new ticket at level 1, its clock running since now (SPEC 1 and 3). */
+export const create = (command: CreateCommand, context: Context): Draft => {
+  const { actor, request, ...fields } = command;
+  const blank: Ticket = { ...BLANK, organisation: context.organisation.id };
+  return record(
+    draftOf(blank),
+    {
+      type: 'created',
+      at: context.now,
+      actor,
+      reason: command.channel,
+      change: {
+        ...fields,
+        organisation: context.organisation.id,
+        createdAt: context.now,
+        clock: newLevelClock(context.now),
+      },
+      message: request,
+    },
+    context,
+  );
+};
+
+/** Assesses a ticket once (SPEC 2): rules first, then team and assignee. What a person did meanwhile stays. */
+export const assessTicket = (ticket: Ticket, request: MessageContent, context: Context): Draft => {
+  if (ticket.policy !== null || ticket.status === 'closed') return draftOf(ticket);
+  const assessment = assess(
+    {
+      subject: request.subject ?? '',
+      description: request.body,
+      category: request.proposed?.category ?? null,
+      urgency: ticket.urgency,
+      impact: ticket.impact,
+    },
+    context.organisation,
+  );
+  const policy = context.policy(assessment.policy, null);
+  const requested = request.proposed?.escalationReason !== undefined;
+  const level = Math.min(assessment.level + (requested ? 1 : 0), policy.levels.length);
+  const team = ticket.team ?? teamOf(context, policy, level);
+  const assignment = assign(context, team, assessment.category);
+  const takenByPerson = ticket.assignedBy === 'person';
+  const { type, category, urgency, impact, priority, explanation } = assessment;
+  const assessed = record(
+    draftOf(ticket),
+    {
+      type: 'assessed',
+      at: context.now,
+      actor: SYSTEM,
+      reason: requested ? 'requester_asked_for_escalation' : explanation.route,
+      change: {
+        type,
+        category,
+        urgency,
+        impact,
+        priority,
+        policy: policy.id,
+        policyVersion: policy.version,
+        level,
+        team,
+        ...(takenByPerson
+          ? {}
+          : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
+      },
+      facts: {
+        typeBy: explanation.type,
+        categoryBy: explanation.category,
+        urgencyBy: explanation.urgency,
+        impactBy: explanation.impact,
+        priorityBy: explanation.priority,
+        route: explanation.route,
+        assignment: takenByPerson ? 'taken by a person' : assignment.explanation,
+      },
+    },
+    context,
+  );
+  return finish(requestTargetDate(assessed, context), context);
+};

@@ -1,0 +1,74 @@
+import type { Context } from './context.ts';
+import { answeredInSubstance } from './decide-work.ts';
+import { type Decision, decided } from './decision.ts';
+import { type Draft, draftOf, record } from './draft.ts';
+import type { MessageContent, NewEvent } from './events.ts';
+import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
+import type { Actor, Ticket } from './ticket.ts';
+
+/** What a requester's reply to a resolved ticket says (SPEC 5); null when it says something else. */
+export type Verdict = 'confirm' | 'decline' | 'thanks' | null;
+
+/** An agent's message. A public one is an answer: it makes a new ticket open and meets the level's time. */
+export const addAgentMessage = (ticket: Ticket, actor: Actor, message: MessageContent, context: Context): Decision => {
+  const answer = message.visibility === 'public';
+  const change: NewEvent['change'] = answer ? answeredInSubstance(ticket, context) : {};
+  const opens = answer && ticket.status === 'new' ? { status: 'open' as const } : {};
+  return decided(finish(say(ticket, actor, 'message', { ...change, ...opens }, message, context), context));
+};
+
+/**
+ * A requester's message (SPEC 10, below the actions): it makes waiting_on_requester and resolved open; thanks or a
+ * confirmation close a resolved ticket, a decline counts. On a closed ticket it is kept and changes nothing: intake opens
+ * a linked ticket for anything but thanks.
+ */
+export const addRequesterMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  message: MessageContent,
+  verdict: Verdict,
+  context: Context,
+): Decision => {
+  const at = context.now;
+  if (ticket.status === 'waiting_on_requester') {
+    const change = backToWork(ticket, at);
+    const answered: NewEvent = { type: 'requester_answered', at, actor, reason: 'answered', change, message };
+    return decided(finish(record(draftOf(ticket), answered, context), context));
+  }
+  if (ticket.status !== 'resolved')
+    return decided(finish(say(ticket, actor, 'message', {}, message, context), context));
+  if (verdict === 'confirm' || verdict === 'thanks') {
+    const closed: NewEvent = {
+      type: 'closed',
+      at,
+      actor,
+      reason: verdict === 'thanks' ? 'thanked' : 'confirmed',
+      change: asClosed('confirmed', at),
+      message,
+    };
+    return decided(finish(record(draftOf(ticket), closed, context), context));
+  }
+  if (verdict === 'decline') return decided(declineSolution(draftOf(ticket), actor, message, context));
+  const change = { ...backToWork(ticket, at), outcome: null, resolvedAt: null, resolutionEvent: null };
+  const reopened: NewEvent = { type: 'reopened', at, actor, reason: 'replied', change, message };
+  return decided(finish(record(draftOf(ticket), reopened, context), context));
+};
+
+/** A message kept on the ticket that changes neither status nor clock: automatic replies, bounces, thanks. */
+export const keepMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  reason: string,
+  message: MessageContent,
+  context: Context,
+): Decision => decided(finish(say(ticket, actor, reason, {}, message, context), context));
+
+const say = (
+  ticket: Ticket,
+  actor: Actor,
+  reason: string,
+  change: NewEvent['change'],
+  message: MessageContent,
+  context: Context,
+): Draft =>
+  record(draftOf(ticket), { type: 'message_added', at: context.now, actor, reason, change, message }, context);

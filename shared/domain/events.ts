@@ -1,0 +1,108 @@
+import type { Instant } from '../schemas/primitives.ts';
+import type { Category, Channel } from '../schemas/ticket.ts';
+import type { Actor, LevelClock, Ticket } from './ticket.ts';
+
+/**
+ * Everything that can happen to a ticket. `signal`: it concerns the workflow, which has to wake for it (DESIGN 2.4);
+ * what the workflow itself writes, comments, and what only moves the checkpoint later don't. `told`: the one way on
+ * which its notices travel (DESIGN 2.7): the workflow's own sends, the bus, or nobody is told.
+ */
+export const EVENTS = {
+  created: { signal: true, told: 'workflow' },
+  assessed: { signal: false, told: 'workflow' },
+  taken: { signal: false, told: 'bus' },
+  assigned: { signal: false, told: 'bus' },
+  message_added: { signal: false, told: 'bus' },
+  requester_asked: { signal: true, told: 'workflow' },
+  requester_reminded: { signal: false, told: 'workflow' },
+  requester_answered: { signal: true, told: 'bus' },
+  answer_missed: { signal: false, told: 'bus' },
+  taken_back: { signal: true, told: 'nobody' },
+  warned: { signal: false, told: 'bus' },
+  target_passed: { signal: false, told: 'bus' },
+  limit_alerted: { signal: false, told: 'bus' },
+  escalated: { signal: true, told: 'workflow' },
+  returned: { signal: true, told: 'workflow' },
+  target_date_requested: { signal: false, told: 'bus' },
+  target_date_reminded: { signal: false, told: 'bus' },
+  target_date_missed: { signal: false, told: 'bus' },
+  target_date_set: { signal: true, told: 'bus' },
+  resolved: { signal: true, told: 'workflow' },
+  confirmation_reminded: { signal: false, told: 'workflow' },
+  declined: { signal: true, told: 'workflow' },
+  reopened: { signal: true, told: 'bus' },
+  closed: { signal: true, told: 'workflow' },
+  notice_suppressed: { signal: false, told: 'nobody' },
+  workflow_replaced: { signal: true, told: 'nobody' },
+  help_needed: { signal: false, told: 'bus' },
+} as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody' }>;
+
+export type EventType = keyof typeof EVENTS;
+
+/** Values of fields that changed, without personal text; `clock` is merged field by field. */
+export type Patch = Partial<Omit<Ticket, 'version' | 'lastSignal' | 'lastHash' | 'updatedAt' | 'clock'>> & {
+  clock?: Partial<LevelClock>;
+};
+
+/** Facts about an event that no field of the ticket holds, without personal text. */
+export type EventFacts = Record<string, string | number | boolean | null>;
+
+/** A change as the domain decides it. */
+export type NewEvent = {
+  type: EventType;
+  at: Instant;
+  actor: Actor;
+  /** A code, such as `limit_passed`; a person's own words are a message's body. */
+  reason: string | null;
+  change: Patch;
+  facts?: EventFacts;
+  /** Text that belongs to the event: a request, answer, question, resolution, or a person's reason. */
+  message?: MessageContent;
+};
+
+/** A change ready to be stored, which numbers it and chains its hash. */
+export type DecidedEvent = NewEvent & {
+  /** Whether the workflow has to wake for it (DESIGN 2.4). */
+  signal: boolean;
+};
+
+export type MessageKind = 'request' | 'message' | 'question' | 'resolution' | 'decline' | 'reason';
+
+export type AttachmentInfo = { id: string; name: string; type: string; bytes: number };
+
+/** The part of a message that holds people's words; everything here can be erased without breaking the audit chain. */
+export type MessageContent = {
+  kind: MessageKind;
+  direction: 'inbound' | 'outbound';
+  visibility: 'public' | 'internal';
+  channel: Channel;
+  body: string;
+  /** Only of a request. */
+  subject?: string;
+  fields?: Record<string, string | number | boolean>;
+  details?: Record<string, string>;
+  /** What the requester proposed and asked for, which assessment weighs. */
+  proposed?: { category?: Category; escalationReason?: string };
+  /** Of a resolution. */
+  correctiveActions?: string;
+  attachments?: AttachmentInfo[];
+  /** The inbound mail it came in as. */
+  mail?: { messageId: string | null; references: string[]; rawKey: string; unreadable?: string };
+};
+
+/** An event as it stands in the table: part of the audit trail. */
+export type TicketEvent = {
+  sequence: number;
+  type: EventType;
+  at: Instant;
+  actor: Actor;
+  reason: string | null;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  facts?: EventFacts;
+  signal: boolean;
+  /** Salted digest of the message that has this event's number, so that erasing the text breaks no chain. */
+  messageDigest?: string;
+  hash: string;
+  previousHash: string;
+};

@@ -1,0 +1,95 @@
+import type { DecidedEvent } from './events.ts';
+import { newLevelClock, type Ticket } from './ticket.ts';
+
+type Fields = Record<string, unknown>;
+
+/** `clock` changes field by field; every other field is replaced whole. */
+const NESTED = 'clock';
+
+/** Folds a change into a ticket. The same fold applies a decision and rebuilds a ticket from its audit trail. */
+export const applyChange = <T extends Fields>(ticket: T, change: Fields): T => {
+  const { [NESTED]: clock, ...rest } = change;
+  // Both are plain records here, and a change only holds fields of the ticket (see Patch).
+  const merged = clock ? { [NESTED]: { ...(ticket[NESTED] as Fields), ...(clock as Fields) } } : {};
+  return { ...ticket, ...rest, ...merged };
+};
+
+/** The values that a change replaces, in its own shape. */
+export const valuesBefore = (ticket: Fields, change: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(change).map(([key, value]) =>
+      key === NESTED
+        ? // `clock` is always a record of fields.
+          [key, valuesBefore((ticket[key] ?? {}) as Fields, value as Fields)]
+        : [key, ticket[key] ?? null],
+    ),
+  );
+
+/** The part of a change that really changes something. */
+export const effectiveChange = (ticket: Fields, change: Fields): Fields => {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+  const entries = Object.entries(change).flatMap(([key, value]): [string, unknown][] => {
+    if (key !== NESTED) return same(ticket[key], value) ? [] : [[key, value]];
+    // `clock` is always a record of fields.
+    const nested = effectiveChange((ticket[key] ?? {}) as Fields, value as Fields);
+    return Object.keys(nested).length > 0 ? [[key, nested]] : [];
+  });
+  return Object.fromEntries(entries);
+};
+
+/** What a ticket is before its first event. */
+export const BLANK: Ticket = {
+  reference: '',
+  organisation: '',
+  version: 0,
+  lastSignal: 0,
+  lastHash: '',
+  execution: 1,
+  status: 'new',
+  level: 1,
+  policy: null,
+  policyVersion: null,
+  team: null,
+  assignee: null,
+  assignedBy: null,
+  type: null,
+  category: null,
+  priority: null,
+  urgency: null,
+  impact: null,
+  requester: '',
+  copied: [],
+  channel: 'api',
+  origin: null,
+  externalId: null,
+  notify: true,
+  automaticMailHeld: null,
+  restricted: false,
+  checkpoint: null,
+  clock: newLevelClock(''),
+  waiting: null,
+  declines: 0,
+  expectedBy: null,
+  outcome: null,
+  resolutionEvent: null,
+  resolvedAt: null,
+  closedAs: null,
+  closedAt: null,
+  investigationStartedAt: null,
+  firstResponseAt: null,
+  links: [],
+  needsHelp: null,
+  createdAt: '',
+  updatedAt: '',
+};
+
+/** The next ticket: what an event changes, its number, and whether the workflow has to know. */
+export const evolve = (ticket: Ticket, event: Pick<DecidedEvent, 'at' | 'change' | 'signal'>): Ticket => {
+  const version = ticket.version + 1;
+  return {
+    ...applyChange(ticket, event.change),
+    version,
+    lastSignal: event.signal ? version : ticket.lastSignal,
+    updatedAt: event.at,
+  };
+};

@@ -1,0 +1,125 @@
+import type { Duration, TimedDuration } from '../schemas/duration.ts';
+import { CASE_SPECIFIC } from '../schemas/duration.ts';
+import type { Level, Policy } from '../schemas/policy.ts';
+import type { Instant } from '../schemas/primitives.ts';
+import type { Priority } from '../schemas/ticket.ts';
+import { deadline, isOpen, nextOpening, quarterFrom, warningAt } from './calendar/index.ts';
+import type { Context } from './context.ts';
+import type { Checkpoint, LevelClock, Ticket } from './ticket.ts';
+
+/** The rules of the level's clock (SPEC 3), without side effects: when each checkpoint of a running level is. */
+
+export type LevelTimes = { target: Duration; limit: Duration };
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+/** A ticket stands at a level that its policy doesn't have. */
+export class UnknownLevel extends Error {
+  override readonly name = 'UnknownLevel';
+}
+
+/** Throws UnknownLevel. */
+export const levelOf = (policy: Policy, level: number): Level => {
+  const found = policy.levels.find((candidate) => candidate.level === level);
+  if (!found) throw new UnknownLevel(`policy ${policy.id} has no level ${level}`);
+  return found;
+};
+
+export const isLastLevel = (policy: Policy, level: number): boolean => level >= policy.levels.length;
+
+/** A level's target and limit, other ones by priority where the policy says so. */
+export const timesOf = (level: Level, priority: Priority | null): LevelTimes => {
+  const own = priority ? level.byPriority[priority] : undefined;
+  return { target: own?.target ?? level.target, limit: own?.limit ?? level.limit };
+};
+
+/** A deadline of the running level, with its pauses and, since the clock went on, the quarter that is always left. */
+const dueAt = (clock: LevelClock, duration: TimedDuration, context: Context): Instant => {
+  const due = deadline(clock.startedAt, duration, context.calendar, clock.pauses);
+  if (clock.resumedAt === null) return due;
+  return later(due, quarterFrom(clock.resumedAt, clock.startedAt, duration, context.calendar));
+};
+
+/** When the ticket moves up: at the limit, or in hours where the policy lets P3 and P4 wait for the next opening. */
+const movesAt = (limit: Instant, ticket: Ticket, policy: Policy, context: Context): Instant => {
+  const waits = policy.moves === 'in_hours' && ticket.priority !== 'P1' && ticket.priority !== 'P2';
+  return waits && !isOpen(limit, context.calendar) ? nextOpening(limit, context.calendar) : limit;
+};
+
+const timedCheckpoints = (ticket: Ticket, policy: Policy, times: LevelTimes, context: Context): Checkpoint[] => {
+  const { clock } = ticket;
+  const checkpoints: Checkpoint[] = [];
+  const { target, limit } = times;
+  if (clock.metAt === null && target !== CASE_SPECIFIC) {
+    if (clock.warnedAt === null) {
+      checkpoints.push({ kind: 'warning', at: warningAt(clock.startedAt, target, context.calendar, clock.pauses) });
+    }
+    const hasOwnTarget = JSON.stringify(target) !== JSON.stringify(limit);
+    if (hasOwnTarget && clock.targetPassedAt === null) {
+      checkpoints.push({ kind: 'target', at: dueAt(clock, target, context) });
+    }
+  }
+  if (limit !== CASE_SPECIFIC && clock.limitPassedAt === null) {
+    checkpoints.push({ kind: 'limit', at: movesAt(dueAt(clock, limit, context), ticket, policy, context) });
+  }
+  return checkpoints;
+};
+
+/** The person in charge sets a date, is reminded every business day, and the date itself comes (SPEC 3). */
+const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
+  const { clock } = ticket;
+  const { setDateWithin } = policy.caseSpecific;
+  const checkpoints: Checkpoint[] = [
+    { kind: 'reminder', at: caseReminderAt(clock, policy, clock.reminders + 1, context) },
+  ];
+  if (clock.targetDate === null && clock.setDateMissedAt === null) {
+    const within = (ticket.priority && setDateWithin[ticket.priority]) ?? setDateWithin.default;
+    checkpoints.push({ kind: 'set_date', at: deadline(clock.startedAt, within, context.calendar, clock.pauses) });
+  }
+  if (clock.targetDate !== null && clock.targetDatePassedAt === null) {
+    checkpoints.push({ kind: 'target_date', at: clock.targetDate });
+  }
+  return checkpoints;
+};
+
+/** When the n-th reminder of a case-specific level is. Business days are counted whole; other units multiply. */
+export const caseReminderAt = (clock: LevelClock, policy: Policy, n: number, context: Context): Instant =>
+  deadline(clock.startedAt, times(policy.caseSpecific.remindEvery, n), context.calendar, clock.pauses);
+
+const times = (duration: TimedDuration, factor: number): TimedDuration =>
+  // Each member of the union has exactly one numeric field, which stays what it was.
+  Object.fromEntries(Object.entries(duration).map(([unit, amount]) => [unit, amount * factor])) as TimedDuration;
+
+const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
+  const { clock } = ticket;
+  if (clock.alertedAt === null || !isLastLevel(policy, ticket.level)) return [];
+  const interval = policy.alertIntervals[Math.min(clock.alerts, policy.alertIntervals.length) - 1];
+  if (!interval) return [];
+  return [{ kind: 'reminder', at: deadline(clock.alertedAt, interval, context.calendar, []) }];
+};
+
+/** The checkpoints of a running level that are still to come; none while its clock stands still. */
+export const levelCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
+  if (ticket.policy === null || ticket.clock.pausedSince !== null) return [];
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  const levelTimes = timesOf(levelOf(policy, ticket.level), ticket.priority);
+  return [
+    ...timedCheckpoints(ticket, policy, levelTimes, context),
+    ...(levelTimes.limit === CASE_SPECIFIC ? caseSpecificCheckpoints(ticket, policy, context) : []),
+    ...alertCheckpoints(ticket, policy, context),
+  ];
+};
+
+/** Stops the clock at an instant. P1 never pauses. */
+export const paused = (ticket: Ticket, at: Instant): Partial<LevelClock> =>
+  ticket.priority === 'P1' || ticket.clock.pausedSince !== null ? {} : { pausedSince: at };
+
+/** Lets the clock go on: what was used stays used (SPEC 3, "When clocks stop"). */
+export const resumed = (clock: LevelClock, at: Instant): Partial<LevelClock> =>
+  clock.pausedSince === null
+    ? {}
+    : {
+        pausedSince: null,
+        pauses: [...clock.pauses, [clock.pausedSince, later(clock.pausedSince, at)]],
+        resumedAt: at,
+      };

@@ -1,0 +1,37 @@
+import type { BouncedRecipient, MailAddress } from '../../schemas/mail.ts';
+
+/** What the decisions about a mail are made from: its headers and texts, decoded, without any library's types. */
+export interface MailFacts {
+  /** Every value of each header, by its name in lower case, in the order of the mail. */
+  headers: ReadonlyMap<string, readonly string[]>;
+  from: MailAddress;
+  replyTo: readonly MailAddress[];
+  /** Addresses of To, Cc and the envelope. */
+  recipients: readonly string[];
+  subject: string;
+  /** '' for the empty one (`<>`), null when unknown. */
+  returnPath: string | null;
+  ownAddresses: readonly string[];
+  text: string;
+  /** Media type of the whole mail, and of each part without children, in lower case. */
+  type: string;
+  partTypes: readonly string[];
+  /** `report-type` of a multipart/report, in lower case, or ''. */
+  reportType: string;
+  /** Recipients that a message/delivery-status part reports on (RFC 3464), or null when there is no such part. */
+  deliveryStatus: readonly BouncedRecipient[] | null;
+  attachmentCount: number;
+  /** In-Reply-To and References. */
+  messageIds: readonly string[];
+  referenceInSubject: string | null;
+  referenceInAddress: string | null;
+}
+
+/** The first value of a header, or ''. */
+export const headerOf = (facts: MailFacts, name: string): string => facts.headers.get(name)?.[0] ?? '';
+
+export const hasHeader = (facts: MailFacts, name: string): boolean => facts.headers.has(name);
+
+/** A header's first word in lower case: `auto-replied` of `auto-replied; owner-email="…"`. */
+export const keywordOf = (facts: MailFacts, name: string): string =>
+  /^[a-z_-]+/.exec(headerOf(facts, name).toLowerCase())?.[0] ?? '';

@@ -1,0 +1,43 @@
+const MAX_LENGTH = 120;
+const MAX_EXTENSION = 20;
+
+/** Control characters, and the marks that turn the direction of text so that `gpj.exe` reads as `exe.jpg`. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Characters that Windows, shells or Content-Disposition take amiss. */
+const RESERVED = /[<>:"|?*]/g;
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'application/pgp-signature': 'asc',
+  'application/pkcs7-signature': 'p7s',
+  'application/zip': 'zip',
+  'image/gif': 'gif',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'message/delivery-status': 'txt',
+  'message/rfc822': 'eml',
+  'text/calendar': 'ics',
+  'text/csv': 'csv',
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'text/rfc822-headers': 'txt',
+};
+
+const shorten = (name: string): string => {
+  if (name.length <= MAX_LENGTH) return name;
+  const dot = name.lastIndexOf('.');
+  const extension = dot > 0 && name.length - dot <= MAX_EXTENSION ? name.slice(dot) : '';
+  return name.slice(0, MAX_LENGTH - extension.length) + extension;
+};
+
+/**
+ * A file name that is only a name: no path, no control or direction characters, none reserved, at most 120 characters.
+ * One that leaves nothing becomes `attachment-N` with an extension by its type; `number` counts from 1.
+ */
+export const cleanFileName = (name: string | null, type: string, number: number): string => {
+  const last = (name ?? '').toWellFormed().replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';
+  const cleaned = shorten(last.replace(RESERVED, '_').replace(/^[.\s]+|[.\s]+$/g, '')).toWellFormed();
+  return cleaned === '' ? `attachment-${number}.${EXTENSIONS[type] ?? 'bin'}` : cleaned;
+};

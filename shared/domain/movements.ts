@@ -1,0 +1,141 @@
+import { CASE_SPECIFIC } from '../schemas/duration.ts';
+import type { Instant } from '../schemas/primitives.ts';
+import type { ClosedAs } from '../schemas/ticket.ts';
+import { assign } from './assignment.ts';
+import { nextCheckpoint } from './checkpoints.ts';
+import { type Context, teamOf } from './context.ts';
+import { amend, type Draft, record } from './draft.ts';
+import type { MessageContent, NewEvent } from './events.ts';
+import { isLastLevel, levelOf, resumed, timesOf } from './level-clock.ts';
+import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
+
+/** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
+
+/** Completes a decision: the ticket's next checkpoint is part of its last event. */
+export const finish = (draft: Draft, context: Context): Draft =>
+  amend(draft, { checkpoint: nextCheckpoint(draft.ticket, context) });
+
+export type Movement = {
+  type: 'escalated' | 'returned';
+  level: number;
+  actor: Actor;
+  /** A code: why it moves. */
+  reason: string;
+  /** The instant of the cause, at which the new level's time starts however late it is noticed (DESIGN 2.5). */
+  startsAt: Instant;
+  team?: string;
+  message?: MessageContent;
+};
+
+/** Takes a ticket to another level of its policy: open, with a new team and assignee, and the level's time anew. */
+export const moveToLevel = (draft: Draft, movement: Movement, context: Context): Draft => {
+  const { ticket } = draft;
+  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  const team = movement.team ?? teamOf(context, policy, movement.level);
+  const { assignee, explanation } = assign(context, team, ticket.category);
+  const moved = record(
+    draft,
+    {
+      type: movement.type,
+      at: context.now,
+      actor: movement.actor,
+      reason: movement.reason,
+      change: {
+        status: 'open',
+        level: movement.level,
+        team,
+        assignee,
+        assignedBy: assignee ? 'rule' : null,
+        clock: newLevelClock(movement.startsAt),
+        waiting: null,
+        expectedBy: null,
+      },
+      facts: { assignment: explanation, since: movement.startsAt },
+      message: movement.message,
+    },
+    context,
+  );
+  return requestTargetDate(moved, context);
+};
+
+/** Asks the person in charge of a case-specific level for a date (SPEC 3). */
+export const requestTargetDate = (draft: Draft, context: Context): Draft => {
+  const { ticket } = draft;
+  if (ticket.policy === null) return draft;
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  const { limit } = timesOf(levelOf(policy, ticket.level), ticket.priority);
+  if (limit !== CASE_SPECIFIC) return draft;
+  const asked: NewEvent = {
+    type: 'target_date_requested',
+    at: context.now,
+    actor: SYSTEM,
+    reason: 'case_specific',
+    change: {},
+  };
+  return record(draft, asked, context);
+};
+
+/** What makes a waiting ticket go on: open, the clock running with what was left. */
+export const backToWork = (ticket: Ticket, at: Instant): NewEvent['change'] => ({
+  status: 'open',
+  waiting: null,
+  clock: resumed(ticket.clock, at),
+});
+
+/** What makes a ticket resolved: the clock of its level is over, the wait for a confirmation begins. */
+export const asResolved = (ticket: Ticket, at: Instant, outcome: string): NewEvent['change'] => ({
+  status: 'resolved',
+  outcome,
+  resolvedAt: at,
+  resolutionEvent: ticket.version + 1,
+  waiting: { since: at, reminders: 0 },
+  clock: resumed(ticket.clock, at),
+});
+
+/** What makes a ticket closed, and why (SPEC 5). */
+export const asClosed = (closedAs: ClosedAs, at: Instant): NewEvent['change'] => ({
+  status: 'closed',
+  closedAs,
+  closedAt: at,
+  waiting: null,
+});
+
+/**
+ * The requester declines the solution (SPEC 5): back to work at the same level with its time anew; the second time, or
+ * whichever the policy says, one level up.
+ */
+export const declineSolution = (
+  draft: Draft,
+  actor: Actor,
+  message: MessageContent | undefined,
+  context: Context,
+): Draft => {
+  const { ticket } = draft;
+  const policy = ticket.policy === null ? null : context.policy(ticket.policy, ticket.policyVersion);
+  const declines = ticket.declines + 1;
+  const declined = record(
+    draft,
+    {
+      type: 'declined',
+      at: context.now,
+      actor,
+      reason: 'declined',
+      change: {
+        status: 'open',
+        declines,
+        waiting: null,
+        outcome: null,
+        resolvedAt: null,
+        resolutionEvent: null,
+        clock: newLevelClock(context.now),
+      },
+      message,
+    },
+    context,
+  );
+  const goesUp = policy && declines % policy.declinesBeforeEscalation === 0 && !isLastLevel(policy, ticket.level);
+  if (!goesUp) return finish(requestTargetDate(declined, context), context);
+  const level = ticket.level + 1;
+  const up: Movement = { type: 'escalated', level, actor: SYSTEM, reason: 'declined_again', startsAt: context.now };
+  return finish(moveToLevel(declined, up, context), context);
+};

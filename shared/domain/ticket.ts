@@ -1,0 +1,115 @@
+import type { Instant, Interval } from '../schemas/primitives.ts';
+import type {
+  Category,
+  Channel,
+  CheckpointKind,
+  ClosedAs,
+  Grade,
+  LinkKind,
+  Priority,
+  Status,
+  TicketType,
+} from '../schemas/ticket.ts';
+
+/** Who did something. The id is an agent's, a person's, an integrator key's or a queue source's; null for the system. */
+export type Actor = { kind: 'requester' | 'agent' | 'integrator' | 'system'; id: string | null };
+
+export const SYSTEM: Actor = { kind: 'system', id: null };
+
+export type Checkpoint = { kind: CheckpointKind; at: Instant };
+
+/** The time of the level that works the ticket now (SPEC 3, "The level's clock"). */
+export type LevelClock = {
+  startedAt: Instant;
+  /** When somebody of the level answered in substance; in a resolution policy only a resolution or passing on does. */
+  metAt: Instant | null;
+  warnedAt: Instant | null;
+  targetPassedAt: Instant | null;
+  limitPassedAt: Instant | null;
+  pauses: Interval[];
+  pausedSince: Instant | null;
+  /** When the clock last went on: from then at least a quarter of the level's time is left. */
+  resumedAt: Instant | null;
+  /** The date that the person in charge set for a case-specific level. */
+  targetDate: Instant | null;
+  setDateMissedAt: Instant | null;
+  targetDatePassedAt: Instant | null;
+  /** Reminders of a case-specific level so far, one every business day. */
+  reminders: number;
+  /** Alerts that the last level's limit has passed, at growing intervals, and the latest of them. */
+  alerts: number;
+  alertedAt: Instant | null;
+};
+
+/** What a ticket waits for while its status is waiting_on_requester or resolved: since when, and how often it asked again. */
+export type Waiting = { since: Instant; reminders: number };
+
+/** What the events fold into, and what is stored as TICKET: no personal text, under 1 KB. */
+export type Ticket = {
+  reference: string;
+  organisation: string;
+  /** The number of the last event. */
+  version: number;
+  /** The number of the last event that concerns the workflow (DESIGN 2.4). */
+  lastSignal: number;
+  lastHash: string;
+  /** The number of the execution that drives it: its name is the reference, then -2, -3 and so on. */
+  execution: number;
+  status: Status;
+  level: number;
+  policy: string | null;
+  policyVersion: number | null;
+  team: string | null;
+  assignee: string | null;
+  assignedBy: 'person' | 'rule' | null;
+  type: TicketType | null;
+  category: Category | null;
+  priority: Priority | null;
+  urgency: Grade | null;
+  impact: Grade | null;
+  requester: string;
+  copied: string[];
+  channel: Channel;
+  /** The integrator's key or queue source that posted it; null for mail. An integrator sees its own tickets. */
+  origin: string | null;
+  externalId: string | null;
+  /** Whether the requester is told about milestones (POST /tickets, `notify`). */
+  notify: boolean;
+  /** Why no automatic mail may go to the requester (RFC 3834), such as `auto_submitted`; null when it may. */
+  automaticMailHeld: string | null;
+  restricted: boolean;
+  checkpoint: Checkpoint | null;
+  clock: LevelClock;
+  waiting: Waiting | null;
+  declines: number;
+  expectedBy: Instant | null;
+  outcome: string | null;
+  /** The event whose message is the resolution. */
+  resolutionEvent: number | null;
+  resolvedAt: Instant | null;
+  closedAs: ClosedAs | null;
+  closedAt: Instant | null;
+  investigationStartedAt: Instant | null;
+  firstResponseAt: Instant | null;
+  links: { reference: string; as: LinkKind }[];
+  needsHelp: { cause: string; at: Instant } | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+};
+
+export const newLevelClock = (startedAt: Instant): LevelClock => ({
+  startedAt,
+  metAt: null,
+  warnedAt: null,
+  targetPassedAt: null,
+  limitPassedAt: null,
+  pauses: [],
+  pausedSince: null,
+  resumedAt: null,
+  targetDate: null,
+  setDateMissedAt: null,
+  targetDatePassedAt: null,
+  reminders: 0,
+  alerts: 0,
+  alertedAt: null,
+});

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { timedDurationSchema } from './duration.ts';
+import { closureSchema } from './policy.ts';
+import { emailSchema } from './requests.ts';
+import { categorySchema, gradeSchema, roleSchema, typeSchema } from './ticket.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
+
+const agentSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  email: emailSchema,
+  role: roleSchema.exclude(['integrator']),
+  team: id,
+  /** Categories that the agent works well; empty for whoever works them all. */
+  skills: z.array(categorySchema).default([]),
+  /** Working hours; the organisation's own when left out. */
+  calendar: id.optional(),
+});
+
+const teamSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  /** The agent who is alerted and decides. */
+  supervisor: id,
+});
+
+/** A rule fires when one of its words or phrases stands in subject or description, in any case. */
+const assessmentRuleSchema = z.strictObject({
+  id,
+  words: z.array(z.string().min(2)).nonempty(),
+  /** Beats rules of lower weight; of equal weight the first one counts. */
+  weight: z.number().positive().default(1),
+  type: typeSchema.optional(),
+  category: categorySchema.optional(),
+  urgency: gradeSchema.optional(),
+  impact: gradeSchema.optional(),
+  /** Only a rule or a person grants P1 (SPEC 2). */
+  grantsP1: z.boolean().default(false),
+});
+
+/** Which policy and first level a ticket gets; the first entry that matches counts, and the last one matches all. */
+const routeSchema = z.strictObject({
+  id,
+  when: z
+    .strictObject({ categories: z.array(categorySchema).optional(), types: z.array(typeSchema).optional() })
+    .default({}),
+  policy: id,
+  level: z.int().positive().default(1),
+});
+
+/** One organisation's configuration: SPEC's "both kinds are configuration, not forks". */
+export const organisationSchema = z
+  .strictObject({
+    id,
+    name: z.string().min(1),
+    supportAddresses: z.array(emailSchema).nonempty(),
+    language: z.string().default('en'),
+    calendar: id,
+    teams: z.array(teamSchema).nonempty(),
+    /** The team of each level, first to last, unless the policy names one. */
+    levelTeams: z.array(id).nonempty(),
+    agents: z.array(agentSchema).nonempty(),
+    /** Told when there is nowhere left to go. */
+    seniorManagement: z.array(id).nonempty(),
+    routes: z.array(routeSchema).nonempty(),
+    assessmentRules: z.array(assessmentRuleSchema).default([]),
+    /** What counts where no rule fires and nobody proposes anything. */
+    assessmentDefault: z.strictObject({ urgency: gradeSchema, impact: gradeSchema }),
+    /** When a requester hears the next word, by priority (SPEC 3, "Other clocks"). */
+    nextUpdate: z
+      .strictObject({
+        P1: timedDurationSchema.default({ hours: 1 }),
+        P2: timedDurationSchema.default({ businessHours: 4 }),
+        P3: timedDurationSchema.default({ businessDays: 1 }),
+        P4: timedDurationSchema.default({ businessDays: 2 }),
+      })
+      .prefault({}),
+    firstResponse: timedDurationSchema.default({ businessDays: 1 }),
+    closure: closureSchema.prefault({}),
+    /** Acknowledgements and automatic answers that one address gets in an hour at most. */
+    automaticMailsAnHour: z.int().positive().default(5),
+  })
+  .superRefine((organisation, context) => {
+    const agents = new Set(organisation.agents.map((agent) => agent.id));
+    const teams = new Set(organisation.teams.map((team) => team.id));
+    const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    organisation.agents.forEach((agent, i) => {
+      if (!teams.has(agent.team)) fault(['agents', i, 'team'], `there is no team ${agent.team}`);
+    });
+    organisation.teams.forEach((team, i) => {
+      if (!agents.has(team.supervisor)) fault(['teams', i, 'supervisor'], `there is no agent ${team.supervisor}`);
+    });
+    organisation.levelTeams.forEach((team, i) => {
+      if (!teams.has(team)) fault(['levelTeams', i], `there is no team ${team}`);
+    });
+    organisation.seniorManagement.forEach((agent, i) => {
+      if (!agents.has(agent)) fault(['seniorManagement', i], `there is no agent ${agent}`);
+    });
+    if (Object.keys(organisation.routes.at(-1)?.when ?? {}).length > 0) {
+      fault(
+        ['routes', organisation.routes.length - 1, 'when'],
+        'the last route must match every ticket: leave it empty',
+      );
+    }
+  });
+
+export type Organisation = z.output<typeof organisationSchema>;
+export type Agent = Organisation['agents'][number];
+export type AssessmentRule = Organisation['assessmentRules'][number];

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+
+/** An instant in UTC, ISO 8601 with milliseconds: `2026-11-22T09:00:00.000Z`. Compares as text. */
+export type Instant = string;
+
+/** Accepts any ISO 8601 instant with an offset and turns it into the one form that compares as text. */
+export const instantSchema = z.iso
+  .datetime({ offset: true, error: 'an ISO 8601 instant with an offset, such as 2026-11-22T09:00:00Z' })
+  .transform((text) => new Date(text).toISOString());
+
+/** Half-open interval: holds its opening but not its closing instant. */
+export type Interval = readonly [from: Instant, to: Instant];
+
+export const millisecondsOf = (at: Instant): number => Date.parse(at);
+export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString();

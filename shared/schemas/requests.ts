@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { instantSchema } from './primitives.ts';
+import { categorySchema, channelSchema, closedAsSchema, gradeSchema, requesterTypeSchema } from './ticket.ts';
+
+const LINE = 500;
+const TEXT = 200_000;
+
+const line = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(LINE, `at most ${LINE} characters`)
+  .refine((text) => !/\p{Cc}/u.test(text), 'one line without control characters');
+const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
+/** An address that RFC 5321 lets a mail be sent to; quoted local parts are refused, as they hide other addresses. */
+export const emailSchema = z.email('an e-mail address such as ann@customer.example').max(254).toLowerCase();
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as en or pt-BR');
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+/** The person who asks, as told by whoever posts (SPEC 10, POST /tickets): one of email, phone, handle and id. */
+export const requesterSchema = z
+  .strictObject({
+    id: line.max(100).optional(),
+    name: line.optional(),
+    email: emailSchema.optional(),
+    phone: line.max(50).optional(),
+    handle: line.max(100).optional(),
+    type: requesterTypeSchema.optional(),
+    language: language.optional(),
+    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg').optional(),
+    preferredChannel: channelSchema.optional(),
+  })
+  .refine(({ id, email, phone, handle }) => Boolean(id ?? email ?? phone ?? handle), {
+    message: 'needs one of email, phone, handle and id',
+  });
+
+/** Body of POST /v1/tickets, and `ticket` of a queue message. */
+export const newTicketSchema = z.strictObject({
+  requester: requesterSchema,
+  subject: line,
+  description: text,
+  channel: channelSchema.optional(),
+  category: categorySchema.optional(),
+  urgency: gradeSchema.optional(),
+  impact: gradeSchema.optional(),
+  escalation: z.strictObject({ reason: line }).optional(),
+  externalId: line.max(200).optional(),
+  fields: z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()])).optional(),
+  details: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+  notify: z.boolean().default(true),
+});
+
+/** Body of POST /v1/tickets/{ref}/messages. */
+export const newMessageSchema = z.strictObject({
+  body: text,
+  visibility: z.enum(['public', 'internal']),
+  to: z
+    .array(z.enum(['requester']))
+    .max(1)
+    .optional(),
+});
+
+/** Body of POST /v1/tickets/{ref}/actions, one member for each action that this version carries out (SPEC 10). */
+const reason = text.max(5000).optional();
+export const actionSchema = z.discriminatedUnion(
+  'action',
+  [
+    z.strictObject({ action: z.literal('take'), reason }),
+    z
+      .strictObject({ action: z.literal('assign'), assignee: line.optional(), team: line.optional(), reason })
+      .refine(({ assignee, team }) => Boolean(assignee ?? team), { message: 'needs assignee, team or both' }),
+    z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
+    z.strictObject({ action: z.literal('take_back'), reason }),
+    z.strictObject({
+      action: z.literal('escalate'),
+      level: z.int().min(2).optional(),
+      policy: line.optional(),
+      implication: text.max(5000).optional(),
+      reason,
+    }),
+    z.strictObject({
+      action: z.literal('return'),
+      level: z.int().min(1),
+      team: line.optional(),
+      reason: text.max(5000, 'at most 5000 characters'),
+    }),
+    z.strictObject({ action: z.literal('set_target_date'), at: instantSchema, reason }),
+    z.strictObject({
+      action: z.literal('resolve'),
+      resolution: text,
+      outcome: line.optional(),
+      correctiveActions: text.max(20_000).optional(),
+      final: z.boolean().optional(),
+      reason,
+    }),
+    z.strictObject({ action: z.literal('confirm'), reason }),
+    z.strictObject({ action: z.literal('decline'), comment: text.max(20_000).optional(), reason }),
+    z.strictObject({
+      action: z.literal('close'),
+      as: closedAsSchema.extract(['no_answer', 'handed_over', 'duplicate', 'withdrawn', 'spam']),
+      theirReference: line.optional(),
+      contact: line.optional(),
+      reason,
+    }),
+  ],
+  {
+    error:
+      'action: one of take, assign, ask_requester, take_back, escalate, return, set_target_date, resolve, confirm, decline, close',
+  },
+);
+
+/** A message on the intake queue (SPEC 10): a ticket, or a message for one. */
+const envelope = {
+  version: z.literal(1, 'version 1 is the only one there is'),
+  id: line,
+  source: line.max(100),
+  organisation: line.max(100).optional(),
+};
+export const queueMessageSchema = z.union([
+  z.strictObject({ ...envelope, ticket: newTicketSchema }),
+  z.strictObject({ ...envelope, message: z.strictObject({ reference: line, body: text }) }),
+]);
+
+export type NewTicket = z.infer<typeof newTicketSchema>;
+export type RequesterInput = z.infer<typeof requesterSchema>;
+export type NewMessage = z.infer<typeof newMessageSchema>;
+export type ActionRequest = z.infer<typeof actionSchema>;
+export type QueueMessage = z.infer<typeof queueMessageSchema>;

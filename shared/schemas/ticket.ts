@@ -1,0 +1,84 @@
+import * as z from 'zod';
+
+/** The words of SPEC sections 1 to 5, once: types, validation, API and table all take them from here. */
+export const statusSchema = z.enum([
+  'new',
+  'open',
+  'waiting_on_requester',
+  'waiting_on_third_party',
+  'resolved',
+  'closed',
+]);
+export const typeSchema = z.enum([
+  'general_information',
+  'technical_support',
+  'policy_clarification',
+  'dispute_resolution',
+  'complaint',
+  'service_request',
+]);
+export const categorySchema = z.enum([
+  'account',
+  'billing',
+  'payment',
+  'product_listing',
+  'service_booking',
+  'task_or_job_assignment',
+  'platform_error',
+  'performance',
+  'integration',
+  'tools_and_system_access',
+  'security',
+  'legal_or_compliance',
+  'other',
+]);
+export const gradeSchema = z.enum(['low', 'medium', 'high']);
+export const prioritySchema = z.enum(['P1', 'P2', 'P3', 'P4']);
+export const channelSchema = z.enum([
+  'email',
+  'portal_form',
+  'api',
+  'queue',
+  'live_chat',
+  'phone',
+  'social_media',
+  'remote_assistance',
+  'monitoring',
+]);
+export const requesterTypeSchema = z.enum(['customer', 'service_provider', 'buyer', 'seller', 'internal']);
+export const closedAsSchema = z.enum([
+  'confirmed',
+  'no_answer',
+  'handed_over',
+  'duplicate',
+  'merged',
+  'withdrawn',
+  'spam',
+  'final',
+]);
+export const linkKindSchema = z.enum(['duplicate', 'major_incident', 'problem', 'related']);
+export const checkpointKindSchema = z.enum([
+  'first_response',
+  'next_update',
+  'warning',
+  'target',
+  'limit',
+  'set_date',
+  'target_date',
+  'reminder',
+  'follow_up',
+  'auto_close',
+]);
+export const roleSchema = z.enum(['integrator', 'agent', 'supervisor', 'admin']);
+
+export type Status = z.infer<typeof statusSchema>;
+export type TicketType = z.infer<typeof typeSchema>;
+export type Category = z.infer<typeof categorySchema>;
+export type Grade = z.infer<typeof gradeSchema>;
+export type Priority = z.infer<typeof prioritySchema>;
+export type Channel = z.infer<typeof channelSchema>;
+export type RequesterType = z.infer<typeof requesterTypeSchema>;
+export type ClosedAs = z.infer<typeof closedAsSchema>;
+export type LinkKind = z.infer<typeof linkKindSchema>;
+export type CheckpointKind = z.infer<typeof checkpointKindSchema>;
+export type Role = z.infer<typeof roleSchema>;

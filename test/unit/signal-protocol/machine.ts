@@ -1,0 +1,85 @@
+/** The state machine of the workflow: advance → (notify) → await, with time-outs, retries and catches. */
+import type { Protocol } from './protocol.ts';
+import { bit, type Execution, executionOf, type Move, owedBetween, replaceRun, type State, withExecution } from './state.ts';
+
+const startAdvance = (state: State, number: number): State => {
+  const { wait, retry } = executionOf(state, number);
+  const attempt = { execution: number, wait, retry };
+  return replaceRun(state, null, {
+    ...attempt,
+    task: 'advance',
+    step: 'load',
+    version: 0,
+    superseded: false,
+    late: false,
+  });
+};
+
+/** Enters the advance state, which starts a run of its function. */
+export const enterAdvance = (state: State, number: number): State =>
+  startAdvance(withExecution(state, number, { at: 'advance', retry: 0, late: false }), number);
+
+const startAwait = (state: State, number: number, protocol: Protocol): State => {
+  const { wait, retry, seen } = executionOf(state, number);
+  const step = protocol.awaitReads === 'before_it_writes' ? 'read' : 'write';
+  return replaceRun(state, null, { execution: number, wait, retry, task: 'await', step, seen, missed: false });
+};
+
+const enterAwait = (state: State, number: number, protocol: Protocol): State =>
+  startAwait(withExecution(state, number, { at: 'await', retry: 0 }), number, protocol);
+
+/** The wait's token got its success, from a signal or from `await` itself. */
+export const succeed = (state: State, number: number): State => enterAdvance(state, number);
+
+/** `advance` returned: the wait count rises, and what happened since `seen` is told if there is something to tell. */
+export const leaveAdvance = (state: State, number: number, upTo: number, late: boolean, protocol: Protocol): State => {
+  const { seen, wait } = executionOf(state, number);
+  const isQuiet = owedBetween(state, seen, upTo).length === 0;
+  const movesNow = isQuiet || protocol.seenMoves === 'as_advance_returns';
+  const change = { wait: wait + 1, after: isQuiet ? upTo : seen, upTo, late, seen: movesNow ? upTo : seen };
+  if (isQuiet) return enterAwait(withExecution(state, number, change), number, protocol);
+  return withExecution(state, number, { ...change, at: 'notify', retry: 0 });
+};
+
+function* notify(state: State, number: number, execution: Execution, protocol: Protocol): Generator<Move> {
+  const { after, upTo } = execution;
+  const told = owedBetween(state, after, upTo).reduce((mask, event) => mask | bit(event), state.told);
+  const queued = { ...state, told };
+  const label = `execution ${number} queues the notice { after: ${after}, upTo: ${upTo} }`;
+  const moved = withExecution(queued, number, { seen: upTo, after: upTo });
+  yield { label, to: enterAwait(moved, number, protocol), byItself: true };
+  yield { label: `${label}, the answer is lost`, to: queued, byItself: false };
+  if (state.faults === 0) return;
+  const gaveUp = withExecution({ ...state, faults: state.faults - 1 }, number, {
+    after: execution.seen,
+    upTo: execution.seen,
+  });
+  const to = enterAdvance(gaveUp, number);
+  yield { label: `execution ${number} fails to queue its notice and goes back`, to, byItself: false };
+}
+
+/** Gives an attempt up; the function may have died or may go on, slowly, with a token that is dead. */
+function* giveUp(state: State, number: number, execution: Execution, protocol: Protocol): Generator<Move> {
+  if (state.faults === 0) return;
+  const faulted = { ...state, faults: state.faults - 1 };
+  const retried = withExecution(faulted, number, { retry: execution.retry + 1 });
+  const name = `${execution.at} ${number}.${execution.wait}.${execution.retry}`;
+  if (execution.at === 'advance') {
+    yield { label: `${name} is given up and retried`, to: startAdvance(retried, number), byItself: false };
+  } else {
+    yield { label: `${name} is given up and retried`, to: startAwait(retried, number, protocol), byItself: false };
+    yield { label: `${name} is given up and caught`, to: enterAdvance(faulted, number), byItself: false };
+  }
+}
+
+/** What Step Functions does by itself. */
+export function* machineMoves(state: State, protocol: Protocol): Generator<Move> {
+  for (const [index, execution] of state.executions.entries()) {
+    const number = index + 1;
+    if (execution.at === 'notify') yield* notify(state, number, execution, protocol);
+    if (execution.at === 'advance' || execution.at === 'await') yield* giveUp(state, number, execution, protocol);
+    if (execution.at === 'await' && execution.late) {
+      yield { label: `the wait of execution ${number} times out`, to: enterAdvance(state, number), byItself: true };
+    }
+  }
+}

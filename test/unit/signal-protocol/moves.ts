@@ -1,0 +1,142 @@
+/** Who can do what in a state: people, time, the stream's consumer, and whoever replaces an execution. */
+import { advanceMoves, awaitMoves } from './functions.ts';
+import { enterAdvance, machineMoves, succeed } from './machine.ts';
+import type { Protocol } from './protocol.ts';
+import { settle } from './settle.ts';
+import {
+  type Bounds,
+  bit,
+  type Execution,
+  executionOf,
+  type Handler,
+  isLive,
+  type Move,
+  nameOf,
+  type State,
+  withExecution,
+  withHandler,
+} from './state.ts';
+
+const STARTING: Execution = { at: 'starting', wait: 0, retry: 0, seen: 0, after: 0, upTo: 0, late: false };
+
+/** A ticket that was just created: its event is on the queue, its first execution about to start. */
+export const initialState = (bounds: Bounds): State => ({
+  events: 'S',
+  execution: 1,
+  due: false,
+  workflow: null,
+  workflowBefore: null,
+  told: 0,
+  messages: bit(1),
+  handlers: [],
+  executions: [STARTING],
+  runs: [],
+  signals: bounds.signals,
+  comments: bounds.comments,
+  checkpoints: bounds.checkpoints,
+  faults: bounds.faults,
+});
+
+const passCheckpoint = (state: State, due: boolean): State => ({
+  ...state,
+  due: state.due || due,
+  checkpoints: state.checkpoints - 1,
+  executions: state.executions.map((execution) =>
+    execution.at === 'notify' || execution.at === 'await' ? { ...execution, late: true } : execution,
+  ),
+  runs: state.runs.map((run) => (run.task === 'advance' && run.step !== 'load' ? { ...run, late: true } : run)),
+});
+
+function* peopleAndTime(state: State): Generator<Move> {
+  const next = state.events.length + 1;
+  if (state.signals > 0) {
+    const to = { ...state, events: `${state.events}S`, signals: state.signals - 1, messages: state.messages | bit(next) };
+    yield { label: `an agent writes event ${next}, a signal`, to, byItself: false };
+  }
+  if (state.comments > 0) {
+    const to = { ...state, events: `${state.events}C`, comments: state.comments - 1 };
+    yield { label: `an agent writes event ${next}, a comment`, to, byItself: false };
+  }
+  if (state.checkpoints > 0) {
+    yield { label: 'a checkpoint passes, something is due', to: passCheckpoint(state, true), byItself: false };
+    yield { label: 'a checkpoint passes, nothing is due', to: passCheckpoint(state, false), byItself: false };
+  }
+}
+
+const replace = (state: State): State => ({
+  ...state,
+  execution: state.execution + 1,
+  executions: [...state.executions, STARTING],
+});
+
+function* replacement(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
+  const newest = state.executions.length;
+  const execution = executionOf(state, newest);
+  if (execution.at === 'starting') {
+    const registered = state.workflow?.seen ?? 0;
+    const seen = protocol.successorStartsFrom === 'last_event' && newest > 1 ? state.events.length : registered;
+    const started = withExecution(state, newest, { seen, after: seen, upTo: seen });
+    const to = enterAdvance(started, newest);
+    yield { label: `execution ${newest} starts from seen ${seen}`, to, byItself: true };
+    return;
+  }
+  if (newest === bounds.executions) return;
+  const died = withExecution(state, newest, { at: 'dead' });
+  yield { label: `execution ${newest} dies and is replaced`, to: replace(died), byItself: false };
+  if (!bounds.overlap) return;
+  yield { label: `execution ${newest} is replaced while it runs`, to: replace(state), byItself: false };
+}
+
+const withoutHandler = (state: State, handler: Handler): State => ({
+  ...state,
+  handlers: state.handlers.filter((other) => other !== handler),
+});
+
+function* deliver(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
+  const readable = protocol.signalReads === 'eventually' ? [state.workflow, state.workflowBefore] : [state.workflow];
+  for (let event = 1; event <= state.events.length; event += 1) {
+    if ((state.messages & bit(event)) === 0) continue;
+    for (const standing of readable) {
+      if (standing === null || !protocol.wakes(standing, { sequence: event })) {
+        const to = { ...state, messages: state.messages & ~bit(event) };
+        yield { label: `signal ${event} finds nobody to wake and is done`, to, byItself: true };
+      } else if (state.handlers.length < bounds.handlers) {
+        const { execution, wait, retry } = standing;
+        const to = withHandler(state, { event, execution, wait, retry });
+        yield { label: `signal ${event} is read, and the token of await ${nameOf(standing)}`, to, byItself: true };
+      }
+    }
+  }
+}
+
+/** A message that was handled may stay (delivered twice); a handler may die before it sends. */
+function* send(state: State): Generator<Move> {
+  for (const handler of state.handlers) {
+    const rest = withoutHandler(state, handler);
+    const live = isLive(state, 'await', handler);
+    const sent = live ? succeed(rest, handler.execution) : rest;
+    const wakes = live ? handler.execution : undefined;
+    const done = { ...sent, messages: sent.messages & ~bit(handler.event) };
+    const label = `signal ${handler.event} sends success to await ${nameOf(handler)}${live ? '' : ', too late'}`;
+    yield { label: `${label}, and is done`, to: done, byItself: true, wakes };
+    yield { label: `${label}, and will come again`, to: sent, byItself: false, wakes };
+    if (live) yield { label: `the handler of signal ${handler.event} dies`, to: rest, byItself: false };
+  }
+}
+
+const stepsOf = function* (state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
+  yield* peopleAndTime(state);
+  yield* replacement(state, protocol, bounds);
+  yield* deliver(state, protocol, bounds);
+  yield* send(state);
+  yield* machineMoves(state, protocol);
+  for (const run of state.runs) {
+    if (run.task === 'advance') yield* advanceMoves(state, run, protocol);
+    else yield* awaitMoves(state, run, protocol);
+  }
+};
+
+/** Every step that can be taken in a state. */
+export function* movesOf(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
+  for (const move of stepsOf(state, protocol, bounds)) yield { ...move, to: settle(move.to, protocol) };
+}

@@ -1,0 +1,31 @@
+/** Leaves out of a state what can have no effect any more, so that states that differ in nothing else are one. */
+import type { Protocol } from './protocol.ts';
+import { bit, type Execution, type Handler, isLive, NOBODY, type Run, type State } from './state.ts';
+
+/** A success for a dead token is ignored, and the result of a run that was given up is dropped: only its writes count. */
+const canAct = (state: State, run: Run, protocol: Protocol): boolean => {
+  if (isLive(state, run.task, run)) return true;
+  if (run.task === 'advance') return run.step !== 'return' && (state.due || state.checkpoints > 0);
+  return run.step === 'write' || (run.step === 'read' && protocol.awaitReads === 'before_it_writes');
+};
+
+const settleRun = (state: State, run: Run): Run =>
+  run.task === 'await' || isLive(state, 'advance', run) ? run : { ...run, wait: NOBODY, retry: 0, late: false };
+
+const settleHandler = (state: State, handler: Handler): Handler =>
+  isLive(state, 'await', handler) ? handler : { event: handler.event, execution: 1, wait: NOBODY, retry: 0 };
+
+const settleExecution = (execution: Execution): Execution =>
+  execution.at === 'dead' || execution.at === 'ended'
+    ? { at: execution.at, wait: 0, retry: 0, seen: 0, after: 0, upTo: 0, late: false }
+    : execution;
+
+/** The state without the runs and handlers that can't change anything, and without what is known of ended executions. */
+export const settle = (state: State, protocol: Protocol): State => ({
+  ...state,
+  executions: state.executions.map(settleExecution),
+  runs: state.runs.filter((run) => canAct(state, run, protocol)).map((run) => settleRun(state, run)),
+  handlers: state.handlers
+    .map((handler) => settleHandler(state, handler))
+    .filter(({ event, wait }) => wait !== NOBODY || (state.messages & bit(event)) !== 0),
+});

@@ -1,0 +1,162 @@
+/** A state of ticket, queue, executions and running functions, as values that are never changed in place. */
+import type { Registration } from '../../../shared/domain/signal.ts';
+
+/** How much of everything an exploration allows. */
+export type Bounds = {
+  signals: number;
+  comments: number;
+  /** How often a checkpoint passes. */
+  checkpoints: number;
+  /** Attempts given up by Step Functions, and answers to writes lost on their way. */
+  faults: number;
+  executions: number;
+  /** Whether an execution may be replaced while it runs, and go on beside its successor. */
+  overlap: boolean;
+  /** How many invocations of signal-workflow run at once. */
+  handlers: number;
+};
+
+/** An attempt of a task, which is also what its token stands for. */
+export type Attempt = { execution: number; wait: number; retry: number };
+
+/** A run of the function behind `advance`; it goes on when Step Functions has given it up. */
+export type AdvanceRun = Attempt & {
+  task: 'advance';
+  step: 'load' | 'commit' | 'return';
+  /** The ticket's last event as this run knows it. */
+  version: number;
+  superseded: boolean;
+  /** Whether a checkpoint passed after the load, so that the `until` it returns is over. */
+  late: boolean;
+};
+
+/** A run of the function behind `await`. */
+export type AwaitRun = Attempt & {
+  task: 'await';
+  step: 'write' | 'read' | 'answer';
+  seen: number;
+  /** What a mutant read before it wrote. */
+  missed: boolean;
+};
+
+export type Run = AdvanceRun | AwaitRun;
+
+/** An invocation of signal-workflow that has read a registration and is about to send success to its token. */
+export type Handler = Attempt & { event: number };
+
+export type Execution = {
+  at: 'starting' | 'advance' | 'notify' | 'await' | 'ended' | 'dead';
+  wait: number;
+  retry: number;
+  seen: number;
+  /** What the notify state puts on the queue. */
+  after: number;
+  upTo: number;
+  /** Whether `until` has passed, so that the wait will time out by itself. */
+  late: boolean;
+};
+
+export type State = {
+  /** One letter an event: S a signal, C a comment (no signal, nothing to tell), W the workflow's own (to be told). */
+  events: string;
+  /** TICKET's execution number. */
+  execution: number;
+  /** Whether a checkpoint has passed that nobody has acted on. */
+  due: boolean;
+  workflow: Registration | null;
+  /** The registration before, for a reader that isn't consistent. */
+  workflowBefore: Registration | null;
+  /** Bit n: a notice that covers event n has been put on the queue. */
+  told: number;
+  /** Bit n: the signal of event n is on signal-workflow's queue. */
+  messages: number;
+  handlers: readonly Handler[];
+  /** By number, from 1. */
+  executions: readonly Execution[];
+  runs: readonly Run[];
+  /** What is left of the bounds. */
+  signals: number;
+  comments: number;
+  checkpoints: number;
+  faults: number;
+};
+
+/** Stands for the wait count of a function that nobody listens to, where it doesn't matter which attempt it was. */
+export const NOBODY = -1;
+
+/** A step that somebody can take. */
+export type Move = {
+  label: string;
+  to: State;
+  /** Whether the step comes sooner or later without people, time, faults, or a function that nobody listens to. */
+  byItself: boolean;
+  /** The execution whose wait this step ends by a success. */
+  wakes?: number;
+  /** The execution whose wait goes on after it has looked at the ticket. */
+  waitsOn?: number;
+};
+
+export const bit = (event: number): number => 1 << event;
+export const lastSignalOf = (state: State): number => state.events.lastIndexOf('S') + 1;
+export const nameOf = ({ execution, wait, retry }: Attempt): string =>
+  wait === NOBODY ? `${execution} (stale)` : `${execution}.${wait}.${retry}`;
+
+/** The numbers in (after, upTo] of the events of which the workflow owes a notice. */
+export const owedBetween = (state: State, after: number, upTo: number): number[] =>
+  Array.from({ length: Math.max(0, upTo - after) }, (_, index) => after + 1 + index).filter(
+    (event) => state.events[event - 1] !== 'C',
+  );
+
+export const executionOf = (state: State, number: number): Execution => {
+  const execution = state.executions[number - 1];
+  if (execution === undefined) throw new RangeError(`No execution ${number}`);
+  return execution;
+};
+
+/** Whether Step Functions still listens to this attempt: nothing else can end the task any more. */
+export const isLive = (state: State, task: Run['task'], attempt: Attempt): boolean => {
+  const execution = executionOf(state, attempt.execution);
+  return execution.at === task && execution.wait === attempt.wait && execution.retry === attempt.retry;
+};
+
+export const withExecution = (state: State, number: number, change: Partial<Execution>): State => ({
+  ...state,
+  executions: state.executions.map((execution, index) =>
+    index === number - 1 ? { ...execution, ...change } : execution,
+  ),
+});
+
+const runKey = (run: Run): string =>
+  run.task === 'advance'
+    ? `a${nameOf(run)}${run.step}${run.version}${run.superseded}${run.late}`
+    : `w${nameOf(run)}${run.step}${run.seen}${run.missed}`;
+const handlerKey = (handler: Handler): string => `${handler.event}>${nameOf(handler)}`;
+
+const insert = <Item>(items: readonly Item[], item: Item, key: (item: Item) => string): Item[] =>
+  [...items, item].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+
+/** Puts a run in the place of another, or adds or ends one. */
+export const replaceRun = (state: State, old: Run | null, next: Run | null): State => {
+  const others = old === null ? state.runs : state.runs.filter((run) => run !== old);
+  return { ...state, runs: next === null ? others : insert(others, next, runKey) };
+};
+
+/** Adds a handler, unless one that is the same in every respect runs already. */
+export const withHandler = (state: State, handler: Handler): State =>
+  state.handlers.some((other) => handlerKey(other) === handlerKey(handler))
+    ? state
+    : { ...state, handlers: insert(state.handlers, handler, handlerKey) };
+
+const registrationKey = (registration: Registration | null): string =>
+  registration === null ? '' : `${registration.token}:${registration.seen}`;
+const executionKey = (execution: Execution): string =>
+  `${execution.at}${execution.wait}.${execution.retry}.${execution.seen}.${execution.after}.${execution.upTo}${execution.late}`;
+
+/** The same text for the same state, and for no other. */
+export const keyOf = (state: State): string => {
+  const { events, execution, due, told, messages, signals, comments, checkpoints, faults } = state;
+  const counts = `${events}|${execution}${due}|${told}|${messages}|${signals}.${comments}.${checkpoints}.${faults}`;
+  const registrations = `${registrationKey(state.workflow)}|${registrationKey(state.workflowBefore)}`;
+  const running = `${state.executions.map(executionKey)}|${state.runs.map(runKey)}|${state.handlers.map(handlerKey)}`;
+  return `${counts}|${registrations}|${running}`;
+};

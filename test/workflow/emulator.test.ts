@@ -1,0 +1,167 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DescribeExecutionCommand,
+  SendTaskHeartbeatCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callbackTask, createFunction, endOf, eventually, startMachine, TestEmulator } from './emulator-fixture.ts';
+
+let aws: TestEmulator;
+
+/** Functions keep what they saw in files of the emulator's folder, one line a call. */
+const seen = (name: string) => join(aws.directory, `${name}.seen`);
+
+async function tokensSeen(name: string): Promise<string[]> {
+  const text = await readFile(seen(name), 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => line !== '');
+}
+
+const firstToken = (name: string) => eventually(async () => (await tokensSeen(name))[0]);
+
+beforeAll(async () => {
+  aws = await TestEmulator.start({ SAVE_STATE: '0' });
+  const recording = (name: string, then: string) => `
+    import { appendFileSync } from 'node:fs';
+    export const handler = async ({ token }) => { appendFileSync(${JSON.stringify(seen(name))}, token + '\\n'); ${then} };`;
+  const failure = `throw Object.assign(new Error('the table is away'), { name: 'TableAway' });`;
+  await Promise.all([
+    createFunction(aws, 'silent', recording('silent', '')),
+    createFunction(aws, 'answered', recording('answered', '')),
+    createFunction(aws, 'stopped', recording('stopped', '')),
+    createFunction(aws, 'heartbeat', recording('heartbeat', '')),
+    createFunction(aws, 'failing', recording('failing', failure)),
+    createFunction(aws, 'retried', recording('retried', failure)),
+    createFunction(aws, 'dying', 'export const handler = async () => process.kill(process.pid, "SIGKILL");'),
+  ]);
+}, 120_000);
+
+afterAll(async () => aws.delete());
+
+const named = (name: string) => ({ Type: 'Pass', Output: name, End: true });
+const caught = (error: string) => [{ ErrorEquals: [error], Next: 'Caught', Output: '{% $states.errorOutput %}' }];
+const caughtState = { Type: 'Pass', End: true };
+
+describe.concurrent('the local Step Functions does as AWS does', () => {
+  test('TimeoutSeconds is evaluated, and its States.Timeout is caught', async () => {
+    const wait = callbackTask('silent', { TimeoutSeconds: '{% $states.input.a %}', Catch: caught('States.Timeout') });
+    const { executionArn } = await startMachine(aws, 'dynamic-timeout', { Wait: wait, Caught: caughtState });
+    const execution = await endOf(aws, executionArn);
+    expect(execution).toMatchObject({ status: 'SUCCEEDED' });
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ Error: 'States.Timeout' });
+  });
+
+  test('a TimeoutSeconds that is no whole number can be caught', async () => {
+    const wait = callbackTask('silent', { TimeoutSeconds: '{% 1.5 %}', Catch: caught('States.QueryEvaluationError') });
+    const { executionArn } = await startMachine(aws, 'bad-timeout', { Wait: wait, Caught: caughtState });
+    expect(await endOf(aws, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('a heartbeat keeps a task alive, and silence ends it', async () => {
+    const wait = callbackTask('heartbeat', { HeartbeatSeconds: '{% 1 %}', Catch: caught('States.Timeout') });
+    const { executionArn } = await startMachine(aws, 'heartbeat', { Wait: wait, Caught: caughtState });
+    const taskToken = await firstToken('heartbeat');
+    for (let beat = 0; beat < 5; beat += 1) {
+      await aws.sfn.send(new SendTaskHeartbeatCommand({ taskToken }));
+      await sleep(300);
+    }
+    const alive = await aws.sfn.send(new DescribeExecutionCommand({ executionArn }));
+    expect(alive).toMatchObject({ status: 'RUNNING' });
+    expect(await endOf(aws, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('a function that throws while a token is awaited fails the task at once, by its error’s name', async () => {
+    const wait = callbackTask('failing', { TimeoutSeconds: 3600, Catch: caught('TableAway') });
+    const { executionArn } = await startMachine(aws, 'failing-callback', { Wait: wait, Caught: caughtState });
+    const execution = await endOf(aws, executionArn);
+    const { Error: error, Cause } = JSON.parse(execution.output ?? '');
+    expect(error).toBe('TableAway');
+    expect(JSON.parse(Cause)).toMatchObject({ errorType: 'TableAway', errorMessage: 'the table is away' });
+  });
+
+  test('a process that dies is Runtime.ExitError', async () => {
+    const task = callbackTask('dying', { TimeoutSeconds: 3600, Catch: caught('Runtime.ExitError') });
+    const { executionArn } = await startMachine(aws, 'dying', { Wait: task, Caught: caughtState });
+    expect(await endOf(aws, executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('every attempt has a token of its own, and MaxDelaySeconds caps the delay between them', async () => {
+    const retry = [
+      { ErrorEquals: ['States.ALL'], IntervalSeconds: 3600, MaxDelaySeconds: 1, BackoffRate: 1, MaxAttempts: 2 },
+    ];
+    const task = callbackTask('retried', { Retry: retry, Catch: caught('States.ALL') });
+    const { executionArn } = await startMachine(aws, 'retried', { Wait: task, Caught: caughtState });
+    await endOf(aws, executionArn);
+    const tokens = await tokensSeen('retried');
+    expect(tokens).toHaveLength(3);
+    expect(new Set(tokens).size).toBe(3);
+  });
+
+  test('a token takes one answer', async () => {
+    const states = { Wait: callbackTask('answered') };
+    const { executionArn } = await startMachine(aws, 'answered', states);
+    const taskToken = await firstToken('answered');
+    const answers = ['"first"', '"second"', '"third"'].map((output) =>
+      aws.sfn.send(new SendTaskSuccessCommand({ taskToken, output })).then(
+        () => output,
+        (error: Error) => error.name,
+      ),
+    );
+    const results = await Promise.all(answers);
+    expect(results.toSorted()).toEqual([expect.stringMatching(/^"/), 'TaskDoesNotExist', 'TaskDoesNotExist']);
+    const { output } = await endOf(aws, executionArn);
+    expect(results).toContain(output);
+  });
+
+  test('a stopped execution stays ABORTED and calls nothing more', async () => {
+    const retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3 }];
+    const wait = callbackTask('stopped', { TimeoutSeconds: 1, Retry: retry });
+    const { executionArn } = await startMachine(aws, 'stopped', { Wait: wait });
+    await firstToken('stopped');
+    await aws.sfn.send(new StopExecutionCommand({ executionArn, error: 'Superseded' }));
+    await sleep(3000);
+    const after = await aws.sfn.send(new DescribeExecutionCommand({ executionArn }));
+    expect(after).toMatchObject({ status: 'ABORTED', error: 'Superseded' });
+    expect(await tokensSeen('stopped')).toHaveLength(1);
+  });
+
+  test('the same name and input as a running execution is answered as the first time', async () => {
+    const { executionArn, stateMachineArn } = await startMachine(aws, 'idempotent', {
+      Wait: { Type: 'Wait', Seconds: 2, End: true },
+    });
+    const again = { stateMachineArn, name: 'one', input: '{"a":1}' };
+    const repeated = await aws.sfn.send(new StartExecutionCommand(again));
+    expect(repeated.executionArn).toBe(executionArn);
+    const other = aws.sfn.send(new StartExecutionCommand({ ...again, input: '{"a":2}' }));
+    await expect(other).rejects.toThrow(expect.objectContaining({ name: 'ExecutionAlreadyExists' }));
+    await endOf(aws, executionArn);
+    const late = aws.sfn.send(new StartExecutionCommand(again));
+    await expect(late).rejects.toThrow(expect.objectContaining({ name: 'ExecutionAlreadyExists' }));
+  });
+
+  test('an Assign sees the values from before it', async () => {
+    const first = { Type: 'Pass', Assign: { x: 1, y: 2 }, Next: 'Swap' };
+    const swap = { Type: 'Pass', Assign: { x: '{% $y %}', y: '{% $x %}' }, Next: 'Tell' };
+    const tell = { Type: 'Pass', Output: '{% [$x, $y] %}', End: true };
+    const { executionArn } = await startMachine(aws, 'assign', { First: first, Swap: swap, Tell: tell });
+    expect(await endOf(aws, executionArn)).toMatchObject({ output: '[2, 1]' });
+  });
+
+  test('an execution ends as TIMED_OUT at its machine’s TimeoutSeconds', async () => {
+    const states = { Wait: callbackTask('silent', { Catch: caught('States.ALL') }), Caught: named('caught') };
+    const { executionArn } = await startMachine(aws, 'execution-timeout', states, { TimeoutSeconds: 1 });
+    expect(await endOf(aws, executionArn)).toMatchObject({ status: 'TIMED_OUT' });
+  });
+});
+
+test('it ends when the process that started it ends', async () => {
+  const other = await TestEmulator.start({ SAVE_STATE: '0' });
+  await access(join(other.directory, 'state', 'lock'));
+  other.emulator.process.closeInput();
+  expect(await other.emulator.process.whenEnded).toBe('exit code 0');
+  await other.delete();
+});
