@@ -3,6 +3,11 @@ import { bundleFunctions } from './bundle.ts';
 import { addStacks } from './stacks/index.ts';
 import { loadStage } from './stages.ts';
 
-const app = new App();
+// CDK's own template validation takes seconds: production stages add it below, with cdk-nag; local ones do without.
+const app = new App({ builtinCloudFormationValidation: false });
 const stage = loadStage(String(app.node.tryGetContext('stage') ?? 'local'));
 addStacks(app, stage, await bundleFunctions());
+if (stage.production) {
+  const { addValidations } = await import('./validations.ts');
+  addValidations(app);
+}

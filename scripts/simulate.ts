@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { expandHolidays } from '../shared/adapters/holidays.ts';
+import { expandHolidays, UnknownCountryError } from '../shared/adapters/holidays.ts';
 import {
+  CalendarExhaustedError,
   type CompiledCalendar,
   compileCalendar,
   type SimulatedLevel,
@@ -112,8 +113,10 @@ const levelsOf = ({ policy, calendar, at, priority, pauses }: Case): SimulatedLe
   return run(2);
 };
 
+/** What a person can mend is said in a line; anything else is a fault of the program and shows its stack. */
 const messageOf = (error: unknown): string => {
-  if (error instanceof Error) return error.message;
+  const mendable = [InputError, CalendarExhaustedError, UnknownCountryError].some((kind) => error instanceof kind);
+  if (mendable && error instanceof Error) return error.message;
   throw error;
 };
 
@@ -137,8 +140,9 @@ const simulateBatch = (file: string): void => {
 type Options = { policy?: string; calendar?: string; at?: string; priority?: string; batch?: string };
 
 const main = ({ batch, ...options }: Options): void => {
-  if (batch !== undefined) return simulateBatch(batch);
-  console.log(JSON.stringify({ levels: levelsOf(check(caseSchema, { id: 'command line', ...options }, 'options')) }));
+  if (batch !== undefined) simulateBatch(batch);
+  else
+    console.log(JSON.stringify({ levels: levelsOf(check(caseSchema, { id: 'command line', ...options }, 'options')) }));
 };
 
 const command = new Command('simulate')

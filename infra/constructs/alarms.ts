@@ -16,7 +16,6 @@ export type RunbookEntry =
   | 'relay-lag'
   | 'execution-failures'
   | 'api-server-errors'
-  | 'table-throttles'
   | 'mail-reputation';
 
 export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {

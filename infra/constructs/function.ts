@@ -12,10 +12,11 @@ import {
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import * as z from 'zod';
 import { acknowledge } from './acknowledge.ts';
-import type { StageContext } from './stage-context.ts';
+import { nameIn, type StageContext } from './stage-context.ts';
 
 const BATCH_SIZE = 5;
 
@@ -42,12 +43,15 @@ export class TierdeskFunction extends LambdaFunction {
 
   constructor(scope: Construct, id: string, props: TierdeskFunctionProps) {
     const { context, name } = props;
+    const functionName = nameIn(context, name);
     const logGroup = new LogGroup(scope, `${id}Log`, {
+      logGroupName: `/aws/lambda/${functionName}`,
       retention: context.stage.logRetentionDays,
-      removalPolicy: context.removalPolicy,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     super(scope, id, {
+      functionName,
       description: props.description,
       code: Code.fromAsset(context.bundles.directoryOf(name)),
       handler: 'index.handler',
@@ -73,8 +77,7 @@ export class TierdeskFunction extends LambdaFunction {
     this.executionRole = role;
     logGroup.grantWrite(role);
     acknowledge(role, {
-      'AwsSolutions-IAM5[Resource::*]':
-        'X-Ray has no resource to name for PutTraceSegments and PutTelemetryRecords; nor has DynamoDB for ListStreams.',
+      'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resource to name for PutTraceSegments and PutTelemetryRecords.',
     });
     this.addAlarms(props);
   }
@@ -94,7 +97,9 @@ export class TierdeskFunction extends LambdaFunction {
   /** Exempts resources that end in a wildcard from cdk-nag's IAM5, with the reason. */
   acknowledgeWildcards(resources: string[], reason: string): void {
     for (const resource of resources) {
-      acknowledge(this.executionRole, { [`AwsSolutions-IAM5[Resource::${this.stack.resolve(resource)}]`]: reason });
+      acknowledge(this.executionRole, {
+        [`AwsSolutions-IAM5[Resource::${asNagWritesIt(this.stack.resolve(resource))}]`]: reason,
+      });
     }
   }
 
@@ -116,3 +121,19 @@ export class TierdeskFunction extends LambdaFunction {
     });
   }
 }
+
+/** cdk-nag names a resource by its template text, references in angle brackets: `<StorageContent0595.Arn>/*`. */
+const asNagWritesIt = (template: unknown): string => {
+  const join = joinSchema.safeParse(template);
+  return join.success ? join.data['Fn::Join'][1].map(reference).join('') : reference(template);
+};
+
+const joinSchema = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
+const referenceSchema = z.union([
+  z.string(),
+  z.object({ Ref: z.string() }).transform(({ Ref }) => `<${Ref}>`),
+  z
+    .object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })
+    .transform((attribute) => `<${attribute['Fn::GetAtt'].join('.')}>`),
+]);
+const reference = (part: unknown): string => referenceSchema.parse(part);

@@ -10,7 +10,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { StageContext } from './stage-context.ts';
@@ -33,13 +33,13 @@ export class HttpApi extends Construct {
 
   constructor(scope: Construct, id: string, props: { context: StageContext; name: string }) {
     super(scope, id);
-    const { stage, removalPolicy, alarms } = props.context;
+    const { stage, alarms } = props.context;
     this.api = new CdkHttpApi(this, 'Api', { apiName: props.name, createDefaultStage: false });
     const accessLog = new LogGroup(this, 'AccessLog', {
       // Under this prefix deliveries don't fill up the account's log resource policy.
       logGroupName: `/aws/vendedlogs/${props.name}`,
       retention: stage.logRetentionDays,
-      removalPolicy,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,

@@ -8,6 +8,7 @@ export type StageContext = {
   stage: StageSettings;
   bundles: Pick<Bundles, 'directoryOf'>;
   alarms: Alarms;
+  /** Of what can't be made again: table, buckets, secret. */
   removalPolicy: RemovalPolicy;
 };
 

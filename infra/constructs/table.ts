@@ -8,7 +8,6 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { StageContext } from './stage-context.ts';
 
@@ -32,7 +31,7 @@ export class TicketTable extends Construct {
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
-    const { removalPolicy } = props.context;
+    const { stage, removalPolicy } = props.context;
     this.table = new TableV2(this, 'Table', {
       partitionKey: text('pk'),
       sortKey: text('sk'),
@@ -40,7 +39,7 @@ export class TicketTable extends Construct {
       timeToLiveAttribute: 'expiresAt',
       dynamoStream: StreamViewType.NEW_IMAGE,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      deletionProtection: stage.removalPolicy === 'retain',
       removalPolicy,
       globalSecondaryIndexes: Object.entries(INDEXES).map(
         ([indexName, keys]): GlobalSecondaryIndexPropsV2 => ({

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -6,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
-import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { TierdeskFunction } from './function.ts';
@@ -32,8 +31,8 @@ export class Workflow extends Construct {
     const { context, assess, advance, awaitFunction, outgoing } = props;
     const name = nameIn(context, 'ticket-lifecycle');
     this.stateMachine = new StateMachine(this, 'StateMachine', {
-      // Without its white space, the definition fits into the template and needs no asset.
-      definitionBody: DefinitionBody.fromString(JSON.stringify(JSON.parse(readFileSync(DEFINITION, 'utf8')))),
+      stateMachineName: name,
+      definitionBody: DefinitionBody.fromFile(DEFINITION),
       definitionSubstitutions: {
         Partition: Aws.PARTITION,
         AssessFunctionArn: assess.functionArn,
@@ -46,7 +45,7 @@ export class Workflow extends Construct {
         destination: new LogGroup(this, 'Log', {
           logGroupName: `/aws/vendedlogs/${name}`,
           retention: context.stage.logRetentionDays,
-          removalPolicy: context.removalPolicy,
+          removalPolicy: RemovalPolicy.DESTROY,
         }),
         level: LogLevel.ERROR,
         includeExecutionData: false,

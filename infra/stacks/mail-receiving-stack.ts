@@ -32,7 +32,7 @@ export class MailReceivingStack extends Stack {
         ],
       },
     });
-    rule.addDependency(ruleSet);
+    rule.addResourceDependency(ruleSet);
     new CfnOutput(this, 'ReceiptRuleSetName', { value: main.receiptRuleSetName });
     new CfnOutput(this, 'MxRecord', { value: `10 inbound-smtp.${this.region}.amazonaws.com` });
   }

@@ -33,7 +33,8 @@ export class TierdeskStack extends Stack {
       stage,
       bundles,
       alarms: new Alarms(this, 'Alarms', { email: stage.alarmEmail }),
-      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      // A first deployment that fails leaves nothing behind.
+      removalPolicy: retain ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     };
     this.receiptRuleSetName = nameIn(context, 'mail');
     const tickets = new TicketTable(this, 'Tickets', { context });

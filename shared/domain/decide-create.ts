@@ -39,6 +39,7 @@ export const create = (command: CreateCommand, context: Context): Draft => {
         ...fields,
         organisation: context.organisation.id,
         createdAt: context.now,
+        executionSince: context.now,
         clock: newLevelClock(context.now),
       },
       message: request,

@@ -45,6 +45,7 @@ export const BLANK: Ticket = {
   lastSignal: 0,
   lastHash: '',
   execution: 1,
+  executionSince: '',
   status: 'new',
   level: 1,
   policy: null,

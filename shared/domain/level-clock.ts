@@ -2,14 +2,11 @@ import type { Duration, TimedDuration } from '../schemas/duration.ts';
 import { CASE_SPECIFIC } from '../schemas/duration.ts';
 import type { Level, Policy } from '../schemas/policy.ts';
 import type { Instant } from '../schemas/primitives.ts';
-import type { Priority } from '../schemas/ticket.ts';
-import { deadline, isOpen, nextOpening, quarterFrom, warningAt } from './calendar/index.ts';
+import { deadline, levelTimes, movesAt, quarterFrom, warningAt } from './calendar/index.ts';
 import type { Context } from './context.ts';
 import type { Checkpoint, LevelClock, Ticket } from './ticket.ts';
 
 /** The rules of the level's clock (SPEC 3), without side effects: when each checkpoint of a running level is. */
-
-export type LevelTimes = { target: Duration; limit: Duration };
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
@@ -27,12 +24,6 @@ export const levelOf = (policy: Policy, level: number): Level => {
 
 export const isLastLevel = (policy: Policy, level: number): boolean => level >= policy.levels.length;
 
-/** A level's target and limit, other ones by priority where the policy says so. */
-export const timesOf = (level: Level, priority: Priority | null): LevelTimes => {
-  const own = priority ? level.byPriority[priority] : undefined;
-  return { target: own?.target ?? level.target, limit: own?.limit ?? level.limit };
-};
-
 /** A deadline of the running level, with its pauses and, since the clock went on, the quarter that is always left. */
 const dueAt = (clock: LevelClock, duration: TimedDuration, context: Context): Instant => {
   const due = deadline(clock.startedAt, duration, context.calendar, clock.pauses);
@@ -40,13 +31,12 @@ const dueAt = (clock: LevelClock, duration: TimedDuration, context: Context): In
   return later(due, quarterFrom(clock.resumedAt, clock.startedAt, duration, context.calendar));
 };
 
-/** When the ticket moves up: at the limit, or in hours where the policy lets P3 and P4 wait for the next opening. */
-const movesAt = (limit: Instant, ticket: Ticket, policy: Policy, context: Context): Instant => {
-  const waits = policy.moves === 'in_hours' && ticket.priority !== 'P1' && ticket.priority !== 'P2';
-  return waits && !isOpen(limit, context.calendar) ? nextOpening(limit, context.calendar) : limit;
-};
-
-const timedCheckpoints = (ticket: Ticket, policy: Policy, times: LevelTimes, context: Context): Checkpoint[] => {
+const timedCheckpoints = (
+  ticket: Ticket,
+  policy: Policy,
+  times: { target: Duration; limit: Duration },
+  context: Context,
+): Checkpoint[] => {
   const { clock } = ticket;
   const checkpoints: Checkpoint[] = [];
   const { target, limit } = times;
@@ -60,7 +50,10 @@ const timedCheckpoints = (ticket: Ticket, policy: Policy, times: LevelTimes, con
     }
   }
   if (limit !== CASE_SPECIFIC && clock.limitPassedAt === null) {
-    checkpoints.push({ kind: 'limit', at: movesAt(dueAt(clock, limit, context), ticket, policy, context) });
+    checkpoints.push({
+      kind: 'limit',
+      at: movesAt(dueAt(clock, limit, context), policy, context.calendar, ticket.priority),
+    });
   }
   return checkpoints;
 };
@@ -84,9 +77,9 @@ const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Contex
 
 /** When the n-th reminder of a case-specific level is. Business days are counted whole; other units multiply. */
 export const caseReminderAt = (clock: LevelClock, policy: Policy, n: number, context: Context): Instant =>
-  deadline(clock.startedAt, times(policy.caseSpecific.remindEvery, n), context.calendar, clock.pauses);
+  deadline(clock.startedAt, multiplied(policy.caseSpecific.remindEvery, n), context.calendar, clock.pauses);
 
-const times = (duration: TimedDuration, factor: number): TimedDuration =>
+const multiplied = (duration: TimedDuration, factor: number): TimedDuration =>
   // Each member of the union has exactly one numeric field, which stays what it was.
   Object.fromEntries(Object.entries(duration).map(([unit, amount]) => [unit, amount * factor])) as TimedDuration;
 
@@ -102,10 +95,10 @@ const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Che
 export const levelCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   if (ticket.policy === null || ticket.clock.pausedSince !== null) return [];
   const policy = context.policy(ticket.policy, ticket.policyVersion);
-  const levelTimes = timesOf(levelOf(policy, ticket.level), ticket.priority);
+  const times = levelTimes(levelOf(policy, ticket.level), ticket.priority);
   return [
-    ...timedCheckpoints(ticket, policy, levelTimes, context),
-    ...(levelTimes.limit === CASE_SPECIFIC ? caseSpecificCheckpoints(ticket, policy, context) : []),
+    ...timedCheckpoints(ticket, policy, times, context),
+    ...(times.limit === CASE_SPECIFIC ? caseSpecificCheckpoints(ticket, policy, context) : []),
     ...alertCheckpoints(ticket, policy, context),
   ];
 };

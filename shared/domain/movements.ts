@@ -2,11 +2,12 @@ import { CASE_SPECIFIC } from '../schemas/duration.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import type { ClosedAs } from '../schemas/ticket.ts';
 import { assign } from './assignment.ts';
+import { levelTimes } from './calendar/index.ts';
 import { nextCheckpoint } from './checkpoints.ts';
 import { type Context, teamOf } from './context.ts';
 import { amend, type Draft, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
-import { isLastLevel, levelOf, resumed, timesOf } from './level-clock.ts';
+import { isLastLevel, levelOf, resumed } from './level-clock.ts';
 import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
 
 /** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
@@ -63,7 +64,7 @@ export const requestTargetDate = (draft: Draft, context: Context): Draft => {
   const { ticket } = draft;
   if (ticket.policy === null) return draft;
   const policy = context.policy(ticket.policy, ticket.policyVersion);
-  const { limit } = timesOf(levelOf(policy, ticket.level), ticket.priority);
+  const { limit } = levelTimes(levelOf(policy, ticket.level), ticket.priority);
   if (limit !== CASE_SPECIFIC) return draft;
   const asked: NewEvent = {
     type: 'target_date_requested',

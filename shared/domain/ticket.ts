@@ -55,6 +55,8 @@ export type Ticket = {
   lastHash: string;
   /** The number of the execution that drives it: its name is the reference, then -2, -3 and so on. */
   execution: number;
+  /** When that execution was asked for: after 300 days it hands over to a continuation. */
+  executionSince: Instant;
   status: Status;
   level: number;
   policy: string | null;

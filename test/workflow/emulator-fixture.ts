@@ -20,7 +20,9 @@ const run = promisify(execFile);
 const role = 'arn:aws:iam::000000000000:role/test';
 
 /** Lets a person see what a correction is for: WITHOUT_CORRECTIONS=name npx vitest run test/workflow/emulator */
-const leftOut = process.env.WITHOUT_CORRECTIONS ? { WITHOUT_CORRECTIONS: process.env.WITHOUT_CORRECTIONS } : {};
+const leftOut: Record<string, string> = process.env.WITHOUT_CORRECTIONS
+  ? { WITHOUT_CORRECTIONS: process.env.WITHOUT_CORRECTIONS }
+  : {};
 
 /** A local AWS of a test's own, in a temporary folder. */
 export class TestEmulator {

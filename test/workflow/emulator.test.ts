@@ -31,7 +31,11 @@ beforeAll(async () => {
   const failure = `throw Object.assign(new Error('the table is away'), { name: 'TableAway' });`;
   await Promise.all([
     createFunction(aws, 'silent', recording('silent', '')),
-    createFunction(aws, 'answered', recording('answered', '')),
+    createFunction(
+      aws,
+      'answered',
+      recording('answered', 'await new Promise((resolve) => setTimeout(resolve, 2000));'),
+    ),
     createFunction(aws, 'stopped', recording('stopped', '')),
     createFunction(aws, 'heartbeat', recording('heartbeat', '')),
     createFunction(aws, 'failing', recording('failing', failure)),
@@ -62,12 +66,12 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
   });
 
   test('a heartbeat keeps a task alive, and silence ends it', async () => {
-    const wait = callbackTask('heartbeat', { HeartbeatSeconds: '{% 1 %}', Catch: caught('States.Timeout') });
+    const wait = callbackTask('heartbeat', { HeartbeatSeconds: '{% 3 %}', Catch: caught('States.Timeout') });
     const { executionArn } = await startMachine(aws, 'heartbeat', { Wait: wait, Caught: caughtState });
     const taskToken = await firstToken('heartbeat');
-    for (let beat = 0; beat < 5; beat += 1) {
+    for (let beat = 0; beat < 4; beat += 1) {
       await aws.sfn.send(new SendTaskHeartbeatCommand({ taskToken }));
-      await sleep(300);
+      await sleep(1000);
     }
     const alive = await aws.sfn.send(new DescribeExecutionCommand({ executionArn }));
     expect(alive).toMatchObject({ status: 'RUNNING' });
@@ -105,6 +109,7 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
     const states = { Wait: callbackTask('answered') };
     const { executionArn } = await startMachine(aws, 'answered', states);
     const taskToken = await firstToken('answered');
+    // While the function still runs, its execution can't have taken the first answer up.
     const answers = ['"first"', '"second"', '"third"'].map((output) =>
       aws.sfn.send(new SendTaskSuccessCommand({ taskToken, output })).then(
         () => output,
@@ -119,11 +124,11 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
 
   test('a stopped execution stays ABORTED and calls nothing more', async () => {
     const retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 3 }];
-    const wait = callbackTask('stopped', { TimeoutSeconds: 1, Retry: retry });
+    const wait = callbackTask('stopped', { TimeoutSeconds: 3, Retry: retry });
     const { executionArn } = await startMachine(aws, 'stopped', { Wait: wait });
     await firstToken('stopped');
     await aws.sfn.send(new StopExecutionCommand({ executionArn, error: 'Superseded' }));
-    await sleep(3000);
+    await sleep(5000);
     const after = await aws.sfn.send(new DescribeExecutionCommand({ executionArn }));
     expect(after).toMatchObject({ status: 'ABORTED', error: 'Superseded' });
     expect(await tokensSeen('stopped')).toHaveLength(1);

@@ -41,15 +41,13 @@ def error_names() -> None:
 @correction
 def invocations_wait_their_turn() -> None:
     """At most LAMBDA_RUNNING invocations run at once; more wait. AWS starts a thousand; MiniStack
-    starts a process of 70 MB for each, or refuses with 429 above a limit. An invocation made by
-    another one doesn't wait, since it could wait for its own caller."""
+    starts a process of 70 MB for each, or refuses with 429 above a limit. (A function that waits for another
+    one keeps its turn meanwhile; none here does.)"""
     limit = int(os.environ.get("LAMBDA_RUNNING", "0")) or max(8, 2 * (os.cpu_count() or 1))
     turns = threading.BoundedSemaphore(limit)
     execute = lambda_svc._execute_function_warm
 
     def execute_in_turn(function: dict, event: Any, request_id: str) -> dict:
-        if lambda_svc._invoke_depth.get():
-            return execute(function, event, request_id)
         with turns:
             return execute(function, event, request_id)
 

@@ -27,7 +27,8 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Labels that say nothing: either they name no encoding or the bytes decide better. */
-const UNSURE = /^(us-?ascii|ascii|ansi_x3\.4-1968|iso[-_]?8859-?1|latin-?1|windows-1252|cp-?1252|unknown.*|x-unknown|8bit|7bit|none|default|)$/;
+const UNSURE =
+  /^(us-?ascii|ascii|ansi_x3\.4-1968|iso[-_]?8859-?1|latin-?1|windows-1252|cp-?1252|unknown.*|x-unknown|8bit|7bit|none|default|)$/;
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: false });
 const windows1252 = new TextDecoder('windows-1252');
@@ -51,7 +52,8 @@ const decoderFor = (label: string): TextDecoder | null => {
   return decoder;
 };
 
-const ISO_2022_JP_ESCAPE = /\x1b(\$[@B]|\([BJI])/;
+const ESCAPE = '\u001b';
+const ISO_2022_JP_ESCAPES = ['$@', '$B', '(J', '(I'].map((designation) => ESCAPE + designation);
 
 /** UTF-8 when it is UTF-8; else UTF-8 with its faults shown when it mostly is; else Windows-1252, the commonest rest. */
 const guess = (bytes: Uint8Array): string => {
@@ -70,7 +72,9 @@ const decodeUtf7 = (text: string): string =>
   text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_, encoded: string) => {
     if (encoded === '') return '+';
     const bytes = Buffer.from(encoded, 'base64');
-    return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le');
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
   });
 
 /**
@@ -78,13 +82,19 @@ const decodeUtf7 = (text: string): string =>
  * proven wrong: UTF-8 called ASCII or ISO-8859-1, Windows-1252 called UTF-8, undeclared ISO-2022-JP.
  */
 export const decodeText = (bytes: Buffer, declared: string | undefined): string => {
-  const label = (declared ?? '').trim().toLowerCase().replace(/^["']|["']$/g, '');
+  const label = (declared ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '');
   if (/^(unicode-1-1-)?utf-?7$/.test(label)) return decodeUtf7(bytes.toString('latin1'));
   if (isAscii(bytes)) {
     const text = bytes.toString('latin1');
-    const decoder = text.includes('\x1b') || /^(hz|utf-?16|ucs|iso-10646|utf-?32)/.test(label) ? decoderFor(label) : null;
+    const decoder =
+      text.includes(ESCAPE) || /^(hz|utf-?16|ucs|iso-10646|utf-?32)/.test(label) ? decoderFor(label) : null;
     if (decoder) return decoder.decode(bytes);
-    return ISO_2022_JP_ESCAPE.test(text) ? (decoderFor('iso-2022-jp')?.decode(bytes) ?? text) : text;
+    return ISO_2022_JP_ESCAPES.some((escape) => text.includes(escape))
+      ? (decoderFor('iso-2022-jp')?.decode(bytes) ?? text)
+      : text;
   }
   if (UNSURE.test(label) || /^utf-?8$/.test(label)) return guess(bytes);
   return decoderFor(label)?.decode(bytes) ?? guess(bytes);
@@ -95,18 +105,24 @@ export const decodeText = (bytes: Buffer, declared: string | undefined): string 
  * are UTF-8 when they can be, else in the charset that the mail's body declares.
  */
 export const decodeRawHeader = (value: string, bodyCharset: string | undefined): string =>
-  /[\x80-\xff]|\x1b/.test(value) ? decodeText(Buffer.from(value, 'latin1'), bodyCharset) : value;
+  /[\x80-\xff]/.test(value) || value.includes(ESCAPE) ? decodeText(Buffer.from(value, 'latin1'), bodyCharset) : value;
 
 /**
  * Encoded words (RFC 2047) whose charset is proven wrong by their bytes get the right label, so that the decoder reads
  * them: UTF-8 called ASCII or ISO-8859-1 is the usual case.
  */
 export const relabelEncodedWords = (value: string): string =>
-  value.replace(/=\?([^?\s*]{1,40})(\*[^?\s]*)?\?([bq])\?([^?]*)\?=/gi, (word, charset: string, _language, kind, data) => {
-    if (!UNSURE.test(charset.toLowerCase())) return word;
-    const bytes =
-      kind.toLowerCase() === 'b'
-        ? Buffer.from(data, 'base64')
-        : Buffer.from(data.replace(/=([0-9a-f]{2})/gi, (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
-    return !isAscii(bytes) && isUtf8(bytes) ? `=?utf-8?${kind}?${data}?=` : word;
-  });
+  value.replace(
+    /=\?([^?\s*]{1,40})(\*[^?\s]*)?\?([bq])\?([^?]*)\?=/gi,
+    (word, charset: string, _language, kind, data) => {
+      if (!UNSURE.test(charset.toLowerCase())) return word;
+      const bytes =
+        kind.toLowerCase() === 'b'
+          ? Buffer.from(data, 'base64')
+          : Buffer.from(
+              data.replace(/=([0-9a-f]{2})/gi, (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+              'latin1',
+            );
+      return !isAscii(bytes) && isUtf8(bytes) ? `=?utf-8?${kind}?${data}?=` : word;
+    },
+  );

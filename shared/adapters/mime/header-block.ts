@@ -20,7 +20,8 @@ const CR = 13;
 const LF = 10;
 
 const FIELD_NAME = /^([!-9;-~]{1,200})[ \t]*:/;
-const FOLLOWS_BROKEN_LINE = /^(mime-version|content-[a-z-]+|from|to|cc|subject|date|message-id|reply-to|received)[ \t]*:/i;
+const FOLLOWS_BROKEN_LINE =
+  /^(mime-version|content-[a-z-]+|from|to|cc|subject|date|message-id|reply-to|received)[ \t]*:/i;
 
 interface Line {
   text: string;
@@ -104,7 +105,13 @@ export const readHeaderBlock = (raw: Buffer, start: number, end: number): Header
   const cut = !ended && position < end;
   if (cut) position = skipToBlankLine(raw.subarray(0, end), position);
   return {
-    fields: fields.map(({ name, parts }) => ({ name, value: parts.join('').replace(/[\r\n\0]+/g, ' ').trim() })),
+    fields: fields.map(({ name, parts }) => ({
+      name,
+      value: parts
+        .join('')
+        .replace(/[\r\n\0]+/g, ' ')
+        .trim(),
+    })),
     bodyStart: position,
     cut,
   };

@@ -38,7 +38,11 @@ const joinSections = (sections: Section[]): string => {
  */
 export const parseStructured = (header: string): StructuredHeader => {
   const text = header.slice(0, MAX_HEADER);
-  const value = (/^[^;]*/.exec(text)?.[0] ?? '').replace(/\([^()]*\)/g, '').trim().toLowerCase().replace(/^"|"$/g, '');
+  const value = (/^[^;]*/.exec(text)?.[0] ?? '')
+    .replace(/\([^()]*\)/g, '')
+    .trim()
+    .toLowerCase()
+    .replace(/^"|"$/g, '');
   const params = new Map<string, string>();
   const continued = new Map<string, Section[]>();
   for (const [, rawName = '', quoted, token] of text.matchAll(PARAMETER)) {

@@ -112,14 +112,14 @@ const readPart = (reading: Reading, start: number, end: number, depth: number, d
   reading.parts += 1;
   const block = readHeaderBlock(reading.bytes, start, end);
   if (block.cut) reading.cut.add('headers');
-  const valueOf = (name: string): string => block.fields.find((field) => field.name === name)?.value ?? '';
-  const declared = parseStructured(valueOf('content-type'));
+  const valueIn = (name: string): string => block.fields.find((field) => field.name === name)?.value ?? '';
+  const declared = parseStructured(valueIn('content-type'));
   const contentType = /^[^/\s]+\/[^/\s]+$/.test(declared.value) ? declared : { ...declared, value: defaultType };
   const part: Part = {
     fields: block.fields,
     contentType,
-    disposition: parseStructured(valueOf('content-disposition')),
-    encoding: /[a-z0-9-]+/.exec(valueOf('content-transfer-encoding').toLowerCase())?.[0] ?? '',
+    disposition: parseStructured(valueIn('content-disposition')),
+    encoding: /[a-z0-9-]+/.exec(valueIn('content-transfer-encoding').toLowerCase())?.[0] ?? '',
     body: reading.bytes.subarray(block.bodyStart, end),
     children: [],
   };

@@ -7,7 +7,14 @@ interface AutoReplyRule {
 }
 
 /** Headers that only automatic answers carry, whatever their value. */
-const MARKING_HEADERS = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoreply-from', 'x-mail-autoreply', 'x-vacation'];
+const MARKING_HEADERS = [
+  'x-autoreply',
+  'x-autorespond',
+  'x-auto-reply',
+  'x-autoreply-from',
+  'x-mail-autoreply',
+  'x-vacation',
+];
 
 /** Headers of which some values mark an automatic answer. */
 const MARKING_VALUES: readonly (readonly [header: string, value: RegExp])[] = [
@@ -49,7 +56,8 @@ const WORDINGS = [
 
 const MAX_NOTE = 2000;
 
-const GREETING = /^(hi|hello|dear|hallo|sehr geehrte|guten tag|bonjour|hola|olá|ciao|buongiorno|beste|geachte)\b[^\n]{0,60}\n/i;
+const GREETING =
+  /^(hi|hello|dear|hallo|sehr geehrte|guten tag|bonjour|hola|olá|ciao|buongiorno|beste|geachte)\b[^\n]{0,60}\n/i;
 
 const isAnswer = (facts: MailFacts): boolean => facts.messageIds.length > 0 || facts.referenceInSubject !== null;
 

@@ -19,7 +19,7 @@ interface BounceRule {
 const MAX_TEXT = 20_000;
 
 const RETURNED_MAIL =
-  /^[-\s]*(Below this line is a copy of the message|This is a copy of the message|Original message (headers )?follows|The original message|Included is a copy of the message header|Returned message|Ursprüngliche Nachricht|Message d'origine|Original message headers)\b/im;
+  /^[- \t]*(Below this line is a copy of the message|This is a copy of the message|Original message (headers )?follows|The original message|Included is a copy of the message header|Returned message|Ursprüngliche Nachricht|Message d'origine|Original message headers)\b/im;
 
 /** The part of a bounce's text before the returned mail. */
 const newsOf = (facts: MailFacts): string => {
@@ -30,7 +30,8 @@ const newsOf = (facts: MailFacts): string => {
 
 const ADDRESS = /[<("'\s:]?([^\s<>()"',;:@]+@[a-z0-9.-]+[a-z0-9])[>)"'\s:,;.]?/i;
 
-const actionOf = (status: string | null): BouncedRecipient['action'] => (status?.startsWith('4') ? 'delayed' : 'failed');
+const actionOf = (status: string | null): BouncedRecipient['action'] =>
+  status?.startsWith('4') ? 'delayed' : 'failed';
 
 const recipient = (address: string, news: string): BouncedRecipient => {
   const status = statusIn(news);
@@ -43,13 +44,15 @@ const recipient = (address: string, news: string): BouncedRecipient => {
  */
 const recipientsInProse = (facts: MailFacts): BouncedRecipient[] => {
   const news = newsOf(facts);
-  const starts = [...news.matchAll(/^[ \t]*(?:[-*•][ \t]+)?<?([^\s<>()"',;:@]+@[a-z0-9.-]+[a-z0-9])>?[ \t]*(?:[:,(]|\s*$|\.\.\.)/gim)];
+  const starts = [
+    ...news.matchAll(/^[ \t]*(?:[-*•][ \t]+)?<?([^\s<>()"',;:@]+@[a-z0-9.-]+[a-z0-9])>?[ \t]*(?:[:,(]|\s*$|\.\.\.)/gim),
+  ];
   const found = starts.flatMap((match, index) => {
     const end = starts[index + 1]?.index ?? news.length;
     return isForeign(facts, match[1]) ? [recipient(match[1], news.slice(match.index + match[0].length - 1, end))] : [];
   });
   if (found.length > 0) return uniqueByAddress(found);
-  const first = news.split(/\s/).map((token) => ADDRESS.exec(token)?.[1]);
+  const first = news.split(/\s/).map((token) => ADDRESS.exec(token.slice(0, 320))?.[1]);
   const address = first.find((candidate) => isForeign(facts, candidate));
   return address === undefined ? [] : [recipient(address, news)];
 };
@@ -76,7 +79,8 @@ const failedRecipients = (facts: MailFacts): BouncedRecipient[] => {
     });
 };
 
-const isMailerDaemon = (address: string): boolean => /^(mailer-?daemon|mail-daemon|postmaster)$/.test(localPartOf(address));
+const isMailerDaemon = (address: string): boolean =>
+  /^(mailer-?daemon|mail-daemon|postmaster)$/.test(localPartOf(address));
 
 const isFromServer = (facts: MailFacts): boolean =>
   isMailerDaemon(facts.from.address) ||
@@ -109,7 +113,8 @@ export const bounceRules: readonly BounceRule[] = [
   },
   {
     reason: 'failed_recipients_header',
-    fits: (facts) => headerOf(facts, 'x-failed-recipients').includes('@') && (isFromServer(facts) || hasBounceSubject(facts)),
+    fits: (facts) =>
+      headerOf(facts, 'x-failed-recipients').includes('@') && (isFromServer(facts) || hasBounceSubject(facts)),
     recipients: failedRecipients,
   },
   {

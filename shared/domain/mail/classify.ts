@@ -20,7 +20,12 @@ const FORWARDED = /^\s*(fwd?|wg|tr|rv|enc|doorst|vs|i)\s*:/i;
 
 const plain = (kind: MailKind, reason: MailReason): Decision => ({ kind, reason, unreadable: null, bounce: null });
 
-const rejected = (reason: UnreadableReason): Decision => ({ kind: 'rejected', reason, unreadable: reason, bounce: null });
+const rejected = (reason: UnreadableReason): Decision => ({
+  kind: 'rejected',
+  reason,
+  unreadable: reason,
+  bounce: null,
+});
 
 const unreadableReason = (facts: MailFacts): UnreadableReason | null => {
   const isBlank = facts.text.trim() === '' && facts.subject.trim() === '' && facts.attachmentCount === 0;
@@ -60,4 +65,7 @@ export const classify = (facts: MailFacts): Classification => {
 };
 
 /** The classification of a mail that no facts could be had from. */
-export const unreadable = (reason: UnreadableReason): Classification => ({ ...rejected(reason), noAutoReply: 'no_sender' });
+export const unreadable = (reason: UnreadableReason): Classification => ({
+  ...rejected(reason),
+  noAutoReply: 'no_sender',
+});

@@ -40,7 +40,8 @@ const recipientOf = (fields: ReadonlyMap<string, string>): BouncedRecipient[] =>
   if (address === null) return [];
   const named = fields.get('action')?.toLowerCase() ?? '';
   const status = STATUS.exec(fields.get('status') ?? '')?.[1] ?? statusIn(fields.get('diagnostic-code') ?? '');
-  const action = ACTIONS.find((candidate) => named.startsWith(candidate)) ?? (status?.startsWith('4') ? 'delayed' : 'failed');
+  const action =
+    ACTIONS.find((candidate) => named.startsWith(candidate)) ?? (status?.startsWith('4') ? 'delayed' : 'failed');
   return [{ address, status, action }];
 };
 

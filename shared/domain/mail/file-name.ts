@@ -2,8 +2,7 @@ const MAX_LENGTH = 120;
 const MAX_EXTENSION = 20;
 
 /** Control characters, and the marks that turn the direction of text so that `gpj.exe` reads as `exe.jpg`. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Characters that Windows, shells or Content-Disposition take amiss. */
 const RESERVED = /[<>:"|?*]/g;
@@ -37,7 +36,7 @@ const shorten = (name: string): string => {
  * One that leaves nothing becomes `attachment-N` with an extension by its type; `number` counts from 1.
  */
 export const cleanFileName = (name: string | null, type: string, number: number): string => {
-  const last = (name ?? '').toWellFormed().replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';
+  const last = (name ?? '').slice(-1000).toWellFormed().replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';
   const cleaned = shorten(last.replace(RESERVED, '_').replace(/^[.\s]+|[.\s]+$/g, '')).toWellFormed();
   return cleaned === '' ? `attachment-${number}.${EXTENSIONS[type] ?? 'bin'}` : cleaned;
 };

@@ -10,7 +10,7 @@ interface SilenceRule {
 /** List-Id, List-Unsubscribe and the rest of RFC 2369 and RFC 2919. */
 const LIST_HEADERS = [
   ...['list-id', 'list-unsubscribe', 'list-post', 'list-help', 'list-subscribe', 'list-owner', 'list-archive'],
-  ...['mailing-list', 'x-mailing-list', 'x-listserver', 'feedback-id'],
+  ...['mailing-list', 'x-mailing-list', 'x-listserver'],
 ];
 
 /** RFC 5230, 4.6: senders that nobody reads at. */
@@ -23,7 +23,10 @@ const NO_REPLY =
 
 const isNoReply = (address: string): boolean => NO_REPLY.test(localPartOf(address));
 
-const addressesOf = (facts: MailFacts): string[] => [facts.from.address, ...facts.replyTo.map(({ address }) => address)];
+const addressesOf = (facts: MailFacts): string[] => [
+  facts.from.address,
+  ...facts.replyTo.map(({ address }) => address),
+];
 
 /** Microsoft's wish for silence ([MS-OXCMAIL], X-Auto-Response-Suppress): only what concerns automatic answers. */
 const SUPPRESSES = /\b(all|oof|autoreply)\b/i;
@@ -31,7 +34,10 @@ const SUPPRESSES = /\b(all|oof|autoreply)\b/i;
 /** The first that fits is the cause that is recorded. */
 export const silenceRules: readonly SilenceRule[] = [
   { cause: 'no_sender', fits: ({ from }) => from.address === '' },
-  { cause: 'own_address', fits: (facts) => addressesOf(facts).some((address) => isOwnAddress(address, facts.ownAddresses)) },
+  {
+    cause: 'own_address',
+    fits: (facts) => addressesOf(facts).some((address) => isOwnAddress(address, facts.ownAddresses)),
+  },
   { cause: 'bounce', fits: (_, kind) => kind === 'bounce' },
   { cause: 'feedback_report', fits: (_, kind) => kind === 'complaint' },
   { cause: 'null_return_path', fits: ({ returnPath }) => returnPath === '' },

@@ -1,8 +1,9 @@
 /** Breadth-first search through every state that can be reached, so that the first breach found has a shortest trace. */
 import { breachOf, isAtRest } from './invariants.ts';
+import { keyOf } from './key.ts';
 import { initialState, movesOf } from './moves.ts';
 import type { Breach, Protocol } from './protocol.ts';
-import { type Bounds, keyOf, type State } from './state.ts';
+import type { Bounds, State } from './state.ts';
 
 export type Violation = { breach: Breach; trace: string[]; state: State };
 export type Exploration = { states: number; steps: number; atRest: number; violation: Violation | null };
@@ -70,7 +71,8 @@ class Graph {
     for (let goal = pending.pop(); goal !== undefined; goal = pending.pop()) {
       if (reaches[goal] === 1) continue;
       reaches[goal] = 1;
-      for (const source of sources.subarray(starts[goal], starts[goal + 1])) if (reaches[source] === 0) pending.push(source);
+      for (const source of sources.subarray(starts[goal], starts[goal + 1]))
+        if (reaches[source] === 0) pending.push(source);
     }
     const first = reaches.indexOf(0);
     return first === -1 ? undefined : first;

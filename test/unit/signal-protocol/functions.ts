@@ -22,7 +22,8 @@ const load = (state: State, run: AdvanceRun): State => {
 
 /** The conditional transaction that writes what is due; when somebody was faster it starts again from the load. */
 const commit = (state: State, run: AdvanceRun): State => {
-  if (state.events.length !== run.version) return replaceRun(state, run, { ...run, step: 'load', version: 0, late: false });
+  if (state.events.length !== run.version)
+    return replaceRun(state, run, { ...run, step: 'load', version: 0, late: false });
   const written = { ...state, events: `${state.events}W`, due: false };
   return replaceRun(written, run, { ...run, step: 'return', version: run.version + 1 });
 };

@@ -14,8 +14,7 @@ export const isStable = (state: State): boolean =>
   state.executions.every(({ at }) => at === 'await' || at === 'ended' || at === 'dead') &&
   !state.runs.some((run) => isLive(state, run.task, run));
 
-const isUntold = (state: State, upTo: number): boolean =>
-  owedBetween(state, 0, upTo).some((event) => (state.told & bit(event)) === 0);
+const isUntold = (state: State, upTo: number): boolean => (owedBetween(state, 0, upTo) & ~state.told) !== 0;
 
 /** Whether everything is told, and the ticket waits for people or for a checkpoint that is still ahead. */
 export const isAtRest = (state: State): boolean =>
@@ -56,8 +55,7 @@ const inState: [Breach, (state: State) => boolean][] = [
   // Every notice owed is on the queue before `seen` passes its event, in the execution and in WORKFLOW.
   [
     'seen_passed_untold',
-    (state) =>
-      isUntold(state, state.workflow?.seen ?? 0) || state.executions.some(({ seen }) => isUntold(state, seen)),
+    (state) => isUntold(state, state.workflow?.seen ?? 0) || state.executions.some(({ seen }) => isUntold(state, seen)),
   ],
   // Nothing is under way any more, and the wait hasn't seen the last signal: only the time-out would find it.
   [

@@ -1,6 +1,15 @@
 /** The state machine of the workflow: advance → (notify) → await, with time-outs, retries and catches. */
 import type { Protocol } from './protocol.ts';
-import { bit, type Execution, executionOf, type Move, owedBetween, replaceRun, type State, withExecution } from './state.ts';
+import {
+  bit,
+  type Execution,
+  executionOf,
+  type Move,
+  owedBetween,
+  replaceRun,
+  type State,
+  withExecution,
+} from './state.ts';
 
 const startAdvance = (state: State, number: number): State => {
   const { wait, retry } = executionOf(state, number);
@@ -34,7 +43,7 @@ export const succeed = (state: State, number: number): State => enterAdvance(sta
 /** `advance` returned: the wait count rises, and what happened since `seen` is told if there is something to tell. */
 export const leaveAdvance = (state: State, number: number, upTo: number, late: boolean, protocol: Protocol): State => {
   const { seen, wait } = executionOf(state, number);
-  const isQuiet = owedBetween(state, seen, upTo).length === 0;
+  const isQuiet = owedBetween(state, seen, upTo) === 0;
   const movesNow = isQuiet || protocol.seenMoves === 'as_advance_returns';
   const change = { wait: wait + 1, after: isQuiet ? upTo : seen, upTo, late, seen: movesNow ? upTo : seen };
   if (isQuiet) return enterAwait(withExecution(state, number, change), number, protocol);
@@ -43,7 +52,7 @@ export const leaveAdvance = (state: State, number: number, upTo: number, late: b
 
 function* notify(state: State, number: number, execution: Execution, protocol: Protocol): Generator<Move> {
   const { after, upTo } = execution;
-  const told = owedBetween(state, after, upTo).reduce((mask, event) => mask | bit(event), state.told);
+  const told = state.told | owedBetween(state, after, upTo);
   const queued = { ...state, told };
   const label = `execution ${number} queues the notice { after: ${after}, upTo: ${upTo} }`;
   const moved = withExecution(queued, number, { seen: upTo, after: upTo });

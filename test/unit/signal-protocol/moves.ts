@@ -14,7 +14,6 @@ import {
   nameOf,
   type State,
   withExecution,
-  withHandler,
 } from './state.ts';
 
 const STARTING: Execution = { at: 'starting', wait: 0, retry: 0, seen: 0, after: 0, upTo: 0, late: false };
@@ -50,7 +49,12 @@ const passCheckpoint = (state: State, due: boolean): State => ({
 function* peopleAndTime(state: State): Generator<Move> {
   const next = state.events.length + 1;
   if (state.signals > 0) {
-    const to = { ...state, events: `${state.events}S`, signals: state.signals - 1, messages: state.messages | bit(next) };
+    const to = {
+      ...state,
+      events: `${state.events}S`,
+      signals: state.signals - 1,
+      messages: state.messages | bit(next),
+    };
     yield { label: `an agent writes event ${next}, a signal`, to, byItself: false };
   }
   if (state.comments > 0) {
@@ -102,7 +106,7 @@ function* deliver(state: State, protocol: Protocol, bounds: Bounds): Generator<M
         yield { label: `signal ${event} finds nobody to wake and is done`, to, byItself: true };
       } else if (state.handlers.length < bounds.handlers) {
         const { execution, wait, retry } = standing;
-        const to = withHandler(state, { event, execution, wait, retry });
+        const to = { ...state, handlers: [...state.handlers, { event, execution, wait, retry }] };
         yield { label: `signal ${event} is read, and the token of await ${nameOf(standing)}`, to, byItself: true };
       }
     }

@@ -101,11 +101,12 @@ export const lastSignalOf = (state: State): number => state.events.lastIndexOf('
 export const nameOf = ({ execution, wait, retry }: Attempt): string =>
   wait === NOBODY ? `${execution} (stale)` : `${execution}.${wait}.${retry}`;
 
-/** The numbers in (after, upTo] of the events of which the workflow owes a notice. */
-export const owedBetween = (state: State, after: number, upTo: number): number[] =>
-  Array.from({ length: Math.max(0, upTo - after) }, (_, index) => after + 1 + index).filter(
-    (event) => state.events[event - 1] !== 'C',
-  );
+/** The events in (after, upTo] of which the workflow owes a notice, as bits. */
+export const owedBetween = (state: State, after: number, upTo: number): number => {
+  let owed = 0;
+  for (let event = after + 1; event <= upTo; event += 1) if (state.events[event - 1] !== 'C') owed |= bit(event);
+  return owed;
+};
 
 export const executionOf = (state: State, number: number): Execution => {
   const execution = state.executions[number - 1];
@@ -126,37 +127,8 @@ export const withExecution = (state: State, number: number, change: Partial<Exec
   ),
 });
 
-const runKey = (run: Run): string =>
-  run.task === 'advance'
-    ? `a${nameOf(run)}${run.step}${run.version}${run.superseded}${run.late}`
-    : `w${nameOf(run)}${run.step}${run.seen}${run.missed}`;
-const handlerKey = (handler: Handler): string => `${handler.event}>${nameOf(handler)}`;
-
-const insert = <Item>(items: readonly Item[], item: Item, key: (item: Item) => string): Item[] =>
-  [...items, item].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-
 /** Puts a run in the place of another, or adds or ends one. */
 export const replaceRun = (state: State, old: Run | null, next: Run | null): State => {
   const others = old === null ? state.runs : state.runs.filter((run) => run !== old);
-  return { ...state, runs: next === null ? others : insert(others, next, runKey) };
-};
-
-/** Adds a handler, unless one that is the same in every respect runs already. */
-export const withHandler = (state: State, handler: Handler): State =>
-  state.handlers.some((other) => handlerKey(other) === handlerKey(handler))
-    ? state
-    : { ...state, handlers: insert(state.handlers, handler, handlerKey) };
-
-const registrationKey = (registration: Registration | null): string =>
-  registration === null ? '' : `${registration.token}:${registration.seen}`;
-const executionKey = (execution: Execution): string =>
-  `${execution.at}${execution.wait}.${execution.retry}.${execution.seen}.${execution.after}.${execution.upTo}${execution.late}`;
-
-/** The same text for the same state, and for no other. */
-export const keyOf = (state: State): string => {
-  const { events, execution, due, told, messages, signals, comments, checkpoints, faults } = state;
-  const counts = `${events}|${execution}${due}|${told}|${messages}|${signals}.${comments}.${checkpoints}.${faults}`;
-  const registrations = `${registrationKey(state.workflow)}|${registrationKey(state.workflowBefore)}`;
-  const running = `${state.executions.map(executionKey)}|${state.runs.map(runKey)}|${state.handlers.map(handlerKey)}`;
-  return `${counts}|${registrations}|${running}`;
+  return { ...state, runs: next === null ? others : [...others, next] };
 };

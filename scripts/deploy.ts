@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DescribeActiveReceiptRuleSetCommand, SESClient } from '@aws-sdk/client-ses';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { receivingAdvice } from '../infra/receiving-advice.ts';
+import { loadStage, StageSettingsError } from '../infra/stages.ts';
+
+const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+const mainSchema = z.object({ TableName: z.string(), StateMachineArn: z.string(), ApiUrl: z.string() });
+const receivingSchema = z.object({ ReceiptRuleSetName: z.string(), MxRecord: z.string() });
+
+/** Runs the CDK CLI on both stacks and returns their outputs; ends this process with the CLI's exit code if it fails. */
+const deployStacks = (stage: string, cliArguments: string[]) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tierdesk-deploy-'));
+  try {
+    const file = join(folder, 'outputs.json');
+    const stacks = [`Tierdesk-${stage}`, `Tierdesk-${stage}-MailReceiving`];
+    const cdk = join(import.meta.dirname, '../node_modules/aws-cdk/bin/cdk');
+    const run = spawnSync(
+      process.execPath,
+      [cdk, 'deploy', ...stacks, '-c', `stage=${stage}`, '--outputs-file', file, ...cliArguments],
+      { stdio: 'inherit', cwd: join(import.meta.dirname, '..') },
+    );
+    if (run.status !== 0) {
+      process.exit(run.status ?? 1);
+    }
+    const outputs = outputsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return {
+      main: mainSchema.parse(outputs[`Tierdesk-${stage}`]),
+      allOfMain: outputs[`Tierdesk-${stage}`] ?? {},
+      receiving: receivingSchema.parse(outputs[`Tierdesk-${stage}-MailReceiving`]),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
+
+const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
+  const settings = loadStage(stage);
+  const { main, allOfMain, receiving } = deployStacks(stage, cliArguments);
+  const region = regionOf(main.StateMachineArn);
+
+  const ses = new SESClient({ region });
+  const active = (await ses.send(new DescribeActiveReceiptRuleSetCommand({}))).Metadata?.Name;
+  console.log(`\nAPI: ${main.ApiUrl}`);
+  console.log(`\nDNS, once, for ${settings.mail.domains.join(' and ')}:\n  MX ${receiving.MxRecord}`);
+  for (const [key, value] of Object.entries(allOfMain)) {
+    if (key.startsWith('DkimRecords')) {
+      console.log(`  ${value.split(', ').join('\n  ')}`);
+    }
+  }
+  console.log(`\n${receivingAdvice(active, receiving.ReceiptRuleSetName, region)}`);
+};
+
+const program = new Command()
+  .name('npm run deploy --')
+  .description(
+    'Deploys a stage to AWS; other arguments go to cdk deploy as they are (--profile, --require-approval, …).',
+  )
+  .requiredOption('--stage <name>', 'the stage, a file in infra/stages/')
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .action(({ stage }: { stage: string }, command: Command) => deploy(stage, command.args));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof StageSettingsError)) {
+    throw error;
+  }
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
+import type { Clock } from '../usecases/ports.ts';
+
+/** The only place that knows that time may run faster than the machine's (DESIGN 2.11). */
+
+const MOST_SECONDS = 99_999_999;
+
+/** Accelerated time where the stage doesn't allow it, or without an anchor. */
+export class ClockNotAllowed extends Error {
+  override readonly name = 'ClockNotAllowed';
+}
+
+type Anchor = { speed: number; realMilliseconds: number; milliseconds: number };
+
+const anchorOf = (env: NodeJS.ProcessEnv): Anchor => {
+  const speed = Number(env.CLOCK_SPEED ?? '1');
+  if (!env.CLOCK_ANCHOR || !env.CLOCK_ANCHOR_REAL) {
+    if (speed !== 1) throw new ClockNotAllowed('CLOCK_SPEED needs CLOCK_ANCHOR and CLOCK_ANCHOR_REAL');
+    return { speed: 1, realMilliseconds: 0, milliseconds: 0 };
+  }
+  if (env.CLOCK !== 'accelerated') throw new ClockNotAllowed('this stage runs on real time: CLOCK is not accelerated');
+  const anchor = {
+    realMilliseconds: millisecondsOf(env.CLOCK_ANCHOR_REAL),
+    milliseconds: millisecondsOf(env.CLOCK_ANCHOR),
+    speed,
+  };
+  if (Object.values(anchor).some((value) => !Number.isFinite(value)) || speed <= 0) {
+    throw new ClockNotAllowed('CLOCK_ANCHOR, CLOCK_ANCHOR_REAL or CLOCK_SPEED cannot be read');
+  }
+  return anchor;
+};
+
+/** The system's clock as the environment sets it. Throws ClockNotAllowed. */
+export const clockFrom = (env: NodeJS.ProcessEnv): Clock => {
+  const { speed, realMilliseconds, milliseconds } = anchorOf(env);
+  const now = () => milliseconds + (Date.now() - realMilliseconds) * speed;
+  return {
+    now: () => instantOf(now()),
+    waitSeconds: (until: Instant) => {
+      const seconds = Math.ceil((millisecondsOf(until) - now()) / speed / 1000);
+      return Math.min(Math.max(seconds, 1), MOST_SECONDS);
+    },
+  };
+};

@@ -1,0 +1,76 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { compileCalendar } from '../domain/calendar/index.ts';
+import { UnknownPolicy, type VersionedPolicy } from '../domain/context.ts';
+import type { StoredCalendar } from '../schemas/calendar.ts';
+import type { Organisation } from '../schemas/organisation.ts';
+import type { ApiKey, Configuration, LoadedOrganisation, Registry } from '../usecases/ports.ts';
+import { apiKeyKey, type Keyed, organisationKey, policyKey, registryKey, type Table } from './table.ts';
+
+/** How long a change of configuration or a withdrawn key may go unnoticed. */
+const KEEP_MILLISECONDS = 60_000;
+
+/** Remembers answers for a minute of real time, failures not at all. */
+const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECONDS) => {
+  const entries = new Map<string, { value: Promise<T>; until: number }>();
+  return (key: string): Promise<T> => {
+    const entry = entries.get(key);
+    if (entry && entry.until > Date.now()) return entry.value;
+    const value = load(key);
+    entries.set(key, { value, until: Date.now() + keep });
+    value.catch(() => entries.delete(key));
+    return value;
+  };
+};
+
+/** What an ORGANISATION item holds: the organisation and every calendar that it names, holidays as dates. */
+export type OrganisationItem = { organisation: Organisation; calendars: StoredCalendar[] };
+
+const reader = (table: Table) => async (key: Keyed) =>
+  (await table.client.send(new GetCommand({ TableName: table.name, Key: key }))).Item;
+
+/** Nothing is stored yet, or the deployment forgot to. */
+export class NotConfigured extends Error {
+  override readonly name = 'NotConfigured';
+}
+
+export const configuration = (table: Table): Configuration => {
+  const get = reader(table);
+  const organisation = remembered(async (id): Promise<LoadedOrganisation | null> => {
+    const item = await get(organisationKey(id));
+    if (!item) return null;
+    // Only storeConfiguration writes ORGANISATION items, after validation.
+    const stored = item as OrganisationItem;
+    const calendars = Object.fromEntries(stored.calendars.map((calendar) => [calendar.id, compileCalendar(calendar)]));
+    const calendar = calendars[stored.organisation.calendar];
+    if (!calendar) throw new NotConfigured(`organisation ${id} names a calendar that isn't stored`);
+    return { organisation: stored.organisation, calendar, calendars };
+  });
+  const policy = remembered(async (key): Promise<VersionedPolicy> => {
+    const [id = '', version = ''] = key.split('@');
+    const item = await get(policyKey(id, Number(version)));
+    if (!item) throw new UnknownPolicy(id, Number(version));
+    // Only storeConfiguration writes POLICY items, after validation.
+    return item as unknown as VersionedPolicy;
+  }, Number.POSITIVE_INFINITY);
+  const registry = remembered(async (): Promise<Registry> => {
+    const item = await get(registryKey());
+    if (!item) throw new NotConfigured('no organisations are stored in the table');
+    // Only storeConfiguration writes the REGISTRY item.
+    return item as unknown as Registry;
+  });
+  return {
+    organisation,
+    policy: (id, version) => policy(`${id}@${version}`),
+    registry: () => registry(''),
+  };
+};
+
+/** Looks API keys up by hash; also unknown ones are remembered, so that guessing costs no reads. */
+export const apiKeys = (table: Table): ((hash: string) => Promise<ApiKey | null>) => {
+  const get = reader(table);
+  return remembered(async (hash) => {
+    const item = await get(apiKeyKey(hash));
+    // Only storeConfiguration writes KEY items.
+    return item ? (item as unknown as ApiKey) : null;
+  });
+};

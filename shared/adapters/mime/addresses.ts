@@ -1,0 +1,31 @@
+import { addressParser } from 'postal-mime';
+import type { MailAddress } from '../../schemas/mail.ts';
+import { relabelEncodedWords } from './charset.ts';
+
+/** Enough for every honest mail; a header of megabytes would only cost time. */
+const MAX_HEADER = 64_000;
+const MAX_ADDRESSES = 500;
+const MAX_NAME = 200;
+
+/** Characters that hide or reorder what a person reads. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+const cleanName = (name: string): string =>
+  name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().slice(0, MAX_NAME).toWellFormed();
+
+/** Whether it can be written to: something, an @, a host, and nothing in it that ends an address or a header line. */
+const ADDRESS = /^(?:[^\s@<>()",;:\\\p{Cc}]+|"[^"\p{Cc}]+")@[^\s@<>()",;:\\\p{Cc}]+$/u;
+
+const MAX_ADDRESS = 320;
+
+/** Whether a text is one mailbox that a mail can be sent to, safe in a header. */
+export const isWritable = (address: string): boolean => address.length <= MAX_ADDRESS && ADDRESS.test(address);
+
+/** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
+export const parseAddresses = (header: string): MailAddress[] => {
+  const parsed = addressParser(relabelEncodedWords(header.slice(0, MAX_HEADER)), { flatten: true });
+  return parsed.slice(0, MAX_ADDRESSES).flatMap(({ address = '', name }) => {
+    const bare = address.trim();
+    return isWritable(bare) ? [{ address: bare, name: cleanName(name) }] : [];
+  });
+};

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { decodeWords } from 'postal-mime';
+import { plusPartOf } from '../../domain/mail/addresses.ts';
+import { type Classification, classify, unreadable } from '../../domain/mail/classify.ts';
+import { parseDeliveryStatus } from '../../domain/mail/delivery-status.ts';
+import { headerOf, type MailFacts } from '../../domain/mail/facts.ts';
+import { messageIdsOf, threadIdOf } from '../../domain/mail/message-id.ts';
+import { newlyWritten } from '../../domain/mail/reply.ts';
+import { findReference } from '../../domain/reference.ts';
+import type { MailAddress, UnreadableReason } from '../../schemas/mail.ts';
+import { parseAddresses } from './addresses.ts';
+import { decodeRawHeader, decodeText, relabelEncodedWords } from './charset.ts';
+import { type MailContent, readContent } from './content.ts';
+import { sanitiseHtml } from './html.ts';
+import { contentOf, leavesOf, type Part, type PartTree, readPartTree } from './part-tree.ts';
+import { returnedHeadersOf } from './returned-mail.ts';
+import type { MailContext, ReadMail } from './types.ts';
+
+/** SES takes mails of up to 40 MB; what is larger didn't come through it. */
+const MAX_MAIL = 42 * 1024 * 1024;
+
+const MAX_SUBJECT = 1000;
+
+type Headers = ReadonlyMap<string, readonly string[]>;
+
+const headersOf = (root: Part): Headers => {
+  const charset = root.contentType.params.get('charset');
+  const headers = new Map<string, string[]>();
+  for (const { name, value } of root.fields) {
+    const values = headers.get(name);
+    if (values) values.push(decodeRawHeader(value, charset));
+    else headers.set(name, [decodeRawHeader(value, charset)]);
+  }
+  return headers;
+};
+
+const first = (headers: Headers, name: string): string => headers.get(name)?.[0] ?? '';
+
+const addressesIn = (headers: Headers, name: string): MailAddress[] =>
+  (headers.get(name) ?? []).slice(0, 20).flatMap(parseAddresses);
+
+const subjectIn = (headers: Headers): string =>
+  decodeWords(relabelEncodedWords(first(headers, 'subject').slice(0, MAX_SUBJECT * 10)))
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .trim()
+    .slice(0, MAX_SUBJECT)
+    .toWellFormed();
+
+/** The envelope's sender: as the caller knows it, else by Return-Path; null when neither says. */
+const returnPathOf = (headers: Headers, context: MailContext): string | null => {
+  if (context.returnPath !== undefined) return context.returnPath.replace(/[<>\s]/g, '');
+  const header = headers.get('return-path')?.[0];
+  return header === undefined ? null : header.replace(/[<>\s]/g, '');
+};
+
+const NOBODY: MailAddress = { address: '', name: '' };
+
+/** Who wrote: From, or what stands in for it when it is missing or can't be read. */
+const senderOf = (headers: Headers, returnPath: string | null): MailAddress =>
+  addressesIn(headers, 'from')[0] ??
+  addressesIn(headers, 'sender')[0] ??
+  addressesIn(headers, 'reply-to')[0] ??
+  parseAddresses(returnPath ?? '')[0] ??
+  NOBODY;
+
+const dateOf = (headers: Headers): string | null => {
+  const milliseconds = Date.parse(first(headers, 'date').replace(/\([^()]*\)/g, ''));
+  const isPlausible = milliseconds > 0 && milliseconds < Date.UTC(2200, 0);
+  return isPlausible ? new Date(milliseconds).toISOString() : null;
+};
+
+const referenceInAddresses = (addresses: readonly string[]): string | null => {
+  for (const address of addresses) {
+    const reference = findReference(plusPartOf(address) ?? '');
+    if (reference !== null) return reference;
+  }
+  return null;
+};
+
+const deliveryStatusOf = (leaves: readonly Part[]): MailFacts['deliveryStatus'] => {
+  const part = leaves.find(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType.value));
+  return part ? parseDeliveryStatus(decodeText(contentOf(part).subarray(0, 200_000), 'utf-8')) : null;
+};
+
+const digestOf = (facts: MailFacts, content: MailContent): string => {
+  const parts = [
+    ...[facts.from.address, headerOf(facts, 'to'), headerOf(facts, 'date'), facts.subject, content.text],
+    ...content.attachments.map(({ name, bytes }) => `${name} ${bytes}`),
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+};
+
+const factsOf = (headers: Headers, tree: PartTree, content: MailContent, context: MailContext): MailFacts => {
+  const { root } = tree;
+  const leaves = leavesOf(root);
+  const returnPath = returnPathOf(headers, context);
+  const subject = subjectIn(headers);
+  const addressed = [...addressesIn(headers, 'to'), ...addressesIn(headers, 'cc')].map(({ address }) => address);
+  const recipients = [
+    ...addressed,
+    ...addressesIn(headers, 'delivered-to').map(({ address }) => address),
+    ...(context.recipients ?? []),
+  ];
+  return {
+    headers,
+    from: senderOf(headers, returnPath),
+    replyTo: addressesIn(headers, 'reply-to'),
+    recipients,
+    subject,
+    returnPath,
+    ownAddresses: context.ownAddresses,
+    text: content.text,
+    type: root.contentType.value,
+    partTypes: leaves.map(({ contentType }) => contentType.value),
+    reportType: root.contentType.params.get('report-type')?.toLowerCase() ?? '',
+    deliveryStatus: deliveryStatusOf(leaves),
+    attachmentCount: content.attachments.length,
+    messageIds: [...messageIdsOf(first(headers, 'in-reply-to')), ...messageIdsOf(first(headers, 'references'))],
+    referenceInSubject: findReference(subject),
+    referenceInAddress: referenceInAddresses(recipients),
+  };
+};
+
+const read = (raw: Uint8Array, context: MailContext): ReadMail => {
+  const tree = readPartTree(raw);
+  const content = readContent(tree.root);
+  const headers = headersOf(tree.root);
+  const facts = factsOf(headers, tree, content, context);
+  const classification = classify(facts);
+  const isReport = classification.kind === 'bounce' || classification.kind === 'complaint';
+  const returned = isReport ? returnedHeadersOf(tree.root, content.text) : null;
+  const messageId = messageIdsOf(first(headers, 'message-id'))[0] ?? null;
+  const inReplyTo = messageIdsOf(first(headers, 'in-reply-to'));
+  const references = messageIdsOf(first(headers, 'references'));
+  const threadIds = [...(returned?.messageIds ?? []), ...inReplyTo.toReversed(), ...references.toReversed()].map(
+    threadIdOf,
+  );
+  const cut: ReadMail['cut'] = [...tree.cut, ...(content.cutText ? (['text'] as const) : [])];
+  return {
+    ...classification,
+    from: facts.from,
+    to: addressesIn(headers, 'to'),
+    cc: addressesIn(headers, 'cc'),
+    subject: facts.subject,
+    messageId,
+    inReplyTo: inReplyTo[0] ?? null,
+    references,
+    reference: facts.referenceInAddress ?? facts.referenceInSubject ?? returned?.reference ?? null,
+    text: content.text,
+    reply: newlyWritten(content.text),
+    attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
+    date: dateOf(headers),
+    replyTo: facts.replyTo.filter(({ address }) => address.toLowerCase() !== facts.from.address.toLowerCase()),
+    threadIds: [...new Set(threadIds)],
+    threadId: messageId === null ? null : threadIdOf(messageId),
+    digest: digestOf(facts, content),
+    cut,
+    sanitisedHtml: () => (content.html === null ? null : sanitiseHtml(content.html)),
+    attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
+  };
+};
+
+const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
+  const classification: Classification = unreadable(reason);
+  return {
+    ...classification,
+    from: NOBODY,
+    to: [],
+    cc: [],
+    subject: '',
+    messageId: null,
+    inReplyTo: null,
+    references: [],
+    reference: null,
+    text: '',
+    reply: '',
+    attachments: [],
+    date: null,
+    replyTo: [],
+    threadIds: [],
+    threadId: null,
+    digest: createHash('sha256').update(raw).digest('hex'),
+    cut: [],
+    sanitisedHtml: () => null,
+    attachmentContent: () => new Uint8Array(),
+  };
+};
+
+/**
+ * Reads a raw mail (RFC 5322, MIME) and decides what it is. Takes any bytes and never rejects: what can't be read has
+ * `unreadable` set and needs a person. Time and memory are bounded by the mail's size; attachments are decoded only
+ * when their content is asked for.
+ */
+export const readMail = async (raw: Uint8Array, context: MailContext): Promise<ReadMail> => {
+  if (raw.byteLength > MAX_MAIL) return blank(raw, 'too_large');
+  try {
+    return read(raw, context);
+  } catch {
+    // A fault of a library or of ours must not lose the mail: a person gets it, with the raw mail.
+    return blank(raw, 'parser_failure');
+  }
+};

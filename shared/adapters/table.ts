@@ -1,0 +1,50 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** The one table: how its keys are built (DESIGN 5). */
+
+export type Table = { client: DynamoDBDocumentClient; name: string };
+
+export const openTable = (name: string): Table => ({
+  name,
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+});
+
+/** Numbers in sort keys, so that they sort as numbers. */
+const number = (sequence: number): string => String(sequence).padStart(6, '0');
+
+export const EVENT_PREFIX = 'EVENT#';
+export const MESSAGE_PREFIX = 'MESSAGE#';
+export const NOTICE_PREFIX = 'NOTICE#';
+
+export const ticketPartition = (reference: string): string => `TICKET#${reference}`;
+export const ticketKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'TICKET' });
+export const eventKey = (reference: string, sequence: number) => ({
+  pk: ticketPartition(reference),
+  sk: `${EVENT_PREFIX}${number(sequence)}`,
+});
+export const messageKey = (reference: string, sequence: number) => ({
+  pk: ticketPartition(reference),
+  sk: `${MESSAGE_PREFIX}${number(sequence)}`,
+});
+export const noticeKey = (reference: string, sequence: number, recipient: string) => ({
+  pk: ticketPartition(reference),
+  sk: `${NOTICE_PREFIX}${number(sequence)}#${recipient}`,
+});
+export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
+export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
+export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });
+export const apiKeyKey = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' });
+export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
+export const registryKey = () => ({ pk: 'REGISTRY', sk: 'REGISTRY' });
+export const policyKey = (id: string, version: number) => ({ pk: `POLICY#${id}`, sk: `v${number(version)}` });
+export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
+
+/** Hot index partitions are split: one status of one organisation takes this many times a partition's 1,000 writes/s. */
+export const SHARDS = 2;
+
+/** Which shard a ticket lies in: from its reference, so that it never moves. */
+export const shardOf = (reference: string): number => (reference.codePointAt(3) ?? 0) % SHARDS;
+
+/** What an item has besides its own fields. */
+export type Keyed = { pk: string; sk: string };

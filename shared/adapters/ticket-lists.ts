@@ -1,0 +1,108 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../schemas/primitives.ts';
+import type { ReferencePage, TicketFilter } from '../usecases/ports.ts';
+import { SHARDS, type Table } from './table.ts';
+import { assigneeKey, checkpointKey, requesterKey, statusKey } from './ticket-items.ts';
+
+/** Lists from the sparse, keys-only indexes: each index partition is sorted by creation, and several are merged. */
+
+type Partition = { index: string; key: string; value: string };
+
+const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+const partitionsOf = (filter: TicketFilter): Partition[] => {
+  const { organisation } = filter;
+  if (filter.requester) {
+    return [{ index: 'byRequester', key: 'requesterKey', value: requesterKey(organisation, filter.requester) }];
+  }
+  const { assignee } = filter;
+  if (assignee) {
+    return [true, false].map((active) => ({
+      index: 'byAssignee',
+      key: 'assigneeKey',
+      value: assigneeKey(organisation, assignee, active),
+    }));
+  }
+  return filter.statuses.flatMap((status) =>
+    filter.levels.flatMap((level) =>
+      shards.map((shard) => ({
+        index: 'byStatus',
+        key: 'statusKey',
+        value: statusKey(organisation, status, level, shard),
+      })),
+    ),
+  );
+};
+
+const referenceOf = (pk: unknown): string => String(pk).slice('TICKET#'.length);
+
+/** Newest first over all partitions that a filter needs. Filters that an index doesn't know are the caller's. */
+export const listTickets = async (
+  table: Table,
+  filter: TicketFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<ReferencePage> => {
+  const pages = await Promise.all(
+    partitionsOf(filter).map(({ index, key, value }) =>
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: index,
+          KeyConditionExpression: `${key} = :value${cursor ? ' AND createdKey < :cursor' : ''}`,
+          ExpressionAttributeValues: { ':value': value, ...(cursor ? { ':cursor': cursor } : {}) },
+          ScanIndexForward: false,
+          Limit: limit + 1,
+        }),
+      ),
+    ),
+  );
+  const found = pages
+    .flatMap((page) => page.Items ?? [])
+    .map((item) => ({ reference: referenceOf(item.pk), cursor: String(item.createdKey) }))
+    .toSorted((a, b) => (a.cursor < b.cursor ? 1 : -1));
+  return { references: found.slice(0, limit), more: found.length > limit };
+};
+
+/** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */
+const MOST_COUNTED = 300;
+
+/** Open tickets of each agent, 300 at most. */
+export const loadsOf = async (
+  table: Table,
+  organisation: string,
+  agents: readonly string[],
+): Promise<Record<string, number>> => {
+  const counted = agents.map(async (agent): Promise<[string, number]> => {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: 'byAssignee',
+        KeyConditionExpression: 'assigneeKey = :key',
+        ExpressionAttributeValues: { ':key': assigneeKey(organisation, agent, true) },
+        Select: 'COUNT',
+        Limit: MOST_COUNTED,
+      }),
+    );
+    return [agent, page.Count ?? 0];
+  });
+  return Object.fromEntries(await Promise.all(counted));
+};
+
+/** Tickets whose checkpoint passed before an instant, in its order within each shard. */
+export const overdueTickets = async (table: Table, before: Instant, limit: number): Promise<string[]> => {
+  const pages = await Promise.all(
+    shards.map((shard) =>
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: 'byCheckpoint',
+          KeyConditionExpression: 'checkpointKey = :key AND checkpointAt < :before',
+          ExpressionAttributeValues: { ':key': checkpointKey(shard), ':before': before },
+          Limit: limit,
+        }),
+      ),
+    ),
+  );
+  return pages.flatMap((page) => page.Items ?? []).map((item) => referenceOf(item.pk));
+};

@@ -1,0 +1,205 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { chained, messageDigest } from '../domain/audit.ts';
+import type { DecidedEvent, TicketEvent } from '../domain/events.ts';
+import { BLANK, evolve } from '../domain/evolve.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Claim, Committed, StandingClaim, StoredMessage, TicketStore } from '../usecases/ports.ts';
+import type { LargeTexts } from './large-texts.ts';
+import {
+  claimKey,
+  EVENT_PREFIX,
+  eventKey,
+  type Keyed,
+  MESSAGE_PREFIX,
+  messageKey,
+  type Table,
+  ticketKey,
+  ticketPartition,
+} from './table.ts';
+import { ticketItem, ticketOf } from './ticket-items.ts';
+import { listTickets, loadsOf, overdueTickets } from './ticket-lists.ts';
+
+const MOST_KEYS_A_BATCH = 100;
+const LAST_NUMBER = 999_999;
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+const number = (sequence: number): string => String(sequence).padStart(6, '0');
+
+/** Drops the keys of an item whose other fields are what a reader wants. */
+const withoutKeys = ({ pk: _pk, sk: _sk, ...fields }: Keyed & Record<string, unknown>): Record<string, unknown> =>
+  fields;
+
+export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore => {
+  const messageOf = async (item: Record<string, unknown>): Promise<StoredMessage> =>
+    // Only commit writes MESSAGE items.
+    largeTexts.restore(withoutKeys(item as Keyed) as StoredMessage);
+
+  const get = async (key: Keyed): Promise<Record<string, unknown> | undefined> =>
+    (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
+
+  const query = async (reference: string, from: string, to: string): Promise<Record<string, unknown>[]> => {
+    const items: Record<string, unknown>[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':pk': ticketPartition(reference), ':from': from, ':to': to },
+          ExclusiveStartKey,
+        }),
+      );
+      items.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return items;
+  };
+
+  const batchGet = async (keys: readonly Keyed[]): Promise<Record<string, unknown>[]> => {
+    const items: Record<string, unknown>[] = [];
+    let pending = [...keys];
+    while (pending.length > 0) {
+      const batch = pending.slice(0, MOST_KEYS_A_BATCH);
+      const answer = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: batch, ConsistentRead: true } } }),
+      );
+      items.push(...(answer.Responses?.[table.name] ?? []));
+      // What DynamoDB left out comes back in the shape it was asked in.
+      const unprocessed = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Keyed[];
+      pending = [...unprocessed, ...pending.slice(MOST_KEYS_A_BATCH)];
+    }
+    return items;
+  };
+
+  const claimOf = (item: Record<string, unknown>): StandingClaim => ({
+    reference: String(item.reference),
+    request: typeof item.request === 'string' ? item.request : null,
+  });
+
+  const commit = async (
+    before: Ticket | null,
+    draft: { events: DecidedEvent[] },
+    claims: readonly Claim[],
+  ): Promise<Committed> => {
+    const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
+    const stored = await Promise.all(messages.map((message) => largeTexts.extract(ticket.reference, message)));
+    const realSeconds = Math.floor(Date.now() / 1000);
+    const put = (Item: Record<string, unknown>, condition: object = {}) => ({
+      Put: { TableName: table.name, Item, ...condition },
+    });
+    try {
+      await table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            put(ticketItem(ticket), {
+              ConditionExpression: before ? 'version = :version' : 'attribute_not_exists(pk)',
+              ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
+            }),
+            ...claims.map((claim) =>
+              put(
+                {
+                  ...claimKey(claim.scope, digestOf(claim.key)),
+                  reference: ticket.reference,
+                  request: claim.request,
+                  ...(claim.keepSeconds ? { expiresAt: realSeconds + claim.keepSeconds } : {}),
+                },
+                {
+                  ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
+                  ExpressionAttributeValues: { ':now': realSeconds },
+                  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+                },
+              ),
+            ),
+            ...events.map((event) =>
+              put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
+            ),
+            ...stored.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
+          ],
+        }),
+      );
+      return { outcome: 'committed', ticket, events };
+    } catch (error) {
+      return refusedCommit(error, claims);
+    }
+  };
+
+  /** Why a transaction was cancelled: somebody was faster, or it has happened before. Anything else is thrown on. */
+  const refusedCommit = async (error: unknown, claims: readonly Claim[]): Promise<Committed> => {
+    if (error instanceof TransactionConflictException) return { outcome: 'conflict' };
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const taken = claims.find((_claim, index) => reasons[index + 1]?.Code === 'ConditionalCheckFailed');
+    if (taken) {
+      const item = await get(claimKey(taken.scope, digestOf(taken.key)));
+      return item ? { outcome: 'claimed', standing: claimOf(item) } : { outcome: 'conflict' };
+    }
+    const contended = ['ConditionalCheckFailed', 'TransactionConflict'];
+    if (reasons.some((reason) => contended.includes(reason.Code ?? ''))) return { outcome: 'conflict' };
+    throw error;
+  };
+
+  return {
+    load: async (reference) => {
+      const item = await get(ticketKey(reference));
+      return item ? ticketOf(item) : null;
+    },
+    commit,
+    events: async (reference, after = 0, upTo = LAST_NUMBER) =>
+      (await query(reference, `${EVENT_PREFIX}${number(after + 1)}`, `${EVENT_PREFIX}${number(upTo)}`)).map((item) => {
+        const { organisation: _organisation, ...event } = withoutKeys(item as Keyed);
+        // Only commit writes EVENT items.
+        return event as TicketEvent;
+      }),
+    messages: async (reference) =>
+      Promise.all((await query(reference, MESSAGE_PREFIX, `${MESSAGE_PREFIX}~`)).map(messageOf)),
+    message: async (reference, sequence) => {
+      const item = await get(messageKey(reference, sequence));
+      return item ? messageOf(item) : null;
+    },
+    loadMany: async (references) => {
+      const items = await batchGet(references.flatMap((reference) => [ticketKey(reference), messageKey(reference, 1)]));
+      const byKey = new Map(items.map((item) => [`${item.pk}${item.sk}`, item]));
+      const found = references.map(async (reference) => {
+        const ticket = byKey.get(`${ticketPartition(reference)}TICKET`);
+        const request = byKey.get(`${ticketPartition(reference)}${messageKey(reference, 1).sk}`);
+        return ticket ? [{ ticket: ticketOf(ticket), request: request ? await messageOf(request) : null }] : [];
+      });
+      return (await Promise.all(found)).flat();
+    },
+    list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
+    claim: async ({ scope, key }) => {
+      const item = await get(claimKey(scope, digestOf(key)));
+      return item && !isExpired(item) ? claimOf(item) : null;
+    },
+    claims: async (scope, keys) => {
+      const items = await batchGet([...new Set(keys)].map((key) => claimKey(scope, digestOf(key))));
+      return items.filter((item) => !isExpired(item)).map(claimOf);
+    },
+    loads: (organisation, agents) => loadsOf(table, organisation, agents),
+    overdue: (before, limit) => overdueTickets(table, before, limit),
+  };
+};
+
+/** DynamoDB removes what has expired within days; until then it is still read. */
+const isExpired = (item: Record<string, unknown>): boolean =>
+  typeof item.expiresAt === 'number' && item.expiresAt * 1000 < Date.now();
+
+/** Numbers and chains a decision's events, and gives each text its salted digest. */
+const numbered = (before: Ticket, decided: readonly DecidedEvent[]) => {
+  const events: TicketEvent[] = [];
+  const messages: StoredMessage[] = [];
+  const ticket = decided.reduce<Ticket>((current, event) => {
+    const salt = event.message ? randomBytes(16).toString('base64url') : '';
+    const digest = event.message ? messageDigest(salt, event.message.body) : undefined;
+    const chainedEvent = chained(current, event, digest);
+    events.push(chainedEvent);
+    if (event.message) {
+      messages.push({ ...event.message, sequence: chainedEvent.sequence, author: event.actor, at: event.at, salt });
+    }
+    return { ...evolve(current, event), lastHash: chainedEvent.hash };
+  }, before);
+  return { ticket, events, messages };
+};

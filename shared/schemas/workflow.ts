@@ -1,0 +1,77 @@
+import * as z from 'zod';
+
+/** What Step Functions and the workflow's functions say to each other: references, numbers, codes and instants only. */
+
+const reference = z.string().min(1);
+const count = z.int().nonnegative();
+
+export const assessInputSchema = z.object({ reference, execution: z.int().positive() });
+export const advanceInputSchema = z.object({ reference, execution: z.int().positive(), seen: count, wait: count });
+export const awaitInputSchema = z.object({
+  reference,
+  execution: z.int().positive(),
+  wait: count,
+  retry: count,
+  seen: count,
+  until: z.string(),
+  token: z.string().min(1),
+});
+
+/** What comes next; each word has a branch in the state machine, which a test proves. */
+export const nextStepSchema = z.enum([
+  'start_level',
+  'escalate',
+  'await_work',
+  'ask_requester',
+  'remind_requester',
+  'await_requester',
+  'hand_to_third_party',
+  'await_third_party',
+  'ask_for_confirmation',
+  'remind_to_confirm',
+  'await_confirmation',
+  'close',
+  'closed',
+  'superseded',
+]);
+
+/** What assess and advance answer. Notices are owed for events with after < number ≤ seen. */
+export const stepSchema = z.object({
+  next: nextStepSchema,
+  after: count,
+  seen: count,
+  wait: count,
+  until: z.string(),
+  waitSeconds: z.int().min(1).max(99_999_999),
+});
+
+/** On the outgoing queue: by the workflow a range of events, by the bus a single one. */
+export const outgoingMessageSchema = z.union([
+  z.object({ reference, after: count, upTo: z.int().positive() }),
+  z.object({ reference, sequence: z.int().positive(), notice: z.literal(true) }),
+]);
+
+/** On the signal queue: an event of a ticket, or an execution that died. */
+export const signalMessageSchema = z.union([
+  z.object({ reference, sequence: z.int().positive(), type: z.string() }),
+  z.object({ execution: z.string().min(1), status: z.string() }),
+]);
+
+/** What relay-events puts on the bus: no personal text. */
+export type BusEvent = {
+  reference: string;
+  organisation: string;
+  sequence: number;
+  type: string;
+  at: string;
+  signal: boolean;
+  notice: boolean;
+};
+
+export type AssessInput = z.infer<typeof assessInputSchema>;
+export type AdvanceInput = z.infer<typeof advanceInputSchema>;
+export type AwaitInput = z.infer<typeof awaitInputSchema>;
+export type NextStep = z.infer<typeof nextStepSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
+export type SignalMessage = z.infer<typeof signalMessageSchema>;

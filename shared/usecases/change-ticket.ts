@@ -1,0 +1,110 @@
+import type { Context } from '../domain/context.ts';
+import type { Decision, Refusal } from '../domain/decision.ts';
+import type { TicketEvent } from '../domain/events.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Claim, Clock, Configuration, StandingClaim, TicketStore } from './ports.ts';
+
+export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
+
+/** A command or event names a ticket that isn't there. */
+export class TicketNotFound extends Error {
+  override readonly name = 'TicketNotFound';
+  constructor(reference: string) {
+    super(`there is no ticket ${reference}`);
+  }
+}
+
+/** Others kept being faster: a caller may try again. */
+export class TooManyConflicts extends Error {
+  override readonly name = 'TooManyConflicts';
+}
+
+/** An organisation that a ticket, key or address names isn't stored. */
+export class UnknownOrganisation extends Error {
+  override readonly name = 'UnknownOrganisation';
+}
+
+export type Changed =
+  | { ok: true; ticket: Ticket; events: TicketEvent[] }
+  | { ok: false; refusal: Refusal }
+  | { ok: false; claimed: StandingClaim };
+
+const MOST_TRIES = 12;
+const PAUSE_MILLISECONDS = 8;
+
+const pause = (attempt: number): Promise<void> =>
+  new Promise((done) => setTimeout(done, Math.random() * PAUSE_MILLISECONDS * 2 ** Math.min(attempt, 6)));
+
+/**
+ * What every decision about a ticket of an organisation depends on. Loads are counted only where somebody may have to be
+ * assigned. Throws UnknownOrganisation and UnknownPolicy.
+ */
+export const contextFor = async (
+  services: ChangeServices,
+  organisationId: string,
+  ticket: Ticket | null,
+  options: { byWorkflow?: boolean; mayAssign?: boolean } = {},
+): Promise<Context> => {
+  const loaded = await services.configuration.organisation(organisationId);
+  if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisationId}`);
+  const { organisation } = loaded;
+  const { policies: latest } = await services.configuration.registry();
+  const ids = [...new Set(organisation.routes.map((route) => route.policy))];
+  const wanted = ids.map((id) => ({ id, version: latest[id] ?? 0 }));
+  if (ticket?.policy && ticket.policyVersion) wanted.push({ id: ticket.policy, version: ticket.policyVersion });
+  const policies = await Promise.all(wanted.map(({ id, version }) => services.configuration.policy(id, version)));
+  const loads = options.mayAssign
+    ? await services.store.loads(
+        organisationId,
+        organisation.agents.map((agent) => agent.id),
+      )
+    : {};
+  return {
+    now: services.clock.now(),
+    organisation,
+    calendar: loaded.calendar,
+    calendars: loaded.calendars,
+    loads,
+    byWorkflow: options.byWorkflow ?? false,
+    policy: (id, version) => {
+      const found = policies.find((policy) => policy.id === id && policy.version === (version ?? latest[id]));
+      if (!found) throw new UnknownPolicyInContext(`policy ${id} version ${version} was not loaded`);
+      return found;
+    },
+  };
+};
+
+/** A decision asked for a policy that its context doesn't hold. */
+export class UnknownPolicyInContext extends Error {
+  override readonly name = 'UnknownPolicyInContext';
+}
+
+/**
+ * Loads, decides and writes in one conditional transaction, and starts again from the load when somebody was faster
+ * (DESIGN 2.1). A crash before the write changes nothing; after it, the stream tells everybody. Throws TicketNotFound,
+ * TooManyConflicts.
+ */
+export const changeTicket = async (
+  services: ChangeServices,
+  reference: string,
+  decide: (ticket: Ticket, context: Context) => Decision,
+  options: { byWorkflow?: boolean; mayAssign?: boolean; claims?: readonly Claim[] } = {},
+): Promise<Changed> => {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const ticket = await services.store.load(reference);
+    if (!ticket) throw new TicketNotFound(reference);
+    const context = await contextFor(services, ticket.organisation, ticket, options);
+    const decision = decide(ticket, notBefore(ticket, context));
+    if (!decision.ok) return decision;
+    if (decision.draft.events.length === 0) return { ok: true, ticket, events: [] };
+    const committed = await services.store.commit(ticket, decision.draft, options.claims ?? []);
+    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, events: committed.events };
+    if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
+    await pause(attempt);
+  }
+  throw new TooManyConflicts(`ticket ${reference} changed ${MOST_TRIES} times while it was being changed`);
+};
+
+/** Machines' clocks differ a little: an event never happens before the one it follows. */
+const notBefore = (ticket: Ticket, context: Context): Context =>
+  context.now < ticket.updatedAt ? { ...context, now: ticket.updatedAt } : context;

@@ -1,0 +1,119 @@
+import { type CreateCommand, create } from '../domain/decide-create.ts';
+import type { MessageContent } from '../domain/events.ts';
+import { personIdOf } from '../domain/person.ts';
+import { makeReference } from '../domain/reference.ts';
+import type { Actor, Ticket } from '../domain/ticket.ts';
+import type { NewTicket, RequesterInput } from '../schemas/requests.ts';
+import type { Channel, LinkKind } from '../schemas/ticket.ts';
+import { type ChangeServices, contextFor, TooManyConflicts } from './change-ticket.ts';
+import type { Claim, People, Person, Random, StandingClaim } from './ports.ts';
+
+export type OpenServices = ChangeServices & { people: People; random: Random };
+
+export type OpenRequest = {
+  organisation: string;
+  actor: Actor;
+  requester: RequesterInput;
+  /** Integrators correct what is known of a person; a mail's headers only add to it. */
+  mayCorrectPerson: boolean;
+  command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'request'>;
+  request: MessageContent;
+  claims: readonly Claim[];
+};
+
+export type Opened = { ok: true; ticket: Ticket; requester: Person } | { ok: false; claimed: StandingClaim };
+
+const MOST_TRIES = 5;
+
+/**
+ * Opens a ticket under a fresh reference. The person is put first: a crash before the ticket leaves somebody known who
+ * has no ticket, and the repetition puts the same person again. The claims make a second delivery find the first ticket.
+ */
+export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
+  const { organisation } = request;
+  const requester = await knownPerson(services.people, organisation, request.requester, request.mayCorrectPerson);
+  const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const context = await contextFor(services, organisation, null);
+    const reference = makeReference(services.random(7));
+    const command = { ...request.command, reference, actor, requester: requester.id, request: request.request };
+    const committed = await services.store.commit(null, create(command, context), request.claims);
+    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester };
+    if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
+  }
+  throw new TooManyConflicts('no free reference was found');
+};
+
+/** Finds or makes the person, and saves what is new about them. */
+const knownPerson = async (
+  people: People,
+  organisation: string,
+  input: RequesterInput,
+  mayCorrect: boolean,
+): Promise<Person> => {
+  const id = personIdOf(organisation, input);
+  const [standing] = await people.load(organisation, [id]);
+  const given: Person = {
+    id,
+    name: input.name ?? null,
+    email: input.email ?? null,
+    phone: input.phone ?? null,
+    handle: input.handle ?? null,
+    type: input.type ?? null,
+    language: input.language ?? null,
+    timeZone: input.timeZone ?? null,
+    preferredChannel: input.preferredChannel ?? null,
+  };
+  const person = standing ? merged(mayCorrect ? standing : given, mayCorrect ? given : standing) : given;
+  if (JSON.stringify(person) !== JSON.stringify(standing && merged(standing, standing))) {
+    await people.save(organisation, person);
+  }
+  return person;
+};
+
+/** The second one's facts, and the first one's where the second has none. */
+const merged = (base: Person, better: Person): Person => ({
+  id: base.id,
+  name: better.name ?? base.name,
+  email: better.email ?? base.email,
+  phone: better.phone ?? base.phone,
+  handle: better.handle ?? base.handle,
+  type: better.type ?? base.type,
+  language: better.language ?? base.language,
+  timeZone: better.timeZone ?? base.timeZone,
+  preferredChannel: better.preferredChannel ?? base.preferredChannel,
+});
+
+/** The command and text of a posted ticket (POST /tickets, queue), the same for both. */
+export const postedTicket = (
+  ticket: NewTicket,
+  channel: Channel,
+  origin: string,
+): Pick<OpenRequest, 'command' | 'request' | 'requester'> => {
+  const links: { reference: string; as: LinkKind }[] = [];
+  return {
+    requester: ticket.requester,
+    command: {
+      channel: ticket.channel ?? channel,
+      origin,
+      externalId: ticket.externalId ?? null,
+      notify: ticket.notify,
+      automaticMailHeld: null,
+      urgency: ticket.urgency ?? null,
+      impact: ticket.impact ?? null,
+      copied: [],
+      links,
+    },
+    request: {
+      kind: 'request',
+      direction: 'inbound',
+      visibility: 'public',
+      channel: ticket.channel ?? channel,
+      subject: ticket.subject,
+      body: ticket.description,
+      fields: ticket.fields,
+      details: ticket.details,
+      proposed: { category: ticket.category, escalationReason: ticket.escalation?.reason },
+    },
+  };
+};

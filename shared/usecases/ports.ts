@@ -1,0 +1,124 @@
+import type { CompiledCalendar } from '../domain/calendar/index.ts';
+import type { VersionedPolicy } from '../domain/context.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { MessageContent, TicketEvent } from '../domain/events.ts';
+import type { Registration } from '../domain/signal.ts';
+import type { Actor, Ticket } from '../domain/ticket.ts';
+import type { Organisation } from '../schemas/organisation.ts';
+import type { Instant } from '../schemas/primitives.ts';
+import type { Channel, RequesterType, Role, Status } from '../schemas/ticket.ts';
+
+/** What use cases need of the world; adapters give it. */
+
+export type Clock = {
+  /** The system's time, which may run faster than the machine's. */
+  now: () => Instant;
+  /** Whole seconds of the machine's time until an instant, rounded up, 1 to 99,999,999 (Step Functions' TimeoutSeconds). */
+  waitSeconds: (until: Instant) => number;
+};
+
+/** Unguessable bytes. */
+export type Random = (bytes: number) => Uint8Array;
+
+/** Something that may happen once: a Message-ID, an Idempotency-Key, a queue message's id. */
+export type Claim = {
+  scope: string;
+  key: string;
+  /** Digest of what was asked, where the same key with another request is a fault. */
+  request?: string;
+  /** Seconds of real time until it may happen again; for ever when left out. */
+  keepSeconds?: number;
+};
+
+export type StandingClaim = { reference: string; request: string | null };
+
+export type Committed =
+  | { outcome: 'committed'; ticket: Ticket; events: TicketEvent[] }
+  | { outcome: 'conflict' }
+  | { outcome: 'claimed'; standing: StandingClaim };
+
+/** A message as it is stored: text, author and instant. */
+export type StoredMessage = MessageContent & { sequence: number; author: Actor; at: Instant; salt: string };
+
+export type TicketFilter = {
+  organisation: string;
+  statuses: readonly Status[];
+  levels: readonly number[];
+  assignee?: string;
+  requester?: string;
+};
+
+/** References newest first, from a cursor on; the cursor is the last one's sort key. */
+export type ReferencePage = { references: { reference: string; cursor: string }[]; more: boolean };
+
+export type TicketStore = {
+  /** Strongly consistent. */
+  load: (reference: string) => Promise<Ticket | null>;
+  /** Events, ticket, messages and claims in one transaction, on condition that the ticket is still at `before`'s version. */
+  commit: (before: Ticket | null, draft: Draft, claims: readonly Claim[]) => Promise<Committed>;
+  /** Events with after < number ≤ upTo, in order. */
+  events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
+  messages: (reference: string) => Promise<StoredMessage[]>;
+  message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
+  /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
+  loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
+  list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
+  claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
+  claims: (scope: string, keys: readonly string[]) => Promise<StandingClaim[]>;
+  /** Open tickets by agent. */
+  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;
+  /** References of tickets whose checkpoint passed before an instant, earliest first. */
+  overdue: (before: Instant, limit: number) => Promise<string[]>;
+};
+
+export type Person = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  handle: string | null;
+  type: RequesterType | null;
+  language: string | null;
+  timeZone: string | null;
+  preferredChannel: Channel | null;
+};
+
+export type People = {
+  load: (organisation: string, ids: readonly string[]) => Promise<Person[]>;
+  /** Puts a person; the same one again changes nothing. */
+  save: (organisation: string, person: Person) => Promise<void>;
+};
+
+/** Who a key belongs to. */
+export type ApiKey = { id: string; organisation: string; role: Role; agent: string | null };
+
+export type LoadedOrganisation = {
+  organisation: Organisation;
+  calendar: CompiledCalendar;
+  calendars: Record<string, CompiledCalendar>;
+};
+
+export type Configuration = {
+  organisation: (id: string) => Promise<LoadedOrganisation | null>;
+  /** Throws UnknownPolicy. */
+  policy: (id: string, version: number) => Promise<VersionedPolicy>;
+  registry: () => Promise<Registry>;
+};
+
+/** What leads from the outside to an organisation. */
+export type Registry = {
+  organisations: string[];
+  defaultOrganisation: string;
+  /** Organisation by support address, lower case. */
+  byAddress: Record<string, string>;
+  /** Organisation by queue source. */
+  bySource: Record<string, string>;
+  /** Latest version of each policy. */
+  policies: Record<string, number>;
+};
+
+export type Registrations = {
+  /** Conditional on `mayReplace`; false when something newer stands there. */
+  register: (reference: string, mine: Registration) => Promise<boolean>;
+  load: (reference: string) => Promise<Registration | null>;
+};

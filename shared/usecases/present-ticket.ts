@@ -1,0 +1,75 @@
+import type { Ticket } from '../domain/ticket.ts';
+import type { Person, StoredMessage } from './ports.ts';
+
+/** How tickets and messages look from outside (SPEC 10). */
+
+export const presentPerson = (person: Person): Record<string, string> =>
+  Object.fromEntries(Object.entries(person).filter((entry): entry is [string, string] => entry[1] !== null));
+
+/** A ticket as the API shows it. `resolution` is the text of the resolving message, where there is one. */
+export const presentTicket = (
+  ticket: Ticket,
+  parties: { requester: Person | null; copied: Person[] },
+  request: StoredMessage | null,
+  resolution: string | null,
+) => {
+  const requester = parties.requester ? presentPerson(parties.requester) : { id: ticket.requester };
+  return {
+    reference: ticket.reference,
+    organisation: ticket.organisation,
+    status: ticket.status,
+    level: ticket.level,
+    policy: ticket.policy,
+    team: ticket.team,
+    assignee: ticket.assignee,
+    type: ticket.type,
+    category: ticket.category,
+    priority: ticket.priority,
+    urgency: ticket.urgency,
+    impact: ticket.impact,
+    requester,
+    parties: [
+      { role: 'requester', ...requester },
+      ...parties.copied.map((person) => ({ role: 'copied', ...presentPerson(person) })),
+    ],
+    subject: request?.subject ?? '',
+    description: request?.body ?? '',
+    channel: ticket.channel,
+    externalId: ticket.externalId,
+    fields: request?.fields ?? {},
+    details: request?.details ?? {},
+    restricted: ticket.restricted,
+    nextCheckpoint: ticket.checkpoint,
+    expectedBy: ticket.expectedBy,
+    resolution,
+    outcome: ticket.outcome,
+    closedAs: ticket.closedAs,
+    links: ticket.links,
+    needsHelp: ticket.needsHelp,
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    version: ticket.version,
+  };
+};
+
+export type PresentedTicket = ReturnType<typeof presentTicket>;
+
+/** Kinds of texts that are part of the conversation; a person's reasons stand in the audit trail. */
+const CONVERSATION: readonly StoredMessage['kind'][] = ['request', 'message', 'question', 'resolution', 'decline'];
+
+export const presentMessage = (message: StoredMessage) => ({
+  id: String(message.sequence),
+  direction: message.direction,
+  visibility: message.visibility,
+  author: message.author,
+  to: message.visibility === 'internal' ? [] : message.direction === 'inbound' ? ['team'] : ['requester'],
+  body: message.body,
+  attachments: message.attachments ?? [],
+  at: message.at,
+});
+
+/** The conversation in order; integrators see its public part. */
+export const presentMessages = (messages: readonly StoredMessage[], publicOnly: boolean) =>
+  messages
+    .filter((message) => CONVERSATION.includes(message.kind) && (!publicOnly || message.visibility === 'public'))
+    .map(presentMessage);
