@@ -49,7 +49,7 @@ async function versionOf(command: string): Promise<string | undefined> {
  * start at once don't disturb each other, and new requirements make a new one.
  * @throws LocalProblem when Python can't make it, or its packages can't be had
  */
-export async function preparePython(onProgress: (text: string) => void): Promise<string> {
+export async function preparePython(onProgress: (text: string) => void, signal?: AbortSignal): Promise<string> {
   const wanted = createHash('sha256')
     .update(await readFile(requirements))
     .digest('hex')
@@ -64,7 +64,7 @@ export async function preparePython(onProgress: (text: string) => void): Promise
     onProgress('a virtual environment');
     await create(system, unfinished);
     onProgress('packages, the first time only');
-    await install(unfinished);
+    await install(unfinished, signal);
     if (await works(environment)) return pythonIn(environment);
     await rm(environment, { recursive: true, force: true });
     await rename(unfinished, environment);
@@ -97,10 +97,10 @@ async function create(system: string, environment: string): Promise<void> {
   }
 }
 
-async function install(environment: string): Promise<void> {
+async function install(environment: string, signal: AbortSignal | undefined): Promise<void> {
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
   try {
-    await run(pythonIn(environment), pip);
+    await run(pythonIn(environment), pip, { signal });
   } catch (cause) {
     throw new LocalProblem(
       `pip couldn't install the local AWS (${requirements}). It needs the network, or a package index set for pip, once.\n${outputOf(cause)}`,

@@ -12,7 +12,15 @@ const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const mainSchema = z.object({ TableName: z.string(), StateMachineArn: z.string(), ApiUrl: z.string() });
 const receivingSchema = z.object({ ReceiptRuleSetName: z.string(), MxRecord: z.string() });
 
-/** Runs the CDK CLI on both stacks and returns their outputs; ends this process with the CLI's exit code if it fails. */
+/** The deployment was refused or failed; what went before on the terminal says why, or the message does. */
+class DeployFailed extends Error {
+  override readonly name = 'DeployFailed';
+}
+
+/**
+ * Runs the CDK CLI on both stacks and returns their outputs.
+ * @throws DeployFailed when the CLI fails
+ */
 const deployStacks = (stage: string, cliArguments: string[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'tierdesk-deploy-'));
   try {
@@ -25,7 +33,7 @@ const deployStacks = (stage: string, cliArguments: string[]) => {
       { stdio: 'inherit', cwd: join(import.meta.dirname, '..') },
     );
     if (run.status !== 0) {
-      process.exit(run.status ?? 1);
+      throw new DeployFailed('cdk deploy failed', { cause: run.error });
     }
     const outputs = outputsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     return {
@@ -42,6 +50,9 @@ const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
 
 const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   const settings = loadStage(stage);
+  if (settings.publicApiUrl === 'environment') {
+    throw new DeployFailed(`stage ${stage} is for this machine: npm start runs it`);
+  }
   const { main, allOfMain, receiving } = deployStacks(stage, cliArguments);
   const region = regionOf(main.StateMachineArn);
 
@@ -70,7 +81,7 @@ const program = new Command()
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof StageSettingsError)) {
+  if (!(error instanceof StageSettingsError || error instanceof DeployFailed)) {
     throw error;
   }
   console.error(error.message);

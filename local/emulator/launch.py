@@ -5,6 +5,7 @@ between saves at least), WITHOUT_CORRECTIONS (names, to see what one of them is 
 LAMBDA_RUNNING. It ends, saving, when its standard input ends: so it never outlives who started it.
 """
 
+import asyncio
 import fcntl
 import logging
 import os
@@ -24,6 +25,18 @@ def hold(folder: Path) -> int:
     return lock
 
 
+def follow_port(folder: Path, save: Path, address: str) -> None:
+    """Makes a save fit this start's port: queue URLs, in the functions' environment too, contain it."""
+    record = folder / "address"
+    before = record.read_text() if record.exists() else address
+    if before != address:
+        for file in save.glob("*.json"):
+            draft = file.with_suffix(".tmp")
+            draft.write_text(file.read_text().replace(before, address))
+            draft.replace(file)
+    record.write_text(address)
+
+
 def stop_with_parent() -> None:
     """Ends this process like Ctrl-C does when standard input ends."""
 
@@ -35,6 +48,23 @@ def stop_with_parent() -> None:
     threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
+def saving(serve, snapshots: Snapshots):
+    """Notices requests that can change something, and answers POST /_save once everything is saved."""
+
+    async def app(scope, receive, send) -> None:
+        if scope["type"] != "http" or scope["method"] == "GET":
+            await serve(scope, receive, send)
+        elif scope["path"] == "/_save":
+            saved = await asyncio.to_thread(snapshots.save)
+            await send({"type": "http.response.start", "status": 200 if saved else 500, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            snapshots.mark_changed()
+            await serve(scope, receive, send)
+
+    return app
+
+
 def without_corrections() -> set[str]:
     return {name.strip() for name in os.environ.get("WITHOUT_CORRECTIONS", "").split(",") if name.strip()}
 
@@ -43,6 +73,7 @@ def main() -> None:
     folder = Path(os.environ["STATE_DIR"])
     hold(folder)
     snapshots = Snapshots(folder / "saves")
+    follow_port(folder, snapshots.newest(), f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}")
     os.environ["STATE_DIR"] = str(snapshots.newest())
     os.environ["PERSIST_STATE"] = os.environ["S3_PERSIST"] = "1"
     os.environ["S3_DATA_DIR"] = str(folder / "s3")
@@ -54,14 +85,7 @@ def main() -> None:
 
     corrections.apply(without_corrections())
     Config.shutdown_timeout = 900
-    serve = ministack.app.app
-
-    async def serve_and_mark(scope, receive, send):
-        if scope["type"] == "http" and scope["method"] != "GET":
-            snapshots.mark_changed()
-        await serve(scope, receive, send)
-
-    ministack.app.app = serve_and_mark
+    ministack.app.app = saving(ministack.app.app, snapshots)
     ministack.app.save_all = lambda services: snapshots.save()
     interval = os.environ.get("SAVE_STATE", str(SHORTEST_INTERVAL_SECONDS))
     if interval != "0":

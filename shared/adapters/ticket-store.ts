@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { chained, messageDigest } from '../domain/audit.ts';
@@ -6,6 +6,7 @@ import type { DecidedEvent, TicketEvent } from '../domain/events.ts';
 import { BLANK, evolve } from '../domain/evolve.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Claim, Committed, StandingClaim, StoredMessage, TicketStore } from '../usecases/ports.ts';
+import { digestOf } from './digest.ts';
 import type { LargeTexts } from './large-texts.ts';
 import {
   claimKey,
@@ -24,7 +25,6 @@ import { listTickets, loadsOf, overdueTickets } from './ticket-lists.ts';
 const MOST_KEYS_A_BATCH = 100;
 const LAST_NUMBER = 999_999;
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 const number = (sequence: number): string => String(sequence).padStart(6, '0');
 
 /** Drops the keys of an item whose other fields are what a reader wants. */

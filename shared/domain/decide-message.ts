@@ -71,4 +71,16 @@ const say = (
   message: MessageContent,
   context: Context,
 ): Draft =>
-  record(draftOf(ticket), { type: 'message_added', at: context.now, actor, reason, change, message }, context);
+  record(
+    draftOf(ticket),
+    {
+      type: 'message_added',
+      at: context.now,
+      actor,
+      reason,
+      change,
+      facts: { visibility: message.visibility },
+      message,
+    },
+    context,
+  );

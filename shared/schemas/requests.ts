@@ -122,13 +122,13 @@ const envelope = {
   source: line.max(100),
   organisation: line.max(100).optional(),
 };
-export const queueMessageSchema = z.union([
-  z.strictObject({ ...envelope, ticket: newTicketSchema }),
-  z.strictObject({ ...envelope, message: z.strictObject({ reference: line, body: text }) }),
-]);
+export const queueMessageSchemas = {
+  ticket: z.strictObject({ ...envelope, ticket: newTicketSchema }),
+  message: z.strictObject({ ...envelope, message: z.strictObject({ reference: line, body: text }) }),
+};
 
 export type NewTicket = z.infer<typeof newTicketSchema>;
 export type RequesterInput = z.infer<typeof requesterSchema>;
 export type NewMessage = z.infer<typeof newMessageSchema>;
 export type ActionRequest = z.infer<typeof actionSchema>;
-export type QueueMessage = z.infer<typeof queueMessageSchema>;
+export type QueueMessage = z.infer<typeof queueMessageSchemas.ticket> | z.infer<typeof queueMessageSchemas.message>;

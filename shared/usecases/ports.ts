@@ -122,3 +122,69 @@ export type Registrations = {
   register: (reference: string, mine: Registration) => Promise<boolean>;
   load: (reference: string) => Promise<Registration | null>;
 };
+
+export type SentNotice = {
+  sequence: number;
+  recipient: string;
+  state: string;
+  template: string;
+  cause: string | null;
+  messageId: string | null;
+};
+
+export type NoticeResult = {
+  state: 'sent' | 'suppressed' | 'failed';
+  at: Instant;
+  cause?: string;
+  /** SES's Message-ID, with angle brackets. */
+  messageId?: string;
+};
+
+/** What was sent to whom about which event; the key is event and recipient (DESIGN 2.7). */
+export type Notices = {
+  /** Only one sender at a time has a notice; who died with it gives it back after the lease. */
+  lease: (
+    reference: string,
+    sequence: number,
+    recipient: string,
+    template: string,
+  ) => Promise<'leased' | 'leased_by_another' | 'done'>;
+  finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<void>;
+  /** Gives a lease back before its time, for whoever comes next. */
+  release: (reference: string, sequence: number, recipient: string) => Promise<void>;
+  ofTicket: (reference: string) => Promise<SentNotice[]>;
+  /** So that an answer to it finds its ticket. */
+  rememberMessageId: (organisation: string, threadId: string, reference: string) => Promise<void>;
+  /** Counts an automatic mail to an address, unless as many as `most` went there since an instant: then false. */
+  countAutomatic: (
+    organisation: string,
+    address: string,
+    at: Instant,
+    since: Instant,
+    most: number,
+  ) => Promise<boolean>;
+};
+
+/** What goes to SES. */
+export type OutgoingMailRequest = {
+  from: { address: string; name: string };
+  to: { address: string; name: string };
+  replyTo: string;
+  subject: string;
+  text: string;
+  html: string;
+  at: Instant;
+  automatic: 'auto-replied' | 'auto-generated' | 'by_a_person';
+  reference: string;
+  inReplyTo: string | null;
+  references: string[];
+};
+
+export type MailSender = {
+  /** SES's Message-ID with angle brackets; `throttled` when SES wants it later; `refused` for good, with the cause. */
+  send: (
+    mail: OutgoingMailRequest,
+  ) => Promise<
+    { outcome: 'sent'; messageId: string } | { outcome: 'throttled' } | { outcome: 'refused'; cause: string }
+  >;
+};

@@ -1,5 +1,7 @@
+import type { Context } from '../domain/context.ts';
 import { decided } from '../domain/decision.ts';
-import { draftOf, record } from '../domain/draft.ts';
+import { type Draft, draftOf, record } from '../domain/draft.ts';
+import { withNextExecution } from '../domain/executions.ts';
 import { SYSTEM, type Ticket } from '../domain/ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
@@ -8,15 +10,6 @@ import type { WorkflowServices } from './drive-workflow.ts';
 
 /** Replacements without reaching an await in between; then a person has to look. */
 const MOST_REPLACEMENTS = 3;
-
-export const executionName = (reference: string, execution: number): string =>
-  execution === 1 ? reference : `${reference}-${execution}`;
-
-/** The reference and number of an execution's name. */
-export const executionOf = (name: string): { reference: string; execution: number } => {
-  const match = /^(TD-[0-9A-Z]{4}-[0-9A-Z]{4})(?:-(\d+))?$/.exec(name);
-  return { reference: match?.[1] ?? name, execution: Number(match?.[2] ?? 1) };
-};
 
 export type Replacement = 'replaced' | 'needs_help' | 'not_needed';
 
@@ -37,20 +30,25 @@ export const replaceExecution = async (
   let outcome: Replacement = 'not_needed';
   await changeTicket(services, reference, (ticket, context) => {
     outcome = outcomeFor(ticket, dead, lastAlive, counts);
-    const draft = draftOf(ticket);
-    const event = { at: context.now, actor: SYSTEM, reason: cause };
-    if (outcome === 'replaced') {
-      const change = { execution: ticket.execution + 1, executionSince: context.now, needsHelp: null };
-      return decided(record(draft, { ...event, type: 'workflow_replaced', change }, context));
-    }
-    if (outcome === 'needs_help' && ticket.needsHelp === null) {
-      const change = { needsHelp: { cause, at: context.now } };
-      return decided(record(draft, { ...event, type: 'help_needed', change }, context));
-    }
-    return decided(draft);
+    if (outcome === 'replaced') return decided(withNextExecution(ticket, cause, context));
+    const marks = outcome === 'needs_help' && ticket.needsHelp === null;
+    return decided(marks ? withHelpNeeded(ticket, cause, context) : draftOf(ticket));
   });
   return outcome;
 };
+
+const withHelpNeeded = (ticket: Ticket, cause: string, context: Context): Draft =>
+  record(
+    draftOf(ticket),
+    {
+      type: 'help_needed',
+      at: context.now,
+      actor: SYSTEM,
+      reason: cause,
+      change: { needsHelp: { cause, at: context.now } },
+    },
+    context,
+  );
 
 const outcomeFor = (ticket: Ticket, dead: number, lastAlive: number, counts: boolean): Replacement => {
   if (ticket.execution !== dead) return 'not_needed';

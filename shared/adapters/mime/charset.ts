@@ -77,6 +77,16 @@ const decodeUtf7 = (text: string): string =>
       .toString('utf16le');
   });
 
+/** Encodings whose bytes are all below 128 and mean something else than ASCII all the same. */
+const STATEFUL = /^(x-|cs)?(iso-?2022|cp5022|hz|utf-?16|ucs|iso-10646|junet)/;
+
+const decodeSevenBit = (bytes: Buffer, label: string): string => {
+  const text = bytes.toString('latin1');
+  if (STATEFUL.test(label)) return decoderFor(label)?.decode(bytes) ?? text;
+  const isJapanese = ISO_2022_JP_ESCAPES.some((designation) => text.includes(designation));
+  return isJapanese ? (decoderFor('iso-2022-jp')?.decode(bytes) ?? text) : text;
+};
+
 /**
  * Decodes the bytes of a text by its declared charset, or as what they are when the declaration is missing, unknown or
  * proven wrong: UTF-8 called ASCII or ISO-8859-1, Windows-1252 called UTF-8, undeclared ISO-2022-JP.
@@ -87,15 +97,7 @@ export const decodeText = (bytes: Buffer, declared: string | undefined): string 
     .toLowerCase()
     .replace(/^["']|["']$/g, '');
   if (/^(unicode-1-1-)?utf-?7$/.test(label)) return decodeUtf7(bytes.toString('latin1'));
-  if (isAscii(bytes)) {
-    const text = bytes.toString('latin1');
-    const decoder =
-      text.includes(ESCAPE) || /^(hz|utf-?16|ucs|iso-10646|utf-?32)/.test(label) ? decoderFor(label) : null;
-    if (decoder) return decoder.decode(bytes);
-    return ISO_2022_JP_ESCAPES.some((escape) => text.includes(escape))
-      ? (decoderFor('iso-2022-jp')?.decode(bytes) ?? text)
-      : text;
-  }
+  if (isAscii(bytes)) return decodeSevenBit(bytes, label);
   if (UNSURE.test(label) || /^utf-?8$/.test(label)) return guess(bytes);
   return decoderFor(label)?.decode(bytes) ?? guess(bytes);
 };

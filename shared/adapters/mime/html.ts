@@ -34,16 +34,25 @@ const stripTags = (html: string): string =>
 type Formatter = NonNullable<HtmlToTextOptions['formatters']>[string];
 type Element = Parameters<Formatter>[0];
 
-/** A table of data has headings or a border and holds no table; the others only lay the mail out. */
+/** Aligning columns costs rows times columns, which spans multiply without end. */
+const MAX_CELLS = 2000;
+const MAX_SPAN = 20;
+
+const hasWideSpan = (cell: Element): boolean =>
+  Number(cell.attribs?.colspan ?? 1) > MAX_SPAN || Number(cell.attribs?.rowspan ?? 1) > MAX_SPAN;
+
+/** A table of data has headings or a border, holds no table and isn't large; the others only lay the mail out. */
 const isDataTable = (table: Element): boolean => {
-  let headings = Number(table.attribs.border ?? 0) > 0;
-  const open: Element[] = [...table.children];
+  let isData = Number(table.attribs.border ?? 0) > 0;
+  let seen = 0;
+  const open: Element[] = [table];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.name === 'table') return false;
-    headings ||= node.name === 'th';
-    open.push(...(node.children ?? []));
+    seen += 1;
+    if (seen > MAX_CELLS || (node.name === 'table' && node !== table) || hasWideSpan(node)) return false;
+    isData ||= node.name === 'th';
+    for (const child of node.children ?? []) open.push(child);
   }
-  return headings;
+  return isData;
 };
 
 const formatTable: Formatter = (element, walk, builder, options) => {

@@ -35,4 +35,4 @@ export const spanOf = (start: number, duration: TimedDuration, calendar: Compile
 
 /** The first part of a span: its own unit, rounded up to the millisecond. */
 export const partOf = ({ unit, length }: Span, fraction: number, start: number, calendar: CompiledCalendar): Span =>
-  plainSpan(unit, Math.floor(length * fraction), start, calendar);
+  plainSpan(unit, Math.ceil(length * fraction), start, calendar);

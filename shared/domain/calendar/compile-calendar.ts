@@ -7,7 +7,7 @@ export type Expansion = {
   readonly from: number;
   readonly to: number;
   readonly periods: readonly OffsetPeriod[];
-  /** Working intervals in order, apart from each other; `worked[i]` is the working time of the range before `opens[i]`. */
+  /** Working intervals in order, which may touch; `worked[i]` is the working time of the range before `opens[i]`. */
   readonly opens: readonly number[];
   readonly closes: readonly number[];
   readonly worked: readonly number[];
@@ -68,12 +68,9 @@ const expand = ({ timeZone, shiftsOn }: CompiledCalendar, from: number, to: numb
         const close = Math.min(midnight + closing, end);
         if (open >= close) continue;
         days.add(day);
-        if (closes.at(-1) === open) closes.pop();
-        else {
-          opens.push(open);
-          worked.push(total);
-        }
+        opens.push(open);
         closes.push(close);
+        worked.push(total);
         total += close - open;
       }
     }

@@ -36,7 +36,7 @@ const CONFIRMED = [
   '(?:it|that|this|your (?:answer|solution|fix|advice|suggestion))(?: has| did)? (?:fixed|solved|resolved|helped|did)(?: it| that| the trick| the problem| the issue| my problem| my issue| me)?(?: now)?',
   '(?:you|we) (?:can|may) (?:now )?close (?:it|this|the (?:ticket|case|issue|request))(?: now)?|(?:please|feel free to) close (?:it|this|the (?:ticket|case|issue|request))|(?:this |the ticket )?can be closed',
   "oui|d'accord|parfait|super|je confirme|confirme|(?:c'est|le probleme est|tout est|mon probleme est)(?: bien| maintenant)? (?:resolu|regle|bon|ok|en ordre|rentre dans l'ordre)|(?:ca|cela|tout) (?:marche|fonctionne|est bon)(?: bien| maintenant| a nouveau| de nouveau| parfaitement)*|probleme resolu|vous pouvez (?:fermer|cloturer|clore) (?:le|ce) (?:ticket|dossier)",
-  'ja|jawohl|perfekt|prima|super|klasse|alles klar|bestatigt|ich bestatige|passt|erledigt|gelost|behoben|(?:das |mein )?problem (?:ist |wurde )?(?:gelost|behoben|erledigt)|(?:das|es|alles|jetzt) (?:hat )?(?:funktioniert|geht|klappt|geklappt|passt|lauft)(?: jetzt| nun| alles| wieder| einwandfrei| super| prima| bestens)*|(?:es |das )?hat (?:funktioniert|geklappt|geholfen)|ist (?:gelost|erledigt|behoben)|(?:sie konnen|kann) (?:das|dieses) ticket (?:schliessen|schließen|geschlossen werden)',
+  'ja|jawohl|perfekt|prima|super|klasse|alles klar|bestatigt|ich bestatige|passt|erledigt|gelost|behoben|(?:das |mein )?problem (?:ist |wurde )?(?:gelost|behoben|erledigt)|(?:(?:das|es|alles|jetzt) (?:hat )?)?(?:funktioniert|geht|klappt|geklappt|passt|lauft)(?: es| das| jetzt| nun| alles| wieder| einwandfrei| super| prima| bestens)*|(?:es |das )?hat (?:funktioniert|geklappt|geholfen)|ist (?:gelost|erledigt|behoben)|(?:sie konnen|kann) (?:das|dieses) ticket (?:schliessen|schließen|geschlossen werden)',
   'si|perfecto|de acuerdo|confirmado|confirmo|solucionado|resuelto|(?:el problema |ya )?(?:esta|ha sido|ha quedado) (?:ya )?(?:solucionado|resuelto|arreglado)|(?:ya |todo |ahora )+(?:funciona|esta bien)(?: bien| correctamente| perfectamente)*|funciona(?: ya| bien| correctamente| perfectamente)*|problema (?:solucionado|resuelto)|pueden? cerrar(?:lo| el (?:ticket|caso))',
   'sim|perfeito|certo|confirmado|confirmo|resolvido|(?:o problema |ja )?(?:esta|foi) (?:ja )?(?:resolvido|solucionado|resolvida)|(?:ja |tudo |agora )+(?:funciona|esta (?:bem|certo|a funcionar|funcionando)|funcionou)(?: bem| corretamente| perfeitamente)*|funciona(?: bem| corretamente| perfeitamente)*|funcionou|problema resolvido|podem? (?:fechar|encerrar) (?:o|este) (?:ticket|caso|chamado)',
 ];
@@ -48,7 +48,7 @@ const DECLINED = [
   "(?:unfortunately,? |sorry,? (?:but )?|no,? |hi,? |hello,? )*(?:(?:it|this|that|the (?:problem|issue|error|matter|ticket)|everything)(?: is|'s| has| was| does| did)? )?(?:not (?:yet )?(?:been )?(?:solved|resolved|fixed|working|ok|okay|help(?:ed|ful)?|sorted|confirmed)|isn't (?:solved|resolved|fixed|working)|doesn't (?:work|help)|didn't (?:work|help|solve|fix)|does not (?:work|help)|did not (?:work|help|solve|fix)|still (?:not|doesn't|does not|isn't|broken|fails|failing|persists|exists|there|happens|happening|occurs|the same))",
   "(?:it|this|that) (?:not work|not help|isn't|hasn't been (?:solved|resolved|fixed))",
   "non(?! merci)|(?:malheureusement,? |desole,? |non,? )*(?:(?:ca|cela|ce|c'est|le probleme|le souci|mon probleme) )?(?:n'est (?:toujours )?pas (?:encore )?(?:resolu|regle)|ne (?:marche|fonctionne) (?:toujours )?(?:pas|plus)|(?:marche|fonctionne) (?:toujours )?pas|persiste|pas resolu|toujours pas)",
-  'nein(?! danke)|(?:leider,? |nein,? )*(?:(?:das|es|mein|dieses) )?(?:problem )?(?:(?:ist|wurde|besteht|funktioniert|geht|klappt|hat)(?: leider)? )?(?:(?:immer )?noch (?:nicht|immer|da)|nicht (?:gelost|behoben|erledigt|funktioniert|geklappt|geholfen)|funktioniert (?:leider )?(?:immer noch )?nicht|geht (?:leider )?(?:immer noch )?nicht|besteht (?:weiterhin|weiter|noch))',
+  'nein(?! danke)|(?:leider,? |nein,? )*(?:(?:das|es|mein|dieses) )?(?:problem )?(?:(?:ist|wurde|besteht|funktioniert|geht|klappt|hat)(?: leider)? )?(?:(?:immer )?noch (?:nicht|immer|da)|nicht (?:gelost|behoben|erledigt|funktioniert|geklappt|geholfen)|(?:funktioniert|geht|klappt) (?:es |das |leider )*(?:immer )?(?:noch )?nicht|besteht (?:weiterhin|weiter|noch))',
   '(?:lamentablemente,? |desgraciadamente,? |no,? )*(?:el problema |esto |todavia |aun |sigue )*(?:no (?:esta |ha sido |se ha )?(?:solucionado|resuelto|arreglado|funciona|funciono)|sigue (?:sin|igual|fallando)|persiste|sin resolver|sin funcionar)',
   'nao(?! obrigad)|(?:infelizmente,? |nao,? )*(?:o problema |isto |isso |ainda )*(?:nao (?:esta |foi )?(?:resolvido|solucionado|funciona|funcionou)|continua|persiste)',
 ];
@@ -77,7 +77,7 @@ const fillers = phrase(FILLERS);
 const declined = new RegExp(`^(?:${alternatives(DECLINED)})(?![\\p{L}\\p{N}'])`, 'iu');
 
 /** After a greeting, thanks or a closing, a name of one or two capitalised words may end the line. */
-const NAME = /(?<=\ue000)[\s,!-]*(?:\p{Lu}[\p{L}.'-]* ?){1,2}[\s,.!]*(?=\n|$)/gu;
+const NAME = /(?<=\ue000)[\s,!-]*(?:\p{Lu}[\p{L}.'-]* ?){1,2}(?=[\n,.!\ue000]|$)/gu;
 
 /** From the private use area, so that no text has it by accident. */
 const MARK = '\ue000';

@@ -35,11 +35,19 @@ const isFooter = (line: string): boolean => {
 
 const isNameLine = (line: string): boolean => line.trim().length <= MAX_NAME_LINE && !/[?!]\s*$/.test(line);
 
-const closesWithName = (lines: readonly string[], index: number): boolean => {
-  const closing = (lines[index] ?? '').trim();
-  if (closing.length > 80 || !VALEDICTIONS.test(closing)) return false;
-  const rest = lines.slice(index + 1).filter((line) => !isBlank(line));
-  return rest.length <= MAX_NAME_LINES && rest.every(isNameLine);
+const isValediction = (line: string): boolean => line.length <= 100 && VALEDICTIONS.test(line.trim());
+
+/** Where a closing phrase with only a name and address after it starts, or the number of lines. */
+const closingStart = (lines: readonly string[]): number => {
+  let start = lines.length;
+  let names = 0;
+  for (let index = lines.length - 1; index >= 0 && names <= MAX_NAME_LINES; index -= 1) {
+    const line = lines[index] ?? '';
+    if (isValediction(line)) start = index;
+    else if (!isBlank(line) && !isNameLine(line)) break;
+    if (!isBlank(line)) names += 1;
+  }
+  return start;
 };
 
 const isDisclaimer = (line: string): boolean => line.length > 40 && DISCLAIMERS.test(line.trim().slice(0, 300));
@@ -50,8 +58,7 @@ const isDisclaimer = (line: string): boolean => line.length > 40 && DISCLAIMERS.
  */
 export const withoutSignature = (lines: readonly string[]): string[] => {
   const written = lines.filter((line) => !isFooter(line));
-  const end = written.findIndex(
-    (line, index) => isDelimiter(line) || isDisclaimer(line) || closesWithName(written, index),
-  );
-  return end < 0 ? written : written.slice(0, end);
+  const end = written.findIndex((line) => isDelimiter(line) || isDisclaimer(line));
+  const body = end < 0 ? written : written.slice(0, end);
+  return body.slice(0, closingStart(body));
 };

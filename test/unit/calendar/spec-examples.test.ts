@@ -98,6 +98,8 @@ describe('the landing of business days', () => {
   it('that comes twice is the earlier', () => {
     const nights = compileCalendar(calendar('Europe/Berlin', everyDay([['00:00', '24:00']])));
     expect(deadline('2026-10-24T00:30:00.000Z', { businessDays: 1 }, nights)).toBe('2026-10-25T00:30:00.000Z');
+    // 03:00 comes once, after 02:00 has come twice.
+    expect(deadline('2026-10-24T01:00:00.000Z', { businessDays: 1 }, nights)).toBe('2026-10-25T02:00:00.000Z');
   });
 
   it('leaves out a date that the zone left out', () => {
@@ -194,6 +196,14 @@ describe('warnings', () => {
   it('of business days come at 75 % of the working time up to the target', () => {
     // Three hours on Friday and six on Monday: nine, of which six and three quarters.
     expect(warningAt(FRIDAY_1400, { businessDays: 1 }, club)).toBe('2026-11-23T09:45:00.000Z');
+  });
+
+  it('come when three quarters have passed, not a millisecond before', () => {
+    const early = compileCalendar(
+      calendar('UTC', { ...workingWeek([['08:00', '17:00']]), tuesday: [['10:00', '12:00']] }),
+    );
+    // Two hours and a millisecond on Monday, two hours on Tuesday.
+    expect(warningAt('2026-11-23T14:59:59.999Z', { businessDays: 1 }, early)).toBe('2026-11-24T11:00:00.000Z');
   });
 
   it('wait while the clock stands', () => {

@@ -1,4 +1,7 @@
-/** The functions behind `advance` and `await`, step by step; each step is one call to DynamoDB or Step Functions. */
+/**
+ * The functions behind `advance` and `await`, step by step; each step is one call to DynamoDB or Step Functions.
+ * A run that was given up only appears here as long as it can still write (settle.ts).
+ */
 import type { Registration } from '../../../shared/domain/signal.ts';
 import { enterAdvance, leaveAdvance, succeed } from './machine.ts';
 import type { Protocol } from './protocol.ts';
@@ -22,8 +25,7 @@ const load = (state: State, run: AdvanceRun): State => {
 
 /** The conditional transaction that writes what is due; when somebody was faster it starts again from the load. */
 const commit = (state: State, run: AdvanceRun): State => {
-  if (state.events.length !== run.version)
-    return replaceRun(state, run, { ...run, step: 'load', version: 0, late: false });
+  if (state.events.length !== run.version) return replaceRun(state, run, { ...run, step: 'load', late: false });
   const written = { ...state, events: `${state.events}W`, due: false };
   return replaceRun(written, run, { ...run, step: 'return', version: run.version + 1 });
 };

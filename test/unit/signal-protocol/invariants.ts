@@ -1,7 +1,7 @@
 /** What must hold in every state and at every step, whatever the order. */
 import type { Registration } from '../../../shared/domain/signal.ts';
 import type { Breach } from './protocol.ts';
-import { bit, executionOf, isLive, lastSignalOf, type Move, owedBetween, type State } from './state.ts';
+import { executionOf, isLive, lastSignalOf, type Move, owedBetween, type State } from './state.ts';
 
 /**
  * Whether nothing more happens by itself, except that a wait times out: the newest execution waits, nothing is on its

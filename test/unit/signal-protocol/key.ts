@@ -1,32 +1,39 @@
-/** States as short texts, to know one again. */
+/** States as short texts, to know one again: every number in a state becomes one character. */
 import type { Registration } from '../../../shared/domain/signal.ts';
 import type { Attempt, Execution, Handler, Run, State } from './state.ts';
 
 const STATES: Execution['at'][] = ['starting', 'advance', 'notify', 'await', 'ended', 'dead'];
 const STEPS: Run['step'][] = ['load', 'commit', 'return', 'write', 'read', 'answer'];
 
-/** Each number becomes one character, so that texts of the same parts have the same length. */
-const text = (...numbers: number[]): string => String.fromCharCode(...numbers);
+const ofRegistration = (registration: Registration | null): number[] =>
+  registration === null ? [0] : [registration.execution, registration.wait, registration.retry, registration.seen];
+const ofExecution = ({ at, wait, retry, seen, after, upTo, late }: Execution): number[] => [
+  STATES.indexOf(at),
+  wait,
+  retry,
+  seen,
+  after,
+  upTo,
+  Number(late),
+];
+const ofAttempt = ({ execution, wait, retry }: Attempt): number[] => [execution, wait + 1, retry];
+const ofRun = (run: Run): number[] =>
+  run.task === 'advance'
+    ? [STEPS.indexOf(run.step), ...ofAttempt(run), run.version, Number(run.superseded), Number(run.late)]
+    : [STEPS.indexOf(run.step), ...ofAttempt(run), run.seen, Number(run.missed), 0];
+const ofHandler = (handler: Handler): number[] => [handler.event, ...ofAttempt(handler)];
 
-const attemptKey = ({ execution, wait, retry }: Attempt): string => text(execution, wait + 1, retry);
-const registrationKey = (registration: Registration | null): string =>
-  registration === null ? text(0) : attemptKey(registration) + text(registration.seen);
-const executionKey = ({ at, wait, retry, seen, after, upTo, late }: Execution): string =>
-  text(STATES.indexOf(at), wait, retry, seen, after, upTo, Number(late));
-const runKey = (run: Run): string => {
-  const [what, flag, late] =
-    run.task === 'advance' ? [run.version, run.superseded, run.late] : [run.seen, run.missed, false];
-  return text(STEPS.indexOf(run.step), run.execution, run.wait + 1, run.retry, what, Number(flag), Number(late));
+const compare = (a: number[], b: number[]): number => {
+  const at = a.findIndex((number, index) => number !== b[index]);
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 };
-const handlerKey = (handler: Handler): string => text(handler.event) + attemptKey(handler);
 
 /** The order of functions that run at the same time means nothing. */
-const listKey = (keys: string[]): string =>
-  text(keys.length) + (keys.length > 1 ? keys.sort().join('') : keys.join(''));
+const inOneOrder = (items: number[][]): number[] => [items.length, ...items.sort(compare).flat()];
 
 /** The same text for the same state, and for no other. */
-export const keyOf = (state: State): string =>
-  text(
+export const keyOf = (state: State): string => {
+  const numbers = [
     state.execution,
     Number(state.due),
     state.told,
@@ -35,11 +42,11 @@ export const keyOf = (state: State): string =>
     state.comments,
     state.checkpoints,
     state.faults,
-    state.events.length,
-  ) +
-  state.events +
-  registrationKey(state.workflow) +
-  registrationKey(state.workflowBefore) +
-  listKey(state.executions.map(executionKey).map((key, index) => text(index) + key)) +
-  listKey(state.runs.map(runKey)) +
-  listKey(state.handlers.map(handlerKey));
+    ...ofRegistration(state.workflow),
+    ...ofRegistration(state.workflowBefore),
+    ...state.executions.flatMap(ofExecution),
+    ...inOneOrder(state.runs.map(ofRun)),
+    ...inOneOrder(state.handlers.map(ofHandler)),
+  ];
+  return state.events + String.fromCharCode(...numbers);
+};

@@ -1,15 +1,6 @@
 /** The state machine of the workflow: advance → (notify) → await, with time-outs, retries and catches. */
 import type { Protocol } from './protocol.ts';
-import {
-  bit,
-  type Execution,
-  executionOf,
-  type Move,
-  owedBetween,
-  replaceRun,
-  type State,
-  withExecution,
-} from './state.ts';
+import { type Execution, executionOf, type Move, owedBetween, replaceRun, type State, withExecution } from './state.ts';
 
 const startAdvance = (state: State, number: number): State => {
   const { wait, retry } = executionOf(state, number);

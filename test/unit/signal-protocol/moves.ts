@@ -18,7 +18,7 @@ import {
 
 const STARTING: Execution = { at: 'starting', wait: 0, retry: 0, seen: 0, after: 0, upTo: 0, late: false };
 
-/** A ticket that was just created: its event is on the queue, its first execution about to start. */
+/** A ticket that was just created, and its first execution about to start. */
 export const initialState = (bounds: Bounds): State => ({
   events: 'S',
   execution: 1,
@@ -26,7 +26,7 @@ export const initialState = (bounds: Bounds): State => ({
   workflow: null,
   workflowBefore: null,
   told: 0,
-  messages: bit(1),
+  messages: bounds.creation ? bit(1) : 0,
   handlers: [],
   executions: [STARTING],
   runs: [],
@@ -96,6 +96,7 @@ const withoutHandler = (state: State, handler: Handler): State => ({
   handlers: state.handlers.filter((other) => other !== handler),
 });
 
+/** A message that finds nobody to wake may stay too, which changes nothing. */
 function* deliver(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
   const readable = protocol.signalReads === 'eventually' ? [state.workflow, state.workflowBefore] : [state.workflow];
   for (let event = 1; event <= state.events.length; event += 1) {
@@ -128,7 +129,7 @@ function* send(state: State): Generator<Move> {
   }
 }
 
-const stepsOf = function* (state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
+function* stepsOf(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
   yield* peopleAndTime(state);
   yield* replacement(state, protocol, bounds);
   yield* deliver(state, protocol, bounds);
@@ -138,7 +139,7 @@ const stepsOf = function* (state: State, protocol: Protocol, bounds: Bounds): Ge
     if (run.task === 'advance') yield* advanceMoves(state, run, protocol);
     else yield* awaitMoves(state, run, protocol);
   }
-};
+}
 
 /** Every step that can be taken in a state. */
 export function* movesOf(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {

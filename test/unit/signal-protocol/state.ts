@@ -10,6 +10,8 @@ export type Bounds = {
   /** Attempts given up by Step Functions, and answers to writes lost on their way. */
   faults: number;
   executions: number;
+  /** Whether the signal of the ticket's creation is on the queue, as everything is that can come late. */
+  creation: boolean;
   /** Whether an execution may be replaced while it runs, and go on beside its successor. */
   overlap: boolean;
   /** How many invocations of signal-workflow run at once. */

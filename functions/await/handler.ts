@@ -1,0 +1,14 @@
+import { taskTokens } from '../../shared/adapters/step-functions.ts';
+import { task } from '../../shared/runtime/task.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { awaitInputSchema } from '../../shared/schemas/workflow.ts';
+import { awaitStep } from '../../shared/usecases/drive-workflow.ts';
+
+const services = ticketServices();
+const tokens = taskTokens();
+
+export const handler = task(awaitInputSchema, async (input) => {
+  const outcome = await awaitStep(services, input);
+  if (outcome !== 'waiting') await tokens.wake(input.token);
+  return { output: { outcome }, outcome };
+});

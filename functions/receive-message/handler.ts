@@ -1,0 +1,34 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { metrics } from '../../shared/runtime/observe.ts';
+import { queueConsumer } from '../../shared/runtime/queue.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { readQueueMessage } from '../../shared/schemas/read-queue-message.ts';
+import { receiveQueueMessage } from '../../shared/usecases/receive-queue-message.ts';
+
+const services = ticketServices();
+const { DEAD_LETTER_QUEUE_URL } = readEnvironment(z.object({ DEAD_LETTER_QUEUE_URL: z.string() }));
+const queues = new SQSClient({});
+
+/** A redrive by SQS can't attach a reason, so what can't be read is put into the dead-letter queue from here. */
+const keepWithReason = async (body: string, reason: string) => {
+  await queues.send(
+    new SendMessageCommand({
+      QueueUrl: DEAD_LETTER_QUEUE_URL,
+      MessageBody: body,
+      MessageAttributes: { reason: { DataType: 'String', StringValue: reason } },
+    }),
+  );
+  metrics.addMetric('QueueMessagesRefused', 'Count', 1);
+  return { outcome: 'refused' };
+};
+
+export const handler = queueConsumer(async (body) => {
+  const read = readQueueMessage(body);
+  if (!read.ok) return keepWithReason(body, read.reason);
+  const received = await receiveQueueMessage(services, read.message);
+  if (!received.ok) return keepWithReason(body, received.refusal.detail);
+  metrics.addMetric('TicketsReceived', 'Count', received.outcome === 'opened' ? 1 : 0);
+  return { reference: received.reference, outcome: received.outcome };
+});

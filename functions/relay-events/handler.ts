@@ -1,0 +1,49 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { EVENTS, type EventType } from '../../shared/domain/events.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { logger } from '../../shared/runtime/observe.ts';
+import type { BusEvent } from '../../shared/schemas/workflow.ts';
+
+/** PutEvents takes ten entries a call. */
+const MOST_ENTRIES = 10;
+const { EVENT_BUS_NAME } = readEnvironment(z.object({ EVENT_BUS_NAME: z.string() }));
+const client = new EventBridgeClient({});
+
+/** Some entries weren't accepted: the whole batch is repeated, and whoever gets an event twice knows it. */
+export class EventsNotRelayed extends Error {
+  override readonly name = 'EventsNotRelayed';
+}
+
+const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent => {
+  const image = dynamodb?.NewImage ?? {};
+  const type = image.type?.S ?? '';
+  // Only the store writes EVENT items; a type that is no longer known has nobody to tell.
+  const told = EVENTS[type as EventType]?.told;
+  return {
+    reference: image.pk?.S?.slice('TICKET#'.length) ?? '',
+    organisation: image.organisation?.S ?? '',
+    sequence: Number(image.sequence?.N ?? 0),
+    type,
+    at: image.at?.S ?? '',
+    signal: image.signal?.BOOL ?? false,
+    notice: told === 'bus',
+  };
+};
+
+/** Forwards the table's new events to the bus, in order, and does nothing else (DESIGN 2.1). Throws EventsNotRelayed. */
+export const handler = async (event: DynamoDBStreamEvent): Promise<void> => {
+  const entries = event.Records.map(busEventOf).map((detail) => ({
+    EventBusName: EVENT_BUS_NAME,
+    Source: 'tierdesk',
+    DetailType: detail.type,
+    Detail: JSON.stringify(detail),
+  }));
+  for (let start = 0; start < entries.length; start += MOST_ENTRIES) {
+    const answer = await client.send(new PutEventsCommand({ Entries: entries.slice(start, start + MOST_ENTRIES) }));
+    const failed = answer.FailedEntryCount ?? 0;
+    if (failed > 0) throw new EventsNotRelayed(`${failed} of ${entries.length} events were not accepted by the bus`);
+  }
+  logger.info('relayed', { events: entries.length });
+};

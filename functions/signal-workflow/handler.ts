@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { executions } from '../../shared/adapters/step-functions.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { queueConsumer } from '../../shared/runtime/queue.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { signalMessageSchema } from '../../shared/schemas/workflow.ts';
+import { signalWorkflow } from '../../shared/usecases/signal-workflow.ts';
+
+const services = ticketServices();
+const { STATE_MACHINE_ARN } = readEnvironment(z.object({ STATE_MACHINE_ARN: z.string() }));
+const starter = executions(STATE_MACHINE_ARN);
+
+export const handler = queueConsumer(async (body) =>
+  signalWorkflow(services, starter, signalMessageSchema.parse(JSON.parse(body))),
+);

@@ -1,0 +1,29 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeJson } from './write-file.ts';
+
+/** Where everything of a running local stack is (SPEC 10, endpoints.json). */
+export interface Endpoints {
+  apiUrl: string;
+  apiKeys: { integrator: string; agent: string; supervisor: string; admin: string };
+  smtp: { host: string; port: number };
+  mailboxUrl: string;
+  supportAddress: string;
+  supportAddresses: Record<string, string>;
+  intakeQueueUrl: string;
+  stateMachineArn: string;
+  tableName: string;
+  rawMailBucket: string;
+  awsEndpoint: string;
+  region: string;
+}
+
+const fileIn = (directory: string) => join(directory, 'endpoints.json');
+
+export function writeEndpoints(directory: string, endpoints: Endpoints): void {
+  writeJson(fileIn(directory), endpoints);
+}
+
+export async function removeEndpoints(directory: string): Promise<void> {
+  await rm(fileIn(directory), { force: true });
+}

@@ -1,0 +1,36 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalProblem } from './problem.ts';
+
+const fileIn = (directory: string) => join(directory, 'runner.pid');
+
+/**
+ * Takes a folder for this process.
+ * @returns how to give it back
+ * @throws LocalProblem naming the process that has it
+ */
+export async function takeDirectory(directory: string): Promise<() => Promise<void>> {
+  await mkdir(directory, { recursive: true });
+  const file = fileIn(directory);
+  const owner = await ownerOf(directory);
+  if (owner !== undefined) {
+    throw new LocalProblem(
+      `The local stack in ${directory} runs already, as process ${owner}. Stop it with Ctrl-C where it was started, or: kill ${owner}`,
+    );
+  }
+  await rm(file, { force: true });
+  await writeFile(file, String(process.pid), { flag: 'wx' });
+  return () => rm(file, { force: true });
+}
+
+/** The living process that has the folder, if one has. */
+export async function ownerOf(directory: string): Promise<number | undefined> {
+  const pid = Number(await readFile(fileIn(directory), 'utf8').catch(() => ''));
+  if (!pid) return undefined;
+  try {
+    process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? pid : undefined;
+  }
+}

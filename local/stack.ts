@@ -1,0 +1,235 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import * as z from 'zod';
+import type { Instant } from '../shared/schemas/primitives.ts';
+import { startClock } from './clock-file.ts';
+import { completeDeployment, deploy, type Outputs, outputsOf, outputsSchema, stackName } from './deploy.ts';
+import { clientOptions, type Emulator, region, startEmulator } from './emulator.ts';
+import { type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts';
+import { startMailbox } from './mailbox.ts';
+import { takeDirectory } from './one-at-a-time.ts';
+import { choosePorts, type Ports, usualPorts } from './ports.ts';
+import { preparePython } from './python.ts';
+import { seed } from './seed.ts';
+import { startSmtpIntake } from './smtp-intake.ts';
+import { digestOfSources } from './sources.ts';
+import { type StepRunner, stepRunner } from './steps.ts';
+import { writeJson } from './write-file.ts';
+
+/** The HTTP API's id, chosen so that links in mails are known before it is deployed. */
+const apiId = 'tierdesk';
+
+const deployedSchema = z.object({ sources: z.string() });
+
+export interface StackOptions {
+  /** Where the stack keeps everything: state, mails, clock, ports, logs, endpoints.json. */
+  directory: string;
+  /** How many times as fast as the machine's the system's clock runs. */
+  speed: number;
+  ports?: Ports;
+  /** Shows the steps, with their times, on standard output. */
+  progress?: boolean;
+  /** Seconds between saves of the running system's state at least; 0: it is saved only when it stops. */
+  saveEvery?: number;
+  /** More environment variables for the local AWS and the functions. */
+  environment?: Record<string, string>;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
+}
+
+export interface Stack {
+  readonly endpoints: Endpoints;
+  readonly outputs: Outputs;
+  /** The system's clock. */
+  now(): Instant;
+  /** The local AWS's process. */
+  readonly emulator: Emulator;
+  /** Resolves, saying which and how, when one of the stack's processes ends by itself. */
+  readonly broken: Promise<string>;
+  /** Saves the state now, so that a kill doesn't cost what happened up to here. */
+  save(): Promise<void>;
+  /** Saves everything and ends every process; a start in the same folder goes on from there. */
+  stop(): Promise<void>;
+  /** Ends every process as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Brings a whole system up on this machine: the local AWS with the CDK app deployed into it, the seed, mail in
+ * and mail out. On a folder that a stack has stopped in, it goes on with that one's tickets and clock.
+ * @throws LocalProblem when a person has to put something right; then, as after any error, nothing keeps running
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const started = new Undo();
+  try {
+    return await start(options, started, stepRunner(options));
+  } catch (error) {
+    await started.run();
+    throw error;
+  }
+}
+
+async function start(options: StackOptions, started: Undo, step: StepRunner): Promise<Stack> {
+  const { directory } = options;
+  started.add(await takeDirectory(directory));
+  await removeEndpoints(directory);
+  const python = await step('Python and the local AWS', (tell) => preparePython(tell, options.signal));
+  const ports = await step('Ports', (tell) => portsFor(directory, options.ports ?? usualPorts, tell));
+  const { emulator, clock, mailbox, isNew } = await step('Local AWS, clock and mailbox', () =>
+    startProcesses(options, python, ports, started),
+  );
+  const apiUrl = publicApiUrl(ports);
+  const outputs = await step('Deployment', (tell) => deployIfChanged(options, emulator, tell));
+  const seeded = await step('Demo organisations, agents and keys', async () => {
+    const { TableName: tableName } = outputs;
+    const keysFile = join(directory, 'keys.json');
+    const result = await seed({ awsEndpoint: emulator.endpoint, region, tableName, keysFile });
+    const domains = Object.values(result.supportAddresses).map((address) => address.slice(address.indexOf('@') + 1));
+    await completeDeployment(emulator.endpoint, tableName, [...new Set(domains)]);
+    return result;
+  });
+  const smtp = { host: '127.0.0.1', port: ports.smtp };
+  const stopIntake = await step('Mail intake', () =>
+    startSmtpIntake({
+      port: smtp.port,
+      awsEndpoint: emulator.endpoint,
+      bucketName: outputs.RawMailBucketName,
+      topicArn: outputs.MailTopicArn,
+      supportAddresses: Object.values(seeded.supportAddresses),
+      now: clock.now,
+    }),
+  );
+  started.add(stopIntake);
+  if (isNew) await step('First save', () => emulator.save());
+  else await step('Open tickets go on', () => reconcile(emulator.endpoint, outputs.ReconcileFunctionName));
+  const endpoints: Endpoints = {
+    apiUrl,
+    apiKeys: seeded.apiKeys,
+    smtp,
+    mailboxUrl: `http://127.0.0.1:${ports.mailbox}`,
+    supportAddress: seeded.supportAddress,
+    supportAddresses: seeded.supportAddresses,
+    intakeQueueUrl: outputs.IntakeQueueUrl,
+    stateMachineArn: outputs.StateMachineArn,
+    tableName: outputs.TableName,
+    rawMailBucket: outputs.RawMailBucketName,
+    awsEndpoint: emulator.endpoint,
+    region,
+  };
+  writeEndpoints(directory, endpoints);
+  started.add(() => removeEndpoints(directory));
+  return {
+    endpoints,
+    outputs,
+    now: clock.now,
+    emulator,
+    broken: Promise.race([
+      emulator.process.whenEnded.then((how) => `The local AWS ended (${how}): ${join(directory, 'emulator.log')}`),
+      mailbox.whenEnded.then((how) => `The mailbox page ended (${how}): ${join(directory, 'mailbox.log')}`),
+    ]),
+    save: () => emulator.save(),
+    stop: () => started.run(),
+    kill: async () => {
+      await Promise.all([emulator.process.kill(), mailbox.kill()]);
+      clock.abandon();
+      await started.run();
+    },
+  };
+}
+
+async function portsFor(directory: string, preferred: Ports, tell: (text: string) => void): Promise<Ports> {
+  const { ports, notes } = await choosePorts(directory, preferred);
+  if (notes.length > 0) tell(notes.join('; '));
+  return ports;
+}
+
+function publicApiUrl(ports: Ports): string {
+  return `http://127.0.0.1:${ports.aws}/_aws/execute-api/${apiId}`;
+}
+
+async function startProcesses(options: StackOptions, python: string, ports: Ports, started: Undo) {
+  const { directory, speed } = options;
+  const lastSave = newestSave(directory);
+  const clock = startClock(directory, speed, lastSave);
+  started.add(async () => clock.stop());
+  const mailbox = await startMailbox(directory, { smtp: ports.mailboxSmtp, web: ports.mailbox });
+  started.add(() => mailbox.stop(2000));
+  const emulator = await startEmulator({
+    python,
+    directory,
+    port: ports.aws,
+    smtpHost: `127.0.0.1:${ports.mailboxSmtp}`,
+    environment: {
+      ...clock.environment,
+      PUBLIC_API_URL: publicApiUrl(ports),
+      HTTP_API_ID: apiId,
+      ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),
+      ...options.environment,
+    },
+  });
+  started.add(() => emulator.stop());
+  return { emulator, clock, mailbox, isNew: lastSave === undefined };
+}
+
+/** When the state that the next start loads was saved; undefined when there is none. */
+function newestSave(directory: string): Date | undefined {
+  const saves = join(directory, 'state', 'saves');
+  const newest = existsSync(saves)
+    ? readdirSync(saves)
+        .filter((name) => /^\d+$/.test(name))
+        .sort()
+        .at(-1)
+    : undefined;
+  return newest === undefined ? undefined : statSync(join(saves, newest)).mtime;
+}
+
+/** Deploys unless what stands in the local AWS was made from the same sources. */
+async function deployIfChanged(options: StackOptions, emulator: Emulator, tell: (text: string) => void) {
+  const file = join(options.directory, 'deployed.json');
+  const sources = await digestOfSources();
+  const outputs = readDeployed(file) === sources && (await outputsOf(emulator.endpoint, stackName));
+  if (outputs) {
+    tell('unchanged');
+    return outputsSchema.parse(outputs);
+  }
+  const deployed = await deploy(emulator.endpoint, options.directory, tell, options.signal);
+  writeJson(file, { sources } satisfies z.infer<typeof deployedSchema>);
+  return deployed;
+}
+
+function readDeployed(file: string): string | undefined {
+  try {
+    return deployedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).sources;
+  } catch {
+    return undefined;
+  }
+}
+
+async function reconcile(awsEndpoint: string, functionName: string): Promise<void> {
+  const lambda = new LambdaClient(clientOptions(awsEndpoint));
+  const { FunctionError, Payload } = await lambda.send(
+    new InvokeCommand({ FunctionName: functionName, Payload: '{}' }),
+  );
+  lambda.destroy();
+  if (FunctionError) throw new Error(`reconcile failed: ${Buffer.from(Payload ?? []).toString()}`);
+}
+
+/** What has to be undone of a start, the last thing first. */
+class Undo {
+  #steps: (() => Promise<void>)[] = [];
+
+  add(step: () => Promise<void>): void {
+    this.#steps.push(step);
+  }
+
+  async run(): Promise<void> {
+    const steps = this.#steps.reverse();
+    this.#steps = [];
+    const results = [];
+    for (const step of steps) results.push(...(await Promise.allSettled([step()])));
+    const failures = results.filter((result) => result.status === 'rejected').map(({ reason }) => reason);
+    if (failures.length > 0)
+      throw new AggregateError(failures, `The stack didn't stop cleanly: ${failures.join('; ')}`);
+  }
+}

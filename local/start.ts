@@ -1,0 +1,53 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { localDirectory } from './paths.ts';
+import { LocalProblem } from './problem.ts';
+import { startStack } from './stack.ts';
+import { welcome } from './welcome.ts';
+
+const FASTEST = 100_000;
+
+function speedOf(text: string): number {
+  const speed = Number(text);
+  if (text.trim() === '' || !(speed > 0 && speed <= FASTEST)) {
+    throw new InvalidArgumentError(`a number greater than 0, at most ${FASTEST}: 3600 lets an hour pass in a second`);
+  }
+  return speed;
+}
+
+/** Ends with the process that started this one, too: npm ends without passing every signal on. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 1000).unref();
+}
+
+async function run(speed: number): Promise<number> {
+  const stopping = new AbortController();
+  const stop = () => stopping.abort(new LocalProblem('Stopped'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  whenOrphaned(stop);
+  const stack = await startStack({ directory: localDirectory, speed, progress: true, signal: stopping.signal });
+  console.log(welcome(stack.endpoints, speed));
+  const stopped = new Promise<undefined>((resolve) => {
+    if (stopping.signal.aborted) resolve(undefined);
+    stopping.signal.addEventListener('abort', () => resolve(undefined));
+  });
+  const broken = await Promise.race([stack.broken, stopped]);
+  console.log(broken ?? '\nStopping: saving the state. npm start goes on from here, npm run reset forgets it.');
+  await stack.stop();
+  return broken === undefined ? 0 : 1;
+}
+
+const { speed } = new Command('npm start --')
+  .description('Brings the whole system up on this machine, until Ctrl-C.')
+  .option('--speed <N>', "how many times as fast as the machine's the system's clock runs", speedOf, 1)
+  .parse()
+  .opts<{ speed: number }>();
+
+try {
+  process.exit(await run(speed));
+} catch (error) {
+  console.error(error instanceof LocalProblem ? `\n${error.message}` : error);
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import type { Endpoints } from './endpoints.ts';
+
+/** What a person reads when the stack is up: where everything is, and the first things to try. */
+export function welcome(endpoints: Endpoints, speed: number): string {
+  const { apiUrl, apiKeys, smtp, mailboxUrl, supportAddresses, stateMachineArn, awsEndpoint, region } = endpoints;
+  const mail = `printf 'From: Ada <ada@example.org>\\nTo: ${endpoints.supportAddress}\\nSubject: I cannot log in\\n\\nIt says: wrong password.\\n' \\
+  | curl --url smtp://${smtp.host}:${smtp.port} --mail-from ada@example.org --mail-rcpt ${endpoints.supportAddress} -T -`;
+  const post = `curl ${apiUrl}/v1/tickets -H 'Authorization: Bearer ${apiKeys.integrator}' -H 'Content-Type: application/json' \\
+  -d '{"requester":{"email":"ada@example.org"},"subject":"I cannot log in","description":"It says: wrong password."}'`;
+  const watch = `AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --endpoint-url ${awsEndpoint} --region ${region} \\
+  stepfunctions list-executions --state-machine-arn ${stateMachineArn}`;
+  const places = [
+    ['API', `${apiUrl}/v1`],
+    ['Mail to the system', `smtp://${smtp.host}:${smtp.port} for ${Object.values(supportAddresses).join(', ')}`],
+    ['Mail from the system', mailboxUrl],
+    ['Local AWS', `${awsEndpoint} (${region})`],
+    ['All of it, with keys', '.local/endpoints.json'],
+    ...(speed === 1 ? [] : [['Clock', `${speed} times as fast as this machine's`]]),
+  ];
+  const list = places.map(([name = '', place]) => `  ${name.padEnd(22)}${place}`).join('\n');
+  return `
+Tierdesk runs. Ctrl-C stops it.
+
+${list}
+
+A first ticket by mail (the answer is at ${mailboxUrl} in a moment):
+
+${mail}
+
+One by the API:
+
+${post}
+
+Its story:
+
+${watch}
+`;
+}

@@ -1,0 +1,62 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+
+/** The ticket workflow's executions and their task tokens. */
+export type Executions = {
+  /** Starts an execution by name. Started already, with whatever outcome: nothing happens (DESIGN 2.3). */
+  start: (name: string, input: { reference: string; execution: number }) => Promise<'started' | 'exists'>;
+  /** Wakes a wait. A token that was used or has timed out is too late, which is no fault; a malformed one throws. */
+  wake: (token: string) => Promise<'woken' | 'too_late'>;
+  /** An execution's status, or null when there is none of that name. */
+  status: (name: string) => Promise<{ status: string; error: string | null } | null>;
+};
+
+export const executions = (stateMachineArn: string): Executions => {
+  const client = new SFNClient({});
+  const arnOf = (name: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+  return {
+    start: async (name, input) => {
+      try {
+        await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+        return 'started';
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return 'exists';
+        throw error;
+      }
+    },
+    wake: (token) => wakeToken(client, token),
+    status: async (name) => {
+      try {
+        const { status, error } = await client.send(new DescribeExecutionCommand({ executionArn: arnOf(name) }));
+        return { status: status ?? 'UNKNOWN', error: error ?? null };
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return null;
+        throw error;
+      }
+    },
+  };
+};
+
+/** Only answers tokens, for the function that waits. */
+export const taskTokens = (): Pick<Executions, 'wake'> => {
+  const client = new SFNClient({});
+  return { wake: (token) => wakeToken(client, token) };
+};
+
+const wakeToken = async (client: SFNClient, taskToken: string): Promise<'woken' | 'too_late'> => {
+  try {
+    await client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+    return 'woken';
+  } catch (error) {
+    if (error instanceof TaskDoesNotExist || error instanceof TaskTimedOut) return 'too_late';
+    throw error;
+  }
+};

@@ -1,0 +1,26 @@
+import { type Calendar, calendarSchema } from '../schemas/calendar.ts';
+import { type Organisation, organisationSchema } from '../schemas/organisation.ts';
+import { type Policy, policySchema } from '../schemas/policy.ts';
+import always from './calendars/always.json' with { type: 'json' };
+import clubCalendar from './calendars/club.json' with { type: 'json' };
+import marketplaceCalendar from './calendars/marketplace.json' with { type: 'json' };
+import club from './organisations/club.json' with { type: 'json' };
+import marketplace from './organisations/marketplace.json' with { type: 'json' };
+import complexInquiry from './policies/complex-inquiry.json' with { type: 'json' };
+import helpdeskEscalation from './policies/helpdesk-escalation.json' with { type: 'json' };
+import marketplacePolicy from './policies/marketplace.json' with { type: 'json' };
+import technicalSupport from './policies/technical-support.json' with { type: 'json' };
+
+export type ShippedConfiguration = { organisations: Organisation[]; policies: Policy[]; calendars: Calendar[] };
+
+/**
+ * The configuration that is stored when a stage is set up: the demo organisations (SPEC, opening) and the policies of
+ * SPEC 3. For commands and tests only; functions read what is stored. Throws ZodError.
+ */
+export const shippedConfiguration = (): ShippedConfiguration => ({
+  organisations: [club, marketplace].map((organisation) => organisationSchema.parse(organisation)),
+  policies: [technicalSupport, complexInquiry, helpdeskEscalation, marketplacePolicy].map((policy) =>
+    policySchema.parse(policy),
+  ),
+  calendars: [always, clubCalendar, marketplaceCalendar].map((calendar) => calendarSchema.parse(calendar)),
+});

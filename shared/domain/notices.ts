@@ -1,0 +1,91 @@
+import type { EventType, TicketEvent } from './events.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Who is told about which event, with which template (DESIGN 2.7). Each event travels on the one way EVENTS names. */
+
+export type Audience =
+  | 'requester'
+  /** Whoever works the ticket: its assignee, or the team's supervisor while it is in the team's queue. */
+  | 'worker'
+  | 'supervisor'
+  /** The next person up: the supervisor, or senior management above them. */
+  | 'next_person_up'
+  | 'senior_management';
+
+/** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
+export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
+
+export type Notice = { template: string; to: Audience; automatic: Automatic };
+
+type Row = Notice & { when?: (event: TicketEvent, ticket: Ticket) => boolean };
+
+const toRequester = (template: string, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
+  template,
+  to: 'requester',
+  automatic,
+  when,
+});
+const toStaff = (template: string, to: Exclude<Audience, 'requester'>, when?: Row['when']): Row => ({
+  template,
+  to,
+  automatic: 'auto-generated',
+  when,
+});
+
+const byRequester: Row['when'] = (event) => event.actor.kind !== 'agent' && event.actor.kind !== 'system';
+const isAssigned: Row['when'] = (event) => typeof event.after.assignee === 'string';
+const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
+const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
+const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
+const REPORTED = ['confirmed', 'no_answer', 'handed_over', 'final'];
+/** SPEC 5: the other reasons of closing send nothing. */
+const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
+
+export const NOTICES: Record<EventType, readonly Row[]> = {
+  created: [toRequester('acknowledgement', undefined, 'auto-replied')],
+  assessed: [toStaff('assigned', 'worker', isAssigned)],
+  taken: [toRequester('investigation_started', startsInvestigation)],
+  assigned: [toStaff('assigned', 'worker', isAssigned)],
+  message_added: [
+    toRequester('message', isPublicAnswer, 'by_a_person'),
+    toStaff('requester_wrote', 'worker', isRequestersMessage),
+  ],
+  requester_asked: [toRequester('question', undefined, 'by_a_person')],
+  requester_reminded: [toRequester('question_reminder')],
+  requester_answered: [toStaff('requester_wrote', 'worker')],
+  answer_missed: [toStaff('answer_missed', 'worker')],
+  taken_back: [],
+  warned: [toStaff('warning', 'worker')],
+  target_passed: [toStaff('target_passed', 'worker')],
+  limit_alerted: [toStaff('limit_alerted', 'worker'), toStaff('limit_alerted', 'next_person_up')],
+  escalated: [toRequester('escalated'), toStaff('assigned', 'worker')],
+  returned: [toRequester('level_changed'), toStaff('assigned', 'worker')],
+  target_date_requested: [toStaff('target_date_requested', 'worker')],
+  target_date_reminded: [toStaff('target_date_reminder', 'worker')],
+  target_date_missed: [toStaff('target_date_missed', 'worker'), toStaff('target_date_missed', 'next_person_up')],
+  target_date_set: [toRequester('expected_by')],
+  resolved: [toRequester('resolution', (event) => event.reason !== 'final', 'by_a_person')],
+  confirmation_reminded: [toRequester('confirmation_reminder')],
+  declined: [toRequester('declined'), toStaff('solution_declined', 'worker')],
+  reopened: [toStaff('requester_wrote', 'worker', byRequester)],
+  closed: [toRequester('closing_report', isReported)],
+  notice_suppressed: [],
+  workflow_replaced: [],
+  help_needed: [toStaff('help_needed', 'supervisor')],
+};
+
+/** The notices that an event owes, the ticket being as it is now. */
+export const noticesOf = (event: TicketEvent, ticket: Ticket): Notice[] =>
+  NOTICES[event.type].filter((row) => !row.when || row.when(event, ticket));
+
+/** Causes that hold back also what a person wrote: there is nobody at that address. */
+const NEVER_WRITE_TO = ['own_address', 'no_sender'];
+
+/** Why a notice to the requester isn't sent, or null when it is. */
+export const suppressionOf = (notice: Notice, ticket: Ticket, address: string | null): string | null => {
+  if (!ticket.notify) return 'notify_off';
+  if (!address) return 'no_address';
+  const held = ticket.automaticMailHeld;
+  if (held === null) return null;
+  return notice.automatic !== 'by_a_person' || NEVER_WRITE_TO.includes(held) ? held : null;
+};

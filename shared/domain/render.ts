@@ -1,0 +1,48 @@
+import type { Template, TemplateFields } from '../schemas/template.ts';
+
+/** Templates become mails: plain text, and HTML in which every value is escaped. */
+
+export type Rendered = { subject: string; text: string; html: string };
+
+type Paragraph = Template['body'][number];
+
+const fill = (text: string, fields: TemplateFields): string =>
+  text.replace(/\{\{([^}]*)\}\}/g, (_whole, name: string) => fields[name as keyof TemplateFields] ?? ''); // checked by templateSchema
+
+const shown = (paragraph: Paragraph, fields: TemplateFields): string => {
+  if (typeof paragraph === 'string') return fill(paragraph, fields).trim();
+  const applies = 'if' in paragraph ? Boolean(fields[paragraph.if]) : !fields[paragraph.unless];
+  return applies ? fill(paragraph.text, fields).trim() : '';
+};
+
+const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): string[] =>
+  paragraphs.map((paragraph) => shown(paragraph, fields)).filter((text) => text !== '');
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+
+const htmlParagraph = (text: string): string =>
+  `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>\n')}</p>`;
+
+/** Colours are named for light and dark; tables and rounded corners stay out, as Outlook draws neither well. */
+const page = (content: string, footer: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<meta name="color-scheme" content="light dark"></head>` +
+  `<body style="margin:0;padding:24px;font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif">` +
+  `<div style="max-width:600px">${content}<p style="margin:32px 0 0;font-size:13px;color:#767676">${escaped(footer)}</p></div></body></html>`;
+
+/** Renders a template. Missing fields are empty, and paragraphs that are empty are left out. */
+export const render = (template: Template, fields: TemplateFields): Rendered => {
+  const before = shownAll(template.body, fields);
+  const after = shownAll(template.after, fields);
+  const url = template.link ? (fields[template.link.field] ?? '') : '';
+  const label = template.link?.label ?? '';
+  const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
+  const button = url
+    ? [`<p style="margin:0 0 16px"><a href="${escaped(url)}" style="font-weight:bold">${escaped(label)}</a></p>`]
+    : [];
+  const html = [...before.map(htmlParagraph), ...button, ...after.map(htmlParagraph)].join('\n');
+  const text = [...before, ...(url ? [`${label}: ${url}`] : []), ...after].join('\n\n');
+  const subject = fill(template.subject, fields).replace(/\s+/g, ' ').trim();
+  return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer) };
+};

@@ -1,0 +1,17 @@
+import { makeToken } from '../domain/confirmation-link.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
+
+/** How long a confirmation link leads somewhere: longer than any policy asks for confirmation. */
+const LINK_DAYS = 90;
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Makes the link of a resolution mail; a mail rendered again carries the same link (SPEC 10). */
+export const confirmUrlOf =
+  (publicApiUrl: string, secret: () => Promise<string>) =>
+  async (ticket: Ticket, event: number): Promise<string> => {
+    const expiresAt = instantOf(millisecondsOf(ticket.resolvedAt ?? ticket.updatedAt) + LINK_DAYS * DAY_MILLISECONDS);
+    const { organisation, reference } = ticket;
+    const token = makeToken({ organisation, reference, event, expiresAt }, await secret());
+    return `${publicApiUrl.replace(/\/$/, '')}/confirm/${token}`;
+  };

@@ -1,0 +1,12 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+
+/** Structured logs and metrics of a function, named by POWERTOOLS_SERVICE_NAME. No personal text goes in. */
+export const logger = new Logger();
+export const metrics = new Metrics();
+
+/** An error's name, message and stack; its message never holds personal text (see the named errors). */
+export const errorFields = (error: unknown): Record<string, unknown> =>
+  error instanceof Error
+    ? { error: error.name, message: error.message, stack: error.stack, cause: String(error.cause ?? '') }
+    : { error: typeof error };

@@ -1,0 +1,33 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { errorFields, logger, metrics } from './observe.ts';
+
+const processor = new BatchProcessor(EventType.SQS);
+
+/** What a record came to: a word for the log, and the ticket it was about. */
+export type Handled = { outcome: string; reference?: string };
+
+/**
+ * A handler for a queue. Each record is handled by itself: one that throws goes back to the queue and, after the queue's
+ * number of receives, to its dead-letter queue, while the others are done.
+ */
+export const queueConsumer =
+  (handle: (body: string, record: SQSRecord) => Promise<Handled>) =>
+  async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const handleRecord = async (record: SQSRecord): Promise<void> => {
+      try {
+        const { outcome, reference } = await handle(record.body, record);
+        logger.info(outcome, { reference, message: record.messageId });
+      } catch (error) {
+        logger.error('failed', { message: record.messageId, ...errorFields(error) });
+        metrics.addMetric('RecordsFailed', 'Count', 1);
+        throw error;
+      }
+    };
+    const response = await processPartialResponse(event, handleRecord, processor, {
+      throwOnFullBatchFailure: false,
+      processInParallel: true,
+    });
+    metrics.publishStoredMetrics();
+    return response;
+  };

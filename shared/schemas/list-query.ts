@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { instantSchema } from './primitives.ts';
+import { statusSchema } from './ticket.ts';
+
+const MOST = 100;
+const USUAL = '50';
+
+const word = z.string().trim().min(1, 'must not be empty').max(254);
+
+/** Where the next page goes on: the last ticket's sort key, opaque to callers. */
+const cursorSchema = z.codec(
+  z.base64url('a cursor as this API gave it'),
+  z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'a cursor as this API gave it'),
+  {
+    decode: (text) => Buffer.from(text, 'base64url').toString('utf8'),
+    encode: (key) => Buffer.from(key).toString('base64url'),
+  },
+);
+
+export const encodeCursor = (key: string): string => z.encode(cursorSchema, key);
+
+/** The query of GET /v1/tickets (SPEC 10); everything in it is text. */
+export const listQuerySchema = z.strictObject({
+  status: statusSchema.optional(),
+  level: z
+    .string()
+    .regex(/^[1-9]$/, 'a level from 1 to 9')
+    .transform(Number)
+    .optional(),
+  team: word.optional(),
+  assignee: word.optional(),
+  /** A person's id, or an e-mail address. */
+  requester: word.optional(),
+  updatedSince: instantSchema.optional(),
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|100)$/, `a number from 1 to ${MOST}`)
+    .default(USUAL)
+    .transform(Number),
+  cursor: cursorSchema.optional(),
+});
+
+export type ListTicketsQuery = z.output<typeof listQuerySchema>;

@@ -1,0 +1,50 @@
+import { act, type Worker } from '../../domain/decide-work.ts';
+import type { Refusal } from '../../domain/decision.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { ActionRequest } from '../../schemas/requests.ts';
+import { type ChangeServices, changeTicket } from '../change-ticket.ts';
+import type { ApiKey } from '../ports.ts';
+import type { PresentedTicket } from '../present-ticket.ts';
+import { type ReadServices, readTicket } from '../read-ticket.ts';
+import { isIntegrator, maySupervise } from './caller.ts';
+
+/** Why a key may not act: its role, or because it belongs to no agent who could be recorded. */
+export type Forbidden = { code: 'role_may_not_act' | 'role_may_not_assign' | 'key_without_agent' };
+
+export type Acted = { ok: true; ticket: PresentedTicket } | { ok: false; refusal: Refusal | Forbidden };
+
+/** Where the ticket goes to another level, somebody has to be assigned. */
+const ASSIGNING: readonly ActionRequest['action'][] = ['escalate', 'return', 'decline'];
+
+/** Whether a key may act on tickets at all. */
+export const workerOf = (key: ApiKey): Worker | Forbidden => {
+  if (isIntegrator(key)) return { code: 'role_may_not_act' };
+  if (key.agent === null) return { code: 'key_without_agent' };
+  return { actor: { kind: 'agent', id: key.agent }, maySetFinal: maySupervise(key) };
+};
+
+/** Carries out an action of the key's agent. Throws TicketNotFound, TooManyConflicts. */
+export const actOnTicket = async (
+  services: ChangeServices & ReadServices,
+  key: ApiKey,
+  ticket: Ticket,
+  request: ActionRequest,
+): Promise<Acted> => {
+  const worker = workerOf(key);
+  if ('code' in worker) return { ok: false, refusal: worker };
+  if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
+  const changed = await changeTicket(
+    services,
+    ticket.reference,
+    (current, context) => act(current, request, worker, context),
+    { mayAssign: ASSIGNING.includes(request.action) },
+  );
+  if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket) };
+  if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
+  throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
+};
+
+/** A change without claims can't have been claimed before. */
+export class ActionClaimed extends Error {
+  override readonly name = 'ActionClaimed';
+}

@@ -1,0 +1,68 @@
+import {
+  answerConfirmation,
+  type ConfirmationAnswer,
+  type ConfirmationState,
+  confirmationState,
+} from '../../domain/confirmation-answer.ts';
+import { type ConfirmationLink, readToken } from '../../domain/confirmation-link.ts';
+import { decided } from '../../domain/decision.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { type ChangeServices, changeTicket } from '../change-ticket.ts';
+
+export type LinkServices = ChangeServices & { linkSecret: () => Promise<string> };
+
+/** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
+export type LinkState =
+  | { state: 'invalid' | 'expired' }
+  | { state: ConfirmationState | 'confirmed' | 'declined'; reference: string; organisation: string };
+
+/** Reads a link without changing anything: mail scanners open links. */
+export const readLink = async (services: LinkServices, token: string): Promise<LinkState> => {
+  const found = await ticketOf(services, token);
+  return typeof found === 'string'
+    ? { state: found }
+    : stateOf(services, found.ticket, confirmationState(found.ticket, found.link.event));
+};
+
+/**
+ * Answers a resolution by its link, once: whoever comes later learns how the ticket stands, and changes nothing. Throws
+ * TooManyConflicts.
+ */
+export const answerByLink = async (
+  services: LinkServices,
+  token: string,
+  answer: { says: ConfirmationAnswer; comment: string | null },
+): Promise<LinkState> => {
+  const found = await ticketOf(services, token);
+  if (typeof found === 'string') return { state: found };
+  const { event } = found.link;
+  const changed = await changeTicket(
+    services,
+    found.ticket.reference,
+    (ticket, context) => decided(answerConfirmation(ticket, { event, ...answer }, context)),
+    { mayAssign: answer.says === 'decline' },
+  );
+  if (changed.ok && changed.events.length > 0) {
+    return stateOf(services, changed.ticket, answer.says === 'confirm' ? 'confirmed' : 'declined');
+  }
+  const standing = changed.ok ? changed.ticket : found.ticket;
+  return stateOf(services, standing, confirmationState(standing, event));
+};
+
+type Found = { link: ConfirmationLink; ticket: Ticket };
+
+const ticketOf = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
+  const link = readToken(token, await services.linkSecret(), services.clock.now());
+  if (typeof link === 'string') return link;
+  const ticket = await services.store.load(link.reference);
+  return ticket?.organisation === link.organisation ? { link, ticket } : 'invalid';
+};
+
+const stateOf = async (
+  services: LinkServices,
+  ticket: Ticket,
+  state: ConfirmationState | 'confirmed' | 'declined',
+): Promise<LinkState> => {
+  const loaded = await services.configuration.organisation(ticket.organisation);
+  return { state, reference: ticket.reference, organisation: loaded?.organisation.name ?? ticket.organisation };
+};

@@ -1,0 +1,29 @@
+import { personIdOf } from '../../domain/person.ts';
+import type { ListTicketsQuery } from '../../schemas/list-query.ts';
+import type { ApiKey, People } from '../ports.ts';
+import { listTicketPage, type ReadServices, type TicketPage } from '../read-ticket.ts';
+import { isIntegrator, originOf } from './caller.ts';
+
+/** A page of the organisation's tickets, or of an integrator's own, newest first. */
+export const listTickets = async (
+  services: ReadServices,
+  key: ApiKey,
+  query: ListTicketsQuery,
+): Promise<TicketPage> => {
+  const { organisation } = key;
+  const { requester, cursor = null, ...filters } = query;
+  return listTicketPage(services, {
+    ...filters,
+    organisation,
+    cursor,
+    ...(requester ? { requester: await personOf(services.people, organisation, requester) } : {}),
+    ...(isIntegrator(key) ? { origin: originOf(key) } : {}),
+  });
+};
+
+/** A person by id or by e-mail address; an id may look like an address, and then it is the one that is known. */
+const personOf = async (people: People, organisation: string, text: string): Promise<string> => {
+  if (!text.includes('@')) return text;
+  const [known] = await people.load(organisation, [text]);
+  return known ? text : personIdOf(organisation, { email: text });
+};

@@ -1,0 +1,63 @@
+import { verdictOf } from '../../domain/confirmation-answer.ts';
+import { addAgentMessage } from '../../domain/decide-message.ts';
+import type { MessageContent, TicketEvent } from '../../domain/events.ts';
+import type { Actor, Ticket } from '../../domain/ticket.ts';
+import type { NewMessage } from '../../schemas/requests.ts';
+import { changeTicket } from '../change-ticket.ts';
+import type { OpenServices } from '../open-ticket.ts';
+import type { ApiKey } from '../ports.ts';
+import { presentMessage } from '../present-ticket.ts';
+import { ReplyNotKept, replyToTicket } from '../reply-to-ticket.ts';
+import { isIntegrator, staffActor } from './caller.ts';
+
+/** `reference`: the ticket that holds the message, a new one where the one written to is closed. */
+export type PostedMessage = { reference: string; opened: boolean; message: ReturnType<typeof presentMessage> };
+
+/**
+ * Adds a message: an integrator's is its requester's, anybody else's the agent's (SPEC 10, below the actions). Throws
+ * TicketNotFound, TooManyConflicts.
+ */
+export const postMessage = (
+  services: OpenServices,
+  key: ApiKey,
+  ticket: Ticket,
+  message: NewMessage,
+): Promise<PostedMessage> =>
+  isIntegrator(key) ? requesterWrites(services, ticket, message) : staffWrites(services, key, ticket, message);
+
+const contentOf = (message: NewMessage, direction: MessageContent['direction']): MessageContent => ({
+  kind: 'message',
+  direction,
+  visibility: message.visibility,
+  channel: 'api',
+  body: message.body,
+});
+
+const said = (content: MessageContent, author: Actor, event: Pick<TicketEvent, 'sequence' | 'at'>) =>
+  presentMessage({ ...content, author, sequence: event.sequence, at: event.at });
+
+const requesterWrites = async (services: OpenServices, ticket: Ticket, message: NewMessage): Promise<PostedMessage> => {
+  const content = contentOf(message, 'inbound');
+  const actor: Actor = { kind: 'requester', id: ticket.requester };
+  const verdict = verdictOf(message.body);
+  const { reference } = ticket;
+  const replied = await replyToTicket(services, { reference, actor, message: content, verdict, claims: [] });
+  if (!replied.ok) throw new ReplyNotKept('a message without claims was taken for a repetition');
+  return { reference: replied.reference, opened: replied.opened, message: said(content, actor, replied) };
+};
+
+const staffWrites = async (
+  services: OpenServices,
+  key: ApiKey,
+  ticket: Ticket,
+  message: NewMessage,
+): Promise<PostedMessage> => {
+  const content = contentOf(message, 'outbound');
+  const actor = staffActor(key);
+  const changed = await changeTicket(services, ticket.reference, (current, context) =>
+    addAgentMessage(current, actor, content, context),
+  );
+  const event = changed.ok ? changed.events[0] : undefined;
+  if (!event) throw new ReplyNotKept(`an agent's message for ${ticket.reference} made no event`);
+  return { reference: ticket.reference, opened: false, message: said(content, actor, event) };
+};

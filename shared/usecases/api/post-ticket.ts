@@ -1,0 +1,74 @@
+import { fold } from '../../domain/audit.ts';
+import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';
+import { type OpenRequest, type OpenServices, openTicket, postedTicket } from '../open-ticket.ts';
+import type { ApiKey, Claim, Person, StandingClaim } from '../ports.ts';
+import { type PresentedTicket, presentTicket } from '../present-ticket.ts';
+import { isIntegrator, originOf, staffActor } from './caller.ts';
+
+/** A caller's Idempotency-Key, and the digest of the body that came with it. */
+export type Idempotency = { key: string; digest: string };
+
+/** SPEC 10: an Idempotency-Key holds for 24 hours. */
+const KEEP_SECONDS = 86_400;
+
+export type Posted =
+  | { ok: true; ticket: PresentedTicket; created: boolean }
+  | { ok: false; refusal: 'idempotency_key_reused' };
+
+/** Opens the ticket that is posted, once for each Idempotency-Key. Throws UnknownOrganisation, TooManyConflicts. */
+export const postTicket = async (
+  services: OpenServices,
+  key: ApiKey,
+  ticket: NewTicket,
+  idempotency: Idempotency | null,
+): Promise<Posted> => {
+  const claims = idempotency ? [claimOf(key, idempotency)] : [];
+  const request: OpenRequest = {
+    organisation: key.organisation,
+    actor: isIntegrator(key) ? { kind: 'integrator', id: key.id } : staffActor(key),
+    mayCorrectPerson: true,
+    claims,
+    ...postedTicket(ticket, 'api', originOf(key)),
+  };
+  // Looked up first, as opening a ticket saves its requester, and a refused request stores nothing.
+  const standing = claims[0] ? await services.store.claim(claims[0]) : null;
+  if (standing) return repeated(services, request, standing);
+  const opened = await openTicket(services, request);
+  if (!opened.ok) return repeated(services, request, opened.claimed);
+  return { ok: true, created: true, ticket: asCreated(opened.ticket, opened.requester, request) };
+};
+
+const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
+  scope: `idempotency#${key.id}`,
+  key: value,
+  request: digest,
+  keepSeconds: KEEP_SECONDS,
+});
+
+const asCreated = (
+  ticket: Parameters<typeof presentTicket>[0],
+  requester: Person,
+  request: OpenRequest,
+): PresentedTicket => presentTicket(ticket, { requester, copied: [] }, request.request, null);
+
+/** The same request again: the ticket as its first event made it, however far it has come since. */
+const repeated = async (services: OpenServices, request: OpenRequest, standing: StandingClaim): Promise<Posted> => {
+  if (standing.request !== request.claims[0]?.request) return { ok: false, refusal: 'idempotency_key_reused' };
+  const ticket = fold(await services.store.events(standing.reference, 0, 1));
+  const [person] = await services.people.load(ticket.organisation, [ticket.requester]);
+  const requester = asGiven(ticket.requester, request.requester, person);
+  return { ok: true, created: false, ticket: asCreated(ticket, requester, request) };
+};
+
+/** A person as the first request left them, as far as it said: what was corrected later doesn't show. */
+const asGiven = (id: string, given: RequesterInput, standing: Person | undefined): Person => ({
+  id,
+  name: given.name ?? standing?.name ?? null,
+  email: given.email ?? standing?.email ?? null,
+  phone: given.phone ?? standing?.phone ?? null,
+  handle: given.handle ?? standing?.handle ?? null,
+  type: given.type ?? standing?.type ?? null,
+  language: given.language ?? standing?.language ?? null,
+  timeZone: given.timeZone ?? standing?.timeZone ?? null,
+  preferredChannel: given.preferredChannel ?? standing?.preferredChannel ?? null,
+});

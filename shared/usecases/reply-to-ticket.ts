@@ -1,0 +1,90 @@
+import { addRequesterMessage, type Verdict } from '../domain/decide-message.ts';
+import { decided } from '../domain/decision.ts';
+import { draftOf } from '../domain/draft.ts';
+import type { MessageContent } from '../domain/events.ts';
+import type { Actor, Ticket } from '../domain/ticket.ts';
+import type { Instant } from '../schemas/primitives.ts';
+import { changeTicket } from './change-ticket.ts';
+import { type OpenServices, openTicket } from './open-ticket.ts';
+import type { Claim, StandingClaim } from './ports.ts';
+
+/** A party's message for a ticket, from whatever channel. */
+export type Reply = {
+  reference: string;
+  actor: Actor;
+  message: MessageContent;
+  /** What it says about a resolution (see verdictOf); counts only where one waits for an answer. */
+  verdict: Verdict;
+  /** What makes a second delivery find the first one. */
+  claims: readonly Claim[];
+  /** Why no automatic mail may go to the requester of a ticket that this message opens. */
+  automaticMailHeld?: string | null;
+};
+
+export type Replied =
+  | {
+      ok: true;
+      /** The ticket that holds the message: another one than was asked for when `opened`. */
+      reference: string;
+      sequence: number;
+      at: Instant;
+      opened: boolean;
+    }
+  | { ok: false; claimed: StandingClaim };
+
+/** Domain and use case disagree about what may happen to a requester's message. */
+export class ReplyNotKept extends Error {
+  override readonly name = 'ReplyNotKept';
+}
+
+/**
+ * Adds a requester's message to its ticket. A closed ticket keeps thanks and confirmations; anything else opens a ticket
+ * for the same requester, under the same subject, linked to it. Throws TicketNotFound, TooManyConflicts.
+ */
+export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
+  const { reference, actor, message, verdict, claims } = reply;
+  const pleased = verdict === 'thanks' || verdict === 'confirm';
+  const changed = await changeTicket(
+    services,
+    reference,
+    (ticket, context) =>
+      ticket.status === 'closed' && !pleased
+        ? decided(draftOf(ticket))
+        : addRequesterMessage(ticket, actor, message, verdict, context),
+    { claims, mayAssign: verdict === 'decline' },
+  );
+  if (!changed.ok) {
+    if ('claimed' in changed) return { ok: false, claimed: changed.claimed };
+    throw new ReplyNotKept(`a requester's message for ${reference} was refused: ${changed.refusal.code}`);
+  }
+  if (changed.events.length === 0) return openLinked(services, changed.ticket, reply);
+  const said = changed.events.find((event) => event.messageDigest !== undefined);
+  if (!said) throw new ReplyNotKept(`a requester's message for ${reference} made no event that holds it`);
+  return { ok: true, reference, sequence: said.sequence, at: said.at, opened: false };
+};
+
+const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply): Promise<Replied> => {
+  const request = await services.store.message(closed.reference, 1);
+  const opened = await openTicket(services, {
+    organisation: closed.organisation,
+    actor: reply.actor,
+    requester: { id: closed.requester },
+    mayCorrectPerson: false,
+    command: {
+      channel: reply.message.channel,
+      origin: closed.origin,
+      externalId: null,
+      notify: closed.notify,
+      automaticMailHeld: reply.automaticMailHeld ?? null,
+      urgency: null,
+      impact: null,
+      copied: closed.copied,
+      links: [{ reference: closed.reference, as: 'related' }],
+    },
+    request: { ...reply.message, kind: 'request', subject: request?.subject ?? reply.message.subject ?? '' },
+    claims: reply.claims,
+  });
+  if (!opened.ok) return opened;
+  const { reference, createdAt } = opened.ticket;
+  return { ok: true, reference, sequence: 1, at: createdAt, opened: true };
+};

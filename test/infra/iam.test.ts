@@ -1,0 +1,215 @@
+import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ACCOUNT, resolver } from './resolve.ts';
+import { synthesize } from './synthesized.ts';
+
+const { resources, ofType } = synthesize('prod');
+const { arnOf, resolve } = resolver(resources);
+
+const idOf = (type: string, part: string): string => {
+  const found = ofType(type).filter(([id]) => id.startsWith(part));
+  if (found.length !== 1) throw new Error(`${found.length} resources of ${type} start with ${part}`);
+  return found[0]?.[0] ?? '';
+};
+const queue = (part: string) => arnOf(idOf('AWS::SQS::Queue', part));
+const table = arnOf(idOf('AWS::DynamoDB::GlobalTable', 'Tickets'));
+const machine = arnOf(idOf('AWS::StepFunctions::StateMachine', 'Workflow'));
+const rawMail = arnOf(idOf('AWS::S3::Bucket', 'StorageRawMail'));
+const content = arnOf(idOf('AWS::S3::Bucket', 'StorageContent'));
+const secret = arnOf(idOf('AWS::SecretsManager::Secret', 'LinkSecret'));
+const bus = arnOf(idOf('AWS::Events::EventBus', 'EventBus'));
+const ses = `arn:aws:ses:eu-west-1:${ACCOUNT}:`;
+const execution = `${machine.replace(':stateMachine:', ':execution:')}:TD-7K3M-92QX`;
+
+const rolesSchema = z.array(z.object({ Ref: z.string() }));
+const functionSchema = z.object({
+  Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+  Environment: z.object({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+});
+
+/** Role's logical id → the policies attached to it. */
+const policiesOf = (role: string) =>
+  ofType('AWS::IAM::Policy')
+    .filter(([, policy]) => rolesSchema.parse(policy.Properties.Roles).some(({ Ref }) => Ref === role))
+    .map(([name, policy]) => ({ name, policy: resolve(policy.Properties.PolicyDocument) }));
+
+const roleOfFunction = new Map(
+  ofType('AWS::Lambda::Function').map(([, { Properties }]) => {
+    const { Role, Environment } = functionSchema.parse(Properties);
+    return [Environment.Variables.POWERTOOLS_SERVICE_NAME, Role['Fn::GetAtt'][0]] as const;
+  }),
+);
+const roleOf = (who: string): string =>
+  who === 'state machine' ? idOf('AWS::IAM::Role', 'WorkflowStateMachineRole') : (roleOfFunction.get(who) ?? '');
+
+/** Whether IAM lets a function, or the state machine, do this. */
+const allows = async (
+  who: string,
+  action: string,
+  resource: string,
+  contextVariables: Record<string, string> = {},
+): Promise<boolean> => {
+  const identityPolicies = policiesOf(roleOf(who));
+  expect(identityPolicies, `policies of ${who}`).not.toEqual([]);
+  const simulation: Simulation = {
+    request: {
+      principal: `arn:aws:iam::${ACCOUNT}:role/${roleOf(who)}`,
+      action,
+      resource: { resource, accountId: ACCOUNT },
+      contextVariables,
+    },
+    identityPolicies,
+    serviceControlPolicies: [],
+    resourceControlPolicies: [],
+  };
+  // AWS's reference, and so the simulator's validation, knows no resource of this action; AWS checks the machine's ARN.
+  if (action === 'states:SendTaskSuccess') return runUnsafeSimulation(simulation, {}) === 'Allowed';
+  const result = await runSimulation(simulation, {});
+  if (result.resultType === 'error') throw new Error(`${who} ${action} ${resource}: ${JSON.stringify(result.errors)}`);
+  return result.overallResult === 'Allowed';
+};
+
+const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+const TABLE_READ_WRITE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...TABLE_WRITES];
+const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
+const on = (resource: string, ...actions: string[]) => actions.map((action): [string, string] => [action, resource]);
+
+const needs: Record<string, [action: string, resource: string][]> = {
+  'receive-email': [
+    ...on(queue('QueuesMailQueue'), ...CONSUME),
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
+    ...on(`${content}/a/b`, 's3:PutObject'),
+  ],
+  'receive-message': [
+    ...on(queue('QueuesIntakeQueue'), ...CONSUME),
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${content}/a/b`, 's3:PutObject'),
+    ...on(queue('QueuesIntakeDeadLetters'), 'sqs:SendMessage'),
+  ],
+  api: [
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byStatus`, 'dynamodb:Query'),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/a/b`, 's3:GetObject', 's3:PutObject'),
+    ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
+    ...on(secret, 'secretsmanager:GetSecretValue'),
+  ],
+  'relay-events': [
+    ...on(bus, 'events:PutEvents'),
+    ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
+    ...on(queue('RelayDeadLetters'), 'sqs:SendMessage'),
+  ],
+  'signal-workflow': [
+    ...on(queue('QueuesSignalsQueue'), ...CONSUME),
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(machine, 'states:StartExecution', 'states:SendTaskSuccess'),
+    ...on(execution, 'states:DescribeExecution'),
+  ],
+  assess: [
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/a/b`, 's3:GetObject'),
+  ],
+  advance: [...on(table, ...TABLE_READ_WRITE), ...on(`${table}/index/byAssignee`, 'dynamodb:Query')],
+  await: [
+    ...on(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+    ...on(machine, 'states:SendTaskSuccess'),
+  ],
+  'send-message': [
+    ...on(queue('QueuesOutgoingQueue'), ...CONSUME),
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${content}/a/b`, 's3:GetObject'),
+    ...on(`${ses}identity/club.example`, 'ses:SendRawEmail'),
+    ...on(`${ses}configuration-set/tierdesk-prod-mail`, 'ses:SendRawEmail'),
+    ...on(secret, 'secretsmanager:GetSecretValue'),
+  ],
+  reconcile: [
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byCheckpoint`, 'dynamodb:Query'),
+    ...on(machine, 'states:ListExecutions', 'states:StartExecution'),
+    ...on(execution, 'states:DescribeExecution'),
+    ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
+    ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
+  ],
+  'state machine': [
+    ...['FunctionsAssess', 'FunctionsAdvance', 'FunctionsAwait'].flatMap((part) =>
+      on(arnOf(idOf('AWS::Lambda::Function', part)), 'lambda:InvokeFunction'),
+    ),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
+  ],
+};
+
+/** What matters if a function is taken over: asked of everyone, allowed to those who need it above and nobody else. */
+const dangerous: [action: string, resource: string][] = [
+  ...on(table, ...TABLE_READ_WRITE, 'dynamodb:DeleteItem', 'dynamodb:Scan', 'dynamodb:DeleteTable'),
+  ...on(`${rawMail}/mail/abc`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
+  ...on(`${content}/a/b`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
+  ...on(machine, 'states:StartExecution', 'states:SendTaskSuccess', 'states:UpdateStateMachine'),
+  ...on(execution, 'states:StopExecution'),
+  ...on(bus, 'events:PutEvents'),
+  ...on(secret, 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'),
+  ...on(`${ses}identity/club.example`, 'ses:SendRawEmail'),
+  ...on(`${ses}identity/other.example`, 'ses:SendRawEmail'),
+  ...['QueuesMailQueue', 'QueuesIntakeQueue', 'QueuesSignalsQueue', 'QueuesOutgoingQueue'].flatMap((part) =>
+    on(queue(part), 'sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'),
+  ),
+  ...on(arnOf(idOf('AWS::Lambda::Function', 'FunctionsApi')), 'lambda:InvokeFunction', 'lambda:UpdateFunctionCode'),
+  ...on(`arn:aws:iam::${ACCOUNT}:role/any`, 'iam:PassRole', 'sts:AssumeRole'),
+];
+
+describe('what each function may do', () => {
+  it('covers every function', () => {
+    expect([...roleOfFunction.keys(), 'state machine'].sort()).toEqual(Object.keys(needs).sort());
+  });
+
+  it.each(Object.entries(needs))('%s can do what it needs', async (who, permissions) => {
+    for (const [action, resource] of permissions) {
+      expect(await allows(who, action, resource), `${who} ${action} ${resource}`).toBe(true);
+    }
+  });
+
+  it.each(Object.entries(needs))('%s can do nothing dangerous beyond that', async (who, permissions) => {
+    const needed = new Set(permissions.map((each) => each.join(' ')));
+    for (const [action, resource] of dangerous) {
+      if (!needed.has(`${action} ${resource}`)) {
+        expect(await allows(who, action, resource), `${who} ${action} ${resource}`).toBe(false);
+      }
+    }
+  });
+
+  it('lets reconcile list raw mails, and nothing else of the bucket', async () => {
+    expect(await allows('reconcile', 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' })).toBe(true);
+    expect(await allows('reconcile', 's3:ListBucket', rawMail, { 's3:prefix': '' })).toBe(false);
+    expect(await allows('api', 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' })).toBe(false);
+  });
+});
+
+const statementSchema = z.object({
+  Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
+  Resource: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
+});
+
+describe('wildcards', () => {
+  it('stand for no action, and for all resources only where a service has none to name', () => {
+    const everywhere = new Set<string>();
+    for (const [id, policy] of ofType('AWS::IAM::Policy')) {
+      const document = z.object({ Statement: z.array(z.unknown()) }).parse(resolve(policy.Properties.PolicyDocument));
+      for (const statement of document.Statement) {
+        const { Action, Resource } = statementSchema.parse(statement);
+        expect(
+          Action.filter((action) => action.includes('*')),
+          id,
+        ).toEqual([]);
+        for (const action of Resource.includes('*') ? Action : []) everywhere.add(action.split(':')[0] ?? '');
+      }
+    }
+    expect([...everywhere].sort()).toEqual(['logs', 'xray']);
+    for (const role of roleOfFunction.values()) {
+      const text = JSON.stringify(policiesOf(role));
+      expect(text).not.toMatch(/"logs:(?!CreateLogStream|PutLogEvents)/);
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { App } from 'aws-cdk-lib/core';
+import * as z from 'zod';
+import cdkConfiguration from '../../cdk.json' with { type: 'json' };
+import { addStacks } from '../../infra/stacks/index.ts';
+import { loadStage, type StageSettings } from '../../infra/stages.ts';
+
+/** A folder that stands for every function's bundle: what is in it makes no difference to a template. */
+const bundle = mkdtempSync(join(tmpdir(), 'tierdesk-bundle-'));
+writeFileSync(join(bundle, 'index.mjs'), 'export const handler = async () => {};');
+
+/** The app of a stage as `cdk synth` makes it, into a folder of its own. */
+export const appOf = (stage: StageSettings) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'tierdesk-assembly-'));
+  const app = new App({ context: cdkConfiguration.context, outdir, builtinCloudFormationValidation: false });
+  return { app, outdir, ...addStacks(app, stage, { directoryOf: () => bundle }) };
+};
+
+const resourceSchema = z.looseObject({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+});
+export type Resource = z.output<typeof resourceSchema>;
+const templateSchema = z.looseObject({
+  Resources: z.record(z.string(), resourceSchema),
+  Outputs: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** A stage's two templates, for assertions and as plain data. */
+export const synthesize = (name: string, changes: Partial<StageSettings> = {}) => {
+  const { app, main, receiving } = appOf({ ...loadStage(name), ...changes });
+  const template = Template.fromStack(main);
+  const read = (file: string) => templateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const assembly = app.synth();
+  const { Resources, Outputs } = read(assembly.getStackArtifact(main.artifactId).templateFullPath);
+  return {
+    template,
+    receiving: Template.fromStack(receiving),
+    resources: Resources,
+    outputs: Outputs,
+    files: [main, receiving].map((stack) => assembly.getStackArtifact(stack.artifactId).templateFullPath),
+    ofType: (type: string) => Object.entries(Resources).filter(([, resource]) => resource.Type === type),
+  };
+};

@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { composeMail, type OutgoingMail, UnwritableAddress } from '../../../shared/adapters/mime/compose.ts';
+import { readMail } from '../../../shared/adapters/mime/read-mail.ts';
+
+const mail: OutgoingMail = {
+  from: { address: 'support@club.example', name: 'Club Support' },
+  to: [{ address: 'ann@customer.example', name: 'Ann Müller, "the first"' }],
+  subject: '[TD-7K3M-92P7] Größe ✓',
+  text: 'Hello Ann,\n\nwe look into it. Grüße\n.\nFrom here on\n',
+  html: '<p>Hello Ann, grüße</p>',
+  date: '2026-11-22T09:00:00.000Z',
+};
+
+const context = { ownAddresses: [] };
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+const headerLines = (bytes: Uint8Array): string[] =>
+  (textOf(bytes).split('\r\n\r\n')[0] ?? '').replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+const namesOf = (bytes: Uint8Array): string[] =>
+  headerLines(bytes).map((line) => line.slice(0, line.indexOf(':')).toLowerCase());
+
+describe('a composed mail', () => {
+  it('reads back as what went in', async () => {
+    const read = await readMail(await composeMail(mail), context);
+    expect(read).toMatchObject({
+      from: mail.from,
+      to: mail.to,
+      subject: mail.subject,
+      date: mail.date,
+      text: mail.text.trimEnd(),
+      attachments: [],
+    });
+    expect(read.sanitisedHtml()).toBe(mail.html);
+  });
+
+  it('carries threading headers and Auto-Submitted', async () => {
+    const references = ['<m0@customer.example>', '<0100-a@email.amazonses.com>'];
+    const headers = {
+      'Auto-Submitted': 'auto-replied',
+      'In-Reply-To': '<m1@customer.example>',
+      References: references.join(' '),
+      'X-Tierdesk': 'a',
+    } as const;
+    const bytes = await composeMail({
+      ...mail,
+      headers,
+      cc: [{ address: 'bob@customer.example', name: '' }],
+      replyTo: { address: 'support+TD-7K3M-92P7@club.example', name: '' },
+    });
+    expect(await readMail(bytes, context)).toMatchObject({
+      inReplyTo: '<m1@customer.example>',
+      references,
+      cc: [{ address: 'bob@customer.example', name: '' }],
+      replyTo: [{ address: 'support+td-7k3m-92p7@club.example'.replace('td-7k3m-92p7', 'TD-7K3M-92P7'), name: '' }],
+    });
+    expect(headerLines(bytes)).toEqual(expect.arrayContaining(['Auto-Submitted: auto-replied', 'X-Tierdesk: a']));
+  });
+
+  it('is the same bytes for the same mail, and other bytes for another', async () => {
+    const [first, second, other] = await Promise.all([
+      composeMail(mail),
+      composeMail({ ...mail }),
+      composeMail({ ...mail, text: 'x' }),
+    ]);
+    expect(textOf(first)).toBe(textOf(second));
+    expect(textOf(first)).not.toBe(textOf(other));
+  });
+
+  it('has no line over 998 bytes, whatever the text', async () => {
+    const bytes = await composeMail({
+      ...mail,
+      text: 'ü'.repeat(5000),
+      html: `<p>${'x'.repeat(5000)}</p>`,
+      subject: 'Long '.repeat(100),
+    });
+    const longest = Math.max(
+      ...textOf(bytes)
+        .split('\r\n')
+        .map((line) => Buffer.byteLength(line)),
+    );
+    expect(longest).toBeLessThanOrEqual(998);
+  });
+});
+
+describe('header injection', () => {
+  const nasty = fc.string({
+    unit: fc.constantFrom(
+      '\r',
+      '\n',
+      '\r\n',
+      ':',
+      ' ',
+      '\t',
+      '\0',
+      '\u2028',
+      'a',
+      'é',
+      '"',
+      '<',
+      '>',
+      ',',
+      'Bcc: evil@attacker.example',
+      '\r\nBcc: evil@attacker.example\r\n',
+    ),
+    maxLength: 12,
+  });
+
+  it('is impossible through subject, names, threading and own headers', async () => {
+    const plain = new Set([
+      ...namesOf(await composeMail(mail)),
+      'cc',
+      'reply-to',
+      'in-reply-to',
+      'references',
+      'x-note',
+      'auto-submitted',
+    ]);
+    await fc.assert(
+      fc.asyncProperty(nasty, nasty, nasty, nasty, async (subject, name, id, value) => {
+        const bytes = await composeMail({
+          ...mail,
+          from: { address: mail.from.address, name },
+          to: [{ address: 'ann@customer.example', name }],
+          replyTo: { address: 'support@club.example', name },
+          subject,
+          headers: { 'In-Reply-To': id, References: id, 'X-Note': value },
+        });
+        for (const header of namesOf(bytes)) expect(plain).toContain(header);
+        const read = await readMail(bytes, context);
+        expect(read.from.address).toBe(mail.from.address);
+        expect(read.to.map(({ address }) => address)).toEqual(['ann@customer.example']);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    'a@b.example\r\nBcc: c@d.example',
+    'a@b.example, c@d.example',
+    'nobody',
+    '',
+    'a b@c.example',
+    '<a@b.example>',
+    'a@b@c.example',
+  ])('by an address is refused: %j', async (address) => {
+    await expect(composeMail({ ...mail, to: [{ address, name: '' }] })).rejects.toThrow(UnwritableAddress);
+  });
+});

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readMail } from '../../../shared/adapters/mime/read-mail.ts';
+import { explainedMailSchema } from '../../../shared/schemas/mail.ts';
+
+const FOLDER = join(import.meta.dirname, '../../fixtures/mail');
+const names = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.eml'))
+  .map((file) => file.slice(0, -'.eml'.length));
+
+const context = { ownAddresses: ['support@club.example', 'support@marketplace.example'] };
+const rawOf = (name: string): Buffer => readFileSync(join(FOLDER, `${name}.eml`));
+
+describe('the corpus of mails', () => {
+  it.each(names)('%s is read as the file beside it says', async (name) => {
+    const expected: unknown = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
+    const mail = await readMail(rawOf(name), context);
+    expect(mail).toMatchObject(Object(expected));
+    expect(() => explainedMailSchema.parse(mail)).not.toThrow();
+  });
+
+  it('has at least a hundred', () => {
+    expect(names.length).toBeGreaterThanOrEqual(100);
+  });
+});
+
+/** A mutation of a mail's bytes: what is cut, put in, or doubled, at a place given as a fraction of its length. */
+const mutation = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  remove: fc.nat(200),
+  insert: fc.oneof(
+    fc.uint8Array({ maxLength: 20 }),
+    fc
+      .constantFrom(
+        '\r',
+        '\n',
+        '\r\n\r\n',
+        '--',
+        '--b1\r\n',
+        ': ',
+        '=?utf-8?B?',
+        '<',
+        '>',
+        '"',
+        '\\',
+        '=',
+        '\0',
+        '\u001b$B',
+      )
+      .map((text) => Buffer.from(text, 'latin1')),
+  ),
+});
+
+const mutate = (bytes: Buffer, { at, remove, insert }: { at: number; remove: number; insert: Uint8Array }): Buffer => {
+  const place = Math.floor(at * bytes.length);
+  return Buffer.concat([bytes.subarray(0, place), insert, bytes.subarray(place + remove)]);
+};
+
+describe('any bytes', () => {
+  it('give a result of the promised shape, without a fault of the parser', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.array(mutation, { minLength: 1, maxLength: 6 }),
+        async (name, mutations) => {
+          const mail = await readMail(mutations.reduce(mutate, rawOf(name)), context);
+          explainedMailSchema.parse(mail);
+          mail.sanitisedHtml();
+          mail.attachments.forEach((attachment, index) => {
+            expect(mail.attachmentContent(index)).toHaveLength(attachment.bytes);
+          });
+          expect(mail.unreadable).not.toBe('parser_failure');
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('of no mail at all give a result too', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
+        const mail = await readMail(bytes, context);
+        explainedMailSchema.parse(mail);
+        expect(mail.unreadable).not.toBe('parser_failure');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
