@@ -153,22 +153,31 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
   const lastSave = newestSave(directory);
   const clock = startClock(directory, speed, lastSave);
   started.add(async () => clock.stop());
-  const mailbox = await startMailbox(directory, { smtp: ports.mailboxSmtp, web: ports.mailbox });
-  started.add(() => mailbox.stop(2000));
-  const emulator = await startEmulator({
-    python,
-    directory,
-    port: ports.aws,
-    smtpHost: `127.0.0.1:${ports.mailboxSmtp}`,
-    environment: {
-      ...clock.environment,
-      PUBLIC_API_URL: publicApiUrl(ports),
-      HTTP_API_ID: apiId,
-      ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),
-      ...options.environment,
-    },
-  });
-  started.add(() => emulator.stop());
+  const starting = [
+    startMailbox(directory, { smtp: ports.mailboxSmtp, web: ports.mailbox }).then((mailbox) => {
+      started.add(() => mailbox.stop(2000));
+      return mailbox;
+    }),
+    startEmulator({
+      python,
+      directory,
+      port: ports.aws,
+      smtpHost: `127.0.0.1:${ports.mailboxSmtp}`,
+      environment: {
+        ...clock.environment,
+        PUBLIC_API_URL: publicApiUrl(ports),
+        HTTP_API_ID: apiId,
+        ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),
+        ...options.environment,
+      },
+    }).then((emulator) => {
+      started.add(() => emulator.stop());
+      return emulator;
+    }),
+  ] as const;
+  // Both have to be there, or known to have failed, before an error may begin to undo the start.
+  await Promise.allSettled(starting);
+  const [mailbox, emulator] = await Promise.all(starting);
   return { emulator, clock, mailbox, isNew: lastSave === undefined };
 }
 

@@ -3,7 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
-import { secret } from '../../shared/adapters/secrets.ts';
+import { secretText } from '../../shared/adapters/secrets.ts';
 import english from '../../shared/config/templates/en.json' with { type: 'json' };
 import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
@@ -31,7 +31,7 @@ const services = {
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION),
   templates: templatesSchema.parse(english),
-  confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, secret(env.LINK_SECRET_ARN)),
+  confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, secretText(env.LINK_SECRET_ARN)),
 };
 const queues = new SQSClient({});
 

@@ -70,7 +70,7 @@ const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left,
 /** Every count that the functions publish (intake, escalations, breaches, failures), by name, as they come. */
 const ownMetrics = () =>
   new MathExpression({
-    expression: `SEARCH('{Tierdesk,service} ', 'Sum', ${PERIOD.toSeconds()})`,
+    expression: `SEARCH('{Tierdesk,service}', 'Sum', ${PERIOD.toSeconds()})`,
     label: '',
     period: PERIOD,
   });

@@ -23,11 +23,27 @@ export const advance = (ticket: Ticket, context: Context): Draft => {
   let draft = draftOf(ticket);
   for (let step = 0; step < MOST_STEPS; step++) {
     const due = nextCheckpoint(draft.ticket, context);
-    if (due === null || due.at > context.now) return finish(draft, context);
+    if (due === null || due.at > context.now) return settled(draft, due, context);
     draft = perform(draft, due, context);
   }
   throw new AdvanceDidNotEnd(
     `checkpoint ${nextCheckpoint(draft.ticket, context)?.kind} of ${ticket.reference} repeats`,
+  );
+};
+
+/**
+ * The next checkpoint stands in the last event. When nothing was due because a calendar or an organisation's times have
+ * changed since it was set, an event of its own moves it, or the workflow would wake for it again and again.
+ */
+const settled = (draft: Draft, next: Checkpoint | null, context: Context): Draft => {
+  const { checkpoint } = draft.ticket;
+  if (draft.events.length > 0) return finish(draft, context);
+  if (checkpoint?.at === next?.at && checkpoint?.kind === next?.kind) return draft;
+  const change = { checkpoint: next };
+  return record(
+    draft,
+    { type: 'checkpoint_moved', at: context.now, actor: SYSTEM, reason: 'times_changed', change },
+    context,
   );
 };
 
@@ -48,7 +64,7 @@ const perform = (draft: Draft, due: Checkpoint, context: Context): Draft => {
     case 'reminder':
       return remind(draft, context);
     case 'follow_up':
-      return missAnswer(draft, context);
+      return missAnswer(draft, due, context);
     case 'auto_close':
       return happened('closed', 'no_answer', {
         status: 'closed',
@@ -66,10 +82,9 @@ const perform = (draft: Draft, due: Checkpoint, context: Context): Draft => {
 const passLimit = (draft: Draft, due: Checkpoint, context: Context): Draft => {
   const { ticket } = draft;
   const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
-  const goesUp =
-    ticket.clock.metAt === null &&
-    levelOf(policy, ticket.level).onLimit === 'escalate' &&
-    !isLastLevel(policy, ticket.level);
+  // An answer after the limit doesn't meet it, even when the limit is noticed later.
+  const isMet = ticket.clock.metAt !== null && ticket.clock.metAt <= due.at;
+  const goesUp = !isMet && levelOf(policy, ticket.level).onLimit === 'escalate' && !isLastLevel(policy, ticket.level);
   if (goesUp) {
     const level = ticket.level + 1;
     return moveToLevel(
@@ -78,7 +93,7 @@ const passLimit = (draft: Draft, due: Checkpoint, context: Context): Draft => {
       context,
     );
   }
-  const reason = ticket.clock.metAt ? 'met_but_not_resolved' : 'limit_passed';
+  const reason = isMet ? 'met_but_not_resolved' : 'limit_passed';
   return alert(draft, reason, { limitPassedAt: due.at }, due.at, context);
 };
 
@@ -125,11 +140,14 @@ const caseRemindersDue = (ticket: Ticket, context: Context): number => {
   return reminders;
 };
 
-/** The end of waiting for an answer (SPEC 5): resolved as no answer, or back to the assignee to try another way. */
-const missAnswer = (draft: Draft, context: Context): Draft => {
+/**
+ * The end of waiting for an answer (SPEC 5): resolved as no answer, or back to the assignee to try another way, the clock
+ * going on when the wait was over.
+ */
+const missAnswer = (draft: Draft, due: Checkpoint, context: Context): Draft => {
   const { ticket } = draft;
   const resolves = context.organisation.closure.noAnswer.onEnd === 'resolve' && !isUrgentMatter(ticket);
-  const change = resolves ? asResolved(ticket, context.now, 'no_answer') : backToWork(ticket, context.now);
+  const change = resolves ? asResolved(ticket, context.now, 'no_answer') : backToWork(ticket, due.at);
   const type = resolves ? 'resolved' : 'answer_missed';
   return record(draft, { type, at: context.now, actor: SYSTEM, reason: 'no_answer', change }, context);
 };

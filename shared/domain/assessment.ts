@@ -22,11 +22,12 @@ export type Assessment = {
   explanation: Record<'type' | 'category' | 'urgency' | 'impact' | 'priority' | 'route', string>;
 };
 
-/** SPEC 2: urgency × impact. */
-export const priorityOf = (urgency: Grade, impact: Grade): Priority => {
-  if (urgency === 'high') return impact === 'high' ? 'P1' : impact === 'medium' ? 'P2' : 'P3';
-  return urgency === 'medium' && impact === 'medium' ? 'P3' : 'P4';
-};
+/** SPEC 2: urgency × impact, a product: which of the two is the higher one makes no difference. */
+export const priorityOf = (urgency: Grade, impact: Grade): Priority =>
+  PRIORITIES[WEIGHT[urgency] * WEIGHT[impact]] ?? 'P4';
+
+const WEIGHT: Record<Grade, number> = { low: 1, medium: 2, high: 3 };
+const PRIORITIES: Record<number, Priority> = { 9: 'P1', 6: 'P2', 4: 'P3', 3: 'P3' };
 
 /**
  * Type, category, urgency, impact, priority, policy and first level, by the organisation's rules. What no rule and nobody

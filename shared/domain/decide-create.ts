@@ -27,9 +27,8 @@ export type CreateCommand = {
 /** A new ticket at level 1, its clock running since now (SPEC 1 and 3). */
 export const create = (command: CreateCommand, context: Context): Draft => {
   const { actor, request, ...fields } = command;
-  const blank: Ticket = { ...BLANK, organisation: context.organisation.id };
   return record(
-    draftOf(blank),
+    draftOf(BLANK),
     {
       type: 'created',
       at: context.now,
@@ -88,6 +87,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
         ...(takenByPerson
           ? {}
           : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
+        ...(priority === 'P1' ? { clock: NEVER_PAUSED } : {}),
       },
       facts: {
         typeBy: explanation.type,
@@ -101,5 +101,8 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
     },
     context,
   );
-  return finish(requestTargetDate(assessed, context), context);
+  return finish(ticket.status === 'resolved' ? assessed : requestTargetDate(assessed, context), context);
 };
+
+/** A question asked before the assessment paused the clock; P1 never pauses. */
+const NEVER_PAUSED = { pausedSince: null };

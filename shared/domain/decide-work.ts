@@ -27,7 +27,7 @@ export const act = (ticket: Ticket, request: ActionRequest, worker: Worker, cont
     case 'ask_requester':
       return askRequester(ticket, request, worker, context);
     case 'take_back':
-      return simple(ticket, 'taken_back', backToWork(ticket, context.now), request, worker, context);
+      return takeBack(ticket, request, worker, context);
     case 'escalate':
       return escalate(ticket, request, worker, context);
     case 'return':
@@ -91,8 +91,10 @@ const simple = (
 
 const take = (ticket: Ticket, request: Of<'take'>, worker: Worker, context: Context): Decision => {
   const by = worker.actor.id;
-  if (ticket.assignee === by && ticket.assignedBy === 'person') return decided(draftOf(ticket));
-  if (ticket.assignedBy === 'person' && ticket.assignee) return refused({ code: 'already_taken', by: ticket.assignee });
+  const byPerson = ticket.assignedBy === 'person' ? ticket.assignee : null;
+  if (byPerson !== null && byPerson !== by) return refused({ code: 'already_taken', by: byPerson });
+  const again = byPerson === by && ticket.status === 'open' && ticket.investigationStartedAt !== null;
+  if (again) return decided(draftOf(ticket));
   const change: NewEvent['change'] = {
     status: 'open',
     assignee: by,
@@ -136,6 +138,12 @@ const askRequester = (ticket: Ticket, request: Of<'ask_requester'>, worker: Work
     message,
   };
   return decided(finish(record(draftOf(ticket), event, context), context));
+};
+
+const takeBack = (ticket: Ticket, request: Of<'take_back'>, worker: Worker, context: Context): Decision => {
+  const back = backToWork(ticket, context.now);
+  const change: NewEvent['change'] = { ...back, clock: { ...back.clock, ...acted } };
+  return simple(ticket, 'taken_back', change, request, worker, context);
 };
 
 const notAssessed = invalidField('action', 'the ticket is being assessed; try again in a moment');

@@ -34,6 +34,8 @@ export const EVENTS = {
   closed: { signal: true, told: 'workflow' },
   notice_suppressed: { signal: false, told: 'nobody' },
   workflow_replaced: { signal: true, told: 'nobody' },
+  /** The calendar's or the organisation's times changed. */
+  checkpoint_moved: { signal: false, told: 'nobody' },
   help_needed: { signal: false, told: 'bus' },
 } as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody' }>;
 

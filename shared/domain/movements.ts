@@ -7,7 +7,7 @@ import { nextCheckpoint } from './checkpoints.ts';
 import { type Context, teamOf } from './context.ts';
 import { amend, type Draft, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
-import { isLastLevel, levelOf, resumed } from './level-clock.ts';
+import { isLastLevel, levelOf, paused, resumed } from './level-clock.ts';
 import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
 
 /** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
@@ -83,14 +83,14 @@ export const backToWork = (ticket: Ticket, at: Instant): NewEvent['change'] => (
   clock: resumed(ticket.clock, at),
 });
 
-/** What makes a ticket resolved: the clock of its level is over, the wait for a confirmation begins. */
+/** What makes a ticket resolved: its clock stops, as the requester owes a confirmation. */
 export const asResolved = (ticket: Ticket, at: Instant, outcome: string): NewEvent['change'] => ({
   status: 'resolved',
   outcome,
   resolvedAt: at,
   resolutionEvent: ticket.version + 1,
   waiting: { since: at, reminders: 0 },
-  clock: resumed(ticket.clock, at),
+  clock: paused(ticket, at),
 });
 
 /** What makes a ticket closed, and why (SPEC 5). */

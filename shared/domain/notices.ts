@@ -71,6 +71,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   closed: [toRequester('closing_report', isReported)],
   notice_suppressed: [],
   workflow_replaced: [],
+  checkpoint_moved: [],
   help_needed: [toStaff('help_needed', 'supervisor')],
 };
 

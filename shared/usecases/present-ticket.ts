@@ -10,7 +10,7 @@ export const presentPerson = (person: Person): Record<string, string> =>
 export const presentTicket = (
   ticket: Ticket,
   parties: { requester: Person | null; copied: Person[] },
-  request: StoredMessage | null,
+  request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details'> | null,
   resolution: string | null,
 ) => {
   const requester = parties.requester ? presentPerson(parties.requester) : { id: ticket.requester };
@@ -57,7 +57,7 @@ export type PresentedTicket = ReturnType<typeof presentTicket>;
 /** Kinds of texts that are part of the conversation; a person's reasons stand in the audit trail. */
 const CONVERSATION: readonly StoredMessage['kind'][] = ['request', 'message', 'question', 'resolution', 'decline'];
 
-export const presentMessage = (message: StoredMessage) => ({
+export const presentMessage = (message: Omit<StoredMessage, 'salt'>) => ({
   id: String(message.sequence),
   direction: message.direction,
   visibility: message.visibility,

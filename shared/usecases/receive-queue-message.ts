@@ -51,7 +51,13 @@ export const receiveQueueMessage = async (services: OpenServices, message: Queue
     channel: 'queue',
     body: message.message.body,
   };
-  const replied = await replyToTicket(services, { ticket, actor, message: content, verdict: null, claims: [claim] });
+  const replied = await replyToTicket(services, {
+    reference: ticket.reference,
+    actor,
+    message: content,
+    verdict: null,
+    claims: [claim],
+  });
   return replied.ok
     ? { ok: true, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' }
     : { ok: true, reference: replied.claimed.reference, outcome: 'delivered_before' };

@@ -64,6 +64,10 @@ describe('durations', () => {
     expect(deadline('2026-12-24T07:00:00.000Z', { businessDays: 1 }, club)).toBe('2026-12-28T07:00:00.000Z');
   });
 
+  it('weekdays are right before 1970 too', () => {
+    expect(deadline('1969-12-26T10:00:00.000Z', { businessDays: 1 }, club)).toBe('1969-12-29T10:00:00.000Z');
+  });
+
   it('years go by', () => {
     const always = compileCalendar(calendar('UTC', everyDay([['00:00', '24:00']])));
     expect(deadline('2026-01-01T10:00:00.000Z', { businessDays: 3_650 }, always)).toBe('2035-12-30T10:00:00.000Z');

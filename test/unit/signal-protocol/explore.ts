@@ -12,7 +12,7 @@ export type Exploration = {
   /** How many of the states are at rest with everything told. */
   atRest: number;
   /** What the steps that led to new states were called, without their numbers. */
-  kinds: ReadonlySet<string>;
+  kinds: () => Set<string>;
   violation: Violation | null;
 };
 
@@ -29,7 +29,7 @@ export const explore = (protocol: Protocol, bounds: Bounds, wanted: readonly Bre
   let steps = 0;
   const initial = initialState(bounds);
   graph.add(initial, 0, '');
-  const summary = () => ({ states: graph.size, steps, atRest: atRest.length, kinds: graph.kinds() });
+  const summary = () => ({ states: graph.size, steps, atRest: atRest.length, kinds: () => graph.kinds() });
   let frontier = [{ number: 0, state: initial }];
   while (frontier.length > 0) {
     const next: typeof frontier = [];

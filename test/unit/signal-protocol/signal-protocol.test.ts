@@ -27,7 +27,7 @@ const explorations: [string, Partial<Bounds>][] = [
   ['an execution replaced while it goes on', { overlap: true }],
   ['a checkpoint, a comment, an execution that dies', { checkpoints: 1, comments: 1, faults: 0 }],
   ['a checkpoint and a fault', { checkpoints: 1, executions: 1 }],
-  ['three signals, two of them handled at once', { signals: 3, handlers: 2, executions: 1 }],
+  ['two signals handled at once', { signals: 2, handlers: 2, executions: 1 }],
 ];
 
 describe('the signal protocol, in every order', () => {
@@ -38,9 +38,9 @@ describe('the signal protocol, in every order', () => {
   });
 
   it('goes through everything that it is made for', { timeout: TIMEOUT }, () => {
-    const withCheckpoint = explore(protocol, { ...bounds, checkpoints: 1, executions: 1 }).kinds;
-    const whenReplaced = explore(protocol, { ...bounds, overlap: true }).kinds;
-    expect([...withCheckpoint, ...whenReplaced]).toEqual(
+    const changes = [{}, { checkpoints: 1, executions: 1 }, { overlap: true, faults: 0 }];
+    const kinds = changes.flatMap((change) => [...explore(protocol, { ...bounds, ...change }).kinds()]);
+    expect(kinds).toEqual(
       expect.arrayContaining([
         'await is given up and retried',
         'await is given up and caught',
@@ -62,7 +62,7 @@ describe('the signal protocol, in every order', () => {
   });
 
   it.each<Refusal>(['reads_anyway', 'fails'])('holds when a refused await %s', { timeout: TIMEOUT }, (refusal) => {
-    const { violation } = explore({ ...protocol, refusal }, { ...bounds, overlap: true });
+    const { violation } = explore({ ...protocol, refusal }, { ...bounds, overlap: true, faults: 0 });
     expect(describeViolation(violation)).toBe('no violation');
   });
 });

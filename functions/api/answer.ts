@@ -1,0 +1,16 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** What a route answers; `reference` is for the log only. */
+export type Answer = { statusCode: number; headers: Record<string, string>; body: string; reference?: string };
+
+export type HttpEvent = APIGatewayProxyEventV2;
+
+/** A value, or the answer that says why there is none. */
+export type Step<T> = { ok: true; value: T } | { ok: false; answer: Answer };
+
+/** JSON that no cache keeps: it holds people's words. */
+export const json = (statusCode: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(value),
+});

@@ -1,0 +1,36 @@
+import middy from '@middy/core';
+import httpRouter, { type Route } from '@middy/http-router';
+import type { Answer, HttpEvent } from './answer.ts';
+import { UnknownRoute } from './failure.ts';
+import { observe } from './observe.ts';
+import type { PATHS } from './paths.ts';
+import { createAction } from './routes/actions.ts';
+import { listAudit } from './routes/audit.ts';
+import { answerLink, showLink } from './routes/confirm.ts';
+import { createMessage, listMessages } from './routes/messages.ts';
+import { createTicket, getTicket, listAll } from './routes/tickets.ts';
+
+type ApiRoute = Route<HttpEvent, Answer> &
+  {
+    [P in keyof typeof PATHS]: { path: P; method: (typeof PATHS)[P][number] };
+  }[keyof typeof PATHS];
+
+const routes: ApiRoute[] = [
+  { method: 'POST', path: '/v1/tickets', handler: createTicket },
+  { method: 'GET', path: '/v1/tickets', handler: listAll },
+  { method: 'GET', path: '/v1/tickets/{ref}', handler: getTicket },
+  { method: 'POST', path: '/v1/tickets/{ref}/messages', handler: createMessage },
+  { method: 'GET', path: '/v1/tickets/{ref}/messages', handler: listMessages },
+  { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },
+  { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
+  { method: 'GET', path: '/confirm/{token}', handler: showLink },
+  { method: 'POST', path: '/confirm/{token}', handler: answerLink },
+];
+
+const notFoundResponse = ({ method, path }: { method: string; path: string }): never => {
+  throw new UnknownRoute(`${method} ${path}`);
+};
+
+export const handler = middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
+  .use(observe())
+  .handler(httpRouter<HttpEvent, Answer>({ routes, notFoundResponse }));

@@ -1,0 +1,52 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { MiddlewareObj } from '@middy/core';
+import { errorFields, logger, metrics } from '../../shared/runtime/observe.ts';
+import type { Channel } from '../../shared/schemas/ticket.ts';
+import type { Answer, HttpEvent } from './answer.ts';
+import { failure, isUnknownRoute, unknownRoute } from './failure.ts';
+import { routeOf } from './paths.ts';
+
+/** One metric for each ticket that came in. */
+export const countTicket = (channel: Channel): void => {
+  const metric = metrics.singleMetric();
+  metric.addDimension('channel', channel);
+  metric.addMetric('TicketsReceived', MetricUnit.Count, 1);
+};
+
+/**
+ * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing
+ * of bodies, queries or headers is logged.
+ */
+export const observe = (): MiddlewareObj<HttpEvent, Answer> => {
+  const startedAt = new WeakMap<HttpEvent, number>();
+  const log = (event: HttpEvent, answer: Answer): void => {
+    const { method, path } = event.requestContext.http;
+    logger.info('answered', {
+      method,
+      route: routeOf(path)?.path ?? 'unknown',
+      status: answer.statusCode,
+      reference: answer.reference,
+      milliseconds: Math.round(performance.now() - (startedAt.get(event) ?? 0)),
+      apiRequestId: event.requestContext.requestId,
+    });
+  };
+  return {
+    before: ({ event }) => {
+      startedAt.set(event, performance.now());
+    },
+    after: (request) => {
+      if (!request.response) return;
+      log(request.event, request.response);
+      const { statusCode, headers, body } = request.response;
+      request.response = { statusCode, headers, body };
+    },
+    onError: (request) => {
+      const { event, error } = request;
+      const { method, path } = event.requestContext.http;
+      if (!isUnknownRoute(error))
+        logger.error('failed', { apiRequestId: event.requestContext.requestId, ...errorFields(error) });
+      request.response = isUnknownRoute(error) ? unknownRoute(method, path) : failure(error, event);
+      log(event, request.response);
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Answer } from './answer.ts';
+
+const STYLE = `
+:root { color-scheme: light dark; --back: #f3f5f7; --card: #fff; --text: #1c2733; --soft: #55636f; --line: #c9d1d8;
+  --yes: #14683f; --yes-text: #fff; --focus: #1f6feb; }
+@media (prefers-color-scheme: dark) { :root { --back: #12171c; --card: #1c242c; --text: #e8edf1; --soft: #a5b2bd;
+  --line: #46535f; --yes: #6fd3a0; --yes-text: #0c2a1a; --focus: #79b0ff; } }
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--back);
+  color: var(--text); font: 1.0625rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
+main { width: 100%; max-width: 34rem; padding: clamp(1.25rem, 5vw, 2.5rem); background: var(--card);
+  border: 1px solid var(--line); border-radius: 0.75rem; }
+header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1rem; color: var(--soft);
+  font-size: 0.9375rem; }
+h1 { margin: 1.25rem 0 0.5rem; font-size: clamp(1.5rem, 5vw, 1.875rem); line-height: 1.2; }
+p { margin: 0 0 1rem; }
+.reference { font-family: ui-monospace, Menlo, Consolas, monospace; white-space: nowrap; }
+.soft { color: var(--soft); font-size: 0.9375rem; }
+form { margin: 0; }
+form + form { margin-top: 1.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
+label { display: block; margin-bottom: 0.375rem; font-weight: 600; }
+textarea { display: block; width: 100%; min-height: 6.5rem; margin-bottom: 0.75rem; padding: 0.625rem 0.75rem;
+  font: inherit; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem;
+  resize: vertical; }
+button { width: 100%; min-height: 3rem; padding: 0.625rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
+  color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem; }
+button.yes { color: var(--yes-text); background: var(--yes); border-color: var(--yes); }
+button:hover { filter: brightness(1.08); }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+p:last-child, footer p { margin-bottom: 0; }
+footer { margin-top: 1.5rem; }
+`;
+
+const styleHash = createHash('sha256').update(STYLE).digest('base64');
+
+/** The page runs nothing, loads nothing, and tells nobody its address, in which the token stands. */
+const HEADERS: Record<string, string> = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+
+export type PageContent = {
+  title: string;
+  /** Who speaks, and about what; left out where that isn't known. */
+  organisation?: string;
+  reference?: string;
+  /** HTML whose variable parts are escaped. */
+  body: string;
+};
+
+/** A small page that works without JavaScript, on a phone, by keyboard and with a screen reader. */
+export const htmlPage = (statusCode: number, { title, organisation, reference, body }: PageContent): Answer => {
+  const about = [
+    organisation ? `<span>${escapeHtml(organisation)}</span>` : '',
+    reference ? `<span>Request <span class="reference">${escapeHtml(reference)}</span></span>` : '',
+  ].join('');
+  return {
+    statusCode,
+    headers: HEADERS,
+    body: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(reference ? `${title} (${reference})` : title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${about ? `<header>${about}</header>` : ''}
+<h1>${escapeHtml(title)}</h1>
+${body}
+</main>
+</body>
+</html>
+`,
+    ...(reference ? { reference } : {}),
+  };
+};

@@ -1,0 +1,18 @@
+/** Every path of the API, with the methods it knows. */
+export const PATHS = {
+  '/v1/tickets': ['GET', 'POST'],
+  '/v1/tickets/{ref}': ['GET'],
+  '/v1/tickets/{ref}/messages': ['GET', 'POST'],
+  '/v1/tickets/{ref}/actions': ['POST'],
+  '/v1/tickets/{ref}/audit': ['GET'],
+  '/confirm/{token}': ['GET', 'POST'],
+} as const satisfies Record<string, readonly ('GET' | 'POST')[]>;
+
+const patterns = Object.entries(PATHS).map(([path, methods]) => ({
+  path,
+  methods,
+  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
+}));
+
+/** Which of the paths one is, if any. */
+export const routeOf = (path: string) => patterns.find(({ pattern }) => pattern.test(path));

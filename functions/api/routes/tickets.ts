@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { encodeCursor, listQuerySchema } from '../../../shared/schemas/list-query.ts';
+import { newTicketSchema } from '../../../shared/schemas/requests.ts';
+import { listTickets } from '../../../shared/usecases/api/list-tickets.ts';
+import { type Idempotency, postTicket } from '../../../shared/usecases/api/post-ticket.ts';
+import { readTicket } from '../../../shared/usecases/read-ticket.ts';
+import { type HttpEvent, json, type Step } from '../answer.ts';
+import { withKey, withTicket } from '../guarded.ts';
+import { countTicket } from '../observe.ts';
+import { problem } from '../problem.ts';
+import { services, ticketUrl } from '../services.ts';
+import { readBody, validate } from '../validate.ts';
+
+export const createTicket = withKey(async (key, event) => {
+  const read = readBody(event, newTicketSchema);
+  if (!read.ok) return read.answer;
+  const idempotency = idempotencyOf(event, read.value.text);
+  if (!idempotency.ok) return idempotency.answer;
+  const posted = await postTicket(services, key, read.value.body, idempotency.value);
+  if (!posted.ok) {
+    return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
+  }
+  const { ticket, created } = posted;
+  if (created) countTicket(ticket.channel);
+  return { ...json(201, ticket, { location: ticketUrl(ticket.reference) }), reference: ticket.reference };
+});
+
+const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency | null> => {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined) return { ok: true, value: null };
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    return {
+      ok: false,
+      answer: problem('idempotency-key', 'It needs 1 to 255 visible ASCII characters, without blanks.'),
+    };
+  }
+  return { ok: true, value: { key, digest: createHash('sha256').update(body).digest('base64url') } };
+};
+
+export const listAll = withKey(async (key, event) => {
+  const query = validate(listQuerySchema, event.queryStringParameters ?? {});
+  if (!query.ok) return query.answer;
+  const { items, cursor } = await listTickets(services, key, query.value);
+  return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
+});
+
+export const getTicket = withTicket(async (_key, ticket) => json(200, await readTicket(services, ticket)));

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { apiKeys } from '../../shared/adapters/configuration.ts';
+import { secretText } from '../../shared/adapters/secrets.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+
+const { LINK_SECRET_ARN, PUBLIC_API_URL } = readEnvironment(
+  z.object({ LINK_SECRET_ARN: z.string(), PUBLIC_API_URL: z.string().default('') }),
+);
+const tickets = ticketServices();
+
+/** What the routes need, built once for each cold start. */
+export const services = {
+  ...tickets,
+  keyByHash: apiKeys(tickets.table),
+  linkSecret: secretText(LINK_SECRET_ARN),
+};
+
+/** Where a ticket is to be found: absolute where the API's own URL is known. */
+export const ticketUrl = (reference: string): string => `${PUBLIC_API_URL.replace(/\/+$/, '')}/v1/tickets/${reference}`;

@@ -1,0 +1,77 @@
+import type * as z from 'zod';
+import type { HttpEvent, Step } from './answer.ts';
+import { type FieldError, invalidFields, problem } from './problem.ts';
+
+/** SPEC 10: a body may have 256 KB. */
+const MOST_BYTES = 256 * 1024;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** How a whole body or query is called where a fault lies in none of its fields. */
+const ROOT = '(root)';
+
+/** A body's text: decoded where API Gateway encoded it, not too large, and UTF-8. */
+export const bodyText = (event: HttpEvent): Step<string> => {
+  const raw = event.body ?? '';
+  const bytes = event.isBase64Encoded ? Buffer.from(raw, 'base64') : null;
+  if ((bytes?.length ?? Buffer.byteLength(raw)) > MOST_BYTES) {
+    return {
+      ok: false,
+      answer: problem('body-too-large', `A body may have ${MOST_BYTES} bytes.`, { limit: MOST_BYTES }),
+    };
+  }
+  if (bytes === null) return { ok: true, value: raw };
+  try {
+    return { ok: true, value: utf8.decode(bytes) };
+  } catch {
+    return { ok: false, answer: problem('not-json', 'The body is not UTF-8, which JSON has to be (RFC 8259).') };
+  }
+};
+
+/** A JSON body that fits a schema, with the text it came as. */
+export const readBody = <S extends z.ZodType>(
+  event: HttpEvent,
+  schema: S,
+): Step<{ body: z.output<S>; text: string }> => {
+  const type = event.headers['content-type'];
+  if (type !== undefined && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type.trim())) {
+    return { ok: false, answer: problem('not-a-json-body', 'Send Content-Type: application/json.') };
+  }
+  const text = bodyText(event);
+  if (!text.ok) return text;
+  if (text.value.trim() === '') return { ok: false, answer: problem('not-json', 'The body is empty.') };
+  const parsed = parseJson(text.value);
+  if (!parsed.ok) return parsed;
+  const checked = validate(schema, parsed.value);
+  return checked.ok ? { ok: true, value: { body: checked.value, text: text.value } } : checked;
+};
+
+const parseJson = (text: string): Step<unknown> => {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it cannot be read';
+    return { ok: false, answer: problem('not-json', `The body is not JSON: ${why}.`) };
+  }
+};
+
+/** Checks values against a schema and names every field that doesn't fit. */
+export const validate = <S extends z.ZodType>(schema: S, values: unknown): Step<z.output<S>> => {
+  const read = schema.safeParse(values, { error: wording });
+  return read.success
+    ? { ok: true, value: read.data }
+    : { ok: false, answer: invalidFields(read.error.issues.flatMap(fieldErrors)) };
+};
+
+/** Says what is wanted, where a schema has no words of its own. */
+const wording: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  return undefined;
+};
+
+const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not known' }));
+  }
+  return [{ field: issue.path.join('.') || ROOT, message: issue.message }];
+};

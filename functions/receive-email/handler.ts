@@ -1,0 +1,24 @@
+import { readMail } from '../../shared/adapters/mime/read-mail.ts';
+import { rawMail } from '../../shared/adapters/raw-mail.ts';
+import { logger, metrics } from '../../shared/runtime/observe.ts';
+import { queueConsumer } from '../../shared/runtime/queue.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
+import { receiveEmail } from '../../shared/usecases/receive-email.ts';
+
+const services = { ...ticketServices(), rawMail: rawMail(), readMail };
+
+export const handler = queueConsumer(async (body) => {
+  const notice = sesNoticeSchema.safeParse(JSON.parse(body));
+  // SES announces itself once when a topic is attached to a rule; S3 does so with s3:TestEvent.
+  if (!notice.success) {
+    logger.warn('not_a_mail', { issues: notice.error.issues.map((issue) => issue.path.join('.')) });
+    return { outcome: 'not_a_mail' };
+  }
+  const received = await receiveEmail(services, notice.data);
+  const opened = received.filter(({ outcome }) => outcome === 'opened').length;
+  metrics.addMetric('TicketsReceived', 'Count', opened);
+  metrics.addMetric('MailsReceived', 'Count', 1);
+  const [first] = received;
+  return { reference: first?.reference, outcome: received.map(({ outcome }) => outcome).join(', ') };
+});

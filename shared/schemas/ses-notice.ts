@@ -1,0 +1,27 @@
+import * as z from 'zod';
+
+const verdictSchema = z.object({ status: z.string() }).optional();
+
+/**
+ * What SES publishes when its S3 action has stored a mail, as far as intake reads it (AWS: "Contents of notifications
+ * for Amazon SES email receiving").
+ */
+export const sesNoticeSchema = z.object({
+  notificationType: z.literal('Received'),
+  mail: z.object({
+    /** Envelope sender; empty for the null return path. */
+    source: z.string(),
+    messageId: z.string(),
+  }),
+  receipt: z.object({
+    recipients: z.array(z.string()),
+    spamVerdict: verdictSchema,
+    virusVerdict: verdictSchema,
+    spfVerdict: verdictSchema,
+    dkimVerdict: verdictSchema,
+    dmarcVerdict: verdictSchema,
+    action: z.object({ bucketName: z.string(), objectKey: z.string() }),
+  }),
+});
+
+export type SesNotice = z.infer<typeof sesNoticeSchema>;

@@ -1,0 +1,176 @@
+import { advance } from '../../../shared/domain/advance.ts';
+import { chained, messageDigest } from '../../../shared/domain/audit.ts';
+import type { Context } from '../../../shared/domain/context.ts';
+import { assessTicket, create } from '../../../shared/domain/decide-create.ts';
+import { addAgentMessage, addRequesterMessage, type Verdict } from '../../../shared/domain/decide-message.ts';
+import { act, type Worker } from '../../../shared/domain/decide-work.ts';
+import type { Decision } from '../../../shared/domain/decision.ts';
+import type { Draft } from '../../../shared/domain/draft.ts';
+import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
+import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
+import type { Actor, Ticket } from '../../../shared/domain/ticket.ts';
+import type { Instant } from '../../../shared/schemas/primitives.ts';
+import type { ActionRequest } from '../../../shared/schemas/requests.ts';
+import type { Grade } from '../../../shared/schemas/ticket.ts';
+import { contextAt, type Setting } from './settings.ts';
+
+export const REQUESTER: Actor = { kind: 'requester', id: 'p-ann' };
+
+/** An agent at work; supervisors and admins may mark a resolution final. */
+export const agent = (id: string, maySetFinal = false): Worker => ({ actor: { kind: 'agent', id }, maySetFinal });
+
+export const THABO = agent('thabo.mokoena');
+export const CLAIRE = agent('claire.adams');
+export const JOHAN = agent('johan.botha');
+export const RACHEL = agent('rachel.naidoo');
+export const NALEDI = agent('naledi.khumalo', true);
+
+export const words = (body: string, kind: MessageContent['kind'] = 'message'): MessageContent => ({
+  kind,
+  direction: 'inbound',
+  visibility: 'public',
+  channel: 'email',
+  body,
+});
+
+export type Opening = {
+  subject?: string;
+  body?: string;
+  urgency?: Grade;
+  impact?: Grade;
+  proposed?: MessageContent['proposed'];
+};
+
+/** Monday, 09:00 in the club, 08:00 in the marketplace. */
+export const MONDAY: Instant = '2026-11-23T07:00:00.000Z';
+
+const HOUR = 3_600_000;
+export const hoursAfter = (at: Instant, hours: number): Instant =>
+  new Date(Date.parse(at) + Math.round(hours * HOUR)).toISOString();
+
+/** A ticket's history as store and workflow make it: every decision is numbered, chained and folded. */
+export class Case {
+  ticket: Ticket = BLANK;
+  events: TicketEvent[] = [];
+  now: Instant;
+  setting: Setting;
+  readonly request: MessageContent;
+
+  constructor(setting: Setting, opening: Opening = {}, at: Instant = MONDAY) {
+    this.setting = setting;
+    this.now = at;
+    this.request = {
+      ...words(opening.body ?? 'I forgot my password.', 'request'),
+      subject: opening.subject ?? 'I cannot log in',
+      proposed: opening.proposed,
+    };
+    const { urgency = null, impact = null } = opening;
+    const fields = { channel: 'email' as const, origin: null, externalId: null, notify: true, automaticMailHeld: null };
+    const who = { actor: REQUESTER, requester: 'p-ann', copied: [], links: [] };
+    const command = { reference: 'TD-7K3M-92QX', ...who, ...fields, urgency, impact, request: this.request };
+    this.#commit(create(command, this.context()));
+  }
+
+  context(fields: Partial<Context> = {}): Context {
+    return contextAt(this.setting, this.now, fields);
+  }
+
+  /** What the workflow does first. */
+  assess(): this {
+    return this.#commit(assessTicket(this.ticket, this.request, this.context({ byWorkflow: true })));
+  }
+
+  /** Time passes and the workflow sleeps. */
+  sleepUntil(at: Instant): this {
+    if (at < this.now) throw new Error(`${at} is before ${this.now}`);
+    this.now = at;
+    return this;
+  }
+
+  /** The workflow wakes once, and carries out whatever is due. */
+  wake(): this {
+    return this.#commit(advance(this.ticket, this.context({ byWorkflow: true })));
+  }
+
+  /** Time passes and the workflow wakes at every checkpoint on the way. */
+  runUntil(at: Instant): this {
+    while (this.ticket.checkpoint !== null && this.ticket.checkpoint.at <= at) {
+      const { checkpoint } = this.ticket;
+      this.sleepUntil(checkpoint.at > this.now ? checkpoint.at : this.now).wake();
+    }
+    return this.sleepUntil(at);
+  }
+
+  runHours(hours: number): this {
+    return this.runUntil(hoursAfter(this.now, hours));
+  }
+
+  /** Time passes until the next checkpoint, which the workflow carries out. */
+  runToNext(): this {
+    return this.runUntil(this.ticket.checkpoint?.at ?? this.now);
+  }
+
+  try(request: ActionRequest, worker: Worker): Decision {
+    return this.#apply(act(this.ticket, request, worker, this.context()));
+  }
+
+  /** An action that has to be allowed. */
+  act(request: ActionRequest, worker: Worker = THABO): this {
+    const decision = this.try(request, worker);
+    if (!decision.ok) throw new Error(`${request.action} was refused: ${JSON.stringify(decision.refusal)}`);
+    return this;
+  }
+
+  requesterWrites(verdict: Verdict = null): this {
+    this.#apply(addRequesterMessage(this.ticket, REQUESTER, words('Here is more.'), verdict, this.context()));
+    return this;
+  }
+
+  agentWrites(visibility: 'public' | 'internal' = 'public', worker: Worker = THABO): this {
+    const message: MessageContent = { ...words('Please try this.'), direction: 'outbound', visibility };
+    this.#apply(addAgentMessage(this.ticket, worker.actor, message, this.context()));
+    return this;
+  }
+
+  /** Types of the events after a number, in order. */
+  typesAfter(sequence: number): string[] {
+    return this.events.slice(sequence).map((event) => event.type);
+  }
+
+  get last(): TicketEvent {
+    const event = this.events.at(-1);
+    if (!event) throw new Error('a case begins with an event');
+    return event;
+  }
+
+  /** Last event of a type. */
+  latest(type: TicketEvent['type']): TicketEvent {
+    const event = this.events.findLast((candidate) => candidate.type === type);
+    if (!event) throw new Error(`there is no ${type} in ${this.typesAfter(0).join(', ')}`);
+    return event;
+  }
+
+  #apply(decision: Decision): Decision {
+    if (decision.ok) this.#commit(decision.draft);
+    return decision;
+  }
+
+  #commit(draft: Draft): this {
+    for (const event of draft.events) this.#store(event);
+    return this;
+  }
+
+  #store(event: DecidedEvent): void {
+    const digest = event.message ? messageDigest('salt', event.message.body) : undefined;
+    const stored = chained(this.ticket, event, digest);
+    this.events.push(stored);
+    this.ticket = { ...evolve(this.ticket, event), lastHash: stored.hash };
+  }
+}
+
+/** An assessed ticket of an organisation. */
+export const assessed = (setting: Setting, opening: Opening = {}, at: Instant = MONDAY): Case =>
+  new Case(setting, opening, at).assess();
+
+export const ASK: ActionRequest = { action: 'ask_requester', question: 'Which browser do you use?' };
+export const RESOLVE: ActionRequest = { action: 'resolve', resolution: 'The password was reset.' };
