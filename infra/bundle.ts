@@ -30,7 +30,10 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
     format: 'esm',
     // The ES module build of the SDK's clients shakes down to two thirds of the CommonJS one.
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
     banner: { js: REQUIRE },
+    // Character tables stay characters, not escapes three times as long.
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

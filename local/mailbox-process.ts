@@ -4,4 +4,5 @@ import maildev from 'maildev';
 
 const [smtp, web, mailDirectory = ''] = process.argv.slice(2);
 process.stdin.once('end', () => process.kill(process.pid, 'SIGTERM')).resume();
-maildev({ smtp: Number(smtp), ip: '127.0.0.1', web: Number(web), webIp: '127.0.0.1', mailDirectory, silent: true });
+const ip = '127.0.0.1';
+maildev({ smtp: Number(smtp), ip, web: Number(web), webIp: ip, mailDirectory, silent: true }).listen();

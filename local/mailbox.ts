@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type Child, startChild, waitUntilReady } from './child.ts';
 import { searchPath } from './paths.ts';
@@ -20,7 +21,16 @@ export async function startMailbox(directory: string, ports: { smtp: number; web
     environment,
     logFile,
   );
-  const answers = async () => (await fetch(`http://127.0.0.1:${ports.web}/healthz`)).ok;
+  const page = `http://127.0.0.1:${ports.web}/healthz`;
+  const answers = async () => (await fetch(page)).ok && (await accepts(ports.smtp));
   await waitUntilReady('The mailbox page', child, answers, logFile);
   return child;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => socket.end());
+  });
 }

@@ -1,5 +1,5 @@
 declare module 'maildev' {
-  /** Starts maildev; it ends itself on SIGINT and SIGTERM. */
+  /** Starts maildev's page; `listen` starts taking mails. It ends itself on SIGINT and SIGTERM. */
   export default function maildev(options: {
     smtp: number;
     ip: string;
@@ -7,5 +7,5 @@ declare module 'maildev' {
     webIp: string;
     mailDirectory: string;
     silent: boolean;
-  }): unknown;
+  }): { listen(): void };
 }

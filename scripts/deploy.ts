@@ -2,11 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeActiveReceiptRuleSetCommand, SESClient } from '@aws-sdk/client-ses';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
-import { loadStage, StageSettingsError } from '../infra/stages.ts';
+import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
+import { configurationWriter } from '../shared/adapters/configuration-writer.ts';
+import { expandHolidays } from '../shared/adapters/holidays.ts';
+import { shippedConfiguration } from '../shared/config/index.ts';
+import { storeConfiguration } from '../shared/usecases/store-configuration.ts';
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const mainSchema = z.object({ TableName: z.string(), StateMachineArn: z.string(), ApiUrl: z.string() });
@@ -46,6 +52,36 @@ const deployStacks = (stage: string, cliArguments: string[]) => {
   }
 };
 
+/** Holidays are stored as dates for so many years around this one; every deployment stores them anew. */
+const YEARS_BACK = 1;
+const YEARS_AHEAD = 15;
+
+/** Puts the shipped organisations, policies and calendars into the table; what hasn't changed stays as it is. */
+const seedConfiguration = async (region: string, tableName: string): Promise<void> => {
+  const { organisations, policies, calendars } = shippedConfiguration();
+  const year = new Date().getUTCFullYear();
+  await storeConfiguration(
+    configurationWriter({ client: DynamoDBDocumentClient.from(new DynamoDBClient({ region })), name: tableName }),
+    {
+      organisations,
+      policies,
+      calendars: calendars.map((calendar) => expandHolidays(calendar, year - YEARS_BACK, year + YEARS_AHEAD)),
+      defaultOrganisation: organisations[0]?.id ?? '',
+    },
+  );
+};
+
+/** Mail to an address that the receipt rule doesn't take would bounce, so nothing is deployed with one. */
+const checkAddresses = (settings: StageSettings): void => {
+  const taken = new Set(settings.mail.supportAddresses);
+  const missing = shippedConfiguration()
+    .organisations.flatMap(({ supportAddresses }) => supportAddresses)
+    .filter((address) => !taken.has(address));
+  if (missing.length > 0) {
+    throw new DeployFailed(`stage ${settings.name}: mail.supportAddresses lacks ${missing.join(', ')}`);
+  }
+};
+
 const regionOf = (arn: string): string => arn.split(':')[3] ?? '';
 
 const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
@@ -53,9 +89,11 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   if (settings.publicApiUrl === 'environment') {
     throw new DeployFailed(`stage ${stage} is for this machine: npm start runs it`);
   }
+  checkAddresses(settings);
   const { main, allOfMain, receiving } = deployStacks(stage, cliArguments);
   const region = regionOf(main.StateMachineArn);
 
+  await seedConfiguration(region, main.TableName);
   const ses = new SESClient({ region });
   const active = (await ses.send(new DescribeActiveReceiptRuleSetCommand({}))).Metadata?.Name;
   console.log(`\nAPI: ${main.ApiUrl}`);

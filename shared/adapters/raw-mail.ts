@@ -1,4 +1,4 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { RawMail } from '../usecases/receive-email.ts';
 
 /** Mails as they came in, in the bucket where SES put them. */
@@ -10,4 +10,26 @@ export const rawMail = (): RawMail => {
       return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
     },
   };
+};
+
+const PREFIX = 'mail/';
+const MINUTE_MILLISECONDS = 60_000;
+/** By then every retry of the ordinary way has run out, or is about to. */
+const YOUNGEST_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
+const OLDEST_MILLISECONDS = 24 * 60 * MINUTE_MILLISECONDS;
+
+/** Keys of mails stored between a quarter of an hour and a day ago. S3's own time is the machine's. */
+export const recentMails = async (bucket: string): Promise<string[]> => {
+  const client = new S3Client({});
+  const found: string[] = [];
+  let ContinuationToken: string | undefined;
+  do {
+    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, ContinuationToken }));
+    for (const { Key, LastModified } of page.Contents ?? []) {
+      const age = Date.now() - (LastModified?.getTime() ?? 0);
+      if (Key && age > YOUNGEST_MILLISECONDS && age < OLDEST_MILLISECONDS) found.push(Key);
+    }
+    ContinuationToken = page.NextContinuationToken;
+  } while (ContinuationToken);
+  return found;
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { chained, messageDigest } from '../domain/audit.ts';
 import type { DecidedEvent, TicketEvent } from '../domain/events.ts';
 import { BLANK, evolve } from '../domain/evolve.ts';
@@ -99,19 +99,11 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
               ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
             }),
             ...claims.map((claim) =>
-              put(
-                {
-                  ...claimKey(claim.scope, digestOf(claim.key)),
-                  reference: ticket.reference,
-                  request: claim.request,
-                  ...(claim.keepSeconds ? { expiresAt: realSeconds + claim.keepSeconds } : {}),
-                },
-                {
-                  ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
-                  ExpressionAttributeValues: { ':now': realSeconds },
-                  ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-                },
-              ),
+              put(claimItem(claim, ticket.reference), {
+                ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
+                ExpressionAttributeValues: { ':now': realSeconds },
+                ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+              }),
             ),
             ...events.map((event) =>
               put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
@@ -174,7 +166,11 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const item = await get(claimKey(scope, digestOf(key)));
       return item && !isExpired(item) ? claimOf(item) : null;
     },
+    remember: async (claim, reference) => {
+      await table.client.send(new PutCommand({ TableName: table.name, Item: claimItem(claim, reference) }));
+    },
     claims: async (scope, keys) => {
+      if (keys.length === 0) return [];
       const items = await batchGet([...new Set(keys)].map((key) => claimKey(scope, digestOf(key))));
       return items.filter((item) => !isExpired(item)).map(claimOf);
     },
@@ -182,6 +178,13 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     overdue: (before, limit) => overdueTickets(table, before, limit),
   };
 };
+
+const claimItem = ({ scope, key, request, keepSeconds }: Claim, reference: string) => ({
+  ...claimKey(scope, digestOf(key)),
+  reference,
+  request,
+  ...(keepSeconds ? { expiresAt: Math.floor(Date.now() / 1000) + keepSeconds } : {}),
+});
 
 /** DynamoDB removes what has expired within days; until then it is still read. */
 const isExpired = (item: Record<string, unknown>): boolean =>

@@ -10,7 +10,7 @@ export const sesNoticeSchema = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
     /** Envelope sender; empty for the null return path. */
-    source: z.string(),
+    source: z.string().optional(),
     messageId: z.string(),
   }),
   receipt: z.object({
@@ -25,3 +25,10 @@ export const sesNoticeSchema = z.object({
 });
 
 export type SesNotice = z.infer<typeof sesNoticeSchema>;
+
+/** The notice of a mail that lies in the bucket, without what only SES knew: its envelope and verdicts. */
+export const announcedAgain = (bucketName: string, objectKey: string): SesNotice => ({
+  notificationType: 'Received',
+  mail: { messageId: objectKey },
+  receipt: { recipients: [], action: { bucketName, objectKey } },
+});

@@ -64,6 +64,8 @@ export type TicketStore = {
   loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
+  /** Puts a claim by itself, over one that stands there. */
+  remember: (claim: Claim, reference: string) => Promise<void>;
   claims: (scope: string, keys: readonly string[]) => Promise<StandingClaim[]>;
   /** Open tickets by agent. */
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;

@@ -35,6 +35,11 @@ type Arrival = {
   claims: readonly Claim[];
 };
 
+/** Claims of raw mails that have become something; `reconcile` looks for those that haven't. */
+export const RAW_MAIL_SCOPE = 'raw-mail';
+/** As long as reconcile looks back, and some more. */
+const RAW_MAIL_KEEP_SECONDS = 3 * 86_400;
+
 const LONGEST_SUBJECT = 500;
 const LONGEST_NAME = 200;
 
@@ -48,13 +53,17 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
   const registry = await services.configuration.registry();
   const ownAddresses = Object.keys(registry.byAddress);
   const mail = await services.readMail(raw, { ownAddresses, returnPath: notice.mail.source, recipients });
-  const addressed = recipients.map((recipient) => registry.byAddress[canonicalAddress(recipient)]);
+  // A mail announced again by reconcile has lost its envelope.
+  const named = recipients.length > 0 ? recipients : [...mail.to, ...mail.cc].map(({ address }) => address);
+  const addressed = named.map((recipient) => registry.byAddress[canonicalAddress(recipient)]);
   const known = [...new Set(addressed.filter((id) => id !== undefined))];
   const organisations = known.length > 0 ? known : [registry.defaultOrganisation];
   const key = mail.threadId ?? `digest:${mail.digest}`;
   const received: ReceivedMail[] = [];
   for (const organisation of organisations) {
-    const claims = [{ scope: `message-id#${organisation}`, key }];
+    const claims: Claim[] = [{ scope: `message-id#${organisation}`, key }];
+    // One organisation's claim is enough to say that the mail has become something.
+    if (received.length === organisations.length - 1) claims.push(rawMailClaim(action.objectKey));
     const verdicts = verdictsOf(notice);
     received.push(
       await receiveFor(services, {
@@ -67,8 +76,12 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
       }),
     );
   }
+  const repeated = received.at(-1)?.outcome === 'delivered_before';
+  if (repeated) await services.store.remember(rawMailClaim(action.objectKey), received.at(-1)?.reference ?? '');
   return received;
 };
+
+const rawMailClaim = (key: string): Claim => ({ scope: RAW_MAIL_SCOPE, key, keepSeconds: RAW_MAIL_KEEP_SECONDS });
 
 const verdictsOf = ({ receipt }: SesNotice): Verdicts => ({
   spf: receipt.spfVerdict?.status ?? 'GRAY',

@@ -3,7 +3,7 @@ import type { MailAddress } from '../../schemas/mail.ts';
 import { relabelEncodedWords } from './charset.ts';
 
 /** Enough for every honest mail; a header of megabytes would only cost time. */
-const MAX_HEADER = 64_000;
+const MAX_HEADER = 16_000;
 const MAX_ADDRESSES = 500;
 const MAX_NAME = 200;
 

@@ -26,7 +26,7 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 /** The text between the tags, in linear time. */
 const stripTags = (html: string): string =>
   html
-    .replace(/<(script|style|head|title)\b[^>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, '')
+    .replace(/<(script|style|head|title)\b[^<>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, '')
     .replace(/<(br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]*>/gi, '\n')
     .replace(/<[^<>]*>?/g, '')
     .replace(/&(lt|gt|amp|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '');

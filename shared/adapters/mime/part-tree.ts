@@ -52,7 +52,10 @@ const nextDelimiter = (bytes: Buffer, needle: Buffer, from: number): Delimiter |
   while (found >= 0) {
     const delimiter = delimiterAt(bytes, found, found + needle.length);
     if (delimiter) return delimiter;
-    found = bytes.indexOf(needle, found + 1);
+    // On to the next line, so that a body made of the boundary's characters costs no more than any other.
+    const feed = bytes.indexOf(10, found);
+    const lineEnd = feed < 0 ? bytes.indexOf(13, found) : feed;
+    found = lineEnd < 0 ? -1 : bytes.indexOf(needle, lineEnd);
   }
   return null;
 };

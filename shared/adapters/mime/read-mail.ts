@@ -21,6 +21,9 @@ const MAX_MAIL = 42 * 1024 * 1024;
 
 const MAX_SUBJECT = 1000;
 
+/** RFC 5322 allows each address header once; a few more are read for the sake of broken mailers. */
+const MAX_REPEATED = 5;
+
 type Headers = ReadonlyMap<string, readonly string[]>;
 
 const headersOf = (root: Part): Headers => {
@@ -37,7 +40,7 @@ const headersOf = (root: Part): Headers => {
 const first = (headers: Headers, name: string): string => headers.get(name)?.[0] ?? '';
 
 const addressesIn = (headers: Headers, name: string): MailAddress[] =>
-  (headers.get(name) ?? []).slice(0, 20).flatMap(parseAddresses);
+  (headers.get(name) ?? []).slice(0, MAX_REPEATED).flatMap(parseAddresses);
 
 const subjectIn = (headers: Headers): string =>
   decodeWords(relabelEncodedWords(first(headers, 'subject').slice(0, MAX_SUBJECT * 10)))

@@ -41,8 +41,8 @@ export type Opening = {
   proposed?: MessageContent['proposed'];
 };
 
-/** Monday, 09:00 in the club, 08:00 in the marketplace. */
-export const MONDAY: Instant = '2026-11-23T07:00:00.000Z';
+/** Monday: 10:00 in the club, 09:00 in the marketplace, when it opens. */
+export const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
 
 const HOUR = 3_600_000;
 export const hoursAfter = (at: Instant, hours: number): Instant =>

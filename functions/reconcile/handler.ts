@@ -1,0 +1,45 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { notices } from '../../shared/adapters/notices.ts';
+import { recentMails } from '../../shared/adapters/raw-mail.ts';
+import { executions } from '../../shared/adapters/step-functions.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { logger, metrics } from '../../shared/runtime/observe.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { announcedAgain } from '../../shared/schemas/ses-notice.ts';
+import { reconcile } from '../../shared/usecases/reconcile.ts';
+
+const env = readEnvironment(
+  z.object({
+    STATE_MACHINE_ARN: z.string(),
+    RAW_MAIL_BUCKET: z.string(),
+    MAIL_QUEUE_URL: z.string(),
+    OUTGOING_QUEUE_URL: z.string(),
+  }),
+);
+const ticketing = ticketServices();
+const queues = new SQSClient({});
+const put = async (QueueUrl: string, message: unknown): Promise<void> => {
+  await queues.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+};
+const services = {
+  ...ticketing,
+  notices: notices(ticketing.table, 0),
+  execution: executions(env.STATE_MACHINE_ARN).status,
+  queueNotices: (message: unknown) => put(env.OUTGOING_QUEUE_URL, message),
+  recentMails: () => recentMails(env.RAW_MAIL_BUCKET),
+  queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),
+};
+
+/** By hand with `{ "force": true }`, which also starts again what waits for a person. */
+const inputSchema = z.object({ force: z.boolean().default(false) });
+
+export const handler = async (event: unknown) => {
+  const input = inputSchema.safeParse(event);
+  const result = await reconcile(services, { force: input.success && input.data.force });
+  logger.info('reconciled', { ...result });
+  metrics.addMetric('TicketsReconciled', 'Count', result.replaced.length);
+  metrics.addMetric('TicketsNeedingHelp', 'Count', result.needHelp.length);
+  metrics.publishStoredMetrics();
+  return result;
+};

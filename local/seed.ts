@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { configurationWriter } from '../shared/adapters/configuration-writer.ts';
+import { expandHolidays } from '../shared/adapters/holidays.ts';
+import { shippedConfiguration } from '../shared/config/index.ts';
+import type { Organisation } from '../shared/schemas/organisation.ts';
+import type { Role } from '../shared/schemas/ticket.ts';
+import { storeConfiguration } from '../shared/usecases/store-configuration.ts';
+import { clientOptions } from './emulator.ts';
+import { writeJson } from './write-file.ts';
+
+export type SeedOptions = { awsEndpoint: string; region: string; tableName: string; keysFile: string };
+
+const keysSchema = z.record(
+  z.string(),
+  z.object({ integrator: z.string(), agent: z.string(), supervisor: z.string(), admin: z.string() }),
+);
+export type DemoKeys = z.infer<typeof keysSchema>[string];
+
+/** Holidays are stored as dates for so many years around today. */
+const YEARS_BACK = 1;
+const YEARS_AHEAD = 15;
+
+const newKey = (): string => `td_${randomBytes(24).toString('base64url')}`;
+
+/** Keys are made once for a folder and kept there; the table only holds their hashes. */
+const demoKeys = (file: string, organisations: readonly Organisation[]): Record<string, DemoKeys> => {
+  const standing = existsSync(file) ? keysSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const keys = Object.fromEntries(
+    organisations.map(({ id }) => [
+      id,
+      standing[id] ?? { integrator: newKey(), agent: newKey(), supervisor: newKey(), admin: newKey() },
+    ]),
+  );
+  writeJson(file, keys);
+  return keys;
+};
+
+/** The demo agent who has a role's key: the first one of that role. */
+const holderOf = (organisation: Organisation, role: Role): string | null =>
+  organisation.agents.find((agent) => agent.role === role)?.id ?? null;
+
+/** Stores the shipped organisations, policies and calendars, and keys for the demo's people. Repeated it changes nothing. */
+export const seed = async ({ awsEndpoint, region, tableName, keysFile }: SeedOptions) => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientOptions(awsEndpoint), region }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const writer = configurationWriter({ client, name: tableName });
+  const { organisations, policies, calendars } = shippedConfiguration();
+  const [first] = organisations;
+  if (!first) throw new RangeError('no organisation is shipped');
+  const year = new Date().getUTCFullYear();
+  const stored = calendars.map((calendar) => expandHolidays(calendar, year - YEARS_BACK, year + YEARS_AHEAD));
+  await storeConfiguration(writer, { organisations, policies, calendars: stored, defaultOrganisation: first.id });
+  const keys = demoKeys(keysFile, organisations);
+  for (const organisation of organisations) {
+    // Object.entries loses the record's key type; keysSchema has exactly these four.
+    for (const [role, key] of Object.entries(keys[organisation.id] ?? {}) as [Role, string][]) {
+      const hash = createHash('sha256').update(key).digest('hex');
+      const agent = holderOf(organisation, role);
+      await writer.putKey(hash, { id: `${organisation.id}-${role}`, organisation: organisation.id, role, agent });
+    }
+  }
+  const apiKeys = keys[first.id];
+  if (!apiKeys) throw new RangeError(`no keys were made for ${first.id}`);
+  const [supportAddress = ''] = first.supportAddresses;
+  return {
+    apiKeys,
+    supportAddress,
+    supportAddresses: Object.fromEntries(
+      organisations.map(({ id, supportAddresses }) => [id, supportAddresses[0] ?? '']),
+    ),
+  };
+};

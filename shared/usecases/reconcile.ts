@@ -1,0 +1,129 @@
+import { EVENTS } from '../domain/events.ts';
+import { executionName } from '../domain/executions.ts';
+import { noticesOf } from '../domain/notices.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
+import { statusSchema } from '../schemas/ticket.ts';
+import type { OutgoingMessage } from '../schemas/workflow.ts';
+import type { WorkflowServices } from './drive-workflow.ts';
+import type { Notices } from './ports.ts';
+import { RAW_MAIL_SCOPE } from './receive-email.ts';
+import { replaceExecution } from './replace-execution.ts';
+
+export type ExecutionStatus = (name: string) => Promise<{ status: string; error: string | null } | null>;
+
+export type ReconcileServices = WorkflowServices & {
+  notices: Notices;
+  execution: ExecutionStatus;
+  /** Puts a notice message on the outgoing queue. */
+  queueNotices: (message: OutgoingMessage) => Promise<void>;
+  /** Keys of raw mails stored long enough ago to have become something, and not longer than a day ago. */
+  recentMails: () => Promise<string[]>;
+  /** Announces a stored mail again, as SES would. */
+  queueMail: (key: string) => Promise<void>;
+};
+
+export type Reconciled = {
+  examined: number;
+  /** Tickets whose record and execution disagreed, and what was done. */
+  replaced: string[];
+  needHelp: string[];
+  /** Events whose notices were neither claimed, sent nor suppressed. */
+  queuedNotices: { reference: string; sequence: number }[];
+  /** Raw mails that had become nothing, queued again. */
+  queuedMails: string[];
+};
+
+/** Notices younger than this are still on their way. */
+const NOTICE_GRACE_MILLISECONDS = 15 * 60_000;
+const PAGE = 100;
+
+/** The engine ended it, not a fault of the ticket's: it doesn't count towards needing help (DESIGN 2.8). */
+const endedByEngine = (error: string | null): boolean => error === 'States.ServiceRestart';
+
+/**
+ * Finds tickets whose record and execution disagree, and events that nobody was told of, and mends them (SPEC 9). Repeated
+ * or at the same time as the ordinary path it changes nothing twice: an execution is replaced only while it is the
+ * ticket's own, and notices have claims. `force` also replaces where a person had to look first.
+ */
+export const reconcile = async (services: ReconcileServices, options: { force: boolean }): Promise<Reconciled> => {
+  const result: Reconciled = { examined: 0, replaced: [], needHelp: [], queuedNotices: [], queuedMails: [] };
+  const { organisations } = await services.configuration.registry();
+  for (const organisation of organisations) {
+    for (const status of statusSchema.options) {
+      if (status === 'closed') continue;
+      await eachTicket(services, organisation, status, async (ticket) => {
+        result.examined++;
+        await mendExecution(services, ticket, options.force, result);
+        await mendNotices(services, ticket, result);
+      });
+    }
+  }
+  await mendMails(services, result);
+  return result;
+};
+
+const mendMails = async (services: ReconcileServices, result: Reconciled): Promise<void> => {
+  for (const key of await services.recentMails()) {
+    if (await services.store.claim({ scope: RAW_MAIL_SCOPE, key })) continue;
+    await services.queueMail(key);
+    result.queuedMails.push(key);
+  }
+};
+
+const LEVELS = [1, 2, 3, 4, 5];
+
+const eachTicket = async (
+  services: ReconcileServices,
+  organisation: string,
+  status: Ticket['status'],
+  visit: (ticket: Ticket) => Promise<void>,
+): Promise<void> => {
+  let cursor: string | null = null;
+  for (;;) {
+    const page = await services.store.list({ organisation, statuses: [status], levels: LEVELS }, PAGE, cursor);
+    const found = await services.store.loadMany(page.references.map(({ reference }) => reference));
+    await Promise.all(found.map(({ ticket }) => visit(ticket)));
+    cursor = page.references.at(-1)?.cursor ?? null;
+    if (!page.more) return;
+  }
+};
+
+const mendExecution = async (services: ReconcileServices, ticket: Ticket, force: boolean, result: Reconciled) => {
+  const { reference } = ticket;
+  const standing = await services.execution(executionName(reference, ticket.execution));
+  if (standing?.status === 'RUNNING') return;
+  const justAsked = millisecondsOf(services.clock.now()) - millisecondsOf(ticket.executionSince) < 60_000;
+  if (standing === null && justAsked) return;
+  const counts = !force && standing !== null && !endedByEngine(standing.error);
+  const cause = standing ? `execution_${standing.status.toLowerCase()}` : 'execution_missing';
+  const outcome = await replaceExecution(services, reference, ticket.execution, cause, counts);
+  if (outcome === 'replaced') result.replaced.push(reference);
+  if (outcome === 'needs_help') result.needHelp.push(reference);
+};
+
+/** Queues again what should have been told by now. Events that the workflow still has to tell are its own. */
+const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: Reconciled) => {
+  const { reference } = ticket;
+  const before = instantOf(millisecondsOf(services.clock.now()) - NOTICE_GRACE_MILLISECONDS);
+  const [events, told, registered] = await Promise.all([
+    services.store.events(reference),
+    services.notices.ofTicket(reference),
+    services.registrations.load(reference),
+  ]);
+  const known = new Set(told.map((notice) => notice.sequence));
+  const untold = events.filter(
+    (event) =>
+      event.at < before &&
+      !known.has(event.sequence) &&
+      noticesOf(event, ticket).length > 0 &&
+      (EVENTS[event.type].told === 'bus' || event.sequence <= (registered?.seen ?? 0)),
+  );
+  for (const { sequence, type } of untold) {
+    const byBus = EVENTS[type].told === 'bus';
+    await services.queueNotices(
+      byBus ? { reference, sequence, notice: true } : { reference, after: sequence - 1, upTo: sequence },
+    );
+    result.queuedNotices.push({ reference, sequence });
+  }
+};

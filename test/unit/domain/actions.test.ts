@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS, type Action, allowedIn, isAllowed } from '../../../shared/domain/actions.ts';
+import type { ActionRequest } from '../../../shared/schemas/requests.ts';
+import { statusSchema } from '../../../shared/schemas/ticket.ts';
+import { NALEDI } from '../support/case.ts';
+import { inStatus } from '../support/statuses.ts';
+
+/** A request of each action that nothing but the status speaks against. */
+const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
+  take: { action: 'take' },
+  assign: { action: 'assign', team: 'specialists' },
+  ask_requester: { action: 'ask_requester', question: 'When?' },
+  take_back: { action: 'take_back' },
+  escalate: { action: 'escalate' },
+  return: { action: 'return', level: 1, team: 'specialists', reason: 'Theirs.' },
+  set_target_date: { action: 'set_target_date', at: '2026-12-24T12:00:00.000Z' },
+  resolve: { action: 'resolve', resolution: 'Done.' },
+  confirm: { action: 'confirm' },
+  decline: { action: 'decline' },
+  close: { action: 'close', as: 'withdrawn' },
+};
+
+const table = statusSchema.options.flatMap((status) =>
+  Object.values(REQUESTS).map((request) => ({ status, action: request.action, request })),
+);
+
+describe('SPEC 10, the table of actions', () => {
+  it.each(table.filter((row) => isAllowed(row.action, row.status)))('$action is allowed when $status', (row) => {
+    const ticket = inStatus(row.status).act(row.request, NALEDI);
+    const ends: readonly string[] = ACTIONS[row.action].to;
+    expect(ends.map((end) => (end === 'same' ? row.status : end))).toContain(ticket.ticket.status);
+  });
+
+  it.each(table.filter((row) => !isAllowed(row.action, row.status)))('$action is refused when $status', (row) => {
+    const ticket = inStatus(row.status);
+    const { version } = ticket.ticket;
+    expect(ticket.try(row.request, NALEDI)).toEqual({
+      ok: false,
+      refusal: { code: 'not_allowed_in_status', status: row.status, allowed: allowedIn(row.status) },
+    });
+    expect(ticket.ticket.version).toBe(version);
+  });
+
+  it('says what each status allows', () => {
+    expect(allowedIn('new')).toEqual([
+      'take',
+      'assign',
+      'ask_requester',
+      'escalate',
+      'return',
+      'set_target_date',
+      'resolve',
+      'close',
+    ]);
+    expect(allowedIn('waiting_on_requester')).toEqual([
+      'assign',
+      'take_back',
+      'escalate',
+      'return',
+      'set_target_date',
+      'resolve',
+      'close',
+    ]);
+    expect(allowedIn('resolved')).toEqual(['assign', 'set_target_date', 'confirm', 'decline', 'close']);
+    expect(allowedIn('closed')).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { shippedConfiguration } from '../../../shared/config/index.ts';
+import { categorySchema } from '../../../shared/schemas/ticket.ts';
+
+const { organisations, policies, calendars } = shippedConfiguration();
+const policyIds = policies.map((policy) => policy.id);
+const calendarIds = calendars.map((calendar) => calendar.id);
+
+describe.each(organisations.map((organisation) => ({ id: organisation.id, organisation })))(
+  '$id',
+  ({ organisation }) => {
+    const { agents, routes, levelTeams, assessmentRules } = organisation;
+
+    it('names only calendars and policies that are shipped, and levels that they have', () => {
+      const named = [organisation.calendar, ...agents.flatMap(({ calendar }) => calendar ?? [])];
+      expect(named.filter((calendar) => !calendarIds.includes(calendar))).toEqual([]);
+      expect(routes.filter((route) => !policyIds.includes(route.policy))).toEqual([]);
+      const levels = (id: string) => policies.find((policy) => policy.id === id)?.levels.length ?? 0;
+      expect(routes.filter((route) => route.level > levels(route.policy))).toEqual([]);
+    });
+
+    it('has a team for every level, and in each team somebody for every category', () => {
+      expect(levelTeams).toHaveLength(3);
+      const missing = levelTeams.flatMap((team) =>
+        categorySchema.options.filter(
+          (category) => !agents.some((agent) => agent.team === team && agent.skills.includes(category)),
+        ),
+      );
+      expect(missing).toEqual([]);
+    });
+
+    it('has each agent, rule and address once', () => {
+      const once = (names: string[]) => expect(new Set(names).size).toBe(names.length);
+      once(agents.map((agent) => agent.id));
+      once(agents.map((agent) => agent.email));
+      once(assessmentRules.map((rule) => rule.id));
+      once(organisations.flatMap((each) => each.supportAddresses));
+    });
+
+    it('has exactly one rule that grants P1', () => {
+      const grants = assessmentRules.filter((rule) => rule.grantsP1);
+      expect(grants).toMatchObject([{ urgency: 'high', impact: 'high' }]);
+    });
+  },
+);

@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FIXTURES = join(ROOT, 'test/fixtures/mail');
+
+const explain = async (...args: string[]): Promise<{ code: number; lines: Record<string, unknown>[] }> => {
+  const run = promisify(execFile)(process.execPath, [join(ROOT, 'scripts/explain.ts'), ...args]);
+  const { code, stdout } = await run.then(
+    ({ stdout: out }) => ({ code: 0, stdout: out }),
+    (error: { code: number; stdout: string }) => error,
+  );
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+  return { code, lines };
+};
+
+describe('explain', () => {
+  it('prints one line a mail, in order, with exactly the promised keys', async () => {
+    const files = ['plain', 'bounce-postfix', 'nothing', 'reply-top-gmail'].map((name) =>
+      join(FIXTURES, `${name}.eml`),
+    );
+    const { code, lines } = await explain(...files);
+    expect(code).toBe(0);
+    expect(lines.map(({ file }) => file)).toEqual(files);
+    expect(lines.map(({ kind }) => kind)).toEqual(['request', 'bounce', 'rejected', 'reply']);
+    expect(Object.keys(lines[0] ?? {})).toEqual([
+      ...['file', 'kind', 'reason', 'from', 'to', 'cc', 'subject', 'messageId', 'inReplyTo', 'references', 'reference'],
+      ...['text', 'reply', 'attachments', 'bounce'],
+    ]);
+  });
+
+  it('goes on after a file that it cannot read, and exits with 1', async () => {
+    const { code, lines } = await explain(join(FIXTURES, 'no-such-file.eml'), join(FIXTURES, 'plain.eml'));
+    expect(code).toBe(1);
+    expect(lines.map(({ reason }) => reason)).toEqual(['unreadable_file', 'new_message']);
+    expect(lines[0]?.error).toContain('no-such-file.eml');
+  });
+
+  it('knows our own addresses', async () => {
+    const { lines } = await explain(join(FIXTURES, 'own-address.eml'), '--own', 'support@club.example');
+    expect(lines[0]).toMatchObject({ kind: 'rejected', reason: 'own_address' });
+  });
+});
