@@ -63,6 +63,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     LOG_LEVEL: 'WARNING',
+    // The local AWS's own worker script parses URLs the old way.
+    NODE_OPTIONS: '--disable-warning=DEP0169',
     LAMBDA_EXECUTOR: 'local',
     LAMBDA_WARM_TTL_SECONDS: '60',
     STATE_DIR: state,

@@ -26,11 +26,15 @@ export async function takeDirectory(directory: string): Promise<() => Promise<vo
 /** The living process that has the folder, if one has. */
 export async function ownerOf(directory: string): Promise<number | undefined> {
   const pid = Number(await readFile(fileIn(directory), 'utf8').catch(() => ''));
-  if (!pid) return undefined;
+  return pid && isAlive(pid) ? pid : undefined;
+}
+
+/** Whether a process of that id exists, also when it belongs to somebody else. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return pid;
+    return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? pid : undefined;
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

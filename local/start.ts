@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
+import { isAlive } from './one-at-a-time.ts';
 import { localDirectory } from './paths.ts';
 import { LocalProblem } from './problem.ts';
 import { startStack } from './stack.ts';
@@ -14,19 +16,24 @@ function speedOf(text: string): number {
   return speed;
 }
 
-/** Ends with the process that started this one, too: npm ends without passing every signal on. */
-function whenOrphaned(stop: () => void): void {
+/** Ends with npm, too, which doesn't pass every signal on to what it runs, nor does the shell between them. */
+function whenNpmEnds(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
+  const [above = '', name = ''] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(parent)], { encoding: 'utf8' })
+    .trim()
+    .split(/\s+/);
+  const npm = name.endsWith('sh') ? Number(above) : parent;
   setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, 1000).unref();
+    if (process.ppid !== parent || !isAlive(npm)) stop();
+  }, 500).unref();
 }
 
 async function run(speed: number): Promise<number> {
   const stopping = new AbortController();
   const stop = () => stopping.abort(new LocalProblem('Stopped'));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  whenOrphaned(stop);
+  whenNpmEnds(stop);
   const stack = await startStack({ directory: localDirectory, speed, progress: true, signal: stopping.signal });
   console.log(welcome(stack.endpoints, speed));
   const stopped = new Promise<undefined>((resolve) => {

@@ -3,7 +3,7 @@ import type { Endpoints } from './endpoints.ts';
 /** What a person reads when the stack is up: where everything is, and the first things to try. */
 export function welcome(endpoints: Endpoints, speed: number): string {
   const { apiUrl, apiKeys, smtp, mailboxUrl, supportAddresses, stateMachineArn, awsEndpoint, region } = endpoints;
-  const mail = `printf 'From: Ada <ada@example.org>\\nTo: ${endpoints.supportAddress}\\nSubject: I cannot log in\\n\\nIt says: wrong password.\\n' \\
+  const mail = `printf 'From: Ada <ada@example.org>\\nTo: ${endpoints.supportAddress}\\nMessage-ID: <%s@example.org>\\nSubject: I cannot log in\\n\\nIt says: wrong password.\\n' "$(date +%s)" \\
   | curl --url smtp://${smtp.host}:${smtp.port} --mail-from ada@example.org --mail-rcpt ${endpoints.supportAddress} -T -`;
   const post = `curl ${apiUrl}/v1/tickets -H 'Authorization: Bearer ${apiKeys.integrator}' -H 'Content-Type: application/json' \\
   -d '{"requester":{"email":"ada@example.org"},"subject":"I cannot log in","description":"It says: wrong password."}'`;

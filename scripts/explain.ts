@@ -26,8 +26,9 @@ const explain = async (file: string, ownAddresses: readonly string[]): Promise<{
     const mail = await readMail(await readFile(file), { ownAddresses });
     return { line: { file, ...explainedMailSchema.parse(mail) }, wasRead: true };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { line: { file, kind: null, reason: 'unreadable_file', error: reason }, wasRead: false };
+    const message = error instanceof Error ? error.message : String(error);
+    const nothing = explainedMailSchema.parse(await readMail(new Uint8Array(), { ownAddresses }));
+    return { line: { file, ...nothing, reason: 'unreadable_file', error: message }, wasRead: false };
   }
 };
 

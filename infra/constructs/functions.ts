@@ -57,7 +57,7 @@ export class Functions extends Construct {
     });
     made.consume(queues.mail.queue);
     tickets.grantReadWrite(made, { indexes: false });
-    storage.allow(made, { readRawMail: true, writeContent: true });
+    storage.allow(made, { readRawMail: true, readContent: true, writeContent: true });
     return made;
   }
 
@@ -78,7 +78,7 @@ export class Functions extends Construct {
     // It sends what can't be read there itself, with the reason as an attribute.
     made.allow(['sqs:SendMessage'], [queues.intake.deadLetters.queueArn]);
     tickets.grantReadWrite(made, { indexes: false });
-    storage.allow(made, { writeContent: true });
+    storage.allow(made, { readContent: true, writeContent: true });
     return made;
   }
 

@@ -67,7 +67,7 @@ export class Recovery extends Construct {
     // The next hour's run is its retry: two at once would only do the same work.
     made.configureAsyncInvoke({ retryAttempts: 0 });
     tickets.grantReadWrite(made, { indexes: true });
-    made.allow(['states:ListExecutions', 'states:StartExecution'], [stateMachineArn]);
+    made.allow(['states:ListExecutions'], [stateMachineArn]);
     workflow.allowDescribing(made);
     storage.allow(made, { readRawMail: true });
     made.allow(['s3:ListBucket'], [storage.rawMail.bucketArn], { StringLike: { 's3:prefix': `${RAW_MAIL_PREFIX}*` } });

@@ -84,7 +84,9 @@ def main() -> None:
     import corrections
 
     corrections.apply(without_corrections())
+    # Long enough to save a large state; open connections are the functions' own, and they try again.
     Config.shutdown_timeout = 900
+    Config.graceful_timeout = 0.5
     ministack.app.app = saving(ministack.app.app, snapshots)
     ministack.app.save_all = lambda services: snapshots.save()
     interval = os.environ.get("SAVE_STATE", str(SHORTEST_INTERVAL_SECONDS))

@@ -8,5 +8,5 @@ export const metrics = new Metrics();
 /** An error's name, message and stack; its message never holds personal text (see the named errors). */
 export const errorFields = (error: unknown): Record<string, unknown> =>
   error instanceof Error
-    ? { error: error.name, message: error.message, stack: error.stack, cause: String(error.cause ?? '') }
+    ? { error: error.name, errorMessage: error.message, stack: error.stack, cause: String(error.cause ?? '') }
     : { error: typeof error };

@@ -17,9 +17,9 @@ export const queueConsumer =
     const handleRecord = async (record: SQSRecord): Promise<void> => {
       try {
         const { outcome, reference } = await handle(record.body, record);
-        logger.info(outcome, { reference, message: record.messageId });
+        logger.info(outcome, { reference, messageId: record.messageId });
       } catch (error) {
-        logger.error('failed', { message: record.messageId, ...errorFields(error) });
+        logger.error('failed', { messageId: record.messageId, ...errorFields(error) });
         metrics.addMetric('RecordsFailed', 'Count', 1);
         throw error;
       }

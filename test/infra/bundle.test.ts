@@ -51,3 +51,16 @@ it('is not done when something doesn’t resolve', async () => {
   writeFileSync(join(root, 'functions/second/handler.ts'), "export { handler } from './missing.ts';");
   await expect(bundleFunctions(root)).rejects.toThrow('Could not resolve "./missing.ts"');
 });
+
+/** Kilobytes, minified: 800, but for the relay, for the one that composes mail and the one that reads it. */
+const LIMITS: Record<string, number> = { 'relay-events': 450, 'send-message': 900, 'receive-email': 1500 };
+const LIMIT = 800;
+
+it('keeps the real functions small', async () => {
+  const { names, directoryOf } = await bundleFunctions();
+  expect(names.length).toBeGreaterThan(0);
+  const tooLarge = names
+    .map((name) => ({ name, kilobytes: statSync(join(directoryOf(name), 'index.mjs')).size / 1000 }))
+    .filter(({ name, kilobytes }) => kilobytes > (LIMITS[name] ?? LIMIT));
+  expect(tooLarge).toEqual([]);
+}, 60_000);

@@ -80,12 +80,12 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('QueuesMailQueue'), ...CONSUME),
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
-    ...on(`${content}/a/b`, 's3:PutObject'),
+    ...on(`${content}/a/b`, 's3:GetObject', 's3:PutObject'),
   ],
   'receive-message': [
     ...on(queue('QueuesIntakeQueue'), ...CONSUME),
     ...on(table, ...TABLE_READ_WRITE),
-    ...on(`${content}/a/b`, 's3:PutObject'),
+    ...on(`${content}/a/b`, 's3:GetObject', 's3:PutObject'),
     ...on(queue('QueuesIntakeDeadLetters'), 'sqs:SendMessage'),
   ],
   api: [
@@ -128,7 +128,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   reconcile: [
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byCheckpoint`, 'dynamodb:Query'),
-    ...on(machine, 'states:ListExecutions', 'states:StartExecution'),
+    ...on(machine, 'states:ListExecutions'),
     ...on(execution, 'states:DescribeExecution'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),

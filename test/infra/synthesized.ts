@@ -46,3 +46,16 @@ export const synthesize = (name: string, changes: Partial<StageSettings> = {}) =
     ofType: (type: string) => Object.entries(Resources).filter(([, resource]) => resource.Type === type),
   };
 };
+
+const refSchema = z.union([
+  z.object({ Ref: z.string() }).transform(({ Ref }) => Ref),
+  z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }).transform((attribute) => attribute['Fn::GetAtt'][0]),
+]);
+/** The logical id that a property refers to. */
+export const target = (value: unknown): string => refSchema.parse(value);
+/** A property deep inside a resource. */
+export const at = (resource: Resource | undefined, ...path: string[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => z.record(z.string(), z.unknown()).catch({}).parse(value)[key],
+    resource?.Properties,
+  );

@@ -1,9 +1,8 @@
-import type { Refusal } from '../../../shared/domain/decision.ts';
 import { actionSchema } from '../../../shared/schemas/requests.ts';
-import { actOnTicket, type Forbidden } from '../../../shared/usecases/api/act-on-ticket.ts';
-import { type Answer, json } from '../answer.ts';
+import { actOnTicket } from '../../../shared/usecases/api/act-on-ticket.ts';
+import { json } from '../answer.ts';
 import { withStaffTicket } from '../guarded.ts';
-import { invalidFields, problem } from '../problem.ts';
+import { refusalProblem } from '../refusal.ts';
 import { services } from '../services.ts';
 import { readBody } from '../validate.ts';
 
@@ -13,27 +12,3 @@ export const createAction = withStaffTicket(async (key, ticket, event) => {
   const acted = await actOnTicket(services, key, ticket, read.value.body);
   return acted.ok ? json(200, acted.ticket) : refusalProblem(acted.refusal, read.value.body.action);
 });
-
-/** A refusal as a problem that says what would be possible. */
-export const refusalProblem = (refusal: Refusal | Forbidden, action: string): Answer => {
-  switch (refusal.code) {
-    case 'not_allowed_in_status': {
-      const { status, allowed } = refusal;
-      const instead = allowed.length > 0 ? `allowed are ${allowed.join(', ')}` : 'nothing is';
-      const detail = `${action} is not allowed while the ticket is ${status}; ${instead}.`;
-      return problem('not-allowed-in-status', detail, { ticketStatus: status, allowed });
-    }
-    case 'already_taken':
-      return problem('already-taken', `${refusal.by} has taken the ticket; a supervisor can assign it.`, {
-        assignee: refusal.by,
-      });
-    case 'invalid_field':
-      return invalidFields([{ field: refusal.field, message: refusal.message }]);
-    case 'role_may_not_act':
-      return problem('forbidden', "Actions need an agent's key.");
-    case 'role_may_not_assign':
-      return problem('forbidden', "assign needs a supervisor's or an admin's key.");
-    case 'key_without_agent':
-      return problem('forbidden', 'This key belongs to no agent, in whose name an action could be recorded.');
-  }
-};

@@ -6,15 +6,12 @@ export interface MailFacts {
   headers: ReadonlyMap<string, readonly string[]>;
   from: MailAddress;
   replyTo: readonly MailAddress[];
-  /** Addresses of To, Cc and the envelope. */
-  recipients: readonly string[];
   subject: string;
   /** '' for the empty one (`<>`), null when unknown. */
   returnPath: string | null;
   ownAddresses: readonly string[];
   text: string;
-  /** Media type of the whole mail, and of each part without children, in lower case. */
-  type: string;
+  /** Media type of each part without children, in lower case. */
   partTypes: readonly string[];
   /** `report-type` of a multipart/report, in lower case, or ''. */
   reportType: string;

@@ -1,4 +1,4 @@
-/** A thread of more than this is cut in the middle of its History; the newest Message-IDs are the ones that find it. */
+/** Of a longer thread the newest Message-IDs are kept: they are the ones that find it. */
 const MAX_MESSAGE_IDS = 200;
 
 /** RFC 5322's limit for a line; a longer token is no Message-ID. */

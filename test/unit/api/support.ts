@@ -15,7 +15,7 @@ Object.assign(process.env, {
   AWS_REGION: 'us-east-1',
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
   PUBLIC_API_URL: 'https://help.club.example/',
-  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
   POWERTOOLS_METRICS_DISABLED: 'true',
 });
 

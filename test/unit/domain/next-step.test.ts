@@ -10,7 +10,7 @@ import { inStatus } from '../support/statuses.ts';
 /** The word for what happened since an event. */
 const since = (ticket: Case, seen: number): string => nextStep(ticket.ticket, ticket.events.slice(seen));
 /** The word for what happens after the assessment. */
-const after = (change: (ticket: Case) => Case): string => {
+const then = (change: (ticket: Case) => Case): string => {
   const ticket = assessed(CLUB);
   const seen = ticket.ticket.version;
   return since(change(ticket), seen);
@@ -19,30 +19,30 @@ const after = (change: (ticket: Case) => Case): string => {
 describe('the word for what comes next', () => {
   it.each([
     ['assessed', () => since(assessed(CLUB), 1), 'start_level'],
-    ['nothing happened', () => after((ticket) => ticket), 'await_work'],
-    ['taken', () => after((ticket) => ticket.act({ action: 'take' })), 'await_work'],
-    ['warned', () => after((ticket) => ticket.runHours(18)), 'await_work'],
-    ['gone up by the clock', () => after((ticket) => ticket.runHours(24)), 'escalate'],
-    ['gone up by an agent', () => after((ticket) => ticket.act({ action: 'escalate' })), 'escalate'],
+    ['nothing happened', () => then((ticket) => ticket), 'await_work'],
+    ['taken', () => then((ticket) => ticket.act({ action: 'take' })), 'await_work'],
+    ['warned', () => then((ticket) => ticket.runHours(18)), 'await_work'],
+    ['gone up by the clock', () => then((ticket) => ticket.runHours(24)), 'escalate'],
+    ['gone up by an agent', () => then((ticket) => ticket.act({ action: 'escalate' })), 'escalate'],
     [
       'gone up and returned',
-      () => after((ticket) => ticket.act({ action: 'escalate' }).act({ action: 'return', level: 1, reason: 'x' })),
+      () => then((ticket) => ticket.act({ action: 'escalate' }).act({ action: 'return', level: 1, reason: 'x' })),
       'start_level',
     ],
-    ['asked', () => after((ticket) => ticket.act(ASK)), 'ask_requester'],
-    ['asked, and asked again', () => after((ticket) => ticket.act(ASK).runHours(48)), 'remind_requester'],
-    ['asked and answered', () => after((ticket) => ticket.act(ASK).requesterWrites()), 'start_level'],
-    ['resolved', () => after((ticket) => ticket.act(RESOLVE)), 'ask_for_confirmation'],
-    ['resolved, and reminded', () => after((ticket) => ticket.act(RESOLVE).runHours(24)), 'remind_to_confirm'],
-    ['resolved and declined', () => after((ticket) => ticket.act(RESOLVE).requesterWrites('decline')), 'start_level'],
+    ['asked', () => then((ticket) => ticket.act(ASK)), 'ask_requester'],
+    ['asked, and asked again', () => then((ticket) => ticket.act(ASK).runHours(48)), 'remind_requester'],
+    ['asked and answered', () => then((ticket) => ticket.act(ASK).requesterWrites()), 'start_level'],
+    ['resolved', () => then((ticket) => ticket.act(RESOLVE)), 'ask_for_confirmation'],
+    ['resolved, and reminded', () => then((ticket) => ticket.act(RESOLVE).runHours(24)), 'remind_to_confirm'],
+    ['resolved and declined', () => then((ticket) => ticket.act(RESOLVE).requesterWrites('decline')), 'start_level'],
     [
       'declined twice',
-      () => after((t) => t.act(RESOLVE).requesterWrites('decline').act(RESOLVE).requesterWrites('decline')),
+      () => then((t) => t.act(RESOLVE).requesterWrites('decline').act(RESOLVE).requesterWrites('decline')),
       'escalate',
     ],
-    ['resolved and confirmed', () => after((ticket) => ticket.act(RESOLVE).requesterWrites('confirm')), 'close'],
-    ['resolved for good', () => after((ticket) => ticket.act({ ...RESOLVE, final: true } as never, NALEDI)), 'close'],
-    ['closed as spam', () => after((ticket) => ticket.act({ action: 'close', as: 'spam' })), 'close'],
+    ['resolved and confirmed', () => then((ticket) => ticket.act(RESOLVE).requesterWrites('confirm')), 'close'],
+    ['resolved for good', () => then((ticket) => ticket.act({ ...RESOLVE, final: true }, NALEDI)), 'close'],
+    ['closed as spam', () => then((ticket) => ticket.act({ action: 'close', as: 'spam' })), 'close'],
   ])('when %s', (_what, word, expected) => {
     expect(word()).toBe(expected);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMail } from '../../../shared/adapters/mime/read-mail.ts';
-import { explainedMailSchema } from '../../../shared/schemas/mail.ts';
+import { explainedMailSchema, mailReasonSchema, noAutoReplyCauseSchema } from '../../../shared/schemas/mail.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/mail');
 const names = readdirSync(FOLDER)
@@ -19,6 +19,19 @@ describe('the corpus of mails', () => {
     const mail = await readMail(rawOf(name), context);
     expect(mail).toMatchObject(Object(expected));
     expect(() => explainedMailSchema.parse(mail)).not.toThrow();
+  });
+
+  it('shows every reason and cause that a small mail can have, and docs/email.md explains each', async () => {
+    const mails = await Promise.all(names.map((name) => readMail(rawOf(name), context)));
+    const documentation = readFileSync(join(FOLDER, '../../../docs/email.md'), 'utf8');
+    const reasons = new Set(mails.map(({ reason }) => reason));
+    const causes = new Set(mails.map(({ noAutoReply }) => noAutoReply));
+    const unshown = mailReasonSchema.options.filter((reason) => !reasons.has(reason));
+    expect(unshown).toEqual(['too_large', 'parser_failure']);
+    expect(noAutoReplyCauseSchema.options.filter((cause) => !causes.has(cause))).toEqual([]);
+    for (const code of [...mailReasonSchema.options, ...noAutoReplyCauseSchema.options]) {
+      expect(documentation).toContain(`\`${code}\``);
+    }
   });
 
   it('has at least a hundred', () => {

@@ -16,7 +16,7 @@ const BOMBS: Record<string, string> = {
   'lines that look like header blocks': PLAIN + 'From: a\nx\n'.repeat(200_000),
   'closing phrases': PLAIN + 'Best regards\nAnn\n\n'.repeat(100_000),
   'nested HTML': HTML + '<div>'.repeat(400_000),
-  'table cells without end': HTML + '<table border=1><tr>' + '<td>'.repeat(70_000),
+  'table cells without end': `${HTML}<table border=1><tr>${'<td>'.repeat(70_000)}`,
   'wide spans': `${HTML}<table border=1>${'<tr><td colspan=1000 rowspan=1000>a'.repeat(8000)}`,
   'open script tags': `${HTML}${'x'.repeat(300_001)}${'<script '.repeat(200_000)}`,
   'nested multiparts': `${HEAD}${nested(5000)}x`,

@@ -95,8 +95,9 @@ export class Case {
   /** Time passes and the workflow wakes at every checkpoint on the way. */
   runUntil(at: Instant): this {
     while (this.ticket.checkpoint !== null && this.ticket.checkpoint.at <= at) {
-      const { checkpoint } = this.ticket;
-      this.sleepUntil(checkpoint.at > this.now ? checkpoint.at : this.now).wake();
+      const { at: due } = this.ticket.checkpoint;
+      if (due > this.now) this.sleepUntil(due);
+      this.wake();
     }
     return this.sleepUntil(at);
   }
@@ -172,5 +173,5 @@ export class Case {
 export const assessed = (setting: Setting, opening: Opening = {}, at: Instant = MONDAY): Case =>
   new Case(setting, opening, at).assess();
 
-export const ASK: ActionRequest = { action: 'ask_requester', question: 'Which browser do you use?' };
-export const RESOLVE: ActionRequest = { action: 'resolve', resolution: 'The password was reset.' };
+export const ASK = { action: 'ask_requester', question: 'Which browser do you use?' } as const satisfies ActionRequest;
+export const RESOLVE = { action: 'resolve', resolution: 'The password was reset.' } as const satisfies ActionRequest;

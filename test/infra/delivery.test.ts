@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { at, synthesize, target } from './synthesized.ts';
+
+const { template, resources, ofType } = synthesize('prod', { alarmEmail: 'operations@club.example' });
+const ROOT = join(import.meta.dirname, '../..');
+
+describe('dead letters', () => {
+  const alarmed = ofType('AWS::CloudWatch::Alarm')
+    .filter(([, alarm]) => at(alarm, 'MetricName') === 'ApproximateNumberOfMessagesVisible')
+    .map(([, alarm]) => {
+      const [dimension] = z.array(z.object({ Value: z.unknown() })).parse(at(alarm, 'Dimensions'));
+      return target(dimension?.Value);
+    });
+  /** A queue that ends what failed: kept for 14 days, alarmed at the first message. */
+  const isDeadLetterQueue = (reference: unknown): boolean => {
+    const id = target(reference);
+    return alarmed.includes(id) && at(resources[id], 'MessageRetentionPeriod') === 1_209_600;
+  };
+
+  it('end every queue that has a consumer', () => {
+    const consumed = ofType('AWS::Lambda::EventSourceMapping')
+      .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
+      .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
+    expect(consumed).toHaveLength(4);
+    for (const id of consumed) {
+      expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
+    }
+  });
+
+  it('are all queues but those, each with an alarm', () => {
+    const withoutDeadLetters = ofType('AWS::SQS::Queue').filter(
+      ([, queue]) => at(queue, 'RedrivePolicy') === undefined,
+    );
+    expect(withoutDeadLetters.map(([id]) => id).sort()).toEqual([...new Set(alarmed)].sort());
+  });
+
+  it('end every subscription', () => {
+    const subscriptions = ofType('AWS::SNS::Subscription');
+    expect(subscriptions).toHaveLength(2);
+    for (const [id, subscription] of subscriptions) {
+      expect(isDeadLetterQueue(at(subscription, 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
+    }
+  });
+
+  it('end every rule target, after its retries', () => {
+    const rules = ofType('AWS::Events::Rule');
+    expect(rules).toHaveLength(4);
+    for (const [id, rule] of rules) {
+      const targets = z
+        .array(
+          z.object({
+            DeadLetterConfig: z.object({ Arn: z.unknown() }),
+            RetryPolicy: z.object({
+              MaximumRetryAttempts: z.literal(185),
+              MaximumEventAgeInSeconds: z.literal(86_400),
+            }),
+          }),
+        )
+        .min(1)
+        .parse(at(rule, 'Targets'));
+      for (const each of targets) {
+        expect(isDeadLetterQueue(each.DeadLetterConfig.Arn), id).toBe(true);
+      }
+    }
+  });
+
+  it('end what the relay gives up on, before the stream forgets it', () => {
+    const [, mapping] = ofType('AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('Relay')) ?? [];
+    expect(mapping?.Properties).toMatchObject({
+      BatchSize: 100,
+      BisectBatchOnFunctionError: true,
+      StartingPosition: 'TRIM_HORIZON',
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT'],
+              dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } },
+            }),
+          },
+        ],
+      },
+    });
+    expect(mapping?.Properties.MaximumRetryAttempts).toBeUndefined();
+    expect(mapping?.Properties.MaximumRecordAgeInSeconds).toBeGreaterThan(3600);
+    expect(mapping?.Properties.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3600);
+    expect(isDeadLetterQueue(at(mapping, 'DestinationConfig', 'OnFailure', 'Destination'))).toBe(true);
+  });
+});
+
+describe('queues', () => {
+  it('hide a message for six times as long as its function may take, and report each failure apart', () => {
+    for (const [id, mapping] of ofType('AWS::Lambda::EventSourceMapping').filter(
+      ([each]) => !each.startsWith('Relay'),
+    )) {
+      const queue = resources[target(at(mapping, 'EventSourceArn'))];
+      const timeout = z.number().parse(at(resources[target(at(mapping, 'FunctionName'))], 'Timeout'));
+      expect(at(queue, 'VisibilityTimeout'), id).toBe(6 * timeout);
+      expect(mapping.Properties).toMatchObject({ BatchSize: 5, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    }
+  });
+
+  it('get the mail notice as SES wrote it', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sqs', RawMessageDelivery: true });
+  });
+
+  it('get the details of what concerns them, and dead executions by name', () => {
+    const rule = (EventPattern: object, target: object) =>
+      template.hasResourceProperties('AWS::Events::Rule', {
+        EventPattern,
+        Targets: [Match.objectLike(target)],
+      });
+    const machine = Match.objectLike({ Ref: Match.stringLikeRegexp('^WorkflowStateMachine') });
+    const queue = (part: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(`^Queues${part}`), 'Arn'] });
+    rule({ source: ['tierdesk'], detail: { signal: [true] } }, { InputPath: '$.detail', Arn: queue('Signals') });
+    rule({ source: ['tierdesk'], detail: { notice: [true] } }, { InputPath: '$.detail', Arn: queue('Outgoing') });
+    rule(
+      {
+        source: ['aws.states'],
+        'detail-type': ['Step Functions Execution Status Change'],
+        detail: { stateMachineArn: [machine], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+      {
+        Arn: queue('Signals'),
+        InputTransformer: {
+          InputPathsMap: { 'detail-name': '$.detail.name', 'detail-status': '$.detail.status' },
+          InputTemplate: '{"execution":<detail-name>,"status":<detail-status>}',
+        },
+      },
+    );
+  });
+});
+
+describe('alarms', () => {
+  const runbook = readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8');
+  const headings = new Set(
+    [...runbook.matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
+      text
+        ?.toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+
+  it.each(ofType('AWS::CloudWatch::Alarm'))('%s tells somebody, and points to an entry of the runbook', (_, alarm) => {
+    expect(z.array(z.unknown()).parse(alarm.Properties.AlarmActions).map(target)).toEqual([
+      expect.stringMatching(/^AlarmsTopic/),
+    ]);
+    const entry = /docs\/runbook\.md#([\w-]+)$/.exec(String(alarm.Properties.AlarmDescription))?.[1];
+    expect([...headings]).toContain(entry);
+  });
+
+  it('sound when the relay is a minute behind', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
+  });
+
+  it('may be published by CloudWatch, and are mailed', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+        ]),
+      },
+    });
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'operations@club.example',
+    });
+  });
+});
