@@ -53,18 +53,28 @@ export async function deploy(
   tell: (text: string) => void,
   signal?: AbortSignal,
 ): Promise<Outputs> {
-  const cdk = (args: string[]) => runCdk([...args, '--output', join(directory, 'cdk.out')], awsEndpoint, signal);
-  if (!(await outputsOf(awsEndpoint, 'CDKToolkit'))) {
-    tell('cdk bootstrap, the first time only');
-    await cdk(['bootstrap', `aws://${account}/${region}`, '-c', 'stage=local']);
-  }
+  const options = { awsEndpoint, signal };
+  const cdk = (...args: string[]) => runCdk(args, repository, options);
+  const assembly = join(directory, 'cdk.out');
+  const isBootstrapped = await outputsOf(awsEndpoint, 'CDKToolkit');
+  tell(isBootstrapped ? 'cdk synth' : 'cdk bootstrap and synth');
+  const synth = cdk('synth', stackName, '--exclusively', '--quiet', '-c', 'stage=local', '--output', assembly);
+  // From a folder without a cdk.json, or it would synthesize the app as well.
+  const bootstrap = isBootstrapped
+    ? undefined
+    : runCdk(['bootstrap', `aws://${account}/${region}`], directory, options);
+  await Promise.all([synth, bootstrap]);
   tell('cdk deploy');
   const approved = ['--require-approval', 'never', '--method=direct'];
-  await cdk(['deploy', stackName, '--exclusively', '-c', 'stage=local', ...approved]);
+  await cdk('deploy', stackName, '--exclusively', '--app', assembly, ...approved);
   return outputsSchema.parse(await outputsOf(awsEndpoint, stackName));
 }
 
-async function runCdk(args: string[], awsEndpoint: string, signal: AbortSignal | undefined): Promise<void> {
+async function runCdk(
+  args: string[],
+  cwd: string,
+  { awsEndpoint, signal }: { awsEndpoint: string; signal: AbortSignal | undefined },
+): Promise<void> {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
   const env = {
     ...Object.fromEntries(inherited),
@@ -80,7 +90,7 @@ async function runCdk(args: string[], awsEndpoint: string, signal: AbortSignal |
   const quiet = ['--no-notices', '--no-color', '--ci'];
   const cli = join(repository, 'node_modules', '.bin', 'cdk');
   try {
-    await run(cli, [...args, ...quiet], { cwd: repository, env, signal, maxBuffer: 64 * 1024 * 1024 });
+    await run(cli, [...args, ...quiet], { cwd, env, signal, maxBuffer: 64 * 1024 * 1024 });
   } catch (cause) {
     const output = cause instanceof Error && 'stdout' in cause ? `${cause.stdout}` : String(cause);
     const errors = cause instanceof Error && 'stderr' in cause ? `${cause.stderr}` : '';

@@ -1,14 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { hashOfApiKey, makeApiKey } from '../shared/adapters/api-key-maker.ts';
 import { configurationWriter } from '../shared/adapters/configuration-writer.ts';
-import { expandHolidays } from '../shared/adapters/holidays.ts';
+import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
 import type { Organisation } from '../shared/schemas/organisation.ts';
 import type { Role } from '../shared/schemas/ticket.ts';
-import { storeConfiguration } from '../shared/usecases/store-configuration.ts';
 import { clientOptions } from './emulator.ts';
 import { writeJson } from './write-file.ts';
 
@@ -20,19 +19,13 @@ const keysSchema = z.record(
 );
 export type DemoKeys = z.infer<typeof keysSchema>[string];
 
-/** Holidays are stored as dates for so many years around today. */
-const YEARS_BACK = 1;
-const YEARS_AHEAD = 15;
-
-const newKey = (): string => `td_${randomBytes(24).toString('base64url')}`;
-
 /** Keys are made once for a folder and kept there; the table only holds their hashes. */
 const demoKeys = (file: string, organisations: readonly Organisation[]): Record<string, DemoKeys> => {
   const standing = existsSync(file) ? keysSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
   const keys = Object.fromEntries(
     organisations.map(({ id }) => [
       id,
-      standing[id] ?? { integrator: newKey(), agent: newKey(), supervisor: newKey(), admin: newKey() },
+      standing[id] ?? { integrator: makeApiKey(), agent: makeApiKey(), supervisor: makeApiKey(), admin: makeApiKey() },
     ]),
   );
   writeJson(file, keys);
@@ -48,20 +41,23 @@ export const seed = async ({ awsEndpoint, region, tableName, keysFile }: SeedOpt
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientOptions(awsEndpoint), region }), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  const writer = configurationWriter({ client, name: tableName });
-  const { organisations, policies, calendars } = shippedConfiguration();
+  const { organisations } = shippedConfiguration();
   const [first] = organisations;
   if (!first) throw new RangeError('no organisation is shipped');
-  const year = new Date().getUTCFullYear();
-  const stored = calendars.map((calendar) => expandHolidays(calendar, year - YEARS_BACK, year + YEARS_AHEAD));
-  await storeConfiguration(writer, { organisations, policies, calendars: stored, defaultOrganisation: first.id });
+  const table = { client, name: tableName };
+  await storeShippedConfiguration(table);
   const keys = demoKeys(keysFile, organisations);
   for (const organisation of organisations) {
     // Object.entries loses the record's key type; keysSchema has exactly these four.
     for (const [role, key] of Object.entries(keys[organisation.id] ?? {}) as [Role, string][]) {
-      const hash = createHash('sha256').update(key).digest('hex');
+      const hash = hashOfApiKey(key);
       const agent = holderOf(organisation, role);
-      await writer.putKey(hash, { id: `${organisation.id}-${role}`, organisation: organisation.id, role, agent });
+      await configurationWriter(table).putKey(hash, {
+        id: `${organisation.id}-${role}`,
+        organisation: organisation.id,
+        role,
+        agent,
+      });
     }
   }
   const apiKeys = keys[first.id];

@@ -33,9 +33,11 @@ class SmtpRefusal extends Error {
 /**
  * Plays SES's receiving: takes mail for the support addresses, `+anything` included, stores it as it came and
  * publishes SES's notice. It says 250 once both are done; when they can't be it says 451, and the sender tries again.
- * @returns how to stop it, after the mails it is receiving
+ * @returns its port, another than asked for when that one was taken, and how to stop it after the mails it is receiving
  */
-export async function startSmtpIntake(options: SmtpIntakeOptions): Promise<() => Promise<void>> {
+export async function startSmtpIntake(
+  options: SmtpIntakeOptions,
+): Promise<{ port: number; stop: () => Promise<void> }> {
   const s3 = new S3Client({ ...clientOptions(options.awsEndpoint), forcePathStyle: true });
   const sns = new SNSClient(clientOptions(options.awsEndpoint));
   const supported = new Set(options.supportAddresses.map((address) => address.toLowerCase()));
@@ -91,19 +93,27 @@ export async function startSmtpIntake(options: SmtpIntakeOptions): Promise<() =>
       );
     },
   });
+  const port = await listen(server, options.port).catch(() => listen(server, 0));
   // A client that hangs up in the middle concerns nobody but itself.
   server.on('error', () => undefined);
-  const listening = once(server.server, 'listening');
-  server.listen(options.port, '127.0.0.1');
-  await listening;
-  return () =>
-    new Promise((resolve) => {
+  const stop = () =>
+    new Promise<void>((resolve) => {
       server.close(() => {
         s3.destroy();
         sns.destroy();
         resolve();
       });
     });
+  return { port, stop };
+}
+
+async function listen(server: SMTPServer, port: number): Promise<number> {
+  const listening = once(server.server, 'listening');
+  server.once('error', () => undefined);
+  server.listen(port, '127.0.0.1');
+  await listening;
+  const address = server.server.address();
+  return typeof address === 'object' && address ? address.port : port;
 }
 
 /** The address that mail for `local+tag@domain` is for, in lower case. */

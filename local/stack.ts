@@ -89,10 +89,9 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
     await completeDeployment(emulator.endpoint, tableName, [...new Set(domains)]);
     return result;
   });
-  const smtp = { host: '127.0.0.1', port: ports.smtp };
-  const stopIntake = await step('Mail intake', () =>
+  const intake = await step('Mail intake', () =>
     startSmtpIntake({
-      port: smtp.port,
+      port: ports.smtp,
       awsEndpoint: emulator.endpoint,
       bucketName: outputs.RawMailBucketName,
       topicArn: outputs.MailTopicArn,
@@ -100,13 +99,13 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
       now: clock.now,
     }),
   );
-  started.add(stopIntake);
+  started.add(intake.stop);
   if (isNew) await step('First save', () => emulator.save());
   else await step('Open tickets go on', () => reconcile(emulator.endpoint, outputs.ReconcileFunctionName));
   const endpoints: Endpoints = {
     apiUrl,
     apiKeys: seeded.apiKeys,
-    smtp,
+    smtp: { host: '127.0.0.1', port: intake.port },
     mailboxUrl: `http://127.0.0.1:${ports.mailbox}`,
     supportAddress: seeded.supportAddress,
     supportAddresses: seeded.supportAddresses,

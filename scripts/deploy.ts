@@ -9,10 +9,8 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
-import { configurationWriter } from '../shared/adapters/configuration-writer.ts';
-import { expandHolidays } from '../shared/adapters/holidays.ts';
+import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
-import { storeConfiguration } from '../shared/usecases/store-configuration.ts';
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const mainSchema = z.object({ TableName: z.string(), StateMachineArn: z.string(), ApiUrl: z.string() });
@@ -52,24 +50,9 @@ const deployStacks = (stage: string, cliArguments: string[]) => {
   }
 };
 
-/** Holidays are stored as dates for so many years around this one; every deployment stores them anew. */
-const YEARS_BACK = 1;
-const YEARS_AHEAD = 15;
-
 /** Puts the shipped organisations, policies and calendars into the table; what hasn't changed stays as it is. */
-const seedConfiguration = async (region: string, tableName: string): Promise<void> => {
-  const { organisations, policies, calendars } = shippedConfiguration();
-  const year = new Date().getUTCFullYear();
-  await storeConfiguration(
-    configurationWriter({ client: DynamoDBDocumentClient.from(new DynamoDBClient({ region })), name: tableName }),
-    {
-      organisations,
-      policies,
-      calendars: calendars.map((calendar) => expandHolidays(calendar, year - YEARS_BACK, year + YEARS_AHEAD)),
-      defaultOrganisation: organisations[0]?.id ?? '',
-    },
-  );
-};
+const seedConfiguration = (region: string, tableName: string) =>
+  storeShippedConfiguration({ client: DynamoDBDocumentClient.from(new DynamoDBClient({ region })), name: tableName });
 
 /** Mail to an address that the receipt rule doesn't take would bounce, so nothing is deployed with one. */
 const checkAddresses = (settings: StageSettings): void => {
@@ -103,6 +86,7 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
       console.log(`  ${value.split(', ').join('\n  ')}`);
     }
   }
+  console.log(`\nA first API key: npm run keys -- --stage ${stage} --organisation ID --role ROLE [--agent ID]`);
   console.log(`\n${receivingAdvice(active, receiving.ReceiptRuleSetName, region)}`);
 };
 

@@ -3,7 +3,6 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anyPorts, choosePorts } from '../../local/ports.ts';
 import { startSmtpIntake } from '../../local/smtp-intake.ts';
 import { sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
 import { eventually, TestEmulator } from './emulator-fixture.ts';
@@ -35,13 +34,13 @@ afterAll(async () => {
   await aws.delete();
 });
 
-async function startIntake(bucketName: string): Promise<number> {
-  const { ports } = await choosePorts(aws.directory, anyPorts);
-  const options = { port: ports.smtp, awsEndpoint: aws.emulator.endpoint, bucketName };
+async function startIntake(bucketName: string, port = 0): Promise<number> {
+  const options = { port, awsEndpoint: aws.emulator.endpoint, bucketName };
   const topicArn = 'arn:aws:sns:us-east-1:000000000000:mail';
   const supportAddresses = ['support@club.example', 'Support@marketplace.example'];
-  stops = [...stops, await startSmtpIntake({ ...options, topicArn, supportAddresses, now: () => now })];
-  return ports.smtp;
+  const intake = await startSmtpIntake({ ...options, topicArn, supportAddresses, now: () => now });
+  stops = [...stops, intake.stop];
+  return intake.port;
 }
 
 async function send(raw: string | Buffer, to: string[], from = 'ada@example.org', port = smtpPort): Promise<string> {
@@ -142,6 +141,15 @@ test('a mail of 30 MB is taken', async () => {
   await send(raw, ['support@club.example']);
   const { receipt } = await nextNotification();
   expect((await stored(receipt.action.objectKey)).length).toBe(raw.length);
+});
+
+test('on a port that is taken it takes another', async () => {
+  const first = await startIntake('raw-mail');
+  expect(first).not.toBe(smtpPort);
+  const second = await startIntake('raw-mail', first);
+  expect(second).not.toBe(first);
+  await send('From: ada@example.org\r\n\r\nHello\r\n', ['support@club.example'], undefined, second);
+  await nextNotification();
 });
 
 test('another recipient is refused for good, and what can’t be stored for now', async () => {

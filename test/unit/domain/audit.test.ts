@@ -16,6 +16,11 @@ describe('the audit trail', () => {
     expect(auditFaults(events)).toEqual([]);
   });
 
+  it('begins with whose ticket it is', () => {
+    const [created] = life().events;
+    expect(created?.after).toMatchObject({ reference: 'TD-7K3M-92QX', organisation: 'club', requester: 'p-ann' });
+  });
+
   it('survives being stored as JSON with its keys in another order', () => {
     const reversed = (value: unknown): unknown =>
       value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -58,6 +58,10 @@ describe('the word for what comes next', () => {
     expect(nextStep(inStatus(status).ticket, [])).toBe(expected);
   });
 
+  it('waits for work while there is only the request, which the first state acknowledges', () => {
+    expect(since(new Case(CLUB), 0)).toBe('await_work');
+  });
+
   it('waits for work after a requester’s answer that the workflow has nothing to tell of', () => {
     const ticket = assessed(CLUB).act(ASK);
     const seen = ticket.ticket.version;

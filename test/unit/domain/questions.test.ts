@@ -35,6 +35,7 @@ describe('a question to the requester', () => {
 
   it('can be taken back by the agent', () => {
     const ticket = asked(CLUB).runHours(1).act({ action: 'take_back' });
+    expect(ticket.last).toMatchObject({ type: 'taken_back', signal: true });
     expect(ticket.ticket).toMatchObject({ status: 'open', waiting: null, clock: { pausedSince: null } });
   });
 

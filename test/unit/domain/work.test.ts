@@ -126,6 +126,7 @@ describe('set_target_date', () => {
     const ticket = level3()
       .act({ action: 'set_target_date', at: hoursAfter(MONDAY, 5) })
       .runHours(6);
+    expect(ticket.latest('target_date_set').signal).toBe(true);
     expect(ticket.last).toMatchObject({ type: 'target_date_missed', reason: 'date_passed' });
   });
 

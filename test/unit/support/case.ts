@@ -158,6 +158,8 @@ export class Case {
 
   #commit(draft: Draft): this {
     for (const event of draft.events) this.#store(event);
+    const [decided, stored] = [draft.ticket, this.ticket].map((ticket) => JSON.stringify({ ...ticket, lastHash: '' }));
+    if (decided !== stored) throw new Error(`decided ${decided}, but the events fold into ${stored}`);
     return this;
   }
 

@@ -1,0 +1,46 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { Command } from 'commander';
+import * as z from 'zod';
+import { connect, outputOf, runCommand } from './connect.ts';
+
+const resultSchema = z.object({
+  examined: z.number(),
+  replaced: z.array(z.string()),
+  needHelp: z.array(z.string()),
+  queuedNotices: z.array(z.object({ reference: z.string(), sequence: z.number() })),
+  queuedMails: z.array(z.string()),
+});
+
+const reconcile = async ({ stage, force }: { stage: string; force: boolean }): Promise<void> => {
+  const connection = await connect(stage);
+  const answer = await new LambdaClient(connection.client).send(
+    new InvokeCommand({
+      FunctionName: outputOf(connection, 'ReconcileFunctionName'),
+      Payload: JSON.stringify({ force }),
+    }),
+  );
+  const text = Buffer.from(answer.Payload ?? []).toString();
+  if (answer.FunctionError) {
+    console.error(`reconcile failed: ${text}`);
+    process.exitCode = 1;
+    return;
+  }
+  const result = resultSchema.parse(JSON.parse(text));
+  console.log(`${result.examined} open tickets examined`);
+  for (const reference of result.replaced) console.log(`${reference}: given a new execution`);
+  for (const reference of result.needHelp)
+    console.log(`${reference}: keeps failing, needs help (mend the cause, then --force)`);
+  for (const { reference, sequence } of result.queuedNotices)
+    console.log(`${reference}: notices of event ${sequence} queued again`);
+  for (const key of result.queuedMails) console.log(`${key}: mail queued again`);
+};
+
+await runCommand(() =>
+  new Command()
+    .name('npm run reconcile --')
+    .description('Finds tickets whose record and execution disagree, lost notices and lost mails, and mends them.')
+    .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .option('--force', 'also start tickets again that were marked as needing help', false)
+    .action(reconcile)
+    .parseAsync(),
+);

@@ -1,0 +1,56 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Command } from 'commander';
+import { largeTexts } from '../shared/adapters/large-texts.ts';
+import { ticketStore } from '../shared/adapters/ticket-store.ts';
+import { auditFaults, fold, messageDigest } from '../shared/domain/audit.ts';
+import { parseReference } from '../shared/domain/reference.ts';
+import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
+
+/** Every fault of a ticket's audit trail: the chain, the texts that it points to, and the stored ticket. */
+const verify = async (text: string, { stage }: { stage: string }): Promise<void> => {
+  const parsed = parseReference(text);
+  if (!parsed.ok) throw new NotConnected(`${text} is ${parsed.why}: a reference looks like TD-7K3M-92QX`);
+  const { reference } = parsed;
+  const connection = await connect(stage);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
+  const table = { client, name: outputOf(connection, 'TableName') };
+  const store = ticketStore(table, largeTexts(outputOf(connection, 'ContentBucketName')));
+  const [ticket, events, messages] = await Promise.all([
+    store.load(reference),
+    store.events(reference),
+    store.messages(reference),
+  ]);
+  if (!ticket) throw new NotConnected(`there is no ticket ${reference}`);
+  const faults = auditFaults(events).map(({ sequence, fault }) => `event ${sequence}: ${fault}`);
+  for (const message of messages) {
+    const event = events[message.sequence - 1];
+    const same = event?.messageDigest === messageDigest(message.salt, message.body);
+    if (!same) faults.push(`event ${message.sequence}: message_differs`);
+  }
+  if (JSON.stringify(sorted(fold(events))) !== JSON.stringify(sorted(ticket))) {
+    faults.push('the stored ticket is not what its events fold into');
+  }
+  for (const fault of faults) console.log(fault);
+  console.log(`${reference}: ${events.length} events, ${messages.length} texts, ${faults.length} faults`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+};
+
+const sorted = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .map(([key, inner]): [string, unknown] => [key, sorted(inner)])
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      )
+    : value;
+
+await runCommand(() =>
+  new Command()
+    .name('npm run verify-audit --')
+    .description("Checks a ticket's audit chain: hashes, texts, and that the events fold into the stored ticket.")
+    .argument('<reference>', 'the ticket')
+    .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .action(verify)
+    .parseAsync(),
+);
