@@ -16,16 +16,26 @@ const NOBODY: Omit<Person, 'id'> = {
 const withoutNulls = (person: Person): Record<string, unknown> =>
   Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
 
+const MOST_KEYS_A_BATCH = 100;
+
+const personOf = ({ pk: _pk, sk: _sk, ...person }: Record<string, unknown>): Person => ({
+  ...NOBODY,
+  // Only save writes PERSON items.
+  ...(person as Person),
+});
+
 export const people = (table: Table): People => ({
   load: async (organisation, ids) => {
-    if (ids.length === 0) return [];
-    const keys = [...new Set(ids)].map((id) => personKey(organisation, id));
-    const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys: keys } } }));
-    return (answer.Responses?.[table.name] ?? []).map(({ pk: _pk, sk: _sk, ...person }) => ({
-      ...NOBODY,
-      // Only save writes PERSON items.
-      ...(person as Person),
-    }));
+    const found: Person[] = [];
+    const wanted = [...new Set(ids)].map((id) => personKey(organisation, id));
+    while (wanted.length > 0) {
+      const Keys = wanted.splice(0, MOST_KEYS_A_BATCH);
+      const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
+      found.push(...(answer.Responses?.[table.name] ?? []).map(personOf));
+      // What DynamoDB left out comes back in the shape it was asked in.
+      wanted.push(...((answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as typeof wanted));
+    }
+    return found;
   },
   save: async (organisation, person) => {
     const Item = { ...personKey(organisation, person.id), ...withoutNulls(person) };

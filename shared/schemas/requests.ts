@@ -74,7 +74,10 @@ export const actionSchema = z.discriminatedUnion(
     z.strictObject({ action: z.literal('take'), reason }),
     z
       .strictObject({ action: z.literal('assign'), assignee: line.optional(), team: line.optional(), reason })
-      .refine(({ assignee, team }) => Boolean(assignee ?? team), { message: 'needs assignee, team or both' }),
+      .refine(({ assignee, team }) => Boolean(assignee ?? team), {
+        path: ['assignee'],
+        message: 'needs assignee, team or both',
+      }),
     z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
     z.strictObject({ action: z.literal('take_back'), reason }),
     z.strictObject({

@@ -2,6 +2,7 @@ import type { Context } from '../domain/context.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { pauseBefore } from './pause.ts';
 import type { Claim, Clock, Configuration, StandingClaim, TicketStore } from './ports.ts';
 
 export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
@@ -30,11 +31,6 @@ export type Changed =
   | { ok: false; claimed: StandingClaim };
 
 const MOST_TRIES = 12;
-const PAUSE_MILLISECONDS = 8;
-
-const pause = (attempt: number): Promise<void> =>
-  new Promise((done) => setTimeout(done, Math.random() * PAUSE_MILLISECONDS * 2 ** Math.min(attempt, 6)));
-
 /**
  * What every decision about a ticket of an organisation depends on. Loads are counted only where somebody may have to be
  * assigned. Throws UnknownOrganisation and UnknownPolicy.
@@ -100,7 +96,7 @@ export const changeTicket = async (
     const committed = await services.store.commit(ticket, decision.draft, options.claims ?? []);
     if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, events: committed.events };
     if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
-    await pause(attempt);
+    await pauseBefore(attempt + 1);
   }
   throw new TooManyConflicts(`ticket ${reference} changed ${MOST_TRIES} times while it was being changed`);
 };

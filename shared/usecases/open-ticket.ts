@@ -6,6 +6,7 @@ import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { NewTicket, RequesterInput } from '../schemas/requests.ts';
 import type { Channel, LinkKind } from '../schemas/ticket.ts';
 import { type ChangeServices, contextFor, TooManyConflicts } from './change-ticket.ts';
+import { pauseBefore } from './pause.ts';
 import type { Claim, People, Person, Random, StandingClaim } from './ports.ts';
 
 export type OpenServices = ChangeServices & { people: People; random: Random };
@@ -23,7 +24,7 @@ export type OpenRequest = {
 
 export type Opened = { ok: true; ticket: Ticket; requester: Person } | { ok: false; claimed: StandingClaim };
 
-const MOST_TRIES = 5;
+const MOST_TRIES = 12;
 
 /**
  * Opens a ticket under a fresh reference. The person is put first: a crash before the ticket leaves somebody known who
@@ -40,6 +41,7 @@ export const openTicket = async (services: OpenServices, request: OpenRequest): 
     const committed = await services.store.commit(null, create(command, context), request.claims);
     if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester };
     if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
+    await pauseBefore(attempt + 1);
   }
   throw new TooManyConflicts('no free reference was found');
 };

@@ -5,29 +5,34 @@ import { type PresentedTicket, presentTicket } from './present-ticket.ts';
 
 export type ReadServices = { store: TicketStore; people: People };
 
+type Loaded = { ticket: Ticket; request: StoredMessage | null };
+
 /** A ticket with everything that its presentation needs. */
 export const readTicket = async (services: ReadServices, ticket: Ticket): Promise<PresentedTicket> => {
-  const [request, resolution] = await Promise.all([
-    services.store.message(ticket.reference, 1),
-    ticket.resolutionEvent ? services.store.message(ticket.reference, ticket.resolutionEvent) : null,
-  ]);
-  return present(services, ticket, request, resolution?.body ?? null);
+  const request = await services.store.message(ticket.reference, 1);
+  const [presented] = await present(services, [{ ticket, request }]);
+  if (!presented) throw new RangeError('a ticket is presented as one ticket');
+  return presented;
 };
 
-const present = async (
-  services: ReadServices,
-  ticket: Ticket,
-  request: StoredMessage | null,
-  resolution: string | null,
-): Promise<PresentedTicket> => {
-  const persons = await services.people.load(ticket.organisation, [ticket.requester, ...ticket.copied]);
-  const requester = persons.find((person) => person.id === ticket.requester) ?? null;
-  return presentTicket(
-    ticket,
-    { requester, copied: persons.filter((person) => person !== requester) },
-    request,
-    resolution,
-  );
+/** Presents tickets of one organisation, their people read together. */
+const present = async (services: ReadServices, loaded: readonly Loaded[]): Promise<PresentedTicket[]> => {
+  const ids = [...new Set(loaded.flatMap(({ ticket }) => [ticket.requester, ...ticket.copied]))];
+  const [persons, resolutions] = await Promise.all([
+    services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
+    Promise.all(loaded.map(({ ticket }) => resolutionOf(services, ticket))),
+  ]);
+  const known = new Map(persons.map((person) => [person.id, person]));
+  return loaded.map(({ ticket, request }, index) => {
+    const copied = ticket.copied.map((id) => known.get(id)).filter((person) => person !== undefined);
+    const parties = { requester: known.get(ticket.requester) ?? null, copied };
+    return presentTicket(ticket, parties, request, resolutions[index] ?? null);
+  });
+};
+
+const resolutionOf = async (services: ReadServices, ticket: Ticket): Promise<string | null> => {
+  if (!ticket.resolutionEvent) return null;
+  return (await services.store.message(ticket.reference, ticket.resolutionEvent))?.body ?? null;
 };
 
 export type ListQuery = {
@@ -53,6 +58,15 @@ export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 
 /** A page of tickets, newest first. It may hold fewer than `limit` and still have a cursor. */
 export const listTicketPage = async (services: ReadServices, query: ListQuery): Promise<TicketPage> => {
+  const { found, cursor } = await collect(services, query);
+  return { items: await present(services, found), ...(cursor ? { cursor } : {}) };
+};
+
+/** Reads on until the page is full, the list ends, or enough was examined. The cursor is null at the end of the list. */
+const collect = async (
+  services: ReadServices,
+  query: ListQuery,
+): Promise<{ found: Loaded[]; cursor: string | null }> => {
   const filter: TicketFilter = {
     organisation: query.organisation,
     statuses: query.status ? [query.status] : statusSchema.options,
@@ -60,26 +74,21 @@ export const listTicketPage = async (services: ReadServices, query: ListQuery): 
     assignee: query.assignee,
     requester: query.requester,
   };
-  const items: PresentedTicket[] = [];
+  const found: Loaded[] = [];
   let cursor = query.cursor;
-  let examined = 0;
-  for (;;) {
+  for (let examined = 0; examined < MOST_EXAMINED; examined += query.limit) {
     const page = await services.store.list(filter, query.limit, cursor);
     const loaded = await services.store.loadMany(page.references.map((entry) => entry.reference));
-    for (const { ticket, request } of loaded) {
-      examined++;
-      cursor = `${ticket.createdAt}#${ticket.reference}`;
-      if (!matches(ticket, query)) continue;
-      const resolution = ticket.resolutionEvent
-        ? await services.store.message(ticket.reference, ticket.resolutionEvent)
-        : null;
-      items.push(await present(services, ticket, request, resolution?.body ?? null));
-      if (items.length === query.limit) return { items, ...(cursor ? { cursor } : {}) };
-    }
-    if (!page.more) return { items };
+    const matching = loaded.filter(({ ticket }) => matches(ticket, query));
+    const room = query.limit - found.length;
+    found.push(...matching.slice(0, room));
+    const last = found.at(-1)?.ticket;
+    if (matching.length > room && last) return { found, cursor: `${last.createdAt}#${last.reference}` };
+    if (!page.more) return { found, cursor: null };
     cursor = page.references.at(-1)?.cursor ?? cursor;
-    if (examined >= MOST_EXAMINED) return { items, ...(cursor ? { cursor } : {}) };
+    if (matching.length === room) break;
   }
+  return { found, cursor };
 };
 
 const matches = (ticket: Ticket, query: ListQuery): boolean =>

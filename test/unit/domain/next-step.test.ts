@@ -3,7 +3,7 @@ import { EVENTS } from '../../../shared/domain/events.ts';
 import { nextStep } from '../../../shared/domain/next-step.ts';
 import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
 import machine from '../../../statemachines/ticket-lifecycle.asl.json' with { type: 'json' };
-import { ASK, assessed, type Case, NALEDI, RESOLVE } from '../support/case.ts';
+import { ASK, assessed, Case, NALEDI, RESOLVE } from '../support/case.ts';
 import { CLUB, MARKETPLACE, twoTimedLevels, withPolicy } from '../support/settings.ts';
 import { inStatus } from '../support/statuses.ts';
 

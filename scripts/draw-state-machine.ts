@@ -1,0 +1,190 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { ACTIONS, allowedIn } from '../shared/domain/actions.ts';
+import { EVENTS } from '../shared/domain/events.ts';
+import { NOTICES } from '../shared/domain/notices.ts';
+import { statusSchema } from '../shared/schemas/ticket.ts';
+
+/** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
+
+const ROOT = join(import.meta.dirname, '..');
+
+const stateSchema = z.object({
+  Type: z.enum(['Task', 'Choice', 'Wait', 'Succeed', 'Fail']),
+  Comment: z.string().optional(),
+  Resource: z.string().default(''),
+  Next: z.string().optional(),
+  Default: z.string().optional(),
+  Choices: z.array(z.object({ Condition: z.string(), Next: z.string() })).default([]),
+  Catch: z.array(z.object({ ErrorEquals: z.array(z.string()), Next: z.string() })).default([]),
+});
+const definitionSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
+
+type State = z.output<typeof stateSchema>;
+export type Definition = z.output<typeof definitionSchema>;
+
+export const readDefinition = (): Definition =>
+  definitionSchema.parse(JSON.parse(readFileSync(join(ROOT, 'statemachines/ticket-lifecycle.asl.json'), 'utf8')));
+
+type Kind = 'tells' | 'waits' | 'works' | 'chooses' | 'pauses' | 'ends';
+
+/** What a state does, as people see it: queues notices, waits for a token, calls a function, and so on. */
+const kindOf = ({ Type, Resource }: State): Kind => {
+  if (Type === 'Choice') return 'chooses';
+  if (Type === 'Wait') return 'pauses';
+  if (Type !== 'Task') return 'ends';
+  if (Resource.endsWith('.waitForTaskToken')) return 'waits';
+  return Resource.includes(':sqs:') ? 'tells' : 'works';
+};
+
+const idOf = (name: string): string => name.toLowerCase().replaceAll(' ', '_');
+
+const SHAPES: Record<Kind, (name: string) => string> = {
+  tells: (name) => `[/"${name}"/]`,
+  waits: (name) => `(["${name}"])`,
+  works: (name) => `["${name}"]`,
+  chooses: (name) => `{"${name}"}`,
+  pauses: (name) => `("${name}")`,
+  ends: (name) => `((("${name}")))`,
+};
+
+/** `$next = 'start_level'` is labelled by its word, any other condition by its text. */
+const labelOf = (condition: string): string => {
+  const text = condition.replace(/^\{%\s*|\s*%\}$/g, '');
+  return /^\$next = '(\w+)'$/.exec(text)?.[1] ?? text;
+};
+
+const edgesOf = (name: string, state: State): string[] => {
+  const from = idOf(name);
+  return [
+    ...state.Choices.map(({ Condition, Next }) => `${from} -->|"${labelOf(Condition)}"| ${idOf(Next)}`),
+    ...(state.Next ? [`${from} --> ${idOf(state.Next)}`] : []),
+    ...(state.Default ? [`${from} -->|else| ${idOf(state.Default)}`] : []),
+  ];
+};
+
+/** Where errors lead, once for all states of a kind: forty arrows to the same end hide the story. */
+const failuresOf = (states: readonly State[]): string[] =>
+  [...new Set(states.flatMap((state) => state.Catch.map(({ Next }) => `${kindOf(state)} ${Next}`)))].map((pair) => {
+    const [kind = '', ...target] = pair.split(' ');
+    return `${kind} -.->|fails| ${idOf(target.join(' '))}`;
+  });
+
+const TITLES: Partial<Record<Kind, string>> = {
+  tells: 'tells people: queues notices',
+  waits: 'waits: until the next checkpoint or a signal',
+  works: 'asks the domain what is due and what comes next',
+};
+
+/** The state machine as a Mermaid flowchart. */
+export const pictureOf = ({ StartAt, States }: Definition): string => {
+  const states = Object.entries(States);
+  const nodes = (kind: Kind) =>
+    states.filter(([, state]) => kindOf(state) === kind).map(([name]) => `${idOf(name)}${SHAPES[kind](name)}`);
+  const groups = (['works', 'tells', 'waits'] as const).flatMap((kind) => [
+    `subgraph ${kind} ["${TITLES[kind]}"]`,
+    ...nodes(kind).map((node) => `  ${node}`),
+    'end',
+  ]);
+  const caught = states.map(([, state]) => ({
+    ...state,
+    Catch: state.Catch.filter(({ Next }) => Next !== state.Next),
+  }));
+  const lines = [
+    ...groups,
+    ...(['chooses', 'pauses', 'ends'] as const).flatMap(nodes),
+    `start(( )) --> ${idOf(StartAt)}`,
+    ...states.flatMap(([name, state]) => edgesOf(name, state)),
+    ...failuresOf(caught),
+  ];
+  return ['```mermaid', 'flowchart TD', ...lines.map((line) => `  ${line}`), '```'].join('\n');
+};
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const DOES: Record<Kind, string> = {
+  tells: 'queues notices',
+  waits: 'waits for its token',
+  works: 'calls a function',
+  chooses: 'chooses',
+  pauses: 'pauses',
+  ends: 'ends',
+};
+
+export const statesTable = ({ States }: Definition): string =>
+  table(
+    ['state', 'does', 'meaning'],
+    Object.entries(States).map(([name, state]) => [
+      name,
+      state.Type === 'Fail' ? 'fails' : DOES[kindOf(state)],
+      state.Comment ?? '',
+    ]),
+  );
+
+const code = (word: string): string => `\`${word}\``;
+
+/** Every action in every status: where it leads, or nothing where it is refused. */
+export const actionsTable = (): string =>
+  table(
+    ['action', ...statusSchema.options.map(code)],
+    Object.entries(ACTIONS).map(([action, { to }]) => [
+      code(action),
+      ...statusSchema.options.map((status) => (allowedIn(status).some((each) => each === action) ? to.join(' or ').replace('same', status) : '')),
+    ]),
+  );
+
+const WAYS = { workflow: 'the workflow', bus: 'the bus', nobody: '' };
+
+/** A condition's name in words: `isAssigned` is "is assigned". */
+const inWords = (name: string): string =>
+  name === '' ? 'in some cases' : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+export const eventsTable = (): string =>
+  table(
+    ['event', 'signal', 'told by', 'notices: template → to whom'],
+    Object.entries(NOTICES).map(([type, rows]) => {
+      // NOTICES has exactly the keys of EVENTS; Object.entries types them as string.
+      const { signal, told } = EVENTS[type as keyof typeof EVENTS];
+      const notices = rows.map(
+        ({ template, to, when }) =>
+          `${code(template)} → ${to.replaceAll('_', ' ')}${when ? ` (${inWords(when.name)})` : ''}`,
+      );
+      return [code(type), signal ? 'yes' : '', WAYS[told], notices.join('<br>')];
+    }),
+  );
+
+export type Generated = { file: string; name: string; content: string };
+
+/** What is generated, and where it stands. */
+export const generatedParts = (definition: Definition = readDefinition()): Generated[] => [
+  { file: 'README.md', name: 'state-machine', content: pictureOf(definition) },
+  { file: 'docs/state-machine.md', name: 'state-machine', content: pictureOf(definition) },
+  { file: 'docs/state-machine.md', name: 'states', content: statesTable(definition) },
+  { file: 'docs/api.md', name: 'actions', content: actionsTable() },
+  { file: 'docs/api.md', name: 'events', content: eventsTable() },
+];
+
+/** A document has no place for a generated part. */
+export class MarkersMissing extends Error {
+  override readonly name = 'MarkersMissing';
+}
+
+/** A document with one generated part renewed. Throws MarkersMissing. */
+export const withGenerated = (text: string, { file, name, content }: Generated): string => {
+  const begin = `<!-- ${name}: made by npm run draw -->`;
+  const end = `<!-- ${name}: end -->`;
+  const [before, rest] = text.split(begin);
+  const [, after] = rest?.split(end) ?? [];
+  if (before === undefined || after === undefined) throw new MarkersMissing(`${file} lacks ${begin} … ${end}`);
+  return `${before}${begin}\n\n${content}\n\n${end}${after}`;
+};
+
+if (import.meta.main) {
+  for (const part of generatedParts()) {
+    const path = join(ROOT, part.file);
+    writeFileSync(path, withGenerated(readFileSync(path, 'utf8'), part));
+    console.log(`${part.file}: ${part.name}`);
+  }
+}
