@@ -98,7 +98,7 @@ export const pictureOf = ({ StartAt, States }: Definition): string => {
     ...states.flatMap(([name, state]) => edgesOf(name, state)),
     ...failuresOf(caught),
   ];
-  return ['```mermaid', 'flowchart TD', ...lines.map((line) => `  ${line}`), '```'].join('\n');
+  return ['```mermaid', 'flowchart LR', ...lines.map((line) => `  ${line}`), '```'].join('\n');
 };
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -131,7 +131,9 @@ export const actionsTable = (): string =>
     ['action', ...statusSchema.options.map(code)],
     Object.entries(ACTIONS).map(([action, { to }]) => [
       code(action),
-      ...statusSchema.options.map((status) => (allowedIn(status).some((each) => each === action) ? to.join(' or ').replace('same', status) : '')),
+      ...statusSchema.options.map((status) =>
+        allowedIn(status).some((each) => each === action) ? to.join(' or ').replace('same', status) : '',
+      ),
     ]),
   );
 

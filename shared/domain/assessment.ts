@@ -45,10 +45,11 @@ export const assess = (input: AssessmentInput, organisation: Organisation): Asse
 
   const type = from('type');
   const category = input.category ?? from('category');
-  const urgency = input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
-  const impact = input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
-  const computed = priorityOf(urgency, impact);
+  // What grants P1 is no matter of what anybody proposes.
   const grant = fired.find((rule) => rule.grantsP1);
+  const urgency = grant?.urgency ?? input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
+  const impact = grant?.impact ?? input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
+  const computed = priorityOf(urgency, impact);
   const priority = computed === 'P1' && !grant ? 'P2' : computed;
   const route = routeOf(organisation, type, category);
   return {

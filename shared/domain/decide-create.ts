@@ -5,7 +5,8 @@ import { type Context, teamOf } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent } from './events.ts';
 import { BLANK } from './evolve.ts';
-import { finish, requestTargetDate } from './movements.ts';
+import { isLastLevel } from './level-clock.ts';
+import { finish, moveToLevel, requestTargetDate } from './movements.ts';
 import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
 
 export type CreateCommand = {
@@ -61,8 +62,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
     context.organisation,
   );
   const policy = context.policy(assessment.policy, null);
-  const requested = request.proposed?.escalationReason !== undefined;
-  const level = Math.min(assessment.level + (requested ? 1 : 0), policy.levels.length);
+  const { level } = assessment;
   const team = ticket.team ?? teamOf(context, policy, level);
   const assignment = assign(context, team, assessment.category);
   const takenByPerson = ticket.assignedBy === 'person';
@@ -73,7 +73,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
       type: 'assessed',
       at: context.now,
       actor: SYSTEM,
-      reason: requested ? 'requester_asked_for_escalation' : explanation.route,
+      reason: explanation.route,
       change: {
         type,
         category,
@@ -101,7 +101,17 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
     },
     context,
   );
-  return finish(ticket.status === 'resolved' ? assessed : requestTargetDate(assessed, context), context);
+  if (ticket.status === 'resolved') return finish(assessed, context);
+  const goesUp = request.proposed?.escalationReason !== undefined && !isLastLevel(policy, level) && !takenByPerson;
+  if (!goesUp) return finish(requestTargetDate(assessed, context), context);
+  const up = {
+    type: 'escalated' as const,
+    level: level + 1,
+    actor: SYSTEM,
+    reason: 'requester_asked',
+    startsAt: ticket.createdAt,
+  };
+  return finish(moveToLevel(assessed, up, context), context);
 };
 
 /** A question asked before the assessment paused the clock; P1 never pauses. */

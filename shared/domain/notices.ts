@@ -33,7 +33,6 @@ const toStaff = (template: string, to: Exclude<Audience, 'requester'>, when?: Ro
 });
 
 const byRequester: Row['when'] = (event) => event.actor.kind !== 'agent' && event.actor.kind !== 'system';
-const isAssigned: Row['when'] = (event) => typeof event.after.assignee === 'string';
 const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
@@ -43,9 +42,9 @@ const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [toRequester('acknowledgement', undefined, 'auto-replied')],
-  assessed: [toStaff('assigned', 'worker', isAssigned)],
+  assessed: [toStaff('assigned', 'worker')],
   taken: [toRequester('investigation_started', startsInvestigation)],
-  assigned: [toStaff('assigned', 'worker', isAssigned)],
+  assigned: [toStaff('assigned', 'worker')],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),
     toStaff('requester_wrote', 'worker', isRequestersMessage),
@@ -64,7 +63,10 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   target_date_reminded: [toStaff('target_date_reminder', 'worker')],
   target_date_missed: [toStaff('target_date_missed', 'worker'), toStaff('target_date_missed', 'next_person_up')],
   target_date_set: [toRequester('expected_by')],
-  resolved: [toRequester('resolution', (event) => event.reason !== 'final', 'by_a_person')],
+  resolved: [
+    toRequester('resolution', (event) => event.reason === 'resolved', 'by_a_person'),
+    toRequester('resolved_without_answer', (event) => event.reason === 'no_answer'),
+  ],
   confirmation_reminded: [toRequester('confirmation_reminder')],
   declined: [toRequester('declined'), toStaff('solution_declined', 'worker')],
   reopened: [toStaff('requester_wrote', 'worker', byRequester)],

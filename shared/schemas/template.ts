@@ -12,6 +12,8 @@ export const TEMPLATE_FIELDS = [
   'correctiveActions',
   'level',
   'levelName',
+  'team',
+  'unassigned',
   'priority',
   'category',
   'because',

@@ -29,6 +29,7 @@ export type NoticeSubject = {
 const BECAUSE: Record<string, string> = {
   limit_passed: 'its time at the level before ran out',
   declined_again: 'the solution did not help a second time',
+  requester_asked: 'you asked for it',
   agent: 'the person who worked on it asked for it',
   met_but_not_resolved: 'it was answered, but not resolved in time',
   still_over_limit: 'nobody has acted since the last alert',
@@ -85,6 +86,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     correctiveActions: text?.correctiveActions ?? '',
     level: String(ticket.level),
     levelName: levelName(subject),
+    team: context.organisation.teams.find((team) => team.id === ticket.team)?.name ?? '',
+    unassigned: ticket.assignee ? '' : 'yes',
     priority: ticket.priority ?? '',
     category: (ticket.category ?? 'not known').replaceAll('_', ' '),
     because: BECAUSE[event.reason ?? ''] ?? (event.reason ?? '').replaceAll('_', ' '),

@@ -144,7 +144,7 @@ describe('an assessed ticket', () => {
     );
     ticket.assess();
     expect(ticket.ticket).toMatchObject({ level: 2, team: 'specialists', clock: { startedAt: MONDAY } });
-    expect(ticket.last.reason).toBe('requester_asked_for_escalation');
+    expect(ticket.last.reason).toBe('requester_asked');
     const top = assessed(withPolicy(CLUB, 'technical-support', 3), { proposed: { escalationReason: 'Now.' } });
     expect(top.ticket.level).toBe(3);
   });

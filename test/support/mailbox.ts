@@ -1,0 +1,54 @@
+/** What the system has sent, as the mailbox page lists it. */
+export type SentMail = {
+  id: string;
+  to: { address: string }[];
+  from: { address: string; name: string }[];
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  messageId: string;
+};
+
+/** Reads the mailbox for many tests at once with one request at a time. */
+export class Mailbox {
+  readonly #url: string;
+  #reading: Promise<SentMail[]> | undefined;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Everything that went to an address, in the order of arrival. */
+  async to(address: string): Promise<SentMail[]> {
+    return (await this.all()).filter((mail) => mail.to.some((recipient) => recipient.address === address));
+  }
+
+  all(): Promise<SentMail[]> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #read(): Promise<SentMail[]> {
+    return (await fetch(`${this.#url}/email`)).json();
+  }
+}
+
+/** The reference that a subject names. */
+export const referenceIn = (mail: Pick<SentMail, 'subject'>): string | undefined =>
+  /TD-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/.exec(mail.subject)?.[0];
+
+/** The link on which a resolution is confirmed. */
+export const confirmLinkIn = (mail: Pick<SentMail, 'text'>): string => {
+  const link = /https?:\/\/\S+\/confirm\/[^\s>)"]+/.exec(mail.text)?.[0];
+  if (!link) throw new Error(`no link in: ${mail.text}`);
+  return link;
+};
+
+/** A mail's Message-ID with its angle brackets, as a mail program quotes it. */
+export const messageIdOf = (mail: SentMail): string => {
+  const id = mail.headers['message-id'] ?? mail.messageId;
+  return id.startsWith('<') ? id : `<${id}>`;
+};
