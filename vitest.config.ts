@@ -1,5 +1,33 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that need the whole system, deployed; those of `test/workflow/emulator*` start an emulator of their own. */
+const system = ['test/e2e/**/*.test.ts', 'test/workflow/**/*.test.ts'];
+const emulator = ['test/workflow/emulator*.test.ts'];
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts', ...emulator],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: system,
+          exclude: emulator,
+          globalSetup: 'test/support/shared-stack.ts',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxConcurrency: 20,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
 });

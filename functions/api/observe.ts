@@ -1,17 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
-import { errorFields, logger, metrics } from '../../shared/runtime/observe.ts';
-import type { Channel } from '../../shared/schemas/ticket.ts';
+import { errorFields, logger } from '../../shared/runtime/observe.ts';
 import type { Answer, HttpEvent } from './answer.ts';
 import { failure, isUnknownRoute, unknownRoute } from './failure.ts';
 import { routeOf } from './paths.ts';
-
-/** One metric for each ticket that came in. */
-export const countTicket = (channel: Channel): void => {
-  const metric = metrics.singleMetric();
-  metric.addDimension('channel', channel);
-  metric.addMetric('TicketsReceived', MetricUnit.Count, 1);
-};
 
 /**
  * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing

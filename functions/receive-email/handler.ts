@@ -1,6 +1,6 @@
 import { readMail } from '../../shared/adapters/mime/read-mail.ts';
 import { rawMail } from '../../shared/adapters/raw-mail.ts';
-import { logger, metrics } from '../../shared/runtime/observe.ts';
+import { countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
@@ -16,8 +16,7 @@ export const handler = queueConsumer(async (body) => {
     return { outcome: 'not_a_mail' };
   }
   const received = await receiveEmail(services, notice.data);
-  const opened = received.filter(({ outcome }) => outcome === 'opened').length;
-  metrics.addMetric('TicketsReceived', 'Count', opened);
+  for (const { outcome } of received) if (outcome === 'opened') countReceived('email');
   metrics.addMetric('MailsReceived', 'Count', 1);
   const [first] = received;
   return { reference: first?.reference, outcome: received.map(({ outcome }) => outcome).join(', ') };

@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { metrics } from '../../shared/runtime/observe.ts';
+import { countReceived, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { readQueueMessage } from '../../shared/schemas/read-queue-message.ts';
@@ -29,6 +29,6 @@ export const handler = queueConsumer(async (body) => {
   if (!read.ok) return keepWithReason(body, read.reason);
   const received = await receiveQueueMessage(services, read.message);
   if (!received.ok) return keepWithReason(body, received.refusal.detail);
-  metrics.addMetric('TicketsReceived', 'Count', received.outcome === 'opened' ? 1 : 0);
+  if (received.outcome === 'opened') countReceived('queue');
   return { reference: received.reference, outcome: received.outcome };
 });

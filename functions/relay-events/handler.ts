@@ -1,9 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { metricsOf } from '../../shared/domain/event-metrics.ts';
 import { EVENTS, type EventType } from '../../shared/domain/events.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { logger } from '../../shared/runtime/observe.ts';
+import { logger, metrics } from '../../shared/runtime/observe.ts';
 import type { BusEvent } from '../../shared/schemas/workflow.ts';
 
 /** PutEvents takes ten entries a call. */
@@ -15,6 +16,13 @@ const client = new EventBridgeClient({});
 export class EventsNotRelayed extends Error {
   override readonly name = 'EventsNotRelayed';
 }
+
+/** Counts what happened; a batch that is repeated counts again. */
+const count = ({ dynamodb }: DynamoDBRecord): void => {
+  const { type, reason } = dynamodb?.NewImage ?? {};
+  // Only the store writes EVENT items; an unknown type has no metric.
+  for (const name of metricsOf(type?.S as EventType, reason?.S ?? null)) metrics.addMetric(name, 'Count', 1);
+};
 
 const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent => {
   const image = dynamodb?.NewImage ?? {};
@@ -45,5 +53,7 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<void> => {
     const failed = answer.FailedEntryCount ?? 0;
     if (failed > 0) throw new EventsNotRelayed(`${failed} of ${entries.length} events were not accepted by the bus`);
   }
+  event.Records.forEach(count);
+  metrics.publishStoredMetrics();
   logger.info('relayed', { events: entries.length });
 };

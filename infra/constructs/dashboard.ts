@@ -19,7 +19,7 @@ export class TierdeskDashboard extends Construct {
       defaultInterval: Duration.hours(24),
     });
     dashboard.addWidgets(
-      graph('Tickets', [ownMetrics()]),
+      graph('Tickets', [intakeMetrics(), ownMetrics()]),
       graph('API', [
         httpApi.api.metricCount({ period: PERIOD, statistic: 'Sum' }),
         httpApi.api.metricClientError({ period: PERIOD, statistic: 'Sum' }),
@@ -67,10 +67,15 @@ export class TierdeskDashboard extends Construct {
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: HALF });
 
-/** Every count that the functions publish (intake, escalations, breaches, failures), by name, as they come. */
-const ownMetrics = () =>
+/** Every count that the functions publish (escalations, breaches, failures), by name, as they come. */
+const ownMetrics = () => searched('Tierdesk,service');
+
+/** Tickets that came in, by channel. */
+const intakeMetrics = () => searched('Tierdesk,channel');
+
+const searched = (schema: string) =>
   new MathExpression({
-    expression: `SEARCH('{Tierdesk,service}', 'Sum', ${PERIOD.toSeconds()})`,
+    expression: `SEARCH('{${schema}}', 'Sum', ${PERIOD.toSeconds()})`,
     label: '',
     period: PERIOD,
   });

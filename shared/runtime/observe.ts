@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Channel } from '../schemas/ticket.ts';
 
 /** Structured logs and metrics of a function, named by POWERTOOLS_SERVICE_NAME. No personal text goes in. */
 export const logger = new Logger();
@@ -10,3 +11,10 @@ export const errorFields = (error: unknown): Record<string, unknown> =>
   error instanceof Error
     ? { error: error.name, errorMessage: error.message, stack: error.stack, cause: String(error.cause ?? '') }
     : { error: typeof error };
+
+/** One for each ticket that came in, by channel. */
+export const countReceived = (channel: Channel): void => {
+  const metric = metrics.singleMetric();
+  metric.addDimension('channel', channel);
+  metric.addMetric('TicketsReceived', MetricUnit.Count, 1);
+};

@@ -71,7 +71,11 @@ export class ApiClient {
   }
 
   /** An action that may be refused. */
-  tryAction(reference: string, action: ActionRequest, role: Role = 'agent'): Promise<Answer<PresentedTicket & Problem>> {
+  tryAction(
+    reference: string,
+    action: ActionRequest,
+    role: Role = 'agent',
+  ): Promise<Answer<PresentedTicket & Problem>> {
     return this.call('POST', `/v1/tickets/${reference}/actions`, { key: this.keys[role], body: action });
   }
 

@@ -16,7 +16,7 @@ export type Letter = {
   returnPath?: string;
 };
 
-export type Posted = { messageId: string; raw: string; /** S3 key of the raw mail. */ key: string };
+export type Posted = { messageId: string; raw: string /** S3 key of the raw mail. */; key: string };
 
 /** Somebody who writes mails, under an address that no other test uses. */
 export class Correspondent {
@@ -56,7 +56,12 @@ export class Correspondent {
 }
 
 /** Hands a raw mail over SMTP; the answer names the stored mail. */
-export const deliver = async ({ smtp }: Endpoints, raw: string | Buffer, from: string, to: string[]): Promise<string> => {
+export const deliver = async (
+  { smtp }: Endpoints,
+  raw: string | Buffer,
+  from: string,
+  to: string[],
+): Promise<string> => {
   const transport = createTransport({ host: smtp.host, port: smtp.port, ignoreTLS: true });
   const { response } = await transport.sendMail({ envelope: { from, to }, raw });
   return response;

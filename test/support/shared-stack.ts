@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { stackName, outputsOf } from '../../local/deploy.ts';
+import { outputsOf, stackName } from '../../local/deploy.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 import { copyOf, MONDAY, newDirectory, remove, setClock, startIn } from './stack.ts';
 

@@ -1,10 +1,10 @@
+import { countReceived } from '../../../shared/runtime/observe.ts';
 import { newMessageSchema } from '../../../shared/schemas/requests.ts';
 import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
 import { postMessage } from '../../../shared/usecases/api/post-message.ts';
 import { presentMessages } from '../../../shared/usecases/present-ticket.ts';
 import { json } from '../answer.ts';
 import { withTicket } from '../guarded.ts';
-import { countTicket } from '../observe.ts';
 import { problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
 import { readBody } from '../validate.ts';
@@ -18,7 +18,7 @@ export const createMessage = withTicket(async (key, ticket, event) => {
   }
   const { message, reference, opened } = await postMessage(services, key, ticket, body);
   if (!opened) return json(201, message);
-  countTicket('api');
+  countReceived('api');
   return { ...json(201, { ...message, reference }, { location: ticketUrl(reference) }), reference };
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countReceived } from '../../../shared/runtime/observe.ts';
 import { encodeCursor, listQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { newTicketSchema } from '../../../shared/schemas/requests.ts';
 import { listTickets } from '../../../shared/usecases/api/list-tickets.ts';
@@ -6,7 +7,6 @@ import { type Idempotency, postTicket } from '../../../shared/usecases/api/post-
 import { readTicket } from '../../../shared/usecases/read-ticket.ts';
 import { type HttpEvent, json, type Step } from '../answer.ts';
 import { withKey, withTicket } from '../guarded.ts';
-import { countTicket } from '../observe.ts';
 import { problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
 import { readBody, validate } from '../validate.ts';
@@ -21,7 +21,7 @@ export const createTicket = withKey(async (key, event) => {
     return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
   }
   const { ticket, created } = posted;
-  if (created) countTicket(ticket.channel);
+  if (created) countReceived(ticket.channel);
   return { ...json(201, ticket, { location: ticketUrl(ticket.reference) }), reference: ticket.reference };
 });
 

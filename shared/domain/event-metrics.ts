@@ -1,0 +1,26 @@
+import type { EventType } from './events.ts';
+
+/** What operations count: an event's metric, by type. Names follow CloudWatch's custom of counts in the plural. */
+const METRICS: Partial<Record<EventType, string>> = {
+  created: 'TicketsOpened',
+  escalated: 'Escalations',
+  returned: 'Returns',
+  warned: 'Warnings',
+  target_passed: 'TargetsPassed',
+  limit_alerted: 'LimitsPassed',
+  target_date_missed: 'TargetDatesMissed',
+  resolved: 'Resolutions',
+  declined: 'SolutionsDeclined',
+  reopened: 'Reopenings',
+  closed: 'Closures',
+  notice_suppressed: 'NoticesSuppressed',
+  workflow_replaced: 'ExecutionsReplaced',
+  help_needed: 'TicketsNeedingHelp',
+};
+
+/** The metrics that an event counts for; an escalation by the clock is a breach as well. */
+export const metricsOf = (type: EventType, reason: string | null): string[] => {
+  const metric = METRICS[type];
+  const breach = type === 'escalated' && reason === 'limit_passed' ? ['LimitsPassed'] : [];
+  return metric ? [metric, ...breach] : breach;
+};

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+/** DynamoDB's JSON on the wire, as far as the bench has to understand it. */
+
+type Attribute = {
+  S?: string;
+  N?: string;
+  BOOL?: boolean;
+  NULL?: boolean;
+  L?: Attribute[];
+  M?: Record<string, Attribute>;
+};
+export type WireItem = Record<string, Attribute>;
+
+const attributeSchema: z.ZodType<Attribute> = z.lazy(() =>
+  z.strictObject({
+    S: z.string().optional(),
+    N: z.string().optional(),
+    BOOL: z.boolean().optional(),
+    NULL: z.boolean().optional(),
+    L: z.array(attributeSchema).optional(),
+    M: z.record(z.string(), attributeSchema).optional(),
+  }),
+);
+export const wireItemSchema = z.record(z.string(), attributeSchema);
+
+const plain = (attribute: Attribute): unknown => {
+  if (attribute.S !== undefined) return attribute.S;
+  if (attribute.N !== undefined) return Number(attribute.N);
+  if (attribute.BOOL !== undefined) return attribute.BOOL;
+  if (attribute.L) return attribute.L.map(plain);
+  return attribute.M ? plainItem(attribute.M) : null;
+};
+
+/** An item as DynamoDBDocumentClient gives and takes it. */
+export const plainItem = (item: WireItem): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(item).map(([name, attribute]) => [name, plain(attribute)]));
+
+/** An attribute's bytes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
+const bytesOf = (attribute: Attribute): number => {
+  if (attribute.S !== undefined) return Buffer.byteLength(attribute.S);
+  // Two digits a byte, and one byte more.
+  if (attribute.N !== undefined) return Math.ceil(attribute.N.replace(/\D/g, '').length / 2) + 1;
+  if (attribute.L) return 3 + attribute.L.reduce((sum, element) => sum + 1 + bytesOf(element), 0);
+  return attribute.M ? 3 + Object.keys(attribute.M).length + sizeOf(attribute.M) : 1;
+};
+
+/** An item's bytes, names included. */
+export const sizeOf = (item: WireItem): number =>
+  Object.entries(item).reduce((sum, [name, attribute]) => sum + Buffer.byteLength(name) + bytesOf(attribute), 0);

@@ -1,0 +1,69 @@
+import { describe, expect, inject, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
+import { System, testRecords } from '../support/system.ts';
+
+const system = new System(inject('shared'));
+const { api, executions, mailbox, records } = system;
+
+describe.concurrent('mail', () => {
+  test('becomes a ticket, acknowledged in its thread', async () => {
+    const ann = system.somebody('Ann Example');
+    const sent = await ann.send({
+      subject: 'Cannot log in since this morning',
+      text: 'Hello,\n\nI get error 401 when I log in.\n\nAnn',
+      html: '<p>Hello,</p><p>I get error 401 when I log in.</p><p>Ann</p>',
+      references: ['<earlier@customer.example>'],
+    });
+    const mail = await system.mailTo(ann, /We have received your request/);
+    const reference = await system.acknowledged(ann);
+    expect(mail.subject).toBe(`[${reference}] We have received your request: Cannot log in since this morning`);
+    expect(mail.from).toMatchObject([{ address: 'support@club.example', name: 'Riverside Services Club' }]);
+    expect(mail.headers).toMatchObject({
+      'in-reply-to': sent.messageId,
+      references: `<earlier@customer.example> ${sent.messageId}`,
+      'auto-submitted': 'auto-replied',
+    });
+    expect(mail.headers['reply-to']).toContain(`support+${reference}@club.example`);
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain(reference);
+      expect(body).toContain('Ann Example');
+      expect(body).toMatch(/You hear from a person by /);
+    }
+    expect(await records.rawMail(sent.key)).toBe(sent.raw);
+    const ticket = await api.ticket(reference);
+    expect(ticket).toMatchObject({
+      organisation: 'club',
+      level: 1,
+      channel: 'email',
+      subject: 'Cannot log in since this morning',
+      requester: { email: ann.address, name: 'Ann Example' },
+    });
+    expect(ticket.description).toContain('I get error 401 when I log in.');
+    await system.waitsIn(reference, 'Await work');
+    expect(await api.ticket(reference)).toMatchObject({
+      status: 'new',
+      policy: 'technical-support',
+      category: 'tools_and_system_access',
+      priority: 'P3',
+      team: 'helpdesk',
+      assignee: 'thabo.mokoena',
+      nextCheckpoint: { kind: 'warning' },
+    });
+    expect((await api.audit(reference)).map(({ type }) => type)).toEqual(['created', 'assessed']);
+    expect((await executions.describe(reference))?.input).toBe(JSON.stringify({ reference, execution: 1 }));
+  });
+
+  test('to another organisation is that one’s, and hidden from this one', async () => {
+    const ben = system.somebody('Ben Example');
+    const to = 'support@marketplace.example';
+    await ben.send({ subject: 'My listing is gone', text: 'It was there yesterday.', to });
+    const mail = await system.mailTo(ben, /We have received your request/);
+    const reference = await system.acknowledged(ben);
+    expect(mail.from[0]?.address).toBe(to);
+    expect(await records.ticket(reference)).toMatchObject({ organisation: 'marketplace' });
+    const answer = await api.call('GET', `/v1/tickets/${reference}`, { key: api.keys.admin });
+    expect(answer.status).toBe(404);
+  });
+});
+
+testRecords(() => system);

@@ -1,0 +1,93 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { clientOptions } from '../../local/emulator.ts';
+import { largeTexts } from '../../shared/adapters/large-texts.ts';
+import { registrations } from '../../shared/adapters/registrations.ts';
+import { ticketStore } from '../../shared/adapters/ticket-store.ts';
+import { auditFaults, fold, messageDigest } from '../../shared/domain/audit.ts';
+import type { Registration } from '../../shared/domain/signal.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
+import type { TicketStore } from '../../shared/usecases/ports.ts';
+import type { Whereabouts } from './shared-stack.ts';
+
+/** The table and the buckets, read directly. */
+export class Records {
+  readonly store: TicketStore;
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #s3: S3Client;
+  readonly #rawMailBucket: string;
+
+  constructor({ endpoints, outputs }: Whereabouts) {
+    const client = clientOptions(endpoints.awsEndpoint);
+    this.#client = DynamoDBDocumentClient.from(new DynamoDBClient(client));
+    this.#table = endpoints.tableName;
+    this.#s3 = new S3Client({ ...client, forcePathStyle: true });
+    this.#rawMailBucket = endpoints.rawMailBucket;
+    this.store = ticketStore({ client: this.#client, name: this.#table }, largeTexts(outputs.ContentBucketName ?? ''));
+  }
+
+  /** Throws when there is no such ticket. */
+  async ticket(reference: string): Promise<Ticket> {
+    const ticket = await this.store.load(reference);
+    if (!ticket) throw new Error(`there is no ticket ${reference}`);
+    return ticket;
+  }
+
+  registration(reference: string): Promise<Registration | null> {
+    return registrations({ client: this.#client, name: this.#table }).load(reference);
+  }
+
+  /** The references of every ticket there is. */
+  async references(): Promise<string[]> {
+    const pages = paginateScan(
+      { client: this.#client },
+      {
+        TableName: this.#table,
+        ConsistentRead: true,
+        FilterExpression: 'sk = :sk',
+        ExpressionAttributeValues: { ':sk': 'TICKET' },
+        ProjectionExpression: 'reference',
+      },
+    );
+    const references: string[] = [];
+    for await (const { Items = [] } of pages) references.push(...Items.map((item) => String(item.reference)));
+    return references;
+  }
+
+  async rawMail(key: string): Promise<string> {
+    const object = await this.#s3.send(new GetObjectCommand({ Bucket: this.#rawMailBucket, Key: key }));
+    return (await object.Body?.transformToString()) ?? '';
+  }
+
+  /** What is wrong with a ticket's records: events, texts, and the stored ticket compared with its events' fold. */
+  async faults(reference: string): Promise<string[]> {
+    const ticket = await this.ticket(reference);
+    const events = await this.store.events(reference, 0, ticket.version);
+    const messages = await this.store.messages(reference);
+    const faults = auditFaults(events).map(({ sequence, fault }) => `${reference}, event ${sequence}: ${fault}`);
+    const altered = messages.filter(({ sequence, salt, body }) => {
+      const event = events[sequence - 1];
+      return event !== undefined && event.messageDigest !== messageDigest(salt, body);
+    });
+    faults.push(...altered.map(({ sequence }) => `${reference}, message ${sequence} isn't what its event says`));
+    const differing = fieldsThatDiffer(ticket, fold(events));
+    faults.push(...differing.map((field) => `${reference}: ${field} isn't what the events fold into`));
+    return faults;
+  }
+}
+
+const fieldsThatDiffer = (stored: Ticket, folded: Ticket): string[] => {
+  const fields = new Map<string, unknown>(Object.entries(folded));
+  const inBoth = new Set([...Object.keys(stored), ...fields.keys()]);
+  const values = new Map<string, unknown>(Object.entries(stored));
+  return [...inBoth].filter((field) => canonical(values.get(field)) !== canonical(fields.get(field)));
+};
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_key, inner) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

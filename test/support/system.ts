@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { ApiClient } from './api-client.ts';
+import { Correspondent } from './correspondent.ts';
+import { eventually, found } from './eventually.ts';
+import { Executions } from './executions.ts';
+import { Mailbox, referenceIn, type SentMail } from './mailbox.ts';
+import { Queues } from './queues.ts';
+import { Records } from './records.ts';
+import type { Whereabouts } from './shared-stack.ts';
+
+/** A running system, from every side that it can be seen from. */
+export class System {
+  readonly whereabouts: Whereabouts;
+  readonly api: ApiClient;
+  readonly mailbox: Mailbox;
+  readonly executions: Executions;
+  readonly records: Records;
+  readonly queues: Queues;
+
+  constructor(whereabouts: Whereabouts) {
+    const { endpoints } = whereabouts;
+    this.whereabouts = whereabouts;
+    this.api = new ApiClient(endpoints.apiUrl, endpoints.apiKeys);
+    this.mailbox = new Mailbox(endpoints.mailboxUrl);
+    this.executions = new Executions(endpoints.awsEndpoint, endpoints.stateMachineArn);
+    this.records = new Records(whereabouts);
+    this.queues = new Queues(whereabouts);
+  }
+
+  somebody(name = 'Ann Example', address?: string): Correspondent {
+    return new Correspondent(this.whereabouts.endpoints, name, address);
+  }
+
+  /** The first mail to somebody whose subject or text fits, as soon as it is there. */
+  mailTo({ address }: Pick<Correspondent, 'address'>, fits: RegExp): Promise<SentMail> {
+    return found(`mail to ${address} with ${fits}`, async () =>
+      (await this.mailbox.to(address)).find(({ subject, text }) => fits.test(`${subject}\n${text}`)),
+    );
+  }
+
+  /** The reference in the acknowledgement that somebody has been sent. */
+  async acknowledged(to: Pick<Correspondent, 'address'>): Promise<string> {
+    return referenceIn(await this.mailTo(to, /We have received your request/)) ?? '';
+  }
+
+  /** The ticket that a raw mail has become, whether anybody was told or not. */
+  ticketOfMail(key: string): Promise<string> {
+    return found(`ticket of ${key}`, async () => {
+      const claim = await this.records.store.claim({ scope: 'raw-mail', key });
+      return claim?.reference;
+    });
+  }
+
+  /** Waits until a ticket is assessed, so that its policy, level and assignee stand. */
+  assessed(reference: string) {
+    return eventually(async () => {
+      const ticket = await this.records.ticket(reference);
+      expect(ticket.policy).not.toBeNull();
+      return ticket;
+    });
+  }
+
+  /** Waits until an execution has come to a state and stays there. */
+  waitsIn(name: string, state: string): Promise<void> {
+    return eventually(async () => {
+      expect((await this.executions.states(name)).at(-1)).toBe(state);
+      expect(await this.executions.status(name)).toBe('RUNNING');
+    });
+  }
+}
+
+/** A last test of a file: everything that its tests have left in the table holds together. */
+export const testRecords = (system: () => System): void => {
+  test('every ticket is what its events fold into, and every hash chain holds', async () => {
+    const { records } = system();
+    const references = await records.references();
+    expect(references.length).toBeGreaterThan(0);
+    const faults = await Promise.all(references.map((reference) => records.faults(reference)));
+    expect(faults.flat()).toEqual([]);
+  });
+};
