@@ -4,7 +4,7 @@ import { notices } from '../../shared/adapters/notices.ts';
 import { recentMails } from '../../shared/adapters/raw-mail.ts';
 import { executions } from '../../shared/adapters/step-functions.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { logger, metrics } from '../../shared/runtime/observe.ts';
+import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/ses-notice.ts';
 import { reconcile } from '../../shared/usecases/reconcile.ts';
@@ -40,6 +40,6 @@ export const handler = async (event: unknown) => {
   logger.info('reconciled', { ...result });
   metrics.addMetric('TicketsReconciled', 'Count', result.replaced.length);
   metrics.addMetric('TicketsNeedingHelp', 'Count', result.needHelp.length);
-  metrics.publishStoredMetrics();
+  publishCounts();
   return result;
 };

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { metricsOf } from '../../shared/domain/event-metrics.ts';
 import { EVENTS, type EventType } from '../../shared/domain/events.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { logger, metrics } from '../../shared/runtime/observe.ts';
+import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
 import type { BusEvent } from '../../shared/schemas/workflow.ts';
 
 /** PutEvents takes ten entries a call. */
@@ -54,6 +54,6 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<void> => {
     if (failed > 0) throw new EventsNotRelayed(`${failed} of ${entries.length} events were not accepted by the bus`);
   }
   event.Records.forEach(count);
-  metrics.publishStoredMetrics();
+  publishCounts();
   logger.info('relayed', { events: entries.length });
 };

@@ -71,7 +71,7 @@ const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left,
 const ownMetrics = () => searched('Tierdesk,service');
 
 /** Tickets that came in, by channel. */
-const intakeMetrics = () => searched('Tierdesk,channel');
+const intakeMetrics = () => searched('Tierdesk,service,channel');
 
 const searched = (schema: string) =>
   new MathExpression({

@@ -31,6 +31,9 @@ const page = (content: string, footer: string): string =>
   `<body style="margin:0;padding:24px;font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif">` +
   `<div style="max-width:600px">${content}<p style="margin:32px 0 0;font-size:13px;color:#767676">${escaped(footer)}</p></div></body></html>`;
 
+const BUTTON =
+  'display:inline-block;padding:12px 24px;background:#1d4ed8;color:#ffffff;font-weight:bold;text-decoration:none';
+
 /** Renders a template. Missing fields are empty, and paragraphs that are empty are left out. */
 export const render = (template: Template, fields: TemplateFields): Rendered => {
   const before = shownAll(template.body, fields);
@@ -39,7 +42,7 @@ export const render = (template: Template, fields: TemplateFields): Rendered => 
   const label = template.link?.label ?? '';
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
   const button = url
-    ? [`<p style="margin:0 0 16px"><a href="${escaped(url)}" style="font-weight:bold">${escaped(label)}</a></p>`]
+    ? [`<p style="margin:0 0 16px"><a href="${escaped(url)}" style="${BUTTON}">${escaped(label)}</a></p>`]
     : [];
   const html = [...before.map(htmlParagraph), ...button, ...after.map(htmlParagraph)].join('\n');
   const text = [...before, ...(url ? [`${label}: ${url}`] : []), ...after].join('\n\n');

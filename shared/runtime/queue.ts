@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { errorFields, logger, metrics } from './observe.ts';
+import { errorFields, logger, metrics, publishCounts } from './observe.ts';
 
 const processor = new BatchProcessor(EventType.SQS);
 
@@ -28,6 +28,6 @@ export const queueConsumer =
       throwOnFullBatchFailure: false,
       processInParallel: true,
     });
-    metrics.publishStoredMetrics();
+    publishCounts();
     return response;
   };

@@ -1,9 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
-import { eventually } from '../support/eventually.ts';
 import { System, testRecords } from '../support/system.ts';
 
 const system = new System(inject('shared'));
-const { api, executions, mailbox, records } = system;
+const { api, executions, records } = system;
 
 describe.concurrent('mail', () => {
   test('becomes a ticket, acknowledged in its thread', async () => {

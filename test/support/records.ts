@@ -48,7 +48,8 @@ export class Records {
         ConsistentRead: true,
         FilterExpression: 'sk = :sk',
         ExpressionAttributeValues: { ':sk': 'TICKET' },
-        ProjectionExpression: 'reference',
+        ProjectionExpression: '#reference',
+        ExpressionAttributeNames: { '#reference': 'reference' },
       },
     );
     const references: string[] = [];
