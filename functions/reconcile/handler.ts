@@ -17,6 +17,7 @@ const env = readEnvironment(
     OUTGOING_QUEUE_URL: z.string(),
   }),
 );
+const workflow = executions(env.STATE_MACHINE_ARN);
 const ticketing = ticketServices();
 const queues = new SQSClient({});
 const put = async (QueueUrl: string, message: unknown): Promise<void> => {
@@ -25,7 +26,8 @@ const put = async (QueueUrl: string, message: unknown): Promise<void> => {
 const services = {
   ...ticketing,
   notices: notices(ticketing.table, 0),
-  execution: executions(env.STATE_MACHINE_ARN).status,
+  execution: workflow.status,
+  deadExecutions: workflow.dead,
   queueNotices: (message: unknown) => put(env.OUTGOING_QUEUE_URL, message),
   recentMails: () => recentMails(env.RAW_MAIL_BUCKET),
   queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),

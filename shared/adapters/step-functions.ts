@@ -2,6 +2,8 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  type ExecutionStatus,
+  ListExecutionsCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -17,7 +19,12 @@ export type Executions = {
   wake: (token: string) => Promise<'woken' | 'too_late'>;
   /** An execution's status, or null when there is none of that name. */
   status: (name: string) => Promise<{ status: string; error: string | null } | null>;
+  /** Names of executions that died, newest first, a thousand of each kind at most. */
+  dead: () => Promise<string[]>;
 };
+
+const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED'];
+const MOST_LISTED = 1000;
 
 export const executions = (stateMachineArn: string): Executions => {
   const client = new SFNClient({});
@@ -41,6 +48,14 @@ export const executions = (stateMachineArn: string): Executions => {
         if (error instanceof ExecutionDoesNotExist) return null;
         throw error;
       }
+    },
+    dead: async () => {
+      const pages = await Promise.all(
+        DEAD.map((statusFilter) =>
+          client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: MOST_LISTED })),
+        ),
+      );
+      return pages.flatMap((page) => (page.executions ?? []).map(({ name }) => name ?? ''));
     },
   };
 };

@@ -1,5 +1,5 @@
 import { EVENTS } from '../domain/events.ts';
-import { executionName } from '../domain/executions.ts';
+import { executionName, executionOf } from '../domain/executions.ts';
 import { noticesOf } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
@@ -15,6 +15,8 @@ export type ExecutionStatus = (name: string) => Promise<{ status: string; error:
 export type ReconcileServices = WorkflowServices & {
   notices: Notices;
   execution: ExecutionStatus;
+  /** Names of executions that died, newest first. */
+  deadExecutions: () => Promise<string[]>;
   /** Puts a notice message on the outgoing queue. */
   queueNotices: (message: OutgoingMessage) => Promise<void>;
   /** Keys of raw mails stored long enough ago to have become something, and not longer than a day ago. */
@@ -36,6 +38,8 @@ export type Reconciled = {
 
 /** Notices younger than this are still on their way. */
 const NOTICE_GRACE_MILLISECONDS = 15 * 60_000;
+/** Older tickets were examined by the runs before. */
+const NOTICES_LOOK_BACK_MILLISECONDS = 48 * 3_600_000;
 const PAGE = 100;
 
 /** The engine ended it, not a fault of the ticket's: it doesn't count towards needing help (DESIGN 2.8). */
@@ -59,8 +63,20 @@ export const reconcile = async (services: ReconcileServices, options: { force: b
       });
     }
   }
+  await mendClosed(services, result);
   await mendMails(services, result);
   return result;
+};
+
+/** Tickets that were closed while nobody drove them: their execution has to end with the word to the requester. */
+const mendClosed = async (services: ReconcileServices, result: Reconciled): Promise<void> => {
+  for (const name of await services.deadExecutions()) {
+    const { reference, execution } = executionOf(name);
+    const ticket = await services.store.load(reference);
+    if (ticket?.status !== 'closed' || ticket.execution !== execution) continue;
+    const outcome = await replaceExecution(services, reference, execution, 'closed_without_execution', false);
+    if (outcome === 'replaced') result.replaced.push(reference);
+  }
 };
 
 const mendMails = async (services: ReconcileServices, result: Reconciled): Promise<void> => {
@@ -105,6 +121,8 @@ const mendExecution = async (services: ReconcileServices, ticket: Ticket, force:
 /** Queues again what should have been told by now. Events that the workflow still has to tell are its own. */
 const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: Reconciled) => {
   const { reference } = ticket;
+  const changedSince = instantOf(millisecondsOf(services.clock.now()) - NOTICES_LOOK_BACK_MILLISECONDS);
+  if (ticket.updatedAt < changedSince) return;
   const before = instantOf(millisecondsOf(services.clock.now()) - NOTICE_GRACE_MILLISECONDS);
   const [events, told, registered] = await Promise.all([
     services.store.events(reference),

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { System, testRecords } from '../support/system.ts';
+import { System, testWhatIsLeft } from '../support/system.ts';
 
 const system = new System(inject('shared'));
 const { api, executions, records } = system;
@@ -65,4 +65,4 @@ describe.concurrent('mail', () => {
   });
 });
 
-testRecords(() => system);
+testWhatIsLeft(() => system);

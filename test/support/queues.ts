@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { clientOptions } from '../../local/emulator.ts';
 import { eventually } from './eventually.ts';
-import type { Whereabouts } from './shared-stack.ts';
+import type { Whereabouts } from './stack.ts';
 
 export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing';
 

@@ -9,7 +9,7 @@ import { auditFaults, fold, messageDigest } from '../../shared/domain/audit.ts';
 import type { Registration } from '../../shared/domain/signal.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import type { TicketStore } from '../../shared/usecases/ports.ts';
-import type { Whereabouts } from './shared-stack.ts';
+import type { Whereabouts } from './stack.ts';
 
 /** The table and the buckets, read directly. */
 export class Records {

@@ -1,10 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { outputsOf, stackName } from '../../local/deploy.ts';
-import type { Endpoints } from '../../local/endpoints.ts';
-import { copyOf, MONDAY, newDirectory, remove, setClock, startIn } from './stack.ts';
-
-/** Where a running stack is, for tests in other processes. */
-export type Whereabouts = { endpoints: Endpoints; outputs: Record<string, string> };
+import { copyOf, MONDAY, newDirectory, remove, setClock, startIn, type Whereabouts, whereaboutsOf } from './stack.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,21 +9,24 @@ declare module 'vitest' {
   }
 }
 
-/** Slow enough that no level's time passes while a test acts, fast enough to show that the clock isn't the machine's. */
-const SPEED = 60;
+/** No level's time passes, nor the hour in which acknowledgements are counted, while a test acts; yet it isn't the machine's time. */
+const SPEED = 10;
 
 /** Starts the stack that the end-to-end tests share. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await newDirectory();
-  setClock(directory, MONDAY);
-  const stack = await startIn(directory, SPEED);
-  const deployed = await copyOf(directory);
-  const outputs = await outputsOf(stack.endpoints.awsEndpoint, stackName);
-  project.provide('shared', { endpoints: stack.endpoints, outputs: outputs ?? {} });
-  project.provide('deployed', deployed);
-  return async () => {
-    await stack.kill();
-    remove(directory);
-    remove(deployed);
-  };
+  try {
+    setClock(directory, MONDAY);
+    const stack = await startIn(directory, SPEED);
+    const deployed = await copyOf(directory);
+    project.provide('shared', await whereaboutsOf(stack, directory));
+    project.provide('deployed', deployed);
+    return async () => {
+      await stack.kill();
+      await Promise.all([remove(directory), remove(deployed)]);
+    };
+  } catch (error) {
+    await remove(directory);
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from 'node:fs';
-import { cp, mkdtemp } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { outputsOf, stackName } from '../../local/deploy.ts';
+import type { Endpoints } from '../../local/endpoints.ts';
 import { anyPorts } from '../../local/ports.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { writeJson } from '../../local/write-file.ts';
@@ -29,6 +30,22 @@ export const copyOf = async (directory: string): Promise<string> => {
 export const startIn = (directory: string, speed: number): Promise<Stack> =>
   startStack({ directory, speed, ports: anyPorts, saveEvery: 0 });
 
-export const remove = (directory: string): void => {
-  if (existsSync(directory)) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+export const remove = (directory: string): Promise<void> =>
+  rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+
+/** Where a running stack is, for tests in other processes too. */
+export type Whereabouts = {
+  endpoints: Endpoints;
+  outputs: Record<string, string>;
+  /** Each organisation's keys. */
+  keys: Record<string, Endpoints['apiKeys']>;
 };
+
+export const whereaboutsOf = async (
+  { endpoints }: Pick<Stack, 'endpoints'>,
+  directory: string,
+): Promise<Whereabouts> => ({
+  endpoints,
+  outputs: (await outputsOf(endpoints.awsEndpoint, stackName)) ?? {},
+  keys: JSON.parse(await readFile(join(directory, 'keys.json'), 'utf8')),
+});

@@ -6,21 +6,25 @@ import { Executions } from './executions.ts';
 import { Mailbox, referenceIn, type SentMail } from './mailbox.ts';
 import { Queues } from './queues.ts';
 import { Records } from './records.ts';
-import type { Whereabouts } from './shared-stack.ts';
+import type { Whereabouts } from './stack.ts';
 
 /** A running system, from every side that it can be seen from. */
 export class System {
   readonly whereabouts: Whereabouts;
+  /** With the club's keys. */
   readonly api: ApiClient;
+  /** With the marketplace's keys. */
+  readonly marketplace: ApiClient;
   readonly mailbox: Mailbox;
   readonly executions: Executions;
   readonly records: Records;
   readonly queues: Queues;
 
   constructor(whereabouts: Whereabouts) {
-    const { endpoints } = whereabouts;
+    const { endpoints, keys } = whereabouts;
     this.whereabouts = whereabouts;
     this.api = new ApiClient(endpoints.apiUrl, endpoints.apiKeys);
+    this.marketplace = new ApiClient(endpoints.apiUrl, keys.marketplace ?? endpoints.apiKeys);
     this.mailbox = new Mailbox(endpoints.mailboxUrl);
     this.executions = new Executions(endpoints.awsEndpoint, endpoints.stateMachineArn);
     this.records = new Records(whereabouts);
@@ -69,8 +73,14 @@ export class System {
   }
 }
 
-/** A last test of a file: everything that its tests have left in the table holds together. */
-export const testRecords = (system: () => System): void => {
+/** Last tests of a file, about everything that its tests have left. */
+export const testWhatIsLeft = (system: () => System): void => {
+  test('no mail was sent twice', async () => {
+    const mails = await system().mailbox.all();
+    const texts = mails.map(({ to, subject, text }) => `${to.map(({ address }) => address)} ${subject} ${text}`);
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
   test('every ticket is what its events fold into, and every hash chain holds', async () => {
     const { records } = system();
     const references = await records.references();
