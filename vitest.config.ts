@@ -23,7 +23,7 @@ export default defineConfig({
           globalSetup: 'test/support/shared-stack.ts',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxConcurrency: 20,
+          maxConcurrency: 12,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

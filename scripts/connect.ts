@@ -27,9 +27,9 @@ const localClient = (): Connection['client'] => {
   return { endpoint: awsEndpoint, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
 };
 
-/** Connects to a stage. Throws NotConnected. */
+/** Connects to a stage; AWS_ENDPOINT_URL says where, as for every AWS client. Throws NotConnected. */
 export const connect = async (stage: string = LOCAL): Promise<Connection> => {
-  const client = stage === LOCAL ? localClient() : {};
+  const client = stage === LOCAL && !process.env.AWS_ENDPOINT_URL ? localClient() : {};
   const StackName = `Tierdesk-${stage}`;
   const { Stacks } = await new CloudFormationClient(client).send(new DescribeStacksCommand({ StackName }));
   const [stack] = Stacks ?? [];

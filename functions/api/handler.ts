@@ -7,7 +7,7 @@ import type { PATHS } from './paths.ts';
 import { createAction } from './routes/actions.ts';
 import { listAudit } from './routes/audit.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
-import { createMessage, listMessages } from './routes/messages.ts';
+import { createMessage, linkToMail, listMessages } from './routes/messages.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 
 type ApiRoute = Route<HttpEvent, Answer> &
@@ -21,6 +21,7 @@ const routes: ApiRoute[] = [
   { method: 'GET', path: '/v1/tickets/{ref}', handler: getTicket },
   { method: 'POST', path: '/v1/tickets/{ref}/messages', handler: createMessage },
   { method: 'GET', path: '/v1/tickets/{ref}/messages', handler: listMessages },
+  { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/mail', handler: linkToMail },
   { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
   { method: 'GET', path: '/confirm/{token}', handler: showLink },

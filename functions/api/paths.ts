@@ -3,6 +3,7 @@ export const PATHS = {
   '/v1/tickets': ['GET', 'POST'],
   '/v1/tickets/{ref}': ['GET'],
   '/v1/tickets/{ref}/messages': ['GET', 'POST'],
+  '/v1/tickets/{ref}/messages/{id}/mail': ['GET'],
   '/v1/tickets/{ref}/actions': ['POST'],
   '/v1/tickets/{ref}/audit': ['GET'],
   '/confirm/{token}': ['GET', 'POST'],

@@ -7,6 +7,7 @@ const PROBLEMS = {
   unauthenticated: [401, 'A valid API key is needed'],
   forbidden: [403, 'This key may not do that'],
   'no-such-path': [404, 'There is nothing at this path'],
+  'no-such-mail': [404, 'There is no such mail'],
   'no-such-ticket': [404, 'There is no such ticket'],
   'method-not-allowed': [405, 'This path does not know the method'],
   'not-allowed-in-status': [409, "The ticket's status does not allow this"],

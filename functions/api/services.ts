@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { apiKeys } from '../../shared/adapters/configuration.ts';
+import { downloadLinks } from '../../shared/adapters/download-link.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const { LINK_SECRET_ARN, PUBLIC_API_URL } = readEnvironment(
-  z.object({ LINK_SECRET_ARN: z.string(), PUBLIC_API_URL: z.string().default('') }),
+const { LINK_SECRET_ARN, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
+  z.object({ LINK_SECRET_ARN: z.string(), PUBLIC_API_URL: z.string().default(''), RAW_MAIL_BUCKET: z.string() }),
 );
 const tickets = ticketServices();
 
@@ -13,6 +14,7 @@ const tickets = ticketServices();
 export const services = {
   ...tickets,
   keyByHash: apiKeys(tickets.table),
+  mailLink: downloadLinks(RAW_MAIL_BUCKET),
   linkSecret: secretText(LINK_SECRET_ARN),
 };
 

@@ -2,7 +2,10 @@ import { BLANK } from '../domain/evolve.ts';
 import { type LevelClock, newLevelClock, type Ticket } from '../domain/ticket.ts';
 import { shardOf, ticketKey } from './table.ts';
 
-/** How a ticket stands in the table: what is null or empty is left out, and the sparse indexes' keys are added. */
+/**
+ * How a ticket stands in the table: what is null or empty is left out, as is what a key says already, so that it stays
+ * under 1 KB, the size of a write unit. The sparse indexes' keys are added.
+ */
 
 type Item = Record<string, unknown>;
 
@@ -26,17 +29,20 @@ export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): str
   `${ticket.createdAt}#${ticket.reference}`;
 
 export const ticketItem = (ticket: Ticket): Item => {
-  const { organisation, reference, assignee, checkpoint } = ticket;
+  const { reference, createdAt: _inCreatedKey, checkpoint, ...fields } = ticket;
+  const { organisation, assignee } = ticket;
   const shard = shardOf(reference);
   return {
     ...ticketKey(reference),
-    ...compact(ticket, BLANK),
+    ...compact(fields, BLANK),
     clock: compact(ticket.clock, EMPTY_CLOCK),
     createdKey: createdKey(ticket),
     statusKey: statusKey(organisation, ticket.status, ticket.level, shard),
     requesterKey: requesterKey(organisation, ticket.requester),
     ...(assignee ? { assigneeKey: assigneeKey(organisation, assignee, ticket.status !== 'closed') } : {}),
-    ...(checkpoint ? { checkpointKey: checkpointKey(shard), checkpointAt: checkpoint.at } : {}),
+    ...(checkpoint
+      ? { checkpointKey: checkpointKey(shard), checkpointAt: checkpoint.at, checkpointKind: checkpoint.kind }
+      : {}),
   };
 };
 
@@ -49,10 +55,14 @@ const INDEX_KEYS = [
   'assigneeKey',
   'checkpointKey',
   'checkpointAt',
+  'checkpointKind',
 ];
 
 export const ticketOf = (item: Item): Ticket => {
   const fields = Object.fromEntries(Object.entries(item).filter(([key]) => !INDEX_KEYS.includes(key)));
-  // Only ticketItem writes TICKET items, so that what it left out is exactly what BLANK holds.
-  return { ...BLANK, ...fields, clock: { ...EMPTY_CLOCK, ...(item.clock as Partial<LevelClock>) } } as Ticket;
+  const [createdAt = '', reference = ''] = String(item.createdKey).split('#');
+  const checkpoint = item.checkpointAt ? { kind: item.checkpointKind, at: item.checkpointAt } : null;
+  const clock = { ...EMPTY_CLOCK, ...(item.clock as Partial<LevelClock>) };
+  // Only ticketItem writes TICKET items, so that what it left out is exactly what BLANK or a key holds.
+  return { ...BLANK, ...fields, reference, createdAt, checkpoint, clock } as Ticket;
 };

@@ -13,6 +13,7 @@ import { memoryTable } from './memory-table.ts';
 Object.assign(process.env, {
   TABLE_NAME: 'tickets',
   AWS_REGION: 'us-east-1',
+  RAW_MAIL_BUCKET: 'raw-mail',
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
   PUBLIC_API_URL: 'https://help.club.example/',
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',

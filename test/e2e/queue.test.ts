@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, inject, test } from 'vitest';
+import { credentials } from '../../local/emulator.ts';
+import { repository } from '../../local/paths.ts';
+import { eventually, found } from '../support/eventually.ts';
+import { System, testWhatIsLeft } from '../support/system.ts';
+
+const run = promisify(execFile);
+const system = new System(inject('shared'));
+const { api, queues, records } = system;
+
+const messageFor = (email: string) => ({
+  version: 1,
+  id: randomUUID(),
+  source: 'shop',
+  ticket: { requester: { email }, subject: 'Order is late', description: 'It should have come on Friday.' },
+});
+
+describe.concurrent('the intake queue', () => {
+  test('a message sent twice makes one ticket, also with another text', async () => {
+    const dee = system.somebody('Dee Example');
+    const message = messageFor(dee.address);
+    await queues.send('intake', message);
+    await queues.send('intake', { ...message, ticket: { ...message.ticket, subject: 'Order is very late' } });
+    const reference = await system.acknowledged(dee);
+    expect(await api.ticket(reference)).toMatchObject({
+      organisation: 'club',
+      channel: 'queue',
+      requester: { email: dee.address },
+    });
+    await queues.drained('intake');
+    expect(await system.mailbox.to(dee.address)).toHaveLength(1);
+    const { requester } = await records.ticket(reference);
+    const list = await api.call<{ items: unknown[] }>('GET', `/v1/tickets?requester=${requester}`, {
+      key: api.keys.supervisor,
+    });
+    expect(list.body.items).toHaveLength(1);
+  });
+
+  test('a message for a ticket joins it once, and goes by the sender’s id', async () => {
+    const fay = system.somebody('Fay Example');
+    await queues.send('intake', messageFor(fay.address));
+    const reference = await system.acknowledged(fay);
+    const said = (body: string, id = randomUUID()) => ({
+      version: 1,
+      id,
+      source: 'shop',
+      message: { reference, body },
+    });
+    const first = said('It has come, but broken.');
+    await queues.send('intake', first);
+    await queues.send('intake', first);
+    await queues.send('intake', said('A photo follows.'));
+    await queues.drained('intake');
+    const bodies = (await records.store.messages(reference)).map(({ body }) => body);
+    expect(bodies.toSorted()).toEqual([
+      'A photo follows.',
+      'It has come, but broken.',
+      'It should have come on Friday.',
+    ]);
+  });
+
+  test('the organisation that it names gets the ticket', async () => {
+    const gus = system.somebody('Gus Example');
+    await queues.send('intake', { ...messageFor(gus.address), organisation: 'marketplace' });
+    const reference = await system.acknowledged(gus);
+    expect(await records.ticket(reference)).toMatchObject({ organisation: 'marketplace' });
+  });
+});
+
+describe('what can’t be read', () => {
+  const replay = async (...options: string[]): Promise<string> => {
+    const { awsEndpoint, region } = system.whereabouts.endpoints;
+    const { stdout } = await run(process.execPath, [join(repository, 'scripts', 'replay.ts'), ...options], {
+      env: {
+        ...process.env,
+        AWS_ENDPOINT_URL: awsEndpoint,
+        AWS_REGION: region,
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      },
+    });
+    return stdout;
+  };
+
+  test('is in the dead-letter queue with the reason, where `npm run replay` shows it and sends it back', async () => {
+    const hal = system.somebody('Hal Example');
+    const readable = messageFor(hal.address);
+    const unreadable: [unknown, RegExp][] = [
+      ['{"version": 1,', /not JSON/],
+      [{ ...readable, version: 2 }, /version: /],
+      [{ ...readable, ticket: { ...readable.ticket, subject: '' } }, /ticket\.subject: must not be empty/],
+      [{ ...readable, id: randomUUID(), organisation: 'nobody' }, /organisation nobody does not exist/],
+      [
+        { version: 1, id: randomUUID(), source: 'shop', message: { reference: 'TD-0000-0000', body: 'x' } },
+        /no such ticket/,
+      ],
+    ];
+    for (const [message] of unreadable) await queues.send('intake', message);
+    const letters = await eventually(async () => {
+      const standing = await queues.deadLetters('intake');
+      expect(standing).toHaveLength(unreadable.length);
+      return standing;
+    });
+    const reasons = letters.map(({ MessageAttributes }) => MessageAttributes?.reason?.StringValue ?? '');
+    for (const [, reason] of unreadable) expect(reasons).toContainEqual(expect.stringMatching(reason));
+    const listed = await replay('--list', '--queue', 'intake');
+    for (const [, reason] of unreadable) expect(listed).toMatch(reason);
+    expect(await queues.deadLetters('intake')).toHaveLength(unreadable.length);
+    const chosen = await found('letter about JSON', () =>
+      letters.find(({ MessageAttributes }) => MessageAttributes?.reason?.StringValue === 'not JSON'),
+    );
+    expect(await replay(chosen.MessageId ?? '')).toContain('1 sent back');
+    // It is as unreadable as before, and comes back.
+    await eventually(async () => {
+      const ids = (await queues.deadLetters('intake')).map(({ MessageId }) => MessageId);
+      expect(ids).toHaveLength(unreadable.length);
+      expect(ids).not.toContain(chosen.MessageId);
+    });
+    expect(await system.mailbox.to(hal.address)).toEqual([]);
+  });
+});
+
+testWhatIsLeft(() => system);

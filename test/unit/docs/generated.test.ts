@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import {
+  generatedParts,
+  MarkersMissing,
+  pictureOf,
+  readDefinition,
+  withGenerated,
+} from '../../../scripts/draw-state-machine.ts';
+import { allowedIn } from '../../../shared/domain/actions.ts';
+import { EVENTS } from '../../../shared/domain/events.ts';
+import { statusSchema } from '../../../shared/schemas/ticket.ts';
+import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
+import { textOf } from './documents.ts';
+
+const contentOf = (name: string): string => generatedParts().find((part) => part.name === name)?.content ?? '';
+/** The rows of a table under its head, as cells. */
+const rowsOf = (table: string): string[][] =>
+  table
+    .split('\n')
+    .slice(2)
+    .map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
+describe('what is made from the code', () => {
+  it.each(generatedParts())('$name in $file is up to date (else: npm run draw)', (part) => {
+    const text = textOf(part.file);
+    expect(text).toBe(withGenerated(text, part));
+  });
+
+  it('changes with the code', () => {
+    const part = { file: 'a.md', name: 'a', content: 'new' };
+    const text = '1\n<!-- a: made by npm run draw -->\n\nold\n\n<!-- a: end -->\n2';
+    expect(withGenerated(text, part)).toBe(text.replace('old', 'new'));
+    expect(() => withGenerated('1\n2', part)).toThrow(MarkersMissing);
+  });
+});
+
+describe('the picture', () => {
+  const definition = readDefinition();
+  const picture = pictureOf(definition);
+
+  it('has every state', () => {
+    for (const name of Object.keys(definition.States)) expect(picture).toContain(`"${name}"`);
+  });
+
+  it('has an arrow for every word that advance returns', () => {
+    for (const word of nextStepSchema.options) expect(picture).toContain(`-->|"${word}"| `);
+  });
+
+  it('shows a state that is added, and where its errors lead', () => {
+    const added = {
+      Type: 'Task' as const,
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Next: 'Closed',
+      Choices: [],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Superseded' }],
+    };
+    const changed = pictureOf({ ...definition, States: { ...definition.States, 'Ask a colleague': added } });
+    expect(changed).toContain('ask_a_colleague["Ask a colleague"]');
+    expect(changed).toContain('ask_a_colleague --> closed');
+    expect(changed).toContain('works -.->|fails| superseded');
+  });
+});
+
+describe('the tables', () => {
+  it('leave a cell empty exactly where the action is refused', () => {
+    for (const [action = '', ...cells] of rowsOf(contentOf('actions'))) {
+      const allowed = statusSchema.options.map((status) => allowedIn(status).some((each) => `\`${each}\`` === action));
+      expect(cells.map((cell) => cell !== '')).toEqual(allowed);
+    }
+  });
+
+  it('have every event, with its signal', () => {
+    const rows = rowsOf(contentOf('events')).map(([type, signal]) => [type, signal === 'yes']);
+    expect(rows).toEqual(Object.entries(EVENTS).map(([type, { signal }]) => [`\`${type}\``, signal]));
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, inject, test } from 'vitest';
+import { eventually } from '../support/eventually.ts';
+import { System, testWhatIsLeft } from '../support/system.ts';
+
+const system = new System(inject('shared'));
+const { api, executions, records } = system;
+
+const HOUR = 3_600_000;
+
+const posted = async (name: string, ticket: Record<string, unknown> = {}) => {
+  const requester = system.somebody(name);
+  const { reference } = await api.post({ requester: { email: requester.address, name }, ...ticket });
+  return { requester, reference, before: await system.assessed(reference) };
+};
+
+describe.concurrent('work', () => {
+  test('a question stops the clock; the answer by mail starts it again with the time that was left', async () => {
+    const { requester, reference, before } = await posted('Ann Example');
+    await api.act(reference, { action: 'ask_requester', question: 'Which browser do you use?' });
+    const asked = await records.ticket(reference);
+    expect(asked.status).toBe('waiting_on_requester');
+    expect(asked.clock.pausedSince).toBe(asked.waiting?.since);
+    // Two business days on from Monday morning; until then nothing of the level's is due.
+    expect(asked.checkpoint).toMatchObject({ kind: 'reminder', at: expect.stringMatching(/^2027-03-03T/) });
+    const question = await system.mailTo(requester, /Which browser do you use\?/);
+    await system.waitsIn(reference, 'Await requester');
+    await requester.reply(question, 'The newest one.');
+    await eventually(async () => expect((await records.ticket(reference)).status).toBe('open'));
+    const after = await records.ticket(reference);
+    const [pause = ['', '']] = after.clock.pauses;
+    expect(pause[0]).toBe(asked.clock.pausedSince);
+    expect(Date.parse(pause[1])).toBeGreaterThan(Date.parse(pause[0]));
+    const limit = Date.parse(before.createdAt) + 24 * HOUR + Date.parse(pause[1]) - Date.parse(pause[0]);
+    expect(after.checkpoint).toEqual({ kind: 'limit', at: new Date(limit).toISOString() });
+    await system.mailTo(
+      { address: `${after.assignee}@club.example` },
+      new RegExp(`${reference}.*: the requester wrote`),
+    );
+    await system.waitsIn(reference, 'Await work');
+    expect(await executions.names()).not.toContain(`${reference}-2`);
+  });
+
+  test('taken back, a ticket goes on without the answer', async () => {
+    const { reference } = await posted('Bob Example');
+    await api.act(reference, { action: 'ask_requester', question: 'Which one?' });
+    await system.waitsIn(reference, 'Await requester');
+    await api.act(reference, { action: 'take_back' });
+    expect(await records.ticket(reference)).toMatchObject({
+      status: 'open',
+      waiting: null,
+      clock: { pausedSince: null },
+    });
+    await system.waitsIn(reference, 'Await work');
+  });
+
+  test('`take` tells the requester, and wakes nothing', async () => {
+    const { requester, reference } = await posted('Cat Example');
+    await system.waitsIn(reference, 'Await work');
+    const states = await executions.states(reference);
+    const { lastSignal } = await records.ticket(reference);
+    await api.act(reference, { action: 'take' });
+    await system.mailTo(requester, /started to work on your request/);
+    await api.act(reference, { action: 'take' });
+    expect((await records.ticket(reference)).lastSignal).toBe(lastSignal);
+    expect(await executions.states(reference)).toEqual(states);
+    const mails = await system.mailbox.to(requester.address);
+    expect(mails.filter(({ text }) => text.includes('started to work'))).toHaveLength(1);
+  });
+
+  test('escalated by an agent and returned: each told, with another team and the time anew', async () => {
+    const { requester, reference } = await posted('Dan Example');
+    await system.waitsIn(reference, 'Await work');
+    await api.act(reference, { action: 'escalate', reason: 'The database refuses the account.' });
+    const up = await records.ticket(reference);
+    expect(up).toMatchObject({ status: 'open', level: 2, team: 'specialists', assignee: 'zanele.dlamini' });
+    expect(Date.parse(up.checkpoint?.at ?? '')).toBe(Date.parse(up.clock.startedAt) + 36 * HOUR);
+    const mail = await system.mailTo(requester, /now with Technical specialists/);
+    expect(mail.text).toContain('the person who worked on it asked for it');
+    expect(mail.text).toMatch(/You hear from us by /);
+    expect(mail.text).not.toContain('The database refuses');
+    await system.mailTo({ address: 'zanele.dlamini@club.example' }, new RegExp(`${reference}\\] P3, level 2`));
+    await api.act(reference, { action: 'return', level: 1, reason: 'The password was wrong.' });
+    await system.mailTo(requester, /now with Helpdesk/);
+    const down = await records.ticket(reference);
+    expect(down).toMatchObject({ status: 'open', level: 1, team: 'helpdesk', assignee: 'thabo.mokoena' });
+    expect(Date.parse(down.checkpoint?.at ?? '')).toBe(Date.parse(down.clock.startedAt) + 18 * HOUR);
+    const reasons = (await records.store.messages(reference)).filter(({ kind }) => kind === 'reason');
+    expect(reasons.map(({ body, visibility }) => [body, visibility])).toEqual([
+      ['The database refuses the account.', 'internal'],
+      ['The password was wrong.', 'internal'],
+    ]);
+    await system.waitsIn(reference, 'Await work');
+  });
+
+  test('a case-specific level asks for a date; set, it is told, and moved only with a reason', async () => {
+    const { requester, reference } = await posted('Eve Example');
+    await api.act(reference, { action: 'escalate', level: 3 });
+    const asked = await records.ticket(reference);
+    expect(asked).toMatchObject({ level: 3, team: 'engineering', assignee: 'rachel.naidoo' });
+    // P3: one business day; the first daily reminder is due at the same instant.
+    const tomorrow = new Date(Date.parse(asked.clock.startedAt) + 24 * HOUR).toISOString();
+    expect(asked.checkpoint?.at).toBe(tomorrow);
+    const notice = await system.mailTo(
+      { address: 'rachel.naidoo@club.example' },
+      new RegExp(`${reference}.*: please set a date`),
+    );
+    expect(notice.text).toContain('set_target_date');
+    const set = (at: string, reason?: string) => api.tryAction(reference, { action: 'set_target_date', at, reason });
+    expect((await set('2027-03-05T10:00:00.000Z')).status).toBe(200);
+    expect(await api.ticket(reference)).toMatchObject({ expectedBy: '2027-03-05T10:00:00.000Z' });
+    const mail = await system.mailTo(requester, /we expect to have your request/);
+    expect(mail.text).toMatch(/resolved by .*5 March/);
+    expect(await set('2027-03-08T10:00:00.000Z')).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'reason' }] },
+    });
+    expect((await set('2027-03-08T10:00:00.000Z', 'The vendor needs longer.')).status).toBe(200);
+    await system.mailTo(requester, /resolved by .*8 March/);
+    await system.waitsIn(reference, 'Await work');
+  });
+
+  test('what the requester wants escalated starts a level higher; legal matters start at theirs', async () => {
+    const { before: wanted } = await posted('Fay Example', { escalation: { reason: 'It is the third time.' } });
+    expect(wanted.level).toBe(2);
+    const { before: legal } = await posted('Gus Example', {
+      subject: 'Letter from my lawyer',
+      description: 'See you in court.',
+    });
+    expect(legal).toMatchObject({ level: 3, category: 'legal_or_compliance' });
+    const { before: outage } = await posted('Hal Example', { subject: 'Outage', description: 'Nobody can log in.' });
+    expect(outage).toMatchObject({ priority: 'P1' });
+  });
+});
+
+testWhatIsLeft(() => system);
