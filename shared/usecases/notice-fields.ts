@@ -65,10 +65,15 @@ const reportOf = ({ ticket, history, timeZone }: NoticeSubject): string => {
   return lines.join('\n');
 };
 
-const levelName = ({ ticket, context }: NoticeSubject): string =>
-  ticket.policy
-    ? levelOf(context.policy(ticket.policy, ticket.policyVersion), ticket.level).name
-    : `level ${ticket.level}`;
+/** The level that the event led to, also when the ticket has moved on since. */
+const levelIn = ({ event, ticket }: NoticeSubject): number =>
+  typeof event.after.level === 'number' ? event.after.level : ticket.level;
+
+const levelName = (subject: NoticeSubject): string => {
+  const { policy, policyVersion } = subject.ticket;
+  const level = levelIn(subject);
+  return policy ? levelOf(subject.context.policy(policy, policyVersion), level).name : `level ${level}`;
+};
 
 /** The values of a notice's template. */
 export const noticeFields = (subject: NoticeSubject): TemplateFields => {
@@ -84,7 +89,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     body: text?.body ?? '',
     description: request?.body ?? '',
     correctiveActions: text?.correctiveActions ?? '',
-    level: String(ticket.level),
+    level: String(levelIn(subject)),
     levelName: levelName(subject),
     team: context.organisation.teams.find((team) => team.id === ticket.team)?.name ?? '',
     unassigned: ticket.assignee ? '' : 'yes',

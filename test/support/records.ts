@@ -3,12 +3,13 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { clientOptions } from '../../local/emulator.ts';
 import { largeTexts } from '../../shared/adapters/large-texts.ts';
+import { notices } from '../../shared/adapters/notices.ts';
 import { registrations } from '../../shared/adapters/registrations.ts';
 import { ticketStore } from '../../shared/adapters/ticket-store.ts';
 import { auditFaults, fold, messageDigest } from '../../shared/domain/audit.ts';
 import type { Registration } from '../../shared/domain/signal.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
-import type { TicketStore } from '../../shared/usecases/ports.ts';
+import type { SentNotice, TicketStore } from '../../shared/usecases/ports.ts';
 import type { Whereabouts } from './stack.ts';
 
 /** The table and the buckets, read directly. */
@@ -37,6 +38,11 @@ export class Records {
 
   registration(reference: string): Promise<Registration | null> {
     return registrations({ client: this.#client, name: this.#table }).load(reference);
+  }
+
+  /** What became of each notice of a ticket. */
+  notices(reference: string): Promise<SentNotice[]> {
+    return notices({ client: this.#client, name: this.#table }, 0).ofTicket(reference);
   }
 
   /** The references of every ticket there is. */

@@ -1,0 +1,66 @@
+import { agentOf, type Context, supervisorOf } from '../domain/context.ts';
+import type { TicketEvent } from '../domain/events.ts';
+import { type Audience, type Notice, noticesOf } from '../domain/notices.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Agent } from '../schemas/organisation.ts';
+import type { Person } from './ports.ts';
+
+/** Whom a notice goes to. The key is part of the notice's own: the same person gets it once. */
+export type Recipient = { key: string; name: string; address: string | null; timeZone: string; isRequester: boolean };
+
+/** One notice of an event to one person. */
+export type NoticeJob = { event: TicketEvent; notice: Notice; recipient: Recipient };
+
+/** Everything that events owe on one way, the ticket being as it is now. */
+export const jobsOf = (
+  events: readonly TicketEvent[],
+  ticket: Ticket,
+  context: Context,
+  requester: Person | null,
+): NoticeJob[] =>
+  distinct(
+    events.flatMap((event) =>
+      noticesOf(event, ticket).flatMap((notice) =>
+        recipientsOf(notice.to, ticket, context, requester).map((recipient) => ({ event, notice, recipient })),
+      ),
+    ),
+  );
+
+/** One person gets one notice of an event, also when they are worker and supervisor in one. */
+const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>
+  [
+    ...new Map(jobs.toReversed().map((job) => [`${job.event.sequence} ${job.recipient.key}`, job])).values(),
+  ].toReversed();
+
+const recipientsOf = (to: Audience, ticket: Ticket, context: Context, requester: Person | null): Recipient[] => {
+  const { timeZone } = context.calendar;
+  const staff = (agents: readonly (Agent | null)[]): Recipient[] =>
+    agents
+      .filter((agent) => agent !== null)
+      .map(({ id, name, email }) => ({ key: `agent:${id}`, name, address: email, timeZone, isRequester: false }));
+  const supervisor = supervisorOf(context, ticket.team);
+  const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
+  switch (to) {
+    case 'requester': {
+      const name = requester?.name ?? requester?.email ?? '';
+      const address = requester?.email ?? null;
+      return [
+        {
+          key: `person:${ticket.requester}`,
+          name,
+          address,
+          timeZone: requester?.timeZone ?? timeZone,
+          isRequester: true,
+        },
+      ];
+    }
+    case 'worker':
+      return staff([agentOf(context, ticket.assignee) ?? supervisor]);
+    case 'supervisor':
+      return staff([supervisor]);
+    case 'next_person_up':
+      return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
+    case 'senior_management':
+      return staff(seniors);
+  }
+};
