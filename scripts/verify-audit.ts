@@ -15,7 +15,7 @@ const verify = async (text: string, { stage }: { stage: string }): Promise<void>
   const connection = await connect(stage);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
   const table = { client, name: outputOf(connection, 'TableName') };
-  const store = ticketStore(table, largeTexts(outputOf(connection, 'ContentBucketName')));
+  const store = ticketStore(table, largeTexts(outputOf(connection, 'ContentBucketName'), connection.client));
   const [ticket, events, messages] = await Promise.all([
     store.load(reference),
     store.events(reference),

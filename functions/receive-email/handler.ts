@@ -3,16 +3,24 @@ import { rawMail } from '../../shared/adapters/raw-mail.ts';
 import { countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
+import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
 import { receiveEmail } from '../../shared/usecases/receive-email.ts';
 
 const services = { ...ticketServices(), rawMail: rawMail(), readMail };
 
+const parsedOrNull = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+};
+
 export const handler = queueConsumer(async (body) => {
-  const notice = sesNoticeSchema.safeParse(JSON.parse(body));
-  // SES announces itself once when a topic is attached to a rule; S3 does so with s3:TestEvent.
-  if (!notice.success) {
-    logger.warn('not_a_mail', { issues: notice.error.issues.map((issue) => issue.path.join('.')) });
+  const notice = sesNoticeSchema.safeParse(parsedOrNull(body));
+  // SES tests a rule's bucket and topic with a mail of its own, whose key tells it.
+  if (!notice.success || isSetupNotification(notice.data)) {
+    logger.warn('not_a_mail', { issues: notice.error?.issues.map((issue) => issue.path.join('.')) });
     return { outcome: 'not_a_mail' };
   }
   const received = await receiveEmail(services, notice.data);

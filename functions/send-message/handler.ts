@@ -7,7 +7,7 @@ import { secretText } from '../../shared/adapters/secrets.ts';
 import english from '../../shared/config/templates/en.json' with { type: 'json' };
 import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { queueConsumer } from '../../shared/runtime/queue.ts';
+import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { templatesSchema } from '../../shared/schemas/template.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
@@ -35,15 +35,21 @@ const services = {
 };
 const queues = new SQSClient({});
 
-/** Throttling and another's lease aren't failures: the message comes back soon, at its own moment. */
-const MOST_DELAY_SECONDS = 30;
+/** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
+const LONGEST_PAUSE_SECONDS = 900;
 
-const comeBackSoon = ({ receiptHandle }: SQSRecord) =>
+const pauseFor = ({ attributes }: SQSRecord): number => {
+  const most = Math.min(LONGEST_PAUSE_SECONDS, 4 * 2 ** Number(attributes.ApproximateReceiveCount));
+  return Math.ceil(most / 2 + (Math.random() * most) / 2);
+};
+
+/** Throttling and another's lease aren't failures: the message comes back at a moment of its own. */
+const comeBackLater = (record: SQSRecord) =>
   queues.send(
     new ChangeMessageVisibilityCommand({
       QueueUrl: env.OUTGOING_QUEUE_URL,
-      ReceiptHandle: receiptHandle,
-      VisibilityTimeout: 1 + Math.floor(Math.random() * MOST_DELAY_SECONDS),
+      ReceiptHandle: record.receiptHandle,
+      VisibilityTimeout: pauseFor(record),
     }),
   );
 
@@ -53,7 +59,8 @@ export const handler = queueConsumer(async (body, record) => {
     const { sent } = await sendNotices(services, message);
     return { reference: message.reference, outcome: `sent ${sent}` };
   } catch (error) {
-    if (error instanceof NoticeNotYet) await comeBackSoon(record);
-    throw error;
+    if (!(error instanceof NoticeNotYet)) throw error;
+    await comeBackLater(record);
+    throw new PutBack(error.message, { cause: error });
   }
 });

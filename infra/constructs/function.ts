@@ -82,8 +82,8 @@ export class TierdeskFunction extends LambdaFunction {
     this.addAlarms(props);
   }
 
-  /** Consumes a queue, five messages at a time, each of which fails alone. */
-  consume(queue: IQueue, options: { maxConcurrency?: number } = {}): void {
+  /** Consumes a queue, five messages at a time unless told otherwise, each of which fails alone. */
+  consume(queue: IQueue, options: { maxConcurrency?: number; batchSize?: number } = {}): void {
     this.addEventSource(
       new SqsEventSource(queue, { batchSize: BATCH_SIZE, reportBatchItemFailures: true, ...options }),
     );

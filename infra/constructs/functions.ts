@@ -55,8 +55,10 @@ export class Functions extends Construct {
         CONTENT_BUCKET: storage.content.bucketName,
       },
     });
-    made.consume(queues.mail.queue);
-    tickets.grantReadWrite(made, { indexes: false });
+    // One at a time: five of SES's largest mails, 40 MB each, wouldn't fit the memory together.
+    made.consume(queues.mail.queue, { batchSize: 1 });
+    // A declined solution may go up a level, and somebody has to be assigned.
+    tickets.grantReadWrite(made, { indexes: true });
     storage.allow(made, { readRawMail: true, readContent: true, writeContent: true });
     return made;
   }
@@ -77,7 +79,8 @@ export class Functions extends Construct {
     made.consume(queues.intake.queue);
     // It sends what can't be read there itself, with the reason as an attribute.
     made.allow(['sqs:SendMessage'], [queues.intake.deadLetters.queueArn]);
-    tickets.grantReadWrite(made, { indexes: false });
+    // A declined solution may go up a level, and somebody has to be assigned.
+    tickets.grantReadWrite(made, { indexes: true });
     storage.allow(made, { readContent: true, writeContent: true });
     return made;
   }

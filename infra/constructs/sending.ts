@@ -28,7 +28,7 @@ export class Sending extends Construct {
     });
     if (mail.manageIdentities) {
       for (const domain of mail.domains) {
-        // Bounces and complaints come through the configuration set, so SES's own feedback mails are off.
+        // SES's own feedback mails are off: they would come back as tickets. Its suppression list stops what bounced.
         const identity = new EmailIdentity(this, `Identity-${domain}`, {
           identity: Identity.domain(domain),
           configurationSet,

@@ -9,12 +9,16 @@ import { apiKeyKey, type Keyed, organisationKey, policyKey, registryKey, type Ta
 /** How long a change of configuration or a withdrawn key may go unnoticed. */
 const KEEP_MILLISECONDS = 60_000;
 
+/** Guessed keys are remembered too; beyond so many all are forgotten. */
+const MOST_REMEMBERED = 1000;
+
 /** Remembers answers for a minute of real time, failures not at all. */
 const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECONDS) => {
   const entries = new Map<string, { value: Promise<T>; until: number }>();
   return (key: string): Promise<T> => {
     const entry = entries.get(key);
     if (entry && entry.until > Date.now()) return entry.value;
+    if (entries.size >= MOST_REMEMBERED) entries.clear();
     const value = load(key);
     entries.set(key, { value, until: Date.now() + keep });
     value.catch(() => entries.delete(key));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { StoredMessage } from '../usecases/ports.ts';
 
 /** Bodies too large for the table lie in S3 (DESIGN 5). */
@@ -13,10 +13,11 @@ export type LargeTexts = {
 
 type Extracted = StoredMessage & { bodyKey?: string };
 
-export const largeTexts = (bucket: string): LargeTexts => {
+/** The client is made when a text is large: most calls need none. */
+export const largeTexts = (bucket: string, config: S3ClientConfig = {}): LargeTexts => {
   let client: S3Client | undefined;
   const s3 = () => {
-    client ??= new S3Client({});
+    client ??= new S3Client(config);
     return client;
   };
   return {

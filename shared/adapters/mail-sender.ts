@@ -2,6 +2,11 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { MailSender } from '../usecases/ports.ts';
 import { composeMail, UnwritableAddress } from './mime/compose.ts';
 
+/** SES or the way to it failed. Its own message may name an address, so only its name is passed on. */
+export class MailNotAccepted extends Error {
+  override readonly name = 'MailNotAccepted';
+}
+
 /** SES gives the id without its domain: email.amazonses.com in us-east-1, REGION.amazonses.com elsewhere. */
 const messageIdOf = (id: string, region: string): string => {
   if (id.includes('@')) return `<${id.replace(/^<|>$/g, '')}>`;
@@ -51,7 +56,7 @@ export const mailSender = (configurationSet: string | undefined, region: string)
         const name = error instanceof Error ? error.name : '';
         if (THROTTLED.includes(name)) return { outcome: 'throttled' };
         if (REFUSED.includes(name)) return { outcome: 'refused', cause: name };
-        throw error;
+        throw new MailNotAccepted(name);
       }
     },
   };

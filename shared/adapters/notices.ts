@@ -1,8 +1,21 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { canonicalAddress } from '../domain/mail/addresses.ts';
+import { pauseBefore } from '../usecases/pause.ts';
 import type { Notices, SentNotice } from '../usecases/ports.ts';
 import { digestOf } from './digest.ts';
-import { claimKey, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from './table.ts';
+import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from './table.ts';
+
+const MOST_TRIES = 10;
+const DAY_SECONDS = 86_400;
+
+/** A notice that counts towards an address's automatic mails: counted once, however often it is tried. */
+type CountedNotice = { id: string; at: string };
+
+/** Others kept counting for the same address: the message comes back. */
+export class RateContended extends Error {
+  override readonly name = 'RateContended';
+}
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
@@ -10,95 +23,114 @@ const realSeconds = (): number => Math.floor(Date.now() / 1000);
  * NOTICE items: claimed (a lease), sent, suppressed or failed (DESIGN 2.7). A lease lasts `leaseSeconds` of real time,
  * shorter than the outgoing queue's visibility timeout.
  */
-export const notices = (table: Table, leaseSeconds: number): Notices => ({
-  lease: async (reference, sequence, recipient, template) => {
-    const now = realSeconds();
+export const notices = (table: Table, leaseSeconds: number): Notices => {
+  const putRate = async (key: Keyed, counted: CountedNotice[], version: number): Promise<boolean> => {
     try {
       await table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: {
-            ...noticeKey(reference, sequence, recipient),
-            state: 'claimed',
-            leaseUntil: now + leaseSeconds,
-            template,
-          },
-          ConditionExpression: 'attribute_not_exists(pk) OR (#state = :claimed AND leaseUntil < :now)',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':claimed': 'claimed', ':now': now },
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          Item: { ...key, counted, version: version + 1, expiresAt: realSeconds() + DAY_SECONDS },
+          ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
+          ExpressionAttributeValues: { ':version': version },
         }),
       );
-      return 'leased';
+      return true;
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return error.Item?.state?.S === 'claimed' ? 'leased_by_another' : 'done';
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
     }
-  },
-  finish: async (reference, sequence, recipient, result) => {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: noticeKey(reference, sequence, recipient),
-        UpdateExpression: 'SET #state = :state, #at = :at, cause = :cause, messageId = :messageId REMOVE leaseUntil',
-        ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
-        ExpressionAttributeValues: {
-          ':state': result.state,
-          ':at': result.at,
-          ':cause': result.cause ?? null,
-          ':messageId': result.messageId ?? null,
-        },
-      }),
-    );
-  },
-  release: async (reference, sequence, recipient) => {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: noticeKey(reference, sequence, recipient),
-        UpdateExpression: 'SET leaseUntil = :past',
-        ExpressionAttributeValues: { ':past': 0 },
-      }),
-    );
-  },
-  ofTicket: async (reference) => {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': ticketPartition(reference), ':prefix': NOTICE_PREFIX },
-      }),
-    );
-    return (page.Items ?? []).map((item): SentNotice => {
-      const [, sequence = '0', ...recipient] = String(item.sk).split('#');
-      return {
-        sequence: Number(sequence),
-        recipient: recipient.join('#'),
-        state: String(item.state),
-        template: String(item.template),
-        cause: item.cause ? String(item.cause) : null,
-        messageId: item.messageId ? String(item.messageId) : null,
-      };
-    });
-  },
-  rememberMessageId: async (organisation, threadId, reference) => {
-    const Item = { ...claimKey(`message-id#${organisation}`, digestOf(threadId)), reference };
-    await table.client.send(new PutCommand({ TableName: table.name, Item }));
-  },
-  countAutomatic: async (organisation, address, at, since, most) => {
-    const key = rateKey(organisation, digestOf(address));
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
-    // Only this function writes RATE items.
-    const recent = ((Item?.sentAt ?? []) as string[]).filter((sent) => sent > since);
-    if (recent.length >= most) return false;
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: { ...key, sentAt: [...recent, at], version: (Item?.version ?? 0) + 1, expiresAt: realSeconds() + 86_400 },
-        ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
-        ExpressionAttributeValues: { ':version': Item?.version ?? 0 },
-      }),
-    );
-    return true;
-  },
-});
+  };
+  return {
+    lease: async (reference, sequence, recipient, template) => {
+      const now = realSeconds();
+      try {
+        await table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: {
+              ...noticeKey(reference, sequence, recipient),
+              state: 'claimed',
+              leaseUntil: now + leaseSeconds,
+              template,
+            },
+            ConditionExpression: 'attribute_not_exists(pk) OR (#state = :claimed AND leaseUntil < :now)',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':claimed': 'claimed', ':now': now },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return 'leased';
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return error.Item?.state?.S === 'claimed' ? 'leased_by_another' : 'done';
+      }
+    },
+    finish: async (reference, sequence, recipient, result) => {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: noticeKey(reference, sequence, recipient),
+          UpdateExpression: 'SET #state = :state, #at = :at, cause = :cause, messageId = :messageId REMOVE leaseUntil',
+          ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
+          ExpressionAttributeValues: {
+            ':state': result.state,
+            ':at': result.at,
+            ':cause': result.cause ?? null,
+            ':messageId': result.messageId ?? null,
+          },
+        }),
+      );
+    },
+    release: async (reference, sequence, recipient) => {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: noticeKey(reference, sequence, recipient),
+          UpdateExpression: 'SET leaseUntil = :past',
+          ExpressionAttributeValues: { ':past': 0 },
+        }),
+      );
+    },
+    ofTicket: async (reference) => {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': ticketPartition(reference), ':prefix': NOTICE_PREFIX },
+        }),
+      );
+      return (page.Items ?? []).map((item): SentNotice => {
+        const [, sequence = '0', ...recipient] = String(item.sk).split('#');
+        return {
+          sequence: Number(sequence),
+          recipient: recipient.join('#'),
+          state: String(item.state),
+          template: String(item.template),
+          cause: item.cause ? String(item.cause) : null,
+          messageId: item.messageId ? String(item.messageId) : null,
+          isOpen: item.state === 'claimed' && Number(item.leaseUntil) < realSeconds(),
+        };
+      });
+    },
+    rememberMessageId: async (organisation, threadId, reference) => {
+      const Item = { ...claimKey(`message-id#${organisation}`, digestOf(threadId)), reference };
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    },
+    countAutomatic: async (organisation, address, notice, most) => {
+      const key = rateKey(organisation, digestOf(canonicalAddress(address)));
+      for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+        const { Item } = await table.client.send(
+          new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+        );
+        // Only this function writes RATE items.
+        const counted = ((Item?.counted ?? []) as CountedNotice[]).filter(({ at }) => at > notice.since);
+        if (counted.some(({ id }) => id === notice.id)) return true;
+        if (counted.length >= most) return false;
+        const entry: CountedNotice = { id: notice.id, at: notice.at };
+        if (await putRate(key, [...counted, entry], Number(Item?.version ?? 0))) return true;
+        await pauseBefore(attempt + 1);
+      }
+      throw new RateContended('automatic mails to one address could not be counted');
+    },
+  };
+};

@@ -11,6 +11,7 @@ const NOBODY: Omit<Person, 'id'> = {
   language: null,
   timeZone: null,
   preferredChannel: null,
+  origin: null,
 };
 
 const withoutNulls = (person: Person): Record<string, unknown> =>
@@ -30,7 +31,9 @@ export const people = (table: Table): People => ({
     const wanted = [...new Set(ids)].map((id) => personKey(organisation, id));
     while (wanted.length > 0) {
       const Keys = wanted.splice(0, MOST_KEYS_A_BATCH);
-      const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
+      const answer = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
+      );
       found.push(...(answer.Responses?.[table.name] ?? []).map(personOf));
       // What DynamoDB left out comes back in the shape it was asked in.
       wanted.push(...((answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as typeof wanted));

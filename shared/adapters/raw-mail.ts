@@ -1,4 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { SETUP_NOTIFICATION } from '../schemas/ses-notice.ts';
 import type { RawMail } from '../usecases/receive-email.ts';
 
 /** Mails as they came in, in the bucket where SES put them. */
@@ -18,18 +19,23 @@ const MINUTE_MILLISECONDS = 60_000;
 const YOUNGEST_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
 const OLDEST_MILLISECONDS = 24 * 60 * MINUTE_MILLISECONDS;
 
+/** A thousand objects each: what one run can look through. Beyond it, only the queues' own dead letters tell. */
+const MOST_PAGES = 100;
+
 /** Keys of mails stored between a quarter of an hour and a day ago. S3's own time is the machine's. */
 export const recentMails = async (bucket: string): Promise<string[]> => {
   const client = new S3Client({});
   const found: string[] = [];
   let ContinuationToken: string | undefined;
-  do {
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, ContinuationToken }));
     for (const { Key, LastModified } of page.Contents ?? []) {
       const age = Date.now() - (LastModified?.getTime() ?? 0);
-      if (Key && age > YOUNGEST_MILLISECONDS && age < OLDEST_MILLISECONDS) found.push(Key);
+      if (Key && !Key.endsWith(SETUP_NOTIFICATION) && age > YOUNGEST_MILLISECONDS && age < OLDEST_MILLISECONDS)
+        found.push(Key);
     }
     ContinuationToken = page.NextContinuationToken;
-  } while (ContinuationToken);
+    if (!ContinuationToken) break;
+  }
   return found;
 };

@@ -19,16 +19,32 @@ export type Executions = {
   wake: (token: string) => Promise<'woken' | 'too_late'>;
   /** An execution's status, or null when there is none of that name. */
   status: (name: string) => Promise<{ status: string; error: string | null } | null>;
-  /** Names of executions that died, newest first, a thousand of each kind at most. */
+  /** Names of executions that run, newest first. */
+  running: () => Promise<string[]>;
+  /** Names of executions that died, newest first. */
   dead: () => Promise<string[]>;
 };
 
 const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED'];
-const MOST_LISTED = 1000;
+const PAGE = 1000;
+/** Far beyond what runs at once; dead ones of long ago have been seen by the runs before. */
+const MOST_PAGES = 100;
 
 export const executions = (stateMachineArn: string): Executions => {
   const client = new SFNClient({});
   const arnOf = (name: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+  const named = async (statusFilter: ExecutionStatus): Promise<string[]> => {
+    const names: string[] = [];
+    let nextToken: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const command = new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: PAGE, nextToken });
+      const answer = await client.send(command);
+      names.push(...(answer.executions ?? []).map(({ name }) => name ?? ''));
+      nextToken = answer.nextToken;
+      if (!nextToken) break;
+    }
+    return names;
+  };
   return {
     start: async (name, input) => {
       try {
@@ -49,14 +65,8 @@ export const executions = (stateMachineArn: string): Executions => {
         throw error;
       }
     },
-    dead: async () => {
-      const pages = await Promise.all(
-        DEAD.map((statusFilter) =>
-          client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: MOST_LISTED })),
-        ),
-      );
-      return pages.flatMap((page) => (page.executions ?? []).map(({ name }) => name ?? ''));
-    },
+    running: () => named('RUNNING'),
+    dead: async () => (await Promise.all(DEAD.map(named))).flat(),
   };
 };
 

@@ -128,7 +128,12 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const item = await get(claimKey(taken.scope, digestOf(taken.key)));
       return item ? { outcome: 'claimed', standing: claimOf(item) } : { outcome: 'conflict' };
     }
-    const contended = ['ConditionalCheckFailed', 'TransactionConflict'];
+    const contended = [
+      'ConditionalCheckFailed',
+      'TransactionConflict',
+      'ThrottlingError',
+      'ProvisionedThroughputExceeded',
+    ];
     if (reasons.some((reason) => contended.includes(reason.Code ?? ''))) return { outcome: 'conflict' };
     throw error;
   };
@@ -151,6 +156,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const item = await get(messageKey(reference, sequence));
       return item ? messageOf(item) : null;
     },
+    loadTickets: async (references) => (await batchGet(references.map(ticketKey))).map(ticketOf),
     loadMany: async (references) => {
       const items = await batchGet(references.flatMap((reference) => [ticketKey(reference), messageKey(reference, 1)]));
       const byKey = new Map(items.map((item) => [`${item.pk}${item.sk}`, item]));
@@ -170,9 +176,13 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       await table.client.send(new PutCommand({ TableName: table.name, Item: claimItem(claim, reference) }));
     },
     claims: async (scope, keys) => {
-      if (keys.length === 0) return [];
-      const items = await batchGet([...new Set(keys)].map((key) => claimKey(scope, digestOf(key))));
-      return items.filter((item) => !isExpired(item)).map(claimOf);
+      const wanted = keys.map((key) => claimKey(scope, digestOf(key)));
+      const unique = [...new Map(wanted.map((key) => [key.pk, key])).values()];
+      const found = new Map((await batchGet(unique)).map((item) => [item.pk, item]));
+      return wanted.map(({ pk }) => {
+        const item = found.get(pk);
+        return item && !isExpired(item) ? claimOf(item) : null;
+      });
     },
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
     overdue: (before, limit) => overdueTickets(table, before, limit),

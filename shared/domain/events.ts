@@ -1,4 +1,5 @@
 import type { Instant } from '../schemas/primitives.ts';
+import type { RequesterInput } from '../schemas/requests.ts';
 import type { Category, Channel } from '../schemas/ticket.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
@@ -83,6 +84,8 @@ export type MessageContent = {
   subject?: string;
   fields?: Record<string, string | number | boolean>;
   details?: Record<string, string>;
+  /** The requester as whoever posted the ticket named them: what an integrator sees of them. */
+  requester?: RequesterInput;
   /** What the requester proposed and asked for, which assessment weighs. */
   proposed?: { category?: Category; escalationReason?: string };
   /** Of a resolution. */

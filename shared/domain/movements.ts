@@ -125,6 +125,7 @@ export const declineSolution = (
         status: 'open',
         declines,
         waiting: null,
+        expectedBy: null,
         outcome: null,
         resolvedAt: null,
         resolutionEvent: null,

@@ -4,6 +4,11 @@ import { errorFields, logger, metrics, publishCounts } from './observe.ts';
 
 const processor = new BatchProcessor(EventType.SQS);
 
+/** A record that isn't to be handled yet: it goes back to the queue, which is no failure. */
+export class PutBack extends Error {
+  override readonly name = 'PutBack';
+}
+
 /** What a record came to: a word for the log, and the ticket it was about. */
 export type Handled = { outcome: string; reference?: string };
 
@@ -19,6 +24,10 @@ export const queueConsumer =
         const { outcome, reference } = await handle(record.body, record);
         logger.info(outcome, { reference, messageId: record.messageId });
       } catch (error) {
+        if (error instanceof PutBack) {
+          logger.info('put_back', { messageId: record.messageId, why: error.message });
+          throw error;
+        }
         logger.error('failed', { messageId: record.messageId, ...errorFields(error) });
         metrics.addMetric('RecordsFailed', 'Count', 1);
         throw error;

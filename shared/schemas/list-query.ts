@@ -20,7 +20,7 @@ export const listQuerySchema = z.strictObject({
   status: statusSchema.optional(),
   level: z
     .string()
-    .regex(/^[1-9]$/, 'a level from 1 to 9')
+    .regex(/^[1-5]$/, 'a level from 1 to 5')
     .transform(Number)
     .optional(),
   team: word.optional(),
@@ -37,3 +37,12 @@ export const listQuerySchema = z.strictObject({
 });
 
 export type ListTicketsQuery = z.output<typeof listQuerySchema>;
+
+/** The query of GET /v1/tickets/{ref}/messages: the cursor is the last message's id. */
+export const messagesQuerySchema = z.strictObject({
+  cursor: z
+    .string()
+    .regex(/^\d{1,6}$/, 'a cursor as this API gave it')
+    .transform(Number)
+    .default(0),
+});

@@ -3,6 +3,9 @@ import { faultsOf } from './calendar.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
 import { prioritySchema } from './ticket.ts';
 
+/** A policy has five levels at most: the list index is partitioned by them. */
+export const LEVELS: readonly number[] = [1, 2, 3, 4, 5];
+
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a word in snake_case' });
 
 /** Where an outcome takes the ticket: to its end here, up a level, or to an external third party. */
@@ -128,7 +131,10 @@ export const policySchema = z
     metBy: z.enum(['response', 'resolution']).default('response'),
     /** When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait. */
     moves: z.enum(['at_once', 'in_hours']).default('at_once'),
-    levels: z.array(levelSchema).nonempty(),
+    levels: z
+      .array(levelSchema)
+      .nonempty()
+      .max(LEVELS.length, { error: `${LEVELS.length} levels at most` }),
     caseSpecific: caseSpecificSchema,
     /** A hand-over without a follow-up date of its own gets this one. */
     thirdParty: z.strictObject({ followUpAfter: timedDurationSchema.default({ businessDays: 2 }) }).prefault({}),

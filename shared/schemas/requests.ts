@@ -26,7 +26,10 @@ const isTimeZone = (name: string): boolean => {
 /** The person who asks, as told by whoever posts (SPEC 10, POST /tickets): one of email, phone, handle and id. */
 export const requesterSchema = z
   .strictObject({
-    id: line.max(100).optional(),
+    id: line
+      .max(100)
+      .refine((text) => !text.startsWith('p-'), 'ids that begin with p- are made by Tierdesk')
+      .optional(),
     name: line.optional(),
     email: emailSchema.optional(),
     phone: line.max(50).optional(),

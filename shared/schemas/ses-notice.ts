@@ -32,3 +32,9 @@ export const announcedAgain = (bucketName: string, objectKey: string): SesNotice
   mail: { messageId: objectKey },
   receipt: { recipients: [], action: { bucketName, objectKey } },
 });
+
+/** SES stores and announces a mail of its own, under this key, when a receipt rule is made or changed. */
+export const SETUP_NOTIFICATION = 'AMAZON_SES_SETUP_NOTIFICATION';
+
+export const isSetupNotification = ({ receipt }: SesNotice): boolean =>
+  receipt.action.objectKey.endsWith(SETUP_NOTIFICATION);

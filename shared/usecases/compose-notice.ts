@@ -62,7 +62,10 @@ export class UnknownTemplate extends Error {
   override readonly name = 'UnknownTemplate';
 }
 
-/** The event's own text; reminders repeat the question or resolution, the closing report the resolution. */
+/**
+ * The event's own text, which of a hand-over is the third party's reference and contact; reminders repeat the question or
+ * resolution, the closing report the resolution.
+ */
 const textFor = async (
   services: ComposeServices,
   ticket: Ticket,
@@ -73,6 +76,7 @@ const textFor = async (
     const messages = await store.messages(ticket.reference);
     return messages.findLast((message) => message.kind === 'question') ?? null;
   }
+  if (event.after.closedAs === 'handed_over') return store.message(ticket.reference, event.sequence);
   if (event.type === 'closed' || event.type === 'confirmation_reminded') {
     return ticket.resolutionEvent ? store.message(ticket.reference, ticket.resolutionEvent) : null;
   }

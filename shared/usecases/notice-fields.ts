@@ -45,7 +45,8 @@ const BECAUSE: Record<string, string> = {
 const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null => {
   if (ticket.status === 'closed' || ticket.status === 'resolved') return null;
   const { organisation, calendar } = context;
-  const within = ticket.priority ? organisation.nextUpdate[ticket.priority] : organisation.firstResponse;
+  const within =
+    ticket.priority && event.type !== 'created' ? organisation.nextUpdate[ticket.priority] : organisation.firstResponse;
   return deadline(event.at, within, calendar, []);
 };
 

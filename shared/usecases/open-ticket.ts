@@ -15,7 +15,7 @@ export type OpenRequest = {
   organisation: string;
   actor: Actor;
   requester: RequesterInput;
-  /** Integrators correct what is known of a person; a mail's headers only add to it. */
+  /** Staff correct what is known of a person; others only whom they made known themselves. */
   mayCorrectPerson: boolean;
   command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'request'>;
   request: MessageContent;
@@ -32,7 +32,7 @@ const MOST_TRIES = 12;
  */
 export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
   const { organisation } = request;
-  const requester = await knownPerson(services.people, organisation, request.requester, request.mayCorrectPerson);
+  const requester = await knownPerson(services.people, request);
   const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const context = await contextFor(services, organisation, null);
@@ -46,13 +46,10 @@ export const openTicket = async (services: OpenServices, request: OpenRequest): 
   throw new TooManyConflicts('no free reference was found');
 };
 
-/** Finds or makes the person, and saves what is new about them. */
-const knownPerson = async (
-  people: People,
-  organisation: string,
-  input: RequesterInput,
-  mayCorrect: boolean,
-): Promise<Person> => {
+/** Finds or makes the person, and saves what is new about them. Who may not correct a person doesn't change it at all. */
+const knownPerson = async (people: People, request: OpenRequest): Promise<Person> => {
+  const { organisation, requester: input } = request;
+  const { origin } = request.command;
   const id = personIdOf(organisation, input);
   const [standing] = await people.load(organisation, [id]);
   const given: Person = {
@@ -65,12 +62,18 @@ const knownPerson = async (
     language: input.language ?? null,
     timeZone: input.timeZone ?? null,
     preferredChannel: input.preferredChannel ?? null,
+    origin,
   };
-  const person = standing ? merged(mayCorrect ? standing : given, mayCorrect ? given : standing) : given;
-  if (JSON.stringify(person) !== JSON.stringify(standing && merged(standing, standing))) {
-    await people.save(organisation, person);
+  if (!standing) {
+    await people.save(organisation, given);
+    return given;
   }
-  return person;
+  const mayCorrect = request.mayCorrectPerson || (origin !== null && standing.origin === origin);
+  if (!mayCorrect) return standing;
+  const corrected = merged(standing, given);
+  if (JSON.stringify(corrected) !== JSON.stringify(merged(standing, standing)))
+    await people.save(organisation, corrected);
+  return corrected;
 };
 
 /** The second one's facts, and the first one's where the second has none. */
@@ -84,6 +87,7 @@ const merged = (base: Person, better: Person): Person => ({
   language: better.language ?? base.language,
   timeZone: better.timeZone ?? base.timeZone,
   preferredChannel: better.preferredChannel ?? base.preferredChannel,
+  origin: base.origin,
 });
 
 /** The command and text of a posted ticket (POST /tickets, queue), the same for both. */
@@ -115,6 +119,7 @@ export const postedTicket = (
       body: ticket.description,
       fields: ticket.fields,
       details: ticket.details,
+      requester: ticket.requester,
       proposed: { category: ticket.category, escalationReason: ticket.escalation?.reason },
     },
   };

@@ -60,13 +60,16 @@ export type TicketStore = {
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
+  /** Several tickets, in no order; missing ones are left out. */
+  loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
   /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
   loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
   /** Puts a claim by itself, over one that stands there. */
   remember: (claim: Claim, reference: string) => Promise<void>;
-  claims: (scope: string, keys: readonly string[]) => Promise<StandingClaim[]>;
+  /** In the order of the keys; null where there is none. */
+  claims: (scope: string, keys: readonly string[]) => Promise<(StandingClaim | null)[]>;
   /** Open tickets by agent. */
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;
   /** References of tickets whose checkpoint passed before an instant, earliest first. */
@@ -83,6 +86,8 @@ export type Person = {
   language: string | null;
   timeZone: string | null;
   preferredChannel: Channel | null;
+  /** The integrator's key or queue source that made the person known, which may correct it; null for mail and staff. */
+  origin: string | null;
 };
 
 export type People = {
@@ -132,6 +137,8 @@ export type SentNotice = {
   template: string;
   cause: string | null;
   messageId: string | null;
+  /** Claimed by a sender who died with it. */
+  isOpen: boolean;
 };
 
 export type NoticeResult = {
@@ -157,12 +164,11 @@ export type Notices = {
   ofTicket: (reference: string) => Promise<SentNotice[]>;
   /** So that an answer to it finds its ticket. */
   rememberMessageId: (organisation: string, threadId: string, reference: string) => Promise<void>;
-  /** Counts an automatic mail to an address, unless as many as `most` went there since an instant: then false. */
+  /** Counts an automatic mail to an address once, unless as many as `most` were counted since an instant: then false. */
   countAutomatic: (
     organisation: string,
     address: string,
-    at: Instant,
-    since: Instant,
+    notice: { id: string; at: Instant; since: Instant },
     most: number,
   ) => Promise<boolean>;
 };

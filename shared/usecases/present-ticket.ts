@@ -3,13 +3,16 @@ import type { Person, StoredMessage } from './ports.ts';
 
 /** How tickets and messages look from outside (SPEC 10). */
 
-export const presentPerson = (person: Person): Record<string, string> =>
-  Object.fromEntries(Object.entries(person).filter((entry): entry is [string, string] => entry[1] !== null));
+export type ShownPerson = Partial<Omit<Person, 'id'>> & { id: string };
+
+/** What is known of a person; who made them known is nobody's business outside. */
+const presentPerson = ({ origin: _origin, ...person }: ShownPerson): Record<string, string> =>
+  Object.fromEntries(Object.entries(person).filter((entry): entry is [string, string] => Boolean(entry[1])));
 
 /** A ticket as the API shows it. `resolution` is the text of the resolving message, where there is one. */
 export const presentTicket = (
   ticket: Ticket,
-  parties: { requester: Person | null; copied: Person[] },
+  parties: { requester: ShownPerson | null; copied: ShownPerson[] },
   request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details'> | null,
   resolution: string | null,
 ) => {
@@ -68,8 +71,24 @@ export const presentMessage = (message: Omit<StoredMessage, 'salt'>) => ({
   at: message.at,
 });
 
-/** The conversation in order; integrators see its public part. */
-export const presentMessages = (messages: readonly StoredMessage[], publicOnly: boolean) =>
-  messages
-    .filter((message) => CONVERSATION.includes(message.kind) && (!publicOnly || message.visibility === 'public'))
-    .map(presentMessage);
+/** A Lambda answers six megabytes at most, and JSON makes text longer. */
+const MOST_CHARACTERS = 2_000_000;
+
+/**
+ * The conversation in order, from a message on; integrators see its public part. Where the texts get too long for one
+ * answer, the cursor says where to go on.
+ */
+export const presentMessages = (messages: readonly StoredMessage[], view: { publicOnly: boolean; after: number }) => {
+  const shown = messages.filter(
+    ({ kind, visibility, sequence }) =>
+      sequence > view.after && CONVERSATION.includes(kind) && (!view.publicOnly || visibility === 'public'),
+  );
+  let characters = 0;
+  const end = shown.findIndex(({ body }, index) => {
+    characters += body.length;
+    return index > 0 && characters > MOST_CHARACTERS;
+  });
+  if (end < 0) return { items: shown.map(presentMessage) };
+  const page = shown.slice(0, end);
+  return { items: page.map(presentMessage), cursor: String(page.at(-1)?.sequence ?? view.after) };
+};

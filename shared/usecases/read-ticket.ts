@@ -1,4 +1,5 @@
 import type { Ticket } from '../domain/ticket.ts';
+import { LEVELS } from '../schemas/policy.ts';
 import { type Status, statusSchema } from '../schemas/ticket.ts';
 import type { People, StoredMessage, TicketFilter, TicketStore } from './ports.ts';
 import { type PresentedTicket, presentTicket } from './present-ticket.ts';
@@ -7,16 +8,23 @@ export type ReadServices = { store: TicketStore; people: People };
 
 type Loaded = { ticket: Ticket; request: StoredMessage | null };
 
+/** Staff see what is known of a person, an integrator what it said itself. */
+export type Viewer = 'staff' | 'integrator';
+
 /** A ticket with everything that its presentation needs. */
-export const readTicket = async (services: ReadServices, ticket: Ticket): Promise<PresentedTicket> => {
+export const readTicket = async (services: ReadServices, ticket: Ticket, viewer: Viewer): Promise<PresentedTicket> => {
   const request = await services.store.message(ticket.reference, 1);
-  const [presented] = await present(services, [{ ticket, request }]);
+  const [presented] = await present(services, [{ ticket, request }], viewer);
   if (!presented) throw new RangeError('a ticket is presented as one ticket');
   return presented;
 };
 
 /** Presents tickets of one organisation, their people read together. */
-const present = async (services: ReadServices, loaded: readonly Loaded[]): Promise<PresentedTicket[]> => {
+const present = async (
+  services: ReadServices,
+  loaded: readonly Loaded[],
+  viewer: Viewer,
+): Promise<PresentedTicket[]> => {
   const ids = [...new Set(loaded.flatMap(({ ticket }) => [ticket.requester, ...ticket.copied]))];
   const [persons, resolutions] = await Promise.all([
     services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
@@ -25,7 +33,9 @@ const present = async (services: ReadServices, loaded: readonly Loaded[]): Promi
   const known = new Map(persons.map((person) => [person.id, person]));
   return loaded.map(({ ticket, request }, index) => {
     const copied = ticket.copied.map((id) => known.get(id)).filter((person) => person !== undefined);
-    const parties = { requester: known.get(ticket.requester) ?? null, copied };
+    const asGiven = { ...request?.requester, id: ticket.requester };
+    const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven;
+    const parties = { requester, copied };
     return presentTicket(ticket, parties, request, resolutions[index] ?? null);
   });
 };
@@ -49,8 +59,8 @@ export type ListQuery = {
   cursor: string | null;
 };
 
-/** Levels that any policy may have; the list index is partitioned by them. */
-const LEVELS = [1, 2, 3, 4, 5];
+/** So many are read at a time, however few are wanted: a filter may leave few of them. */
+const SMALLEST_PAGE = 50;
 /** Tickets read for one page at most: filters that no index knows end a page early, with a cursor to go on. */
 const MOST_EXAMINED = 500;
 
@@ -59,8 +69,16 @@ export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 /** A page of tickets, newest first. It may hold fewer than `limit` and still have a cursor. */
 export const listTicketPage = async (services: ReadServices, query: ListQuery): Promise<TicketPage> => {
   const { found, cursor } = await collect(services, query);
-  return { items: await present(services, found), ...(cursor ? { cursor } : {}) };
+  const items = (await present(services, found, query.origin ? 'integrator' : 'staff')).map((ticket) => ({
+    ...ticket,
+    description: cut(ticket.description),
+  }));
+  return { items, ...(cursor ? { cursor } : {}) };
 };
+
+/** Lists show the beginning of long descriptions, so that a page stays within what a Lambda may answer. */
+const LONGEST_IN_LIST = 2000;
+const cut = (text: string): string => (text.length > LONGEST_IN_LIST ? `${text.slice(0, LONGEST_IN_LIST)}…` : text);
 
 /** Reads on until the page is full, the list ends, or enough was examined. The cursor is null at the end of the list. */
 const collect = async (
@@ -76,8 +94,8 @@ const collect = async (
   };
   const found: Loaded[] = [];
   let cursor = query.cursor;
-  for (let examined = 0; examined < MOST_EXAMINED; examined += query.limit) {
-    const page = await services.store.list(filter, query.limit, cursor);
+  for (let examined = 0; examined < MOST_EXAMINED; examined += SMALLEST_PAGE) {
+    const page = await services.store.list(filter, Math.max(query.limit, SMALLEST_PAGE), cursor);
     const loaded = await services.store.loadMany(page.references.map((entry) => entry.reference));
     const matching = loaded.filter(({ ticket }) => matches(ticket, query));
     const room = query.limit - found.length;

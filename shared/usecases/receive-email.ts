@@ -40,6 +40,10 @@ export const RAW_MAIL_SCOPE = 'raw-mail';
 /** As long as reconcile looks back, and some more. */
 const RAW_MAIL_KEEP_SECONDS = 3 * 86_400;
 
+/** What a message lists of a mail, so that hostile ones fit an item too; the rest is in the raw mail. */
+const MOST_ATTACHMENTS = 200;
+const MOST_REFERENCES = 20;
+
 const LONGEST_SUBJECT = 500;
 const LONGEST_NAME = 200;
 
@@ -118,7 +122,7 @@ const isAboutMail = (mail: ReadMail): boolean =>
 const namedTicket = async (services: ReceiveServices, { organisation, mail }: Arrival): Promise<Ticket | null> => {
   const byThread =
     mail.threadIds.length > 0 ? await services.store.claims(`message-id#${organisation}`, mail.threadIds) : [];
-  const reference = byThread[0]?.reference ?? mail.reference;
+  const reference = byThread.find((claim) => claim !== null)?.reference ?? mail.reference;
   const ticket = reference ? await services.store.load(reference) : null;
   return ticket?.organisation === organisation ? ticket : null;
 };
@@ -146,7 +150,9 @@ const actorOf = (arrival: Arrival): Actor => ({
 
 const attachmentsOf = ({ mail, rawBytes }: Arrival): AttachmentInfo[] => {
   if (mail.unreadable) return [{ id: 'raw', name: 'mail.eml', type: 'message/rfc822', bytes: rawBytes }];
-  return mail.attachments.map(({ name, type, bytes }, index) => ({ id: String(index), name, type, bytes }));
+  return mail.attachments
+    .slice(0, MOST_ATTACHMENTS)
+    .map(({ name, type, bytes }, index) => ({ id: String(index), name, type, bytes }));
 };
 
 const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: string): MessageContent => {
@@ -159,7 +165,7 @@ const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: string)
     channel: 'email',
     body: body || '(no text)',
     attachments: attachmentsOf(arrival),
-    mail: { messageId, references, rawKey, ...(unreadable ? { unreadable } : {}) },
+    mail: { messageId, references: references.slice(-MOST_REFERENCES), rawKey, ...(unreadable ? { unreadable } : {}) },
   };
 };
 

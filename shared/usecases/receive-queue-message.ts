@@ -1,3 +1,4 @@
+import { verdictOf } from '../domain/confirmation-answer.ts';
 import type { MessageContent } from '../domain/events.ts';
 import { parseReference } from '../domain/reference.ts';
 import type { Actor } from '../domain/ticket.ts';
@@ -30,7 +31,7 @@ export const receiveQueueMessage = async (services: OpenServices, message: Queue
     const opened = await openTicket(services, {
       organisation,
       actor,
-      mayCorrectPerson: true,
+      mayCorrectPerson: false,
       ...posted,
       claims: [claim],
     });
@@ -55,7 +56,7 @@ export const receiveQueueMessage = async (services: OpenServices, message: Queue
     reference: ticket.reference,
     actor,
     message: content,
-    verdict: null,
+    verdict: verdictOf(content.body),
     claims: [claim],
   });
   return replied.ok

@@ -1,12 +1,14 @@
 import { EVENTS } from '../domain/events.ts';
 import { executionName, executionOf } from '../domain/executions.ts';
-import { noticesOf } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { LEVELS } from '../schemas/policy.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import { statusSchema } from '../schemas/ticket.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
+import { contextFor } from './change-ticket.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
-import type { Notices } from './ports.ts';
+import { jobsOf } from './notice-recipients.ts';
+import type { Notices, People } from './ports.ts';
 import { RAW_MAIL_SCOPE } from './receive-email.ts';
 import { replaceExecution } from './replace-execution.ts';
 
@@ -14,7 +16,10 @@ export type ExecutionStatus = (name: string) => Promise<{ status: string; error:
 
 export type ReconcileServices = WorkflowServices & {
   notices: Notices;
+  people: People;
   execution: ExecutionStatus;
+  /** Names of executions that run. */
+  runningExecutions: () => Promise<string[]>;
   /** Names of executions that died, newest first. */
   deadExecutions: () => Promise<string[]>;
   /** Puts a notice message on the outgoing queue. */
@@ -41,6 +46,8 @@ const NOTICE_GRACE_MILLISECONDS = 15 * 60_000;
 /** Older tickets were examined by the runs before. */
 const NOTICES_LOOK_BACK_MILLISECONDS = 48 * 3_600_000;
 const PAGE = 100;
+/** DescribeExecution is throttled at some ten calls a second. */
+const AT_ONCE = 5;
 
 /** The engine ended it, not a fault of the ticket's: it doesn't count towards needing help (DESIGN 2.8). */
 const endedByEngine = (error: string | null): boolean => error === 'States.ServiceRestart';
@@ -53,12 +60,15 @@ const endedByEngine = (error: string | null): boolean => error === 'States.Servi
 export const reconcile = async (services: ReconcileServices, options: { force: boolean }): Promise<Reconciled> => {
   const result: Reconciled = { examined: 0, replaced: [], needHelp: [], queuedNotices: [], queuedMails: [] };
   const { organisations } = await services.configuration.registry();
+  const running = new Set(await services.runningExecutions());
   for (const organisation of organisations) {
     for (const status of statusSchema.options) {
       if (status === 'closed') continue;
       await eachTicket(services, organisation, status, async (ticket) => {
         result.examined++;
-        await mendExecution(services, ticket, options.force, result);
+        if (ticket.status === 'closed') return;
+        const name = executionName(ticket.reference, ticket.execution);
+        if (!running.has(name)) await mendExecution(services, ticket, options.force, result);
         await mendNotices(services, ticket, result);
       });
     }
@@ -87,8 +97,6 @@ const mendMails = async (services: ReconcileServices, result: Reconciled): Promi
   }
 };
 
-const LEVELS = [1, 2, 3, 4, 5];
-
 const eachTicket = async (
   services: ReconcileServices,
   organisation: string,
@@ -98,8 +106,10 @@ const eachTicket = async (
   let cursor: string | null = null;
   for (;;) {
     const page = await services.store.list({ organisation, statuses: [status], levels: LEVELS }, PAGE, cursor);
-    const found = await services.store.loadMany(page.references.map(({ reference }) => reference));
-    await Promise.all(found.map(({ ticket }) => visit(ticket)));
+    const found = await services.store.loadTickets(page.references.map(({ reference }) => reference));
+    for (let start = 0; start < found.length; start += AT_ONCE) {
+      await Promise.all(found.slice(start, start + AT_ONCE).map(visit));
+    }
     cursor = page.references.at(-1)?.cursor ?? null;
     if (!page.more) return;
   }
@@ -112,10 +122,15 @@ const mendExecution = async (services: ReconcileServices, ticket: Ticket, force:
   const justAsked = millisecondsOf(services.clock.now()) - millisecondsOf(ticket.executionSince) < 60_000;
   if (standing === null && justAsked) return;
   const counts = !force && standing !== null && !endedByEngine(standing.error);
-  const cause = standing ? `execution_${standing.status.toLowerCase()}` : 'execution_missing';
+  const cause = causeOf(standing);
   const outcome = await replaceExecution(services, reference, ticket.execution, cause, counts);
   if (outcome === 'replaced') result.replaced.push(reference);
   if (outcome === 'needs_help') result.needHelp.push(reference);
+};
+
+const causeOf = (standing: { status: string; error: string | null } | null): string => {
+  if (standing === null) return 'execution_missing';
+  return endedByEngine(standing.error) ? 'engine_restarted' : `execution_${standing.status.toLowerCase()}`;
 };
 
 /** Queues again what should have been told by now. Events that the workflow still has to tell are its own. */
@@ -124,19 +139,22 @@ const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: 
   const changedSince = instantOf(millisecondsOf(services.clock.now()) - NOTICES_LOOK_BACK_MILLISECONDS);
   if (ticket.updatedAt < changedSince) return;
   const before = instantOf(millisecondsOf(services.clock.now()) - NOTICE_GRACE_MILLISECONDS);
-  const [events, told, registered] = await Promise.all([
+  const [events, told, registered, context, [requester]] = await Promise.all([
     services.store.events(reference),
     services.notices.ofTicket(reference),
     services.registrations.load(reference),
+    contextFor(services, ticket.organisation, ticket),
+    services.people.load(ticket.organisation, [ticket.requester]),
   ]);
-  const known = new Set(told.map((notice) => notice.sequence));
-  const untold = events.filter(
-    (event) =>
-      event.at < before &&
-      !known.has(event.sequence) &&
-      noticesOf(event, ticket).length > 0 &&
-      (EVENTS[event.type].told === 'bus' || event.sequence <= (registered?.seen ?? 0)),
-  );
+  const seen = registered?.seen ?? 0;
+  const known = new Set(told.filter(({ isOpen }) => !isOpen).map((notice) => `${notice.sequence} ${notice.recipient}`));
+  const passed = events.filter(({ at, type, sequence }) => {
+    const { told: way } = EVENTS[type];
+    return at < before && (way === 'bus' || (way === 'workflow' && sequence <= seen));
+  });
+  const owed = jobsOf(passed, ticket, context, requester ?? null);
+  const missing = owed.filter(({ event, recipient }) => !known.has(`${event.sequence} ${recipient.key}`));
+  const untold = [...new Set(missing.map(({ event }) => event))];
   for (const { sequence, type } of untold) {
     const byBus = EVENTS[type].told === 'bus';
     await services.queueNotices(

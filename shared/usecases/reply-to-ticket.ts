@@ -81,7 +81,12 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
       copied: closed.copied,
       links: [{ reference: closed.reference, as: 'related' }],
     },
-    request: { ...reply.message, kind: 'request', subject: request?.subject ?? reply.message.subject ?? '' },
+    request: {
+      ...reply.message,
+      kind: 'request',
+      subject: request?.subject ?? reply.message.subject ?? '',
+      requester: request?.requester,
+    },
     claims: reply.claims,
   });
   if (!opened.ok) return opened;

@@ -17,10 +17,8 @@ export type NoticeServices = ComposeServices & { people: People; mail: MailSende
 /** Another sender has the notice, or SES wants it later: the message goes back to the queue. */
 export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
-  readonly throttled: boolean;
   constructor(why: 'leased_by_another' | 'throttled') {
     super(why);
-    this.throttled = why === 'throttled';
   }
 }
 
@@ -82,10 +80,9 @@ const sendNotice = async (
     return false;
   }
   const { messageId } = answer;
-  await Promise.all([
-    services.notices.finish(reference, event.sequence, recipient.key, { state: 'sent', at, messageId }),
-    services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference),
-  ]);
+  // In this order: a crash between the two sends the notice again rather than losing what answers are matched by.
+  await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference);
+  await services.notices.finish(reference, event.sequence, recipient.key, { state: 'sent', at, messageId });
   return true;
 };
 
@@ -100,9 +97,10 @@ const suppressed = async (
   const cause = suppressionOf(notice, ticket, recipient.address);
   if (cause || notice.automatic !== 'auto-replied' || !recipient.address) return cause;
   const { id, automaticMailsAnHour } = context.organisation;
-  const now = services.clock.now();
-  const since = instantOf(millisecondsOf(now) - HOUR_MILLISECONDS);
-  const counted = await services.notices.countAutomatic(id, recipient.address, now, since, automaticMailsAnHour);
+  const at = services.clock.now();
+  const since = instantOf(millisecondsOf(at) - HOUR_MILLISECONDS);
+  const counting = { id: `${ticket.reference}#${job.event.sequence}`, at, since };
+  const counted = await services.notices.countAutomatic(id, recipient.address, counting, automaticMailsAnHour);
   return counted ? null : 'automatic_mails_an_hour';
 };
 

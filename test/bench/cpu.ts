@@ -2,10 +2,9 @@ import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { bundleFunctions } from '../../infra/bundle.ts';
-import { clientOptions, credentials } from '../../local/emulator.ts';
+import { clientOptions } from '../../local/emulator.ts';
 import { newSesMessageId, receivedNotification } from '../../local/ses-notification.ts';
 import type { Stack } from '../../local/stack.ts';
 import type { TableCall } from './bare/replay.ts';
@@ -14,6 +13,7 @@ import { type Figure, quantile } from './figures.ts';
 import { freshened, tableCallsOf } from './recorded-calls.ts';
 import type { AwsCall, RecordingProxy } from './recording-proxy.ts';
 import { postEvent, queueEvent, rawMail } from './requests.ts';
+import { environmentOf } from './stack-tools.ts';
 
 /**
  * CPU time of the receiving functions, beside that of bare handlers which make the same calls to AWS: both bundled
@@ -38,13 +38,14 @@ export const cpuFigures = async (options: CpuOptions): Promise<Figure[]> => {
   return figures;
 };
 
-const person = () => `ada.${randomUUID().slice(0, 8)}@member.example`;
+/** Somebody who has asked before: a new person's call is one more, which handlers and bare handlers share. */
+const REQUESTER = 'ada.okafor@member.example';
 
 const apiPost = ({ endpoints }: Stack): Subject => ({
   title: 'API post',
   functionName: 'api',
   limits: { milliseconds: 5, ratio: 1.7 },
-  nextEvent: async () => postEvent(endpoints.apiKeys.integrator, person()),
+  nextEvent: async () => postEvent(endpoints.apiKeys.integrator, REQUESTER),
   // What a handler answers API Gateway with.
   accepted: (result) => (result as { statusCode?: number }).statusCode === 201,
 });
@@ -57,7 +58,7 @@ const mail = ({ endpoints, outputs, now }: Stack): Subject => {
     functionName: 'receive-email',
     limits: { milliseconds: 8, ratio: 2.7 },
     nextEvent: async () => {
-      const sender = person();
+      const sender = REQUESTER;
       const raw = rawMail(sender, endpoints.supportAddress);
       const messageId = newSesMessageId();
       const objectKey = `mail/${messageId}`;
@@ -137,7 +138,7 @@ const startWorker = async ({ stack, proxy }: CpuOptions, functionName: Subject['
   const [bundles, bare] = [await bundleFunctions(), await bundleFunctions(BARE)];
   const entries = [bundles, bare].map(({ directoryOf }) => join(directoryOf(functionName), 'index.mjs'));
   const child = fork(join(import.meta.dirname, 'cpu-worker.ts'), entries, {
-    env: await environmentOf(stack, functionName, proxy.endpoint),
+    env: { ...(await environmentOf(stack, functionName)), AWS_ENDPOINT_URL: proxy.endpoint },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await once(child, 'message');
@@ -155,23 +156,5 @@ const startWorker = async ({ stack, proxy }: CpuOptions, functionName: Subject['
       return answer.microseconds;
     },
     stop: () => child.disconnect(),
-  };
-};
-
-/** A function's environment as it is deployed. */
-const environmentOf = async (stack: Stack, name: string, awsEndpoint: string): Promise<Record<string, string>> => {
-  const lambda = new LambdaClient(clientOptions(stack.endpoints.awsEndpoint));
-  const FunctionName = stack.outputs.ReconcileFunctionName.replace(/reconcile$/, name);
-  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  lambda.destroy();
-  return {
-    PATH: process.env.PATH ?? '',
-    ...Environment?.Variables,
-    PUBLIC_API_URL: stack.endpoints.apiUrl,
-    AWS_ENDPOINT_URL: awsEndpoint,
-    AWS_REGION: stack.endpoints.region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_LAMBDA_FUNCTION_NAME: FunctionName,
   };
 };

@@ -34,15 +34,12 @@ export const tableCallsOf = (calls: readonly AwsCall[]): TableCall[] =>
       return { operation, input: documentInput(JSON.parse(call.body)) } as TableCall;
     });
 
-/**
- * The same calls about another ticket and another person: everything that has to be unique is replaced by something
- * as long.
- */
+/** The same calls about another ticket of the same person: what has to be unique is replaced by something as long. */
 export const freshened = (calls: readonly TableCall[]): TableCall[] => {
   const text = JSON.stringify(calls);
   const unique = new Set([
     ...(text.match(/TD-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? []),
-    ...(text.match(/(?<="(?:CLAIM|PERSON)#[^"]*[#-])[\w-]{20,}(?=")/g) ?? []),
+    ...(text.match(/(?<="CLAIM#[^"]*[#-])[\w-]{20,}(?=")/g) ?? []),
   ]);
   const fresh = [...unique].reduce((current, old) => current.replaceAll(old, like(old)), text);
   // Only strings were replaced by strings.

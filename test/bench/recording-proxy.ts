@@ -61,7 +61,12 @@ export class RecordingProxy {
   /** One watched call at a time: what stands in the table before and after is this call's doing. */
   #inTurn(incoming: IncomingMessage, body: Buffer, watcher: Watcher) {
     const turn = this.#turn.then(async () => {
-      const call = { operation: operationOf(incoming, body), path: incoming.url ?? '', body: body.toString(), status: 0 };
+      const call = {
+        operation: operationOf(incoming, body),
+        path: incoming.url ?? '',
+        body: body.toString(),
+        status: 0,
+      };
       await watcher.before(call);
       const answer = await this.#pass(incoming, body);
       await watcher.after({ ...call, status: answer.status });

@@ -1,4 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
+import { deliver } from '../support/correspondent.ts';
+import { eventually } from '../support/eventually.ts';
 import { System, testWhatIsLeft } from '../support/system.ts';
 
 const system = new System(inject('shared'));
@@ -62,6 +64,51 @@ describe.concurrent('mail', () => {
     expect(await records.ticket(reference)).toMatchObject({ organisation: 'marketplace' });
     const answer = await api.call('GET', `/v1/tickets/${reference}`, { key: api.keys.admin });
     expect(answer.status).toBe(404);
+  });
+
+  test('that can’t be read becomes a ticket for a person, with the raw mail attached and the reason', async () => {
+    const raw = 'The quick brown fox, without a header in front.\r\n';
+    const { supportAddress } = system.whereabouts.endpoints;
+    const response = await deliver(system.whereabouts.endpoints, raw, 'zoe@customer.example', [supportAddress]);
+    const key = `mail/${/Ok (\S+)/.exec(response)?.[1]}`;
+    const reference = await system.ticketOfMail(key);
+    expect(await records.rawMail(key)).toBe(raw);
+    expect(await system.assessed(reference)).toMatchObject({ team: 'helpdesk', assignee: null, category: null });
+    expect((await api.ticket(reference)).description).toMatch(/could not be read \(no_headers\)/);
+    const [request] = await records.store.messages(reference);
+    expect(request).toMatchObject({
+      attachments: [{ name: 'mail.eml', type: 'message/rfc822', bytes: raw.length }],
+      mail: { rawKey: key, unreadable: 'no_headers' },
+    });
+    await eventually(async () => {
+      const held = (await records.store.events(reference)).find(({ type }) => type === 'notice_suppressed');
+      expect(held?.reason).toBe('unreadable');
+    });
+  });
+
+  test('of a length that the table doesn’t take is kept whole', async () => {
+    const cat = system.somebody('Cat Example');
+    const line = 'The same error, once more, with feeling. Error 500 in the morning and error 500 in the evening.';
+    const text = Array.from({ length: 3000 }, (_, number) => `${number}: ${line}`).join('\n');
+    const { key, raw } = await cat.send({ subject: 'A long log', text });
+    const reference = await system.ticketOfMail(key);
+    expect((await api.ticket(reference)).description.trim()).toBe(text);
+    expect(await records.rawMail(key)).toBe(raw);
+    expect(await system.acknowledged(cat)).toBe(reference);
+  });
+
+  test('to both organisations is a ticket in each', async () => {
+    const dan = system.somebody('Dan Example');
+    const { supportAddresses } = system.whereabouts.endpoints;
+    const to = Object.values(supportAddresses);
+    const raw = `From: ${dan.address}\r\nTo: ${to.join(', ')}\r\nSubject: Both of you\r\nMessage-ID: <both.${dan.address}>\r\n\r\nHello.\r\n`;
+    await deliver(system.whereabouts.endpoints, raw, dan.address, to);
+    const senders = await eventually(async () => {
+      const mails = await system.mailbox.to(dan.address);
+      expect(mails).toHaveLength(2);
+      return mails.map(({ from }) => from[0]?.address);
+    });
+    expect(senders.toSorted()).toEqual(to.toSorted());
   });
 });
 

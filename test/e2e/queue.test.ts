@@ -1,14 +1,9 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, inject, test } from 'vitest';
-import { credentials } from '../../local/emulator.ts';
-import { repository } from '../../local/paths.ts';
+import { runCommand } from '../support/commands.ts';
 import { eventually, found } from '../support/eventually.ts';
 import { System, testWhatIsLeft } from '../support/system.ts';
 
-const run = promisify(execFile);
 const system = new System(inject('shared'));
 const { api, queues, records } = system;
 
@@ -72,19 +67,7 @@ describe.concurrent('the intake queue', () => {
 });
 
 describe('what can’t be read', () => {
-  const replay = async (...options: string[]): Promise<string> => {
-    const { awsEndpoint, region } = system.whereabouts.endpoints;
-    const { stdout } = await run(process.execPath, [join(repository, 'scripts', 'replay.ts'), ...options], {
-      env: {
-        ...process.env,
-        AWS_ENDPOINT_URL: awsEndpoint,
-        AWS_REGION: region,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      },
-    });
-    return stdout;
-  };
+  const replay = (...options: string[]) => runCommand(system.whereabouts, 'replay', ...options);
 
   test('is in the dead-letter queue with the reason, where `npm run replay` shows it and sends it back', async () => {
     const hal = system.somebody('Hal Example');

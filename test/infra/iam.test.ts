@@ -79,12 +79,14 @@ const needs: Record<string, [action: string, resource: string][]> = {
   'receive-email': [
     ...on(queue('QueuesMailQueue'), ...CONSUME),
     ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(`${content}/a/b`, 's3:GetObject', 's3:PutObject'),
   ],
   'receive-message': [
     ...on(queue('QueuesIntakeQueue'), ...CONSUME),
     ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/a/b`, 's3:GetObject', 's3:PutObject'),
     ...on(queue('QueuesIntakeDeadLetters'), 'sqs:SendMessage'),
   ],

@@ -1,10 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { clientOptions } from '../../local/emulator.ts';
 import { largeTexts } from '../../shared/adapters/large-texts.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { registrations } from '../../shared/adapters/registrations.ts';
+import { EVENT_PREFIX, ticketPartition } from '../../shared/adapters/table.ts';
 import { ticketStore } from '../../shared/adapters/ticket-store.ts';
 import { auditFaults, fold, messageDigest } from '../../shared/domain/audit.ts';
 import type { Registration } from '../../shared/domain/signal.ts';
@@ -24,9 +25,12 @@ export class Records {
     const client = clientOptions(endpoints.awsEndpoint);
     this.#client = DynamoDBDocumentClient.from(new DynamoDBClient(client));
     this.#table = endpoints.tableName;
-    this.#s3 = new S3Client({ ...client, forcePathStyle: true });
+    this.#s3 = new S3Client(client);
     this.#rawMailBucket = endpoints.rawMailBucket;
-    this.store = ticketStore({ client: this.#client, name: this.#table }, largeTexts(outputs.ContentBucketName ?? ''));
+    this.store = ticketStore(
+      { client: this.#client, name: this.#table },
+      largeTexts(outputs.ContentBucketName ?? '', client),
+    );
   }
 
   /** Throws when there is no such ticket. */
@@ -38,6 +42,16 @@ export class Records {
 
   registration(reference: string): Promise<Registration | null> {
     return registrations({ client: this.#client, name: this.#table }).load(reference);
+  }
+
+  /** A ticket's events as the table's stream carries them. */
+  async eventImages(reference: string): Promise<Record<string, AttributeValue>[]> {
+    const query = new QueryCommand({
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': { S: ticketPartition(reference) }, ':prefix': { S: EVENT_PREFIX } },
+    });
+    return (await this.#client.send(query)).Items ?? [];
   }
 
   /** What became of each notice of a ticket. */

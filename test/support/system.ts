@@ -75,9 +75,16 @@ export class System {
 
 /** Last tests of a file, about everything that its tests have left. */
 export const testWhatIsLeft = (system: () => System): void => {
+  testMails(system);
+  testRecords(system);
+};
+
+const testMails = (system: () => System): void => {
   test('every mail is one notice’s, and no notice was mailed twice', () =>
     eventually(async () => expect(await mailsBesidesNotices(system())).toEqual([])));
+};
 
+export const testRecords = (system: () => System): void => {
   test('every ticket is what its events fold into, and every hash chain holds', async () => {
     const { records } = system();
     const references = await records.references();

@@ -1,4 +1,5 @@
 import { countReceived } from '../../../shared/runtime/observe.ts';
+import { messagesQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { newMessageSchema } from '../../../shared/schemas/requests.ts';
 import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
 import { postMessage } from '../../../shared/usecases/api/post-message.ts';
@@ -7,7 +8,7 @@ import { json } from '../answer.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
 import { problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
-import { readBody } from '../validate.ts';
+import { readBody, validate } from '../validate.ts';
 
 export const createMessage = withTicket(async (key, ticket, event) => {
   const read = readBody(event, newMessageSchema);
@@ -22,9 +23,11 @@ export const createMessage = withTicket(async (key, ticket, event) => {
   return { ...json(201, { ...message, reference }, { location: ticketUrl(reference) }), reference };
 });
 
-export const listMessages = withTicket(async (key, ticket) => {
+export const listMessages = withTicket(async (key, ticket, event) => {
+  const query = validate(messagesQuerySchema, event.queryStringParameters ?? {});
+  if (!query.ok) return query.answer;
   const messages = await services.store.messages(ticket.reference);
-  return json(200, { items: presentMessages(messages, isIntegrator(key)) });
+  return json(200, presentMessages(messages, { publicOnly: isIntegrator(key), after: query.value.cursor }));
 });
 
 /** A link to the mail that a message came in as, whole and as it was sent: for agents, for a few minutes. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { encodeCursor, listQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { newTicketSchema } from '../../../shared/schemas/requests.ts';
+import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
 import { listTickets } from '../../../shared/usecases/api/list-tickets.ts';
 import { type Idempotency, postTicket } from '../../../shared/usecases/api/post-ticket.ts';
 import { readTicket } from '../../../shared/usecases/read-ticket.ts';
@@ -44,4 +45,6 @@ export const listAll = withKey(async (key, event) => {
   return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
 });
 
-export const getTicket = withTicket(async (_key, ticket) => json(200, await readTicket(services, ticket)));
+export const getTicket = withTicket(async (key, ticket) =>
+  json(200, await readTicket(services, ticket, isIntegrator(key) ? 'integrator' : 'staff')),
+);

@@ -39,7 +39,7 @@ export const actOnTicket = async (
     (current, context) => act(current, request, worker, context),
     { mayAssign: ASSIGNING.includes(request.action) },
   );
-  if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket) };
+  if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
   throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
 };

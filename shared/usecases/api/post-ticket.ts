@@ -1,7 +1,8 @@
 import { fold } from '../../domain/audit.ts';
-import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { NewTicket } from '../../schemas/requests.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from '../open-ticket.ts';
-import type { ApiKey, Claim, Person, StandingClaim } from '../ports.ts';
+import type { ApiKey, Claim, StandingClaim } from '../ports.ts';
 import { type PresentedTicket, presentTicket } from '../present-ticket.ts';
 import { isIntegrator, originOf, staffActor } from './caller.ts';
 
@@ -26,7 +27,7 @@ export const postTicket = async (
   const request: OpenRequest = {
     organisation: key.organisation,
     actor: isIntegrator(key) ? { kind: 'integrator', id: key.id } : staffActor(key),
-    mayCorrectPerson: true,
+    mayCorrectPerson: !isIntegrator(key),
     claims,
     ...postedTicket(ticket, 'api', originOf(key)),
   };
@@ -35,7 +36,7 @@ export const postTicket = async (
   if (standing) return repeated(services, request, standing);
   const opened = await openTicket(services, request);
   if (!opened.ok) return repeated(services, request, opened.claimed);
-  return { ok: true, created: true, ticket: asCreated(opened.ticket, opened.requester, request) };
+  return { ok: true, created: true, ticket: asCreated(opened.ticket, request) };
 };
 
 const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
@@ -45,30 +46,13 @@ const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
   keepSeconds: KEEP_SECONDS,
 });
 
-const asCreated = (
-  ticket: Parameters<typeof presentTicket>[0],
-  requester: Person,
-  request: OpenRequest,
-): PresentedTicket => presentTicket(ticket, { requester, copied: [] }, request.request, null);
+/** The requester is shown as this request named them: what else is known of the person isn't the caller's. */
+const asCreated = (ticket: Ticket, { requester, request }: OpenRequest): PresentedTicket =>
+  presentTicket(ticket, { requester: { ...requester, id: ticket.requester }, copied: [] }, request, null);
 
 /** The same request again: the ticket as its first event made it, however far it has come since. */
 const repeated = async (services: OpenServices, request: OpenRequest, standing: StandingClaim): Promise<Posted> => {
   if (standing.request !== request.claims[0]?.request) return { ok: false, refusal: 'idempotency_key_reused' };
   const ticket = fold(await services.store.events(standing.reference, 0, 1));
-  const [person] = await services.people.load(ticket.organisation, [ticket.requester]);
-  const requester = asGiven(ticket.requester, request.requester, person);
-  return { ok: true, created: false, ticket: asCreated(ticket, requester, request) };
+  return { ok: true, created: false, ticket: asCreated(ticket, request) };
 };
-
-/** A person as the first request left them, as far as it said: what was corrected later doesn't show. */
-const asGiven = (id: string, given: RequesterInput, standing: Person | undefined): Person => ({
-  id,
-  name: given.name ?? standing?.name ?? null,
-  email: given.email ?? standing?.email ?? null,
-  phone: given.phone ?? standing?.phone ?? null,
-  handle: given.handle ?? standing?.handle ?? null,
-  type: given.type ?? standing?.type ?? null,
-  language: given.language ?? standing?.language ?? null,
-  timeZone: given.timeZone ?? standing?.timeZone ?? null,
-  preferredChannel: given.preferredChannel ?? standing?.preferredChannel ?? null,
-});

@@ -18,7 +18,9 @@ export type TableCall =
   | { operation: 'PutItem'; input: PutCommandInput }
   | { operation: 'TransactWriteItems'; input: TransactWriteCommandInput };
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
 
 /** Makes calls to the table, one after the other, with nothing around them. */
 export const replay = async (calls: readonly TableCall[]): Promise<void> => {

@@ -75,7 +75,27 @@ describe('posting a ticket', () => {
       await postTicket(),
       await postTicket({ ...REQUEST, requester: { email: 'ANN@customer.example' } }),
     ];
-    expect(second.requester).toEqual(first.requester);
+    expect(second.requester.id).toBe(first.requester.id);
+    const { body } = await send('GET', `/v1/tickets/${second.reference}`, { key: 'agent' });
+    expect(body.requester).toMatchObject({ name: 'Ann Example', email: 'ann@customer.example' });
+  });
+
+  it('neither shows an integrator what others know of a person, nor lets it change that', async () => {
+    const email = 'bo@customer.example';
+    await postTicket({ ...REQUEST, requester: { email, name: 'Bo', phone: '+27 11 555 0100' } }, 'agent');
+    const { reference, requester } = await postTicket({ ...REQUEST, requester: { email, name: 'Somebody Else' } });
+    expect(requester).toEqual({ id: requester.id, email, name: 'Somebody Else' });
+    const own = await send('GET', `/v1/tickets/${reference}`, { key: 'integrator' });
+    expect(own.body.requester).toEqual(requester);
+    const staffs = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
+    expect(staffs.body.requester).toMatchObject({ name: 'Bo', phone: '+27 11 555 0100' });
+  });
+
+  it('refuses an id that only Tierdesk makes, which would lead to somebody else', async () => {
+    const { requester } = await postTicket();
+    const body = { ...REQUEST, requester: { id: requester.id, email: 'thief@customer.example' } };
+    const answer = await send('POST', '/v1/tickets', { key: 'integrator', body });
+    expect(answer).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'requester.id' }] } });
   });
 });
 

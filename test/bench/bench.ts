@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { localDirectory } from '../../local/paths.ts';
+import { anyPorts } from '../../local/ports.ts';
+import { type Stack, startStack } from '../../local/stack.ts';
+import { writeJson } from '../../local/write-file.ts';
+import { bundleFigures } from './bundles.ts';
+import { compareIntake } from './comparison.ts';
+import { cpuFigures } from './cpu.ts';
+import { type Figure, isOver, table } from './figures.ts';
+import { intakeFigures, measureIntake } from './intake.ts';
+import { type Life, lives } from './life.ts';
+import { memoryFigures } from './memory.ts';
+import { storePastTickets } from './past-tickets.ts';
+import { RecordingProxy } from './recording-proxy.ts';
+import { stopRelay } from './stack-tools.ts';
+
+/** npm run bench: the figures of docs/bench.md, measured against a stack of its own. */
+
+const FULL = {
+  cpu: { measured: 500, warmUp: 50 },
+  intake: { posts: 300, mails: 100, acknowledged: 10 },
+  round: { posts: 80, mails: 40, acknowledged: 3 },
+  rounds: 5,
+  openTickets: 1000,
+  storedTickets: 100_000,
+  imports: 5,
+};
+const QUICK: typeof FULL = {
+  cpu: { measured: 100, warmUp: 30 },
+  intake: { posts: 60, mails: 30, acknowledged: 3 },
+  round: { posts: 40, mails: 20, acknowledged: 2 },
+  rounds: 2,
+  openTickets: 100,
+  storedTickets: 10_000,
+  imports: 3,
+};
+
+const NAMES = ['bundles', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
+type Name = (typeof NAMES)[number];
+
+const namesOf = (text: string): Name[] =>
+  text.split(',').map((wanted) => {
+    const name = NAMES.find((known) => known === wanted);
+    if (!name) throw new InvalidArgumentError(`known are ${NAMES.join(', ')}`);
+    return name;
+  });
+
+const { only, quick } = new Command('npm run bench --')
+  .description('Measures what Tierdesk costs, against a local stack of its own.')
+  .option('--only <NAMES>', `of ${NAMES.join(', ')}`, namesOf, [...NAMES])
+  .option('--quick', 'fewer of everything, to see that it runs', false)
+  .parse()
+  .opts<{ only: Name[]; quick: boolean }>();
+
+const sizes = quick ? QUICK : FULL;
+const directory = await mkdtemp(join(tmpdir(), 'tierdesk-bench-'));
+const stacks: Stack[] = [];
+const proxy = await RecordingProxy.start();
+
+/** A stack in a folder of its own that saves nothing while it is measured. */
+const newStack = async (name: string): Promise<Stack> => {
+  console.log(`\nA stack: ${name}`);
+  const options = { directory: join(directory, name), speed: 1, ports: anyPorts, saveEvery: 0, progress: true };
+  const stack = await startStack(options);
+  stacks.push(stack);
+  return stack;
+};
+
+let counted: Life[] = [];
+
+const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
+  bundles: (stack) => bundleFigures(stack, sizes.imports),
+  life: async (stack) => {
+    const { lives: lived, figures } = await lives(stack, proxy);
+    counted = lived;
+    return figures;
+  },
+  intake: async (stack) => intakeFigures([await measureIntake(stack, sizes.intake)]),
+  memory: (stack) => memoryFigures(stack, sizes.openTickets),
+  many: async (stack) => {
+    const many = await newStack(`${sizes.storedTickets} tickets`);
+    await storePastTickets(many, sizes.storedTickets, (stored) => console.log(`  ${stored} stored`));
+    const figures = await compareIntake(stack, many, sizes.rounds, sizes.round);
+    await many.kill();
+    return figures;
+  },
+  // Last, as what it stores is kept from starting anything.
+  cpu: async (stack) => {
+    await stopRelay(stack);
+    return cpuFigures({ stack, proxy, ...sizes.cpu });
+  },
+};
+
+const run = async (): Promise<Figure[]> => {
+  const stack = await newStack('empty');
+  proxy.target = stack.endpoints.awsEndpoint;
+  const figures: Figure[] = [];
+  for (const name of NAMES.filter((known) => only.includes(known))) {
+    const started = performance.now();
+    const measured = await MEASURES[name](stack);
+    console.log(`\n${name} (${Math.round((performance.now() - started) / 1000)} s)\n${table(measured)}`);
+    figures.push(...measured);
+  }
+  return figures;
+};
+
+try {
+  const figures = await run();
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model, memoryMegabytes: Math.round(totalmem() / 2 ** 20) };
+  await mkdir(localDirectory, { recursive: true });
+  writeJson(join(localDirectory, 'bench.json'), { machine, quick, figures, lives: counted });
+  const missed = figures.filter((figure) => figure.decides && isOver(figure));
+  console.log(missed.length === 0 ? '\nEvery limit that decides is kept.' : `\nMissed:\n${table(missed)}`);
+  process.exitCode = missed.length === 0 ? 0 : 1;
+} finally {
+  proxy.stop();
+  await Promise.all(stacks.map((stack) => stack.kill()));
+  await rm(directory, { recursive: true, force: true });
+}
+process.exit();

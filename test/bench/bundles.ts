@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { bundleFunctions } from '../../infra/bundle.ts';
+import type { Stack } from '../../local/stack.ts';
+import { type Figure, quantile } from './figures.ts';
+import { environmentOf } from './stack-tools.ts';
+
+const run = promisify(execFile);
+
+/** Kilobytes, minified: 800 but for the relay, the one that composes mail and the one that reads it. */
+const LIMITS: Record<string, number> = { 'relay-events': 450, 'send-message': 900, 'receive-email': 1500 };
+const LIMIT = 800;
+
+const TIME_OF_IMPORT = `const started = performance.now();
+await import(process.argv[1]);
+process.stdout.write('imported in ' + (performance.now() - started) + '\\n');
+process.exit(0);`;
+
+/** Every function's size, and the time that a fresh process takes to import it. */
+export const bundleFigures = async (stack: Stack, times: number): Promise<Figure[]> => {
+  const { names, directoryOf } = await bundleFunctions();
+  const figures: Figure[] = [];
+  for (const name of names) {
+    const file = join(directoryOf(name), 'index.mjs');
+    const value = statSync(file).size / 1000;
+    figures.push({ name: `${name}: size`, value, unit: 'KB', limit: LIMITS[name] ?? LIMIT, decides: true });
+    const env = await environmentOf(stack, name);
+    const samples: number[] = [];
+    for (let time = 0; time < times; time++) samples.push(await importMilliseconds(file, env));
+    figures.push({ name: `${name}: import`, value: quantile(samples), unit: 'ms' });
+  }
+  return figures;
+};
+
+const importMilliseconds = async (file: string, env: Record<string, string>): Promise<number> => {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', TIME_OF_IMPORT, file], { env });
+  return Number(/imported in ([\d.]+)/.exec(stdout)?.[1]);
+};

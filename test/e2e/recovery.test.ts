@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { clientOptions } from '../../local/emulator.ts';
+import { executionName } from '../../shared/domain/executions.ts';
+import type { ActionRequest } from '../../shared/schemas/requests.ts';
+import type { Status } from '../../shared/schemas/ticket.ts';
+import { runCommand } from '../support/commands.ts';
+import { eventually } from '../support/eventually.ts';
+import { killingWhile } from '../support/killing.ts';
+import { confirmLinkIn } from '../support/mailbox.ts';
+import { OwnStack } from '../support/own-stack.ts';
+import { mailsBesidesNotices, type System, testRecords } from '../support/system.ts';
+
+const SPEED = 10;
+/** A killed function's message comes back after its queue's visibility timeout, a minute at most, and may be killed again. */
+const PATIENCE_SECONDS = 240;
+
+let own: OwnStack;
+
+beforeAll(async () => {
+  own = await OwnStack.start(inject('deployed'), SPEED);
+});
+
+afterAll(() => own.delete());
+
+/** Everything that a repetition could change. */
+const everything = async ({ records, executions, mailbox }: System) => ({
+  tickets: await Promise.all((await records.references()).toSorted().map((reference) => records.ticket(reference))),
+  executions: (await executions.names()).toSorted(),
+  mails: (await mailbox.all()).map(({ id }) => id).toSorted(),
+});
+
+const settled = ({ queues }: System): Promise<void> => queues.drained('mail', 'intake', 'signals', 'outgoing');
+
+/** Delivers a ticket's stream records again, to the function that the stream calls. */
+const streamAgain = async ({ records, whereabouts }: System, reference: string): Promise<void> => {
+  const images = await records.eventImages(reference);
+  const Records = images.map((NewImage) => ({ eventName: 'INSERT', dynamodb: { NewImage } }));
+  const lambda = new LambdaClient(clientOptions(whereabouts.endpoints.awsEndpoint));
+  const FunctionName = own.functionName('relay-events');
+  const { FunctionError } = await lambda.send(
+    new InvokeCommand({ FunctionName, Payload: JSON.stringify({ Records }) }),
+  );
+  expect(FunctionError).toBeUndefined();
+};
+
+test('stream records, signals and notices that are delivered again change nothing', async () => {
+  const { system } = own;
+  const { api, queues, records, executions } = system;
+  const ann = system.somebody('Ann Example');
+  await ann.send({ subject: 'Cannot log in', text: 'Error 401.' });
+  const reference = await system.acknowledged(ann);
+  await system.waitsIn(reference, 'Await work');
+  await api.act(reference, { action: 'take' });
+  await api.act(reference, { action: 'ask_requester', question: 'Which page?' });
+  await ann.reply(await system.mailTo(ann, /Which page\?/), 'The first one.');
+  await eventually(async () => expect((await records.ticket(reference)).status).toBe('open'));
+  await api.act(reference, { action: 'resolve', resolution: 'Unlocked.' });
+  await api.act(reference, { action: 'confirm' });
+  await eventually(async () => expect(await executions.status(reference)).toBe('SUCCEEDED'));
+  const waiting = await api.post({ requester: { email: system.somebody('Bob Example').address } });
+  await system.waitsIn(waiting.reference, 'Await work');
+  await api.act(waiting.reference, { action: 'ask_requester', question: 'Which one?' });
+  await system.waitsIn(waiting.reference, 'Await requester');
+  await settled(system);
+  const before = await everything(system);
+  expect(before.mails.length).toBeGreaterThan(8);
+
+  for (const again of [reference, waiting.reference]) {
+    const { version } = await records.ticket(again);
+    const events = await records.store.events(again);
+    await streamAgain(system, again);
+    await queues.send('outgoing', { reference: again, after: 0, upTo: version });
+    for (const { sequence, type } of events) {
+      await queues.send('signals', { reference: again, sequence, type });
+      await queues.send('outgoing', { reference: again, sequence, notice: true });
+      await queues.send('outgoing', { reference: again, after: sequence - 1, upTo: sequence });
+    }
+  }
+  await settled(system);
+  expect(await everything(system)).toEqual(before);
+  await system.waitsIn(waiting.reference, 'Await requester');
+});
+
+test('an execution that was ended from outside is replaced, once', async () => {
+  const { system } = own;
+  const { api, queues, records, executions } = system;
+  const bob = system.somebody('Bob Example');
+  const { reference } = await api.post({ requester: { email: bob.address } });
+  await system.waitsIn(reference, 'Await work');
+  const { status, checkpoint, clock } = await records.ticket(reference);
+  const executionArn = (await executions.describe(reference))?.executionArn;
+  const sfn = new SFNClient(clientOptions(system.whereabouts.endpoints.awsEndpoint));
+  await sfn.send(new StopExecutionCommand({ executionArn, error: 'Operator', cause: 'a test' }));
+  await system.waitsIn(`${reference}-2`, 'Await work');
+  expect(await records.ticket(reference)).toMatchObject({ execution: 2, status, checkpoint, clock, needsHelp: null });
+  await queues.send('signals', { execution: reference, status: 'ABORTED' });
+  await settled(system);
+  expect(await executions.names()).not.toContain(`${reference}-3`);
+  await api.act(reference, { action: 'resolve', resolution: 'Unlocked.' });
+  await system.mailTo(bob, /please confirm/);
+  expect(await system.mailbox.to(bob.address)).toHaveLength(2);
+});
+
+test('what can’t be read lands in this stack’s dead letters, on other ports than it was deployed on', async () => {
+  const { queues } = own.system;
+  await queues.send('intake', 'not JSON');
+  await eventually(async () => expect(await queues.deadLetters('intake')).toHaveLength(1));
+});
+
+/** Asks until it has happened: an answer that a kill has cost isn't a refusal. */
+const insist = ({ api, records }: System, reference: string, action: ActionRequest, leadsTo: Status): Promise<void> =>
+  eventually(async () => {
+    if ((await records.ticket(reference)).status !== leadsTo) await api.tryAction(reference, action);
+    expect((await records.ticket(reference)).status).toBe(leadsTo);
+  }, PATIENCE_SECONDS);
+
+test('functions that are killed at any moment lose no ticket, double none, and each is driven to its end', async () => {
+  const { system } = own;
+  const { api, queues, records, executions, mailbox } = system;
+  const people = Array.from({ length: 12 }, (_, number) => system.somebody(`Person ${number}`));
+  const handIn = async (address: string, way: number): Promise<unknown> => {
+    const ticket = { requester: { email: address }, subject: 'Cannot log in', description: 'Nobody answers the door.' };
+    if (way === 0)
+      return system.somebody('Person', address).send({ subject: ticket.subject, text: ticket.description });
+    if (way === 1) return queues.send('intake', { version: 1, id: address, source: 'shop', ticket });
+    const headers = { 'idempotency-key': randomUUID() };
+    return eventually(() => api.post(ticket, { headers }), PATIENCE_SECONDS);
+  };
+  const references = new Map<string, string>();
+  const intakeKills = await killingWhile(own, async () => {
+    await Promise.all(people.map(({ address }, number) => handIn(address, number % 3)));
+  });
+  await eventually(async () => {
+    for (const person of people) {
+      const [mail] = await mailbox.to(person.address);
+      const reference = /TD-\S{4}-\S{4}(?=\])/.exec(mail?.subject ?? '')?.[0];
+      expect(reference).toBeDefined();
+      references.set(person.address, reference ?? '');
+    }
+  }, PATIENCE_SECONDS);
+  expect(new Set(references.values()).size).toBe(people.length);
+
+  const workKills = await killingWhile(own, async () => {
+    const resolution = 'Unlocked.';
+    await Promise.all(
+      [...references.values()].map(async (reference) => {
+        await insist(system, reference, { action: 'resolve', resolution }, 'resolved');
+        await insist(system, reference, { action: 'confirm' }, 'closed');
+      }),
+    );
+  });
+  for (const reference of references.values()) {
+    await eventually(async () => {
+      const { execution } = await records.ticket(reference);
+      expect(await executions.status(executionName(reference, execution))).toBe('SUCCEEDED');
+    }, PATIENCE_SECONDS);
+  }
+  await eventually(async () => {
+    const notices = await Promise.all([...references.values()].map((reference) => records.notices(reference)));
+    const unsent = notices.flat().filter(({ state }) => state !== 'sent');
+    expect(unsent).toEqual([]);
+    for (const { address } of people) {
+      const subjects = (await mailbox.to(address)).map(({ subject }) => subject);
+      expect(subjects).toContainEqual(expect.stringContaining('We have received your request'));
+      expect(subjects).toContainEqual(expect.stringContaining(': closed'));
+    }
+  }, PATIENCE_SECONDS);
+  // One mail twice at most for each sender that was killed: SES had accepted it, and the mark is missing.
+  const killedSenders = (intakeKills['send-message'] ?? 0) + (workKills['send-message'] ?? 0);
+  expect((await mailsBesidesNotices(system)).length).toBeLessThanOrEqual(killedSenders);
+  const all = await records.references();
+  const theirs = await Promise.all(all.map(async (reference) => (await records.store.message(reference, 1))?.body));
+  expect(theirs.filter((body) => body?.startsWith('Nobody answers')).length).toBe(people.length);
+  const killed = [...Object.values(intakeKills), ...Object.values(workKills)].reduce((sum, count) => sum + count, 0);
+  expect(killed).toBeGreaterThan(10);
+}, 600_000);
+
+test('after a power cut, what was saved goes on as it stood', async () => {
+  const { system: before } = own;
+  const ann = before.somebody('Ann Example');
+  const bob = before.somebody('Bob Example');
+  const cat = before.somebody('Cat Example');
+  const [worked, asked, resolved] = await Promise.all(
+    [ann, bob, cat].map(async ({ address }) => {
+      const { reference } = await before.api.post({ requester: { email: address } });
+      await before.assessed(reference);
+      return reference;
+    }),
+  );
+  if (!worked || !asked || !resolved) throw new Error('three tickets were posted');
+  await before.api.act(asked, { action: 'ask_requester', question: 'Which one?' });
+  await before.api.act(resolved, { action: 'resolve', resolution: 'Unlocked.' });
+  const question = await before.mailTo(bob, /Which one\?/);
+  const link = confirmLinkIn(await before.mailTo(cat, /please confirm/));
+  const states: [string, string][] = [
+    [worked, 'Await work'],
+    [asked, 'Await requester'],
+    [resolved, 'Await confirmation'],
+  ];
+  for (const [reference, state] of states) await before.waitsIn(reference, state);
+  await settled(before);
+  const tickets = await Promise.all(states.map(([reference]) => before.records.ticket(reference)));
+  const mails = (await before.mailbox.all()).length;
+  await own.stack.save();
+  await own.stack.kill();
+
+  await own.startAgain(SPEED);
+  const { system } = own;
+  const { api, records, executions } = system;
+  for (const [index, [reference, state]] of states.entries()) {
+    const was = tickets[index];
+    await system.waitsIn(`${reference}-2`, state);
+    const { status, level, checkpoint, clock, waiting, assignee } = await records.ticket(reference);
+    expect(was).toMatchObject({ status, level, checkpoint, clock, waiting, assignee });
+  }
+  expect(own.stack.now() > (tickets.at(-1)?.updatedAt ?? '')).toBe(true);
+  expect(await system.mailbox.all()).toHaveLength(mails);
+
+  await system.somebody('Bob Example', bob.address).reply(question, 'The left one.');
+  await system.waitsIn(`${asked}-2`, 'Await work');
+  expect(await records.ticket(asked)).toMatchObject({ status: 'open', waiting: null });
+  await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'confirm' }) });
+  await system.mailTo(cat, /: closed/);
+  await eventually(async () => expect(await executions.status(`${resolved}-2`)).toBe('SUCCEEDED'));
+  expect((await api.audit(resolved)).map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['created', 'assessed', 'resolved', 'workflow_replaced', 'closed']),
+  );
+});
+
+test('`reconcile` finds nothing to mend then, and `verify-audit` no fault', async () => {
+  const { whereabouts, records, executions } = own.system;
+  const before = (await executions.names()).toSorted();
+  const printed = await runCommand(whereabouts, 'reconcile');
+  const references = await records.references();
+  const tickets = await Promise.all(references.map((reference) => records.ticket(reference)));
+  const open = tickets.filter(({ status }) => status !== 'closed');
+  expect(printed.trim()).toBe(`${open.length} open tickets examined`);
+  expect((await executions.names()).toSorted()).toEqual(before);
+  const [first = ''] = references;
+  expect(await runCommand(whereabouts, 'verify-audit', first)).toMatch(new RegExp(`^${first}: .*, 0 faults\\s*$`));
+});
+
+testRecords(() => own.system);

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { fold } from '../../shared/domain/audit.ts';
+import type { TicketEvent } from '../../shared/domain/events.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
+import type { ApiClient } from '../support/api-client.ts';
+import { eventually, found } from '../support/eventually.ts';
+import { OwnStack } from '../support/own-stack.ts';
+import type { System } from '../support/system.ts';
+import { testWhatIsLeft } from '../support/system.ts';
+
+/** Everything is prepared on a Monday at 08:00 in Johannesburg; then the stack is stopped, and goes on with three hours a second. */
+const SLOW = 10;
+const FAST = 10_800;
+const HOUR = 3_600_000;
+
+let own: OwnStack;
+let system: System;
+let tickets: Awaited<ReturnType<typeof prepare>>;
+/** Every ticket as it was when the stack was stopped. */
+let before: Map<string, Ticket>;
+/** The system's clock when it was told to stop. */
+let stoppedAt: string;
+
+type Prepared = { reference: string; address: string };
+
+const posted = async (api: ApiClient, ticket: Record<string, unknown> = {}): Promise<Prepared> => {
+  const { address } = own.system.somebody();
+  const { reference } = await api.post({ requester: { email: address, name: 'Ann Example' }, ...ticket });
+  await own.system.assessed(reference);
+  return { reference, address };
+};
+
+const prepare = async ({ api, marketplace }: System) => {
+  const asked = async (client: ApiClient, ticket = {}) => {
+    const prepared = await posted(client, ticket);
+    await client.act(prepared.reference, { action: 'ask_requester', question: 'Which browser is it?' });
+    return prepared;
+  };
+  const resolved = async (client: ApiClient) => {
+    const prepared = await posted(client);
+    await client.act(prepared.reference, { action: 'resolve', resolution: 'The cache is emptied.' });
+    return prepared;
+  };
+  const [untouched, clubAsked, marketAsked, urgentAsked, clubResolved, marketResolved, answered, legal, closed] =
+    await Promise.all([
+      posted(api),
+      asked(api),
+      asked(marketplace),
+      asked(api, { urgency: 'high', impact: 'medium' }),
+      resolved(api),
+      resolved(marketplace),
+      posted(api),
+      posted(api, { subject: 'My lawyer writes', description: 'It goes to court.' }),
+      resolved(api),
+    ]);
+  await api.say(answered.reference, 'We are looking at it.');
+  await api.act(legal.reference, { action: 'set_target_date', at: '2027-03-04T12:00:00.000Z' });
+  await api.act(closed.reference, { action: 'confirm' });
+  return { untouched, clubAsked, marketAsked, urgentAsked, clubResolved, marketResolved, answered, legal, closed };
+};
+
+beforeAll(async () => {
+  own = await OwnStack.start(inject('deployed'), SLOW);
+  tickets = await prepare(own.system);
+  const { records, executions } = own.system;
+  await eventually(async () => expect(await executions.status(tickets.closed.reference)).toBe('SUCCEEDED'));
+  const references = await records.references();
+  before = new Map(await Promise.all(references.map(async (ref) => [ref, await records.ticket(ref)] as const)));
+  stoppedAt = own.stack.now();
+  await own.stack.stop();
+  await own.startAgain(FAST);
+  system = own.system;
+}, 180_000);
+
+afterAll(() => own.delete());
+
+/** The first event of a type, as soon as there is one. */
+const happened = (reference: string, type: string, after: Partial<TicketEvent['after']> = {}): Promise<TicketEvent> =>
+  found(`${type} of ${reference}`, async () => {
+    const events = await system.records.store.events(reference);
+    return events.find(
+      (event) => event.type === type && Object.entries(after).every(([field, value]) => event.after[field] === value),
+    );
+  });
+
+const mailed = (address: string, subject: RegExp) => system.mailTo({ address }, subject);
+
+/** An instant that many hours after another. */
+const hoursAfter = (instant: string | null | undefined, hours: number): string =>
+  new Date(Date.parse(instant ?? '') + hours * HOUR).toISOString();
+
+test('started again, every open ticket goes on as it stood, in another execution', async () => {
+  expect(before.size).toBe(Object.keys(tickets).length);
+  for (const [reference, ticket] of before) {
+    if (ticket.status === 'closed') continue;
+    const replaced = await happened(reference, 'workflow_replaced');
+    const events = await system.records.store.events(reference, 0, replaced.sequence);
+    const { execution, executionSince, version, lastSignal, lastHash, updatedAt, ...standing } = fold(events);
+    expect(ticket).toMatchObject(standing);
+    expect({ execution, version, lastSignal }).toEqual({
+      execution: 2,
+      version: ticket.version + 1,
+      lastSignal: replaced.sequence,
+    });
+    expect(executionSince).toBe(updatedAt);
+    expect(lastHash).not.toBe(ticket.lastHash);
+    expect(replaced.at > stoppedAt).toBe(true);
+    expect((await system.executions.describe(reference))?.error).toBe('States.ServiceRestart');
+  }
+  const { reference } = tickets.closed;
+  expect(await system.records.ticket(reference)).toEqual(before.get(reference));
+  expect(await system.executions.names()).not.toContain(`${reference}-2`);
+});
+
+describe.concurrent('nobody acts', () => {
+  test('on a new ticket: a warning, level 2 after 24 hours, level 3 after 48 more, asked for a date, reminded, alerted', async () => {
+    const { reference, address } = tickets.untouched;
+    const createdAt = before.get(reference)?.createdAt;
+    const second = await happened(reference, 'escalated', { level: 2 });
+    const events = await system.records.store.events(reference);
+    expect(events.find(({ type }) => type === 'warned')?.facts?.due).toBe(hoursAfter(createdAt, 18));
+    expect(second).toMatchObject({
+      actor: { kind: 'system' },
+      reason: 'limit_passed',
+      before: { level: 1, team: 'helpdesk' },
+      after: { level: 2, team: 'specialists', clock: { startedAt: hoursAfter(createdAt, 24) } },
+    });
+    const told = await mailed(address, /now with Technical specialists/);
+    expect(told.text).toContain('its time at the level before ran out');
+    expect(told.text).toMatch(/You hear from us by /);
+    await mailed('zanele.dlamini@club.example', new RegExp(`${reference}\\] P3, level 2`));
+
+    const third = await happened(reference, 'escalated', { level: 3 });
+    const warnings = (await system.records.store.events(reference)).filter(({ type }) => type === 'warned');
+    expect(warnings[1]?.facts?.due).toBe(hoursAfter(createdAt, 24 + 36));
+    await eventually(async () => {
+      const all = await system.mailbox.all();
+      expect(all.filter(({ subject }) => new RegExp(`${reference}.*three quarters`).test(subject))).toHaveLength(2);
+    });
+    expect(third.after).toMatchObject({ team: 'engineering', clock: { startedAt: hoursAfter(createdAt, 72) } });
+    expect((await mailed(address, /now with IT and development/)).text).toMatch(/You hear from us by /);
+    await mailed('rachel.naidoo@club.example', new RegExp(`${reference}\\] P3, level 3`));
+    await mailed('rachel.naidoo@club.example', new RegExp(`${reference}.*: please set a date`));
+
+    const missed = await happened(reference, 'target_date_missed');
+    // Level 3 starts on Thursday morning: one business day is until Friday.
+    expect(missed).toMatchObject({ reason: 'date_not_set', facts: { due: hoursAfter(createdAt, 96) } });
+    await mailed('rachel.naidoo@club.example', new RegExp(`${reference}.*no date was set in time`));
+    await mailed('ayesha.patel@club.example', new RegExp(`${reference}.*no date was set in time`));
+    // The next reminder after Friday's is Monday's.
+    const monday = await found('reminder on Monday', async () => {
+      const reminders = (await system.records.store.events(reference)).filter(
+        ({ type }) => type === 'target_date_reminded',
+      );
+      return reminders.find(({ at }) => at >= hoursAfter(createdAt, 7 * 24));
+    });
+    expect(monday.after).toMatchObject({ clock: { reminders: expect.any(Number) } });
+    const reminder = await mailed('rachel.naidoo@club.example', new RegExp(`${reference}.*daily reminder`));
+    expect(reminder.text).toContain('It has no date yet');
+    expect(await system.records.ticket(reference)).toMatchObject({ level: 3, status: 'open' });
+  });
+
+  test('on a ticket that was answered: it stays at its level, and the supervisor is alerted', async () => {
+    const { reference } = tickets.answered;
+    const alerted = await happened(reference, 'limit_alerted');
+    const createdAt = before.get(reference)?.createdAt;
+    expect(alerted).toMatchObject({ reason: 'met_but_not_resolved', facts: { due: hoursAfter(createdAt, 24) } });
+    await mailed('naledi.khumalo@club.example', new RegExp(`${reference}.*time has run out at level 1`));
+    await mailed('thabo.mokoena@club.example', new RegExp(`${reference}.*time has run out at level 1`));
+    expect(await system.records.ticket(reference)).toMatchObject({ level: 1, status: 'open' });
+  });
+
+  test('when the date that was set passes: whoever works it and the next person up are alerted', async () => {
+    const { reference } = tickets.legal;
+    const missed = await happened(reference, 'target_date_missed');
+    expect(missed).toMatchObject({ reason: 'date_passed', facts: { due: '2027-03-04T12:00:00.000Z' } });
+    // Legal matters are the engineering supervisor's: above are the seniors.
+    for (const name of ['ayesha.patel', 'margaret.oconnell', 'david.mahlangu'])
+      await mailed(`${name}@club.example`, new RegExp(`${reference}.*its date has passed`));
+  });
+});
+
+/** The checkpoints that a ticket waited for one after the other since an event, each once. */
+const waitedFor = async (reference: string, since: string) => {
+  const events = await system.records.store.events(reference);
+  const first = events.findIndex(({ type }) => type === since);
+  const checkpoints = events.slice(first).flatMap(({ after: { checkpoint } }) => (checkpoint ? [checkpoint] : []));
+  return checkpoints;
+};
+
+describe.concurrent('a question without an answer', () => {
+  test('the club asks again after 2 and 4 business days, and resolves it after 7 as no answer', async () => {
+    const { reference, address } = tickets.clubAsked;
+    const resolved = await happened(reference, 'resolved');
+    expect(resolved).toMatchObject({
+      actor: { kind: 'system' },
+      reason: 'no_answer',
+      after: { status: 'resolved', outcome: 'no_answer' },
+    });
+    const since = before.get(reference)?.waiting?.since;
+    // Monday: 2 business days are Wednesday, 4 Friday, 7 Wednesday of the next week.
+    expect((await waitedFor(reference, 'requester_asked')).slice(0, 3)).toEqual([
+      { kind: 'reminder', at: hoursAfter(since, 2 * 24) },
+      { kind: 'reminder', at: hoursAfter(since, 4 * 24) },
+      { kind: 'follow_up', at: hoursAfter(since, 9 * 24) },
+    ]);
+    const reminders = (await system.mailbox.to(address)).filter(({ text }) =>
+      /still waiting for your answer/.test(text),
+    );
+    expect(reminders).toHaveLength(2);
+    expect(reminders[0]?.text).toContain('Which browser is it?');
+    await mailed(address, /please confirm/);
+  });
+
+  test('the marketplace gives it back to the assignee, the clock running since then', async () => {
+    const { reference } = tickets.marketAsked;
+    const missed = await happened(reference, 'answer_missed');
+    const since = before.get(reference)?.clock.pausedSince;
+    // Asked before 09:00 in Berlin, so that business days are from opening to opening; Saturday is one.
+    const end = '2027-03-09T08:00:00.000Z';
+    expect(missed.after).toMatchObject({ status: 'open', clock: { pauses: [[since, end]], resumedAt: end } });
+    const { assignee } = await system.records.ticket(reference);
+    await mailed(
+      `${before.get(reference)?.assignee ?? assignee}@marketplace.example`,
+      new RegExp(`${reference}.*no answer`),
+    );
+  });
+
+  test('an urgent one goes back after 1 business day, unasked', async () => {
+    const { reference, address } = tickets.urgentAsked;
+    const missed = await happened(reference, 'answer_missed');
+    const since = before.get(reference)?.waiting?.since;
+    expect(before.get(reference)).toMatchObject({
+      priority: 'P2',
+      checkpoint: { kind: 'follow_up', at: hoursAfter(since, 24) },
+    });
+    expect(missed.after).toMatchObject({ status: 'open' });
+    expect((await system.mailbox.to(address)).filter(({ text }) => /still waiting/.test(text))).toEqual([]);
+  });
+});
+
+describe.concurrent('a resolution that nobody confirms', () => {
+  test('the club reminds after 1 and 3 business days and closes after 5 as no answer, with a report', async () => {
+    const { reference, address } = tickets.clubResolved;
+    const closed = await happened(reference, 'closed');
+    expect(closed).toMatchObject({ actor: { kind: 'system' }, reason: 'no_answer', after: { closedAs: 'no_answer' } });
+    const since = before.get(reference)?.resolvedAt;
+    expect(await waitedFor(reference, 'resolved')).toEqual([
+      { kind: 'reminder', at: hoursAfter(since, 24) },
+      { kind: 'reminder', at: hoursAfter(since, 3 * 24) },
+      { kind: 'auto_close', at: hoursAfter(since, 7 * 24) },
+    ]);
+    const mails = await eventually(async () => {
+      const found = await system.mailbox.to(address);
+      expect(found.at(-1)?.subject).toMatch(/: closed/);
+      return found;
+    });
+    expect(mails.filter(({ text }) => /would like to know whether it works/.test(text))).toHaveLength(2);
+    expect(mails.at(-1)?.text).toContain('we did not hear from you after the solution');
+    expect(mails.at(-1)?.text).toContain('The cache is emptied.');
+    const execution = `${reference}-2`;
+    await eventually(async () => expect(await system.executions.status(execution)).toBe('SUCCEEDED'));
+  });
+
+  test('the marketplace reminds after 1, 3 and 10 business days, and keeps it', async () => {
+    const { reference, address } = tickets.marketResolved;
+    // By then the club has closed its own.
+    await happened(tickets.clubResolved.reference, 'closed');
+    expect(await waitedFor(reference, 'resolved')).toEqual([
+      { kind: 'reminder', at: '2027-03-02T08:00:00.000Z' },
+      { kind: 'reminder', at: '2027-03-04T08:00:00.000Z' },
+      { kind: 'reminder', at: '2027-03-12T08:00:00.000Z' },
+    ]);
+    const reminders = (await system.mailbox.to(address)).filter(({ text }) => /whether it works/.test(text));
+    expect(reminders).toHaveLength(2);
+    expect(reminders[0]?.text).not.toContain('we close the request');
+    expect(await system.records.ticket(reference)).toMatchObject({ status: 'resolved', level: 1 });
+    await system.waitsIn(`${reference}-2`, 'Await confirmation');
+  });
+});
+
+testWhatIsLeft(() => system);
