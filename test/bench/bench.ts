@@ -22,8 +22,8 @@ import { stopRelay } from './stack-tools.ts';
 const FULL = {
   cpu: { measured: 500, warmUp: 50 },
   intake: { posts: 300, mails: 100, acknowledged: 10 },
-  round: { posts: 80, mails: 40, acknowledged: 3 },
-  rounds: 5,
+  round: { posts: 64, mails: 32, acknowledged: 3 },
+  rounds: 6,
   openTickets: 1000,
   storedTickets: 100_000,
   imports: 5,
@@ -83,7 +83,7 @@ const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
   many: async (stack) => {
     const many = await newStack(`${sizes.storedTickets} tickets`);
     await storePastTickets(many, sizes.storedTickets, (stored) => console.log(`  ${stored} stored`));
-    const figures = await compareIntake(stack, many, sizes.rounds, sizes.round);
+    const figures = await compareIntake({ few: stack, many }, sizes.storedTickets, sizes.rounds, sizes.round);
     await many.kill();
     return figures;
   },

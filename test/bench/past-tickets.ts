@@ -34,6 +34,7 @@ const YEAR_MILLISECONDS = 365 * 86_400_000;
 const OPEN_MILLISECONDS = 600_000;
 const PUTS_A_BATCH = 25;
 const BATCHES_AT_ONCE = 8;
+const TELL_EVERY = 10_000;
 
 /** Stores so many tickets, without anything starting for them. */
 export const storePastTickets = async (
@@ -57,9 +58,11 @@ export const storePastTickets = async (
   let made = 0;
   const one = async (): Promise<void> => {
     while (made < tickets || queue.length > 0) {
-      while (queue.length < PUTS_A_BATCH && made < tickets) queue.push(...pastTicket(made++, context));
+      while (queue.length < PUTS_A_BATCH && made < tickets) {
+        queue.push(...pastTicket(made++, context));
+        if (made % TELL_EVERY === 0) tell(made);
+      }
       await putAll(client, table.name, queue.splice(0, PUTS_A_BATCH));
-      if (made % 10_000 === 0) tell(made);
     }
   };
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, one));
