@@ -21,10 +21,21 @@ export const jobsOf = (
   distinct(
     events.flatMap((event) =>
       noticesOf(event, ticket).flatMap((notice) =>
-        recipientsOf(notice.to, ticket, context, requester).map((recipient) => ({ event, notice, recipient })),
+        recipientsOf(notice.to, asOf(event, ticket), context, requester).map((recipient) => ({
+          event,
+          notice,
+          recipient,
+        })),
       ),
     ),
   );
+
+/** Who works the ticket by the event itself, where it says so: told late, it still goes to whom it concerned. */
+const asOf = ({ after }: TicketEvent, ticket: Ticket): Ticket => {
+  const { assignee, team } = after;
+  const staffed = typeof assignee === 'string' || assignee === null ? { assignee } : {};
+  return { ...ticket, ...staffed, ...(typeof team === 'string' ? { team } : {}) };
+};
 
 /** One person gets one notice of an event, also when they are worker and supervisor in one. */
 const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>

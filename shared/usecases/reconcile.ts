@@ -1,14 +1,13 @@
 import { EVENTS } from '../domain/events.ts';
 import { executionName, executionOf } from '../domain/executions.ts';
+import { noticesOf } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { LEVELS } from '../schemas/policy.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import { statusSchema } from '../schemas/ticket.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
-import { contextFor } from './change-ticket.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
-import { jobsOf } from './notice-recipients.ts';
-import type { Notices, People } from './ports.ts';
+import type { Notices } from './ports.ts';
 import { RAW_MAIL_SCOPE } from './receive-email.ts';
 import { replaceExecution } from './replace-execution.ts';
 
@@ -16,7 +15,6 @@ export type ExecutionStatus = (name: string) => Promise<{ status: string; error:
 
 export type ReconcileServices = WorkflowServices & {
   notices: Notices;
-  people: People;
   execution: ExecutionStatus;
   /** Names of executions that run. */
   runningExecutions: () => Promise<string[]>;
@@ -139,22 +137,21 @@ const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: 
   const changedSince = instantOf(millisecondsOf(services.clock.now()) - NOTICES_LOOK_BACK_MILLISECONDS);
   if (ticket.updatedAt < changedSince) return;
   const before = instantOf(millisecondsOf(services.clock.now()) - NOTICE_GRACE_MILLISECONDS);
-  const [events, told, registered, context, [requester]] = await Promise.all([
+  const [events, told, registered] = await Promise.all([
     services.store.events(reference),
     services.notices.ofTicket(reference),
     services.registrations.load(reference),
-    contextFor(services, ticket.organisation, ticket),
-    services.people.load(ticket.organisation, [ticket.requester]),
   ]);
   const seen = registered?.seen ?? 0;
-  const known = new Set(told.filter(({ isOpen }) => !isOpen).map((notice) => `${notice.sequence} ${notice.recipient}`));
-  const passed = events.filter(({ at, type, sequence }) => {
-    const { told: way } = EVENTS[type];
-    return at < before && (way === 'bus' || (way === 'workflow' && sequence <= seen));
+  // By event, not by recipient: who works the ticket now may be somebody else than who was told then.
+  const known = new Set(told.map(({ sequence }) => sequence));
+  const open = new Set(told.filter(({ isOpen }) => isOpen).map(({ sequence }) => sequence));
+  const untold = events.filter((event) => {
+    const { told: way } = EVENTS[event.type];
+    const passed = event.at < before && (way === 'bus' || (way === 'workflow' && event.sequence <= seen));
+    if (!passed || (known.has(event.sequence) && !open.has(event.sequence))) return false;
+    return noticesOf(event, ticket).length > 0;
   });
-  const owed = jobsOf(passed, ticket, context, requester ?? null);
-  const missing = owed.filter(({ event, recipient }) => !known.has(`${event.sequence} ${recipient.key}`));
-  const untold = [...new Set(missing.map(({ event }) => event))];
   for (const { sequence, type } of untold) {
     const byBus = EVENTS[type].told === 'bus';
     await services.queueNotices(

@@ -7,7 +7,7 @@ import { mailer } from './smtp.ts';
 import { emptyMailbox, eventually, mailsTo, untilEmpty } from './stack-tools.ts';
 
 const AT_ONCE = 8;
-const WARM_UP = 32;
+const WARM_UP = 16;
 
 /** What a round of intake took. */
 export type Intake = {

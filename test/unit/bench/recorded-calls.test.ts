@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { freshened, tableCallsOf } from '../../bench/recorded-calls.ts';
+
+const call = (operation: string, input: object) => ({
+  operation: `DynamoDB_20120810.${operation}`,
+  path: '/',
+  body: JSON.stringify(input),
+  status: 200,
+});
+
+const TICKET = { pk: { S: 'TICKET#TD-7K3M-92QX' }, sk: { S: 'TICKET' }, level: { N: '1' }, links: { L: [] } };
+const CLAIM = { pk: { S: 'CLAIM#message-id#club#47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU' }, sk: { S: 'CLAIM' } };
+const recorded = [
+  { operation: 'S3.GET', path: '/bucket/key', body: '', status: 200 },
+  call('BatchGetItem', { RequestItems: { table: { Keys: [{ pk: { S: 'PERSON#club#p-1' } }] } } }),
+  call('TransactWriteItems', {
+    ClientRequestToken: 'made by the SDK',
+    TransactItems: [
+      { Put: { TableName: 'table', Item: TICKET } },
+      { Put: { TableName: 'table', Item: CLAIM, ExpressionAttributeValues: { ':now': { N: '5' } } } },
+    ],
+  }),
+];
+
+it('gives calls to the table in the shape that the document client takes', () => {
+  expect(tableCallsOf(recorded)).toEqual([
+    { operation: 'BatchGetItem', input: { RequestItems: { table: { Keys: [{ pk: 'PERSON#club#p-1' }] } } } },
+    {
+      operation: 'TransactWriteItems',
+      input: {
+        TransactItems: [
+          { Put: { TableName: 'table', Item: { pk: TICKET.pk.S, sk: 'TICKET', level: 1, links: [] } } },
+          {
+            Put: {
+              TableName: 'table',
+              Item: { pk: CLAIM.pk.S, sk: 'CLAIM' },
+              ExpressionAttributeValues: { ':now': 5 },
+            },
+          },
+        ],
+      },
+    },
+  ]);
+});
+
+it('replaces what has to be unique by something as long, and nothing else', () => {
+  const calls = tableCallsOf(recorded);
+  const fresh = JSON.stringify(freshened(calls));
+  expect(fresh).not.toContain('TD-7K3M-92QX');
+  expect(fresh).not.toContain('47DEQpj8HBSa');
+  expect(fresh).toContain('CLAIM#message-id#club#');
+  expect(fresh).toContain('PERSON#club#p-1');
+  expect(fresh).toHaveLength(JSON.stringify(calls).length);
+  expect(freshened(calls)).not.toEqual(freshened(calls));
+});
+
+it('says so when a handler makes a call that the bare one can’t repeat', () => {
+  expect(() => tableCallsOf([call('Scan', {})])).toThrow('Scan');
+});
