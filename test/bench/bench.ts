@@ -69,6 +69,14 @@ const newStack = async (name: string): Promise<Stack> => {
   return stack;
 };
 
+const cleanUp = async (): Promise<void> => {
+  proxy.stop();
+  await Promise.all(stacks.map((stack) => stack.kill()));
+  await rm(directory, { recursive: true, force: true });
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => cleanUp().finally(() => process.exit(130)));
+
 let counted: Life[] | undefined;
 
 const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
@@ -128,8 +136,6 @@ try {
   console.log(missed.length === 0 ? '\nEvery limit that decides is kept.' : `\nMissed:\n${table(missed)}`);
   process.exitCode = missed.length === 0 ? 0 : 1;
 } finally {
-  proxy.stop();
-  await Promise.all(stacks.map((stack) => stack.kill()));
-  await rm(directory, { recursive: true, force: true });
+  await cleanUp();
 }
 process.exit();

@@ -114,7 +114,7 @@ const transitionsOf = async ({ stack, sfn }: Watched, reference: string) => {
   });
   const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
   const entered = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
-  const sends = events.filter(({ taskScheduledEventDetails: task }) => task?.resourceType === 'sqs').length;
+  const sends = events.filter(({ taskScheduledEventDetails: task }) => task?.resource?.includes('sendMessage')).length;
   return { total: entered.length + 1, sends };
 };
 

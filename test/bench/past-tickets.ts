@@ -29,7 +29,7 @@ type Item = Record<string, unknown>;
 
 const ORGANISATION = 'club';
 /** One in so many is open, all of the last days. */
-const OPEN_SHARE = 40;
+const OPEN_SHARE = 100;
 const YEAR_MILLISECONDS = 365 * 86_400_000;
 const OPEN_MILLISECONDS = 600_000;
 const PUTS_A_BATCH = 25;
@@ -54,12 +54,14 @@ export const storePastTickets = async (
   };
   const context = await contextFor(services, ORGANISATION, null);
   const relay = await stopRelay(stack);
+  /** So that open tickets are spread over the agents as the assignment spreads them. */
+  const loads: Record<string, number> = {};
   const queue: Item[] = [];
   let made = 0;
   const one = async (): Promise<void> => {
     while (made < tickets || queue.length > 0) {
       while (queue.length < PUTS_A_BATCH && made < tickets) {
-        queue.push(...pastTicket(made++, context));
+        queue.push(...pastTicket(made++, context, loads));
         if (made % TELL_EVERY === 0) tell(made);
       }
       await putAll(client, table.name, queue.splice(0, PUTS_A_BATCH));
@@ -80,10 +82,10 @@ const putAll = async (client: DynamoDBDocumentClient, tableName: string, items: 
 };
 
 /** A ticket's items: itself, its first event and its request. */
-const pastTicket = (index: number, context: Context): Item[] => {
+const pastTicket = (index: number, context: Context, loads: Record<string, number>): Item[] => {
   const isOpen = index % OPEN_SHARE === 0;
   const age = Math.random() * (isOpen ? OPEN_MILLISECONDS : YEAR_MILLISECONDS);
-  const at = { ...context, now: instantOf(Date.now() - age) };
+  const at = { ...context, loads, now: instantOf(Date.now() - age) };
   const email = `member.${index % 20_000}@member.example`;
   const { subject, description } = ticketBody(email);
   const request = { kind: 'request', direction: 'inbound', visibility: 'public', channel: 'api' } as const;
@@ -106,6 +108,8 @@ const pastTicket = (index: number, context: Context): Item[] => {
     at,
   );
   const assessed = assessTicket(opened.ticket, { ...request, subject, body: description }, at);
+  const { assignee } = assessed.ticket;
+  if (isOpen && assignee) loads[assignee] = (loads[assignee] ?? 0) + 1;
   const events = [...opened.events, ...assessed.events, ...(isOpen ? [] : ending(assessed.ticket, at))];
   return itemsOf(events, description);
 };

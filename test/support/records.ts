@@ -68,12 +68,12 @@ export class Records {
         ConsistentRead: true,
         FilterExpression: 'sk = :sk',
         ExpressionAttributeValues: { ':sk': 'TICKET' },
-        ProjectionExpression: '#reference',
-        ExpressionAttributeNames: { '#reference': 'reference' },
+        ProjectionExpression: 'pk',
       },
     );
     const references: string[] = [];
-    for await (const { Items = [] } of pages) references.push(...Items.map((item) => String(item.reference)));
+    for await (const { Items = [] } of pages)
+      references.push(...Items.map(({ pk }) => String(pk).slice(ticketPartition('').length)));
     return references;
   }
 
