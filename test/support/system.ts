@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SentNotice } from '../../shared/usecases/ports.ts';
 import { ApiClient } from './api-client.ts';
 import { Correspondent } from './correspondent.ts';
 import { eventually, found } from './eventually.ts';
@@ -64,6 +65,19 @@ export class System {
     });
   }
 
+  /** Waits until everything that is on its way has arrived: queues are empty, and every notice that was sent is a mail. */
+  async settled(): Promise<void> {
+    await this.queues.drained('mail', 'intake', 'signals', 'outgoing');
+    const sent = (await this.notices()).filter(({ state }) => state === 'sent');
+    await eventually(async () => expect((await this.mailbox.all()).length).toBeGreaterThanOrEqual(sent.length));
+  }
+
+  /** Every ticket's notices. */
+  async notices(): Promise<SentNotice[]> {
+    const references = (await this.records.references()).toSorted();
+    return (await Promise.all(references.map((reference) => this.records.notices(reference)))).flat();
+  }
+
   /** Waits until an execution has come to a state and stays there. */
   waitsIn(name: string, state: string): Promise<void> {
     return eventually(async () => {
@@ -95,11 +109,10 @@ export const testRecords = (system: () => System): void => {
 };
 
 /** Mails that no notice accounts for, such as a second copy: SES gives each its own Message-ID. */
-export const mailsBesidesNotices = async ({ records, mailbox }: System): Promise<string[]> => {
-  const references = await records.references();
-  const notices = (await Promise.all(references.map((reference) => records.notices(reference)))).flat();
-  const known = new Set(notices.map(({ messageId }) => messageId));
-  const mails = await mailbox.all();
+export const mailsBesidesNotices = async (system: System): Promise<string[]> => {
+  // In this order: a mail is there before its notice is marked as sent.
+  const mails = await system.mailbox.all();
+  const known = new Set((await system.notices()).map(({ messageId }) => messageId));
   return mails
     .filter((mail) => !known.has(messageIdOf(mail)))
     .map(({ to, subject }) => `${to[0]?.address}: ${subject}`);

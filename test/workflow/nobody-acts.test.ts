@@ -64,6 +64,7 @@ beforeAll(async () => {
   tickets = await prepare(own.system);
   const { records, executions } = own.system;
   await eventually(async () => expect(await executions.status(tickets.closed.reference)).toBe('SUCCEEDED'));
+  await own.system.settled();
   const references = await records.references();
   before = new Map(await Promise.all(references.map(async (ref) => [ref, await records.ticket(ref)] as const)));
   stoppedAt = own.stack.now();
