@@ -29,7 +29,7 @@ type Item = Record<string, unknown>;
 
 const ORGANISATION = 'club';
 /** One in so many is open, all of the last days. */
-const OPEN_SHARE = 100;
+const OPEN_SHARE = 500;
 const YEAR_MILLISECONDS = 365 * 86_400_000;
 const OPEN_MILLISECONDS = 600_000;
 const PUTS_A_BATCH = 25;
