@@ -1,8 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../schemas/primitives.ts';
 import type { ReferencePage, TicketFilter } from '../usecases/ports.ts';
 import { SHARDS, type Table } from './table.ts';
-import { assigneeKey, checkpointKey, requesterKey, statusKey } from './ticket-items.ts';
+import { assigneeKey, requesterKey, statusKey } from './ticket-items.ts';
 
 /** Lists from the sparse, keys-only indexes: each index partition is sorted by creation, and several are merged. */
 
@@ -87,22 +86,4 @@ export const loadsOf = async (
     return [agent, page.Count ?? 0];
   });
   return Object.fromEntries(await Promise.all(counted));
-};
-
-/** Tickets whose checkpoint passed before an instant, in its order within each shard. */
-export const overdueTickets = async (table: Table, before: Instant, limit: number): Promise<string[]> => {
-  const pages = await Promise.all(
-    shards.map((shard) =>
-      table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: 'byCheckpoint',
-          KeyConditionExpression: 'checkpointKey = :key AND checkpointAt < :before',
-          ExpressionAttributeValues: { ':key': checkpointKey(shard), ':before': before },
-          Limit: limit,
-        }),
-      ),
-    ),
-  );
-  return pages.flatMap((page) => page.Items ?? []).map((item) => referenceOf(item.pk));
 };

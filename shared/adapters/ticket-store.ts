@@ -20,7 +20,7 @@ import {
   ticketPartition,
 } from './table.ts';
 import { ticketItem, ticketOf } from './ticket-items.ts';
-import { listTickets, loadsOf, overdueTickets } from './ticket-lists.ts';
+import { listTickets, loadsOf } from './ticket-lists.ts';
 
 const MOST_KEYS_A_BATCH = 100;
 const LAST_NUMBER = 999_999;
@@ -185,7 +185,6 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       });
     },
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
-    overdue: (before, limit) => overdueTickets(table, before, limit),
   };
 };
 

@@ -30,7 +30,7 @@ export const makeReference = (random: Uint8Array): string => {
   return format(digits.map((digit) => ALPHABET.charAt(digit)).join('') + checkCharacter(digits));
 };
 
-/** Reads a reference as people write it: any case, O for 0, I and L for 1, hyphens and blanks left out or added. */
+/** Reads a reference as people write it: in either case, O for 0, I and L for 1, hyphens and blanks left out or added. */
 export const parseReference = (text: string): ParsedReference => {
   const compact = text.toUpperCase().replace(/[\s-]/g, '');
   if (!compact.startsWith('TD')) return { ok: false, why: 'malformed' };

@@ -72,8 +72,6 @@ export type TicketStore = {
   claims: (scope: string, keys: readonly string[]) => Promise<(StandingClaim | null)[]>;
   /** Open tickets by agent. */
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;
-  /** References of tickets whose checkpoint passed before an instant, earliest first. */
-  overdue: (before: Instant, limit: number) => Promise<string[]>;
 };
 
 export type Person = {
