@@ -2,11 +2,23 @@ import type { Agent } from '../schemas/organisation.ts';
 import type { Category } from '../schemas/ticket.ts';
 import { isOpen, nextOpening } from './calendar/index.ts';
 import type { Context } from './context.ts';
+import type { Ticket } from './ticket.ts';
 
 export type Assignment = {
   assignee: string | null;
   /** One sentence in codes and counts, without personal text. */
   explanation: string;
+};
+
+type Candidate = { agent: Agent; opens: string };
+
+/** Who of a team has the skill: those that work now or open soonest. */
+const candidates = (context: Context, team: string, category: Category): Candidate[] => {
+  const fitting = context.organisation.agents
+    .filter((agent) => agent.team === team && hasSkill(agent, category))
+    .map((agent) => ({ agent, opens: opensAt(agent, context) }))
+    .toSorted((a, b) => compare(a.opens, b.opens));
+  return fitting.filter(({ opens }) => opens === fitting[0]?.opens);
 };
 
 /**
@@ -15,17 +27,21 @@ export type Assignment = {
  */
 export const assign = (context: Context, team: string, category: Category | null): Assignment => {
   if (category === null) return { assignee: null, explanation: 'no category: a person decides' };
-  const fitting = context.organisation.agents.filter((agent) => agent.team === team && hasSkill(agent, category));
-  const ranked = fitting
-    .map((agent) => ({ agent, opens: opensAt(agent, context), load: context.loads[agent.id] ?? 0 }))
-    .toSorted((a, b) => compare(a.opens, b.opens) || a.load - b.load);
-  const [best] = ranked;
+  const found = candidates(context, team, category);
+  const loadOf = ({ agent }: Candidate): number => context.loads[agent.id] ?? 0;
+  const [best] = found.toSorted((a, b) => loadOf(a) - loadOf(b));
   if (!best) return { assignee: null, explanation: `nobody in ${team} has the skill ${category}` };
   const hours = best.opens === context.now ? 'working now' : `working from ${best.opens}`;
-  return {
-    assignee: best.agent.id,
-    explanation: `skill ${category}, ${hours}, ${best.load} open tickets, ${fitting.length} fitting`,
-  };
+  const why =
+    found.length === 1 ? 'nobody else as soon' : `${loadOf(best)} open tickets, the fewest of ${found.length}`;
+  return { assignee: best.agent.id, explanation: `skill ${category}, ${hours}, ${why}` };
+};
+
+/** Whose open tickets decide who of a ticket's team works it: empty when at most one agent comes into question. */
+export const rivals = (context: Context, ticket: Pick<Ticket, 'team' | 'category'>): string[] => {
+  if (ticket.team === null || ticket.category === null) return [];
+  const found = candidates(context, ticket.team, ticket.category);
+  return found.length > 1 ? found.map(({ agent }) => agent.id) : [];
 };
 
 const hasSkill = (agent: Agent, category: Category): boolean =>

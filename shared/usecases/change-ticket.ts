@@ -1,3 +1,4 @@
+import { rivals } from '../domain/assignment.ts';
 import type { Context } from '../domain/context.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import type { TicketEvent } from '../domain/events.ts';
@@ -32,14 +33,14 @@ export type Changed =
 
 const MOST_TRIES = 12;
 /**
- * What every decision about a ticket of an organisation depends on. Loads are counted only where somebody may have to be
- * assigned. Throws UnknownOrganisation and UnknownPolicy.
+ * What every decision about a ticket of an organisation depends on, but for the agents' loads. Throws
+ * UnknownOrganisation and UnknownPolicy.
  */
 export const contextFor = async (
   services: ChangeServices,
   organisationId: string,
   ticket: Ticket | null,
-  options: { byWorkflow?: boolean; mayAssign?: boolean } = {},
+  options: { byWorkflow?: boolean } = {},
 ): Promise<Context> => {
   const loaded = await services.configuration.organisation(organisationId);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisationId}`);
@@ -49,18 +50,12 @@ export const contextFor = async (
   const wanted = ids.map((id) => ({ id, version: latest[id] ?? 0 }));
   if (ticket?.policy && ticket.policyVersion) wanted.push({ id: ticket.policy, version: ticket.policyVersion });
   const policies = await Promise.all(wanted.map(({ id, version }) => services.configuration.policy(id, version)));
-  const loads = options.mayAssign
-    ? await services.store.loads(
-        organisationId,
-        organisation.agents.map((agent) => agent.id),
-      )
-    : {};
   return {
     now: services.clock.now(),
     organisation,
     calendar: loaded.calendar,
     calendars: loaded.calendars,
-    loads,
+    loads: {},
     byWorkflow: options.byWorkflow ?? false,
     policy: (id, version) => {
       const found = policies.find((policy) => policy.id === id && policy.version === (version ?? latest[id]));
@@ -83,14 +78,14 @@ export class UnknownPolicyInContext extends Error {
 export const changeTicket = async (
   services: ChangeServices,
   reference: string,
-  decide: (ticket: Ticket, context: Context) => Decision,
-  options: { byWorkflow?: boolean; mayAssign?: boolean; claims?: readonly Claim[] } = {},
+  decide: Decide,
+  options: { byWorkflow?: boolean; claims?: readonly Claim[] } = {},
 ): Promise<Changed> => {
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const ticket = await services.store.load(reference);
     if (!ticket) throw new TicketNotFound(reference);
-    const context = await contextFor(services, ticket.organisation, ticket, options);
-    const decision = decide(ticket, notBefore(ticket, context));
+    const context = notBefore(ticket, await contextFor(services, ticket.organisation, ticket, options));
+    const decision = await decideWithLoads(services, ticket, context, decide);
     if (!decision.ok) return decision;
     if (decision.draft.events.length === 0) return { ok: true, ticket, events: [] };
     const committed = await services.store.commit(ticket, decision.draft, options.claims ?? []);
@@ -99,6 +94,27 @@ export const changeTicket = async (
     await pauseBefore(attempt + 1);
   }
   throw new TooManyConflicts(`ticket ${reference} changed ${MOST_TRIES} times while it was being changed`);
+};
+
+type Decide = (ticket: Ticket, context: Context) => Decision;
+
+/**
+ * Most decisions assign nobody, and most assignments have one candidate: open tickets are counted, and the decision made
+ * again, only where a rule chose among several.
+ */
+const decideWithLoads = async (
+  { store }: ChangeServices,
+  ticket: Ticket,
+  context: Context,
+  decide: Decide,
+): Promise<Decision> => {
+  const decision = decide(ticket, context);
+  if (!decision.ok) return decision;
+  const { ticket: changed, events } = decision.draft;
+  const chose = changed.assignedBy === 'rule' && events.some((event) => event.facts?.assignment !== undefined);
+  const counted = chose ? rivals(context, changed) : [];
+  if (counted.length === 0) return decision;
+  return decide(ticket, { ...context, loads: await store.loads(ticket.organisation, counted) });
 };
 
 /** Machines' clocks differ a little: an event never happens before the one it follows. */

@@ -47,7 +47,7 @@ export const assessStep = async (services: WorkflowServices, input: AssessInput)
     services,
     reference,
     (ticket, context) => decided(request ? assessTicket(ticket, request, context) : draftOf(ticket)),
-    { byWorkflow: true, mayAssign: standing.policy === null },
+    { byWorkflow: true },
   );
   const ticket = changed.ok ? changed.ticket : standing;
   return stepFor(services, ticket, { seen, wait: 0 });
@@ -67,7 +67,6 @@ export const advanceStep = async (services: WorkflowServices, input: AdvanceInpu
   if (!due) return stepFor(services, standing, input);
   const changed = await changeTicket(services, reference, (ticket, context) => decided(advance(ticket, context)), {
     byWorkflow: true,
-    mayAssign: true,
   });
   return stepFor(services, changed.ok ? changed.ticket : standing, input);
 };

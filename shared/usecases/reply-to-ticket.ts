@@ -51,7 +51,7 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
       ticket.status === 'closed' && !pleased
         ? decided(draftOf(ticket))
         : addRequesterMessage(ticket, actor, message, verdict, context),
-    { claims, mayAssign: verdict === 'decline' },
+    { claims },
   );
   if (!changed.ok) {
     if ('claimed' in changed) return { ok: false, claimed: changed.claimed };

@@ -13,9 +13,6 @@ export type Forbidden = { code: 'role_may_not_act' | 'role_may_not_assign' | 'ke
 
 export type Acted = { ok: true; ticket: PresentedTicket } | { ok: false; refusal: Refusal | Forbidden };
 
-/** Where the ticket goes to another level, somebody has to be assigned. */
-const ASSIGNING: readonly ActionRequest['action'][] = ['escalate', 'return', 'decline'];
-
 /** Whether a key may act on tickets at all. */
 export const workerOf = (key: ApiKey): Worker | Forbidden => {
   if (isIntegrator(key)) return { code: 'role_may_not_act' };
@@ -33,11 +30,8 @@ export const actOnTicket = async (
   const worker = workerOf(key);
   if ('code' in worker) return { ok: false, refusal: worker };
   if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
-  const changed = await changeTicket(
-    services,
-    ticket.reference,
-    (current, context) => act(current, request, worker, context),
-    { mayAssign: ASSIGNING.includes(request.action) },
+  const changed = await changeTicket(services, ticket.reference, (current, context) =>
+    act(current, request, worker, context),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };

@@ -36,11 +36,8 @@ export const answerByLink = async (
   const found = await ticketOf(services, token);
   if (typeof found === 'string') return { state: found };
   const { event } = found.link;
-  const changed = await changeTicket(
-    services,
-    found.ticket.reference,
-    (ticket, context) => decided(answerConfirmation(ticket, { event, ...answer }, context)),
-    { mayAssign: answer.says === 'decline' },
+  const changed = await changeTicket(services, found.ticket.reference, (ticket, context) =>
+    decided(answerConfirmation(ticket, { event, ...answer }, context)),
   );
   if (changed.ok && changed.events.length > 0) {
     return stateOf(services, changed.ticket, answer.says === 'confirm' ? 'confirmed' : 'declined');

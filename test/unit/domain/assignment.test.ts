@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assign } from '../../../shared/domain/assignment.ts';
+import { assign, rivals } from '../../../shared/domain/assignment.ts';
 import type { Agent } from '../../../shared/schemas/organisation.ts';
 import { MONDAY } from '../support/case.ts';
 import { CLUB, contextAt } from '../support/settings.ts';
@@ -46,6 +46,15 @@ describe('assignment', () => {
   it('prefers the lower load, then the order of the configuration', () => {
     expect(choose([member('a'), member('b')], { a: 3, b: 2 })).toBe('b');
     expect(choose([member('a'), member('b')], { a: 2, b: 2 })).toBe('a');
+  });
+
+  it('counts the open tickets only of those who come into question', () => {
+    const among = (agents: Agent[]) => {
+      const setting = { ...CLUB, organisation: { ...CLUB.organisation, agents } };
+      return rivals(contextAt(setting, SATURDAY), { team: 'helpdesk', category: 'billing' });
+    };
+    expect(among([member('a'), member('b'), member('c', { skills: ['payment'] })])).toEqual(['a', 'b']);
+    expect(among([member('a'), member('b', { calendar: 'always' })])).toEqual([]);
   });
 
   it('leaves it in the queue when nobody fits, saying so', () => {
