@@ -4,7 +4,7 @@ import { countReceived, logger, metrics } from '../../shared/runtime/observe.ts'
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
-import { receiveEmail } from '../../shared/usecases/receive-email.ts';
+import { receiveEmail } from '../../shared/usecases/receive-email/receive-email.ts';
 
 const services = { ...ticketServices(), rawMail: rawMail(), readMail };
 

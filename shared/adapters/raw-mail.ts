@@ -1,6 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { SETUP_NOTIFICATION } from '../schemas/ses-notice.ts';
-import type { RawMail } from '../usecases/receive-email.ts';
+import type { RawMail } from '../usecases/receive-email/arrival.ts';
 
 /** Mails as they came in, in the bucket where SES put them. */
 export const rawMail = (): RawMail => {

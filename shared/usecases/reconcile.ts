@@ -8,7 +8,7 @@ import { statusSchema } from '../schemas/ticket.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 import type { Notices } from './ports.ts';
-import { RAW_MAIL_SCOPE } from './receive-email.ts';
+import { RAW_MAIL_SCOPE } from './receive-email/arrival.ts';
 import { replaceExecution } from './replace-execution.ts';
 
 export type ExecutionStatus = (name: string) => Promise<{ status: string; error: string | null } | null>;

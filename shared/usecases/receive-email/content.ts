@@ -1,0 +1,62 @@
+import type { AttachmentInfo, MessageContent } from '../../domain/events.ts';
+import { isAboutMail } from '../../domain/mail/intake-decision.ts';
+import { scanCause } from '../../domain/mail/joining.ts';
+import { personIdOf } from '../../domain/person.ts';
+import type { Actor } from '../../domain/ticket.ts';
+import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
+import type { Arrival } from './arrival.ts';
+
+/** What a message lists of a mail, so that hostile ones fit an item too; the rest is in the raw mail. */
+const MOST_ATTACHMENTS = 200;
+const MOST_REFERENCES = 20;
+
+const LONGEST_SUBJECT = 500;
+const LONGEST_NAME = 200;
+
+/** The sender as a requester: by address where it is one that can be written to, else by what there is. */
+export const requesterOf = ({ mail, rawKey }: Arrival): RequesterInput => {
+  const email = emailSchema.safeParse(mail.from.address);
+  const name = mail.from.name.trim().slice(0, LONGEST_NAME) || undefined;
+  if (email.success) return { email: email.data, name };
+  return { handle: mail.from.address.slice(0, LONGEST_NAME) || `sender of ${rawKey}`, name };
+};
+
+export const actorOf = (arrival: Arrival): Actor => ({
+  kind: 'requester',
+  id: personIdOf(arrival.organisation, requesterOf(arrival)),
+});
+
+/** Why no automatic mail may go to the requester of a ticket that this mail opens. */
+export const heldCause = ({ mail, verdicts }: Arrival): string | null =>
+  mail.unreadable ? 'unreadable' : (mail.noAutoReply ?? scanCause(verdicts));
+
+const attachmentsOf = ({ mail, rawBytes }: Arrival): AttachmentInfo[] => {
+  if (mail.unreadable) return [{ id: 'raw', name: 'mail.eml', type: 'message/rfc822', bytes: rawBytes }];
+  return mail.attachments
+    .slice(0, MOST_ATTACHMENTS)
+    .map(({ name, type, bytes }, index) => ({ id: String(index), name, type, bytes }));
+};
+
+export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: string): MessageContent => {
+  const { mail, rawKey } = arrival;
+  const { messageId, references, unreadable } = mail;
+  return {
+    kind,
+    direction: 'inbound',
+    visibility: isAboutMail(mail.kind) ? 'internal' : 'public',
+    channel: 'email',
+    body: body || '(no text)',
+    attachments: attachmentsOf(arrival),
+    mail: { messageId, references: references.slice(-MOST_REFERENCES), rawKey, ...(unreadable ? { unreadable } : {}) },
+  };
+};
+
+/** The request that a mail makes: its whole text under its subject. */
+export const requestOf = (arrival: Arrival): MessageContent => {
+  const { mail } = arrival;
+  const subject = mail.subject.trim().slice(0, LONGEST_SUBJECT);
+  const body = mail.unreadable
+    ? `This mail could not be read (${mail.unreadable}). It is attached as it came in.`
+    : mail.text;
+  return { ...messageOf(arrival, 'request', body), subject: subject || '(no subject)', visibility: 'public' };
+};
