@@ -44,7 +44,6 @@ export class Recovery extends Construct {
     made.consume(queues.signals.queue);
     tickets.grantReadWrite(made, { indexes: false });
     made.allow(['states:StartExecution', 'states:SendTaskSuccess'], [stateMachineArn]);
-    workflow.allowDescribing(made);
     return made;
   }
 

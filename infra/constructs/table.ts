@@ -12,8 +12,8 @@ import { Construct } from 'constructs';
 import type { StageContext } from './stage-context.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-/** TransactWriteItems is allowed by its parts; a condition on an item that isn't written is ConditionCheckItem. */
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+/** TransactWriteItems is allowed by its parts. */
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 /** Sparse, keys-only, in order of creation or of time due. */
 const INDEXES: Record<string, { partitionKey: string; sortKey: string }> = {
@@ -63,7 +63,7 @@ export class TicketTable extends Construct {
 
   /** Lets a function read one item and write it, nothing else. */
   grantItem(grantee: LambdaFunction): void {
-    const actions = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+    const actions = ['dynamodb:GetItem', 'dynamodb:PutItem'];
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources: [this.table.tableArn] }));
   }
 }

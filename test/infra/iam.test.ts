@@ -70,7 +70,7 @@ const allows = async (
   return result.overallResult === 'Allowed';
 };
 
-const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'];
+const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const TABLE_READ_WRITE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...TABLE_WRITES];
 const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
 const on = (resource: string, ...actions: string[]) => actions.map((action): [string, string] => [action, resource]);
@@ -107,7 +107,6 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('QueuesSignalsQueue'), ...CONSUME),
     ...on(table, ...TABLE_READ_WRITE),
     ...on(machine, 'states:StartExecution', 'states:SendTaskSuccess'),
-    ...on(execution, 'states:DescribeExecution'),
   ],
   assess: [
     ...on(table, ...TABLE_READ_WRITE),
@@ -115,10 +114,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/a/b`, 's3:GetObject'),
   ],
   advance: [...on(table, ...TABLE_READ_WRITE), ...on(`${table}/index/byAssignee`, 'dynamodb:Query')],
-  await: [
-    ...on(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
-    ...on(machine, 'states:SendTaskSuccess'),
-  ],
+  await: [...on(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...on(machine, 'states:SendTaskSuccess')],
   'send-message': [
     ...on(queue('QueuesOutgoingQueue'), ...CONSUME),
     ...on(table, ...TABLE_READ_WRITE),

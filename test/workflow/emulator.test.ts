@@ -156,6 +156,12 @@ describe.concurrent('the local Step Functions does as AWS does', () => {
     expect(await endOf(aws, executionArn)).toMatchObject({ output: '[2, 1]' });
   });
 
+  test('a Succeed state’s Output is the execution’s', async () => {
+    const done = { Type: 'Succeed', Output: { told: '{% $states.input.a %}', by: 'Done' } };
+    const { executionArn } = await startMachine(aws, 'succeed-output', { Done: done });
+    expect(JSON.parse((await endOf(aws, executionArn)).output ?? '')).toEqual({ told: 1, by: 'Done' });
+  });
+
   test('an execution ends as TIMED_OUT at its machine’s TimeoutSeconds', async () => {
     const states = { Wait: callbackTask('silent', { Catch: caught('States.ALL') }), Caught: named('caught') };
     const { executionArn } = await startMachine(aws, 'execution-timeout', states, { TimeoutSeconds: 1 });

@@ -287,3 +287,25 @@ def execution_timeout() -> None:
         ),
         corrected_start_timer=_start_timer,
     )
+
+
+def _succeed_output(state: dict, state_input: Any, context: dict) -> Any:
+    if sfn._state_query_language(state, context) == "JSONata":
+        return sfn._apply_jsonata_output(state, state_input, context, default=state_input)
+    return sfn._apply_output_path(state, sfn._apply_input_path(state, state_input, context), context)
+
+
+@correction
+def succeed_output() -> None:
+    """A Succeed state's Output is the execution's output. MiniStack knows only its JSONPath fields."""
+    edit(
+        sfn._run_execution,
+        (
+            "                current_input = _apply_input_path(state_def, current_input, ctx)\n"
+            "                current_input = _apply_output_path(state_def, current_input, ctx)\n"
+            '                _add_event(execution, "SucceedStateExited", {',
+            "                current_input = corrected_succeed_output(state_def, current_input, ctx)\n"
+            '                _add_event(execution, "SucceedStateExited", {',
+        ),
+        corrected_succeed_output=_succeed_output,
+    )
