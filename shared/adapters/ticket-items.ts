@@ -1,10 +1,11 @@
 import { BLANK } from '../domain/evolve.ts';
 import { type LevelClock, newLevelClock, type Ticket } from '../domain/ticket.ts';
+import { withInstants, withNumbers } from './stored-instants.ts';
 import { shardOf, ticketKey } from './table.ts';
 
 /**
  * How a ticket stands in the table: what is null or empty is left out, as is what a key says already, so that it stays
- * under 1 KB, the size of a write unit. The sparse indexes' keys are added.
+ * under 1 KB, the size of a write unit. Instants outside of keys are milliseconds. The sparse indexes' keys are added.
  */
 
 type Item = Record<string, unknown>;
@@ -23,30 +24,43 @@ export const statusKey = (organisation: string, status: string, level: number, s
 export const requesterKey = (organisation: string, requester: string): string => `${organisation}#${requester}`;
 export const assigneeKey = (organisation: string, assignee: string, active: boolean): string =>
   `${organisation}#${assignee}#${active ? 'active' : 'closed'}`;
-export const checkpointKey = (shard: number): string => `CHECKPOINT#${shard}`;
+/** Partition of the index of next checkpoints: organisation and shard. */
+export const checkpointKey = (organisation: string, shard: number): string => `${organisation}#${shard}`;
 /** Sort key of the lists: newest last, one ticket after the other also at the same instant. */
 export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): string =>
   `${ticket.createdAt}#${ticket.reference}`;
 
+/** What a key says: it isn't stored a second time. */
+const IN_KEYS = ['reference', 'organisation', 'status', 'level', 'requester', 'assignee', 'createdAt', 'checkpoint'];
+
+const without = (fields: Item, keys: readonly string[]): Item =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+
+/** A record stays a record. */
+const numbered = (fields: Item): Item => withNumbers(fields) as Item;
+
 export const ticketItem = (ticket: Ticket): Item => {
-  const { reference, createdAt: _inCreatedKey, checkpoint, ...fields } = ticket;
-  const { organisation, assignee } = ticket;
+  const { reference, organisation, assignee, checkpoint, createdAt } = ticket;
   const shard = shardOf(reference);
   return {
     ...ticketKey(reference),
-    ...compact(fields, BLANK),
-    clock: compact(ticket.clock, EMPTY_CLOCK),
+    ...numbered(compact(without(ticket, IN_KEYS), { ...BLANK, executionSince: createdAt })),
+    clock: numbered(compact(ticket.clock, { ...EMPTY_CLOCK, startedAt: createdAt })),
     createdKey: createdKey(ticket),
     statusKey: statusKey(organisation, ticket.status, ticket.level, shard),
     requesterKey: requesterKey(organisation, ticket.requester),
     ...(assignee ? { assigneeKey: assigneeKey(organisation, assignee, ticket.status !== 'closed') } : {}),
     ...(checkpoint
-      ? { checkpointKey: checkpointKey(shard), checkpointAt: checkpoint.at, checkpointKind: checkpoint.kind }
+      ? {
+          checkpointKey: checkpointKey(organisation, shard),
+          checkpointAt: checkpoint.at,
+          checkpointKind: checkpoint.kind,
+        }
       : {}),
   };
 };
 
-const INDEX_KEYS = [
+const KEYS = [
   'pk',
   'sk',
   'createdKey',
@@ -58,11 +72,27 @@ const INDEX_KEYS = [
   'checkpointKind',
 ];
 
+/** Parts of a key; ids of organisations and agents hold no #. */
+const partsOf = (key: unknown): string[] => String(key ?? '').split('#');
+
 export const ticketOf = (item: Item): Ticket => {
-  const fields = Object.fromEntries(Object.entries(item).filter(([key]) => !INDEX_KEYS.includes(key)));
-  const [createdAt = '', reference = ''] = String(item.createdKey).split('#');
+  const [createdAt = '', reference = ''] = partsOf(item.createdKey);
+  const [organisation = '', status, level] = partsOf(item.statusKey);
   const checkpoint = item.checkpointAt ? { kind: item.checkpointKind, at: item.checkpointAt } : null;
-  const clock = { ...EMPTY_CLOCK, ...(item.clock as Partial<LevelClock>) };
-  // Only ticketItem writes TICKET items, so that what it left out is exactly what BLANK or a key holds.
-  return { ...BLANK, ...fields, reference, createdAt, checkpoint, clock } as Ticket;
+  const said = {
+    reference,
+    organisation,
+    status,
+    level: Number(level),
+    requester: String(item.requesterKey).slice(organisation.length + 1),
+    assignee: item.assigneeKey ? partsOf(item.assigneeKey)[1] : null,
+    createdAt,
+    executionSince: createdAt,
+    checkpoint,
+  };
+  // Only ticketItem writes TICKET items: a record stays a record.
+  const fields = withInstants(without(item, KEYS)) as Item;
+  const clock = { ...EMPTY_CLOCK, startedAt: createdAt, ...(fields.clock as Partial<LevelClock>) };
+  // What it left out is exactly what BLANK or a key holds.
+  return { ...BLANK, ...said, ...fields, clock } as Ticket;
 };
