@@ -7,6 +7,10 @@ const WORKED: readonly Status[] = ['new', 'open', 'waiting_on_requester', 'waiti
 export const ACTIONS = {
   take: { from: ['new', 'open'], to: ['open'] },
   assign: { from: ALL_BUT_CLOSED, to: ['same'] },
+  prioritise: { from: ALL_BUT_CLOSED, to: ['same'] },
+  categorise: { from: ALL_BUT_CLOSED, to: ['same'] },
+  link: { from: ALL_BUT_CLOSED, to: ['same'] },
+  diagnose: { from: ALL_BUT_CLOSED, to: ['same'] },
   ask_requester: { from: ['new', 'open'], to: ['waiting_on_requester'] },
   take_back: { from: ['waiting_on_requester', 'waiting_on_third_party'], to: ['open'] },
   escalate: { from: WORKED, to: ['open'] },

@@ -1,5 +1,6 @@
 import type { AssessmentRule, Organisation } from '../schemas/organisation.ts';
 import type { Category, Grade, Priority, TicketType } from '../schemas/ticket.ts';
+import { routeOf } from './routing.ts';
 
 /** What the requester or integrator proposed, and the text that the rules read. */
 export type AssessmentInput = {
@@ -9,6 +10,9 @@ export type AssessmentInput = {
   urgency: Grade | null;
   impact: Grade | null;
 };
+
+/** What somebody who was faster than the assessment has set; a person may grant P1. */
+export type SetByPerson = { type: TicketType | null; priority: Priority | null };
 
 export type Assessment = {
   type: TicketType | null;
@@ -33,7 +37,11 @@ const PRIORITIES: Record<number, Priority> = { 9: 'P1', 6: 'P2', 4: 'P3', 3: 'P3
  * Type, category, urgency, impact, priority, policy and first level, by the organisation's rules. What no rule and nobody
  * says stays null, so that a person decides it; urgency and impact fall back on the organisation's default.
  */
-export const assess = (input: AssessmentInput, organisation: Organisation): Assessment => {
+export const assess = (
+  input: AssessmentInput,
+  organisation: Organisation,
+  setByPerson: SetByPerson = { type: null, priority: null },
+): Assessment => {
   const text = wordsOf(`${input.subject}\n${input.description}`);
   const fired = organisation.assessmentRules
     .filter((rule) => fires(rule, text))
@@ -43,15 +51,15 @@ export const assess = (input: AssessmentInput, organisation: Organisation): Asse
   const by = (key: 'type' | 'category' | 'urgency' | 'impact', proposed: unknown): string =>
     proposed ? 'proposed' : (first(key)?.id ?? 'no_rule');
 
-  const type = from('type');
+  const type = setByPerson.type ?? from('type');
   const category = input.category ?? from('category');
   // What grants P1 is no matter of what anybody proposes.
   const grant = fired.find((rule) => rule.grantsP1);
   const urgency = grant?.urgency ?? input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
   const impact = grant?.impact ?? input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
   const computed = priorityOf(urgency, impact);
-  const priority = computed === 'P1' && !grant ? 'P2' : computed;
-  const route = routeOf(organisation, type, category);
+  const priority = setByPerson.priority ?? (computed === 'P1' && !grant ? 'P2' : computed);
+  const route = routeOf(organisation, { type, category });
   return {
     type,
     category,
@@ -61,7 +69,7 @@ export const assess = (input: AssessmentInput, organisation: Organisation): Asse
     policy: route.policy,
     level: route.level,
     explanation: {
-      type: by('type', null),
+      type: by('type', setByPerson.type),
       category: by('category', input.category),
       urgency: by('urgency', input.urgency),
       impact: by('impact', input.impact),
@@ -71,21 +79,6 @@ export const assess = (input: AssessmentInput, organisation: Organisation): Asse
     },
   };
 };
-
-const routeOf = (organisation: Organisation, type: TicketType | null, category: Category | null) => {
-  const route = organisation.routes.find(
-    ({ when }) =>
-      (!when.types || (type !== null && when.types.includes(type))) &&
-      (!when.categories || (category !== null && when.categories.includes(category))),
-  );
-  if (!route) throw new NoRoute(`organisation ${organisation.id} has no route that matches every ticket`);
-  return route;
-};
-
-/** The organisation's last route doesn't match every ticket, which its schema refuses. */
-export class NoRoute extends Error {
-  override readonly name = 'NoRoute';
-}
 
 /** Text as rules compare it: lower case, without accents and punctuation, one blank between words and around. */
 export const wordsOf = (text: string): string =>

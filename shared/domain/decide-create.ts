@@ -55,11 +55,12 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
     {
       subject: request.subject ?? '',
       description: request.body,
-      category: request.proposed?.category ?? null,
+      category: ticket.category ?? request.proposed?.category ?? null,
       urgency: ticket.urgency,
       impact: ticket.impact,
     },
     context.organisation,
+    { type: ticket.type, priority: ticket.priority },
   );
   const policy = context.policy(assessment.policy, null);
   const { level } = assessment;

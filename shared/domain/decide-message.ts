@@ -1,10 +1,10 @@
 import type { Context } from './context.ts';
-import { answeredInSubstance } from './decide-work.ts';
 import { type Decision, decided } from './decision.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
 import type { Actor, Ticket } from './ticket.ts';
+import { answeredInSubstance } from './work/worker.ts';
 
 /** What a requester's reply to a resolved ticket says (SPEC 5); null when it says something else. */
 export type Verdict = 'confirm' | 'decline' | 'thanks' | null;

@@ -13,6 +13,11 @@ export const EVENTS = {
   assessed: { signal: false, told: 'workflow' },
   taken: { signal: false, told: 'bus' },
   assigned: { signal: false, told: 'bus' },
+  prioritised: { signal: true, told: 'bus' },
+  /** While the ticket is new it may move to another policy and level. */
+  categorised: { signal: true, told: 'bus' },
+  linked: { signal: false, told: 'nobody' },
+  diagnosed: { signal: false, told: 'nobody' },
   message_added: { signal: false, told: 'bus' },
   requester_asked: { signal: true, told: 'workflow' },
   requester_reminded: { signal: false, told: 'workflow' },
@@ -69,7 +74,7 @@ export type DecidedEvent = NewEvent & {
   signal: boolean;
 };
 
-export type MessageKind = 'request' | 'message' | 'question' | 'resolution' | 'decline' | 'reason';
+export type MessageKind = 'request' | 'message' | 'question' | 'resolution' | 'decline' | 'reason' | 'diagnosis';
 
 export type AttachmentInfo = { id: string; name: string; type: string; bytes: number };
 
@@ -88,7 +93,7 @@ export type MessageContent = {
   requester?: RequesterInput;
   /** What the requester proposed and asked for, which assessment weighs. */
   proposed?: { category?: Category; escalationReason?: string };
-  /** Of a resolution. */
+  /** Of a resolution or diagnosis. */
   correctiveActions?: string;
   attachments?: AttachmentInfo[];
   /** The inbound mail it came in as. */

@@ -36,6 +36,8 @@ const byRequester: Row['when'] = (event) => event.actor.kind !== 'agent' && even
 const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
+const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
+const movesOn: Row['when'] = (event) => event.after.assignee !== undefined || event.after.team !== undefined;
 const REPORTED = ['confirmed', 'no_answer', 'handed_over', 'final'];
 /** SPEC 5: the other reasons of closing send nothing. */
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
@@ -45,6 +47,10 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   assessed: [toStaff('assigned', 'worker')],
   taken: [toRequester('investigation_started', startsInvestigation)],
   assigned: [toStaff('assigned', 'worker')],
+  prioritised: [toStaff('assigned', 'worker', grantsP1)],
+  categorised: [toStaff('assigned', 'worker', movesOn)],
+  linked: [],
+  diagnosed: [],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),
     toStaff('requester_wrote', 'worker', isRequestersMessage),

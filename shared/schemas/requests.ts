@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { instantSchema } from './primitives.ts';
-import { categorySchema, channelSchema, closedAsSchema, gradeSchema, requesterTypeSchema } from './ticket.ts';
+import {
+  categorySchema,
+  channelSchema,
+  closedAsSchema,
+  gradeSchema,
+  linkKindSchema,
+  requesterTypeSchema,
+  typeSchema,
+} from './ticket.ts';
 
 const LINE = 500;
 const TEXT = 200_000;
@@ -81,6 +89,36 @@ export const actionSchema = z.discriminatedUnion(
         path: ['assignee'],
         message: 'needs assignee, team or both',
       }),
+    z
+      .strictObject({
+        action: z.literal('prioritise'),
+        urgency: gradeSchema.optional(),
+        impact: gradeSchema.optional(),
+        reason,
+      })
+      .refine(({ urgency, impact }) => Boolean(urgency ?? impact), {
+        path: ['urgency'],
+        message: 'needs urgency, impact or both',
+      }),
+    z
+      .strictObject({
+        action: z.literal('categorise'),
+        type: typeSchema.optional(),
+        category: categorySchema.optional(),
+        reason,
+      })
+      .refine(({ type, category }) => Boolean(type ?? category), {
+        path: ['category'],
+        message: 'needs type, category or both',
+      }),
+    z.strictObject({ action: z.literal('link'), to: line, as: linkKindSchema, reason }),
+    z.strictObject({
+      action: z.literal('diagnose'),
+      cause: text.max(20_000),
+      correctiveActions: text.max(20_000).optional(),
+      verification: text.max(20_000).optional(),
+      reason,
+    }),
     z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
     z.strictObject({ action: z.literal('take_back'), reason }),
     z.strictObject({
@@ -115,11 +153,9 @@ export const actionSchema = z.discriminatedUnion(
       reason,
     }),
   ],
-  {
-    error:
-      'action: one of take, assign, ask_requester, take_back, escalate, return, set_target_date, resolve, confirm, decline, close',
-  },
+  { error: (): string => `action: one of ${actionNames().join(', ')}` },
 );
+const actionNames = (): string[] => actionSchema.options.map(({ shape }) => shape.action.value);
 
 /** A message on the intake queue (SPEC 10): a ticket, or a message for one. */
 const envelope = {

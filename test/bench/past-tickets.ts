@@ -116,7 +116,7 @@ const pastTicket = (index: number, context: Context, loads: Record<string, numbe
 
 /** Resolved and confirmed, as by its assignee. */
 const ending = (ticket: Ticket, context: Context): DecidedEvent[] => {
-  const worker = { actor: { kind: 'agent', id: ticket.assignee ?? '' } as const, maySetFinal: false };
+  const worker = { actor: { kind: 'agent', id: ticket.assignee ?? '' } as const, maySupervise: false };
   const resolved = act(
     ticket,
     { action: 'resolve', resolution: 'Unlocked.', outcome: 'account_reset' },

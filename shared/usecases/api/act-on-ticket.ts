@@ -1,12 +1,13 @@
-import { act, type Worker } from '../../domain/decide-work.ts';
+import { act } from '../../domain/decide-work.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import type { Worker } from '../../domain/work/worker.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
 import type { ApiKey } from '../ports.ts';
 import type { PresentedTicket } from '../present-ticket.ts';
 import { type ReadServices, readTicket } from '../read-ticket.ts';
-import { isIntegrator, maySupervise } from './caller.ts';
+import { findTicket, isIntegrator, maySupervise } from './caller.ts';
 
 /** Why a key may not act: its role, or because it belongs to no agent who could be recorded. */
 export type Forbidden = { code: 'role_may_not_act' | 'role_may_not_assign' | 'key_without_agent' };
@@ -17,7 +18,7 @@ export type Acted = { ok: true; ticket: PresentedTicket } | { ok: false; refusal
 export const workerOf = (key: ApiKey): Worker | Forbidden => {
   if (isIntegrator(key)) return { code: 'role_may_not_act' };
   if (key.agent === null) return { code: 'key_without_agent' };
-  return { actor: { kind: 'agent', id: key.agent }, maySetFinal: maySupervise(key) };
+  return { actor: { kind: 'agent', id: key.agent }, maySupervise: maySupervise(key) };
 };
 
 /** Carries out an action of the key's agent. Throws TicketNotFound, TooManyConflicts. */
@@ -30,12 +31,25 @@ export const actOnTicket = async (
   const worker = workerOf(key);
   if ('code' in worker) return { ok: false, refusal: worker };
   if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
+  const named = await withTicketNamed(services, key, request);
+  if (!named.ok) return named;
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    act(current, request, worker, context),
+    act(current, named.request, worker, context),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
   throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
+};
+
+type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusal };
+
+/** The request with the reference of the other ticket as it is stored, where it names one that the key may see. */
+const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: ActionRequest): Promise<Named> => {
+  if (request.action !== 'link') return { ok: true, request };
+  const found = await findTicket(services.store, key, request.to);
+  if (found.ok) return { ok: true, request: { ...request, to: found.ticket.reference } };
+  const message = found.why === 'unknown' ? 'there is no such ticket' : `this reference is ${found.why}`;
+  return { ok: false, refusal: { code: 'invalid_field', field: 'to', message } };
 };
 
 /** A change without claims can't have been claimed before. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allowedIn } from '../../../shared/domain/actions.ts';
 import { postTicket, resolvedTicket, send } from './support.ts';
 
 const attempt = (reference: string, body: object, key = 'agent') =>
@@ -28,7 +29,7 @@ describe('actions', () => {
     const { reference } = await resolvedTicket();
     const answer = await attempt(reference, { action: 'take' });
     expect(answer).toMatchObject({ statusCode: 409, body: { status: 409, ticketStatus: 'resolved' } });
-    expect(answer.body.allowed).toEqual(['assign', 'set_target_date', 'confirm', 'decline', 'close']);
+    expect(answer.body.allowed).toEqual(allowedIn('resolved'));
   });
 
   it('that take what a colleague took are 409 naming the colleague; taken again by oneself nothing changes', async () => {
@@ -62,5 +63,14 @@ describe('actions', () => {
     const { reference } = await postTicket();
     const answer = await attempt(reference, { action: 'resolve', resolution: 'So it is.', final: true }, 'supervisor');
     expect(answer.body).toMatchObject({ status: 'closed', closedAs: 'final' });
+  });
+
+  it('link tickets of the organisation that the key may see, by references as people write them', async () => {
+    const [{ reference }, other] = [await postTicket(), await postTicket()];
+    const link = (to: string) => attempt(reference, { action: 'link', to, as: 'problem' });
+    expect((await link(other.reference.toLowerCase())).body.links).toEqual([
+      { reference: other.reference, as: 'problem' },
+    ]);
+    expect(await link('TD-0000-0000')).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'to' }] } });
   });
 });

@@ -9,6 +9,10 @@ import { inStatus } from '../support/statuses.ts';
 const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   take: { action: 'take' },
   assign: { action: 'assign', team: 'specialists' },
+  prioritise: { action: 'prioritise', urgency: 'high' },
+  categorise: { action: 'categorise', category: 'billing' },
+  link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
+  diagnose: { action: 'diagnose', cause: 'A full disk.' },
   ask_requester: { action: 'ask_requester', question: 'When?' },
   take_back: { action: 'take_back' },
   escalate: { action: 'escalate' },
@@ -45,6 +49,10 @@ describe('SPEC 10, the table of actions', () => {
     expect(allowedIn('new')).toEqual([
       'take',
       'assign',
+      'prioritise',
+      'categorise',
+      'link',
+      'diagnose',
       'ask_requester',
       'escalate',
       'return',
@@ -54,6 +62,10 @@ describe('SPEC 10, the table of actions', () => {
     ]);
     expect(allowedIn('waiting_on_requester')).toEqual([
       'assign',
+      'prioritise',
+      'categorise',
+      'link',
+      'diagnose',
       'take_back',
       'escalate',
       'return',
@@ -61,7 +73,17 @@ describe('SPEC 10, the table of actions', () => {
       'resolve',
       'close',
     ]);
-    expect(allowedIn('resolved')).toEqual(['assign', 'set_target_date', 'confirm', 'decline', 'close']);
+    expect(allowedIn('resolved')).toEqual([
+      'assign',
+      'prioritise',
+      'categorise',
+      'link',
+      'diagnose',
+      'set_target_date',
+      'confirm',
+      'decline',
+      'close',
+    ]);
     expect(allowedIn('closed')).toEqual([]);
   });
 });

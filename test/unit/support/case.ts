@@ -3,12 +3,13 @@ import { chained, messageDigest } from '../../../shared/domain/audit.ts';
 import type { Context } from '../../../shared/domain/context.ts';
 import { assessTicket, create } from '../../../shared/domain/decide-create.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../../shared/domain/decide-message.ts';
-import { act, type Worker } from '../../../shared/domain/decide-work.ts';
+import { act } from '../../../shared/domain/decide-work.ts';
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
 import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
 import type { Actor, Ticket } from '../../../shared/domain/ticket.ts';
+import type { Worker } from '../../../shared/domain/work/worker.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
 import type { Grade } from '../../../shared/schemas/ticket.ts';
@@ -17,7 +18,7 @@ import { contextAt, type Setting } from './settings.ts';
 export const REQUESTER: Actor = { kind: 'requester', id: 'p-ann' };
 
 /** An agent at work; supervisors and admins may mark a resolution final. */
-export const agent = (id: string, maySetFinal = false): Worker => ({ actor: { kind: 'agent', id }, maySetFinal });
+export const agent = (id: string, maySupervise = false): Worker => ({ actor: { kind: 'agent', id }, maySupervise });
 
 export const THABO = agent('thabo.mokoena');
 export const CLAIRE = agent('claire.adams');

@@ -1,0 +1,120 @@
+import { priorityOf } from '../assessment.ts';
+import { assign } from '../assignment.ts';
+import type { Context } from '../context.ts';
+import { type Decision, decided, invalidField } from '../decision.ts';
+import { draftOf, record } from '../draft.ts';
+import type { NewEvent } from '../events.ts';
+import { effectiveChange } from '../evolve.ts';
+import { resumed } from '../level-clock.ts';
+import { finish, requestTargetDate } from '../movements.ts';
+import { routed } from '../routing.ts';
+import type { Ticket } from '../ticket.ts';
+import { actedBy, type RequestOf, reasonOf, textOf, type Worker } from './worker.ts';
+
+/** What a person corrects or adds about a ticket: `prioritise`, `categorise`, `link` and `diagnose`. */
+
+/**
+ * Urgency, impact and with them the priority; a person may grant P1 (SPEC 2). The level's clock keeps what was used, its
+ * times being the new priority's; P1 ends a pause.
+ */
+export const prioritise = (
+  ticket: Ticket,
+  request: RequestOf<'prioritise'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const { assessmentDefault } = context.organisation;
+  const urgency = request.urgency ?? ticket.urgency ?? assessmentDefault.urgency;
+  const impact = request.impact ?? ticket.impact ?? assessmentDefault.impact;
+  const priority = priorityOf(urgency, impact);
+  const change: NewEvent['change'] = {
+    urgency,
+    impact,
+    priority,
+    ...(priority === 'P1' ? { clock: resumed(ticket.clock, context.now) } : {}),
+  };
+  if (changesNothing(ticket, change)) return decided(draftOf(ticket));
+  return actedBy(ticket, { type: 'prioritised', reason: 'corrected', change }, { request, worker, context });
+};
+
+/**
+ * Type and category. While the ticket is new, which means that nobody has taken, answered or escalated it, the route is
+ * found again, and with it policy, level, team and assignee; from then on it stays with whoever works it, and goes
+ * elsewhere by `assign`, `escalate` or `return`.
+ */
+export const categorise = (
+  ticket: Ticket,
+  request: RequestOf<'categorise'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const type = request.type ?? ticket.type;
+  const category = request.category ?? ticket.category;
+  if (type === ticket.type && category === ticket.category) return decided(draftOf(ticket));
+  const corrected = { ...ticket, type, category };
+  const untouched = ticket.status === 'new' && ticket.policy !== null && ticket.assignedBy !== 'person';
+  if (!untouched)
+    return actedBy(
+      ticket,
+      { type: 'categorised', reason: 'corrected', change: { type, category } },
+      { request, worker, context },
+    );
+  const route = routed(corrected, context);
+  const assignment = assign(context, route.team, category);
+  const event: NewEvent = {
+    type: 'categorised',
+    at: context.now,
+    actor: worker.actor,
+    reason: 'corrected',
+    change: {
+      type,
+      category,
+      policy: route.policy.id,
+      policyVersion: route.policy.version,
+      level: route.level,
+      team: route.team,
+      assignee: assignment.assignee,
+      assignedBy: assignment.assignee ? 'rule' : null,
+    },
+    facts: { route: route.id, assignment: assignment.explanation },
+    message: reasonOf(request),
+  };
+  const draft = record(draftOf(ticket), event, context);
+  const moved = route.policy.id !== ticket.policy || route.level !== ticket.level;
+  return decided(finish(moved ? requestTargetDate(draft, context) : draft, context));
+};
+
+/** `to` is the reference of a ticket that the caller may see, as the use case has found it. */
+export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker, context: Context): Decision => {
+  if (request.to === ticket.reference) return invalidField('to', 'a ticket is not linked to itself');
+  const links = withLink(ticket.links, { reference: request.to, as: request.as });
+  if (links === ticket.links) return decided(draftOf(ticket));
+  if (links.length > MOST_LINKS) return invalidField('to', `a ticket has at most ${MOST_LINKS} links`);
+  return actedBy(ticket, { type: 'linked', reason: request.as, change: { links } }, { request, worker, context });
+};
+
+/** Each link is a part of TICKET, which has to stay small. */
+const MOST_LINKS = 20;
+
+/** The links with one more; one that is there already changes nothing. */
+export const withLink = (links: Ticket['links'], added: Ticket['links'][number]): Ticket['links'] =>
+  links.some(({ reference, as }) => reference === added.reference && as === added.as) ? links : [...links, added];
+
+/** The diagnosis is an internal text on the ticket. */
+export const diagnose = (
+  ticket: Ticket,
+  request: RequestOf<'diagnose'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const { cause, correctiveActions, verification } = request;
+  const body = verification ? `${cause}\n\nVerification: ${verification}` : cause;
+  const message = {
+    ...textOf('diagnosis', body, 'internal'),
+    ...(correctiveActions ? { correctiveActions } : {}),
+  };
+  return actedBy(ticket, { type: 'diagnosed', reason: 'diagnosis', change: {}, message }, { request, worker, context });
+};
+
+const changesNothing = (ticket: Ticket, change: NewEvent['change']): boolean =>
+  Object.keys(effectiveChange(ticket, change)).length === 0;

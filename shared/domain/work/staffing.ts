@@ -1,0 +1,40 @@
+import { agentOf, type Context } from '../context.ts';
+import { type Decision, decided, invalidField, refused } from '../decision.ts';
+import { draftOf } from '../draft.ts';
+import type { NewEvent } from '../events.ts';
+import type { Ticket } from '../ticket.ts';
+import { ACTED, actedBy, type RequestOf, type Worker } from './worker.ts';
+
+/** Who works a ticket: `take` and `assign`. */
+
+export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker, context: Context): Decision => {
+  const by = worker.actor.id;
+  const byPerson = ticket.assignedBy === 'person' ? ticket.assignee : null;
+  if (byPerson !== null && byPerson !== by) return refused({ code: 'already_taken', by: byPerson });
+  const again = byPerson === by && ticket.status === 'open' && ticket.investigationStartedAt !== null;
+  if (again) return decided(draftOf(ticket));
+  const change: NewEvent['change'] = {
+    status: 'open',
+    assignee: by,
+    assignedBy: 'person',
+    team: agentOf(context, by)?.team ?? ticket.team,
+    clock: ACTED,
+    ...(ticket.investigationStartedAt === null ? { investigationStartedAt: context.now } : {}),
+  };
+  return actedBy(ticket, { type: 'taken', change }, { request, worker, context });
+};
+
+/** To a person or a team; the level's clock goes on as it is. */
+export const assignTo = (ticket: Ticket, request: RequestOf<'assign'>, worker: Worker, context: Context): Decision => {
+  const { organisation } = context;
+  if (request.assignee !== undefined && !agentOf(context, request.assignee)) {
+    return invalidField('assignee', `no agent of ${organisation.id} has this id`);
+  }
+  const team = request.team ?? agentOf(context, request.assignee ?? null)?.team ?? ticket.team;
+  if (!organisation.teams.some((candidate) => candidate.id === team)) {
+    return invalidField('team', `no team has this id; there are ${organisation.teams.map((t) => t.id).join(', ')}`);
+  }
+  const assignee = request.assignee ?? null;
+  const change: NewEvent['change'] = { team, assignee, assignedBy: assignee ? 'person' : null, clock: ACTED };
+  return actedBy(ticket, { type: 'assigned', change }, { request, worker, context });
+};
