@@ -76,7 +76,10 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   const { main, allOfMain, receiving } = deployStacks(stage, cliArguments);
   const region = regionOf(main.StateMachineArn);
 
-  await seedConfiguration(region, main.TableName);
+  const { kept } = await seedConfiguration(region, main.TableName);
+  for (const { organisation, kind, id } of kept) {
+    console.log(`\n${kind} ${id} of ${organisation} stays as an admin has changed it; what is shipped now differs.`);
+  }
   const ses = new SESClient({ region });
   const active = (await ses.send(new DescribeActiveReceiptRuleSetCommand({}))).Metadata?.Name;
   console.log(`\nAPI: ${main.ApiUrl}`);

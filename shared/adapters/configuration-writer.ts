@@ -1,31 +1,95 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { ConfigurationWriter } from '../usecases/store-configuration.ts';
-import { apiKeyKey, organisationKey, policyKey, registryKey, type Table } from './table.ts';
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { CurrentConfiguration } from '../schemas/configuration.ts';
+import type { ConfigurationWriter, StoredVersion } from '../usecases/configuration/ports.ts';
+import { apiKeyKey, documentKey, organisationKey, registryKey, type Table } from './table.ts';
 
 /** Puts configuration into the table; functions read it with adapters/configuration.ts. */
 export const configurationWriter = (table: Table): ConfigurationWriter => {
   const put = async (Item: Record<string, unknown>): Promise<void> => {
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
   };
+  const get = async (Key: { pk: string; sk: string }) =>
+    (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
   return {
-    latestPolicy: async (id) => {
-      const { Items } = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': policyKey(id, 1).pk },
-          ScanIndexForward: false,
-          Limit: 1,
-        }),
-      );
-      const [latest] = Items ?? [];
-      return latest ? { version: Number(latest.version), text: String(latest.source) } : null;
+    current: async (organisation) => {
+      const item = await get(organisationKey(organisation));
+      return item ? { version: Number(item.version), content: contentOf(item) } : null;
     },
-    putPolicy: (policy, version) =>
-      put({ ...policyKey(policy.id, version), ...policy, version, source: JSON.stringify(policy) }),
-    putOrganisation: (organisation, calendars) => put({ ...organisationKey(organisation.id), organisation, calendars }),
+    version: async (organisation, kind, id, version) => {
+      const item = await get(documentKey(organisation, kind, id, version));
+      return item ? versionOf(item) : null;
+    },
+    versions: async (organisation, kind, id) => {
+      const { pk } = documentKey(organisation, kind, id, 1);
+      const found: StoredVersion[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const page = await table.client.send(
+          new QueryCommand({
+            TableName: table.name,
+            ConsistentRead: true,
+            KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+            ExpressionAttributeValues: { ':pk': pk, ':from': 'v', ':to': 'v~' },
+            ExclusiveStartKey,
+          }),
+        );
+        found.push(...(page.Items ?? []).map(versionOf));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
+      return found;
+    },
+    write: async (organisation, before, content, made) => {
+      const current = {
+        ...organisationKey(organisation),
+        version: (before ?? 0) + 1,
+        content: JSON.stringify(content),
+      };
+      const isNew = 'attribute_not_exists(pk)';
+      try {
+        await table.client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                Put: {
+                  TableName: table.name,
+                  Item: current,
+                  ConditionExpression: before === null ? isNew : 'version = :version',
+                  ...(before === null ? {} : { ExpressionAttributeValues: { ':version': before } }),
+                },
+              },
+              ...made.map((version) => ({
+                Put: {
+                  TableName: table.name,
+                  Item: { ...documentKey(organisation, version.kind, version.id, version.version), ...version },
+                  ConditionExpression: isNew,
+                },
+              })),
+            ],
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof TransactionConflictException || isContended(error)) return false;
+        throw error;
+      }
+    },
+    complete: (organisation, version) =>
+      put({ ...documentKey(organisation, version.kind, version.id, version.version), ...version }),
     putRegistry: (registry) => put({ ...registryKey(), ...registry }),
     putKey: (hash, key) => put({ ...apiKeyKey(hash), ...key }),
   };
 };
+
+const isContended = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(
+    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+  );
+
+/** Only `write` makes ORGANISATION items. */
+export const contentOf = (item: Record<string, unknown>): CurrentConfiguration => JSON.parse(String(item.content));
+
+const versionOf = ({ pk: _pk, sk: _sk, ...fields }: Record<string, unknown>): StoredVersion =>
+  // Only `write` and `complete` make these items.
+  fields as StoredVersion;

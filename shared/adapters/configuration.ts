@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { compileCalendar } from '../domain/calendar/index.ts';
 import { UnknownPolicy, type VersionedPolicy } from '../domain/context.ts';
-import type { StoredCalendar } from '../schemas/calendar.ts';
-import type { Organisation } from '../schemas/organisation.ts';
+import type { Policy } from '../schemas/policy.ts';
 import type { ApiKey, Configuration, LoadedOrganisation, Registry } from '../usecases/ports.ts';
-import { apiKeyKey, type Keyed, organisationKey, policyKey, registryKey, type Table } from './table.ts';
+import { contentOf } from './configuration-writer.ts';
+import { apiKeyKey, documentKey, type Keyed, organisationKey, registryKey, type Table } from './table.ts';
 
 /** How long a change of configuration or a withdrawn key may go unnoticed. */
 const KEEP_MILLISECONDS = 60_000;
@@ -26,9 +26,6 @@ const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECON
   };
 };
 
-/** What an ORGANISATION item holds: the organisation and every calendar that it names, holidays as dates. */
-export type OrganisationItem = { organisation: Organisation; calendars: StoredCalendar[] };
-
 const reader = (table: Table) => async (key: Keyed) =>
   (await table.client.send(new GetCommand({ TableName: table.name, Key: key }))).Item;
 
@@ -42,19 +39,20 @@ export const configuration = (table: Table): Configuration => {
   const organisation = remembered(async (id): Promise<LoadedOrganisation | null> => {
     const item = await get(organisationKey(id));
     if (!item) return null;
-    // Only storeConfiguration writes ORGANISATION items, after validation.
-    const stored = item as OrganisationItem;
+    const { organisation, versions, templates, ...stored } = contentOf(item);
     const calendars = Object.fromEntries(stored.calendars.map((calendar) => [calendar.id, compileCalendar(calendar)]));
-    const calendar = calendars[stored.organisation.calendar];
+    const calendar = calendars[organisation.calendar];
     if (!calendar) throw new NotConfigured(`organisation ${id} names a calendar that isn't stored`);
-    return { organisation: stored.organisation, calendar, calendars };
+    const { timesChangedAt } = stored;
+    return { organisation, calendar, calendars, policies: versions.policy, templates, timesChangedAt };
   });
   const policy = remembered(async (key): Promise<VersionedPolicy> => {
-    const [id = '', version = ''] = key.split('@');
-    const item = await get(policyKey(id, Number(version)));
+    const [organisation = '', id = '', version = ''] = key.split('@');
+    const item = await get(documentKey(organisation, 'policy', id, Number(version)));
     if (!item) throw new UnknownPolicy(id, Number(version));
-    // Only storeConfiguration writes POLICY items, after validation.
-    return item as unknown as VersionedPolicy;
+    // Only the configuration writer makes these items, after validation.
+    const document = JSON.parse(String(item.text)) as Policy;
+    return { ...document, version: Number(version) };
   }, Number.POSITIVE_INFINITY);
   const registry = remembered(async (): Promise<Registry> => {
     const item = await get(registryKey());
@@ -64,7 +62,7 @@ export const configuration = (table: Table): Configuration => {
   });
   return {
     organisation,
-    policy: (id, version) => policy(`${id}@${version}`),
+    policy: (organisation, id, version) => policy(`${organisation}@${id}@${version}`),
     registry: () => registry(''),
   };
 };
@@ -74,7 +72,7 @@ export const apiKeys = (table: Table): ((hash: string) => Promise<ApiKey | null>
   const get = reader(table);
   return remembered(async (hash) => {
     const item = await get(apiKeyKey(hash));
-    // Only storeConfiguration writes KEY items.
+    // Only the configuration writer makes KEY items.
     return item ? (item as unknown as ApiKey) : null;
   });
 };

@@ -43,3 +43,13 @@ export const expandHolidays = (calendar: Calendar, fromYear: number, toYear: num
   const dates = years.flatMap((year) => datesOfYear(holidays, year));
   return { ...calendar, holidays: [...new Set(dates)].sort() };
 };
+
+/** Holidays are stored as dates for so many years around a year; every deployment stores them anew. */
+const YEARS_BACK = 1;
+const YEARS_AHEAD = 15;
+
+/** Expands calendars as they are stored. Throws UnknownCountryError. */
+export const holidaysAround =
+  (year: number) =>
+  (calendar: Calendar): StoredCalendar =>
+    expandHolidays(calendar, year - YEARS_BACK, year + YEARS_AHEAD);

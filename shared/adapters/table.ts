@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Kind } from '../schemas/configuration.ts';
 
 /** The one table: how its keys are built (DESIGN 5). */
 
@@ -37,7 +38,11 @@ export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${
 export const apiKeyKey = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
 export const registryKey = () => ({ pk: 'REGISTRY', sk: 'REGISTRY' });
-export const policyKey = (id: string, version: number) => ({ pk: `POLICY#${id}`, sk: `v${number(version)}` });
+/** A version of one of an organisation's documents; nothing of one organisation's is another's. */
+export const documentKey = (organisation: string, kind: Kind, id: string, version: number) => ({
+  pk: kind === 'organisation' ? organisationKey(organisation).pk : `${kind.toUpperCase()}#${organisation}#${id}`,
+  sk: `v${number(version)}`,
+});
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
 
 /** Hot index partitions are split: one status of one organisation takes this many times a partition's 1,000 writes/s. */

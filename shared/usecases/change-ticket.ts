@@ -44,12 +44,13 @@ export const contextFor = async (
 ): Promise<Context> => {
   const loaded = await services.configuration.organisation(organisationId);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisationId}`);
-  const { organisation } = loaded;
-  const { policies: latest } = await services.configuration.registry();
+  const { organisation, policies: latest } = loaded;
   const ids = [...new Set(organisation.routes.map((route) => route.policy))];
   const wanted = ids.map((id) => ({ id, version: latest[id] ?? 0 }));
   if (ticket?.policy && ticket.policyVersion) wanted.push({ id: ticket.policy, version: ticket.policyVersion });
-  const policies = await Promise.all(wanted.map(({ id, version }) => services.configuration.policy(id, version)));
+  const policies = await Promise.all(
+    wanted.map(({ id, version }) => services.configuration.policy(organisationId, id, version)),
+  );
   return {
     now: services.clock.now(),
     organisation,

@@ -6,6 +6,7 @@ import type { Registration } from '../domain/signal.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { Organisation } from '../schemas/organisation.ts';
 import type { Instant } from '../schemas/primitives.ts';
+import type { Template } from '../schemas/template.ts';
 import type { Channel, RequesterType, Role, Status } from '../schemas/ticket.ts';
 
 /** What use cases need of the world; adapters give it. */
@@ -101,12 +102,18 @@ export type LoadedOrganisation = {
   organisation: Organisation;
   calendar: CompiledCalendar;
   calendars: Record<string, CompiledCalendar>;
+  /** Latest version of each of its policies. */
+  policies: Record<string, number>;
+  /** Templates that it words itself, by language and name (`en.acknowledgement`). */
+  templates: Record<string, Template>;
+  /** Real time at which deadlines of open tickets may have moved last. */
+  timesChangedAt: Instant | null;
 };
 
 export type Configuration = {
   organisation: (id: string) => Promise<LoadedOrganisation | null>;
   /** Throws UnknownPolicy. */
-  policy: (id: string, version: number) => Promise<VersionedPolicy>;
+  policy: (organisation: string, id: string, version: number) => Promise<VersionedPolicy>;
   registry: () => Promise<Registry>;
 };
 
@@ -118,8 +125,6 @@ export type Registry = {
   byAddress: Record<string, string>;
   /** Organisation by queue source. */
   bySource: Record<string, string>;
-  /** Latest version of each policy. */
-  policies: Record<string, number>;
 };
 
 export type Registrations = {

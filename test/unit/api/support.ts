@@ -3,11 +3,11 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { configurationWriter } from '../../../shared/adapters/configuration-writer.ts';
-import { expandHolidays } from '../../../shared/adapters/holidays.ts';
+import { holidaysAround } from '../../../shared/adapters/holidays.ts';
 import { openTable } from '../../../shared/adapters/table.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
+import { storeConfiguration } from '../../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
-import { storeConfiguration } from '../../../shared/usecases/store-configuration.ts';
 import { memoryTable } from './memory-table.ts';
 
 Object.assign(process.env, {
@@ -38,12 +38,10 @@ const KEYS: Record<string, ApiKey> = {
 
 const { organisations, policies, calendars } = shippedConfiguration();
 const writer = configurationWriter(openTable('tickets'));
-await storeConfiguration(writer, {
-  organisations,
-  policies,
-  calendars: calendars.map((calendar) => expandHolidays(calendar, 2025, 2040)),
-  defaultOrganisation: 'club',
-});
+await storeConfiguration(
+  { writer, expand: holidaysAround(2026), now: () => '2026-11-22T09:00:00.000Z' },
+  { organisations, policies, calendars, defaultOrganisation: 'club' },
+);
 for (const [name, key] of Object.entries(KEYS)) {
   await writer.putKey(createHash('sha256').update(name).digest('hex'), key);
 }

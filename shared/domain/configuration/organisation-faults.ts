@@ -1,0 +1,53 @@
+import type { WholeConfiguration } from '../../schemas/configuration.ts';
+import { type FieldFault, repeated } from './fault.ts';
+
+const listed = (names: readonly string[]): string =>
+  names.length > 0 ? `there are ${names.join(', ')}` : 'none is stored';
+
+/** What an organisation names that isn't there, and what stands twice. */
+export const organisationFaults = (whole: WholeConfiguration): FieldFault[] => [
+  ...routes(whole),
+  ...calendars(whole),
+  ...duplicates(whole),
+];
+
+const routes = ({ organisation, policies }: WholeConfiguration): FieldFault[] =>
+  organisation.routes.flatMap(({ policy: id, level }, i) => {
+    const policy = policies.find((candidate) => candidate.id === id);
+    if (!policy) {
+      const known = policies.map((candidate) => candidate.id);
+      return [{ field: `routes.${i}.policy`, message: `there is no policy ${id}: store it first; ${listed(known)}` }];
+    }
+    const highest = policy.levels.length;
+    if (level <= highest) return [];
+    return [{ field: `routes.${i}.level`, message: `${id} has levels 1 to ${highest}: start at one of them` }];
+  });
+
+const calendars = ({ organisation, calendars: stored }: WholeConfiguration): FieldFault[] => {
+  const known = stored.map(({ id }) => id);
+  const named = [
+    { field: 'calendar', id: organisation.calendar },
+    ...organisation.agents.map(({ calendar }, i) => ({ field: `agents.${i}.calendar`, id: calendar })),
+  ];
+  return named.flatMap(({ field, id }) =>
+    id === undefined || known.includes(id)
+      ? []
+      : [{ field, message: `there is no calendar ${id}: store it first; ${listed(known)}` }],
+  );
+};
+
+const duplicates = ({ organisation }: WholeConfiguration): FieldFault[] => {
+  const lists: [list: string, field: string, values: string[]][] = [
+    ['agents', 'id', organisation.agents.map(({ id }) => id)],
+    ['agents', 'email', organisation.agents.map(({ email }) => email)],
+    ['teams', 'id', organisation.teams.map(({ id }) => id)],
+    ['routes', 'id', organisation.routes.map(({ id }) => id)],
+    ['assessmentRules', 'id', organisation.assessmentRules.map(({ id }) => id)],
+  ];
+  return lists.flatMap(([list, field, values]) =>
+    repeated(values).map((i) => ({
+      field: `${list}.${i}.${field}`,
+      message: `${values[i]} stands here a second time: give each its own`,
+    })),
+  );
+};

@@ -1,0 +1,70 @@
+import { CASE_SPECIFIC, type TimedDuration } from '../../schemas/duration.ts';
+import type { Organisation } from '../../schemas/organisation.ts';
+import type { Level, Policy } from '../../schemas/policy.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { prioritySchema } from '../../schemas/ticket.ts';
+import { type CompiledCalendar, deadline, levelTimes } from '../calendar/index.ts';
+import { type FieldFault, repeated } from './fault.ts';
+
+/** What can't work in a policy for this organisation: its teams, its people, its calendar (null when that can't work). */
+export const policyFaultsIn = (
+  policy: Policy,
+  organisation: Organisation,
+  calendar: CompiledCalendar | null,
+  now: Instant,
+): FieldFault[] =>
+  policy.levels.flatMap((level, i) => [
+    ...nobodyWorks(level, i, organisation),
+    ...repeatedOutcomes(level, i),
+    ...(calendar ? targetsAfterLimits(level, i, calendar, now) : []),
+  ]);
+
+const nobodyWorks = (level: Level, i: number, { levelTeams, teams, agents }: Organisation): FieldFault[] => {
+  const team = level.team ?? levelTeams[Math.min(level.level, levelTeams.length) - 1] ?? '';
+  const field = `levels.${i}.team`;
+  const known = teams.map(({ id }) => id).join(', ');
+  if (!teams.some(({ id }) => id === team)) {
+    return [{ field, message: `nobody can work level ${level.level}: there is no team ${team}; there are ${known}` }];
+  }
+  if (agents.some((agent) => agent.team === team)) return [];
+  return [
+    {
+      field,
+      message: `nobody can work level ${level.level}: team ${team} has no agents; add one or name another team`,
+    },
+  ];
+};
+
+const repeatedOutcomes = ({ outcomes }: Level, i: number): FieldFault[] =>
+  repeated(outcomes.map(({ id }) => id)).map((at) => ({
+    field: `levels.${i}.outcomes.${at}`,
+    message: `${outcomes[at]?.id} stands here a second time: leave one out`,
+  }));
+
+/** A target and a limit in different units compare by the calendar: from every hour of a fortnight. */
+const SAMPLES = 14 * 24;
+const HOUR = 3_600_000;
+
+const targetsAfterLimits = (level: Level, i: number, calendar: CompiledCalendar, now: Instant): FieldFault[] =>
+  [null, ...prioritySchema.options].flatMap((priority) => {
+    if (priority !== null && level.byPriority[priority] === undefined) return [];
+    const { target, limit } = levelTimes(level, priority);
+    if (target === CASE_SPECIFIC || limit === CASE_SPECIFIC || !alwaysAfter(target, limit, calendar, now)) return [];
+    const field = priority === null ? `levels.${i}.target` : `levels.${i}.byPriority.${priority}`;
+    return [{ field, message: 'the target always comes after the limit: shorten it, or give both the same unit' }];
+  });
+
+const alwaysAfter = (
+  target: TimedDuration,
+  limit: TimedDuration,
+  calendar: CompiledCalendar,
+  now: Instant,
+): boolean => {
+  if (JSON.stringify(target) === JSON.stringify(limit)) return false;
+  const first = millisecondsOf(now);
+  for (let hour = 0; hour < SAMPLES; hour++) {
+    const start = instantOf(first + hour * HOUR);
+    if (deadline(start, target, calendar) <= deadline(start, limit, calendar)) return false;
+  }
+  return true;
+};

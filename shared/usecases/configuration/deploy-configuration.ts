@@ -1,0 +1,158 @@
+import type { Fault } from '../../domain/configuration/fault.ts';
+import { configurationFaults } from '../../domain/configuration/faults.ts';
+import { SYSTEM } from '../../domain/ticket.ts';
+import type { Calendar, StoredCalendar } from '../../schemas/calendar.ts';
+import { type AnyDocument, type CurrentConfiguration, DOCUMENT_SCHEMAS } from '../../schemas/configuration.ts';
+import type { Organisation } from '../../schemas/organisation.ts';
+import type { Policy } from '../../schemas/policy.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { pauseBefore } from '../pause.ts';
+import type { Registry } from '../ports.ts';
+import type { ConfigurationWriter, StandingConfiguration, StoredVersion } from './ports.ts';
+import { currentOf, documentsIn, latestVersions, wholeOf } from './whole.ts';
+
+/** What an operator deploys. Each organisation gets every policy, and the calendars that it names. */
+export type ConfigurationToStore = {
+  organisations: readonly Organisation[];
+  policies: readonly Policy[];
+  calendars: readonly Calendar[];
+  defaultOrganisation: string;
+  bySource?: Record<string, string>;
+};
+
+export type DeployServices = {
+  writer: ConfigurationWriter;
+  /** Makes dates of a country's holidays. */
+  expand: (calendar: Calendar) => StoredCalendar;
+  /** Real time: a deployment is nothing that happens to a ticket. */
+  now: () => Instant;
+};
+
+/** What an admin has changed since, and the deployment therefore left as it is. */
+export type Kept = { organisation: string; kind: string; id: string };
+
+/** The configuration can't work; the message lists every fault. */
+export class ConfigurationNotConsistent extends Error {
+  override readonly name = 'ConfigurationNotConsistent';
+}
+
+/** Somebody kept changing the configuration meanwhile: deploy again. */
+export class ConfigurationContended extends Error {
+  override readonly name = 'ConfigurationContended';
+}
+
+const MOST_TRIES = 5;
+
+/**
+ * Stores what is deployed. A document that changed since the last deployment becomes a new version, so that tickets keep
+ * the policy they started with; one that an admin has changed stays as it is and is returned. Repeated it changes
+ * nothing. Each organisation is one transaction, and the registry comes last: what it names is there. Throws
+ * ConfigurationNotConsistent, ConfigurationContended.
+ */
+export const storeConfiguration = async (
+  services: DeployServices,
+  wanted: ConfigurationToStore,
+): Promise<{ registry: Registry; kept: Kept[] }> => {
+  const kept: Kept[] = [];
+  for (const organisation of wanted.organisations)
+    kept.push(...(await storeOrganisation(services, organisation, wanted)));
+  const registry: Registry = {
+    organisations: wanted.organisations.map((organisation) => organisation.id),
+    defaultOrganisation: wanted.defaultOrganisation,
+    byAddress: Object.fromEntries(
+      wanted.organisations.flatMap(({ id, supportAddresses }) => supportAddresses.map((address) => [address, id])),
+    ),
+    bySource: wanted.bySource ?? {},
+  };
+  await services.writer.putRegistry(registry);
+  return { registry, kept };
+};
+
+const storeOrganisation = async (
+  services: DeployServices,
+  organisation: Organisation,
+  wanted: ConfigurationToStore,
+): Promise<Kept[]> => {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const standing = await services.writer.current(organisation.id);
+    await completeVersions(services, organisation.id, standing);
+    const outcome = await merged(services, standing, documentsOf(organisation, wanted), organisation.id);
+    const unchanged = standing && JSON.stringify(standing.content) === JSON.stringify(outcome.content);
+    if (unchanged) return outcome.kept;
+    const { content, made, kept } = outcome;
+    if (await services.writer.write(organisation.id, standing?.version ?? null, content, made)) return kept;
+    await pauseBefore(attempt + 1);
+  }
+  throw new ConfigurationContended(`the configuration of ${organisation.id} changed while it was deployed`);
+};
+
+const documentsOf = (organisation: Organisation, wanted: ConfigurationToStore): AnyDocument[] => {
+  const named = new Set([organisation.calendar, ...organisation.agents.map((agent) => agent.calendar)]);
+  return [
+    { kind: 'organisation', id: organisation.id, document: organisation },
+    ...wanted.policies.map((document) => ({ kind: 'policy' as const, id: document.id, document })),
+    ...wanted.calendars
+      .filter(({ id }) => named.has(id))
+      .map((document) => ({ kind: 'calendar' as const, id: document.id, document })),
+  ];
+};
+
+type Merged = { content: CurrentConfiguration; made: StoredVersion[]; kept: Kept[] };
+
+/** What stands, with what the deployment brings that is new. */
+const merged = async (
+  services: DeployServices,
+  standing: StandingConfiguration | null,
+  documents: readonly AnyDocument[],
+  organisation: string,
+): Promise<Merged> => {
+  const latest = standing ? await latestVersions(services.writer, organisation, standing.content) : [];
+  const made: StoredVersion[] = [];
+  const kept: Kept[] = [];
+  for (const { kind, id, document } of documents) {
+    const before = latest.find((version) => version.kind === kind && version.id === id) ?? null;
+    const text = JSON.stringify(document);
+    const deployed = before?.deployed ? await services.writer.version(organisation, kind, id, before.deployed) : null;
+    if (before && (before.text === text || deployed?.text === text)) continue;
+    if (before && before.deployed !== before.version) {
+      kept.push({ organisation, kind, id });
+      continue;
+    }
+    const version = (before?.version ?? 0) + 1;
+    made.push({ kind, id, version, text, at: services.now(), by: SYSTEM, reason: 'deployed', deployed: version });
+  }
+  const versions = [
+    ...latest.filter((old) => !made.some(({ kind, id }) => kind === old.kind && id === old.id)),
+    ...made,
+  ];
+  const whole = wholeOf(versions, services.expand);
+  refuse(organisation, configurationFaults(whole, services.now()));
+  const timesChanged = made.some(({ kind }) => kind === 'calendar' || kind === 'organisation');
+  const timesChangedAt = timesChanged ? services.now() : (standing?.content.timesChangedAt ?? null);
+  return { content: currentOf(whole, versions, timesChangedAt), made, kept };
+};
+
+const refuse = (organisation: string, faults: readonly Fault[]): void => {
+  if (faults.length === 0) return;
+  const lines = faults.map(({ kind, id, field, message }) => `${kind} ${id}: ${field}: ${message}`);
+  throw new ConfigurationNotConsistent(`organisation ${organisation} can't work:\n${lines.join('\n')}`);
+};
+
+/**
+ * Fills defaults that a later release added into versions of old: tickets still run on them, and the release alone is no
+ * change of a document. A version that the release doesn't accept any more stays as it is. Repeated it changes nothing.
+ */
+const completeVersions = async (
+  { writer }: DeployServices,
+  organisation: string,
+  standing: StandingConfiguration | null,
+): Promise<void> => {
+  if (!standing) return;
+  for (const { kind, id } of documentsIn(standing.content)) {
+    for (const version of await writer.versions(organisation, kind, id)) {
+      const completed = DOCUMENT_SCHEMAS[kind].safeParse(JSON.parse(version.text));
+      const text = completed.success ? JSON.stringify(completed.data) : version.text;
+      if (text !== version.text) await writer.complete(organisation, { ...version, text });
+    }
+  }
+};

@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { configuration } from '../../../shared/adapters/configuration.ts';
+import { configurationWriter } from '../../../shared/adapters/configuration-writer.ts';
+import { holidaysAround } from '../../../shared/adapters/holidays.ts';
+import { documentKey, openTable } from '../../../shared/adapters/table.ts';
+import { shippedConfiguration } from '../../../shared/config/index.ts';
+import type { Policy } from '../../../shared/schemas/policy.ts';
+import {
+  ConfigurationNotConsistent,
+  storeConfiguration,
+} from '../../../shared/usecases/configuration/deploy-configuration.ts';
+import { memoryTable } from '../api/memory-table.ts';
+
+process.env.AWS_REGION = 'us-east-1';
+const { items } = memoryTable();
+const table = openTable('tickets');
+const writer = configurationWriter(table);
+const shipped = { ...shippedConfiguration(), defaultOrganisation: 'club' };
+const services = { writer, expand: holidaysAround(2026), now: () => '2026-11-23T08:00:00.000Z' };
+
+const renamed = (name: string): typeof shipped => ({
+  ...shipped,
+  policies: shipped.policies.map((policy) => (policy.id === 'marketplace' ? { ...policy, name } : policy)),
+});
+const versionsOf = (organisation: string) => writer.versions(organisation, 'policy', 'marketplace');
+const snapshot = () => JSON.stringify([...items].toSorted());
+
+/** What an admin's change leaves behind. */
+const changedByAdmin = async (name: string) => {
+  const standing = await writer.current('club');
+  const [latest] = (await versionsOf('club')).slice(-1);
+  if (!standing || !latest) throw new Error('nothing is stored');
+  const document: Policy = { ...JSON.parse(latest.text), name };
+  const version = latest.version + 1;
+  const by = { kind: 'agent' as const, id: 'margaret.oconnell' };
+  const { content } = standing;
+  const versions = { ...content.versions, policy: { ...content.versions.policy, marketplace: version } };
+  const made = { ...latest, version, text: JSON.stringify(document), by, reason: 'a new name' };
+  expect(await writer.write('club', standing.version, { ...content, versions }, [made])).toBe(true);
+};
+
+beforeEach(() => items.clear());
+
+describe('a deployment', () => {
+  it('stores everything once: repeated it changes nothing', async () => {
+    await storeConfiguration(services, shipped);
+    const before = snapshot();
+    expect((await storeConfiguration(services, shipped)).kept).toEqual([]);
+    expect(snapshot()).toBe(before);
+  });
+
+  it('makes a new version of what changed, in each organisation, and leaves the rest', async () => {
+    await storeConfiguration(services, shipped);
+    await storeConfiguration(services, renamed('Market'));
+    expect((await versionsOf('club')).map(({ version }) => version)).toEqual([1, 2]);
+    expect((await versionsOf('marketplace')).map(({ version }) => version)).toEqual([1, 2]);
+    expect(await writer.versions('club', 'policy', 'complex-inquiry')).toHaveLength(1);
+    const read = configuration(table);
+    expect((await read.organisation('club'))?.policies).toMatchObject({ marketplace: 2, 'complex-inquiry': 1 });
+    expect(await read.policy('club', 'marketplace', 1)).toMatchObject({ name: 'Marketplace', version: 1 });
+    expect(await read.policy('club', 'marketplace', 2)).toMatchObject({ name: 'Market', version: 2 });
+  });
+
+  it('leaves what an admin changed, says so once the shipped one changes, and touches nobody else’s', async () => {
+    await storeConfiguration(services, shipped);
+    await changedByAdmin('Our market');
+    expect((await storeConfiguration(services, shipped)).kept).toEqual([]);
+    const { kept } = await storeConfiguration(services, renamed('Market'));
+    expect(kept).toEqual([{ organisation: 'club', kind: 'policy', id: 'marketplace' }]);
+    expect((await versionsOf('club')).map(({ text }) => JSON.parse(text).name)).toEqual(['Marketplace', 'Our market']);
+    expect((await versionsOf('marketplace')).map(({ text }) => JSON.parse(text).name)).toEqual([
+      'Marketplace',
+      'Market',
+    ]);
+  });
+
+  it('completes versions of old with what a later release added, without making new ones', async () => {
+    await storeConfiguration(services, shipped);
+    const key = documentKey('club', 'policy', 'marketplace', 1);
+    const item = items.get(`${key.pk}\n${key.sk}`) ?? {};
+    const { alertIntervals: _left, ...older } = JSON.parse(String(item.text));
+    items.set(`${key.pk}\n${key.sk}`, { ...item, text: JSON.stringify(older) });
+    await storeConfiguration(services, shipped);
+    const versions = await versionsOf('club');
+    expect(versions).toHaveLength(1);
+    expect(JSON.parse(versions[0]?.text ?? '')).toHaveProperty('alertIntervals');
+  });
+
+  it('is refused as a whole when it can’t work, with every fault', async () => {
+    const organisations = shipped.organisations.map((organisation) => ({
+      ...organisation,
+      calendar: 'moonlight',
+      routes: [{ id: 'all', when: {}, policy: 'gone', level: 1 }],
+    }));
+    const refused = storeConfiguration(services, { ...shipped, organisations });
+    await expect(refused).rejects.toThrow(ConfigurationNotConsistent);
+    await expect(refused).rejects.toThrow(/routes\.0\.policy: .*\n.*calendar: there is no calendar moonlight/s);
+    expect(items.size).toBe(0);
+  });
+});
