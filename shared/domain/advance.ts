@@ -3,7 +3,7 @@ import { isUrgentMatter, nextCheckpoint } from './checkpoints.ts';
 import type { Context } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { EventType, NewEvent } from './events.ts';
-import { caseReminderAt, isLastLevel, levelOf } from './level-clock.ts';
+import { caseReminderAt, isLastLevel, levelOf, resumed } from './level-clock.ts';
 import { asResolved, backToWork, finish, moveToLevel } from './movements.ts';
 import { type Checkpoint, SYSTEM, type Ticket } from './ticket.ts';
 
@@ -64,7 +64,9 @@ const perform = (draft: Draft, due: Checkpoint, context: Context): Draft => {
     case 'reminder':
       return remind(draft, context);
     case 'follow_up':
-      return missAnswer(draft, due, context);
+      return draft.ticket.status === 'waiting_on_third_party'
+        ? missFollowUp(draft, due, context)
+        : missAnswer(draft, due, context);
     case 'auto_close':
       return happened('closed', 'no_answer', {
         status: 'closed',
@@ -118,7 +120,8 @@ const remind = (draft: Draft, context: Context): Draft => {
   const { ticket } = draft;
   const happened = (type: EventType, change: NewEvent['change']): Draft =>
     record(draft, { type, at: context.now, actor: SYSTEM, reason: 'reminder', change }, context);
-  const asksAgain = ticket.status === 'resolved' || !isUrgentMatter(ticket);
+  const asksAgain =
+    ticket.status === 'resolved' || (ticket.status === 'waiting_on_requester' && !isUrgentMatter(ticket));
   if (ticket.waiting && asksAgain) {
     const waiting = { ...ticket.waiting, reminders: remindersDue(ticket, ticket.waiting.since, context) };
     return happened(ticket.status === 'resolved' ? 'confirmation_reminded' : 'requester_reminded', { waiting });
@@ -138,6 +141,24 @@ const caseRemindersDue = (ticket: Ticket, context: Context): number => {
   let reminders = ticket.clock.reminders + 1;
   while (caseReminderAt(ticket.clock, policy, reminders + 1, context) <= context.now) reminders++;
   return reminders;
+};
+
+/**
+ * The date to follow up a third party has passed (SPEC 3): the assignee is asked to chase, the requester hears how it
+ * stands, and the clock runs until the date is renewed.
+ */
+const missFollowUp = (draft: Draft, due: Checkpoint, context: Context): Draft => {
+  const { waiting, clock } = draft.ticket;
+  const change: NewEvent['change'] = {
+    waiting: { since: waiting?.since ?? due.at, reminders: (waiting?.reminders ?? 0) + 1, until: null },
+    clock: resumed(clock, due.at),
+  };
+  const facts = { due: due.at };
+  return record(
+    draft,
+    { type: 'follow_up_missed', at: context.now, actor: SYSTEM, reason: 'date_passed', change, facts },
+    context,
+  );
 };
 
 /**

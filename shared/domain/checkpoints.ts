@@ -37,8 +37,11 @@ export const checkpointsOf = (ticket: Ticket, context: Context): Checkpoint[] =>
   switch (ticket.status) {
     case 'new':
     case 'open':
-    case 'waiting_on_third_party':
       return levelCheckpoints(ticket, context);
+    case 'waiting_on_third_party': {
+      const until = ticket.waiting?.until;
+      return [...levelCheckpoints(ticket, context), ...(until ? [{ kind: 'follow_up' as const, at: until }] : [])];
+    }
     case 'waiting_on_requester':
       return [...levelCheckpoints(ticket, context), ...answerCheckpoints(ticket, context)];
     case 'resolved':

@@ -7,7 +7,7 @@ import { categorise, diagnose, link, prioritise } from './work/corrections.ts';
 import { close, confirm, decline, resolve } from './work/endings.ts';
 import { escalate, returnTo, setTargetDate } from './work/levels.ts';
 import { assignTo, take } from './work/staffing.ts';
-import { askRequester, takeBack } from './work/waiting.ts';
+import { askRequester, handToThirdParty, takeBack } from './work/waiting.ts';
 import type { Worker } from './work/worker.ts';
 
 /** Decides an agent's action (SPEC 10): refused where the status doesn't allow it, else its events. */
@@ -31,6 +31,8 @@ export const act = (ticket: Ticket, request: ActionRequest, worker: Worker, cont
       return diagnose(ticket, request, worker, context);
     case 'ask_requester':
       return askRequester(ticket, request, worker, context);
+    case 'hand_to_third_party':
+      return handToThirdParty(ticket, request, worker, context);
     case 'take_back':
       return takeBack(ticket, request, worker, context);
     case 'escalate':

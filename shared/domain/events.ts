@@ -23,6 +23,8 @@ export const EVENTS = {
   requester_reminded: { signal: false, told: 'workflow' },
   requester_answered: { signal: true, told: 'bus' },
   answer_missed: { signal: false, told: 'bus' },
+  handed_to_third_party: { signal: true, told: 'workflow' },
+  follow_up_missed: { signal: false, told: 'bus' },
   taken_back: { signal: true, told: 'nobody' },
   warned: { signal: false, told: 'bus' },
   target_passed: { signal: false, told: 'bus' },
@@ -74,7 +76,15 @@ export type DecidedEvent = NewEvent & {
   signal: boolean;
 };
 
-export type MessageKind = 'request' | 'message' | 'question' | 'resolution' | 'decline' | 'reason' | 'diagnosis';
+export type MessageKind =
+  | 'request'
+  | 'message'
+  | 'question'
+  | 'resolution'
+  | 'decline'
+  | 'reason'
+  | 'diagnosis'
+  | 'hand_over';
 
 export type AttachmentInfo = { id: string; name: string; type: string; bytes: number };
 
@@ -95,6 +105,9 @@ export type MessageContent = {
   proposed?: { category?: Category; escalationReason?: string };
   /** Of a resolution or diagnosis. */
   correctiveActions?: string;
+  /** Of a hand-over: who works it outside, and how they call it. */
+  thirdParty?: string;
+  theirReference?: string;
   attachments?: AttachmentInfo[];
   /** The inbound mail it came in as. */
   mail?: { messageId: string | null; references: string[]; rawKey: string; unreadable?: string };

@@ -103,6 +103,10 @@ export const levelCheckpoints = (ticket: Ticket, context: Context): Checkpoint[]
   ];
 };
 
+/** Whether the ticket waits for somebody outside, which is when a clock that isn't P1's stands still (SPEC 3). */
+export const standsStill = ({ status, waiting }: Ticket): boolean =>
+  status === 'waiting_on_third_party' ? Boolean(waiting?.until) : waiting !== null;
+
 /** Stops the clock at an instant. P1 never pauses. */
 export const paused = (ticket: Ticket, at: Instant): Partial<LevelClock> =>
   ticket.priority === 'P1' || ticket.clock.pausedSince !== null ? {} : { pausedSince: at };

@@ -10,6 +10,7 @@ const MILESTONE: Partial<Record<EventType, NextStep>> = {
   escalated: 'escalate',
   requester_asked: 'ask_requester',
   requester_reminded: 'remind_requester',
+  handed_to_third_party: 'hand_to_third_party',
   resolved: 'ask_for_confirmation',
   confirmation_reminded: 'remind_to_confirm',
   closed: 'close',

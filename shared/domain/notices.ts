@@ -59,6 +59,8 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   requester_reminded: [toRequester('question_reminder')],
   requester_answered: [toStaff('requester_wrote', 'worker')],
   answer_missed: [toStaff('answer_missed', 'worker')],
+  handed_to_third_party: [toRequester('third_party')],
+  follow_up_missed: [toRequester('third_party_update'), toStaff('third_party_follow_up', 'worker')],
   taken_back: [],
   warned: [toStaff('warning', 'worker')],
   target_passed: [toStaff('target_passed', 'worker')],

@@ -41,8 +41,11 @@ export type LevelClock = {
   alertedAt: Instant | null;
 };
 
-/** What a ticket waits for while its status is waiting_on_requester or resolved: since when, and how often it asked again. */
-export type Waiting = { since: Instant; reminders: number };
+/**
+ * What a ticket waits for while its status is waiting_on_requester, waiting_on_third_party or resolved: since when, and
+ * how often it asked again. `until` is when to follow up a third party, null once that date has passed.
+ */
+export type Waiting = { since: Instant; reminders: number; until?: Instant | null };
 
 /** What the events fold into, and what is stored as TICKET: no personal text, under 1 KB. */
 export type Ticket = {

@@ -120,6 +120,14 @@ export const actionSchema = z.discriminatedUnion(
       reason,
     }),
     z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
+    z.strictObject({
+      action: z.literal('hand_to_third_party'),
+      thirdParty: line,
+      message: text.max(20_000),
+      followUpAt: instantSchema.optional(),
+      theirReference: line.optional(),
+      reason,
+    }),
     z.strictObject({ action: z.literal('take_back'), reason }),
     z.strictObject({
       action: z.literal('escalate'),

@@ -24,6 +24,9 @@ export const TEMPLATE_FIELDS = [
   'closesAt',
   'targetDateBy',
   'confirmUrl',
+  'thirdParty',
+  'theirReference',
+  'followUpAt',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -1,5 +1,5 @@
 import type { Context } from '../domain/context.ts';
-import type { TicketEvent } from '../domain/events.ts';
+import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
 import { render } from '../domain/render.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Template } from '../schemas/template.ts';
@@ -72,15 +72,22 @@ const textFor = async (
   event: TicketEvent,
 ): Promise<StoredMessage | null> => {
   const { store } = services;
-  if (event.type === 'requester_reminded') {
+  const repeats = REPEATS[event.type];
+  if (repeats) {
     const messages = await store.messages(ticket.reference);
-    return messages.findLast((message) => message.kind === 'question') ?? null;
+    return messages.findLast(({ kind, sequence }) => kind === repeats && sequence <= event.sequence) ?? null;
   }
   if (event.after.closedAs === 'handed_over') return store.message(ticket.reference, event.sequence);
   if (event.type === 'closed' || event.type === 'confirmation_reminded') {
     return ticket.resolutionEvent ? store.message(ticket.reference, ticket.resolutionEvent) : null;
   }
   return event.messageDigest ? store.message(ticket.reference, event.sequence) : null;
+};
+
+/** Events that tell again of what an earlier text said, by its kind. */
+const REPEATS: Partial<Record<EventType, MessageKind>> = {
+  requester_reminded: 'question',
+  follow_up_missed: 'hand_over',
 };
 
 /** In the recipient's own thread: their mail first, then what they were sent before (RFC 5322, 3.6.4). */

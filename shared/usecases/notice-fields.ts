@@ -104,5 +104,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     closesAt: spoken(checkpointAt(subject, 'auto_close')),
     targetDateBy: spoken(checkpointAt(subject, 'set_date')),
     confirmUrl: subject.confirmUrl,
+    thirdParty: text?.thirdParty ?? '',
+    theirReference: text?.theirReference ?? '',
+    followUpAt: spoken(ticket.waiting?.until ?? null),
   };
 };

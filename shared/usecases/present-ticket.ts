@@ -58,7 +58,15 @@ export const presentTicket = (
 export type PresentedTicket = ReturnType<typeof presentTicket>;
 
 /** Kinds of texts that are part of the conversation; a person's reasons stand in the audit trail. */
-const CONVERSATION: readonly StoredMessage['kind'][] = ['request', 'message', 'question', 'resolution', 'decline'];
+const CONVERSATION: readonly StoredMessage['kind'][] = [
+  'request',
+  'message',
+  'question',
+  'resolution',
+  'decline',
+  'diagnosis',
+  'hand_over',
+];
 
 export const presentMessage = (message: Omit<StoredMessage, 'salt'>) => ({
   id: String(message.sequence),

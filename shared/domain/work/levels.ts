@@ -1,14 +1,14 @@
+import type { Instant } from '../../schemas/primitives.ts';
 import type { Context } from '../context.ts';
 import { type Decision, decided, invalidField } from '../decision.ts';
 import { draftOf } from '../draft.ts';
 import type { NewEvent } from '../events.ts';
+import { paused } from '../level-clock.ts';
 import { finish, moveToLevel } from '../movements.ts';
 import type { Ticket } from '../ticket.ts';
-import { ACTED, actedBy, type RequestOf, reasonOf, textOf, type Worker } from './worker.ts';
+import { ACTED, actedBy, notAssessed, type RequestOf, reasonOf, textOf, type Worker } from './worker.ts';
 
 /** Up, back down, and the date of a case-specific level: `escalate`, `return` and `set_target_date`. */
-
-const notAssessed = invalidField('action', 'the ticket is being assessed; try again in a moment');
 
 export const escalate = (
   ticket: Ticket,
@@ -55,6 +55,12 @@ export const returnTo = (ticket: Ticket, request: RequestOf<'return'>, worker: W
   return decided(finish(moveToLevel(draftOf(ticket), down, context), context));
 };
 
+/** While a third party works, the date is also when to follow them up: the clock stands still again until then. */
+const renewedFollowUp = (ticket: Ticket, until: Instant, at: Instant) =>
+  ticket.status === 'waiting_on_third_party'
+    ? { waiting: { since: ticket.waiting?.since ?? at, reminders: 0, until }, clock: paused(ticket, at) }
+    : null;
+
 export const setTargetDate = (
   ticket: Ticket,
   request: RequestOf<'set_target_date'>,
@@ -65,9 +71,11 @@ export const setTargetDate = (
   if (ticket.clock.targetDate !== null && !request.reason) {
     return invalidField('reason', 'moving a date that was set needs a reason');
   }
+  const renewal = renewedFollowUp(ticket, request.at, context.now);
   const change: NewEvent['change'] = {
     expectedBy: request.at,
-    clock: { targetDate: request.at, targetDatePassedAt: null, ...ACTED },
+    clock: { targetDate: request.at, targetDatePassedAt: null, ...ACTED, ...renewal?.clock },
+    ...(renewal ? { waiting: renewal.waiting } : {}),
   };
   return actedBy(ticket, { type: 'target_date_set', change }, { request, worker, context });
 };

@@ -1,12 +1,13 @@
+import { deadline } from '../calendar/index.ts';
 import type { Context } from '../context.ts';
-import type { Decision } from '../decision.ts';
-import type { NewEvent } from '../events.ts';
-import { paused } from '../level-clock.ts';
+import { type Decision, invalidField } from '../decision.ts';
+import type { MessageContent, NewEvent } from '../events.ts';
+import { levelOf, paused } from '../level-clock.ts';
 import { backToWork } from '../movements.ts';
 import type { Ticket } from '../ticket.ts';
-import { ACTED, actedBy, answeredInSubstance, type RequestOf, textOf, type Worker } from './worker.ts';
+import { ACTED, actedBy, answeredInSubstance, notAssessed, type RequestOf, textOf, type Worker } from './worker.ts';
 
-/** What a ticket waits for: `ask_requester` and `take_back`. */
+/** What a ticket waits for: `ask_requester`, `hand_to_third_party` and `take_back`. */
 
 export const askRequester = (
   ticket: Ticket,
@@ -25,6 +26,47 @@ export const askRequester = (
   return actedBy(
     ticket,
     { type: 'requester_asked', reason: 'question', change, message },
+    { request, worker, context },
+  );
+};
+
+/**
+ * To a third party outside, where the level has that outcome (SPEC 3). Without a date of its own the follow-up is the
+ * policy's. The message is what the third party was told: internal, as are their words to us.
+ */
+export const handToThirdParty = (
+  ticket: Ticket,
+  request: RequestOf<'hand_to_third_party'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  if (ticket.policy === null) return notAssessed;
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  const { outcomes } = levelOf(policy, ticket.level);
+  if (outcomes.length > 0 && !outcomes.some(({ leadsTo }) => leadsTo === 'third_party')) {
+    const possible = outcomes.map(({ id }) => id).join(', ');
+    return invalidField(
+      'action',
+      `level ${ticket.level} of ${policy.id} hands nothing over; it may come to ${possible}`,
+    );
+  }
+  if (request.followUpAt !== undefined && request.followUpAt <= context.now) {
+    return invalidField('followUpAt', `must be later than now, ${context.now}`);
+  }
+  const until = request.followUpAt ?? deadline(context.now, policy.thirdParty.followUpAfter, context.calendar, []);
+  const change: NewEvent['change'] = {
+    status: 'waiting_on_third_party',
+    waiting: { since: context.now, reminders: 0, until },
+    clock: { ...paused(ticket, context.now), ...ACTED },
+  };
+  const message: MessageContent = {
+    ...textOf('hand_over', request.message, 'internal'),
+    thirdParty: request.thirdParty,
+    ...(request.theirReference ? { theirReference: request.theirReference } : {}),
+  };
+  return actedBy(
+    ticket,
+    { type: 'handed_to_third_party', reason: 'handed_to_third_party', change, message },
     { request, worker, context },
   );
 };

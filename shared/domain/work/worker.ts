@@ -1,6 +1,6 @@
 import type { ActionRequest } from '../../schemas/requests.ts';
 import type { Context } from '../context.ts';
-import { type Decision, decided } from '../decision.ts';
+import { type Decision, decided, invalidField } from '../decision.ts';
 import { draftOf, record } from '../draft.ts';
 import type { MessageContent, NewEvent } from '../events.ts';
 import { finish } from '../movements.ts';
@@ -14,6 +14,9 @@ export type RequestOf<A extends ActionRequest['action']> = Extract<ActionRequest
 
 /** Somebody acts: alerts that repeat until then stop (SPEC 3, the last level). */
 export const ACTED = { alertedAt: null };
+
+/** Levels, policies and their outcomes are known only once the ticket is assessed. */
+export const notAssessed = invalidField('action', 'the ticket is being assessed; try again in a moment');
 
 /** What an agent writes with an action. */
 export const textOf = (

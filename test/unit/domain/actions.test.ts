@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ACTIONS, type Action, allowedIn, isAllowed } from '../../../shared/domain/actions.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
-import { NALEDI } from '../support/case.ts';
+import { HAND_OVER, NALEDI } from '../support/case.ts';
+import { CLUB, withPolicy } from '../support/settings.ts';
 import { inStatus } from '../support/statuses.ts';
+
+/** Every level of this policy may hand over. */
+const WHERE = withPolicy(CLUB, 'marketplace');
 
 /** A request of each action that nothing but the status speaks against. */
 const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
@@ -14,6 +18,7 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
   diagnose: { action: 'diagnose', cause: 'A full disk.' },
   ask_requester: { action: 'ask_requester', question: 'When?' },
+  hand_to_third_party: HAND_OVER,
   take_back: { action: 'take_back' },
   escalate: { action: 'escalate' },
   return: { action: 'return', level: 1, team: 'specialists', reason: 'Theirs.' },
@@ -30,13 +35,13 @@ const table = statusSchema.options.flatMap((status) =>
 
 describe('SPEC 10, the table of actions', () => {
   it.each(table.filter((row) => isAllowed(row.action, row.status)))('$action is allowed when $status', (row) => {
-    const ticket = inStatus(row.status).act(row.request, NALEDI);
+    const ticket = inStatus(row.status, WHERE).act(row.request, NALEDI);
     const ends: readonly string[] = ACTIONS[row.action].to;
     expect(ends.map((end) => (end === 'same' ? row.status : end))).toContain(ticket.ticket.status);
   });
 
   it.each(table.filter((row) => !isAllowed(row.action, row.status)))('$action is refused when $status', (row) => {
-    const ticket = inStatus(row.status);
+    const ticket = inStatus(row.status, WHERE);
     const { version } = ticket.ticket;
     expect(ticket.try(row.request, NALEDI)).toEqual({
       ok: false,
@@ -54,6 +59,7 @@ describe('SPEC 10, the table of actions', () => {
       'link',
       'diagnose',
       'ask_requester',
+      'hand_to_third_party',
       'escalate',
       'return',
       'set_target_date',

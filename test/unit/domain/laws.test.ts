@@ -183,12 +183,14 @@ describe('clocks', () => {
     });
   });
 
-  it('stand still exactly while the requester owes something, P1 and early questions apart', () => {
+  it('stand still exactly while somebody outside owes something, P1 and missed follow-ups apart', () => {
     always(({ ticket }) => {
-      const owes = ticket.status === 'waiting_on_requester' || ticket.status === 'resolved';
-      expect(ticket.waiting !== null).toBe(owes);
+      const waits = ['waiting_on_requester', 'waiting_on_third_party', 'resolved'].includes(ticket.status);
+      expect(ticket.waiting !== null).toBe(waits);
       if (ticket.status === 'new' || ticket.status === 'open') expect(ticket.clock.pausedSince).toBeNull();
-      if (owes && ticket.priority !== 'P1') expect(ticket.clock.pausedSince).not.toBeNull();
+      const isOverdue = ticket.status === 'waiting_on_third_party' && ticket.waiting?.until === null;
+      if (isOverdue) expect(ticket.clock.pausedSince).toBeNull();
+      if (waits && !isOverdue && ticket.priority !== 'P1') expect(ticket.clock.pausedSince).not.toBeNull();
     });
   });
 });

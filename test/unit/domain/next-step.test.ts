@@ -3,7 +3,7 @@ import { EVENTS } from '../../../shared/domain/events.ts';
 import { nextStep } from '../../../shared/domain/next-step.ts';
 import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
 import machine from '../../../statemachines/ticket-lifecycle.asl.json' with { type: 'json' };
-import { ASK, assessed, Case, NALEDI, RESOLVE } from '../support/case.ts';
+import { ASK, assessed, Case, HAND_OVER, NALEDI, RESOLVE } from '../support/case.ts';
 import { CLUB, MARKETPLACE, twoTimedLevels, withPolicy } from '../support/settings.ts';
 import { inStatus } from '../support/statuses.ts';
 
@@ -30,6 +30,12 @@ describe('the word for what comes next', () => {
       'start_level',
     ],
     ['asked', () => then((ticket) => ticket.act(ASK)), 'ask_requester'],
+    ['handed over', () => then((t) => t.act({ action: 'escalate' }).act(HAND_OVER)), 'hand_to_third_party'],
+    [
+      'handed over and taken back',
+      () => then((t) => t.act({ action: 'escalate' }).act(HAND_OVER).act({ action: 'take_back' })),
+      'escalate',
+    ],
     ['asked, and asked again', () => then((ticket) => ticket.act(ASK).runHours(48)), 'remind_requester'],
     ['asked and answered', () => then((ticket) => ticket.act(ASK).requesterWrites()), 'start_level'],
     ['resolved', () => then((ticket) => ticket.act(RESOLVE)), 'ask_for_confirmation'],

@@ -177,4 +177,9 @@ export const assessed = (setting: Setting, opening: Opening = {}, at: Instant = 
   new Case(setting, opening, at).assess();
 
 export const ASK = { action: 'ask_requester', question: 'Which browser do you use?' } as const satisfies ActionRequest;
+export const HAND_OVER = {
+  action: 'hand_to_third_party',
+  thirdParty: 'Fibre Works',
+  message: 'The line is down at our customer.',
+} as const satisfies ActionRequest;
 export const RESOLVE = { action: 'resolve', resolution: 'The password was reset.' } as const satisfies ActionRequest;

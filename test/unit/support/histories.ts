@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
-import { ASK, agent, Case, hoursAfter, type Opening, RESOLVE } from './case.ts';
+import { ASK, agent, Case, HAND_OVER, hoursAfter, type Opening, RESOLVE } from './case.ts';
 import { CLUB, MARKETPLACE, type Setting, twoTimedLevels, withPolicy } from './settings.ts';
 
 /** Random histories of tickets: agents act, requesters write, time passes, the workflow wakes in time or late. */
@@ -59,6 +59,7 @@ const request: fc.Arbitrary<ActionRequest> = fc.oneof(
     { action: 'prioritise', urgency: 'low' },
     { action: 'categorise', category: 'security' },
     { action: 'categorise', type: 'complaint', category: 'billing' },
+    HAND_OVER,
     { action: 'take_back' },
     { action: 'escalate' },
     { action: 'return', level: 1, team: 'helpdesk', reason: 'x' },

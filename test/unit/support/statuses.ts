@@ -1,5 +1,5 @@
 import type { Status } from '../../../shared/schemas/ticket.ts';
-import { ASK, assessed, type Case, NALEDI, RESOLVE } from './case.ts';
+import { ASK, assessed, type Case, HAND_OVER, NALEDI, RESOLVE } from './case.ts';
 import { CLUB, type Setting } from './settings.ts';
 
 /** An assessed ticket in each status. */
@@ -21,8 +21,5 @@ export const inStatus = (status: Status, setting: Setting = CLUB): Case => {
   }
 };
 
-/** No action leads there yet; what is stored so has to be understood all the same. */
-const handedOver = (ticket: Case): Case => {
-  ticket.ticket = { ...ticket.ticket, status: 'waiting_on_third_party' };
-  return ticket;
-};
+/** From a level that may hand over. */
+const handedOver = (ticket: Case): Case => ticket.act({ action: 'escalate' }).act(HAND_OVER);
