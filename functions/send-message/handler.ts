@@ -1,15 +1,17 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { languages } from '../../shared/adapters/configuration.ts';
 import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
-import english from '../../shared/config/templates/en.json' with { type: 'json' };
+import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
+import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { templatesSchema } from '../../shared/schemas/template.ts';
+import { languagePackSchema } from '../../shared/schemas/template.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
 import { NoticeNotYet, sendNotices } from '../../shared/usecases/send-notices.ts';
 
@@ -30,7 +32,8 @@ const services = {
   ...ticketing,
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION),
-  templates: templatesSchema.parse(english),
+  languages: languages(ticketing.table),
+  fallback: languagePackSchema.parse({ templates, phrases }),
   confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, secretText(env.LINK_SECRET_ARN)),
 };
 const queues = new SQSClient({});

@@ -2,7 +2,7 @@ import { TransactionCanceledException, TransactionConflictException } from '@aws
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CurrentConfiguration } from '../schemas/configuration.ts';
 import type { ConfigurationWriter, StoredVersion } from '../usecases/configuration/ports.ts';
-import { apiKeyKey, documentKey, organisationKey, registryKey, type Table } from './table.ts';
+import { apiKeyKey, documentKey, languageKey, organisationKey, registryKey, type Table } from './table.ts';
 
 /** Puts configuration into the table; functions read it with adapters/configuration.ts. */
 export const configurationWriter = (table: Table): ConfigurationWriter => {
@@ -76,6 +76,7 @@ export const configurationWriter = (table: Table): ConfigurationWriter => {
     },
     complete: (organisation, version) =>
       put({ ...documentKey(organisation, version.kind, version.id, version.version), ...version }),
+    putLanguage: (language, pack) => put({ ...languageKey(language), ...pack }),
     putRegistry: (registry) => put({ ...registryKey(), ...registry }),
     putKey: (hash, key) => put({ ...apiKeyKey(hash), ...key }),
   };

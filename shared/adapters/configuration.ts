@@ -2,9 +2,10 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { compileCalendar } from '../domain/calendar/index.ts';
 import { UnknownPolicy, type VersionedPolicy } from '../domain/context.ts';
 import type { Policy } from '../schemas/policy.ts';
-import type { ApiKey, Configuration, LoadedOrganisation, Registry } from '../usecases/ports.ts';
+import type { LanguagePack } from '../schemas/template.ts';
+import type { ApiKey, Configuration, Languages, LoadedOrganisation, Registry } from '../usecases/ports.ts';
 import { contentOf } from './configuration-writer.ts';
-import { apiKeyKey, documentKey, type Keyed, organisationKey, registryKey, type Table } from './table.ts';
+import { apiKeyKey, documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from './table.ts';
 
 /** How long a change of configuration or a withdrawn key may go unnoticed. */
 const KEEP_MILLISECONDS = 60_000;
@@ -75,4 +76,16 @@ export const apiKeys = (table: Table): ((hash: string) => Promise<ApiKey | null>
     // Only the configuration writer makes KEY items.
     return item ? (item as unknown as ApiKey) : null;
   });
+};
+
+/** Looks up the words of languages. */
+export const languages = (table: Table): Languages => {
+  const get = reader(table);
+  return {
+    pack: remembered(async (language): Promise<LanguagePack | null> => {
+      const item = await get(languageKey(language));
+      // Only storeShippedConfiguration writes LANGUAGE items, after validation.
+      return item ? (item as unknown as LanguagePack) : null;
+    }),
+  };
 };

@@ -39,6 +39,7 @@ export const mailSender = (configurationSet: string | undefined, region: string)
             ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),
             ...(mail.inReplyTo ? { 'In-Reply-To': mail.inReplyTo } : {}),
             ...(mail.references.length > 0 ? { References: mail.references.join(' ') } : {}),
+            'Content-Language': mail.language,
             'X-Tierdesk-Reference': mail.reference,
           },
         });

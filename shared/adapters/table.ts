@@ -43,6 +43,7 @@ export const documentKey = (organisation: string, kind: Kind, id: string, versio
   pk: kind === 'organisation' ? organisationKey(organisation).pk : `${kind.toUpperCase()}#${organisation}#${id}`,
   sk: `v${number(version)}`,
 });
+export const languageKey = (language: string) => ({ pk: `LANGUAGE#${language}`, sk: 'LANGUAGE' });
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
 
 /** Hot index partitions are split: one status of one organisation takes this many times a partition's 1,000 writes/s. */

@@ -2,7 +2,7 @@ import type { Template, TemplateFields } from '../schemas/template.ts';
 
 /** Templates become mails: plain text, and HTML in which every value is escaped. */
 
-export type Rendered = { subject: string; text: string; html: string };
+export type Rendered = { subject: string; text: string; html: string; language: string };
 
 type Paragraph = Template['body'][number];
 
@@ -25,8 +25,8 @@ const htmlParagraph = (text: string): string =>
   `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>\n')}</p>`;
 
 /** Colours are named for light and dark; tables and rounded corners stay out, as Outlook draws neither well. */
-const page = (content: string, footer: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+const page = (content: string, footer: string, language: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
   `<meta name="color-scheme" content="light dark"></head>` +
   `<body style="margin:0;padding:24px;font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif">` +
   `<div style="max-width:600px">${content}<p style="margin:32px 0 0;font-size:13px;color:#767676">${escaped(footer)}</p></div></body></html>`;
@@ -35,7 +35,7 @@ const BUTTON =
   'display:inline-block;padding:12px 24px;background:#1d4ed8;color:#ffffff;font-weight:bold;text-decoration:none';
 
 /** Renders a template. Missing fields are empty, and paragraphs that are empty are left out. */
-export const render = (template: Template, fields: TemplateFields): Rendered => {
+export const render = (template: Template, fields: TemplateFields, language: string): Rendered => {
   const before = shownAll(template.body, fields);
   const after = shownAll(template.after, fields);
   const url = template.link ? (fields[template.link.field] ?? '') : '';
@@ -47,5 +47,5 @@ export const render = (template: Template, fields: TemplateFields): Rendered => 
   const html = [...before.map(htmlParagraph), ...button, ...after.map(htmlParagraph)].join('\n');
   const text = [...before, ...(url ? [`${label}: ${url}`] : []), ...after].join('\n\n');
   const subject = fill(template.subject, fields).replace(/\s+/g, ' ').trim();
-  return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer) };
+  return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer, language), language };
 };

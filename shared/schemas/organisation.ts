@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { timedDurationSchema } from './duration.ts';
 import { closureSchema } from './policy.ts';
-import { emailSchema } from './requests.ts';
+import { emailSchema, languageSchema } from './requests.ts';
 import { categorySchema, gradeSchema, roleSchema, typeSchema } from './ticket.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
@@ -16,6 +16,8 @@ const agentSchema = z.strictObject({
   skills: z.array(categorySchema).default([]),
   /** Working hours; the organisation's own when left out. */
   calendar: id.optional(),
+  /** The language of notices to this agent; the organisation's own when left out. */
+  language: languageSchema.optional(),
 });
 
 const teamSchema = z.strictObject({
@@ -55,7 +57,8 @@ export const organisationSchema = z
     id,
     name: z.string().min(1),
     supportAddresses: z.array(emailSchema).nonempty(),
-    language: z.string().default('en'),
+    /** Of who has said none. Languages without templates are written to in English. */
+    language: languageSchema.default('en'),
     calendar: id,
     teams: z.array(teamSchema).nonempty(),
     /** The team of each level, first to last, unless the policy names one. */

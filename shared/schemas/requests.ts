@@ -22,7 +22,9 @@ const line = z
 const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
 /** An address that RFC 5321 lets a mail be sent to; quoted local parts are refused, as they hide other addresses. */
 export const emailSchema = z.email('an e-mail address such as ann@customer.example').max(254).toLowerCase();
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as en or pt-BR');
+export const languageSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as en or pt-BR');
 const isTimeZone = (name: string): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
@@ -43,7 +45,7 @@ export const requesterSchema = z
     phone: line.max(50).optional(),
     handle: line.max(100).optional(),
     type: requesterTypeSchema.optional(),
-    language: language.optional(),
+    language: languageSchema.optional(),
     timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg').optional(),
     preferredChannel: channelSchema.optional(),
   })

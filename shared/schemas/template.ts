@@ -37,8 +37,13 @@ const isField = (name: string): boolean => fieldSchema.safeParse(name).success;
 
 /** Text with `{{field}}` in it. */
 const textSchema = z.string().superRefine((text, context) => {
+  if (text.trim() === '') context.addIssue({ code: 'custom', message: 'the text is missing' });
   for (const [, name = ''] of text.matchAll(/\{\{([^}]*)\}\}/g)) {
-    if (!isField(name)) context.addIssue({ code: 'custom', message: `there is no field ${name}` });
+    if (!isField(name))
+      context.addIssue({
+        code: 'custom',
+        message: `there is no field ${name}; there are ${TEMPLATE_FIELDS.join(', ')}`,
+      });
   }
 });
 
@@ -52,11 +57,50 @@ const paragraphSchema = z.union([
 export const templateSchema = z.strictObject({
   subject: textSchema,
   body: z.array(paragraphSchema).nonempty(),
-  link: z.strictObject({ label: z.string(), field: fieldSchema }).optional(),
+  link: z.strictObject({ label: z.string().trim().min(1, 'the text is missing'), field: fieldSchema }).optional(),
   after: z.array(paragraphSchema).default([]),
 });
 
 /** All templates of a language, by name. */
 export const templatesSchema = z.record(z.string(), templateSchema);
 
+const words = z.string().trim().min(1, 'must not be empty');
+/** What a count needs of a language: CLDR's plural categories that its whole numbers use. */
+const pluralSchema = z.strictObject({ one: words, other: words });
+
+/** The words that go into fields: why things happened, how times and durations are said (SPEC 4). */
+export const phrasesSchema = z.strictObject({
+  /** A code, such as an event's reason, to a clause that can follow a colon. */
+  because: z.record(z.string(), words),
+  outcomes: z.record(z.string(), words),
+  categories: z.record(z.string(), words),
+  /** Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+  names: z.record(z.string(), words),
+  /** Cities as the IANA time zones name them in English, to this language's; others stay as they are. */
+  places: z.record(z.string(), words),
+  /** Patterns of an instant within the next days and of any other one, and of the place whose time it is. */
+  time: z.strictObject({ soon: words, date: words, place: words, placeBeforeVowel: words.optional() }),
+  durations: z.strictObject({
+    businessDays: pluralSchema,
+    businessHours: pluralSchema,
+    businessMinutes: pluralSchema,
+  }),
+  report: z.strictObject({
+    opened: words,
+    level: words,
+    resolved: words,
+    closed: words,
+    took: words,
+    outcome: words,
+    declined: words,
+  }),
+  level: words,
+  unknown: words,
+});
+
+/** Everything that is said in one language. */
+export const languagePackSchema = z.strictObject({ templates: templatesSchema, phrases: phrasesSchema });
+
 export type Template = z.output<typeof templateSchema>;
+export type Phrases = z.output<typeof phrasesSchema>;
+export type LanguagePack = z.output<typeof languagePackSchema>;

@@ -1,16 +1,19 @@
 import type { Context } from '../domain/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
+import { FALLBACK, type Language, languageFor, type Speech } from '../domain/languages.ts';
 import { render } from '../domain/render.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Template } from '../schemas/template.ts';
+import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { ChangeServices } from './change-ticket.ts';
 import { noticeFields } from './notice-fields.ts';
 import type { NoticeJob, Recipient } from './notice-recipients.ts';
-import type { Notices, OutgoingMailRequest, SentNotice, StoredMessage } from './ports.ts';
+import type { Languages, Notices, OutgoingMailRequest, SentNotice, StoredMessage } from './ports.ts';
 
 export type ComposeServices = ChangeServices & {
   notices: Notices;
-  templates: Readonly<Record<string, Template>>;
+  languages: Languages;
+  /** The fallback's words, which are always there: also before a deployment has stored any. */
+  fallback: LanguagePack;
   /** The page on which a requester confirms the resolution that an event made. */
   confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
 };
@@ -24,8 +27,7 @@ export const composeNotice = async (
 ): Promise<OutgoingMailRequest> => {
   const { event, notice, recipient } = job;
   const { store } = services;
-  const template = services.templates[notice.template];
-  if (!template) throw new UnknownTemplate(notice.template);
+  const { template, speech } = await wordsFor(services, notice.template, recipient, context);
   const [request, text, sentBefore] = await Promise.all([
     store.message(ticket.reference, 1),
     textFor(services, ticket, event),
@@ -39,14 +41,14 @@ export const composeNotice = async (
     request,
     text,
     recipientName: recipient.name,
-    timeZone: recipient.timeZone,
+    speech,
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     history: event.type === 'closed' ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';
   const [local = '', domain = ''] = from.split('@');
   return {
-    ...render(template, fields),
+    ...render(template, fields, speech.language),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: recipient.name },
     replyTo: `${local}+${ticket.reference}@${domain}`,
@@ -55,6 +57,31 @@ export const composeNotice = async (
     reference: ticket.reference,
     ...threadOf(recipient, request, sentBefore),
   };
+};
+
+/**
+ * A template in the recipient's language, else the organisation's, else the fallback's; the organisation's own wording
+ * comes before the shipped one. Throws UnknownTemplate.
+ */
+export const wordsFor = async (
+  services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>,
+  name: string,
+  recipient: Pick<Recipient, 'language' | 'timeZone'>,
+  { organisation }: Pick<Context, 'organisation'>,
+): Promise<{ template: Template; speech: Speech }> => {
+  const { timeZone } = recipient;
+  const spoken = languageFor([recipient.language, organisation.language]);
+  const [loaded, pack] = await Promise.all([
+    services.configuration.organisation(organisation.id),
+    services.languages.pack(spoken.language),
+  ]);
+  const own = (language: Language): Template | undefined => loaded?.templates[`${language}.${name}`];
+  const template = own(spoken.language) ?? pack?.templates[name];
+  if (template && pack) return { template, speech: { ...spoken, timeZone, phrases: pack.phrases } };
+  const { fallback } = services;
+  const inFallback = own(FALLBACK) ?? fallback.templates[name];
+  if (!inFallback) throw new UnknownTemplate(name);
+  return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
 };
 
 /** A notice names a template that isn't there. */

@@ -2,10 +2,11 @@ import { deadline } from '../domain/calendar/index.ts';
 import { checkpointsOf } from '../domain/checkpoints.ts';
 import { agentOf, type Context } from '../domain/context.ts';
 import type { TicketEvent } from '../domain/events.ts';
+import type { Speech } from '../domain/languages.ts';
 import { levelOf } from '../domain/level-clock.ts';
-import { spokenTime } from '../domain/spoken-time.ts';
+import { fillPattern, spokenElapsed, spokenTime } from '../domain/spoken-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Instant } from '../schemas/primitives.ts';
+import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
 import type { TemplateFields } from '../schemas/template.ts';
 import type { CheckpointKind } from '../schemas/ticket.ts';
 import type { StoredMessage } from './ports.ts';
@@ -19,28 +20,14 @@ export type NoticeSubject = {
   /** The text of the event itself, or of what it asks about again: question or resolution. */
   text: StoredMessage | null;
   recipientName: string;
-  timeZone: string;
+  speech: Speech;
   confirmUrl: string;
   /** Every event, for the closing report; empty otherwise. */
   history: readonly TicketEvent[];
 };
 
-/** Why things happened, in words for people. */
-const BECAUSE: Record<string, string> = {
-  limit_passed: 'its time at the level before ran out',
-  declined_again: 'the solution did not help a second time',
-  requester_asked: 'you asked for it',
-  agent: 'the person who worked on it asked for it',
-  met_but_not_resolved: 'it was answered, but not resolved in time',
-  still_over_limit: 'nobody has acted since the last alert',
-  date_not_set: 'no date was set in time',
-  date_passed: 'its date has passed',
-  confirmed: 'you confirmed the solution',
-  thanked: 'you told us that the solution helps',
-  no_answer: 'we did not hear from you after the solution',
-  handed_over: 'it was handed over to somebody else',
-  final: 'the decision is final',
-};
+/** A code as people read it where a language has no words for it. */
+const spelt = (code: string): string => code.replaceAll('_', ' ');
 
 const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null => {
   if (ticket.status === 'closed' || ticket.status === 'resolved') return null;
@@ -53,15 +40,21 @@ const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null =
 const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>
   checkpointsOf(ticket, context).find((checkpoint) => checkpoint.kind === kind)?.at ?? null;
 
-const reportOf = ({ ticket, history, timeZone }: NoticeSubject): string => {
-  const levels = history.filter((event) => event.type === 'escalated' || event.type === 'returned');
+const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => {
+  const { report, outcomes } = speech.phrases;
+  const line = (pattern: string, value: string, level = ''): string => fillPattern(pattern, { value, level });
+  const at = (instant: Instant): string => spokenTime(instant, event.at, speech);
+  const levels = history.filter(({ type }) => type === 'escalated' || type === 'returned');
+  const { resolvedAt, closedAt, outcome, declines, createdAt } = ticket;
+  const took = resolvedAt ? millisecondsOf(resolvedAt) - millisecondsOf(createdAt) : 0;
   const lines = [
-    `Opened: ${spokenTime(ticket.createdAt, timeZone)}`,
-    ...levels.map((event) => `Level ${event.after.level}: ${spokenTime(event.at, timeZone)}`),
-    ...(ticket.resolvedAt ? [`Resolved: ${spokenTime(ticket.resolvedAt, timeZone)}`] : []),
-    ...(ticket.closedAt ? [`Closed: ${spokenTime(ticket.closedAt, timeZone)}`] : []),
-    ...(ticket.outcome ? [`Outcome: ${ticket.outcome.replaceAll('_', ' ')}`] : []),
-    ...(ticket.declines > 0 ? [`Solutions declined: ${ticket.declines}`] : []),
+    line(report.opened, at(createdAt)),
+    ...levels.map((moved) => line(report.level, at(moved.at), String(moved.after.level))),
+    ...(resolvedAt ? [line(report.resolved, at(resolvedAt))] : []),
+    ...(closedAt ? [line(report.closed, at(closedAt))] : []),
+    ...(resolvedAt ? [line(report.took, spokenElapsed(took, speech))] : []),
+    ...(outcome ? [line(report.outcome, outcomes[outcome] ?? spelt(outcome))] : []),
+    ...(declines > 0 ? [line(report.declined, String(declines))] : []),
   ];
   return lines.join('\n');
 };
@@ -73,13 +66,18 @@ const levelIn = ({ event, ticket }: NoticeSubject): number =>
 const levelName = (subject: NoticeSubject): string => {
   const { policy, policyVersion } = subject.ticket;
   const level = levelIn(subject);
-  return policy ? levelOf(subject.context.policy(policy, policyVersion), level).name : `level ${level}`;
+  const { names, level: pattern } = subject.speech.phrases;
+  if (!policy) return fillPattern(pattern, { level: String(level) });
+  const { name } = levelOf(subject.context.policy(policy, policyVersion), level);
+  return names[name] ?? name;
 };
 
 /** The values of a notice's template. */
 export const noticeFields = (subject: NoticeSubject): TemplateFields => {
-  const { event, ticket, context, request, text } = subject;
-  const spoken = (at: Instant | null): string => (at ? spokenTime(at, subject.timeZone) : '');
+  const { event, ticket, context, request, text, speech } = subject;
+  const { phrases } = speech;
+  const spoken = (at: Instant | null): string => (at ? spokenTime(at, event.at, speech) : '');
+  const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? '';
   const author = event.actor.kind === 'agent' ? agentOf(context, event.actor.id)?.name : undefined;
   return {
     reference: ticket.reference,
@@ -92,11 +90,11 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     correctiveActions: text?.correctiveActions ?? '',
     level: String(levelIn(subject)),
     levelName: levelName(subject),
-    team: context.organisation.teams.find((team) => team.id === ticket.team)?.name ?? '',
+    team: phrases.names[team] ?? team,
     unassigned: ticket.assignee ? '' : 'yes',
     priority: ticket.priority ?? '',
-    category: (ticket.category ?? 'not known').replaceAll('_', ' '),
-    because: BECAUSE[event.reason ?? ''] ?? (event.reason ?? '').replaceAll('_', ' '),
+    category: ticket.category ? (phrases.categories[ticket.category] ?? spelt(ticket.category)) : phrases.unknown,
+    because: phrases.because[event.reason ?? ''] ?? spelt(event.reason ?? ''),
     report: event.type === 'closed' ? reportOf(subject) : '',
     nextWordBy: spoken(nextWordBy(subject)),
     expectedBy: spoken(ticket.expectedBy),

@@ -6,7 +6,15 @@ import type { Agent } from '../schemas/organisation.ts';
 import type { Person } from './ports.ts';
 
 /** Whom a notice goes to. The key is part of the notice's own: the same person gets it once. */
-export type Recipient = { key: string; name: string; address: string | null; timeZone: string; isRequester: boolean };
+export type Recipient = {
+  key: string;
+  name: string;
+  address: string | null;
+  timeZone: string;
+  /** As BCP 47 has it; null for who has said none. */
+  language: string | null;
+  isRequester: boolean;
+};
 
 /** One notice of an event to one person. */
 export type NoticeJob = { event: TicketEvent; notice: Notice; recipient: Recipient };
@@ -48,7 +56,14 @@ const recipientsOf = (to: Audience, ticket: Ticket, context: Context, requester:
   const staff = (agents: readonly (Agent | null)[]): Recipient[] =>
     agents
       .filter((agent) => agent !== null)
-      .map(({ id, name, email }) => ({ key: `agent:${id}`, name, address: email, timeZone, isRequester: false }));
+      .map(({ id, name, email, language }) => ({
+        key: `agent:${id}`,
+        name,
+        address: email,
+        timeZone,
+        language: language ?? null,
+        isRequester: false,
+      }));
   const supervisor = supervisorOf(context, ticket.team);
   const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
   switch (to) {
@@ -61,6 +76,7 @@ const recipientsOf = (to: Audience, ticket: Ticket, context: Context, requester:
           name,
           address,
           timeZone: requester?.timeZone ?? timeZone,
+          language: requester?.language ?? null,
           isRequester: true,
         },
       ];

@@ -2,11 +2,12 @@ import type { CompiledCalendar } from '../domain/calendar/index.ts';
 import type { VersionedPolicy } from '../domain/context.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { MessageContent, TicketEvent } from '../domain/events.ts';
+import type { Language } from '../domain/languages.ts';
 import type { Registration } from '../domain/signal.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { Organisation } from '../schemas/organisation.ts';
 import type { Instant } from '../schemas/primitives.ts';
-import type { Template } from '../schemas/template.ts';
+import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { Channel, RequesterType, Role, Status } from '../schemas/ticket.ts';
 
 /** What use cases need of the world; adapters give it. */
@@ -127,6 +128,9 @@ export type Registry = {
   bySource: Record<string, string>;
 };
 
+/** The words of a language; null where none are stored. */
+export type Languages = { pack: (language: Language) => Promise<LanguagePack | null> };
+
 export type Registrations = {
   /** Conditional on `mayReplace`; false when something newer stands there. */
   register: (reference: string, mine: Registration) => Promise<boolean>;
@@ -184,6 +188,8 @@ export type OutgoingMailRequest = {
   subject: string;
   text: string;
   html: string;
+  /** Of the text (RFC 3282). */
+  language: string;
   at: Instant;
   automatic: 'auto-replied' | 'auto-generated' | 'by_a_person';
   reference: string;

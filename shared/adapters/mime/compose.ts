@@ -24,6 +24,8 @@ export interface OutgoingHeaders {
   /** Message-IDs with their angle brackets. */
   'In-Reply-To'?: string;
   References?: string;
+  /** RFC 3282. */
+  'Content-Language'?: string;
   [header: `X-${string}`]: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/ticket.ts';
 import type { CurrentConfiguration, Kind } from '../../schemas/configuration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { LanguagePack } from '../../schemas/template.ts';
 import type { ApiKey, Registry } from '../ports.ts';
 
 /** One version of a document, and who made it, when and why: the audit of the configuration. */
@@ -41,6 +42,8 @@ export type ConfigurationStore = {
 };
 
 export type ConfigurationWriter = ConfigurationStore & {
+  /** The words that a release ships in a language; an organisation's own templates are documents of it. */
+  putLanguage: (language: string, pack: LanguagePack) => Promise<void>;
   putRegistry: (registry: Registry) => Promise<void>;
   putKey: (hash: string, key: ApiKey) => Promise<void>;
 };

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
+import { LANGUAGES } from '../../../shared/domain/languages.ts';
+import { FIELDS_OF, packFaults, templatesNeeded } from '../../../shared/domain/template-faults.ts';
+import { type LanguagePack, languagePackSchema } from '../../../shared/schemas/template.ts';
+
+const shipped = shippedLanguages();
+const changed = (pack: LanguagePack, templates: object): LanguagePack => ({
+  ...pack,
+  templates: { ...pack.templates, ...templates },
+});
+const refusals = (templates: object): string[] => {
+  const read = languagePackSchema.safeParse({ ...shipped.en, templates });
+  return read.success ? [] : read.error.issues.map(({ message }) => message);
+};
+
+describe('the words of notices', () => {
+  it.each(LANGUAGES)('in %s lack nothing and name no field that their template lacks', (language) => {
+    expect(packFaults(shipped[language], shipped.en)).toEqual([]);
+  });
+
+  it('have every template that an event needs, with its fields listed (shared/domain/template-faults.ts)', () => {
+    const needed = templatesNeeded();
+    expect(needed.filter((name) => !shipped.en.templates[name])).toEqual([]);
+    expect(needed.filter((name) => !FIELDS_OF[name])).toEqual([]);
+    expect(Object.keys(FIELDS_OF).filter((name) => !shipped.en.templates[name])).toEqual([]);
+  });
+
+  it('keep the reference in every subject', () => {
+    for (const language of LANGUAGES) {
+      for (const [name, { subject }] of Object.entries(shipped[language].templates)) {
+        expect(subject, `${language}: ${name}`).toContain('[{{reference}}]');
+      }
+    }
+  });
+
+  it('address people formally where a language has two ways', () => {
+    const informal: Record<string, RegExp> = {
+      de: /\b(du|dir|dich|dein|deine|euch|euer|eure)\b/i,
+      fr: /\b(tu|te|toi|ton|ta|tes)\b/i,
+      es: /\b(tú|te|tu|tus|ti|vosotros)\b/i,
+      pt: /\b(tu|te|teu|tua|ti)\b/i,
+    };
+    for (const [language, pattern] of Object.entries(informal)) {
+      const pack = Object.entries(shipped).find(([each]) => each === language)?.[1];
+      for (const [name, { subject, body, after }] of Object.entries(pack?.templates ?? {})) {
+        const texts = [...body, ...after].map((each) => (typeof each === 'string' ? each : each.text));
+        for (const text of [subject, ...texts]) expect(text, `${language}: ${name}`).not.toMatch(pattern);
+      }
+    }
+  });
+});
+
+describe('what is wrong with words', () => {
+  const acknowledgement = { subject: '[{{reference}}]', body: ['Guten Tag, {{title}}.'], after: [] };
+
+  it('a field that no template has is refused, with those there are', () => {
+    expect(refusals({ x: { subject: 'a', body: ['{{reverence}}'] } })[0]).toMatch(
+      /there is no field reverence; there are reference, title/,
+    );
+  });
+
+  it.each([
+    { subject: ' ', body: ['b'] },
+    { subject: 'a', body: [''] },
+    { subject: 'a', body: ['b'], link: { label: '', field: 'confirmUrl' } },
+    { subject: 'a', body: [{ if: 'body', text: '' }] },
+  ])('a text that is missing is refused: %j', (template) => {
+    expect(refusals({ x: template })[0]).toMatch(/missing|Invalid input/);
+  });
+
+  it('a field that isn’t this template’s, a part that was left out, a template that isn’t there', () => {
+    const { resolution: _resolution, ...rest } = shipped.de.templates;
+    const pack = changed(
+      { ...shipped.de, templates: rest },
+      {
+        acknowledgement,
+        declined: { ...acknowledgement, body: ['{{limitAt}} {{title}} {{organisation}} {{nextWordBy}}'] },
+        greeting: acknowledgement,
+      },
+    );
+    expect(packFaults(pack, shipped.en)).toEqual([
+      expect.stringMatching(/^declined: there is no field limitAt here; there are reference/),
+      'acknowledgement: nothing is said of organisation, which the original has',
+      'acknowledgement: nothing is said of nextWordBy, which the original has',
+      'resolution: there is no translation',
+      expect.stringMatching(/^greeting: there is no template of this name; there are acknowledgement/),
+    ]);
+  });
+
+  it('a reason that isn’t translated', () => {
+    const { final: _final, ...because } = shipped.fr.phrases.because;
+    const pack = { ...shipped.fr, phrases: { ...shipped.fr.phrases, because } };
+    expect(packFaults(pack, shipped.en)).toEqual(['because.final: there is no translation']);
+  });
+});
