@@ -110,8 +110,17 @@ async function killWorkers(emulator: number, name: string): Promise<number> {
     if (Number(parent) !== emulator || !command) continue;
     const worker = /ministack-lambda-(.+)-[^-/]{8}\/_worker\.js/.exec(command)?.[1];
     if (worker !== name) continue;
-    process.kill(Number(pid), 'SIGKILL');
-    killed += 1;
+    if (killIfThere(Number(pid))) killed += 1;
   }
   return killed;
+}
+
+/** False for a process that ended by itself since it was listed. */
+function killIfThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    throw error;
+  }
 }

@@ -170,5 +170,6 @@ const missAnswer = (draft: Draft, due: Checkpoint, context: Context): Draft => {
   const resolves = context.organisation.closure.noAnswer.onEnd === 'resolve' && !isUrgentMatter(ticket);
   const change = resolves ? asResolved(ticket, context.now, 'no_answer') : backToWork(ticket, due.at);
   const type = resolves ? 'resolved' : 'answer_missed';
-  return record(draft, { type, at: context.now, actor: SYSTEM, reason: 'no_answer', change }, context);
+  const facts = { due: due.at };
+  return record(draft, { type, at: context.now, actor: SYSTEM, reason: 'no_answer', change, facts }, context);
 };

@@ -10,6 +10,7 @@ import { bundleFigures } from './bundles.ts';
 import { compareIntake } from './comparison.ts';
 import { cpuFigures } from './cpu.ts';
 import { type Figure, isOver, table } from './figures.ts';
+import { fortnightFigures } from './fortnight.ts';
 import { intakeFigures, measureIntake } from './intake.ts';
 import { type Life, lives } from './life.ts';
 import { memoryFigures } from './memory.ts';
@@ -26,6 +27,7 @@ const FULL = {
   rounds: 5,
   openTickets: 1000,
   storedTickets: 100_000,
+  fortnightTickets: 5000,
   imports: 5,
 };
 const QUICK: typeof FULL = {
@@ -35,10 +37,11 @@ const QUICK: typeof FULL = {
   rounds: 2,
   openTickets: 100,
   storedTickets: 10_000,
+  fortnightTickets: 500,
   imports: 3,
 };
 
-const NAMES = ['bundles', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
+const NAMES = ['bundles', 'fortnight', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
 type Name = (typeof NAMES)[number];
 
 const namesOf = (text: string): Name[] =>
@@ -81,6 +84,7 @@ let counted: Life[] | undefined;
 
 const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
+  fortnight: async () => fortnightFigures(sizes.fortnightTickets),
   life: async (stack) => {
     const { lives: lived, figures } = await lives(stack, proxy);
     counted = lived;

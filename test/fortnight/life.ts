@@ -1,0 +1,48 @@
+import { Case, hoursAfter } from '../unit/support/case.ts';
+import { CLUB, MARKETPLACE, type Setting, withPolicy } from '../unit/support/settings.ts';
+import { nextDeed } from './cast.ts';
+import { Chance } from './chance.ts';
+import { arrival, ENDS, wakesAt } from './season.ts';
+
+const SETTINGS: readonly (readonly [Setting, number])[] = [
+  [CLUB, 45],
+  [MARKETPLACE, 35],
+  [withPolicy(CLUB, 'complex-inquiry'), 10],
+  [withPolicy(CLUB, 'helpdesk-escalation'), 10],
+];
+
+const SUBJECTS: readonly (readonly [string, number])[] = [
+  ['I cannot log in', 40],
+  ['Charged twice', 20],
+  ['My booking is gone', 15],
+  ['A question about the rules', 10],
+  ['A phishing mail', 5],
+  ['My lawyer will write to you', 2],
+  ['Hm', 8],
+];
+
+const GRADES = ['low', 'medium', 'high'] as const;
+
+/** One ticket's fortnight through the domain, everything in it drawn from the seed. */
+export const liveOnce = (seed: string): Case => {
+  const chance = new Chance(seed);
+  const { at, causedByOutage } = arrival(chance);
+  const subject = causedByOutage ? 'Outage: nobody can log in' : chance.choose(SUBJECTS);
+  const grade = () => chance.choose(GRADES.map((one) => [one, 1] as const));
+  const proposed = chance.happens(0.03) ? { escalationReason: 'This is urgent.' } : undefined;
+  const opening = { subject, ...(chance.happens(0.4) ? { urgency: grade(), impact: grade() } : {}), proposed };
+  const ticket = new Case(chance.choose(SETTINGS), opening, at);
+  ticket.sleepUntil(hoursAfter(at, chance.next() / 3600)).assess();
+  let deed = nextDeed(ticket, chance);
+  for (;;) {
+    const due = ticket.ticket.checkpoint?.at;
+    const wakes = due === undefined ? ENDS : later(wakesAt(due, chance), ticket.now);
+    const acts = deed && deed.at <= wakes ? later(deed.at, ticket.now) : null;
+    if ((acts ?? wakes) >= ENDS) return ticket.sleepUntil(ENDS);
+    if (deed && acts !== null) deed.do(ticket.sleepUntil(acts));
+    else ticket.sleepUntil(wakes).wake();
+    deed = nextDeed(ticket, chance);
+  }
+};
+
+const later = (a: string, b: string): string => (a > b ? a : b);
