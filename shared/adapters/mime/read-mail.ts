@@ -12,8 +12,8 @@ import { parseAddresses } from './addresses.ts';
 import { decodeRawHeader, decodeText, relabelEncodedWords } from './charset.ts';
 import { type MailContent, readContent } from './content.ts';
 import { sanitiseHtml } from './html.ts';
-import { contentOf, leavesOf, type Part, type PartTree, readPartTree } from './part-tree.ts';
-import { returnedHeadersOf } from './returned-mail.ts';
+import { contentOf, leavesOf, type Part, readPartTree } from './part-tree.ts';
+import { type ReturnedHeaders, returnedHeadersOf } from './returned-mail.ts';
 import type { MailContext, ReadMail } from './types.ts';
 
 /** SES takes mails of up to 40 MB; what is larger didn't come through it. */
@@ -81,9 +81,22 @@ const referenceInAddresses = (addresses: readonly string[]): string | null => {
   return null;
 };
 
-const deliveryStatusOf = (leaves: readonly Part[]): MailFacts['deliveryStatus'] => {
-  const part = leaves.find(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType.value));
-  return part ? parseDeliveryStatus(decodeText(contentOf(part).subarray(0, 200_000), 'utf-8')) : null;
+const isDeliveryStatus = ({ contentType }: Part): boolean =>
+  /^message\/(global-)?delivery-status$/.test(contentType.value);
+
+/**
+ * Of every message/delivery-status part. A report that was wrapped into a further mail on its way, as filters do, has its
+ * part one level down.
+ */
+const deliveryStatusOf = (root: Part, leaves: readonly Part[]): MailFacts['deliveryStatus'] => {
+  const here = leaves.filter(isDeliveryStatus);
+  const wrapped =
+    here.length === 0 && /delivery-status/i.test(root.contentType.params.get('report-type') ?? '')
+      ? leaves.find(({ contentType }) => contentType.value === 'message/rfc822')
+      : undefined;
+  const parts = wrapped ? leavesOf(readPartTree(contentOf(wrapped)).root).filter(isDeliveryStatus) : here;
+  if (parts.length === 0) return null;
+  return parts.flatMap((part) => parseDeliveryStatus(decodeText(contentOf(part).subarray(0, 200_000), 'utf-8')));
 };
 
 const digestOf = (facts: MailFacts, content: MailContent): string => {
@@ -94,8 +107,13 @@ const digestOf = (facts: MailFacts, content: MailContent): string => {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 };
 
-const factsOf = (headers: Headers, tree: PartTree, content: MailContent, context: MailContext): MailFacts => {
-  const { root } = tree;
+const factsOf = (
+  headers: Headers,
+  root: Part,
+  content: MailContent,
+  returned: ReturnedHeaders,
+  context: MailContext,
+): MailFacts => {
   const leaves = leavesOf(root);
   const returnPath = returnPathOf(headers, context);
   const subject = subjectIn(headers);
@@ -115,7 +133,10 @@ const factsOf = (headers: Headers, tree: PartTree, content: MailContent, context
     text: content.text,
     partTypes: leaves.map(({ contentType }) => contentType.value),
     reportType: root.contentType.params.get('report-type')?.toLowerCase() ?? '',
-    deliveryStatus: deliveryStatusOf(leaves),
+    deliveryStatus: deliveryStatusOf(root, leaves),
+    hasReturnedMail: returned.isPart,
+    returnedTo: returned.to,
+    addressedTo: addressed,
     attachmentCount: content.attachments.length,
     messageIds: [...messageIdsOf(first(headers, 'in-reply-to')), ...messageIdsOf(first(headers, 'references'))],
     referenceInSubject: findReference(subject),
@@ -127,10 +148,11 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const tree = readPartTree(raw);
   const content = readContent(tree.root);
   const headers = headersOf(tree.root);
-  const facts = factsOf(headers, tree, content, context);
+  const returnedHeaders = returnedHeadersOf(tree.root, content.text);
+  const facts = factsOf(headers, tree.root, content, returnedHeaders, context);
   const classification = classify(facts);
   const isReport = classification.kind === 'bounce' || classification.kind === 'complaint';
-  const returned = isReport ? returnedHeadersOf(tree.root, content.text) : null;
+  const returned = isReport ? returnedHeaders : null;
   const messageId = messageIdsOf(first(headers, 'message-id'))[0] ?? null;
   const inReplyTo = messageIdsOf(first(headers, 'in-reply-to'));
   const references = messageIdsOf(first(headers, 'references'));

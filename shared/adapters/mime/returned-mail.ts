@@ -1,5 +1,6 @@
 import { messageIdsOf } from '../../domain/mail/message-id.ts';
 import { findReference } from '../../domain/reference.ts';
+import { parseAddresses } from './addresses.ts';
 import { readHeaderBlock } from './header-block.ts';
 import { contentOf, leavesOf, type Part } from './part-tree.ts';
 
@@ -7,25 +8,34 @@ import { contentOf, leavesOf, type Part } from './part-tree.ts';
 export interface ReturnedHeaders {
   messageIds: string[];
   reference: string | null;
+  /** Addresses in its To. */
+  to: string[];
+  /** Whether it is a part of the report, rather than quoted in its text. */
+  isPart: boolean;
 }
 
 const RETURNED_TYPES = /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/;
+
+const headersFrom = (valueIn: (name: string) => string): Omit<ReturnedHeaders, 'isPart'> => ({
+  messageIds: messageIdsOf(valueIn('message-id')),
+  reference: findReference(valueIn('subject')),
+  to: parseAddresses(valueIn('to')).map(({ address }) => address),
+});
 
 /** Headers of the returned mail in a report's last part (RFC 6522, 3). */
 const inPart = (part: Part): ReturnedHeaders => {
   const content = contentOf(part);
   const { fields } = readHeaderBlock(content, 0, content.length);
-  const valueIn = (name: string): string => fields.find((field) => field.name === name)?.value ?? '';
-  return { messageIds: messageIdsOf(valueIn('message-id')), reference: findReference(valueIn('subject')) };
+  return { ...headersFrom((name) => fields.find((field) => field.name === name)?.value ?? ''), isPart: true };
 };
 
 /** The same in a bounce that quotes the returned mail in its text. */
 const inText = (text: string): ReturnedHeaders => ({
-  messageIds: messageIdsOf(/^[> \t]*Message-ID:[ \t]*(<[^<>\s]{1,900}>)/im.exec(text)?.[1] ?? ''),
-  reference: findReference(/^[> \t]*Subject:(.{1,900})/im.exec(text)?.[1] ?? ''),
+  ...headersFrom((name) => new RegExp(`^[> \\t]*${name}:[ \\t]*(.{1,900})`, 'im').exec(text)?.[1] ?? ''),
+  isPart: false,
 });
 
-/** Finds the headers of the mail that a report is about. */
+/** Finds the headers of the mail that a report is about; what a mail that is no report has in their place means nothing. */
 export const returnedHeadersOf = (root: Part, text: string): ReturnedHeaders => {
   const part = leavesOf(root).find(({ contentType }) => RETURNED_TYPES.test(contentType.value));
   return part ? inPart(part) : inText(text.slice(0, 50_000));

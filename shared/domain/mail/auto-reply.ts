@@ -31,7 +31,10 @@ const MARKING_VALUES: readonly (readonly [header: string, value: RegExp])[] = [
  * RFC 3834 wants `auto-replied`. What a person may write about such answers doesn't have the colon.
  */
 const SUBJECTS = [
-  /^(automatic (reply|response)|auto(matic)?[- ]?reply|auto[- ]?response|autosvar|automatiskt svar|automaattinen vastaus)\s*:/i,
+  /^auto: .{0,200}(out of (the )?office|returning|abwesend|absent|away)/i,
+  /^[[(](automatic (reply|response)|auto-?reply|out of office|automatische antwort|automatyczna odpowiedź|réponse automatique|respuesta automática|risposta automatica|автоответ)[\])]/i,
+  /[[(](automatic (reply|response)|auto-?reply|auto-?response)[\])]$/i,
+  /^(automatic (reply|response)|auto(matic)?[- ]?reply|auto[- ]?response|autosvar|automatiskt svar|automaattinen vastaus|vacation (reply|response|message)|away (message|notice)|autoresponder)\s*(:|$)/i,
   /^out of (the )?office( auto-?reply)?\s*(:|$)/i,
   /^(automatische (antwort|rückantwort)|abwesenheits(notiz|nachricht|benachrichtigung|assistent)|abwesend)\s*(:|$)/i,
   /^(réponse automatique|message d'absence|absence du bureau)\s*(:|$)/i,
@@ -39,7 +42,7 @@ const SUBJECTS = [
   /^(resposta automática|ausência (do escritório|temporária)|fora do escritório)\s*(:|$)/i,
   /^(risposta automatica|fuori ufficio)\s*(:|$)/i,
   /^(automatisch(e)? antwoord|afwezigheidsbericht|afwezig)\s*(:|$)/i,
-  /^(automatyczna odpowiedź|odpowiedź automatyczna|автоответ|автоматический ответ|自動返信|自动回复|自動回覆)\s*(:|：|$)/i,
+  /^(automatyczna odpowiedź|odpowiedź automatyczna|автоответ|автоматический ответ|automatická odpověď|automatikus válasz|răspuns automat|otomatik yanıt|αυτόματη απάντηση|자동 ?회신|부재중 자동 응답|מענה אוטומטי|自動返信|自动回复|自動回覆)\s*(:|：|$)/i,
 ];
 
 /** How an absence note starts; read only at the top of a short answer to something. */
@@ -90,6 +93,11 @@ export const autoReplyRules: readonly AutoReplyRule[] = [
     fits: (facts) =>
       MARKING_HEADERS.some((name) => hasHeader(facts, name)) ||
       MARKING_VALUES.some(([name, value]) => value.test(headerOf(facts, name))),
+  },
+  {
+    // RFC 3834, 3.3: automatic answers leave with the empty return path; the bulk mark tells them from relayed mail.
+    reason: 'auto_reply_header',
+    fits: (facts) => facts.returnPath === '' && /^(bulk|junk)/.test(keywordOf(facts, 'precedence')),
   },
   { reason: 'auto_reply_subject', fits: ({ subject }) => SUBJECTS.some((pattern) => pattern.test(subject.trim())) },
   { reason: 'auto_reply_wording', fits: (facts) => isAnswer(facts) && soundsAbsent(facts.text) },

@@ -1,6 +1,13 @@
 import type { BouncedRecipient, MailReason } from '../../schemas/mail.ts';
-import { localPartOf } from './addresses.ts';
-import { statusIn } from './delivery-status.ts';
+import { failedRecipients, newsOf, recipientsInProse, uniqueByAddress } from './bounce-recipients.ts';
+import {
+  hasBounceSubject,
+  hasBounceWording,
+  hasSmtpDialogue,
+  isFromServer,
+  isMarkedAutomatic,
+} from './bounce-signs.ts';
+import { parseDeliveryStatus } from './delivery-status.ts';
 import { headerOf, type MailFacts } from './facts.ts';
 
 export interface Bounce {
@@ -15,100 +22,38 @@ interface BounceRule {
   recipients: (facts: MailFacts) => BouncedRecipient[];
 }
 
-/** Bounces that don't follow RFC 3464 are read up to here: they start with the news and end with the returned mail. */
-const MAX_TEXT = 20_000;
+/** How much of the news has to hold the words of a bounce. */
+const NEWS_START = 3000;
 
-const RETURNED_MAIL =
-  /^[- \t]*(Below this line is a copy of the message|This is a copy of the message|Original message (headers )?follows|The original message|Included is a copy of the message header|Returned message|Ursprüngliche Nachricht|Message d'origine|Original message headers)\b/im;
+const isReportedFailure = ({ action }: BouncedRecipient): boolean => action === 'failed' || action === 'delayed';
 
-/** The part of a bounce's text before the returned mail. */
-const newsOf = (facts: MailFacts): string => {
-  const text = facts.text.slice(0, MAX_TEXT);
-  const returned = text.search(RETURNED_MAIL);
-  return returned > 0 ? text.slice(0, returned) : text;
+const newsStart = (facts: MailFacts): string => newsOf(facts.text).slice(0, NEWS_START);
+
+/** An answer or a forwarded mail: people tell about bounces so, servers hardly ever. */
+const isPersons = (facts: MailFacts): boolean => /^\s*(re|aw|fwd?|wg|tr|sv|vs)\s*:/i.test(facts.subject);
+
+/** Servers that send from ordinary addresses don't speak of themselves; people who tell about a bounce do. */
+const FIRST_PERSON =
+  /\b(i|i'm|i've|my|we|our|ich|mein\w*|wir|unser\w*|je|j'ai|mon|mes|nous|yo|mis|eu|meus?|io|mio|miei|ik|mijn)\b/i;
+
+/** A gateway that sends from an ordinary address needs two signs that no person's mail has together. */
+const isFromGateway = (facts: MailFacts): boolean => {
+  if (isPersons(facts) && !isMarkedAutomatic(facts) && !/non remis/i.test(facts.subject)) return false;
+  const news = newsStart(facts);
+  const words = hasBounceWording(news) && !FIRST_PERSON.test(news);
+  const returned = facts.hasReturnedMail || newsOf(facts.text).length < facts.text.length;
+  if (hasBounceSubject(facts)) return words || facts.hasReturnedMail || (returned && hasSmtpDialogue(news));
+  return words && isMarkedAutomatic(facts) && facts.hasReturnedMail;
 };
 
-const ADDRESS = /[<("'\s:]?([^\s<>()"',;:@]+@[a-z0-9.-]+[a-z0-9])[>)"'\s:,;.]?/i;
-
-const actionOf = (status: string | null): BouncedRecipient['action'] =>
-  status?.startsWith('4') ? 'delayed' : 'failed';
-
-const recipient = (address: string, news: string): BouncedRecipient => {
-  const status = statusIn(news);
-  return { address, status, action: actionOf(status) };
-};
-
-/**
- * Recipients named in prose: a line that starts with an address, alone or in brackets, with the reason in the lines that
- * follow until the next such line; failing that, the first address that isn't the server's own or ours.
- */
-const recipientsInProse = (facts: MailFacts): BouncedRecipient[] => {
-  const news = newsOf(facts);
-  const starts = [
-    ...news.matchAll(/^[ \t]*(?:[-*•][ \t]+)?<?([^\s<>()"',;:@]+@[a-z0-9.-]+[a-z0-9])>?[ \t]*(?:[:,(]|\s*$|\.\.\.)/gim),
-  ];
-  const found = starts.flatMap((match, index) => {
-    const end = starts[index + 1]?.index ?? news.length;
-    return isForeign(facts, match[1]) ? [recipient(match[1], news.slice(match.index + match[0].length - 1, end))] : [];
-  });
-  if (found.length > 0) return uniqueByAddress(found);
-  const first = news.split(/\s/).map((token) => ADDRESS.exec(token.slice(0, 320))?.[1]);
-  const address = first.find((candidate) => isForeign(facts, candidate));
-  return address === undefined ? [] : [recipient(address, news)];
-};
-
-const isForeign = (facts: MailFacts, address: string | undefined): address is string =>
-  address !== undefined &&
-  !isMailerDaemon(address) &&
-  ![facts.from.address, ...facts.ownAddresses].some((other) => other.toLowerCase() === address.toLowerCase());
-
-const uniqueByAddress = (recipients: readonly BouncedRecipient[]): BouncedRecipient[] => [
-  ...new Map(recipients.map((one) => [one.address.toLowerCase(), one])).values(),
-];
-
-/** Recipients of Exim's X-Failed-Recipients, each with the status that the text gives near it. */
-const failedRecipients = (facts: MailFacts): BouncedRecipient[] => {
-  const news = newsOf(facts);
-  return headerOf(facts, 'x-failed-recipients')
-    .split(/[,\s]+/)
-    .filter((address) => address.includes('@'))
-    .slice(0, 100)
-    .map((address) => {
-      const at = news.indexOf(address);
-      return { ...recipient(address, at < 0 ? news : news.slice(at)), action: 'failed' };
-    });
-};
-
-const isMailerDaemon = (address: string): boolean =>
-  /^(mailer-?daemon|mail-daemon|postmaster)$/.test(localPartOf(address));
-
-const isFromServer = (facts: MailFacts): boolean =>
-  isMailerDaemon(facts.from.address) ||
-  facts.returnPath === '' ||
-  /^(mail delivery (sub)?system|mailer-daemon|postmaster|system administrator)$/i.test(facts.from.name);
-
-const SUBJECTS = [
-  /^(returned mail|undeliver(able|ed)|undelivered mail|mail delivery (failed|failure|subsystem)|delivery (status notification|failure|failed|has failed)|failure notice|non[- ]?delivery|message (undeliverable|delivery failure)|delivery delayed|warning: (message|could not send))/i,
-  /^(unzustellbar|nachricht (nicht|konnte nicht) zugestellt|zustellung fehlgeschlagen|non remis|échec de (la )?remise|no se puede entregar|no entregado|error de entrega|não é possível entregar|não entregue|falha na entrega|impossibile recapitare|onbestelbaar|niet te bezorgen|nie można dostarczyć|недоставлен)/i,
-];
-
-const hasBounceSubject = (facts: MailFacts): boolean => SUBJECTS.some((subject) => subject.test(facts.subject.trim()));
-
-const WORDINGS = [
-  /this message was created automatically by (the )?mail (delivery software|system)/i,
-  /this is the mail system at host/i,
-  /could not be delivered to (one or more|all|some|the following)/i,
-  /did not reach (some or all of )?the (intended|following) recipient/i,
-  /delivery (to the following recipients?|has) (has )?failed/i,
-  /the following addresses had (permanent fatal|delivery|transient) (errors|problems)/i,
-  /your message (couldn't|could not|wasn't) be? ?delivered/i,
-  /an error occurred while trying to deliver the mail/i,
-];
+/** Dovecot's and Sieve's refusals come as disposition notifications (RFC 5429, 2.1.2). */
+const isRefusal = (facts: MailFacts): boolean =>
+  facts.reportType === 'disposition-notification' && /\brejected\b|\brefused\b/i.test(facts.text.slice(0, NEWS_START));
 
 export const bounceRules: readonly BounceRule[] = [
   {
     reason: 'delivery_status_report',
-    fits: (facts) => (facts.deliveryStatus ?? []).some(({ action }) => action === 'failed' || action === 'delayed'),
+    fits: (facts) => (facts.deliveryStatus ?? []).some(isReportedFailure),
     recipients: (facts) => uniqueByAddress(facts.deliveryStatus ?? []),
   },
   {
@@ -119,7 +64,7 @@ export const bounceRules: readonly BounceRule[] = [
   },
   {
     reason: 'qmail_bounce',
-    fits: (facts) => /^Hi\. This is the (qmail-send program at|deliver program at)/m.test(facts.text.slice(0, 2000)),
+    fits: (facts) => /^Hi\. This is the (qmail-send|deliver) program at/m.test(facts.text.slice(0, 2000)),
     recipients: recipientsInProse,
   },
   {
@@ -128,16 +73,29 @@ export const bounceRules: readonly BounceRule[] = [
     recipients: recipientsInProse,
   },
   {
+    reason: 'delivery_status_report',
+    fits: (facts) => isFromServer(facts) && statusInText(facts).some(isReportedFailure),
+    recipients: (facts) => uniqueByAddress(statusInText(facts)),
+  },
+  {
     reason: 'mailer_daemon_bounce',
     fits: (facts) => isFromServer(facts) && hasBounceSubject(facts) && headerOf(facts, 'auto-submitted') !== 'no',
     recipients: recipientsInProse,
   },
   {
     reason: 'bounce_wording',
-    fits: (facts) => isFromServer(facts) && WORDINGS.some((wording) => wording.test(facts.text.slice(0, MAX_TEXT))),
+    fits: (facts) => isFromServer(facts) && hasBounceWording(newsStart(facts)),
     recipients: recipientsInProse,
   },
+  { reason: 'bounce_wording', fits: isRefusal, recipients: recipientsInProse },
+  { reason: 'bounce_wording', fits: isFromGateway, recipients: recipientsInProse },
 ];
+
+/** RFC 3464's fields in the text itself, where some gateways put them. */
+const statusInText = (facts: MailFacts): BouncedRecipient[] =>
+  /^final-recipient:/im.test(facts.text) && /^(action|status):/im.test(facts.text)
+    ? parseDeliveryStatus(facts.text.slice(0, 20_000))
+    : [];
 
 /** What a bounce says (RFC 3464 and the common ones that don't follow it), or null when the mail is none. */
 export const readBounce = (facts: MailFacts): Bounce | null => {

@@ -2,18 +2,19 @@ import type { BounceAction, BouncedRecipient } from '../../schemas/mail.ts';
 
 const ACTIONS: readonly BounceAction[] = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'];
 
-/** Enhanced status code (RFC 3463): class, subject, detail. */
-const STATUS = /\b([245]\.\d{1,3}\.\d{1,3})\b/;
+/** Enhanced status code (RFC 3463): class, subject, detail; no piece of an IP address or version. */
+const STATUS = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
+const REFUSAL = /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
 
 /** A reply code of SMTP that refuses, for now or for good, as servers are quoted in bounces. */
-const REPLY_CODE = /(?:^|[\s:#(])([45])[0-5]\d[\s-]/;
+const REPLY_CODE = /(?:^|[\s:#(["'])([45])[0-5]\d(?=[\s\-)\]:;"'#]|$)/m;
 
 /**
  * The status that a piece of a bounce names: the enhanced code, or, when there is only SMTP's reply code, the class with
  * nothing known (`5.0.0`, RFC 3463, 3.1).
  */
 export const statusIn = (text: string): string | null => {
-  const enhanced = STATUS.exec(text)?.[1];
+  const enhanced = REFUSAL.exec(text)?.[1];
   if (enhanced !== undefined) return enhanced;
   const replyClass = REPLY_CODE.exec(text)?.[1];
   return replyClass === undefined ? null : `${replyClass}.0.0`;
@@ -21,7 +22,9 @@ export const statusIn = (text: string): string | null => {
 
 /** `rfc822; ann@example.com` without its address type, or null when there is no address in it. */
 const addressIn = (field: string | undefined): string | null => {
-  const address = (field ?? '').replace(/^[^;]*;/, '').replace(/[<>\s]/g, '');
+  const text = (field ?? '').replace(/^[^;@]*;/, '').trim();
+  const address =
+    /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1] ?? text.replace(/\s*\([^()]*\)\s*$/, '').replace(/[<>\s]/g, '');
   return address.includes('@') ? address : null;
 };
 

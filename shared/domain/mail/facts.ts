@@ -17,6 +17,12 @@ export interface MailFacts {
   reportType: string;
   /** Recipients that a message/delivery-status part reports on (RFC 3464), or null when there is no such part. */
   deliveryStatus: readonly BouncedRecipient[] | null;
+  /** Whether a part is the mail that a report is about, or its headers (RFC 6522, 3). */
+  hasReturnedMail: boolean;
+  /** Addresses in that mail's To. */
+  returnedTo: readonly string[];
+  /** Addresses in this mail's To and Cc. */
+  addressedTo: readonly string[];
   attachmentCount: number;
   /** In-Reply-To and References. */
   messageIds: readonly string[];
