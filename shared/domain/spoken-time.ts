@@ -61,13 +61,13 @@ const offsetIfTwice = (at: Instant, { locale, timeZone }: Speech): string => {
 
 /**
  * An instant as a person says it, in their language and time zone: within the six days after `now` by its weekday, else
- * with its date, and with the year where that isn't this one.
+ * with its date, and with the year where that isn't this one. `withDate`: always with its date, as in what is kept.
  */
-export const spokenTime = (at: Instant, now: Instant, speech: Speech): string => {
+export const spokenTime = (at: Instant, now: Instant, speech: Speech, withDate = false): string => {
   const { locale, timeZone, phrases } = speech;
   const date = new Date(at);
   const ahead = localDay(at, timeZone) - localDay(now, timeZone);
-  const isSoon = ahead >= 0 && ahead <= SOON_DAYS;
+  const isSoon = !withDate && ahead >= 0 && ahead <= SOON_DAYS;
   const sameYear = yearOf(at, timeZone) === yearOf(now, timeZone);
   const time = format(locale, timeZone, { hour: '2-digit', minute: '2-digit' }).format(date);
   return fillPattern(isSoon ? phrases.time.soon : phrases.time.date, {

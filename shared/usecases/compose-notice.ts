@@ -4,13 +4,22 @@ import { FALLBACK, type Language, languageFor, type Speech } from '../domain/lan
 import { render } from '../domain/render.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { LanguagePack, Template } from '../schemas/template.ts';
-import type { ChangeServices } from './change-ticket.ts';
 import { noticeFields } from './notice-fields.ts';
 import type { NoticeJob, Recipient } from './notice-recipients.ts';
-import type { Languages, Notices, OutgoingMailRequest, SentNotice, StoredMessage } from './ports.ts';
+import type {
+  Languages,
+  LoadedOrganisation,
+  Notices,
+  OutgoingMailRequest,
+  SentNotice,
+  StoredMessage,
+  TicketStore,
+} from './ports.ts';
 
-export type ComposeServices = ChangeServices & {
-  notices: Notices;
+export type ComposeServices = {
+  store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
+  configuration: { organisation: (id: string) => Promise<Pick<LoadedOrganisation, 'templates'> | null> };
+  notices: Pick<Notices, 'ofTicket'>;
   languages: Languages;
   /** The fallback's words, which are always there: also before a deployment has stored any. */
   fallback: LanguagePack;

@@ -43,7 +43,7 @@ const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind):
 const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => {
   const { report, outcomes } = speech.phrases;
   const line = (pattern: string, value: string, level = ''): string => fillPattern(pattern, { value, level });
-  const at = (instant: Instant): string => spokenTime(instant, event.at, speech);
+  const at = (instant: Instant): string => spokenTime(instant, event.at, speech, true);
   const levels = history.filter(({ type }) => type === 'escalated' || type === 'returned');
   const { resolvedAt, closedAt, outcome, declines, createdAt } = ticket;
   const took = resolvedAt ? millisecondsOf(resolvedAt) - millisecondsOf(createdAt) : 0;

@@ -7,12 +7,13 @@ import { suppressionOf } from '../domain/notices.ts';
 import { SYSTEM, type Ticket } from '../domain/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
-import { changeTicket, contextFor, TicketNotFound } from './change-ticket.ts';
+import { type ChangeServices, changeTicket, contextFor, TicketNotFound } from './change-ticket.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
-import type { MailSender, People } from './ports.ts';
+import type { MailSender, Notices, People } from './ports.ts';
 
-export type NoticeServices = ComposeServices & { people: People; mail: MailSender };
+export type NoticeServices = ChangeServices &
+  Omit<ComposeServices, keyof ChangeServices> & { notices: Notices; people: People; mail: MailSender };
 
 /** Another sender has the notice, or SES wants it later: the message goes back to the queue. */
 export class NoticeNotYet extends Error {

@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Command } from 'commander';
+import { clockFrom } from '../shared/adapters/clock.ts';
+import { configuration, languages } from '../shared/adapters/configuration.ts';
+import { largeTexts } from '../shared/adapters/large-texts.ts';
+import { people } from '../shared/adapters/people.ts';
+import { ticketStore } from '../shared/adapters/ticket-store.ts';
+import { shippedLanguages } from '../shared/config/languages.ts';
+import { LANGUAGES } from '../shared/domain/languages.ts';
+import { parseReference } from '../shared/domain/reference.ts';
+import { contextFor } from '../shared/usecases/change-ticket.ts';
+import { composeNotice } from '../shared/usecases/compose-notice.ts';
+import { jobsOf } from '../shared/usecases/notice-recipients.ts';
+import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
+import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import { confirmUrl, inLanguage, requesterJob, sampleMail } from './preview-sample.ts';
+
+type Options = { template?: string; ticket?: string; language?: string; html?: string; stage: string };
+
+const shipped = shippedLanguages();
+const TEMPLATES = Object.keys(shipped.en.templates);
+const NOBODY_WAS_SENT = { ofTicket: async () => [] };
+
+const templateOf = ({ template }: Options): string => {
+  if (template && TEMPLATES.includes(template)) return template;
+  const what = template ? `there is no template ${template}` : '--template is missing';
+  throw new NotConnected(`${what}; there are ${TEMPLATES.join(', ')}`);
+};
+
+const languageOf = ({ language }: Options): string | undefined => {
+  if (language === undefined || LANGUAGES.some((each) => each === language.split('-')[0])) return language;
+  throw new NotConnected(`there is no language ${language}; there are ${LANGUAGES.join(', ')}`);
+};
+
+/** The template filled from a ticket of a running stage: from its latest event that sends it, else from its latest. */
+const fromTicket = async (template: string, options: Options): Promise<OutgoingMailRequest> => {
+  const parsed = parseReference(options.ticket ?? '');
+  if (!parsed.ok) throw new NotConnected(`${options.ticket} is ${parsed.why}: a reference looks like TD-7K3M-92QX`);
+  const { reference } = parsed;
+  const connection = await connect(options.stage);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
+  const table = { client, name: outputOf(connection, 'TableName') };
+  const services = {
+    store: ticketStore(table, largeTexts(outputOf(connection, 'ContentBucketName'), connection.client)),
+    configuration: configuration(table),
+    languages: languages(table),
+    notices: NOBODY_WAS_SENT,
+    fallback: shipped.en,
+    confirmUrl,
+    clock: clockFrom({}),
+  };
+  const ticket = await services.store.load(reference);
+  if (!ticket) throw new NotConnected(`there is no ticket ${reference}`);
+  const context = await contextFor(services, ticket.organisation, ticket);
+  const [[requester], events] = await Promise.all([
+    people(table).load(ticket.organisation, [ticket.requester]),
+    services.store.events(reference),
+  ]);
+  const sent = jobsOf(events, ticket, context, requester ?? null).findLast(
+    ({ notice }) => notice.template === template,
+  );
+  const latest = events.at(-1);
+  if (!latest) throw new NotConnected(`${reference} has no events`);
+  if (!sent) console.error(`${reference} has sent no ${template} yet: this is what it would say of its latest event`);
+  const { timeZone } = context.calendar;
+  const job = sent ?? requesterJob(template, latest, requester?.timeZone ?? timeZone, requester?.name ?? '');
+  return composeNotice(services, ticket, context, inLanguage(job, options.language));
+};
+
+const preview = async (options: Options): Promise<void> => {
+  const template = templateOf(options);
+  const language = languageOf(options);
+  const mail = options.ticket ? await fromTicket(template, options) : await sampleMail(template, language);
+  console.log(`Subject: ${mail.subject}\nContent-Language: ${mail.language}\n\n${mail.text}`);
+  if (!options.html) return;
+  writeFileSync(options.html, mail.html);
+  console.log(`The HTML is in ${options.html}`);
+};
+
+await runCommand(() =>
+  new Command()
+    .name('npm run preview --')
+    .description(
+      "Shows a notice's template filled in, from an invented ticket or a real one. Nothing is sent or stored.",
+    )
+    .option('--template <name>', 'the template')
+    .option('--ticket <reference>', 'a ticket of the running stage; an invented one when left out')
+    .option('--language <tag>', `${LANGUAGES.join(', ')}; the recipient's when left out`)
+    .option('--html <file>', 'also writes the HTML')
+    .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .action(preview)
+    .parseAsync(),
+);

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { sampleMail } from '../../../scripts/preview-sample.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
+import { LANGUAGES } from '../../../shared/domain/languages.ts';
+
+const templates = Object.keys(shippedLanguages().en.templates);
+
+describe.each(LANGUAGES)('previewed in %s', (language) => {
+  it.each(templates)('%s is whole: text and HTML, the language said, nothing left to fill', async (template) => {
+    const mail = await sampleMail(template, language);
+    expect(mail.language).toBe(language);
+    expect(mail.subject).toContain('[TD-7K3M-92QX]');
+    expect(mail.html).toContain(`<html lang="${language}">`);
+    for (const text of [mail.subject, mail.text, mail.html]) expect(text).not.toMatch(/\{\{|\}\}|undefined|null/);
+  });
+});
+
+it('says times and reasons in the language, not only the template', async () => {
+  const { text } = await sampleMail('escalated', 'de-AT');
+  expect(text).toContain('Helpdesk. Der Grund: Sie haben darum gebeten');
+  expect(text).toMatch(/bis Dienstag, 1\d:00 Uhr \(Ortszeit Johannesburg\)/);
+  const report = await sampleMail('closing_report', 'es');
+  expect(report.text).toContain('Apertura: lunes 23 de noviembre, 10:00 (hora de Johannesburgo)');
+  expect(report.text).toContain('Resultado: cuenta restablecida');
+});
