@@ -45,6 +45,12 @@ export const documentKey = (organisation: string, kind: Kind, id: string, versio
 });
 export const languageKey = (language: string) => ({ pk: `LANGUAGE#${language}`, sk: 'LANGUAGE' });
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
+export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
+export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });
+export const mailCountKey = (organisation: string, who: string, day: string) => ({
+  pk: `MAILCOUNT#${organisation}#${who}`,
+  sk: day,
+});
 
 /** Hot index partitions are split: one status of one organisation takes this many times a partition's 1,000 writes/s. */
 export const SHARDS = 2;

@@ -6,6 +6,7 @@ import type { DecidedEvent, TicketEvent } from '../domain/events.ts';
 import { BLANK, evolve } from '../domain/evolve.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Claim, Committed, StandingClaim, StoredMessage, TicketStore } from '../usecases/ports.ts';
+import { claimItem, claimPut, isExpired } from './claims.ts';
 import { digestOf } from './digest.ts';
 import type { LargeTexts } from './large-texts.ts';
 import {
@@ -86,7 +87,6 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
   ): Promise<Committed> => {
     const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
     const stored = await Promise.all(messages.map((message) => largeTexts.extract(ticket.reference, message)));
-    const realSeconds = Math.floor(Date.now() / 1000);
     const put = (Item: Record<string, unknown>, condition: object = {}) => ({
       Put: { TableName: table.name, Item, ...condition },
     });
@@ -98,13 +98,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
               ConditionExpression: before ? 'version = :version' : 'attribute_not_exists(pk)',
               ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
             }),
-            ...claims.map((claim) =>
-              put(claimItem(claim, ticket.reference), {
-                ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
-                ExpressionAttributeValues: { ':now': realSeconds },
-                ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-              }),
-            ),
+            ...claims.map((claim) => claimPut(table.name, claim, ticket.reference)),
             ...events.map((event) =>
               put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
             ),
@@ -187,17 +181,6 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
   };
 };
-
-const claimItem = ({ scope, key, request, keepSeconds }: Claim, reference: string) => ({
-  ...claimKey(scope, digestOf(key)),
-  reference,
-  request,
-  ...(keepSeconds ? { expiresAt: Math.floor(Date.now() / 1000) + keepSeconds } : {}),
-});
-
-/** DynamoDB removes what has expired within days; until then it is still read. */
-const isExpired = (item: Record<string, unknown>): boolean =>
-  typeof item.expiresAt === 'number' && item.expiresAt * 1000 < Date.now();
 
 /** Numbers and chains a decision's events, and gives each text its salted digest. */
 const numbered = (before: Ticket, decided: readonly DecidedEvent[]) => {

@@ -83,6 +83,18 @@ export const organisationSchema = z
     closure: closureSchema.prefault({}),
     /** Acknowledgements and automatic answers that one address gets in an hour at most. */
     automaticMailsAnHour: z.int().positive().default(5),
+    /** How many mails may become something; those beyond it are held. Counted by the clock's hours and days, in UTC. */
+    mailCaps: z
+      .strictObject({
+        /** Tickets that one address opens. */
+        openedAnHour: z.int().positive().default(20),
+        openedADay: z.int().positive().default(100),
+        /** Messages that one address writes to tickets. */
+        writtenAnHour: z.int().positive().default(60),
+        /** Messages of one ticket, from whomever. */
+        onTicketAnHour: z.int().positive().default(60),
+      })
+      .prefault({}),
   })
   .superRefine((organisation, context) => {
     const agents = new Set(organisation.agents.map((agent) => agent.id));

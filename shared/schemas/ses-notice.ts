@@ -20,6 +20,8 @@ export const sesNoticeSchema = z.object({
     spfVerdict: verdictSchema,
     dkimVerdict: verdictSchema,
     dmarcVerdict: verdictSchema,
+    /** Only of a mail that failed DMARC: `none`, `quarantine` or `reject`, in any case. */
+    dmarcPolicy: z.string().optional(),
     action: z.object({ bucketName: z.string(), objectKey: z.string() }),
   }),
 });

@@ -30,6 +30,8 @@ export type Claim = {
   request?: string;
   /** Seconds of real time until it may happen again; for ever when left out. */
   keepSeconds?: number;
+  /** What the claim may stand for already: a held mail that now becomes a ticket or message. */
+  replaces?: string;
 };
 
 export type StandingClaim = { reference: string; request: string | null };

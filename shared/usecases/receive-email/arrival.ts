@@ -1,19 +1,27 @@
 import type { MailContext, ReadMail } from '../../adapters/mime/types.ts';
+import type { HoldCause } from '../../domain/mail/intake-decision.ts';
 import type { Verdicts } from '../../domain/mail/joining.ts';
 import type { SesNotice } from '../../schemas/ses-notice.ts';
 import type { OpenServices } from '../open-ticket.ts';
 import type { Claim } from '../ports.ts';
+import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';
 
 export type RawMail = { read: (bucket: string, key: string) => Promise<Uint8Array> };
 export type ReceiveServices = OpenServices & {
   rawMail: RawMail;
   readMail: (raw: Uint8Array, context: MailContext) => Promise<ReadMail>;
+  heldMails: HeldMails;
+  senders: Senders;
+  mailCounts: MailCounts;
 };
 
 export type ReceivedMail = {
   organisation: string;
+  /** The ticket's, or what stands for a held mail (`heldReference`). */
   reference: string;
-  outcome: 'opened' | 'added' | 'kept' | 'delivered_before';
+  outcome: 'opened' | 'added' | 'kept' | 'held_on_ticket' | 'held' | 'delivered_before';
+  /** Of held mail. */
+  cause?: HoldCause;
 };
 
 /** A mail on its way into one organisation. */
@@ -21,10 +29,18 @@ export type Arrival = {
   organisation: string;
   mail: ReadMail;
   verdicts: Verdicts;
+  envelope: Envelope;
+  /** Whether a support address of ours is among those it was sent to. */
+  addressed: boolean;
   rawKey: string;
   rawBytes: number;
-  /** What makes a second delivery find the first one. */
-  claims: readonly Claim[];
+  /** The mail's own key among the Message-IDs, and the digest that tells another mail with the same Message-ID. */
+  key: string;
+  digest: string;
+  /** Further claims that say that the mail has become something. */
+  furtherClaims: readonly Claim[];
+  /** What the held mail stood for that an agent released; null for a mail that has just arrived. */
+  released: string | null;
 };
 
 /** Claims of raw mails that have become something; `reconcile` looks for those that haven't. */
@@ -48,4 +64,5 @@ export const verdictsOf = ({ receipt }: SesNotice): Verdicts => ({
   dmarc: receipt.dmarcVerdict?.status ?? 'GRAY',
   spam: receipt.spamVerdict?.status ?? 'GRAY',
   virus: receipt.virusVerdict?.status ?? 'GRAY',
+  dmarcPolicy: receipt.dmarcPolicy ?? null,
 });

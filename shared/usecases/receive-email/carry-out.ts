@@ -1,32 +1,55 @@
 import { verdictOf } from '../../domain/confirmation-answer.ts';
-import { keepMessage } from '../../domain/decide-message.ts';
+import { holdMessage, keepMessage } from '../../domain/decide-message.ts';
 import type { IntakeDecision } from '../../domain/mail/intake-decision.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { changeTicket } from '../change-ticket.ts';
+import { type Changed, changeTicket } from '../change-ticket.ts';
 import { openTicket } from '../open-ticket.ts';
+import type { Claim } from '../ports.ts';
 import { replyToTicket } from '../reply-to-ticket.ts';
-import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
+import { type Arrival, messageIdScope, type ReceivedMail, type ReceiveServices } from './arrival.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
+import { hold } from './hold.ts';
 
 /** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
 export class NothingNamed extends Error {
   override readonly name = 'NothingNamed';
 }
 
-/** Does what was decided, in one transaction with the mail's claims: a second delivery changes nothing. */
+/** A mail with everything that its transaction writes besides: its claims. */
+type Claimed = Arrival & { claims: readonly Claim[] };
+
+/**
+ * Does what was decided, in one transaction with the mail's claims: a second delivery changes nothing. Null when another
+ * delivery was faster: whoever looks it up again finds what that one did.
+ */
 export const carryOut = async (
   services: ReceiveServices,
   arrival: Arrival,
+  claimKey: string,
   decision: IntakeDecision,
   named: Ticket | null,
-): Promise<ReceivedMail> => {
-  if (decision.outcome === 'open') return open(services, arrival, decision.related ? named : null);
+): Promise<ReceivedMail | null> => {
+  const { organisation, digest, released, furtherClaims } = arrival;
+  const scope = messageIdScope(organisation);
+  const own: Claim = { scope, key: claimKey, request: digest, ...(released ? { replaces: released } : {}) };
+  const claims = [own, ...furtherClaims];
+  const claimed: Claimed = { ...arrival, claims };
+  if (decision.outcome === 'open') return open(services, claimed, decision.related ? named : null);
+  if (decision.outcome === 'hold') {
+    const ticket = named?.reference ?? null;
+    return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
+  }
   if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
-  if (decision.outcome === 'join') return join(services, arrival, named);
-  return keep(services, arrival, named, decision.reason);
+  if (decision.outcome === 'join') return join(services, claimed, named);
+  if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision.cause);
+  return keep(services, claimed, named, decision.reason);
 };
 
-const open = async (services: ReceiveServices, arrival: Arrival, related: Ticket | null): Promise<ReceivedMail> => {
+const open = async (
+  services: ReceiveServices,
+  arrival: Claimed,
+  related: Ticket | null,
+): Promise<ReceivedMail | null> => {
   const { organisation, claims } = arrival;
   const opened = await openTicket(services, {
     organisation,
@@ -47,12 +70,10 @@ const open = async (services: ReceiveServices, arrival: Arrival, related: Ticket
     request: requestOf(arrival),
     claims,
   });
-  return opened.ok
-    ? { organisation, reference: opened.ticket.reference, outcome: 'opened' }
-    : { organisation, reference: opened.claimed.reference, outcome: 'delivered_before' };
+  return opened.ok ? { organisation, reference: opened.ticket.reference, outcome: 'opened' } : null;
 };
 
-const join = async (services: ReceiveServices, arrival: Arrival, ticket: Ticket): Promise<ReceivedMail> => {
+const join = async (services: ReceiveServices, arrival: Claimed, ticket: Ticket): Promise<ReceivedMail | null> => {
   const { organisation, mail, claims } = arrival;
   const replied = await replyToTicket(services, {
     reference: ticket.reference,
@@ -62,24 +83,46 @@ const join = async (services: ReceiveServices, arrival: Arrival, ticket: Ticket)
     claims,
     automaticMailHeld: heldCause(arrival),
   });
-  if (!replied.ok) return { organisation, reference: replied.claimed.reference, outcome: 'delivered_before' };
+  if (!replied.ok) return null;
   return { organisation, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' };
 };
 
 const keep = async (
   services: ReceiveServices,
-  arrival: Arrival,
-  { reference }: Ticket,
+  arrival: Claimed,
+  ticket: Ticket,
   reason: string,
-): Promise<ReceivedMail> => {
-  const { organisation, mail, claims } = arrival;
-  const message = messageOf(arrival, 'message', mail.text);
+): Promise<ReceivedMail | null> => {
+  const message = messageOf(arrival, 'message', arrival.mail.text);
   const kept = await changeTicket(
     services,
-    reference,
+    ticket.reference,
     (current, context) => keepMessage(current, actorOf(arrival), reason, message, context),
+    { claims: arrival.claims },
+  );
+  return onTicket(arrival, ticket, kept, 'kept');
+};
+
+const holdOnTicket = async (
+  services: ReceiveServices,
+  arrival: Claimed,
+  ticket: Ticket,
+  cause: string,
+): Promise<ReceivedMail | null> => {
+  const { mail, claims } = arrival;
+  const message = messageOf(arrival, 'message', mail.reply || mail.text);
+  const held = await changeTicket(
+    services,
+    ticket.reference,
+    (current, context) => holdMessage(current, actorOf(arrival), cause, message, context),
     { claims },
   );
-  const repeated = !kept.ok && 'claimed' in kept;
-  return { organisation, reference, outcome: repeated ? 'delivered_before' : 'kept' };
+  return onTicket(arrival, ticket, held, 'held_on_ticket');
 };
+
+const onTicket = (
+  { organisation }: Arrival,
+  { reference }: Ticket,
+  changed: Changed,
+  outcome: 'kept' | 'held_on_ticket',
+): ReceivedMail | null => (!changed.ok && 'claimed' in changed ? null : { organisation, reference, outcome });

@@ -1,6 +1,5 @@
 import type { AttachmentInfo, MessageContent } from '../../domain/events.ts';
 import { isAboutMail } from '../../domain/mail/intake-decision.ts';
-import { scanCause } from '../../domain/mail/joining.ts';
 import { personIdOf } from '../../domain/person.ts';
 import type { Actor } from '../../domain/ticket.ts';
 import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
@@ -27,8 +26,7 @@ export const actorOf = (arrival: Arrival): Actor => ({
 });
 
 /** Why no automatic mail may go to the requester of a ticket that this mail opens. */
-export const heldCause = ({ mail, verdicts }: Arrival): string | null =>
-  mail.unreadable ? 'unreadable' : (mail.noAutoReply ?? scanCause(verdicts));
+export const heldCause = ({ mail }: Arrival): string | null => (mail.unreadable ? 'unreadable' : mail.noAutoReply);
 
 const attachmentsOf = ({ mail, rawBytes }: Arrival): AttachmentInfo[] => {
   if (mail.unreadable) return [{ id: 'raw', name: 'mail.eml', type: 'message/rfc822', bytes: rawBytes }];

@@ -1,15 +1,40 @@
 import { canonicalAddress } from '../../domain/mail/addresses.ts';
+import { isHeldReference } from '../../domain/mail/held-mail.ts';
 import type { IntakeFacts, NamedBy } from '../../domain/mail/intake-decision.ts';
-import { isAuthenticated, isParty } from '../../domain/mail/joining.ts';
+import { isAuthenticated, isParty, isQuarantined } from '../../domain/mail/joining.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { Registry } from '../ports.ts';
-import { type Arrival, messageIdScope, type ReceiveServices } from './arrival.ts';
+import type { LoadedOrganisation, Registry, StandingClaim } from '../ports.ts';
+import { type Arrival, messageIdScope, type ReceiveServices, rawMailClaim } from './arrival.ts';
 
-/** The organisations whose support addresses a mail was sent to; the default one when it was sent to none. */
+/** The organisations whose support addresses are among the recipients. */
 export const organisationsOf = (registry: Registry, recipients: readonly string[]): string[] => {
   const addressed = recipients.map((recipient) => registry.byAddress[canonicalAddress(recipient)]);
-  const known = [...new Set(addressed.filter((id) => id !== undefined))];
-  return known.length > 0 ? known : [registry.defaultOrganisation];
+  return [...new Set(addressed.filter((id) => id !== undefined))];
+};
+
+/** What the claims say of a mail: what it has become already, or under which key it is claimed, and its thread. */
+export type Known =
+  | { deliveredBefore: string }
+  | { deliveredBefore: null; claimKey: string; reused: boolean; thread: string | null };
+
+/** Looks up the mail itself and the messages that its thread headers name, in one read. */
+export const lookUpClaims = async (services: ReceiveServices, arrival: Arrival): Promise<Known> => {
+  const { organisation, mail, key, digest, rawKey, released } = arrival;
+  const keyOfCopy = `${key}#${digest}`;
+  const [own = null, copy = null, ...thread] = await services.store.claims(messageIdScope(organisation), [
+    key,
+    keyOfCopy,
+    ...mail.threadIds,
+  ]);
+  const named = thread.find((claim) => claim !== null && !isHeldReference(claim.reference))?.reference ?? null;
+  const free = (claim: StandingClaim | null): boolean => claim === null || claim.reference === released;
+  if (free(own)) return { deliveredBefore: null, claimKey: key, reused: false, thread: named };
+  if (own?.request === digest) return { deliveredBefore: own.reference };
+  if (!free(copy)) return { deliveredBefore: copy?.reference ?? '' };
+  // The very same mail, which a newer parser reads otherwise.
+  const raw = released ? null : await services.store.claim(rawMailClaim(rawKey));
+  if (raw) return { deliveredBefore: raw.reference };
+  return { deliveredBefore: null, claimKey: keyOfCopy, reused: true, thread: named };
 };
 
 export type Named = { ticket: Ticket; by: NamedBy };
@@ -18,30 +43,43 @@ export type Named = { ticket: Ticket; by: NamedBy };
 export const namedTicket = async (
   services: ReceiveServices,
   { organisation, mail }: Arrival,
+  thread: string | null,
 ): Promise<Named | null> => {
-  if (mail.unreadable) return null;
-  const byThread =
-    mail.threadIds.length > 0 ? await services.store.claims(messageIdScope(organisation), mail.threadIds) : [];
-  const threaded = byThread.find((claim) => claim !== null)?.reference;
-  const reference = threaded ?? mail.reference;
-  const ticket = reference ? await services.store.load(reference) : null;
+  const reference = thread ?? mail.reference;
+  if (mail.unreadable || !reference) return null;
+  const ticket = await services.store.load(reference);
   if (ticket?.organisation !== organisation) return null;
-  return { ticket, by: threaded ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject' };
+  return { ticket, by: thread ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject' };
 };
 
 /** What the decision about a mail depends on. */
 export const factsOf = async (
   services: ReceiveServices,
-  { organisation, mail, verdicts }: Arrival,
+  arrival: Arrival,
+  { organisation }: LoadedOrganisation,
   named: Named | null,
+  reused: boolean,
 ): Promise<IntakeFacts> => {
-  const ids = named ? [named.ticket.requester, ...named.ticket.copied] : [];
-  const parties = ids.length > 0 ? await services.people.load(organisation, ids) : [];
+  const { mail, verdicts, addressed, released } = arrival;
+  const { address } = mail.from;
+  const [parties, standing] = await Promise.all([
+    named ? services.people.load(organisation.id, [named.ticket.requester, ...named.ticket.copied]) : [],
+    services.senders.standingOf(organisation.id, address),
+  ]);
   return {
     kind: mail.kind,
+    reason: mail.reason,
     unreadable: mail.unreadable !== null,
     authenticated: isAuthenticated(verdicts),
+    quarantined: isQuarantined(verdicts),
+    spam: verdicts.spam === 'FAIL',
+    virus: verdicts.virus === 'FAIL',
+    standing,
+    fromAgent: isParty(address, organisation.agents),
+    addressed,
+    messageIdReused: reused,
     namedBy: named?.by ?? null,
-    isParty: isParty(mail.from.address, parties),
+    isParty: isParty(address, parties),
+    released: released !== null,
   };
 };

@@ -1,48 +1,93 @@
-import { decideIntake } from '../../domain/mail/intake-decision.ts';
+import { capped, decideIntake } from '../../domain/mail/intake-decision.ts';
+import { sameMailDigest } from '../../domain/mail/same-mail.ts';
 import type { SesNotice } from '../../schemas/ses-notice.ts';
-import type { Claim } from '../ports.ts';
-import {
-  type Arrival,
-  messageIdScope,
-  type ReceivedMail,
-  type ReceiveServices,
-  rawMailClaim,
-  verdictsOf,
-} from './arrival.ts';
+import { UnknownOrganisation } from '../change-ticket.ts';
+import type { Registry } from '../ports.ts';
+import { type Arrival, type ReceivedMail, type ReceiveServices, rawMailClaim, verdictsOf } from './arrival.ts';
+import { overCap } from './caps.ts';
 import { carryOut } from './carry-out.ts';
-import { factsOf, namedTicket, organisationsOf } from './look-up.ts';
+import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
+import type { Envelope } from './ports.ts';
+
+/** Others kept being faster with the same mail: the message comes back to the queue. */
+export class MailContended extends Error {
+  override readonly name = 'MailContended';
+}
+
+const MOST_TRIES = 4;
 
 /**
- * Turns a stored mail into a ticket or a message of one, in each organisation that it was sent to: reads it, looks up
- * what it is about, decides, carries out. The mail's Message-ID, or else a digest of it, is claimed in the same
- * transaction: delivered again, or to a second address, it changes nothing.
+ * Turns a stored mail into a ticket, a message of one, or held mail, in each organisation that it was sent to: reads it,
+ * looks up what it is about, decides, carries out. Its Message-ID, or else a digest of it, is claimed in the same
+ * transaction: delivered again, or to a second address, it changes nothing. Throws MailContended.
  */
 export const receiveEmail = async (services: ReceiveServices, notice: SesNotice): Promise<ReceivedMail[]> => {
   const { action, recipients } = notice.receipt;
   const rawKey = action.objectKey;
-  const raw = await services.rawMail.read(action.bucketName, rawKey);
   const registry = await services.configuration.registry();
-  const ownAddresses = Object.keys(registry.byAddress);
-  const mail = await services.readMail(raw, { ownAddresses, returnPath: notice.mail.source, recipients });
+  const envelope: Envelope = { source: notice.mail.source ?? null, recipients };
+  const arrival = await readArrival(services, registry, { bucket: action.bucketName, rawKey, envelope });
+  const verdicts = verdictsOf(notice);
   // A mail announced again by reconcile has lost its envelope.
+  const { mail } = arrival;
   const sentTo = recipients.length > 0 ? recipients : [...mail.to, ...mail.cc].map(({ address }) => address);
-  const organisations = organisationsOf(registry, sentTo);
-  const key = mail.threadId ?? `digest:${mail.digest}`;
+  const known = organisationsOf(registry, sentTo);
+  const addressed = known.length > 0 || recipients.length === 0;
+  const organisations = known.length > 0 ? known : [registry.defaultOrganisation];
   const received: ReceivedMail[] = [];
   for (const organisation of organisations) {
-    const claims: Claim[] = [{ scope: messageIdScope(organisation), key }];
     // One organisation's claim is enough to say that the mail has become something.
-    if (received.length === organisations.length - 1) claims.push(rawMailClaim(rawKey));
-    const verdicts = verdictsOf(notice);
-    received.push(await receive(services, { organisation, mail, verdicts, rawKey, rawBytes: raw.length, claims }));
+    const isLast = received.length === organisations.length - 1;
+    const furtherClaims = isLast ? [rawMailClaim(rawKey)] : [];
+    received.push(await receive(services, { ...arrival, organisation, verdicts, addressed, furtherClaims }));
   }
-  const repeated = received.at(-1)?.outcome === 'delivered_before';
-  if (repeated) await services.store.remember(rawMailClaim(rawKey), received.at(-1)?.reference ?? '');
+  const last = received.at(-1);
+  if (last?.outcome === 'delivered_before') await services.store.remember(rawMailClaim(rawKey), last.reference);
   return received;
 };
 
-const receive = async (services: ReceiveServices, arrival: Arrival): Promise<ReceivedMail> => {
-  const named = await namedTicket(services, arrival);
-  const decision = decideIntake(await factsOf(services, arrival, named));
-  return carryOut(services, arrival, decision, named?.ticket ?? null);
+type Read = Pick<Arrival, 'mail' | 'envelope' | 'rawKey' | 'rawBytes' | 'key' | 'digest' | 'released'>;
+
+/** Reads a stored mail, as it arrives or as it is released. */
+export const readArrival = async (
+  services: ReceiveServices,
+  registry: Registry,
+  stored: { bucket: string; rawKey: string; envelope: Envelope },
+): Promise<Read> => {
+  const { bucket, rawKey, envelope } = stored;
+  const raw = await services.rawMail.read(bucket, rawKey);
+  const mail = await services.readMail(raw, {
+    ownAddresses: Object.keys(registry.byAddress),
+    returnPath: envelope.source ?? undefined,
+    recipients: envelope.recipients,
+  });
+  const key = mail.threadId ?? `digest:${mail.digest}`;
+  return { mail, envelope, rawKey, rawBytes: raw.length, key, digest: sameMailDigest(mail), released: null };
+};
+
+/** Receives a mail in one organisation. Looks again when another delivery of it was faster. Throws MailContended. */
+export const receive = async (services: ReceiveServices, arrival: Arrival): Promise<ReceivedMail> => {
+  const { organisation } = arrival;
+  const loaded = await services.configuration.organisation(organisation);
+  if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const known = await lookUpClaims(services, arrival);
+    if (known.deliveredBefore !== null) {
+      return { organisation, reference: known.deliveredBefore, outcome: 'delivered_before' };
+    }
+    const { claimKey, reused, thread } = known;
+    const named = await namedTicket(services, arrival, thread);
+    const facts = await factsOf(services, arrival, loaded, named, reused);
+    const decision = decideIntake(facts);
+    const over = await overCap(services, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
+    const received = await carryOut(
+      services,
+      arrival,
+      claimKey,
+      over ? capped(over) : decision,
+      named?.ticket ?? null,
+    );
+    if (received) return received;
+  }
+  throw new MailContended('other deliveries of the same mail were faster each time');
 };
