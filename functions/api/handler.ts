@@ -7,6 +7,14 @@ import type { PATHS } from './paths.ts';
 import { createAction } from './routes/actions.ts';
 import { listAudit } from './routes/audit.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
+import {
+  actOnHeld,
+  createSender,
+  deleteSender,
+  getHeld,
+  listHeld,
+  listSenders,
+} from './routes/held-mail.ts';
 import { createMessage, linkToMail, listMessages } from './routes/messages.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 
@@ -24,6 +32,12 @@ const routes: ApiRoute[] = [
   { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/mail', handler: linkToMail },
   { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
+  { method: 'GET', path: '/v1/held-mail', handler: listHeld },
+  { method: 'GET', path: '/v1/held-mail/{id}', handler: getHeld },
+  { method: 'POST', path: '/v1/held-mail/{id}/actions', handler: actOnHeld },
+  { method: 'GET', path: '/v1/senders', handler: listSenders },
+  { method: 'POST', path: '/v1/senders', handler: createSender },
+  { method: 'DELETE', path: '/v1/senders/{sender}', handler: deleteSender },
   { method: 'GET', path: '/confirm/{token}', handler: showLink },
   { method: 'POST', path: '/confirm/{token}', handler: answerLink },
 ];

@@ -6,6 +6,11 @@ export const PATHS = {
   '/v1/tickets/{ref}/messages/{id}/mail': ['GET'],
   '/v1/tickets/{ref}/actions': ['POST'],
   '/v1/tickets/{ref}/audit': ['GET'],
+  '/v1/held-mail': ['GET'],
+  '/v1/held-mail/{id}': ['GET'],
+  '/v1/held-mail/{id}/actions': ['POST'],
+  '/v1/senders': ['GET', 'POST'],
+  '/v1/senders/{sender}': ['DELETE'],
   '/confirm/{token}': ['GET', 'POST'],
 } as const satisfies Record<string, readonly ('GET' | 'POST')[]>;
 

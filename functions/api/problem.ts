@@ -12,6 +12,7 @@ const PROBLEMS = {
   'method-not-allowed': [405, 'This path does not know the method'],
   'not-allowed-in-status': [409, "The ticket's status does not allow this"],
   'already-taken': [409, 'Somebody else has taken the ticket'],
+  'mail-not-held': [409, 'The mail is not held any more'],
   'body-too-large': [413, 'The body is too large'],
   'not-a-json-body': [415, 'The body must be JSON'],
   validation: [422, 'Some fields are not valid'],

@@ -1,12 +1,29 @@
+import * as z from 'zod';
+import { heldMails } from '../../shared/adapters/held-mail.ts';
+import { mailCounts } from '../../shared/adapters/mail-counts.ts';
 import { readMail } from '../../shared/adapters/mime/read-mail.ts';
 import { rawMail } from '../../shared/adapters/raw-mail.ts';
-import { countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
+import { senders } from '../../shared/adapters/senders.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { countHeld, countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { releaseSchema } from '../../shared/schemas/held-mail.ts';
 import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
 import { receiveEmail } from '../../shared/usecases/receive-email/receive-email.ts';
+import { releaseHeldMail } from '../../shared/usecases/receive-email/release.ts';
 
-const services = { ...ticketServices(), rawMail: rawMail(), readMail };
+const { RAW_MAIL_BUCKET } = readEnvironment(z.object({ RAW_MAIL_BUCKET: z.string() }));
+const tickets = ticketServices();
+const { table } = tickets;
+const services = {
+  ...tickets,
+  rawMail: rawMail(),
+  readMail,
+  heldMails: heldMails(table),
+  senders: senders(table),
+  mailCounts: mailCounts(table),
+};
 
 const parsedOrNull = (body: string): unknown => {
   try {
@@ -16,15 +33,26 @@ const parsedOrNull = (body: string): unknown => {
   }
 };
 
+/** SES's notices of mail that came in, and agents' releases of mail that was held. */
 export const handler = queueConsumer(async (body) => {
-  const notice = sesNoticeSchema.safeParse(parsedOrNull(body));
+  const message = parsedOrNull(body);
+  const command = releaseSchema.safeParse(message);
+  if (command.success) {
+    const released = await releaseHeldMail(services, RAW_MAIL_BUCKET, command.data.release);
+    if (released.outcome === 'opened') countReceived('email');
+    return 'reference' in released ? released : { outcome: released.outcome };
+  }
+  const notice = sesNoticeSchema.safeParse(message);
   // SES tests a rule's bucket and topic with a mail of its own, whose key tells it.
   if (!notice.success || isSetupNotification(notice.data)) {
     logger.warn('not_a_mail', { issues: notice.error?.issues.map((issue) => issue.path.join('.')) });
     return { outcome: 'not_a_mail' };
   }
   const received = await receiveEmail(services, notice.data);
-  for (const { outcome } of received) if (outcome === 'opened') countReceived('email');
+  for (const { outcome, cause } of received) {
+    if (outcome === 'opened') countReceived('email');
+    if (cause) countHeld(cause);
+  }
   metrics.addMetric('MailsReceived', 'Count', 1);
   const [first] = received;
   return { reference: first?.reference, outcome: received.map(({ outcome }) => outcome).join(', ') };

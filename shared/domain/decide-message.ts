@@ -2,6 +2,7 @@ import type { Context } from './context.ts';
 import { type Decision, decided } from './decision.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
+import type { MessageHoldCause } from './mail/intake-decision.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
 import type { Actor, Ticket } from './ticket.ts';
 import { answeredInSubstance } from './work/worker.ts';
@@ -62,6 +63,19 @@ export const keepMessage = (
   message: MessageContent,
   context: Context,
 ): Decision => decided(finish(say(ticket, actor, reason, {}, message, context), context));
+
+/** A mail that waits for an agent: it changes neither status nor clock, and only staff see it. */
+export const holdMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  cause: MessageHoldCause,
+  message: MessageContent,
+  context: Context,
+): Decision => {
+  const held: MessageContent = { ...message, visibility: 'internal', held: cause };
+  const event: NewEvent = { type: 'message_held', at: context.now, actor, reason: cause, change: {}, message: held };
+  return decided(finish(record(draftOf(ticket), event, context), context));
+};
 
 const say = (
   ticket: Ticket,

@@ -1,6 +1,7 @@
 import type { Instant } from '../schemas/primitives.ts';
 import type { RequesterInput } from '../schemas/requests.ts';
 import type { Category, Channel } from '../schemas/ticket.ts';
+import type { MessageHoldCause } from './mail/intake-decision.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
 /**
@@ -19,6 +20,11 @@ export const EVENTS = {
   linked: { signal: false, told: 'nobody' },
   diagnosed: { signal: false, told: 'nobody' },
   message_added: { signal: false, told: 'bus' },
+  /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
+  message_held: { signal: false, told: 'bus' },
+  held_message_accepted: { signal: false, told: 'nobody' },
+  held_message_rejected: { signal: false, told: 'nobody' },
+  parties_added: { signal: false, told: 'nobody' },
   requester_asked: { signal: true, told: 'workflow' },
   requester_reminded: { signal: false, told: 'workflow' },
   requester_answered: { signal: true, told: 'bus' },
@@ -109,6 +115,8 @@ export type MessageContent = {
   thirdParty?: string;
   theirReference?: string;
   attachments?: AttachmentInfo[];
+  /** Why it waits for an agent, who accepts or rejects it; until then it is no message of the ticket. */
+  held?: MessageHoldCause;
   /** The inbound mail it came in as. */
   mail?: { messageId: string | null; references: string[]; rawKey: string; unreadable?: string };
 };

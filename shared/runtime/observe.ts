@@ -19,6 +19,13 @@ export const countReceived = (channel: Channel): void => {
   metric.addMetric('TicketsReceived', MetricUnit.Count, 1);
 };
 
+/** One for each mail that is held, by cause. */
+export const countHeld = (cause: string): void => {
+  const metric = metrics.singleMetric();
+  metric.addDimension('cause', cause);
+  metric.addMetric('MailsHeld', MetricUnit.Count, 1);
+};
+
 /** Publishes what was counted; without anything, Powertools would write a warning. */
 export const publishCounts = (): void => {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -1,6 +1,6 @@
 import { verdictOf } from '../../domain/confirmation-answer.ts';
 import { holdMessage, keepMessage } from '../../domain/decide-message.ts';
-import type { IntakeDecision } from '../../domain/mail/intake-decision.ts';
+import type { IntakeDecision, MessageHoldCause } from '../../domain/mail/intake-decision.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { type Changed, changeTicket } from '../change-ticket.ts';
 import { openTicket } from '../open-ticket.ts';
@@ -107,7 +107,7 @@ const holdOnTicket = async (
   services: ReceiveServices,
   arrival: Claimed,
   ticket: Ticket,
-  cause: string,
+  cause: MessageHoldCause,
 ): Promise<ReceivedMail | null> => {
   const { mail, claims } = arrival;
   const message = messageOf(arrival, 'message', mail.reply || mail.text);

@@ -1,0 +1,82 @@
+import { heldMailActionSchema, heldMailQuerySchema, senderRuleSchema, senderSchema } from '../../../shared/schemas/held-mail.ts';
+import { isIntegrator, maySupervise } from '../../../shared/usecases/api/caller.ts';
+import {
+  actOnHeldMail,
+  type HeldMailRefusal,
+  listHeldMail,
+  presentHeldMail,
+  putSender,
+} from '../../../shared/usecases/api/held-mail.ts';
+import type { ApiKey } from '../../../shared/usecases/ports.ts';
+import type { HeldMail } from '../../../shared/usecases/receive-email/ports.ts';
+import { type Answer, type HttpEvent, json } from '../answer.ts';
+import { withKey } from '../guarded.ts';
+import { problem } from '../problem.ts';
+import { services } from '../services.ts';
+import { readBody, validate } from '../validate.ts';
+
+type Run = (key: ApiKey, event: HttpEvent) => Promise<Answer>;
+
+/** Held mail is nobody's ticket: integrators don't see it. */
+const staffOnly = (run: Run) =>
+  withKey(async (key, event) =>
+    isIntegrator(key) ? problem('forbidden', "Held mail and senders need an agent's key.") : run(key, event),
+  );
+
+const supervisorOnly = (run: Run) =>
+  staffOnly(async (key, event) =>
+    maySupervise(key) ? run(key, event) : problem('forbidden', "This needs a supervisor's or an admin's key."),
+  );
+
+export const listHeld = staffOnly(async (key, event) => {
+  const query = validate(heldMailQuerySchema, event.queryStringParameters ?? {});
+  return query.ok ? json(200, await listHeldMail(services, key.organisation, query.value)) : query.answer;
+});
+
+const withHeldMail = (run: (key: ApiKey, mail: HeldMail, event: HttpEvent) => Promise<Answer>) =>
+  staffOnly(async (key, event) => {
+    const mail = await services.heldMails.load(key.organisation, event.pathParameters?.id ?? '');
+    return mail
+      ? run(key, mail, event)
+      : problem('no-such-mail', 'No mail with this id is held; what nobody released is kept for 30 days.');
+  });
+
+/** With a link to the whole mail as it came in, for a few minutes. */
+export const getHeld = withHeldMail(async (_key, mail) =>
+  json(200, { ...presentHeldMail(mail), mail: await services.mailLink(mail.rawKey, `${mail.id}.eml`) }),
+);
+
+const refusalOf = (refusal: HeldMailRefusal): Answer => {
+  if (refusal.code === 'not_held') {
+    const { state, decided } = refusal.mail;
+    return problem('mail-not-held', `The mail is ${state} already.`, { state, decided });
+  }
+  return refusal.code === 'needs_supervisor'
+    ? problem('forbidden', "This needs a supervisor's or an admin's key.")
+    : problem('forbidden', 'This key belongs to no agent, in whose name an action could be recorded.');
+};
+
+export const actOnHeld = withHeldMail(async (key, mail, event) => {
+  const read = readBody(event, heldMailActionSchema);
+  if (!read.ok) return read.answer;
+  const acted = await actOnHeldMail(services, key, mail, read.value.body.action);
+  if (!acted.ok) return refusalOf(acted.refusal);
+  const now = (await services.heldMails.load(mail.organisation, mail.id)) ?? mail;
+  return json(acted.done === 'queued' ? 202 : 200, presentHeldMail(now));
+});
+
+export const listSenders = staffOnly(async (key) =>
+  json(200, { items: await services.senders.list(key.organisation) }),
+);
+
+export const createSender = supervisorOnly(async (key, event) => {
+  const read = readBody(event, senderRuleSchema);
+  return read.ok ? json(201, await putSender(services, key, read.value.body)) : read.answer;
+});
+
+export const deleteSender = supervisorOnly(async (key, event) => {
+  const sender = validate(senderSchema, decodeURIComponent(event.pathParameters?.sender ?? ''));
+  if (!sender.ok) return sender.answer;
+  await services.senders.remove(key.organisation, sender.value);
+  return { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' };
+});
