@@ -7,14 +7,7 @@ import type { PATHS } from './paths.ts';
 import { createAction } from './routes/actions.ts';
 import { listAudit } from './routes/audit.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
-import {
-  actOnHeld,
-  createSender,
-  deleteSender,
-  getHeld,
-  listHeld,
-  listSenders,
-} from './routes/held-mail.ts';
+import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
 import { createMessage, linkToMail, listMessages } from './routes/messages.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 

@@ -12,7 +12,7 @@ export const PATHS = {
   '/v1/senders': ['GET', 'POST'],
   '/v1/senders/{sender}': ['DELETE'],
   '/confirm/{token}': ['GET', 'POST'],
-} as const satisfies Record<string, readonly ('GET' | 'POST')[]>;
+} as const satisfies Record<string, readonly ('GET' | 'POST' | 'DELETE')[]>;
 
 const patterns = Object.entries(PATHS).map(([path, methods]) => ({
   path,

@@ -1,12 +1,20 @@
 import * as z from 'zod';
 import { apiKeys } from '../../shared/adapters/configuration.ts';
 import { downloadLinks } from '../../shared/adapters/download-link.ts';
+import { heldMails } from '../../shared/adapters/held-mail.ts';
+import { mailQueue } from '../../shared/adapters/mail-queue.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
+import { senders } from '../../shared/adapters/senders.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const { LINK_SECRET_ARN, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
-  z.object({ LINK_SECRET_ARN: z.string(), PUBLIC_API_URL: z.string().default(''), RAW_MAIL_BUCKET: z.string() }),
+const { LINK_SECRET_ARN, MAIL_QUEUE_URL, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
+  z.object({
+    LINK_SECRET_ARN: z.string(),
+    MAIL_QUEUE_URL: z.string(),
+    PUBLIC_API_URL: z.string().default(''),
+    RAW_MAIL_BUCKET: z.string(),
+  }),
 );
 const tickets = ticketServices();
 
@@ -16,6 +24,9 @@ export const services = {
   keyByHash: apiKeys(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   linkSecret: secretText(LINK_SECRET_ARN),
+  heldMails: heldMails(tickets.table),
+  senders: senders(tickets.table),
+  queueRelease: mailQueue(MAIL_QUEUE_URL),
 };
 
 /** Where a ticket is to be found: absolute where the API's own URL is known. */

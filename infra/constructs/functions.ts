@@ -86,7 +86,7 @@ export class Functions extends Construct {
   }
 
   private makeApi(): TierdeskFunction {
-    const { context, tickets, storage, linkSecret } = this.props;
+    const { context, tickets, storage, queues, linkSecret } = this.props;
     const made = new TierdeskFunction(this, 'Api', {
       context,
       name: 'api',
@@ -98,10 +98,13 @@ export class Functions extends Construct {
         CONTENT_BUCKET: storage.content.bucketName,
         RAW_MAIL_BUCKET: storage.rawMail.bucketName,
         LINK_SECRET_ARN: linkSecret.secretArn,
+        MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
         ...this.props.publicApiUrl,
       },
     });
     made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+    // A held mail that is released goes to receive-email, which reads raw mail.
+    made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
     tickets.grantReadWrite(made, { indexes: true });
     storage.allow(made, { readRawMail: true, readContent: true, writeContent: true });
     return made;

@@ -10,7 +10,11 @@ import { claimKey, heldMailKey, type Table } from './table.ts';
 
 const KEEP_SECONDS = 30 * 86_400;
 
-const itemOf = (mail: HeldMail, expiresAt: number) => ({ ...heldMailKey(mail.organisation, mail.id), ...mail, expiresAt });
+const itemOf = (mail: HeldMail, expiresAt: number) => ({
+  ...heldMailKey(mail.organisation, mail.id),
+  ...mail,
+  expiresAt,
+});
 
 const mailOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...mail }: Record<string, unknown>): HeldMail =>
   // Only this adapter writes HELD items.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { MAIL_STANDINGS } from '../domain/mail/sender-standing.ts';
 import { HOLD_CAUSES } from '../domain/mail/intake-decision.ts';
+import { MAIL_STANDINGS } from '../domain/mail/sender-standing.ts';
 import { emailSchema } from './requests.ts';
 
 export const holdCauseSchema = z.enum(HOLD_CAUSES);

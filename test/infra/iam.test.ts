@@ -97,6 +97,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/a/b`, 's3:GetObject', 's3:PutObject'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(secret, 'secretsmanager:GetSecretValue'),
+    ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
   ],
   'relay-events': [
     ...on(bus, 'events:PutEvents'),

@@ -1,4 +1,9 @@
-import { heldMailActionSchema, heldMailQuerySchema, senderRuleSchema, senderSchema } from '../../../shared/schemas/held-mail.ts';
+import {
+  heldMailActionSchema,
+  heldMailQuerySchema,
+  senderRuleSchema,
+  senderSchema,
+} from '../../../shared/schemas/held-mail.ts';
 import { isIntegrator, maySupervise } from '../../../shared/usecases/api/caller.ts';
 import {
   actOnHeldMail,

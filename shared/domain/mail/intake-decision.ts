@@ -72,7 +72,8 @@ export type IntakeDecision =
 const hold = (cause: HoldCause): IntakeDecision => ({ outcome: 'hold', cause });
 
 /** Reports about mails and automatic answers. */
-export const isAboutMail = (kind: MailKind): boolean => kind === 'auto-reply' || kind === 'bounce' || kind === 'complaint';
+export const isAboutMail = (kind: MailKind): boolean =>
+  kind === 'auto-reply' || kind === 'bounce' || kind === 'complaint';
 
 const RECEIPTS: readonly MailReason[] = ['disposition_notification', 'delivery_notification'];
 

@@ -8,7 +8,13 @@ import type { HeldMail } from './ports.ts';
 const MOST_RECIPIENTS = 50;
 const LONGEST = 500;
 
-const heldMailOf = (arrival: Arrival, claimKey: string, cause: HoldCause, ticket: string | null, at: string): HeldMail => {
+const heldMailOf = (
+  arrival: Arrival,
+  claimKey: string,
+  cause: HoldCause,
+  ticket: string | null,
+  at: string,
+): HeldMail => {
   const { organisation, mail, rawKey, rawBytes, envelope, verdicts, digest } = arrival;
   const { address, name } = mail.from;
   return {
@@ -37,7 +43,12 @@ const heldMailOf = (arrival: Arrival, claimKey: string, cause: HoldCause, ticket
 export const hold = async (
   services: ReceiveServices,
   arrival: Arrival,
-  { claimKey, claims, cause, ticket }: { claimKey: string; claims: readonly Claim[]; cause: HoldCause; ticket: string | null },
+  {
+    claimKey,
+    claims,
+    cause,
+    ticket,
+  }: { claimKey: string; claims: readonly Claim[]; cause: HoldCause; ticket: string | null },
 ): Promise<ReceivedMail | null> => {
   const mail = heldMailOf(arrival, claimKey, cause, ticket, services.clock.now());
   const held = await services.heldMails.hold(mail, claims);

@@ -14,6 +14,7 @@ Object.assign(process.env, {
   TABLE_NAME: 'tickets',
   AWS_REGION: 'us-east-1',
   RAW_MAIL_BUCKET: 'raw-mail',
+  MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/mail',
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
   PUBLIC_API_URL: 'https://help.club.example/',
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',

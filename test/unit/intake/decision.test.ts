@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  decideIntake,
+  HOLD_CAUSES,
+  type IntakeFacts,
+  MESSAGE_HOLD_CAUSES,
+} from '../../../shared/domain/mail/intake-decision.ts';
+import { mailKindSchema, mailReasonSchema } from '../../../shared/schemas/mail.ts';
+
+const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
+  kind: fc.constantFrom(...mailKindSchema.options),
+  reason: fc.constantFrom(...mailReasonSchema.options),
+  unreadable: fc.boolean(),
+  authenticated: fc.boolean(),
+  quarantined: fc.boolean(),
+  spam: fc.boolean(),
+  virus: fc.boolean(),
+  standing: fc.constantFrom(null, 'blocked' as const, 'allowed' as const),
+  fromAgent: fc.boolean(),
+  addressed: fc.boolean(),
+  messageIdReused: fc.boolean(),
+  namedBy: fc.constantFrom(null, 'thread' as const, 'address' as const, 'subject' as const),
+  isParty: fc.boolean(),
+  released: fc.boolean(),
+});
+
+const law = (holds: (facts: IntakeFacts) => void) => fc.assert(fc.property(anyFacts, holds), { numRuns: 2000 });
+
+describe('whatever a mail is', () => {
+  it('it ends where somebody sees it: a ticket, a message, or held with a known cause', () =>
+    law((facts) => {
+      const decision = decideIntake(facts);
+      if (decision.outcome === 'hold') expect(HOLD_CAUSES).toContain(decision.cause);
+      else if (decision.outcome === 'hold_on_ticket') expect(MESSAGE_HOLD_CAUSES).toContain(decision.cause);
+      else expect(['open', 'join', 'keep']).toContain(decision.outcome);
+    }));
+
+  it('it is written to a ticket, or held there, only when it names one', () =>
+    law((facts) => {
+      const { outcome } = decideIntake({ ...facts, namedBy: null });
+      expect(['open', 'hold']).toContain(outcome);
+    }));
+
+  it('it joins only from a party whose From can be believed', () =>
+    law((facts) => {
+      if (decideIntake(facts).outcome !== 'join') return;
+      expect(facts).toMatchObject({ isParty: true, authenticated: true });
+    }));
+
+  it('it never joins or opens with a virus, from a blocked sender or from ourselves, unless it is released', () =>
+    law((facts) => {
+      const bad = facts.virus || facts.standing === 'blocked' || facts.reason === 'own_address';
+      if (bad && !facts.released) expect(decideIntake(facts).outcome).toBe('hold');
+    }));
+
+  it('nothing holds it as held mail once it is released', () =>
+    law((facts) => {
+      expect(decideIntake({ ...facts, released: true }).outcome).not.toBe('hold');
+    }));
+});
+
+it('docs/email.md explains every cause', () => {
+  const documentation = readFileSync(join(import.meta.dirname, '../../../docs/email.md'), 'utf8');
+  for (const cause of [...HOLD_CAUSES, ...MESSAGE_HOLD_CAUSES]) expect(documentation).toContain(`\`${cause}\``);
+});

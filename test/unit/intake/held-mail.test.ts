@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { send } from '../api/support.ts';
+import { announceAgain, deliver, drain, heldMail, heldOf, type Letter, ticketOf, ticketsOf } from './desk.ts';
+
+const act = (id: string, action: string, key = 'agent') =>
+  send('POST', `/v1/held-mail/${id}/actions`, { key, body: { action } });
+
+/** A mail that must be held, as the list shows it. */
+const held = async (letter: Letter) => {
+  const { key } = await deliver(letter);
+  expect(ticketsOf(key)).toEqual([]);
+  const item = heldOf(key);
+  if (!item) throw new Error('the mail was not held');
+  return { key, id: String(item.id), cause: item.cause };
+};
+
+describe('a mail is held, with its cause', () => {
+  const cases: [string, Letter][] = [
+    ['virus_found', { from: 'ann@customer.example', verdicts: { virus: 'FAIL' } }],
+    ['own_address', { from: 'support@club.example' }],
+    ['own_address', { from: 'support@marketplace.example' }],
+    ['no_support_address', { from: 'ann@customer.example', to: 'sales@club.example' }],
+    ['spam_suspected', { from: 'ann@customer.example', verdicts: { spam: 'FAIL' } }],
+    ['quarantine', { from: 'ann@customer.example', verdicts: { dmarc: 'FAIL', dmarcPolicy: 'REJECT' } }],
+    ['unauthenticated_agent', { from: 'thabo.mokoena@club.example', verdicts: { dmarc: 'FAIL' } }],
+    ['automatic_reply', { from: 'ann@customer.example', headers: { 'Auto-Submitted': 'auto-replied' } }],
+    ['bounce', { from: 'MAILER-DAEMON@relay.example', subject: 'Undeliverable: hello' }],
+  ];
+  it.each(cases)('%s', async (cause, letter) => {
+    expect((await held(letter)).cause).toBe(cause);
+  });
+
+  it('but a mail that was sent by itself and asks something becomes a ticket', async () => {
+    const { key } = await deliver({ from: 'alarms@shop.example', headers: { 'Auto-Submitted': 'auto-generated' } });
+    expect(ticketsOf(key)).toHaveLength(1);
+  });
+
+  it('but a mail that cannot be read becomes a ticket for a person', async () => {
+    const { key } = await deliver({ from: '', subject: 'Nobody' });
+    expect(ticketsOf(key)).toHaveLength(1);
+  });
+
+  it('and announced again it changes nothing', async () => {
+    const letter: Letter = { from: 'bob@customer.example', verdicts: { spam: 'FAIL' } };
+    const { key, id } = await held(letter);
+    const before = (await heldMail()).length;
+    await announceAgain(key, letter);
+    expect(await heldMail()).toHaveLength(before);
+    expect(heldOf(key)?.id).toBe(id);
+  });
+});
+
+describe('the list', () => {
+  it('is for staff of the organisation, by cause, page by page', async () => {
+    for (let copy = 0; copy < 3; copy++) await held({ from: `page${copy}@a.example`, verdicts: { spam: 'FAIL' } });
+    const query = { cause: 'spam_suspected', limit: '2' };
+    const first = (await send('GET', '/v1/held-mail', { key: 'agent', query })).body;
+    expect(first.items).toHaveLength(2);
+    const next = await send('GET', '/v1/held-mail', { key: 'agent', query: { ...query, cursor: first.cursor } });
+    const ids = [...first.items, ...next.body.items].map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.toSorted().toReversed()).toEqual(ids);
+    expect((await send('GET', '/v1/held-mail', { key: 'integrator' })).statusCode).toBe(403);
+    expect(await heldMail({}, 'stranger')).toEqual([]);
+    expect((await send('GET', '/v1/held-mail', { key: 'agent', query: { cause: 'mood' } })).statusCode).toBe(422);
+  });
+
+  it('shows one with a link to the whole mail', async () => {
+    const { id } = await held({ from: 'link@customer.example', verdicts: { spam: 'FAIL' } });
+    const { body } = await send('GET', `/v1/held-mail/${id}`, { key: 'agent' });
+    expect(body).toMatchObject({ id, state: 'held', from: { address: 'link@customer.example' }, decided: null });
+    expect(body.mail.url).toMatch(/^https:/);
+    expect((await send('GET', `/v1/held-mail/${id}`, { key: 'stranger' })).statusCode).toBe(404);
+  });
+});
+
+describe('an agent', () => {
+  it('releases a mail, which becomes a ticket once, however often it is asked', async () => {
+    const { key, id } = await held({ from: 'cat@customer.example', verdicts: { spam: 'FAIL' } });
+    expect((await act(id, 'release')).statusCode).toBe(202);
+    expect((await act(id, 'release')).statusCode).toBe(202);
+    await drain(2);
+    const [reference = '', ...more] = ticketsOf(key);
+    expect(more).toEqual([]);
+    expect(await ticketOf(reference)).toMatchObject({ requester: { email: 'cat@customer.example' }, status: 'new' });
+    expect((await send('GET', `/v1/held-mail/${id}`, { key: 'agent' })).body).toMatchObject({
+      state: 'released',
+      decided: { by: 'thabo.mokoena', reference },
+    });
+    expect(await act(id, 'reject')).toMatchObject({ statusCode: 409, body: { state: 'released' } });
+  });
+
+  it('rejects one, which then cannot be released', async () => {
+    const { key, id } = await held({ from: 'dan@customer.example', verdicts: { spam: 'FAIL' } });
+    expect(await act(id, 'reject')).toMatchObject({ statusCode: 200, body: { state: 'rejected' } });
+    expect((await act(id, 'release')).statusCode).toBe(409);
+    expect(ticketsOf(key)).toEqual([]);
+  });
+
+  it('may not release a virus, nor decide about senders', async () => {
+    const { id } = await held({ from: 'eve@customer.example', verdicts: { virus: 'FAIL' } });
+    for (const action of ['release', 'block_sender', 'allow_sender']) {
+      expect((await act(id, action)).statusCode, action).toBe(403);
+    }
+  });
+});
+
+describe('a supervisor', () => {
+  it('blocks a sender, whose mails are held from then on, until the sender is taken off the list', async () => {
+    const from = 'fay+news@bulk.example';
+    const { id } = await held({ from, verdicts: { spam: 'FAIL' } });
+    expect(await act(id, 'block_sender', 'supervisor')).toMatchObject({ statusCode: 200, body: { state: 'rejected' } });
+    expect((await held({ from })).cause).toBe('blocked_sender');
+    const { body } = await send('GET', '/v1/senders', { key: 'agent' });
+    expect(body.items).toContainEqual(expect.objectContaining({ sender: from, standing: 'blocked' }));
+    const gone = await send('DELETE', '/v1/senders/fay%40bulk.example', { key: 'supervisor' });
+    expect(gone.statusCode).toBe(204);
+    const { key } = await deliver({ from });
+    expect(ticketsOf(key)).toHaveLength(1);
+  });
+
+  it('allows a sender: this mail is released, and the next suspicious one is no longer held', async () => {
+    const from = 'gus@customer.example';
+    const { key, id } = await held({ from, verdicts: { spam: 'FAIL' } });
+    expect((await act(id, 'allow_sender', 'supervisor')).statusCode).toBe(202);
+    await drain();
+    expect(ticketsOf(key)).toHaveLength(1);
+    expect(ticketsOf((await deliver({ from, verdicts: { spam: 'FAIL' } })).key)).toHaveLength(1);
+    expect((await held({ from, verdicts: { virus: 'FAIL' } })).cause).toBe('virus_found');
+  });
+
+  it('blocks a whole domain', async () => {
+    const rule = { sender: '@spam.example', standing: 'blocked' };
+    expect((await send('POST', '/v1/senders', { key: 'agent', body: rule })).statusCode).toBe(403);
+    expect((await send('POST', '/v1/senders', { key: 'supervisor', body: rule })).statusCode).toBe(201);
+    expect((await held({ from: 'anybody@spam.example' })).cause).toBe('blocked_sender');
+  });
+});
+
+describe('caps', () => {
+  it('hold what one address opens beyond twenty tickets an hour; released it is a ticket', async () => {
+    const keys: string[] = [];
+    for (let number = 0; number < 23; number++) {
+      keys.push((await deliver({ from: 'storm@desk.example', subject: `Ticket ${number}` })).key);
+    }
+    expect(keys.filter((key) => ticketsOf(key).length === 1)).toHaveLength(20);
+    const over = keys.map(heldOf).filter((item) => item !== undefined);
+    expect(over.map(({ cause }) => cause)).toEqual(['sender_cap', 'sender_cap', 'sender_cap']);
+    await act(String(over[0]?.id), 'release');
+    await drain();
+    expect(ticketsOf(String(over[0]?.rawKey))).toHaveLength(1);
+  });
+});
