@@ -1,5 +1,8 @@
-import { fortnight } from '../fortnight/fortnight.ts';
+import type { Stack } from '../../local/stack.ts';
+import { fortnight, type Summary } from '../fortnight/fortnight.ts';
+import { liveOnStack } from '../fortnight/on-a-stack.ts';
 import type { Figure } from './figures.ts';
+import { untilEmpty } from './stack-tools.ts';
 
 /** Another seed tells another fortnight; this one is told the same way every time. */
 const SEED = 'fortnight';
@@ -10,22 +13,31 @@ const sorted = (counts: Record<string, number>): string =>
     .map(([what, times]) => `${what} ${times}`)
     .join(', ');
 
+const figuresOf = (where: string, { tickets, events, standing, happened, faults }: Summary): Figure[] => [
+  {
+    name: `a fortnight of ${tickets} tickets ${where}: faults`,
+    value: faults.length,
+    unit: '',
+    limit: 0,
+    decides: true,
+    note: faults
+      .slice(0, 5)
+      .map(({ seed, fault }) => `${seed}: ${fault}`)
+      .join('; '),
+  },
+  { name: `a fortnight ${where}: events`, value: events, unit: '', note: sorted(happened) },
+  { name: `a fortnight ${where}: tickets at its end`, value: tickets, unit: '', note: sorted(standing) },
+];
+
 /** A fortnight in the life of a help desk, through the domain with a simulated clock: nothing may go wrong in it. */
-export const fortnightFigures = (tickets: number): Figure[] => {
-  const { events, standing, happened, faults } = fortnight(SEED, tickets);
-  return [
-    {
-      name: `a fortnight of ${tickets} tickets: faults`,
-      value: faults.length,
-      unit: '',
-      limit: 0,
-      decides: true,
-      note: faults
-        .slice(0, 5)
-        .map(({ seed, fault }) => `${seed}: ${fault}`)
-        .join('; '),
-    },
-    { name: 'a fortnight: events', value: events, unit: '', note: sorted(happened) },
-    { name: 'a fortnight: tickets at its end', value: tickets, unit: '', note: sorted(standing) },
-  ];
+export const fortnightFigures = (tickets: number): Figure[] => figuresOf('in the domain', fortnight(SEED, tickets));
+
+/** Wakes on this machine may be so many seconds of real time late, beside everything else that it does then. */
+const LATE_SECONDS = 10;
+
+/** The same through the deployed system, at its clock's speed. */
+export const deskFigures = async (stack: Stack, tickets: number, speed: number): Promise<Figure[]> => {
+  const settled = () => untilEmpty(stack);
+  const wakingHours = (LATE_SECONDS * speed) / 3600;
+  return figuresOf('on the stack', await liveOnStack(stack, SEED, tickets, { wakingHours, settled }));
 };

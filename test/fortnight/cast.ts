@@ -1,11 +1,12 @@
 import { isOpen, nextOpening } from '../../shared/domain/calendar/index.ts';
 import type { ActionRequest } from '../../shared/schemas/requests.ts';
-import { agent, type Case, hoursAfter } from '../unit/support/case.ts';
+import { agent, hoursAfter } from '../unit/support/case.ts';
+import type { Acting, Seen } from './acting.ts';
 import type { Chance } from './chance.ts';
 
 /** Who acts on a ticket next, and when: agents answer, ask, escalate and forget; requesters answer, decline and vanish. */
 
-export type Deed = { at: string; name: string; do: (ticket: Case) => void };
+export type Deed = { at: string; name: string; do: (ticket: Acting) => unknown };
 
 const DAY_HOURS = 24;
 
@@ -17,7 +18,7 @@ const isOnHoliday = (id: string, at: string): boolean => {
 };
 
 /** The first instant from `at` on at which an agent works. */
-const worksFrom = (ticket: Case, id: string, at: string): string => {
+const worksFrom = (ticket: Seen, id: string, at: string): string => {
   const context = ticket.context();
   const { agents } = ticket.setting.organisation;
   const own = agents.find((candidate) => candidate.id === id)?.calendar;
@@ -28,7 +29,7 @@ const worksFrom = (ticket: Case, id: string, at: string): string => {
 };
 
 /** Whoever works the ticket, or anybody of its team while it is in the queue. */
-const workerOf = (ticket: Case, chance: Chance) => {
+const workerOf = (ticket: Seen, chance: Chance) => {
   const { assignee, team } = ticket.ticket;
   const { agents } = ticket.setting.organisation;
   const team_ = agents.filter((candidate) => candidate.team === team);
@@ -39,7 +40,7 @@ const workerOf = (ticket: Case, chance: Chance) => {
 /** How likely an agent leaves a ticket alone until something reminds them. */
 const FORGETS = 0.3;
 
-const deedsOf = (ticket: Case): (readonly [name: string, weight: number])[] => [
+const deedsOf = (ticket: Seen): (readonly [name: string, weight: number])[] => [
   ['take', ticket.ticket.assignedBy === 'person' ? 0 : 25],
   ['answer', 25],
   ['note', 8],
@@ -54,7 +55,7 @@ const deedsOf = (ticket: Case): (readonly [name: string, weight: number])[] => [
 
 const GRADES = ['low', 'medium', 'high'] as const;
 
-const requestFor = (name: string, ticket: Case, chance: Chance): ActionRequest | null => {
+const requestFor = (name: string, ticket: Seen, chance: Chance): ActionRequest | null => {
   const grade = () => chance.choose(GRADES.map((one) => [one, 1] as const));
   switch (name) {
     case 'take':
@@ -78,26 +79,25 @@ const requestFor = (name: string, ticket: Case, chance: Chance): ActionRequest |
   }
 };
 
-const agentsDeed = (ticket: Case, chance: Chance): Deed | null => {
+const agentsDeed = (ticket: Seen, chance: Chance): Deed | null => {
   const worker = workerOf(ticket, chance);
   if (!worker || chance.happens(FORGETS)) return null;
   const at = worksFrom(ticket, worker.id, hoursAfter(ticket.now, chance.hours(5)));
   const name = chance.choose(deedsOf(ticket));
   const who = agent(worker.id, worker.role !== 'agent');
-  const carryOut = (then: Case): void => {
+  const carryOut = (then: Acting): unknown => {
     const request = requestFor(name, then, chance);
-    if (request) then.try(request, who);
-    else then.agentWrites(name === 'answer' ? 'public' : 'internal', who);
+    return request ? then.try(request, who) : then.agentWrites(name === 'answer' ? 'public' : 'internal', who);
   };
   return { at, name, do: carryOut };
 };
 
-const requestersDeed = (ticket: Case, chance: Chance, name: string, medianHours: number): Deed | null => {
+const requestersDeed = (ticket: Seen, chance: Chance, name: string, medianHours: number): Deed | null => {
   const at = hoursAfter(ticket.now, chance.hours(medianHours));
   const says = (verdict: 'confirm' | 'decline' | 'thanks' | null) => ({
     at,
     name,
-    do: (then: Case): void => void then.requesterWrites(verdict),
+    do: (then: Acting) => then.requesterWrites(verdict),
   });
   switch (name) {
     case 'answers':
@@ -115,7 +115,7 @@ const requestersDeed = (ticket: Case, chance: Chance, name: string, medianHours:
 };
 
 /** What somebody will do next unless something else happens before; null while nobody will. */
-export const nextDeed = (ticket: Case, chance: Chance): Deed | null => {
+export const nextDeed = (ticket: Seen, chance: Chance): Deed | null => {
   switch (ticket.ticket.status) {
     case 'new':
     case 'open': {
@@ -137,7 +137,7 @@ export const nextDeed = (ticket: Case, chance: Chance): Deed | null => {
       if (!worker || chance.happens(FORGETS)) return null;
       const at = worksFrom(ticket, worker.id, hoursAfter(ticket.now, chance.hours(30)));
       const who = agent(worker.id);
-      return { at, name: 'take_back', do: (then) => void then.try({ action: 'take_back' }, who) };
+      return { at, name: 'take_back', do: (then) => then.try({ action: 'take_back' }, who) };
     }
     case 'resolved': {
       const answer = chance.choose([

@@ -1,14 +1,13 @@
 import { deadline, levelTimes, movesAt } from '../../shared/domain/calendar/index.ts';
+import type { TicketEvent } from '../../shared/domain/events.ts';
 import { levelOf } from '../../shared/domain/level-clock.ts';
 import { CASE_SPECIFIC } from '../../shared/schemas/duration.ts';
 import type { Interval } from '../../shared/schemas/primitives.ts';
 import type { Priority, Status } from '../../shared/schemas/ticket.ts';
-import { type Case, hoursAfter } from '../unit/support/case.ts';
+import { hoursAfter } from '../unit/support/case.ts';
+import type { Lived } from './acting.ts';
 
 /** What must be true of every ticket after the fortnight, worked out from its events alone, not by the rules under test. */
-
-/** The workflow wakes within minutes; what was due in the outage had been done long before the end. */
-const WAKING_HOURS = 1;
 
 /** What ends a missed follow-up: a new date, and whatever takes the ticket back. */
 const RENEWS: readonly string[] = [
@@ -35,7 +34,7 @@ type Standing = {
   followUpMissed: boolean;
 };
 
-const limitOf = (ticket: Case, standing: Standing): string | null => {
+const limitOf = (ticket: Lived, standing: Standing): string | null => {
   const { calendar, policy: policyOf } = ticket.context();
   const policy = policyOf(standing.policy, null);
   const { limit } = levelTimes(levelOf(policy, standing.level), standing.priority);
@@ -43,7 +42,7 @@ const limitOf = (ticket: Case, standing: Standing): string | null => {
   return movesAt(deadline(standing.startedAt, limit, calendar, standing.pauses), policy, calendar, standing.priority);
 };
 
-const after = (standing: Standing, event: Case['events'][number]): Standing => {
+const after = (standing: Standing, event: TicketEvent): Standing => {
   const { status, priority, level, policy } = event.after;
   const startsAnew = event.type === 'escalated' || event.type === 'returned' || event.type === 'declined';
   const next: Standing = {
@@ -72,13 +71,16 @@ const after = (standing: Standing, event: Case['events'][number]): Standing => {
   return { ...next, pauses: [...next.pauses, [next.pausedSince, at]], pausedSince: null };
 };
 
-const metOf = ({ after: { clock } }: Case['events'][number]): string | null =>
+const metOf = ({ after: { clock } }: TicketEvent): string | null =>
   typeof clock === 'object' && clock !== null && 'metAt' in clock && typeof clock.metAt === 'string'
     ? clock.metAt
     : null;
 
-/** Everything wrong with a ticket, in words; none for one that was served as promised. */
-export const faultsOf = (ticket: Case): string[] => {
+/**
+ * Everything wrong with a ticket, in words; none for one that was served as promised. `wakingHours` is how late the
+ * workflow may notice what is due.
+ */
+export const faultsOf = (ticket: Lived, wakingHours = 1): string[] => {
   const faults: string[] = [];
   let standing: Standing = {
     policy: '',
@@ -102,15 +104,15 @@ export const faultsOf = (ticket: Case): string[] => {
     standing = after(standing, event);
     metAt = standing.startedAt === event.facts?.since || event.type === 'declined' ? null : (metOf(event) ?? metAt);
   }
-  return [...faults, ...overdue(ticket, standing), ...forgotten(ticket)];
+  return [...faults, ...overdue(ticket, standing, wakingHours), ...forgotten(ticket, wakingHours)];
 };
 
 /** A limit that has passed must have been noticed: by an escalation or an alert at or after it. */
-const overdue = (ticket: Case, standing: Standing): string[] => {
+const overdue = (ticket: Lived, standing: Standing, wakingHours: number): string[] => {
   const { status } = ticket.ticket;
   const runs = (status === 'new' || status === 'open') && standing.policy !== '';
   const limit = runs ? limitOf(ticket, standing) : null;
-  if (limit === null || hoursAfter(limit, WAKING_HOURS) > ticket.now) return [];
+  if (limit === null || hoursAfter(limit, wakingHours) > ticket.now) return [];
   // At least a quarter of the time is left when a clock goes on, so that the limit may lie later than worked out here.
   const { resumedAt } = ticket.ticket.clock;
   const noticed = ticket.events.some(({ type, at }) => type === 'limit_alerted' && at >= limit);
@@ -120,7 +122,7 @@ const overdue = (ticket: Case, standing: Standing): string[] => {
 };
 
 /** Somebody or some queue holds every ticket, and something is due on every one that isn't at its end. */
-const forgotten = (ticket: Case): string[] => {
+const forgotten = (ticket: Lived, wakingHours: number): string[] => {
   const { status, team, assignee, checkpoint, closedAs, policy } = ticket.ticket;
   if (status === 'closed') return closedAs === null ? ['closed without saying why'] : [];
   const faults: string[] = [];
@@ -128,7 +130,7 @@ const forgotten = (ticket: Case): string[] => {
   if (team === null && assignee === null) faults.push('with nobody and in no queue');
   const keepsForEver = status === 'resolved' && ticket.setting.organisation.closure.confirmation.closeAfter === null;
   if (checkpoint === null && !keepsForEver) faults.push(`nothing is ever due on it while ${status}`);
-  if (checkpoint !== null && hoursAfter(checkpoint.at, WAKING_HOURS) < ticket.now) {
+  if (checkpoint !== null && hoursAfter(checkpoint.at, wakingHours) < ticket.now) {
     faults.push(`${checkpoint.kind} was due at ${checkpoint.at}, and nobody noticed`);
   }
   return faults;

@@ -23,15 +23,21 @@ const SUBJECTS: readonly (readonly [string, number])[] = [
 
 const GRADES = ['low', 'medium', 'high'] as const;
 
+/** How a ticket begins: when, where and about what. */
+export const beginning = (chance: Chance, settings: readonly (readonly [Setting, number])[] = SETTINGS) => {
+  const { at, causedByOutage } = arrival(chance);
+  const grade = () => chance.choose(GRADES.map((one) => [one, 1] as const));
+  const subject = causedByOutage ? 'Outage: nobody can log in' : chance.choose(SUBJECTS);
+  const proposed = chance.happens(0.03) ? { escalationReason: 'This is urgent.' } : undefined;
+  const graded = chance.happens(0.4) ? { urgency: grade(), impact: grade() } : {};
+  return { at, setting: chance.choose(settings), opening: { subject, ...graded, proposed } };
+};
+
 /** One ticket's fortnight through the domain, everything in it drawn from the seed. */
 export const liveOnce = (seed: string): Case => {
   const chance = new Chance(seed);
-  const { at, causedByOutage } = arrival(chance);
-  const subject = causedByOutage ? 'Outage: nobody can log in' : chance.choose(SUBJECTS);
-  const grade = () => chance.choose(GRADES.map((one) => [one, 1] as const));
-  const proposed = chance.happens(0.03) ? { escalationReason: 'This is urgent.' } : undefined;
-  const opening = { subject, ...(chance.happens(0.4) ? { urgency: grade(), impact: grade() } : {}), proposed };
-  const ticket = new Case(chance.choose(SETTINGS), opening, at);
+  const { at, setting, opening } = beginning(chance);
+  const ticket = new Case(setting, opening, at);
   ticket.sleepUntil(hoursAfter(at, chance.next() / 3600)).assess();
   let deed = nextDeed(ticket, chance);
   for (;;) {
