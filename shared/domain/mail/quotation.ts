@@ -4,45 +4,59 @@ const MAX_LINE = 600;
 /** An attribution is wrapped over at most this many lines. */
 const MAX_WRAP = 4;
 
-/** How clients introduce a quotation, by language; each is tried on up to four joined lines. */
+/** What clients write for "wrote", alone at the end of an attribution or with the writer's name after it. */
+const WROTE =
+  'wrote|writes|schrieb|schreibt|(?:a|ont) [ée]crit|escribi[óo]|escreveu|ha scritto|scrisse|schreef|geschreven|heeft .{1,120} geschreven|skrev|skrifaði|kirjoitti|pisze|napisał(?:a|\\(a\\)|/a)?|napísala?|napsala?(?:\\(a\\))?|napisao|napisala|je napisal|írta|a scris|yazdı|έγραψε|đã viết|menulis|va escriure|escriu|rašė|kirjutas|rakstīja|пишет|писала?|написала?|написав|пише|написа|כתב|כתבה|كتب|เขียนว่า|写道|寫道|写到|のメッセージ|のメール|書きました|さんは書きました|작성했?습?니?다?|님이 작성하였습니다|님이 작성';
+
+/** Words with which an attribution starts that ends with a name. */
+const STARTS =
+  'On|Am|Le|El|Em|No dia|A|Às|Il|In data|Op|Den|På|W dniu|Dnia|Dne|Dňa|V|Vào|Pada|Στις|La|Pe|Dana|Ngày|В|Во|У|Ter|Seg|Qua|Qui|Sex|Sáb|Dom|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So|Пн|Вт|Ср|Чт|Пт|Сб|Вс|\\d{1,4}[-/.年\\s]|\\p{L}{2,10}[.,]';
+
+const ENDS = '\\s?[:：]?[\\s*_-]*';
+
 const ATTRIBUTIONS: readonly RegExp[] = [
-  /^-*\s*On\b.{5,400}\bwrote\s?:\s*-*$/i,
-  /^.{1,200}\bon\b.{5,200}\bwrote\s?:$/i,
-  /^.{1,200}\bwrote\b( on\b.{5,200})?\s?:$/i,
-  /^Am\b.{5,400}\bschrieb\b.{0,200}:$/i,
-  /^.{1,200}\bschrieb( am\b.{3,200})?\s?:$/i,
-  /^Le\b.{5,400}\ba écrit\s?:$/i,
-  /^.{1,200}\ba écrit( le\b.{3,200})?\s?:$/i,
-  /^El\b.{5,400}\bescribió\s?:$/i,
-  /^.{1,200}\bescribió( el\b.{3,200})?\s?:$/i,
-  /^(Em|No dia|A|Às)\b.{5,400}\bescreveu\s?:$/i,
-  /^.{1,200}\bescreveu( (em|no dia|a|às)\b.{3,200})?\s?:$/i,
-  /^(Il|In data)\b.{5,400}\bha scritto\s?:$/i,
-  /^.{1,200}\bha scritto( il\b.{3,200})?\s?:$/i,
-  /^Op\b.{5,400}\bschreef\b.{0,200}:$/i,
-  /^.{1,200}\bschreef( op\b.{3,200})?\s?:$/i,
-  /^.{3,400}\b(pisze|napisał|napisała|napisał\(a\))\s?:$/i,
-  /^(Den|På|.{2,6}\.)\s.{5,400}\bskrev\b.{0,200}:$/i,
-  /^.{5,400}\bkirjoitti\s?:$/i,
-  /^.{5,400}(пишет|написал|написала|писал|писала)\s?:$/i,
-  /^.{5,400}\b(yazdı|napsal|napsala|a scris|írta)\s?:$/i,
-  /^.{3,400}(写道|寫道|のメッセージ|のメール|書きました|작성)\s?[:：]$/,
-  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{3,200}<[^<>\s]+@[^<>\s]+>\s?:$/,
+  new RegExp(`^[-_*\\s]*(?:${STARTS}).{3,400}(?:${WROTE})${ENDS}$`, 'iu'),
+  /^[-_*\s]*On .{3,400}\bsent\s?:$/i,
+  new RegExp(
+    `^.{1,300}(?:^|[\\s.,>)"'])(?:${WROTE})(?: (?:on|am|le|el|em|il|op|den|w dniu|dne)\\b.{3,200})?${ENDS}$`,
+    'iu',
+  ),
+  new RegExp(`^(?:${STARTS}).{3,400}(?:${WROTE})\\b.{0,200}[:：]$`, 'iu'),
+  /^.{3,200}のメッセージ.{0,20}[:：]$/u,
+  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{3,200}<\s?[^<>\s]+@[^<>\s]+>\s?:?$/,
+  /^.{0,120}\d{1,2}[:.]\d{2}.{0,120}<[^<>\s]+@[^<>\s]+>\s?[:：]$/,
+  /^\d{4}年\d{1,2}月\d{1,2}日.{1,200}[:：]$/,
+  /^\d{4}년 ?\d{1,2}월 ?\d{1,2}일.{1,200}[:：]$/,
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?,? .{6,120}<[^<>\s]+@[^<>\s]+>\s?:$/i,
 ];
+
+const ORIGINAL =
+  "original message|reply message|ursprüngliche nachricht|originalnachricht|original-nachricht|antwort nachricht|weitergeleitete nachricht|message d['’]origine|message original|message transféré|mensaje original|mensaje reenviado|mensagem original|mensagem encaminhada|messaggio originale|messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht|forwarded message|forwarded (?:by|from) .{1,80}|fwd|wiadomość oryginalna|(?:treść )?przekazan(?:a|ej) wiadomoś(?:ć|ci)|oprindelig (?:meddelelse|besked)|videresendt (?:meddelelse|besked|melding)|opprinnelig melding|ursprungligt meddelande|vidarebefordrat meddelande|alkuperäinen viesti|välitetty viesti|původní zpráva|přeposlaná zpráva|pôvodná správa|eredeti üzenet|továbbított üzenet|mesaj(?:ul)? (?:original|inițial|redirecționat)|orijinal (?:mesaj|ileti)|iletilen mesaj|αρχικό μήνυμα|προωθημένο μήνυμα|izvorna poruka|исходное сообщение|пересылаемое сообщение|пересланное сообщение|оригинальное сообщение|вихідне повідомлення|pesan (?:asli|terusan)|tin nhắn gốc|thư gốc|원본 메시지|원본 메일|전달된 메시지|元のメッセージ|転送メッセージ|原始邮件|原始郵件|转发(?:的)?邮件|轉寄(?:的)?郵件|הודעה (?:מקורית|שהועברה)|الرسالة الأصلية|رسالة مُعاد توجيهها";
 
 /** From here on everything is the old message. */
 const DIVIDERS: readonly RegExp[] = [
-  /^[-_=*\s]{2,20}(original message|ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht|message d'origine|message original|message transféré|mensaje original|mensaje reenviado|mensagem original|mensagem encaminhada|messaggio originale|messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht|forwarded message|wiadomość oryginalna|oprindelig meddelelse|oprindelig besked|opprinnelig melding|ursprungligt meddelande|исходное сообщение|原始邮件|原始郵件|original-nachricht|forwarded by .{1,80})[-_=*\s:]{0,20}$/i,
-  /^(begin forwarded message|anfang der weitergeleiteten nachricht|début du message (réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (encaminhada|reencaminhada)|inizio messaggio inoltrato|begin doorgestuurd bericht)\s?:$/i,
+  new RegExp(`^[-_=*#\\s]{2,60}(?:${ORIGINAL})[-_=*#\\s:]{0,60}$`, 'i'),
+  /^(begin forwarded message|anfang der weitergeleiteten nachricht|début du message (réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (encaminhada|reencaminhada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (besked|melding)|początek przekazywanej wiadomości|začátek přeposílané zprávy|начало переадресованного сообщения|下面是被转发的邮件|転送されたメッセージ)\s?[:：]?$/i,
   /^\W{0,10}(please )?(type|write|reply|respond|enter)\b.{0,30}\babove this line\W{0,10}$/i,
+  /^-{2,}\s?(?:antworten sie (?:bitte )?oberhalb|répondez au-dessus|responda por encima|bitte antworten sie oberhalb).{0,80}$/i,
+  /^[-_]{4,}\s?.{1,80} (?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto)\s?[-_]{2,}$/i,
 ];
 
+const label = (words: string): RegExp => new RegExp(`^[>*_|\\s]*(?:${words})[*_]{0,2}\\s?[:：]`, 'iu');
+
 const LABELS = {
-  from: /^[*\s]*(from|von|de|da|van|od|fra|från|lähettäjä|от|差出人|发件人|寄件者|보낸 사람)\s?[:：]/i,
-  date: /^[*\s]*(sent|date|gesendet( am)?|datum|envoyé( le)?|date d'envoi|enviado( el| em)?|enviada( em)?|fecha|data|inviato|verzonden|wysłano|sendt|dato|skickat|lähetetty|отправлено|дата|送信日時|日付|日期|发送时间|보낸 날짜)\s?[:：]/i,
-  to: /^[*\s]*(to|an|à|a|para|aan|do|til|till|vastaanottaja|кому|宛先|收件人|받는 사람|cc|kopie|copie)\s?[:：]/i,
-  subject:
-    /^[*\s]*(subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|emne|ämne|aihe|тема|件名|主题|主旨|제목)\s?[:：]/i,
+  from: label(
+    'from|von|de|de la|da|van|od|fra|från|lähettäjä|feladó|kimden|gönderen|από|от|від|отправитель|dari|từ|จาก|מאת|من|差出人|送信者|发件人|寄件者|寄件人|보낸 ?사람|보낸이',
+  ),
+  date: label(
+    "sent|date|gesendet(?: am)?|datum|envoyé(?: le)?|date d['’]envoi|enviado(?: el| em)?|enviada(?: em)?|enviat|fecha|data|inviato|verzonden|wysłano|sendt|dato|skickat|lähetetty|päiväys|odesláno|odoslané|poslano|küldve|dátum|trimis|gönderilme(?: tarihi)?|tarih|αποστολή|ημερομηνία|отправлено|изпратено|надіслано|дата|terkirim|tanggal|đã gửi|ngày|ส่ง|วันที่|נשלח|תאריך|תاريخ|التاريخ|تاريخ الإرسال|送信日時|日時|日付|日期|发送时间|时间|傳送時間|보낸 ?날짜|날짜",
+  ),
+  to: label(
+    'to|an|à|a|para|per a|aan|do|komu|til|till|vastaanottaja|címzett|către|catre|kime|alıcı|προς|кому|до|za|prima|kepada|tới|đến|ถึง|אל|إلى|宛先|收件人|收件者|받는 ?사람|cc|kopie|copie|copia|kopia|kopi|копия',
+  ),
+  subject: label(
+    'subject|betreff|objet|asunto|assunto|assumpte|oggetto|onderwerp|temat|emne|ämne|aihe|předmět|predmet|zadeva|tárgy|subiect|konu|θέμα|тема|относно|perihal|subjek|chủ đề|tiêu đề|เรื่อง|נושא|الموضوع|件名|主题|主旨|主題|제목',
+  ),
 };
 
 const HEADER_LINES = 9;
@@ -51,52 +65,92 @@ export const isQuoted = (line: string): boolean => /^\s{0,3}[>＞]/.test(line) |
 
 export const isBlank = (line: string): boolean => line.trim() === '';
 
-const VERB =
-  /wrote|schrieb|écrit|escribió|escreveu|scritto|schreef|pisze|napisa|skrev|kirjoitti|пишет|писал|yazdı|napsal|scris|írta|写道|寫道|メ[ッー]|書きました|작성|>\s?:/i;
+const VERB = new RegExp(`${WROTE}|sent|>\\s?:|[日일]`, 'i');
 
 /** A quick look at whether an attribution may start at a line. */
 export const mayIntroduce = (lines: readonly string[], index: number): boolean => {
   for (const line of lines.slice(index, index + MAX_WRAP)) {
     if (isBlank(line) || line.length > MAX_LINE) return false;
-    if (/[:：][\s-]*$/.test(line.slice(-30)) && VERB.test(line)) return true;
+    const end = withoutMarks(line.slice(-40));
+    if (/([:：][\s*_-]*|-{2,}\s*|>\s*)$/.test(end) && (VERB.test(line) || /@|\p{N}[:.]\p{N}/u.test(line))) return true;
+    if (/\b(wrote|schrieb|écrit)\s*$/.test(end)) return true;
   }
   return false;
 };
+
+/** Marks of writing direction, which clients put around names and at the ends of lines. */
+const withoutMarks = (line: string): string => line.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 
 const lineAt = (lines: readonly string[], index: number): string => lines[index] ?? '';
 
 /** Whether what follows makes it certain: a date or an address in the line, or quoted lines under it. */
 const isCertain = (text: string, lines: readonly string[], next: number): boolean => {
-  if (/\d|@/.test(text)) return true;
+  const following = lines.slice(next, next + 4).find((line) => !isBlank(line));
+  if (following !== undefined && isQuoted(following)) return true;
+  return /[:：-]\s*[*_-]*$/.test(text) && /\d|@/.test(text);
+};
+
+const isAttribution = (text: string): boolean => ATTRIBUTIONS.some((attribution) => attribution.test(text));
+
+/** In a language that nobody listed: a date, an address, a colon, and quoted lines right under it. */
+const looksLikeAttribution = (text: string, lines: readonly string[], next: number): boolean => {
+  if (!/\p{N}.{0,300}[:：]$/u.test(text)) return false;
   const following = lines.slice(next, next + 3).find((line) => !isBlank(line));
-  return following !== undefined && isQuoted(following);
+  return following !== undefined && isQuoted(following) && (text.includes('@') || /\p{N}{1,2}[:.]\p{N}{2}/u.test(text));
 };
 
 /** How many lines from `index` on are an attribution such as "On …, Ann wrote:", wrapped or not; 0 when none are. */
 export const attributionLength = (lines: readonly string[], index: number): number => {
-  let joined = '';
+  const pieces: string[] = [];
   for (let count = 1; count <= MAX_WRAP; count += 1) {
-    const line = lineAt(lines, index + count - 1).trim();
-    if (line === '' || isQuoted(line) || joined.length + line.length > MAX_LINE) return 0;
-    joined = joined === '' ? line : `${joined} ${line}`;
-    if (!/[:：][\s-]*$/.test(line)) continue;
-    const fits = ATTRIBUTIONS.some((attribution) => attribution.test(joined));
-    if (fits && isCertain(joined, lines, index + count)) return count;
+    const line = withoutMarks(lineAt(lines, index + count - 1)).trim();
+    if (line === '' || (isQuoted(line) && !/^>\s?(wrote|schrieb|:)/.test(line))) return 0;
+    pieces.push(line);
+    const joined = pieces.join(' ');
+    if (joined.length > MAX_LINE) return 0;
+    const fits = isAttribution(joined) && isCertain(joined, lines, index + count);
+    if (!fits && !looksLikeAttribution(joined, lines, index + count)) continue;
+    // The line before an attribution, with no blank between them, is what the sender wrote.
+    const later = pieces.slice(1).some((_, skipped) => isAttribution(pieces.slice(skipped + 1).join(' ')));
+    return later && startsAnew(pieces) ? 0 : count;
   }
   return 0;
 };
 
-/** Outlook's block of From, Sent, To and Subject in place of an attribution, in any of its languages. */
+const FRESH_START = new RegExp(`^[-_*]*\\s?(?:${STARTS})`, 'u');
+
+/** Whether a later one of the joined lines starts as attributions start, and the first doesn't. */
+const startsAnew = ([first = '', ...rest]: readonly string[]): boolean =>
+  rest.some((line) => FRESH_START.test(line)) && !(FRESH_START.test(first) && /\d/.test(first));
+
+const SAME_LINE =
+  /^(.{0,400}?\S)(?:\s*-{2,}\s*|\s+)(On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d).{5,300}\bwrote:)$/;
+
+/** An attribution that shares its line with what was written before it, parted from it. */
+export const splitSharedLine = (line: string): string[] => {
+  const shared = line.length <= MAX_LINE && line.endsWith('wrote:') ? SAME_LINE.exec(line) : null;
+  return shared?.[1] !== undefined && shared[2] !== undefined ? [shared[1], shared[2]] : [line];
+};
+
+/** Outlook's block of From, Sent, To and Subject in place of an attribution, in any of its languages and orders. */
 export const isHeaderBlock = (lines: readonly string[], index: number): boolean => {
   const first = lineAt(lines, index);
-  if (first.length > MAX_LINE || !LABELS.from.test(first)) return false;
-  const block: string[] = [];
+  if (first.length > MAX_LINE) return false;
+  const startsWithFrom = LABELS.from.test(first);
+  const startsWithDate = !startsWithFrom && LABELS.date.test(first);
+  if (!startsWithFrom && !startsWithDate && !LABELS.subject.test(first)) return false;
+  const block: string[] = [first];
   for (const line of lines.slice(index + 1, index + HEADER_LINES)) {
-    if (isBlank(line) && block.length > 0) break;
+    if (isBlank(line) && block.length > 1) break;
     block.push(line.slice(0, MAX_LINE));
   }
-  const has = (label: RegExp): boolean => block.some((line) => label.test(line));
-  return has(LABELS.date) && (has(LABELS.subject) || has(LABELS.to));
+  const has = (pattern: RegExp): boolean => block.some((line) => pattern.test(line));
+  // People write "From: Berlin, To: Paris, Date: 5 May" as well.
+  if (!has(LABELS.subject) && !block.some((line) => line.includes('@'))) return false;
+  if (startsWithFrom)
+    return has(LABELS.date) ? has(LABELS.subject) || has(LABELS.to) : has(LABELS.subject) && has(LABELS.to);
+  if (startsWithDate && !has(LABELS.from)) return has(LABELS.to) && /\d{4}/.test(first) && has(LABELS.subject);
+  return has(LABELS.from) && has(LABELS.to) && (has(LABELS.date) || has(LABELS.subject));
 };
 
 export const isDivider = (line: string): boolean =>

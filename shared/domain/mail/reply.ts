@@ -1,4 +1,13 @@
-import { attributionLength, isBlank, isDivider, isHeaderBlock, isQuoted, isRule, mayIntroduce } from './quotation.ts';
+import {
+  attributionLength,
+  isBlank,
+  isDivider,
+  isHeaderBlock,
+  isQuoted,
+  isRule,
+  mayIntroduce,
+  splitSharedLine,
+} from './quotation.ts';
 import { withoutSignature } from './signature.ts';
 
 /** A run of lines that the sender wrote, or that the sender quoted. */
@@ -15,7 +24,17 @@ const MAX_LINES = 20_000;
 /** Attributions are looked for this often: text made of lines like them would cost time without end. */
 const MAX_ATTEMPTS = 200;
 
-const normalise = (text: string): string[] => text.replace(/\r\n?/g, '\n').split('\n').slice(0, MAX_LINES);
+const normalise = (text: string): string[] =>
+  text.replace(/\r\n?/g, '\n').split('\n').slice(0, MAX_LINES).flatMap(splitSharedLine).map(joinWrapped);
+
+/** A quoted line that a client wrapped lost its mark on the second half: it goes on in lower case, amid quoted lines. */
+const joinWrapped = (line: string, index: number, lines: readonly string[]): string => {
+  const before = lines[index - 1] ?? '';
+  const isAmid = isQuoted(before) && isQuoted(lines[index + 1] ?? '') && !isQuoted(line) && !isBlank(line);
+  const goesOn = before.length >= 60 && /^\p{Ll}/u.test(line) && !/[.?!:]\s*$/.test(before);
+  const closesLink = /[(<]https?:[^\s)>]*$/.test(before) && /^\S+[)>]/.test(line);
+  return isAmid && (goesOn || closesLink) ? `> ${line}` : line;
+};
 
 const hasText = (lines: readonly string[]): boolean => lines.some((line) => !isBlank(line));
 

@@ -2,7 +2,7 @@ import { isBlank } from './quotation.ts';
 
 /** A closing phrase on a line of its own, after which only name and address follow. */
 const VALEDICTIONS =
-  /^(((with )?(best|kind|warm|kindest|warmest)( |-)?(regards|wishes)?|(best |kind |warm )?regards|cheers|sincerely( yours)?|yours (sincerely|faithfully|truly)|rgds|br|all the best|take care)|(mit )?(freundlichen?|besten?|lieben?|vielen|herzlichen?|schönen?) grü(ß|ss)en?|(viele|beste|liebe|freundliche|herzliche|schöne) grü(ß|ss)e|mfg|lg|vg|(bien |très )?cordialement|(bien à|sincères salutations|salutations distinguées|meilleures salutations|amicalement)( vous)?|(un )?(cordial )?saludos?( cordiales)?|atentamente|un saludo|atenciosamente|(com os )?(melhores )?cumprimentos|cordiais saudações|abraços?|(cordiali|distinti) saluti|cordialmente|saluti|met vriendelijke groet(en)?|(vriendelijke )?groet(en|jes)?|mvg|pozdrawiam|z poważaniem|med (vänlig|venlig|vennlig) hälsning(ar)?|med venlig hilsen|mvh|ystävällisin terveisin|с уважением)[,.!]*$/i;
+  /^(((with )?(best|kind|warm|kindest|warmest)( |-)?(regards|wishes)?|(best |kind |warm )?regards|cheers|warmly|respectfully|best|(many )?thanks (and|&) (best |kind )?regards|sincerely( yours)?|yours (sincerely|faithfully|truly)|rgds|br|all the best|take care)|(mit )?(freundlichen?|besten?|lieben?|vielen|herzlichen?|schönen?) grü(ß|ss)en?|(viele|beste|liebe|freundliche|herzliche|schöne) grü(ß|ss)e|mfg|lg|vg|(bien |très )?cordialement|(bien à|sincères salutations|salutations distinguées|meilleures salutations|amicalement)( vous)?|(un )?(cordial )?saludos?( cordiales)?|atentamente|un saludo|atenciosamente|(com os )?(melhores )?cumprimentos|cordiais saudações|abraços?|(cordiali|distinti) saluti|cordialmente|saluti|met vriendelijke groet(en)?|(vriendelijke )?groet(en|jes)?|mvg|pozdrawiam|z poważaniem|(med )?(vänliga?|venlig|vennlig|bästa) hälsning(ar)?|hälsningar|(med )?(de bedste |venn?lig )?hilsen|mvh|(ystävällisin )?terveisin|s pozdravem|s úctou|üdvözlettel|cu stimă|saygılarımla|με εκτίμηση|с уважением|з повагою|敬具|此致|敬礼|att)[,.!:，。]*$/i;
 
 /** Footers that mobile and web clients add by themselves. */
 const FOOTERS: readonly RegExp[] = [
@@ -11,8 +11,10 @@ const FOOTERS: readonly RegExp[] = [
   /^(von (meinem|unterwegs).{0,60}gesendet|gesendet (von|mit|aus)\b.{2,80}|diese nachricht wurde von .{2,80} gesendet)\.?$/i,
   /^(envoyé (de|depuis|à partir de|avec|via)\b.{2,80}|télécharger outlook pour.{2,80}|obtenez outlook pour.{2,80})$/i,
   /^(enviado (desde|do|a partir do|via|con|com)\b.{2,80}|obtener outlook para.{2,80}|obter o outlook para.{2,80})$/i,
-  /^(inviato da\b.{2,80}|verzonden (vanaf|met|via)\b.{2,80}|verstuurd vanaf\b.{2,80}|wysłane z\b.{2,80})$/i,
-  /^(skickat från|sendt fra|lähetetty|отправлено (с|из))\b.{2,80}$/i,
+  /^(inviato da(l|lla|ll['’])?\b.{2,80}|verzonden (vanaf|met|via)\b.{2,80}|verstuurd vanaf\b.{2,80}|wysłane z\b.{2,80})$/i,
+  /^(skickat från|sendt fra|lähetetty|odesláno z|odoslané z|trimis de pe|elküldve|στάλθηκε από|отправлено (с|из|от)|надіслано з)\s.{2,80}$/i,
+  /^.{2,40}(から送信|から送信されました|에서 보냄|'(u|ı)mdan gönderildi)$|^(发自我的|从我的|發自我的|傳送自我的).{2,40}$/i,
+  /^(virus-free\. (www\.)?avast\.com|yahoo mail: search, organi[sz]e, conquer|sent from yahoo mail.{0,60})$/i,
 ];
 
 /** Legal notices that servers append. */
@@ -21,8 +23,16 @@ const DISCLAIMERS =
 
 const MAX_NAME_LINES = 6;
 const MAX_NAME_LINE = 70;
+const MAX_AFTER_RULE = 30;
 
-const isDelimiter = (line: string): boolean => /^--\s*$/.test(line) || /^[-_]{2,5}\s*$/.test(line);
+const isDelimiter = (line: string): boolean => /^(--|—|––)\s*$/.test(line);
+
+/** A short rule is a delimiter only when no more than a signature follows; in the middle of a text it parts it. */
+const isShortRule = (lines: readonly string[], index: number): boolean => {
+  if (lines.length - index > MAX_AFTER_RULE || !/^[-_*=]{2,10}\s*$/.test(lines[index] ?? '')) return false;
+  const after = lines.slice(index + 1).filter((line) => !isBlank(line));
+  return after.length <= MAX_NAME_LINES + 2 && after.every(isNameLine);
+};
 
 const isFooter = (line: string): boolean => {
   if (line.length > 400) return false;
@@ -35,7 +45,19 @@ const isFooter = (line: string): boolean => {
 
 const isNameLine = (line: string): boolean => line.trim().length <= MAX_NAME_LINE && !/[?!]\s*$/.test(line);
 
-const isValediction = (line: string): boolean => line.length <= 100 && VALEDICTIONS.test(line.trim());
+/** A closing phrase with the name on its line. */
+const CLOSED = /^(.{2,40}?)[,.!]?\s+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,2}\.?$/u;
+
+const isValediction = (line: string): boolean => {
+  const text = line.trim();
+  return text.length <= 100 && (VALEDICTIONS.test(text) || VALEDICTIONS.test(CLOSED.exec(text)?.[1] ?? '-'));
+};
+
+/** Notices that a gateway puts above a mail from outside. */
+const BANNER =
+  /^\W{0,5}(\[?external\]?\W{0,3}$|(caution|warning|attention|notice|vorsicht|achtung|external( e-?mail| sender| message)?)\W.{0,60}(this|diese).{0,120}(outside|external|extern)|you don['’]t often get e-?mail from|.{0,20}\blearn why this is important)/i;
+
+const isBanner = (line: string): boolean => line.length <= 400 && BANNER.test(line.trim());
 
 /** Where a closing phrase with only a name and address after it starts, or the number of lines. */
 const closingStart = (lines: readonly string[]): number => {
@@ -57,8 +79,10 @@ const isDisclaimer = (line: string): boolean => line.length > 40 && DISCLAIMERS.
  * from a closing phrase with a name on, a legal notice, or a client's footer.
  */
 export const withoutSignature = (lines: readonly string[]): string[] => {
-  const written = lines.filter((line) => !isFooter(line));
-  const end = written.findIndex((line) => isDelimiter(line) || isDisclaimer(line));
+  const written = lines.filter((line) => !isFooter(line) && !isBanner(line));
+  const end = written.findIndex(
+    (line, index) => isDelimiter(line) || isDisclaimer(line) || isShortRule(written, index),
+  );
   const body = end < 0 ? written : written.slice(0, end);
   return body.slice(0, closingStart(body));
 };
