@@ -1,4 +1,6 @@
-/** Every path of the API, with the methods it knows. */
+import { CONFIGURATION_PATHS } from '../configure/paths.ts';
+
+/** Every path that `api` serves, with the methods it knows. */
 export const PATHS = {
   '/v1/tickets': ['GET', 'POST'],
   '/v1/tickets/{ref}': ['GET'],
@@ -14,7 +16,8 @@ export const PATHS = {
   '/confirm/{token}': ['GET', 'POST'],
 } as const satisfies Record<string, readonly ('GET' | 'POST' | 'DELETE')[]>;
 
-const patterns = Object.entries(PATHS).map(([path, methods]) => ({
+/** What API Gateway sends elsewhere is known here too: a method that such a path doesn't know ends here. */
+const patterns = Object.entries({ ...PATHS, ...CONFIGURATION_PATHS }).map(([path, methods]) => ({
   path,
   methods,
   pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),

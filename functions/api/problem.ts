@@ -2,17 +2,20 @@ import type { Answer } from './answer.ts';
 
 /** Problem details (RFC 9457): every refusal, by the last part of its `type`. */
 const PROBLEMS = {
+  'if-match': [400, 'The If-Match cannot be used'],
   'idempotency-key': [400, 'The Idempotency-Key cannot be used'],
   'not-json': [400, 'The body is not JSON'],
   unauthenticated: [401, 'A valid API key is needed'],
   forbidden: [403, 'This key may not do that'],
   'no-such-path': [404, 'There is nothing at this path'],
+  'no-such-document': [404, 'There is no such configuration'],
   'no-such-mail': [404, 'There is no such mail'],
   'no-such-ticket': [404, 'There is no such ticket'],
   'method-not-allowed': [405, 'This path does not know the method'],
   'not-allowed-in-status': [409, "The ticket's status does not allow this"],
   'already-taken': [409, 'Somebody else has taken the ticket'],
   'mail-not-held': [409, 'The mail is not held any more'],
+  'changed-meanwhile': [412, 'Somebody else was faster'],
   'body-too-large': [413, 'The body is too large'],
   'not-a-json-body': [415, 'The body must be JSON'],
   validation: [422, 'Some fields are not valid'],

@@ -24,6 +24,7 @@ export class Functions extends Construct {
   readonly receiveEmail: TierdeskFunction;
   readonly receiveMessage: TierdeskFunction;
   readonly api: TierdeskFunction;
+  readonly configure: TierdeskFunction;
   readonly assess: TierdeskFunction;
   readonly advance: TierdeskFunction;
   readonly awaitFunction: TierdeskFunction;
@@ -36,6 +37,7 @@ export class Functions extends Construct {
     this.receiveEmail = this.makeReceiveEmail();
     this.receiveMessage = this.makeReceiveMessage();
     this.api = this.makeApi();
+    this.configure = this.makeConfigure();
     this.assess = this.makeAssess();
     this.advance = this.makeAdvance();
     this.awaitFunction = this.makeAwait();
@@ -107,6 +109,20 @@ export class Functions extends Construct {
     made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
     tickets.grantReadWrite(made, { indexes: true });
     storage.allow(made, { readRawMail: true, readContent: true, writeContent: true });
+    return made;
+  }
+
+  private makeConfigure(): TierdeskFunction {
+    const { context, tickets } = this.props;
+    const made = new TierdeskFunction(this, 'Configure', {
+      context,
+      name: 'configure',
+      description: 'Policies, calendars, templates and the organisation, over the HTTP API',
+      timeout: Duration.seconds(29),
+      errorsBeforeAlarm: 1,
+      environment: { TABLE_NAME: tickets.table.tableName },
+    });
+    tickets.grantConfiguration(made);
     return made;
   }
 

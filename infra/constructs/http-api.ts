@@ -1,6 +1,7 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi as CdkHttpApi,
+  HttpMethod,
   HttpRoute,
   HttpRouteKey,
   HttpStage,
@@ -27,7 +28,7 @@ const ACCESS_LOG_FIELDS = {
   integrationError: '$context.integrationErrorMessage',
 };
 
-/** The HTTP API: one route to one function, throttled, with an access log. */
+/** The HTTP API: one function for all but the paths that have one of their own, throttled, with an access log. */
 export class HttpApi extends Construct {
   readonly api: CdkHttpApi;
 
@@ -61,18 +62,34 @@ export class HttpApi extends Construct {
     });
   }
 
-  /** Sends every request to this function. */
+  /** Sends every request to this function that no other one serves. */
   serveWith(handler: IFunction): void {
-    const route = new HttpRoute(this, 'Route', {
-      httpApi: this.api,
-      routeKey: HttpRouteKey.DEFAULT,
-      integration: new HttpLambdaIntegration('Integration', handler, {
-        payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-      }),
-    });
+    this.route('Route', HttpRouteKey.DEFAULT, new LambdaIntegration('Integration', handler));
+  }
+
+  /** Sends these paths, in these methods, to a function of their own. */
+  servePathsWith(id: string, handler: IFunction, paths: Readonly<Record<string, readonly ('GET' | 'PUT')[]>>): void {
+    const integration = new LambdaIntegration(`${id}Integration`, handler);
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const method of methods) {
+        this.route(`${id} ${method} ${path}`, HttpRouteKey.with(path, METHODS[method]), integration);
+      }
+    }
+  }
+
+  private route(id: string, routeKey: HttpRouteKey, integration: LambdaIntegration): void {
+    const route = new HttpRoute(this, id, { httpApi: this.api, routeKey, integration });
     acknowledge(route, {
       'AwsSolutions-APIG4':
         'The function checks keys itself: an authorizer adds a hop and cannot answer with problem details.',
     });
+  }
+}
+
+const METHODS = { GET: HttpMethod.GET, PUT: HttpMethod.PUT };
+
+class LambdaIntegration extends HttpLambdaIntegration {
+  constructor(id: string, handler: IFunction) {
+    super(id, handler, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 });
   }
 }

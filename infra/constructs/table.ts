@@ -61,6 +61,23 @@ export class TicketTable extends Construct {
     }
   }
 
+  /** Lets a function read and write configuration and read keys; of tickets only how many an agent has (keys only). */
+  grantConfiguration(grantee: LambdaFunction): void {
+    // ForAllValues alone is also true of a request that names no key.
+    const leading = (values: string[]) => ({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': values },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    const resources = [this.table.tableArn];
+    const documents = ['POLICY#*', 'CALENDAR#*', 'TEMPLATE#*', 'ORGANISATION#*'];
+    const actions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'];
+    grantee.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leading(documents) }));
+    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(keys));
+    const byAssignee = `${this.table.tableArn}/index/byAssignee`;
+    grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [byAssignee] }));
+  }
+
   /** Lets a function read one item and write it, nothing else. */
   grantItem(grantee: LambdaFunction): void {
     const actions = ['dynamodb:GetItem', 'dynamodb:PutItem'];

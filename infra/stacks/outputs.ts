@@ -28,6 +28,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.receiveEmail,
   functions.receiveMessage,
   functions.api,
+  functions.configure,
   functions.assess,
   functions.advance,
   functions.awaitFunction,

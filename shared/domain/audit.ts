@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
+import { canonical } from './canonical.ts';
 import type { DecidedEvent, TicketEvent } from './events.ts';
 import { applyChange, BLANK, valuesBefore } from './evolve.ts';
 import type { Ticket } from './ticket.ts';
 
 /** The audit trail: each event carries the hash of the one before it (DESIGN 2.2). */
-
-/** JSON with sorted keys and without undefined, so that the same event always has the same text. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 

@@ -52,8 +52,16 @@ it('is not done when something doesn’t resolve', async () => {
   await expect(bundleFunctions(root)).rejects.toThrow('Could not resolve "./missing.ts"');
 });
 
-/** Kilobytes, minified: 800, but for the relay, for the one that composes mail and the one that reads it. */
-const LIMITS: Record<string, number> = { 'relay-events': 450, 'send-message': 900, 'receive-email': 1500 };
+/**
+ * Kilobytes, minified: 800, but for the relay, for the one that composes mail, the one that reads it, and the one that
+ * knows the world's holidays and is on no ticket's way.
+ */
+const LIMITS: Record<string, number> = {
+  configure: 2000,
+  'relay-events': 450,
+  'send-message': 900,
+  'receive-email': 1500,
+};
 const LIMIT = 800;
 
 it('keeps the real functions small', async () => {

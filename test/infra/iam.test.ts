@@ -48,7 +48,7 @@ const allows = async (
   who: string,
   action: string,
   resource: string,
-  contextVariables: Record<string, string> = {},
+  contextVariables: Record<string, string | string[]> = {},
 ): Promise<boolean> => {
   const identityPolicies = policiesOf(roleOf(who));
   expect(identityPolicies, `policies of ${who}`).not.toEqual([]);
@@ -99,6 +99,8 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(secret, 'secretsmanager:GetSecretValue'),
     ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
   ],
+  // What it may do with the table depends on the key: see below.
+  configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),
   'relay-events': [
     ...on(bus, 'events:PutEvents'),
     ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
@@ -189,6 +191,29 @@ describe('what each function may do', () => {
 const statementSchema = z.object({
   Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
   Resource: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
+});
+
+describe('configure', () => {
+  const leading = (key: string) => ({ 'dynamodb:LeadingKeys': [key] });
+
+  it('reads and writes configuration, reads keys, and counts agents’ tickets', async () => {
+    for (const key of ['POLICY#club#own', 'CALENDAR#club#own', 'TEMPLATE#club#en.message', 'ORGANISATION#club']) {
+      for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem']) {
+        expect(await allows('configure', action, table, leading(key)), `${action} ${key}`).toBe(true);
+      }
+    }
+    expect(await allows('configure', 'dynamodb:GetItem', table, leading('KEY#abc'))).toBe(true);
+    expect(await allows('configure', 'dynamodb:Query', `${table}/index/byAssignee`)).toBe(true);
+  });
+
+  it('can’t make keys, and neither sees nor touches tickets, people or what leads to organisations', async () => {
+    expect(await allows('configure', 'dynamodb:PutItem', table, leading('KEY#abc'))).toBe(false);
+    for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'REGISTRY', 'CLAIM#a#b']) {
+      for (const action of TABLE_READ_WRITE) {
+        expect(await allows('configure', action, table, leading(key)), `${action} ${key}`).toBe(false);
+      }
+    }
+  });
 });
 
 describe('wildcards', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { CONFIGURATION_PATHS } from '../../functions/configure/paths.ts';
 import { at, type Resource, synthesize, target } from './synthesized.ts';
 
 const prod = synthesize('prod');
@@ -149,9 +150,13 @@ describe('the API', () => {
     expect(format).not.toMatch(/path|sourceIp|userAgent/i);
   });
 
-  it('sends every request to one function, in payload format 2.0', () => {
-    template.resourceCountIs('AWS::ApiGatewayV2::Route', 1);
-    template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: '$default' });
+  it('sends configuration to a function of its own and everything else to one, in payload format 2.0', () => {
+    const own = Object.entries(CONFIGURATION_PATHS).flatMap(([path, methods]) =>
+      methods.map((name) => `${name} ${path}`),
+    );
+    const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
+    expect(keys.sort()).toEqual(['$default', ...own].sort());
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 2);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -242,7 +247,7 @@ describe('buckets', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 10);
+    template.resourceCountIs('AWS::Lambda::Function', 11);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { canonical } from '../../domain/canonical.ts';
 import type { Fault } from '../../domain/configuration/fault.ts';
 import { configurationFaults } from '../../domain/configuration/faults.ts';
 import { SYSTEM } from '../../domain/ticket.ts';
@@ -111,7 +112,7 @@ const merged = async (
   const kept: Kept[] = [];
   for (const { kind, id, document } of documents) {
     const before = latest.find((version) => version.kind === kind && version.id === id) ?? null;
-    const text = JSON.stringify(document);
+    const text = canonical(document);
     const deployed = before?.deployed ? await services.writer.version(organisation, kind, id, before.deployed) : null;
     if (before && (before.text === text || deployed?.text === text)) continue;
     if (before && before.deployed !== before.version) {
@@ -151,7 +152,7 @@ const completeVersions = async (
   for (const { kind, id } of documentsIn(standing.content)) {
     for (const version of await writer.versions(organisation, kind, id)) {
       const completed = DOCUMENT_SCHEMAS[kind].safeParse(JSON.parse(version.text));
-      const text = completed.success ? JSON.stringify(completed.data) : version.text;
+      const text = completed.success ? canonical(completed.data) : version.text;
       if (text !== version.text) await writer.complete(organisation, { ...version, text });
     }
   }

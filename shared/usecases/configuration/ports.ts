@@ -9,7 +9,7 @@ export type StoredVersion = {
   kind: Kind;
   id: string;
   version: number;
-  /** The document with its defaults filled in, as JSON: compares as text, which a stored map doesn't. */
+  /** The document with its defaults filled in, as canonical JSON: the same document is the same text. */
   text: string;
   at: Instant;
   /** `system` for a deployment. */

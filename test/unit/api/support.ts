@@ -33,6 +33,8 @@ const KEYS: Record<string, ApiKey> = {
   agent: { id: 'club-agent', organisation: 'club', role: 'agent', agent: 'thabo.mokoena' },
   colleague: { id: 'club-colleague', organisation: 'club', role: 'agent', agent: 'claire.adams' },
   supervisor: { id: 'club-supervisor', organisation: 'club', role: 'supervisor', agent: 'naledi.khumalo' },
+  admin: { id: 'club-admin', organisation: 'club', role: 'admin', agent: 'margaret.oconnell' },
+  rival: { id: 'market-admin', organisation: 'marketplace', role: 'admin', agent: 'someone' },
   machine: { id: 'club-machine', organisation: 'club', role: 'admin', agent: null },
   stranger: { id: 'market-agent', organisation: 'marketplace', role: 'agent', agent: 'someone' },
 };
@@ -90,13 +92,17 @@ const eventOf = (method: string, path: string, sent: Sent): APIGatewayProxyEvent
   };
 };
 
-/** Sends a request through the exported handler. `body` is what JSON says, or the text where it isn't JSON. */
-export const send = async (method: string, path: string, sent: Sent = {}) => {
-  // The handler uses nothing of Lambda's context.
-  const answer = await handler(eventOf(method, path, sent), {} as Context);
-  const isJson = answer.headers['content-type']?.includes('json');
-  return { ...answer, text: answer.body, body: isJson ? JSON.parse(answer.body) : null };
-};
+/** Sends requests through an exported handler. `body` is what JSON says, or the text where it isn't JSON. */
+export const sendingTo =
+  (served: typeof handler) =>
+  async (method: string, path: string, sent: Sent = {}) => {
+    // The handler uses nothing of Lambda's context.
+    const answer = await served(eventOf(method, path, sent), {} as Context);
+    const isJson = answer.headers['content-type']?.includes('json');
+    return { ...answer, text: answer.body, body: isJson ? JSON.parse(answer.body) : null };
+  };
+
+export const send = sendingTo(handler);
 
 export const REQUEST = {
   requester: { name: 'Ann Example', email: 'Ann@Customer.example' },

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { type AnyDocument, DOCUMENT_SCHEMAS, type Kind, templateIdSchema } from '../../shared/schemas/configuration.ts';
+import type { Template } from '../../shared/schemas/template.ts';
+import type { Step } from '../api/answer.ts';
+import { invalidFields } from '../api/problem.ts';
+import { validate } from '../api/validate.ts';
+
+const idSchema = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
+
+/** What editors and GET add to a document: neither is part of it. */
+const addedSchema = z.looseObject({ $schema: z.string().optional(), version: z.int().min(0).optional() });
+
+/** A document out of a body, checked by its schema; its id is the path's. */
+export const documentIn = (
+  kind: Kind,
+  id: string,
+  body: Record<string, unknown>,
+  shippedTemplates: Readonly<Record<string, Template>>,
+): Step<{ document: AnyDocument; version: number | null }> => {
+  const named = validate(kind === 'template' ? templateIdSchema : idSchema, id);
+  if (!named.ok) return named;
+  const added = validate(addedSchema, body);
+  if (!added.ok) return added;
+  const { $schema: _schema, version = null, ...fields } = added.value;
+  if (kind !== 'template' && fields.id !== undefined && fields.id !== id) {
+    const answer = invalidFields([{ field: 'id', message: `must be ${id}, as the path says: leave it out` }]);
+    return { ok: false, answer };
+  }
+  const checked = validate(DOCUMENT_SCHEMAS[kind], kind === 'template' ? fields : { ...fields, id });
+  if (!checked.ok) return checked;
+  if (kind === 'template' && !isTemplateName(id, shippedTemplates)) {
+    const names = Object.keys(shippedTemplates).map(nameOf);
+    const answer = invalidFields([
+      { field: 'id', message: `no notice uses it; there are ${[...new Set(names)].join(', ')}` },
+    ]);
+    return { ok: false, answer };
+  }
+  // The schema is the one of this kind.
+  return { ok: true, value: { document: { kind, id, document: checked.value } as AnyDocument, version } };
+};
+
+const nameOf = (id: string): string => id.slice(id.indexOf('.') + 1);
+
+const isTemplateName = (id: string, shipped: Readonly<Record<string, Template>>): boolean =>
+  Object.keys(shipped).some((known) => nameOf(known) === nameOf(id));

@@ -1,0 +1,38 @@
+import middy from '@middy/core';
+import httpRouter, { type Method, type Route } from '@middy/http-router';
+import type { Kind } from '../../shared/schemas/configuration.ts';
+import type { Answer, HttpEvent } from '../api/answer.ts';
+import { UnknownRoute } from '../api/failure.ts';
+import { observe } from '../api/observe.ts';
+import type { ConfigurationPath } from './paths.ts';
+import { getOf, historyOf, listOf, putOf } from './routes.ts';
+
+const at = (method: Method, path: ConfigurationPath, handler: Route<HttpEvent, Answer>['handler']) => ({
+  method,
+  path,
+  handler,
+});
+
+const documents = (kind: Kind, path: '/v1/policies' | '/v1/calendars' | '/v1/templates') => [
+  at('GET', path, listOf(kind)),
+  at('GET', `${path}/{id}`, getOf(kind)),
+  at('PUT', `${path}/{id}`, putOf(kind)),
+  at('GET', `${path}/{id}/history`, historyOf(kind)),
+];
+
+const routes = [
+  ...documents('policy', '/v1/policies'),
+  ...documents('calendar', '/v1/calendars'),
+  ...documents('template', '/v1/templates'),
+  at('GET', '/v1/organisation', getOf('organisation')),
+  at('PUT', '/v1/organisation', putOf('organisation')),
+  at('GET', '/v1/organisation/history', historyOf('organisation')),
+];
+
+const notFoundResponse = ({ method, path }: { method: string; path: string }): never => {
+  throw new UnknownRoute(`${method} ${path}`);
+};
+
+export const handler = middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
+  .use(observe())
+  .handler(httpRouter<HttpEvent, Answer>({ routes, notFoundResponse }));

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { clockFrom } from '../../shared/adapters/clock.ts';
+import { apiKeys } from '../../shared/adapters/configuration.ts';
+import { configurationWriter } from '../../shared/adapters/configuration-writer.ts';
+import { holidaysAround } from '../../shared/adapters/holidays.ts';
+import { openTable } from '../../shared/adapters/table.ts';
+import { loadsOf } from '../../shared/adapters/ticket-lists.ts';
+import english from '../../shared/config/templates/en.json' with { type: 'json' };
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import type { Calendar } from '../../shared/schemas/calendar.ts';
+import { templatesSchema } from '../../shared/schemas/template.ts';
+
+const { TABLE_NAME } = readEnvironment(z.object({ TABLE_NAME: z.string() }));
+const table = openTable(TABLE_NAME);
+const shipped = Object.entries({ en: templatesSchema.parse(english) }).flatMap(([language, templates]) =>
+  Object.entries(templates).map(([name, template]) => [`${language}.${name}`, template] as const),
+);
+
+/** What the routes need, built once for each cold start. */
+export const services = {
+  configurationStore: configurationWriter(table),
+  keyByHash: apiKeys(table),
+  clock: clockFrom(process.env),
+  realNow: () => new Date().toISOString(),
+  expand: (calendar: Calendar) => holidaysAround(new Date().getUTCFullYear())(calendar),
+  loads: (organisation: string, agents: readonly string[]) => loadsOf(table, organisation, agents),
+  shippedTemplates: Object.fromEntries(shipped),
+};

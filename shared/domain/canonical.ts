@@ -1,0 +1,7 @@
+/** JSON with sorted keys and without undefined, so that the same value always has the same text. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -1,0 +1,23 @@
+import type { Organisation } from '../../schemas/organisation.ts';
+import type { FieldFault } from './fault.ts';
+
+/**
+ * What an organisation can't change while it runs: teams in whose queues tickets may lie, and addresses that SES and the
+ * registry know by deployment.
+ */
+export const immutableFaults = (before: Organisation, after: Organisation): FieldFault[] => [
+  ...before.teams
+    .filter(({ id }) => !after.teams.some((team) => team.id === id))
+    .map(({ id }) => ({
+      field: 'teams',
+      message: `${id} is missing: tickets may lie in its queue; keep it, with another name or without agents`,
+    })),
+  ...(JSON.stringify(before.supportAddresses) === JSON.stringify(after.supportAddresses)
+    ? []
+    : [
+        {
+          field: 'supportAddresses',
+          message: `are changed by a deployment, which sets up receiving: leave them ${before.supportAddresses.join(', ')}`,
+        },
+      ]),
+];

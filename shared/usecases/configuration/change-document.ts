@@ -1,0 +1,121 @@
+import { canonical } from '../../domain/canonical.ts';
+import type { Fault, FieldFault } from '../../domain/configuration/fault.ts';
+import { configurationFaults } from '../../domain/configuration/faults.ts';
+import { immutableFaults } from '../../domain/configuration/immutable-faults.ts';
+import type { Actor } from '../../domain/ticket.ts';
+import type { Calendar, StoredCalendar } from '../../schemas/calendar.ts';
+import type { AnyDocument, WholeConfiguration } from '../../schemas/configuration.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { TooManyConflicts, UnknownOrganisation } from '../change-ticket.ts';
+import { pauseBefore } from '../pause.ts';
+import type { ConfigurationStore, StoredVersion } from './ports.ts';
+import { currentOf, latestVersions, wholeOf } from './whole.ts';
+
+export type ChangeDocumentServices = {
+  configurationStore: ConfigurationStore;
+  /** Makes dates of a country's holidays; throws UnknownCountryError. */
+  expand: (calendar: Calendar) => StoredCalendar;
+  clock: { now: () => Instant };
+  /** The machine's time. */
+  realNow: () => Instant;
+  /** Open tickets by agent. */
+  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;
+};
+
+export type DocumentChange = AnyDocument & {
+  organisation: string;
+  actor: Actor;
+  reason: string | null;
+  /** The version that it was made from, 0 for none; null to put it over whatever stands there. */
+  from: number | null;
+};
+
+export type ChangedDocument =
+  | { ok: true; version: StoredVersion; outcome: 'created' | 'changed' | 'unchanged' }
+  | { ok: false; code: 'faults'; faults: FieldFault[] }
+  | { ok: false; code: 'changed_meanwhile'; version: number };
+
+const MOST_TRIES = 8;
+
+/**
+ * Stores a document as a new version of its organisation's configuration, if everything still works together; the same
+ * one again changes nothing. One transaction writes version and configuration, on condition that nobody was faster:
+ * repeated after a lost answer it finds its own version. Throws UnknownOrganisation, TooManyConflicts.
+ */
+export const changeDocument = async (
+  services: ChangeDocumentServices,
+  change: DocumentChange,
+): Promise<ChangedDocument> => {
+  const { configurationStore: store } = services;
+  const { organisation, kind, id } = change;
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const standing = await store.current(organisation);
+    if (!standing) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
+    const latest = await latestVersions(store, organisation, standing.content);
+    const before = latest.find((version) => version.kind === kind && version.id === id) ?? null;
+    const number = before?.version ?? 0;
+    const text = canonical(change.document);
+    if (change.from !== null && change.from !== number) {
+      return { ok: false, code: 'changed_meanwhile', version: number };
+    }
+    if (before?.text === text) return { ok: true, version: before, outcome: 'unchanged' };
+    const { actor: by, reason } = change;
+    const at = services.clock.now();
+    const made = { kind, id, version: number + 1, text, at, by, reason, deployed: before?.deployed ?? null };
+    const versions = [...latest.filter((version) => version !== before), made];
+    const was = wholeOf(latest, services.expand);
+    const whole = wholeOf(versions, services.expand);
+    const faults = await faultsOf(services, change, was, whole);
+    if (faults.length > 0) return { ok: false, code: 'faults', faults };
+    const movesTimes = kind === 'calendar' || kind === 'organisation';
+    const timesChangedAt = movesTimes ? services.realNow() : standing.content.timesChangedAt;
+    const content = currentOf(whole, versions, timesChangedAt);
+    if (await store.write(organisation, standing.version, content, [made])) {
+      return { ok: true, version: made, outcome: before ? 'changed' : 'created' };
+    }
+    await pauseBefore(attempt + 1);
+  }
+  throw new TooManyConflicts(`the configuration of ${organisation} changed ${MOST_TRIES} times meanwhile`);
+};
+
+/** All faults of the document itself, and those that it makes in others. */
+const faultsOf = async (
+  services: ChangeDocumentServices,
+  { kind, id, organisation }: DocumentChange,
+  before: WholeConfiguration,
+  after: WholeConfiguration,
+): Promise<FieldFault[]> => {
+  const now = services.clock.now();
+  const key = (fault: Fault): string => JSON.stringify(fault);
+  const known = new Set(configurationFaults(before, now).map(key));
+  const found = configurationFaults(after, now).flatMap((fault): FieldFault[] => {
+    if (fault.kind === kind && fault.id === id) return [{ field: fault.field, message: fault.message }];
+    if (known.has(key(fault))) return [];
+    return [{ field: `${fault.kind}.${fault.id}.${fault.field}`, message: fault.message }];
+  });
+  if (kind !== 'organisation') return found;
+  return [
+    ...found,
+    ...immutableFaults(before.organisation, after.organisation),
+    ...(await leavers(services, organisation, before, after)),
+  ];
+};
+
+/** Agents who go while tickets are assigned to them: those would be with nobody. */
+const leavers = async (
+  services: ChangeDocumentServices,
+  organisation: string,
+  before: WholeConfiguration,
+  after: WholeConfiguration,
+): Promise<FieldFault[]> => {
+  const staying = new Set(after.organisation.agents.map(({ id }) => id));
+  const gone = before.organisation.agents.map(({ id }) => id).filter((id) => !staying.has(id));
+  if (gone.length === 0) return [];
+  const loads = await services.loads(organisation, gone);
+  return gone
+    .filter((id) => (loads[id] ?? 0) > 0)
+    .map((id) => ({
+      field: 'agents',
+      message: `${id} still has ${loads[id]} open tickets: assign them to somebody else first`,
+    }));
+};
