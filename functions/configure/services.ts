@@ -5,14 +5,13 @@ import { configurationWriter } from '../../shared/adapters/configuration-writer.
 import { holidaysAround } from '../../shared/adapters/holidays.ts';
 import { openTable } from '../../shared/adapters/table.ts';
 import { loadsOf } from '../../shared/adapters/ticket-lists.ts';
-import english from '../../shared/config/templates/en.json' with { type: 'json' };
+import { shippedLanguages } from '../../shared/config/languages.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import type { Calendar } from '../../shared/schemas/calendar.ts';
-import { templatesSchema } from '../../shared/schemas/template.ts';
 
 const { TABLE_NAME } = readEnvironment(z.object({ TABLE_NAME: z.string() }));
 const table = openTable(TABLE_NAME);
-const shipped = Object.entries({ en: templatesSchema.parse(english) }).flatMap(([language, templates]) =>
+const shipped = Object.entries(shippedLanguages()).flatMap(([language, { templates }]) =>
   Object.entries(templates).map(([name, template]) => [`${language}.${name}`, template] as const),
 );
 

@@ -6,8 +6,8 @@ import { holidaysAround } from './holidays.ts';
 import type { Table } from './table.ts';
 
 /**
- * Stores the shipped organisations, policies, calendars and languages. Repeated it changes nothing, and what an admin has changed
- * stays. For commands, not functions.
+ * Stores the shipped organisations, policies, calendars and languages. Repeated it changes nothing, and what an admin has
+ * changed stays. For commands, not functions.
  */
 export const storeShippedConfiguration = async (table: Table) => {
   const { organisations, policies, calendars } = shippedConfiguration();
