@@ -34,7 +34,10 @@ describe.concurrent('configuration', () => {
     const calendar = { timeZone: 'Europe/Paris', weeklyHours, holidays: { country: 'FR' } };
     const path = '/v1/calendars/e2e-paris';
     expect((await api.call('PUT', path, { key: admin, body: calendar })).status).toBe(201);
-    const refused = await api.call('PUT', path, { key: admin, body: { ...calendar, timeZone: 'Mars', holidays: [7] } });
+    const refused = await api.call('PUT', path, {
+      key: admin,
+      body: { ...calendar, timeZone: 'Mars', holidays: ['Christmas'] },
+    });
     expect(refused.status).toBe(422);
     expect(refused.body.errors?.map(({ field }) => field).sort()).toEqual(['holidays.0', 'timeZone']);
     const organisation = await api.call<Stored>('GET', '/v1/organisation', { key: supervisor });
