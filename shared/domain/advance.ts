@@ -1,11 +1,15 @@
 import { deadline } from './calendar/index.ts';
-import { isUrgentMatter, nextCheckpoint } from './checkpoints.ts';
+import { isUrgentMatter, nextDue } from './checkpoints.ts';
 import type { Context } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { EventType, NewEvent } from './events.ts';
-import { caseReminderAt, isLastLevel, levelOf, resumed } from './level-clock.ts';
-import { asResolved, backToWork, finish, moveToLevel } from './movements.ts';
-import { type Checkpoint, SYSTEM, type Ticket } from './ticket.ts';
+import { firstResponseBefore, passFirstResponse } from './first-response-clock.ts';
+import { caseReminderAt, isLastLevel, levelOf } from './level-clock.ts';
+import { asClosed, asResolved, backToWork, finish, moveToLevel } from './movements.ts';
+import { passUpdate } from './next-update-clock.ts';
+import { alertOnCall } from './on-call.ts';
+import { resumedUnlessInIncident } from './standing-still.ts';
+import { type Due, SYSTEM, type Ticket } from './ticket.ts';
 
 /** More checkpoints than one wake can have passed: a bug that repeats one for ever ends here, loudly. */
 const MOST_STEPS = 200;
@@ -22,24 +26,22 @@ export class AdvanceDidNotEnd extends Error {
 export const advance = (ticket: Ticket, context: Context): Draft => {
   let draft = draftOf(ticket);
   for (let step = 0; step < MOST_STEPS; step++) {
-    const due = nextCheckpoint(draft.ticket, context);
+    const due = nextDue(draft.ticket, context);
     if (due === null || due.at > context.now) return settled(draft, due, context);
     draft = perform(draft, due, context);
   }
-  throw new AdvanceDidNotEnd(
-    `checkpoint ${nextCheckpoint(draft.ticket, context)?.kind} of ${ticket.reference} repeats`,
-  );
+  throw new AdvanceDidNotEnd(`checkpoint ${nextDue(draft.ticket, context)?.kind} of ${ticket.reference} repeats`);
 };
 
 /**
  * The next checkpoint stands in the last event. When nothing was due because a calendar or an organisation's times have
  * changed since it was set, an event of its own moves it, or the workflow would wake for it again and again.
  */
-const settled = (draft: Draft, next: Checkpoint | null, context: Context): Draft => {
+const settled = (draft: Draft, next: Due | null, context: Context): Draft => {
   const { checkpoint } = draft.ticket;
   if (draft.events.length > 0) return finish(draft, context);
   if (checkpoint?.at === next?.at && checkpoint?.kind === next?.kind) return draft;
-  const change = { checkpoint: next };
+  const change = { checkpoint: next && { kind: next.kind, at: next.at } };
   return record(
     draft,
     { type: 'checkpoint_moved', at: context.now, actor: SYSTEM, reason: 'times_changed', change },
@@ -47,41 +49,57 @@ const settled = (draft: Draft, next: Checkpoint | null, context: Context): Draft
   );
 };
 
-const perform = (draft: Draft, due: Checkpoint, context: Context): Draft => {
-  const happened = (type: EventType, reason: string, change: NewEvent['change']): Draft =>
-    record(draft, { type, at: context.now, actor: SYSTEM, reason, change, facts: { due: due.at } }, context);
-  switch (due.kind) {
-    case 'warning':
-      return happened('warned', 'three_quarters_of_target', { clock: { warnedAt: due.at } });
-    case 'target':
-      return happened('target_passed', 'target_passed', { clock: { targetPassedAt: due.at } });
-    case 'limit':
-      return passLimit(draft, due, context);
-    case 'set_date':
-      return happened('target_date_missed', 'date_not_set', { clock: { setDateMissedAt: due.at } });
-    case 'target_date':
-      return happened('target_date_missed', 'date_passed', { clock: { targetDatePassedAt: due.at } });
-    case 'reminder':
-      return remind(draft, context);
-    case 'follow_up':
-      return draft.ticket.status === 'waiting_on_third_party'
-        ? missFollowUp(draft, due, context)
-        : missAnswer(draft, due, context);
-    case 'auto_close':
-      return happened('closed', 'no_answer', {
-        status: 'closed',
-        closedAs: 'no_answer',
-        closedAt: context.now,
-        waiting: null,
-      });
+const perform = (draft: Draft, due: Due, context: Context): Draft => {
+  switch (due.clock) {
+    case 'level':
+      return passLevel(firstResponseBefore(draft, due.at, context), due, context);
     case 'first_response':
+      return passFirstResponse(draft, due, context);
     case 'next_update':
-      return draft;
+      return passUpdate(draft, due, context);
+    case 'on_call':
+      return alertOnCall(draft, context);
+    case 'answer':
+      return due.kind === 'reminder' ? askAgain(draft, context) : missAnswer(draft, due, context);
+    case 'confirmation':
+      return due.kind === 'reminder' ? askAgain(draft, context) : closeUnanswered(draft, due, context);
+    case 'third_party':
+      return missFollowUp(draft, due, context);
   }
 };
 
+const passed = (
+  draft: Draft,
+  due: Due,
+  context: Context,
+  type: EventType,
+  reason: string,
+  change: NewEvent['change'],
+) => record(draft, { type, at: context.now, actor: SYSTEM, reason, change, facts: { due: due.at } }, context);
+
+const passLevel = (draft: Draft, due: Due, context: Context): Draft => {
+  const { at } = due;
+  switch (due.kind) {
+    case 'warning':
+      return passed(draft, due, context, 'warned', 'three_quarters_of_target', { clock: { warnedAt: at } });
+    case 'target':
+      return passed(draft, due, context, 'target_passed', 'target_passed', { clock: { targetPassedAt: at } });
+    case 'set_date':
+      return passed(draft, due, context, 'target_date_missed', 'date_not_set', { clock: { setDateMissedAt: at } });
+    case 'target_date':
+      return passed(draft, due, context, 'target_date_missed', 'date_passed', { clock: { targetDatePassedAt: at } });
+    case 'reminder':
+      return remind(draft, context);
+    default:
+      return passLimit(draft, due, context);
+  }
+};
+
+const closeUnanswered = (draft: Draft, due: Due, context: Context): Draft =>
+  passed(draft, due, context, 'closed', 'no_answer', asClosed('no_answer', context.now));
+
 /** Not met: up a level. Met but not resolved, or nowhere to go: it stays and is alerted (SPEC 3). */
-const passLimit = (draft: Draft, due: Checkpoint, context: Context): Draft => {
+const passLimit = (draft: Draft, due: Due, context: Context): Draft => {
   const { ticket } = draft;
   const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
   // An answer after the limit doesn't meet it, even when the limit is noticed later.
@@ -118,17 +136,20 @@ const alert = (
 /** One reminder, also when several would have been due: nobody is helped by ten at once. */
 const remind = (draft: Draft, context: Context): Draft => {
   const { ticket } = draft;
-  const happened = (type: EventType, change: NewEvent['change']): Draft =>
-    record(draft, { type, at: context.now, actor: SYSTEM, reason: 'reminder', change }, context);
-  const asksAgain =
-    ticket.status === 'resolved' || (ticket.status === 'waiting_on_requester' && !isUrgentMatter(ticket));
-  if (ticket.waiting && asksAgain) {
-    const waiting = { ...ticket.waiting, reminders: remindersDue(ticket, ticket.waiting.since, context) };
-    return happened(ticket.status === 'resolved' ? 'confirmation_reminded' : 'requester_reminded', { waiting });
-  }
   if (ticket.clock.alertedAt !== null) return alert(draft, 'still_over_limit', {}, context.now, context);
-  return happened('target_date_reminded', { clock: { reminders: caseRemindersDue(ticket, context) } });
+  return reminded(draft, 'target_date_reminded', { clock: { reminders: caseRemindersDue(ticket, context) } }, context);
 };
+
+const askAgain = (draft: Draft, context: Context): Draft => {
+  const { ticket } = draft;
+  if (!ticket.waiting) return draft;
+  const waiting = { ...ticket.waiting, reminders: remindersDue(ticket, ticket.waiting.since, context) };
+  const type = ticket.status === 'resolved' ? 'confirmation_reminded' : 'requester_reminded';
+  return reminded(draft, type, { waiting }, context);
+};
+
+const reminded = (draft: Draft, type: EventType, change: NewEvent['change'], context: Context): Draft =>
+  record(draft, { type, at: context.now, actor: SYSTEM, reason: 'reminder', change }, context);
 
 const remindersDue = (ticket: Ticket, since: string, context: Context): number => {
   const { closure } = context.organisation;
@@ -147,11 +168,11 @@ const caseRemindersDue = (ticket: Ticket, context: Context): number => {
  * The date to follow up a third party has passed (SPEC 3): the assignee is asked to chase, the requester hears how it
  * stands, and the clock runs until the date is renewed.
  */
-const missFollowUp = (draft: Draft, due: Checkpoint, context: Context): Draft => {
-  const { waiting, clock } = draft.ticket;
+const missFollowUp = (draft: Draft, due: Due, context: Context): Draft => {
+  const { waiting } = draft.ticket;
   const change: NewEvent['change'] = {
     waiting: { since: waiting?.since ?? due.at, reminders: (waiting?.reminders ?? 0) + 1, until: null },
-    clock: resumed(clock, due.at),
+    clock: resumedUnlessInIncident(draft.ticket, due.at),
   };
   const facts = { due: due.at };
   return record(
@@ -165,7 +186,7 @@ const missFollowUp = (draft: Draft, due: Checkpoint, context: Context): Draft =>
  * The end of waiting for an answer (SPEC 5): resolved as no answer, or back to the assignee to try another way, the clock
  * going on when the wait was over.
  */
-const missAnswer = (draft: Draft, due: Checkpoint, context: Context): Draft => {
+const missAnswer = (draft: Draft, due: Due, context: Context): Draft => {
   const { ticket } = draft;
   const resolves = context.organisation.closure.noAnswer.onEnd === 'resolve' && !isUrgentMatter(ticket);
   const change = resolves ? asResolved(ticket, context.now, 'no_answer') : backToWork(ticket, due.at);

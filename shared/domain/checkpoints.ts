@@ -1,8 +1,11 @@
 import type { Instant } from '../schemas/primitives.ts';
 import { deadline } from './calendar/index.ts';
 import type { Context } from './context.ts';
+import { firstResponseCheckpoints } from './first-response-clock.ts';
 import { levelCheckpoints } from './level-clock.ts';
-import type { Checkpoint, Ticket } from './ticket.ts';
+import { updateCheckpoints } from './next-update-clock.ts';
+import { onCallCheckpoints } from './on-call.ts';
+import type { Checkpoint, Due, Ticket } from './ticket.ts';
 
 /** Matters that go back to a person soon when the requester doesn't answer (SPEC 5). */
 export const isUrgentMatter = (ticket: Ticket): boolean =>
@@ -11,39 +14,54 @@ export const isUrgentMatter = (ticket: Ticket): boolean =>
   ticket.category === 'security' ||
   ticket.category === 'legal_or_compliance';
 
-const answerCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
+const answerCheckpoints = (ticket: Ticket, context: Context): Due[] => {
   if (!ticket.waiting) return [];
+  const clock = 'answer' as const;
   const { since, reminders } = ticket.waiting;
   const { askAgainAfter, endAfter, urgentAfter } = context.organisation.closure.noAnswer;
   const at = (duration: typeof endAfter): Instant => deadline(since, duration, context.calendar, []);
-  if (isUrgentMatter(ticket)) return [{ kind: 'follow_up', at: at(urgentAfter) }];
+  if (isUrgentMatter(ticket)) return [{ clock, kind: 'follow_up', at: at(urgentAfter) }];
   const next = askAgainAfter[reminders];
-  return [...(next ? [{ kind: 'reminder' as const, at: at(next) }] : []), { kind: 'follow_up', at: at(endAfter) }];
+  return [
+    ...(next ? [{ clock, kind: 'reminder' as const, at: at(next) }] : []),
+    { clock, kind: 'follow_up', at: at(endAfter) },
+  ];
 };
 
-const confirmationCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
+const confirmationCheckpoints = (ticket: Ticket, context: Context): Due[] => {
   if (!ticket.waiting) return [];
+  const clock = 'confirmation' as const;
   const { since, reminders } = ticket.waiting;
   const { remindersAfter, closeAfter } = context.organisation.closure.confirmation;
   const next = remindersAfter[reminders];
   return [
-    ...(next ? [{ kind: 'reminder' as const, at: deadline(since, next, context.calendar, []) }] : []),
-    ...(closeAfter ? [{ kind: 'auto_close' as const, at: deadline(since, closeAfter, context.calendar, []) }] : []),
+    ...(next ? [{ clock, kind: 'reminder' as const, at: deadline(since, next, context.calendar, []) }] : []),
+    ...(closeAfter
+      ? [{ clock, kind: 'auto_close' as const, at: deadline(since, closeAfter, context.calendar, []) }]
+      : []),
   ];
 };
 
+/** The clocks of a ticket that is worked. Of two at the same instant the level's comes first. */
+const workCheckpoints = (ticket: Ticket, context: Context): Due[] => [
+  ...levelCheckpoints(ticket, context),
+  ...firstResponseCheckpoints(ticket, context),
+  ...updateCheckpoints(ticket, context),
+  ...onCallCheckpoints(ticket, context),
+];
+
 /** Every checkpoint still to come in the ticket's status (SPEC 3 and 5), in no order. */
-export const checkpointsOf = (ticket: Ticket, context: Context): Checkpoint[] => {
+export const checkpointsOf = (ticket: Ticket, context: Context): Due[] => {
   switch (ticket.status) {
     case 'new':
     case 'open':
-      return levelCheckpoints(ticket, context);
     case 'waiting_on_third_party': {
       const until = ticket.waiting?.until;
-      return [...levelCheckpoints(ticket, context), ...(until ? [{ kind: 'follow_up' as const, at: until }] : [])];
+      const followUp = until ? [{ clock: 'third_party' as const, kind: 'follow_up' as const, at: until }] : [];
+      return [...workCheckpoints(ticket, context), ...followUp];
     }
     case 'waiting_on_requester':
-      return [...levelCheckpoints(ticket, context), ...answerCheckpoints(ticket, context)];
+      return [...workCheckpoints(ticket, context), ...answerCheckpoints(ticket, context)];
     case 'resolved':
       return confirmationCheckpoints(ticket, context);
     case 'closed':
@@ -51,9 +69,15 @@ export const checkpointsOf = (ticket: Ticket, context: Context): Checkpoint[] =>
   }
 };
 
-/** The earliest checkpoint, or null when nothing is due by itself. A warning comes before what it warns of. */
-export const nextCheckpoint = (ticket: Ticket, context: Context): Checkpoint | null =>
-  checkpointsOf(ticket, context).reduce<Checkpoint | null>(
-    (earliest, checkpoint) => (earliest === null || checkpoint.at < earliest.at ? checkpoint : earliest),
+/** What is due next, or null when nothing is due by itself. A warning comes before what it warns of. */
+export const nextDue = (ticket: Ticket, context: Context): Due | null =>
+  checkpointsOf(ticket, context).reduce<Due | null>(
+    (earliest, due) => (earliest === null || due.at < earliest.at ? due : earliest),
     null,
   );
+
+/** The same, as it stands on the ticket. */
+export const nextCheckpoint = (ticket: Ticket, context: Context): Checkpoint | null => {
+  const due = nextDue(ticket, context);
+  return due && { kind: due.kind, at: due.at };
+};

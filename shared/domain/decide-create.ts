@@ -88,7 +88,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
         ...(takenByPerson
           ? {}
           : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
-        ...(priority === 'P1' ? { clock: NEVER_PAUSED } : {}),
+        ...(priority === 'P1' && ticket.status !== 'resolved' ? { clock: NEVER_PAUSED } : {}),
       },
       facts: {
         typeBy: explanation.type,

@@ -4,9 +4,13 @@ import type { Level, Policy } from '../schemas/policy.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import { deadline, levelTimes, movesAt, quarterFrom, warningAt } from './calendar/index.ts';
 import type { Context } from './context.ts';
-import type { Checkpoint, LevelClock, Ticket } from './ticket.ts';
+import type { Due, LevelClock, Ticket } from './ticket.ts';
+
+export { paused, resumed, standsStill } from './standing-still.ts';
 
 /** The rules of the level's clock (SPEC 3), without side effects: when each checkpoint of a running level is. */
+
+type LevelDue = Omit<Due, 'clock'>;
 
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
@@ -25,7 +29,7 @@ export const levelOf = (policy: Policy, level: number): Level => {
 export const isLastLevel = (policy: Policy, level: number): boolean => level >= policy.levels.length;
 
 /** A deadline of the running level, with its pauses and, since the clock went on, the quarter that is always left. */
-const dueAt = (clock: LevelClock, duration: TimedDuration, context: Context): Instant => {
+export const levelDueAt = (clock: LevelClock, duration: TimedDuration, context: Context): Instant => {
   const due = deadline(clock.startedAt, duration, context.calendar, clock.pauses);
   if (clock.resumedAt === null) return due;
   return later(due, quarterFrom(clock.resumedAt, clock.startedAt, duration, context.calendar));
@@ -36,9 +40,9 @@ const timedCheckpoints = (
   policy: Policy,
   times: { target: Duration; limit: Duration },
   context: Context,
-): Checkpoint[] => {
+): LevelDue[] => {
   const { clock } = ticket;
-  const checkpoints: Checkpoint[] = [];
+  const checkpoints: LevelDue[] = [];
   const { target, limit } = times;
   if (clock.metAt === null && target !== CASE_SPECIFIC) {
     if (clock.warnedAt === null) {
@@ -46,23 +50,23 @@ const timedCheckpoints = (
     }
     const hasOwnTarget = JSON.stringify(target) !== JSON.stringify(limit);
     if (hasOwnTarget && clock.targetPassedAt === null) {
-      checkpoints.push({ kind: 'target', at: dueAt(clock, target, context) });
+      checkpoints.push({ kind: 'target', at: levelDueAt(clock, target, context) });
     }
   }
   if (limit !== CASE_SPECIFIC && clock.limitPassedAt === null) {
     checkpoints.push({
       kind: 'limit',
-      at: movesAt(dueAt(clock, limit, context), policy, context.calendar, ticket.priority),
+      at: movesAt(levelDueAt(clock, limit, context), policy, context.calendar, ticket.priority),
     });
   }
   return checkpoints;
 };
 
 /** The person in charge sets a date, is reminded every business day, and the date itself comes (SPEC 3). */
-const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
+const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Context): LevelDue[] => {
   const { clock } = ticket;
   const { setDateWithin } = policy.caseSpecific;
-  const checkpoints: Checkpoint[] = [
+  const checkpoints: LevelDue[] = [
     { kind: 'reminder', at: caseReminderAt(clock, policy, clock.reminders + 1, context) },
   ];
   if (clock.targetDate === null && clock.setDateMissedAt === null) {
@@ -83,7 +87,7 @@ const multiplied = (duration: TimedDuration, factor: number): TimedDuration =>
   // Each member of the union has exactly one numeric field, which stays what it was.
   Object.fromEntries(Object.entries(duration).map(([unit, amount]) => [unit, amount * factor])) as TimedDuration;
 
-const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
+const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): LevelDue[] => {
   const { clock } = ticket;
   if (clock.alertedAt === null || !isLastLevel(policy, ticket.level)) return [];
   const interval = policy.alertIntervals[Math.min(clock.alerts, policy.alertIntervals.length) - 1];
@@ -92,31 +96,14 @@ const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Che
 };
 
 /** The checkpoints of a running level that are still to come; none while its clock stands still. */
-export const levelCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
+export const levelCheckpoints = (ticket: Ticket, context: Context): Due[] => {
   if (ticket.policy === null || ticket.clock.pausedSince !== null) return [];
   const policy = context.policy(ticket.policy, ticket.policyVersion);
   const times = levelTimes(levelOf(policy, ticket.level), ticket.priority);
-  return [
+  const due = [
     ...timedCheckpoints(ticket, policy, times, context),
     ...(times.limit === CASE_SPECIFIC ? caseSpecificCheckpoints(ticket, policy, context) : []),
     ...alertCheckpoints(ticket, policy, context),
   ];
+  return due.map((checkpoint) => ({ ...checkpoint, clock: 'level' }));
 };
-
-/** Whether the ticket waits for somebody outside, which is when a clock that isn't P1's stands still (SPEC 3). */
-export const standsStill = ({ status, waiting }: Ticket): boolean =>
-  status === 'waiting_on_third_party' ? Boolean(waiting?.until) : waiting !== null;
-
-/** Stops the clock at an instant. P1 never pauses. */
-export const paused = (ticket: Ticket, at: Instant): Partial<LevelClock> =>
-  ticket.priority === 'P1' || ticket.clock.pausedSince !== null ? {} : { pausedSince: at };
-
-/** Lets the clock go on: what was used stays used (SPEC 3, "When clocks stop"). */
-export const resumed = (clock: LevelClock, at: Instant): Partial<LevelClock> =>
-  clock.pausedSince === null
-    ? {}
-    : {
-        pausedSince: null,
-        pauses: [...clock.pauses, [clock.pausedSince, later(clock.pausedSince, at)]],
-        resumedAt: at,
-      };

@@ -5,16 +5,20 @@ import { assign } from './assignment.ts';
 import { levelTimes } from './calendar/index.ts';
 import { nextCheckpoint } from './checkpoints.ts';
 import { type Context, teamOf } from './context.ts';
-import { amend, type Draft, record } from './draft.ts';
+import { type Draft, record, withCheckpoint } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
-import { isLastLevel, levelOf, paused, resumed } from './level-clock.ts';
-import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
+import { isLastLevel, levelOf } from './level-clock.ts';
+import { withFirstAlert } from './on-call.ts';
+import { clockAnew, resumedUnlessInIncident, stopped } from './standing-still.ts';
+import { type Actor, SYSTEM, type Ticket } from './ticket.ts';
 
 /** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
 
-/** Completes a decision: the ticket's next checkpoint is part of its last event. */
-export const finish = (draft: Draft, context: Context): Draft =>
-  amend(draft, { checkpoint: nextCheckpoint(draft.ticket, context) });
+/** Completes a decision: P1 is alerted of, and the ticket's next checkpoint is part of the last event. */
+export const finish = (draft: Draft, context: Context): Draft => settled(withFirstAlert(draft, context), context);
+
+const settled = (draft: Draft, context: Context): Draft =>
+  withCheckpoint(draft, nextCheckpoint(draft.ticket, context), context);
 
 export type Movement = {
   type: 'escalated' | 'returned';
@@ -47,7 +51,7 @@ export const moveToLevel = (draft: Draft, movement: Movement, context: Context):
         team,
         assignee,
         assignedBy: assignee ? 'rule' : null,
-        clock: newLevelClock(movement.startsAt),
+        clock: clockAnew(ticket, movement.startsAt, context.now),
         waiting: null,
         expectedBy: null,
       },
@@ -80,7 +84,7 @@ export const requestTargetDate = (draft: Draft, context: Context): Draft => {
 export const backToWork = (ticket: Ticket, at: Instant): NewEvent['change'] => ({
   status: 'open',
   waiting: null,
-  clock: resumed(ticket.clock, at),
+  clock: resumedUnlessInIncident(ticket, at),
 });
 
 /** What makes a ticket resolved: its clock stops, as the requester owes a confirmation. */
@@ -90,7 +94,7 @@ export const asResolved = (ticket: Ticket, at: Instant, outcome: string): NewEve
   resolvedAt: at,
   resolutionEvent: ticket.version + 1,
   waiting: { since: at, reminders: 0 },
-  clock: paused(ticket, at),
+  clock: stopped(ticket.clock, at),
 });
 
 /** What makes a ticket closed, and why (SPEC 5). */
@@ -129,7 +133,7 @@ export const declineSolution = (
         outcome: null,
         resolvedAt: null,
         resolutionEvent: null,
-        clock: newLevelClock(context.now),
+        clock: clockAnew(ticket, context.now, context.now),
       },
       message,
     },

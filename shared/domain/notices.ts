@@ -10,7 +10,9 @@ export type Audience =
   | 'supervisor'
   /** The next person up: the supervisor, or senior management above them. */
   | 'next_person_up'
-  | 'senior_management';
+  | 'senior_management'
+  /** Whoever of the on-call rota the event names. */
+  | 'on_call';
 
 /** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
 export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
@@ -35,6 +37,7 @@ const toStaff = (template: string, to: Exclude<Audience, 'requester'>, when?: Ro
 const byRequester: Row['when'] = (event) => event.actor.kind !== 'agent' && event.actor.kind !== 'system';
 const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
+const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
 const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
 const movesOn: Row['when'] = (event) => event.after.assignee !== undefined || event.after.team !== undefined;
@@ -68,6 +71,10 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   taken_back: [],
   warned: [toStaff('warning', 'worker')],
   target_passed: [toStaff('target_passed', 'worker')],
+  first_response_warned: [toStaff('first_response_warning', 'worker')],
+  first_response_missed: [toStaff('first_response_missed', 'supervisor')],
+  update_missed: [toStaff('update_missed', 'worker'), toStaff('update_missed', 'next_person_up', isMissingAgain)],
+  on_call_alerted: [toStaff('on_call_alert', 'on_call')],
   limit_alerted: [toStaff('limit_alerted', 'worker'), toStaff('limit_alerted', 'next_person_up')],
   escalated: [toRequester('escalated'), toStaff('assigned', 'worker')],
   returned: [toRequester('level_changed'), toStaff('assigned', 'worker')],

@@ -18,6 +18,21 @@ export const SYSTEM: Actor = { kind: 'system', id: null };
 
 export type Checkpoint = { kind: CheckpointKind; at: Instant };
 
+/** Whose checkpoint it is: several clocks run for a ticket at a time (SPEC 3). */
+export const CLOCKS = [
+  'level',
+  'first_response',
+  'next_update',
+  'on_call',
+  'third_party',
+  'answer',
+  'confirmation',
+] as const;
+export type ClockName = (typeof CLOCKS)[number];
+
+/** A checkpoint to come, and the clock that it belongs to. */
+export type Due = Checkpoint & { clock: ClockName };
+
 /** The time of the level that works the ticket now (SPEC 3, "The level's clock"). */
 export type LevelClock = {
   startedAt: Instant;
@@ -86,6 +101,15 @@ export type Ticket = {
   checkpoint: Checkpoint | null;
   clock: LevelClock;
   waiting: Waiting | null;
+  /** The open major incident that the ticket is part of: its clock and its updates count instead. */
+  incident: string | null;
+  /** Since when the requester waits for the next word, and the last time that it was missing. */
+  updateSince: Instant | null;
+  updateMissedAt: Instant | null;
+  firstResponseWarnedAt: Instant | null;
+  firstResponseMissedAt: Instant | null;
+  /** P1 that nobody has taken yet: the last alert, and how many there were. */
+  onCall: { since: Instant; alerts: number } | null;
   declines: number;
   expectedBy: Instant | null;
   outcome: string | null;

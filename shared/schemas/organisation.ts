@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { timedDurationSchema } from './duration.ts';
+import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
 import { emailSchema, languageSchema } from './requests.ts';
 import { categorySchema, gradeSchema, roleSchema, typeSchema } from './ticket.ts';
@@ -51,6 +52,24 @@ const routeSchema = z.strictObject({
   level: z.int().positive().default(1),
 });
 
+const promise = (within: z.output<typeof timedDurationSchema> | null) => timedDurationSchema.nullable().default(within);
+
+/** Within which time a person answers, by the channel a request came on (SPEC 1); null promises nothing. */
+const firstResponseSchema = z
+  .strictObject({
+    email: promise({ businessDays: 1 }),
+    portal_form: promise({ businessDays: 1 }),
+    api: promise({ businessDays: 1 }),
+    queue: promise({ businessDays: 1 }),
+    live_chat: promise({ hours: 2 / 60 }),
+    phone: promise({ businessHours: 1 }),
+    social_media: promise({ businessHours: 4 }),
+    /** By appointment. */
+    remote_assistance: promise(null),
+    monitoring: promise(null),
+  })
+  .prefault({});
+
 /** One organisation's configuration: SPEC's "both kinds are configuration, not forks". */
 export const organisationSchema = z
   .strictObject({
@@ -79,7 +98,8 @@ export const organisationSchema = z
         P4: timedDurationSchema.default({ businessDays: 2 }),
       })
       .prefault({}),
-    firstResponse: timedDurationSchema.default({ businessDays: 1 }),
+    firstResponse: firstResponseSchema,
+    onCall: onCallSchema,
     closure: closureSchema.prefault({}),
     /** Acknowledgements and automatic answers that one address gets in an hour at most. */
     automaticMailsAnHour: z.int().positive().default(5),
@@ -111,6 +131,11 @@ export const organisationSchema = z
     });
     organisation.seniorManagement.forEach((agent, i) => {
       if (!agents.has(agent)) fault(['seniorManagement', i], `there is no agent ${agent}`);
+    });
+    organisation.onCall.rota.forEach(({ contacts }, i) => {
+      contacts.forEach((agent, j) => {
+        if (!agents.has(agent)) fault(['onCall', 'rota', i, 'contacts', j], `there is no agent ${agent}`);
+      });
     });
     if (Object.keys(organisation.routes.at(-1)?.when ?? {}).length > 0) {
       fault(

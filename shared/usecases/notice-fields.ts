@@ -2,6 +2,7 @@ import { deadline } from '../domain/calendar/index.ts';
 import { checkpointsOf } from '../domain/checkpoints.ts';
 import { agentOf, type Context } from '../domain/context.ts';
 import type { TicketEvent } from '../domain/events.ts';
+import { firstResponseDue } from '../domain/first-response-clock.ts';
 import type { Speech } from '../domain/languages.ts';
 import { levelOf } from '../domain/level-clock.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../domain/spoken-time.ts';
@@ -29,12 +30,12 @@ export type NoticeSubject = {
 /** A code as people read it where a language has no words for it. */
 const spelt = (code: string): string => code.replaceAll('_', ' ');
 
+/** The promise of the first response, or of the next word: the time of the clock that the event has started. */
 const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null => {
   if (ticket.status === 'closed' || ticket.status === 'resolved') return null;
   const { organisation, calendar } = context;
-  const within =
-    ticket.priority && event.type !== 'created' ? organisation.nextUpdate[ticket.priority] : organisation.firstResponse;
-  return deadline(event.at, within, calendar, []);
+  if (event.type === 'created' || ticket.priority === null) return firstResponseDue(ticket, context);
+  return deadline(event.at, organisation.nextUpdate[ticket.priority], calendar, []);
 };
 
 const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>

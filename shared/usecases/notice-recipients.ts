@@ -29,7 +29,7 @@ export const jobsOf = (
   distinct(
     events.flatMap((event) =>
       noticesOf(event, ticket).flatMap((notice) =>
-        recipientsOf(notice.to, asOf(event, ticket), context, requester).map((recipient) => ({
+        recipientsOf(notice.to, event, asOf(event, ticket), context, requester).map((recipient) => ({
           event,
           notice,
           recipient,
@@ -51,7 +51,13 @@ const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>
     ...new Map(jobs.toReversed().map((job) => [`${job.event.sequence} ${job.recipient.key}`, job])).values(),
   ].toReversed();
 
-const recipientsOf = (to: Audience, ticket: Ticket, context: Context, requester: Person | null): Recipient[] => {
+const recipientsOf = (
+  to: Audience,
+  event: TicketEvent,
+  ticket: Ticket,
+  context: Context,
+  requester: Person | null,
+): Recipient[] => {
   const { timeZone } = context.calendar;
   const staff = (agents: readonly (Agent | null)[]): Recipient[] =>
     agents
@@ -87,6 +93,8 @@ const recipientsOf = (to: Audience, ticket: Ticket, context: Context, requester:
       return staff([supervisor]);
     case 'next_person_up':
       return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
+    case 'on_call':
+      return staff([agentOf(context, typeof event.facts?.contact === 'string' ? event.facts.contact : null)]);
     case 'senior_management':
       return staff(seniors);
   }

@@ -1,4 +1,3 @@
-import type { Instant } from '../../schemas/primitives.ts';
 import { priorityOf } from '../assessment.ts';
 import { assign } from '../assignment.ts';
 import type { Context } from '../context.ts';
@@ -6,10 +5,10 @@ import { type Decision, decided, invalidField } from '../decision.ts';
 import { draftOf, record } from '../draft.ts';
 import type { NewEvent } from '../events.ts';
 import { effectiveChange } from '../evolve.ts';
-import { paused, resumed, standsStill } from '../level-clock.ts';
 import { finish, requestTargetDate } from '../movements.ts';
 import { routed } from '../routing.ts';
-import type { LevelClock, Ticket } from '../ticket.ts';
+import { clockAtPriority } from '../standing-still.ts';
+import type { Ticket } from '../ticket.ts';
 import { actedBy, type RequestOf, reasonOf, textOf, type Worker } from './worker.ts';
 
 /** What a person corrects or adds about a ticket: `prioritise`, `categorise`, `link` and `diagnose`. */
@@ -28,16 +27,10 @@ export const prioritise = (
   const urgency = request.urgency ?? ticket.urgency ?? assessmentDefault.urgency;
   const impact = request.impact ?? ticket.impact ?? assessmentDefault.impact;
   const priority = priorityOf(urgency, impact);
-  const clock = clockOf({ ...ticket, priority }, context.now);
-  const change: NewEvent['change'] = { urgency, impact, priority, ...(clock ? { clock } : {}) };
+  const clock = clockAtPriority(ticket, priority, context.now);
+  const change: NewEvent['change'] = { urgency, impact, priority, clock };
   if (changesNothing(ticket, change)) return decided(draftOf(ticket));
   return actedBy(ticket, { type: 'prioritised', reason: 'corrected', change }, { request, worker, context });
-};
-
-/** P1 never pauses; what is P1 no longer pauses while it waits for somebody outside. */
-const clockOf = (ticket: Ticket, at: Instant): Partial<LevelClock> | null => {
-  if (ticket.priority === 'P1') return resumed(ticket.clock, at);
-  return standsStill(ticket) ? paused(ticket, at) : null;
 };
 
 /**

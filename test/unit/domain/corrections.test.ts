@@ -8,7 +8,8 @@ describe('prioritise', () => {
   it('takes the priority from the matrix, and P1 from a person', () => {
     const ticket = assessed(CLUB).act({ action: 'prioritise', urgency: 'high', impact: 'high' });
     expect(ticket.ticket.priority).toBe('P1');
-    expect(ticket.last).toMatchObject({ type: 'prioritised', before: { priority: 'P3' }, after: { priority: 'P1' } });
+    expect(ticket.latest('prioritised')).toMatchObject({ before: { priority: 'P3' }, after: { priority: 'P1' } });
+    expect(ticket.last.type).toBe('on_call_alerted');
   });
 
   it('takes what is left out from the ticket, and records nothing where nothing changes', () => {

@@ -48,7 +48,7 @@ describe('a question to the requester', () => {
     expect(ticket.ticket.priority).toBe('P1');
     ticket.act(ASK);
     expect(ticket.ticket).toMatchObject({ status: 'waiting_on_requester', clock: { pausedSince: null, pauses: [] } });
-    expect(ticket.ticket.checkpoint).toEqual({ kind: 'limit', at: hoursAfter(MONDAY, 24) });
+    expect(ticket.levelCheckpoint).toEqual({ kind: 'limit', at: hoursAfter(MONDAY, 24) });
   });
 
   it('asked before the assessment stops the clock, unless the assessment finds P1', () => {

@@ -42,7 +42,7 @@ describe('take', () => {
   it('before the assessment stays', () => {
     const ticket = new Case(CLUB).act({ action: 'take' }, CLAIRE).assess();
     expect(ticket.ticket).toMatchObject({ assignee: 'claire.adams', assignedBy: 'person', status: 'open', level: 1 });
-    expect(ticket.ticket.checkpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 18) });
+    expect(ticket.levelCheckpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 18) });
   });
 });
 
@@ -88,7 +88,7 @@ describe('escalate and return', () => {
     const ticket = assessed(CLUB).act({ action: 'escalate' }).runHours(5);
     ticket.act({ action: 'return', level: 1, reason: 'A password reset is enough.' }, JOHAN);
     expect(ticket.ticket).toMatchObject({ status: 'open', level: 1, team: 'helpdesk', assignee: 'thabo.mokoena' });
-    expect(ticket.ticket.checkpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 5 + 18) });
+    expect(ticket.levelCheckpoint).toEqual({ kind: 'warning', at: hoursAfter(MONDAY, 5 + 18) });
     ticket.act({ action: 'return', level: 1, team: 'specialists', reason: 'Theirs.' });
     expect(ticket.ticket).toMatchObject({ level: 1, team: 'specialists', assignee: 'zanele.dlamini' });
   });

@@ -1,5 +1,6 @@
 import { advance } from '../../../shared/domain/advance.ts';
 import { chained, messageDigest } from '../../../shared/domain/audit.ts';
+import { checkpointsOf } from '../../../shared/domain/checkpoints.ts';
 import type { Context } from '../../../shared/domain/context.ts';
 import { assessTicket, create } from '../../../shared/domain/decide-create.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../../shared/domain/decide-message.ts';
@@ -8,11 +9,11 @@ import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
 import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
-import type { Actor, Ticket } from '../../../shared/domain/ticket.ts';
+import type { Actor, Checkpoint, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Worker } from '../../../shared/domain/work/worker.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
-import type { Grade } from '../../../shared/schemas/ticket.ts';
+import type { Channel, Grade } from '../../../shared/schemas/ticket.ts';
 import { contextAt, type Setting } from './settings.ts';
 
 export const REQUESTER: Actor = { kind: 'requester', id: 'p-ann' };
@@ -40,6 +41,7 @@ export type Opening = {
   urgency?: Grade;
   impact?: Grade;
   proposed?: MessageContent['proposed'];
+  channel?: Channel;
 };
 
 /** Monday: 10:00 in the club, 09:00 in the marketplace, when it opens. */
@@ -48,6 +50,13 @@ export const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
 const HOUR = 3_600_000;
 export const hoursAfter = (at: Instant, hours: number): Instant =>
   new Date(Date.parse(at) + Math.round(hours * HOUR)).toISOString();
+
+const OF_OTHER_CLOCKS: readonly TicketEvent['type'][] = [
+  'first_response_warned',
+  'first_response_missed',
+  'update_missed',
+  'on_call_alerted',
+];
 
 /** A ticket's history as store and workflow make it: every decision is numbered, chained and folded. */
 export class Case {
@@ -65,8 +74,8 @@ export class Case {
       subject: opening.subject ?? 'I cannot log in',
       proposed: opening.proposed,
     };
-    const { urgency = null, impact = null } = opening;
-    const fields = { channel: 'email' as const, origin: null, externalId: null, notify: true, automaticMailHeld: null };
+    const { urgency = null, impact = null, channel = 'email' } = opening;
+    const fields = { channel, origin: null, externalId: null, notify: true, automaticMailHeld: null };
     const who = { actor: REQUESTER, requester: 'p-ann', copied: [], links: [] };
     const command = { reference: 'TD-7K3M-92QX', ...who, ...fields, urgency, impact, request: this.request };
     this.#commit(create(command, this.context()));
@@ -137,6 +146,22 @@ export class Case {
   /** Types of the events after a number, in order. */
   typesAfter(sequence: number): string[] {
     return this.events.slice(sequence).map((event) => event.type);
+  }
+
+  /** The same without what the clocks besides the level's have caused. */
+  levelTypesAfter(sequence: number): string[] {
+    return this.levelEventsAfter(sequence).map((event) => event.type);
+  }
+
+  levelEventsAfter(sequence: number): TicketEvent[] {
+    return this.events.slice(sequence).filter((event) => !OF_OTHER_CLOCKS.includes(event.type));
+  }
+
+  /** The next checkpoint of the level's own clock. */
+  get levelCheckpoint(): Checkpoint | null {
+    const due = checkpointsOf(this.ticket, this.context()).filter(({ clock }) => clock === 'level');
+    const [first] = due.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    return first ? { kind: first.kind, at: first.at } : null;
   }
 
   get last(): TicketEvent {

@@ -1,0 +1,62 @@
+import type { EventType, NewEvent, Patch } from './events.ts';
+import { applyChange } from './evolve.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What every event does to the clocks besides the level's: next update and on-call alerts start and stop here alone. */
+
+/** Their mails promise the next word. */
+const RESTARTS: readonly EventType[] = [
+  'requester_asked',
+  'handed_to_third_party',
+  'follow_up_missed',
+  'escalated',
+  'returned',
+  'declined',
+  'target_date_set',
+];
+/** The requester waits for a word from then on. With an alert something stays due whatever becomes of the alerts. */
+const STARTS: readonly EventType[] = ['requester_answered', 'reopened', 'limit_alerted'];
+
+const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
+
+/** The clock of the next word to the requester, `after` being the ticket with the event's own change. */
+const nextUpdateAfter = (after: Ticket, event: NewEvent): Patch => {
+  if (OVER.includes(after.status)) return { updateSince: null, updateMissedAt: null };
+  const restarted = { updateSince: event.at, updateMissedAt: null };
+  if (restarts(event)) return restarted;
+  return starts(event) && after.updateSince === null ? restarted : {};
+};
+
+const restarts = ({ type, actor, change, facts }: NewEvent): boolean => {
+  if (type === 'taken') return change.investigationStartedAt !== undefined;
+  if (type === 'message_added') return actor.kind === 'agent' && facts?.visibility === 'public';
+  return RESTARTS.includes(type);
+};
+
+const starts = ({ type, actor, reason }: NewEvent): boolean => {
+  if (type !== 'message_added') return STARTS.includes(type);
+  // Automatic replies, bounces and thanks are kept for other reasons.
+  return reason === 'message' && (actor.kind === 'requester' || actor.kind === 'integrator');
+};
+
+const WORKED: readonly Ticket['status'][] = ['new', 'open'];
+
+/** Nobody looks at it: it has come to people who don't know of it, or back after it seemed done. */
+const CALLS_AGAIN: readonly EventType[] = ['escalated', 'returned', 'declined', 'reopened'];
+
+const isTaken = ({ assignedBy, investigationStartedAt }: Ticket): boolean =>
+  assignedBy === 'person' && investigationStartedAt !== null;
+
+/** The alerts of P1, `after` being the ticket with the event's own change. */
+const onCallAfter = (before: Ticket, after: Ticket, event: NewEvent): Patch => {
+  const isWatched = after.priority === 'P1' && WORKED.includes(after.status) && after.incident === null;
+  if (!isWatched || event.type === 'taken') return { onCall: null };
+  const becomesP1 = before.priority !== 'P1' && !isTaken(after);
+  return becomesP1 || CALLS_AGAIN.includes(event.type) ? { onCall: { since: event.at, alerts: 0 } } : {};
+};
+
+/** An event's change with what follows from it for the clocks. */
+export const withClockEffects = (before: Ticket, event: NewEvent): Patch => {
+  const after = applyChange(before, event.change);
+  return { ...nextUpdateAfter(after, event), ...onCallAfter(before, after, event), ...event.change };
+};
