@@ -5,10 +5,11 @@ import { UnknownRoute } from './failure.ts';
 import { observe } from './observe.ts';
 import type { PATHS } from './paths.ts';
 import { createAction } from './routes/actions.ts';
+import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
 import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
-import { createMessage, linkToMail, listMessages } from './routes/messages.ts';
+import { createMessage, listMessages } from './routes/messages.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 
 type ApiRoute = Route<HttpEvent, Answer> &
@@ -23,6 +24,7 @@ const routes: ApiRoute[] = [
   { method: 'POST', path: '/v1/tickets/{ref}/messages', handler: createMessage },
   { method: 'GET', path: '/v1/tickets/{ref}/messages', handler: listMessages },
   { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/mail', handler: linkToMail },
+  { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}', handler: linkToAttachment },
   { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
   { method: 'GET', path: '/v1/held-mail', handler: listHeld },

@@ -5,11 +5,11 @@ import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { mailQueue } from '../../shared/adapters/mail-queue.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { senders } from '../../shared/adapters/senders.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const { LINK_SECRET_ARN, MAIL_QUEUE_URL, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
-  z.object({
+const { CONTENT_BUCKET, LINK_SECRET_ARN, MAIL_QUEUE_URL, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
+  tableEnvironment.extend({
     LINK_SECRET_ARN: z.string(),
     MAIL_QUEUE_URL: z.string(),
     PUBLIC_API_URL: z.string().default(''),
@@ -23,6 +23,7 @@ export const services = {
   ...tickets,
   keyByHash: apiKeys(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
+  attachmentLink: downloadLinks(CONTENT_BUCKET),
   linkSecret: secretText(LINK_SECRET_ARN),
   heldMails: heldMails(tickets.table),
   senders: senders(tickets.table),

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { attachmentObjects } from '../../shared/adapters/attachments.ts';
 import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { mailCounts } from '../../shared/adapters/mail-counts.ts';
 import { readMail } from '../../shared/adapters/mime/read-mail.ts';
 import { rawMail } from '../../shared/adapters/raw-mail.ts';
 import { senders } from '../../shared/adapters/senders.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countHeld, countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -13,11 +14,12 @@ import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/ses-n
 import { receiveEmail } from '../../shared/usecases/receive-email/receive-email.ts';
 import { releaseHeldMail } from '../../shared/usecases/receive-email/release.ts';
 
-const { RAW_MAIL_BUCKET } = readEnvironment(z.object({ RAW_MAIL_BUCKET: z.string() }));
+const { CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string() }));
 const tickets = ticketServices();
 const { table } = tickets;
 const services = {
   ...tickets,
+  attachments: attachmentObjects(CONTENT_BUCKET),
   rawMail: rawMail(),
   readMail,
   heldMails: heldMails(table),

@@ -1,17 +1,15 @@
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { SETUP_NOTIFICATION } from '../schemas/ses-notice.ts';
 import type { RawMail } from '../usecases/receive-email/arrival.ts';
+import { s3 } from './s3.ts';
 
 /** Mails as they came in, in the bucket where SES put them. */
-export const rawMail = (): RawMail => {
-  const client = new S3Client({});
-  return {
-    read: async (bucket, key) => {
-      const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
-    },
-  };
-};
+export const rawMail = (): RawMail => ({
+  read: async (bucket, key) => {
+    const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+  },
+});
 
 const PREFIX = 'mail/';
 const MINUTE_MILLISECONDS = 60_000;
@@ -24,11 +22,10 @@ const MOST_PAGES = 100;
 
 /** Keys of mails stored between a quarter of an hour and a day ago. S3's own time is the machine's. */
 export const recentMails = async (bucket: string): Promise<string[]> => {
-  const client = new S3Client({});
   const found: string[] = [];
   let ContinuationToken: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, ContinuationToken }));
+    const page = await s3().send(new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, ContinuationToken }));
     for (const { Key, LastModified } of page.Contents ?? []) {
       const age = Date.now() - (LastModified?.getTime() ?? 0);
       if (Key && !Key.endsWith(SETUP_NOTIFICATION) && age > YOUNGEST_MILLISECONDS && age < OLDEST_MILLISECONDS)

@@ -7,6 +7,7 @@ import type { MessageContent } from './events.ts';
 import { BLANK } from './evolve.ts';
 import { isLastLevel } from './level-clock.ts';
 import { finish, moveToLevel, requestTargetDate } from './movements.ts';
+import { noteLeftOut } from './note-left-out.ts';
 import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
 
 export type CreateCommand = {
@@ -28,7 +29,7 @@ export type CreateCommand = {
 /** A new ticket at level 1, its clock running since now (SPEC 1 and 3). */
 export const create = (command: CreateCommand, context: Context): Draft => {
   const { actor, request, ...fields } = command;
-  return record(
+  const created = record(
     draftOf(BLANK),
     {
       type: 'created',
@@ -46,6 +47,7 @@ export const create = (command: CreateCommand, context: Context): Draft => {
     },
     context,
   );
+  return noteLeftOut(created, command.automaticMailHeld, context);
 };
 
 /** Assesses a ticket once (SPEC 2): rules first, then team and assignee. What a person did meanwhile stays. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../schemas/primitives.ts';
 import type { RequesterInput } from '../schemas/requests.ts';
 import type { Category, Channel } from '../schemas/ticket.ts';
+import type { LeftOut } from './attachments.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
@@ -50,6 +51,8 @@ export const EVENTS = {
   declined: { signal: true, told: 'workflow' },
   reopened: { signal: true, told: 'bus' },
   closed: { signal: true, told: 'workflow' },
+  /** Some of a mail's attachments aren't kept with the ticket. */
+  attachments_left_out: { signal: false, told: 'bus' },
   notice_suppressed: { signal: false, told: 'nobody' },
   workflow_replaced: { signal: true, told: 'nobody' },
   /** The calendar's or the organisation's times changed. */
@@ -96,7 +99,21 @@ export type MessageKind =
   | 'diagnosis'
   | 'hand_over';
 
-export type AttachmentInfo = { id: string; name: string; type: string; bytes: number };
+export type AttachmentInfo = {
+  /** Its number in the message, or `raw` for the whole mail. */
+  id: string;
+  /** Cleaned: a name and nothing else. */
+  name: string;
+  /** Media type. */
+  type: string;
+  bytes: number;
+  /** The text shows it in place. */
+  inline?: boolean;
+  /** Its object in S3; none when it isn't kept there. */
+  key?: string;
+  /** Why it isn't kept; the raw mail still holds it. */
+  leftOut?: LeftOut;
+};
 
 /** The part of a message that holds people's words; everything here can be erased without breaking the audit chain. */
 export type MessageContent = {
@@ -122,7 +139,14 @@ export type MessageContent = {
   /** Why it waits for an agent, who accepts or rejects it; until then it is no message of the ticket. */
   held?: MessageHoldCause;
   /** The inbound mail it came in as. */
-  mail?: { messageId: string | null; references: string[]; rawKey: string; unreadable?: string };
+  mail?: {
+    messageId: string | null;
+    references: string[];
+    rawKey: string;
+    unreadable?: string;
+    /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */
+    isQuarantined?: boolean;
+  };
 };
 
 /** An event as it stands in the table: part of the audit trail. */

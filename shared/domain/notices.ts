@@ -38,6 +38,8 @@ const byRequester: Row['when'] = (event) => event.actor.kind !== 'agent' && even
 const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
+/** The mail that the event is about allows automatic answers (RFC 3834, 2). */
+const mayBeAnswered: Row['when'] = (event) => !event.facts?.held;
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
 const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
 const movesOn: Row['when'] = (event) => event.after.assignee !== undefined || event.after.team !== undefined;
@@ -90,6 +92,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   declined: [toRequester('declined'), toStaff('solution_declined', 'worker')],
   reopened: [toStaff('requester_wrote', 'worker', byRequester)],
   closed: [toRequester('closing_report', isReported)],
+  attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
   notice_suppressed: [],
   workflow_replaced: [],
   checkpoint_moved: [],

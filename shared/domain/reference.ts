@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Ticket references such as `TD-7K3M-92QX` (SPEC 1): seven random Crockford base 32 characters and a check character.
  * The check is the polynomial code Σ αⁱ·dᵢ over GF(32): it notices every single wrong character and every swap of
@@ -29,6 +31,9 @@ export const makeReference = (random: Uint8Array): string => {
   const digits = [...random.subarray(0, RANDOM_CHARACTERS)].map((byte) => byte & 31);
   return format(digits.map((digit) => ALPHABET.charAt(digit)).join('') + checkCharacter(digits));
 };
+
+/** The reference that a text always gives: whatever is stored under it is stored at the same place when it is repeated. */
+export const referenceFrom = (seed: string): string => makeReference(createHash('sha256').update(seed).digest());
 
 /** Reads a reference as people write it: in either case, O for 0, I and L for 1, hyphens and blanks left out or added. */
 export const parseReference = (text: string): ParsedReference => {

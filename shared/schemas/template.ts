@@ -27,6 +27,8 @@ export const TEMPLATE_FIELDS = [
   'thirdParty',
   'theirReference',
   'followUpAt',
+  'leftOut',
+  'files',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

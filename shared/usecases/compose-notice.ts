@@ -113,6 +113,7 @@ const textFor = async (
     const messages = await store.messages(ticket.reference);
     return messages.findLast(({ kind, sequence }) => kind === repeats && sequence <= event.sequence) ?? null;
   }
+  if (event.type === 'attachments_left_out') return store.message(ticket.reference, Number(event.facts?.message));
   if (event.after.closedAs === 'handed_over') return store.message(ticket.reference, event.sequence);
   if (event.type === 'closed' || event.type === 'confirmation_reminded') {
     return ticket.resolutionEvent ? store.message(ticket.reference, ticket.resolutionEvent) : null;

@@ -10,6 +10,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
 import type { TemplateFields } from '../schemas/template.ts';
 import type { CheckpointKind } from '../schemas/ticket.ts';
+import { filesOf } from './notice-files.ts';
 import type { StoredMessage } from './ports.ts';
 
 /** Everything that a notice may say. */
@@ -106,5 +107,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     thirdParty: text?.thirdParty ?? '',
     theirReference: text?.theirReference ?? '',
     followUpAt: spoken(ticket.waiting?.until ?? null),
+    leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),
+    files: filesOf(text, ({ leftOut, inline }) => !leftOut && !inline).join(', '),
   };
 };

@@ -1,10 +1,11 @@
 import { type CreateCommand, create } from '../domain/decide-create.ts';
 import type { MessageContent } from '../domain/events.ts';
 import { personIdOf } from '../domain/person.ts';
-import { makeReference } from '../domain/reference.ts';
+import { makeReference, referenceFrom } from '../domain/reference.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { NewTicket, RequesterInput } from '../schemas/requests.ts';
 import type { Channel, LinkKind } from '../schemas/ticket.ts';
+import { type Attaching, attached } from './attachments.ts';
 import { type ChangeServices, contextFor, TooManyConflicts } from './change-ticket.ts';
 import { pauseBefore } from './pause.ts';
 import type { Claim, People, Person, Random, StandingClaim } from './ports.ts';
@@ -20,11 +21,16 @@ export type OpenRequest = {
   command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'request'>;
   request: MessageContent;
   claims: readonly Claim[];
+  attach?: Attaching;
 };
 
-export type Opened = { ok: true; ticket: Ticket; requester: Person } | { ok: false; claimed: StandingClaim };
+export type Opened =
+  | { ok: true; ticket: Ticket; requester: Person; request: MessageContent }
+  | { ok: false; claimed: StandingClaim };
 
 const MOST_TRIES = 12;
+/** A repetition contends with the first delivery for one reference; another's ticket under it is rarer by far. */
+const TRIES_UNDER_ONE_REFERENCE = 4;
 
 /**
  * Opens a ticket under a fresh reference. The person is put first: a crash before the ticket leaves somebody known who
@@ -36,15 +42,22 @@ export const openTicket = async (services: OpenServices, request: OpenRequest): 
   const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const context = await contextFor(services, organisation, null);
-    const reference = makeReference(services.random(7));
-    const command = { ...request.command, reference, actor, requester: requester.id, request: request.request };
+    const reference = freshReference(services, request, attempt);
+    const content = await attached(request.request, request.attach, reference);
+    const command = { ...request.command, reference, actor, requester: requester.id, request: content };
     const committed = await services.store.commit(null, create(command, context), request.claims);
-    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester };
+    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
     if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
     await pauseBefore(attempt + 1);
   }
   throw new TooManyConflicts('no free reference was found');
 };
+
+/** Attachments are put before the ticket is, so that a repetition after a crash has to come to the same reference. */
+const freshReference = ({ random }: OpenServices, { attach }: OpenRequest, attempt: number): string =>
+  attach
+    ? referenceFrom(`${attach.seed}#${Math.floor(attempt / TRIES_UNDER_ONE_REFERENCE)}`)
+    : makeReference(random(7));
 
 /** Finds or makes the person, and saves what is new about them. Who may not correct a person doesn't change it at all. */
 const knownPerson = async (people: People, request: OpenRequest): Promise<Person> => {

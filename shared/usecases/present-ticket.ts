@@ -13,7 +13,7 @@ const presentPerson = ({ origin: _origin, ...person }: ShownPerson): Record<stri
 export const presentTicket = (
   ticket: Ticket,
   parties: { requester: ShownPerson | null; copied: ShownPerson[] },
-  request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details'> | null,
+  request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details' | 'attachments' | 'mail'> | null,
   resolution: string | null,
 ) => {
   const requester = parties.requester ? presentPerson(parties.requester) : { id: ticket.requester };
@@ -41,6 +41,7 @@ export const presentTicket = (
     externalId: ticket.externalId,
     fields: request?.fields ?? {},
     details: request?.details ?? {},
+    attachments: presentAttachments(request),
     restricted: ticket.restricted,
     nextCheckpoint: ticket.checkpoint,
     expectedBy: ticket.expectedBy,
@@ -57,6 +58,13 @@ export const presentTicket = (
 
 export type PresentedTicket = ReturnType<typeof presentTicket>;
 
+/** A message's attachments as everybody may see them listed; where they lie is nobody's business outside. */
+const presentAttachments = (message: Pick<StoredMessage, 'attachments' | 'mail'> | null) =>
+  (message?.attachments ?? []).map(({ key: _key, ...attachment }) => ({
+    ...attachment,
+    ...(message?.mail?.isQuarantined ? { quarantined: true } : {}),
+  }));
+
 /** Kinds of texts that are part of the conversation; a person's reasons stand in the audit trail. */
 const CONVERSATION: readonly StoredMessage['kind'][] = [
   'request',
@@ -68,6 +76,10 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
   'hand_over',
 ];
 
+/** Whether a message is part of the conversation as an integrator (`publicOnly`) or the team sees it. */
+export const isShownTo = ({ kind, visibility }: StoredMessage, publicOnly: boolean): boolean =>
+  CONVERSATION.includes(kind) && (!publicOnly || visibility === 'public');
+
 export const presentMessage = (message: Omit<StoredMessage, 'salt'>) => ({
   id: String(message.sequence),
   direction: message.direction,
@@ -75,7 +87,7 @@ export const presentMessage = (message: Omit<StoredMessage, 'salt'>) => ({
   author: message.author,
   to: message.visibility === 'internal' ? [] : message.direction === 'inbound' ? ['team'] : ['requester'],
   body: message.body,
-  attachments: message.attachments ?? [],
+  attachments: presentAttachments(message),
   at: message.at,
 });
 
@@ -87,10 +99,7 @@ const MOST_CHARACTERS = 2_000_000;
  * answer, the cursor says where to go on.
  */
 export const presentMessages = (messages: readonly StoredMessage[], view: { publicOnly: boolean; after: number }) => {
-  const shown = messages.filter(
-    ({ kind, visibility, sequence }) =>
-      sequence > view.after && CONVERSATION.includes(kind) && (!view.publicOnly || visibility === 'public'),
-  );
+  const shown = messages.filter((message) => message.sequence > view.after && isShownTo(message, view.publicOnly));
   let characters = 0;
   const end = shown.findIndex(({ body }, index) => {
     characters += body.length;

@@ -2,8 +2,10 @@ import { addRequesterMessage, type Verdict } from '../domain/decide-message.ts';
 import { decided } from '../domain/decision.ts';
 import { draftOf } from '../domain/draft.ts';
 import type { MessageContent } from '../domain/events.ts';
+import { withLeftOut } from '../domain/note-left-out.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../schemas/primitives.ts';
+import { type Attaching, attached } from './attachments.ts';
 import { changeTicket } from './change-ticket.ts';
 import { type OpenServices, openTicket } from './open-ticket.ts';
 import type { Claim, StandingClaim } from './ports.ts';
@@ -17,8 +19,9 @@ export type Reply = {
   verdict: Verdict;
   /** What makes a second delivery find the first one. */
   claims: readonly Claim[];
-  /** Why no automatic mail may go to the requester of a ticket that this message opens. */
+  /** Why no automatic mail may answer it, or go to the requester of a ticket that it opens. */
   automaticMailHeld?: string | null;
+  attach?: Attaching;
 };
 
 export type Replied =
@@ -42,7 +45,9 @@ export class ReplyNotKept extends Error {
  * for the same requester, under the same subject, linked to it. Throws TicketNotFound, TooManyConflicts.
  */
 export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
-  const { reference, actor, message, verdict, claims } = reply;
+  const { reference, actor, verdict, claims, attach, automaticMailHeld = null } = reply;
+  // Where the ticket turns out to be closed, they are put under the new one too; these here go when the closed one goes.
+  const message = await attached(reply.message, attach, reference);
   const pleased = verdict === 'thanks' || verdict === 'confirm';
   const changed = await changeTicket(
     services,
@@ -50,7 +55,7 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
     (ticket, context) =>
       ticket.status === 'closed' && !pleased
         ? decided(draftOf(ticket))
-        : addRequesterMessage(ticket, actor, message, verdict, context),
+        : withLeftOut(addRequesterMessage(ticket, actor, message, verdict, context), automaticMailHeld, context),
     { claims },
   );
   if (!changed.ok) {
@@ -88,6 +93,7 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
       requester: request?.requester,
     },
     claims: reply.claims,
+    attach: reply.attach,
   });
   if (!opened.ok) return opened;
   const { reference, createdAt } = opened.ticket;

@@ -46,10 +46,12 @@ const withHeldMail = (run: (key: ApiKey, mail: HeldMail, event: HttpEvent) => Pr
       : problem('no-such-mail', 'No mail with this id is held; what nobody released is kept for 30 days.');
   });
 
-/** With a link to the whole mail as it came in, for a few minutes. */
-export const getHeld = withHeldMail(async (_key, mail) =>
-  json(200, { ...presentHeldMail(mail), mail: await services.mailLink(mail.rawKey, `${mail.id}.eml`) }),
-);
+/** With a link to the whole mail as it came in, for a few minutes; none to a mail with a virus. */
+export const getHeld = withHeldMail(async (_key, mail) => {
+  const file = { name: `${mail.id}.eml`, type: 'message/rfc822' };
+  const link = mail.verdicts.virus === 'FAIL' ? null : await services.mailLink(mail.rawKey, file);
+  return json(200, { ...presentHeldMail(mail), mail: link });
+});
 
 const refusalOf = (refusal: HeldMailRefusal): Answer => {
   if (refusal.code === 'not_held') {

@@ -5,7 +5,7 @@ import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
 import { postMessage } from '../../../shared/usecases/api/post-message.ts';
 import { presentMessages } from '../../../shared/usecases/present-ticket.ts';
 import { json } from '../answer.ts';
-import { withStaffTicket, withTicket } from '../guarded.ts';
+import { withTicket } from '../guarded.ts';
 import { problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
 import { readBody, validate } from '../validate.ts';
@@ -28,12 +28,4 @@ export const listMessages = withTicket(async (key, ticket, event) => {
   if (!query.ok) return query.answer;
   const messages = await services.store.messages(ticket.reference);
   return json(200, presentMessages(messages, { publicOnly: isIntegrator(key), after: query.value.cursor }));
-});
-
-/** A link to the mail that a message came in as, whole and as it was sent: for agents, for a few minutes. */
-export const linkToMail = withStaffTicket(async (_key, ticket, event) => {
-  const sequence = Number(event.pathParameters?.id);
-  const message = Number.isInteger(sequence) ? await services.store.message(ticket.reference, sequence) : null;
-  if (!message?.mail) return problem('no-such-mail', 'There is no message with this id that came in as a mail.');
-  return json(200, await services.mailLink(message.mail.rawKey, `${ticket.reference}-${sequence}.eml`));
 });

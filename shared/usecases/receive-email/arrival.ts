@@ -2,12 +2,14 @@ import type { MailContext, ReadMail } from '../../adapters/mime/types.ts';
 import type { HoldCause } from '../../domain/mail/intake-decision.ts';
 import type { Verdicts } from '../../domain/mail/joining.ts';
 import type { SesNotice } from '../../schemas/ses-notice.ts';
+import type { AttachmentObjects } from '../attachments.ts';
 import type { OpenServices } from '../open-ticket.ts';
 import type { Claim } from '../ports.ts';
 import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';
 
 export type RawMail = { read: (bucket: string, key: string) => Promise<Uint8Array> };
 export type ReceiveServices = OpenServices & {
+  attachments: AttachmentObjects;
   rawMail: RawMail;
   readMail: (raw: Uint8Array, context: MailContext) => Promise<ReadMail>;
   heldMails: HeldMails;

@@ -1,12 +1,15 @@
 import { verdictOf } from '../../domain/confirmation-answer.ts';
 import { holdMessage, keepMessage } from '../../domain/decide-message.ts';
 import type { IntakeDecision, MessageHoldCause } from '../../domain/mail/intake-decision.ts';
+import { withLeftOut } from '../../domain/note-left-out.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import { attached } from '../attachments.ts';
 import { type Changed, changeTicket } from '../change-ticket.ts';
 import { openTicket } from '../open-ticket.ts';
 import type { Claim } from '../ports.ts';
 import { replyToTicket } from '../reply-to-ticket.ts';
 import { type Arrival, messageIdScope, type ReceivedMail, type ReceiveServices } from './arrival.ts';
+import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
 import { hold } from './hold.ts';
 
@@ -69,6 +72,7 @@ const open = async (
     },
     request: requestOf(arrival),
     claims,
+    attach: attachingOf(services, arrival),
   });
   return opened.ok ? { organisation, reference: opened.ticket.reference, outcome: 'opened' } : null;
 };
@@ -82,6 +86,7 @@ const join = async (services: ReceiveServices, arrival: Claimed, ticket: Ticket)
     verdict: verdictOf(mail.reply),
     claims,
     automaticMailHeld: heldCause(arrival),
+    attach: attachingOf(services, arrival),
   });
   if (!replied.ok) return null;
   return { organisation, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' };
@@ -93,12 +98,15 @@ const keep = async (
   ticket: Ticket,
   reason: string,
 ): Promise<ReceivedMail | null> => {
-  const message = messageOf(arrival, 'message', arrival.mail.text);
+  const { mail, claims } = arrival;
+  const { reference } = ticket;
+  const message = await attached(messageOf(arrival, 'message', mail.text), attachingOf(services, arrival), reference);
   const kept = await changeTicket(
     services,
-    ticket.reference,
-    (current, context) => keepMessage(current, actorOf(arrival), reason, message, context),
-    { claims: arrival.claims },
+    reference,
+    (current, context) =>
+      withLeftOut(keepMessage(current, actorOf(arrival), reason, message, context), heldCause(arrival), context),
+    { claims },
   );
   return onTicket(arrival, ticket, kept, 'kept');
 };
@@ -110,11 +118,14 @@ const holdOnTicket = async (
   cause: MessageHoldCause,
 ): Promise<ReceivedMail | null> => {
   const { mail, claims } = arrival;
-  const message = messageOf(arrival, 'message', mail.reply || mail.text);
+  const { reference } = ticket;
+  const said = messageOf(arrival, 'message', mail.reply || mail.text);
+  const message = await attached(said, attachingOf(services, arrival), reference);
   const held = await changeTicket(
     services,
-    ticket.reference,
-    (current, context) => holdMessage(current, actorOf(arrival), cause, message, context),
+    reference,
+    // Whoever isn't known to be a party of the ticket isn't told anything about it.
+    (current, context) => withLeftOut(holdMessage(current, actorOf(arrival), cause, message, context), cause, context),
     { claims },
   );
   return onTicket(arrival, ticket, held, 'held_on_ticket');

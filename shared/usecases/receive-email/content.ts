@@ -1,12 +1,11 @@
-import type { AttachmentInfo, MessageContent } from '../../domain/events.ts';
+import type { MessageContent } from '../../domain/events.ts';
 import { isAboutMail } from '../../domain/mail/intake-decision.ts';
 import { personIdOf } from '../../domain/person.ts';
 import type { Actor } from '../../domain/ticket.ts';
 import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
 import type { Arrival } from './arrival.ts';
+import { hasVirus, listed } from './attaching.ts';
 
-/** What a message lists of a mail, so that hostile ones fit an item too; the rest is in the raw mail. */
-const MOST_ATTACHMENTS = 200;
 const MOST_REFERENCES = 20;
 
 const LONGEST_SUBJECT = 500;
@@ -28,13 +27,6 @@ export const actorOf = (arrival: Arrival): Actor => ({
 /** Why no automatic mail may go to the requester of a ticket that this mail opens. */
 export const heldCause = ({ mail }: Arrival): string | null => (mail.unreadable ? 'unreadable' : mail.noAutoReply);
 
-const attachmentsOf = ({ mail, rawBytes }: Arrival): AttachmentInfo[] => {
-  if (mail.unreadable) return [{ id: 'raw', name: 'mail.eml', type: 'message/rfc822', bytes: rawBytes }];
-  return mail.attachments
-    .slice(0, MOST_ATTACHMENTS)
-    .map(({ name, type, bytes }, index) => ({ id: String(index), name, type, bytes }));
-};
-
 export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: string): MessageContent => {
   const { mail, rawKey } = arrival;
   const { messageId, references, unreadable } = mail;
@@ -44,8 +36,14 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
     visibility: isAboutMail(mail.kind) ? 'internal' : 'public',
     channel: 'email',
     body: body || '(no text)',
-    attachments: attachmentsOf(arrival),
-    mail: { messageId, references: references.slice(-MOST_REFERENCES), rawKey, ...(unreadable ? { unreadable } : {}) },
+    attachments: listed(arrival),
+    mail: {
+      messageId,
+      references: references.slice(-MOST_REFERENCES),
+      rawKey,
+      ...(unreadable ? { unreadable } : {}),
+      ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
+    },
   };
 };
 

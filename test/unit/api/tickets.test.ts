@@ -42,6 +42,7 @@ describe('posting a ticket', () => {
       externalId: 'CRM-1',
       fields: { branch: 7 },
       details: { 'error code': 'E-401' },
+      attachments: [],
       restricted: false,
       nextCheckpoint: null,
       expectedBy: null,

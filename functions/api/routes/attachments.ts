@@ -1,0 +1,50 @@
+import { findAttachment } from '../../../shared/usecases/api/find-attachment.ts';
+import type { StoredMessage } from '../../../shared/usecases/ports.ts';
+import { type HttpEvent, json } from '../answer.ts';
+import { withStaffTicket, withTicket } from '../guarded.ts';
+import { problem } from '../problem.ts';
+import { services } from '../services.ts';
+
+const messageOf = async (reference: string, event: HttpEvent): Promise<StoredMessage | null> => {
+  const sequence = Number(event.pathParameters?.id);
+  return Number.isInteger(sequence) ? services.store.message(reference, sequence) : null;
+};
+
+const quarantined = () =>
+  problem('quarantined', 'A virus was found in the mail that it came in: nothing of that mail can be downloaded.');
+
+const mailOf = (reference: string, { sequence }: StoredMessage) => `/v1/tickets/${reference}/messages/${sequence}/mail`;
+
+/** A link to an attachment, for a few minutes, for whoever may see the message. */
+export const linkToAttachment = withTicket(async (key, ticket, event) => {
+  const message = await messageOf(ticket.reference, event);
+  const found = findAttachment(key, message, event.pathParameters?.attachmentId ?? '');
+  if (found.ok) {
+    const link = found.from === 'raw_mail' ? services.mailLink : services.attachmentLink;
+    return json(200, await link(found.key, found.file));
+  }
+  switch (found.why) {
+    case 'quarantined':
+      return quarantined();
+    case 'raw_mail_is_for_staff':
+      return problem('forbidden', "The mail as it came in needs an agent's key.");
+    case 'left_out': {
+      const where = message ? ` An agent finds it in the mail: GET ${mailOf(ticket.reference, message)}.` : '';
+      const detail = `It was not kept with the ticket (${found.attachment.leftOut}).${where}`;
+      return problem('no-such-attachment', detail, { reason: found.attachment.leftOut });
+    }
+    case 'unknown':
+      return problem('no-such-attachment', 'No message of this ticket that this key may see has such an attachment.', {
+        reason: 'unknown',
+      });
+  }
+});
+
+/** A link to the mail that a message came in as, whole and as it was sent: for agents, for a few minutes. */
+export const linkToMail = withStaffTicket(async (_key, ticket, event) => {
+  const message = await messageOf(ticket.reference, event);
+  if (!message?.mail) return problem('no-such-mail', 'There is no message with this id that came in as a mail.');
+  if (message.mail.isQuarantined) return quarantined();
+  const name = `${ticket.reference}-${message.sequence}.eml`;
+  return json(200, await services.mailLink(message.mail.rawKey, { name, type: 'message/rfc822' }));
+});

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import {
+  CopyObjectCommand,
+  type CopyObjectCommandInput,
+  GetObjectCommand,
+  type GetObjectCommandInput,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+
+export type StoredObject = { content: Buffer; type?: string; disposition?: string; etag: string };
+
+const failure = (name: string): S3ServiceException =>
+  new S3ServiceException({ name, message: name, $fault: 'client', $metadata: {} });
+
+const etagOf = (content: Buffer): string => `"${createHash('md5').update(content).digest('hex')}"`;
+
+/** The S3 client answered from memory, with the conditions that our adapters use. Objects by `bucket/key`. */
+export const memoryBuckets = () => {
+  const objects = new Map<string, StoredObject>();
+  const client = mockClient(S3Client);
+  const put = (at: string, content: Buffer, type?: string, disposition?: string) =>
+    objects.set(at, { content, type, disposition, etag: etagOf(content) });
+  const existing = (at: string): StoredObject => {
+    const found = objects.get(at);
+    if (!found) throw failure('NoSuchKey');
+    return found;
+  };
+  client.on(PutObjectCommand).callsFake((input: PutObjectCommandInput) => {
+    const at = `${input.Bucket}/${input.Key}`;
+    if (input.IfNoneMatch === '*' && objects.has(at)) throw failure('PreconditionFailed');
+    // Our adapters put bytes and texts.
+    const content = Buffer.from(input.Body as Uint8Array);
+    const sha256 = createHash('sha256').update(content).digest('base64');
+    if (input.ChecksumSHA256 && input.ChecksumSHA256 !== sha256) throw failure('BadDigest');
+    put(at, content, input.ContentType, input.ContentDisposition);
+    return {};
+  });
+  client.on(GetObjectCommand).callsFake((input: GetObjectCommandInput) => {
+    const { content, etag } = existing(`${input.Bucket}/${input.Key}`);
+    const Body = {
+      transformToByteArray: async () => new Uint8Array(content),
+      transformToString: async () => content.toString('utf8'),
+      async *[Symbol.asyncIterator]() {
+        for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
+      },
+    };
+    return { Body, ContentLength: content.length, ETag: etag };
+  });
+  client.on(CopyObjectCommand).callsFake((input: CopyObjectCommandInput) => {
+    const { content, etag } = existing(decodeURIComponent(input.CopySource ?? ''));
+    if (input.CopySourceIfMatch && input.CopySourceIfMatch !== etag) throw failure('PreconditionFailed');
+    put(`${input.Bucket}/${input.Key}`, content, input.ContentType, input.ContentDisposition);
+    return {};
+  });
+  const keysUnder = (prefix: string): string[] => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+  return { client, objects, put, keysUnder };
+};
