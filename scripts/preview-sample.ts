@@ -146,6 +146,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     },
     configuration: { organisation: async () => null },
     notices: { ofTicket: async () => [] },
+    people: { load: async () => [] },
     languages: { pack: async (each) => shipped[each] },
     fallback: shipped.en,
     confirmUrl,

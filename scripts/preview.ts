@@ -50,6 +50,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
     fallback: shipped.en,
     confirmUrl,
     clock: clockFrom({}),
+    people: people(table),
   };
   const ticket = await services.store.load(reference);
   if (!ticket) throw new NotConnected(`there is no ticket ${reference}`);

@@ -14,6 +14,8 @@ export const PATHS = {
   '/v1/held-mail/{id}/actions': ['POST'],
   '/v1/senders': ['GET', 'POST'],
   '/v1/senders/{sender}': ['DELETE'],
+  '/v1/suppressed-addresses': ['GET'],
+  '/v1/suppressed-addresses/{address}': ['DELETE'],
   '/confirm/{token}': ['GET', 'POST'],
 } as const satisfies Record<string, readonly ('GET' | 'POST' | 'DELETE')[]>;
 

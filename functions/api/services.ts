@@ -5,6 +5,7 @@ import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { mailQueue } from '../../shared/adapters/mail-queue.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { senders } from '../../shared/adapters/senders.ts';
+import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
@@ -22,6 +23,7 @@ const tickets = ticketServices();
 export const services = {
   ...tickets,
   keyByHash: apiKeys(tickets.table),
+  suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   linkSecret: secretText(LINK_SECRET_ARN),

@@ -3,8 +3,10 @@ import { attachmentObjects } from '../../shared/adapters/attachments.ts';
 import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { mailCounts } from '../../shared/adapters/mail-counts.ts';
 import { readMail } from '../../shared/adapters/mime/read-mail.ts';
+import { notices } from '../../shared/adapters/notices.ts';
 import { rawMail } from '../../shared/adapters/raw-mail.ts';
 import { senders } from '../../shared/adapters/senders.ts';
+import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countHeld, countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
@@ -25,6 +27,9 @@ const services = {
   heldMails: heldMails(table),
   senders: senders(table),
   mailCounts: mailCounts(table),
+  // It sends no notices, so it takes no lease on one.
+  notices: notices(table, 0),
+  suppressions: suppressions(table),
 };
 
 const parsedOrNull = (body: string): unknown => {

@@ -5,6 +5,7 @@ import { languages } from '../../shared/adapters/configuration.ts';
 import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
+import { suppressions } from '../../shared/adapters/suppressions.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
@@ -31,6 +32,7 @@ const ticketing = ticketServices();
 const services = {
   ...ticketing,
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
+  suppressions: suppressions(ticketing.table),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION),
   languages: languages(ticketing.table),
   fallback: languagePackSchema.parse({ templates, phrases }),

@@ -12,7 +12,9 @@ export class TierdeskDashboard extends Construct {
     super(scope, id);
     const { httpApi, workflow, queues } = props;
     const functions = functionsOf(props);
-    const waiting = [queues.mail, queues.intake, queues.signals, queues.outgoing].map(({ queue }) => queue);
+    const waiting = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery].map(
+      ({ queue }) => queue,
+    );
     const machine = workflow.stateMachine;
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: props.name,

@@ -29,6 +29,7 @@ export class Functions extends Construct {
   readonly advance: TierdeskFunction;
   readonly awaitFunction: TierdeskFunction;
   readonly sendMessage: TierdeskFunction;
+  readonly receiveDeliveryEvent: TierdeskFunction;
   private readonly props: FunctionsProps;
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
@@ -42,6 +43,7 @@ export class Functions extends Construct {
     this.advance = this.makeAdvance();
     this.awaitFunction = this.makeAwait();
     this.sendMessage = this.makeSendMessage();
+    this.receiveDeliveryEvent = this.makeReceiveDeliveryEvent();
   }
 
   private makeReceiveEmail(): TierdeskFunction {
@@ -192,6 +194,20 @@ export class Functions extends Construct {
     made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
     tickets.grantReadWrite(made, { indexes: false });
     storage.allow(made, { readContent: true });
+    return made;
+  }
+
+  private makeReceiveDeliveryEvent(): TierdeskFunction {
+    const { context, tickets, queues } = this.props;
+    const made = new TierdeskFunction(this, 'ReceiveDeliveryEvent', {
+      context,
+      name: 'receive-delivery-event',
+      description: 'Takes what SES tells about mails that it sent: bounces, complaints, deliveries',
+      timeout: CONSUMER_TIMEOUT.delivery,
+      environment: { TABLE_NAME: tickets.table.tableName },
+    });
+    made.consume(queues.delivery.queue);
+    tickets.grantReadWrite(made, { indexes: false });
     return made;
   }
 }

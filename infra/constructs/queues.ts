@@ -14,9 +14,10 @@ export const CONSUMER_TIMEOUT = {
   intake: Duration.seconds(20),
   signals: Duration.seconds(10),
   outgoing: Duration.seconds(20),
+  delivery: Duration.seconds(20),
 };
 
-/** The queues that stand before receive-email, receive-message, signal-workflow and send-message. */
+/** The queues that stand before receive-email, receive-message, signal-workflow, send-message and receive-delivery-event. */
 export class Queues extends Construct {
   readonly mail: QueueWithDlq;
   readonly mailTopic: Topic;
@@ -24,6 +25,10 @@ export class Queues extends Construct {
   readonly intake: QueueWithDlq;
   readonly signals: QueueWithDlq;
   readonly outgoing: QueueWithDlq;
+  /** What SES tells about mails that it sent. */
+  readonly delivery: QueueWithDlq;
+  readonly deliveryTopic: Topic;
+  readonly deliveryUndelivered: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
@@ -74,6 +79,26 @@ export class Queues extends Construct {
       maxReceiveCount: 30,
       backlogAfter: Duration.minutes(15),
     });
+    this.delivery = new QueueWithDlq(this, 'Delivery', {
+      alarms,
+      queueName: nameIn(context, 'delivery'),
+      carries: 'delivery events of mails sent',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.delivery),
+      maxReceiveCount: 5,
+      backlogAfter: Duration.minutes(15),
+    });
+    this.deliveryTopic = new Topic(this, 'DeliveryTopic', { enforceSSL: true });
+    this.deliveryUndelivered = new DeadLetterQueue(this, 'DeliveryUndelivered', {
+      alarms,
+      queueName: nameIn(context, 'delivery-undelivered'),
+      holds: 'delivery events that SNS could not put on the delivery queue',
+    });
+    this.deliveryTopic.addSubscription(
+      new SqsSubscription(this.delivery.queue, {
+        rawMessageDelivery: true,
+        deadLetterQueue: this.deliveryUndelivered.queue,
+      }),
+    );
   }
 
   /** Lets SES's receiving announce mail, when a rule of this rule set in this account does it. */

@@ -1,5 +1,14 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { ConfigurationSet, type DkimRecord, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  type DkimRecord,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { nameIn, type StageContext } from './stage-context.ts';
@@ -16,7 +25,7 @@ export class Sending extends Construct {
   /** What ses:SendRawEmail is allowed on. */
   readonly sendableArns: string[];
 
-  constructor(scope: Construct, id: string, props: { context: StageContext }) {
+  constructor(scope: Construct, id: string, props: { context: StageContext; deliveryTopic: Topic }) {
     super(scope, id);
     const { context } = props;
     const { mail } = context.stage;
@@ -26,9 +35,19 @@ export class Sending extends Construct {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
+    configurationSet.addEventDestination('DeliveryEvents', {
+      destination: EventDestination.snsTopic(props.deliveryTopic),
+      events: [
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.REJECT,
+      ],
+    });
     if (mail.manageIdentities) {
       for (const domain of mail.domains) {
-        // SES's own feedback mails are off: they would come back as tickets. Its suppression list stops what bounced.
+        // SES's own feedback mails are off: they would come back as tickets, and the event destination tells the same.
         const identity = new EmailIdentity(this, `Identity-${domain}`, {
           identity: Identity.domain(domain),
           configurationSet,

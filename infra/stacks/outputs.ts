@@ -33,6 +33,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.advance,
   functions.awaitFunction,
   functions.sendMessage,
+  functions.receiveDeliveryEvent,
   relay.relayFunction,
   recovery.signalWorkflow,
   recovery.reconcile,
@@ -45,11 +46,12 @@ export const deadLettersOf = ({
   relay,
   recovery,
 }: StackParts): { deadLetters: IQueue; meantFor?: IQueue }[] => [
-  ...[queues.mail, queues.intake, queues.signals, queues.outgoing].map(({ deadLetters, queue }) => ({
+  ...[queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery].map(({ deadLetters, queue }) => ({
     deadLetters,
     meantFor: queue,
   })),
   { deadLetters: queues.mailUndelivered.queue, meantFor: queues.mail.queue },
+  { deadLetters: queues.deliveryUndelivered.queue, meantFor: queues.delivery.queue },
   ...eventBus.undelivered,
   { deadLetters: relay.deadLetters.queue },
   { deadLetters: recovery.scheduleDeadLetters.queue },
@@ -65,6 +67,7 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     RawMailBucketName: parts.storage.rawMail.bucketName,
     ContentBucketName: parts.storage.content.bucketName,
     MailTopicArn: queues.mailTopic.topicArn,
+    DeliveryTopicArn: queues.deliveryTopic.topicArn,
     IntakeQueueUrl: queues.intake.queue.queueUrl,
     IntakeDeadLetterQueueUrl: queues.intake.deadLetters.queueUrl,
     OutgoingQueueUrl: queues.outgoing.queue.queueUrl,

@@ -43,7 +43,7 @@ export class TierdeskStack extends Stack {
     this.storage.allowReceiving(this.receiptRuleSetName);
     this.queues = new Queues(this, 'Queues', { context });
     this.queues.allowReceiving(this.receiptRuleSetName);
-    const sending = new Sending(this, 'Sending', { context });
+    const sending = new Sending(this, 'Sending', { context, deliveryTopic: this.queues.deliveryTopic });
     const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
 
     const shared = { context, tickets, storage: this.storage, queues: this.queues };

@@ -70,13 +70,15 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
         new UpdateCommand({
           TableName: table.name,
           Key: noticeKey(reference, sequence, recipient),
-          UpdateExpression: 'SET #state = :state, #at = :at, cause = :cause, messageId = :messageId REMOVE leaseUntil',
+          UpdateExpression:
+            'SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo REMOVE leaseUntil',
           ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
           ExpressionAttributeValues: {
             ':state': result.state,
             ':at': result.at,
             ':cause': result.cause ?? null,
             ':messageId': result.messageId ?? null,
+            ':sentTo': result.sentTo ? digestOf(result.sentTo.toLowerCase()) : null,
           },
         }),
       );
@@ -90,6 +92,30 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
           ExpressionAttributeValues: { ':past': 0 },
         }),
       );
+    },
+    report: async (reference, sequence, recipient, { outcome, at, cause }) => {
+      const failed = outcome === 'failed';
+      try {
+        await table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: noticeKey(reference, sequence, recipient),
+            UpdateExpression: failed
+              ? 'SET #state = :failed, cause = :cause, failedAt = :at'
+              : `SET ${outcome}At = :at`,
+            ConditionExpression: '#state = :sent',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: {
+              ':sent': 'sent',
+              ':at': at,
+              ...(failed ? { ':failed': 'failed', ':cause': cause ?? null } : {}),
+            },
+          }),
+        );
+      } catch (error) {
+        // It has failed already, which is the last word.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
     ofTicket: async (reference) => {
       const page = await table.client.send(
@@ -108,6 +134,8 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
           template: String(item.template),
           cause: item.cause ? String(item.cause) : null,
           messageId: item.messageId ? String(item.messageId) : null,
+          wentTo: (address) => item.sentTo === digestOf(address.toLowerCase()),
+          at: item.at ? String(item.at) : null,
           isOpen: item.state === 'claimed' && Number(item.leaseUntil) < realSeconds(),
         };
       });

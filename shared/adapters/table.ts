@@ -44,6 +44,11 @@ export const documentKey = (organisation: string, kind: Kind, id: string, versio
   sk: `v${number(version)}`,
 });
 export const languageKey = (language: string) => ({ pk: `LANGUAGE#${language}`, sk: 'LANGUAGE' });
+/** Addresses that bounced for good or complained, of one organisation, in the order of their digests. */
+export const suppressedKey = (organisation: string, digest: string) => ({
+  pk: `SUPPRESSED#${organisation}`,
+  sk: `ADDRESS#${digest}`,
+});
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
 export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
 export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });

@@ -18,6 +18,8 @@ const METRICS: Partial<Record<EventType, string>> = {
   reopened: 'Reopenings',
   closed: 'Closures',
   notice_suppressed: 'NoticesSuppressed',
+  delivery_failed: 'DeliveriesFailed',
+  complained: 'Complaints',
   workflow_replaced: 'ExecutionsReplaced',
   help_needed: 'TicketsNeedingHelp',
 };

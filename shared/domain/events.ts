@@ -54,6 +54,10 @@ export const EVENTS = {
   /** Some of a mail's attachments aren't kept with the ticket. */
   attachments_left_out: { signal: false, told: 'bus' },
   notice_suppressed: { signal: false, told: 'nobody' },
+  /** A mail of ours didn't arrive. */
+  delivery_failed: { signal: false, told: 'bus' },
+  /** Somebody called a mail of ours spam. */
+  complained: { signal: false, told: 'bus' },
   workflow_replaced: { signal: true, told: 'nobody' },
   /** The calendar's or the organisation's times changed. */
   checkpoint_moved: { signal: false, told: 'nobody' },

@@ -17,7 +17,13 @@ export type Audience =
 /** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
 export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
 
-export type Notice = { template: string; to: Audience; automatic: Automatic };
+export type Notice = {
+  template: string;
+  to: Audience;
+  automatic: Automatic;
+  /** Mail that isn't needed: whoever complained about one of ours gets it no more. */
+  optional?: true;
+};
 
 type Row = Notice & { when?: (event: TicketEvent, ticket: Ticket) => boolean };
 
@@ -27,12 +33,20 @@ const toRequester = (template: string, when?: Row['when'], automatic: Automatic 
   automatic,
   when,
 });
+const optional = (row: Row): Row => ({ ...row, optional: true });
 const toStaff = (template: string, to: Exclude<Audience, 'requester'>, when?: Row['when']): Row => ({
   template,
   to,
   automatic: 'auto-generated',
   when,
 });
+
+const toFailedRequester: Row['when'] = (event) => !isStaffs(event);
+/** Nobody is told that the word about a failure failed as well: that would go on for ever. */
+const toFailedStaff: Row['when'] = (event) =>
+  isStaffs(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
+const isStaffs = (event: TicketEvent): boolean => String(event.facts?.recipient).startsWith('agent:');
+const ABOUT_DELIVERY = ['delivery_failed', 'complained'];
 
 const byRequester: Row['when'] = (event) => event.actor.kind !== 'agent' && event.actor.kind !== 'system';
 const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
@@ -65,7 +79,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   held_message_rejected: [],
   parties_added: [],
   requester_asked: [toRequester('question', undefined, 'by_a_person')],
-  requester_reminded: [toRequester('question_reminder')],
+  requester_reminded: [optional(toRequester('question_reminder'))],
   requester_answered: [toStaff('requester_wrote', 'worker')],
   answer_missed: [toStaff('answer_missed', 'worker')],
   handed_to_third_party: [toRequester('third_party')],
@@ -88,12 +102,17 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toRequester('resolution', (event) => event.reason === 'resolved', 'by_a_person'),
     toRequester('resolved_without_answer', (event) => event.reason === 'no_answer'),
   ],
-  confirmation_reminded: [toRequester('confirmation_reminder')],
+  confirmation_reminded: [optional(toRequester('confirmation_reminder'))],
   declined: [toRequester('declined'), toStaff('solution_declined', 'worker')],
   reopened: [toStaff('requester_wrote', 'worker', byRequester)],
   closed: [toRequester('closing_report', isReported)],
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
   notice_suppressed: [],
+  delivery_failed: [
+    toStaff('delivery_failed', 'worker', toFailedRequester),
+    toStaff('delivery_failed', 'supervisor', toFailedStaff),
+  ],
+  complained: [toStaff('complained', 'supervisor')],
   workflow_replaced: [],
   checkpoint_moved: [],
   help_needed: [toStaff('help_needed', 'supervisor')],

@@ -38,6 +38,8 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   target_date_missed: CASE,
   solution_declined: [...CASE, 'body'],
   help_needed: CASE,
+  delivery_failed: [...CASE, 'unreachedName', 'unreachedAddress', 'phone', 'addressBlocked'],
+  complained: [...CASE, 'unreachedName', 'unreachedAddress'],
   third_party: ['thirdParty', 'theirReference', 'followUpAt'],
   third_party_update: ['thirdParty', 'nextWordBy'],
   third_party_follow_up: [...CASE, 'thirdParty', 'theirReference', 'body'],

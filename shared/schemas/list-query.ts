@@ -13,6 +13,12 @@ const cursorSchema = z
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
   .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'a cursor as this API gave it'));
 
+const limitSchema = z
+  .string()
+  .regex(/^(?:[1-9]\d?|100)$/, `a number from 1 to ${MOST}`)
+  .default(USUAL)
+  .transform(Number);
+
 export const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url');
 
 /** The query of GET /v1/tickets (SPEC 10); everything in it is text. */
@@ -28,15 +34,20 @@ export const listQuerySchema = z.strictObject({
   /** A person's id, or an e-mail address. */
   requester: word.optional(),
   updatedSince: instantSchema.optional(),
-  limit: z
-    .string()
-    .regex(/^(?:[1-9]\d?|100)$/, `a number from 1 to ${MOST}`)
-    .default(USUAL)
-    .transform(Number),
+  limit: limitSchema,
   cursor: cursorSchema.optional(),
 });
 
 export type ListTicketsQuery = z.output<typeof listQuerySchema>;
+
+/** The query of GET /v1/suppressed-addresses: the cursor is the last address's digest. */
+export const suppressionsQuerySchema = z.strictObject({
+  limit: limitSchema,
+  cursor: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'a cursor as this API gave it')
+    .optional(),
+});
 
 /** The query of GET /v1/tickets/{ref}/messages: the cursor is the last message's id. */
 export const messagesQuerySchema = z.strictObject({

@@ -29,6 +29,10 @@ export const TEMPLATE_FIELDS = [
   'followUpAt',
   'leftOut',
   'files',
+  'unreachedName',
+  'unreachedAddress',
+  'phone',
+  'addressBlocked',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -1,16 +1,17 @@
-import type { Context } from '../domain/context.ts';
+import { agentOf, type Context } from '../domain/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../domain/languages.ts';
 import { render } from '../domain/render.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { LanguagePack, Template } from '../schemas/template.ts';
-import { noticeFields } from './notice-fields.ts';
+import { noticeFields, type Unreached } from './notice-fields.ts';
 import type { NoticeJob, Recipient } from './notice-recipients.ts';
 import type {
   Languages,
   LoadedOrganisation,
   Notices,
   OutgoingMailRequest,
+  People,
   SentNotice,
   StoredMessage,
   TicketStore,
@@ -20,6 +21,7 @@ export type ComposeServices = {
   store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
   configuration: { organisation: (id: string) => Promise<Pick<LoadedOrganisation, 'templates'> | null> };
   notices: Pick<Notices, 'ofTicket'>;
+  people: Pick<People, 'load'>;
   languages: Languages;
   /** The fallback's words, which are always there: also before a deployment has stored any. */
   fallback: LanguagePack;
@@ -52,6 +54,7 @@ export const composeNotice = async (
     recipientName: recipient.name,
     speech,
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
+    unreached: await unreachedBy(services, ticket, context, event),
     history: event.type === 'closed' ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';
@@ -91,6 +94,25 @@ export const wordsFor = async (
   const inFallback = own(FALLBACK) ?? fallback.templates[name];
   if (!inFallback) throw new UnknownTemplate(name);
   return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
+};
+
+/** Whom a mail didn't reach, and how else they can be. */
+const unreachedBy = async (
+  services: ComposeServices,
+  ticket: Ticket,
+  context: Context,
+  event: TicketEvent,
+): Promise<Unreached | null> => {
+  if (event.type !== 'delivery_failed' && event.type !== 'complained') return null;
+  const recipient = event.facts?.recipient ?? null;
+  const [kind, id = ''] = String(recipient ?? `person:${ticket.requester}`).split(/:(.*)/s);
+  if (kind !== 'agent') {
+    const [person] = await services.people.load(ticket.organisation, [id]);
+    // A report that names no mail of ours may be about any address.
+    return person ? { ...person, email: recipient === null ? null : person.email } : null;
+  }
+  const agent = agentOf(context, id);
+  return agent ? { name: agent.name, email: agent.email, phone: null } : null;
 };
 
 /** A notice names a template that isn't there. */

@@ -5,13 +5,17 @@ import type { TicketEvent } from '../domain/events.ts';
 import { firstResponseDue } from '../domain/first-response-clock.ts';
 import type { Speech } from '../domain/languages.ts';
 import { levelOf } from '../domain/level-clock.ts';
+import { deliveryCause } from '../domain/mail/delivery-cause.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../domain/spoken-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
-import type { TemplateFields } from '../schemas/template.ts';
+import type { Phrases, TemplateFields } from '../schemas/template.ts';
 import type { CheckpointKind } from '../schemas/ticket.ts';
 import { filesOf } from './notice-files.ts';
-import type { StoredMessage } from './ports.ts';
+import type { Person, StoredMessage } from './ports.ts';
+
+/** Somebody whom a mail didn't reach. */
+export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;
 
 /** Everything that a notice may say. */
 export type NoticeSubject = {
@@ -24,12 +28,22 @@ export type NoticeSubject = {
   recipientName: string;
   speech: Speech;
   confirmUrl: string;
+  /** Of a report about a mail that failed or was complained about. */
+  unreached: Unreached | null;
   /** Every event, for the closing report; empty otherwise. */
   history: readonly TicketEvent[];
 };
 
 /** A code as people read it where a language has no words for it. */
 const spelt = (code: string): string => code.replaceAll('_', ' ');
+
+const becauseOf = ({ type, reason, facts }: TicketEvent, { because }: Phrases): string => {
+  const bounced = type === 'delivery_failed' && reason === 'bounced';
+  const status = typeof facts?.status === 'string' ? facts.status : null;
+  const code = bounced ? deliveryCause(status) : (reason ?? '');
+  const words = because[code] ?? spelt(code);
+  return bounced && status ? `${words} (${status})` : words;
+};
 
 /** The promise of the first response, or of the next word: the time of the clock that the event has started. */
 const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null => {
@@ -96,7 +110,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     unassigned: ticket.assignee ? '' : 'yes',
     priority: ticket.priority ?? '',
     category: ticket.category ? (phrases.categories[ticket.category] ?? spelt(ticket.category)) : phrases.unknown,
-    because: phrases.because[event.reason ?? ''] ?? spelt(event.reason ?? ''),
+    because: becauseOf(event, phrases),
     report: event.type === 'closed' ? reportOf(subject) : '',
     nextWordBy: spoken(nextWordBy(subject)),
     expectedBy: spoken(ticket.expectedBy),
@@ -109,5 +123,9 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     followUpAt: spoken(ticket.waiting?.until ?? null),
     leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),
     files: filesOf(text, ({ leftOut, inline }) => !leftOut && !inline).join(', '),
+    unreachedName: subject.unreached?.name ?? '',
+    unreachedAddress: subject.unreached?.email ?? '',
+    phone: subject.unreached?.phone ?? '',
+    addressBlocked: event.facts?.suppressed === true ? 'yes' : '',
   };
 };

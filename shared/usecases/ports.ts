@@ -140,6 +140,9 @@ export type Registrations = {
 };
 
 export type SentNotice = {
+  /** Whether it was sent to an address; only a digest of that is kept. */
+  wentTo: (address: string) => boolean;
+  at: Instant | null;
   sequence: number;
   recipient: string;
   state: string;
@@ -156,6 +159,8 @@ export type NoticeResult = {
   cause?: string;
   /** SES's Message-ID, with angle brackets. */
   messageId?: string;
+  /** The address that it went to, which is kept as a digest. */
+  sentTo?: string;
 };
 
 /** What was sent to whom about which event; the key is event and recipient (DESIGN 2.7). */
@@ -171,6 +176,13 @@ export type Notices = {
   /** Gives a lease back before its time, for whoever comes next. */
   release: (reference: string, sequence: number, recipient: string) => Promise<void>;
   ofTicket: (reference: string) => Promise<SentNotice[]>;
+  /** What the other side said of a notice that was sent; a failure stays, whatever is reported after it. */
+  report: (
+    reference: string,
+    sequence: number,
+    recipient: string,
+    report: { outcome: 'failed' | 'delivered' | 'delayed' | 'complained'; at: Instant; cause?: string },
+  ) => Promise<void>;
   /** So that an answer to it finds its ticket. */
   rememberMessageId: (organisation: string, threadId: string, reference: string) => Promise<void>;
   /** Counts an automatic mail to an address once, unless as many as `most` were counted since an instant: then false. */
@@ -180,6 +192,33 @@ export type Notices = {
     notice: { id: string; at: Instant; since: Instant },
     most: number,
   ) => Promise<boolean>;
+};
+
+/** An address that gets no mail, or no optional mail, of an organisation; what was lifted since isn't here. */
+export type SuppressedAddress = {
+  address: string;
+  /** Nothing is sent there: it bounced for good, with this status (RFC 3463), on this ticket. */
+  bounced: { at: Instant; status: string | null; reference: string } | null;
+  /** Nothing optional is sent there: its owner called a mail of ours spam. */
+  complained: { at: Instant; reference: string } | null;
+};
+
+type AddressReport = { address: string; sentAt: Instant; at: Instant; reference: string };
+
+export type Suppressions = {
+  /** Null when nothing stands against an address. */
+  of: (organisation: string, address: string) => Promise<SuppressedAddress | null>;
+  /** False when the suppression was lifted after the mail was sent that the report is about. */
+  bounced: (organisation: string, report: AddressReport & { status: string | null }) => Promise<boolean>;
+  complained: (organisation: string, report: AddressReport) => Promise<boolean>;
+  /** False when there is none. */
+  lift: (organisation: string, address: string, lifted: { by: string; at: Instant }) => Promise<boolean>;
+  /** A page may be short, and still have a cursor. */
+  list: (
+    organisation: string,
+    limit: number,
+    cursor: string | null,
+  ) => Promise<{ items: SuppressedAddress[]; cursor: string | null }>;
 };
 
 /** What goes to SES. */

@@ -10,10 +10,15 @@ import type { OutgoingMessage } from '../schemas/workflow.ts';
 import { type ChangeServices, changeTicket, contextFor, TicketNotFound } from './change-ticket.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
-import type { MailSender, Notices, People } from './ports.ts';
+import type { MailSender, Notices, People, Suppressions } from './ports.ts';
 
 export type NoticeServices = ChangeServices &
-  Omit<ComposeServices, keyof ChangeServices> & { notices: Notices; people: People; mail: MailSender };
+  Omit<ComposeServices, keyof ChangeServices> & {
+    notices: Notices;
+    people: People;
+    mail: MailSender;
+    suppressions: Suppressions;
+  };
 
 /** Another sender has the notice, or SES wants it later: the message goes back to the queue. */
 export class NoticeNotYet extends Error {
@@ -83,7 +88,10 @@ const sendNotice = async (
   const { messageId } = answer;
   // In this order: a crash between the two sends the notice again rather than losing what answers are matched by.
   await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference);
-  await services.notices.finish(reference, event.sequence, recipient.key, { state: 'sent', at, messageId });
+  await services.notices.finish(reference, event.sequence, recipient.key, {
+    ...{ state: 'sent', at, messageId },
+    sentTo: mail.to.address,
+  });
   return true;
 };
 
@@ -94,15 +102,29 @@ const suppressed = async (
   job: NoticeJob,
 ): Promise<string | null> => {
   const { notice, recipient } = job;
-  if (!recipient.isRequester) return recipient.address ? null : 'no_address';
-  const cause = suppressionOf(notice, ticket, recipient.address);
-  if (cause || notice.automatic !== 'auto-replied' || !recipient.address) return cause;
+  if (!recipient.address) return 'no_address';
+  const cause =
+    (recipient.isRequester ? suppressionOf(notice, ticket, recipient.address) : null) ??
+    (await suppressedAddress(services, ticket, job, recipient.address));
+  if (cause || !recipient.isRequester || notice.automatic !== 'auto-replied') return cause;
   const { id, automaticMailsAnHour } = context.organisation;
   const at = services.clock.now();
   const since = instantOf(millisecondsOf(at) - HOUR_MILLISECONDS);
   const counting = { id: `${ticket.reference}#${job.event.sequence}`, at, since };
   const counted = await services.notices.countAutomatic(id, recipient.address, counting, automaticMailsAnHour);
   return counted ? null : 'automatic_mails_an_hour';
+};
+
+/** Nothing goes to an address that bounced for good, and nothing optional to one whose owner complained. */
+const suppressedAddress = async (
+  services: NoticeServices,
+  { organisation }: Ticket,
+  { notice }: NoticeJob,
+  address: string,
+): Promise<string | null> => {
+  const suppressed = await services.suppressions.of(organisation, address);
+  if (suppressed?.bounced) return 'address_bounced';
+  return suppressed?.complained && notice.optional ? 'complained' : null;
 };
 
 /** What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice. */

@@ -25,7 +25,7 @@ describe('dead letters', () => {
     const consumed = ofType('AWS::Lambda::EventSourceMapping')
       .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
       .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
-    expect(consumed).toHaveLength(4);
+    expect(consumed).toHaveLength(5);
     for (const id of consumed) {
       expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }
@@ -40,7 +40,7 @@ describe('dead letters', () => {
 
   it('end every subscription', () => {
     const subscriptions = ofType('AWS::SNS::Subscription');
-    expect(subscriptions).toHaveLength(2);
+    expect(subscriptions).toHaveLength(3);
     for (const [id, subscription] of subscriptions) {
       expect(isDeadLetterQueue(at(subscription, 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }

@@ -126,6 +126,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${ses}configuration-set/tierdesk-prod-mail`, 'ses:SendRawEmail'),
     ...on(secret, 'secretsmanager:GetSecretValue'),
   ],
+  'receive-delivery-event': [...on(queue('QueuesDeliveryQueue'), ...CONSUME), ...on(table, ...TABLE_READ_WRITE)],
   reconcile: [
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byCheckpoint`, 'dynamodb:Query'),
@@ -154,9 +155,13 @@ const dangerous: [action: string, resource: string][] = [
   ...on(secret, 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'),
   ...on(`${ses}identity/club.example`, 'ses:SendRawEmail'),
   ...on(`${ses}identity/other.example`, 'ses:SendRawEmail'),
-  ...['QueuesMailQueue', 'QueuesIntakeQueue', 'QueuesSignalsQueue', 'QueuesOutgoingQueue'].flatMap((part) =>
-    on(queue(part), 'sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'),
-  ),
+  ...[
+    'QueuesMailQueue',
+    'QueuesIntakeQueue',
+    'QueuesSignalsQueue',
+    'QueuesOutgoingQueue',
+    'QueuesDeliveryQueue',
+  ].flatMap((part) => on(queue(part), 'sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue')),
   ...on(arnOf(idOf('AWS::Lambda::Function', 'FunctionsApi')), 'lambda:InvokeFunction', 'lambda:UpdateFunctionCode'),
   ...on(`arn:aws:iam::${ACCOUNT}:role/any`, 'iam:PassRole', 'sts:AssumeRole'),
 ];

@@ -100,6 +100,7 @@ describe('functions', () => {
       advance: ['TABLE_NAME'],
       await: ['TABLE_NAME'],
       'send-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'LINK_SECRET_ARN', 'PUBLIC_API_URL', 'SES_CONFIGURATION_SET'],
+      'receive-delivery-event': ['TABLE_NAME'],
       reconcile: ['TABLE_NAME', 'STATE_MACHINE_ARN', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL', 'OUTGOING_QUEUE_URL'],
     };
     for (const [name, names] of Object.entries(needed)) {
@@ -208,6 +209,29 @@ describe('mail', () => {
     });
     template.resourceCountIs('AWS::SES::EmailIdentity', 2);
   });
+
+  it('that bounces, is complained about, delayed, refused or delivered is told by SES, and by nobody else', () => {
+    const topic = { Ref: Match.stringLikeRegexp('^QueuesDeliveryTopic') };
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        Enabled: true,
+        MatchingEventTypes: ['bounce', 'complaint', 'delivery', 'deliveryDelay', 'reject'],
+        SnsDestination: { TopicARN: topic },
+      },
+    });
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      Topics: [topic],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'sns:Publish',
+            Principal: { Service: 'ses.amazonaws.com' },
+            Condition: { StringEquals: Match.objectLike({ 'AWS:SourceAccount': { Ref: 'AWS::AccountId' } }) },
+          }),
+        ]),
+      },
+    });
+  });
 });
 
 describe('buckets', () => {
@@ -260,6 +284,7 @@ describe('the stack', () => {
         'RawMailBucketName',
         'ContentBucketName',
         'MailTopicArn',
+        'DeliveryTopicArn',
         'IntakeQueueUrl',
         'IntakeDeadLetterQueueUrl',
         'OutgoingQueueUrl',

@@ -18,7 +18,8 @@ const RETURNED_TYPES = /^(message\/(rfc822|global|rfc822-headers|global-headers)
 
 const headersFrom = (valueIn: (name: string) => string): Omit<ReturnedHeaders, 'isPart'> => ({
   messageIds: messageIdsOf(valueIn('message-id')),
-  reference: findReference(valueIn('subject')),
+  reference:
+    ['x-tierdesk-reference', 'reply-to', 'subject'].map((name) => findReference(valueIn(name))).find(Boolean) ?? null,
   to: parseAddresses(valueIn('to')).map(({ address }) => address),
 });
 

@@ -62,6 +62,8 @@ export type IntakeDecision =
   | { outcome: 'open'; related: boolean }
   /** A message of the ticket it names. */
   | { outcome: 'join' }
+  /** A report about a mail of ours: told to whom it concerns, and kept on the ticket it names. */
+  | { outcome: 'report'; reason: string }
   /** Kept on the ticket it names, where it changes nothing; the reason says what it is. */
   | { outcome: 'keep'; reason: string }
   /** Kept on the ticket whose thread it names, until an agent accepts it as a message or rejects it. */
@@ -106,6 +108,7 @@ export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
   const cause = facts.released ? null : holdCauseOf(facts);
   if (cause) return hold(cause);
   if (facts.unreadable || facts.namedBy === null) return { outcome: 'open', related: false };
+  if (facts.kind === 'bounce' || facts.kind === 'complaint') return { outcome: 'report', reason: facts.kind };
   if (isAboutMail(facts.kind)) return { outcome: 'keep', reason: facts.kind.replace('-', '_') };
   if (mayJoin(facts)) return { outcome: 'join' };
   if (facts.namedBy === 'thread')

@@ -5,17 +5,19 @@ import type { SesNotice } from '../../schemas/ses-notice.ts';
 import type { AttachmentObjects } from '../attachments.ts';
 import type { OpenServices } from '../open-ticket.ts';
 import type { Claim } from '../ports.ts';
+import type { DeliveryServices } from '../report-delivery.ts';
 import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';
 
 export type RawMail = { read: (bucket: string, key: string) => Promise<Uint8Array> };
-export type ReceiveServices = OpenServices & {
-  attachments: AttachmentObjects;
-  rawMail: RawMail;
-  readMail: (raw: Uint8Array, context: MailContext) => Promise<ReadMail>;
-  heldMails: HeldMails;
-  senders: Senders;
-  mailCounts: MailCounts;
-};
+export type ReceiveServices = OpenServices &
+  DeliveryServices & {
+    attachments: AttachmentObjects;
+    rawMail: RawMail;
+    readMail: (raw: Uint8Array, context: MailContext) => Promise<ReadMail>;
+    heldMails: HeldMails;
+    senders: Senders;
+    mailCounts: MailCounts;
+  };
 
 export type ReceivedMail = {
   organisation: string;

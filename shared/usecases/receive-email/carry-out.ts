@@ -12,6 +12,7 @@ import { type Arrival, messageIdScope, type ReceivedMail, type ReceiveServices }
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
 import { hold } from './hold.ts';
+import { report } from './report.ts';
 
 /** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
 export class NothingNamed extends Error {
@@ -45,6 +46,10 @@ export const carryOut = async (
   if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
   if (decision.outcome === 'join') return join(services, claimed, named);
   if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision.cause);
+  if (decision.outcome === 'report') {
+    const reported = await report(services, claimed, named.reference);
+    if (reported !== 'to_be_kept') return reported;
+  }
   return keep(services, claimed, named, decision.reason);
 };
 

@@ -9,9 +9,10 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import { holdsFor, type Names, updated } from './expressions.ts';
 
 type Item = Record<string, unknown>;
-type Put = { Item?: Item; ConditionExpression?: string; ExpressionAttributeValues?: Item };
+type Put = Names & { Item?: Item; ConditionExpression?: string };
 
 const clone = (item: Item): Item => JSON.parse(JSON.stringify(item));
 const keyOf = (item: Item): string => `${item.pk}\n${item.sk}`;
@@ -39,30 +40,28 @@ export const memoryTable = () => {
   const items = new Map<string, Item>();
   const client = mockClient(DynamoDBDocumentClient);
 
-  const holds = ({
-    Item: item = {},
-    ConditionExpression: condition,
-    ExpressionAttributeValues: values,
-  }: Put): boolean => {
-    const standing = items.get(keyOf(item));
-    if (condition === undefined) return true;
-    if (condition === 'version = :version') return standing?.version === values?.[':version'];
-    if (condition === 'attribute_not_exists(pk)') return standing === undefined;
-    const [claimed, replaced] = condition.split(' OR reference = ');
-    if (claimed === 'attribute_not_exists(pk) OR expiresAt < :now') {
-      const free = standing === undefined || Number(standing.expiresAt) < Number(values?.[':now']);
-      return free || (replaced !== undefined && standing?.reference === values?.[replaced]);
-    }
-    if (condition === '#state = :held') return standing?.state === values?.[':held'];
-    throw new Error(`the test's table doesn't know the condition ${condition}`);
+  const holds = ({ Item: item = {}, ConditionExpression: condition, ...names }: Put): boolean =>
+    condition === undefined || holdsFor(condition, items.get(keyOf(item)), names);
+
+  const refuseUnless = (ok: boolean, key: string): void => {
+    const state = items.get(key)?.state;
+    const Item = state === undefined ? undefined : { state: { S: String(state) } };
+    if (!ok) throw new ConditionalCheckFailedException({ message: key, $metadata: {}, Item });
   };
 
   client.on(GetCommand).callsFake(({ Key }) => ({ Item: items.get(keyOf(Key)) }));
-  client.on(PutCommand).callsFake(({ Item: item, ...condition }) => {
-    if (condition.ConditionExpression === '#state = :held' && !holds({ Item: item, ...condition })) {
-      throw new ConditionalCheckFailedException({ message: 'no', $metadata: {} });
-    }
+  client.on(PutCommand).callsFake((put: Put) => {
+    const { Item: item = {} } = put;
+    refuseUnless(holds(put), keyOf(item));
     items.set(keyOf(item), clone(item));
+    return {};
+  });
+  client.on(UpdateCommand).callsFake((update) => {
+    const { Key, UpdateExpression, ConditionExpression: condition, ...names } = update;
+    if (UpdateExpression.startsWith('ADD')) return countMail(items, update);
+    const standing = items.get(keyOf(Key));
+    refuseUnless(condition === undefined || holdsFor(condition, standing, names), keyOf(Key));
+    items.set(keyOf(Key), clone({ ...updated(UpdateExpression, standing ?? {}, names), ...Key }));
     return {};
   });
   client.on(BatchGetCommand).callsFake(({ RequestItems }) => ({
@@ -83,7 +82,6 @@ export const memoryTable = () => {
     for (const { Item: item = {} } of puts) items.set(keyOf(item), clone(item));
     return {};
   });
-  client.on(UpdateCommand).callsFake((update) => countMail(items, update));
   client.on(QueryCommand).callsFake((query) => {
     const [attribute = '', value] = query.KeyConditionExpression.split(' ');
     if (value !== '=') throw new Error(`the test's table doesn't know the query ${query.KeyConditionExpression}`);
@@ -95,11 +93,17 @@ export const memoryTable = () => {
         (item) => !values[':from'] || (String(item.sk) >= values[':from'] && String(item.sk) <= String(values[':to'])),
       )
       .filter((item) => !values[':before'] || String(item.sk) < values[':before'])
+      .filter((item) => !values[':prefix'] || String(item.sk).startsWith(values[':prefix']))
+      .filter((item) => !values[':after'] || String(item.sk) > values[':after'])
       .filter((item) => !values[':cursor'] || String(item.createdKey) < values[':cursor'])
       .toSorted((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
     const ordered = query.ScanIndexForward === false ? found.toReversed() : found;
-    const LastEvaluatedKey = ordered.length > (query.Limit ?? ordered.length) ? {} : undefined;
-    return { Items: ordered.slice(0, query.Limit ?? ordered.length), Count: ordered.length, LastEvaluatedKey };
+    const page = ordered.slice(0, query.Limit ?? ordered.length);
+    return {
+      Items: page,
+      Count: page.length,
+      LastEvaluatedKey: page.length < ordered.length ? page.at(-1) : undefined,
+    };
   });
   return { client, items };
 };

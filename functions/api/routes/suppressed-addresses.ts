@@ -1,0 +1,48 @@
+import { suppressionsQuerySchema } from '../../../shared/schemas/list-query.ts';
+import { emailSchema } from '../../../shared/schemas/requests.ts';
+import { isIntegrator, staffActor } from '../../../shared/usecases/api/caller.ts';
+import type { ApiKey } from '../../../shared/usecases/ports.ts';
+import { type Answer, type HttpEvent, json } from '../answer.ts';
+import { withKey } from '../guarded.ts';
+import { problem } from '../problem.ts';
+import { services } from '../services.ts';
+import { validate } from '../validate.ts';
+
+const staffs = (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>) =>
+  withKey(async (key, event) =>
+    isIntegrator(key)
+      ? problem('forbidden', "This needs an agent's key; the key sent is an integrator's.")
+      : run(key, event),
+  );
+
+/** Addresses that get no mail, or no optional mail. */
+export const listSuppressedAddresses = staffs(async (key, event) => {
+  const query = validate(suppressionsQuerySchema, event.queryStringParameters ?? {});
+  if (!query.ok) return query.answer;
+  const { limit, cursor } = query.value;
+  const page = await services.suppressions.list(key.organisation, limit, cursor ?? null);
+  return json(200, { items: page.items, ...(page.cursor ? { cursor: page.cursor } : {}) });
+});
+
+/** Somebody says that an address works again, or that its owner wants our mail after all. */
+export const liftSuppression = staffs(async (key, event) => {
+  const address = emailSchema.safeParse(decoded(event.pathParameters?.address ?? ''));
+  const lifted = address.success
+    ? await services.suppressions.lift(key.organisation, address.data, {
+        by: staffActor(key).id ?? '',
+        at: services.clock.now(),
+      })
+    : false;
+  return lifted
+    ? { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' }
+    : problem('no-such-suppression', 'Mail to this address is not held back. GET lists the addresses to which it is.');
+});
+
+/** The router leaves paths as they come; what isn't percent-encoded rightly is no address. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+};

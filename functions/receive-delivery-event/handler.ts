@@ -1,0 +1,41 @@
+import type { SQSRecord } from 'aws-lambda';
+import { notices } from '../../shared/adapters/notices.ts';
+import { suppressions } from '../../shared/adapters/suppressions.ts';
+import { logger, metrics } from '../../shared/runtime/observe.ts';
+import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { sesEventSchema } from '../../shared/schemas/ses-event.ts';
+import { receiveDeliveryEvent } from '../../shared/usecases/receive-delivery-event.ts';
+
+const ticketing = ticketServices();
+const services = {
+  ...ticketing,
+  // It sends no notices, so it takes no lease on one.
+  notices: notices(ticketing.table, 0),
+  suppressions: suppressions(ticketing.table),
+};
+
+/** SES may be faster than send-message with its note of the Message-ID: so often the event comes back. */
+const TRIES = 3;
+const isNew = ({ attributes }: SQSRecord): boolean => Number(attributes.ApproximateReceiveCount) < TRIES;
+
+const parsedOrNull = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+};
+
+export const handler = queueConsumer(async (body, record) => {
+  const event = sesEventSchema.safeParse(parsedOrNull(body));
+  // SES tests a new event destination with a line of text.
+  if (!event.success) {
+    logger.warn('not_a_delivery_event', { issues: event.error.issues.map((issue) => issue.path.join('.')) });
+    return { outcome: 'not_a_delivery_event' };
+  }
+  const { outcome, reference } = await receiveDeliveryEvent(services, event.data);
+  if (outcome === 'not_ours' && isNew(record)) throw new PutBack('not_ours_yet');
+  metrics.addMetric('DeliveryEventsReceived', 'Count', 1);
+  return { outcome, reference };
+});
