@@ -9,7 +9,7 @@ import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
 import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
-import { createMessage, listMessages } from './routes/messages.ts';
+import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
 import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 
@@ -24,6 +24,7 @@ const routes: ApiRoute[] = [
   { method: 'GET', path: '/v1/tickets/{ref}', handler: getTicket },
   { method: 'POST', path: '/v1/tickets/{ref}/messages', handler: createMessage },
   { method: 'GET', path: '/v1/tickets/{ref}/messages', handler: listMessages },
+  { method: 'POST', path: '/v1/tickets/{ref}/messages/{id}/actions', handler: actOnMessage },
   { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/mail', handler: linkToMail },
   { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}', handler: linkToAttachment },
   { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },

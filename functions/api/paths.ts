@@ -5,6 +5,7 @@ export const PATHS = {
   '/v1/tickets': ['GET', 'POST'],
   '/v1/tickets/{ref}': ['GET'],
   '/v1/tickets/{ref}/messages': ['GET', 'POST'],
+  '/v1/tickets/{ref}/messages/{id}/actions': ['POST'],
   '/v1/tickets/{ref}/messages/{id}/mail': ['GET'],
   '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}': ['GET'],
   '/v1/tickets/{ref}/actions': ['POST'],

@@ -32,6 +32,7 @@ export const noticeKey = (reference: string, sequence: number, recipient: string
   pk: ticketPartition(reference),
   sk: `${NOTICE_PREFIX}${number(sequence)}#${recipient}`,
 });
+export const partiesKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'PARTIES' });
 export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
 export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });

@@ -1,5 +1,6 @@
 import { BLANK } from '../domain/evolve.ts';
 import { type LevelClock, newLevelClock, type Ticket } from '../domain/ticket.ts';
+import { COPIED_COUNT } from './parties.ts';
 import { withInstants, withNumbers } from './stored-instants.ts';
 import { shardOf, ticketKey } from './table.ts';
 
@@ -30,8 +31,18 @@ export const checkpointKey = (organisation: string, shard: number): string => `$
 export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): string =>
   `${ticket.createdAt}#${ticket.reference}`;
 
-/** What a key says: it isn't stored a second time. */
-const IN_KEYS = ['reference', 'organisation', 'status', 'level', 'requester', 'assignee', 'createdAt', 'checkpoint'];
+/** What a key says isn't stored a second time, and who is in copy has an item of their own. */
+const ELSEWHERE = [
+  'copied',
+  'reference',
+  'organisation',
+  'status',
+  'level',
+  'requester',
+  'assignee',
+  'createdAt',
+  'checkpoint',
+];
 
 const without = (fields: Item, keys: readonly string[]): Item =>
   Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
@@ -44,8 +55,9 @@ export const ticketItem = (ticket: Ticket): Item => {
   const shard = shardOf(reference);
   return {
     ...ticketKey(reference),
-    ...numbered(compact(without(ticket, IN_KEYS), { ...BLANK, executionSince: createdAt })),
+    ...numbered(compact(without(ticket, ELSEWHERE), { ...BLANK, executionSince: createdAt })),
     clock: numbered(compact(ticket.clock, { ...EMPTY_CLOCK, startedAt: createdAt })),
+    ...(ticket.copied.length > 0 ? { [COPIED_COUNT]: ticket.copied.length } : {}),
     createdKey: createdKey(ticket),
     statusKey: statusKey(organisation, ticket.status, ticket.level, shard),
     requesterKey: requesterKey(organisation, ticket.requester),
@@ -61,6 +73,7 @@ export const ticketItem = (ticket: Ticket): Item => {
 };
 
 const KEYS = [
+  COPIED_COUNT,
   'pk',
   'sk',
   'createdKey',

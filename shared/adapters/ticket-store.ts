@@ -9,6 +9,7 @@ import type { Claim, Committed, StandingClaim, StoredMessage, TicketStore } from
 import { claimItem, claimPut, isExpired } from './claims.ts';
 import { digestOf } from './digest.ts';
 import type { LargeTexts } from './large-texts.ts';
+import { partiesItems, withParties } from './parties.ts';
 import {
   claimKey,
   EVENT_PREFIX,
@@ -99,6 +100,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
               ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
             }),
             ...claims.map((claim) => claimPut(table.name, claim, ticket.reference)),
+            ...partiesItems(before ?? BLANK, ticket).map((item) => put(item)),
             ...events.map((event) =>
               put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
             ),
@@ -135,7 +137,8 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
   return {
     load: async (reference) => {
       const item = await get(ticketKey(reference));
-      return item ? ticketOf(item) : null;
+      const [whole] = item ? await withParties(batchGet, [item]) : [];
+      return whole ? ticketOf(whole) : null;
     },
     commit,
     events: async (reference, after = 0, upTo = LAST_NUMBER) =>
@@ -150,9 +153,11 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const item = await get(messageKey(reference, sequence));
       return item ? messageOf(item) : null;
     },
-    loadTickets: async (references) => (await batchGet(references.map(ticketKey))).map(ticketOf),
+    loadTickets: async (references) =>
+      (await withParties(batchGet, await batchGet(references.map(ticketKey)))).map(ticketOf),
     loadMany: async (references) => {
-      const items = await batchGet(references.flatMap((reference) => [ticketKey(reference), messageKey(reference, 1)]));
+      const keys = references.flatMap((reference) => [ticketKey(reference), messageKey(reference, 1)]);
+      const items = await withParties(batchGet, await batchGet(keys));
       const byKey = new Map(items.map((item) => [`${item.pk}${item.sk}`, item]));
       const found = references.map(async (reference) => {
         const ticket = byKey.get(`${ticketPartition(reference)}TICKET`);

@@ -55,6 +55,25 @@ export const addRequesterMessage = (
   return decided(finish(record(draftOf(ticket), reopened, context), context));
 };
 
+/**
+ * A message of the requester or of somebody in copy. Only the requester confirms or declines a resolution: what pleases
+ * somebody in copy of a resolved or closed ticket is kept, and changes nothing; anything else they write opens a resolved one.
+ */
+export const addPartysMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  message: MessageContent,
+  verdict: Verdict,
+  context: Context,
+): Decision => {
+  const inCopy = actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? '');
+  if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context);
+  const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
+  const pleased = verdict === 'confirm' || verdict === 'thanks';
+  if (isOver && pleased) return keepMessage(ticket, actor, 'thanks', message, context);
+  return addRequesterMessage(ticket, actor, message, null, context);
+};
+
 /** A message kept on the ticket that changes neither status nor clock: automatic replies, bounces, thanks. */
 export const keepMessage = (
   ticket: Ticket,

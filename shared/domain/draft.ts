@@ -39,3 +39,9 @@ export const withCheckpoint = (
     events: [...draft.events.slice(0, -1), { ...last, signal, change: { ...last.change, checkpoint } }],
   };
 };
+
+/** One decision after another, the second one made about the ticket as the first one leaves it. */
+export const after = (first: Draft, second: Draft): Draft => ({
+  ticket: second.ticket,
+  events: [...first.events, ...second.events],
+});

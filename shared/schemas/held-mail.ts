@@ -29,6 +29,13 @@ export const heldMailActionSchema = z.strictObject({
   action: z.enum(['release', 'reject', 'block_sender', 'allow_sender']),
 });
 
+/** Body of POST /v1/tickets/{ref}/messages/{id}/actions, about a message that is held on the ticket. */
+export const heldMessageActionSchema = z.strictObject({
+  action: z.enum(['accept', 'reject']),
+  /** The sender becomes a participant, whose further mails join. */
+  addParticipant: z.boolean().default(false),
+});
+
 /** A sender as a rule names it: one address, or `@` and a domain for everybody there. */
 export const senderSchema = z.union(
   [
@@ -58,6 +65,7 @@ export const releaseSchema = z.object({
 
 export type HeldMailQuery = z.output<typeof heldMailQuerySchema>;
 export type HeldMailAction = z.infer<typeof heldMailActionSchema>['action'];
+export type HeldMessageAction = z.output<typeof heldMessageActionSchema>;
 export type HeldMailState = z.infer<typeof heldMailStateSchema>;
 export type SenderRule = z.infer<typeof senderRuleSchema>;
 export type Release = z.infer<typeof releaseSchema>;

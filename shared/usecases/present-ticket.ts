@@ -1,4 +1,5 @@
 import type { Ticket } from '../domain/ticket.ts';
+import type { HeldMessageState } from './held-messages.ts';
 import type { Person, StoredMessage } from './ports.ts';
 
 /** How tickets and messages look from outside (SPEC 10). */
@@ -96,16 +97,29 @@ const MOST_CHARACTERS = 2_000_000;
 
 /**
  * The conversation in order, from a message on; integrators see its public part. Where the texts get too long for one
- * answer, the cursor says where to go on.
+ * answer, the cursor says where to go on. A held message is shown with its state; once accepted it is a message of its own.
  */
-export const presentMessages = (messages: readonly StoredMessage[], view: { publicOnly: boolean; after: number }) => {
-  const shown = messages.filter((message) => message.sequence > view.after && isShownTo(message, view.publicOnly));
+export const presentMessages = (
+  messages: readonly StoredMessage[],
+  view: { publicOnly: boolean; after: number; held?: ReadonlyMap<number, HeldMessageState> },
+) => {
+  const shown = messages.filter(
+    (message) =>
+      message.sequence > view.after &&
+      isShownTo(message, view.publicOnly) &&
+      view.held?.get(message.sequence) !== 'accepted',
+  );
   let characters = 0;
   const end = shown.findIndex(({ body }, index) => {
     characters += body.length;
     return index > 0 && characters > MOST_CHARACTERS;
   });
-  if (end < 0) return { items: shown.map(presentMessage) };
+  const present = (message: StoredMessage) => {
+    const state = view.held?.get(message.sequence);
+    const { held: cause } = message;
+    return { ...presentMessage(message), ...(cause && state ? { held: { cause, state } } : {}) };
+  };
+  if (end < 0) return { items: shown.map(present) };
   const page = shown.slice(0, end);
-  return { items: page.map(presentMessage), cursor: String(page.at(-1)?.sequence ?? view.after) };
+  return { items: page.map(present), cursor: String(page.at(-1)?.sequence ?? view.after) };
 };

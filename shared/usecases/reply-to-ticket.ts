@@ -1,8 +1,9 @@
-import { addRequesterMessage, type Verdict } from '../domain/decide-message.ts';
+import { addPartysMessage, type Verdict } from '../domain/decide-message.ts';
 import { decided } from '../domain/decision.ts';
-import { draftOf } from '../domain/draft.ts';
+import { after, draftOf } from '../domain/draft.ts';
 import type { MessageContent } from '../domain/events.ts';
 import { withLeftOut } from '../domain/note-left-out.ts';
+import { addParties, mayAddParties, withCopied } from '../domain/parties.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import { type Attaching, attached } from './attachments.ts';
@@ -22,6 +23,8 @@ export type Reply = {
   /** Why no automatic mail may answer it, or go to the requester of a ticket that it opens. */
   automaticMailHeld?: string | null;
   attach?: Attaching;
+  /** People whom the message puts on the thread: they become parties where its author is the requester. */
+  copied?: readonly string[];
 };
 
 export type Replied =
@@ -45,17 +48,20 @@ export class ReplyNotKept extends Error {
  * for the same requester, under the same subject, linked to it. Throws TicketNotFound, TooManyConflicts.
  */
 export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
-  const { reference, actor, verdict, claims, attach, automaticMailHeld = null } = reply;
+  const { reference, actor, verdict, claims, attach, automaticMailHeld = null, copied = [] } = reply;
   // Where the ticket turns out to be closed, they are put under the new one too; these here go when the closed one goes.
   const message = await attached(reply.message, attach, reference);
   const pleased = verdict === 'thanks' || verdict === 'confirm';
   const changed = await changeTicket(
     services,
     reference,
-    (ticket, context) =>
-      ticket.status === 'closed' && !pleased
-        ? decided(draftOf(ticket))
-        : withLeftOut(addRequesterMessage(ticket, actor, message, verdict, context), automaticMailHeld, context),
+    (ticket, context) => {
+      if (ticket.status === 'closed' && !pleased) return decided(draftOf(ticket));
+      const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
+      const said = addPartysMessage(parties.ticket, actor, message, verdict, context);
+      if (!said.ok) return said;
+      return withLeftOut(decided(after(parties, said.draft)), automaticMailHeld, context);
+    },
     { claims },
   );
   if (!changed.ok) {
@@ -83,7 +89,7 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
       automaticMailHeld: reply.automaticMailHeld ?? null,
       urgency: null,
       impact: null,
-      copied: closed.copied,
+      copied: withCopied(closed, reply.actor.id === closed.requester ? (reply.copied ?? []) : []),
       links: [{ reference: closed.reference, as: 'related' }],
     },
     request: {

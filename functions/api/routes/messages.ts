@@ -1,11 +1,14 @@
 import { countReceived } from '../../../shared/runtime/observe.ts';
+import { heldMessageActionSchema } from '../../../shared/schemas/held-mail.ts';
 import { messagesQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { newMessageSchema } from '../../../shared/schemas/requests.ts';
 import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
+import { actOnHeldMessage } from '../../../shared/usecases/api/held-message.ts';
 import { postMessage } from '../../../shared/usecases/api/post-message.ts';
+import { heldMessageStates } from '../../../shared/usecases/held-messages.ts';
 import { presentMessages } from '../../../shared/usecases/present-ticket.ts';
 import { json } from '../answer.ts';
-import { withTicket } from '../guarded.ts';
+import { withStaffTicket, withTicket } from '../guarded.ts';
 import { problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
 import { readBody, validate } from '../validate.ts';
@@ -27,5 +30,23 @@ export const listMessages = withTicket(async (key, ticket, event) => {
   const query = validate(messagesQuerySchema, event.queryStringParameters ?? {});
   if (!query.ok) return query.answer;
   const messages = await services.store.messages(ticket.reference);
-  return json(200, presentMessages(messages, { publicOnly: isIntegrator(key), after: query.value.cursor }));
+  const held = await heldMessageStates(services.store, ticket.reference, messages);
+  return json(200, presentMessages(messages, { publicOnly: isIntegrator(key), after: query.value.cursor, held }));
+});
+
+const REFUSED = {
+  no_such_message: ['no-such-mail', 'There is no held message with this id on the ticket.'],
+  decided_before: ['mail-not-held', 'Somebody has accepted or rejected the message already.'],
+  key_without_agent: ['forbidden', 'This key belongs to no agent, in whose name an action could be recorded.'],
+} as const;
+
+/** Accepts or rejects a message that is held on the ticket. */
+export const actOnMessage = withStaffTicket(async (key, ticket, event) => {
+  const read = readBody(event, heldMessageActionSchema);
+  if (!read.ok) return read.answer;
+  const sequence = Number(event.pathParameters?.id);
+  const acted = await actOnHeldMessage(services, key, ticket, sequence, read.value.body);
+  if (acted.ok) return json(200, { state: acted.accepted ? 'accepted' : 'rejected' });
+  const [kind, detail] = REFUSED[acted.why];
+  return problem(kind, detail);
 });

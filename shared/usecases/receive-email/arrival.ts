@@ -36,6 +36,8 @@ export type Arrival = {
   envelope: Envelope;
   /** Whether a support address of ours is among those it was sent to. */
   addressed: boolean;
+  /** Every address of ours. */
+  ownAddresses: readonly string[];
   rawKey: string;
   rawBytes: number;
   /** The mail's own key among the Message-IDs, and the digest that tells another mail with the same Message-ID. */

@@ -31,7 +31,7 @@ export const overCap = async (
     return (await count(sender, caps)) ? null : 'sender_cap';
   }
   // A mail server's reports come in numbers, each about another ticket.
-  if (decision.outcome !== 'keep') {
+  if (decision.outcome !== 'keep' && decision.outcome !== 'report') {
     const written = [{ name: `written${hour}`, most: mailCaps.writtenAnHour }];
     if (!(await count(sender, written))) return 'sender_cap';
   }

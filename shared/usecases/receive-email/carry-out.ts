@@ -11,6 +11,7 @@ import { replyToTicket } from '../reply-to-ticket.ts';
 import { type Arrival, messageIdScope, type ReceivedMail, type ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
+import { copiedPeople, knownSender } from './copied-people.ts';
 import { hold } from './hold.ts';
 import { report } from './report.ts';
 
@@ -72,7 +73,7 @@ const open = async (
       automaticMailHeld: heldCause(arrival),
       urgency: null,
       impact: null,
-      copied: [],
+      copied: await copiedPeople(services, arrival),
       links: related ? [{ reference: related.reference, as: 'related' }] : [],
     },
     request: requestOf(arrival),
@@ -92,6 +93,7 @@ const join = async (services: ReceiveServices, arrival: Claimed, ticket: Ticket)
     claims,
     automaticMailHeld: heldCause(arrival),
     attach: attachingOf(services, arrival),
+    copied: await copiedPeople(services, arrival),
   });
   if (!replied.ok) return null;
   return { organisation, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' };
@@ -126,6 +128,7 @@ const holdOnTicket = async (
   const { reference } = ticket;
   const said = messageOf(arrival, 'message', mail.reply || mail.text);
   const message = await attached(said, attachingOf(services, arrival), reference);
+  await knownSender(services, arrival);
   const held = await changeTicket(
     services,
     reference,

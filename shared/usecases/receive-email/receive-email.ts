@@ -46,7 +46,7 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
   return received;
 };
 
-type Read = Pick<Arrival, 'mail' | 'envelope' | 'rawKey' | 'rawBytes' | 'key' | 'digest' | 'released'>;
+type Read = Pick<Arrival, 'mail' | 'envelope' | 'ownAddresses' | 'rawKey' | 'rawBytes' | 'key' | 'digest' | 'released'>;
 
 /** Reads a stored mail, as it arrives or as it is released. */
 export const readArrival = async (
@@ -56,13 +56,15 @@ export const readArrival = async (
 ): Promise<Read> => {
   const { bucket, rawKey, envelope } = stored;
   const raw = await services.rawMail.read(bucket, rawKey);
+  const ownAddresses = Object.keys(registry.byAddress);
   const mail = await services.readMail(raw, {
-    ownAddresses: Object.keys(registry.byAddress),
+    ownAddresses,
     returnPath: envelope.source ?? undefined,
     recipients: envelope.recipients,
   });
   const key = mail.threadId ?? `digest:${mail.digest}`;
-  return { mail, envelope, rawKey, rawBytes: raw.length, key, digest: sameMailDigest(mail), released: null };
+  const digest = sameMailDigest(mail);
+  return { mail, envelope, ownAddresses, rawKey, rawBytes: raw.length, key, digest, released: null };
 };
 
 /** Receives a mail in one organisation. Looks again when another delivery of it was faster. Throws MailContended. */

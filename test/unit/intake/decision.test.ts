@@ -35,7 +35,7 @@ describe('whatever a mail is', () => {
       const decision = decideIntake(facts);
       if (decision.outcome === 'hold') expect(HOLD_CAUSES).toContain(decision.cause);
       else if (decision.outcome === 'hold_on_ticket') expect(MESSAGE_HOLD_CAUSES).toContain(decision.cause);
-      else expect(['open', 'join', 'keep']).toContain(decision.outcome);
+      else expect(['open', 'join', 'keep', 'report']).toContain(decision.outcome);
     }));
 
   it('it is written to a ticket, or held there, only when it names one', () =>

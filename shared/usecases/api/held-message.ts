@@ -1,0 +1,37 @@
+import { acceptHeldMessage, rejectHeldMessage } from '../../domain/held-message.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { HeldMessageAction } from '../../schemas/held-mail.ts';
+import { type ChangeServices, changeTicket } from '../change-ticket.ts';
+import { heldMessageClaim } from '../held-messages.ts';
+import type { ApiKey } from '../ports.ts';
+import { staffActor } from './caller.ts';
+
+export type HeldMessageActed =
+  | { ok: true; accepted: boolean }
+  | { ok: false; why: 'no_such_message' | 'decided_before' | 'key_without_agent' };
+
+/** Accepts or rejects a held message, once: the decision has a claim. Throws TicketNotFound, TooManyConflicts. */
+export const actOnHeldMessage = async (
+  services: ChangeServices,
+  key: ApiKey,
+  { reference }: Ticket,
+  sequence: number,
+  { action, addParticipant }: HeldMessageAction,
+): Promise<HeldMessageActed> => {
+  if (key.agent === null) return { ok: false, why: 'key_without_agent' };
+  const message = Number.isInteger(sequence) ? await services.store.message(reference, sequence) : null;
+  if (!message?.held) return { ok: false, why: 'no_such_message' };
+  const { sequence: _sequence, author, at: _at, salt: _salt, ...content } = message;
+  const agent = staffActor(key);
+  const accepted = action === 'accept';
+  const changed = await changeTicket(
+    services,
+    reference,
+    (ticket, context) =>
+      accepted
+        ? acceptHeldMessage(ticket, { sequence, author, content }, { agent, addParticipant }, context)
+        : rejectHeldMessage(ticket, sequence, agent, context),
+    { claims: [heldMessageClaim(reference, sequence, accepted ? 'accepted' : 'rejected')] },
+  );
+  return changed.ok ? { ok: true, accepted } : { ok: false, why: 'decided_before' };
+};

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { act, send } from '../api/support.ts';
+import { audit, deliver, heldOf, type Letter, messagesOf, ticketOf, ticketsOf } from './desk.ts';
+
+let people = 0;
+const somebody = () => `person${++people}@customer.example`;
+
+/** A ticket that came by mail. */
+const opened = async (letter: Partial<Letter> = {}) => {
+  const from = letter.from ?? somebody();
+  const { key, messageId } = await deliver({ from, ...letter });
+  const [reference = ''] = ticketsOf(key);
+  return { from, messageId, reference };
+};
+
+/** Which tickets a mail has become a part of. */
+const arrives = async (letter: Letter) => ticketsOf((await deliver(letter)).key);
+
+describe('the requester’s mail joins its ticket', () => {
+  const ways: [string, (ticket: { messageId: string; reference: string }) => Partial<Letter>][] = [
+    ['by In-Reply-To, under another subject', ({ messageId }) => ({ headers: { 'In-Reply-To': messageId } })],
+    [
+      'by References, the newest that is known',
+      ({ messageId }) => ({ headers: { References: `<unknown@a.example> ${messageId} <other@b.example>` } }),
+    ],
+    ['by the reference in the subject', ({ reference }) => ({ subject: `re: ${reference.toLowerCase()}` })],
+    ['by a plus address', ({ reference }) => ({ to: `support+${reference}@club.example` })],
+  ];
+  it.each(ways)('%s', async (_way, part) => {
+    const ticket = await opened();
+    expect(await arrives({ from: ticket.from, subject: 'Another one', ...part(ticket) })).toEqual([ticket.reference]);
+  });
+
+  it('but an old subject alone opens a new one', async () => {
+    const ticket = await opened({ subject: 'The heating' });
+    const [reference] = await arrives({ from: ticket.from, subject: 'Re: The heating' });
+    expect(reference).not.toBe(ticket.reference);
+    expect((await ticketOf(reference ?? '')).links).toEqual([]);
+  });
+
+  it('and the newest of several tickets in its thread counts', async () => {
+    const from = somebody();
+    const [older, newer] = [await opened({ from }), await opened({ from })];
+    const headers = { References: `${older.messageId} ${newer.messageId}` };
+    expect(await arrives({ from, headers })).toEqual([newer.reference]);
+  });
+
+  it('without a DMARC policy when SPF or DKIM passed, and not when neither did', async () => {
+    const ticket = await opened();
+    const headers = { 'In-Reply-To': ticket.messageId };
+    const mail = (spf: string) => ({ from: ticket.from, headers, verdicts: { dmarc: 'GRAY', dkim: 'GRAY', spf } });
+    await arrives(mail('PASS'));
+    await arrives(mail('FAIL'));
+    const held = (await messagesOf(ticket.reference)).map((message: { held?: object }) => message.held);
+    expect(held).toEqual([undefined, undefined, { cause: 'not_authenticated', state: 'held' }]);
+  });
+});
+
+describe('a stranger’s mail', () => {
+  it('that names a ticket by its subject only opens one, linked to it', async () => {
+    const ticket = await opened();
+    const [reference = ''] = await arrives({ from: somebody(), subject: `About ${ticket.reference}` });
+    expect(reference).not.toBe(ticket.reference);
+    expect((await ticketOf(reference)).links).toEqual([{ reference: ticket.reference, as: 'related' }]);
+  });
+
+  /** A held message, and the ticket as it was before. */
+  const heldMessage = async () => {
+    const ticket = await opened();
+    await act(ticket.reference, { action: 'ask_requester', question: 'Which page is it?' });
+    const before = await ticketOf(ticket.reference);
+    const stranger = somebody();
+    const headers = { 'In-Reply-To': ticket.messageId };
+    expect(await arrives({ from: stranger, text: 'I know it.', headers })).toEqual([ticket.reference]);
+    const message = (await messagesOf(ticket.reference)).at(-1);
+    return { ...ticket, before, stranger, message, headers };
+  };
+
+  const decide = (reference: string, id: string, body: object, key = 'agent') =>
+    send('POST', `/v1/tickets/${reference}/messages/${id}/actions`, { key, body });
+
+  it('in the thread is held on the ticket, which stays as it was', async () => {
+    const { reference, before, message } = await heldMessage();
+    const after = await ticketOf(reference);
+    expect({ ...after, version: 0, updatedAt: '' }).toEqual({ ...before, version: 0, updatedAt: '' });
+    expect(message).toMatchObject({
+      body: 'I know it.',
+      visibility: 'internal',
+      held: { cause: 'not_a_party', state: 'held' },
+    });
+  });
+
+  it('accepted becomes a message, once; its sender may be made a participant', async () => {
+    const { reference, stranger, message, headers } = await heldMessage();
+    const accepted = await decide(reference, message.id, { action: 'accept', addParticipant: true });
+    expect(accepted).toMatchObject({ statusCode: 200, body: { state: 'accepted' } });
+    expect((await decide(reference, message.id, { action: 'accept' })).statusCode).toBe(409);
+    expect((await decide(reference, message.id, { action: 'reject' })).statusCode).toBe(409);
+    const messages = await messagesOf(reference);
+    expect(messages.filter(({ body }: { body: string }) => body === 'I know it.')).toMatchObject([
+      { visibility: 'public', author: { kind: 'requester' } },
+    ]);
+    const ticket = await ticketOf(reference);
+    expect(ticket).toMatchObject({ status: 'open' });
+    expect(ticket.parties).toContainEqual(expect.objectContaining({ role: 'copied', email: stranger }));
+    expect(await arrives({ from: stranger, text: 'And more.', headers })).toEqual([reference]);
+    expect((await messagesOf(reference)).at(-1)).toMatchObject({ body: 'And more.', visibility: 'public' });
+  });
+
+  it('rejected stays where it is, and an integrator never sees it', async () => {
+    const { reference, message } = await heldMessage();
+    expect((await decide(reference, message.id, { action: 'reject' })).statusCode).toBe(200);
+    expect((await messagesOf(reference)).at(-1)).toMatchObject({ held: { state: 'rejected' } });
+    expect((await decide(reference, '1', { action: 'accept' })).statusCode).toBe(404);
+    expect((await decide(reference, message.id, { action: 'accept' }, 'integrator')).statusCode).toBe(403);
+    const types = (await audit(reference)).map(({ type }: { type: string }) => type);
+    expect(types.slice(-2)).toEqual(['message_held', 'held_message_rejected']);
+  });
+});
+
+describe('people in copy', () => {
+  it('of the first mail and of the requester’s later ones are parties, and their answers join', async () => {
+    const [first, second] = [somebody(), somebody()];
+    const cc = `Bo <${first}>, support@club.example, Thabo <thabo.mokoena@club.example>, ${first.toUpperCase()}`;
+    const { from, messageId, reference } = await opened({ cc });
+    const headers = { 'In-Reply-To': messageId };
+    await deliver({ from, cc: second, headers });
+    const { parties } = await ticketOf(reference);
+    const copied = parties.filter(({ role }: { role: string }) => role === 'copied');
+    expect(copied.map(({ email }: { email: string }) => email)).toEqual([first, second]);
+    for (const person of [first, second]) expect(await arrives({ from: person, headers })).toEqual([reference]);
+  });
+
+  it('whom somebody in copy names are not', async () => {
+    const [member, third] = [somebody(), somebody()];
+    const { messageId, reference } = await opened({ cc: member });
+    await deliver({ from: member, cc: third, headers: { 'In-Reply-To': messageId } });
+    expect((await ticketOf(reference)).parties).toHaveLength(2);
+  });
+
+  it('whom a mail names that cannot be believed, or that a list carried, are not', async () => {
+    for (const letter of [{ verdicts: { dmarc: 'FAIL' } }, { headers: { 'List-Id': '<all.a.example>' } }]) {
+      const { reference } = await opened({ cc: somebody(), ...letter });
+      expect((await ticketOf(reference)).parties).toHaveLength(1);
+    }
+  });
+
+  it('in hundreds are kept beside the ticket, forty of them', async () => {
+    const cc = Array.from({ length: 300 }, (_, number) => `many${number}@a.example`).join(', ');
+    const { reference } = await opened({ cc });
+    expect((await ticketOf(reference)).parties).toHaveLength(41);
+  });
+
+  it('do not confirm for the requester: their thanks are kept and change nothing', async () => {
+    const member = somebody();
+    const { messageId, reference } = await opened({ cc: member });
+    await act(reference, { action: 'resolve', resolution: 'It is mended.' });
+    await deliver({ from: member, text: 'Thank you!', headers: { 'In-Reply-To': messageId } });
+    expect(await ticketOf(reference)).toMatchObject({ status: 'resolved' });
+    await deliver({ from: member, text: 'It is still broken for me.', headers: { 'In-Reply-To': messageId } });
+    expect(await ticketOf(reference)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('one mail', () => {
+  const letter = (): Letter => ({ from: somebody(), messageId: `<once${people}@customer.example>` });
+
+  it('to two addresses, under another envelope or days later is one message', async () => {
+    const once = letter();
+    const [reference] = await arrives(once);
+    expect(await arrives({ ...once, to: 'support+help@club.example', recipients: ['support+x@club.example'] })).toEqual(
+      [],
+    );
+    expect(
+      await arrives({
+        ...once,
+        headers: { Received: 'from elsewhere.example', Date: 'Tue, 2 Mar 2027 09:00:00 +0200' },
+      }),
+    ).toEqual([]);
+    expect(await messagesOf(reference ?? '')).toHaveLength(1);
+  });
+
+  it('delivered six times at once is one message', async () => {
+    const once = letter();
+    const references = await Promise.all(Array.from({ length: 6 }, () => arrives(once)));
+    expect(references.flat()).toHaveLength(1);
+  });
+
+  it('to two organisations is a ticket in each', async () => {
+    const recipients = ['support@club.example', 'support@marketplace.example'];
+    expect(await arrives({ ...letter(), to: recipients.join(', '), recipients })).toHaveLength(2);
+  });
+
+  it('without Message-ID is recognised by what it says', async () => {
+    const once: Letter = { from: somebody(), messageId: null };
+    expect(await arrives(once)).toHaveLength(1);
+    expect(await arrives(once)).toHaveLength(0);
+    expect(await arrives({ ...once, text: 'Something else.' })).toHaveLength(1);
+  });
+
+  it('under a Message-ID that somebody copied is held, once, and what is released is a ticket', async () => {
+    const once = letter();
+    await arrives(once);
+    const copied = { ...once, from: somebody(), text: 'Please pay here.' };
+    const { key } = await deliver(copied);
+    expect(heldOf(key)).toMatchObject({ cause: 'message_id_reused' });
+    const again = await deliver(copied);
+    expect(heldOf(again.key)).toBeUndefined();
+    expect(ticketsOf(again.key)).toEqual([]);
+  });
+});
