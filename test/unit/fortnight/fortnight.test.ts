@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../fortnight/faults.ts';
+import { fortnight } from '../../fortnight/fortnight.ts';
+import { assessed, hoursAfter, MONDAY } from '../support/case.ts';
+import { CLUB } from '../support/settings.ts';
+
+describe('a fortnight in the life of a help desk', () => {
+  it('leaves no ticket overdue without an alert, escalated early, or with nobody', () => {
+    const { tickets, faults } = fortnight('unit', 250);
+    expect(tickets).toBe(250);
+    expect(faults).toEqual([]);
+  });
+
+  it('is told the same way from the same seed', () => {
+    expect(fortnight('again', 20)).toEqual(fortnight('again', 20));
+  });
+});
+
+describe('its judgement', () => {
+  const ticket = () => assessed(CLUB, {}, MONDAY);
+
+  it('finds a limit that nobody noticed', () => {
+    const forgotten = ticket().sleepUntil(hoursAfter(MONDAY, 30));
+    expect(faultsOf(forgotten)).toContainEqual(expect.stringMatching(/limit .* passed without an alert/));
+    expect(faultsOf(forgotten)).toContainEqual(expect.stringMatching(/nobody noticed/));
+  });
+
+  it('finds an escalation before its time', () => {
+    const early = ticket().runUntil(hoursAfter(MONDAY, 25));
+    const events = early.events.map((event) =>
+      event.type === 'escalated' ? { ...event, at: hoursAfter(MONDAY, 23) } : event,
+    );
+    expect(
+      faultsOf({ ticket: early.ticket, now: early.now, setting: CLUB, context: () => early.context(), events }),
+    ).toContainEqual(expect.stringMatching(/before the limit/));
+  });
+
+  it('finds a ticket that is with nobody', () => {
+    const lost = ticket();
+    const nobody = { ...lost.ticket, team: null, assignee: null };
+    const seen = { ticket: nobody, now: lost.now, setting: CLUB, context: () => lost.context(), events: lost.events };
+    expect(faultsOf(seen)).toContainEqual('with nobody and in no queue');
+  });
+});
