@@ -39,6 +39,7 @@ const contextOf = (): Context => {
     calendars: compiled,
     loads: {},
     byWorkflow: true,
+    policies: policies.map(({ id }) => id),
     policy: (id): VersionedPolicy => {
       const policy = policies.find((each) => each.id === id);
       if (!policy) throw new RangeError(`no policy ${id} is shipped`);

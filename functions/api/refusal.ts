@@ -16,6 +16,10 @@ export const refusalProblem = (refusal: Refusal | Forbidden, action: string): An
       return problem('already-taken', `${refusal.by} has taken the ticket; a supervisor can assign it.`, {
         assignee: refusal.by,
       });
+    case 'too_late':
+      return problem('not-allowed-in-status', refusal.message, { ticketStatus: 'closed', allowed: [] });
+    case 'may_not':
+      return problem('forbidden', refusal.message);
     case 'invalid_field':
       return invalidFields([{ field: refusal.field, message: refusal.message }]);
     case 'role_may_not_act':

@@ -17,9 +17,14 @@ export const ACTIONS = {
   escalate: { from: WORKED, to: ['open'] },
   return: { from: WORKED, to: ['open'] },
   set_target_date: { from: ALL_BUT_CLOSED, to: ['same'] },
+  propose: { from: ['open'], to: ['open'] },
+  approve: { from: ['open'], to: ['open'] },
+  reject: { from: ['open'], to: ['open'] },
   resolve: { from: WORKED, to: ['resolved', 'closed'] },
   confirm: { from: ['resolved'], to: ['closed'] },
   decline: { from: ['resolved'], to: ['open'] },
+  reopen: { from: ['closed'], to: ['open'] },
+  merge: { from: ALL_BUT_CLOSED, to: ['closed'] },
   close: { from: ALL_BUT_CLOSED, to: ['closed'] },
 } as const satisfies Record<string, { from: readonly Status[]; to: readonly (Status | 'same')[] }>;
 

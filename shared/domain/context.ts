@@ -10,6 +10,8 @@ export type Context = {
   calendar: CompiledCalendar;
   /** The policy that a ticket runs on, in the version it started with. Throws UnknownPolicy. */
   policy: (id: string, version: number | null) => VersionedPolicy;
+  /** The policies that the organisation has. */
+  policies: readonly string[];
   /** Calendars of agents who have their own hours, by id. */
   calendars: Readonly<Record<string, CompiledCalendar>>;
   /** The workflow's own events are no signals to it (DESIGN 2.4). */

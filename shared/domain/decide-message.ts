@@ -5,6 +5,7 @@ import type { MessageContent, NewEvent } from './events.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
 import type { Actor, Ticket } from './ticket.ts';
+import { mayReopen, reopenClosed } from './work/reopening.ts';
 import { answeredInSubstance } from './work/worker.ts';
 
 /** What a requester's reply to a resolved ticket says (SPEC 5); null when it says something else. */
@@ -20,8 +21,9 @@ export const addAgentMessage = (ticket: Ticket, actor: Actor, message: MessageCo
 
 /**
  * A requester's message (SPEC 10, below the actions): it makes waiting_on_requester and resolved open; thanks or a
- * confirmation close a resolved ticket, a decline counts. On a closed ticket it is kept and changes nothing: intake opens
- * a linked ticket for anything but thanks.
+ * confirmation close a resolved ticket, a decline counts. On a closed ticket thanks are kept and change nothing; anything
+ * else reopens it within the time, as an appeal where the decision was final, for which `involved` says whom it may not
+ * go to. After that nothing is decided, and the use case opens a linked ticket.
  */
 export const addRequesterMessage = (
   ticket: Ticket,
@@ -29,7 +31,13 @@ export const addRequesterMessage = (
   message: MessageContent,
   verdict: Verdict,
   context: Context,
+  involved: readonly string[] = [],
 ): Decision => {
+  const pleased = verdict === 'thanks' || verdict === 'confirm';
+  if (ticket.status === 'closed' && !pleased) {
+    const reopening = { actor, reason: 'replied', message, involved };
+    return decided(mayReopen(ticket, context) ? reopenClosed(ticket, reopening, context) : draftOf(ticket));
+  }
   const at = context.now;
   if (ticket.status === 'waiting_on_requester') {
     const change = backToWork(ticket, at);
@@ -38,7 +46,7 @@ export const addRequesterMessage = (
   }
   if (ticket.status !== 'resolved')
     return decided(finish(say(ticket, actor, 'message', {}, message, context), context));
-  if (verdict === 'confirm' || verdict === 'thanks') {
+  if (pleased) {
     const closed: NewEvent = {
       type: 'closed',
       at,
@@ -65,13 +73,14 @@ export const addPartysMessage = (
   message: MessageContent,
   verdict: Verdict,
   context: Context,
+  involved: readonly string[] = [],
 ): Decision => {
   const inCopy = actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? '');
-  if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context);
+  if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context, involved);
   const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
   const pleased = verdict === 'confirm' || verdict === 'thanks';
   if (isOver && pleased) return keepMessage(ticket, actor, 'thanks', message, context);
-  return addRequesterMessage(ticket, actor, message, null, context);
+  return addRequesterMessage(ticket, actor, message, null, context, involved);
 };
 
 /** A message kept on the ticket that changes neither status nor clock: automatic replies, bounces, thanks. */

@@ -3,15 +3,27 @@ import { allowedIn, isAllowed } from './actions.ts';
 import type { Context } from './context.ts';
 import { type Decision, refused } from './decision.ts';
 import type { Ticket } from './ticket.ts';
+import { approve, propose, reject } from './work/approval.ts';
 import { categorise, diagnose, link, prioritise } from './work/corrections.ts';
 import { close, confirm, decline, resolve } from './work/endings.ts';
 import { escalate, returnTo, setTargetDate } from './work/levels.ts';
+import { merge } from './work/merging.ts';
+import { reopen } from './work/reopening.ts';
 import { assignTo, take } from './work/staffing.ts';
 import { askRequester, handToThirdParty, takeBack } from './work/waiting.ts';
 import type { Worker } from './work/worker.ts';
 
-/** Decides an agent's action (SPEC 10): refused where the status doesn't allow it, else its events. */
-export const act = (ticket: Ticket, request: ActionRequest, worker: Worker, context: Context): Decision => {
+/**
+ * Decides an agent's action (SPEC 10): refused where the status doesn't allow it, else its events. `involved` counts for
+ * reopening a final decision: whom the appeal may not go to.
+ */
+export const act = (
+  ticket: Ticket,
+  request: ActionRequest,
+  worker: Worker,
+  context: Context,
+  involved: readonly string[] = [],
+): Decision => {
   const { status } = ticket;
   if (!isAllowed(request.action, status)) {
     return refused({ code: 'not_allowed_in_status', status, allowed: allowedIn(status) });
@@ -41,12 +53,22 @@ export const act = (ticket: Ticket, request: ActionRequest, worker: Worker, cont
       return returnTo(ticket, request, worker, context);
     case 'set_target_date':
       return setTargetDate(ticket, request, worker, context);
+    case 'propose':
+      return propose(ticket, request, worker, context);
+    case 'approve':
+      return approve(ticket, request, worker, context);
+    case 'reject':
+      return reject(ticket, request, worker, context);
     case 'resolve':
       return resolve(ticket, request, worker, context);
     case 'confirm':
       return confirm(ticket, request, worker, context);
     case 'decline':
       return decline(ticket, request, worker, context);
+    case 'reopen':
+      return reopen(ticket, request, worker, involved, context);
+    case 'merge':
+      return merge(ticket, request, worker, context);
     case 'close':
       return close(ticket, request, worker, context);
   }

@@ -46,6 +46,9 @@ export const EVENTS = {
   target_date_reminded: { signal: false, told: 'bus' },
   target_date_missed: { signal: false, told: 'bus' },
   target_date_set: { signal: true, told: 'bus' },
+  proposed: { signal: false, told: 'bus' },
+  approved: { signal: false, told: 'bus' },
+  rejected: { signal: false, told: 'bus' },
   resolved: { signal: true, told: 'workflow' },
   confirmation_reminded: { signal: false, told: 'workflow' },
   declined: { signal: true, told: 'workflow' },
@@ -101,7 +104,8 @@ export type MessageKind =
   | 'decline'
   | 'reason'
   | 'diagnosis'
-  | 'hand_over';
+  | 'hand_over'
+  | 'proposal';
 
 export type AttachmentInfo = {
   /** Its number in the message, or `raw` for the whole mail. */
@@ -134,6 +138,10 @@ export type MessageContent = {
   requester?: RequesterInput;
   /** What the requester proposed and asked for, which assessment weighs. */
   proposed?: { category?: Category; escalationReason?: string };
+  /** Of an escalation: its implication, and the summaries that the agent wrote in place of those made by the system. */
+  implication?: string;
+  summary?: string;
+  requesterSummary?: string;
   /** Of a resolution or diagnosis. */
   correctiveActions?: string;
   /** Of a hand-over: who works it outside, and how they call it. */

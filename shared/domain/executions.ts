@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
-import { type Draft, draftOf, record } from './draft.ts';
-import { SYSTEM, type Ticket } from './ticket.ts';
+import { type Draft, record } from './draft.ts';
+import { SYSTEM } from './ticket.ts';
 
 /** Executions that drive a ticket one after the other: named by the reference, then -2, -3 and so on (DESIGN 2.8). */
 
@@ -14,15 +14,15 @@ export const executionOf = (name: string): { reference: string; execution: numbe
 };
 
 /** Gives the ticket its next execution; the event starts it, by the stream, and makes an older one end as superseded. */
-export const withNextExecution = (ticket: Ticket, reason: string, context: Context): Draft =>
+export const withNextExecution = (draft: Draft, reason: string, context: Context): Draft =>
   record(
-    draftOf(ticket),
+    draft,
     {
       type: 'workflow_replaced',
       at: context.now,
       actor: SYSTEM,
       reason,
-      change: { execution: ticket.execution + 1, executionSince: context.now, needsHelp: null },
+      change: { execution: draft.ticket.execution + 1, executionSince: context.now, needsHelp: null },
     },
     context,
   );

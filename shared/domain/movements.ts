@@ -4,7 +4,7 @@ import type { ClosedAs } from '../schemas/ticket.ts';
 import { assign } from './assignment.ts';
 import { levelTimes } from './calendar/index.ts';
 import { nextCheckpoint } from './checkpoints.ts';
-import { type Context, teamOf } from './context.ts';
+import { type Context, teamOf, type VersionedPolicy } from './context.ts';
 import { type Draft, record, withCheckpoint } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
 import { isLastLevel, levelOf } from './level-clock.ts';
@@ -29,13 +29,17 @@ export type Movement = {
   /** The instant of the cause, at which the new level's time starts however late it is noticed (DESIGN 2.5). */
   startsAt: Instant;
   team?: string;
+  /** Another policy, into which the ticket goes. */
+  policy?: VersionedPolicy;
+  /** The level's outcome that it was. */
+  outcome?: string;
   message?: MessageContent;
 };
 
-/** Takes a ticket to another level of its policy: open, with a new team and assignee, and the level's time anew. */
+/** Takes a ticket to another level of its policy or of another one: open, with a new team and assignee, and the level's time anew. */
 export const moveToLevel = (draft: Draft, movement: Movement, context: Context): Draft => {
   const { ticket } = draft;
-  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  const policy = movement.policy ?? context.policy(ticket.policy ?? '', ticket.policyVersion);
   const team = movement.team ?? teamOf(context, policy, movement.level);
   const { assignee, explanation } = assign(context, team, ticket.category);
   const moved = record(
@@ -47,6 +51,8 @@ export const moveToLevel = (draft: Draft, movement: Movement, context: Context):
       reason: movement.reason,
       change: {
         status: 'open',
+        policy: policy.id,
+        policyVersion: policy.version,
         level: movement.level,
         team,
         assignee,
@@ -54,8 +60,13 @@ export const moveToLevel = (draft: Draft, movement: Movement, context: Context):
         clock: clockAnew(ticket, movement.startsAt, context.now),
         waiting: null,
         expectedBy: null,
+        approval: null,
       },
-      facts: { assignment: explanation, since: movement.startsAt },
+      facts: {
+        assignment: explanation,
+        since: movement.startsAt,
+        ...(movement.outcome ? { outcome: movement.outcome } : {}),
+      },
       message: movement.message,
     },
     context,
@@ -133,6 +144,7 @@ export const declineSolution = (
         outcome: null,
         resolvedAt: null,
         resolutionEvent: null,
+        approval: null,
         clock: clockAnew(ticket, context.now, context.now),
       },
       message,

@@ -48,7 +48,10 @@ const toFailedStaff: Row['when'] = (event) =>
 const isStaffs = (event: TicketEvent): boolean => String(event.facts?.recipient).startsWith('agent:');
 const ABOUT_DELIVERY = ['delivery_failed', 'complained'];
 
-const byRequester: Row['when'] = (event) => event.actor.kind !== 'agent' && event.actor.kind !== 'system';
+const byRequester = (event: TicketEvent): boolean => event.actor.kind !== 'agent' && event.actor.kind !== 'system';
+const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
+const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
+const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
 const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
@@ -57,9 +60,10 @@ const mayBeAnswered: Row['when'] = (event) => !event.facts?.held;
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
 const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
 const movesOn: Row['when'] = (event) => event.after.assignee !== undefined || event.after.team !== undefined;
-const REPORTED = ['confirmed', 'no_answer', 'handed_over', 'final'];
+const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 /** SPEC 5: the other reasons of closing send nothing. */
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
+const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [toRequester('acknowledgement', undefined, 'auto-replied')],
@@ -98,14 +102,22 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   target_date_reminded: [toStaff('target_date_reminder', 'worker')],
   target_date_missed: [toStaff('target_date_missed', 'worker'), toStaff('target_date_missed', 'next_person_up')],
   target_date_set: [toRequester('expected_by')],
+  proposed: [toStaff('approval_requested', 'next_person_up')],
+  approved: [toStaff('proposal_approved', 'worker')],
+  rejected: [toStaff('proposal_rejected', 'worker')],
   resolved: [
     toRequester('resolution', (event) => event.reason === 'resolved', 'by_a_person'),
     toRequester('resolved_without_answer', (event) => event.reason === 'no_answer'),
   ],
   confirmation_reminded: [optional(toRequester('confirmation_reminder'))],
   declined: [toRequester('declined'), toStaff('solution_declined', 'worker')],
-  reopened: [toStaff('requester_wrote', 'worker', byRequester)],
-  closed: [toRequester('closing_report', isReported)],
+  reopened: [
+    toStaff('appealed', 'worker', isAppeal),
+    toStaff('requester_wrote', 'worker', isRequestersReopening),
+    toStaff('assigned', 'worker', (event) => !byRequester(event)),
+    toRequester('reopened', wasClosed),
+  ],
+  closed: [toRequester('closing_report', isReported), toRequester('final_decision', isFinal)],
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
   notice_suppressed: [],
   delivery_failed: [

@@ -43,6 +43,12 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   third_party: ['thirdParty', 'theirReference', 'followUpAt'],
   third_party_update: ['thirdParty', 'nextWordBy'],
   third_party_follow_up: [...CASE, 'thirdParty', 'theirReference', 'body'],
+  approval_requested: [...CASE, 'body'],
+  proposal_approved: [...CASE, 'body', 'author'],
+  proposal_rejected: [...CASE, 'body', 'author'],
+  appealed: [...CASE, 'body'],
+  reopened: ['nextWordBy'],
+  final_decision: ['body', 'correctiveActions', 'because', 'report', 'appealBy'],
 };
 
 const FIELD = /\{\{(\w+)\}\}/g;

@@ -62,6 +62,8 @@ export type LevelClock = {
  */
 export type Waiting = { since: Instant; reminders: number; until?: Instant | null };
 
+export type Approval = { by: string; event: number; approved: boolean };
+
 /** What the events fold into, and what is stored as TICKET: no personal text, under 1 KB. */
 export type Ticket = {
   reference: string;
@@ -112,12 +114,18 @@ export type Ticket = {
   onCall: { since: Instant; alerts: number } | null;
   declines: number;
   expectedBy: Instant | null;
+  /** Corrective actions that were proposed: by whom, in which event's text, and whether somebody has approved them. */
+  approval: Approval | null;
   outcome: string | null;
   /** The event whose message is the resolution. */
   resolutionEvent: number | null;
   resolvedAt: Instant | null;
   closedAs: ClosedAs | null;
   closedAt: Instant | null;
+  /** The ticket that goes on in place of this one, and gets what is written to it. */
+  mergedInto: string | null;
+  /** A final decision was appealed: it can be once. */
+  appealed: boolean;
   investigationStartedAt: Instant | null;
   firstResponseAt: Instant | null;
   links: { reference: string; as: LinkKind }[];

@@ -176,6 +176,8 @@ export const policyFaults = (policy: unknown): string[] => faultsOf(policySchema
  * in two organisations. The defaults are the club's.
  */
 export const closureSchema = z.strictObject({
+  /** A reply reopens a ticket closed no longer ago than this; later it opens a linked one. */
+  reopenWithin: timedDurationSchema.default({ hours: 720 }),
   /** Asked to confirm a resolution: reminders, then the end; null keeps the ticket resolved until somebody answers. */
   confirmation: z
     .strictObject({

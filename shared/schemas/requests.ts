@@ -133,9 +133,11 @@ export const actionSchema = z.discriminatedUnion(
     z.strictObject({ action: z.literal('take_back'), reason }),
     z.strictObject({
       action: z.literal('escalate'),
-      level: z.int().min(2).optional(),
+      level: z.int().min(1).optional(),
       policy: line.optional(),
       implication: text.max(5000).optional(),
+      summary: text.max(20_000).optional(),
+      requesterSummary: text.max(20_000).optional(),
       reason,
     }),
     z.strictObject({
@@ -145,6 +147,9 @@ export const actionSchema = z.discriminatedUnion(
       reason: text.max(5000, 'at most 5000 characters'),
     }),
     z.strictObject({ action: z.literal('set_target_date'), at: instantSchema, reason }),
+    z.strictObject({ action: z.literal('propose'), correctiveActions: text.max(20_000), reason }),
+    z.strictObject({ action: z.literal('approve'), reason }),
+    z.strictObject({ action: z.literal('reject'), reason }),
     z.strictObject({
       action: z.literal('resolve'),
       resolution: text,
@@ -155,6 +160,8 @@ export const actionSchema = z.discriminatedUnion(
     }),
     z.strictObject({ action: z.literal('confirm'), reason }),
     z.strictObject({ action: z.literal('decline'), comment: text.max(20_000).optional(), reason }),
+    z.strictObject({ action: z.literal('reopen'), reason }),
+    z.strictObject({ action: z.literal('merge'), into: line, reason }),
     z.strictObject({
       action: z.literal('close'),
       as: closedAsSchema.extract(['no_answer', 'handed_over', 'duplicate', 'withdrawn', 'spam']),

@@ -33,6 +33,7 @@ export const TEMPLATE_FIELDS = [
   'unreachedAddress',
   'phone',
   'addressBlocked',
+  'appealBy',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -45,8 +45,8 @@ export const contextFor = async (
   const loaded = await services.configuration.organisation(organisationId);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisationId}`);
   const { organisation, policies: latest } = loaded;
-  const ids = [...new Set(organisation.routes.map((route) => route.policy))];
-  const wanted = ids.map((id) => ({ id, version: latest[id] ?? 0 }));
+  // An escalation may lead into any of them; each is read once by a warm function.
+  const wanted = Object.entries(latest).map(([id, version]) => ({ id, version }));
   if (ticket?.policy && ticket.policyVersion) wanted.push({ id: ticket.policy, version: ticket.policyVersion });
   const policies = await Promise.all(
     wanted.map(({ id, version }) => services.configuration.policy(organisationId, id, version)),
@@ -58,6 +58,7 @@ export const contextFor = async (
     calendars: loaded.calendars,
     loads: {},
     byWorkflow: options.byWorkflow ?? false,
+    policies: Object.keys(latest),
     policy: (id, version) => {
       const found = policies.find((policy) => policy.id === id && policy.version === (version ?? latest[id]));
       if (!found) throw new UnknownPolicyInContext(`policy ${id} version ${version} was not loaded`);

@@ -74,7 +74,9 @@ export const advanceStep = async (services: WorkflowServices, input: AdvanceInpu
 /** The event starts the continuation, by the stream; it tells what this execution hasn't told yet. */
 const continueElsewhere = (services: WorkflowServices, reference: string, execution: number) =>
   changeTicket(services, reference, (ticket, context) =>
-    decided(ticket.execution === execution ? withNextExecution(ticket, 'continued', context) : draftOf(ticket)),
+    decided(
+      ticket.execution === execution ? withNextExecution(draftOf(ticket), 'continued', context) : draftOf(ticket),
+    ),
   );
 
 /** When an execution hands over at the latest: Standard workflows end after a year, and have 25,000 history events. */

@@ -8,6 +8,7 @@ import { levelOf } from '../domain/level-clock.ts';
 import { deliveryCause } from '../domain/mail/delivery-cause.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../domain/spoken-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { reopensUntil } from '../domain/work/reopening.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
 import type { Phrases, TemplateFields } from '../schemas/template.ts';
 import type { CheckpointKind } from '../schemas/ticket.ts';
@@ -120,6 +121,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     confirmUrl: subject.confirmUrl,
     thirdParty: text?.thirdParty ?? '',
     theirReference: text?.theirReference ?? '',
+    appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
     followUpAt: spoken(ticket.waiting?.until ?? null),
     leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),
     files: filesOf(text, ({ leftOut, inline }) => !leftOut && !inline).join(', '),

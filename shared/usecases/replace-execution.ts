@@ -29,7 +29,7 @@ export const replaceExecution = async (
   let outcome: Replacement = 'not_needed';
   await changeTicket(services, reference, (ticket, context) => {
     outcome = outcomeFor(ticket, dead, failures, counts);
-    if (outcome === 'replaced') return decided(withNextExecution(ticket, cause, context));
+    if (outcome === 'replaced') return decided(withNextExecution(draftOf(ticket), cause, context));
     const marks = outcome === 'needs_help' && ticket.needsHelp === null;
     return decided(marks ? withHelpNeeded(ticket, cause, context) : draftOf(ticket));
   });

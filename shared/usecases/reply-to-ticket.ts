@@ -1,13 +1,14 @@
 import { addPartysMessage, type Verdict } from '../domain/decide-message.ts';
 import { decided } from '../domain/decision.ts';
-import { after, draftOf } from '../domain/draft.ts';
+import { after } from '../domain/draft.ts';
 import type { MessageContent } from '../domain/events.ts';
 import { withLeftOut } from '../domain/note-left-out.ts';
 import { addParties, mayAddParties, withCopied } from '../domain/parties.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
+import { involvedIn } from '../domain/work/reopening.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import { type Attaching, attached } from './attachments.ts';
-import { changeTicket } from './change-ticket.ts';
+import { changeTicket, TicketNotFound } from './change-ticket.ts';
 import { type OpenServices, openTicket } from './open-ticket.ts';
 import type { Claim, StandingClaim } from './ports.ts';
 
@@ -44,22 +45,26 @@ export class ReplyNotKept extends Error {
 }
 
 /**
- * Adds a requester's message to its ticket. A closed ticket keeps thanks and confirmations; anything else opens a ticket
- * for the same requester, under the same subject, linked to it. Throws TicketNotFound, TooManyConflicts.
+ * Adds a requester's message to its ticket, or to the one that it was merged into. A closed ticket keeps thanks and is
+ * reopened by anything else for a time; later a ticket is opened for the same requester, under the same subject, linked to
+ * it. Throws TicketNotFound, TooManyConflicts.
  */
 export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
-  const { reference, actor, verdict, claims, attach, automaticMailHeld = null, copied = [] } = reply;
-  // Where the ticket turns out to be closed, they are put under the new one too; these here go when the closed one goes.
+  const standing = await services.store.load(reply.reference);
+  if (!standing) throw new TicketNotFound(reply.reference);
+  const followed = standing.status === 'closed' ? await goesOnAs(services, standing) : standing;
+  const { reference } = followed;
+  const { actor, verdict, claims, attach, automaticMailHeld = null, copied = [] } = reply;
+  // Where the ticket turns out to be closed for good, they are put under the new one too; these here go with the closed one.
   const message = await attached(reply.message, attach, reference);
-  const pleased = verdict === 'thanks' || verdict === 'confirm';
+  const involved = followed.closedAs === 'final' ? involvedIn(await services.store.events(reference)) : [];
   const changed = await changeTicket(
     services,
     reference,
     (ticket, context) => {
-      if (ticket.status === 'closed' && !pleased) return decided(draftOf(ticket));
       const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
-      const said = addPartysMessage(parties.ticket, actor, message, verdict, context);
-      if (!said.ok) return said;
+      const said = addPartysMessage(parties.ticket, actor, message, verdict, context, involved);
+      if (!said.ok || said.draft.events.length === 0) return said;
       return withLeftOut(decided(after(parties, said.draft)), automaticMailHeld, context);
     },
     { claims },
@@ -72,6 +77,18 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   const said = changed.events.find((event) => event.messageDigest !== undefined);
   if (!said) throw new ReplyNotKept(`a requester's message for ${reference} made no event that holds it`);
   return { ok: true, reference, sequence: said.sequence, at: said.at, opened: false };
+};
+
+/** Merges in a row that are followed: two tickets merged into each other at the same time would lead round in a circle. */
+const MOST_MERGES = 5;
+
+/** The ticket that goes on in place of one that was merged, over several merges. */
+const goesOnAs = async (services: OpenServices, merged: Ticket): Promise<Ticket> => {
+  let ticket = merged;
+  for (let step = 0; step < MOST_MERGES && ticket.mergedInto !== null; step++) {
+    ticket = (await services.store.load(ticket.mergedInto)) ?? ticket;
+  }
+  return ticket;
 };
 
 const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply): Promise<Replied> => {

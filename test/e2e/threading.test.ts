@@ -125,23 +125,17 @@ describe.concurrent('a mail that names a ticket which it may not join opens one 
     const extra = { ...subjectOnly, headers: { 'X-Local-Verdict': 'dmarc=FAIL' } };
     await opensLinked({ from: named.requester, subject: named.acknowledgement.subject, extra }, named);
   });
+});
 
-  test('from the requester, to a closed ticket', async () => {
-    const named = await closed('Gus Example');
-    const before = await records.ticket(named.reference);
-    const { key } = await named.requester.reply(named.acknowledgement, 'It names another month again.');
-    const reference = await system.ticketOfMail(key);
-    expect(reference).not.toBe(named.reference);
-    expect(await records.ticket(named.reference)).toEqual(before);
-    expect(await api.ticket(reference)).toMatchObject({
-      status: 'new',
-      subject: 'Invoice is wrong',
-      description: 'It names another month again.',
-      requester: { email: named.requester.address },
-      links: [{ reference: named.reference, as: 'related' }],
-    });
-    await system.mailTo(named.requester, new RegExp(`${reference}.*We have received your request`));
-  });
+test('a reply from the requester reopens a closed ticket, which a new execution drives', async () => {
+  const { requester, acknowledgement, reference } = await closed('Gus Example');
+  await eventually(async () => expect(await executions.status(reference)).toBe('SUCCEEDED'));
+  const { key } = await requester.reply(acknowledgement, 'It names another month again.');
+  expect(await system.ticketOfMail(key)).toBe(reference);
+  expect(await records.ticket(reference)).toMatchObject({ status: 'open', closedAs: null, execution: 2 });
+  expect(await bodiesOf(reference)).toContain('It names another month again.');
+  await system.mailTo(requester, /: open again/);
+  await eventually(async () => expect(await executions.status(`${reference}-2`)).toBe('RUNNING'));
 });
 
 test('thanks to a closed ticket are kept and change nothing', async () => {

@@ -21,8 +21,8 @@ export const createMessage = withTicket(async (key, ticket, event) => {
     return problem('forbidden', "An integrator's message is the requester's, and can only be public.");
   }
   const { message, reference, opened } = await postMessage(services, key, ticket, body);
-  if (!opened) return json(201, message);
-  countReceived('api');
+  if (reference === ticket.reference) return json(201, message);
+  if (opened) countReceived('api');
   return { ...json(201, { ...message, reference }, { location: ticketUrl(reference) }), reference };
 });
 

@@ -1,3 +1,4 @@
+import type { Level, Outcome } from '../../schemas/policy.ts';
 import type { Context } from '../context.ts';
 import { type Decision, decided, invalidField } from '../decision.ts';
 import { draftOf, record } from '../draft.ts';
@@ -9,17 +10,16 @@ import { actedBy, answeredInSubstance, type RequestOf, textOf, type Worker } fro
 
 /** How a ticket ends: `resolve`, `confirm`, `decline` and `close`. */
 
+/**
+ * A resolution asks the requester to confirm it; a final one closes at once: an outcome that is final by the policy, or
+ * what a supervisor or above marks as final (SPEC 5).
+ */
 export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: Worker, context: Context): Decision => {
-  if (request.final && !worker.maySupervise) {
-    return invalidField('final', 'only a supervisor or above marks a resolution final');
-  }
-  const outcome = request.outcome ?? 'resolved';
-  const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
-  const outcomes = policy ? levelOf(policy, ticket.level).outcomes.filter((o) => o.leadsTo === 'resolved') : [];
-  if (outcome !== 'resolved' && outcomes.length > 0 && !outcomes.some((candidate) => candidate.id === outcome)) {
-    return invalidField('outcome', `at level ${ticket.level}: ${outcomes.map((candidate) => candidate.id).join(', ')}`);
-  }
+  const fault = resolutionFault(ticket, request, worker, context);
+  if (fault) return fault;
   const at = context.now;
+  const outcome = request.outcome ?? 'resolved';
+  const isFinal = request.final || outcomesOf(ticket, context).some(({ id, final }) => final && id === outcome);
   const answered = answeredInSubstance(ticket, context);
   const resolved = asResolved(ticket, at, outcome);
   const change: NewEvent['change'] = {
@@ -32,18 +32,41 @@ export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: W
     ...textOf('resolution', request.resolution, 'public'),
     ...(request.correctiveActions ? { correctiveActions: request.correctiveActions } : {}),
   };
-  const event: NewEvent = {
-    type: 'resolved',
-    at,
-    actor: worker.actor,
-    reason: request.final ? 'final' : 'resolved',
-    change,
-    message,
-  };
+  const { actor } = worker;
+  const event: NewEvent = { type: 'resolved', at, actor, reason: isFinal ? 'final' : 'resolved', change, message };
   const draft = record(draftOf(ticket), event, context);
-  if (!request.final) return decided(finish(draft, context));
-  const closed: NewEvent = { type: 'closed', at, actor: worker.actor, reason: 'final', change: asClosed('final', at) };
+  if (!isFinal) return decided(finish(draft, context));
+  const closed: NewEvent = { type: 'closed', at, actor, reason: 'final', change: asClosed('final', at) };
   return decided(finish(record(draft, closed, context), context));
+};
+
+const outcomesOf = (ticket: Ticket, context: Context): Outcome[] => levelNow(ticket, context)?.outcomes ?? [];
+
+const levelNow = (ticket: Ticket, context: Context): Level | null =>
+  ticket.policy ? levelOf(context.policy(ticket.policy, ticket.policyVersion), ticket.level) : null;
+
+/** What speaks against a resolution: role, outcome, or approval that is missing. `resolved` is every level's outcome. */
+const resolutionFault = (
+  ticket: Ticket,
+  request: RequestOf<'resolve'>,
+  worker: Worker,
+  context: Context,
+): Decision | null => {
+  if (request.final && !worker.maySupervise) {
+    return invalidField('final', 'only a supervisor or above marks a resolution final');
+  }
+  const possible = outcomesOf(ticket, context).filter(({ leadsTo }) => leadsTo === 'resolved');
+  const { outcome } = request;
+  if (outcome && outcome !== 'resolved' && possible.length > 0 && !possible.some(({ id }) => id === outcome)) {
+    return invalidField('outcome', `at level ${ticket.level}: ${possible.map(({ id }) => id).join(', ')}`);
+  }
+  if (levelNow(ticket, context)?.needsApproval && !ticket.approval?.approved) {
+    return invalidField(
+      'action',
+      'this level resolves with corrective actions that somebody has approved: propose them',
+    );
+  }
+  return null;
 };
 
 export const confirm = (ticket: Ticket, request: RequestOf<'confirm'>, worker: Worker, context: Context): Decision => {

@@ -1,15 +1,20 @@
+import type { Outcome } from '../../schemas/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import type { Context } from '../context.ts';
+import type { Context, VersionedPolicy } from '../context.ts';
 import { type Decision, decided, invalidField } from '../decision.ts';
 import { draftOf } from '../draft.ts';
 import type { NewEvent } from '../events.ts';
-import { paused } from '../level-clock.ts';
-import { finish, moveToLevel } from '../movements.ts';
+import { levelOf, paused } from '../level-clock.ts';
+import { finish, type Movement, moveToLevel } from '../movements.ts';
 import type { Ticket } from '../ticket.ts';
 import { ACTED, actedBy, notAssessed, type RequestOf, reasonOf, textOf, type Worker } from './worker.ts';
 
 /** Up, back down, and the date of a case-specific level: `escalate`, `return` and `set_target_date`. */
 
+/**
+ * Up a level, to `level`, or into another policy at its first level or `level` (SPEC 3). An escalation that needs an
+ * implication, such as the one to executive and legal, has to state it.
+ */
 export const escalate = (
   ticket: Ticket,
   request: RequestOf<'escalate'>,
@@ -17,22 +22,78 @@ export const escalate = (
   context: Context,
 ): Decision => {
   if (ticket.policy === null) return notAssessed;
-  if (request.policy !== undefined && request.policy !== ticket.policy) {
-    return invalidField('policy', `this ticket runs on ${ticket.policy}; leave policy out`);
-  }
   const policy = context.policy(ticket.policy, ticket.policyVersion);
-  const level = request.level ?? ticket.level + 1;
+  const target = targetOf(ticket, policy, request, context);
+  if ('ok' in target) return target;
+  if (!request.implication && passedOutcomes(target).some(({ needsImplication }) => needsImplication)) {
+    return invalidField(
+      'implication',
+      `passing a ticket on to ${levelOf(target.policy, target.to).name} needs it stated`,
+    );
+  }
+  const up: Movement = {
+    type: 'escalated',
+    level: target.to,
+    policy: target.policy,
+    outcome: passedOutcomes(target)[0]?.id,
+    actor: worker.actor,
+    reason: 'agent',
+    startsAt: context.now,
+    message: documentOf(request),
+  };
+  return decided(finish(moveToLevel(draftOf(ticket), up, context), context));
+};
+
+/** The levels that an escalation leaves behind: those from `from` up to, but not including, `to`. */
+type Target = { policy: VersionedPolicy; from: number; to: number };
+
+const targetOf = (
+  ticket: Ticket,
+  policy: VersionedPolicy,
+  request: RequestOf<'escalate'>,
+  context: Context,
+): Target | Decision => {
+  if (request.policy !== undefined && request.policy !== policy.id)
+    return otherPolicy(request.policy, request, context);
+  const to = request.level ?? ticket.level + 1;
   const highest = policy.levels.length;
-  if (level <= ticket.level || level > highest) {
+  if (to <= ticket.level || to > highest) {
     const above = ticket.level < highest ? `a level from ${ticket.level + 1} to ${highest}` : 'there is no level above';
     return invalidField('level', `${above}; the ticket is at level ${ticket.level} of ${policy.id}`);
   }
-  const text = [request.reason, request.implication].filter(Boolean).join('\n\n');
-  const message = text ? textOf('reason', text, 'internal') : undefined;
-  const { actor } = worker;
-  const up = { type: 'escalated' as const, level, actor, reason: 'agent', startsAt: context.now, message };
-  return decided(finish(moveToLevel(draftOf(ticket), up, context), context));
+  const { outcomes } = levelOf(policy, ticket.level);
+  if (outcomes.length > 0 && !outcomes.some(({ leadsTo }) => leadsTo === 'escalated')) {
+    return invalidField('action', `level ${ticket.level} may come to ${outcomes.map(({ id }) => id).join(', ')}`);
+  }
+  return { policy, from: ticket.level, to };
 };
+
+const otherPolicy = (id: string, request: RequestOf<'escalate'>, context: Context): Target | Decision => {
+  if (!context.policies.includes(id)) {
+    return invalidField('policy', `there is no policy ${id}; there are ${context.policies.join(', ')}`);
+  }
+  const policy = context.policy(id, null);
+  const to = request.level ?? 1;
+  const highest = policy.levels.length;
+  return to > highest ? invalidField('level', `${id} has levels 1 to ${highest}`) : { policy, from: to - 1, to };
+};
+
+/** The outcomes by which the levels behind pass a ticket on. */
+const passedOutcomes = ({ policy, from, to }: Target): Outcome[] =>
+  policy.levels
+    .filter(({ level }) => level >= from && level < to)
+    .flatMap(({ outcomes }) => outcomes.filter(({ leadsTo }) => leadsTo === 'escalated'));
+
+/** What the agent writes about an escalation: internal, but for the summary that the requester gets. */
+const documentOf = ({ reason, implication, summary, requesterSummary }: RequestOf<'escalate'>) =>
+  reason || implication || summary || requesterSummary
+    ? {
+        ...textOf('reason', [reason, implication].filter(Boolean).join('\n\n'), 'internal'),
+        ...(implication ? { implication } : {}),
+        ...(summary ? { summary } : {}),
+        ...(requesterSummary ? { requesterSummary } : {}),
+      }
+    : undefined;
 
 export const returnTo = (ticket: Ticket, request: RequestOf<'return'>, worker: Worker, context: Context): Decision => {
   if (ticket.policy === null) return notAssessed;

@@ -1,6 +1,8 @@
 import { act } from '../../domain/decide-work.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import { acceptMerged } from '../../domain/work/merging.ts';
+import { involvedIn } from '../../domain/work/reopening.ts';
 import type { Worker } from '../../domain/work/worker.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
@@ -33,8 +35,13 @@ export const actOnTicket = async (
   if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
   const named = await withTicketNamed(services, key, request);
   if (!named.ok) return named;
+  if (named.request.action === 'merge') {
+    const accepted = await announceMerge(services, ticket, named.request.into, worker);
+    if (accepted) return { ok: false, refusal: accepted };
+  }
+  const involved = request.action === 'reopen' ? involvedIn(await services.store.events(ticket.reference)) : [];
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    act(current, named.request, worker, context),
+    act(current, named.request, worker, context, involved),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
@@ -45,11 +52,29 @@ type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusa
 
 /** The request with the reference of the other ticket as it is stored, where it names one that the key may see. */
 const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: ActionRequest): Promise<Named> => {
-  if (request.action !== 'link') return { ok: true, request };
-  const found = await findTicket(services.store, key, request.to);
-  if (found.ok) return { ok: true, request: { ...request, to: found.ticket.reference } };
+  if (request.action !== 'link' && request.action !== 'merge') return { ok: true, request };
+  const [field, text] = request.action === 'link' ? ['to', request.to] : ['into', request.into];
+  const found = await findTicket(services.store, key, text);
+  if (found.ok) return { ok: true, request: { ...request, [field]: found.ticket.reference } };
   const message = found.why === 'unknown' ? 'there is no such ticket' : `this reference is ${found.why}`;
-  return { ok: false, refusal: { code: 'invalid_field', field: 'to', message } };
+  return { ok: false, refusal: { code: 'invalid_field', field, message } };
+};
+
+/**
+ * The ticket that goes on links to the merged one first, a change of its own: after a crash between the two it has a link
+ * too many, and the merge, repeated, finds it there. The other order could lose sight of a ticket.
+ */
+const announceMerge = async (
+  services: ChangeServices,
+  ticket: Ticket,
+  into: string,
+  worker: Worker,
+): Promise<Refusal | null> => {
+  if (ticket.status === 'closed' || into === ticket.reference) return null;
+  const changed = await changeTicket(services, into, (current, context) =>
+    acceptMerged(current, ticket, worker, context),
+  );
+  return !changed.ok && 'refusal' in changed ? changed.refusal : null;
 };
 
 /** A change without claims can't have been claimed before. */

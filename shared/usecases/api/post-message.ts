@@ -10,7 +10,7 @@ import { presentMessage } from '../present-ticket.ts';
 import { ReplyNotKept, replyToTicket } from '../reply-to-ticket.ts';
 import { isIntegrator, staffActor } from './caller.ts';
 
-/** `reference`: the ticket that holds the message, a new one where the one written to is closed. */
+/** `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into. */
 export type PostedMessage = { reference: string; opened: boolean; message: ReturnType<typeof presentMessage> };
 
 /**

@@ -73,4 +73,26 @@ describe('actions', () => {
     ]);
     expect(await link('TD-0000-0000')).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'to' }] } });
   });
+
+  it('reopen a closed ticket, for an agent within thirty days; a final decision only for a supervisor', async () => {
+    const { reference } = await resolvedTicket();
+    await attempt(reference, { action: 'confirm' });
+    expect(await attempt(reference, { action: 'reopen' })).toMatchObject({ statusCode: 200, body: { status: 'open' } });
+    await attempt(reference, { action: 'resolve', resolution: 'So it is.', final: true }, 'supervisor');
+    expect(await attempt(reference, { action: 'reopen' })).toMatchObject({ statusCode: 403 });
+    const appealed = await attempt(reference, { action: 'reopen' }, 'supervisor');
+    expect(appealed).toMatchObject({ statusCode: 200, body: { status: 'open' } });
+    expect(['thabo.mokoena', 'naledi.khumalo']).not.toContain(appealed.body.assignee);
+  });
+
+  it('merge only into an open ticket that the key may see', async () => {
+    const [{ reference }, other] = [await postTicket(), await resolvedTicket()];
+    await attempt(other.reference, { action: 'confirm' });
+    const fields = [reference, other.reference, 'TD-0000-0000'].map((into) =>
+      attempt(reference, { action: 'merge', into }),
+    );
+    for (const answer of await Promise.all(fields)) {
+      expect(answer).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'into' }] } });
+    }
+  });
 });

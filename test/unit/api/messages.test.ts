@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { act, postTicket, resolvedTicket, send } from './support.ts';
 
 const say = (reference: string, key: string, body: string, visibility = 'public') =>
@@ -70,9 +70,37 @@ describe('messages', () => {
     expect(body.items.filter((event: { type: string }) => event.type === 'declined')).toHaveLength(2);
   });
 
-  it('to a closed ticket open a linked one of the same requester, which the same integrator sees', async () => {
+  it('to a closed ticket reopen it, with an execution that follows the one before', async () => {
+    const { reference } = await resolvedTicket();
+    await act(reference, { action: 'confirm' });
+    const answer = await say(reference, 'integrator', 'It is back.');
+    expect(answer.body.reference).toBeUndefined();
+    expect(await statusOf(reference)).toBe('open');
+    const { body } = await send('GET', `/v1/tickets/${reference}/audit`, { key: 'agent' });
+    expect(body.items.slice(-2)).toMatchObject([
+      { type: 'reopened', reason: 'replied', actor: { kind: 'requester' } },
+      { type: 'workflow_replaced', reason: 'reopened', after: { execution: 2 } },
+    ]);
+  });
+
+  it('to a merged ticket join the one that goes on, over several merges', async () => {
+    const [first, second, third] = [await postTicket(), await postTicket(), await postTicket()];
+    await act(first.reference, { action: 'merge', into: second.reference });
+    await act(second.reference, { action: 'merge', into: third.reference });
+    const answer = await say(first.reference, 'integrator', 'One more thing.');
+    expect(answer.body.reference).toBe(third.reference);
+    expect((await conversation(third.reference, 'agent')).at(-1).body).toBe('One more thing.');
+    const { body } = await send('GET', `/v1/tickets/${third.reference}`, { key: 'agent' });
+    expect(body.links).toEqual([{ reference: second.reference, as: 'duplicate' }]);
+  });
+
+  it('thirty days after a ticket was closed open a linked one of the same requester, which the same integrator sees', async () => {
     const { reference: closed, requester, subject } = await resolvedTicket();
     await act(closed, { action: 'confirm' });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 30 * 86_400_000 });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
     const answer = await say(closed, 'integrator', 'It is back.');
     const { reference } = answer.body;
     expect(answer).toMatchObject({ statusCode: 201, body: { id: '1', body: 'It is back.', direction: 'inbound' } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIONS, type Action, allowedIn, isAllowed } from '../../../shared/domain/actions.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
-import { HAND_OVER, NALEDI } from '../support/case.ts';
+import { HAND_OVER, NALEDI, THABO } from '../support/case.ts';
 import { CLUB, withPolicy } from '../support/settings.ts';
 import { inStatus } from '../support/statuses.ts';
 
@@ -24,8 +24,13 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   return: { action: 'return', level: 1, team: 'specialists', reason: 'Theirs.' },
   set_target_date: { action: 'set_target_date', at: '2026-12-24T12:00:00.000Z' },
   resolve: { action: 'resolve', resolution: 'Done.' },
+  propose: { action: 'propose', correctiveActions: 'A refund.' },
+  approve: { action: 'approve' },
+  reject: { action: 'reject' },
   confirm: { action: 'confirm' },
   decline: { action: 'decline' },
+  reopen: { action: 'reopen' },
+  merge: { action: 'merge', into: 'TD-0000-0000' },
   close: { action: 'close', as: 'withdrawn' },
 };
 
@@ -35,7 +40,9 @@ const table = statusSchema.options.flatMap((status) =>
 
 describe('SPEC 10, the table of actions', () => {
   it.each(table.filter((row) => isAllowed(row.action, row.status)))('$action is allowed when $status', (row) => {
-    const ticket = inStatus(row.status, WHERE).act(row.request, NALEDI);
+    const ticket = inStatus(row.status, WHERE);
+    if (row.action === 'approve' || row.action === 'reject') ticket.act(REQUESTS.propose, THABO);
+    ticket.act(row.request, NALEDI);
     const ends: readonly string[] = ACTIONS[row.action].to;
     expect(ends.map((end) => (end === 'same' ? row.status : end))).toContain(ticket.ticket.status);
   });
@@ -64,6 +71,7 @@ describe('SPEC 10, the table of actions', () => {
       'return',
       'set_target_date',
       'resolve',
+      'merge',
       'close',
     ]);
     expect(allowedIn('waiting_on_requester')).toEqual([
@@ -77,6 +85,7 @@ describe('SPEC 10, the table of actions', () => {
       'return',
       'set_target_date',
       'resolve',
+      'merge',
       'close',
     ]);
     expect(allowedIn('resolved')).toEqual([
@@ -88,8 +97,9 @@ describe('SPEC 10, the table of actions', () => {
       'set_target_date',
       'confirm',
       'decline',
+      'merge',
       'close',
     ]);
-    expect(allowedIn('closed')).toEqual([]);
+    expect(allowedIn('closed')).toEqual(['reopen']);
   });
 });

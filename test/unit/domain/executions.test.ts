@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { draftOf } from '../../../shared/domain/draft.ts';
 import { executionName, executionOf, withNextExecution } from '../../../shared/domain/executions.ts';
 import { assessed, hoursAfter, MONDAY } from '../support/case.ts';
 import { CLUB } from '../support/settings.ts';
@@ -20,7 +21,7 @@ describe('executions of a ticket', () => {
   it('follow one another by an event that starts the next one', () => {
     const before = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 1));
     const helpless = { ...before.ticket, needsHelp: { cause: 'States.Runtime', at: MONDAY } };
-    const { ticket, events } = withNextExecution(helpless, 'FAILED', before.context());
+    const { ticket, events } = withNextExecution(draftOf(helpless), 'FAILED', before.context());
     expect(events).toMatchObject([{ type: 'workflow_replaced', reason: 'FAILED', signal: true }]);
     expect(ticket).toMatchObject({ execution: 2, executionSince: hoursAfter(MONDAY, 1), needsHelp: null, version: 3 });
     expect(ticket.lastSignal).toBe(3);

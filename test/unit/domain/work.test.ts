@@ -162,9 +162,10 @@ describe('a requester’s message', () => {
     expect(ticket).toMatchObject({ status: before.status, clock: before.clock, checkpoint: before.checkpoint });
   });
 
-  it('on a closed ticket is kept and changes nothing', () => {
-    const ticket = assessed(CLUB).act({ action: 'close', as: 'spam' }).requesterWrites();
+  it('of thanks on a closed ticket is kept and changes nothing', () => {
+    const ticket = assessed(CLUB).act({ action: 'close', as: 'spam' }).requesterWrites('thanks');
     expect(ticket.ticket).toMatchObject({ status: 'closed', checkpoint: null });
+    expect(ticket.last.type).toBe('message_added');
   });
 });
 

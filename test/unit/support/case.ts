@@ -10,6 +10,7 @@ import type { Draft } from '../../../shared/domain/draft.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
 import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
 import type { Actor, Checkpoint, Ticket } from '../../../shared/domain/ticket.ts';
+import { involvedIn } from '../../../shared/domain/work/reopening.ts';
 import type { Worker } from '../../../shared/domain/work/worker.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
@@ -122,7 +123,7 @@ export class Case {
   }
 
   try(request: ActionRequest, worker: Worker): Decision {
-    return this.#apply(act(this.ticket, request, worker, this.context()));
+    return this.#apply(act(this.ticket, request, worker, this.context(), involvedIn(this.events)));
   }
 
   /** An action that has to be allowed. */
@@ -133,7 +134,8 @@ export class Case {
   }
 
   requesterWrites(verdict: Verdict = null): this {
-    this.#apply(addRequesterMessage(this.ticket, REQUESTER, words('Here is more.'), verdict, this.context()));
+    const involved = involvedIn(this.events);
+    this.#apply(addRequesterMessage(this.ticket, REQUESTER, words('Here is more.'), verdict, this.context(), involved));
     return this;
   }
 

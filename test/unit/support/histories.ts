@@ -61,13 +61,24 @@ const request: fc.Arbitrary<ActionRequest> = fc.oneof(
     { action: 'categorise', type: 'complaint', category: 'billing' },
     HAND_OVER,
     { action: 'take_back' },
+    { action: 'escalate', policy: 'complex-inquiry', level: 3 },
+    { action: 'propose', correctiveActions: 'A refund.' },
+    { action: 'approve' },
+    { action: 'reopen' },
     { action: 'escalate' },
     { action: 'return', level: 1, team: 'helpdesk', reason: 'x' },
     { action: 'set_target_date', at: FAR_AWAY, reason: 'x' },
     RESOLVE,
     { action: 'decline' },
   ),
-  { arbitrary: fc.constantFrom<ActionRequest>({ action: 'confirm' }, { action: 'close', as: 'withdrawn' }), weight: 1 },
+  {
+    arbitrary: fc.constantFrom<ActionRequest>(
+      { action: 'confirm' },
+      { action: 'close', as: 'withdrawn' },
+      { ...RESOLVE, final: true },
+    ),
+    weight: 1,
+  },
 );
 
 const hours = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.double({ min: 0, max: 400, noNaN: true }));

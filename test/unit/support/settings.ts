@@ -60,6 +60,7 @@ export const contextAt = (setting: Setting, now: Instant, fields: Partial<Contex
     calendars: all,
     loads: {},
     byWorkflow: false,
+    policies: policies.map(({ id }) => id),
     policy: (id, version): VersionedPolicy => {
       const found = policies.find((policy) => policy.id === id);
       if (!found) throw new UnknownPolicy(id, version);

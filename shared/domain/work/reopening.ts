@@ -1,0 +1,114 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import { assign } from '../assignment.ts';
+import { deadline } from '../calendar/index.ts';
+import { agentOf, type Context } from '../context.ts';
+import { type Decision, decided, invalidField, mayNot, refused } from '../decision.ts';
+import { type Draft, draftOf, record } from '../draft.ts';
+import type { MessageContent, NewEvent, TicketEvent } from '../events.ts';
+import { withNextExecution } from '../executions.ts';
+import { finish, requestTargetDate } from '../movements.ts';
+import { clockAnew } from '../standing-still.ts';
+import type { Actor, Ticket } from '../ticket.ts';
+import { type RequestOf, reasonOf, type Worker } from './worker.ts';
+
+/** A closed ticket goes on (SPEC 5): the same ticket, at its last level with its last assignee, with a new execution. */
+
+/** Until when a closed ticket can be reopened; null for one that isn't closed. */
+export const reopensUntil = (ticket: Ticket, context: Context): Instant | null =>
+  ticket.closedAt === null
+    ? null
+    : deadline(ticket.closedAt, context.organisation.closure.reopenWithin, context.calendar, []);
+
+/**
+ * Whether a requester's reply reopens a closed ticket: within the time, and a final decision once, as an appeal. One that
+ * was merged is reopened by a person only.
+ */
+export const mayReopen = (ticket: Ticket, context: Context): boolean => {
+  const until = reopensUntil(ticket, context);
+  if (until === null || until <= context.now || ticket.mergedInto !== null) return false;
+  return !(ticket.closedAs === 'final' && ticket.appealed);
+};
+
+/** Agents who have worked a ticket or acted on it: an appeal goes to somebody else. */
+export const involvedIn = (events: readonly Pick<TicketEvent, 'actor' | 'after'>[]): string[] => {
+  const assignees = events.map(({ after }) => after.assignee);
+  const actors = events.map(({ actor }) => (actor.kind === 'agent' ? actor.id : null));
+  return [...new Set([...assignees, ...actors].filter((id) => typeof id === 'string'))];
+};
+
+export type Reopening = {
+  actor: Actor;
+  reason: string;
+  message: MessageContent | undefined;
+  /** For an appeal: who may not get it. */
+  involved: readonly string[];
+};
+
+/**
+ * Open again, the level's time anew. The event that gives it its next execution is part of the same transaction: the
+ * stream starts that execution, and the one before it, if it still ends, ends as superseded or closed.
+ */
+export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Context): Draft => {
+  const isAppeal = ticket.closedAs === 'final';
+  const change: NewEvent['change'] = {
+    status: 'open',
+    closedAs: null,
+    closedAt: null,
+    mergedInto: null,
+    outcome: null,
+    approval: null,
+    resolvedAt: null,
+    resolutionEvent: null,
+    expectedBy: null,
+    clock: clockAnew(ticket, context.now, context.now),
+    ...(isAppeal ? { appealed: true } : {}),
+    ...staffOf(ticket, isAppeal ? reopening.involved : [], context),
+  };
+  const { actor, reason, message } = reopening;
+  const event: NewEvent = {
+    type: 'reopened',
+    at: context.now,
+    actor,
+    reason: isAppeal ? 'appealed' : reason,
+    change,
+    message,
+  };
+  const reopened = withNextExecution(record(draftOf(ticket), event, context), 'reopened', context);
+  return finish(requestTargetDate(reopened, context), context);
+};
+
+/** The last assignee, if they still work here; on appeal somebody of the team who was not involved, or its queue. */
+const staffOf = (ticket: Ticket, involved: readonly string[], context: Context): NewEvent['change'] => {
+  const { assignee, team } = ticket;
+  if (assignee !== null && !involved.includes(assignee) && agentOf(context, assignee)) return {};
+  const agents = context.organisation.agents.filter(({ id }) => !involved.includes(id));
+  // Filtered, the agents are no longer known to be at least one, and nobody is a possible answer here.
+  const organisation = { ...context.organisation, agents: agents as typeof context.organisation.agents };
+  const found = team === null ? null : assign({ ...context, organisation }, team, ticket.category).assignee;
+  return { assignee: found, assignedBy: found ? 'rule' : null };
+};
+
+/** An agent reopens; a final decision only a supervisor or above, as the requester's one appeal. */
+export const reopen = (
+  ticket: Ticket,
+  request: RequestOf<'reopen'>,
+  worker: Worker,
+  involved: readonly string[],
+  context: Context,
+): Decision => {
+  const until = reopensUntil(ticket, context);
+  if (until === null || until <= context.now) {
+    return refused({
+      code: 'too_late',
+      message: `It could be reopened until ${until}; open another ticket and link it.`,
+    });
+  }
+  if (ticket.closedAs === 'final' && ticket.appealed) {
+    return invalidField('action', 'this decision followed an appeal, and there is one appeal only');
+  }
+  if (ticket.closedAs === 'final' && !worker.maySupervise) {
+    return mayNot("Reopening a final decision needs a supervisor's or an admin's key.");
+  }
+  const { actor } = worker;
+  return decided(reopenClosed(ticket, { actor, reason: 'agent', message: reasonOf(request), involved }, context));
+};
