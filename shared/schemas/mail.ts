@@ -13,6 +13,7 @@ export const mailKindSchema = z.enum(['request', 'reply', 'auto-reply', 'bounce'
 export const mailReasonSchema = z.enum([
   'new_message',
   'no_text',
+  'encrypted',
   'forwarded',
   'thread_headers',
   'reference_in_subject',
@@ -69,7 +70,7 @@ export const bouncedRecipientSchema = z.object({
 export const mailAttachmentSchema = z.object({
   /** Cleaned file name; invented from the type when the mail gives none. */
   name: z.string(),
-  /** Media type as the mail declares it, in lower case. */
+  /** Media type as the mail declares it, in lower case, or as the content proves when the two can't both be true. */
   type: z.string(),
   /** Decoded size. */
   bytes: z.int().nonnegative(),

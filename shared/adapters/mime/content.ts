@@ -1,9 +1,14 @@
-import { cleanFileName } from '../../domain/mail/file-name.ts';
+import { calendarText } from '../../domain/mail/calendar.ts';
+import { cleanFileName, typeByName } from '../../domain/mail/file-name.ts';
+import { sniffType, trustedType } from '../../domain/mail/sniff.ts';
 import type { MailAttachment } from '../../schemas/mail.ts';
 import { decodeRawHeader, decodeText } from './charset.ts';
 import { unflow } from './flowed.ts';
 import { htmlToText, textToHtml } from './html.ts';
-import { contentOf, fieldOf, type Part } from './part-tree.ts';
+import { contentOf, fieldOf, type Part, readPartTree } from './part-tree.ts';
+import { signedContent } from './signed-data.ts';
+import { readTnef, type TnefMail } from './tnef.ts';
+import { extractUuencoded } from './uuencode.ts';
 
 export interface AttachedPart extends MailAttachment {
   content: () => Buffer;
@@ -15,6 +20,18 @@ export interface MailContent {
   html: string | null;
   attachments: AttachedPart[];
   cutText: boolean;
+  /** Whether what was written can't be read without the recipient's key (RFC 3156, RFC 8551). */
+  encrypted: boolean;
+}
+
+/** What is listed beside the text: a part, or a file that was found inside one. */
+interface Attached {
+  declaredName: string | null;
+  /** As declared, in lower case; '' when nobody says. */
+  type: string;
+  contentId: string;
+  isInline: boolean;
+  content: () => Buffer;
 }
 
 /** One body part in the forms in which the mail gives it. */
@@ -27,8 +44,12 @@ interface Block {
 const MAX_TEXT = 2_000_000;
 
 interface Collecting {
-  attached: Part[];
+  attached: Attached[];
   cutText: boolean;
+  encrypted: boolean;
+  tnef: TnefMail | null;
+  /** Depth of mails that were found inside signed ones. */
+  depth: number;
   /** Whether a text was found, so that a further one with a file name is an attachment. */
   hasBody: boolean;
 }
@@ -62,11 +83,70 @@ const readBlock = (collecting: Collecting, part: Part): Block => {
   if (part.contentType.value === 'text/html' || looksLikeHtml(text)) return { text: null, html: text };
   const params = part.contentType.params;
   const isFlowed = params.get('format')?.toLowerCase() === 'flowed';
-  return { text: isFlowed ? unflow(text, params.get('delsp')?.toLowerCase() === 'yes') : text, html: null };
+  const { text: written, files } = extractUuencoded(text);
+  for (const { name, content } of files) collecting.attached.push(foundFile(name, content));
+  return { text: isFlowed ? unflow(written, params.get('delsp')?.toLowerCase() === 'yes') : written, html: null };
 };
+
+const typeOf = (name: string, content: Buffer): string => {
+  const promised = typeByName(name);
+  return promised === null ? (sniffType(content) ?? 'application/octet-stream') : trustedType(promised, content);
+};
+
+const foundFile = (name: string | null, content: Buffer, type: string | null = null, contentId = ''): Attached => ({
+  declaredName: name,
+  type: type ?? typeOf(name ?? '', content),
+  contentId,
+  isInline: false,
+  content: () => content,
+});
 
 const declaredName = (part: Part): string | null =>
   part.disposition.params.get('filename') || part.contentType.params.get('name') || null;
+
+const attachedPart = (part: Part): Attached => {
+  const declared = declaredName(part);
+  const type = part.contentType.value;
+  return {
+    declaredName: declared === null ? null : decodeRawHeader(declared, undefined),
+    type,
+    contentId: (fieldOf(part, 'content-id') ?? '').replace(/[<>\s]/g, ''),
+    isInline: part.disposition.value === 'inline' && type.startsWith('image/'),
+    content: () => contentOf(part),
+  };
+};
+
+const isTnef = (part: Part): boolean =>
+  /^application\/(vnd\.)?ms-tnef$/.test(part.contentType.value) || /^winmail\.dat$/i.test(declaredName(part) ?? '');
+
+const MAX_SIGNED_DEPTH = 3;
+
+/** A mail inside an opaquely signed one is read in its place. */
+const signedMail = (collecting: Collecting, part: Part): Part | null => {
+  if (!/^application\/(x-)?pkcs7-mime$/.test(part.contentType.value)) return null;
+  const content = collecting.depth < MAX_SIGNED_DEPTH ? signedContent(contentOf(part)) : null;
+  if (content === null) collecting.encrypted ||= part.contentType.params.get('smime-type') !== 'certs-only';
+  return content && readPartTree(content).root;
+};
+
+/** Puts a part beside the text: as it is, or as the files that Outlook packed into it. */
+const attach = (collecting: Collecting, part: Part): Block[] => {
+  const signed = signedMail(collecting, part);
+  if (signed) {
+    collecting.depth += 1;
+    return collect(collecting, signed);
+  }
+  const tnef = isTnef(part) ? readTnef(contentOf(part)) : null;
+  if (tnef === null || (tnef.attachments.length === 0 && tnef.text === null && tnef.html === null)) {
+    collecting.attached.push(attachedPart(part));
+    return [];
+  }
+  collecting.tnef ??= tnef;
+  for (const { name, content, type, contentId } of tnef.attachments) {
+    collecting.attached.push(foundFile(name, content, type, contentId));
+  }
+  return [];
+};
 
 const isBody = (collecting: Collecting, part: Part): boolean => {
   const type = part.contentType.value;
@@ -88,6 +168,11 @@ const chooseAlternative = (blocks: readonly Block[]): Block[] => {
 
 const collect = (collecting: Collecting, part: Part): Block[] => {
   if (part.children.length > 0) {
+    if (part.contentType.value === 'multipart/encrypted') {
+      collecting.encrypted = true;
+      for (const child of part.children) collecting.attached.push(attachedPart(child));
+      return [];
+    }
     const blocks = part.children.flatMap((child) => collect(collecting, child));
     return part.contentType.value === 'multipart/alternative' ? chooseAlternative(blocks) : blocks;
   }
@@ -96,51 +181,70 @@ const collect = (collecting: Collecting, part: Part): Block[] => {
     collecting.hasBody ||= hasWords(block.text) || hasWords(block.html);
     return [block];
   }
-  collecting.attached.push(part);
-  return [];
-};
-
-const nameOf = (part: Part, number: number): string => {
-  const declared = declaredName(part);
-  if (declared !== null) return cleanFileName(decodeRawHeader(declared, undefined), part.contentType.value, number);
-  return cleanFileName(null, part.contentType.value, number);
-};
-
-const isInline = (part: Part, html: string | null): boolean => {
-  const contentId = (fieldOf(part, 'content-id') ?? '').replace(/[<>\s]/g, '');
-  if (contentId !== '' && html?.includes(`cid:${contentId}`)) return true;
-  return part.disposition.value === 'inline' && part.contentType.value.startsWith('image/');
+  return attach(collecting, part);
 };
 
 /** Base64 and quoted-printable are decoded for their size alone, and the result isn't kept: memory is dearer than time. */
-const attachmentOf = (part: Part, html: string | null, number: number): AttachedPart => ({
-  name: nameOf(part, number),
-  type: part.contentType.value,
-  bytes: contentOf(part).length,
-  inline: isInline(part, html),
-  content: () => contentOf(part),
-});
+const attachmentOf = (attached: Attached, html: string | null, number: number): AttachedPart => {
+  const content = attached.content();
+  return {
+    name: cleanFileName(attached.declaredName, attached.type, number),
+    type: trustedType(attached.type, content),
+    bytes: content.length,
+    inline: attached.isInline || (attached.contentId !== '' && html?.includes(`cid:${attached.contentId}`) === true),
+    content: attached.content,
+  };
+};
 
-const textOf = (block: Block): string => {
+/** Names of the images that the HTML shows in place, by their Content-ID. */
+const imageNames = (collecting: Collecting): Map<string, string> =>
+  new Map(
+    collecting.attached.flatMap(({ contentId, declaredName: name }) =>
+      contentId === '' ? [] : [[contentId, name ?? '']],
+    ),
+  );
+
+const textOf = (block: Block, images: ReadonlyMap<string, string>): string => {
   if (hasWords(block.text)) return block.text;
-  return block.html === null ? '' : htmlToText(block.html);
+  return block.html === null ? '' : htmlToText(block.html, images);
+};
+
+const isCalendar = ({ type }: Attached): boolean => type === 'text/calendar' || type === 'application/ics';
+
+/** What is read when no part is the text: Outlook's own body, or what an invitation says. */
+const substituteText = ({ tnef, attached }: Collecting): string => {
+  if (tnef?.text) return tnef.text.replace(/\r\n?/g, '\n');
+  if (tnef?.html) return htmlToText(tnef.html, new Map());
+  const invitation = attached.find(isCalendar)?.content();
+  return invitation ? calendarText(decodeText(invitation.subarray(0, MAX_TEXT), 'utf-8')) : '';
 };
 
 /** The body as text and HTML, and everything else as attachments, in the order of the mail. */
 export const readContent = (root: Part): MailContent => {
-  const collecting: Collecting = { attached: [], cutText: false, hasBody: false };
+  const collecting: Collecting = {
+    attached: [],
+    cutText: false,
+    hasBody: false,
+    encrypted: false,
+    tnef: null,
+    depth: 0,
+  };
   const blocks = collect(collecting, root);
+  const images = imageNames(collecting);
   const text = blocks
-    .map(textOf)
+    .map((block) => textOf(block, images))
     .map((piece) => piece.trimEnd())
     .filter((piece) => piece !== '')
     .join('\n\n');
   const isHtml = blocks.some(({ html }) => html !== null);
-  const html = isHtml ? blocks.map((block) => block.html ?? textToHtml(block.text ?? '')).join('\n') : null;
+  const html = isHtml
+    ? blocks.map((block) => block.html ?? textToHtml(block.text ?? '')).join('\n')
+    : (collecting.tnef?.html ?? null);
   return {
-    text: text.replace(/^\ufeff/, '').replace(/^\n+/, ''),
+    text: (text || substituteText(collecting).trimEnd()).replace(/^\ufeff/, '').replace(/^\n+/, ''),
     html,
-    attachments: collecting.attached.map((part, index) => attachmentOf(part, html, index + 1)),
+    attachments: collecting.attached.map((attached, index) => attachmentOf(attached, html, index + 1)),
     cutText: collecting.cutText,
+    encrypted: collecting.encrypted || /^\s*-----BEGIN PGP MESSAGE-----/.test(text),
   };
 };

@@ -60,16 +60,32 @@ const formatTable: Formatter = (element, walk, builder, options) => {
   format?.(element, walk, builder, options);
 };
 
+/** Below this an image shows nothing: it counts readers. */
+const MIN_PIXELS = 3;
+
+const isPixel = ({ attribs }: Element): boolean =>
+  [attribs.width, attribs.height].some((size) => size !== undefined && Number.parseInt(size, 10) < MIN_PIXELS);
+
+/** An image of the mail itself keeps its place by its name; of others their alternative text is read, if there is any. */
+const formatImage: Formatter = (element, _walk, builder) => {
+  const { src = '', alt = '' } = element.attribs;
+  const text = alt.replace(/\s+/g, ' ').trim();
+  if (isPixel(element)) return;
+  if (/^cid:\S{1,200}$/.test(src)) builder.addInline(`[image: ${text || src}]`);
+  else if (text !== '') builder.addInline(text);
+};
+
 const CELL = { format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } };
-const skipped = ['img', 'style', 'script', 'title', 'head'];
+const skipped = ['style', 'script', 'title', 'head'];
 
 const toText = compile({
   wordwrap: false,
-  formatters: { mailTable: formatTable },
+  formatters: { mailTable: formatTable, mailImage: formatImage },
   limits: { maxInputLength: MAX_HTML },
   selectors: [
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, linkBrackets: ['<', '>'] } },
     { selector: 'table', format: 'mailTable', options: { uppercaseHeaderCells: false, colSpacing: 2 } },
+    { selector: 'img', format: 'mailImage' },
     { selector: 'td', ...CELL },
     { selector: 'th', ...CELL },
     { selector: 'ul', options: { itemPrefix: '- ' } },
@@ -78,9 +94,15 @@ const toText = compile({
   ],
 });
 
-/** HTML as a person would read it: lists, links, tables; quotations marked with `> `. */
-export const htmlToText = (html: string): string =>
-  (isOrdinary(html) ? toText(html) : stripTags(html)).replace(/\u00a0/g, ' ').replace(/\n{3,}/g, '\n\n');
+/**
+ * HTML as a person would read it: lists, links, tables; quotations marked with `> `; images of the mail, whose names are
+ * given by Content-ID, as `[image: name]` in their place.
+ */
+export const htmlToText = (html: string, images: ReadonlyMap<string, string>): string =>
+  (isOrdinary(html) ? toText(html) : stripTags(html))
+    .replace(/\[image: cid:([^\]\s]{1,200})\]/g, (_, id: string) => `[image: ${images.get(id) || 'image'}]`)
+    .replace(/\u00a0/g, ' ')
+    .replace(/\n{3,}/g, '\n\n');
 
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [

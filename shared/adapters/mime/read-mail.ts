@@ -4,6 +4,8 @@ import { plusPartOf } from '../../domain/mail/addresses.ts';
 import { type Classification, classify, unreadable } from '../../domain/mail/classify.ts';
 import { parseDeliveryStatus } from '../../domain/mail/delivery-status.ts';
 import { headerOf, type MailFacts } from '../../domain/mail/facts.ts';
+import { forwardedSender, isForwardedSubject, isForwardedText } from '../../domain/mail/forwarded.ts';
+import { looksLikeUs } from '../../domain/mail/look-alike.ts';
 import { messageIdsOf, threadIdOf } from '../../domain/mail/message-id.ts';
 import { newlyWritten } from '../../domain/mail/reply.ts';
 import { findReference } from '../../domain/reference.ts';
@@ -11,6 +13,7 @@ import type { MailAddress, UnreadableReason } from '../../schemas/mail.ts';
 import { parseAddresses } from './addresses.ts';
 import { decodeRawHeader, decodeText, relabelEncodedWords } from './charset.ts';
 import { type MailContent, readContent } from './content.ts';
+import { readHeaderBlock } from './header-block.ts';
 import { sanitiseHtml } from './html.ts';
 import { contentOf, leavesOf, type Part, readPartTree } from './part-tree.ts';
 import { type ReturnedHeaders, returnedHeadersOf } from './returned-mail.ts';
@@ -138,10 +141,39 @@ const factsOf = (
     returnedTo: returned.to,
     addressedTo: addressed,
     attachmentCount: content.attachments.length,
+    encrypted: content.encrypted,
     messageIds: [...messageIdsOf(first(headers, 'in-reply-to')), ...messageIdsOf(first(headers, 'references'))],
     referenceInSubject: findReference(subject),
     referenceInAddress: referenceInAddresses(recipients),
   };
+};
+
+/** A sender as forwarding clients write it: `Ann <ann@…>`, `Ann [mailto:ann@…]`, `*Ann* ann@…`. */
+const parseSender = (line: string): MailAddress | null => {
+  const plain = line
+    .replace(/[*_]/g, '')
+    .replace(/\[(?:mailto:)?([^[\]\s]+@[^[\]\s]+)\]/i, '<$1>')
+    .replace(/<mailto:([^<>]+)>/gi, (_, address: string, at: number) =>
+      line.includes(`${address}>`, at + 1) ? '' : `<${address}>`,
+    );
+  const [parsed] = parseAddresses(plain);
+  if (parsed) return parsed;
+  const address = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/.exec(plain)?.[0];
+  return (address !== undefined && parseAddresses(address)[0]) || null;
+};
+
+/** Who wrote the mail that this one forwards: by its attached copy, or as the text names them. */
+const forwardedFromIn = (root: Part, facts: MailFacts): MailAddress | null => {
+  const attached = leavesOf(root).filter(({ contentType }) => contentType.value === 'message/rfc822');
+  const bySubject = isForwardedSubject(facts.subject);
+  if (!bySubject && !isForwardedText(facts.text) && !(attached.length === 1 && facts.text.trim() === '')) return null;
+  const line = forwardedSender(facts.text);
+  if (line !== null) return parseSender(line);
+  const [only] = attached;
+  if (only === undefined || attached.length > 1) return null;
+  const content = contentOf(only);
+  const { fields } = readHeaderBlock(content, 0, content.length);
+  return parseAddresses(decodeRawHeader(fields.find(({ name }) => name === 'from')?.value ?? '', undefined))[0] ?? null;
 };
 
 const read = (raw: Uint8Array, context: MailContext): ReadMail => {
@@ -178,6 +210,9 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     threadIds: [...new Set(threadIds)],
     threadId: messageId === null ? null : threadIdOf(messageId),
     digest: digestOf(facts, content),
+    forwardedFrom: forwardedFromIn(tree.root, facts),
+    looksLikeUs: looksLikeUs(facts.from, context.ownAddresses),
+    encrypted: content.encrypted,
     cut,
     sanitisedHtml: () => (content.html === null ? null : sanitiseHtml(content.html)),
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
@@ -204,6 +239,9 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     threadIds: [],
     threadId: null,
     digest: createHash('sha256').update(raw).digest('hex'),
+    forwardedFrom: null,
+    looksLikeUs: false,
+    encrypted: false,
     cut: [],
     sanitisedHtml: () => null,
     attachmentContent: () => new Uint8Array(),

@@ -1,3 +1,5 @@
+import { decodeUuencode } from './uuencode.ts';
+
 const EQUALS = 0x3d;
 const LF = 0x0a;
 const CR = 0x0d;
@@ -56,6 +58,7 @@ export const decodeBase64 = (bytes: Buffer): Buffer => {
 /** Decodes a body by its Content-Transfer-Encoding; an unknown one is taken as it is. */
 export const decodeTransfer = (bytes: Buffer, encoding: string): Buffer => {
   if (encoding === 'base64') return decodeBase64(bytes);
+  if (/^(x-)?uu(e|encode)$/.test(encoding)) return decodeUuencode(bytes.toString('latin1'));
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(bytes);
   return bytes;
 };

@@ -27,6 +27,12 @@ export interface ReadMail extends ExplainedMail {
   threadId: string | null;
   /** SHA-256 (hex) of what makes the mail the same mail when it has no Message-ID. */
   digest: string;
+  /** The sender of the mail that this one forwards, as it names them; null when it forwards none. Not authenticated. */
+  forwardedFrom: ExplainedMail['from'] | null;
+  /** Whether From looks like one of our addresses or domains without being one: for the agent to see. */
+  looksLikeUs: boolean;
+  /** Whether what was written can't be read without the recipient's key. */
+  encrypted: boolean;
   /** What a limit cut off, so that the agent can be told; empty for nearly every mail. */
   cut: ('headers' | 'parts' | 'depth' | 'text')[];
   /** The HTML as it may be displayed: no script, style, form or remote image. Null when there is none. */

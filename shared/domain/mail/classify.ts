@@ -3,6 +3,7 @@ import { isOwnAddress } from './addresses.ts';
 import { autoReplyReason } from './auto-reply.ts';
 import { readBounce } from './bounce.ts';
 import type { MailFacts } from './facts.ts';
+import { isForwardedSubject } from './forwarded.ts';
 import { noAutoReplyCause } from './no-auto-reply.ts';
 
 export interface Classification {
@@ -15,8 +16,6 @@ export interface Classification {
 }
 
 type Decision = Omit<Classification, 'noAutoReply'>;
-
-const FORWARDED = /^\s*(fwd?|wg|tr|rv|enc|doorst|vs|i)\s*:/i;
 
 const plain = (kind: MailKind, reason: MailReason): Decision => ({ kind, reason, unreadable: null, bounce: null });
 
@@ -36,9 +35,10 @@ const unreadableReason = (facts: MailFacts): UnreadableReason | null => {
 const decideRequestOrReply = (facts: MailFacts): Decision => {
   if (facts.referenceInAddress !== null) return plain('reply', 'reference_in_address');
   if (facts.referenceInSubject !== null && facts.messageIds.length === 0) return plain('reply', 'reference_in_subject');
-  const forwards = FORWARDED.test(facts.subject) && facts.referenceInSubject === null;
+  const forwards = isForwardedSubject(facts.subject) && facts.referenceInSubject === null;
   if (facts.messageIds.length > 0 && !forwards) return plain('reply', 'thread_headers');
   if (forwards) return plain('request', 'forwarded');
+  if (facts.encrypted) return plain('request', 'encrypted');
   return plain('request', facts.text.trim() === '' ? 'no_text' : 'new_message');
 };
 

@@ -24,6 +24,8 @@ export interface MailFacts {
   /** Addresses in this mail's To and Cc. */
   addressedTo: readonly string[];
   attachmentCount: number;
+  /** Whether what was written can't be read without the recipient's key. */
+  encrypted: boolean;
   /** In-Reply-To and References. */
   messageIds: readonly string[];
   referenceInSubject: string | null;

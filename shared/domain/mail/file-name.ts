@@ -24,6 +24,22 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'text/rfc822-headers': 'txt',
 };
 
+const BY_EXTENSION: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(EXTENSIONS).map(([type, extension]) => [extension, type] as const),
+  ['txt', 'text/plain'],
+  ['doc', 'application/msword'],
+  ['xls', 'application/vnd.ms-excel'],
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['rtf', 'application/rtf'],
+  ['htm', 'text/html'],
+  ['jpeg', 'image/jpeg'],
+]);
+
+/** The media type that a file's name promises, or null. */
+export const typeByName = (name: string): string | null =>
+  BY_EXTENSION.get(/\.([a-z0-9]{1,5})\s*$/i.exec(name)?.[1]?.toLowerCase() ?? '') ?? null;
+
 const shorten = (name: string): string => {
   if (name.length <= MAX_LENGTH) return name;
   const dot = name.lastIndexOf('.');

@@ -153,6 +153,23 @@ export const isHeaderBlock = (lines: readonly string[], index: number): boolean 
   return has(LABELS.from) && has(LABELS.to) && (has(LABELS.date) || has(LABELS.subject));
 };
 
+/** What stands after "From:" in a line of such a block, or null. */
+export const sendersLine = (line: string): string | null => {
+  const found = line.length <= MAX_LINE ? LABELS.from.exec(line) : null;
+  return found
+    ? line
+        .slice(found[0].length)
+        .replace(/[*_]{1,2}/, '')
+        .trim()
+    : null;
+};
+
+const FORWARDS =
+  /forward|fwd|weitergeleit|transf[ée]r|réexp|reenv|reencaminh|encaminh|inoltrat|doorgest|vidarebef|videresend|välitetty|přepos|tovább|redirec|iletilen|προωθ|перес|переадрес|terusan|전달|転送|转发|轉寄|שהועברה|معاد|przekaz/i;
+
+/** Whether a line says that a forwarded mail follows, rather than one that is answered. */
+export const isForwardDivider = (line: string): boolean => isDivider(line) && FORWARDS.test(line);
+
 export const isDivider = (line: string): boolean =>
   line.length <= MAX_LINE && DIVIDERS.some((divider) => divider.test(line.trim()));
 

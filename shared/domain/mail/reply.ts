@@ -24,8 +24,14 @@ const MAX_LINES = 20_000;
 /** Attributions are looked for this often: text made of lines like them would cost time without end. */
 const MAX_ATTEMPTS = 200;
 
+/** The armour around text that is signed within itself (RFC 9580, 7). */
+const withoutArmour = (text: string): string =>
+  text
+    .replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?/m, '')
+    .replace(/^-----BEGIN PGP SIGNATURE-----\n[A-Za-z0-9+/=:.,()\s-]*?-----END PGP SIGNATURE-----/m, '');
+
 const normalise = (text: string): string[] =>
-  text.replace(/\r\n?/g, '\n').split('\n').slice(0, MAX_LINES).flatMap(splitSharedLine).map(joinWrapped);
+  withoutArmour(text.replace(/\r\n?/g, '\n')).split('\n').slice(0, MAX_LINES).flatMap(splitSharedLine).map(joinWrapped);
 
 /** A quoted line that a client wrapped lost its mark on the second half: it goes on in lower case, amid quoted lines. */
 const joinWrapped = (line: string, index: number, lines: readonly string[]): string => {

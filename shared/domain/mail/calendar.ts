@@ -1,0 +1,61 @@
+/** Properties of an invitation that a person reads, in the order in which they are shown. */
+const SHOWN = [
+  ['SUMMARY', 'Summary'],
+  ['DTSTART', 'Start'],
+  ['DTEND', 'End'],
+  ['LOCATION', 'Place'],
+  ['ORGANIZER', 'Organizer'],
+  ['STATUS', 'Status'],
+  ['DESCRIPTION', 'Description'],
+] as const;
+
+const MAX_CALENDAR = 200_000;
+
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ['REQUEST', 'Invitation'],
+  ['CANCEL', 'Cancelled'],
+  ['REPLY', 'Answer to an invitation'],
+  ['COUNTER', 'Proposed change'],
+]);
+
+/** `20261122T100000Z` as `2026-11-22 10:00 UTC`, with the zone that the property names. */
+const readableTime = (value: string, parameters: string): string => {
+  const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d{0,2}(Z)?)?$/.exec(value);
+  if (!found) return value;
+  const [, year, month, day, hour, minute, utc] = found;
+  const date = `${year}-${month}-${day}`;
+  if (hour === undefined) return date;
+  const zone = utc ? 'UTC' : (/TZID="?([^";:]+)/i.exec(parameters)?.[1] ?? '');
+  return `${date} ${hour}:${minute} ${zone}`.trim();
+};
+
+const unescaped = (value: string): string =>
+  value.replace(/\\([nN,;\\])/g, (_, character: string) => (character.toLowerCase() === 'n' ? '\n' : character));
+
+const readable = (name: string, value: string, parameters: string): string => {
+  if (name.startsWith('DT')) return readableTime(value, parameters);
+  if (name !== 'ORGANIZER') return unescaped(value).trim();
+  const address = value.replace(/^mailto:/i, '');
+  const person = /CN="?([^";:]+)/i.exec(parameters)?.[1];
+  return person === undefined ? address : `${person} <${address}>`;
+};
+
+/** The first event of a calendar (RFC 5545) as lines that a person can read; '' when it holds none. */
+export const calendarText = (calendar: string): string => {
+  const unfolded = calendar
+    .slice(0, MAX_CALENDAR)
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[ \t]/g, '');
+  const event = /BEGIN:VEVENT\n([\s\S]*?)(?:\nEND:VEVENT|$)/i.exec(unfolded)?.[1];
+  if (event === undefined) return '';
+  const method = /^METHOD:(\w+)/im.exec(unfolded)?.[1]?.toUpperCase() ?? '';
+  // An alarm inside the event has a description of its own.
+  const own = event.replace(/BEGIN:VALARM\n[\s\S]*?END:VALARM\n?/gi, '');
+  const lines = SHOWN.flatMap(([name, title]) => {
+    const found = new RegExp(`^${name}((?:;[^:\\n]*)?):(.*)$`, 'im').exec(own);
+    const value = found ? readable(name, found[2] ?? '', found[1] ?? '') : '';
+    return value === '' ? [] : [`${title}: ${value}`];
+  });
+  const heading = METHODS.get(method);
+  return [...(heading === undefined ? [] : [heading]), ...lines].join('\n');
+};

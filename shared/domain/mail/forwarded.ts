@@ -1,0 +1,31 @@
+import { isDivider, isForwardDivider, isHeaderBlock, sendersLine } from './quotation.ts';
+
+/** How far into a text a forwarded mail is looked for. */
+const MAX_LINES = 2000;
+
+/** Between the divider and the line that names the sender stand at most a few blank lines and other headers. */
+const MAX_HEADERS = 12;
+
+/** Mail that people forward says so in its subject. */
+const FORWARDED_SUBJECT =
+  /^\s*(\[?fwd?\]?|wg|tr|rv|enc|doorst|vs|vb|i|pd|továbbítva|továbbítás|ilt|πρθ|yml|转发|轉寄|転送|пересл|vl|fw)\s*[:：]/i;
+
+export const isForwardedSubject = (subject: string): boolean => FORWARDED_SUBJECT.test(subject);
+
+/**
+ * The From line's value of the mail that a text forwards, as it stands there, or null when it names none: after a
+ * divider such as "Forwarded message", or in a block of From, Date, To and Subject.
+ */
+export const forwardedSender = (text: string): string | null => {
+  const lines = text.split('\n', MAX_LINES);
+  const start = lines.findIndex((line, index) => isDivider(line) || isHeaderBlock(lines, index));
+  if (start < 0) return null;
+  for (const line of lines.slice(start, start + MAX_HEADERS)) {
+    const sender = sendersLine(line);
+    if (sender !== null) return sender;
+  }
+  return null;
+};
+
+/** Whether a text says itself that it forwards a mail. */
+export const isForwardedText = (text: string): boolean => text.split('\n', MAX_LINES).some(isForwardDivider);
