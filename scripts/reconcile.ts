@@ -8,6 +8,7 @@ const resultSchema = z.object({
   replaced: z.array(z.string()),
   needHelp: z.array(z.string()),
   queuedNotices: z.array(z.object({ reference: z.string(), sequence: z.number() })),
+  moved: z.array(z.string()),
   queuedMails: z.array(z.string()),
 });
 
@@ -32,6 +33,7 @@ const reconcile = async ({ stage, force }: { stage: string; force: boolean }): P
     console.log(`${reference}: keeps failing, needs help (mend the cause, then --force)`);
   for (const { reference, sequence } of result.queuedNotices)
     console.log(`${reference}: notices of event ${sequence} queued again`);
+  for (const reference of result.moved) console.log(`${reference}: its deadlines moved with the calendar`);
   for (const key of result.queuedMails) console.log(`${key}: mail queued again`);
 };
 

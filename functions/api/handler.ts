@@ -10,6 +10,7 @@ import { listAudit } from './routes/audit.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
 import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
+import { moveVersion, showUsage } from './routes/policies.ts';
 import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 
@@ -37,6 +38,8 @@ const routes: ApiRoute[] = [
   { method: 'DELETE', path: '/v1/senders/{sender}', handler: deleteSender },
   { method: 'GET', path: '/v1/suppressed-addresses', handler: listSuppressedAddresses },
   { method: 'DELETE', path: '/v1/suppressed-addresses/{address}', handler: liftSuppression },
+  { method: 'GET', path: '/v1/policies/{id}/usage', handler: showUsage },
+  { method: 'POST', path: '/v1/policies/{id}/versions/{version}/move', handler: moveVersion },
   { method: 'GET', path: '/confirm/{token}', handler: showLink },
   { method: 'POST', path: '/confirm/{token}', handler: answerLink },
 ];

@@ -17,6 +17,8 @@ export const PATHS = {
   '/v1/senders/{sender}': ['DELETE'],
   '/v1/suppressed-addresses': ['GET'],
   '/v1/suppressed-addresses/{address}': ['DELETE'],
+  '/v1/policies/{id}/usage': ['GET'],
+  '/v1/policies/{id}/versions/{version}/move': ['POST'],
   '/confirm/{token}': ['GET', 'POST'],
 } as const satisfies Record<string, readonly ('GET' | 'POST' | 'DELETE')[]>;
 

@@ -27,6 +27,7 @@ const services = {
   ...ticketing,
   notices: notices(ticketing.table, 0),
   execution: workflow.status,
+  realNow: () => new Date().toISOString(),
   runningExecutions: workflow.running,
   deadExecutions: workflow.dead,
   queueNotices: (message: unknown) => put(env.OUTGOING_QUEUE_URL, message),

@@ -44,6 +44,9 @@ export const expandHolidays = (calendar: Calendar, fromYear: number, toYear: num
   return { ...calendar, holidays: [...new Set(dates)].sort() };
 };
 
+/** A country's dates cost a tenth of a second, and a change of configuration asks for the same ones twice. */
+const expanded = new Map<string, readonly string[]>();
+
 /** Holidays are stored as dates for so many years around a year; every deployment stores them anew. */
 const YEARS_BACK = 1;
 const YEARS_AHEAD = 15;
@@ -51,5 +54,11 @@ const YEARS_AHEAD = 15;
 /** Expands calendars as they are stored. Throws UnknownCountryError. */
 export const holidaysAround =
   (year: number) =>
-  (calendar: Calendar): StoredCalendar =>
-    expandHolidays(calendar, year - YEARS_BACK, year + YEARS_AHEAD);
+  (calendar: Calendar): StoredCalendar => {
+    const key = `${year} ${JSON.stringify(calendar.holidays)}`;
+    const known = expanded.get(key);
+    if (known) return { ...calendar, holidays: [...known] };
+    const made = expandHolidays(calendar, year - YEARS_BACK, year + YEARS_AHEAD);
+    if (!Array.isArray(calendar.holidays)) expanded.set(key, made.holidays);
+    return made;
+  };

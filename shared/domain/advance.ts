@@ -37,9 +37,11 @@ export const advance = (ticket: Ticket, context: Context): Draft => {
  * The next checkpoint stands in the last event. When nothing was due because a calendar or an organisation's times have
  * changed since it was set, an event of its own moves it, or the workflow would wake for it again and again.
  */
-const settled = (draft: Draft, next: Due | null, context: Context): Draft => {
+const settled = (draft: Draft, next: Due | null, context: Context): Draft =>
+  draft.events.length > 0 ? finish(draft, context) : withCheckpoint(draft, next, context);
+
+const withCheckpoint = (draft: Draft, next: Due | null, context: Context): Draft => {
   const { checkpoint } = draft.ticket;
-  if (draft.events.length > 0) return finish(draft, context);
   if (checkpoint?.at === next?.at && checkpoint?.kind === next?.kind) return draft;
   const change = { checkpoint: next && { kind: next.kind, at: next.at } };
   return record(
@@ -48,6 +50,10 @@ const settled = (draft: Draft, next: Due | null, context: Context): Draft => {
     context,
   );
 };
+
+/** The checkpoint as calendar and organisation have it now, where it stands otherwise; what is due is left to `advance`. */
+export const restateCheckpoint = (ticket: Ticket, context: Context): Draft =>
+  withCheckpoint(draftOf(ticket), nextDue(ticket, context), context);
 
 const perform = (draft: Draft, due: Due, context: Context): Draft => {
   switch (due.clock) {

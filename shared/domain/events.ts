@@ -63,7 +63,9 @@ export const EVENTS = {
   complained: { signal: false, told: 'bus' },
   workflow_replaced: { signal: true, told: 'nobody' },
   /** The calendar's or the organisation's times changed. */
-  checkpoint_moved: { signal: false, told: 'nobody' },
+  checkpoint_moved: { signal: true, told: 'nobody' },
+  /** To another version of its policy. */
+  policy_moved: { signal: true, told: 'nobody' },
   help_needed: { signal: false, told: 'bus' },
 } as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody' }>;
 

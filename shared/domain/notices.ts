@@ -127,6 +127,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   complained: [toStaff('complained', 'supervisor')],
   workflow_replaced: [],
   checkpoint_moved: [],
+  policy_moved: [],
   help_needed: [toStaff('help_needed', 'supervisor')],
 };
 

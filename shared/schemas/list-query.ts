@@ -8,7 +8,7 @@ const USUAL = '50';
 const word = z.string().trim().min(1, 'must not be empty').max(254);
 
 /** Where the next page goes on: the last ticket's sort key, opaque to callers. */
-const cursorSchema = z
+export const cursorSchema = z
   .base64url('a cursor as this API gave it')
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
   .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'a cursor as this API gave it'));

@@ -1,11 +1,14 @@
+import { restateCheckpoint } from '../domain/advance.ts';
+import { decided } from '../domain/decision.ts';
 import { EVENTS } from '../domain/events.ts';
 import { executionName, executionOf } from '../domain/executions.ts';
 import { noticesOf } from '../domain/notices.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { LEVELS } from '../schemas/policy.ts';
-import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
+import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import { statusSchema } from '../schemas/ticket.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
+import { changeTicket } from './change-ticket.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 import type { Notices } from './ports.ts';
 import { RAW_MAIL_SCOPE } from './receive-email/arrival.ts';
@@ -16,6 +19,8 @@ export type ExecutionStatus = (name: string) => Promise<{ status: string; error:
 export type ReconcileServices = WorkflowServices & {
   notices: Notices;
   execution: ExecutionStatus;
+  /** The machine's time. */
+  realNow: () => Instant;
   /** Names of executions that run. */
   runningExecutions: () => Promise<string[]>;
   /** Names of executions that died, newest first. */
@@ -35,6 +40,8 @@ export type Reconciled = {
   needHelp: string[];
   /** Events whose notices were neither claimed, sent nor suppressed. */
   queuedNotices: { reference: string; sequence: number }[];
+  /** Tickets whose deadlines moved because a calendar or the organisation's times changed. */
+  moved: string[];
   /** Raw mails that had become nothing, queued again. */
   queuedMails: string[];
 };
@@ -56,10 +63,11 @@ const endedByEngine = (error: string | null): boolean => error === 'States.Servi
  * ticket's own, and notices have claims. `force` also replaces where a person had to look first.
  */
 export const reconcile = async (services: ReconcileServices, options: { force: boolean }): Promise<Reconciled> => {
-  const result: Reconciled = { examined: 0, replaced: [], needHelp: [], queuedNotices: [], queuedMails: [] };
+  const result: Reconciled = { examined: 0, replaced: [], needHelp: [], queuedNotices: [], moved: [], queuedMails: [] };
   const { organisations } = await services.configuration.registry();
   const running = new Set(await services.runningExecutions());
   for (const organisation of organisations) {
+    const timesChanged = await haveTimesChanged(services, organisation);
     for (const status of statusSchema.options) {
       if (status === 'closed') continue;
       await eachTicket(services, organisation, status, async (ticket) => {
@@ -68,12 +76,33 @@ export const reconcile = async (services: ReconcileServices, options: { force: b
         const name = executionName(ticket.reference, ticket.execution);
         if (!running.has(name)) await mendExecution(services, ticket, options.force, result);
         await mendNotices(services, ticket, result);
+        if (timesChanged) await mendTimes(services, ticket, result);
       });
     }
   }
   await mendClosed(services, result);
   await mendMails(services, result);
   return result;
+};
+
+/** Real time for which a change of times is looked after: three hourly runs, so that one may fail. */
+const TIMES_LOOK_BACK_MILLISECONDS = 3 * 3_600_000;
+
+const haveTimesChanged = async (services: ReconcileServices, organisation: string): Promise<boolean> => {
+  const changedAt = (await services.configuration.organisation(organisation))?.timesChangedAt ?? null;
+  const since = millisecondsOf(services.realNow()) - TIMES_LOOK_BACK_MILLISECONDS;
+  return changedAt !== null && millisecondsOf(changedAt) >= since;
+};
+
+/**
+ * A checkpoint that comes earlier by a changed calendar has to wake its workflow, which waits until the old one. Where
+ * nothing moved nothing is written.
+ */
+const mendTimes = async (services: ReconcileServices, { reference }: Ticket, result: Reconciled): Promise<void> => {
+  const changed = await changeTicket(services, reference, (ticket, context) =>
+    decided(restateCheckpoint(ticket, context)),
+  );
+  if (changed.ok && changed.events.length > 0) result.moved.push(reference);
 };
 
 /** Tickets that were closed while nobody drove them: their execution has to end with the word to the requester. */
