@@ -7,6 +7,7 @@ import type { PATHS } from './paths.ts';
 import { createAction } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
+import { getClock } from './routes/clock.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
 import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
@@ -30,6 +31,7 @@ const routes: ApiRoute[] = [
   { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}', handler: linkToAttachment },
   { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
+  { method: 'GET', path: '/v1/tickets/{ref}/clock', handler: getClock },
   { method: 'GET', path: '/v1/held-mail', handler: listHeld },
   { method: 'GET', path: '/v1/held-mail/{id}', handler: getHeld },
   { method: 'POST', path: '/v1/held-mail/{id}/actions', handler: actOnHeld },

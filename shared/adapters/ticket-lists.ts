@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReferencePage, TicketFilter } from '../usecases/ports.ts';
 import { SHARDS, type Table } from './table.ts';
-import { assigneeKey, requesterKey, statusKey } from './ticket-items.ts';
+import { assigneeKey, checkpointKey, requesterKey, statusKey } from './ticket-items.ts';
 
 /** Lists from the sparse, keys-only indexes: each index partition is sorted by creation, and several are merged. */
 
@@ -61,6 +61,29 @@ export const listTickets = async (
     .map((item) => ({ reference: referenceOf(item.pk), cursor: String(item.createdKey) }))
     .toSorted((a, b) => (a.cursor < b.cursor ? 1 : -1));
   return { references: found.slice(0, limit), more: found.length > limit };
+};
+
+/** References whose next checkpoint comes until an instant, in that order; a page of keys holds thousands. */
+export const dueUntil = async (table: Table, organisation: string, until: string, most: number): Promise<string[]> => {
+  const pages = await Promise.all(
+    shards.map((shard) =>
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: 'byCheckpoint',
+          KeyConditionExpression: 'checkpointKey = :value AND checkpointAt <= :until',
+          ExpressionAttributeValues: { ':value': checkpointKey(organisation, shard), ':until': until },
+          Limit: most,
+        }),
+      ),
+    ),
+  );
+  return pages
+    .flatMap((page) => page.Items ?? [])
+    .map((item) => ({ reference: referenceOf(item.pk), at: String(item.checkpointAt) }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .slice(0, most)
+    .map(({ reference }) => reference);
 };
 
 /** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */

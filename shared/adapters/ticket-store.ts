@@ -22,7 +22,7 @@ import {
   ticketPartition,
 } from './table.ts';
 import { ticketItem, ticketOf } from './ticket-items.ts';
-import { listTickets, loadsOf } from './ticket-lists.ts';
+import { dueUntil, listTickets, loadsOf } from './ticket-lists.ts';
 
 const MOST_KEYS_A_BATCH = 100;
 const LAST_NUMBER = 999_999;
@@ -166,6 +166,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       });
       return (await Promise.all(found)).flat();
     },
+    dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
     list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
     claim: async ({ scope, key }) => {
       const item = await get(claimKey(scope, digestOf(key)));

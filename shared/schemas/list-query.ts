@@ -21,6 +21,24 @@ const limitSchema = z
 
 export const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url');
 
+const MOST_DAYS_AHEAD = 31;
+const DAY_MILLISECONDS = 86_400_000;
+const DURATION = /^P(?=\d|T\d)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
+
+/** An ISO 8601 duration of weeks, days, hours, minutes and seconds, in milliseconds. */
+const durationTextSchema = z
+  .string()
+  .regex(DURATION, { error: 'an ISO 8601 duration, such as PT4H or P2D', abort: true })
+  .transform((text) => {
+    const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = (DURATION.exec(text) ?? [])
+      .slice(1)
+      .map((amount) => Number(amount ?? 0));
+    return ((weeks * 7 + days) * 24 + hours) * 3_600_000 + minutes * 60_000 + seconds * 1000;
+  })
+  .refine((milliseconds) => milliseconds > 0 && milliseconds <= MOST_DAYS_AHEAD * DAY_MILLISECONDS, {
+    error: `more than nothing, at most P${MOST_DAYS_AHEAD}D`,
+  });
+
 /** The query of GET /v1/tickets (SPEC 10); everything in it is text. */
 export const listQuerySchema = z.strictObject({
   status: statusSchema.optional(),
@@ -34,6 +52,8 @@ export const listQuerySchema = z.strictObject({
   /** A person's id, or an e-mail address. */
   requester: word.optional(),
   updatedSince: instantSchema.optional(),
+  /** Only what breaches within this time, in the order of the deadlines. */
+  breachingWithin: durationTextSchema.optional(),
   limit: limitSchema,
   cursor: cursorSchema.optional(),
 });

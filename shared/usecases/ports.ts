@@ -68,6 +68,8 @@ export type TicketStore = {
   loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
   /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
   loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
+  /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
+  dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
   /** Puts a claim by itself, over one that stands there. */

@@ -69,16 +69,21 @@ export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 /** A page of tickets, newest first. It may hold fewer than `limit` and still have a cursor. */
 export const listTicketPage = async (services: ReadServices, query: ListQuery): Promise<TicketPage> => {
   const { found, cursor } = await collect(services, query);
-  const items = (await present(services, found, query.origin ? 'integrator' : 'staff')).map((ticket) => ({
-    ...ticket,
-    description: cut(ticket.description),
-  }));
+  const items = await presentInList(services, found, query.origin ? 'integrator' : 'staff');
   return { items, ...(cursor ? { cursor } : {}) };
 };
 
 /** Lists show the beginning of long descriptions, so that a page stays within what a Lambda may answer. */
 const LONGEST_IN_LIST = 2000;
 const cut = (text: string): string => (text.length > LONGEST_IN_LIST ? `${text.slice(0, LONGEST_IN_LIST)}…` : text);
+
+/** Tickets as a list shows them. */
+export const presentInList = async (
+  services: ReadServices,
+  loaded: readonly Loaded[],
+  viewer: Viewer,
+): Promise<PresentedTicket[]> =>
+  (await present(services, loaded, viewer)).map((ticket) => ({ ...ticket, description: cut(ticket.description) }));
 
 /** Reads on until the page is full, the list ends, or enough was examined. The cursor is null at the end of the list. */
 const collect = async (
@@ -109,7 +114,9 @@ const collect = async (
   return { found, cursor };
 };
 
-const matches = (ticket: Ticket, query: ListQuery): boolean =>
+export type TicketCriteria = Omit<ListQuery, 'organisation' | 'limit' | 'cursor'>;
+
+export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
   (!query.status || ticket.status === query.status) &&
   (!query.level || ticket.level === query.level) &&
   (!query.team || ticket.team === query.team) &&

@@ -86,3 +86,23 @@ export const addBusinessDays = (calendar: CompiledCalendar, from: number, count:
     expansion = reachingFurther(calendar, expansion, start);
   }
 };
+
+/** The working intervals between two instants, in order; ones that touch are one. */
+export const workingIntervals = (
+  calendar: CompiledCalendar,
+  from: number,
+  to: number,
+): [from: number, to: number][] => {
+  if (to <= from) return [];
+  const { opens, closes } = covering(calendar, from, to);
+  const found: [number, number][] = [];
+  for (let i = Math.max(0, countUpTo(opens, from) - 1); i < opens.length; i++) {
+    const start = Math.max(opens[i] ?? to, from);
+    const end = Math.min(closes[i] ?? to, to);
+    if (start >= to) break;
+    const last = found.at(-1);
+    if (last && last[1] === start) last[1] = end;
+    else if (start < end) found.push([start, end]);
+  }
+  return found;
+};

@@ -1,24 +1,29 @@
 import { personIdOf } from '../../domain/person.ts';
 import type { ListTicketsQuery } from '../../schemas/list-query.ts';
+import type { ChangeServices } from '../change-ticket.ts';
 import type { ApiKey, People } from '../ports.ts';
 import { listTicketPage, type ReadServices, type TicketPage } from '../read-ticket.ts';
 import { isIntegrator, originOf } from './caller.ts';
+import { type BreachPage, listBreaching } from './list-breaching.ts';
 
-/** A page of the organisation's tickets, or of an integrator's own, newest first. */
+/** A page of the organisation's tickets, or of an integrator's own, newest first, or what breaches soon in that order. */
 export const listTickets = async (
-  services: ReadServices,
+  services: ReadServices & ChangeServices,
   key: ApiKey,
   query: ListTicketsQuery,
-): Promise<TicketPage> => {
+): Promise<TicketPage | BreachPage> => {
   const { organisation } = key;
-  const { requester, cursor = null, ...filters } = query;
-  return listTicketPage(services, {
+  const { requester, cursor = null, breachingWithin, ...filters } = query;
+  const wanted = {
     ...filters,
     organisation,
     cursor,
     ...(requester ? { requester: await personOf(services.people, organisation, requester) } : {}),
     ...(isIntegrator(key) ? { origin: originOf(key) } : {}),
-  });
+  };
+  return breachingWithin === undefined
+    ? listTicketPage(services, wanted)
+    : listBreaching(services, { ...wanted, withinMilliseconds: breachingWithin });
 };
 
 /** A person by id or by e-mail address; an id may look like an address, and then it is the one that is known. */

@@ -86,7 +86,7 @@ export const memoryTable = () => {
     const [attribute = '', value] = query.KeyConditionExpression.split(' ');
     if (value !== '=') throw new Error(`the test's table doesn't know the query ${query.KeyConditionExpression}`);
     const values = query.ExpressionAttributeValues as Record<string, string>;
-    const sortKey = query.IndexName ? 'createdKey' : 'sk';
+    const sortKey = query.IndexName === 'byCheckpoint' ? 'checkpointAt' : query.IndexName ? 'createdKey' : 'sk';
     const found = [...items.values()]
       .filter((item) => item[attribute] === (values[':value'] ?? values[':pk'] ?? values[':key']))
       .filter(
@@ -95,6 +95,7 @@ export const memoryTable = () => {
       .filter((item) => !values[':before'] || String(item.sk) < values[':before'])
       .filter((item) => !values[':prefix'] || String(item.sk).startsWith(values[':prefix']))
       .filter((item) => !values[':after'] || String(item.sk) > values[':after'])
+      .filter((item) => !values[':until'] || String(item.checkpointAt) <= values[':until'])
       .filter((item) => !values[':cursor'] || String(item.createdKey) < values[':cursor'])
       .toSorted((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
     const ordered = query.ScanIndexForward === false ? found.toReversed() : found;
