@@ -133,7 +133,16 @@ export const inLanguage = (job: NoticeJob, language: string | undefined): Notice
 export const requesterJob = (template: string, event: TicketEvent, timeZone: string, name: string): NoticeJob => ({
   event,
   notice: { template, to: 'requester', automatic: 'auto-generated' },
-  recipient: { key: 'person', name, address: 'ada@example.org', timeZone, language: null, isRequester: true },
+  recipient: {
+    key: 'person',
+    name,
+    address: 'ada@example.org',
+    timeZone,
+    language: null,
+    isRequester: true,
+    isCalled: false,
+    webhook: null,
+  },
 });
 
 /** A template filled from the sample. Throws UnknownTemplate. */
@@ -153,5 +162,12 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     confirmUrl,
   };
   const job = requesterJob(template, event, context.calendar.timeZone, 'Ada Example');
-  return composeNotice(services, ticket, context, inLanguage(job, language));
+  const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };
+  return composeNotice(
+    services,
+    ticket,
+    context,
+    inLanguage(job, language),
+    template === 'call_task' ? callTask : null,
+  );
 };

@@ -6,6 +6,7 @@ import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
+import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
@@ -33,6 +34,7 @@ const services = {
   ...ticketing,
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
   suppressions: suppressions(ticketing.table),
+  webhooks: webhookSender(),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION),
   languages: languages(ticketing.table),
   fallback: languagePackSchema.parse({ templates, phrases }),
@@ -43,18 +45,21 @@ const queues = new SQSClient({});
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
 const LONGEST_PAUSE_SECONDS = 900;
 
+/** SQS's own maximum is twelve hours; what is quiet for longer is put back again. */
+const LONGEST_QUIET_SECONDS = 43_000;
+
 const pauseFor = ({ attributes }: SQSRecord): number => {
   const most = Math.min(LONGEST_PAUSE_SECONDS, 4 * 2 ** Number(attributes.ApproximateReceiveCount));
   return Math.ceil(most / 2 + (Math.random() * most) / 2);
 };
 
 /** Throttling and another's lease aren't failures: the message comes back at a moment of its own. */
-const comeBackLater = (record: SQSRecord) =>
+const comeBackLater = (record: SQSRecord, seconds = pauseFor(record)) =>
   queues.send(
     new ChangeMessageVisibilityCommand({
       QueueUrl: env.OUTGOING_QUEUE_URL,
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: pauseFor(record),
+      VisibilityTimeout: Math.min(seconds, LONGEST_QUIET_SECONDS),
     }),
   );
 
@@ -65,7 +70,7 @@ export const handler = queueConsumer(async (body, record) => {
     return { reference: message.reference, outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;
-    await comeBackLater(record);
+    await comeBackLater(record, error.seconds);
     throw new PutBack(error.message, { cause: error });
   }
 });

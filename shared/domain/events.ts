@@ -29,6 +29,8 @@ export const EVENTS = {
   requester_asked: { signal: true, told: 'workflow' },
   requester_reminded: { signal: false, told: 'workflow' },
   requester_answered: { signal: true, told: 'bus' },
+  /** In place of a notice: somebody calls the requester. */
+  call_requested: { signal: false, told: 'bus' },
   answer_missed: { signal: false, told: 'bus' },
   handed_to_third_party: { signal: true, told: 'workflow' },
   follow_up_missed: { signal: false, told: 'bus' },

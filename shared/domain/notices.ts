@@ -85,6 +85,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   requester_asked: [toRequester('question', undefined, 'by_a_person')],
   requester_reminded: [optional(toRequester('question_reminder'))],
   requester_answered: [toStaff('requester_wrote', 'worker')],
+  call_requested: [toStaff('call_task', 'worker')],
   answer_missed: [toStaff('answer_missed', 'worker')],
   handed_to_third_party: [toRequester('third_party')],
   follow_up_missed: [toRequester('third_party_update'), toStaff('third_party_follow_up', 'worker')],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WEBHOOK_FORMATS } from '../domain/webhook-formats.ts';
 import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
@@ -6,6 +7,21 @@ import { emailSchema, languageSchema } from './requests.ts';
 import { categorySchema, gradeSchema, roleSchema, typeSchema } from './ticket.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
+
+/** A chat program's incoming webhook, or a program of one's own. It has to be on the public internet. */
+const webhookSchema = z.strictObject({
+  url: z.url({ protocol: /^https$/, error: 'an https URL' }).max(2000),
+  format: z.enum(WEBHOOK_FORMATS).default('generic'),
+});
+
+/** Notices that repeat, comfort or move a date: two of them in short order would only be noise (SPEC 4). */
+const QUIET_TEMPLATES = [
+  'question_reminder',
+  'confirmation_reminder',
+  'expected_by',
+  'level_changed',
+  'third_party_update',
+];
 
 const agentSchema = z.strictObject({
   id,
@@ -19,6 +35,8 @@ const agentSchema = z.strictObject({
   calendar: id.optional(),
   /** The language of notices to this agent; the organisation's own when left out. */
   language: languageSchema.optional(),
+  /** How notices reach this agent: by mail, unless a webhook is named. */
+  notifications: z.strictObject({ webhook: webhookSchema }).optional(),
 });
 
 const teamSchema = z.strictObject({
@@ -101,6 +119,12 @@ export const organisationSchema = z
     firstResponse: firstResponseSchema,
     onCall: onCallSchema,
     closure: closureSchema.prefault({}),
+    /** No two mails to a requester about one ticket within so many minutes, where the second is one that may wait. */
+    quietMinutes: z.number().nonnegative().max(1440).default(10),
+    /** The templates that may wait. Everything else matters, and of P1 everything does. */
+    quietTemplates: z.array(z.string()).default(QUIET_TEMPLATES),
+    /** When whoever prefers the phone is called at the latest (SPEC 1: a call back). */
+    callWithin: timedDurationSchema.default({ businessHours: 1 }),
     /** Acknowledgements and automatic answers that one address gets in an hour at most. */
     automaticMailsAnHour: z.int().positive().default(5),
     /** How many mails may become something; those beyond it are held. Counted by the clock's hours and days, in UTC. */

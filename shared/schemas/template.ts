@@ -24,6 +24,8 @@ export const TEMPLATE_FIELDS = [
   'closesAt',
   'targetDateBy',
   'confirmUrl',
+  'contactName',
+  'callBy',
   'thirdParty',
   'theirReference',
   'followUpAt',

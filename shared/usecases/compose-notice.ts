@@ -4,6 +4,7 @@ import { FALLBACK, type Language, languageFor, type Speech } from '../domain/lan
 import { render } from '../domain/render.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { LanguagePack, Template } from '../schemas/template.ts';
+import type { CallTask } from './call-task.ts';
 import { noticeFields, type Unreached } from './notice-fields.ts';
 import type { NoticeJob, Recipient } from './notice-recipients.ts';
 import type {
@@ -35,6 +36,7 @@ export const composeNotice = async (
   ticket: Ticket,
   context: Context,
   job: NoticeJob,
+  callTask: CallTask | null = null,
 ): Promise<OutgoingMailRequest> => {
   const { event, notice, recipient } = job;
   const { store } = services;
@@ -52,6 +54,7 @@ export const composeNotice = async (
     request,
     text,
     recipientName: recipient.name,
+    callTask,
     speech,
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),

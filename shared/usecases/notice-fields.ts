@@ -12,6 +12,7 @@ import { reopensUntil } from '../domain/work/reopening.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
 import type { Phrases, TemplateFields } from '../schemas/template.ts';
 import type { CheckpointKind } from '../schemas/ticket.ts';
+import type { CallTask } from './call-task.ts';
 import { filesOf } from './notice-files.ts';
 import type { Person, StoredMessage } from './ports.ts';
 
@@ -27,6 +28,7 @@ export type NoticeSubject = {
   /** The text of the event itself, or of what it asks about again: question or resolution. */
   text: StoredMessage | null;
   recipientName: string;
+  callTask: CallTask | null;
   speech: Speech;
   confirmUrl: string;
   /** Of a report about a mail that failed or was complained about. */
@@ -102,7 +104,9 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     name: subject.recipientName,
     organisation: context.organisation.name,
     author: author ?? '',
-    body: text?.body ?? '',
+    body: subject.callTask?.body ?? text?.body ?? '',
+    contactName: subject.callTask?.contactName ?? '',
+    callBy: spoken(subject.callTask?.callBy ?? null),
     description: request?.body ?? '',
     correctiveActions: text?.correctiveActions ?? '',
     level: String(levelIn(subject)),
@@ -127,7 +131,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     files: filesOf(text, ({ leftOut, inline }) => !leftOut && !inline).join(', '),
     unreachedName: subject.unreached?.name ?? '',
     unreachedAddress: subject.unreached?.email ?? '',
-    phone: subject.unreached?.phone ?? '',
+    phone: subject.callTask?.phone ?? subject.unreached?.phone ?? '',
     addressBlocked: event.facts?.suppressed === true ? 'yes' : '',
   };
 };

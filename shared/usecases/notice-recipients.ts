@@ -1,6 +1,7 @@
 import { agentOf, type Context, supervisorOf } from '../domain/context.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import { type Audience, type Notice, noticesOf } from '../domain/notices.ts';
+import { isCalled } from '../domain/telling.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Agent } from '../schemas/organisation.ts';
 import type { Person } from './ports.ts';
@@ -14,6 +15,10 @@ export type Recipient = {
   /** As BCP 47 has it; null for who has said none. */
   language: string | null;
   isRequester: boolean;
+  /** Called in place of being written to. */
+  isCalled: boolean;
+  /** Of staff who have chosen one. */
+  webhook: NonNullable<Agent['notifications']>['webhook'] | null;
 };
 
 /** One notice of an event to one person. */
@@ -51,7 +56,7 @@ const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>
     ...new Map(jobs.toReversed().map((job) => [`${job.event.sequence} ${job.recipient.key}`, job])).values(),
   ].toReversed();
 
-const recipientsOf = (
+export const recipientsOf = (
   to: Audience,
   event: TicketEvent,
   ticket: Ticket,
@@ -62,13 +67,15 @@ const recipientsOf = (
   const staff = (agents: readonly (Agent | null)[]): Recipient[] =>
     agents
       .filter((agent) => agent !== null)
-      .map(({ id, name, email, language }) => ({
+      .map(({ id, name, email, language, notifications }) => ({
         key: `agent:${id}`,
         name,
         address: email,
         timeZone,
         language: language ?? null,
         isRequester: false,
+        isCalled: false,
+        webhook: notifications?.webhook ?? null,
       }));
   const supervisor = supervisorOf(context, ticket.team);
   const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
@@ -84,6 +91,8 @@ const recipientsOf = (
           timeZone: requester?.timeZone ?? timeZone,
           language: requester?.language ?? null,
           isRequester: true,
+          isCalled: requester !== null && isCalled(requester),
+          webhook: null,
         },
       ];
     }

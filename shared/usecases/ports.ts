@@ -144,6 +144,7 @@ export type Registrations = {
 export type SentNotice = {
   /** Whether it was sent to an address; only a digest of that is kept. */
   wentTo: (address: string) => boolean;
+  /** When it was sent, suppressed or given up. */
   at: Instant | null;
   sequence: number;
   recipient: string;
@@ -238,6 +239,15 @@ export type OutgoingMailRequest = {
   reference: string;
   inReplyTo: string | null;
   references: string[];
+};
+
+export type WebhookSender = {
+  /** Posts JSON; `id` is the same when it is posted again. `later`: it may succeed then; `refused` for good, with the cause. */
+  send: (
+    url: string,
+    id: string,
+    body: object,
+  ) => Promise<{ outcome: 'sent' } | { outcome: 'later' } | { outcome: 'refused'; cause: string }>;
 };
 
 export type MailSender = {

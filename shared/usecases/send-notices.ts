@@ -4,27 +4,33 @@ import { draftOf, record } from '../domain/draft.ts';
 import { EVENTS } from '../domain/events.ts';
 import { threadIdOf } from '../domain/mail/message-id.ts';
 import { suppressionOf } from '../domain/notices.ts';
+import { type Quiet, quietFor } from '../domain/telling.ts';
 import { SYSTEM, type Ticket } from '../domain/ticket.ts';
-import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
+import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
+import { callTaskOf, requestCall } from './call-task.ts';
 import { type ChangeServices, changeTicket, contextFor, TicketNotFound } from './change-ticket.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
+import { type DeliveryServices, deliver } from './deliver-notice.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
-import type { MailSender, Notices, People, Suppressions } from './ports.ts';
+import type { NoticeResult, Notices, People, Suppressions } from './ports.ts';
 
 export type NoticeServices = ChangeServices &
+  DeliveryServices &
   Omit<ComposeServices, keyof ChangeServices> & {
     notices: Notices;
     people: People;
-    mail: MailSender;
     suppressions: Suppressions;
   };
 
-/** Another sender has the notice, or SES wants it later: the message goes back to the queue. */
+/** Another sender has the notice, SES or a webhook wants it later, or it is quiet: the message goes back to the queue. */
 export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
-  constructor(why: 'leased_by_another' | 'throttled') {
+  /** When it may go out, where that is known: seconds of real time. */
+  readonly seconds: number | undefined;
+  constructor(why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time', seconds?: number) {
     super(why);
+    this.seconds = seconds;
   }
 }
 
@@ -47,52 +53,91 @@ export const sendNotices = async (services: NoticeServices, message: OutgoingMes
   const context = await contextFor(services, ticket.organisation, ticket);
   const [requester] = await services.people.load(ticket.organisation, [ticket.requester]);
   let sent = 0;
-  for (const job of jobsOf(events, ticket, context, requester ?? null))
-    sent += (await sendNotice(services, ticket, context, job)) ? 1 : 0;
+  let quietUntil: Instant | null = null;
+  for (const job of jobsOf(events, ticket, context, requester ?? null)) {
+    const outcome = await sendNotice(services, ticket, context, job);
+    if (outcome.was === 'sent') sent++;
+    // The others of this message don't wait with it.
+    if (outcome.was === 'quiet' && (quietUntil === null || outcome.until > quietUntil)) quietUntil = outcome.until;
+  }
+  if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
   return { sent };
 };
+
+type Outcome = { was: 'sent' | 'not_sent' } | { was: 'quiet'; until: Instant };
 
 const sendNotice = async (
   services: NoticeServices,
   ticket: Ticket,
   context: Context,
   job: NoticeJob,
-): Promise<boolean> => {
+): Promise<Outcome> => {
   const { event, notice, recipient } = job;
   const { reference } = ticket;
   const lease = await services.notices.lease(reference, event.sequence, recipient.key, notice.template);
   if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
-  if (lease === 'done') return false;
+  if (lease === 'done') return { was: 'not_sent' };
   const at = services.clock.now();
   const cause = await suppressed(services, ticket, context, job);
-  if (cause) {
-    await recordSuppression(services, ticket, job, cause);
-    await services.notices.finish(reference, event.sequence, recipient.key, { state: 'suppressed', at, cause });
-    return false;
-  }
-  const mail = await composeNotice(services, ticket, context, job);
-  const answer = await services.mail.send(mail);
-  if (answer.outcome === 'throttled') {
+  if (cause) return notSent(services, ticket, job, 'suppressed', cause);
+  const quiet = await quietOf(services, ticket, context, job);
+  if (quiet.is === 'overtaken') return notSent(services, ticket, job, 'suppressed', 'overtaken');
+  if (quiet.is === 'on') {
     await services.notices.release(reference, event.sequence, recipient.key);
-    throw new NoticeNotYet('throttled');
+    return { was: 'quiet', until: quiet.until };
   }
-  if (answer.outcome === 'refused') {
-    await recordSuppression(services, ticket, job, answer.cause);
-    await services.notices.finish(reference, event.sequence, recipient.key, {
-      state: 'failed',
-      at,
-      cause: answer.cause,
-    });
-    return false;
+  if (recipient.isCalled) {
+    await requestCall(services, ticket, job);
+    const called: NoticeResult = { state: 'suppressed', at, cause: 'call_task' };
+    await services.notices.finish(reference, event.sequence, recipient.key, called);
+    return { was: 'not_sent' };
   }
+  const task = event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
+  const mail = await composeNotice(services, ticket, context, job, task);
+  const answer = await deliver(services, job, mail);
+  if (answer.outcome === 'later') {
+    await services.notices.release(reference, event.sequence, recipient.key);
+    throw new NoticeNotYet(answer.why);
+  }
+  if (answer.outcome === 'refused') return notSent(services, ticket, job, 'failed', answer.cause);
   const { messageId } = answer;
   // In this order: a crash between the two sends the notice again rather than losing what answers are matched by.
-  await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference);
+  if (messageId) await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference);
   await services.notices.finish(reference, event.sequence, recipient.key, {
     ...{ state: 'sent', at, messageId },
-    sentTo: mail.to.address,
+    ...(messageId ? { sentTo: mail.to.address } : {}),
   });
-  return true;
+  return { was: 'sent' };
+};
+
+const notSent = async (
+  services: NoticeServices,
+  ticket: Ticket,
+  job: NoticeJob,
+  state: 'suppressed' | 'failed',
+  cause: string,
+): Promise<Outcome> => {
+  await recordSuppression(services, ticket, job, cause);
+  const at = services.clock.now();
+  await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, { state, at, cause });
+  return { was: 'not_sent' };
+};
+
+/** Read only where a notice may have to wait: most may not. */
+const quietOf = async (
+  services: NoticeServices,
+  ticket: Ticket,
+  { organisation }: Context,
+  { event, notice, recipient }: NoticeJob,
+): Promise<Quiet> => {
+  if (!recipient.isRequester || recipient.isCalled || !organisation.quietTemplates.includes(notice.template))
+    return { is: 'over' };
+  const told = (await services.notices.ofTicket(ticket.reference)).flatMap((sent) =>
+    sent.state === 'sent' && sent.at !== null
+      ? [{ sequence: sent.sequence, at: sent.at, isStaff: sent.recipient !== recipient.key }]
+      : [],
+  );
+  return quietFor(notice, event.sequence, ticket, told, { now: services.clock.now(), organisation });
 };
 
 const suppressed = async (
@@ -102,6 +147,7 @@ const suppressed = async (
   job: NoticeJob,
 ): Promise<string | null> => {
   const { notice, recipient } = job;
+  if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
   if (!recipient.address) return 'no_address';
   const cause =
     (recipient.isRequester ? suppressionOf(notice, ticket, recipient.address) : null) ??

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import type { Agent, Organisation } from '../../../shared/schemas/organisation.ts';
+import { act, Desk, postTicket, REQUEST } from './desk.ts';
+
+let people = 0;
+const somebody = (fields: object = {}) => {
+  people++;
+  const email = `ann.${people}@customer.example`;
+  return { email, body: { ...REQUEST, requester: { name: 'Ann Example', email, ...fields } } };
+};
+const audit = async (desk: Desk, reference: string) => desk.services.store.events(reference);
+const withAgent = (id: string, fields: Partial<Agent>) => (organisation: Organisation) => ({
+  ...organisation,
+  agents: organisation.agents.map((agent) => (agent.id === id ? { ...agent, ...fields } : agent)),
+});
+
+describe('the requester’s language', () => {
+  it('is written in, with its own header; staff are written to in theirs', async () => {
+    const desk = new Desk(withAgent('thabo.mokoena', { language: 'fr' }));
+    const { email, body } = somebody({ language: 'de-DE', timeZone: 'Europe/Berlin' });
+    const { reference } = await postTicket(body);
+    await act(reference, { action: 'take' });
+    await desk.tell(reference);
+    const [acknowledgement] = desk.to(email);
+    expect(acknowledgement).toMatchObject({
+      language: 'de',
+      subject: expect.stringContaining('ist bei uns eingegangen'),
+    });
+    expect(acknowledgement?.text).toContain('Ortszeit Berlin');
+    await act(reference, { action: 'resolve', resolution: 'Done.' });
+    await act(reference, { action: 'decline', comment: 'No.' });
+    await desk.tell(reference);
+    const toThabo = desk.to('thabo.mokoena@club.example').at(-1);
+    expect(toThabo).toMatchObject({ language: 'fr', subject: expect.stringContaining('solution refusée') });
+  });
+
+  it('that there are no words in is the organisation’s; a template without a translation is in English', async () => {
+    const desk = new Desk((organisation) => ({ ...organisation, language: 'pt' }));
+    const { email, body } = somebody({ language: 'zu' });
+    const { reference } = await postTicket(body);
+    await desk.tell(reference);
+    expect(desk.to(email)[0]?.language).toBe('pt');
+    const pack = desk.services.languages.pack;
+    desk.services.languages.pack = async (language) => {
+      const words = await pack(language);
+      return words && { ...words, templates: {} };
+    };
+    await act(reference, { action: 'ask_requester', question: 'Which browser?' });
+    await desk.tell(reference);
+    expect(desk.to(email)[1]).toMatchObject({ language: 'en', text: expect.stringContaining('we need an answer') });
+  });
+});
+
+describe('who prefers the phone', () => {
+  it('is called: a task for whoever works it, with the words to say and a time; no mail', async () => {
+    const desk = new Desk();
+    const { email, body } = somebody({ phone: '+27 21 555 0100', preferredChannel: 'phone', language: 'es' });
+    const { reference } = await postTicket(body);
+    await act(reference, { action: 'take' });
+    await act(reference, { action: 'resolve', resolution: 'We have reset your password.' });
+    await desk.tell(reference);
+    expect(desk.to(email)).toEqual([]);
+    const tasks = desk.to('thabo.mokoena@club.example').filter(({ subject }) => /Please call/.test(subject));
+    expect(tasks.map(({ text }) => /Hemos recibido|ha empezado|tenemos una solución/.test(text))).toContain(true);
+    const last = tasks.at(-1)?.text ?? '';
+    expect(last).toContain('+27 21 555 0100');
+    expect(last).toMatch(/Please call Ann Example by \w+ .*\d\d:\d\d, Johannesburg time/);
+    expect(last).toContain('We have reset your password.');
+    expect(last).not.toContain('/confirm/');
+    const requested = (await audit(desk, reference)).filter(({ type }) => type === 'call_requested');
+    expect(requested.map(({ reason }) => reason)).toEqual(['acknowledgement', 'investigation_started', 'resolution']);
+    expect(JSON.stringify(requested)).not.toMatch(/Ann|555|@/);
+  });
+
+  it('is called once, however often the event is told', async () => {
+    const desk = new Desk();
+    const { body } = somebody({ phone: '+27 21 555 0101', preferredChannel: 'phone' });
+    const { reference } = await postTicket(body);
+    await desk.tell(reference);
+    // A crash after the call was asked for, before the notice was marked.
+    desk.notices.all.clear();
+    await desk.tellOf(reference, 1);
+    const requested = (await audit(desk, reference)).filter(({ type }) => type === 'call_requested');
+    expect(requested).toHaveLength(1);
+  });
+
+  it('is written to where no number is known; who has only a number is called', async () => {
+    const desk = new Desk();
+    const written = somebody({ preferredChannel: 'phone' });
+    await desk.tell((await postTicket(written.body)).reference);
+    expect(desk.to(written.email)).toHaveLength(1);
+    const called = await postTicket({ ...REQUEST, requester: { phone: '+27 21 555 0102' } });
+    await desk.tell(called.reference);
+    expect((await audit(desk, called.reference)).map(({ type }) => type)).toContain('call_requested');
+    const silent = await postTicket({ ...REQUEST, requester: { phone: '+27 21 555 0103' }, notify: false });
+    await desk.tell(silent.reference);
+    expect((await audit(desk, silent.reference)).map(({ type }) => type)).not.toContain('call_requested');
+  });
+});
+
+describe('a quiet time', () => {
+  const HOUR = 3_600_000;
+  const date = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
+
+  it('holds back what may wait until it is over, and nothing that matters', async () => {
+    const desk = new Desk();
+    const { email, body } = somebody();
+    const { reference } = await postTicket(body);
+    await desk.tell(reference);
+    await act(reference, { action: 'set_target_date', at: date(48) });
+    await expect(desk.tell(reference)).rejects.toMatchObject({ message: 'quiet_time', seconds: expect.any(Number) });
+    expect(desk.to(email)).toHaveLength(1);
+    desk.ahead = 11 * 60_000;
+    await desk.tell(reference);
+    expect(desk.to(email)).toHaveLength(2);
+    await act(reference, { action: 'ask_requester', question: 'Which browser?' });
+    await act(reference, { action: 'resolve', resolution: 'Done.' });
+    await act(reference, { action: 'confirm' });
+    await desk.tell(reference);
+    expect(desk.to(email)).toHaveLength(5);
+  });
+
+  it('is over for what a later mail has overtaken: it isn’t sent at all', async () => {
+    const desk = new Desk();
+    const { email, body } = somebody();
+    const { reference } = await postTicket(body);
+    await desk.tell(reference);
+    await act(reference, { action: 'set_target_date', at: date(48) });
+    const { length: sequence } = await audit(desk, reference);
+    await expect(desk.tellOf(reference, sequence)).rejects.toThrow('quiet_time');
+    await act(reference, { action: 'resolve', resolution: 'Done.' });
+    await desk.tellOf(reference, sequence + 1);
+    await desk.tellOf(reference, sequence);
+    expect(desk.to(email).map(({ subject }) => /confirm|received/.test(subject))).toEqual([true, true]);
+    const held = (await audit(desk, reference)).filter(({ type }) => type === 'notice_suppressed');
+    expect(held.map(({ reason }) => reason)).toEqual(['overtaken']);
+  });
+
+  it('there is none for P1, and none where the organisation has none', async () => {
+    for (const desk of [new Desk(), new Desk((organisation) => ({ ...organisation, quietMinutes: 0 }))]) {
+      const { email, body } = somebody();
+      const { reference } = await postTicket(body);
+      if (desk.services.configuration) await desk.tell(reference);
+      const urgent = { action: 'prioritise', urgency: 'high', impact: 'high' };
+      await act(reference, urgent, 'supervisor');
+      await act(reference, { action: 'set_target_date', at: date(48) });
+      await desk.tell(reference);
+      expect(desk.to(email).length).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
+
+describe('an agent’s webhook', () => {
+  const url = 'https://chat.example/hook';
+  const declined = async (desk: Desk) => {
+    const { reference } = await postTicket(somebody().body);
+    await act(reference, { action: 'take' });
+    await act(reference, { action: 'resolve', resolution: 'Done.' });
+    await act(reference, { action: 'decline', comment: '<b>No</b> & never' });
+    await desk.tell(reference);
+    return reference;
+  };
+  const deskWith = (format: 'slack' | 'teams' | 'generic') =>
+    new Desk(withAgent('thabo.mokoena', { notifications: { webhook: { url, format } } }));
+
+  it.each(['slack', 'teams', 'generic'] as const)('gets notices as %s has them, and no mail', async (format) => {
+    const desk = deskWith(format);
+    const reference = await declined(desk);
+    expect(desk.to('thabo.mokoena@club.example')).toEqual([]);
+    const post = desk.posts.at(-1);
+    expect(post).toMatchObject({ url, id: expect.stringContaining(reference) });
+    const text = JSON.stringify(post?.body);
+    expect(text).toContain('solution declined');
+    expect(text).toContain('<b>No</b> & never');
+    if (format === 'slack')
+      expect(post?.body).toMatchObject({ blocks: [{ type: 'header' }, { text: { type: 'plain_text' } }] });
+    if (format === 'teams') expect(post?.body).toMatchObject({ type: 'message' });
+    if (format === 'generic') expect(post?.body).toMatchObject({ reference, template: 'solution_declined' });
+  });
+
+  it('that fails is tried again by the queue; one that is wrong for good is replaced by a mail', async () => {
+    const desk = deskWith('generic');
+    desk.webhookAnswer = 'later';
+    await expect(declined(desk)).rejects.toThrow('webhook_failed');
+    desk.webhookAnswer = 'refused';
+    await declined(desk);
+    expect(desk.to('thabo.mokoena@club.example').length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,143 @@
+import { configuration } from '../../../shared/adapters/configuration.ts';
+import { largeTexts } from '../../../shared/adapters/large-texts.ts';
+import { people } from '../../../shared/adapters/people.ts';
+import { openTable } from '../../../shared/adapters/table.ts';
+import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
+import { EVENTS } from '../../../shared/domain/events.ts';
+import type { Organisation } from '../../../shared/schemas/organisation.ts';
+import type {
+  Configuration,
+  NoticeResult,
+  Notices,
+  OutgoingMailRequest,
+  SentNotice,
+} from '../../../shared/usecases/ports.ts';
+import { type NoticeServices, sendNotices } from '../../../shared/usecases/send-notices.ts';
+
+export { act, postTicket, REQUEST, send } from '../api/support.ts';
+
+/** Notices in memory; what is claimed stays claimed until it is given back. */
+const noticesInMemory = (): Notices & { all: Map<string, SentNotice> } => {
+  const all = new Map<string, SentNotice>();
+  const keyOf = (reference: string, sequence: number, recipient: string) => `${reference} ${sequence} ${recipient}`;
+  const put = (key: string, fields: Partial<SentNotice>): void => {
+    const standing = all.get(key);
+    if (standing) all.set(key, { ...standing, ...fields });
+  };
+  return {
+    all,
+    lease: async (reference, sequence, recipient, template) => {
+      const key = keyOf(reference, sequence, recipient);
+      const standing = all.get(key);
+      if (standing && standing.state !== 'claimed') return 'done';
+      if (standing && !standing.isOpen) return 'leased_by_another';
+      const claimed = {
+        sequence,
+        recipient,
+        template,
+        state: 'claimed',
+        cause: null,
+        messageId: null,
+        wentTo: () => false,
+      };
+      all.set(key, { ...claimed, at: null, isOpen: false });
+      return 'leased';
+    },
+    finish: async (reference, sequence, recipient, result: NoticeResult) => {
+      const { state, at, cause = null, messageId = null } = result;
+      put(keyOf(reference, sequence, recipient), { state, at, cause, messageId });
+    },
+    release: async (reference, sequence, recipient) => put(keyOf(reference, sequence, recipient), { isOpen: true }),
+    ofTicket: async (reference) =>
+      [...all].filter(([key]) => key.startsWith(`${reference} `)).map(([, notice]) => notice),
+    report: async () => {},
+    rememberMessageId: async () => {},
+    countAutomatic: async () => true,
+  };
+};
+
+/** Everybody who is told, on the tickets that the API makes in memory. */
+export class Desk {
+  readonly mails: OutgoingMailRequest[] = [];
+  readonly posts: { url: string; id: string; body: object }[] = [];
+  readonly notices = noticesInMemory();
+  /** Added to the real time. */
+  ahead = 0;
+  webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
+  readonly services: NoticeServices;
+  readonly #told = new Map<string, number>();
+
+  constructor(change: (organisation: Organisation) => Organisation = (organisation) => organisation) {
+    const table = openTable('tickets');
+    const stored = configuration(table);
+    const changed: Configuration = {
+      ...stored,
+      organisation: async (id) => {
+        const loaded = await stored.organisation(id);
+        return loaded && { ...loaded, organisation: change(loaded.organisation) };
+      },
+    };
+    const shipped = shippedLanguages();
+    this.services = {
+      store: ticketStore(table, largeTexts('')),
+      people: people(table),
+      configuration: changed,
+      clock: {
+        now: () => new Date(Date.now() + this.ahead).toISOString(),
+        waitSeconds: (until) => Math.ceil((Date.parse(until) - Date.now() - this.ahead) / 1000),
+      },
+      notices: this.notices,
+      languages: { pack: async (language) => shipped[language] },
+      fallback: shipped.en,
+      confirmUrl: async () => 'https://help.club.example/confirm/token',
+      mail: {
+        send: async (mail) => {
+          this.mails.push(mail);
+          return { outcome: 'sent', messageId: `<${this.mails.length}@email.amazonses.com>` };
+        },
+      },
+      suppressions: {
+        of: async () => null,
+        bounced: async () => true,
+        complained: async () => true,
+        lift: async () => false,
+        list: async () => ({ items: [], cursor: null }),
+      },
+      webhooks: {
+        send: async (url, id, body) => {
+          if (this.webhookAnswer === 'sent') this.posts.push({ url, id, body });
+          return this.webhookAnswer === 'refused'
+            ? { outcome: 'refused', cause: 'http_410' }
+            : { outcome: this.webhookAnswer };
+        },
+      },
+    };
+  }
+
+  /** Tells everybody of every event that nobody was told of yet, as bus and workflow do. */
+  async tell(reference: string): Promise<this> {
+    for (;;) {
+      const after = this.#told.get(reference) ?? 0;
+      const [event] = await this.services.store.events(reference, after, after + 1);
+      if (!event) return this;
+      await this.tellOf(reference, event.sequence);
+      this.#told.set(reference, event.sequence);
+    }
+  }
+
+  /** Tells of one event; also again, as queues do. */
+  async tellOf(reference: string, sequence: number): Promise<void> {
+    const [event] = await this.services.store.events(reference, sequence - 1, sequence);
+    if (!event || EVENTS[event.type].told === 'nobody') return;
+    const byBus = EVENTS[event.type].told === 'bus';
+    await sendNotices(
+      this.services,
+      byBus ? { reference, sequence, notice: true } : { reference, after: sequence - 1, upTo: sequence },
+    );
+  }
+
+  to(address: string): OutgoingMailRequest[] {
+    return this.mails.filter((mail) => mail.to.address === address.toLowerCase());
+  }
+}
