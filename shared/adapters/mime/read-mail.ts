@@ -195,6 +195,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   return {
     ...classification,
     from: facts.from,
+    hasOneFrom: headers.get('from')?.length === 1 && addressesIn(headers, 'from').length === 1,
     to: addressesIn(headers, 'to'),
     cc: addressesIn(headers, 'cc'),
     subject: facts.subject,
@@ -224,6 +225,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
   return {
     ...classification,
     from: NOBODY,
+    hasOneFrom: false,
     to: [],
     cc: [],
     subject: '',

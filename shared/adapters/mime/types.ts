@@ -13,6 +13,8 @@ export interface MailContext {
 
 /** What intake reads in a raw mail: `explain`'s answer and what else the receiving function needs. */
 export interface ReadMail extends ExplainedMail {
+  /** Whether there is one From header with one address, so that it is clear whom DMARC speaks of (RFC 7489, 6.6.1). */
+  hasOneFrom: boolean;
   /** Why no automatic mail may go to the sender, or null when it may. */
   noAutoReply: NoAutoReplyCause | null;
   /** Why a person has to look at the raw mail, or null when it was read. */

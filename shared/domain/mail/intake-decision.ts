@@ -44,6 +44,13 @@ export type IntakeFacts = {
   standing: MailStanding | null;
   /** Its From is an agent's registered address. */
   fromAgent: boolean;
+  /**
+   * Its only From is an agent's registered address, to the letter, DMARC passed, which nothing less stands for, and the
+   * agent isn't the ticket's requester.
+   */
+  agentAnswers: boolean;
+  /** It forwards a mail, and names the address that wrote that, which isn't ours. */
+  forwards: boolean;
   /** Whether a support address of ours is among those it was sent to. */
   addressed: boolean;
   /** Another mail, with other words, had its Message-ID before. */
@@ -58,10 +65,15 @@ export type IntakeFacts = {
 
 /** Every outcome is visible to somebody: no mail ends in silence. */
 export type IntakeDecision =
-  /** A new ticket, linked to the one it names where the sender may not write to that. */
-  | { outcome: 'open'; related: boolean }
+  /**
+   * A new ticket, linked to the one it names where the sender may not write to that; on behalf of whoever wrote the mail
+   * that an agent forwards.
+   */
+  | { outcome: 'open'; related: boolean; onBehalf: boolean }
   /** A message of the ticket it names. */
   | { outcome: 'join' }
+  /** An agent's message of the ticket it names. */
+  | { outcome: 'agent_answer' }
   /** A report about a mail of ours: told to whom it concerns, and kept on the ticket it names. */
   | { outcome: 'report'; reason: string }
   /** Kept on the ticket it names, where it changes nothing; the reason says what it is. */
@@ -89,6 +101,10 @@ const aboutNothing = ({ kind, reason }: IntakeFacts): HoldCause => {
 /** May write to the ticket it names: a party whose From can be believed. */
 const mayJoin = (facts: IntakeFacts): boolean => facts.namedBy !== null && facts.isParty && facts.authenticated;
 
+/** An agent may also ask something, or answer as a party; to answer for us, SPF or DKIM alone isn't enough. */
+const isTrustedWithoutOffice = (facts: IntakeFacts): boolean =>
+  facts.authenticated && (facts.namedBy === null || facts.isParty);
+
 /** Why a mail is held before anybody asks what it is about; the first cause that fits is the one that is named. */
 const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
   if (facts.virus) return 'virus_found';
@@ -97,7 +113,7 @@ const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
   if (!facts.addressed) return 'no_support_address';
   if (facts.messageIdReused) return 'message_id_reused';
   if (isAboutMail(facts.kind)) return facts.namedBy === null ? aboutNothing(facts) : null;
-  if (facts.fromAgent && !facts.authenticated) return 'unauthenticated_agent';
+  if (facts.fromAgent && !facts.agentAnswers && !isTrustedWithoutOffice(facts)) return 'unauthenticated_agent';
   if (facts.quarantined) return 'quarantine';
   // Whoever is in a conversation with us may use a spammer's words.
   return facts.spam && facts.standing !== 'allowed' && !mayJoin(facts) ? 'spam_suspected' : null;
@@ -107,18 +123,20 @@ const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
 export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
   const cause = facts.released ? null : holdCauseOf(facts);
   if (cause) return hold(cause);
-  if (facts.unreadable || facts.namedBy === null) return { outcome: 'open', related: false };
+  if (facts.unreadable || facts.namedBy === null)
+    return { outcome: 'open', related: false, onBehalf: facts.agentAnswers && facts.forwards };
   if (facts.kind === 'bounce' || facts.kind === 'complaint') return { outcome: 'report', reason: facts.kind };
   if (isAboutMail(facts.kind)) return { outcome: 'keep', reason: facts.kind.replace('-', '_') };
+  if (facts.agentAnswers) return { outcome: 'agent_answer' };
   if (mayJoin(facts)) return { outcome: 'join' };
   if (facts.namedBy === 'thread')
     return { outcome: 'hold_on_ticket', cause: facts.isParty ? 'not_authenticated' : 'not_a_party' };
-  return { outcome: 'open', related: true };
+  return { outcome: 'open', related: true, onBehalf: false };
 };
 
-/** Whether a mail counts towards the caps of its sender: not what a supervisor allows, nor what an agent released. */
+/** Whether a mail counts towards the caps of its sender: not what an agent writes or has released, nor what a supervisor allows. */
 export const countsTowardsCaps = (facts: IntakeFacts, decision: IntakeDecision): boolean =>
-  decision.outcome !== 'hold' && !facts.released && facts.standing !== 'allowed';
+  !['hold', 'agent_answer'].includes(decision.outcome) && !facts.released && facts.standing !== 'allowed';
 
 /** The decision about a mail that is more than its sender, or all senders to one ticket, may write in that time. */
 export const capped = (over: 'sender_cap' | 'ticket_cap'): IntakeDecision => hold(over);

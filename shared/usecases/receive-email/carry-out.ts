@@ -8,6 +8,7 @@ import { type Changed, changeTicket } from '../change-ticket.ts';
 import { openTicket } from '../open-ticket.ts';
 import type { Claim } from '../ports.ts';
 import { replyToTicket } from '../reply-to-ticket.ts';
+import { agentAnswers, forwardedRequest } from './agent-answer.ts';
 import { type Arrival, messageIdScope, type ReceivedMail, type ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
@@ -39,7 +40,7 @@ export const carryOut = async (
   const own: Claim = { scope, key: claimKey, request: digest, ...(released ? { replaces: released } : {}) };
   const claims = [own, ...furtherClaims];
   const claimed: Claimed = { ...arrival, claims };
-  if (decision.outcome === 'open') return open(services, claimed, decision.related ? named : null);
+  if (decision.outcome === 'open') return open(services, claimed, decision, named);
   if (decision.outcome === 'hold') {
     const ticket = named?.reference ?? null;
     return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
@@ -47,6 +48,7 @@ export const carryOut = async (
   if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
   if (decision.outcome === 'join') return join(services, claimed, named);
   if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision.cause);
+  if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, named);
   if (decision.outcome === 'report') {
     const reported = await report(services, claimed, named.reference);
     if (reported !== 'to_be_kept') return reported;
@@ -57,13 +59,16 @@ export const carryOut = async (
 const open = async (
   services: ReceiveServices,
   arrival: Claimed,
-  related: Ticket | null,
+  { related, onBehalf }: Extract<IntakeDecision, { outcome: 'open' }>,
+  named: Ticket | null,
 ): Promise<ReceivedMail | null> => {
   const { organisation, claims } = arrival;
+  const request = requestOf(arrival);
+  const forwarded = onBehalf ? forwardedRequest(arrival, request) : null;
   const opened = await openTicket(services, {
     organisation,
     actor: { kind: 'requester', id: null },
-    requester: requesterOf(arrival),
+    requester: forwarded?.requester ?? requesterOf(arrival),
     mayCorrectPerson: false,
     command: {
       channel: 'email',
@@ -73,10 +78,10 @@ const open = async (
       automaticMailHeld: heldCause(arrival),
       urgency: null,
       impact: null,
-      copied: await copiedPeople(services, arrival),
-      links: related ? [{ reference: related.reference, as: 'related' }] : [],
+      copied: forwarded ? [] : await copiedPeople(services, arrival),
+      links: related && named ? [{ reference: named.reference, as: 'related' }] : [],
     },
-    request: requestOf(arrival),
+    request: forwarded?.request ?? request,
     claims,
     attach: attachingOf(services, arrival),
   });

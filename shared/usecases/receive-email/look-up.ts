@@ -4,6 +4,7 @@ import type { IntakeFacts, NamedBy } from '../../domain/mail/intake-decision.ts'
 import { isAuthenticated, isParty, isQuarantined } from '../../domain/mail/joining.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../ports.ts';
+import { agentOfMail } from './agent-answer.ts';
 import { type Arrival, messageIdScope, type ReceiveServices, rawMailClaim } from './arrival.ts';
 
 /** The organisations whose support addresses are among the recipients. */
@@ -66,6 +67,8 @@ export const factsOf = async (
     named ? services.people.load(organisation.id, [named.ticket.requester, ...named.ticket.copied]) : [],
     services.senders.standingOf(organisation.id, address),
   ]);
+  const ourAddresses = organisation.supportAddresses.map((email) => ({ email }));
+  const requesters = parties.filter(({ id }) => id === named?.ticket.requester);
   return {
     kind: mail.kind,
     reason: mail.reason,
@@ -76,6 +79,10 @@ export const factsOf = async (
     virus: verdicts.virus === 'FAIL',
     standing,
     fromAgent: isParty(address, organisation.agents),
+    agentAnswers:
+      verdicts.dmarc === 'PASS' && agentOfMail(arrival, organisation) !== null && !isParty(address, requesters),
+    forwards:
+      mail.kind === 'request' && mail.forwardedFrom !== null && !isParty(mail.forwardedFrom.address, ourAddresses),
     addressed,
     messageIdReused: reused,
     namedBy: named?.by ?? null,

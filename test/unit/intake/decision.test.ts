@@ -20,6 +20,8 @@ const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
   virus: fc.boolean(),
   standing: fc.constantFrom(null, 'blocked' as const, 'allowed' as const),
   fromAgent: fc.boolean(),
+  agentAnswers: fc.boolean(),
+  forwards: fc.boolean(),
   addressed: fc.boolean(),
   messageIdReused: fc.boolean(),
   namedBy: fc.constantFrom(null, 'thread' as const, 'address' as const, 'subject' as const),
@@ -35,7 +37,7 @@ describe('whatever a mail is', () => {
       const decision = decideIntake(facts);
       if (decision.outcome === 'hold') expect(HOLD_CAUSES).toContain(decision.cause);
       else if (decision.outcome === 'hold_on_ticket') expect(MESSAGE_HOLD_CAUSES).toContain(decision.cause);
-      else expect(['open', 'join', 'keep', 'report']).toContain(decision.outcome);
+      else expect(['open', 'join', 'keep', 'report', 'agent_answer']).toContain(decision.outcome);
     }));
 
   it('it is written to a ticket, or held there, only when it names one', () =>
@@ -48,6 +50,14 @@ describe('whatever a mail is', () => {
     law((facts) => {
       if (decideIntake(facts).outcome !== 'join') return;
       expect(facts).toMatchObject({ isParty: true, authenticated: true });
+    }));
+
+  it('it speaks for us only from an agent whom DMARC vouches for', () =>
+    law((facts) => {
+      const { outcome } = decideIntake(facts);
+      if (outcome === 'agent_answer') expect(facts.agentAnswers).toBe(true);
+      if (facts.agentAnswers || facts.released || !facts.fromAgent || facts.isParty || facts.namedBy === null) return;
+      expect(['join', 'agent_answer']).not.toContain(outcome);
     }));
 
   it('it never joins or opens with a virus, from a blocked sender or from ourselves, unless it is released', () =>

@@ -1,0 +1,24 @@
+/** What an agent wrote in answer to a ticket notice, and whether it is for the requester (SPEC 4, "From their mail"). */
+export type AgentText = { body: string; visibility: 'public' | 'internal' };
+
+/** `#note` on the first line, alone or before the note's own words. */
+const NOTE = /^#note\b[:.,]?[ \t]*/i;
+
+/**
+ * An answer's text is public unless its first line says `#note`. Quoted lines are left out, also those between answers:
+ * they are the notice's, which was written for the agent. The agent's own address becomes the support address.
+ */
+export const agentText = (reply: string, addresses: { own: string; support: string }): AgentText => {
+  const unquoted = reply
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('>'))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  const visibility = NOTE.test(unquoted) ? 'internal' : 'public';
+  const words = unquoted.replace(NOTE, '').trim();
+  return { body: visibility === 'public' ? withoutAddress(words, addresses) : words, visibility };
+};
+
+const withoutAddress = (text: string, { own, support }: { own: string; support: string }): string =>
+  text.replace(new RegExp(own.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), () => support);

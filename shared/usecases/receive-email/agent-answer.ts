@@ -1,0 +1,78 @@
+import { addAgentMessage } from '../../domain/decide-message.ts';
+import type { MessageContent } from '../../domain/events.ts';
+import { agentText } from '../../domain/mail/agent-text.ts';
+import { isForwardedSubject } from '../../domain/mail/forwarded.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { Agent, Organisation } from '../../schemas/organisation.ts';
+import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
+import { attached } from '../attachments.ts';
+import { changeTicket, UnknownOrganisation } from '../change-ticket.ts';
+import type { Claim } from '../ports.ts';
+import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
+import { attachingOf } from './attaching.ts';
+import { messageOf } from './content.ts';
+
+/** The decision named an agent, and none has the mail's address: decision and look-up disagree. */
+export class NoSuchAgent extends Error {
+  override readonly name = 'NoSuchAgent';
+}
+
+/** The agent whose registered address, to the letter, is a mail's only From; null when it is nobody's. */
+export const agentOfMail = ({ mail }: Pick<Arrival, 'mail'>, { agents }: Organisation): Agent | null => {
+  if (!mail.hasOneFrom) return null;
+  const address = mail.from.address.toLowerCase();
+  return agents.find(({ email }) => email.toLowerCase() === address) ?? null;
+};
+
+/** Who asks in a mail that an agent forwards, and what: the agent's own words above it are left to the raw mail. */
+export const forwardedRequest = (
+  { mail }: Pick<Arrival, 'mail'>,
+  request: MessageContent,
+): { requester: RequesterInput; request: MessageContent } | null => {
+  const email = emailSchema.safeParse(mail.forwardedFrom?.address);
+  if (!email.success) return null;
+  const name = mail.forwardedFrom?.name.trim().slice(0, LONGEST_NAME) || undefined;
+  const own = mail.reply.trim();
+  const asked = own !== '' && mail.text.startsWith(own) ? mail.text.slice(own.length).trim() : mail.text;
+  const subject = (request.subject ?? '').replace(/^(\s*\[?\p{L}{1,12}\]?\s*[:：])+\s*/u, '');
+  // The agent's Message-ID is nothing that the requester has: their thread starts with our first mail.
+  const origin = request.mail ? { mail: { ...request.mail, messageId: null, references: [] } } : {};
+  return {
+    requester: { email: email.data, name },
+    request: { ...request, ...origin, body: asked || mail.text, subject: subject || (request.subject ?? '') },
+  };
+};
+
+const LONGEST_NAME = 200;
+
+/**
+ * An agent's answer to a ticket notice: what they newly wrote, to the requester or, after `#note`, to colleagues. A
+ * forward, or a mail without words of its own, is for colleagues too. Null when another delivery of it was faster.
+ */
+export const agentAnswers = async (
+  services: ReceiveServices,
+  arrival: Arrival & { claims: readonly Claim[] },
+  { reference }: Ticket,
+): Promise<ReceivedMail | null> => {
+  const { organisation, mail, claims } = arrival;
+  const loaded = await services.configuration.organisation(organisation);
+  if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
+  const agent = agentOfMail(arrival, loaded.organisation);
+  if (!agent) throw new NoSuchAgent(`a mail in ${organisation} was decided to be an agent's`);
+  const support = loaded.organisation.supportAddresses[0] ?? '';
+  const { body, visibility } = agentText(mail.reply, { own: agent.email, support });
+  const isAnswer = visibility === 'public' && body !== '' && !isForwardedSubject(mail.subject);
+  const said = {
+    ...messageOf(arrival, 'message', isAnswer || visibility === 'internal' ? body : mail.text),
+    direction: 'outbound' as const,
+    visibility: isAnswer ? ('public' as const) : ('internal' as const),
+  };
+  const message = await attached(said, attachingOf(services, arrival), reference);
+  const changed = await changeTicket(
+    services,
+    reference,
+    (current, context) => addAgentMessage(current, { kind: 'agent', id: agent.id }, message, context),
+    { claims },
+  );
+  return !changed.ok && 'claimed' in changed ? null : { organisation, reference, outcome: 'added' };
+};
