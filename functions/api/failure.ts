@@ -20,6 +20,7 @@ export const unknownRoute = (method: string, path: string): Answer => {
 /** Errors that pass by themselves: others kept being faster, or AWS asks for patience. */
 const PASSING: readonly string[] = [
   'TooManyConflicts',
+  'UploadChanged',
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',

@@ -14,6 +14,7 @@ import { actOnMessage, createMessage, listMessages } from './routes/messages.ts'
 import { moveVersion, showUsage } from './routes/policies.ts';
 import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
+import { createUpload } from './routes/uploads.ts';
 
 type ApiRoute = Route<HttpEvent, Answer> &
   {
@@ -32,6 +33,7 @@ const routes: ApiRoute[] = [
   { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
   { method: 'GET', path: '/v1/tickets/{ref}/clock', handler: getClock },
+  { method: 'POST', path: '/v1/uploads', handler: createUpload },
   { method: 'GET', path: '/v1/held-mail', handler: listHeld },
   { method: 'GET', path: '/v1/held-mail/{id}', handler: getHeld },
   { method: 'POST', path: '/v1/held-mail/{id}/actions', handler: actOnHeld },

@@ -11,6 +11,7 @@ export const PATHS = {
   '/v1/tickets/{ref}/actions': ['POST'],
   '/v1/tickets/{ref}/audit': ['GET'],
   '/v1/tickets/{ref}/clock': ['GET'],
+  '/v1/uploads': ['POST'],
   '/v1/held-mail': ['GET'],
   '/v1/held-mail/{id}': ['GET'],
   '/v1/held-mail/{id}/actions': ['POST'],

@@ -6,6 +6,7 @@ import { mailQueue } from '../../shared/adapters/mail-queue.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { senders } from '../../shared/adapters/senders.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
+import { uploads } from '../../shared/adapters/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
@@ -26,6 +27,7 @@ export const services = {
   suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
+  uploads: uploads(tickets.table, CONTENT_BUCKET),
   linkSecret: secretText(LINK_SECRET_ARN),
   heldMails: heldMails(tickets.table),
   senders: senders(tickets.table),

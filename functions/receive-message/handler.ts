@@ -1,14 +1,18 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { uploads } from '../../shared/adapters/uploads.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countReceived, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { readQueueMessage } from '../../shared/schemas/read-queue-message.ts';
 import { receiveQueueMessage } from '../../shared/usecases/receive-queue-message.ts';
 
-const services = ticketServices();
-const { DEAD_LETTER_QUEUE_URL } = readEnvironment(z.object({ DEAD_LETTER_QUEUE_URL: z.string() }));
+const { CONTENT_BUCKET, DEAD_LETTER_QUEUE_URL } = readEnvironment(
+  tableEnvironment.extend({ DEAD_LETTER_QUEUE_URL: z.string() }),
+);
+const tickets = ticketServices();
+const services = { ...tickets, uploads: uploads(tickets.table, CONTENT_BUCKET) };
 const queues = new SQSClient({});
 
 /** A redrive by SQS can't attach a reason, so what can't be read is put into the dead-letter queue from here. */

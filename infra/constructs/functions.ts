@@ -63,7 +63,7 @@ export class Functions extends Construct {
     made.consume(queues.mail.queue, { batchSize: 1 });
     // A declined solution may go up a level, and somebody has to be assigned.
     tickets.grantReadWrite(made, { indexes: true });
-    storage.allow(made, { readRawMail: true, readContent: true, writeContent: true });
+    storage.allow(made, { mail: ['read'], messages: ['read', 'write'], attachments: ['write'] });
     return made;
   }
 
@@ -85,7 +85,7 @@ export class Functions extends Construct {
     made.allow(['sqs:SendMessage'], [queues.intake.deadLetters.queueArn]);
     // A declined solution may go up a level, and somebody has to be assigned.
     tickets.grantReadWrite(made, { indexes: true });
-    storage.allow(made, { readContent: true, writeContent: true });
+    storage.allow(made, { messages: ['read', 'write'], attachments: ['write'], uploads: ['read'] });
     return made;
   }
 
@@ -110,7 +110,13 @@ export class Functions extends Construct {
     // A held mail that is released goes to receive-email, which reads raw mail.
     made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
     tickets.grantReadWrite(made, { indexes: true });
-    storage.allow(made, { readRawMail: true, readContent: true, writeContent: true });
+    // What it signs a link for, it has to be allowed itself.
+    storage.allow(made, {
+      mail: ['read'],
+      messages: ['read', 'write'],
+      attachments: ['read', 'write'],
+      uploads: ['read', 'write'],
+    });
     return made;
   }
 
@@ -139,7 +145,7 @@ export class Functions extends Construct {
       environment: { TABLE_NAME: tickets.table.tableName, CONTENT_BUCKET: storage.content.bucketName },
     });
     tickets.grantReadWrite(made, { indexes: true });
-    storage.allow(made, { readContent: true });
+    storage.allow(made, { messages: ['read'] });
     return made;
   }
 
@@ -193,7 +199,7 @@ export class Functions extends Construct {
     made.allow(['ses:SendRawEmail'], sending.sendableArns);
     made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
     tickets.grantReadWrite(made, { indexes: false });
-    storage.allow(made, { readContent: true });
+    storage.allow(made, { messages: ['read'], attachments: ['read'] });
     return made;
   }
 

@@ -68,7 +68,7 @@ export class Recovery extends Construct {
     tickets.grantReadWrite(made, { indexes: true });
     made.allow(['states:ListExecutions'], [stateMachineArn]);
     workflow.allowDescribing(made);
-    storage.allow(made, { readRawMail: true });
+    storage.allow(made, { mail: ['read'] });
     made.allow(['s3:ListBucket'], [storage.rawMail.bucketArn], { StringLike: { 's3:prefix': `${RAW_MAIL_PREFIX}*` } });
     made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn, queues.outgoing.queue.queueArn]);
     return made;

@@ -9,6 +9,16 @@ import type { StageContext } from './stage-context.ts';
 /** Raw mails lie under this prefix. */
 export const RAW_MAIL_PREFIX = 'mail/';
 
+/** Raw mails; and in the content bucket long texts, attachments by ticket, and uploads before they are attached. */
+const FOLDERS = ['mail', 'messages', 'attachments', 'uploads'] as const;
+type Folder = (typeof FOLDERS)[number];
+
+const ACTIONS = { read: 's3:GetObject', write: 's3:PutObject' } as const;
+type Access = keyof typeof ACTIONS;
+
+/** What wasn't attached within a day goes; what was is a copy by then. S3 counts days from the next midnight. */
+const UPLOAD_DAYS = 1;
+
 /** The one rule of the stage's receipt rule set. */
 export const RECEIPT_RULE_NAME = 'support-mail';
 
@@ -24,21 +34,22 @@ export class Storage extends Construct {
     super(scope, id);
     const { stage } = props.context;
     this.rawMail = this.bucket('RawMail', props.context, [{ expiration: Duration.days(stage.rawMailRetentionDays) }]);
-    this.content = this.bucket('Content', props.context, []);
+    const days = Duration.days(UPLOAD_DAYS);
+    this.content = this.bucket('Content', props.context, [
+      { prefix: 'uploads/', expiration: days, noncurrentVersionExpiration: days },
+    ]);
   }
 
-  /** Lets a function read or write objects; never delete them. */
-  allow(grantee: TierdeskFunction, what: { readRawMail?: true; readContent?: true; writeContent?: true }): void {
-    const rawMail = this.rawMail.arnForObjects(`${RAW_MAIL_PREFIX}*`);
-    const content = this.content.arnForObjects('*');
-    if (what.readRawMail) {
-      grantee.allow(['s3:GetObject'], [rawMail]);
+  /** Lets a function read or write objects of some folders; never delete or list them. */
+  allow(grantee: TierdeskFunction, what: Partial<Record<Folder, readonly Access[]>>): void {
+    for (const folder of FOLDERS) {
+      const actions = what[folder]?.map((access) => ACTIONS[access]) ?? [];
+      if (actions.length === 0) continue;
+      const bucket = folder === 'mail' ? this.rawMail : this.content;
+      const objects = bucket.arnForObjects(`${folder}/*`);
+      grantee.allow(actions, [objects]);
+      grantee.acknowledgeWildcards([objects], 'Objects are made as tickets come; their names are not known.');
     }
-    const onContent = [...(what.readContent ? ['s3:GetObject'] : []), ...(what.writeContent ? ['s3:PutObject'] : [])];
-    if (onContent.length > 0) {
-      grantee.allow(onContent, [content]);
-    }
-    grantee.acknowledgeWildcards([rawMail, content], 'Objects are made as tickets come; their names are not known.');
   }
 
   /** Lets SES's receiving store mail, when a rule of this rule set in this account does it. */

@@ -52,6 +52,7 @@ export const suppressedKey = (organisation: string, digest: string) => ({
 });
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
 export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
+export const uploadKey = (organisation: string, id: string) => ({ pk: `UPLOAD#${organisation}#${id}`, sk: 'UPLOAD' });
 export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });
 export const mailCountKey = (organisation: string, who: string, day: string) => ({
   pk: `MAILCOUNT#${organisation}#${who}`,

@@ -9,6 +9,7 @@ import {
   requesterTypeSchema,
   typeSchema,
 } from './ticket.ts';
+import { attachmentsSchema } from './uploads.ts';
 
 const LINE = 500;
 const TEXT = 200_000;
@@ -66,6 +67,7 @@ export const newTicketSchema = z.strictObject({
   externalId: line.max(200).optional(),
   fields: z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()])).optional(),
   details: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+  attachments: attachmentsSchema.optional(),
   notify: z.boolean().default(true),
 });
 
@@ -77,6 +79,7 @@ export const newMessageSchema = z.strictObject({
     .array(z.enum(['requester']))
     .max(1)
     .optional(),
+  attachments: attachmentsSchema.optional(),
 });
 
 /** Body of POST /v1/tickets/{ref}/actions, one member for each action that this version carries out (SPEC 10). */
@@ -183,7 +186,10 @@ const envelope = {
 };
 export const queueMessageSchemas = {
   ticket: z.strictObject({ ...envelope, ticket: newTicketSchema }),
-  message: z.strictObject({ ...envelope, message: z.strictObject({ reference: line, body: text }) }),
+  message: z.strictObject({
+    ...envelope,
+    message: z.strictObject({ reference: line, body: text, attachments: attachmentsSchema.optional() }),
+  }),
 };
 
 export type NewTicket = z.infer<typeof newTicketSchema>;

@@ -3,11 +3,15 @@ import type { MessageContent } from '../domain/events.ts';
 import { parseReference } from '../domain/reference.ts';
 import type { Actor } from '../domain/ticket.ts';
 import type { QueueMessage } from '../schemas/requests.ts';
+import { checkUploads, type UploadServices } from './attach-uploads.ts';
 import { type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 
 /** Why a queue message can't become anything: told to whoever reads the dead-letter queue. */
-export type QueueRefusal = { code: 'unknown_organisation' | 'unknown_reference'; detail: string };
+export type QueueRefusal = {
+  code: 'unknown_organisation' | 'unknown_reference' | 'invalid_attachments';
+  detail: string;
+};
 
 export type QueueReceived =
   | { ok: true; reference: string; outcome: 'opened' | 'added' | 'delivered_before' }
@@ -17,7 +21,10 @@ export type QueueReceived =
 const KEEP_SECONDS = 30 * 86_400;
 
 /** Turns a queue message into a ticket, or a message of one (SPEC 10). Delivered again it changes nothing. */
-export const receiveQueueMessage = async (services: OpenServices, message: QueueMessage): Promise<QueueReceived> => {
+export const receiveQueueMessage = async (
+  services: OpenServices & UploadServices,
+  message: QueueMessage,
+): Promise<QueueReceived> => {
   const registry = await services.configuration.registry();
   const organisation = message.organisation ?? registry.bySource[message.source] ?? registry.defaultOrganisation;
   if (!registry.organisations.includes(organisation)) {
@@ -26,6 +33,19 @@ export const receiveQueueMessage = async (services: OpenServices, message: Queue
   }
   const claim = { scope: `queue#${organisation}#${message.source}`, key: message.id, keepSeconds: KEEP_SECONDS };
   const actor: Actor = { kind: 'integrator', id: `source:${message.source}` };
+  const [asked, ids] =
+    'ticket' in message
+      ? (['ticket', message.ticket.attachments] as const)
+      : (['message', message.message.attachments] as const);
+  // Uploads are kept for a day, and the sender's id for thirty: what was delivered before isn't looked at again.
+  const standing = ids && ids.length > 0 ? await services.store.claim(claim) : null;
+  if (standing) return { ok: true, reference: standing.reference, outcome: 'delivered_before' };
+  const checked = await checkUploads(services, organisation, ids);
+  if (!checked.ok) {
+    const detail = checked.faults.map((fault) => `${asked}.${fault.field}: ${fault.message}`).join('; ');
+    return { ok: false, refusal: { code: 'invalid_attachments', detail } };
+  }
+  const { attach } = checked;
   if ('ticket' in message) {
     const posted = postedTicket(message.ticket, 'queue', `source:${message.source}`);
     const opened = await openTicket(services, {
@@ -34,6 +54,7 @@ export const receiveQueueMessage = async (services: OpenServices, message: Queue
       mayCorrectPerson: false,
       ...posted,
       claims: [claim],
+      attach,
     });
     return opened.ok
       ? { ok: true, reference: opened.ticket.reference, outcome: 'opened' }
@@ -58,6 +79,7 @@ export const receiveQueueMessage = async (services: OpenServices, message: Queue
     message: content,
     verdict: verdictOf(content.body),
     claims: [claim],
+    attach,
   });
   return replied.ok
     ? { ok: true, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' }

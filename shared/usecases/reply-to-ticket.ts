@@ -36,6 +36,8 @@ export type Replied =
       sequence: number;
       at: Instant;
       opened: boolean;
+      /** As it is stored. */
+      message: MessageContent;
     }
   | { ok: false; claimed: StandingClaim };
 
@@ -76,7 +78,7 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   if (changed.events.length === 0) return openLinked(services, changed.ticket, reply);
   const said = changed.events.find((event) => event.messageDigest !== undefined);
   if (!said) throw new ReplyNotKept(`a requester's message for ${reference} made no event that holds it`);
-  return { ok: true, reference, sequence: said.sequence, at: said.at, opened: false };
+  return { ok: true, reference, sequence: said.sequence, at: said.at, opened: false, message };
 };
 
 /** Merges in a row that are followed: two tickets merged into each other at the same time would lead round in a circle. */
@@ -120,5 +122,5 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
   });
   if (!opened.ok) return opened;
   const { reference, createdAt } = opened.ticket;
-  return { ok: true, reference, sequence: 1, at: createdAt, opened: true };
+  return { ok: true, reference, sequence: 1, at: createdAt, opened: true, message: opened.request };
 };

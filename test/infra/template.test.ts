@@ -254,16 +254,19 @@ describe('buckets', () => {
     });
   });
 
-  it('expire raw mail when its retention ends, content never', () => {
+  it('expire raw mail when its retention ends, unused uploads after a day, other content never', () => {
     const days = ofType('AWS::S3::Bucket').map(([id, bucket]) => {
       const rules = z
-        .array(z.looseObject({ ExpirationInDays: z.number().optional() }))
+        .array(z.looseObject({ ExpirationInDays: z.number().optional(), Prefix: z.string().optional() }))
         .parse(at(bucket, 'LifecycleConfiguration', 'Rules'));
-      return [id.startsWith('StorageRawMail'), rules.flatMap((rule) => rule.ExpirationInDays ?? [])];
+      return [
+        id.startsWith('StorageRawMail'),
+        rules.flatMap((rule) => (rule.ExpirationInDays ? [[rule.Prefix, rule.ExpirationInDays]] : [])),
+      ];
     });
     expect(days).toEqual([
-      [true, [731]],
-      [false, []],
+      [true, [[undefined, 731]]],
+      [false, [['uploads/', 1]]],
     ]);
   });
 });

@@ -9,7 +9,7 @@ import { heldMessageStates } from '../../../shared/usecases/held-messages.ts';
 import { presentMessages } from '../../../shared/usecases/present-ticket.ts';
 import { json } from '../answer.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
-import { problem } from '../problem.ts';
+import { invalidFields, problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
 import { readBody, validate } from '../validate.ts';
 
@@ -20,7 +20,9 @@ export const createMessage = withTicket(async (key, ticket, event) => {
   if (isIntegrator(key) && body.visibility === 'internal') {
     return problem('forbidden', "An integrator's message is the requester's, and can only be public.");
   }
-  const { message, reference, opened } = await postMessage(services, key, ticket, body);
+  const posted = await postMessage(services, key, ticket, body);
+  if (!posted.ok) return invalidFields(posted.faults);
+  const { message, reference, opened } = posted;
   if (reference === ticket.reference) return json(201, message);
   if (opened) countReceived('api');
   return { ...json(201, { ...message, reference }, { location: ticketUrl(reference) }), reference };

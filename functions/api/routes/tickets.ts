@@ -8,7 +8,7 @@ import { type Idempotency, postTicket } from '../../../shared/usecases/api/post-
 import { readTicket } from '../../../shared/usecases/read-ticket.ts';
 import { type HttpEvent, json, type Step } from '../answer.ts';
 import { withKey, withTicket } from '../guarded.ts';
-import { problem } from '../problem.ts';
+import { invalidFields, problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
 import { readBody, validate } from '../validate.ts';
 
@@ -18,6 +18,7 @@ export const createTicket = withKey(async (key, event) => {
   const idempotency = idempotencyOf(event, read.value.text);
   if (!idempotency.ok) return idempotency.answer;
   const posted = await postTicket(services, key, read.value.body, idempotency.value);
+  if (!posted.ok && posted.refusal === 'invalid_attachments') return invalidFields(posted.faults);
   if (!posted.ok) {
     return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
   }

@@ -1,8 +1,11 @@
+import { MOST_BYTES_TOGETHER, mailRoom } from '../../domain/attachments.ts';
 import { verdictOf } from '../../domain/confirmation-answer.ts';
 import { addAgentMessage } from '../../domain/decide-message.ts';
 import type { MessageContent, TicketEvent } from '../../domain/events.ts';
 import type { Actor, Ticket } from '../../domain/ticket.ts';
 import type { NewMessage } from '../../schemas/requests.ts';
+import { checkUploads, tooMuch, type UploadFault, type UploadServices } from '../attach-uploads.ts';
+import { type Attaching, attached } from '../attachments.ts';
 import { changeTicket } from '../change-ticket.ts';
 import type { OpenServices } from '../open-ticket.ts';
 import type { ApiKey } from '../ports.ts';
@@ -11,19 +14,30 @@ import { ReplyNotKept, replyToTicket } from '../reply-to-ticket.ts';
 import { isIntegrator, staffActor } from './caller.ts';
 
 /** `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into. */
-export type PostedMessage = { reference: string; opened: boolean; message: ReturnType<typeof presentMessage> };
+export type PostedMessage =
+  | { ok: true; reference: string; opened: boolean; message: ReturnType<typeof presentMessage> }
+  | { ok: false; faults: UploadFault[] };
+
+type PostServices = OpenServices & UploadServices;
 
 /**
  * Adds a message: an integrator's is its requester's, anybody else's the agent's (SPEC 10, below the actions). Throws
- * TicketNotFound, TooManyConflicts.
+ * TicketNotFound, TooManyConflicts, UploadChanged.
  */
-export const postMessage = (
-  services: OpenServices,
+export const postMessage = async (
+  services: PostServices,
   key: ApiKey,
   ticket: Ticket,
   message: NewMessage,
-): Promise<PostedMessage> =>
-  isIntegrator(key) ? requesterWrites(services, ticket, message) : staffWrites(services, key, ticket, message);
+): Promise<PostedMessage> => {
+  const checked = await checkUploads(services, key.organisation, message.attachments);
+  if (!checked.ok) return checked;
+  if (isIntegrator(key)) return requesterWrites(services, ticket, message, checked.attach);
+  // What an agent says in public goes out as a mail, attachments and all.
+  const room = message.visibility === 'public' ? mailRoom(message.body) : MOST_BYTES_TOGETHER;
+  if (checked.bytes > room) return { ok: false, faults: [tooMuch(checked.bytes, room, 'the mail to the requester')] };
+  return staffWrites(services, key, ticket, message, checked.attach);
+};
 
 const contentOf = (message: NewMessage, direction: MessageContent['direction']): MessageContent => ({
   kind: 'message',
@@ -36,14 +50,24 @@ const contentOf = (message: NewMessage, direction: MessageContent['direction']):
 const said = (content: MessageContent, author: Actor, event: Pick<TicketEvent, 'sequence' | 'at'>) =>
   presentMessage({ ...content, author, sequence: event.sequence, at: event.at });
 
-const requesterWrites = async (services: OpenServices, ticket: Ticket, message: NewMessage): Promise<PostedMessage> => {
+const requesterWrites = async (
+  services: OpenServices,
+  ticket: Ticket,
+  message: NewMessage,
+  attach: Attaching | undefined,
+): Promise<PostedMessage> => {
   const content = contentOf(message, 'inbound');
   const actor: Actor = { kind: 'requester', id: ticket.requester };
   const verdict = verdictOf(message.body);
   const { reference } = ticket;
-  const replied = await replyToTicket(services, { reference, actor, message: content, verdict, claims: [] });
+  const replied = await replyToTicket(services, { reference, actor, message: content, verdict, claims: [], attach });
   if (!replied.ok) throw new ReplyNotKept('a message without claims was taken for a repetition');
-  return { reference: replied.reference, opened: replied.opened, message: said(content, actor, replied) };
+  return {
+    ok: true,
+    reference: replied.reference,
+    opened: replied.opened,
+    message: said(replied.message, actor, replied),
+  };
 };
 
 const staffWrites = async (
@@ -51,13 +75,14 @@ const staffWrites = async (
   key: ApiKey,
   ticket: Ticket,
   message: NewMessage,
+  attach: Attaching | undefined,
 ): Promise<PostedMessage> => {
-  const content = contentOf(message, 'outbound');
+  const content = await attached(contentOf(message, 'outbound'), attach, ticket.reference);
   const actor = staffActor(key);
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
     addAgentMessage(current, actor, content, context),
   );
   const event = changed.ok ? changed.events[0] : undefined;
   if (!event) throw new ReplyNotKept(`an agent's message for ${ticket.reference} made no event`);
-  return { reference: ticket.reference, opened: false, message: said(content, actor, event) };
+  return { ok: true, reference: ticket.reference, opened: false, message: said(content, actor, event) };
 };

@@ -1,6 +1,8 @@
 import { fold } from '../../domain/audit.ts';
+import type { MessageContent } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { NewTicket } from '../../schemas/requests.ts';
+import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';
+import { checkUploads, type UploadFault, type UploadServices } from '../attach-uploads.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from '../open-ticket.ts';
 import type { ApiKey, Claim, StandingClaim } from '../ports.ts';
 import { type PresentedTicket, presentTicket } from '../present-ticket.ts';
@@ -14,11 +16,17 @@ const KEEP_SECONDS = 86_400;
 
 export type Posted =
   | { ok: true; ticket: PresentedTicket; created: boolean }
-  | { ok: false; refusal: 'idempotency_key_reused' };
+  | { ok: false; refusal: 'idempotency_key_reused' }
+  | { ok: false; refusal: 'invalid_attachments'; faults: UploadFault[] };
 
-/** Opens the ticket that is posted, once for each Idempotency-Key. Throws UnknownOrganisation, TooManyConflicts. */
+type PostServices = OpenServices & UploadServices;
+
+/**
+ * Opens the ticket that is posted, once for each Idempotency-Key. Throws UnknownOrganisation, TooManyConflicts,
+ * UploadChanged.
+ */
 export const postTicket = async (
-  services: OpenServices,
+  services: PostServices,
   key: ApiKey,
   ticket: NewTicket,
   idempotency: Idempotency | null,
@@ -34,9 +42,11 @@ export const postTicket = async (
   // Looked up first, as opening a ticket saves its requester, and a refused request stores nothing.
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, request, standing);
-  const opened = await openTicket(services, request);
+  const checked = await checkUploads(services, key.organisation, ticket.attachments);
+  if (!checked.ok) return { ok: false, refusal: 'invalid_attachments', faults: checked.faults };
+  const opened = await openTicket(services, { ...request, attach: checked.attach });
   if (!opened.ok) return repeated(services, request, opened.claimed);
-  return { ok: true, created: true, ticket: asCreated(opened.ticket, request) };
+  return { ok: true, created: true, ticket: asCreated(opened.ticket, request.requester, opened.request) };
 };
 
 const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
@@ -47,12 +57,17 @@ const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
 });
 
 /** The requester is shown as this request named them: what else is known of the person isn't the caller's. */
-const asCreated = (ticket: Ticket, { requester, request }: OpenRequest): PresentedTicket =>
+const asCreated = (ticket: Ticket, requester: RequesterInput, request: MessageContent): PresentedTicket =>
   presentTicket(ticket, { requester: { ...requester, id: ticket.requester }, copied: [] }, request, null);
 
 /** The same request again: the ticket as its first event made it, however far it has come since. */
 const repeated = async (services: OpenServices, request: OpenRequest, standing: StandingClaim): Promise<Posted> => {
   if (standing.request !== request.claims[0]?.request) return { ok: false, refusal: 'idempotency_key_reused' };
   const ticket = fold(await services.store.events(standing.reference, 0, 1));
-  return { ok: true, created: false, ticket: asCreated(ticket, request) };
+  const { attachments } = (await services.store.message(standing.reference, 1)) ?? {};
+  return {
+    ok: true,
+    created: false,
+    ticket: asCreated(ticket, request.requester, { ...request.request, attachments }),
+  };
 };

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { MOST_BYTES_EACH } from '../domain/attachments.ts';
+
+const MOST_UPLOADS = 20;
+
+/** Body of POST /v1/uploads (SPEC 10): what is going to be uploaded. */
+export const newUploadSchema = z.strictObject({
+  name: z.string().trim().min(1, 'must not be empty').max(255, 'at most 255 characters'),
+  type: z
+    .string()
+    .max(100, 'at most 100 characters')
+    .toLowerCase()
+    .regex(/^[a-z0-9][\w.+-]*\/[a-z0-9][\w.+-]*$/, 'a media type without parameters, such as image/png'),
+  bytes: z.int().min(1, 'at least 1').max(MOST_BYTES_EACH, `at most ${MOST_BYTES_EACH}`),
+  sha256: z
+    .string()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/, 'a SHA-256 in 64 hexadecimal digits')
+    .optional(),
+});
+
+const uploadIdSchema = z.string().regex(/^up-[\w-]{22}$/, 'an uploadId as POST /v1/uploads gave it');
+
+/** `attachments` of a ticket or message: what was uploaded before, by id. */
+export const attachmentsSchema = z
+  .array(
+    z
+      .union([uploadIdSchema, z.strictObject({ uploadId: uploadIdSchema })], {
+        error: 'an uploadId as POST /v1/uploads gave it, or { uploadId }',
+      })
+      .transform((named) => (typeof named === 'string' ? named : named.uploadId)),
+  )
+  .max(MOST_UPLOADS, `at most ${MOST_UPLOADS}`)
+  .refine((ids) => new Set(ids).size === ids.length, 'each upload once');
+
+export type NewUpload = z.output<typeof newUploadSchema>;

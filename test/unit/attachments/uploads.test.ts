@@ -1,0 +1,157 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { items, REQUEST, send } from '../api/support.ts';
+import { buckets } from './support.ts';
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 9, 9]);
+const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
+const ask = (body: object, key = 'integrator') => send('POST', '/v1/uploads', { key, body });
+
+/** Uploads as a program does, without the network: what the link allows lies in the bucket then. */
+const upload = async (content: Buffer, more: object = {}, key = 'integrator'): Promise<string> => {
+  const { statusCode, body } = await ask({ name: 'a.png', type: 'image/png', bytes: content.length, ...more }, key);
+  expect(statusCode).toBe(201);
+  buckets.put(`content/uploads/${key === 'stranger' ? 'marketplace' : 'club'}/${body.uploadId}`, content);
+  return body.uploadId;
+};
+const post = (attachments: unknown, key = 'integrator', headers: Record<string, string> = {}) =>
+  send('POST', '/v1/tickets', { key, body: { ...REQUEST, attachments }, headers });
+const say = (reference: string, attachments: unknown, key = 'agent', visibility = 'public') =>
+  send('POST', `/v1/tickets/${reference}/messages`, { key, body: { body: 'See this.', visibility, attachments } });
+
+describe('an upload', () => {
+  it('is allowed by a link for this size, type and content, and for no other', async () => {
+    const { statusCode, body } = await ask({ name: 'a.png', type: 'Image/PNG', bytes: 10, sha256: sha256(PNG) });
+    expect(statusCode).toBe(201);
+    expect(body).toEqual({
+      uploadId: expect.stringMatching(/^up-/),
+      url: expect.stringMatching(/^https:/),
+      method: 'PUT',
+      headers: {
+        'content-type': 'image/png',
+        'content-length': '10',
+        'x-amz-checksum-sha256': createHash('sha256').update(PNG).digest('base64'),
+      },
+      expiresAt: expect.stringMatching(/Z$/),
+    });
+    const { searchParams, pathname } = new URL(body.url);
+    expect(decodeURIComponent(pathname)).toContain(`uploads/club/${body.uploadId}`);
+    expect(searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;content-type;host;x-amz-checksum-sha256');
+    expect(searchParams.get('X-Amz-Expires')).toBe('900');
+    expect([...searchParams.keys()].filter((name) => /checksum/i.test(name))).toEqual([]);
+    expect(body.url).not.toContain('a.png');
+  });
+
+  it.each([
+    [{ name: 'a', type: 'image/png', bytes: 0 }, 'bytes'],
+    [{ name: 'a', type: 'image/png', bytes: 21 * 1024 * 1024 }, 'bytes'],
+    [{ name: '', type: 'image/png', bytes: 1 }, 'name'],
+    [{ name: 'a', type: 'png', bytes: 1 }, 'type'],
+    [{ name: 'a', type: 'image/png; x=1', bytes: 1 }, 'type'],
+    [{ name: 'a', type: 'image/png', bytes: 1, sha256: 'abc' }, 'sha256'],
+  ])('is refused when it is %j', async (body, field) => {
+    const answer = await ask(body);
+    expect(answer).toMatchObject({ statusCode: 422, body: { errors: [{ field }] } });
+  });
+
+  it('becomes an attachment of a posted ticket, with the type that it shows and a clean name', async () => {
+    const id = await upload(PNG, { name: '../evil\u202egnp.exe', type: 'application/pdf' });
+    const answer = await post([id]);
+    expect(answer.statusCode).toBe(201);
+    const { reference, attachments } = answer.body;
+    expect(attachments).toEqual([{ id: '0', name: 'evilgnp.exe', type: 'image/png', bytes: PNG.length }]);
+    expect(buckets.keysUnder(`content/attachments/${reference}/`)).toEqual([
+      `content/attachments/${reference}/${sha256(PNG)}`,
+    ]);
+    expect((await send('GET', `/v1/tickets/${reference}`, { key: 'integrator' })).body.attachments).toEqual(
+      attachments,
+    );
+    const link = `/v1/tickets/${reference}/messages/1/attachments/0`;
+    expect((await send('GET', link, { key: 'integrator' })).statusCode).toBe(200);
+  });
+
+  it('is attached once by an Idempotency-Key, also when it is gone the second time', async () => {
+    const id = await upload(PNG);
+    const headers = { 'idempotency-key': randomUUID() };
+    const first = await post([{ uploadId: id }], 'integrator', headers);
+    buckets.objects.delete(`content/uploads/club/${id}`);
+    const second = await post([{ uploadId: id }], 'integrator', headers);
+    expect(first.statusCode).toBe(201);
+    expect({ status: second.statusCode, body: second.body }).toEqual({ status: 201, body: first.body });
+  });
+
+  it('can be attached to two tickets, each of which has its own copy', async () => {
+    const id = await upload(PNG);
+    const [first, second] = [await post([id]), await post([id])];
+    expect(first.body.reference).not.toBe(second.body.reference);
+    for (const { body } of [first, second]) {
+      expect(buckets.keysUnder(`content/attachments/${body.reference}/`)).toHaveLength(1);
+    }
+  });
+
+  it('goes with a message, an agent’s and a requester’s', async () => {
+    const { reference } = (await post([])).body;
+    const theirs = await say(reference, [await upload(PNG)], 'integrator');
+    const ours = await say(reference, [await upload(PNG, { name: 'b.png' }, 'agent')]);
+    expect(theirs.body.attachments).toMatchObject([{ name: 'a.png' }]);
+    expect(ours.body.attachments).toMatchObject([{ name: 'b.png' }]);
+    const { body } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
+    expect(body.items.slice(1)).toEqual([theirs.body, ours.body]);
+    expect(buckets.keysUnder(`content/attachments/${reference}/`)).toHaveLength(1);
+  });
+
+  const noOther = 'There is no such upload'.toLowerCase();
+  it.each<[string, () => Promise<unknown>, string, RegExp]>([
+    ['unknown', async () => ['up-0000000000000000000000'], 'attachments.0', new RegExp(noOther)],
+    ['another organisation’s', async () => [await upload(PNG, {}, 'stranger')], 'attachments.0', new RegExp(noOther)],
+    [
+      'not uploaded',
+      async () => [(await ask({ name: 'a', type: 'a/b', bytes: 1 })).body.uploadId],
+      'attachments.0',
+      /nothing was uploaded/,
+    ],
+    [
+      'of another size',
+      async () => [await upload(PNG, { bytes: 11 })],
+      'attachments.0',
+      /10 bytes were uploaded, and 11/,
+    ],
+    ['of another content', async () => [await upload(PNG, { sha256: 'a'.repeat(64) })], 'attachments.0', /SHA-256/],
+    ['no id', async () => ['../../x'], 'attachments.0', /uploadId/],
+    [
+      'named twice',
+      async () => {
+        const id = await upload(PNG);
+        return [id, id];
+      },
+      'attachments',
+      /once/,
+    ],
+  ])('that is %s is refused by its place, and nothing is stored', async (_why, attachments, field, message) => {
+    const named = await attachments();
+    const before = items.size;
+    const answer = await post(named);
+    expect(answer).toMatchObject({
+      statusCode: 422,
+      body: { errors: [{ field, message: expect.stringMatching(message) }] },
+    });
+    expect(items.size).toBe(before);
+  });
+
+  it('that is a day old is refused', async () => {
+    const id = await upload(PNG);
+    const item = items.get(`UPLOAD#club#${id}\nUPLOAD`);
+    items.set(`UPLOAD#club#${id}\nUPLOAD`, { ...item, expiresAt: Math.floor(Date.now() / 1000) - 1 });
+    expect((await post([id])).statusCode).toBe(422);
+  });
+
+  it('that no mail could carry is refused to an agent who answers in public, and kept internally', async () => {
+    const { reference } = (await post([])).body;
+    const large = await upload(Buffer.alloc(8_000_000, 'x'), { name: 'a.log', type: 'text/plain' }, 'agent');
+    const refused = await say(reference, [large]);
+    expect(refused).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'attachments' }] } });
+    expect(refused.body.errors[0].message).toMatch(/the mail to the requester takes at most \d+: make them smaller/);
+    expect((await say(reference, [large], 'agent', 'internal')).statusCode).toBe(201);
+  });
+});
