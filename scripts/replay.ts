@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { connect, outputOf, runCommand } from './connect.ts';
+import { replayStoredMail } from './replay-mail.ts';
 
 /** A dead-letter queue, and the queue that its messages came from; null where a message has to be dealt with by hand. */
 type DeadLetters = { name: string; source: string | null };
@@ -61,11 +62,12 @@ const show = ({ name, source }: DeadLetters, message: Message): void => {
 const urlOf = async (client: SQSClient, QueueName: string): Promise<string> =>
   (await client.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl ?? '';
 
-type Options = { stage: string; queue?: string; all: boolean; list: boolean };
+type Options = { stage: string; queue?: string; mail?: string; all: boolean; list: boolean; yes: boolean };
 
 /** Shows every dead letter with its cause, and sends the chosen ones back. Put back first, then deleted: none is lost. */
 const replay = async (ids: string[], options: Options): Promise<void> => {
   const connection = await connect(options.stage);
+  if (options.mail) return replayStoredMail(connection, options.mail, options.yes);
   const client = new SQSClient(connection.client);
   const queues = deadLetterQueues(outputOf(connection, 'DeadLetterQueues')).filter(
     ({ name }) => !options.queue || name.includes(options.queue),
@@ -102,6 +104,8 @@ await runCommand(() =>
     .argument('[ids...]', 'message ids to send back')
     .option('--all', 'send back all of them', false)
     .option('--list', 'only show them', false)
+    .option('--mail <key>', 'reads a stored mail again, by its key in the bucket, and shows what would change')
+    .option('--yes', 'with --mail: carries it out', false)
     .option('--queue <part>', 'only queues with this in their name')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .action(replay)

@@ -9,12 +9,13 @@ import { senders } from '../../shared/adapters/senders.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countHeld, countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
-import { queueConsumer } from '../../shared/runtime/queue.ts';
+import { type Handled, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { releaseSchema } from '../../shared/schemas/held-mail.ts';
+import { releaseSchema, replaySchema } from '../../shared/schemas/held-mail.ts';
 import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
 import { receiveEmail } from '../../shared/usecases/receive-email/receive-email.ts';
 import { releaseHeldMail } from '../../shared/usecases/receive-email/release.ts';
+import { replayMail } from '../../shared/usecases/receive-email/replay.ts';
 
 const { CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string() }));
 const tickets = ticketServices();
@@ -40,15 +41,20 @@ const parsedOrNull = (body: string): unknown => {
   }
 };
 
-/** SES's notices of mail that came in, and agents' releases of mail that was held. */
+const commandSchema = z.union([releaseSchema, replaySchema]);
+
+const carryOut = async (command: z.output<typeof commandSchema>): Promise<Handled> => {
+  if ('replay' in command) return replayMail(services, RAW_MAIL_BUCKET, command.replay.key);
+  const released = await releaseHeldMail(services, RAW_MAIL_BUCKET, command.release);
+  if (released.outcome === 'opened') countReceived('email');
+  return released;
+};
+
+/** SES's notices of mail that came in, agents' releases of mail that was held, and mail to be read again. */
 export const handler = queueConsumer(async (body) => {
   const message = parsedOrNull(body);
-  const command = releaseSchema.safeParse(message);
-  if (command.success) {
-    const released = await releaseHeldMail(services, RAW_MAIL_BUCKET, command.data.release);
-    if (released.outcome === 'opened') countReceived('email');
-    return 'reference' in released ? released : { outcome: released.outcome };
-  }
+  const command = commandSchema.safeParse(message);
+  if (command.success) return carryOut(command.data);
   const notice = sesNoticeSchema.safeParse(message);
   // SES tests a rule's bucket and topic with a mail of its own, whose key tells it.
   if (!notice.success || isSetupNotification(notice.data)) {

@@ -1,12 +1,14 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { recentMails } from '../../shared/adapters/raw-mail.ts';
 import { executions } from '../../shared/adapters/step-functions.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
+import { logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/ses-notice.ts';
+import { heldMailFigures } from '../../shared/usecases/held-mail-figures.ts';
 import { reconcile } from '../../shared/usecases/reconcile.ts';
 
 const env = readEnvironment(
@@ -25,6 +27,7 @@ const put = async (QueueUrl: string, message: unknown): Promise<void> => {
 };
 const services = {
   ...ticketing,
+  heldMails: heldMails(ticketing.table),
   notices: notices(ticketing.table, 0),
   execution: workflow.status,
   realNow: () => new Date().toISOString(),
@@ -44,6 +47,9 @@ export const handler = async (event: unknown) => {
   logger.info('reconciled', { ...result });
   metrics.addMetric('TicketsReconciled', 'Count', result.replaced.length);
   metrics.addMetric('TicketsNeedingHelp', 'Count', result.needHelp.length);
+  const held = await heldMailFigures(services);
+  publishHeldMail(held);
   publishCounts();
+  logger.info('held mail', held);
   return result;
 };

@@ -16,6 +16,7 @@ export type RunbookEntry =
   | 'relay-lag'
   | 'execution-failures'
   | 'api-server-errors'
+  | 'held-mail'
   | 'mail-reputation';
 
 export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {

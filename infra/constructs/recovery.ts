@@ -1,3 +1,4 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Duration } from 'aws-cdk-lib/core';
@@ -10,6 +11,9 @@ import { nameIn, type StageContext } from './stage-context.ts';
 import { RAW_MAIL_PREFIX, type Storage } from './storage.ts';
 import type { TicketTable } from './table.ts';
 import type { Workflow } from './workflow.ts';
+
+/** About a working day: nobody who was held by mistake should wait longer for a person. */
+const HELD_MAIL_WAITS = Duration.hours(24);
 
 export type RecoveryProps = {
   context: StageContext;
@@ -62,6 +66,19 @@ export class Recovery extends Construct {
         MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
         OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       },
+    });
+    context.alarms.add(made, 'HeldMailWaits', {
+      metric: new Metric({
+        namespace: 'Tierdesk',
+        metricName: 'OldestHeldMail',
+        dimensionsMap: { service: 'reconcile' },
+        period: Duration.hours(1),
+        statistic: 'Maximum',
+      }),
+      threshold: HELD_MAIL_WAITS.toSeconds(),
+      evaluationPeriods: 1,
+      meaning: 'Held mail has waited for a day, and nobody has released or rejected it.',
+      runbook: 'held-mail',
     });
     // The next hour's run is its retry: two at once would only do the same work.
     made.configureAsyncInvoke({ retryAttempts: 0 });

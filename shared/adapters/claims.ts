@@ -21,7 +21,9 @@ export const claimPut = (TableName: string, claim: Claim, reference: string) => 
     Put: {
       TableName,
       Item: claimItem(claim, reference),
-      ConditionExpression: replaces ? `${condition} OR reference = :replaces` : condition,
+      ConditionExpression: replaces ? `${condition} OR #reference = :replaces` : condition,
+      // A reserved word, and a name that isn't used is refused.
+      ...(replaces ? { ExpressionAttributeNames: { '#reference': 'reference' } } : {}),
       ExpressionAttributeValues: { ':now': realSeconds(), ...(replaces ? { ':replaces': replaces } : {}) },
     },
   };

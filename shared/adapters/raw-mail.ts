@@ -4,9 +4,9 @@ import type { RawMail } from '../usecases/receive-email/arrival.ts';
 import { s3 } from './s3.ts';
 
 /** Mails as they came in, in the bucket where SES put them. */
-export const rawMail = (): RawMail => ({
+export const rawMail = (client = s3): RawMail => ({
   read: async (bucket, key) => {
-    const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    const object = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
   },
 });

@@ -4,7 +4,7 @@ import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
-import type { Actor, Ticket } from './ticket.ts';
+import { type Actor, SYSTEM, type Ticket } from './ticket.ts';
 import { mayReopen, reopenClosed } from './work/reopening.ts';
 import { answeredInSubstance } from './work/worker.ts';
 
@@ -104,6 +104,24 @@ export const holdMessage = (
   const event: NewEvent = { type: 'message_held', at: context.now, actor, reason: cause, change: {}, message: held };
   return decided(finish(record(draftOf(ticket), event, context), context));
 };
+
+/** Another reading of a mail that a message came in as: nothing else changes by it, and nobody is told. */
+export const correctMessage = (ticket: Ticket, message: MessageContent, context: Context): Decision =>
+  decided(
+    record(
+      draftOf(ticket),
+      {
+        type: 'message_corrected',
+        at: context.now,
+        actor: SYSTEM,
+        reason: 'read_again',
+        change: {},
+        facts: { message: message.corrects ?? 0 },
+        message,
+      },
+      context,
+    ),
+  );
 
 const say = (
   ticket: Ticket,

@@ -26,6 +26,8 @@ export const EVENTS = {
   held_message_accepted: { signal: false, told: 'nobody' },
   held_message_rejected: { signal: false, told: 'nobody' },
   parties_added: { signal: false, told: 'nobody' },
+  /** A mail was read again, otherwise than before. */
+  message_corrected: { signal: false, told: 'nobody' },
   requester_asked: { signal: true, told: 'workflow' },
   requester_reminded: { signal: false, told: 'workflow' },
   requester_answered: { signal: true, told: 'bus' },
@@ -154,6 +156,8 @@ export type MessageContent = {
   attachments?: AttachmentInfo[];
   /** Why it waits for an agent, who accepts or rejects it; until then it is no message of the ticket. */
   held?: MessageHoldCause;
+  /** The number of the message that this one is another reading of. */
+  corrects?: number;
   /** The inbound mail it came in as. */
   mail?: {
     messageId: string | null;

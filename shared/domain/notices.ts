@@ -82,6 +82,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   held_message_accepted: [],
   held_message_rejected: [],
   parties_added: [],
+  message_corrected: [],
   requester_asked: [toRequester('question', undefined, 'by_a_person')],
   requester_reminded: [optional(toRequester('question_reminder'))],
   requester_answered: [toStaff('requester_wrote', 'worker')],

@@ -26,6 +26,16 @@ export const countHeld = (cause: string): void => {
   metric.addMetric('MailsHeld', MetricUnit.Count, 1);
 };
 
+/** How much mail is held now, by cause, and how long the oldest has waited. */
+export const publishHeldMail = (held: { byCause: Record<string, number>; oldestSeconds: number }): void => {
+  for (const [cause, count] of Object.entries(held.byCause)) {
+    const metric = metrics.singleMetric();
+    metric.addDimension('cause', cause);
+    metric.addMetric('HeldMails', MetricUnit.Count, count);
+  }
+  metrics.addMetric('OldestHeldMail', MetricUnit.Seconds, held.oldestSeconds);
+};
+
 /** Publishes what was counted; without anything, Powertools would write a warning. */
 export const publishCounts = (): void => {
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -63,6 +63,9 @@ export const releaseSchema = z.object({
   }),
 });
 
+/** A command on the mail queue: a stored mail is read again (`npm run replay -- --mail KEY --yes`). */
+export const replaySchema = z.object({ replay: z.object({ key: z.string().min(1) }) });
+
 export type HeldMailQuery = z.output<typeof heldMailQuerySchema>;
 export type HeldMailAction = z.infer<typeof heldMailActionSchema>['action'];
 export type HeldMessageAction = z.output<typeof heldMessageActionSchema>;

@@ -91,6 +91,7 @@ export const presentMessage = (message: Omit<StoredMessage, 'salt'>) => ({
   to: message.visibility === 'internal' ? [] : message.direction === 'inbound' ? ['team'] : ['requester'],
   body: message.body,
   attachments: presentAttachments(message),
+  ...(message.corrects ? { corrects: String(message.corrects) } : {}),
   at: message.at,
 });
 

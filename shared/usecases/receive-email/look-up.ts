@@ -42,7 +42,7 @@ export type Named = { ticket: Ticket; by: NamedBy };
 
 /** The ticket that the thread headers name, or else the reference in address or subject. */
 export const namedTicket = async (
-  services: ReceiveServices,
+  services: Pick<ReceiveServices, 'store'>,
   { organisation, mail }: Arrival,
   thread: string | null,
 ): Promise<Named | null> => {

@@ -50,7 +50,7 @@ type Read = Pick<Arrival, 'mail' | 'envelope' | 'ownAddresses' | 'rawKey' | 'raw
 
 /** Reads a stored mail, as it arrives or as it is released. */
 export const readArrival = async (
-  services: ReceiveServices,
+  services: Pick<ReceiveServices, 'rawMail' | 'readMail'>,
   registry: Registry,
   stored: { bucket: string; rawKey: string; envelope: Envelope },
 ): Promise<Read> => {

@@ -3,7 +3,7 @@ import type { Release } from '../../schemas/held-mail.ts';
 import { type ReceivedMail, type ReceiveServices, rawMailClaim } from './arrival.ts';
 import { readArrival, receive } from './receive-email.ts';
 
-export type Released = ReceivedMail | { outcome: 'not_held' };
+export type Released = ReceivedMail | { outcome: 'not_held'; reference?: undefined };
 
 /**
  * Receives a held mail that an agent has released, by the same code as one that has just arrived, but for what holds mail.

@@ -101,6 +101,11 @@ export const deliver = async (letter: Letter): Promise<{ key: string; messageId:
 export const announceAgain = (key: string, letter: Letter): Promise<void> =>
   consume(JSON.stringify(noticeOf(key, letter)));
 
+/** Has a stored mail read again. */
+export const replay = async (key: string, times = 1): Promise<void> => {
+  for (let time = 0; time < times; time++) await consume(JSON.stringify({ replay: { key } }));
+};
+
 /** Everything that the mails of a raw key have become: TICKET references, from the messages that hold it. */
 export const ticketsOf = (key: string): string[] =>
   [...items.values()]

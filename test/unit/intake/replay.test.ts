@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { mailChanges } from '../../../shared/domain/mail/read-again.ts';
+import { items } from '../api/support.ts';
+import { audit, deliver, messagesOf, replay, ticketOf, ticketsOf } from './desk.ts';
+
+/** As if an older parser had made something else of the mail. */
+const readOtherwise = (key: string, fields: object): void => {
+  for (const item of items.values()) {
+    if ((item.mail as { rawKey?: string } | undefined)?.rawKey === key) Object.assign(item, fields);
+  }
+};
+
+describe('a stored mail that is read again', () => {
+  it('changes nothing where today’s parser reads the same', async () => {
+    const { key } = await deliver({ from: 'ida@customer.example' });
+    const [reference = ''] = ticketsOf(key);
+    const before = await ticketOf(reference);
+    await replay(key);
+    expect(await ticketOf(reference)).toEqual(before);
+  });
+
+  it('adds what it reads otherwise as a corrected message, once, and status and clock stay', async () => {
+    const { key } = await deliver({ from: 'jim@customer.example', text: 'Grüße aus Köln.' });
+    const [reference = ''] = ticketsOf(key);
+    readOtherwise(key, { body: 'GrÃ¼ÃŸe aus KÃ¶ln.' });
+    await replay(key, 2);
+    expect(await messagesOf(reference)).toMatchObject([
+      { id: '1', body: 'GrÃ¼ÃŸe aus KÃ¶ln.' },
+      { id: '2', body: 'Grüße aus Köln.', corrects: '1', visibility: 'public' },
+    ]);
+    expect((await audit(reference)).at(-1)).toMatchObject({ type: 'message_corrected', reason: 'read_again' });
+    expect(await ticketOf(reference)).toMatchObject({ status: 'new' });
+  });
+});
+
+it('shows what would change, field by field', () => {
+  const stored = { subject: 'a', body: 'text', attachments: [] };
+  const today = { subject: 'a', body: 'text', attachments: [{ id: '0', name: 'b.png', type: 'image/png', bytes: 3 }] };
+  expect(mailChanges(stored, stored)).toEqual([]);
+  expect(mailChanges(stored, today)).toEqual([
+    { field: 'attachments', before: '', after: 'b.png (image/png, 3 bytes)' },
+  ]);
+});
