@@ -88,6 +88,18 @@ const decodeSevenBit = (bytes: Buffer, label: string): string => {
 };
 
 /**
+ * Whether bytes are UTF-8 beyond chance, whatever the label says. Two characters of GBK may look like UTF-8; a text of
+ * several with three bytes each doesn't.
+ */
+const isSurelyUtf8 = (bytes: Buffer): boolean => {
+  if (!isUtf8(bytes)) return false;
+  const text = bytes.toString('utf8', 0, 4000);
+  const long = text.match(/[\u0800-\uffff]/g)?.length ?? 0;
+  const short = text.match(/[\u0080-\u07ff]/g)?.length ?? 0;
+  return long >= 4 || short >= 12;
+};
+
+/**
  * Decodes the bytes of a text by its declared charset, or as what they are when the declaration is missing, unknown or
  * proven wrong: UTF-8 called ASCII or ISO-8859-1, Windows-1252 called UTF-8, undeclared ISO-2022-JP.
  */
@@ -99,6 +111,7 @@ export const decodeText = (bytes: Buffer, declared: string | undefined): string 
   if (/^(unicode-1-1-)?utf-?7$/.test(label)) return decodeUtf7(bytes.toString('latin1'));
   if (isAscii(bytes)) return decodeSevenBit(bytes, label);
   if (UNSURE.test(label) || /^utf-?8$/.test(label)) return guess(bytes);
+  if (isSurelyUtf8(bytes)) return utf8.decode(bytes);
   return decoderFor(label)?.decode(bytes) ?? guess(bytes);
 };
 

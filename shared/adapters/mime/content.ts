@@ -199,8 +199,8 @@ const attachmentOf = (attached: Attached, html: string | null, number: number): 
 /** Names of the images that the HTML shows in place, by their Content-ID. */
 const imageNames = (collecting: Collecting): Map<string, string> =>
   new Map(
-    collecting.attached.flatMap(({ contentId, declaredName: name }) =>
-      contentId === '' ? [] : [[contentId, name ?? '']],
+    collecting.attached.flatMap(({ contentId, declaredName, type }, index) =>
+      contentId === '' ? [] : [[contentId, cleanFileName(declaredName, type, index + 1)]],
     ),
   );
 

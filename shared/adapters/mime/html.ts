@@ -102,6 +102,9 @@ export const htmlToText = (html: string, images: ReadonlyMap<string, string>): s
   (isOrdinary(html) ? toText(html) : stripTags(html))
     .replace(/\[image: cid:([^\]\s]{1,200})\]/g, (_, id: string) => `[image: ${images.get(id) || 'image'}]`)
     .replace(/\u00a0/g, ' ')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n');
 
 const OPTIONS: sanitizeHtml.IOptions = {

@@ -99,7 +99,7 @@ const rangesOf = (raw: Buffer, boundary: string, start: number, end: number): [n
 /** A multipart whose boundary is missing or matches nothing often has delimiters all the same: the first line tells. */
 const boundaryInBody = (body: Buffer): string | null => {
   const head = body.toString('latin1', 0, 4000);
-  const candidate = /(?:^|[\r\n])--([^\s-][^\r\n]{0,198}?)[ \t]*\r?\n(?:content-|\r?\n)/i.exec(head)?.[1];
+  const candidate = /(?:^|[\r\n])--([^\s][^\r\n]{0,198}?)[ \t]*\r?\n(?:content-|\r?\n)/i.exec(head)?.[1];
   return candidate ?? null;
 };
 
