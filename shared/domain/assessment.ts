@@ -1,5 +1,5 @@
 import type { AssessmentRule, Organisation } from '../schemas/organisation.ts';
-import type { Category, Grade, Priority, TicketType } from '../schemas/ticket.ts';
+import type { Category, Grade, Priority, RequesterType, TicketType } from '../schemas/ticket.ts';
 import { routeOf } from './routing.ts';
 
 /** What the requester or integrator proposed, and the text that the rules read. */
@@ -9,6 +9,7 @@ export type AssessmentInput = {
   category: Category | null;
   urgency: Grade | null;
   impact: Grade | null;
+  requesterType?: RequesterType | null;
 };
 
 /** What somebody who was faster than the assessment has set; a person may grant P1. */
@@ -59,7 +60,7 @@ export const assess = (
   const impact = grant?.impact ?? input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
   const computed = priorityOf(urgency, impact);
   const priority = setByPerson.priority ?? (computed === 'P1' && !grant ? 'P2' : computed);
-  const route = routeOf(organisation, { type, category });
+  const route = routeOf(organisation, { type, category, priority, requesterType: input.requesterType ?? null });
   return {
     type,
     category,

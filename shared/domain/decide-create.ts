@@ -60,6 +60,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
       category: ticket.category ?? request.proposed?.category ?? null,
       urgency: ticket.urgency,
       impact: ticket.impact,
+      requesterType: request.proposed?.requesterType ?? null,
     },
     context.organisation,
     { type: ticket.type, priority: ticket.priority },

@@ -1,6 +1,6 @@
 import type { Instant } from '../schemas/primitives.ts';
 import type { RequesterInput } from '../schemas/requests.ts';
-import type { Category, Channel } from '../schemas/ticket.ts';
+import type { Category, Channel, RequesterType } from '../schemas/ticket.ts';
 import type { LeftOut } from './attachments.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
@@ -142,8 +142,8 @@ export type MessageContent = {
   details?: Record<string, string>;
   /** The requester as whoever posted the ticket named them: what an integrator sees of them. */
   requester?: RequesterInput;
-  /** What the requester proposed and asked for, which assessment weighs. */
-  proposed?: { category?: Category; escalationReason?: string };
+  /** What the requester proposed and asked for, and what was known of them: which assessment weighs. */
+  proposed?: { category?: Category; escalationReason?: string; requesterType?: RequesterType };
   /** Of an escalation: its implication, and the summaries that the agent wrote in place of those made by the system. */
   implication?: string;
   summary?: string;

@@ -1,18 +1,30 @@
 import type { Organisation } from '../schemas/organisation.ts';
-import type { Category, TicketType } from '../schemas/ticket.ts';
+import type { Category, Priority, RequesterType, TicketType } from '../schemas/ticket.ts';
 import { type Context, teamOf, type VersionedPolicy } from './context.ts';
 
 /** Which policy and first level a ticket gets (SPEC 3, "Each organisation maps its cases to policy and first level"). */
 
-export type RouteCase = { type: TicketType | null; category: Category | null };
+export type RouteCase = {
+  type: TicketType | null;
+  category: Category | null;
+  priority: Priority | null;
+  /** Null where nobody knows it, and for a correction, as the ticket itself doesn't hold it. */
+  requesterType: RequesterType | null;
+};
 type Route = Organisation['routes'][number];
 
 const holds = <T>(wanted: readonly T[] | undefined, actual: T | null): boolean =>
   wanted === undefined || (actual !== null && wanted.includes(actual));
 
 /** The organisation's first route that matches. Throws NoRoute. */
-export const routeOf = (organisation: Organisation, { type, category }: RouteCase): Route => {
-  const route = organisation.routes.find(({ when }) => holds(when.types, type) && holds(when.categories, category));
+export const routeOf = (organisation: Organisation, subject: RouteCase): Route => {
+  const route = organisation.routes.find(
+    ({ when }) =>
+      holds(when.types, subject.type) &&
+      holds(when.categories, subject.category) &&
+      holds(when.priorities, subject.priority) &&
+      holds(when.requesterTypes, subject.requesterType),
+  );
   if (!route) throw new NoRoute(`organisation ${organisation.id} has no route that matches every ticket`);
   return route;
 };

@@ -4,7 +4,7 @@ import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
 import { emailSchema, languageSchema } from './requests.ts';
-import { categorySchema, gradeSchema, roleSchema, typeSchema } from './ticket.ts';
+import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from './ticket.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 
@@ -64,7 +64,13 @@ const assessmentRuleSchema = z.strictObject({
 const routeSchema = z.strictObject({
   id,
   when: z
-    .strictObject({ categories: z.array(categorySchema).optional(), types: z.array(typeSchema).optional() })
+    .strictObject({
+      categories: z.array(categorySchema).optional(),
+      types: z.array(typeSchema).optional(),
+      priorities: z.array(prioritySchema).optional(),
+      /** As the requester was known when the ticket was opened. */
+      requesterTypes: z.array(requesterTypeSchema).optional(),
+    })
     .default({}),
   policy: id,
   level: z.int().positive().default(1),

@@ -55,7 +55,7 @@ export const categorise = (
       { type: 'categorised', reason: 'corrected', change: { type, category } },
       { request, worker, context },
     );
-  const route = routed(corrected, context);
+  const route = routed({ ...corrected, requesterType: null }, context);
   const assignment = assign(context, route.team, category);
   const event: NewEvent = {
     type: 'categorised',

@@ -146,7 +146,7 @@ describe('what can’t work is refused with every fault', () => {
   });
 
   it('of a policy that a route starts on at a level that is gone', async () => {
-    const answer = await put('/v1/policies/technical-support', { levels: [level(1)] });
+    const answer = await put('/v1/policies/complex-inquiry', { levels: [level(1)] });
     expect(faultsOf(answer)).toEqual(['organisation.club.routes.0.level']);
   });
 
@@ -195,7 +195,11 @@ describe('what can’t work is refused with every fault', () => {
     const teams = body.teams.filter(({ id }: { id: string }) => id !== 'management');
     const agents = body.agents.filter(({ team }: { team: string }) => team !== 'management');
     const smaller = { ...body, teams, agents, seniorManagement: ['ayesha.patel'] };
-    expect(faultsOf(await put('/v1/organisation', smaller))).toEqual(['teams']);
+    expect(faultsOf(await put('/v1/organisation', smaller))).toEqual([
+      'policy.complex-inquiry.levels.2.team',
+      'policy.complex-inquiry.levels.3.team',
+      'teams',
+    ]);
   });
 
   it('of a template', async () => {

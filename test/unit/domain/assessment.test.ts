@@ -167,3 +167,41 @@ describe('an assessed ticket', () => {
     expect(ticket.ticket.status).toBe('resolved');
   });
 });
+
+describe('the route', () => {
+  it.each([
+    ['club', 'I cannot log in', 'technical-support', 1],
+    ['club', 'Hm', 'technical-support', 1],
+    ['club', 'My lawyer will write to you', 'complex-inquiry', 4],
+    ['club', 'A phishing mail', 'helpdesk-escalation', 3],
+    ['club', 'Outage: nobody can log in', 'helpdesk-escalation', 3],
+    ['club', 'Error 503 when saving', 'helpdesk-escalation', 2],
+    ['club', 'A dispute about my booking', 'helpdesk-escalation', 2],
+    ['marketplace', 'I cannot log in', 'marketplace', 1],
+    ['marketplace', 'My lawyer will write to you', 'complex-inquiry', 4],
+    ['marketplace', 'A data leak', 'helpdesk-escalation', 3],
+    ['marketplace', 'The site is down', 'marketplace', 3],
+    ['marketplace', 'A dispute with the seller', 'complex-inquiry', 2],
+    ['marketplace', 'Error 503 when saving', 'helpdesk-escalation', 2],
+  ])('in the %s %j leads to %s, level %i', (id, subject, policy, level) => {
+    const setting = id === 'club' ? CLUB : MARKETPLACE;
+    expect(read(subject, {}, setting)).toMatchObject({ policy, level });
+  });
+
+  it('may depend on priority and on what kind of requester it is', () => {
+    const routes = [
+      {
+        id: 'sellers',
+        when: { requesterTypes: ['seller' as const], priorities: ['P2' as const] },
+        policy: 'x',
+        level: 2,
+      },
+      ...CLUB.organisation.routes,
+    ];
+    const setting = { ...CLUB, organisation: { ...CLUB.organisation, routes } };
+    const urgent = { urgency: 'high', requesterType: 'seller' };
+    expect(read('Hm', urgent, setting)).toMatchObject({ policy: 'x', explanation: { route: 'sellers' } });
+    expect(read('Hm', { requesterType: 'seller' }, setting).policy).toBe('technical-support');
+    expect(read('Hm', { urgency: 'high' }, setting).policy).toBe('technical-support');
+  });
+});

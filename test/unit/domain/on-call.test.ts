@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contactsAt } from '../../../shared/domain/on-call-rota.ts';
 import { onCallSchema } from '../../../shared/schemas/on-call.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY } from '../support/case.ts';
-import { CLUB } from '../support/settings.ts';
+import { CLUB, withPolicy } from '../support/settings.ts';
 
 /** SPEC 3, "P1 alerts". */
 
@@ -10,7 +10,9 @@ const OUTAGE = { subject: 'Outage: nobody can log in' };
 const SUNDAY_NIGHT = '2026-11-22T01:00:00.000Z';
 const contacts = ['sipho.ndlovu', 'rachel.naidoo'] as const;
 const onCall = onCallSchema.parse({ rota: [{ contacts }] });
-const ON_CALL = { ...CLUB, organisation: { ...CLUB.organisation, onCall } };
+/** Where outages start at a level that has others above it. */
+const FROM_THE_START = withPolicy(CLUB, 'technical-support');
+const ON_CALL = { ...FROM_THE_START, organisation: { ...FROM_THE_START.organisation, onCall } };
 const alerts = (ticket: Case) =>
   ticket.events.filter(({ type }) => type === 'on_call_alerted').map(({ at, facts }) => [at, facts?.contact]);
 
@@ -44,7 +46,7 @@ describe('alerts of P1', () => {
   });
 
   it('without a rota go to the team’s supervisor, then to senior management', () => {
-    const ticket = assessed(CLUB, OUTAGE).runHours(0.75);
+    const ticket = assessed(FROM_THE_START, OUTAGE).runHours(0.75);
     expect(alerts(ticket).map(([, contact]) => contact)).toEqual([
       'naledi.khumalo',
       'margaret.oconnell',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assessed, Case, CLAIRE, hoursAfter, JOHAN, MONDAY, NALEDI, THABO } from '../support/case.ts';
-import { CLUB } from '../support/settings.ts';
+import { CLUB, withPolicy } from '../support/settings.ts';
 
 /** SPEC 10's actions, by what each does to a ticket. */
 
@@ -149,7 +149,7 @@ describe('set_target_date', () => {
     ['P2', { urgency: 'high', impact: 'medium' }, '2026-11-27T13:00:00.000Z', '2026-11-30T08:00:00.000Z'],
     ['P3', {}, '2026-11-27T13:00:00.000Z', '2026-11-30T13:00:00.000Z'],
   ] as const)('is due within the time of %s', (priority, opening, at, due) => {
-    const ticket = assessed(CLUB, opening, at).act({ action: 'escalate', level: 3 });
+    const ticket = assessed(withPolicy(CLUB, 'technical-support'), opening, at).act({ action: 'escalate', level: 3 });
     expect(ticket.ticket.priority).toBe(priority);
     expect(ticket.runHours(73).latest('target_date_missed').at).toBe(due);
   });

@@ -1,0 +1,134 @@
+import { describe, expect, inject, test } from 'vitest';
+import type { TicketEvent } from '../../shared/domain/events.ts';
+import { eventually } from '../support/eventually.ts';
+import { System, testWhatIsLeft } from '../support/system.ts';
+
+/** Actions that the workflow has to go along with: to a third party and back, merged, final, and on after the end. */
+
+const system = new System(inject('shared'));
+const { api, executions, records } = system;
+
+const opened = async (name: string) => {
+  const requester = system.somebody(name);
+  const { reference } = await api.post({ requester: { email: requester.address, name } });
+  await system.assessed(reference);
+  return { requester, reference };
+};
+
+const ended = (execution: string): Promise<void> =>
+  eventually(async () => expect(await executions.status(execution)).toBe('SUCCEEDED'));
+
+const eventOf = async (reference: string, type: string): Promise<TicketEvent | undefined> =>
+  (await api.audit(reference)).findLast((event) => event.type === type);
+
+/** So many milliseconds of the system's time after a ticket's last change. */
+const soonAfter = (updatedAt: string, milliseconds: number): string =>
+  new Date(Date.parse(updatedAt) + milliseconds).toISOString();
+
+const HAND_OVER = { action: 'hand_to_third_party', thirdParty: 'Fibre Works', message: 'The line is down.' } as const;
+
+describe.concurrent('to a third party', () => {
+  test('and back: the execution waits for it, the follow-up is chased when it passes, and a new date renews it', async () => {
+    const { requester, reference } = await opened('Ann Example');
+    expect(await api.tryAction(reference, HAND_OVER)).toMatchObject({ status: 422 });
+    const { updatedAt } = await api.act(reference, { action: 'escalate' });
+    const followUpAt = soonAfter(updatedAt, 15_000);
+    await api.act(reference, { ...HAND_OVER, theirReference: 'FW-17', followUpAt });
+    const told = await system.mailTo(requester, /: with Fibre Works/);
+    expect(told.text).toContain('FW-17');
+    expect(told.text).not.toContain('The line is down.');
+    await system.waitsIn(reference, 'Await third party');
+
+    await system.mailTo(requester, /: how it stands/);
+    const { assignee } = await records.ticket(reference);
+    const chased = await system.mailTo(
+      { address: `${assignee}@club.example` },
+      new RegExp(`${reference}.*please follow up`),
+    );
+    expect(chased.text).toContain('The line is down.');
+    expect(await records.ticket(reference)).toMatchObject({
+      status: 'waiting_on_third_party',
+      waiting: { until: null },
+      clock: { pausedSince: null },
+    });
+
+    const at = soonAfter((await records.ticket(reference)).updatedAt, 3_600_000);
+    const renewed = await api.act(reference, { action: 'set_target_date', at });
+    expect(renewed.nextCheckpoint).toEqual({ kind: 'follow_up', at });
+    await api.act(reference, { action: 'take_back' });
+    await system.waitsIn(reference, 'Await work');
+    expect(await executions.states(reference)).toEqual(
+      expect.arrayContaining(['Hand to third party', 'Await third party', 'Await work']),
+    );
+  });
+});
+
+describe.concurrent('after the end', () => {
+  test('a reopened ticket has an execution of its own, which succeeds when it is closed again', async () => {
+    const { requester, reference } = await opened('Bob Example');
+    await api.act(reference, { action: 'resolve', resolution: 'The account is unlocked.' });
+    await api.act(reference, { action: 'confirm' });
+    await system.mailTo(requester, /: closed/);
+    await ended(reference);
+
+    await api.act(reference, { action: 'reopen', reason: 'They called: it is locked again.' });
+    await system.mailTo(requester, /: open again/);
+    const second = `${reference}-2`;
+    await system.waitsIn(second, 'Await work');
+    expect(await records.ticket(reference)).toMatchObject({ status: 'open', level: 1, execution: 2 });
+
+    await api.act(reference, { action: 'resolve', resolution: 'The lock is gone for good.' });
+    const asked = await system.mailTo(requester, /please confirm[\s\S]*The lock is gone for good/);
+    await requester.reply(asked, 'Yes, it works');
+    await ended(second);
+    const closings = (await system.mailbox.to(requester.address)).filter(({ subject }) => /: closed/.test(subject));
+    expect(closings).toHaveLength(2);
+  });
+
+  test('a final decision is appealed by a reply, once, and goes to somebody not involved before', async () => {
+    const { requester, reference } = await opened('Cat Example');
+    const { assignee } = await records.ticket(reference);
+    await api.act(reference, { action: 'resolve', resolution: 'The fee stands.', final: true }, 'supervisor');
+    const decision = await system.mailTo(requester, /closed with a final decision/);
+    expect(decision.text).toContain('you can appeal once');
+    await ended(reference);
+
+    await requester.reply(decision, 'I do not agree: I never ordered it.');
+    await eventually(async () => expect((await records.ticket(reference)).status).toBe('open'));
+    const appealed = await records.ticket(reference);
+    expect([assignee, 'naledi.khumalo']).not.toContain(appealed.assignee);
+    expect(await eventOf(reference, 'reopened')).toMatchObject({ reason: 'appealed' });
+    await system.waitsIn(`${reference}-2`, 'Await work');
+
+    await api.act(reference, { action: 'resolve', resolution: 'It still stands.', final: true }, 'supervisor');
+    const second = await system.mailTo(requester, /final decision[\s\S]*It still stands/);
+    expect(second.text).toContain('cannot be appealed again');
+    await ended(`${reference}-2`);
+    const { key } = await requester.reply(second, 'I still do not agree.');
+    const linked = await system.ticketOfMail(key);
+    expect(linked).not.toBe(reference);
+    expect((await api.ticket(linked)).links).toEqual([{ reference, as: 'related' }]);
+  });
+});
+
+test('merged: the execution ends without a word, and a reply joins the ticket that goes on', async () => {
+  const first = await opened('Dan Example');
+  const acknowledgement = await system.mailTo(first.requester, /We have received your request/);
+  const { reference: into } = await api.post({ requester: { email: first.requester.address } });
+  await system.assessed(into);
+  const merged = await api.act(first.reference, { action: 'merge', into });
+  expect(merged).toMatchObject({ status: 'closed', closedAs: 'merged' });
+  await ended(first.reference);
+  expect((await api.ticket(into)).links).toEqual([{ reference: first.reference, as: 'duplicate' }]);
+
+  await first.requester.reply(acknowledgement, 'One more thing about it.');
+  await eventually(async () => {
+    const bodies = (await records.store.messages(into)).map(({ body }) => body);
+    expect(bodies).toContain('One more thing about it.');
+  });
+  expect((await records.ticket(first.reference)).status).toBe('closed');
+  const mails = await system.mailbox.to(first.requester.address);
+  expect(mails.filter(({ subject }) => /closed/.test(subject))).toEqual([]);
+});
+
+testWhatIsLeft(() => system);
