@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { readMail } from '../shared/adapters/mime/read-mail.ts';
+import type { ReadMail } from '../shared/adapters/mime/types.ts';
+import { decideIntake, type IntakeFacts } from '../shared/domain/mail/intake-decision.ts';
 import { explainedMailSchema } from '../shared/schemas/mail.ts';
 
 const ORGANISATIONS = join(import.meta.dirname, '../shared/config/organisations');
@@ -20,11 +22,48 @@ const shippedAddresses = (): string[] => {
   });
 };
 
+/**
+ * What intake would decide, by the code that decides, for an authenticated mail of somebody about whom nobody has decided: where
+ * it names no ticket of ours, and where it names one, from a party and from a stranger.
+ */
+const intakeOf = (mail: ReadMail) => {
+  const facts: IntakeFacts = {
+    kind: mail.kind,
+    reason: mail.reason,
+    unreadable: mail.unreadable !== null,
+    authenticated: true,
+    quarantined: false,
+    spam: false,
+    virus: false,
+    standing: null,
+    fromAgent: false,
+    agentAnswers: false,
+    forwards: false,
+    addressed: true,
+    messageIdReused: false,
+    namedBy: null,
+    isParty: false,
+    released: false,
+  };
+  const namedBy = mail.threadIds.length > 0 ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject';
+  const names = namedBy === 'thread' || mail.reference !== null;
+  return {
+    aboutNothingOfOurs: decideIntake(facts),
+    fromParty: names ? decideIntake({ ...facts, namedBy, isParty: true }) : null,
+    fromStranger: names ? decideIntake({ ...facts, namedBy }) : null,
+  };
+};
+
 /** SPEC 10's line for one file; the schema leaves out what `explain` doesn't promise, and keeps the order of its keys. */
-const explain = async (file: string, ownAddresses: readonly string[]): Promise<{ line: object; wasRead: boolean }> => {
+const explain = async (
+  file: string,
+  ownAddresses: readonly string[],
+  intake: boolean,
+): Promise<{ line: object; wasRead: boolean }> => {
   try {
     const mail = await readMail(await readFile(file), { ownAddresses });
-    return { line: { file, ...explainedMailSchema.parse(mail) }, wasRead: true };
+    const decision = intake ? { intake: intakeOf(mail) } : {};
+    return { line: { file, ...explainedMailSchema.parse(mail), ...decision }, wasRead: true };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const nothing = explainedMailSchema.parse(await readMail(new Uint8Array(), { ownAddresses }));
@@ -36,12 +75,13 @@ const program = new Command('explain')
   .description('What intake reads in raw mails, one JSON object a line, in order, without storing anything.')
   .argument('<file...>', 'raw mails (RFC 5322), such as .eml files')
   .option('--own <address...>', 'our own addresses, instead of the support addresses of the shipped organisations')
+  .option('--intake', 'also what becomes of each mail: a ticket, a message, held', false)
   .parse();
 
-const { own } = program.opts<{ own?: string[] }>();
+const { own, intake } = program.opts<{ own?: string[]; intake: boolean }>();
 const ownAddresses = own ?? shippedAddresses();
 for (const file of program.args) {
-  const { line, wasRead } = await explain(file, ownAddresses);
+  const { line, wasRead } = await explain(file, ownAddresses, intake);
   console.log(JSON.stringify(line));
   if (!wasRead) process.exitCode = 1;
 }

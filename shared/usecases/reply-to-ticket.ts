@@ -85,7 +85,7 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
 const MOST_MERGES = 5;
 
 /** The ticket that goes on in place of one that was merged, over several merges. */
-const goesOnAs = async (services: OpenServices, merged: Ticket): Promise<Ticket> => {
+export const goesOnAs = async (services: Pick<OpenServices, 'store'>, merged: Ticket): Promise<Ticket> => {
   let ticket = merged;
   for (let step = 0; step < MOST_MERGES && ticket.mergedInto !== null; step++) {
     ticket = (await services.store.load(ticket.mergedInto)) ?? ticket;

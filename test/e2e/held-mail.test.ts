@@ -86,7 +86,7 @@ test('two desks that answer each other’s every mail with a new one stop by the
 test('a reply from a stranger waits on the ticket, which stays as it is, until an agent accepts it', async () => {
   const requester = system.somebody('Pia Example');
   const stranger = system.somebody('Quin Example');
-  const { key: rawKey } = await requester.send({ subject: 'The door', text: 'It does not open.' });
+  const { key: rawKey } = await requester.send({ subject: 'Invoice is wrong', text: 'It names another month.' });
   const reference = await system.ticketOfMail(rawKey);
   const acknowledgement = await system.mailTo(requester, /We have received your request/);
   await api.act(reference, { action: 'ask_requester', question: 'Which door?' });

@@ -4,6 +4,7 @@ import type { IntakeFacts, NamedBy } from '../../domain/mail/intake-decision.ts'
 import { isAuthenticated, isParty, isQuarantined } from '../../domain/mail/joining.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../ports.ts';
+import { goesOnAs } from '../reply-to-ticket.ts';
 import { agentOfMail } from './agent-answer.ts';
 import { type Arrival, messageIdScope, type ReceiveServices, rawMailClaim } from './arrival.ts';
 
@@ -40,7 +41,7 @@ export const lookUpClaims = async (services: ReceiveServices, arrival: Arrival):
 
 export type Named = { ticket: Ticket; by: NamedBy };
 
-/** The ticket that the thread headers name, or else the reference in address or subject. */
+/** The ticket that the thread headers name, or else the reference in address or subject; in place of a merged one the other. */
 export const namedTicket = async (
   services: Pick<ReceiveServices, 'store'>,
   { organisation, mail }: Arrival,
@@ -48,8 +49,9 @@ export const namedTicket = async (
 ): Promise<Named | null> => {
   const reference = thread ?? mail.reference;
   if (mail.unreadable || !reference) return null;
-  const ticket = await services.store.load(reference);
-  if (ticket?.organisation !== organisation) return null;
+  const found = await services.store.load(reference);
+  if (found?.organisation !== organisation) return null;
+  const ticket = await goesOnAs(services, found);
   return { ticket, by: thread ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject' };
 };
 

@@ -118,6 +118,21 @@ describe('a stranger’s mail', () => {
   });
 });
 
+describe('mail of a ticket that was merged into another', () => {
+  it('follows it: the requester’s joins the other, and a stranger’s is held there', async () => {
+    const [merged, other] = [await opened(), await opened()];
+    await act(merged.reference, { action: 'merge', into: other.reference });
+    const headers = { 'In-Reply-To': merged.messageId };
+    expect(await arrives({ from: merged.from, text: 'One more thing.', headers })).toEqual([other.reference]);
+    expect(await arrives({ from: somebody(), text: 'Me too.', headers })).toEqual([other.reference]);
+    const messages = await messagesOf(other.reference);
+    expect(messages.slice(-2)).toMatchObject([
+      { body: 'One more thing.', visibility: 'public' },
+      { held: { state: 'held' } },
+    ]);
+  });
+});
+
 describe('people in copy', () => {
   it('of the first mail and of the requester’s later ones are parties, and their answers join', async () => {
     const [first, second] = [somebody(), somebody()];

@@ -41,6 +41,15 @@ describe('explain', () => {
     expect(lines[0]?.error).toContain('no-such-file.eml');
   });
 
+  it('says with --intake what becomes of a mail, by the code that decides', async () => {
+    const { lines } = await explain(join(FIXTURES, 'reply-top-gmail.eml'), '--intake');
+    expect(lines[0]?.intake).toMatchObject({
+      aboutNothingOfOurs: { outcome: 'open' },
+      fromParty: { outcome: 'join' },
+      fromStranger: { outcome: 'hold_on_ticket', cause: 'not_a_party' },
+    });
+  });
+
   it('knows our own addresses', async () => {
     const { lines } = await explain(join(FIXTURES, 'own-address.eml'), '--own', 'support@club.example');
     expect(lines[0]).toMatchObject({ kind: 'rejected', reason: 'own_address' });
