@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
@@ -14,6 +14,9 @@ import { type Calendar, calendarSchema, faultsOf } from '../shared/schemas/calen
 import { type Policy, policySchema } from '../shared/schemas/policy.ts';
 import { instantSchema } from '../shared/schemas/primitives.ts';
 import { prioritySchema } from '../shared/schemas/ticket.ts';
+import { timelineSvg } from './timeline/svg.ts';
+import { timelineText } from './timeline/text.ts';
+import { timelineOf } from './timeline/timeline.ts';
 
 /** What a person has to mend in what was given; its message says it. */
 class InputError extends Error {
@@ -83,15 +86,25 @@ const remembering = <Value>(make: (key: string) => Value): ((key: string) => Val
   };
 };
 
+/** Editors check a file by the schema that it names, which is no part of what it says. */
+const withoutSchema = (value: unknown): unknown => {
+  const named = z.looseObject({ $schema: z.unknown() }).safeParse(value);
+  if (!named.success) return value;
+  const { $schema: _schema, ...rest } = named.data;
+  return rest;
+};
+
 const fromKey = (kind: 'policies' | 'calendars', key: string): unknown => {
   const value: unknown = JSON.parse(key);
-  return typeof value === 'string' ? load(kind, value) : value;
+  return withoutSchema(typeof value === 'string' ? load(kind, value) : value);
 };
 const policyOf = remembering((key): Policy => check(policySchema, fromKey('policies', key), 'policy'));
 const calendarOf = remembering((key): Calendar => check(calendarSchema, fromKey('calendars', key), 'calendar'));
-const compiled = remembering((key): CompiledCalendar => {
+type Expanded = { compiled: CompiledCalendar; holidays: readonly string[] };
+const expandedOf = remembering((key): Expanded => {
   const [calendar, from, to] = z.tuple([z.string(), z.int(), z.int()]).parse(JSON.parse(key));
-  return compileCalendar(expandHolidays(calendarOf(calendar), from, to));
+  const expanded = expandHolidays(calendarOf(calendar), from, to);
+  return { compiled: compileCalendar(expanded), holidays: expanded.holidays };
 });
 
 const lastYear = (levels: readonly SimulatedLevel[]): number =>
@@ -103,12 +116,12 @@ const lastYear = (levels: readonly SimulatedLevel[]): number =>
   );
 
 /** A country's holidays are expanded to the years the case needs: further, until the last date lies well within. */
-const levelsOf = ({ policy, calendar, at, priority, pauses }: Case): SimulatedLevel[] => {
+const simulated = ({ policy, calendar, at, priority, pauses }: Case): Expanded & { levels: SimulatedLevel[] } => {
   const year = new Date(at).getUTCFullYear();
-  const run = (years: number): SimulatedLevel[] => {
-    const key = JSON.stringify([JSON.stringify(calendar), year - 1, year + years]);
-    const levels = simulate(policyOf(JSON.stringify(policy)), compiled(key), at, priority, pauses);
-    return lastYear(levels) >= year + years ? run(years * 4) : levels;
+  const run = (years: number): Expanded & { levels: SimulatedLevel[] } => {
+    const expanded = expandedOf(JSON.stringify([JSON.stringify(calendar), year - 1, year + years]));
+    const levels = simulate(policyOf(JSON.stringify(policy)), expanded.compiled, at, priority, pauses);
+    return lastYear(levels) >= year + years ? run(years * 4) : { ...expanded, levels };
   };
   return run(2);
 };
@@ -129,7 +142,7 @@ const simulateBatch = (file: string): void => {
     try {
       const value = readJson(line, `line ${i + 1}`);
       id = z.looseObject({ id: z.unknown() }).safeParse(value).data?.id ?? null;
-      console.log(JSON.stringify({ id, levels: levelsOf(check(caseSchema, value, `line ${i + 1}`)) }));
+      console.log(JSON.stringify({ id, levels: simulated(check(caseSchema, value, `line ${i + 1}`)).levels }));
     } catch (error) {
       console.log(JSON.stringify({ id, error: messageOf(error) }));
       process.exitCode = 1;
@@ -137,12 +150,35 @@ const simulateBatch = (file: string): void => {
   });
 };
 
-type Options = { policy?: string; calendar?: string; at?: string; priority?: string; batch?: string };
+type Options = {
+  policy?: string;
+  calendar?: string;
+  at?: string;
+  priority?: string;
+  batch?: string;
+  text?: boolean;
+  svg?: string;
+};
 
-const main = ({ batch, ...options }: Options): void => {
+/** A person at a terminal reads a timeline; programs, and whoever redirects the output, get SPEC 10's JSON. */
+const simulateOne = (one: Case, { text, svg }: Pick<Options, 'text' | 'svg'>): void => {
+  const { compiled, holidays, levels } = simulated(one);
+  const timeline = timelineOf(policyOf(JSON.stringify(one.policy)), compiled, holidays, levels, one.priority);
+  if (svg !== undefined) writeText(svg, timelineSvg(timeline));
+  console.log(text ? timelineText(timeline) : JSON.stringify({ levels }));
+};
+
+const writeText = (file: string, text: string): void => {
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new InputError(`--svg: can't write ${file}`, { cause });
+  }
+};
+
+const main = ({ batch, text = process.stdout.isTTY, svg, ...options }: Options): void => {
   if (batch !== undefined) simulateBatch(batch);
-  else
-    console.log(JSON.stringify({ levels: levelsOf(check(caseSchema, { id: 'command line', ...options }, 'options')) }));
+  else simulateOne(check(caseSchema, { id: 'command line', ...options }, 'options'), { text, svg });
 };
 
 const command = new Command('simulate')
@@ -151,6 +187,9 @@ const command = new Command('simulate')
   .option('--calendar <id or file>', 'a shipped calendar, or a file')
   .option('--at <instant>', 'when the first level starts, such as 2026-11-22T09:00:00Z')
   .option('--priority <P1..P4>', 'for levels with other times by priority')
+  .option('--text', 'a timeline to read; what a terminal gets anyway')
+  .option('--no-text', 'JSON, also on a terminal')
+  .option('--svg <file>', 'also draws the timeline into a file')
   .option('--batch <file>', 'one JSON case a line: { id, calendar, policy, at, priority?, pauses? }');
 
 try {

@@ -10,7 +10,10 @@ import { type Policy, policySchema } from '../../../shared/schemas/policy.ts';
 
 const CONFIG = join(import.meta.dirname, '../../../shared/config');
 const SCRIPT = join(import.meta.dirname, '../../../scripts/simulate.ts');
-const shipped = (path: string): unknown => JSON.parse(readFileSync(join(CONFIG, path), 'utf8'));
+const shipped = (path: string): unknown => {
+  const { $schema: _schema, ...document } = JSON.parse(readFileSync(join(CONFIG, path), 'utf8'));
+  return document;
+};
 
 const club = compileCalendar(expandHolidays(calendarSchema.parse(shipped('calendars/club.json')), 2026, 2027));
 const policy = (levels: object[], rest: object = {}): Policy => policySchema.parse({ id: 'test', levels, ...rest });
@@ -101,6 +104,33 @@ describe('npm run simulate', () => {
     const { out, code } = run('--policy', 'marketplace', '--calendar', 'always', '--at', '2026-11-22T11:00:00+02:00');
     expect(code).toBe(0);
     expect(JSON.parse(out).levels[0]).toMatchObject({ starts: SUNDAY, limit: '2026-11-23T09:00:00.000Z' });
+  });
+
+  it('draws a timeline to read, and as a picture, with nights, weekends and holidays shaded', () => {
+    const file = join(folder, 'timeline.svg');
+    const at = ['--policy', 'complex-inquiry', '--calendar', 'club', '--at', '2026-12-14T08:00:00Z'];
+    const { out } = run(...at, '--priority', 'P2', '--text', '--svg', file);
+    expect(out).toContain('Complex inquiry · club (Africa/Johannesburg) · P2');
+    expect(out).toMatch(/^1 Frontline, second attempt +●[━▒!]+/m);
+    expect(out).toContain('holidays: 2026-12-16');
+    expect(out).toContain('4 Executive management and legal   (when somebody passes it on)');
+    expect(out).toContain('  limit    Tue 15 Dec 2026 10:00   2026-12-15T08:00:00.000Z');
+    const svg = readFileSync(file, 'utf8');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*role="img"/);
+    expect(svg).toContain('prefers-color-scheme: dark');
+    expect(svg.match(/<rect class="shade"/g)?.length).toBeGreaterThan(5);
+    expect(svg.match(/<rect class="limit"/g)).toHaveLength(4);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('takes a file that names its schema, and says when the picture can’t be written', () => {
+    const policy = join(folder, 'own.json');
+    const levels = [{ level: 1, target: 'case-specific', limit: 'case-specific' }];
+    writeFileSync(policy, JSON.stringify({ $schema: './policy.schema.json', id: 'own', levels }));
+    const at = ['--policy', policy, '--calendar', 'club', '--at', SUNDAY];
+    expect(run(...at)).toMatchObject({ code: 0 });
+    expect(run(...at, '--text').out).toContain('until the date that the person in charge sets');
+    expect(run(...at, '--svg', join(folder, 'no', 'such.svg')).error).toContain('--svg: can');
   });
 
   it('says what is wrong with its options', () => {
