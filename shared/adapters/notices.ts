@@ -17,6 +17,8 @@ export class RateContended extends Error {
   override readonly name = 'RateContended';
 }
 
+const addressDigest = (address: string): string => digestOf(address.toLowerCase());
+
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /**
@@ -41,6 +43,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
     }
   };
   return {
+    wentTo: ({ sentTo }, address) => sentTo === addressDigest(address),
     lease: async (reference, sequence, recipient, template) => {
       const now = realSeconds();
       try {
@@ -78,7 +81,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
             ':at': result.at,
             ':cause': result.cause ?? null,
             ':messageId': result.messageId ?? null,
-            ':sentTo': result.sentTo ? digestOf(result.sentTo.toLowerCase()) : null,
+            ':sentTo': result.sentTo ? addressDigest(result.sentTo) : null,
           },
         }),
       );
@@ -134,7 +137,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
           template: String(item.template),
           cause: item.cause ? String(item.cause) : null,
           messageId: item.messageId ? String(item.messageId) : null,
-          wentTo: (address) => item.sentTo === digestOf(address.toLowerCase()),
+          sentTo: item.sentTo ? String(item.sentTo) : null,
           at: item.at ? String(item.at) : null,
           isOpen: item.state === 'claimed' && Number(item.leaseUntil) < realSeconds(),
         };

@@ -142,8 +142,8 @@ export type Registrations = {
 };
 
 export type SentNotice = {
-  /** Whether it was sent to an address; only a digest of that is kept. */
-  wentTo: (address: string) => boolean;
+  /** A digest of the address that it was sent to (see Notices' `wentTo`). */
+  sentTo: string | null;
   /** When it was sent, suppressed or given up. */
   at: Instant | null;
   sequence: number;
@@ -168,6 +168,8 @@ export type NoticeResult = {
 
 /** What was sent to whom about which event; the key is event and recipient (DESIGN 2.7). */
 export type Notices = {
+  /** Whether a notice was sent to an address. */
+  wentTo: (notice: SentNotice, address: string) => boolean;
   /** Only one sender at a time has a notice; who died with it gives it back after the lease. */
   lease: (
     reference: string,

@@ -119,7 +119,7 @@ const addressOf = async (services: DeliveryServices, ticket: Ticket, notice: Sen
   const [kind, id = ''] = notice.recipient.split(/:(.*)/s);
   const known = kind === 'agent' ? await agentAddress(services, ticket, id) : await personAddress(services, ticket, id);
   const address = known?.toLowerCase() ?? null;
-  return address !== null && notice.wentTo(address) ? address : null;
+  return address !== null && services.notices.wentTo(notice, address) ? address : null;
 };
 
 const agentAddress = async (services: DeliveryServices, { organisation }: Ticket, id: string) => {

@@ -76,9 +76,11 @@ describe('who prefers the phone', () => {
     const desk = new Desk();
     const { body } = somebody({ phone: '+27 21 555 0101', preferredChannel: 'phone' });
     const { reference } = await postTicket(body);
-    await desk.tell(reference);
+    const { finish } = desk.services.notices;
     // A crash after the call was asked for, before the notice was marked.
-    desk.notices.all.clear();
+    desk.services.notices.finish = async () => Promise.reject(new Error('killed'));
+    await expect(desk.tellOf(reference, 1)).rejects.toThrow('killed');
+    desk.services.notices.finish = finish;
     await desk.tellOf(reference, 1);
     const requested = (await audit(desk, reference)).filter(({ type }) => type === 'call_requested');
     expect(requested).toHaveLength(1);

@@ -1,67 +1,24 @@
 import { configuration } from '../../../shared/adapters/configuration.ts';
 import { largeTexts } from '../../../shared/adapters/large-texts.ts';
+import { notices } from '../../../shared/adapters/notices.ts';
 import { people } from '../../../shared/adapters/people.ts';
 import { openTable } from '../../../shared/adapters/table.ts';
 import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { EVENTS } from '../../../shared/domain/events.ts';
 import type { Organisation } from '../../../shared/schemas/organisation.ts';
-import type {
-  Configuration,
-  NoticeResult,
-  Notices,
-  OutgoingMailRequest,
-  SentNotice,
-} from '../../../shared/usecases/ports.ts';
+import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
 import { type NoticeServices, sendNotices } from '../../../shared/usecases/send-notices.ts';
 
 export { act, postTicket, REQUEST, send } from '../api/support.ts';
 
-/** Notices in memory; what is claimed stays claimed until it is given back. */
-const noticesInMemory = (): Notices & { all: Map<string, SentNotice> } => {
-  const all = new Map<string, SentNotice>();
-  const keyOf = (reference: string, sequence: number, recipient: string) => `${reference} ${sequence} ${recipient}`;
-  const put = (key: string, fields: Partial<SentNotice>): void => {
-    const standing = all.get(key);
-    if (standing) all.set(key, { ...standing, ...fields });
-  };
-  return {
-    all,
-    lease: async (reference, sequence, recipient, template) => {
-      const key = keyOf(reference, sequence, recipient);
-      const standing = all.get(key);
-      if (standing && standing.state !== 'claimed') return 'done';
-      if (standing && !standing.isOpen) return 'leased_by_another';
-      const claimed = {
-        sequence,
-        recipient,
-        template,
-        state: 'claimed',
-        cause: null,
-        messageId: null,
-        wentTo: () => false,
-      };
-      all.set(key, { ...claimed, at: null, isOpen: false });
-      return 'leased';
-    },
-    finish: async (reference, sequence, recipient, result: NoticeResult) => {
-      const { state, at, cause = null, messageId = null } = result;
-      put(keyOf(reference, sequence, recipient), { state, at, cause, messageId });
-    },
-    release: async (reference, sequence, recipient) => put(keyOf(reference, sequence, recipient), { isOpen: true }),
-    ofTicket: async (reference) =>
-      [...all].filter(([key]) => key.startsWith(`${reference} `)).map(([, notice]) => notice),
-    report: async () => {},
-    rememberMessageId: async () => {},
-    countAutomatic: async () => true,
-  };
-};
+/** Whoever died with a notice has lost it at once. */
+const LEASE_SECONDS = -1;
 
 /** Everybody who is told, on the tickets that the API makes in memory. */
 export class Desk {
   readonly mails: OutgoingMailRequest[] = [];
   readonly posts: { url: string; id: string; body: object }[] = [];
-  readonly notices = noticesInMemory();
   /** Added to the real time. */
   ahead = 0;
   webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
@@ -87,7 +44,7 @@ export class Desk {
         now: () => new Date(Date.now() + this.ahead).toISOString(),
         waitSeconds: (until) => Math.ceil((Date.parse(until) - Date.now() - this.ahead) / 1000),
       },
-      notices: this.notices,
+      notices: notices(table, LEASE_SECONDS),
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,
       confirmUrl: async () => 'https://help.club.example/confirm/token',
