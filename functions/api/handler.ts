@@ -9,6 +9,7 @@ import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
 import { getClock } from './routes/clock.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
+import { listEscalations } from './routes/escalations.ts';
 import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
 import { moveVersion, showUsage } from './routes/policies.ts';
@@ -32,6 +33,7 @@ const routes: ApiRoute[] = [
   { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}', handler: linkToAttachment },
   { method: 'POST', path: '/v1/tickets/{ref}/actions', handler: createAction },
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
+  { method: 'GET', path: '/v1/tickets/{ref}/escalations', handler: listEscalations },
   { method: 'GET', path: '/v1/tickets/{ref}/clock', handler: getClock },
   { method: 'POST', path: '/v1/uploads', handler: createUpload },
   { method: 'GET', path: '/v1/held-mail', handler: listHeld },

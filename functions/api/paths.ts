@@ -10,6 +10,7 @@ export const PATHS = {
   '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}': ['GET'],
   '/v1/tickets/{ref}/actions': ['POST'],
   '/v1/tickets/{ref}/audit': ['GET'],
+  '/v1/tickets/{ref}/escalations': ['GET'],
   '/v1/tickets/{ref}/clock': ['GET'],
   '/v1/uploads': ['POST'],
   '/v1/held-mail': ['GET'],

@@ -36,6 +36,7 @@ export const TEMPLATE_FIELDS = [
   'phone',
   'addressBlocked',
   'appealBy',
+  'document',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
@@ -103,6 +104,8 @@ export const phrasesSchema = z.strictObject({
     outcome: words,
     declined: words,
   }),
+  /** The headings of what an escalation is documented with. */
+  document: z.strictObject({ why: words, summary: words, tried: words, actions: words, told: words }),
   level: words,
   unknown: words,
 });

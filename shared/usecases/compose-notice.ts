@@ -5,6 +5,7 @@ import { render } from '../domain/render.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { CallTask } from './call-task.ts';
+import { escalationText } from './escalation-text.ts';
 import { noticeFields, type Unreached } from './notice-fields.ts';
 import type { NoticeJob, Recipient } from './notice-recipients.ts';
 import type {
@@ -58,6 +59,13 @@ export const composeNotice = async (
     speech,
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),
+    document: await escalationText(
+      store,
+      ticket.reference,
+      event,
+      recipient.isRequester ? 'requester' : 'staff',
+      speech,
+    ),
     history: event.type === 'closed' ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';

@@ -33,6 +33,8 @@ export type NoticeSubject = {
   confirmUrl: string;
   /** Of a report about a mail that failed or was complained about. */
   unreached: Unreached | null;
+  /** What an escalation is documented with, as the recipient may see it; empty for other events. */
+  document: string;
   /** Every event, for the closing report; empty otherwise. */
   history: readonly TicketEvent[];
 };
@@ -125,6 +127,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     confirmUrl: subject.confirmUrl,
     thirdParty: text?.thirdParty ?? '',
     theirReference: text?.theirReference ?? '',
+    document: subject.document,
     appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
     followUpAt: spoken(ticket.waiting?.until ?? null),
     leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),
