@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { attachmentObjects } from '../../shared/adapters/attachments.ts';
 import { languages } from '../../shared/adapters/configuration.ts';
 import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
@@ -10,7 +11,7 @@ import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/template.ts';
@@ -18,7 +19,7 @@ import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
 import { NoticeNotYet, sendNotices } from '../../shared/usecases/send-notices.ts';
 
 const env = readEnvironment(
-  z.object({
+  tableEnvironment.extend({
     LINK_SECRET_ARN: z.string(),
     PUBLIC_API_URL: z.string(),
     OUTGOING_QUEUE_URL: z.string(),
@@ -35,7 +36,7 @@ const services = {
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
   suppressions: suppressions(ticketing.table),
   webhooks: webhookSender(),
-  mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION),
+  mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),
   languages: languages(ticketing.table),
   fallback: languagePackSchema.parse({ templates, phrases }),
   confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, secretText(env.LINK_SECRET_ARN)),

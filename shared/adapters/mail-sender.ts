@@ -1,4 +1,5 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { AttachmentObjects } from '../usecases/attachments.ts';
 import type { MailSender } from '../usecases/ports.ts';
 import { composeMail, UnwritableAddress } from './mime/compose.ts';
 
@@ -20,12 +21,19 @@ const REFUSED = ['MessageRejected', 'MailFromDomainNotVerifiedException', 'Inval
  * Sends through SES. The SDK's own retries are off: after a lost answer they would send a mail twice, while the notice's
  * lease and the queue repeat it knowingly (DESIGN 2.7).
  */
-export const mailSender = (configurationSet: string | undefined, region: string): MailSender => {
+export const mailSender = (
+  configurationSet: string | undefined,
+  region: string,
+  attachments: Pick<AttachmentObjects, 'read'>,
+): MailSender => {
   const client = new SESClient({ maxAttempts: 1 });
   return {
     send: async (mail) => {
       const automatic = mail.automatic !== 'by_a_person';
       try {
+        const files = await Promise.all(
+          mail.attachments.map(async ({ name, type, key }) => ({ name, type, content: await attachments.read(key) })),
+        );
         const raw = await composeMail({
           from: mail.from,
           to: [mail.to],
@@ -34,6 +42,7 @@ export const mailSender = (configurationSet: string | undefined, region: string)
           text: mail.text,
           html: mail.html,
           date: mail.at,
+          attachments: files,
           headers: {
             ...(automatic ? { 'Auto-Submitted': mail.automatic as 'auto-replied' | 'auto-generated' } : {}), // the third value is excluded above
             ...(automatic ? { 'X-Auto-Response-Suppress': 'All' } : {}),

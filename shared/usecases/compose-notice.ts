@@ -78,9 +78,14 @@ export const composeNotice = async (
     at: event.at,
     automatic: notice.automatic,
     reference: ticket.reference,
+    attachments: notice.template === 'message' ? sentAlong(text) : [],
     ...threadOf(recipient, request, sentBefore),
   };
 };
+
+/** The files of a person's message go with it; POST /messages has made sure that they fit into a mail. */
+const sentAlong = (text: StoredMessage | null): OutgoingMailRequest['attachments'] =>
+  (text?.attachments ?? []).flatMap(({ name, type, key }) => (key === undefined ? [] : [{ name, type, key }]));
 
 /**
  * A template in the recipient's language, else the organisation's, else the fallback's; the organisation's own wording

@@ -241,6 +241,8 @@ export type OutgoingMailRequest = {
   reference: string;
   inReplyTo: string | null;
   references: string[];
+  /** Files that go with it, by where they lie. */
+  attachments: { name: string; type: string; key: string }[];
 };
 
 export type WebhookSender = {

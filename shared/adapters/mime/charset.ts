@@ -120,7 +120,9 @@ export const decodeText = (bytes: Buffer, declared: string | undefined): string 
  * are UTF-8 when they can be, else in the charset that the mail's body declares.
  */
 export const decodeRawHeader = (value: string, bodyCharset: string | undefined): string =>
-  /[\x80-\xff]/.test(value) || value.includes(ESCAPE) ? decodeText(Buffer.from(value, 'latin1'), bodyCharset) : value;
+  !/[\u0100-\uffff]/.test(value) && (/[\x80-\xff]/.test(value) || value.includes(ESCAPE))
+    ? decodeText(Buffer.from(value, 'latin1'), bodyCharset)
+    : value;
 
 /**
  * Encoded words (RFC 2047) whose charset is proven wrong by their bytes get the right label, so that the decoder reads

@@ -16,6 +16,14 @@ export interface OutgoingMail {
   /** The Date header; the same mail with the same date gives the same bytes. */
   date: Instant;
   headers?: OutgoingHeaders;
+  attachments?: readonly OutgoingFile[];
+}
+
+export interface OutgoingFile {
+  /** Cleaned; nodemailer encodes it (RFC 2231, and RFC 2047 for programs that only know that). */
+  name: string;
+  type: string;
+  content: Uint8Array;
 }
 
 export interface OutgoingHeaders {
@@ -59,8 +67,11 @@ const otherHeaders = (headers: OutgoingHeaders): { key: string; value: string }[
     .map(([key, value]) => ({ key: oneLine(key).replace(/[^!-9;-~]/g, ''), value: oneLine(value) }));
 
 /** No random part: a mail composed again is the same mail. The digest can't stand in the text that it is made of. */
-const digestOf = (mail: OutgoingMail): string =>
-  createHash('sha256').update(JSON.stringify(mail)).digest('hex').slice(0, 32);
+const digestOf = ({ attachments = [], ...mail }: OutgoingMail): string => {
+  const hash = createHash('sha256').update(JSON.stringify(mail));
+  for (const { name, content } of attachments) hash.update(name).update(content);
+  return hash.digest('hex').slice(0, 32);
+};
 
 const build = (composer: MailComposer): Promise<Buffer> => {
   const message = composer.compile();
@@ -89,6 +100,12 @@ export const composeMail = async (mail: OutgoingMail): Promise<Uint8Array> => {
     inReplyTo: headers['In-Reply-To'] && oneLine(headers['In-Reply-To']),
     references: headers.References && oneLine(headers.References),
     headers: otherHeaders(headers),
+    attachments: (mail.attachments ?? []).map(({ name, type, content }) => ({
+      filename: oneLine(name),
+      contentType: oneLine(type),
+      content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+      contentDisposition: 'attachment',
+    })),
     baseBoundary: digest,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -33,6 +33,28 @@ describe('a composed mail', () => {
     expect(read.sanitisedHtml()).toBe(mail.html);
   });
 
+  it('carries files under their names, whole, and is the same mail when it is composed again', async () => {
+    const attachments = [
+      { name: 'Größe "✓"; 1.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7 \u0000\r\n.\r\n') },
+      { name: `${'long '.repeat(20)}name.txt`, type: 'text/plain', content: Buffer.from('From here on\n.\nend') },
+    ];
+    const bytes = await composeMail({ ...mail, attachments });
+    const read = await readMail(bytes, context);
+    expect(read.text).toBe(mail.text.trimEnd());
+    expect(read.attachments).toMatchObject([
+      { name: 'Größe _✓_; 1.pdf', type: 'application/pdf', inline: false },
+      { name: attachments[1]?.name, type: 'text/plain', inline: false },
+    ]);
+    attachments.forEach(({ content }, index) => {
+      expect(Buffer.from(read.attachmentContent(index))).toEqual(content);
+    });
+    expect(headerLines(bytes).join('\n')).not.toContain('1.pdf');
+    expect(Buffer.from(await composeMail({ ...mail, attachments })).equals(Buffer.from(bytes))).toBe(true);
+    const [first] = attachments.map((file) => ({ ...file, content: Buffer.from('%PDF-1.7 other') }));
+    const other = await composeMail({ ...mail, attachments: first ? [first] : [] });
+    expect(textOf(other)).not.toContain(/boundary="?([^";]+)/.exec(textOf(bytes))?.[1] ?? '?');
+  });
+
   it('carries threading headers and Auto-Submitted', async () => {
     const references = ['<m0@customer.example>', '<0100-a@email.amazonses.com>'];
     const headers = {
