@@ -17,6 +17,7 @@ import { intakeFigures, measureIntake } from './intake.ts';
 import { type Life, lives } from './life.ts';
 import { memoryFigures } from './memory.ts';
 import { storePastTickets } from './past-tickets.ts';
+import { readingFigures } from './reading.ts';
 import { RecordingProxy } from './recording-proxy.ts';
 import { stopRelay } from './stack-tools.ts';
 
@@ -44,7 +45,7 @@ const QUICK: typeof FULL = {
   imports: 3,
 };
 
-const NAMES = ['bundles', 'fortnight', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
+const NAMES = ['bundles', 'reading', 'fortnight', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
 type Name = (typeof NAMES)[number];
 
 const namesOf = (text: string): Name[] =>
@@ -87,6 +88,7 @@ let counted: Life[] | undefined;
 
 const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
+  reading: () => readingFigures(quick ? 0.2 : 1),
   fortnight: async () => {
     const name = 'fortnight';
     await mkdir(join(directory, name), { recursive: true });

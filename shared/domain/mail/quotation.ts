@@ -67,13 +67,22 @@ export const isBlank = (line: string): boolean => line.trim() === '';
 
 const VERB = new RegExp(`${WROTE}|sent|>\\s?:|[日일]`, 'i');
 
-/** A quick look at whether an attribution may start at a line. */
-export const mayIntroduce = (lines: readonly string[], index: number): boolean => {
-  for (const line of lines.slice(index, index + MAX_WRAP)) {
-    if (isBlank(line) || line.length > MAX_LINE) return false;
-    const end = withoutMarks(line.slice(-40));
-    if (/([:：][\s*_-]*|-{2,}\s*|>\s*)$/.test(end) && (VERB.test(line) || /@|\p{N}[:.]\p{N}/u.test(line))) return true;
-    if (/\b(wrote|schrieb|écrit)\s*$/.test(end)) return true;
+/** The last character of every attribution, marks of direction aside; most lines of a text end otherwise. */
+const MAY_END = /(?:[:：>*_-]|wrote|schrieb|écrit)[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]*$/;
+
+/** A quick look at whether an attribution may end with a line. */
+export const mayEndAttribution = (line: string): boolean => {
+  if (line.length > MAX_LINE || !MAY_END.test(line.slice(-16))) return false;
+  const end = withoutMarks(line.slice(-40));
+  if (/\b(wrote|schrieb|écrit)\s*$/.test(end)) return true;
+  return /([:：][\s*_-]*|-{2,}\s*|>\s*)$/.test(end) && (VERB.test(line) || /@|\p{N}[:.]\p{N}/u.test(line));
+};
+
+/** A quick look at whether an attribution may start at a line, by where attributions may end. */
+export const mayIntroduce = (lines: readonly string[], ends: readonly boolean[], index: number): boolean => {
+  for (let at = index; at < index + MAX_WRAP && at < lines.length; at += 1) {
+    if (ends[at]) return true;
+    if (isBlank(lines[at] ?? '')) return false;
   }
   return false;
 };
@@ -132,10 +141,13 @@ export const splitSharedLine = (line: string): string[] => {
   return shared?.[1] !== undefined && shared[2] !== undefined ? [shared[1], shared[2]] : [line];
 };
 
+/** A few words and a colon, as every label is. */
+const MAY_LABEL = /^[>*_|\s]{0,6}[^\s:：<>(/][^:：<>(/]{0,24}[:：]/;
+
 /** Outlook's block of From, Sent, To and Subject in place of an attribution, in any of its languages and orders. */
 export const isHeaderBlock = (lines: readonly string[], index: number): boolean => {
   const first = lineAt(lines, index);
-  if (first.length > MAX_LINE) return false;
+  if (first.length > MAX_LINE || !MAY_LABEL.test(first)) return false;
   const startsWithFrom = LABELS.from.test(first);
   const startsWithDate = !startsWithFrom && LABELS.date.test(first);
   if (!startsWithFrom && !startsWithDate && !LABELS.subject.test(first)) return false;
@@ -170,8 +182,11 @@ const FORWARDS =
 /** Whether a line says that a forwarded mail follows, rather than one that is answered. */
 export const isForwardDivider = (line: string): boolean => isDivider(line) && FORWARDS.test(line);
 
+/** How every divider starts or ends; most lines of a text do neither. */
+const MAY_DIVIDE = /^\s*[-_=*#]{2}|[:：]\s*$|above this line/i;
+
 export const isDivider = (line: string): boolean =>
-  line.length <= MAX_LINE && DIVIDERS.some((divider) => divider.test(line.trim()));
+  line.length <= MAX_LINE && MAY_DIVIDE.test(line) && DIVIDERS.some((divider) => divider.test(line.trim()));
 
 /** A rule such as Outlook draws above the old message. */
 export const isRule = (line: string): boolean => /^\s*([_=-])\1{7,}\s*$/.test(line);

@@ -5,6 +5,7 @@ import {
   isHeaderBlock,
   isQuoted,
   isRule,
+  mayEndAttribution,
   mayIntroduce,
   splitSharedLine,
 } from './quotation.ts';
@@ -49,6 +50,7 @@ const runsOf = (lines: readonly string[]): Run[] => {
   const runs: Run[] = [];
   let attributed = false;
   let attempts = 0;
+  const ends = lines.map(mayEndAttribution);
   const push = (quoted: boolean, line: string): void => {
     const last = runs.at(-1);
     if (last?.quoted === quoted && !attributed) last.lines.push(line);
@@ -67,7 +69,7 @@ const runsOf = (lines: readonly string[]): Run[] => {
       continue;
     }
     if (isDivider(line) || isHeaderBlock(lines, index)) return runs;
-    const length = mayIntroduce(lines, index) && attempts++ < MAX_ATTEMPTS ? attributionLength(lines, index) : 0;
+    const length = mayIntroduce(lines, ends, index) && attempts++ < MAX_ATTEMPTS ? attributionLength(lines, index) : 0;
     if (length > 0) {
       const following = lines.slice(index + length).find((next) => !isBlank(next));
       if (following === undefined || !isQuoted(following)) return runs;

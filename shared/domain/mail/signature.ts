@@ -25,6 +25,9 @@ const MAX_NAME_LINES = 6;
 const MAX_NAME_LINE = 70;
 const MAX_AFTER_RULE = 30;
 
+/** Footers and banners stand at most so many lines from the top or the bottom. */
+const MAX_EDGE = 60;
+
 const isDelimiter = (line: string): boolean => /^(--|—|––)\s*$/.test(line);
 
 /** A short rule is a delimiter only when no more than a signature follows; in the middle of a text it parts it. */
@@ -79,7 +82,8 @@ const isDisclaimer = (line: string): boolean => line.length > 40 && DISCLAIMERS.
  * from a closing phrase with a name on, a legal notice, or a client's footer.
  */
 export const withoutSignature = (lines: readonly string[]): string[] => {
-  const written = lines.filter((line) => !isFooter(line) && !isBanner(line));
+  const isAtEdge = (index: number): boolean => index < MAX_EDGE || index >= lines.length - MAX_EDGE;
+  const written = lines.filter((line, index) => !isAtEdge(index) || !(isFooter(line) || isBanner(line)));
   const end = written.findIndex(
     (line, index) => isDelimiter(line) || isDisclaimer(line) || isShortRule(written, index),
   );
