@@ -126,6 +126,8 @@ const shipped = shippedLanguages();
 /** A link that leads nowhere. */
 export const confirmUrl = async (): Promise<string> => 'https://help.example/confirm/preview';
 
+export const actionUrl = async (): Promise<string> => 'https://help.example/act/preview';
+
 export const inLanguage = (job: NoticeJob, language: string | undefined): NoticeJob =>
   language ? { ...job, recipient: { ...job.recipient, language } } : job;
 
@@ -160,6 +162,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     languages: { pack: async (each) => shipped[each] },
     fallback: shipped.en,
     confirmUrl,
+    actionUrl,
   };
   const job = requesterJob(template, event, context.calendar.timeZone, 'Ada Example');
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };

@@ -15,7 +15,7 @@ import { composeNotice } from '../shared/usecases/compose-notice.ts';
 import { jobsOf } from '../shared/usecases/notice-recipients.ts';
 import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
-import { confirmUrl, inLanguage, requesterJob, sampleMail } from './preview-sample.ts';
+import { actionUrl, confirmUrl, inLanguage, requesterJob, sampleMail } from './preview-sample.ts';
 
 type Options = { template?: string; ticket?: string; language?: string; html?: string; stage: string };
 
@@ -49,6 +49,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
     notices: NOBODY_WAS_SENT,
     fallback: shipped.en,
     confirmUrl,
+    actionUrl,
     clock: clockFrom({}),
     people: people(table),
   };

@@ -4,6 +4,7 @@ import type { Answer, HttpEvent } from './answer.ts';
 import { UnknownRoute } from './failure.ts';
 import { observe } from './observe.ts';
 import type { PATHS } from './paths.ts';
+import { showActionLink, useActionLink } from './routes/act.ts';
 import { createAction } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
@@ -46,6 +47,8 @@ const routes: ApiRoute[] = [
   { method: 'DELETE', path: '/v1/suppressed-addresses/{address}', handler: liftSuppression },
   { method: 'GET', path: '/v1/policies/{id}/usage', handler: showUsage },
   { method: 'POST', path: '/v1/policies/{id}/versions/{version}/move', handler: moveVersion },
+  { method: 'GET', path: '/act/{token}', handler: showActionLink },
+  { method: 'POST', path: '/act/{token}', handler: useActionLink },
   { method: 'GET', path: '/confirm/{token}', handler: showLink },
   { method: 'POST', path: '/confirm/{token}', handler: answerLink },
 ];

@@ -3,9 +3,9 @@ import type { Answer } from './answer.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --back: #f3f5f7; --card: #fff; --text: #1c2733; --soft: #55636f; --line: #c9d1d8;
-  --yes: #14683f; --yes-text: #fff; --focus: #1f6feb; }
+  --yes: #14683f; --yes-text: #fff; --focus: #1f6feb; --fault: #a3241b; }
 @media (prefers-color-scheme: dark) { :root { --back: #12171c; --card: #1c242c; --text: #e8edf1; --soft: #a5b2bd;
-  --line: #46535f; --yes: #6fd3a0; --yes-text: #0c2a1a; --focus: #79b0ff; } }
+  --line: #46535f; --yes: #6fd3a0; --yes-text: #0c2a1a; --focus: #79b0ff; --fault: #ff9d94; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--back);
   color: var(--text); font: 1.0625rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
@@ -20,9 +20,12 @@ p { margin: 0 0 1rem; }
 form { margin: 0; }
 form + form { margin-top: 1.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 label { display: block; margin-bottom: 0.375rem; font-weight: 600; }
-textarea { display: block; width: 100%; min-height: 6.5rem; margin-bottom: 0.75rem; padding: 0.625rem 0.75rem;
+textarea, input, select { display: block; width: 100%; margin-bottom: 0.75rem; padding: 0.625rem 0.75rem;
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem;
-  resize: vertical; }
+  }
+textarea { min-height: 6.5rem; resize: vertical; }
+blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--line); white-space: pre-wrap; }
+.fault { padding: 0.625rem 0.75rem; border: 1px solid var(--fault); color: var(--fault); border-radius: 0.5rem; }
 button { width: 100%; min-height: 3rem; padding: 0.625rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem; }
 button.yes { color: var(--yes-text); background: var(--yes); border-color: var(--yes); }

@@ -22,6 +22,7 @@ export const PATHS = {
   '/v1/suppressed-addresses/{address}': ['DELETE'],
   '/v1/policies/{id}/usage': ['GET'],
   '/v1/policies/{id}/versions/{version}/move': ['POST'],
+  '/act/{token}': ['GET', 'POST'],
   '/confirm/{token}': ['GET', 'POST'],
 } as const satisfies Record<string, readonly ('GET' | 'POST' | 'DELETE')[]>;
 

@@ -10,6 +10,7 @@ import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
+import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
 import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
@@ -31,6 +32,7 @@ const env = readEnvironment(
 /** A lease ends before the message that holds it comes back. */
 const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();
+const linkSecret = secretText(env.LINK_SECRET_ARN);
 const services = {
   ...ticketing,
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
@@ -39,7 +41,8 @@ const services = {
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),
   languages: languages(ticketing.table),
   fallback: languagePackSchema.parse({ templates, phrases }),
-  confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, secretText(env.LINK_SECRET_ARN)),
+  confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, linkSecret),
+  actionUrl: actionUrlOf(env.PUBLIC_API_URL, linkSecret),
 };
 const queues = new SQSClient({});
 

@@ -16,13 +16,14 @@ export type ConfirmationLink = {
 };
 
 const MAC_BYTES = 16;
-const TIME_RADIX = 36;
+export const TIME_RADIX = 36;
 /** Dots also stand in organisations, which is why they come last. */
 const TOKEN = new RegExp(
   `^((${REFERENCE_PATTERN})\\.([1-9]\\d{0,5})\\.([0-9a-z]{1,10})\\.([a-z0-9._-]+))\\.([\\w-]{22})$`,
 );
 
-const macOf = (text: string, secret: string): string =>
+/** HMAC-SHA-256 cut to 128 bits, as the last part of a link's token. */
+export const macOf = (text: string, secret: string): string =>
   createHmac('sha256', secret).update(text).digest().subarray(0, MAC_BYTES).toString('base64url');
 
 export const makeToken = (link: ConfirmationLink, secret: string): string => {
@@ -32,7 +33,7 @@ export const makeToken = (link: ConfirmationLink, secret: string): string => {
 };
 
 /** Compared as text: base64url has several spellings of the same bytes. */
-const isSame = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
+export const isSame = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** What a token says, if it is one of ours, unchanged, and its time isn't over. */
 export const readToken = (token: string, secret: string, now: Instant): ConfirmationLink | 'invalid' | 'expired' => {

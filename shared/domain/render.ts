@@ -34,18 +34,27 @@ const page = (content: string, footer: string, language: string): string =>
 const BUTTON =
   'display:inline-block;padding:12px 24px;background:#1d4ed8;color:#ffffff;font-weight:bold;text-decoration:none';
 
+/** A button in HTML, a line with the address in plain text. */
+type Link = { label: string; url: string };
+
 /** Renders a template. Missing fields are empty, and paragraphs that are empty are left out. */
-export const render = (template: Template, fields: TemplateFields, language: string): Rendered => {
+export const render = (
+  template: Template,
+  fields: TemplateFields,
+  language: string,
+  actions: readonly Link[] = [],
+): Rendered => {
   const before = shownAll(template.body, fields);
   const after = shownAll(template.after, fields);
   const url = template.link ? (fields[template.link.field] ?? '') : '';
-  const label = template.link?.label ?? '';
+  const links = [...(url ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
-  const button = url
-    ? [`<p style="margin:0 0 16px"><a href="${escaped(url)}" style="${BUTTON}">${escaped(label)}</a></p>`]
-    : [];
-  const html = [...before.map(htmlParagraph), ...button, ...after.map(htmlParagraph)].join('\n');
-  const text = [...before, ...(url ? [`${label}: ${url}`] : []), ...after].join('\n\n');
+  const buttons = links.map(
+    (link) =>
+      `<p style="margin:0 0 16px"><a href="${escaped(link.url)}" style="${BUTTON}">${escaped(link.label)}</a></p>`,
+  );
+  const html = [...before.map(htmlParagraph), ...buttons, ...after.map(htmlParagraph)].join('\n');
+  const text = [...before, ...links.map((link) => `${link.label}: ${link.url}`), ...after].join('\n\n');
   const subject = fill(template.subject, fields).replace(/\s+/g, ' ').trim();
   return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer, language), language };
 };

@@ -1,3 +1,4 @@
+import { type LinkAction, OFFERS } from '../domain/action-link.ts';
 import { agentOf, type Context } from '../domain/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../domain/languages.ts';
@@ -29,6 +30,13 @@ export type ComposeServices = {
   fallback: LanguagePack;
   /** The page on which a requester confirms the resolution that an event made. */
   confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
+  /** The page on which an agent carries out what an event asks for. */
+  actionUrl: (
+    ticket: Ticket,
+    event: Pick<TicketEvent, 'sequence' | 'at'>,
+    agent: string,
+    action: LinkAction,
+  ) => Promise<string>;
 };
 
 /** The mail of a notice: its template filled in, in the recipient's own thread. Throws UnknownTemplate. */
@@ -71,7 +79,7 @@ export const composeNotice = async (
   const from = context.organisation.supportAddresses[0] ?? '';
   const [local = '', domain = ''] = from.split('@');
   return {
-    ...render(template, fields, speech.language),
+    ...render(template, fields, speech.language, await actionLinks(services, ticket, context, job, speech)),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: recipient.name },
     replyTo: `${local}+${ticket.reference}@${domain}`,
@@ -110,6 +118,28 @@ export const wordsFor = async (
   const inFallback = own(FALLBACK) ?? fallback.templates[name];
   if (!inFallback) throw new UnknownTemplate(name);
   return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
+};
+
+/** The links by which whoever gets a notice acts on it; what the ticket's level leaves no room for is left out. */
+const actionLinks = async (
+  services: ComposeServices,
+  ticket: Ticket,
+  context: Context,
+  { event, notice, recipient }: NoticeJob,
+  { phrases }: Speech,
+): Promise<{ label: string; url: string }[]> => {
+  const [kind, agent = ''] = recipient.key.split(/:(.*)/s);
+  if (kind !== 'agent') return [];
+  const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
+  const hasRoom = (action: LinkAction): boolean =>
+    action === 'escalate' ? ticket.level < levels : action !== 'return' || ticket.level > 1;
+  const offered = (OFFERS[notice.template] ?? []).filter(hasRoom);
+  return Promise.all(
+    offered.map(async (action) => ({
+      label: phrases.actions[action],
+      url: await services.actionUrl(ticket, event, agent, action),
+    })),
+  );
 };
 
 /** Whom a mail didn't reach, and how else they can be. */

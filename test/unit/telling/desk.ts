@@ -48,6 +48,7 @@ export class Desk {
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,
       confirmUrl: async () => 'https://help.club.example/confirm/token',
+      actionUrl: async () => 'https://help.example/act/test',
       mail: {
         send: async (mail) => {
           this.mails.push(mail);

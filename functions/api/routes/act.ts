@@ -1,0 +1,74 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import type { LinkAction } from '../../../shared/domain/action-link.ts';
+import { type ActionRequest, actionSchema } from '../../../shared/schemas/requests.ts';
+import { type AboutLink, actByLink, readActionLink } from '../../../shared/usecases/api/act-by-link.ts';
+import { actionPage } from '../action-page.ts';
+import type { Answer, HttpEvent, Step } from '../answer.ts';
+import { formErrorPage } from '../confirmation-page.ts';
+import { services } from '../services.ts';
+import { bodyText } from '../validate.ts';
+
+const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';
+
+/** Shows how the link stands, and changes nothing. */
+export const showActionLink = async (event: HttpEvent): Promise<Answer> =>
+  actionPage(await readActionLink(services, tokenOf(event)));
+
+/** What the page's form posts, as browsers encode it. */
+const formSchema = z.object({
+  reason: z
+    .string()
+    .optional()
+    .transform((text) => text?.replaceAll('\r\n', '\n').trim() || undefined),
+  at: z.string().optional(),
+  level: z.string().optional(),
+});
+type Form = z.output<typeof formSchema>;
+
+/** Carries out the link's action. What the form lacks is said on it, and nothing is used up. */
+export const useActionLink = async (event: HttpEvent): Promise<Answer> => {
+  const text = bodyText(event);
+  if (!text.ok) return formErrorPage(413, 'What you wrote is too long to be sent here.');
+  const form = formSchema.parse(Object.fromEntries(new URLSearchParams(text.value)));
+  const token = tokenOf(event);
+  const link = await readActionLink(services, token);
+  if (link.state !== 'awaited') return actionPage(link);
+  const request = requestOf(link, form);
+  if (!request.ok) return actionPage(link, { fault: request.fault, given: form });
+  const acted = await actByLink(services, token, request.value);
+  if (acted.state !== 'refused') return actionPage(acted);
+  const { refusal } = acted;
+  const fault = 'message' in refusal ? refusal.message : 'This is not possible at the moment.';
+  return actionPage({ ...acted, state: 'awaited' }, { fault, given: form });
+};
+
+type Request = ActionRequest & { action: LinkAction };
+type Read = Extract<Step<Request>, { ok: true }> | { ok: false; fault: string };
+
+const requestOf = (link: AboutLink, { reason, at, level }: Form): Read => {
+  const { action } = link;
+  if (reason === undefined && needsReason(link)) return { ok: false, fault: 'Please say why.' };
+  const instant = action === 'set_target_date' ? instantIn(link.timeZone, at ?? '') : undefined;
+  if (instant === null) return { ok: false, fault: 'Please give a date and a time.' };
+  const fields = { set_target_date: { at: instant }, return: { level: Number(level) }, escalate: {} };
+  const more = action in fields ? fields[action as keyof typeof fields] : {}; // `in` doesn't narrow its left side
+  const read = actionSchema.safeParse({ action, ...more, ...(reason ? { reason } : {}) });
+  if (read.success) return { ok: true, value: read.data as Request }; // its action is the link's
+  return { ok: false, fault: read.error.issues.map(({ message }) => message).join('; ') };
+};
+
+/** Each escalation is documented (SPEC 3); so is whatever goes back, is refused, or moves a date that people rely on. */
+export const needsReason = ({ action, targetDate }: AboutLink): boolean =>
+  action === 'set_target_date' ? targetDate !== null : action !== 'approve';
+
+/** What `datetime-local` sends, as an instant; a time that a clock change skips or repeats as RFC 5545 reads it. */
+const instantIn = (timeZone: string, local: string): string | null => {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(local)) return null;
+  try {
+    const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+    return new Date(zoned.epochMilliseconds).toISOString();
+  } catch {
+    return null;
+  }
+};
