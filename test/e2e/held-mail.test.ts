@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
+import { runCommand } from '../support/commands.ts';
 import { eventually, found } from '../support/eventually.ts';
 import { messageIdOf } from '../support/mailbox.ts';
 import { System, testWhatIsLeft } from '../support/system.ts';
@@ -48,6 +49,21 @@ describe.concurrent('a mail is held, nobody is told anything, and released it is
     const told = (await mailbox.to(sender.address)).filter(({ subject }) => subject.includes(`Held as ${cause}`));
     for (const { subject } of told) expect(subject).toContain(reference);
   });
+});
+
+test('npm run replay -- --mail shows what a stored mail is today, and carries it out only with --yes', async () => {
+  const replay = (...options: string[]) => runCommand(system.whereabouts, 'replay', '--mail', ...options);
+  const sent = await system.somebody('Rae Example').send({ subject: 'Read me again', text: 'Once more.' });
+  const reference = await system.ticketOfMail(sent.key);
+  expect(await replay(sent.key)).toContain(`${reference}, message 1: nothing is read otherwise today.`);
+  await records.spoil(reference, 1, 'Once mÃ¶re.');
+  expect(await replay(sent.key)).toMatch(/- Once mÃ¶re\.\n {4}\+ Once more\.\n[\s\S]*Nothing was changed/);
+  expect(await replay(sent.key, '--yes')).toContain('on the mail queue');
+  const corrected = await found(`corrected message of ${reference}`, async () =>
+    (await records.store.messages(reference)).find(({ corrects }) => corrects === 1),
+  );
+  expect(corrected).toMatchObject({ body: 'Once more.' });
+  await records.spoil(reference, 1, 'Once more.');
 });
 
 test('a storm from one address becomes twenty tickets, and the rest is held until somebody releases it', async () => {

@@ -1,11 +1,11 @@
 import { type AttributeValue, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { clientOptions } from '../../local/emulator.ts';
 import { largeTexts } from '../../shared/adapters/large-texts.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { registrations } from '../../shared/adapters/registrations.ts';
-import { EVENT_PREFIX, ticketPartition } from '../../shared/adapters/table.ts';
+import { EVENT_PREFIX, messageKey, ticketPartition } from '../../shared/adapters/table.ts';
 import { ticketStore } from '../../shared/adapters/ticket-store.ts';
 import { auditFaults, fold, messageDigest } from '../../shared/domain/audit.ts';
 import type { Registration } from '../../shared/domain/signal.ts';
@@ -42,6 +42,18 @@ export class Records {
 
   registration(reference: string): Promise<Registration | null> {
     return registrations({ client: this.#client, name: this.#table }).load(reference);
+  }
+
+  /** Puts another text into a message, as if an older parser had read it so. */
+  async spoil(reference: string, sequence: number, body: string): Promise<void> {
+    await this.#client.send(
+      new UpdateCommand({
+        TableName: this.#table,
+        Key: messageKey(reference, sequence),
+        UpdateExpression: 'SET body = :body',
+        ExpressionAttributeValues: { ':body': body },
+      }),
+    );
   }
 
   /** A ticket's events as the table's stream carries them. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { heldMailFigures } from '../../../shared/usecases/held-mail-figures.ts';
 import { send } from '../api/support.ts';
-import { announceAgain, deliver, drain, heldMail, heldOf, type Letter, ticketOf, ticketsOf } from './desk.ts';
+import { announceAgain, deliver, drain, heldMail, heldOf, type Letter, services, ticketOf, ticketsOf } from './desk.ts';
 
 const act = (id: string, action: string, key = 'agent') =>
   send('POST', `/v1/held-mail/${id}/actions`, { key, body: { action } });
@@ -135,6 +136,17 @@ describe('a supervisor', () => {
     expect((await send('POST', '/v1/senders', { key: 'supervisor', body: rule })).statusCode).toBe(201);
     expect((await held({ from: 'anybody@spam.example' })).cause).toBe('blocked_sender');
   });
+});
+
+it('what is held is counted by cause, with the age of the oldest', async () => {
+  const { id } = await held({ from: 'figures@customer.example', verdicts: { virus: 'FAIL' } });
+  const { clock, configuration: known, heldMails: mails } = services;
+  const later = { ...clock, now: () => new Date(Date.parse(clock.now()) + 3_600_000).toISOString() };
+  const before = await heldMailFigures({ heldMails: mails, configuration: known, clock: later });
+  expect(before.oldestSeconds).toBeGreaterThanOrEqual(3600);
+  await act(id, 'reject');
+  const after = await heldMailFigures({ heldMails: mails, configuration: known, clock: later });
+  expect((before.byCause.virus_found ?? 0) - (after.byCause.virus_found ?? 0)).toBe(1);
 });
 
 describe('caps', () => {
