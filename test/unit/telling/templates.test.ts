@@ -36,10 +36,10 @@ describe('the words of notices', () => {
 
   it('address people formally where a language has two ways', () => {
     const informal: Record<string, RegExp> = {
-      de: /\b(du|dir|dich|dein|deine|euch|euer|eure)\b/i,
-      fr: /\b(tu|te|toi|ton|ta|tes)\b/i,
-      es: /\b(tú|te|tu|tus|ti|vosotros)\b/i,
-      pt: /\b(tu|te|teu|tua|ti)\b/i,
+      de: /(?<!\p{L})(du|dir|dich|dein|deine|euch|euer|eure)(?!\p{L})/iu,
+      fr: /(?<!\p{L})(tu|te|toi|ton|ta|tes)(?!\p{L})/iu,
+      es: /(?<!\p{L})(tú|te|tu|tus|ti|vosotros)(?!\p{L})/iu,
+      pt: /(?<!\p{L})(tu|te|teu|tua|ti)(?!\p{L})/iu,
     };
     for (const [language, pattern] of Object.entries(informal)) {
       const pack = Object.entries(shipped).find(([each]) => each === language)?.[1];
