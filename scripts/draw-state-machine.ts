@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { ACTIONS, allowedIn } from '../shared/domain/actions.ts';
 import { EVENTS } from '../shared/domain/events.ts';
 import { NOTICES } from '../shared/domain/notices.ts';
+import { QUIET_TEMPLATES } from '../shared/schemas/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
 
 /** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
@@ -157,6 +158,21 @@ export const eventsTable = (): string =>
     }),
   );
 
+/** Who is told of which event with which template, and whether it may wait. */
+export const noticesTable = (): string =>
+  table(
+    ['template', 'to', 'told of', 'may wait'],
+    Object.entries(NOTICES)
+      .flatMap(([type, rows]) => rows.map((row) => ({ type, ...row })))
+      .toSorted((a, b) => (a.template < b.template ? -1 : a.template > b.template ? 1 : 0))
+      .map(({ type, template, to, when }) => [
+        code(template),
+        to.replaceAll('_', ' '),
+        `${code(type)}${when ? ` (${inWords(when.name)})` : ''}`,
+        to === 'requester' && QUIET_TEMPLATES.includes(template) ? 'yes' : '',
+      ]),
+  );
+
 export type Generated = { file: string; name: string; content: string };
 
 /** What is generated, and where it stands. */
@@ -166,6 +182,7 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/state-machine.md', name: 'states', content: statesTable(definition) },
   { file: 'docs/api.md', name: 'actions', content: actionsTable() },
   { file: 'docs/api.md', name: 'events', content: eventsTable() },
+  { file: 'docs/telling.md', name: 'notices', content: noticesTable() },
 ];
 
 /** A document has no place for a generated part. */

@@ -16,6 +16,7 @@ const number = (sequence: number): string => String(sequence).padStart(6, '0');
 
 export const EVENT_PREFIX = 'EVENT#';
 export const MESSAGE_PREFIX = 'MESSAGE#';
+export const CHILD_PREFIX = 'CHILD#';
 export const NOTICE_PREFIX = 'NOTICE#';
 
 export const ticketPartition = (reference: string): string => `TICKET#${reference}`;
@@ -33,6 +34,11 @@ export const noticeKey = (reference: string, sequence: number, recipient: string
   sk: `${NOTICE_PREFIX}${number(sequence)}#${recipient}`,
 });
 export const partiesKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'PARTIES' });
+/** A ticket that is, or was, part of a major incident: under the incident. */
+export const childKey = (incident: string, child: string) => ({
+  pk: ticketPartition(incident),
+  sk: `${CHILD_PREFIX}${child}`,
+});
 export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
 export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });

@@ -11,6 +11,8 @@ import { digestOf } from './digest.ts';
 import type { LargeTexts } from './large-texts.ts';
 import { partiesItems, withParties } from './parties.ts';
 import {
+  CHILD_PREFIX,
+  childKey,
   claimKey,
   EVENT_PREFIX,
   eventKey,
@@ -100,6 +102,9 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
               ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
             }),
             ...claims.map((claim) => claimPut(table.name, claim, ticket.reference)),
+            ...(ticket.incident && ticket.incident !== before?.incident
+              ? [put(childKey(ticket.incident, ticket.reference))]
+              : []),
             ...partiesItems(before ?? BLANK, ticket).map((item) => put(item)),
             ...events.map((event) =>
               put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
@@ -153,6 +158,8 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const item = await get(messageKey(reference, sequence));
       return item ? messageOf(item) : null;
     },
+    children: async (incident) =>
+      (await query(incident, CHILD_PREFIX, `${CHILD_PREFIX}~`)).map(({ sk }) => String(sk).slice(CHILD_PREFIX.length)),
     loadTickets: async (references) =>
       (await withParties(batchGet, await batchGet(references.map(ticketKey)))).map(ticketOf),
     loadMany: async (references) => {

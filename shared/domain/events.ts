@@ -19,6 +19,8 @@ export const EVENTS = {
   /** While the ticket is new it may move to another policy and level. */
   categorised: { signal: true, told: 'bus' },
   linked: { signal: false, told: 'nobody' },
+  /** The major incident that it was part of is over for it. */
+  incident_left: { signal: true, told: 'nobody' },
   diagnosed: { signal: false, told: 'nobody' },
   message_added: { signal: false, told: 'bus' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */

@@ -73,6 +73,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   prioritised: [toStaff('assigned', 'worker', grantsP1)],
   categorised: [toStaff('assigned', 'worker', movesOn)],
   linked: [],
+  incident_left: [],
   diagnosed: [],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),

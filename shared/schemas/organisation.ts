@@ -15,7 +15,7 @@ const webhookSchema = z.strictObject({
 });
 
 /** Notices that repeat, comfort or move a date: two of them in short order would only be noise (SPEC 4). */
-const QUIET_TEMPLATES = [
+export const QUIET_TEMPLATES = [
   'question_reminder',
   'confirmation_reminder',
   'expected_by',

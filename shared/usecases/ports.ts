@@ -64,6 +64,8 @@ export type TicketStore = {
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
+  /** Tickets that are, or once were, part of a major incident. */
+  children: (incident: string) => Promise<string[]>;
   /** Several tickets, in no order; missing ones are left out. */
   loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
   /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */

@@ -1,7 +1,7 @@
 import type { Context } from '../domain/context.ts';
 import { decided } from '../domain/decision.ts';
 import { draftOf, record } from '../domain/draft.ts';
-import { EVENTS } from '../domain/events.ts';
+import { EVENTS, type TicketEvent } from '../domain/events.ts';
 import { threadIdOf } from '../domain/mail/message-id.ts';
 import { suppressionOf } from '../domain/notices.ts';
 import { type Quiet, quietFor } from '../domain/telling.ts';
@@ -12,6 +12,7 @@ import { callTaskOf, requestCall } from './call-task.ts';
 import { type ChangeServices, changeTicket, contextFor, TicketNotFound } from './change-ticket.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
 import { type DeliveryServices, deliver } from './deliver-notice.ts';
+import { MoreChildren, passToChildren } from './major-incident.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
 import type { NoticeResult, Notices, People, Suppressions } from './ports.ts';
 
@@ -28,7 +29,10 @@ export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
   /** When it may go out, where that is known: seconds of real time. */
   readonly seconds: number | undefined;
-  constructor(why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time', seconds?: number) {
+  constructor(
+    why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time' | 'more_children',
+    seconds?: number,
+  ) {
     super(why);
     this.seconds = seconds;
   }
@@ -60,8 +64,19 @@ export const sendNotices = async (services: NoticeServices, message: OutgoingMes
     // The others of this message don't wait with it.
     if (outcome.was === 'quiet' && (quietUntil === null || outcome.until > quietUntil)) quietUntil = outcome.until;
   }
+  for (const event of events) await passOn(services, ticket, event);
   if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
   return { sent };
+};
+
+/** Many children take several deliveries of the message; what one has done, the next finds done. */
+const passOn = async (services: NoticeServices, ticket: Ticket, event: TicketEvent): Promise<void> => {
+  try {
+    await passToChildren(services, ticket, event);
+  } catch (error) {
+    if (error instanceof MoreChildren) throw new NoticeNotYet('more_children', 1);
+    throw error;
+  }
 };
 
 type Outcome = { was: 'sent' | 'not_sent' } | { was: 'quiet'; until: Instant };

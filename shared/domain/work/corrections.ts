@@ -1,3 +1,4 @@
+import type { Instant } from '../../schemas/primitives.ts';
 import { priorityOf } from '../assessment.ts';
 import { assign } from '../assignment.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +8,7 @@ import type { NewEvent } from '../events.ts';
 import { effectiveChange } from '../evolve.ts';
 import { finish, requestTargetDate } from '../movements.ts';
 import { routed } from '../routing.ts';
-import { clockAtPriority } from '../standing-still.ts';
+import { clockAtPriority, inIncident, outOfIncident } from '../standing-still.ts';
 import type { Ticket } from '../ticket.ts';
 import { actedBy, type RequestOf, reasonOf, textOf, type Worker } from './worker.ts';
 
@@ -83,10 +84,22 @@ export const categorise = (
 /** `to` is the reference of a ticket that the caller may see, as the use case has found it. */
 export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker, context: Context): Decision => {
   if (request.to === ticket.reference) return invalidField('to', 'a ticket is not linked to itself');
-  const links = withLink(ticket.links, { reference: request.to, as: request.as });
+  const links = withLink(linksWithout(ticket, request), { reference: request.to, as: request.as });
   if (links === ticket.links) return decided(draftOf(ticket));
   if (links.length > MOST_LINKS) return invalidField('to', `a ticket has at most ${MOST_LINKS} links`);
-  return actedBy(ticket, { type: 'linked', reason: request.as, change: { links } }, { request, worker, context });
+  const change = { links, ...partOf(ticket, request, context.now) };
+  return actedBy(ticket, { type: 'linked', reason: request.as, change }, { request, worker, context });
+};
+
+/** A ticket is part of one major incident at most, and is no longer when it is only `related` to that one. */
+const linksWithout = ({ links, incident }: Ticket, { to, as }: RequestOf<'link'>): Ticket['links'] => {
+  const leaves = as === 'major_incident' ? incident !== null && incident !== to : as === 'related' && incident === to;
+  return leaves ? links.filter((each) => !(each.as === 'major_incident' && each.reference === incident)) : links;
+};
+
+const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): NewEvent['change'] => {
+  if (as === 'major_incident') return inIncident(ticket, to, at);
+  return as === 'related' && ticket.incident === to ? outOfIncident(ticket, at) : {};
 };
 
 /** Each link is a part of TICKET, which has to stay small. */

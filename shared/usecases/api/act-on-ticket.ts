@@ -55,9 +55,19 @@ const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: A
   if (request.action !== 'link' && request.action !== 'merge') return { ok: true, request };
   const [field, text] = request.action === 'link' ? ['to', request.to] : ['into', request.into];
   const found = await findTicket(services.store, key, text);
-  if (found.ok) return { ok: true, request: { ...request, [field]: found.ticket.reference } };
+  if (found.ok) {
+    const fault = request.action === 'link' && request.as === 'major_incident' ? incidentFault(found.ticket) : null;
+    if (fault) return { ok: false, refusal: { code: 'invalid_field', field, message: fault } };
+    return { ok: true, request: { ...request, [field]: found.ticket.reference } };
+  }
   const message = found.why === 'unknown' ? 'there is no such ticket' : `this reference is ${found.why}`;
   return { ok: false, refusal: { code: 'invalid_field', field, message } };
+};
+
+/** Why a ticket can't be the major incident of another one. */
+const incidentFault = ({ status, incident }: Ticket): string | null => {
+  if (status === 'closed') return 'this major incident is closed';
+  return incident ? `this ticket is itself part of the major incident ${incident}: link to that one` : null;
 };
 
 /**
