@@ -7,6 +7,7 @@ type Attribute = {
   N?: string;
   BOOL?: boolean;
   NULL?: boolean;
+  SS?: string[];
   L?: Attribute[];
   M?: Record<string, Attribute>;
 };
@@ -18,6 +19,7 @@ const attributeSchema: z.ZodType<Attribute> = z.lazy(() =>
     N: z.string().optional(),
     BOOL: z.boolean().optional(),
     NULL: z.boolean().optional(),
+    SS: z.array(z.string()).optional(),
     L: z.array(attributeSchema).optional(),
     M: z.record(z.string(), attributeSchema).optional(),
   }),
@@ -28,6 +30,7 @@ const plain = (attribute: Attribute): unknown => {
   if (attribute.S !== undefined) return attribute.S;
   if (attribute.N !== undefined) return Number(attribute.N);
   if (attribute.BOOL !== undefined) return attribute.BOOL;
+  if (attribute.SS) return new Set(attribute.SS);
   if (attribute.L) return attribute.L.map(plain);
   return attribute.M ? plainItem(attribute.M) : null;
 };
@@ -41,6 +44,7 @@ const bytesOf = (attribute: Attribute): number => {
   if (attribute.S !== undefined) return Buffer.byteLength(attribute.S);
   // Two digits a byte, and one byte more.
   if (attribute.N !== undefined) return Math.ceil(attribute.N.replace(/\D/g, '').length / 2) + 1;
+  if (attribute.SS) return 3 + attribute.SS.reduce((sum, text) => sum + 1 + Buffer.byteLength(text), 0);
   if (attribute.L) return 3 + attribute.L.reduce((sum, element) => sum + 1 + bytesOf(element), 0);
   return attribute.M ? 3 + Object.keys(attribute.M).length + sizeOf(attribute.M) : 1;
 };
