@@ -55,8 +55,9 @@ const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
 const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
-/** The mail that the event is about allows automatic answers (RFC 3834, 2). */
-const mayBeAnswered: Row['when'] = (event) => !event.facts?.held;
+/** The mail that the event is about is the requester's, not one of somebody in copy, and allows automatic answers. */
+const mayBeAnswered: Row['when'] = (event, ticket) =>
+  !event.facts?.held && !ticket.copied.includes(event.actor.id ?? '');
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
 const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
 const movesOn: Row['when'] = (event) => event.after.assignee !== undefined || event.after.team !== undefined;
