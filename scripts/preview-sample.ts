@@ -124,6 +124,7 @@ const sampleFor = (template: string) => {
 const shipped = shippedLanguages();
 
 /** A link that leads nowhere. */
+export const surveyUrl = async (): Promise<string> => 'https://help.example/survey/preview';
 export const confirmUrl = async (): Promise<string> => 'https://help.example/confirm/preview';
 
 export const actionUrl = async (): Promise<string> => 'https://help.example/act/preview';
@@ -163,6 +164,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     fallback: shipped.en,
     confirmUrl,
     actionUrl,
+    surveyUrl,
   };
   const job = requesterJob(template, event, context.calendar.timeZone, 'Ada Example');
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };

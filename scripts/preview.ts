@@ -15,7 +15,7 @@ import { composeNotice } from '../shared/usecases/compose-notice.ts';
 import { jobsOf } from '../shared/usecases/notice-recipients.ts';
 import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
-import { actionUrl, confirmUrl, inLanguage, requesterJob, sampleMail } from './preview-sample.ts';
+import { actionUrl, confirmUrl, inLanguage, requesterJob, sampleMail, surveyUrl } from './preview-sample.ts';
 
 type Options = { template?: string; ticket?: string; language?: string; html?: string; stage: string };
 
@@ -50,6 +50,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
     fallback: shipped.en,
     confirmUrl,
     actionUrl,
+    surveyUrl,
     clock: clockFrom({}),
     people: people(table),
   };

@@ -15,6 +15,7 @@ import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders }
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
 import { moveVersion, showUsage } from './routes/policies.ts';
 import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
+import { answerSurvey, showSurvey } from './routes/survey.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
 
@@ -51,6 +52,8 @@ const routes: ApiRoute[] = [
   { method: 'POST', path: '/act/{token}', handler: useActionLink },
   { method: 'GET', path: '/confirm/{token}', handler: showLink },
   { method: 'POST', path: '/confirm/{token}', handler: answerLink },
+  { method: 'GET', path: '/survey/{token}', handler: showSurvey },
+  { method: 'POST', path: '/survey/{token}', handler: answerSurvey },
 ];
 
 const notFoundResponse = ({ method, path }: { method: string; path: string }): never => {

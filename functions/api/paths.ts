@@ -24,6 +24,7 @@ export const PATHS = {
   '/v1/policies/{id}/versions/{version}/move': ['POST'],
   '/act/{token}': ['GET', 'POST'],
   '/confirm/{token}': ['GET', 'POST'],
+  '/survey/{token}': ['GET', 'POST'],
 } as const satisfies Record<string, readonly ('GET' | 'POST' | 'DELETE')[]>;
 
 /** What API Gateway sends elsewhere is known here too: a method that such a path doesn't know ends here. */

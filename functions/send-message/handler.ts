@@ -11,7 +11,7 @@ import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
-import { confirmUrlOf } from '../../shared/runtime/confirm-url.ts';
+import { confirmUrlOf, surveyUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -43,6 +43,7 @@ const services = {
   fallback: languagePackSchema.parse({ templates, phrases }),
   confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, linkSecret),
   actionUrl: actionUrlOf(env.PUBLIC_API_URL, linkSecret),
+  surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
 };
 const queues = new SQSClient({});
 

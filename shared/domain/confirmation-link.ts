@@ -44,3 +44,6 @@ export const readToken = (token: string, secret: string, now: Instant): Confirma
   const expiresAt = instantOf(Number.parseInt(expires, TIME_RADIX));
   return expiresAt <= now ? 'expired' : { organisation, reference, event: Number(event), expiresAt };
 };
+
+/** Surveys are signed with another key, so that neither link is good for the other. */
+export const surveySecret = (secret: string): string => `${secret}#survey`;

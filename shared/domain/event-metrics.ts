@@ -17,6 +17,7 @@ const METRICS: Partial<Record<EventType, string>> = {
   declined: 'SolutionsDeclined',
   reopened: 'Reopenings',
   closed: 'Closures',
+  survey_answered: 'SurveysAnswered',
   notice_suppressed: 'NoticesSuppressed',
   delivery_failed: 'DeliveriesFailed',
   complained: 'Complaints',

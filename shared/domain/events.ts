@@ -62,6 +62,7 @@ export const EVENTS = {
   closed: { signal: true, told: 'workflow' },
   /** Some of a mail's attachments aren't kept with the ticket. */
   attachments_left_out: { signal: false, told: 'bus' },
+  survey_answered: { signal: false, told: 'bus' },
   notice_suppressed: { signal: false, told: 'nobody' },
   /** A mail of ours didn't arrive. */
   delivery_failed: { signal: false, told: 'bus' },
@@ -113,7 +114,8 @@ export type MessageKind =
   | 'reason'
   | 'diagnosis'
   | 'hand_over'
-  | 'proposal';
+  | 'proposal'
+  | 'survey';
 
 export type AttachmentInfo = {
   /** Its number in the message, or `raw` for the whole mail. */

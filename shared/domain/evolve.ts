@@ -85,6 +85,7 @@ export const BLANK: Ticket = {
   closedAt: null,
   mergedInto: null,
   appealed: false,
+  survey: null,
   investigationStartedAt: null,
   firstResponseAt: null,
   links: [],

@@ -65,6 +65,7 @@ const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 /** SPEC 5: the other reasons of closing send nothing. */
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
+const isPoor: Row['when'] = (event) => event.facts?.poor === true;
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [toRequester('acknowledgement', undefined, 'auto-replied')],
@@ -123,6 +124,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   ],
   closed: [toRequester('closing_report', isReported), toRequester('final_decision', isFinal)],
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
+  survey_answered: [toStaff('poor_score', 'supervisor', isPoor)],
   notice_suppressed: [],
   delivery_failed: [
     toStaff('delivery_failed', 'worker', toFailedRequester),

@@ -22,7 +22,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   confirmation_reminder: ['body', 'correctiveActions', 'closesAt', 'confirmUrl'],
   resolved_without_answer: ['closesAt', 'confirmUrl'],
   declined: ['nextWordBy'],
-  closing_report: ['body', 'correctiveActions', 'because', 'report'],
+  closing_report: ['body', 'correctiveActions', 'because', 'report', 'surveyUrl'],
   assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'document'],
   requester_wrote: [...CASE, 'body', 'files'],
   answer_missed: CASE,
@@ -50,7 +50,8 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   proposal_rejected: [...CASE, 'body', 'author'],
   appealed: [...CASE, 'body'],
   reopened: ['nextWordBy'],
-  final_decision: ['body', 'correctiveActions', 'because', 'report', 'appealBy'],
+  final_decision: ['body', 'correctiveActions', 'because', 'report', 'appealBy', 'surveyUrl'],
+  poor_score: [...CASE, 'body', 'score'],
 };
 
 const FIELD = /\{\{(\w+)\}\}/g;

@@ -126,6 +126,8 @@ export type Ticket = {
   mergedInto: string | null;
   /** A final decision was appealed: it can be once. */
   appealed: boolean;
+  /** The requester's answer to the latest survey: which closing it was about, and the score, 1 to 5. */
+  survey: { event: number; score: number } | null;
   investigationStartedAt: Instant | null;
   firstResponseAt: Instant | null;
   links: { reference: string; as: LinkKind }[];

@@ -1,4 +1,5 @@
-import { makeToken } from '../domain/confirmation-link.ts';
+import { makeToken, surveySecret } from '../domain/confirmation-link.ts';
+import type { TicketEvent } from '../domain/events.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 
@@ -14,4 +15,13 @@ export const confirmUrlOf =
     const { organisation, reference } = ticket;
     const token = makeToken({ organisation, reference, event, expiresAt }, await secret());
     return `${publicApiUrl.replace(/\/$/, '')}/confirm/${token}`;
+  };
+
+/** Makes the link of a closing report's survey, about the event that closed the ticket. */
+export const surveyUrlOf =
+  (publicApiUrl: string, secret: () => Promise<string>) =>
+  async ({ organisation, reference }: Ticket, { sequence: event, at }: TicketEvent): Promise<string> => {
+    const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
+    const token = makeToken({ organisation, reference, event, expiresAt }, surveySecret(await secret()));
+    return `${publicApiUrl.replace(/\/$/, '')}/survey/${token}`;
   };

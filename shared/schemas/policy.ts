@@ -185,6 +185,8 @@ export const closureSchema = z.strictObject({
       closeAfter: timedDurationSchema.nullable().default({ businessDays: 5 }),
     })
     .prefault({}),
+  /** Scores of 1 to 5; up to which one a supervisor is alerted. */
+  survey: z.strictObject({ poorUpTo: z.int().min(0).max(5).default(2) }).prefault({}),
   /** A question that the requester leaves without an answer. */
   noAnswer: z
     .strictObject({

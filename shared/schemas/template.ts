@@ -36,6 +36,8 @@ export const TEMPLATE_FIELDS = [
   'phone',
   'addressBlocked',
   'appealBy',
+  'surveyUrl',
+  'score',
   'document',
 ] as const;
 
@@ -105,6 +107,8 @@ export const phrasesSchema = z.strictObject({
     took: words,
     outcome: words,
     declined: words,
+    kept: words,
+    missed: words,
   }),
   /** The headings of what an escalation is documented with. */
   document: z.strictObject({ why: words, summary: words, tried: words, actions: words, told: words }),

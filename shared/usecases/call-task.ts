@@ -62,7 +62,12 @@ export const callTaskOf = async (
     recipient,
   };
   // The link is the requester's own way to confirm; whoever calls records the answer.
-  const mail = await composeNotice({ ...services, confirmUrl: async () => '' }, ticket, context, job);
+  const mail = await composeNotice(
+    { ...services, confirmUrl: async () => '', surveyUrl: async () => '' },
+    ticket,
+    context,
+    job,
+  );
   return {
     contactName: recipient.name,
     phone: person?.phone ?? '',

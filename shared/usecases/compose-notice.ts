@@ -37,6 +37,8 @@ export type ComposeServices = {
     agent: string,
     action: LinkAction,
   ) => Promise<string>;
+  /** The page on which a requester says how satisfied they are, about the event that closed the ticket. */
+  surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
 };
 
 /** The mail of a notice: its template filled in, in the recipient's own thread. Throws UnknownTemplate. */
@@ -55,7 +57,8 @@ export const composeNotice = async (
     textFor(services, ticket, event),
     services.notices.ofTicket(ticket.reference),
   ]);
-  const wantsLink = template.link !== undefined && ticket.resolutionEvent !== null;
+  const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
+  const wantsSurvey = template.link?.field === 'surveyUrl' && event.type === 'closed';
   const fields = noticeFields({
     event,
     ticket,
@@ -65,6 +68,7 @@ export const composeNotice = async (
     recipientName: recipient.name,
     callTask,
     speech,
+    surveyUrl: wantsSurvey ? await services.surveyUrl(ticket, event) : '',
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),
     document: await escalationText(

@@ -31,6 +31,7 @@ export type NoticeSubject = {
   callTask: CallTask | null;
   speech: Speech;
   confirmUrl: string;
+  surveyUrl: string;
   /** Of a report about a mail that failed or was complained about. */
   unreached: Unreached | null;
   /** What an escalation is documented with, as the recipient may see it; empty for other events. */
@@ -61,6 +62,16 @@ const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null =
 const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>
   checkpointsOf(ticket, context).find((checkpoint) => checkpoint.kind === kind)?.at ?? null;
 
+/** A time that was promised and not kept: first response, next word, a level's limit or a date that was set. */
+const isMissedTime = ({ type, reason }: TicketEvent): boolean =>
+  MISSED.includes(type) || (type === 'escalated' && reason === 'limit_passed');
+const MISSED: readonly TicketEvent['type'][] = [
+  'first_response_missed',
+  'update_missed',
+  'limit_alerted',
+  'target_date_missed',
+];
+
 const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => {
   const { report, outcomes } = speech.phrases;
   const line = (pattern: string, value: string, level = ''): string => fillPattern(pattern, { value, level });
@@ -68,6 +79,7 @@ const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => 
   const levels = history.filter(({ type }) => type === 'escalated' || type === 'returned');
   const { resolvedAt, closedAt, outcome, declines, createdAt } = ticket;
   const took = resolvedAt ? millisecondsOf(resolvedAt) - millisecondsOf(createdAt) : 0;
+  const missed = history.filter(isMissedTime).length;
   const lines = [
     line(report.opened, at(createdAt)),
     ...levels.map((moved) => line(report.level, at(moved.at), String(moved.after.level))),
@@ -76,6 +88,7 @@ const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => 
     ...(resolvedAt ? [line(report.took, spokenElapsed(took, speech))] : []),
     ...(outcome ? [line(report.outcome, outcomes[outcome] ?? spelt(outcome))] : []),
     ...(declines > 0 ? [line(report.declined, String(declines))] : []),
+    missed > 0 ? line(report.missed, String(missed)) : report.kept,
   ];
   return lines.join('\n');
 };
@@ -125,6 +138,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     closesAt: spoken(checkpointAt(subject, 'auto_close')),
     targetDateBy: spoken(checkpointAt(subject, 'set_date')),
     confirmUrl: subject.confirmUrl,
+    surveyUrl: subject.surveyUrl,
+    score: String(event.facts?.score ?? ''),
     thirdParty: text?.thirdParty ?? '',
     theirReference: text?.theirReference ?? '',
     document: subject.document,

@@ -47,6 +47,7 @@ export class Desk {
       notices: notices(table, LEASE_SECONDS),
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,
+      surveyUrl: async () => 'https://help.club.example/survey/token',
       confirmUrl: async () => 'https://help.club.example/confirm/token',
       actionUrl: async () => 'https://help.example/act/test',
       mail: {
