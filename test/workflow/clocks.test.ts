@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { deadline } from '../../shared/domain/calendar/index.ts';
+import type { TicketEvent } from '../../shared/domain/events.ts';
+import type { TicketClock } from '../../shared/usecases/api/read-clock.ts';
+import { eventually, found } from '../support/eventually.ts';
+import { OwnStack } from '../support/own-stack.ts';
+import { type System, testWhatIsLeft } from '../support/system.ts';
+import { CLUB } from '../unit/support/settings.ts';
+
+/** A Monday morning in Johannesburg, an hour a second. */
+const SPEED = 3600;
+const HOUR = 3_600_000;
+
+let own: OwnStack;
+let system: System;
+
+beforeAll(async () => {
+  own = await OwnStack.start(inject('deployed'), SPEED);
+  system = own.system;
+});
+
+afterAll(() => own.delete());
+
+const posted = async (ticket: Record<string, unknown> = {}) => {
+  const requester = system.somebody();
+  const { reference, createdAt } = await system.api.post({
+    requester: { email: requester.address, name: 'Ann Example' },
+    ...ticket,
+  });
+  return { requester, reference, createdAt, ticket: await system.assessed(reference) };
+};
+
+/** The events of a type, as soon as there are so many. */
+const happened = (reference: string, type: string, times = 1): Promise<TicketEvent[]> =>
+  found(`${type} of ${reference}, ${times} times`, async () => {
+    const events = (await system.records.store.events(reference)).filter((event) => event.type === type);
+    return events.length >= times ? events : undefined;
+  });
+
+const hoursAfter = (instant: string, hours: number): string =>
+  new Date(Date.parse(instant) + hours * HOUR).toISOString();
+
+const calendarOf = () => {
+  const { club } = CLUB.calendars;
+  if (!club) throw new Error('the club has a calendar');
+  return club;
+};
+
+const mailed = (agent: string, subject: RegExp) => system.mailTo({ address: `${agent}@club.example` }, subject);
+
+describe.concurrent('clocks', () => {
+  test('the first response: the worker is warned, the supervisor told of the breach, by the channel’s promise', async () => {
+    const { reference, createdAt } = await posted({ channel: 'phone' });
+    const [missed] = await happened(reference, 'first_response_missed');
+    expect(missed?.facts?.due).toBe(deadline(createdAt, { businessHours: 1 }, calendarOf()));
+    await mailed('thabo.mokoena', new RegExp(`${reference}.*a first answer is due soon`));
+    await mailed('naledi.khumalo', new RegExp(`${reference}.*the first answer is overdue`));
+    expect(await happened(reference, 'first_response_warned')).toHaveLength(1);
+  });
+
+  test('the next word: the worker is told that the requester waits, then the supervisor, too; the requester isn’t', async () => {
+    const { requester, reference } = await posted();
+    await system.api.say(reference, 'We are looking at it.');
+    const said = (await happened(reference, 'message_added'))[0]?.at ?? '';
+    const [first, second] = await happened(reference, 'update_missed', 2);
+    expect(first).toMatchObject({
+      reason: 'no_word_in_time',
+      facts: { due: deadline(said, { businessDays: 1 }, calendarOf()) },
+    });
+    expect(second).toMatchObject({ reason: 'still_no_word' });
+    await mailed('thabo.mokoena', new RegExp(`${reference}.*the requester waits for word`));
+    const again = await mailed('naledi.khumalo', new RegExp(`${reference}.*the requester waits for word`));
+    expect(again.text).toContain('still has no word');
+    const mails = await system.mailbox.to(requester.address);
+    expect(mails.filter(({ subject, text }) => /waits for word|still has no word/.test(`${subject}${text}`))).toEqual(
+      [],
+    );
+  });
+
+  test('P1: one contact after the other is alerted until somebody takes the ticket', async () => {
+    const { reference } = await posted({ subject: 'Outage', description: 'Nobody can log in.' });
+    const alerted = await happened(reference, 'on_call_alerted', 2);
+    expect(alerted.slice(0, 2).map(({ facts }) => facts?.contact)).toEqual(['naledi.khumalo', 'margaret.oconnell']);
+    await mailed('naledi.khumalo', new RegExp(`${reference}\\] P1: Outage`));
+    await mailed('margaret.oconnell', new RegExp(`${reference}\\] P1: Outage`));
+    await system.api.act(reference, { action: 'take' });
+    const taken = (await happened(reference, 'taken'))[0]?.sequence ?? 0;
+    // An hour later the next word is missing; by then four more contacts would have been alerted.
+    await happened(reference, 'update_missed');
+    const after = await system.records.store.events(reference, taken);
+    expect(after.filter(({ type }) => type === 'on_call_alerted')).toEqual([]);
+  });
+
+  test('a wait wakes once for each checkpoint', async () => {
+    const { reference, createdAt } = await posted();
+    const [escalated] = await happened(reference, 'escalated');
+    expect(escalated?.after.clock).toMatchObject({ startedAt: hoursAfter(createdAt, 24) });
+    // The warning, then limit and first response together.
+    const states = await system.executions.states(reference);
+    const upToEscalation = states.slice(0, states.indexOf('Escalate'));
+    expect(upToEscalation.filter((state) => state === 'Await work')).toHaveLength(2);
+    expect(upToEscalation.filter((state) => state === 'Advance')).toHaveLength(2);
+    const types = (await system.records.store.events(reference, 0, escalated?.sequence)).map(({ type }) => type);
+    expect(types).toEqual(['created', 'assessed', 'warned', 'first_response_missed', 'escalated']);
+  });
+
+  test('the account of a clock has every second, and says what is ahead', async () => {
+    const { reference, createdAt } = await posted();
+    await system.api.act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
+    await happened(reference, 'requester_asked');
+    const { keys } = system.api;
+    const { body } = await system.api.call<TicketClock>('GET', `/v1/tickets/${reference}/clock`, {
+      key: keys.supervisor,
+    });
+    expect(body.intervals[0]?.from).toBe(createdAt);
+    expect(body.intervals.at(-1)).toMatchObject({ to: body.now, why: 'waiting_on_requester', counted: false });
+    const seconds = body.intervals.reduce((sum, interval) => sum + interval.seconds, 0);
+    expect(seconds).toBeCloseTo((Date.parse(body.now) - Date.parse(createdAt)) / 1000, 2);
+    expect(body.checkpoints.ahead.map(({ clock }) => clock)).toEqual(['answer', 'answer']);
+  });
+
+  test('supervisors see what breaches next, in order', async () => {
+    const early = await posted({ channel: 'social_media' });
+    const late = await posted();
+    await eventually(async () => {
+      const { body } = await system.api.call<{ items: { reference: string; deadline: { at: string } }[] }>(
+        'GET',
+        '/v1/tickets?breachingWithin=P7D&limit=100',
+        { key: system.api.keys.supervisor },
+      );
+      const deadlines = body.items.map(({ deadline: { at } }) => at);
+      expect(deadlines).toEqual(deadlines.toSorted());
+      const listed = body.items.map(({ reference }) => reference);
+      expect(listed).toEqual(expect.arrayContaining([early.reference, late.reference]));
+    });
+  });
+});
+
+testWhatIsLeft(() => system);
