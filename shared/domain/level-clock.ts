@@ -2,7 +2,7 @@ import type { Duration, TimedDuration } from '../schemas/duration.ts';
 import { CASE_SPECIFIC } from '../schemas/duration.ts';
 import type { Level, Policy } from '../schemas/policy.ts';
 import type { Instant } from '../schemas/primitives.ts';
-import { deadline, levelTimes, movesAt, quarterFrom, warningAt } from './calendar/index.ts';
+import { deadline, levelTimes, movesAt, multiplied, quarterFrom, warningAt } from './calendar/index.ts';
 import type { Context } from './context.ts';
 import type { Due, LevelClock, Ticket } from './ticket.ts';
 
@@ -82,10 +82,6 @@ const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Contex
 /** When the n-th reminder of a case-specific level is. Business days are counted whole; other units multiply. */
 export const caseReminderAt = (clock: LevelClock, policy: Policy, n: number, context: Context): Instant =>
   deadline(clock.startedAt, multiplied(policy.caseSpecific.remindEvery, n), context.calendar, clock.pauses);
-
-const multiplied = (duration: TimedDuration, factor: number): TimedDuration =>
-  // Each member of the union has exactly one numeric field, which stays what it was.
-  Object.fromEntries(Object.entries(duration).map(([unit, amount]) => [unit, amount * factor])) as TimedDuration;
 
 const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): LevelDue[] => {
   const { clock } = ticket;

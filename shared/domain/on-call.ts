@@ -1,5 +1,4 @@
-import type { Instant } from '../schemas/primitives.ts';
-import { deadline } from './calendar/index.ts';
+import { deadline, multiplied } from './calendar/index.ts';
 import { type Context, supervisorOf } from './context.ts';
 import { type Draft, record } from './draft.ts';
 import type { NewEvent } from './events.ts';
@@ -11,15 +10,6 @@ import { type Due, SYSTEM, type Ticket } from './ticket.ts';
  * takes the ticket. Which event starts them stands in clock-effects.ts.
  */
 
-/** When the next contact is alerted; the first one at once. */
-export const onCallCheckpoints = (ticket: Ticket, context: Context): Due[] => {
-  if (ticket.onCall === null || ticket.policy === null) return [];
-  const { since, alerts } = ticket.onCall;
-  const { acknowledgeWithin } = context.organisation.onCall;
-  const at: Instant = alerts === 0 ? since : deadline(since, acknowledgeWithin, context.calendar, []);
-  return [{ clock: 'on_call', kind: 'reminder', at }];
-};
-
 /** Whom to alert, in order: the rota's contacts, else the team's supervisor and senior management. */
 const contactsOf = (ticket: Ticket, context: Context): readonly string[] => {
   const { onCall, seniorManagement } = context.organisation;
@@ -27,6 +17,19 @@ const contactsOf = (ticket: Ticket, context: Context): readonly string[] => {
   if (onDuty.length > 0) return onDuty;
   const supervisor = supervisorOf(context, ticket.team);
   return [...new Set([...(supervisor ? [supervisor.id] : []), ...seniorManagement])];
+};
+
+/** Once every contact has been alerted each round takes twice as long as the one before, up to this many times. */
+const MOST_GROWTH = 16;
+
+/** When the next contact is alerted; the first one at once. */
+export const onCallCheckpoints = (ticket: Ticket, context: Context): Due[] => {
+  if (ticket.onCall === null || ticket.policy === null) return [];
+  const { since, alerts } = ticket.onCall;
+  if (alerts === 0) return [{ clock: 'on_call', kind: 'reminder', at: since }];
+  const rounds = Math.floor((alerts - 1) / contactsOf(ticket, context).length);
+  const within = multiplied(context.organisation.onCall.acknowledgeWithin, Math.min(2 ** rounds, MOST_GROWTH));
+  return [{ clock: 'on_call', kind: 'reminder', at: deadline(since, within, context.calendar, []) }];
 };
 
 /** Alerts the next contact; after the last one the first again, until somebody takes the ticket. */

@@ -11,6 +11,7 @@ import { setClock } from '../support/stack.ts';
 import { bundleFigures } from './bundles.ts';
 import { compareIntake } from './comparison.ts';
 import { cpuFigures } from './cpu.ts';
+import { deadlineFigures } from './deadlines.ts';
 import { type Figure, isOver, table } from './figures.ts';
 import { deskFigures, fortnightFigures } from './fortnight.ts';
 import { intakeFigures, measureIntake } from './intake.ts';
@@ -45,7 +46,7 @@ const QUICK: typeof FULL = {
   imports: 3,
 };
 
-const NAMES = ['bundles', 'reading', 'fortnight', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
+const NAMES = ['bundles', 'reading', 'deadlines', 'fortnight', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
 type Name = (typeof NAMES)[number];
 
 const namesOf = (text: string): Name[] =>
@@ -89,6 +90,7 @@ let counted: Life[] | undefined;
 const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
   reading: () => readingFigures(quick ? 0.2 : 1),
+  deadlines: async () => deadlineFigures(),
   fortnight: async () => {
     const name = 'fortnight';
     await mkdir(join(directory, name), { recursive: true });

@@ -36,3 +36,8 @@ export const spanOf = (start: number, duration: TimedDuration, calendar: Compile
 /** The first part of a span: its own unit, rounded up to the millisecond. */
 export const partOf = ({ unit, length }: Span, fraction: number, start: number, calendar: CompiledCalendar): Span =>
   plainSpan(unit, Math.ceil(length * fraction), start, calendar);
+
+/** A duration so many times as long, in its own unit. */
+export const multiplied = (duration: TimedDuration, factor: number): TimedDuration =>
+  // Each member of the union has exactly one numeric field, which stays what it was.
+  Object.fromEntries(Object.entries(duration).map(([unit, amount]) => [unit, amount * factor])) as TimedDuration;

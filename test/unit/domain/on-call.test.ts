@@ -17,14 +17,20 @@ const alerts = (ticket: Case) =>
   ticket.events.filter(({ type }) => type === 'on_call_alerted').map(({ at, facts }) => [at, facts?.contact]);
 
 describe('alerts of P1', () => {
-  it('go to the contacts one after the other, every 15 minutes, round the clock', () => {
+  it('go to the contacts one after the other, after 15 minutes, round the clock', () => {
     const ticket = assessed(ON_CALL, OUTAGE, SUNDAY_NIGHT).runHours(0.5);
     expect(alerts(ticket)).toEqual([
       [SUNDAY_NIGHT, 'sipho.ndlovu'],
       [hoursAfter(SUNDAY_NIGHT, 0.25), 'rachel.naidoo'],
       [hoursAfter(SUNDAY_NIGHT, 0.5), 'sipho.ndlovu'],
     ]);
-    expect(ticket.ticket.checkpoint).toEqual({ kind: 'reminder', at: hoursAfter(SUNDAY_NIGHT, 0.75) });
+  });
+
+  it('come less often round by round, and never stop by themselves', () => {
+    const hours = alerts(assessed(ON_CALL, OUTAGE, SUNDAY_NIGHT).runHours(20)).map(
+      ([at]) => (Date.parse(String(at)) - Date.parse(SUNDAY_NIGHT)) / 3_600_000,
+    );
+    expect(hours).toEqual([0, 0.25, 0.5, 1, 1.5, 2.5, 3.5, 5.5, 7.5, 11.5, 15.5, 19.5]);
   });
 
   it('end when somebody takes the ticket, which being assigned isn’t', () => {
