@@ -6,6 +6,7 @@ import { EVENTS } from '../shared/domain/events.ts';
 import { NOTICES } from '../shared/domain/notices.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
+import { checkpointsTable, commandsTable } from './what-happens.ts';
 
 /** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
 
@@ -183,6 +184,8 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/api.md', name: 'actions', content: actionsTable() },
   { file: 'docs/api.md', name: 'events', content: eventsTable() },
   { file: 'docs/telling.md', name: 'notices', content: noticesTable() },
+  { file: 'docs/events.md', name: 'commands', content: commandsTable() },
+  { file: 'docs/events.md', name: 'checkpoints', content: checkpointsTable() },
 ];
 
 /** A document has no place for a generated part. */

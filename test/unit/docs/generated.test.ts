@@ -6,7 +6,7 @@ import {
   readDefinition,
   withGenerated,
 } from '../../../scripts/draw-state-machine.ts';
-import { allowedIn } from '../../../shared/domain/actions.ts';
+import { ACTIONS, allowedIn } from '../../../shared/domain/actions.ts';
 import { EVENTS } from '../../../shared/domain/events.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
 import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
@@ -71,6 +71,39 @@ describe('the tables', () => {
     for (const [action = '', ...cells] of rowsOf(contentOf('actions'))) {
       const allowed = statusSchema.options.map((status) => allowedIn(status).some((each) => `\`${each}\`` === action));
       expect(cells.map((cell) => cell !== '')).toEqual(allowed);
+    }
+  });
+
+  it('say what happens in every status, and leave no cell empty', () => {
+    for (const name of ['commands', 'checkpoints']) {
+      const rows = rowsOf(contentOf(name));
+      expect(rows.length).toBeGreaterThan(10);
+      for (const row of rows) {
+        expect(row).toHaveLength(statusSchema.options.length + 1);
+        for (const cell of row) expect(cell, row[0]).not.toBe('');
+      }
+    }
+    const commands = rowsOf(contentOf('commands')).map(([name = '']) => name);
+    for (const action of Object.keys(ACTIONS)) expect(commands).toContain(`\`${action}\``);
+  });
+
+  it('show every checkpoint coming somewhere', () => {
+    for (const [name, ...cells] of rowsOf(contentOf('checkpoints')))
+      expect(
+        cells.some((cell) => cell !== 'does not come'),
+        name,
+      ).toBe(true);
+  });
+
+  it('refuse an action exactly where the API answers 409', () => {
+    for (const [name = '', ...cells] of rowsOf(contentOf('commands'))) {
+      const action = Object.keys(ACTIONS).find((each) => `\`${each}\`` === name);
+      if (!action) continue;
+      const allowed = statusSchema.options.map((status) => allowedIn(status).some((each) => each === action));
+      expect(
+        cells.map((cell) => cell !== 'refused'),
+        name,
+      ).toEqual(allowed);
     }
   });
 
