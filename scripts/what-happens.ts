@@ -48,14 +48,15 @@ const deskIn = (status: Status): DemonstrationDesk => {
   return desk;
 };
 
-const outcomeOf = (before: Ticket, { ticket, events }: Draft): string => {
+const outcomeOf = (before: Ticket, events: Draft['events']): string => {
   if (events.length === 0) return 'nothing changes';
   const types = [...new Set(events.map(({ type }) => `\`${type}\``))].join(', ');
-  return ticket.status === before.status ? types : `${types} → ${ticket.status}`;
+  const status = events.findLast(({ change }) => change.status !== undefined)?.change.status ?? before.status;
+  return status === before.status ? types : `${types} → ${status}`;
 };
 
 const decisionOf = (before: Ticket, decision: Decision): string =>
-  decision.ok ? outcomeOf(before, decision.draft) : 'refused';
+  decision.ok ? outcomeOf(before, decision.draft.events) : 'refused';
 
 type Row = { name: string; cells: Record<Status, string> };
 
@@ -110,10 +111,10 @@ const CHECKPOINTS: Record<string, readonly EventType[]> = {
 };
 
 /** A checkpoint's own events and what follows from them; what else was due at the same instant has its own row. */
-const ownOf = (name: string, { ticket, events }: Draft): Draft => {
+const ownOf = (name: string, { events }: Draft): Draft['events'] => {
   const others = Object.entries(CHECKPOINTS).flatMap(([other, types]) => (other === name ? [] : types));
   const own = CHECKPOINTS[name] ?? [];
-  return { ticket, events: events.filter(({ type }) => own.includes(type) || !others.includes(type)) };
+  return events.filter(({ type }) => own.includes(type) || !others.includes(type));
 };
 
 const OPENINGS: readonly Opening[] = [

@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
+import type { TicketClock } from '../../shared/usecases/api/read-clock.ts';
 import { eventually } from '../support/eventually.ts';
 import { System, testWhatIsLeft } from '../support/system.ts';
 
@@ -17,6 +18,13 @@ const posted = async (name: string, ticket: Record<string, unknown> = {}) => {
   const requester = system.somebody(name);
   const { reference } = await api.post({ requester: { email: requester.address, name }, ...ticket });
   return { requester, reference, before: await system.assessed(reference) };
+};
+
+/** When a checkpoint of the level's clock is due, in milliseconds. */
+const levelDue = async (reference: string, kind: string): Promise<number> => {
+  const { body } = await api.call<TicketClock>('GET', `/v1/tickets/${reference}/clock`, { key: api.keys.supervisor });
+  const due = body.checkpoints.ahead.find((each) => each.clock === 'level' && each.kind === kind);
+  return Date.parse(due?.at ?? '');
 };
 
 describe.concurrent('work', () => {
@@ -81,6 +89,7 @@ describe.concurrent('work', () => {
     expect(up).toMatchObject({ status: 'open', level: 2, team: 'specialists', assignee: 'zanele.dlamini' });
     expect(up.clock.startedAt).toBe(up.updatedAt);
     expect(up.checkpoint).toEqual(firstResponseWarning(before.createdAt));
+    expect(await levelDue(reference, 'warning')).toBe(Date.parse(up.clock.startedAt) + 36 * HOUR);
     const mail = await system.mailTo(requester, /now with Technical specialists/);
     expect(mail.text).toContain('the person who worked on it asked for it');
     expect(mail.text).toMatch(/You hear from us by /);
@@ -92,6 +101,7 @@ describe.concurrent('work', () => {
     expect(down).toMatchObject({ status: 'open', level: 1, team: 'helpdesk', assignee: 'thabo.mokoena' });
     expect(down.clock.startedAt > up.clock.startedAt).toBe(true);
     expect(down.checkpoint).toEqual(firstResponseWarning(before.createdAt));
+    expect(await levelDue(reference, 'warning')).toBe(Date.parse(down.clock.startedAt) + 18 * HOUR);
     const reasons = (await records.store.messages(reference)).filter(({ kind }) => kind === 'reason');
     expect(reasons.map(({ body, visibility }) => [body, visibility])).toEqual([
       ['The database refuses the account.', 'internal'],
@@ -106,6 +116,10 @@ describe.concurrent('work', () => {
     const asked = await records.ticket(reference);
     expect(asked).toMatchObject({ level: 3, team: 'engineering', assignee: 'rachel.naidoo' });
     expect(asked.checkpoint).toEqual(firstResponseWarning(before.createdAt));
+    // P3: one business day; the first daily reminder is due at the same instant.
+    const tomorrow = Date.parse(asked.clock.startedAt) + 24 * HOUR;
+    expect(await levelDue(reference, 'set_date')).toBe(tomorrow);
+    expect(await levelDue(reference, 'reminder')).toBe(tomorrow);
     const notice = await system.mailTo(
       { address: 'rachel.naidoo@club.example' },
       new RegExp(`${reference}.*: please set a date`),
