@@ -24,15 +24,23 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) =
 const htmlParagraph = (text: string): string =>
   `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>\n')}</p>`;
 
-/** Colours are named for light and dark; tables and rounded corners stay out, as Outlook draws neither well. */
+const FONT = "font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif";
+const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
+
+/**
+ * Outlook draws with Word: it knows neither max-width nor padding but in table cells, and gives cells its own font.
+ * Colours are left to light and dark mode, but for the button's and a grey that can be read on both.
+ */
 const page = (content: string, footer: string, language: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<meta name="color-scheme" content="light dark"></head>` +
-  `<body style="margin:0;padding:24px;font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif">` +
-  `<div style="max-width:600px">${content}<p style="margin:32px 0 0;font-size:13px;color:#767676">${escaped(footer)}</p></div></body></html>`;
+  `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></head>` +
+  `<body style="margin:0;padding:0">${TABLE} width="100%"><tr><td style="padding:24px">` +
+  `${TABLE} width="600" style="width:100%;max-width:600px"><tr><td style="${FONT}">${content}` +
+  `<p style="margin:32px 0 0;font-size:13px;color:#767676">${escaped(footer)}</p></td></tr></table></td></tr></table></body></html>`;
 
-const BUTTON =
-  'display:inline-block;padding:12px 24px;background:#1d4ed8;color:#ffffff;font-weight:bold;text-decoration:none';
+const button = ({ label, url }: Link): string =>
+  `${TABLE} style="margin:0 0 16px"><tr><td bgcolor="#1d4ed8" style="padding:12px 24px">` +
+  `<a href="${escaped(url)}" style="${FONT};font-weight:bold;color:#ffffff;text-decoration:none">${escaped(label)}</a></td></tr></table>`;
 
 /** A button in HTML, a line with the address in plain text. */
 type Link = { label: string; url: string };
@@ -49,11 +57,7 @@ export const render = (
   const url = template.link ? (fields[template.link.field] ?? '') : '';
   const links = [...(url ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
-  const buttons = links.map(
-    (link) =>
-      `<p style="margin:0 0 16px"><a href="${escaped(link.url)}" style="${BUTTON}">${escaped(link.label)}</a></p>`,
-  );
-  const html = [...before.map(htmlParagraph), ...buttons, ...after.map(htmlParagraph)].join('\n');
+  const html = [...before.map(htmlParagraph), ...links.map(button), ...after.map(htmlParagraph)].join('\n');
   const text = [...before, ...links.map((link) => `${link.label}: ${link.url}`), ...after].join('\n\n');
   const subject = fill(template.subject, fields).replace(/\s+/g, ' ').trim();
   return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer, language), language };
