@@ -21,11 +21,19 @@ const MAX_ADDRESS = 320;
 /** Whether a text is one mailbox that a mail can be sent to, safe in a header. */
 export const isWritable = (address: string): boolean => address.length <= MAX_ADDRESS && ADDRESS.test(address);
 
+/** `Example, Ann <ann@…>` without the quotes that the comma needs: the piece before it is the name's first half. */
+const familyName = (before: { address?: string; name: string } | undefined): string =>
+  before && !before.address && /^[^@:;]{1,40}$/.test(before.name) && before.name.trim().split(/\s+/).length <= 3
+    ? `${before.name}, `
+    : '';
+
 /** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
 export const parseAddresses = (header: string): MailAddress[] => {
   const parsed = addressParser(relabelEncodedWords(header.slice(0, MAX_HEADER)), { flatten: true });
-  return parsed.slice(0, MAX_ADDRESSES).flatMap(({ address = '', name }) => {
-    const bare = address.trim();
-    return isWritable(bare) ? [{ address: bare, name: cleanName(name) }] : [];
+  const entries = parsed.slice(0, MAX_ADDRESSES);
+  return entries.flatMap(({ address = '', name }, index) => {
+    const bare = address.trim().replace(/^mailto:/i, '');
+    if (!isWritable(bare)) return [];
+    return [{ address: bare, name: cleanName(`${familyName(entries[index - 1])}${name}`) }];
   });
 };

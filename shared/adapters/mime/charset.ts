@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { guessCharset } from './charset-guess.ts';
 
 /**
  * Labels met in mail that the WHATWG Encoding Standard doesn't list but whose encodings TextDecoder knows, without `x-`
@@ -55,13 +56,18 @@ const decoderFor = (label: string): TextDecoder | null => {
 const ESCAPE = '\u001b';
 const ISO_2022_JP_ESCAPES = ['$@', '$B', '(J', '(I'].map((designation) => ESCAPE + designation);
 
-/** UTF-8 when it is UTF-8; else UTF-8 with its faults shown when it mostly is; else Windows-1252, the commonest rest. */
+/**
+ * UTF-8 when it is UTF-8; else UTF-8 with its faults shown when it mostly is; else what its bytes make likely, or
+ * Windows-1252, the commonest rest.
+ */
 const guess = (bytes: Uint8Array): string => {
   const text = utf8.decode(bytes);
   if (isUtf8(bytes)) return text;
   const faults = text.match(/\ufffd/g)?.length ?? 0;
   const characters = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
-  return characters > faults ? text : windows1252.decode(bytes);
+  if (characters > faults) return text;
+  const likely = guessCharset(bytes);
+  return likely === null ? windows1252.decode(bytes) : (decoderFor(likely)?.decode(bytes) ?? text);
 };
 
 /**
@@ -80,8 +86,17 @@ const decodeUtf7 = (text: string): string =>
 /** Encodings whose bytes are all below 128 and mean something else than ASCII all the same. */
 const STATEFUL = /^(x-|cs)?(iso-?2022|cp5022|hz|utf-?16|ucs|iso-10646|junet)/;
 
+/** HZ (RFC 1843): GB 2312 without its high bits, between `~{` and `~}`. */
+const decodeHz = (text: string): string =>
+  text.replace(/~\{([\x21-\x7e\n]*?)(?:~\}|$)|~(~|\n)/g, (_, encoded: string | undefined, escaped?: string) => {
+    if (encoded === undefined) return escaped === '~' ? '~' : '';
+    const bytes = Buffer.from(encoded, 'latin1').map((byte) => byte | 0x80);
+    return decoderFor('gbk')?.decode(bytes) ?? encoded;
+  });
+
 const decodeSevenBit = (bytes: Buffer, label: string): string => {
   const text = bytes.toString('latin1');
+  if (/^hz(-gb-?2312)?$/.test(label)) return decodeHz(text);
   if (STATEFUL.test(label)) return decoderFor(label)?.decode(bytes) ?? text;
   const isJapanese = ISO_2022_JP_ESCAPES.some((designation) => text.includes(designation));
   return isJapanese ? (decoderFor('iso-2022-jp')?.decode(bytes) ?? text) : text;

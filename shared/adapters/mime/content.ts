@@ -136,6 +136,7 @@ const attach = (collecting: Collecting, part: Part): Block[] => {
     collecting.depth += 1;
     return collect(collecting, signed);
   }
+  if (part.contentType.value === 'application/pgp-encrypted') collecting.encrypted = true;
   const tnef = isTnef(part) ? readTnef(contentOf(part)) : null;
   if (tnef === null || (tnef.attachments.length === 0 && tnef.text === null && tnef.html === null)) {
     collecting.attached.push(attachedPart(part));

@@ -103,6 +103,14 @@ const boundaryInBody = (body: Buffer): string | null => {
   return candidate ?? null;
 };
 
+/** A mail whose Content-Type got lost on its way still starts with a delimiter and the headers of its first part. */
+const isUndeclaredMultipart = (contentType: string, body: Buffer): boolean => {
+  if (contentType !== '' && !/^text\/plain\b/i.test(contentType)) return false;
+  const head = body.toString('latin1', 0, 1000);
+  const found = /^\s*(this is a (?:multi-?part|mime).{0,300}?)?--[^\s][^\r\n]{0,198}\r?\ncontent-[a-z-]+:/is.exec(head);
+  return found !== null && (contentType === '' || found[1] !== undefined);
+};
+
 const splitMultipart = (reading: Reading, type: StructuredHeader, start: number, end: number): [number, number][] => {
   const declared = type.params.get('boundary')?.slice(0, MAX_BOUNDARY) ?? '';
   const ranges = declared === '' ? [] : rangesOf(reading.bytes, declared, start, end);
@@ -126,7 +134,10 @@ const readPart = (reading: Reading, start: number, end: number, depth: number, d
     body: reading.bytes.subarray(block.bodyStart, end),
     children: [],
   };
-  if (contentType.value.startsWith('multipart/')) readChildren(reading, part, block.bodyStart, end, depth);
+  if (depth === 0 && isUndeclaredMultipart(valueIn('content-type'), part.body)) {
+    part.contentType = { ...declared, value: 'multipart/mixed' };
+  }
+  if (part.contentType.value.startsWith('multipart/')) readChildren(reading, part, block.bodyStart, end, depth);
   return part;
 };
 

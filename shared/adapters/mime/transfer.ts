@@ -55,9 +55,18 @@ export const decodeBase64 = (bytes: Buffer): Buffer => {
   return Buffer.concat(text.split(/=+/).map((unit) => Buffer.from(unit, 'base64')));
 };
 
+const SAMPLE = 1000;
+
+/** Words with blanks between them aren't base64, whatever the header says. */
+const isProse = (bytes: Buffer): boolean => {
+  const sample = bytes.toString('latin1', 0, SAMPLE).trim();
+  const blanks = sample.match(/\S +(?=\S)/g)?.length ?? 0;
+  return blanks >= 4 && blanks * 15 > sample.length && /[^A-Za-z0-9+/=\s]/.test(sample);
+};
+
 /** Decodes a body by its Content-Transfer-Encoding; an unknown one is taken as it is. */
 export const decodeTransfer = (bytes: Buffer, encoding: string): Buffer => {
-  if (encoding === 'base64') return decodeBase64(bytes);
+  if (encoding === 'base64') return isProse(bytes) ? bytes : decodeBase64(bytes);
   if (/^(x-)?uu(e|encode)$/.test(encoding)) return decodeUuencode(bytes.toString('latin1'));
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(bytes);
   return bytes;

@@ -10,8 +10,8 @@ const MAX_RECIPIENTS = 100;
 
 /** A line that says that the returned mail follows. */
 const RETURNED_MAIL = [
-  /^[- \t*=|>]*((below this line|this|here|included) is (a|the) (copy|first|original)|(the )?original message\b|(the )?(header|body|first \d+ lines|top \d+ lines|summary|start|beginning|header and top \d+ lines) (of|from) (the|your)|(header|first) of the|(start of |-+ ?)?(returned|unsent|old|source|undelivered) (message|mail)|message (header|body|text|contents?) (follow|removed|suppressed)|message headers? follows|following is|a (copy|summary) of the|-+ ?(transcript of the )?original|ursprüngliche nachricht|kopie der|hier ist eine kopie|message d'origine|copie du message|mensaje original|mensagem original|messaggio originale|исходное сообщение|原始邮件|原邮件)/im,
-  /^-{2,} ?.{0,30}(copy of|returned message|original message|header of|returned mail|unsent message|original mail).{0,60}$/im,
+  /^[- \t*=|>]{0,80}((below this line|this|here|included) is (a|the) (copy|first|original)|(the )?original message\b|(the )?(header|body|first \d+ lines|top \d+ lines|summary|start|beginning|header and top \d+ lines) (of|from) (the|your)|(header|first) of the|(start of )?(returned|unsent|old|source|undelivered) (message|mail)|message (header|body|text|contents?) (follow|removed|suppressed)|message headers? follows|following is|a (copy|summary) of the|(transcript of the )?original|ursprüngliche nachricht|kopie der|hier ist eine kopie|message d'origine|copie du message|mensaje original|mensagem original|messaggio originale|исходное сообщение|原始邮件|原邮件)/im,
+  /^-{2,80} ?.{0,30}(copy of|returned message|original message|header of|returned mail|unsent message|original mail).{0,60}$/im,
   /^(return-path|received|delivered-to|dkim-signature):[ \t]/im,
 ];
 

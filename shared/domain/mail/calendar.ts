@@ -10,6 +10,7 @@ const SHOWN = [
 ] as const;
 
 const MAX_CALENDAR = 200_000;
+const MAX_EVENT = 20_000;
 
 const METHODS: ReadonlyMap<string, string> = new Map([
   ['REQUEST', 'Invitation'],
@@ -50,7 +51,7 @@ export const calendarText = (calendar: string): string => {
   if (event === undefined) return '';
   const method = /^METHOD:(\w+)/im.exec(unfolded)?.[1]?.toUpperCase() ?? '';
   // An alarm inside the event has a description of its own.
-  const own = event.replace(/BEGIN:VALARM\n[\s\S]*?END:VALARM\n?/gi, '');
+  const own = event.slice(0, MAX_EVENT).replace(/BEGIN:VALARM\n[\s\S]*?END:VALARM\n?/gi, '');
   const lines = SHOWN.flatMap(([name, title]) => {
     const found = new RegExp(`^${name}((?:;[^:\\n]*)?):(.*)$`, 'im').exec(own);
     const value = found ? readable(name, found[2] ?? '', found[1] ?? '') : '';

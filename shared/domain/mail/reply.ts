@@ -26,10 +26,13 @@ const MAX_LINES = 20_000;
 const MAX_ATTEMPTS = 200;
 
 /** The armour around text that is signed within itself (RFC 9580, 7). */
-const withoutArmour = (text: string): string =>
-  text
-    .replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?/m, '')
-    .replace(/^-----BEGIN PGP SIGNATURE-----\n[A-Za-z0-9+/=:.,()\s-]*?-----END PGP SIGNATURE-----/m, '');
+const withoutArmour = (text: string): string => {
+  const opened = text.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?/m, '');
+  const start = opened.search(/^-----BEGIN PGP SIGNATURE-----$/m);
+  const mark = '-----END PGP SIGNATURE-----';
+  const end = start < 0 ? -1 : opened.indexOf(mark, start);
+  return end < 0 ? opened : opened.slice(0, start) + opened.slice(end + mark.length);
+};
 
 const normalise = (text: string): string[] =>
   withoutArmour(text.replace(/\r\n?/g, '\n')).split('\n').slice(0, MAX_LINES).flatMap(splitSharedLine).map(joinWrapped);

@@ -25,6 +25,11 @@ const BOMBS: Record<string, string> = {
   'a body of the boundary': `${HEAD}Content-Type: multipart/mixed; boundary=${'-'.repeat(60)}\r\n\r\n${'-'.repeat(10 * MEGA)}`,
   'addresses without end': `To: ${'a:'.repeat(30_000)}\r\n`.repeat(20) + PLAIN,
   'encoded words without end': `Subject: ${'=?utf-8?Q?a?= '.repeat(35_000)}\r\n${PLAIN}`,
+  'uuencoded files without end': PLAIN + 'begin 644 a\n#86)C\n'.repeat(100_000),
+  'OpenPGP signatures without end': PLAIN + '-----BEGIN PGP SIGNATURE-----\n'.repeat(50_000),
+  'alarms without end': `${HEAD}Content-Type: text/calendar\r\n\r\nBEGIN:VEVENT\n${'BEGIN:VALARM\n'.repeat(100_000)}`,
+  'dashes before a bounce': `From: MAILER-DAEMON@mx.example\r\n${PLAIN}${`${'-'.repeat(300)}\n`.repeat(5000)}`,
+  'addresses in a bounce': `From: MAILER-DAEMON@mx.example\r\nSubject: failure notice\r\n\r\n${'a.'.repeat(MEGA)}@b`,
   'headers without end': 'X-A: b\r\n'.repeat(130_000) + PLAIN,
 };
 
