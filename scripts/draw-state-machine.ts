@@ -6,6 +6,7 @@ import { EVENTS } from '../shared/domain/events.ts';
 import { NOTICES } from '../shared/domain/notices.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
+import { writeSchemas } from './schemas.ts';
 import { checkpointsTable, commandsTable } from './what-happens.ts';
 
 /** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
@@ -209,4 +210,5 @@ if (import.meta.main) {
     writeFileSync(path, withGenerated(readFileSync(path, 'utf8'), part));
     console.log(`${part.file}: ${part.name}`);
   }
+  writeSchemas();
 }

@@ -34,10 +34,13 @@ export const publishedSchemas = (): Record<string, string> =>
     }),
   );
 
-if (import.meta.main) {
+/** Writes them into docs/schemas/. */
+export const writeSchemas = (): void => {
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, text] of Object.entries(publishedSchemas())) {
     writeFileSync(join(FOLDER, name), text);
     console.log(`docs/schemas/${name}`);
   }
-}
+};
+
+if (import.meta.main) writeSchemas();

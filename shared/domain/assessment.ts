@@ -10,6 +10,8 @@ export type AssessmentInput = {
   urgency: Grade | null;
   impact: Grade | null;
   requesterType?: RequesterType | null;
+  fields?: Record<string, string | number | boolean>;
+  attachments?: readonly { name: string }[];
 };
 
 /** What somebody who was faster than the assessment has set; a person may grant P1. */
@@ -23,6 +25,10 @@ export type Assessment = {
   priority: Priority;
   policy: string;
   level: number;
+  /** Every rule that fired, the strongest first. */
+  fired: string[];
+  /** How sure the category is, from 0 to 1: 1 for one that was proposed, 0 where nothing speaks for any. */
+  confidence: number;
   /** Which rule set what: the explanation, in ids of rules. */
   explanation: Record<'type' | 'category' | 'urgency' | 'impact' | 'priority' | 'route', string>;
 };
@@ -43,17 +49,16 @@ export const assess = (
   organisation: Organisation,
   setByPerson: SetByPerson = { type: null, priority: null },
 ): Assessment => {
-  const text = wordsOf(`${input.subject}\n${input.description}`);
-  const fired = organisation.assessmentRules
-    .filter((rule) => fires(rule, text))
-    .toSorted((a, b) => b.weight - a.weight);
+  const fired = firedRules(input, organisation.assessmentRules);
   const first = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => fired.find((rule) => rule[key]);
   const from = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => first(key)?.[key] ?? null;
   const by = (key: 'type' | 'category' | 'urgency' | 'impact', proposed: unknown): string =>
     proposed ? 'proposed' : (first(key)?.id ?? 'no_rule');
 
   const type = setByPerson.type ?? from('type');
-  const category = input.category ?? from('category');
+  const confidence = input.category ? 1 : categoryConfidence(fired);
+  const isSure = confidence >= organisation.assessmentConfidence;
+  const category = input.category ?? (isSure ? from('category') : null);
   // What grants P1 is no matter of what anybody proposes.
   const grant = fired.find((rule) => rule.grantsP1);
   const urgency = grant?.urgency ?? input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
@@ -69,9 +74,11 @@ export const assess = (
     priority,
     policy: route.policy,
     level: route.level,
+    fired: fired.map(({ id }) => id),
+    confidence,
     explanation: {
       type: by('type', setByPerson.type),
-      category: by('category', input.category),
+      category: isSure || confidence === 0 ? by('category', input.category) : 'not_sure',
       urgency: by('urgency', input.urgency),
       impact: by('impact', input.impact),
       priority:
@@ -90,4 +97,49 @@ export const wordsOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
 
-const fires = (rule: AssessmentRule, text: string): boolean => rule.words.some((word) => text.includes(wordsOf(word)));
+/** The rules that a request's words, form fields and attachments fire, the strongest first. */
+export const firedRules = (
+  { subject, description, fields = {}, attachments = [] }: Omit<AssessmentInput, 'category' | 'urgency' | 'impact'>,
+  rules: readonly AssessmentRule[],
+): AssessmentRule[] => {
+  const text = wordsOf(`${subject}\n${description.slice(0, MOST_READ)}`);
+  const values = Object.entries(fields).map(([name, value]) => ({ name, value: wordsOf(String(value)) }));
+  const names = attachments.map(({ name }) => name.toLowerCase());
+  return rules
+    .filter((rule) => {
+      const { phrases, wanted } = preparedOf(rule);
+      return (
+        phrases.some((phrase) => text.includes(phrase)) ||
+        values.some(({ name, value }) => wanted[name]?.includes(value)) ||
+        rule.attachments.some((ending) => names.some((name) => name.endsWith(`.${ending}`)))
+      );
+    })
+    .toSorted((a, b) => b.weight - a.weight);
+};
+
+/** What a request is about stands at its beginning; a log that is pasted below it names everything. */
+const MOST_READ = 20_000;
+
+type Prepared = { phrases: string[]; wanted: Record<string, string[]> };
+
+/** Rules' words as text is compared, made once for each rule: an organisation has some thousand. */
+const prepared = new WeakMap<AssessmentRule, Prepared>();
+
+const preparedOf = (rule: AssessmentRule): Prepared => {
+  const known = prepared.get(rule);
+  if (known) return known;
+  const phrases = [...rule.words, ...Object.values(rule.wordsIn).flat()].map(wordsOf);
+  const wanted = Object.fromEntries(
+    Object.entries(rule.fields).map(([name, values]) => [name, values.map(wordsOf)] as const),
+  );
+  const made = { phrases, wanted };
+  prepared.set(rule, made);
+  return made;
+};
+
+const categoryConfidence = (fired: readonly AssessmentRule[]): number => {
+  const best = fired.find(({ category }) => category);
+  if (!best) return 0;
+  const second = fired.find(({ category }) => category && category !== best.category);
+  return best.weight / (best.weight + (second?.weight ?? 0));
+};

@@ -1,5 +1,5 @@
 import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
-import { assess } from './assessment.ts';
+import { type Assessment, assess } from './assessment.ts';
 import { assign } from './assignment.ts';
 import { type Context, teamOf } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
@@ -61,6 +61,8 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
       urgency: ticket.urgency,
       impact: ticket.impact,
       requesterType: request.proposed?.requesterType ?? null,
+      fields: request.fields,
+      attachments: request.attachments,
     },
     context.organisation,
     { type: ticket.type, priority: ticket.priority },
@@ -100,6 +102,8 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
         impactBy: explanation.impact,
         priorityBy: explanation.priority,
         route: explanation.route,
+        ...alsoFired(assessment),
+        ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
         assignment: takenByPerson ? 'taken by a person' : assignment.explanation,
       },
     },
@@ -117,6 +121,14 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
   };
   return finish(moveToLevel(assessed, up, context), context);
 };
+
+/** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */
+const alsoFired = ({ fired, explanation }: Assessment): { alsoFired?: string } => {
+  const named = new Set(Object.values(explanation));
+  const others = fired.filter((id) => !named.has(id)).slice(0, MOST_RULES_TOLD);
+  return others.length > 0 ? { alsoFired: others.join(' ') } : {};
+};
+const MOST_RULES_TOLD = 12;
 
 /** A question asked before the assessment paused the clock; P1 never pauses. */
 const NEVER_PAUSED = { pausedSince: null };

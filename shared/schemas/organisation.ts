@@ -46,19 +46,37 @@ const teamSchema = z.strictObject({
   supervisor: id,
 });
 
-/** A rule fires when one of its words or phrases stands in subject or description, in any case. */
-const assessmentRuleSchema = z.strictObject({
-  id,
-  words: z.array(z.string().min(2)).nonempty(),
-  /** Beats rules of lower weight; of equal weight the first one counts. */
-  weight: z.number().positive().default(1),
-  type: typeSchema.optional(),
-  category: categorySchema.optional(),
-  urgency: gradeSchema.optional(),
-  impact: gradeSchema.optional(),
-  /** Only a rule or a person grants P1 (SPEC 2). */
-  grantsP1: z.boolean().default(false),
-});
+const ruleWords = z.array(z.string().min(2));
+
+/**
+ * A rule fires when one of its words or phrases stands in subject or description, in any case, when a form field has one
+ * of its values, or when a file of one of its types is attached.
+ */
+const assessmentRuleSchema = z
+  .strictObject({
+    id,
+    /** Words, phrases and error codes in the organisation's own language, or in any. */
+    words: ruleWords.default([]),
+    /** The same in other languages; all are looked for, as a requester's language is a guess. */
+    wordsIn: z.record(languageSchema, ruleWords.nonempty()).default({}),
+    /** Values of form fields, by the field's name. */
+    fields: z.record(z.string().min(1), z.array(z.string().min(1)).nonempty()).default({}),
+    /** Endings of attached files' names, such as "log". */
+    attachments: z.array(z.string().regex(/^[a-z0-9]{1,10}$/, 'the ending of a file name, such as "log"')).default([]),
+    /** Beats rules of lower weight; of equal weight the first one counts. */
+    weight: z.number().positive().default(1),
+    type: typeSchema.optional(),
+    category: categorySchema.optional(),
+    urgency: gradeSchema.optional(),
+    impact: gradeSchema.optional(),
+    /** Only a rule or a person grants P1 (SPEC 2). */
+    grantsP1: z.boolean().default(false),
+  })
+  .refine(
+    ({ words, wordsIn, fields, attachments }) =>
+      words.length + attachments.length + Object.keys(wordsIn).length + Object.keys(fields).length > 0,
+    { path: ['words'], error: 'the rule never fires: give it words, wordsIn, fields or attachments' },
+  );
 
 /** Which policy and first level a ticket gets; the first entry that matches counts, and the last one matches all. */
 const routeSchema = z.strictObject({
@@ -113,6 +131,11 @@ export const organisationSchema = z
     assessmentRules: z.array(assessmentRuleSchema).default([]),
     /** What counts where no rule fires and nobody proposes anything. */
     assessmentDefault: z.strictObject({ urgency: gradeSchema, impact: gradeSchema }),
+    /**
+     * Below it a person says the category (SPEC 2). A category's confidence is its strongest rule's weight as a share of
+     * that and the strongest one for any other category: 1 when nothing speaks for another, 0.5 in a tie.
+     */
+    assessmentConfidence: z.number().min(0.5).max(1).default(0.5),
     /** When a requester hears the next word, by priority (SPEC 3, "Other clocks"). */
     nextUpdate: z
       .strictObject({

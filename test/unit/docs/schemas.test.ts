@@ -9,7 +9,7 @@ const CONFIG = join(import.meta.dirname, '../../../shared/config');
 const published = publishedSchemas();
 
 describe('the published JSON Schemas', () => {
-  it('are the ones that are checked with (else: node scripts/schemas.ts)', () => {
+  it('are the ones that are checked with (else: npm run draw)', () => {
     expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(published).sort());
     for (const [name, text] of Object.entries(published)) {
       expect(JSON.parse(readFileSync(join(FOLDER, name), 'utf8')), name).toEqual(JSON.parse(text));
