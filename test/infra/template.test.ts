@@ -274,7 +274,7 @@ describe('buckets', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 11);
+    template.resourceCountIs('AWS::Lambda::Function', 12);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

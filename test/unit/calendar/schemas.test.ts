@@ -83,6 +83,7 @@ describe('a policy', () => {
 describe('closure', () => {
   it('is the club’s by default', () => {
     expect(closureSchema.parse({})).toEqual({
+      reopenWithin: { hours: 720 },
       confirmation: { remindersAfter: [{ businessDays: 1 }, { businessDays: 3 }], closeAfter: { businessDays: 5 } },
       noAnswer: {
         askAgainAfter: [{ businessDays: 2 }, { businessDays: 4 }],
