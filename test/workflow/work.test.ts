@@ -129,7 +129,7 @@ describe.concurrent('work', () => {
     expect((await set('2027-03-05T10:00:00.000Z')).status).toBe(200);
     expect(await api.ticket(reference)).toMatchObject({ expectedBy: '2027-03-05T10:00:00.000Z' });
     const mail = await system.mailTo(requester, /we expect to have your request/);
-    expect(mail.text).toMatch(/resolved by .*5 March/);
+    expect(mail.text).toMatch(/resolved by Friday 12:00, Johannesburg time/);
     expect(await set('2027-03-08T10:00:00.000Z')).toMatchObject({
       status: 422,
       body: { errors: [{ field: 'reason' }] },
