@@ -44,6 +44,8 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
 
   const query = async (reference: string, from: string, to: string): Promise<Record<string, unknown>[]> => {
+    // DynamoDB refuses a range whose end comes before its start.
+    if (to < from) return [];
     const items: Record<string, unknown>[] = [];
     let ExclusiveStartKey: Record<string, unknown> | undefined;
     do {

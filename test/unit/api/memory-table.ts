@@ -86,6 +86,8 @@ export const memoryTable = () => {
     const [attribute = '', value] = query.KeyConditionExpression.split(' ');
     if (value !== '=') throw new Error(`the test's table doesn't know the query ${query.KeyConditionExpression}`);
     const values = query.ExpressionAttributeValues as Record<string, string>;
+    const { ':from': from = '', ':to': to = from } = values;
+    if (from > to) throw new Error(`ValidationException: BETWEEN needs an upper bound that isn't under the lower one`);
     const sortKey = query.IndexName === 'byCheckpoint' ? 'checkpointAt' : query.IndexName ? 'createdKey' : 'sk';
     const found = [...items.values()]
       .filter((item) => item[attribute] === (values[':value'] ?? values[':pk'] ?? values[':key']))
