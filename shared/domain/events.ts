@@ -170,6 +170,8 @@ export type MessageContent = {
     unreadable?: string;
     /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */
     isQuarantined?: boolean;
+    /** Its sender looks like one of our addresses or domains without being one (`looksLikeUs`): for staff to see. */
+    looksLikeUs?: boolean;
   };
 };
 

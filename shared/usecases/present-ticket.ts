@@ -119,8 +119,12 @@ export const presentMessages = (
   });
   const present = (message: StoredMessage) => {
     const state = view.held?.get(message.sequence);
-    const { held: cause } = message;
-    return { ...presentMessage(message), ...(cause && state ? { held: { cause, state } } : {}) };
+    const { held: cause, mail } = message;
+    return {
+      ...presentMessage(message),
+      ...(cause && state ? { held: { cause, state } } : {}),
+      ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
+    };
   };
   if (end < 0) return { items: shown.map(present) };
   const page = shown.slice(0, end);

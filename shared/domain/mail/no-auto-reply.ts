@@ -21,7 +21,8 @@ const MAILER_DAEMONS = /^(mailer-?daemon|mail-daemon|maildaemon)$/;
 const NO_REPLY =
   /(^|[._+-])(no-?_?reply|do-?_?not-?_?(reply|respond)|donotreply|no-?_?response|noresponder|no-?responder|nao-?responda|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|non-?rispondere|niet-?beantwoorden)([._+-]|\d|$)/;
 
-const isNoReply = (address: string): boolean => NO_REPLY.test(localPartOf(address));
+/** Whether an address says itself that nobody reads there. */
+export const isNoReplyAddress = (address: string): boolean => NO_REPLY.test(localPartOf(address));
 
 const addressesOf = (facts: MailFacts): string[] => [
   facts.from.address,
@@ -54,7 +55,7 @@ export const silenceRules: readonly SilenceRule[] = [
       LIST_HEADERS.some((name) => hasHeader(facts, name)) || LIST_SENDERS.test(localPartOf(facts.from.address)),
   },
   { cause: 'auto_response_suppressed', fits: (facts) => SUPPRESSES.test(headerOf(facts, 'x-auto-response-suppress')) },
-  { cause: 'no_reply_address', fits: (facts) => addressesOf(facts).some(isNoReply) },
+  { cause: 'no_reply_address', fits: (facts) => addressesOf(facts).some(isNoReplyAddress) },
 ];
 
 /** Why no automatic mail may answer this one (RFC 3834, 2; RFC 5230, 4.6), or null when one may. */

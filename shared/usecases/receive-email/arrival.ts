@@ -1,6 +1,6 @@
 import type { MailContext, ReadMail } from '../../adapters/mime/types.ts';
 import type { HoldCause } from '../../domain/mail/intake-decision.ts';
-import type { Verdicts } from '../../domain/mail/joining.ts';
+import { isAuthenticated, type Verdicts } from '../../domain/mail/joining.ts';
 import type { SesNotice } from '../../schemas/ses-notice.ts';
 import type { AttachmentObjects } from '../attachments.ts';
 import type { OpenServices } from '../open-ticket.ts';
@@ -72,3 +72,10 @@ export const verdictsOf = ({ receipt }: SesNotice): Verdicts => ({
   virus: receipt.virusVerdict?.status ?? 'GRAY',
   dmarcPolicy: receipt.dmarcPolicy ?? null,
 });
+
+/**
+ * Whether the sender is who the mail says. SES's verdicts are about From: where there is none, or more than one address,
+ * they don't say whom they mean (RFC 7489, 6.6.1).
+ */
+export const isBelieved = ({ mail, verdicts }: Pick<Arrival, 'mail' | 'verdicts'>): boolean =>
+  mail.hasOneFrom && isAuthenticated(verdicts);

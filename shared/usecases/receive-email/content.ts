@@ -1,7 +1,9 @@
 import type { MessageContent } from '../../domain/events.ts';
 import { isAboutMail } from '../../domain/mail/intake-decision.ts';
+import { writerOf } from '../../domain/mail/writer.ts';
 import { personIdOf } from '../../domain/person.ts';
 import type { Actor } from '../../domain/ticket.ts';
+import type { MailAddress } from '../../schemas/mail.ts';
 import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
 import type { Arrival } from './arrival.ts';
 import { hasVirus, listed } from './attaching.ts';
@@ -11,17 +13,23 @@ const MOST_REFERENCES = 20;
 const LONGEST_SUBJECT = 500;
 const LONGEST_NAME = 200;
 
-/** The sender as a requester: by address where it is one that can be written to, else by what there is. */
-export const requesterOf = ({ mail, rawKey }: Arrival): RequesterInput => {
-  const email = emailSchema.safeParse(mail.from.address);
-  const name = mail.from.name.trim().slice(0, LONGEST_NAME) || undefined;
+/** The sender as a person: by address where it is one that can be written to, else by what there is. */
+export const senderOf = ({ mail, rawKey }: Arrival): RequesterInput => personOf(mail.from, rawKey);
+
+/** Whose request a mail is. */
+export const requesterOf = ({ mail, ownAddresses, rawKey }: Arrival): RequesterInput =>
+  personOf(writerOf(mail, ownAddresses), rawKey);
+
+const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
+  const email = emailSchema.safeParse(address);
+  const name = shown.trim().slice(0, LONGEST_NAME) || undefined;
   if (email.success) return { email: email.data, name };
-  return { handle: mail.from.address.slice(0, LONGEST_NAME) || `sender of ${rawKey}`, name };
+  return { handle: address.slice(0, LONGEST_NAME) || `sender of ${rawKey}`, name };
 };
 
 export const actorOf = (arrival: Arrival): Actor => ({
   kind: 'requester',
-  id: personIdOf(arrival.organisation, requesterOf(arrival)),
+  id: personIdOf(arrival.organisation, senderOf(arrival)),
 });
 
 /** Why no automatic mail may go to the requester of a ticket that this mail opens. */
@@ -43,6 +51,7 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
       rawKey,
       ...(unreadable ? { unreadable } : {}),
       ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
+      ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
     },
   };
 };

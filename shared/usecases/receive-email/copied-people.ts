@@ -1,11 +1,10 @@
 import { copiedBy } from '../../domain/mail/copied.ts';
-import { isAuthenticated } from '../../domain/mail/joining.ts';
 import { MOST_COPIED } from '../../domain/parties.ts';
 import { personIdOf } from '../../domain/person.ts';
 import { emailSchema } from '../../schemas/requests.ts';
 import type { Person } from '../ports.ts';
-import type { Arrival, ReceiveServices } from './arrival.ts';
-import { requesterOf } from './content.ts';
+import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
+import { senderOf } from './content.ts';
 
 const LONGEST_NAME = 200;
 
@@ -14,8 +13,8 @@ const LONGEST_NAME = 200;
  * before the ticket: a crash in between leaves somebody known who is on no ticket, and the repetition finds them.
  */
 export const copiedPeople = async (services: ReceiveServices, arrival: Arrival): Promise<string[]> => {
-  const { organisation, mail, verdicts, ownAddresses } = arrival;
-  if (!isAuthenticated(verdicts)) return [];
+  const { organisation, mail, ownAddresses } = arrival;
+  if (!isBelieved(arrival)) return [];
   const loaded = await services.configuration.organisation(organisation);
   const agents = loaded?.organisation.agents.map(({ email }) => email) ?? [];
   const people = copiedBy(mail, [...ownAddresses, ...agents]).flatMap(({ address, name }): Person[] => {
@@ -29,8 +28,8 @@ export const copiedPeople = async (services: ReceiveServices, arrival: Arrival):
 
 /** Makes the sender known whose message is held, so that an agent may make a participant of them. */
 export const knownSender = async (services: ReceiveServices, arrival: Arrival): Promise<void> => {
-  const { email = null, handle = null, name = null } = requesterOf(arrival);
-  const id = personIdOf(arrival.organisation, requesterOf(arrival));
+  const { email = null, handle = null, name = null } = senderOf(arrival);
+  const id = personIdOf(arrival.organisation, senderOf(arrival));
   await makeKnown(services, arrival.organisation, [{ ...NOBODY, id, email, handle, name }]);
 };
 

@@ -23,6 +23,7 @@ const heldMailOf = (
     cause,
     at,
     from: { address: address.slice(0, LONGEST), name: name.slice(0, LONGEST) },
+    ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
     to: [...mail.to, ...mail.cc].slice(0, MOST_RECIPIENTS).map((recipient) => recipient.address.slice(0, LONGEST)),
     subject: mail.subject.slice(0, LONGEST),
     kind: mail.kind,

@@ -1,12 +1,12 @@
 import { canonicalAddress } from '../../domain/mail/addresses.ts';
 import { isHeldReference } from '../../domain/mail/held-mail.ts';
 import type { IntakeFacts, NamedBy } from '../../domain/mail/intake-decision.ts';
-import { isAuthenticated, isParty, isQuarantined } from '../../domain/mail/joining.ts';
+import { isParty, isQuarantined } from '../../domain/mail/joining.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../ports.ts';
 import { goesOnAs } from '../reply-to-ticket.ts';
 import { agentOfMail } from './agent-answer.ts';
-import { type Arrival, messageIdScope, type ReceiveServices, rawMailClaim } from './arrival.ts';
+import { type Arrival, isBelieved, messageIdScope, type ReceiveServices, rawMailClaim } from './arrival.ts';
 
 /** The organisations whose support addresses are among the recipients. */
 export const organisationsOf = (registry: Registry, recipients: readonly string[]): string[] => {
@@ -75,7 +75,7 @@ export const factsOf = async (
     kind: mail.kind,
     reason: mail.reason,
     unreadable: mail.unreadable !== null,
-    authenticated: isAuthenticated(verdicts),
+    authenticated: isBelieved(arrival),
     quarantined: isQuarantined(verdicts),
     spam: verdicts.spam === 'FAIL',
     virus: verdicts.virus === 'FAIL',

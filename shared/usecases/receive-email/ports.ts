@@ -18,6 +18,8 @@ export type HeldMail = {
   cause: HoldCause;
   at: Instant;
   from: MailAddress;
+  /** Its sender looks like one of our addresses or domains without being one. */
+  looksLikeUs?: boolean;
   to: string[];
   subject: string;
   kind: MailKind;

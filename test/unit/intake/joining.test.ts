@@ -56,6 +56,69 @@ describe('the requester’s mail joins its ticket', () => {
   });
 });
 
+describe('whoever can’t be known for sure is nobody’s party', () => {
+  const unsure: [string, (from: string) => Letter][] = [
+    ['several From addresses', (from) => ({ from: `${from}, mallory@evil.example` })],
+    ['two From headers', (from) => ({ from: `${from}\r\nFrom: mallory@evil.example` })],
+    ['only a Sender', (from) => ({ from: '', headers: { Sender: from } })],
+    ['only a Reply-To', (from) => ({ from: '', headers: { 'Reply-To': from } })],
+  ];
+  it.each(unsure)('%s', async (_what, letterBy) => {
+    const ticket = await opened();
+    const letter = letterBy(ticket.from);
+    const headers = { ...letter.headers, 'In-Reply-To': ticket.messageId };
+    expect(await arrives({ ...letter, headers, cc: somebody() })).toEqual([ticket.reference]);
+    const last = (await messagesOf(ticket.reference)).at(-1);
+    expect(last.held).toEqual({ cause: 'not_authenticated', state: 'held' });
+    expect((await ticketOf(ticket.reference)).parties).toHaveLength(1);
+  });
+});
+
+describe('a mail of a form or shop, from an address that nobody reads', () => {
+  const posted = async (from: string, replyTo: string) => {
+    const [reference = ''] = await arrives({ from, headers: { 'Reply-To': replyTo } });
+    return (await ticketOf(reference)).requester;
+  };
+
+  it('is the request of whom answers go to, who then writes as a party', async () => {
+    const customer = somebody();
+    const { key, messageId } = await deliver({ from: 'noreply@shop.example', headers: { 'Reply-To': customer } });
+    const [reference = ''] = ticketsOf(key);
+    expect((await ticketOf(reference)).requester.email).toBe(customer);
+    const headers = { 'In-Reply-To': messageId };
+    await arrives({ from: customer, text: 'It is urgent.', headers });
+    await arrives({ from: 'noreply@shop.example', text: 'Your form was sent.', headers });
+    const held = (await messagesOf(reference)).map((message: { held?: object }) => message.held);
+    expect(held).toEqual([undefined, undefined, { cause: 'not_a_party', state: 'held' }]);
+  });
+
+  it.each([
+    ['a sender who reads their mail', 'ann@customer.example', 'other@customer.example', 'ann@customer.example'],
+    ['several', 'noreply@shop.example', 'a@customer.example, b@customer.example', 'noreply@shop.example'],
+    ['our own address', 'noreply@shop.example', 'support@club.example', 'noreply@shop.example'],
+    ['another that nobody reads', 'noreply@shop.example', 'no-reply@other.example', 'noreply@shop.example'],
+  ])('not with %s', async (_what, from, replyTo, requester) => {
+    expect((await posted(from, replyTo)).email).toBe(requester);
+  });
+});
+
+describe('a sender who looks like us', () => {
+  const lookAlike = '"support@club.example" <billing@evil.example>';
+
+  it('is marked for the agents', async () => {
+    const [reference = ''] = await arrives({ from: lookAlike });
+    const [message] = await messagesOf(reference);
+    expect(message.looksLikeUs).toBe(true);
+    const ticket = await opened();
+    expect(await messagesOf(ticket.reference)).not.toContainEqual(expect.objectContaining({ looksLikeUs: true }));
+  });
+
+  it('also in held mail', async () => {
+    const { key } = await deliver({ from: lookAlike, verdicts: { spam: 'FAIL' } });
+    expect(heldOf(key)).toMatchObject({ cause: 'spam_suspected', looksLikeUs: true });
+  });
+});
+
 describe('a stranger’s mail', () => {
   it('that names a ticket by its subject only opens one, linked to it', async () => {
     const ticket = await opened();
