@@ -14,7 +14,7 @@ import { parseAddresses } from './addresses.ts';
 import { decodeRawHeader, decodeText, relabelEncodedWords } from './charset.ts';
 import { type MailContent, readContent } from './content.ts';
 import { readHeaderBlock } from './header-block.ts';
-import { sanitiseHtml } from './html.ts';
+import { sanitiseHtml } from './html-safe.ts';
 import { contentOf, leavesOf, type Part, readPartTree } from './part-tree.ts';
 import { type ReturnedHeaders, returnedHeadersOf } from './returned-mail.ts';
 import type { MailContext, ReadMail } from './types.ts';

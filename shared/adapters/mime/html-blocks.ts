@@ -1,0 +1,111 @@
+/** A run of text with line breaks before and after it: a paragraph, a list, an item, a cell. */
+interface Block {
+  text: string;
+  /** Line breaks that part it from what comes before. */
+  before: number;
+  /** Line breaks owed before what comes next in it. */
+  owed: number;
+  isLineStart: boolean;
+  /** Whether a blank is owed before the next word. */
+  space: boolean;
+  keepsBlanks: boolean;
+}
+
+const newBlock = (before: number, keepsBlanks: boolean): Block => ({
+  text: '',
+  before,
+  owed: 0,
+  isLineStart: true,
+  space: false,
+  keepsBlanks,
+});
+
+/** What HTML takes for one blank (U+200B shows nothing), except single blanks, which nearly every match would be. */
+const BLANKS = /[\t\n\f\r\u200b][\t\n\f\r \u200b]*| [\t\n\f\r \u200b]+/g;
+
+/** Puts a text together from blocks within blocks, as a browser sets them: blanks collapse, and the widest gap wins. */
+export class TextBlocks {
+  private readonly stack: Block[] = [];
+  private top: Block = newBlock(0, false);
+  /** Words without the blanks between them, while `links` are open. */
+  private words = '';
+  private links = 0;
+
+  open(before: number, keepsBlanks = this.top.keepsBlanks): void {
+    this.stack.push(this.top);
+    this.top = newBlock(before, keepsBlanks);
+  }
+
+  /** Ends the block and puts it into the one around it, unless it is empty and may be left out. */
+  close(after: number, change?: (text: string) => string, leavesOutEmpty = false): void {
+    const { text, before, owed } = this.top;
+    this.top = this.stack.pop() ?? this.top;
+    if (text !== '' || !leavesOutEmpty) this.put(change ? change(text) : text, before, Math.max(owed, after));
+  }
+
+  /** Puts finished lines, which nothing is collapsed in, after a gap. */
+  put(text: string, before: number, after: number): void {
+    const gap = Math.max(this.top.owed, before);
+    if (this.top.text === '') this.top.before = gap;
+    else this.top.text += '\n'.repeat(gap);
+    this.top.text += text;
+    this.top.owed = after;
+  }
+
+  /** Ends the block and gives its text, which the block around it doesn't get. */
+  take(): string {
+    const { text } = this.top;
+    this.top = this.stack.pop() ?? this.top;
+    return text;
+  }
+
+  breakLine(): void {
+    this.top.text += '\n';
+    this.top.isLineStart = true;
+  }
+
+  say(text: string): void {
+    if (this.links > 0) this.words += text.replace(/[\t\n\f\r \u200b]+/g, '');
+    this.add(text);
+  }
+
+  /** Reads what a link shows, and then says where it leads unless that is what it shows. */
+  link(target: string, read: () => void): void {
+    const start = this.words.length;
+    this.links += 1;
+    read();
+    this.links -= 1;
+    const shown = this.words.slice(start);
+    if (this.links === 0) this.words = '';
+    if (shown !== target) this.add(shown === '' ? target : ` <${target}>`);
+  }
+
+  toString(): string {
+    return this.top.text;
+  }
+
+  private add(text: string): void {
+    const { top } = this;
+    if (top.keepsBlanks) {
+      top.text += text;
+      return;
+    }
+    const collapsed = text.replace(BLANKS, ' ');
+    const start = collapsed.startsWith(' ') ? 1 : 0;
+    if (collapsed.length <= start) {
+      // After a block a blank has nothing to part.
+      if (start === 1 && top.owed === 0) top.space = true;
+      return;
+    }
+    if (top.owed > 0) {
+      top.text += '\n'.repeat(top.owed);
+      top.owed = 0;
+      top.isLineStart = true;
+    }
+    const endsBlank = collapsed.endsWith(' ');
+    const words = collapsed.slice(start, endsBlank ? -1 : undefined);
+    top.text += !top.isLineStart && (top.space || start === 1) ? ` ${words}` : words;
+    top.isLineStart = false;
+    top.space = endsBlank;
+  }
+}

@@ -1,0 +1,38 @@
+import sanitizeHtml from 'sanitize-html';
+import { isOrdinary, stripTags } from './html-limits.ts';
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['p', 'div', 'span', 'br', 'hr', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+    ...['b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small', 'font', 'center'],
+    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'a', 'img'],
+    ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'title', 'rel', 'target'],
+    img: ['src', 'alt', 'title', 'width', 'height'],
+    td: ['colspan', 'rowspan', 'align'],
+    th: ['colspan', 'rowspan', 'align'],
+    ol: ['start', 'type'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['cid'] },
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'head', 'svg', 'math', 'template'],
+  nestingLimit: 100,
+  parseStyleAttributes: false,
+  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }) },
+  // Remote images and data URLs have lost their source by now.
+  exclusiveFilter: (frame) => frame.tag === 'img' && !frame.attribs.src,
+};
+
+const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
+
+/** Plain text as HTML that shows it as it is. */
+export const textToHtml = (text: string): string =>
+  `<pre>${text.replace(/[<>&"]/g, (character) => ESCAPES[character] ?? '')}</pre>`;
+
+/** HTML made safe for display to an agent: no script, style, form, frame, SVG or data URL, and no remote image. */
+export const sanitiseHtml = (html: string): string =>
+  isOrdinary(html) ? sanitizeHtml(html, OPTIONS) : textToHtml(stripTags(html));

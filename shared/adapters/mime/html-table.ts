@@ -1,0 +1,127 @@
+import type { Element } from './html-tree.ts';
+
+/** Aligning columns costs rows times columns, which spans multiply without end. */
+const MAX_CELLS = 2000;
+const MAX_SPAN = 20;
+const MAX_AREA = 500_000;
+
+/** Characters in a column; longer texts are wrapped, longer words reach into the next. */
+const COLUMN = 60;
+const GAP = 2;
+
+export interface Cell {
+  text: string;
+  columns: number;
+  rows: number;
+}
+
+const spanOf = (value: string | undefined): number => {
+  const span = Number(value);
+  return Number.isInteger(span) && span > 0 ? span : 1;
+};
+
+/** A cell's text with how many columns and rows it takes. */
+export const cellOf = ({ attributes }: Element, text: string): Cell => ({
+  text,
+  columns: spanOf(attributes.colspan),
+  rows: spanOf(attributes.rowspan),
+});
+
+const hasWideSpan = ({ attributes }: Element): boolean =>
+  Number(attributes.colspan ?? 1) > MAX_SPAN || Number(attributes.rowspan ?? 1) > MAX_SPAN;
+
+/** A table of data has headings or a border, holds no table and isn't large; the others only lay the mail out. */
+export const isDataTable = (table: Element): boolean => {
+  let isData = Number(table.attributes.border ?? 0) > 0;
+  let seen = 0;
+  const open: (Element | string)[] = [...table.children];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    seen += 1;
+    if (seen > MAX_CELLS) return false;
+    if (typeof node === 'string') continue;
+    if (node.name === 'table' || hasWideSpan(node)) return false;
+    isData ||= node.name === 'th';
+    for (const child of node.children) open.push(child);
+  }
+  return isData;
+};
+
+const wrapped = (line: string): string[] => {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > COLUMN) {
+    const inside = rest.lastIndexOf(' ', COLUMN);
+    const end = inside > 0 ? inside : rest.indexOf(' ', COLUMN);
+    if (end < 0) break;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end + 1);
+  }
+  return [...lines, rest];
+};
+
+interface Placed extends Cell {
+  lines: string[];
+  row: number;
+  column: number;
+}
+
+/** Each cell in the first column that no cell of a row above reaches down into. */
+const place = (rows: readonly (readonly Cell[])[]): Placed[] => {
+  const taken: boolean[][] = rows.map(() => []);
+  return rows.flatMap((cells, row) => {
+    let column = 0;
+    return cells.map((cell) => {
+      while (taken[row]?.[column]) column += 1;
+      for (let down = row; down < row + cell.rows; down += 1) {
+        for (let right = column; right < column + cell.columns; right += 1) {
+          const line = taken[down];
+          if (line) line[right] = true;
+        }
+      }
+      const lines = cell.text.replace(/^\n+|\n+$/g, '').split('\n');
+      return { ...cell, lines: lines.flatMap(wrapped), row, column };
+    });
+  });
+};
+
+/** Where each track starts when every span of tracks has room for what stands in it. */
+const startsOf = (spans: readonly { at: number; over: number; size: number }[], least: number): number[] => {
+  const starts = [0];
+  const end = Math.max(0, ...spans.map(({ at, over }) => at + over));
+  for (let track = 1; track <= end; track += 1) starts.push(0);
+  const inOrder = spans.toSorted((one, other) => one.at - other.at);
+  let next = 0;
+  for (let track = 0; track < end; track += 1) {
+    for (let span = inOrder[next]; span?.at === track; next += 1, span = inOrder[next]) {
+      const to = track + span.over;
+      starts[to] = Math.max(starts[to] ?? 0, (starts[track] ?? 0) + span.size);
+    }
+    starts[track + 1] = Math.max(starts[track + 1] ?? 0, (starts[track] ?? 0) + least);
+  }
+  return starts;
+};
+
+const widthOf = (lines: readonly string[]): number =>
+  lines.reduce((width, line) => Math.max(width, Math.min(line.length, COLUMN)), 0);
+
+/** The rows with their columns aligned; cell after cell, a line each, where that would take too much room. */
+export const drawTable = (rows: readonly (readonly Cell[])[]): string => {
+  const cells = place(rows);
+  const tops = startsOf(
+    cells.map(({ row, rows: over, lines }) => ({ at: row, over, size: lines.length })),
+    1,
+  );
+  const lefts = startsOf(
+    cells.map(({ column, columns, lines }) => ({ at: column, over: columns, size: widthOf(lines) + GAP })),
+    0,
+  );
+  if ((tops.at(-1) ?? 0) * (lefts.at(-1) ?? 0) > MAX_AREA) return cells.flatMap(({ lines }) => lines).join('\n');
+  const drawn: string[] = [];
+  for (const { row, column, lines } of cells.toSorted((one, other) => one.column - other.column)) {
+    const top = tops[row] ?? 0;
+    lines.forEach((line, index) => {
+      drawn[top + index] = (drawn[top + index] ?? '').padEnd(lefts[column] ?? 0) + line;
+    });
+  }
+  return Array.from(drawn, (line) => line ?? '').join('\n');
+};

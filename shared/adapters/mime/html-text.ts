@@ -1,0 +1,185 @@
+import { TextBlocks } from './html-blocks.ts';
+import { isOrdinary, stripTags } from './html-limits.ts';
+import { type Cell, cellOf, drawTable, isDataTable } from './html-table.ts';
+import { type Element, parseHtml } from './html-tree.ts';
+
+type Nodes = readonly (Element | string)[];
+
+/** How a text is being read: where it goes, and how many quotations and lists are around it. */
+interface Reading {
+  blocks: TextBlocks;
+  depth: number;
+}
+
+/** Deeper quotations and lists get no further marks: each costs a change of all lines in it. */
+const MAX_MARKED = 20;
+
+const RULE = '-'.repeat(40);
+
+/** Elements that start on a line of their own, by the line breaks around them. */
+const BREAKS: Readonly<Record<string, number>> = {
+  ...{
+    address: 1,
+    article: 1,
+    aside: 1,
+    caption: 1,
+    center: 1,
+    dd: 1,
+    div: 1,
+    dl: 1,
+    dt: 1,
+    fieldset: 1,
+    figcaption: 1,
+  },
+  ...{ figure: 1, footer: 1, form: 1, header: 1, legend: 1, main: 1, nav: 1, section: 1, td: 1, th: 1 },
+  ...{ h1: 2, h2: 2, h3: 2, h4: 2, h5: 2, h6: 2, p: 2, table: 2 },
+};
+
+const walk = (nodes: Nodes, reading: Reading, parent: Element | null): void => {
+  for (const node of nodes) {
+    if (typeof node === 'string') reading.blocks.say(node);
+    else readElement(node, reading, parent);
+  }
+};
+
+const readElement = (element: Element, reading: Reading, parent: Element | null): void => {
+  const breaks = BREAKS[element.name];
+  const special = SPECIAL.get(element.name);
+  if (special) special(element, reading, parent);
+  else if (breaks === undefined) walk(element.children, reading, element);
+  else readBlock(element, reading, breaks);
+};
+
+const readBlock = (element: Element, reading: Reading, breaks: number, keepsBlanks?: boolean): void => {
+  reading.blocks.open(breaks, keepsBlanks);
+  walk(element.children, reading, element);
+  reading.blocks.close(breaks);
+};
+
+const quoted = (text: string): string => `> ${text.replace(/^\n+|\n+$/g, '').replaceAll('\n', '\n> ')}`;
+
+const readQuotation = (element: Element, { blocks, depth }: Reading): void => {
+  blocks.open(2);
+  walk(element.children, { blocks, depth: depth + 1 }, element);
+  blocks.close(2, depth < MAX_MARKED ? quoted : undefined);
+};
+
+const readLink = (element: Element, reading: Reading): void => {
+  const target = (element.attributes.href ?? '').replace(/^mailto:/, '');
+  const read = () => walk(element.children, reading, element);
+  if (target === '' || target.startsWith('#')) read();
+  else reading.blocks.link(target, read);
+};
+
+const readDataTable = (table: Element, reading: Reading): void => {
+  const { blocks } = reading;
+  const rows: Cell[][] = [];
+  const readCell = (cell: Element): Cell => {
+    blocks.open(1);
+    walk(cell.children, reading, cell);
+    return cellOf(cell, blocks.take());
+  };
+  const elementsOf = ({ children }: Element): Element[] => children.filter((child) => typeof child !== 'string');
+  const readRows = (group: Element): void => {
+    for (const child of elementsOf(group)) {
+      if (/^(thead|tbody|tfoot|center)$/.test(child.name)) readRows(child);
+      else if (child.name === 'caption') readBlock(child, reading, 1);
+      else if (child.name === 'tr') {
+        rows.push(
+          elementsOf(child)
+            .filter(({ name }) => name === 'td' || name === 'th')
+            .map(readCell),
+        );
+      }
+    }
+  };
+  readRows(table);
+  const drawn = drawTable(rows);
+  if (drawn !== '') blocks.put(drawn, 2, 2);
+};
+
+const readTable = (table: Element, reading: Reading): void => {
+  if (isDataTable(table)) readDataTable(table, reading);
+  else readBlock(table, reading, 2);
+};
+
+/** a, b, … z, aa, ab: how HTML counts with letters. */
+const letters = (number: number): string =>
+  number < 1
+    ? String(number)
+    : `${number > 26 ? letters(Math.floor((number - 1) / 26)) : ''}${LETTERS[(number - 1) % 26]}`;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+const numberOf = (type: string, number: number): string => {
+  if (type === 'a') return letters(number);
+  return type === 'A' ? letters(number).toUpperCase() : String(number);
+};
+
+const readList = (list: Element, { blocks, depth }: Reading, parent: Element | null): void => {
+  const items = list.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  const { start = '1', type = '1' } = list.attributes;
+  let number = Number(start) || 0;
+  const prefixOf = (item: Element | string): string => {
+    if (typeof item === 'string' || item.name !== 'li' || depth >= MAX_MARKED) return '';
+    return list.name === 'ul' ? '- ' : `${numberOf(type, number++)}. `;
+  };
+  const prefixes = items.map(prefixOf);
+  const indent = prefixes.reduce((most, prefix) => Math.max(most, prefix.length), 0);
+  const around = parent?.name === 'li' ? 1 : 2;
+  blocks.open(around);
+  items.forEach((item, index) => {
+    const prefix = (prefixes[index] ?? '').padEnd(indent);
+    blocks.open(1);
+    walk([item], { blocks, depth: depth + 1 }, list);
+    blocks.close(1, (text) => prefix + text.replaceAll('\n', `\n${' '.repeat(indent)}`));
+  });
+  blocks.close(around, undefined, true);
+};
+
+/** Below this an image shows nothing: it counts readers. */
+const MIN_PIXELS = 3;
+
+const isPixel = ({ attributes }: Element): boolean =>
+  [attributes.width, attributes.height].some((size) => size !== undefined && Number.parseInt(size, 10) < MIN_PIXELS);
+
+/** An image of the mail itself keeps its place by its name; of others their alternative text is read, if there is any. */
+const readImage = (image: Element, { blocks }: Reading): void => {
+  const { src = '', alt = '' } = image.attributes;
+  const text = alt.replace(/\s+/g, ' ').trim();
+  if (isPixel(image)) return;
+  if (/^cid:\S{1,200}$/.test(src)) blocks.say(`[image: ${text || src}]`);
+  else if (text !== '') blocks.say(text);
+};
+
+const readRule = (_: Element, { blocks }: Reading): void => blocks.put(RULE, 2, 2);
+
+const SPECIAL: ReadonlyMap<string, (element: Element, reading: Reading, parent: Element | null) => void> = new Map([
+  ['a', readLink],
+  ['blockquote', readQuotation],
+  ['br', (_, { blocks }) => blocks.breakLine()],
+  ['hr', readRule],
+  ['img', readImage],
+  ['ol', readList],
+  ['pre', (element, reading) => readBlock(element, reading, 2, true)],
+  ['table', readTable],
+  ['ul', readList],
+]);
+
+const read = (html: string): string => {
+  const blocks = new TextBlocks();
+  walk(parseHtml(html), { blocks, depth: 0 }, null);
+  return blocks.toString();
+};
+
+/**
+ * HTML as a person would read it: lists, links, tables; quotations marked with `> `; images of the mail, whose names are
+ * given by Content-ID, as `[image: name]` in their place.
+ */
+export const htmlToText = (html: string, images: ReadonlyMap<string, string>): string =>
+  (isOrdinary(html) ? read(html) : stripTags(html))
+    .replace(/\[image: cid:([^\]\s]{1,200})\]/g, (_, id: string) => `[image: ${images.get(id) || 'image'}]`)
+    .replace(/\u00a0/g, ' ')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');

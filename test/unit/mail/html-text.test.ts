@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { htmlToText } from '../../../shared/adapters/mime/html-text.ts';
+
+const read = (html: string): string => htmlToText(html, new Map([['lamp@x', 'lamp.png']]));
+
+describe('HTML is read as a person would read it:', () => {
+  it.each<[string, string, string]>([
+    ['blanks collapse', 'a <b> b</b>\n\n c&nbsp;d', 'a b c d'],
+    ['paragraphs stand apart, lines below each other', '<p>a</p><p>b</p><div>c</div><div>d</div>', 'a\n\nb\n\nc\nd'],
+    ['headings keep their letters', '<h1>My order</h1>text', 'My order\n\ntext'],
+    ['lists, also in lists', '<ul><li>a<ol start=9><li>b<li>c</ol><li>d</ul>', '- a\n  9.  b\n  10. c\n- d'],
+    ['lettered lists', '<ol type=A start=26><li>a<li>b</ol>', 'Z.  a\nAA. b'],
+    ['quotations', '<blockquote>a<blockquote>b<br>c</blockquote></blockquote>', '> a\n>\n> > b\n> > c'],
+    ['a link says where it leads', '<a href="https://a.example/x">a <b>b</b></a>.', 'a b <https://a.example/x>.'],
+    ['unless it shows that', '<a href="https://a.example">https://a.example</a>', 'https://a.example'],
+    ['or stays on the page', '<a href="#top">up</a>', 'up'],
+    ['a link without words', '<a href="mailto:a@b.example"></a>', 'a@b.example'],
+    ['text set by blanks', '<pre>a\n  b <a href="https://a.example">c</a></pre>', 'a\n  b c <https://a.example>'],
+    ['a rule', 'a<hr>b', `a\n\n${'-'.repeat(40)}\n\nb`],
+    ['images of the mail', 'a <img src="cid:lamp@x"> b', 'a [image: lamp.png] b'],
+    ['what others show', '<img src="https://t.example/l.gif" alt="Our  logo">', 'Our logo'],
+    ['no pixel that counts readers', 'a<img src="https://t.example/p.gif" alt=p width=1 height=1>', 'a'],
+    ['no script, style or title', '<title>t</title><script>a<b</script><style>p{}</style>b', 'b'],
+    ['only the body', 'x<body>a</body>y', 'a'],
+    ['layout tables, cell after cell', '<table><tr><td>a<td>b<tr><td>c</table>', 'a\nb\nc'],
+    [
+      'data in columns, with spans',
+      '<table><tr><th>Item<th>Price<tr><td rowspan=2>Lamp<td>5<tr><td>6<tr><td colspan=2>all in all eleven</table>',
+      'Item  Price\nLamp  5\n      6\nall in all eleven',
+    ],
+    [
+      'long texts in columns are wrapped',
+      `<table border=1><tr><td>${'word '.repeat(16)}<td>b</table>`,
+      `${'word '.repeat(12)} b\nword word word word`,
+    ],
+  ])('%s', (_, html, text) => {
+    expect(read(html)).toBe(text);
+  });
+});
+
+const TAGS = ['div', 'p', 'b', 'ul', 'ol', 'li', 'blockquote', 'pre', 'table', 'tr', 'td', 'th', 'h2', 'center'];
+const WORDS = ['one', 'two three', '&amp;', '&#x263a;', ' ', '\n', '<br>', '<hr>', '<wbr>', '<!-- c -->'];
+
+const { markup } = fc.letrec<{ markup: string }>((tie) => ({
+  markup: fc.oneof(
+    { maxDepth: 6 },
+    fc.constantFrom(...WORDS),
+    fc
+      .tuple(fc.constantFrom(...TAGS), fc.array(tie('markup'), { maxLength: 4 }))
+      .map(([tag, inner]) => `<${tag} border=1>${inner.join('')}</${tag}>`),
+  ),
+}));
+
+describe('any markup', () => {
+  it('loses no word outside of tables, and no line of the text ends in blanks', () => {
+    fc.assert(
+      fc.property(markup, (html) => {
+        const text = read(html);
+        const wordsOf = (given: string) => given.match(/one|two|three|[&☺]/g) ?? [];
+        const written = html
+          .replaceAll('&amp;', '&')
+          .replaceAll('&#x263a;', '☺')
+          .replace(/<[^>]*>/g, ' ');
+        if (!html.includes('<table')) expect(wordsOf(text)).toEqual(wordsOf(written));
+        expect(text).not.toMatch(/[ \t]$|\n{3}/m);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['quotations', `${'<blockquote>'.repeat(199)}${'a<br>'.repeat(50_000)}`],
+    ['lists', `${'<ul><li>'.repeat(99)}${'a<br>'.repeat(50_000)}`],
+    [
+      'columns',
+      `<table border=1>${`<tr>${'<td>a</td>'.repeat(40)}</tr>`}<tr><td colspan=20><td>${'a<br>'.repeat(40_000)}`,
+    ],
+    ['wide words', `<table border=1><tr><td>${'a'.repeat(200_000)}<td>b${'<tr><td>a<td>b'.repeat(300)}</table>`],
+  ])('of deep or wide %s gives a text of bounded size', (_, html) => {
+    const text = read(html);
+    expect(text).toContain('a');
+    expect(text.length).toBeLessThan(html.length * 20);
+  });
+});
