@@ -5,6 +5,7 @@ import { attachmentObjects } from '../../shared/adapters/attachments.ts';
 import { languages } from '../../shared/adapters/configuration.ts';
 import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
+import { queueDigests } from '../../shared/adapters/queue-digests.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
@@ -37,6 +38,7 @@ const services = {
   ...ticketing,
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
   suppressions: suppressions(ticketing.table),
+  digests: queueDigests(ticketing.table),
   webhooks: webhookSender(),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),
   languages: languages(ticketing.table),

@@ -199,6 +199,8 @@ export class Functions extends Construct {
     made.allow(['ses:SendRawEmail'], sending.sendableArns);
     made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
     tickets.grantReadWrite(made, { indexes: false });
+    // A digest lists what waits in a team's queue.
+    tickets.grantQueues(made);
     storage.allow(made, { messages: ['read'], attachments: ['read'] });
     return made;
   }

@@ -74,6 +74,11 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leading(documents) }));
     const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*']) };
     grantee.addToRolePolicy(new PolicyStatement(keys));
+    this.grantQueues(grantee);
+  }
+
+  /** Lets a function list the tickets of agents and of teams' queues: keys only. */
+  grantQueues(grantee: LambdaFunction): void {
     const byAssignee = `${this.table.tableArn}/index/byAssignee`;
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [byAssignee] }));
   }

@@ -57,6 +57,10 @@ export const suppressedKey = (organisation: string, digest: string) => ({
   sk: `ADDRESS#${digest}`,
 });
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
+export const digestKey = (organisation: string, team: string) => ({
+  pk: `DIGEST#${organisation}#${team}`,
+  sk: 'DIGEST',
+});
 export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
 export const uploadKey = (organisation: string, id: string) => ({ pk: `UPLOAD#${organisation}#${id}`, sk: 'UPLOAD' });
 export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });

@@ -25,6 +25,8 @@ export const statusKey = (organisation: string, status: string, level: number, s
 export const requesterKey = (organisation: string, requester: string): string => `${organisation}#${requester}`;
 export const assigneeKey = (organisation: string, assignee: string, active: boolean): string =>
   `${organisation}#${assignee}#${active ? 'active' : 'closed'}`;
+/** Tickets in a team's queue, in the same index: an agent's id is never empty. */
+export const queueKey = (organisation: string, team: string): string => `${organisation}##${team}`;
 /** Partition of the index of next checkpoints: organisation and shard. */
 export const checkpointKey = (organisation: string, shard: number): string => `${organisation}#${shard}`;
 /** Sort key of the lists: newest last, one ticket after the other also at the same instant. */
@@ -62,6 +64,7 @@ export const ticketItem = (ticket: Ticket): Item => {
     statusKey: statusKey(organisation, ticket.status, ticket.level, shard),
     requesterKey: requesterKey(organisation, ticket.requester),
     ...(assignee ? { assigneeKey: assigneeKey(organisation, assignee, ticket.status !== 'closed') } : {}),
+    ...(ticket.queued ? { assigneeKey: queueKey(organisation, ticket.team ?? '') } : {}),
     ...(checkpoint
       ? {
           checkpointKey: checkpointKey(organisation, shard),
@@ -98,7 +101,7 @@ export const ticketOf = (item: Item): Ticket => {
     status,
     level: Number(level),
     requester: String(item.requesterKey).slice(organisation.length + 1),
-    assignee: item.assigneeKey ? partsOf(item.assigneeKey)[1] : null,
+    assignee: item.assigneeKey ? partsOf(item.assigneeKey)[1] || null : null,
     createdAt,
     executionSince: createdAt,
     checkpoint,

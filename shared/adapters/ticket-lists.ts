@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReferencePage, TicketFilter } from '../usecases/ports.ts';
 import { SHARDS, type Table } from './table.ts';
-import { assigneeKey, checkpointKey, requesterKey, statusKey } from './ticket-items.ts';
+import { assigneeKey, checkpointKey, queueKey, requesterKey, statusKey } from './ticket-items.ts';
 
 /** Lists from the sparse, keys-only indexes: each index partition is sorted by creation, and several are merged. */
 
@@ -84,6 +84,20 @@ export const dueUntil = async (table: Table, organisation: string, until: string
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
     .slice(0, most)
     .map(({ reference }) => reference);
+};
+
+/** References in a team's queue, the oldest first. Keys only: a page holds thousands. */
+export const queueOf = async (table: Table, organisation: string, team: string, most: number): Promise<string[]> => {
+  const page = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: 'byAssignee',
+      KeyConditionExpression: 'assigneeKey = :key',
+      ExpressionAttributeValues: { ':key': queueKey(organisation, team) },
+      Limit: most,
+    }),
+  );
+  return (page.Items ?? []).map((item) => referenceOf(item.pk));
 };
 
 /** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */

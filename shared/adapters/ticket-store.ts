@@ -24,7 +24,7 @@ import {
   ticketPartition,
 } from './table.ts';
 import { ticketItem, ticketOf } from './ticket-items.ts';
-import { dueUntil, listTickets, loadsOf } from './ticket-lists.ts';
+import { dueUntil, listTickets, loadsOf, queueOf } from './ticket-lists.ts';
 
 const MOST_KEYS_A_BATCH = 100;
 const LAST_NUMBER = 999_999;
@@ -176,6 +176,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       return (await Promise.all(found)).flat();
     },
     dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
+    queue: (organisation, team, most) => queueOf(table, organisation, team, most),
     list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
     claim: async ({ scope, key }) => {
       const item = await get(claimKey(scope, digestOf(key)));

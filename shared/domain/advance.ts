@@ -8,6 +8,7 @@ import { caseReminderAt, isLastLevel, levelOf } from './level-clock.ts';
 import { asClosed, asResolved, backToWork, finish, moveToLevel } from './movements.ts';
 import { passUpdate } from './next-update-clock.ts';
 import { alertOnCall } from './on-call.ts';
+import { leaveInQueue } from './queue-clock.ts';
 import { resumedUnlessInIncident } from './standing-still.ts';
 import { type Due, SYSTEM, type Ticket } from './ticket.ts';
 
@@ -65,6 +66,8 @@ const perform = (draft: Draft, due: Due, context: Context): Draft => {
       return passUpdate(draft, due, context);
     case 'on_call':
       return alertOnCall(draft, context);
+    case 'queue':
+      return leaveInQueue(draft, due, context);
     case 'answer':
       return due.kind === 'reminder' ? askAgain(draft, context) : missAnswer(draft, due, context);
     case 'confirmation':

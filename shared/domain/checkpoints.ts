@@ -5,6 +5,7 @@ import { firstResponseCheckpoints } from './first-response-clock.ts';
 import { levelCheckpoints } from './level-clock.ts';
 import { updateCheckpoints } from './next-update-clock.ts';
 import { onCallCheckpoints } from './on-call.ts';
+import { queueCheckpoints } from './queue-clock.ts';
 import type { Checkpoint, Due, Ticket } from './ticket.ts';
 
 /** Matters that go back to a person soon when the requester doesn't answer (SPEC 5). */
@@ -48,6 +49,7 @@ const workCheckpoints = (ticket: Ticket, context: Context): Due[] => [
   ...firstResponseCheckpoints(ticket, context),
   ...updateCheckpoints(ticket, context),
   ...onCallCheckpoints(ticket, context),
+  ...queueCheckpoints(ticket, context),
 ];
 
 /** Every checkpoint still to come in the ticket's status (SPEC 3 and 5), in no order. */

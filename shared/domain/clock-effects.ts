@@ -2,7 +2,7 @@ import type { EventType, NewEvent, Patch } from './events.ts';
 import { applyChange } from './evolve.ts';
 import type { Ticket } from './ticket.ts';
 
-/** What every event does to the clocks besides the level's: next update and on-call alerts start and stop here alone. */
+/** What every event does to the clocks besides the level's: next update, on-call alerts and the wait in a queue start and stop here alone. */
 
 /** Their mails promise the next word. */
 const RESTARTS: readonly EventType[] = [
@@ -55,8 +55,23 @@ const onCallAfter = (before: Ticket, after: Ticket, event: NewEvent): Patch => {
   return becomesP1 || CALLS_AGAIN.includes(event.type) ? { onCall: { since: event.at, alerts: 0 } } : {};
 };
 
+const isQueued = ({ status, policy, assignee, priority, incident }: Ticket): boolean =>
+  WORKED.includes(status) && policy !== null && assignee === null && priority !== 'P1' && incident === null;
+
+/** The wait in the team's queue, anew in another one and where the ticket has come back; of P1 people are told at once. */
+const queuedAfter = (before: Ticket, after: Ticket, event: NewEvent): Patch => {
+  if (!isQueued(after)) return { queued: null };
+  const goesOn = isQueued(before) && before.team === after.team && !CALLS_AGAIN.includes(event.type);
+  return goesOn ? {} : { queued: { since: event.at, told: false } };
+};
+
 /** An event's change with what follows from it for the clocks. */
 export const withClockEffects = (before: Ticket, event: NewEvent): Patch => {
   const after = applyChange(before, event.change);
-  return { ...nextUpdateAfter(after, event), ...onCallAfter(before, after, event), ...event.change };
+  return {
+    ...nextUpdateAfter(after, event),
+    ...onCallAfter(before, after, event),
+    ...queuedAfter(before, after, event),
+    ...event.change,
+  };
 };

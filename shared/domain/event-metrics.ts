@@ -11,6 +11,7 @@ const METRICS: Partial<Record<EventType, string>> = {
   first_response_missed: 'FirstResponsesMissed',
   update_missed: 'UpdatesMissed',
   on_call_alerted: 'OnCallAlerts',
+  left_in_queue: 'TicketsLeftInQueue',
   limit_alerted: 'LimitsPassed',
   target_date_missed: 'TargetDatesMissed',
   resolved: 'Resolutions',

@@ -44,6 +44,8 @@ export const EVENTS = {
   first_response_warned: { signal: false, told: 'bus' },
   first_response_missed: { signal: false, told: 'bus' },
   update_missed: { signal: false, told: 'bus' },
+  /** Nobody has taken it out of its team's queue for a working hour. */
+  left_in_queue: { signal: false, told: 'bus' },
   on_call_alerted: { signal: false, told: 'bus' },
   limit_alerted: { signal: false, told: 'bus' },
   escalated: { signal: true, told: 'workflow' },

@@ -75,6 +75,7 @@ export const BLANK: Ticket = {
   firstResponseWarnedAt: null,
   firstResponseMissedAt: null,
   onCall: null,
+  queued: null,
   declines: 0,
   expectedBy: null,
   approval: null,

@@ -60,7 +60,12 @@ const mayBeAnswered: Row['when'] = (event, ticket) =>
   !event.facts?.held && !ticket.copied.includes(event.actor.id ?? '');
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
 const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
-const movesOn: Row['when'] = (event) => event.after.assignee !== undefined || event.after.team !== undefined;
+const movesOn = (event: TicketEvent): boolean => event.after.assignee !== undefined || event.after.team !== undefined;
+/** What lies in a team's queue is told in a digest after a working hour, of P1 at once (SPEC 2). */
+const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
+  ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
+const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
+const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && isAssignedOrP1(event, ticket);
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 /** SPEC 5: the other reasons of closing send nothing. */
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
@@ -69,11 +74,11 @@ const isPoor: Row['when'] = (event) => event.facts?.poor === true;
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [toRequester('acknowledgement', undefined, 'auto-replied')],
-  assessed: [toStaff('assigned', 'worker')],
+  assessed: [toStaff('assigned', 'worker', isAssignedOrP1)],
   taken: [toRequester('investigation_started', startsInvestigation)],
-  assigned: [toStaff('assigned', 'worker')],
+  assigned: [toStaff('assigned', 'worker', isAssignedOrP1)],
   prioritised: [toStaff('assigned', 'worker', grantsP1)],
-  categorised: [toStaff('assigned', 'worker', movesOn)],
+  categorised: [toStaff('assigned', 'worker', movesToSomebody)],
   linked: [],
   incident_left: [],
   diagnosed: [],
@@ -99,10 +104,11 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   first_response_warned: [toStaff('first_response_warning', 'worker')],
   first_response_missed: [toStaff('first_response_missed', 'supervisor')],
   update_missed: [toStaff('update_missed', 'worker'), toStaff('update_missed', 'next_person_up', isMissingAgain)],
+  left_in_queue: [toStaff('queue_digest', 'supervisor')],
   on_call_alerted: [toStaff('on_call_alert', 'on_call')],
   limit_alerted: [toStaff('limit_alerted', 'worker'), toStaff('limit_alerted', 'next_person_up')],
-  escalated: [toRequester('escalated'), toStaff('assigned', 'worker')],
-  returned: [toRequester('level_changed'), toStaff('assigned', 'worker')],
+  escalated: [toRequester('escalated'), toStaff('assigned', 'worker', isAssignedOrP1)],
+  returned: [toRequester('level_changed'), toStaff('assigned', 'worker', isAssignedOrP1)],
   target_date_requested: [toStaff('target_date_requested', 'worker')],
   target_date_reminded: [toStaff('target_date_reminder', 'worker')],
   target_date_missed: [toStaff('target_date_missed', 'worker'), toStaff('target_date_missed', 'next_person_up')],
@@ -119,7 +125,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   reopened: [
     toStaff('appealed', 'worker', isAppeal),
     toStaff('requester_wrote', 'worker', isRequestersReopening),
-    toStaff('assigned', 'worker', (event) => !byRequester(event)),
+    toStaff('assigned', 'worker', isAssignedAnew),
     toRequester('reopened', wasClosed),
   ],
   closed: [toRequester('closing_report', isReported), toRequester('final_decision', isFinal)],

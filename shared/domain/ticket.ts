@@ -24,6 +24,7 @@ export const CLOCKS = [
   'first_response',
   'next_update',
   'on_call',
+  'queue',
   'third_party',
   'answer',
   'confirmation',
@@ -112,6 +113,8 @@ export type Ticket = {
   firstResponseMissedAt: Instant | null;
   /** P1 that nobody has taken yet: the last alert, and how many there were. */
   onCall: { since: Instant; alerts: number } | null;
+  /** In its team's queue, as nobody works it: since when, and whether the supervisor has been told (SPEC 2). */
+  queued: { since: Instant; told: boolean } | null;
   declines: number;
   expectedBy: Instant | null;
   /** Corrective actions that were proposed: by whom, in which event's text, and whether somebody has approved them. */

@@ -39,6 +39,7 @@ export const TEMPLATE_FIELDS = [
   'surveyUrl',
   'score',
   'document',
+  'waiting',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -7,7 +7,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { CallTask } from './call-task.ts';
 import { escalationText } from './escalation-text.ts';
-import { noticeFields, type Unreached } from './notice-fields.ts';
+import { type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
 import type { NoticeJob, Recipient } from './notice-recipients.ts';
 import type {
   Languages,
@@ -48,6 +48,7 @@ export const composeNotice = async (
   context: Context,
   job: NoticeJob,
   callTask: CallTask | null = null,
+  waiting: NoticeSubject['waiting'] = [],
 ): Promise<OutgoingMailRequest> => {
   const { event, notice, recipient } = job;
   const { store } = services;
@@ -67,6 +68,7 @@ export const composeNotice = async (
     text,
     recipientName: recipient.name,
     callTask,
+    waiting,
     speech,
     surveyUrl: wantsSurvey ? await services.surveyUrl(ticket, event) : '',
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',

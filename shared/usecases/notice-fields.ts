@@ -29,6 +29,8 @@ export type NoticeSubject = {
   text: StoredMessage | null;
   recipientName: string;
   callTask: CallTask | null;
+  /** Of a digest: the tickets in the queue. */
+  waiting: readonly { ticket: Ticket; request: StoredMessage | null }[];
   speech: Speech;
   confirmUrl: string;
   surveyUrl: string;
@@ -93,6 +95,17 @@ const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => 
   return lines.join('\n');
 };
 
+/** One line for each ticket of a digest. */
+const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
+  waiting
+    .map(({ ticket, request }) => {
+      const { categories, unknown } = speech.phrases;
+      const category = ticket.category ? (categories[ticket.category] ?? spelt(ticket.category)) : unknown;
+      const since = spokenTime(ticket.queued?.since ?? ticket.createdAt, event.at, speech, true);
+      return `${ticket.reference} (${ticket.priority ?? ''}, ${category}, ${since}): ${request?.subject ?? ''}`;
+    })
+    .join('\n');
+
 /** The level that the event led to, also when the ticket has moved on since. */
 const levelIn = ({ event, ticket }: NoticeSubject): number =>
   typeof event.after.level === 'number' ? event.after.level : ticket.level;
@@ -143,6 +156,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     thirdParty: text?.thirdParty ?? '',
     theirReference: text?.theirReference ?? '',
     document: subject.document,
+    waiting: waitingIn(subject),
     appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
     followUpAt: spoken(ticket.waiting?.until ?? null),
     leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),

@@ -72,6 +72,8 @@ export type TicketStore = {
   loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
   /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
   dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;
+  /** References in a team's queue, the oldest first, `most` at most; what has just changed may be missing. */
+  queue: (organisation: string, team: string, most: number) => Promise<string[]>;
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
   /** Puts a claim by itself, over one that stands there. */
@@ -199,6 +201,16 @@ export type Notices = {
     notice: { id: string; at: Instant; since: Instant },
     most: number,
   ) => Promise<boolean>;
+};
+
+/** Which digest a ticket's stay in a team's queue was listed in. */
+export type Listed = Record<string, { since: Instant; digest: string }>;
+
+/** What the supervisor of a team was told of its queue: a ticket once for each stay. */
+export type QueueDigests = {
+  load: (organisation: string, team: string) => Promise<{ listed: Listed; version: number }>;
+  /** On condition that it is still at this version: false otherwise. */
+  save: (organisation: string, team: string, listed: Listed, version: number) => Promise<boolean>;
 };
 
 /** An address that gets no mail, or no optional mail, of an organisation; what was lifted since isn't here. */

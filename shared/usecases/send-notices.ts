@@ -14,7 +14,8 @@ import { type ComposeServices, composeNotice } from './compose-notice.ts';
 import { type DeliveryServices, deliver } from './deliver-notice.ts';
 import { MoreChildren, passToChildren } from './major-incident.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
-import type { NoticeResult, Notices, People, Suppressions } from './ports.ts';
+import type { NoticeResult, Notices, People, QueueDigests, Suppressions } from './ports.ts';
+import { queueDigest } from './queue-digest.ts';
 
 export type NoticeServices = ChangeServices &
   DeliveryServices &
@@ -22,6 +23,7 @@ export type NoticeServices = ChangeServices &
     notices: Notices;
     people: People;
     suppressions: Suppressions;
+    digests: QueueDigests;
   };
 
 /** Another sender has the notice, SES or a webhook wants it later, or it is quiet: the message goes back to the queue. */
@@ -89,6 +91,9 @@ const sendNotice = async (
 ): Promise<Outcome> => {
   const { event, notice, recipient } = job;
   const { reference } = ticket;
+  const waiting = event.type === 'left_in_queue' ? await queueDigest(services, ticket, event) : [];
+  // Another digest has listed the ticket, or it isn't in the queue any more.
+  if (event.type === 'left_in_queue' && waiting.length === 0) return { was: 'not_sent' };
   const lease = await services.notices.lease(reference, event.sequence, recipient.key, notice.template);
   if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
   if (lease === 'done') return { was: 'not_sent' };
@@ -108,7 +113,7 @@ const sendNotice = async (
     return { was: 'not_sent' };
   }
   const task = event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
-  const mail = await composeNotice(services, ticket, context, job, task);
+  const mail = await composeNotice(services, ticket, context, job, task, waiting);
   const answer = await deliver(services, job, mail);
   if (answer.outcome === 'later') {
     await services.notices.release(reference, event.sequence, recipient.key);

@@ -126,6 +126,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   'send-message': [
     ...on(queue('QueuesOutgoingQueue'), ...CONSUME),
     ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject'),
     ...on(`${ses}identity/club.example`, 'ses:SendRawEmail'),

@@ -57,6 +57,7 @@ const OF_OTHER_CLOCKS: readonly TicketEvent['type'][] = [
   'first_response_missed',
   'update_missed',
   'on_call_alerted',
+  'left_in_queue',
 ];
 
 /** A ticket's history as store and workflow make it: every decision is numbered, chained and folded. */

@@ -2,6 +2,7 @@ import { configuration } from '../../../shared/adapters/configuration.ts';
 import { largeTexts } from '../../../shared/adapters/large-texts.ts';
 import { notices } from '../../../shared/adapters/notices.ts';
 import { people } from '../../../shared/adapters/people.ts';
+import { queueDigests } from '../../../shared/adapters/queue-digests.ts';
 import { openTable } from '../../../shared/adapters/table.ts';
 import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
@@ -45,6 +46,7 @@ export class Desk {
         waitSeconds: (until) => Math.ceil((Date.parse(until) - Date.now() - this.ahead) / 1000),
       },
       notices: notices(table, LEASE_SECONDS),
+      digests: queueDigests(table),
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,
       surveyUrl: async () => 'https://help.club.example/survey/token',
