@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import { NoSuchKey, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { configuration } from '../shared/adapters/configuration.ts';
@@ -68,7 +68,17 @@ export const replayStoredMail = async (connection: Connection, key: string, yes:
     rawMail: rawMail(() => objects),
     readMail,
   };
-  const found = await readAgain(services, bucket, key);
+  const found = await readAgain(services, bucket, key).catch((error: unknown) => {
+    if (error instanceof NoSuchKey) return null;
+    throw error;
+  });
+  if (found === null) {
+    console.error(
+      `There is no mail ${key} in ${bucket}. Logs and GET /v1/tickets/{ref}/messages/{id}/mail name the key.`,
+    );
+    process.exitCode = 1;
+    return;
+  }
   found.forEach(show);
   const lost = found.some(({ became }) => became === 'nothing');
   const differs = found.some((read) => read.became === 'message' && read.changes.length > 0);

@@ -64,8 +64,15 @@ const readQuotation = (element: Element, { blocks, depth }: Reading): void => {
   blocks.close(2, depth < MAX_MARKED ? quoted : undefined);
 };
 
+/** What is shown of a link's target: nothing of one that would run or load something when it is followed. */
+const targetOf = (href: string): string => {
+  const target = href.trim().replace(/^mailto:/i, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(target.replace(/[\p{Cc}\s]/gu, ''))?.[1];
+  return scheme === undefined || /^(https?|ftps?|tel|sms)$/i.test(scheme) ? target : '';
+};
+
 const readLink = (element: Element, reading: Reading): void => {
-  const target = (element.attributes.href ?? '').replace(/^mailto:/, '');
+  const target = targetOf(element.attributes.href ?? '');
   const read = () => walk(element.children, reading, element);
   if (target === '' || target.startsWith('#')) read();
   else reading.blocks.link(target, read);
@@ -118,7 +125,7 @@ const numberOf = (type: string, number: number): string => {
 const readList = (list: Element, { blocks, depth }: Reading, parent: Element | null): void => {
   const items = list.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
   const { start = '1', type = '1' } = list.attributes;
-  let number = Number(start) || 0;
+  let number = Number.isSafeInteger(Number(start)) ? Number(start) : 1;
   const prefixOf = (item: Element | string): string => {
     if (typeof item === 'string' || item.name !== 'li' || depth >= MAX_MARKED) return '';
     return list.name === 'ul' ? '- ' : `${numberOf(type, number++)}. `;

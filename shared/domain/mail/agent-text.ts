@@ -1,12 +1,18 @@
+import { REFERENCE_PATTERN } from '../reference.ts';
+
 /** What an agent wrote in answer to a ticket notice, and whether it is for the requester (SPEC 4, "From their mail"). */
 export type AgentText = { body: string; visibility: 'public' | 'internal' };
 
 /** `#note` on the first line, alone or before the note's own words. */
 const NOTE = /^#note\b[:.,]?[ \t]*/i;
 
+/** A link of a notice by which its agent acts: whoever has it acts in the agent's name. */
+const ACTION_LINK = new RegExp(`/act/${REFERENCE_PATTERN}\\.`, 'i');
+
 /**
  * An answer's text is public unless its first line says `#note`. Quoted lines are left out, also those between answers:
- * they are the notice's, which was written for the agent. The agent's own address becomes the support address.
+ * they are the notice's, which was written for the agent. The agent's own address becomes the support address. Where a link of the
+ * notice is left over, its quotation wasn't recognised: then nothing goes to the requester.
  */
 export const agentText = (reply: string, addresses: { own: string; support: string }): AgentText => {
   const unquoted = reply
@@ -15,7 +21,7 @@ export const agentText = (reply: string, addresses: { own: string; support: stri
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const visibility = NOTE.test(unquoted) ? 'internal' : 'public';
+  const visibility = NOTE.test(unquoted) || ACTION_LINK.test(unquoted) ? 'internal' : 'public';
   const words = unquoted.replace(NOTE, '').trim();
   return { body: visibility === 'public' ? withoutAddress(words, addresses) : words, visibility };
 };

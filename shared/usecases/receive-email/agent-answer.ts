@@ -47,7 +47,8 @@ const LONGEST_NAME = 200;
 
 /**
  * An agent's answer to a ticket notice: what they newly wrote, to the requester or, after `#note`, to colleagues. A
- * forward, or a mail without words of its own, is for colleagues too. Null when another delivery of it was faster.
+ * forward, also as an attached mail, which may be a notice with its links, or a mail without words of its own, is for
+ * colleagues too. Null when another delivery of it was faster.
  */
 export const agentAnswers = async (
   services: ReceiveServices,
@@ -61,7 +62,8 @@ export const agentAnswers = async (
   if (!agent) throw new NoSuchAgent(`a mail in ${organisation} was decided to be an agent's`);
   const support = loaded.organisation.supportAddresses[0] ?? '';
   const { body, visibility } = agentText(mail.reply, { own: agent.email, support });
-  const isAnswer = visibility === 'public' && body !== '' && !isForwardedSubject(mail.subject);
+  const isForward = isForwardedSubject(mail.subject) || mail.attachments.some(({ type }) => type === 'message/rfc822');
+  const isAnswer = visibility === 'public' && body !== '' && !isForward;
   const said = {
     ...messageOf(arrival, 'message', isAnswer || visibility === 'internal' ? body : mail.text),
     direction: 'outbound' as const,

@@ -73,13 +73,27 @@ describe('an agent’s answer to a ticket notice', () => {
   );
 
   it('is for colleagues when it is a forward, or says nothing', async () => {
-    for (const answer of [{ subject: 'Fwd: have a look' }, { text: '' }]) {
+    const attachedNotice = {
+      headers: ['Content-Type: multipart/mixed; boundary=b'],
+      text: '--b\r\n\r\nSee there.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: Notice\r\n\r\nIts link\r\n--b--',
+    };
+    for (const answer of [{ subject: 'Fwd: have a look' }, { text: '' }, attachedNotice]) {
       const ticket = await assigned();
+      if ('headers' in answer) answer.headers.push(`From: <${ticket.agent}>`);
       const before = sentTo(ticket.address).length;
       await answers(ticket, answer);
       expect(await lastMessage(ticket.reference)).toMatchObject({ visibility: 'internal' });
       expect(sentTo(ticket.address)).toHaveLength(before);
     }
+  });
+
+  it('is for colleagues where a link of the notice is left in it, which acts in the agent’s name', async () => {
+    const ticket = await assigned();
+    const before = sentTo(ticket.address).length;
+    const link = `https://help.club.example/act/${ticket.reference}.4.approve.mxz7kjk8.f_6GFH32cAv5XJ_X.club.wIG32vKPyJrFBxfil7ciXQ`;
+    await answers(ticket, { text: `Please wait.\n\nPada Isnin, Kelab menulis:\n\nApprove: ${link}` });
+    expect(await lastMessage(ticket.reference)).toMatchObject({ visibility: 'internal' });
+    expect(sentTo(ticket.address)).toHaveLength(before);
   });
 
   it('between the lines of the notice leaves those lines out', async () => {

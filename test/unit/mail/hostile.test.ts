@@ -82,4 +82,14 @@ describe('a hostile mail', () => {
     expect(sanitised).toContain('<img src="cid:a@b" />');
     expect(sanitised).toContain('href="https://ok.example"');
   });
+
+  it('names no link in its text that would run or load something', async () => {
+    const links = ['javascript:a', ' java\nscript:b', 'data:text/html,c', 'vbscript:d', 'cid:e', 'file:///f'];
+    const html = [...links, 'https://ok.example/', 'mailto:ann@customer.example']
+      .map((href) => `<p><a href="${href}">word</a></p>`)
+      .join('');
+    const { text } = await readMail(Buffer.from(HTML + html), { ownAddresses: [] });
+    const shown = text.split('\n').filter((line) => line !== '');
+    expect(shown).toEqual([...links.map(() => 'word'), 'word <https://ok.example/>', 'word <ann@customer.example>']);
+  });
 });
