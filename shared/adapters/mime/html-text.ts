@@ -125,7 +125,8 @@ const numberOf = (type: string, number: number): string => {
 const readList = (list: Element, { blocks, depth }: Reading, parent: Element | null): void => {
   const items = list.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
   const { start = '1', type = '1' } = list.attributes;
-  let number = Number.isSafeInteger(Number(start)) ? Number(start) : 1;
+  const first = Number.parseInt(start, 10);
+  let number = Number.isSafeInteger(first) ? first : 1;
   const prefixOf = (item: Element | string): string => {
     if (typeof item === 'string' || item.name !== 'li' || depth >= MAX_MARKED) return '';
     return list.name === 'ul' ? '- ' : `${numberOf(type, number++)}. `;

@@ -69,6 +69,10 @@ describe('any markup', () => {
     );
   });
 
+  it.each(['Infinity', '1e400', 'x', ''])('counts a list that starts at %j from one', (start) => {
+    expect(read(`<ol type=a start="${start}"><li>one<li>two</ol>`)).toBe('a. one\nb. two');
+  });
+
   it.each([
     ['quotations', `${'<blockquote>'.repeat(199)}${'a<br>'.repeat(50_000)}`],
     ['lists', `${'<ul><li>'.repeat(99)}${'a<br>'.repeat(50_000)}`],
