@@ -105,6 +105,9 @@ const mayJoin = (facts: IntakeFacts): boolean => facts.namedBy !== null && facts
 const isTrustedWithoutOffice = (facts: IntakeFacts): boolean =>
   facts.authenticated && (facts.namedBy === null || facts.isParty);
 
+/** On the list of allowed senders, and not somebody who only writes that name into From. */
+const isAllowed = (facts: IntakeFacts): boolean => facts.standing === 'allowed' && facts.authenticated;
+
 /** Why a mail is held before anybody asks what it is about; the first cause that fits is the one that is named. */
 const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
   if (facts.virus) return 'virus_found';
@@ -116,7 +119,7 @@ const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
   if (facts.fromAgent && !facts.agentAnswers && !isTrustedWithoutOffice(facts)) return 'unauthenticated_agent';
   if (facts.quarantined) return 'quarantine';
   // Whoever is in a conversation with us may use a spammer's words.
-  return facts.spam && facts.standing !== 'allowed' && !mayJoin(facts) ? 'spam_suspected' : null;
+  return facts.spam && !isAllowed(facts) && !mayJoin(facts) ? 'spam_suspected' : null;
 };
 
 /** What becomes of a mail, in one organisation. The first rule that fits decides; caps come after it (`capped`). */
@@ -136,7 +139,7 @@ export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
 
 /** Whether a mail counts towards the caps of its sender: not what an agent writes or has released, nor what a supervisor allows. */
 export const countsTowardsCaps = (facts: IntakeFacts, decision: IntakeDecision): boolean =>
-  !['hold', 'agent_answer'].includes(decision.outcome) && !facts.released && facts.standing !== 'allowed';
+  !['hold', 'agent_answer'].includes(decision.outcome) && !facts.released && !isAllowed(facts);
 
 /** The decision about a mail that is more than its sender, or all senders to one ticket, may write in that time. */
 export const capped = (over: 'sender_cap' | 'ticket_cap'): IntakeDecision => hold(over);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  countsTowardsCaps,
   decideIntake,
   HOLD_CAUSES,
   type IntakeFacts,
@@ -44,6 +45,18 @@ describe('whatever a mail is', () => {
     law((facts) => {
       const { outcome } = decideIntake({ ...facts, namedBy: null });
       expect(['open', 'hold']).toContain(outcome);
+    }));
+
+  it('standing on the list of allowed senders helps only whose From can be believed', () =>
+    law((facts) => {
+      const forged = { ...facts, authenticated: false };
+      const [allowed, unknown] = [
+        { ...forged, standing: 'allowed' as const },
+        { ...forged, standing: null },
+      ];
+      const decision = decideIntake(unknown);
+      expect(decideIntake(allowed)).toEqual(decision);
+      expect(countsTowardsCaps(allowed, decision)).toBe(countsTowardsCaps(unknown, decision));
     }));
 
   it('it joins only from a party whose From can be believed', () =>
