@@ -92,16 +92,16 @@ const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
   reading: () => readingFigures(quick ? 0.2 : 1),
   deadlines: async () => deadlineFigures(),
   fortnight: async () => {
-    const name = 'fortnight';
-    await mkdir(join(directory, name), { recursive: true });
-    setClock(join(directory, name), BEGINS);
-    const desk = await newStack(name, sizes.fortnight.speed);
-    const figures = [
-      ...fortnightFigures(sizes.fortnight.tickets),
-      ...(await deskFigures(desk, sizes.fortnight.onStack, sizes.fortnight.speed)),
-    ];
+    const { tickets, onStack, speed } = sizes.fortnight;
+    const inDomain = fortnightFigures(tickets);
+    // Its clock runs from its start.
+    const folder = join(directory, 'fortnight');
+    await mkdir(folder, { recursive: true });
+    setClock(folder, BEGINS);
+    const desk = await newStack('fortnight', speed);
+    const onDesk = await deskFigures(desk, onStack, speed);
     await desk.kill();
-    return figures;
+    return [...inDomain, ...onDesk];
   },
   life: async (stack) => {
     const { lives: lived, figures } = await lives(stack, proxy);
