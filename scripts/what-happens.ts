@@ -16,6 +16,11 @@ const REQUESTS: Record<Action, ActionRequest> = {
   categorise: { action: 'categorise', category: 'billing' },
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
   diagnose: { action: 'diagnose', cause: 'A wrong password.' },
+  review: {
+    action: 'review',
+    cause: 'A full disk.',
+    actions: [{ what: 'An alarm.', owner: 'Thabo Mokoena', by: '2026-12-01' }],
+  },
   ask_requester: { action: 'ask_requester', question: 'Which browser?' },
   hand_to_third_party: { action: 'hand_to_third_party', thirdParty: 'Hosting', message: 'Please look.' },
   take_back: { action: 'take_back' },
@@ -103,6 +108,7 @@ const CHECKPOINTS: Record<string, readonly EventType[]> = {
   'first_response first_response': ['first_response_missed'],
   'next_update next_update': ['update_missed'],
   'on_call reminder': ['on_call_alerted'],
+  'queue reminder': ['left_in_queue'],
   'third_party follow_up': ['follow_up_missed'],
   'answer reminder': ['requester_reminded'],
   'answer follow_up': ['answer_missed', 'resolved'],
@@ -126,6 +132,7 @@ const OPENINGS: readonly Opening[] = [
   { channel: 'phone' },
   { subject: 'Outage: nobody can log in' },
   { urgency: 'low' },
+  { subject: 'Hm' },
 ];
 
 const PREPARED: readonly ((desk: DemonstrationDesk) => unknown)[] = [

@@ -11,6 +11,7 @@ export const ACTIONS = {
   categorise: { from: ALL_BUT_CLOSED, to: ['same'] },
   link: { from: ALL_BUT_CLOSED, to: ['same'] },
   diagnose: { from: ALL_BUT_CLOSED, to: ['same'] },
+  review: { from: ALL_BUT_CLOSED, to: ['same'] },
   ask_requester: { from: ['new', 'open'], to: ['waiting_on_requester'] },
   hand_to_third_party: { from: ['new', 'open'], to: ['waiting_on_third_party'] },
   take_back: { from: ['waiting_on_requester', 'waiting_on_third_party'], to: ['open'] },

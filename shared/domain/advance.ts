@@ -9,6 +9,7 @@ import { asClosed, asResolved, backToWork, finish, moveToLevel } from './movemen
 import { passUpdate } from './next-update-clock.ts';
 import { alertOnCall } from './on-call.ts';
 import { leaveInQueue } from './queue-clock.ts';
+import { missReview } from './review-clock.ts';
 import { resumedUnlessInIncident } from './standing-still.ts';
 import { type Due, SYSTEM, type Ticket } from './ticket.ts';
 
@@ -72,6 +73,8 @@ const perform = (draft: Draft, due: Due, context: Context): Draft => {
       return due.kind === 'reminder' ? askAgain(draft, context) : missAnswer(draft, due, context);
     case 'confirmation':
       return due.kind === 'reminder' ? askAgain(draft, context) : closeUnanswered(draft, due, context);
+    case 'review':
+      return missReview(draft, due, context);
     case 'third_party':
       return missFollowUp(draft, due, context);
   }

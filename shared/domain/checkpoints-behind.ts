@@ -32,6 +32,8 @@ const passedBy = ({ type, reason, actor }: TicketEvent): Passed | null => {
       return { clock: 'next_update', kind: 'next_update' };
     case 'on_call_alerted':
       return { clock: 'on_call', kind: 'reminder' };
+    case 'review_missed':
+      return { clock: 'review', kind: 'follow_up' };
     case 'left_in_queue':
       return { clock: 'queue', kind: 'reminder' };
     case 'follow_up_missed':

@@ -6,6 +6,7 @@ import { levelCheckpoints } from './level-clock.ts';
 import { updateCheckpoints } from './next-update-clock.ts';
 import { onCallCheckpoints } from './on-call.ts';
 import { queueCheckpoints } from './queue-clock.ts';
+import { isConfirmedAlready, needsReview, reviewCheckpoints } from './review-clock.ts';
 import type { Checkpoint, Due, Ticket } from './ticket.ts';
 
 /** Matters that go back to a person soon when the requester doesn't answer (SPEC 5). */
@@ -30,14 +31,15 @@ const answerCheckpoints = (ticket: Ticket, context: Context): Due[] => {
 };
 
 const confirmationCheckpoints = (ticket: Ticket, context: Context): Due[] => {
-  if (!ticket.waiting) return [];
+  if (!ticket.waiting || isConfirmedAlready(ticket)) return [];
   const clock = 'confirmation' as const;
   const { since, reminders } = ticket.waiting;
   const { remindersAfter, closeAfter } = context.organisation.closure.confirmation;
   const next = remindersAfter[reminders];
   return [
     ...(next ? [{ clock, kind: 'reminder' as const, at: deadline(since, next, context.calendar, []) }] : []),
-    ...(closeAfter
+    // Without its review a major incident doesn't close (SPEC 4).
+    ...(closeAfter && !needsReview(ticket)
       ? [{ clock, kind: 'auto_close' as const, at: deadline(since, closeAfter, context.calendar, []) }]
       : []),
   ];
@@ -65,7 +67,7 @@ export const checkpointsOf = (ticket: Ticket, context: Context): Due[] => {
     case 'waiting_on_requester':
       return [...workCheckpoints(ticket, context), ...answerCheckpoints(ticket, context)];
     case 'resolved':
-      return confirmationCheckpoints(ticket, context);
+      return [...confirmationCheckpoints(ticket, context), ...reviewCheckpoints(ticket, context)];
     case 'closed':
       return [];
   }

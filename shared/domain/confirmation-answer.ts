@@ -4,7 +4,9 @@ import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
 import { isConfirmation, isThanks } from './mail/confirmation.ts';
 import { asClosed, declineSolution, finish } from './movements.ts';
+import { needsReview } from './review-clock.ts';
 import type { Actor, Ticket } from './ticket.ts';
+import { keepConfirmation } from './work/review.ts';
 
 /** How a resolution stands that its requester was asked to confirm. */
 export type ConfirmationState = 'awaited' | 'closed' | 'in_work' | 'newer_resolution';
@@ -31,6 +33,7 @@ export const answerConfirmation = (
   const requester: Actor = { kind: 'requester', id: ticket.requester };
   const message = answer.comment === null ? undefined : commentOf(answer.says, answer.comment);
   if (answer.says === 'decline') return declineSolution(draftOf(ticket), requester, message, context);
+  if (needsReview(ticket)) return keepConfirmation(ticket, requester, message, context);
   const closed: NewEvent = {
     type: 'closed',
     at: context.now,

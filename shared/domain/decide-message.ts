@@ -4,8 +4,10 @@ import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
+import { needsReview } from './review-clock.ts';
 import { type Actor, SYSTEM, type Ticket } from './ticket.ts';
 import { mayReopen, reopenClosed } from './work/reopening.ts';
+import { keepConfirmation } from './work/review.ts';
 import { answeredInSubstance } from './work/worker.ts';
 
 /** What a requester's reply to a resolved ticket says (SPEC 5); null when it says something else. */
@@ -46,6 +48,7 @@ export const addRequesterMessage = (
   }
   if (ticket.status !== 'resolved')
     return decided(finish(say(ticket, actor, 'message', {}, message, context), context));
+  if (pleased && needsReview(ticket)) return decided(keepConfirmation(ticket, actor, message, context));
   if (pleased) {
     const closed: NewEvent = {
       type: 'closed',

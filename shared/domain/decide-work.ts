@@ -9,6 +9,7 @@ import { close, confirm, decline, resolve } from './work/endings.ts';
 import { escalate, returnTo, setTargetDate } from './work/levels.ts';
 import { merge } from './work/merging.ts';
 import { reopen } from './work/reopening.ts';
+import { review } from './work/review.ts';
 import { assignTo, take } from './work/staffing.ts';
 import { askRequester, handToThirdParty, takeBack } from './work/waiting.ts';
 import type { Worker } from './work/worker.ts';
@@ -41,6 +42,8 @@ export const act = (
       return link(ticket, request, worker, context);
     case 'diagnose':
       return diagnose(ticket, request, worker, context);
+    case 'review':
+      return review(ticket, request, worker, context);
     case 'ask_requester':
       return askRequester(ticket, request, worker, context);
     case 'hand_to_third_party':

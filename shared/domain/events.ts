@@ -19,6 +19,13 @@ export const EVENTS = {
   /** While the ticket is new it may move to another policy and level. */
   categorised: { signal: true, told: 'bus' },
   linked: { signal: false, told: 'nobody' },
+  /** Another ticket becomes part of it. */
+  incident_declared: { signal: false, told: 'nobody' },
+  /** The review of a major incident is recorded: what it was waiting for may close it. */
+  reviewed: { signal: true, told: 'nobody' },
+  review_missed: { signal: false, told: 'bus' },
+  /** The requester confirmed a major incident's resolution before its review. */
+  confirmation_kept: { signal: false, told: 'nobody' },
   /** The major incident that it was part of is over for it. */
   incident_left: { signal: true, told: 'nobody' },
   diagnosed: { signal: false, told: 'nobody' },
@@ -117,6 +124,7 @@ export type MessageKind =
   | 'diagnosis'
   | 'hand_over'
   | 'proposal'
+  | 'review'
   | 'survey';
 
 export type AttachmentInfo = {

@@ -70,6 +70,7 @@ export const BLANK: Ticket = {
   clock: newLevelClock(''),
   waiting: null,
   incident: null,
+  major: null,
   updateSince: null,
   updateMissedAt: null,
   firstResponseWarnedAt: null,

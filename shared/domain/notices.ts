@@ -80,6 +80,10 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   prioritised: [toStaff('assigned', 'worker', grantsP1)],
   categorised: [toStaff('assigned', 'worker', movesToSomebody)],
   linked: [],
+  incident_declared: [],
+  reviewed: [],
+  review_missed: [toStaff('review_missed', 'worker'), toStaff('review_missed', 'supervisor')],
+  confirmation_kept: [],
   incident_left: [],
   diagnosed: [],
   message_added: [

@@ -31,6 +31,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   first_response_warning: CASE,
   first_response_missed: CASE,
   update_missed: CASE,
+  review_missed: CASE,
   queue_digest: ['team', 'waiting'],
   on_call_alert: [...CASE, 'description'],
   limit_alerted: CASE,

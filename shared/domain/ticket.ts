@@ -28,6 +28,7 @@ export const CLOCKS = [
   'third_party',
   'answer',
   'confirmation',
+  'review',
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
@@ -106,6 +107,11 @@ export type Ticket = {
   waiting: Waiting | null;
   /** The open major incident that the ticket is part of: its clock and its updates count instead. */
   incident: string | null;
+  /**
+   * Of a major incident, which others are or were part of: the event of its review, when the review was missed last, and
+   * the resolution that the requester has confirmed meanwhile, by its event.
+   */
+  major: { review: number | null; missedAt: Instant | null; confirmed: number | null } | null;
   /** Since when the requester waits for the next word, and the last time that it was missing. */
   updateSince: Instant | null;
   updateMissedAt: Instant | null;

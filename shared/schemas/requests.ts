@@ -124,6 +124,17 @@ export const actionSchema = z.discriminatedUnion(
       verification: text.max(20_000).optional(),
       reason,
     }),
+    z.strictObject({
+      action: z.literal('review'),
+      timeline: text.max(20_000).optional(),
+      cause: text.max(20_000),
+      workaround: text.max(20_000).optional(),
+      actions: z
+        .array(z.strictObject({ what: line, owner: line.max(100), by: z.iso.date('a date such as 2026-12-01') }))
+        .min(1, 'at least one action, with owner and date')
+        .max(50, 'at most 50 actions'),
+      reason,
+    }),
     z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
     z.strictObject({
       action: z.literal('hand_to_third_party'),

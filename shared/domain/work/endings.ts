@@ -5,6 +5,7 @@ import { draftOf, record } from '../draft.ts';
 import type { MessageContent, NewEvent } from '../events.ts';
 import { levelOf } from '../level-clock.ts';
 import { asClosed, asResolved, declineSolution, finish } from '../movements.ts';
+import { needsReview } from '../review-clock.ts';
 import type { Ticket } from '../ticket.ts';
 import { actedBy, answeredInSubstance, type RequestOf, textOf, type Worker } from './worker.ts';
 
@@ -52,11 +53,13 @@ const resolutionFault = (
   worker: Worker,
   context: Context,
 ): Decision | null => {
+  const { outcome } = request;
+  const ends = request.final || outcomesOf(ticket, context).some(({ id, final }) => final && id === outcome);
+  if (ends && needsReview(ticket)) return notReviewed;
   if (request.final && !worker.maySupervise) {
     return invalidField('final', 'only a supervisor or above marks a resolution final');
   }
   const possible = outcomesOf(ticket, context).filter(({ leadsTo }) => leadsTo === 'resolved');
-  const { outcome } = request;
   if (outcome && outcome !== 'resolved' && possible.length > 0 && !possible.some(({ id }) => id === outcome)) {
     return invalidField('outcome', `at level ${ticket.level}: ${possible.map(({ id }) => id).join(', ')}`);
   }
@@ -69,7 +72,16 @@ const resolutionFault = (
   return null;
 };
 
+/** What a major incident was; one closed as a duplicate, withdrawn or spam was none. */
+const OF_SOLVED: readonly RequestOf<'close'>['as'][] = ['no_answer', 'handed_over'];
+
+const notReviewed = invalidField(
+  'action',
+  'a major incident closes after its review: record timeline, cause, workaround and actions with `review` first',
+);
+
 export const confirm = (ticket: Ticket, request: RequestOf<'confirm'>, worker: Worker, context: Context): Decision => {
+  if (needsReview(ticket)) return notReviewed;
   const change = asClosed('confirmed', context.now);
   return actedBy(ticket, { type: 'closed', reason: 'confirmed', change }, { request, worker, context });
 };
@@ -81,6 +93,7 @@ export const decline = (ticket: Ticket, request: RequestOf<'decline'>, worker: W
 };
 
 export const close = (ticket: Ticket, request: RequestOf<'close'>, worker: Worker, context: Context): Decision => {
+  if (OF_SOLVED.includes(request.as) && needsReview(ticket)) return notReviewed;
   const closesUnanswered = context.organisation.closure.confirmation.closeAfter !== null;
   if (request.as === 'no_answer' && !closesUnanswered) {
     return invalidField(

@@ -3,6 +3,7 @@ import type { Refusal } from '../../domain/decision.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { acceptMerged } from '../../domain/work/merging.ts';
 import { involvedIn } from '../../domain/work/reopening.ts';
+import { declare, proposedTimeline } from '../../domain/work/review.ts';
 import type { Worker } from '../../domain/work/worker.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
@@ -39,14 +40,30 @@ export const actOnTicket = async (
     const accepted = await announceMerge(services, ticket, named.request.into, worker);
     if (accepted) return { ok: false, refusal: accepted };
   }
+  if (named.request.action === 'link' && named.request.as === 'major_incident') {
+    const { to } = named.request;
+    // First: after a crash between the two the other ticket is a major incident without parts, and the link is repeated.
+    if (to !== ticket.reference) await changeTicket(services, to, (other, context) => declare(other, worker, context));
+  }
+  const whole = await withTimeline(services, ticket, named.request);
   const involved = request.action === 'reopen' ? involvedIn(await services.store.events(ticket.reference)) : [];
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    act(current, named.request, worker, context, involved),
+    act(current, whole, worker, context, involved),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
   throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
 };
+
+/** A review without a timeline gets the one that the audit trail tells. */
+const withTimeline = async (
+  services: ChangeServices,
+  { reference }: Ticket,
+  request: ActionRequest,
+): Promise<ActionRequest> =>
+  request.action === 'review' && request.timeline === undefined
+    ? { ...request, timeline: proposedTimeline(await services.store.events(reference)) }
+    : request;
 
 type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusal };
 

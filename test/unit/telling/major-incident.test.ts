@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { advance } from '../../../shared/domain/advance.ts';
+import { answerConfirmation } from '../../../shared/domain/confirmation-answer.ts';
+import { decided } from '../../../shared/domain/decision.ts';
+import { changeTicket } from '../../../shared/usecases/change-ticket.ts';
 import { act, Desk, postTicket, REQUEST, send } from './desk.ts';
 
 let people = 0;
@@ -89,6 +93,51 @@ describe('a major incident', () => {
       incident: null,
       clock: { pausedSince: null },
     });
+  });
+
+  it('does not close without its review, of which people are reminded after five business days', async () => {
+    const { parent, desk } = await incident('en');
+    const { reference } = parent;
+    await act(reference, { action: 'resolve', resolution: 'Up again.' });
+    const confirmed = await send('POST', `/v1/tickets/${reference}/actions`, {
+      key: 'agent',
+      body: { action: 'confirm' },
+    });
+    expect([confirmed.statusCode, confirmed.text]).toEqual([422, expect.stringContaining('`review`')]);
+    const wakeUp = () =>
+      changeTicket(desk.services, reference, (ticket, context) => decided(advance(ticket, context)), {
+        byWorkflow: true,
+      });
+    desk.ahead = 30 * 86_400_000;
+    await wakeUp();
+    expect(await ticketOf(desk, reference)).toMatchObject({ status: 'resolved', checkpoint: { kind: 'follow_up' } });
+    const events = await desk.services.store.events(reference);
+    const missed = events.filter(({ type }) => type === 'review_missed');
+    expect(missed).toHaveLength(1);
+    await desk.tellOf(reference, missed[0]?.sequence ?? 0);
+    expect(desk.mails.at(-1)?.subject).toContain('the review is overdue');
+  });
+
+  it('closes as confirmed by its requester once the review is recorded, with a timeline from the audit trail', async () => {
+    const { parent, desk } = await incident('en');
+    const { reference } = parent;
+    await act(reference, { action: 'resolve', resolution: 'Up again.' });
+    const event = (await ticketOf(desk, reference))?.resolutionEvent ?? 0;
+    const confirm = () =>
+      changeTicket(desk.services, reference, (ticket, context) =>
+        decided(answerConfirmation(ticket, { event, says: 'confirm', comment: null }, context)),
+      );
+    await confirm();
+    const kept = await ticketOf(desk, reference);
+    expect(kept).toMatchObject({ status: 'resolved', major: { confirmed: event } });
+    await confirm();
+    expect((await ticketOf(desk, reference))?.version).toBe(kept?.version);
+    const actions = [{ what: 'An alarm for full disks.', owner: 'Thabo Mokoena', by: '2026-12-01' }];
+    await act(reference, { action: 'review', cause: 'A full disk.', actions });
+    expect(await ticketOf(desk, reference)).toMatchObject({ status: 'closed', closedAs: 'confirmed' });
+    const text = (await desk.services.store.messages(reference)).find(({ kind }) => kind === 'review');
+    expect(text).toMatchObject({ visibility: 'internal', body: expect.stringMatching(/created: .*resolved: /s) });
+    expect(text?.body).toContain('An alarm for full disks. (Thabo Mokoena, by 2026-12-01)');
   });
 
   it('is never closed already, nor part of another one', async () => {
