@@ -49,7 +49,7 @@ export const readAgain = async (services: ReadingServices, bucket: string, rawKe
   return found.length > 0 ? found : [{ became: 'nothing' }];
 };
 
-/** What only SES knew of the mail; nothing here depends on it. */
+/** What only SES knew of the mail; of this only a virus counts here, and its message knows it. */
 const UNKNOWN: Pick<Arrival, 'verdicts' | 'addressed' | 'furtherClaims'> = {
   verdicts: { spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY', spam: 'GRAY', virus: 'GRAY', dmarcPolicy: null },
   addressed: true,
@@ -66,14 +66,17 @@ const candidates = async ({ store }: ReadingServices, arrival: Arrival): Promise
 
 const compare = async (
   services: ReadingServices,
-  arrival: Arrival,
+  read: Arrival,
   reference: string,
 ): Promise<Extract<ReadAgain, { became: 'message' }> | null> => {
   const ticket = await services.store.load(reference);
-  if (ticket?.organisation !== arrival.organisation) return null;
+  if (ticket?.organisation !== read.organisation) return null;
   const messages = await services.store.messages(reference);
-  const stored = messages.findLast((message) => message.mail?.rawKey === arrival.rawKey);
+  const stored = messages.findLast((message) => message.mail?.rawKey === read.rawKey);
   if (!stored) return null;
+  // A virus that SES found stays in quarantine.
+  const virus = stored.mail?.isQuarantined ? 'FAIL' : read.verdicts.virus;
+  const arrival: Arrival = { ...read, verdicts: { ...read.verdicts, virus } };
   const content = todays(arrival, stored);
   const named = await namedTicket(services, arrival, null);
   const other = named && named.ticket.reference !== reference ? named.ticket.reference : null;
@@ -86,11 +89,11 @@ const todays = (arrival: Arrival, stored: StoredMessage): MessageContent => {
   const { mail } = arrival;
   const isRequest = stored.subject !== undefined;
   const wholeText = stored.visibility === 'internal' && !stored.held;
-  const content = isRequest
-    ? requestOf(arrival)
-    : messageOf(arrival, 'message', wholeText ? mail.text : mail.reply || mail.text);
+  // What an agent answered by mail has gone out as it stands.
+  const written = stored.direction === 'outbound' ? stored.body : mail.reply || mail.text;
+  const content = isRequest ? requestOf(arrival) : messageOf(arrival, 'message', wholeText ? mail.text : written);
   const corrects = stored.corrects ?? stored.sequence;
-  return { ...content, kind: 'message', visibility: stored.visibility, corrects };
+  return { ...content, kind: 'message', direction: stored.direction, visibility: stored.visibility, corrects };
 };
 
 /** Adds today's reading to the ticket as a corrected message, where it differs; repeated, nothing differs any more. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailChanges } from '../../../shared/domain/mail/read-again.ts';
-import { items } from '../api/support.ts';
-import { audit, deliver, messagesOf, replay, ticketOf, ticketsOf } from './desk.ts';
+import { items, send } from '../api/support.ts';
+import { audit, deliver, drain, heldOf, messagesOf, replay, ticketOf, ticketsOf } from './desk.ts';
 
 /** As if an older parser had made something else of the mail. */
 const readOtherwise = (key: string, fields: object): void => {
@@ -30,6 +30,28 @@ describe('a stored mail that is read again', () => {
     ]);
     expect((await audit(reference)).at(-1)).toMatchObject({ type: 'message_corrected', reason: 'read_again' });
     expect(await ticketOf(reference)).toMatchObject({ status: 'new' });
+  });
+
+  it('stays in quarantine where a virus was found in it', async () => {
+    const text = '--b\r\n\r\nSee there.\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nvirus\r\n--b--';
+    const headers = { 'Content-Type': 'multipart/mixed; boundary=b' };
+    const { key } = await deliver({ from: 'kit@customer.example', text, headers, verdicts: { virus: 'FAIL' } });
+    const { id } = heldOf(key) ?? {};
+    await send('POST', `/v1/held-mail/${id}/actions`, { key: 'supervisor', body: { action: 'release' } });
+    await drain();
+    const [reference = ''] = ticketsOf(key);
+    readOtherwise(key, { body: 'Read otherwise.' });
+    await replay(key);
+    const messages = await messagesOf(reference);
+    expect(messages).toMatchObject([{}, { corrects: '1', attachments: [{ name: 'a.txt', quarantined: true }] }]);
+  });
+
+  it('leaves what an agent answered by mail as it went out', async () => {
+    const { key } = await deliver({ from: 'lea@customer.example', text: 'As the mail has it.' });
+    const [reference = ''] = ticketsOf(key);
+    readOtherwise(key, { body: 'As it went out.', direction: 'outbound', subject: undefined });
+    await replay(key);
+    expect(await messagesOf(reference)).toHaveLength(1);
   });
 });
 
