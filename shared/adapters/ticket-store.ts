@@ -10,6 +10,7 @@ import { claimItem, claimPut, isExpired } from './claims.ts';
 import { digestOf } from './digest.ts';
 import type { LargeTexts } from './large-texts.ts';
 import { partiesItems, withParties } from './parties.ts';
+import { people } from './people.ts';
 import {
   CHILD_PREFIX,
   childKey,
@@ -194,6 +195,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
         return item && !isExpired(item) ? claimOf(item) : null;
       });
     },
+    person: async (organisation, id) => (await people(table).load(organisation, [id]))[0] ?? null,
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
   };
 };

@@ -18,6 +18,19 @@ export type Context = {
   byWorkflow: boolean;
   /** Open tickets by agent; agents without an entry have none. */
   loads: Readonly<Record<string, number>>;
+  /** What else tells one candidate from another; known only where a rule has to choose. */
+  staffing?: Staffing;
+};
+
+export type Staffing = {
+  /** The requester's language, as they gave it. */
+  language: string | null;
+  /** The requester's address, which is an agent's where somebody of the house asks. */
+  requesterAddress: string | null;
+  /** The agent who last worked another ticket of the requester. */
+  known: string | null;
+  /** After an appeal: who was involved before it. */
+  involved: readonly string[];
 };
 
 export type VersionedPolicy = Policy & { version: number };

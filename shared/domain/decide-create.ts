@@ -70,7 +70,14 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
   const policy = context.policy(assessment.policy, null);
   const { level } = assessment;
   const team = ticket.team ?? teamOf(context, policy, level);
-  const assignment = assign(context, team, assessment.category);
+  const assignment = assign(context, {
+    ...ticket,
+    category: assessment.category,
+    policy: policy.id,
+    policyVersion: policy.version,
+    level,
+    team,
+  });
   const takenByPerson = ticket.assignedBy === 'person';
   const { type, category, urgency, impact, priority, explanation } = assessment;
   const assessed = record(

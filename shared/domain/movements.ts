@@ -41,7 +41,13 @@ export const moveToLevel = (draft: Draft, movement: Movement, context: Context):
   const { ticket } = draft;
   const policy = movement.policy ?? context.policy(ticket.policy ?? '', ticket.policyVersion);
   const team = movement.team ?? teamOf(context, policy, movement.level);
-  const { assignee, explanation } = assign(context, team, ticket.category);
+  const { assignee, explanation } = assign(context, {
+    ...ticket,
+    policy: policy.id,
+    policyVersion: policy.version,
+    level: movement.level,
+    team,
+  });
   const moved = record(
     draft,
     {

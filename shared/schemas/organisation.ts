@@ -23,18 +23,41 @@ export const QUIET_TEMPLATES = [
   'third_party_update',
 ];
 
+const skillSchema = z.union(
+  [
+    categorySchema,
+    z.strictObject({ category: categorySchema, proficiency: z.enum(['basic', 'good', 'expert']).default('good') }),
+  ],
+  { error: 'a category, or { "category", "proficiency" } with basic, good or expert' },
+);
+
+const dateSchema = z.iso.date({ error: 'a date, such as "2026-12-24"' });
+const dayOffSchema = z.union(
+  [
+    dateSchema,
+    z
+      .strictObject({ from: dateSchema, to: dateSchema })
+      .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not come before `from`' }),
+  ],
+  { error: 'a date, or { "from", "to" } with two dates in order' },
+);
+
 const agentSchema = z.strictObject({
   id,
   name: z.string().min(1),
   email: emailSchema,
   role: roleSchema.exclude(['integrator']),
   team: id,
-  /** Categories that the agent works well; empty for whoever works them all. */
-  skills: z.array(categorySchema).default([]),
+  /** Categories that the agent works; one without a proficiency is worked well. Empty for whoever works them all well. */
+  skills: z.array(skillSchema).default([]),
   /** Working hours; the organisation's own when left out. */
   calendar: id.optional(),
   /** The language of notices to this agent; the organisation's own when left out. */
   language: languageSchema.optional(),
+  /** The languages that the agent works in; left out, the language of notices. */
+  languages: z.array(languageSchema).nonempty().optional(),
+  /** Dates of the agent's calendar on which they don't work, single ones or from the first to the last. */
+  daysOff: z.array(dayOffSchema).optional(),
   /** How notices reach this agent: by mail, unless a webhook is named. */
   notifications: z.strictObject({ webhook: webhookSchema }).optional(),
 });

@@ -81,6 +81,8 @@ const levelSchema = z
     name: z.string().min(1).optional(),
     /** Id of the team that works the level; left out: the organisation's configuration says it. */
     team: z.string().min(1).optional(),
+    /** The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill. */
+    who: z.enum(['supervisor', 'admin']).optional(),
     /** Soft: passing it warns. */
     target: durationSchema,
     /** Hard: passing it moves the ticket up, or alerts. */

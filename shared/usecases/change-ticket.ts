@@ -5,6 +5,7 @@ import type { TicketEvent } from '../domain/events.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { pauseBefore } from './pause.ts';
 import type { Claim, Clock, Configuration, StandingClaim, TicketStore } from './ports.ts';
+import { staffingFor } from './staffing.ts';
 
 export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
 
@@ -101,8 +102,8 @@ export const changeTicket = async (
 type Decide = (ticket: Ticket, context: Context) => Decision;
 
 /**
- * Most decisions assign nobody, and most assignments have one candidate: open tickets are counted, and the decision made
- * again, only where a rule chose among several.
+ * Most decisions assign nobody. Where a rule chose somebody, what tells candidates apart is read and the decision made
+ * again: open tickets are counted only where there are several.
  */
 const decideWithLoads = async (
   { store }: ChangeServices,
@@ -114,9 +115,13 @@ const decideWithLoads = async (
   if (!decision.ok) return decision;
   const { ticket: changed, events } = decision.draft;
   const chose = changed.assignedBy === 'rule' && events.some((event) => event.facts?.assignment !== undefined);
-  const counted = chose ? rivals(context, changed) : [];
-  if (counted.length === 0) return decision;
-  return decide(ticket, { ...context, loads: await store.loads(ticket.organisation, counted) });
+  if (!chose) return decision;
+  const counted = rivals(context, changed);
+  const [loads, staffing] = await Promise.all([
+    counted.length > 0 ? store.loads(ticket.organisation, counted) : {},
+    staffingFor(store, changed, counted, context),
+  ]);
+  return decide(ticket, { ...context, loads, staffing });
 };
 
 /** Machines' clocks differ a little: an event never happens before the one it follows. */

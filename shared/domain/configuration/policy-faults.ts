@@ -26,7 +26,13 @@ const nobodyWorks = (level: Level, i: number, { levelTeams, teams, agents }: Org
   if (!teams.some(({ id }) => id === team)) {
     return [{ field, message: `nobody can work level ${level.level}: there is no team ${team}; there are ${known}` }];
   }
-  if (agents.some((agent) => agent.team === team)) return [];
+  const { who } = level;
+  const ofTeam = agents.filter((agent) => agent.team === team);
+  if (who && ofTeam.length > 0 && !ofTeam.some(({ role }) => role === who || role === 'admin')) {
+    const message = `nobody can work level ${level.level}: nobody in team ${team} is ${who} or above; name another role or team`;
+    return [{ field: `levels.${i}.who`, message }];
+  }
+  if (ofTeam.length > 0) return [];
   return [
     {
       field,

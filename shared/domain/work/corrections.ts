@@ -57,7 +57,13 @@ export const categorise = (
       { request, worker, context },
     );
   const route = routed({ ...corrected, requesterType: null }, context);
-  const assignment = assign(context, route.team, category);
+  const assignment = assign(context, {
+    ...corrected,
+    policy: route.policy.id,
+    policyVersion: route.policy.version,
+    level: route.level,
+    team: route.team,
+  });
   const event: NewEvent = {
     type: 'categorised',
     at: context.now,

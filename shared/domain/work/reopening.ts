@@ -81,10 +81,8 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
 const staffOf = (ticket: Ticket, involved: readonly string[], context: Context): NewEvent['change'] => {
   const { assignee, team } = ticket;
   if (assignee !== null && !involved.includes(assignee) && agentOf(context, assignee)) return {};
-  const agents = context.organisation.agents.filter(({ id }) => !involved.includes(id));
-  // Filtered, the agents are no longer known to be at least one, and nobody is a possible answer here.
-  const organisation = { ...context.organisation, agents: agents as typeof context.organisation.agents };
-  const found = team === null ? null : assign({ ...context, organisation }, team, ticket.category).assignee;
+  const staffing = { language: null, requesterAddress: null, known: null, ...context.staffing, involved };
+  const found = team === null ? null : assign({ ...context, staffing }, ticket).assignee;
   return { assignee: found, assignedBy: found ? 'rule' : null };
 };
 

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assign, rivals } from '../../../shared/domain/assignment.ts';
+import { assign, rivals, type Staffed } from '../../../shared/domain/assignment.ts';
+import type { Context } from '../../../shared/domain/context.ts';
+import { personIdOf } from '../../../shared/domain/person.ts';
+import { makeReference } from '../../../shared/domain/reference.ts';
 import type { Agent } from '../../../shared/schemas/organisation.ts';
 import { MONDAY } from '../support/case.ts';
 import { CLUB, contextAt } from '../support/settings.ts';
@@ -16,10 +20,27 @@ const member = (id: string, fields: Partial<Agent> = {}): Agent => ({
   ...fields,
 });
 
-const choose = (agents: Agent[], loads: Record<string, number> = {}, now = MONDAY) => {
-  const setting = { ...CLUB, organisation: { ...CLUB.organisation, agents } };
-  return assign(contextAt(setting, now, { loads }), 'helpdesk', 'billing').assignee;
+const TICKET: Staffed = {
+  reference: 'TD-7K3M-92QX',
+  requester: 'p-ann',
+  copied: [],
+  category: 'billing',
+  team: 'helpdesk',
+  policy: null,
+  policyVersion: null,
+  level: 1,
 };
+
+const among = (agents: readonly Agent[], fields: Partial<Context> = {}, now = MONDAY): Context => {
+  // An organisation has at least one agent; a test of nobody fitting has one who doesn't fit.
+  const setting = { ...CLUB, organisation: { ...CLUB.organisation, agents: agents as [Agent, ...Agent[]] } };
+  return contextAt(setting, now, fields);
+};
+
+const choose = (agents: readonly Agent[], loads: Record<string, number> = {}, now = MONDAY) =>
+  assign(among(agents, { loads }, now), TICKET).assignee;
+
+const STAFFING = { language: null, requesterAddress: null, known: null, involved: [] };
 
 const SATURDAY = '2026-11-28T10:00:00.000Z';
 
@@ -43,25 +64,155 @@ describe('assignment', () => {
     expect(choose([late, early], {}, '2026-11-23T01:00:00.000Z')).toBe('b');
   });
 
-  it('prefers the lower load, then the order of the configuration', () => {
+  it('prefers the lower load', () => {
     expect(choose([member('a'), member('b')], { a: 3, b: 2 })).toBe('b');
-    expect(choose([member('a'), member('b')], { a: 2, b: 2 })).toBe('a');
   });
 
   it('counts the open tickets only of those who come into question', () => {
-    const among = (agents: Agent[]) => {
-      const setting = { ...CLUB, organisation: { ...CLUB.organisation, agents } };
-      return rivals(contextAt(setting, SATURDAY), { team: 'helpdesk', category: 'billing' });
-    };
-    expect(among([member('a'), member('b'), member('c', { skills: ['payment'] })])).toEqual(['a', 'b']);
-    expect(among([member('a'), member('b', { calendar: 'always' })])).toEqual([]);
+    const counted = (agents: Agent[]) => rivals(among(agents, {}, SATURDAY), TICKET);
+    expect(counted([member('a'), member('b'), member('c', { skills: ['payment'] })])).toEqual(['a', 'b']);
+    expect(counted([member('a'), member('b', { calendar: 'always' })])).toEqual([]);
   });
 
   it('leaves it in the queue when nobody fits, saying so', () => {
-    const setting = { ...CLUB, organisation: { ...CLUB.organisation, agents: [member('a', { skills: ['payment'] })] } };
-    expect(assign(contextAt(setting, MONDAY), 'helpdesk', 'billing')).toEqual({
+    expect(assign(among([member('a', { skills: ['payment'] })]), TICKET)).toEqual({
       assignee: null,
       explanation: 'nobody in helpdesk has the skill billing',
     });
+  });
+});
+
+describe('proficiency', () => {
+  const skilled = (id: string, proficiency: 'basic' | 'good' | 'expert') =>
+    member(id, { skills: [{ category: 'billing', proficiency }] });
+
+  it('prefers the expert, a category alone being good', () => {
+    expect(choose([member('a'), skilled('b', 'expert'), skilled('c', 'basic')])).toBe('b');
+    expect(choose([member('a'), skilled('c', 'basic')])).toBe('a');
+  });
+
+  it('does not bury the expert: twice the tickets, and no more', () => {
+    const agents = [skilled('good', 'good'), skilled('expert', 'expert')];
+    const loads: Record<string, number> = { good: 0, expert: 0 };
+    for (let i = 0; i < 300; i++) {
+      const chosen = choose(agents, loads) ?? '';
+      loads[chosen] = (loads[chosen] ?? 0) + 1;
+    }
+    expect(loads).toEqual({ good: 100, expert: 200 });
+  });
+});
+
+describe('days off', () => {
+  it('make the agent work from the next day that is not off', () => {
+    const away = member('a', { daysOff: ['2026-11-23'] });
+    expect(assign(among([away]), TICKET).explanation).toContain('working from 2026-11-24T');
+    expect(choose([away, member('b')], { b: 50 })).toBe('b');
+  });
+
+  it('end with their last date, and a long absence is not waited for', () => {
+    const until = (to: string) => choose([member('a', { daysOff: [{ from: '2026-11-20', to }] })]);
+    expect(until('2026-11-22')).toBe('a');
+    expect(until('2026-11-24')).toBe('a');
+    expect(until('2026-11-25')).toBe(null);
+  });
+
+  it('are dates of the agent’s own time zone', () => {
+    // 22:30 in UTC is half past midnight of the 24th in Johannesburg.
+    const late = '2026-11-23T22:30:00.000Z';
+    const off = (date: string) => member('a', { calendar: 'club', daysOff: [date] });
+    const opens = (date: string) => assign(among([off(date)], {}, late), TICKET).explanation;
+    expect(opens('2026-11-23')).toContain('working from 2026-11-24T');
+    expect(opens('2026-11-24')).toContain('working from 2026-11-25T');
+  });
+
+  it('never leave a ticket with somebody who is off when another works', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 60 }), (hours, days) => {
+        const now = new Date(Date.parse(MONDAY) + hours * 3_600_000).toISOString();
+        const to = new Date(Date.parse(MONDAY) + days * 86_400_000).toISOString().slice(0, 10);
+        const off = member('off', { calendar: 'always', daysOff: [{ from: '2026-11-01', to }] });
+        const at = new Date(Date.parse(now) + 7_200_000).toISOString().slice(0, 10);
+        const plain = member('on', { calendar: 'always' });
+        if (at <= to && now.slice(0, 10) <= to) expect(choose([off, plain], { on: 99 }, now)).toBe('on');
+      }),
+    );
+  });
+});
+
+describe('language and acquaintance', () => {
+  const agents = [member('a'), member('b', { languages: ['en', 'de'] })];
+
+  it('prefers who speaks the requester’s language, whatever its region', () => {
+    const context = among(agents, { loads: { b: 30 }, staffing: { ...STAFFING, language: 'de-AT' } });
+    expect(assign(context, TICKET).assignee).toBe('b');
+    expect(assign(context, TICKET).explanation).toContain("speaks the requester's language");
+  });
+
+  it('takes anybody when nobody speaks it', () => {
+    const context = among(agents, { loads: { b: 1 }, staffing: { ...STAFFING, language: 'fr' } });
+    expect(assign(context, TICKET).assignee).toBe('a');
+  });
+
+  it('prefers who knows the requester, unless much busier', () => {
+    const knownWith = (b: number) =>
+      assign(among(agents, { loads: { a: 1, b }, staffing: { ...STAFFING, known: 'b' } }), TICKET).assignee;
+    expect(knownWith(6)).toBe('b');
+    expect(knownWith(7)).toBe('a');
+  });
+});
+
+describe('whoever is part of the matter', () => {
+  const person = (id: string) => personIdOf('club', { email: `${id}@club.example` });
+
+  it('never works it: the requester, people in copy, and on appeal who was involved', () => {
+    const context = among([member('a'), member('b')], { loads: { b: 9 } });
+    expect(assign(context, { ...TICKET, requester: person('a') }).assignee).toBe('b');
+    expect(assign(context, { ...TICKET, copied: [person('a')] }).assignee).toBe('b');
+    const known = (fields: object) => ({ ...context, staffing: { ...STAFFING, ...fields } });
+    expect(assign(known({ involved: ['a'] }), TICKET).assignee).toBe('b');
+    expect(assign(known({ requesterAddress: 'A@club.example' }), TICKET).assignee).toBe('b');
+  });
+
+  it('is left out even if that leaves nobody, saying how many', () => {
+    const { assignee, explanation } = assign(among([member('a')]), { ...TICKET, copied: [person('a')] });
+    expect(assignee).toBe(null);
+    expect(explanation).toContain('1 left out as part of the matter');
+  });
+});
+
+describe('fairness', () => {
+  it('shares many tickets evenly among equals, whatever the order of the configuration', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 6 }), fc.nat(), (count, seed) => {
+        const agents = Array.from({ length: count }, (_, i) => member(`agent.${i}`));
+        const context = among(agents);
+        const reversed = among(agents.toReversed());
+        const share: Record<string, number> = {};
+        const tickets = 200 * count;
+        for (let i = 0; i < tickets; i++) {
+          const bytes = Uint8Array.from({ length: 7 }, (_, at) => ((seed + 1) * 31 + i * 7919) >>> (at * 3));
+          const ticket = { ...TICKET, reference: makeReference(bytes) };
+          const { assignee } = assign(context, ticket);
+          expect(assign(reversed, ticket).assignee).toBe(assignee);
+          share[assignee ?? ''] = (share[assignee ?? ''] ?? 0) + 1;
+        }
+        for (const agent of agents) expect(share[agent.id]).toBeGreaterThan(120);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('a level that belongs to a role', () => {
+  const AT_TWO: Staffed = { ...TICKET, policy: 'complex-inquiry', policyVersion: 1, level: 2 };
+
+  it('goes to the helpdesk supervisor, whatever the category (SPEC 3)', () => {
+    const context = contextAt(CLUB, MONDAY);
+    expect(assign(context, AT_TWO).assignee).toBe('naledi.khumalo');
+    expect(assign(context, { ...AT_TWO, category: null }).assignee).toBe('naledi.khumalo');
+  });
+
+  it('is by skill again in a team that a person has named instead', () => {
+    expect(assign(contextAt(CLUB, MONDAY), { ...AT_TWO, team: 'specialists' }).assignee).toBe('zanele.dlamini');
   });
 });

@@ -204,3 +204,13 @@ describe('a closed ticket', () => {
     });
   });
 });
+
+describe('a ticket', () => {
+  it('is never with nobody and in no queue, once it is assessed', () => {
+    always(({ ticket, setting: { organisation } }) => {
+      if (ticket.policy === null) return;
+      expect(organisation.teams.map(({ id }) => id)).toContain(ticket.team);
+      if (ticket.assignee !== null) expect(organisation.agents.map(({ id }) => id)).toContain(ticket.assignee);
+    });
+  });
+});
