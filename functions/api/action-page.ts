@@ -1,94 +1,69 @@
-import type { LinkAction } from '../../shared/domain/action-link.ts';
 import type { AboutLink, ActionLinkState } from '../../shared/usecases/api/act-by-link.ts';
 import type { Answer } from './answer.ts';
 import { escapeHtml, htmlPage } from './page.ts';
+import type { PageText, Words } from './page-words.ts';
 
 type Given = { reason?: string | undefined; at?: string | undefined; level?: string | undefined };
 
-const TITLES: Record<LinkAction, string> = {
-  set_target_date: 'Set a date',
-  escalate: 'Pass to the next level',
-  return: 'Return to a lower level',
-  approve: 'Approve the corrective actions',
-  reject: 'Reject the corrective actions',
-};
-const BUTTONS: Record<LinkAction, string> = {
-  set_target_date: 'Set this date',
-  escalate: 'Escalate',
-  return: 'Return',
-  approve: 'Approve',
-  reject: 'Reject',
-};
-
 /** What the page says where it asks nothing. */
-const SAYS: Record<Exclude<ActionLinkState['state'], 'awaited'>, { status: number; title: string; text: string }> = {
-  done: { status: 200, title: 'Done', text: 'It is carried out and recorded in your name.' },
-  used: {
-    status: 200,
-    title: 'This link has been used',
-    text: 'It was carried out once already, and nothing has changed now.',
-  },
-  superseded: {
-    status: 200,
-    title: 'This link is out of date',
-    text: 'Something else has happened to the ticket since we asked, and nothing has changed now. A newer mail has newer links, where there is still something to decide.',
-  },
-  not_possible: {
-    status: 200,
-    title: 'This is not possible now',
-    text: 'The ticket is not in a state that allows it, and nothing has changed. Nothing needs to be done.',
-  },
-  expired: {
-    status: 410,
-    title: 'This link has expired',
-    text: 'Nothing has changed. Please use the links in a newer mail about the ticket.',
-  },
-  invalid: {
-    status: 404,
-    title: 'This link does not work',
-    text: 'Perhaps it was not copied completely. Please open it from our mail again.',
-  },
+const SAYS: Record<
+  Exclude<ActionLinkState['state'], 'awaited'>,
+  { status: number; title: PageText; text: PageText }
+> = {
+  done: { status: 200, title: 'act.done.title', text: 'act.done.text' },
+  used: { status: 200, title: 'act.used.title', text: 'act.used.text' },
+  superseded: { status: 200, title: 'act.superseded.title', text: 'act.superseded.text' },
+  not_possible: { status: 200, title: 'act.not_possible.title', text: 'act.not_possible.text' },
+  expired: { status: 410, title: 'link.expired.title', text: 'act.expired.text' },
+  invalid: { status: 404, title: 'link.invalid.title', text: 'survey.invalid.text' },
 };
 
 /** The page for an action link, by how it stands. Without an action, its form posts to the page's own address. */
-export const actionPage = (link: ActionLinkState, problem: { fault?: string; given?: Given } = {}): Answer => {
+export const actionPage = (
+  link: ActionLinkState,
+  words: Words,
+  problem: { fault?: string; given?: Given } = {},
+): Answer => {
   const about = 'reference' in link ? { reference: link.reference, organisation: link.organisation } : {};
   if (link.state === 'awaited') {
     const { fault, given = {} } = problem;
-    const body = formFor(link, given, fault);
-    return htmlPage(fault ? 422 : 200, { title: TITLES[link.action], ...about, body });
+    const title = words.say(`act.${link.action}.title`);
+    return htmlPage(fault ? 422 : 200, words, { title, ...about, body: formFor(link, words, given, fault) });
   }
   const { status, title, text } = SAYS[link.state];
-  return htmlPage(status, { title, ...about, body: `<p>${escapeHtml(text)}</p>` });
+  return htmlPage(status, words, { title: words.say(title), ...about, body: `<p>${escapeHtml(words.say(text))}</p>` });
 };
 
-const formFor = (link: AboutLink, given: Given, fault: string | undefined): string =>
+const formFor = (link: AboutLink, words: Words, given: Given, fault: string | undefined): string =>
   [
     fault ? `<p class="fault" role="alert">${escapeHtml(fault)}</p>` : '',
-    `<p>${escapeHtml(situation(link))}</p>`,
+    `<p>${escapeHtml(situation(link, words))}</p>`,
     link.proposal ? `<blockquote>${escapeHtml(link.proposal)}</blockquote>` : '',
     '<form method="post">',
-    link.action === 'set_target_date' ? dateField(link, given) : '',
-    link.action === 'return' ? levelField(link, given) : '',
-    reasonField(link, given),
-    `<button class="yes" type="submit">${BUTTONS[link.action]}</button>`,
+    link.action === 'set_target_date' ? dateField(link, words, given) : '',
+    link.action === 'return' ? levelField(link, words, given) : '',
+    reasonField(link, words, given),
+    `<button class="yes" type="submit">${escapeHtml(words.say(`act.${link.action}.button`))}</button>`,
     '</form>',
-    `<footer><p class="soft">You act as ${escapeHtml(link.agent)}. Nothing happens until you press the button.</p></footer>`,
+    `<footer><p class="soft">${escapeHtml(words.say('act.footer', { agent: link.agent }))}</p></footer>`,
   ]
     .filter(Boolean)
     .join('\n');
 
-const nameOf = ({ levels }: AboutLink, level: number): string =>
-  levels.find((each) => each.level === level)?.name ?? `level ${level}`;
-
-const situation = (link: AboutLink): string => {
-  const now = `The ticket is at level ${link.level} (${nameOf(link, link.level)}).`;
-  if (link.action !== 'escalate') return now;
-  return `${now} It goes to level ${link.level + 1} (${nameOf(link, link.level + 1)}).`;
+const nameOf = ({ levels }: AboutLink, { say, nameOf }: Words, level: number): string => {
+  const name = levels.find((each) => each.level === level)?.name;
+  return name === undefined ? say('act.level', { level }) : nameOf(name);
 };
 
-const dateField = ({ timeZone, targetDate }: AboutLink, { at }: Given): string =>
-  `<label for="at">Date and time, ${escapeHtml(timeZone.replaceAll('_', ' '))} time</label>
+const situation = (link: AboutLink, words: Words): string => {
+  const at = (level: number) => ({ level, name: nameOf(link, words, level) });
+  const now = words.say('act.now', at(link.level));
+  if (link.action !== 'escalate') return now;
+  return `${now} ${words.say('act.next', at(link.level + 1))}`;
+};
+
+const dateField = ({ timeZone, targetDate }: AboutLink, { say }: Words, { at }: Given): string =>
+  `<label for="at">${escapeHtml(say('act.date', { zone: timeZone.replaceAll('_', ' ') }))}</label>
 <input id="at" name="at" type="datetime-local" required value="${escapeHtml(at ?? localTime(timeZone, targetDate))}">`;
 
 /** An instant as `datetime-local` shows it, in a zone. */
@@ -98,20 +73,18 @@ const localTime = (timeZone: string, at: string | null): string => {
   return new Intl.DateTimeFormat('sv-SE', options).format(new Date(at)).replace(' ', 'T');
 };
 
-const levelField = (link: AboutLink, { level }: Given): string => {
+const levelField = (link: AboutLink, words: Words, { level }: Given): string => {
   const lower = link.levels.filter((each) => each.level < link.level).toReversed();
   const options = lower.map((each) => {
     const selected = String(each.level) === level ? ' selected' : '';
-    return `<option value="${each.level}"${selected}>${each.level}: ${escapeHtml(each.name)}</option>`;
+    return `<option value="${each.level}"${selected}>${each.level}: ${escapeHtml(words.nameOf(each.name))}</option>`;
   });
-  return `<label for="level">To which level?</label>\n<select id="level" name="level" required>${options.join('')}</select>`;
+  return `<label for="level">${escapeHtml(words.say('act.to_level'))}</label>\n<select id="level" name="level" required>${options.join('')}</select>`;
 };
 
-const OPTIONAL_REASON: Partial<Record<LinkAction, string>> = {
-  approve: 'A note (optional)',
-  set_target_date: 'Why? (needed when a date is moved)',
-};
+const reasonAsked = (action: AboutLink['action']): PageText =>
+  action === 'approve' || action === 'set_target_date' ? `act.reason.${action}` : 'act.reason';
 
-const reasonField = ({ action }: AboutLink, { reason }: Given): string =>
-  `<label for="reason">${OPTIONAL_REASON[action] ?? 'Why?'}</label>
+const reasonField = ({ action }: AboutLink, { say }: Words, { reason }: Given): string =>
+  `<label for="reason">${escapeHtml(say(reasonAsked(action)))}</label>
 <textarea id="reason" name="reason" maxlength="5000">${escapeHtml(reason ?? '')}</textarea>`;

@@ -1,76 +1,52 @@
 import type { LinkState } from '../../shared/usecases/api/confirm-by-link.ts';
 import type { Answer } from './answer.ts';
 import { escapeHtml, htmlPage } from './page.ts';
+import { ENGLISH, type PageText, type Words } from './page-words.ts';
 
-type Words = { status: number; title: string; text: string };
+type Said = { status: number; title: PageText; text: PageText };
 
 /** What the page says where it asks nothing. */
-const SAYS: Record<Exclude<LinkState['state'], 'awaited'>, Words> = {
-  confirmed: {
-    status: 200,
-    title: 'Thank you!',
-    text: 'Your request is closed. If you need us again, reply to any of our mails about it.',
-  },
-  declined: {
-    status: 200,
-    title: 'Thank you for telling us',
-    text: 'Your request is open again. We go on working on it, and write to you as soon as there is news.',
-  },
-  closed: {
-    status: 200,
-    title: 'This request is closed',
-    text: 'There is nothing left to confirm, and nothing has changed now. If you need us again, reply to any of our mails about it.',
-  },
-  in_work: {
-    status: 200,
-    title: 'We are working on this request',
-    text: 'It is open again, so there is nothing to confirm at the moment, and nothing has changed now. We write to you as soon as there is a new resolution.',
-  },
-  newer_resolution: {
-    status: 200,
-    title: 'There is a newer resolution',
-    text: 'This link belongs to an earlier one, and nothing has changed now. Please use the link in our latest mail.',
-  },
-  expired: {
-    status: 410,
-    title: 'This link has expired',
-    text: 'Nothing has changed. You can still answer: reply to our mail and say whether your request is solved.',
-  },
-  invalid: {
-    status: 404,
-    title: 'This link does not work',
-    text: 'Perhaps it was not copied completely. Please open it from our mail again, or reply to the mail.',
-  },
+const SAYS: Record<Exclude<LinkState['state'], 'awaited'>, Said> = {
+  confirmed: { status: 200, title: 'confirm.confirmed.title', text: 'confirm.confirmed.text' },
+  declined: { status: 200, title: 'confirm.declined.title', text: 'confirm.declined.text' },
+  closed: { status: 200, title: 'confirm.closed.title', text: 'confirm.closed.text' },
+  in_work: { status: 200, title: 'confirm.in_work.title', text: 'confirm.in_work.text' },
+  newer_resolution: { status: 200, title: 'confirm.newer_resolution.title', text: 'confirm.newer_resolution.text' },
+  expired: { status: 410, title: 'link.expired.title', text: 'confirm.expired.text' },
+  invalid: { status: 404, title: 'link.invalid.title', text: 'confirm.invalid.text' },
 };
 
 /** Without an action, a form posts to the page's own address. */
-const QUESTION = `<p>We have sent you a resolution. Did it solve your request?</p>
+const questionIn = ({ say }: Words): string => `<p>${escapeHtml(say('confirm.ask.text'))}</p>
 <form method="post">
 <input type="hidden" name="answer" value="confirm">
-<button class="yes" type="submit">Yes, it is solved</button>
+<button class="yes" type="submit">${escapeHtml(say('confirm.yes'))}</button>
 </form>
 <form method="post">
 <input type="hidden" name="answer" value="decline">
-<label for="comment">If not, what is still wrong? (optional)</label>
+<label for="comment">${escapeHtml(say('confirm.comment'))}</label>
 <textarea id="comment" name="comment" maxlength="10000"></textarea>
-<button type="submit">No, it is not solved yet</button>
+<button type="submit">${escapeHtml(say('confirm.no'))}</button>
 </form>
-<footer><p class="soft">Nothing is sent until you press one of the two buttons.</p></footer>`;
+<footer><p class="soft">${escapeHtml(say('confirm.footer'))}</p></footer>`;
 
 /** The page for a link, by how it stands. */
-export const confirmationPage = (link: LinkState): Answer => {
+export const confirmationPage = (link: LinkState, words: Words): Answer => {
   const about = 'reference' in link ? { reference: link.reference, organisation: link.organisation } : {};
-  if (link.state === 'awaited') return htmlPage(200, { title: 'Is your request solved?', ...about, body: QUESTION });
+  if (link.state === 'awaited') {
+    return htmlPage(200, words, { title: words.say('confirm.ask.title'), ...about, body: questionIn(words) });
+  }
   const { status, title, text } = SAYS[link.state];
-  return htmlPage(status, { title, ...about, body: `<p>${escapeHtml(text)}</p>` });
+  return htmlPage(status, words, { title: words.say(title), ...about, body: `<p>${escapeHtml(words.say(text))}</p>` });
 };
 
 /** A form that can't be read: nothing is changed by it. */
-export const formErrorPage = (status: number, text: string): Answer =>
-  htmlPage(status, { title: 'We could not read your answer', body: `<p>${escapeHtml(text)}</p>` });
+export const formErrorPage = (status: number, words: Words, text: PageText): Answer =>
+  htmlPage(status, words, { title: words.say('form.title'), body: `<p>${escapeHtml(words.say(text))}</p>` });
 
+/** In English, as the other languages are stored where the trouble may be. */
 export const troublePage = (status: number): Answer =>
-  htmlPage(status, {
+  htmlPage(status, ENGLISH, {
     title: 'Something went wrong here',
     body: '<p>Your answer may not have arrived. Please try again in a few minutes, or reply to our mail.</p>',
   });

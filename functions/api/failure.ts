@@ -31,7 +31,7 @@ const RETRY_AFTER_SECONDS = '1';
 export const failure = (error: unknown, event: HttpEvent): Answer => {
   const passing = error instanceof Error && PASSING.includes(error.name);
   const { requestId, http } = event.requestContext;
-  if (/^\/(confirm|act)\//.test(http.path)) return troublePage(passing ? 503 : 500);
+  if (/^\/(confirm|survey|act)\//.test(http.path)) return troublePage(passing ? 503 : 500);
   if (passing) {
     return problem('busy', 'Try again in a moment.', { requestId }, { 'retry-after': RETRY_AFTER_SECONDS });
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from './answer.ts';
+import type { Words } from './page-words.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --back: #f3f5f7; --card: #fff; --text: #1c2733; --soft: #55636f; --line: #c9d1d8;
@@ -23,6 +24,10 @@ label { display: block; margin-bottom: 0.375rem; font-weight: 600; }
 textarea, input, select { display: block; width: 100%; margin-bottom: 0.75rem; padding: 0.625rem 0.75rem;
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem;
   }
+input[type=radio] { display: inline-block; width: auto; margin: 0 0.5rem 0 0; }
+fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
+legend { margin-bottom: 0.375rem; padding: 0; font-weight: 600; }
+fieldset label { margin: 0; padding: 0.5rem 0; font-weight: 400; }
 textarea { min-height: 6.5rem; resize: vertical; }
 blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--line); white-space: pre-wrap; }
 .fault { padding: 0.625rem 0.75rem; border: 1px solid var(--fault); color: var(--fault); border-radius: 0.5rem; }
@@ -62,16 +67,22 @@ export type PageContent = {
 };
 
 /** A small page that works without JavaScript, on a phone, by keyboard and with a screen reader. */
-export const htmlPage = (statusCode: number, { title, organisation, reference, body }: PageContent): Answer => {
+export const htmlPage = (
+  statusCode: number,
+  { language, say }: Words,
+  { title, organisation, reference, body }: PageContent,
+): Answer => {
   const about = [
     organisation ? `<span>${escapeHtml(organisation)}</span>` : '',
-    reference ? `<span>Request <span class="reference">${escapeHtml(reference)}</span></span>` : '',
+    reference
+      ? `<span>${escapeHtml(say('request'))} <span class="reference">${escapeHtml(reference)}</span></span>`
+      : '',
   ].join('');
   return {
     statusCode,
     headers: HEADERS,
     body: `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

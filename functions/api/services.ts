@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiKeys } from '../../shared/adapters/configuration.ts';
+import { apiKeys, languages } from '../../shared/adapters/configuration.ts';
 import { downloadLinks } from '../../shared/adapters/download-link.ts';
 import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { mailQueue } from '../../shared/adapters/mail-queue.ts';
@@ -24,6 +24,7 @@ const tickets = ticketServices();
 export const services = {
   ...tickets,
   keyByHash: apiKeys(tickets.table),
+  languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),

@@ -1,39 +1,39 @@
 import { SCORES } from '../../shared/domain/survey.ts';
 import type { SurveyLink } from '../../shared/usecases/api/answer-survey.ts';
 import type { Answer } from './answer.ts';
-import { htmlPage } from './page.ts';
+import { escapeHtml, htmlPage } from './page.ts';
+import type { PageText, Words } from './page-words.ts';
 
-type Words = { status: number; title: string; text: string };
+type Said = { status: number; title: PageText; text: PageText };
 
-const SAYS: Record<Exclude<SurveyLink['state'], 'open'>, Words> = {
-  thanks: { status: 200, title: 'Thank you!', text: 'Your answer helps us to get better.' },
-  answered: { status: 200, title: 'You have answered already', text: 'Thank you. Nothing has changed now.' },
-  expired: { status: 410, title: 'This link has expired', text: 'Thank you all the same.' },
-  invalid: {
-    status: 404,
-    title: 'This link does not work',
-    text: 'Perhaps it was not copied completely. Please open it from our mail again.',
-  },
+const SAYS: Record<Exclude<SurveyLink['state'], 'open'>, Said> = {
+  thanks: { status: 200, title: 'survey.thanks.title', text: 'survey.thanks.text' },
+  answered: { status: 200, title: 'survey.answered.title', text: 'survey.answered.text' },
+  expired: { status: 410, title: 'link.expired.title', text: 'survey.expired.text' },
+  invalid: { status: 404, title: 'link.invalid.title', text: 'survey.invalid.text' },
 };
 
-const WORDS: Record<number, string> = { 1: 'very bad', 2: 'bad', 3: 'so-so', 4: 'good', 5: 'very good' };
+const scoreIn = ({ say }: Words, score: (typeof SCORES)[number]): string =>
+  `<label><input type="radio" name="score" value="${score}" required> ${score}: ${escapeHtml(say(`survey.${score}`))}</label>`;
 
-const QUESTION = `<p>How satisfied are you with how we handled your request?</p>
+const questionIn = (words: Words): string => `<p>${escapeHtml(words.say('survey.ask.text'))}</p>
 <form method="post">
 <fieldset>
-<legend>Your score</legend>
-${SCORES.map((score) => `<label><input type="radio" name="score" value="${score}" required> ${score}: ${WORDS[score]}</label>`).join('\n')}
+<legend>${escapeHtml(words.say('survey.score'))}</legend>
+${SCORES.map((score) => scoreIn(words, score)).join('\n')}
 </fieldset>
-<label for="comment">What should we know? (optional)</label>
+<label for="comment">${escapeHtml(words.say('survey.comment'))}</label>
 <textarea id="comment" name="comment" maxlength="10000"></textarea>
-<button class="yes" type="submit">Send</button>
+<button class="yes" type="submit">${escapeHtml(words.say('survey.send'))}</button>
 </form>
-<footer><p class="soft">Nothing is sent until you press the button.</p></footer>`;
+<footer><p class="soft">${escapeHtml(words.say('survey.footer'))}</p></footer>`;
 
 /** The page for a survey's link, by how it stands. */
-export const surveyPage = (link: SurveyLink): Answer => {
+export const surveyPage = (link: SurveyLink, words: Words): Answer => {
   const about = 'reference' in link ? { reference: link.reference, organisation: link.organisation } : {};
-  if (link.state === 'open') return htmlPage(200, { title: 'How did we do?', ...about, body: QUESTION });
+  if (link.state === 'open') {
+    return htmlPage(200, words, { title: words.say('survey.ask.title'), ...about, body: questionIn(words) });
+  }
   const { status, title, text } = SAYS[link.state];
-  return htmlPage(status, { title, ...about, body: `<p>${text}</p>` });
+  return htmlPage(status, words, { title: words.say(title), ...about, body: `<p>${escapeHtml(words.say(text))}</p>` });
 };

@@ -1,5 +1,10 @@
 import type { Language } from '../domain/languages.ts';
 import { type LanguagePack, languagePackSchema } from '../schemas/template.ts';
+import dePages from './pages/de.json' with { type: 'json' };
+import enPages from './pages/en.json' with { type: 'json' };
+import esPages from './pages/es.json' with { type: 'json' };
+import frPages from './pages/fr.json' with { type: 'json' };
+import ptPages from './pages/pt.json' with { type: 'json' };
 import dePhrases from './phrases/de.json' with { type: 'json' };
 import enPhrases from './phrases/en.json' with { type: 'json' };
 import esPhrases from './phrases/es.json' with { type: 'json' };
@@ -13,9 +18,9 @@ import pt from './templates/pt.json' with { type: 'json' };
 
 /** The words of every shipped language, as they are stored when a stage is set up. For commands and tests. Throws ZodError. */
 export const shippedLanguages = (): Record<Language, LanguagePack> => ({
-  en: languagePackSchema.parse({ templates: en, phrases: enPhrases }),
-  de: languagePackSchema.parse({ templates: de, phrases: dePhrases }),
-  fr: languagePackSchema.parse({ templates: fr, phrases: frPhrases }),
-  es: languagePackSchema.parse({ templates: es, phrases: esPhrases }),
-  pt: languagePackSchema.parse({ templates: pt, phrases: ptPhrases }),
+  en: languagePackSchema.parse({ templates: en, phrases: enPhrases, pages: enPages }),
+  de: languagePackSchema.parse({ templates: de, phrases: dePhrases, pages: dePages }),
+  fr: languagePackSchema.parse({ templates: fr, phrases: frPhrases, pages: frPages }),
+  es: languagePackSchema.parse({ templates: es, phrases: esPhrases, pages: esPages }),
+  pt: languagePackSchema.parse({ templates: pt, phrases: ptPhrases, pages: ptPages }),
 });

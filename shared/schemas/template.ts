@@ -117,8 +117,15 @@ export const phrasesSchema = z.strictObject({
   unknown: words,
 });
 
+/** What the pages that mails lead to say, by name (shared/config/pages). */
+export const pageTextsSchema = z.record(z.string(), words);
+
 /** Everything that is said in one language. */
-export const languagePackSchema = z.strictObject({ templates: templatesSchema, phrases: phrasesSchema });
+export const languagePackSchema = z.strictObject({
+  templates: templatesSchema,
+  phrases: phrasesSchema,
+  pages: pageTextsSchema.default({}),
+});
 
 export type Template = z.output<typeof templateSchema>;
 export type Phrases = z.output<typeof phrasesSchema>;

@@ -1,19 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { LinkAction } from '../../../shared/domain/action-link.ts';
+import type { Refusal } from '../../../shared/domain/decision.ts';
 import { type ActionRequest, actionSchema } from '../../../shared/schemas/requests.ts';
 import { type AboutLink, actByLink, readActionLink } from '../../../shared/usecases/api/act-by-link.ts';
 import { actionPage } from '../action-page.ts';
 import type { Answer, HttpEvent, Step } from '../answer.ts';
 import { formErrorPage } from '../confirmation-page.ts';
+import { ENGLISH, type Words, wordsFor } from '../page-words.ts';
 import { services } from '../services.ts';
 import { bodyText } from '../validate.ts';
 
 const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';
 
 /** Shows how the link stands, and changes nothing. */
-export const showActionLink = async (event: HttpEvent): Promise<Answer> =>
-  actionPage(await readActionLink(services, tokenOf(event)));
+export const showActionLink = async (event: HttpEvent): Promise<Answer> => {
+  const link = await readActionLink(services, tokenOf(event));
+  return actionPage(link, await wordsFor(link, event));
+};
 
 /** What the page's form posts, as browsers encode it. */
 const formSchema = z.object({
@@ -29,33 +33,40 @@ type Form = z.output<typeof formSchema>;
 /** Carries out the link's action. What the form lacks is said on it, and nothing is used up. */
 export const useActionLink = async (event: HttpEvent): Promise<Answer> => {
   const text = bodyText(event);
-  if (!text.ok) return formErrorPage(413, 'What you wrote is too long to be sent here.');
+  if (!text.ok) return formErrorPage(413, await wordsFor({}, event), 'form.too_long');
   const form = formSchema.parse(Object.fromEntries(new URLSearchParams(text.value)));
   const token = tokenOf(event);
   const link = await readActionLink(services, token);
-  if (link.state !== 'awaited') return actionPage(link);
-  const request = requestOf(link, form);
-  if (!request.ok) return actionPage(link, { fault: request.fault, given: form });
+  const words = await wordsFor(link, event);
+  if (link.state !== 'awaited') return actionPage(link, words);
+  const request = requestOf(link, form, words);
+  if (!request.ok) return actionPage(link, words, { fault: request.fault, given: form });
   const acted = await actByLink(services, token, request.value);
-  if (acted.state !== 'refused') return actionPage(acted);
-  const { refusal } = acted;
-  const fault = 'message' in refusal ? refusal.message : 'This is not possible at the moment.';
-  return actionPage({ ...acted, state: 'awaited' }, { fault, given: form });
+  if (acted.state !== 'refused') return actionPage(acted, words);
+  const fault = refusedIn(words, acted.refusal);
+  return actionPage({ ...acted, state: 'awaited' }, words, { fault, given: form });
+};
+
+/** Refusals are worded in English; other languages say what a page can be refused for. */
+const refusedIn = (words: Words, refusal: Refusal): string => {
+  if (words === ENGLISH && 'message' in refusal) return refusal.message;
+  return words.say('field' in refusal && refusal.field === 'at' ? 'fault.later' : 'fault.refused');
 };
 
 type Request = ActionRequest & { action: LinkAction };
 type Read = Extract<Step<Request>, { ok: true }> | { ok: false; fault: string };
 
-const requestOf = (link: AboutLink, { reason, at, level }: Form): Read => {
+const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): Read => {
   const { action } = link;
-  if (reason === undefined && needsReason(link)) return { ok: false, fault: 'Please say why.' };
+  if (reason === undefined && needsReason(link)) return { ok: false, fault: words.say('fault.reason') };
   const instant = action === 'set_target_date' ? instantIn(link.timeZone, at ?? '') : undefined;
-  if (instant === null) return { ok: false, fault: 'Please give a date and a time.' };
+  if (instant === null) return { ok: false, fault: words.say('fault.date') };
   const fields = { set_target_date: { at: instant }, return: { level: Number(level) }, escalate: {} };
   const more = action in fields ? fields[action as keyof typeof fields] : {}; // `in` doesn't narrow its left side
   const read = actionSchema.safeParse({ action, ...more, ...(reason ? { reason } : {}) });
   if (read.success) return { ok: true, value: read.data as Request }; // its action is the link's
-  return { ok: false, fault: read.error.issues.map(({ message }) => message).join('; ') };
+  const faults = read.error.issues.map(({ message }) => message).join('; ');
+  return { ok: false, fault: words === ENGLISH ? faults : words.say('fault.refused') };
 };
 
 /** Each escalation is documented (SPEC 3); so is whatever goes back, is refused, or moves a date that people rely on. */

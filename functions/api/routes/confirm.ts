@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { answerByLink, readLink } from '../../../shared/usecases/api/confirm-by-link.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 import { confirmationPage, formErrorPage } from '../confirmation-page.ts';
+import { wordsFor } from '../page-words.ts';
 import { services } from '../services.ts';
 import { bodyText } from '../validate.ts';
 
@@ -20,19 +21,21 @@ const formSchema = z.object({
 const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';
 
 /** Shows how the link stands, and changes nothing. */
-export const showLink = async (event: HttpEvent): Promise<Answer> =>
-  confirmationPage(await readLink(services, tokenOf(event)));
+export const showLink = async (event: HttpEvent): Promise<Answer> => {
+  const link = await readLink(services, tokenOf(event));
+  return confirmationPage(link, await wordsFor(link, event));
+};
 
 export const answerLink = async (event: HttpEvent): Promise<Answer> => {
   const text = bodyText(event);
-  if (!text.ok) return formErrorPage(413, 'What you wrote is too long to be sent here.');
+  if (!text.ok) return formErrorPage(413, await wordsFor({}, event), 'form.too_long');
   const form = formSchema.safeParse(Object.fromEntries(new URLSearchParams(text.value)));
   if (!form.success) {
     const tooLong = form.error.issues.some(({ path }) => path[0] === 'comment');
-    return tooLong
-      ? formErrorPage(422, 'What you wrote is too long to be sent here.')
-      : formErrorPage(400, 'The answer could not be read. Please go back and use one of the two buttons.');
+    const words = await wordsFor({}, event);
+    return tooLong ? formErrorPage(422, words, 'form.too_long') : formErrorPage(400, words, 'form.two_buttons');
   }
   const { answer, comment } = form.data;
-  return confirmationPage(await answerByLink(services, tokenOf(event), { says: answer, comment }));
+  const link = await answerByLink(services, tokenOf(event), { says: answer, comment });
+  return confirmationPage(link, await wordsFor(link, event));
 };

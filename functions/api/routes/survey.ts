@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { answerSurveyByLink, readSurvey } from '../../../shared/usecases/api/answer-survey.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 import { formErrorPage } from '../confirmation-page.ts';
+import { wordsFor } from '../page-words.ts';
 import { services } from '../services.ts';
 import { surveyPage } from '../survey-page.ts';
 import { bodyText } from '../validate.ts';
@@ -21,18 +22,20 @@ const formSchema = z.object({
 const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';
 
 /** Shows how the survey's link stands, and changes nothing. */
-export const showSurvey = async (event: HttpEvent): Promise<Answer> =>
-  surveyPage(await readSurvey(services, tokenOf(event)));
+export const showSurvey = async (event: HttpEvent): Promise<Answer> => {
+  const link = await readSurvey(services, tokenOf(event));
+  return surveyPage(link, await wordsFor(link, event));
+};
 
 export const answerSurvey = async (event: HttpEvent): Promise<Answer> => {
   const text = bodyText(event);
-  if (!text.ok) return formErrorPage(413, 'What you wrote is too long to be sent here.');
+  if (!text.ok) return formErrorPage(413, await wordsFor({}, event), 'form.too_long');
   const form = formSchema.safeParse(Object.fromEntries(new URLSearchParams(text.value)));
   if (!form.success) {
     const tooLong = form.error.issues.some(({ path }) => path[0] === 'comment');
-    return tooLong
-      ? formErrorPage(422, 'What you wrote is too long to be sent here.')
-      : formErrorPage(400, 'The answer could not be read. Please go back and choose one of the five scores.');
+    const words = await wordsFor({}, event);
+    return tooLong ? formErrorPage(422, words, 'form.too_long') : formErrorPage(400, words, 'form.five_scores');
   }
-  return surveyPage(await answerSurveyByLink(services, tokenOf(event), form.data));
+  const link = await answerSurveyByLink(services, tokenOf(event), form.data);
+  return surveyPage(link, await wordsFor(link, event));
 };

@@ -10,13 +10,11 @@ import type { ActionRequest } from '../../schemas/requests.ts';
 import { changeTicket, contextFor } from '../change-ticket.ts';
 import { pauseBefore } from '../pause.ts';
 import type { Claim } from '../ports.ts';
-import type { LinkServices } from './confirm-by-link.ts';
+import type { AboutTicket, LinkServices } from './confirm-by-link.ts';
 
 /** What a page about a link can say besides how the link stands. */
-export type AboutLink = {
+export type AboutLink = AboutTicket & {
   action: LinkAction;
-  reference: string;
-  organisation: string;
   agent: string;
   level: number;
   levels: { level: number; name: string }[];
@@ -111,6 +109,7 @@ const about = async (services: LinkServices, { link, ticket, agent, context }: F
     action: link.action,
     reference: link.reference,
     organisation: context.organisation.name,
+    languages: [agent.language ?? null, context.organisation.language],
     agent: agent.name,
     level: ticket.level,
     levels: (policy?.levels ?? []).map(({ level, name }) => ({ level, name })),

@@ -4,12 +4,10 @@ import type { TicketEvent } from '../../domain/events.ts';
 import { answerSurvey, type SurveyState, surveyState } from '../../domain/survey.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { changeTicket } from '../change-ticket.ts';
-import type { LinkServices } from './confirm-by-link.ts';
+import { type AboutTicket, aboutTicket, type LinkServices } from './confirm-by-link.ts';
 
 /** How a survey's link stands; `thanks` only right after the answer. */
-export type SurveyLink =
-  | { state: 'invalid' | 'expired' }
-  | { state: SurveyState | 'thanks'; reference: string; organisation: string };
+export type SurveyLink = { state: 'invalid' | 'expired' } | ({ state: SurveyState | 'thanks' } & AboutTicket);
 
 /** Reads a link without changing anything: mail scanners open links. */
 export const readSurvey = async (services: LinkServices, token: string): Promise<SurveyLink> => {
@@ -49,7 +47,11 @@ const find = async (services: LinkServices, token: string): Promise<Found | 'inv
   return { link, ticket, closing };
 };
 
-const shown = async (services: LinkServices, { ticket }: Found, state: SurveyState | 'thanks'): Promise<SurveyLink> => {
-  const loaded = await services.configuration.organisation(ticket.organisation);
-  return { state, reference: ticket.reference, organisation: loaded?.organisation.name ?? ticket.organisation };
-};
+const shown = async (
+  services: LinkServices,
+  { ticket }: Found,
+  state: SurveyState | 'thanks',
+): Promise<SurveyLink> => ({
+  state,
+  ...(await aboutTicket(services, ticket)),
+});

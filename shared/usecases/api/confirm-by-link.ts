@@ -8,13 +8,17 @@ import { type ConfirmationLink, readToken } from '../../domain/confirmation-link
 import { decided } from '../../domain/decision.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
+import type { People } from '../ports.ts';
 
-export type LinkServices = ChangeServices & { linkSecret: () => Promise<string> };
+export type LinkServices = ChangeServices & { people: People; linkSecret: () => Promise<string> };
+
+/** Of which ticket a page speaks, in whose name, and in which languages (BCP 47), the person's own first. */
+export type AboutTicket = { reference: string; organisation: string; languages: (string | null)[] };
 
 /** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
 export type LinkState =
   | { state: 'invalid' | 'expired' }
-  | { state: ConfirmationState | 'confirmed' | 'declined'; reference: string; organisation: string };
+  | ({ state: ConfirmationState | 'confirmed' | 'declined' } & AboutTicket);
 
 /** Reads a link without changing anything: mail scanners open links. */
 export const readLink = async (services: LinkServices, token: string): Promise<LinkState> => {
@@ -59,7 +63,17 @@ const stateOf = async (
   services: LinkServices,
   ticket: Ticket,
   state: ConfirmationState | 'confirmed' | 'declined',
-): Promise<LinkState> => {
-  const loaded = await services.configuration.organisation(ticket.organisation);
-  return { state, reference: ticket.reference, organisation: loaded?.organisation.name ?? ticket.organisation };
+): Promise<LinkState> => ({ state, ...(await aboutTicket(services, ticket)) });
+
+/** What a page says to a ticket's requester besides how its link stands. */
+export const aboutTicket = async (services: LinkServices, ticket: Ticket): Promise<AboutTicket> => {
+  const [loaded, [requester]] = await Promise.all([
+    services.configuration.organisation(ticket.organisation),
+    services.people.load(ticket.organisation, [ticket.requester]),
+  ]);
+  return {
+    reference: ticket.reference,
+    organisation: loaded?.organisation.name ?? ticket.organisation,
+    languages: [requester?.language ?? null, loaded?.organisation.language ?? null],
+  };
 };

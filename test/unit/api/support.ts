@@ -6,6 +6,7 @@ import { configurationWriter } from '../../../shared/adapters/configuration-writ
 import { holidaysAround } from '../../../shared/adapters/holidays.ts';
 import { openTable } from '../../../shared/adapters/table.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { storeConfiguration } from '../../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
 import { memoryTable } from './memory-table.ts';
@@ -48,6 +49,7 @@ await storeConfiguration(
   { writer, expand: holidaysAround(2026), now: () => '2026-11-22T09:00:00.000Z' },
   { organisations, policies, calendars, defaultOrganisation: 'club' },
 );
+for (const [language, pack] of Object.entries(shippedLanguages())) await writer.putLanguage(language, pack);
 for (const [name, key] of Object.entries(KEYS)) {
   await writer.putKey(createHash('sha256').update(name).digest('hex'), key);
 }
