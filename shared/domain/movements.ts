@@ -71,6 +71,9 @@ export const moveToLevel = (draft: Draft, movement: Movement, context: Context):
       facts: {
         assignment: explanation,
         since: movement.startsAt,
+        // Where it led to: the change has only what differs, and the ticket may be elsewhere when people are told.
+        policy: policy.id,
+        level: movement.level,
         ...(movement.outcome ? { outcome: movement.outcome } : {}),
       },
       message: movement.message,

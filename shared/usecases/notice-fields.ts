@@ -4,7 +4,6 @@ import { agentOf, type Context } from '../domain/context.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import { firstResponseDue } from '../domain/first-response-clock.ts';
 import type { Speech } from '../domain/languages.ts';
-import { levelOf } from '../domain/level-clock.ts';
 import { deliveryCause } from '../domain/mail/delivery-cause.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../domain/spoken-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -84,7 +83,7 @@ const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => 
   const missed = history.filter(isMissedTime).length;
   const lines = [
     line(report.opened, at(createdAt)),
-    ...levels.map((moved) => line(report.level, at(moved.at), String(moved.after.level))),
+    ...levels.map((moved) => line(report.level, at(moved.at), String(placeOf(moved, ticket).level))),
     ...(resolvedAt ? [line(report.resolved, at(resolvedAt))] : []),
     ...(closedAt ? [line(report.closed, at(closedAt))] : []),
     ...(resolvedAt ? [line(report.took, spokenElapsed(took, speech))] : []),
@@ -106,17 +105,21 @@ const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
     })
     .join('\n');
 
-/** The level that the event led to, also when the ticket has moved on since. */
-const levelIn = ({ event, ticket }: NoticeSubject): number =>
-  typeof event.after.level === 'number' ? event.after.level : ticket.level;
+type Place = Pick<Ticket, 'policy' | 'policyVersion' | 'level'>;
 
-const levelName = (subject: NoticeSubject): string => {
-  const { policy, policyVersion } = subject.ticket;
-  const level = levelIn(subject);
-  const { names, level: pattern } = subject.speech.phrases;
-  if (!policy) return fillPattern(pattern, { level: String(level) });
-  const { name } = levelOf(subject.context.policy(policy, policyVersion), level);
-  return names[name] ?? name;
+/** Where the event led to, though the ticket may have moved on since; for other events where it is now. */
+const placeOf = ({ facts }: TicketEvent, ticket: Ticket): Place => {
+  if (typeof facts?.policy !== 'string' || typeof facts.level !== 'number') return ticket;
+  const policyVersion = facts.policy === ticket.policy ? ticket.policyVersion : null;
+  return { policy: facts.policy, policyVersion, level: facts.level };
+};
+
+const levelName = ({ event, ticket, context, speech }: NoticeSubject): string => {
+  const { policy, policyVersion, level } = placeOf(event, ticket);
+  const { names, level: pattern } = speech.phrases;
+  // A version that came in between may have fewer levels: that is no reason to tell nobody.
+  const found = policy && context.policy(policy, policyVersion).levels.find((candidate) => candidate.level === level);
+  return found ? (names[found.name] ?? found.name) : fillPattern(pattern, { level: String(level) });
 };
 
 /** The values of a notice's template. */
@@ -137,7 +140,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     callBy: spoken(subject.callTask?.callBy ?? null),
     description: request?.body ?? '',
     correctiveActions: text?.correctiveActions ?? '',
-    level: String(levelIn(subject)),
+    level: String(placeOf(event, ticket).level),
     levelName: levelName(subject),
     team: phrases.names[team] ?? team,
     unassigned: ticket.assignee ? '' : 'yes',

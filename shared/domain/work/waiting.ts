@@ -2,7 +2,7 @@ import { deadline } from '../calendar/index.ts';
 import type { Context } from '../context.ts';
 import { type Decision, invalidField } from '../decision.ts';
 import type { MessageContent, NewEvent } from '../events.ts';
-import { levelOf, paused } from '../level-clock.ts';
+import { paused } from '../level-clock.ts';
 import { backToWork } from '../movements.ts';
 import type { Ticket } from '../ticket.ts';
 import { ACTED, actedBy, answeredInSubstance, notAssessed, type RequestOf, textOf, type Worker } from './worker.ts';
@@ -31,7 +31,7 @@ export const askRequester = (
 };
 
 /**
- * To a third party outside, where the level has that outcome (SPEC 3). Without a date of its own the follow-up is the
+ * To a third party outside, from any level (SPEC 10): the level's outcomes say what resolves it and who gets it next. Without a date of its own the follow-up is the
  * policy's. The message is what the third party was told: internal, as are their words to us.
  */
 export const handToThirdParty = (
@@ -42,14 +42,6 @@ export const handToThirdParty = (
 ): Decision => {
   if (ticket.policy === null) return notAssessed;
   const policy = context.policy(ticket.policy, ticket.policyVersion);
-  const { outcomes } = levelOf(policy, ticket.level);
-  if (outcomes.length > 0 && !outcomes.some(({ leadsTo }) => leadsTo === 'third_party')) {
-    const possible = outcomes.map(({ id }) => id).join(', ');
-    return invalidField(
-      'action',
-      `level ${ticket.level} of ${policy.id} hands nothing over; it may come to ${possible}`,
-    );
-  }
   if (request.followUpAt !== undefined && request.followUpAt <= context.now) {
     return invalidField('followUpAt', `must be later than now, ${context.now}`);
   }

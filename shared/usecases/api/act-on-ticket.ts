@@ -1,5 +1,8 @@
+import type { Context } from '../../domain/context.ts';
+import { assessTicket } from '../../domain/decide-create.ts';
 import { act } from '../../domain/decide-work.ts';
-import type { Refusal } from '../../domain/decision.ts';
+import { type Decision, decided, type Refusal } from '../../domain/decision.ts';
+import type { MessageContent } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { acceptMerged } from '../../domain/work/merging.ts';
 import { involvedIn } from '../../domain/work/reopening.ts';
@@ -47,8 +50,10 @@ export const actOnTicket = async (
   }
   const whole = await withTimeline(services, ticket, named.request);
   const involved = request.action === 'reopen' ? involvedIn(await services.store.events(ticket.reference)) : [];
+  const unassessed = needsLevel(request) && ticket.policy === null;
+  const content = unassessed ? await services.store.message(ticket.reference, 1) : null;
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    act(current, whole, worker, context, involved),
+    afterAssessment(current, content, context, (assessed) => act(assessed, whole, worker, context, involved)),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
@@ -64,6 +69,27 @@ const withTimeline = async (
   request.action === 'review' && request.timeline === undefined
     ? { ...request, timeline: proposedTimeline(await services.store.events(reference)) }
     : request;
+
+/** Actions that only a policy and its levels give a meaning. */
+const needsLevel = ({ action }: ActionRequest): boolean =>
+  action === 'escalate' || action === 'return' || action === 'hand_to_third_party';
+
+/**
+ * The decision, and before it the assessment of a ticket so new that its workflow hasn't assessed it yet: SPEC 10 allows
+ * these actions from the start. The workflow, a moment later, finds it done and tells people of both.
+ */
+const afterAssessment = (
+  ticket: Ticket,
+  content: MessageContent | null,
+  context: Context,
+  decide: (ticket: Ticket) => Decision,
+): Decision => {
+  if (!content) return decide(ticket);
+  const assessed = assessTicket(ticket, content, context);
+  const decision = decide(assessed.ticket);
+  if (!decision.ok) return decision;
+  return decided({ ...decision.draft, events: [...assessed.events, ...decision.draft.events] });
+};
 
 type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusal };
 
