@@ -124,7 +124,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
     level: level + 1,
     actor: SYSTEM,
     reason: 'requester_asked',
-    startsAt: ticket.createdAt,
+    startsAt: ticket.clock.startedAt,
   };
   return finish(moveToLevel(assessed, up, context), context);
 };

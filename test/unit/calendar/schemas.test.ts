@@ -91,6 +91,7 @@ describe('closure', () => {
         onEnd: 'resolve',
         urgentAfter: { businessDays: 1 },
       },
+      survey: { poorUpTo: 2 },
     });
   });
 });
