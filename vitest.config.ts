@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts', ...emulator],
           testTimeout: 20_000,
+          // One a core: Vitest leaves a core free by itself.
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },

@@ -7,7 +7,8 @@ import { type AboutLink, actByLink, readActionLink } from '../../../shared/useca
 import { actionPage } from '../action-page.ts';
 import type { Answer, HttpEvent, Step } from '../answer.ts';
 import { formErrorPage } from '../confirmation-page.ts';
-import { ENGLISH, type Words, wordsFor } from '../page-words.ts';
+import { wordsFor } from '../page-language.ts';
+import { ENGLISH, type Words } from '../page-words.ts';
 import { services } from '../services.ts';
 import { bodyText } from '../validate.ts';
 

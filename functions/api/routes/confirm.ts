@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { answerByLink, readLink } from '../../../shared/usecases/api/confirm-by-link.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 import { confirmationPage, formErrorPage } from '../confirmation-page.ts';
-import { wordsFor } from '../page-words.ts';
+import { wordsFor } from '../page-language.ts';
 import { services } from '../services.ts';
 import { bodyText } from '../validate.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { answerSurveyByLink, readSurvey } from '../../../shared/usecases/api/answer-survey.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 import { formErrorPage } from '../confirmation-page.ts';
-import { wordsFor } from '../page-words.ts';
+import { wordsFor } from '../page-language.ts';
 import { services } from '../services.ts';
 import { surveyPage } from '../survey-page.ts';
 import { bodyText } from '../validate.ts';
