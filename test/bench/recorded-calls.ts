@@ -21,7 +21,7 @@ const documentInput = (input: unknown): unknown => {
   );
 };
 
-const OPERATIONS: readonly string[] = ['BatchGetItem', 'GetItem', 'PutItem', 'TransactWriteItems'];
+const OPERATIONS: readonly string[] = ['BatchGetItem', 'GetItem', 'PutItem', 'TransactWriteItems', 'UpdateItem'];
 
 /** The calls to the table among those that a handler made. Throws Error on one that `replay` doesn't know. */
 export const tableCallsOf = (calls: readonly AwsCall[]): TableCall[] =>

@@ -30,12 +30,13 @@ const plain = (attribute: Attribute): unknown => {
   if (attribute.S !== undefined) return attribute.S;
   if (attribute.N !== undefined) return Number(attribute.N);
   if (attribute.BOOL !== undefined) return attribute.BOOL;
-  if (attribute.SS) return new Set(attribute.SS);
+  // A Set would not survive being written as JSON.
+  if (attribute.SS) return { stringSet: attribute.SS };
   if (attribute.L) return attribute.L.map(plain);
   return attribute.M ? plainItem(attribute.M) : null;
 };
 
-/** An item as DynamoDBDocumentClient gives and takes it. */
+/** An item as DynamoDBDocumentClient gives and takes it, but for sets, which are `{ stringSet }`. */
 export const plainItem = (item: WireItem): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).map(([name, attribute]) => [name, plain(attribute)]));
 

@@ -9,6 +9,8 @@ import {
   type PutCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 
 /** A call to the table, as a handler of the product made it. */
@@ -16,10 +18,22 @@ export type TableCall =
   | { operation: 'BatchGetItem'; input: BatchGetCommandInput }
   | { operation: 'GetItem'; input: GetCommandInput }
   | { operation: 'PutItem'; input: PutCommandInput }
-  | { operation: 'TransactWriteItems'; input: TransactWriteCommandInput };
+  | { operation: 'TransactWriteItems'; input: TransactWriteCommandInput }
+  | { operation: 'UpdateItem'; input: UpdateCommandInput };
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
+});
+
+/** Sets, as they were before they were written as JSON. */
+const withSets = (input: UpdateCommandInput): UpdateCommandInput => ({
+  ...input,
+  ExpressionAttributeValues: Object.fromEntries(
+    Object.entries(input.ExpressionAttributeValues ?? {}).map(([name, value]) => [
+      name,
+      value?.stringSet ? new Set(value.stringSet) : value,
+    ]),
+  ),
 });
 
 /** Makes calls to the table, one after the other, with nothing around them. */
@@ -28,6 +42,7 @@ export const replay = async (calls: readonly TableCall[]): Promise<void> => {
     if (operation === 'BatchGetItem') await client.send(new BatchGetCommand(input));
     else if (operation === 'GetItem') await client.send(new GetCommand(input));
     else if (operation === 'PutItem') await client.send(new PutCommand(input));
+    else if (operation === 'UpdateItem') await client.send(new UpdateCommand(withSets(input)));
     else await client.send(new TransactWriteCommand(input));
   }
 };
