@@ -1,3 +1,4 @@
+import { keepConfirmation } from './agent-work/review.ts';
 import type { Context } from './context.ts';
 import type { Verdict } from './decide-message.ts';
 import { type Draft, draftOf, record } from './draft.ts';
@@ -6,7 +7,6 @@ import { isConfirmation, isThanks } from './mail/confirmation.ts';
 import { asClosed, declineSolution, finish } from './movements.ts';
 import { needsReview } from './review-clock.ts';
 import type { Actor, Ticket } from './ticket.ts';
-import { keepConfirmation } from './work/review.ts';
 
 /** How a resolution stands that its requester was asked to confirm. */
 export type ConfirmationState = 'awaited' | 'closed' | 'in_work' | 'newer_resolution';

@@ -1,3 +1,6 @@
+import { mayReopen, reopenClosed } from './agent-work/reopening.ts';
+import { keepConfirmation } from './agent-work/review.ts';
+import { answeredInSubstance } from './agent-work/worker.ts';
 import type { Context } from './context.ts';
 import { type Decision, decided } from './decision.ts';
 import { type Draft, draftOf, record } from './draft.ts';
@@ -6,9 +9,6 @@ import type { MessageHoldCause } from './mail/intake-decision.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
 import { needsReview } from './review-clock.ts';
 import { type Actor, SYSTEM, type Ticket } from './ticket.ts';
-import { mayReopen, reopenClosed } from './work/reopening.ts';
-import { keepConfirmation } from './work/review.ts';
-import { answeredInSubstance } from './work/worker.ts';
 
 /** What a requester's reply to a resolved ticket says (SPEC 5); null when it says something else. */
 export type Verdict = 'confirm' | 'decline' | 'thanks' | null;

@@ -1,18 +1,18 @@
 import type { ActionRequest } from '../schemas/requests.ts';
 import { allowedIn, isAllowed } from './actions.ts';
+import { approve, propose, reject } from './agent-work/approval.ts';
+import { categorise, diagnose, link, prioritise } from './agent-work/corrections.ts';
+import { close, confirm, decline, resolve } from './agent-work/endings.ts';
+import { escalate, returnTo, setTargetDate } from './agent-work/levels.ts';
+import { merge } from './agent-work/merging.ts';
+import { reopen } from './agent-work/reopening.ts';
+import { review } from './agent-work/review.ts';
+import { assignTo, take } from './agent-work/staffing.ts';
+import { askRequester, handToThirdParty, takeBack } from './agent-work/waiting.ts';
+import type { Worker } from './agent-work/worker.ts';
 import type { Context } from './context.ts';
 import { type Decision, refused } from './decision.ts';
 import type { Ticket } from './ticket.ts';
-import { approve, propose, reject } from './work/approval.ts';
-import { categorise, diagnose, link, prioritise } from './work/corrections.ts';
-import { close, confirm, decline, resolve } from './work/endings.ts';
-import { escalate, returnTo, setTargetDate } from './work/levels.ts';
-import { merge } from './work/merging.ts';
-import { reopen } from './work/reopening.ts';
-import { review } from './work/review.ts';
-import { assignTo, take } from './work/staffing.ts';
-import { askRequester, handToThirdParty, takeBack } from './work/waiting.ts';
-import type { Worker } from './work/worker.ts';
 
 /**
  * Decides an agent's action (SPEC 10): refused where the status doesn't allow it, else its events. `involved` counts for

@@ -1,3 +1,4 @@
+import { resolve } from '../domain/agent-work/endings.ts';
 import type { Context } from '../domain/context.ts';
 import { addAgentMessage } from '../domain/decide-message.ts';
 import { type Decision, decided } from '../domain/decision.ts';
@@ -6,7 +7,6 @@ import type { MessageContent, TicketEvent } from '../domain/events.ts';
 import { finish } from '../domain/movements.ts';
 import { outOfIncident } from '../domain/standing-still.ts';
 import { SYSTEM, type Ticket } from '../domain/ticket.ts';
-import { resolve } from '../domain/work/endings.ts';
 import { type ChangeServices, changeTicket } from './change-ticket.ts';
 import type { StoredMessage } from './ports.ts';
 

@@ -1,3 +1,4 @@
+import { reopensUntil } from '../domain/agent-work/reopening.ts';
 import { deadline } from '../domain/calendar/index.ts';
 import { checkpointsOf } from '../domain/checkpoints.ts';
 import { agentOf, type Context } from '../domain/context.ts';
@@ -7,7 +8,6 @@ import type { Speech } from '../domain/languages.ts';
 import { deliveryCause } from '../domain/mail/delivery-cause.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../domain/spoken-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { reopensUntil } from '../domain/work/reopening.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
 import type { Phrases, TemplateFields } from '../schemas/template.ts';
 import type { CheckpointKind } from '../schemas/ticket.ts';

@@ -1,3 +1,4 @@
+import { involvedIn } from '../domain/agent-work/reopening.ts';
 import { addPartysMessage, type Verdict } from '../domain/decide-message.ts';
 import { decided } from '../domain/decision.ts';
 import { after } from '../domain/draft.ts';
@@ -5,7 +6,6 @@ import type { MessageContent } from '../domain/events.ts';
 import { withLeftOut } from '../domain/note-left-out.ts';
 import { addParties, mayAddParties, withCopied } from '../domain/parties.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
-import { involvedIn } from '../domain/work/reopening.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import { type Attaching, attached } from './attachments.ts';
 import { changeTicket, TicketNotFound } from './change-ticket.ts';

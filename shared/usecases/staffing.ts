@@ -1,6 +1,6 @@
+import { involvedIn } from '../domain/agent-work/reopening.ts';
 import { languagesOf, type Staffed } from '../domain/assignment.ts';
 import { agentOf, type Context, type Staffing } from '../domain/context.ts';
-import { involvedIn } from '../domain/work/reopening.ts';
 import type { TicketStore } from './ports.ts';
 
 type Chosen = Staffed & { appealed: boolean; organisation: string };

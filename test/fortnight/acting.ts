@@ -1,7 +1,7 @@
+import type { Worker } from '../../shared/domain/agent-work/worker.ts';
 import type { Context } from '../../shared/domain/context.ts';
 import type { TicketEvent } from '../../shared/domain/events.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
-import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/requests.ts';
 import type { Setting } from '../unit/support/settings.ts';
 

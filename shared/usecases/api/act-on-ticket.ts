@@ -1,13 +1,13 @@
+import { acceptMerged } from '../../domain/agent-work/merging.ts';
+import { involvedIn } from '../../domain/agent-work/reopening.ts';
+import { declare, proposedTimeline } from '../../domain/agent-work/review.ts';
+import type { Worker } from '../../domain/agent-work/worker.ts';
 import type { Context } from '../../domain/context.ts';
 import { assessTicket } from '../../domain/decide-create.ts';
 import { act } from '../../domain/decide-work.ts';
 import { type Decision, decided, type Refusal } from '../../domain/decision.ts';
 import type { MessageContent } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { acceptMerged } from '../../domain/work/merging.ts';
-import { involvedIn } from '../../domain/work/reopening.ts';
-import { declare, proposedTimeline } from '../../domain/work/review.ts';
-import type { Worker } from '../../domain/work/worker.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
 import type { ApiKey } from '../ports.ts';

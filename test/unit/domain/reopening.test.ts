@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { acceptMerged } from '../../../shared/domain/agent-work/merging.ts';
 import { act } from '../../../shared/domain/decide-work.ts';
-import { acceptMerged } from '../../../shared/domain/work/merging.ts';
 import { assessed, CLAIRE, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../support/case.ts';
 import { CLUB } from '../support/settings.ts';
 

@@ -1,4 +1,6 @@
 import { advance } from '../../../shared/domain/advance.ts';
+import { involvedIn } from '../../../shared/domain/agent-work/reopening.ts';
+import type { Worker } from '../../../shared/domain/agent-work/worker.ts';
 import { chained, messageDigest } from '../../../shared/domain/audit.ts';
 import { checkpointsOf } from '../../../shared/domain/checkpoints.ts';
 import type { Context } from '../../../shared/domain/context.ts';
@@ -10,8 +12,6 @@ import type { Draft } from '../../../shared/domain/draft.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
 import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
 import type { Actor, Checkpoint, Ticket } from '../../../shared/domain/ticket.ts';
-import { involvedIn } from '../../../shared/domain/work/reopening.ts';
-import type { Worker } from '../../../shared/domain/work/worker.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
 import type { Channel, Grade } from '../../../shared/schemas/ticket.ts';
