@@ -1,18 +1,7 @@
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { NOBODY } from '../usecases/nobody.ts';
 import type { People, Person } from '../usecases/ports.ts';
 import { personKey, type Table } from './table.ts';
-
-const NOBODY: Omit<Person, 'id'> = {
-  name: null,
-  email: null,
-  phone: null,
-  handle: null,
-  type: null,
-  language: null,
-  timeZone: null,
-  preferredChannel: null,
-  origin: null,
-};
 
 const withoutNulls = (person: Person): Record<string, unknown> =>
   Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));

@@ -2,6 +2,7 @@ import { copiedBy } from '../../domain/mail/copied.ts';
 import { MOST_COPIED } from '../../domain/parties.ts';
 import { personIdOf } from '../../domain/person.ts';
 import { emailSchema } from '../../schemas/requests.ts';
+import { NOBODY } from '../nobody.ts';
 import type { Person } from '../ports.ts';
 import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
 import { senderOf } from './content.ts';
@@ -44,16 +45,4 @@ const makeKnown = async (
   const fresh = wanted.filter(({ id }) => !known.some((person) => person.id === id));
   await Promise.all(fresh.map((person) => people.save(organisation, person)));
   return ids;
-};
-
-const NOBODY: Omit<Person, 'id'> = {
-  name: null,
-  email: null,
-  phone: null,
-  handle: null,
-  type: null,
-  language: null,
-  timeZone: null,
-  preferredChannel: null,
-  origin: null,
 };

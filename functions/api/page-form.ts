@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import type { Answer, HttpEvent, Step } from './answer.ts';
+import { formErrorPage } from './confirmation-page.ts';
+import { wordsFor } from './page-language.ts';
+import type { PageText } from './page-words.ts';
+import { bodyText } from './validate.ts';
+
+const MOST_COMMENT = 20_000;
+
+/** What somebody writes on a page; null when they wrote nothing. */
+export const commentSchema = z
+  .string()
+  .max(MOST_COMMENT)
+  .optional()
+  .transform((text) => text?.replaceAll('\r\n', '\n').trim() || null);
+
+/** The token in a page's address. */
+export const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';
+
+/** What a page's form posts, as browsers encode forms; else a page that says what to do, `wrong` for any other fault. */
+export const readForm = async <T>(event: HttpEvent, schema: z.ZodType<T>, wrong: PageText): Promise<Step<T>> => {
+  const refused = async (status: number, text: PageText): Promise<{ ok: false; answer: Answer }> => ({
+    ok: false,
+    answer: formErrorPage(status, await wordsFor({}, event), text),
+  });
+  const text = bodyText(event);
+  if (!text.ok) return refused(413, 'form.too_long');
+  const form = schema.safeParse(Object.fromEntries(new URLSearchParams(text.value)));
+  if (form.success) return { ok: true, value: form.data };
+  const tooLong = form.error.issues.some(({ path }) => path[0] === 'comment');
+  return tooLong ? refused(422, 'form.too_long') : refused(400, wrong);
+};
