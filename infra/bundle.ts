@@ -1,10 +1,20 @@
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 /** CommonJS dependencies call `require` for Node's own modules; an ES module has none. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** nodemailer imports its table by a relative path, which `alias` doesn't reach. */
+const withoutMimeTypes: Plugin = {
+  name: 'without-mime-types',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/mime-types(\.js)?$/ }, ({ importer }) =>
+      importer.includes(`${sep}nodemailer${sep}`) ? { path: join(import.meta.dirname, 'no-mime-types.ts') } : undefined,
+    );
+  },
+};
 
 /** Where each function's code is (a folder with one `index.mjs`), and esbuild's account of what went into it. */
 export type Bundles = { directoryOf: (functionName: string) => string; names: string[]; metafile: Metafile };
@@ -31,6 +41,7 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
     // The ES module build of the SDK's clients shakes down to two thirds of the CommonJS one.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
+    plugins: [withoutMimeTypes],
     banner: { js: REQUIRE },
     // Character tables stay characters, not escapes three times as long.
     charset: 'utf8',

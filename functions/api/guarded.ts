@@ -1,9 +1,9 @@
 import type { Ticket } from '../../shared/domain/ticket.ts';
+import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
+import { authenticate } from '../../shared/http/authenticate.ts';
+import { problem } from '../../shared/http/problem.ts';
 import { type FoundTicket, findTicket, isIntegrator } from '../../shared/usecases/api/caller.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
-import type { Answer, HttpEvent } from './answer.ts';
-import { authenticate } from './authenticate.ts';
-import { problem } from './problem.ts';
 import { services } from './services.ts';
 
 type Handler = (event: HttpEvent) => Promise<Answer>;

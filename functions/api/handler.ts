@@ -1,28 +1,25 @@
 import middy from '@middy/core';
 import httpRouter, { type Route } from '@middy/http-router';
-import type { Answer, HttpEvent } from './answer.ts';
-import { UnknownRoute } from './failure.ts';
-import { observe } from './observe.ts';
-import type { PATHS } from './paths.ts';
-import { showActionLink, useActionLink } from './routes/act.ts';
+import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
+import { UnknownRoute } from '../../shared/http/failure.ts';
+import { observe } from '../../shared/http/observe.ts';
+import type { API_PATHS } from '../../shared/http/paths.ts';
 import { createAction } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
 import { getClock } from './routes/clock.ts';
-import { answerLink, showLink } from './routes/confirm.ts';
 import { listEscalations } from './routes/escalations.ts';
 import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
 import { moveVersion, showUsage } from './routes/policies.ts';
 import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
-import { answerSurvey, showSurvey } from './routes/survey.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
 
 type ApiRoute = Route<HttpEvent, Answer> &
   {
-    [P in keyof typeof PATHS]: { path: P; method: (typeof PATHS)[P][number] };
-  }[keyof typeof PATHS];
+    [P in keyof typeof API_PATHS]: { path: P; method: (typeof API_PATHS)[P][number] };
+  }[keyof typeof API_PATHS];
 
 const routes: ApiRoute[] = [
   { method: 'POST', path: '/v1/tickets', handler: createTicket },
@@ -48,12 +45,6 @@ const routes: ApiRoute[] = [
   { method: 'DELETE', path: '/v1/suppressed-addresses/{address}', handler: liftSuppression },
   { method: 'GET', path: '/v1/policies/{id}/usage', handler: showUsage },
   { method: 'POST', path: '/v1/policies/{id}/versions/{version}/move', handler: moveVersion },
-  { method: 'GET', path: '/act/{token}', handler: showActionLink },
-  { method: 'POST', path: '/act/{token}', handler: useActionLink },
-  { method: 'GET', path: '/confirm/{token}', handler: showLink },
-  { method: 'POST', path: '/confirm/{token}', handler: answerLink },
-  { method: 'GET', path: '/survey/{token}', handler: showSurvey },
-  { method: 'POST', path: '/survey/{token}', handler: answerSurvey },
 ];
 
 const notFoundResponse = ({ method, path }: { method: string; path: string }): never => {

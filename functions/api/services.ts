@@ -1,18 +1,16 @@
 import * as z from 'zod';
-import { apiKeys, languages } from '../../shared/adapters/configuration.ts';
+import { apiKeys } from '../../shared/adapters/configuration.ts';
 import { downloadLinks } from '../../shared/adapters/download-link.ts';
 import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { mailQueue } from '../../shared/adapters/mail-queue.ts';
-import { secretText } from '../../shared/adapters/secrets.ts';
 import { senders } from '../../shared/adapters/senders.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { uploads } from '../../shared/adapters/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const { CONTENT_BUCKET, LINK_SECRET_ARN, MAIL_QUEUE_URL, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
+const { CONTENT_BUCKET, MAIL_QUEUE_URL, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
   tableEnvironment.extend({
-    LINK_SECRET_ARN: z.string(),
     MAIL_QUEUE_URL: z.string(),
     PUBLIC_API_URL: z.string().default(''),
     RAW_MAIL_BUCKET: z.string(),
@@ -24,12 +22,10 @@ const tickets = ticketServices();
 export const services = {
   ...tickets,
   keyByHash: apiKeys(tickets.table),
-  languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   uploads: uploads(tickets.table, CONTENT_BUCKET),
-  linkSecret: secretText(LINK_SECRET_ARN),
   heldMails: heldMails(tickets.table),
   senders: senders(tickets.table),
   queueRelease: mailQueue(MAIL_QUEUE_URL),

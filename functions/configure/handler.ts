@@ -1,10 +1,10 @@
 import middy from '@middy/core';
 import httpRouter, { type Method, type Route } from '@middy/http-router';
+import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
+import { UnknownRoute } from '../../shared/http/failure.ts';
+import { observe } from '../../shared/http/observe.ts';
+import type { ConfigurationPath } from '../../shared/http/paths.ts';
 import type { Kind } from '../../shared/schemas/configuration.ts';
-import type { Answer, HttpEvent } from '../api/answer.ts';
-import { UnknownRoute } from '../api/failure.ts';
-import { observe } from '../api/observe.ts';
-import type { ConfigurationPath } from './paths.ts';
 import { getOf, historyOf, listOf, putOf } from './routes.ts';
 
 const at = (method: Method, path: ConfigurationPath, handler: Route<HttpEvent, Answer>['handler']) => ({

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { UnknownCountryError } from '../../shared/adapters/holidays.ts';
+import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
+import { authenticate } from '../../shared/http/authenticate.ts';
+import { invalidFields, problem } from '../../shared/http/problem.ts';
+import { readBody, validate } from '../../shared/http/validate.ts';
 import type { Kind } from '../../shared/schemas/configuration.ts';
 import { maySupervise, staffActor } from '../../shared/usecases/api/caller.ts';
 import { changeDocument } from '../../shared/usecases/configuration/change-document.ts';
 import { documentHistory, listDocuments, readDocument } from '../../shared/usecases/configuration/read-documents.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
-import { type Answer, type HttpEvent, json } from '../api/answer.ts';
-import { authenticate } from '../api/authenticate.ts';
-import { invalidFields, problem } from '../api/problem.ts';
-import { readBody, validate } from '../api/validate.ts';
 import { documentIn } from './document.ts';
 import { preconditionOf } from './precondition.ts';
 import { services } from './services.ts';

@@ -25,6 +25,7 @@ export class Functions extends Construct {
   readonly receiveMessage: TierdeskFunction;
   readonly api: TierdeskFunction;
   readonly configure: TierdeskFunction;
+  readonly pages: TierdeskFunction;
   readonly assess: TierdeskFunction;
   readonly advance: TierdeskFunction;
   readonly awaitFunction: TierdeskFunction;
@@ -39,6 +40,7 @@ export class Functions extends Construct {
     this.receiveMessage = this.makeReceiveMessage();
     this.api = this.makeApi();
     this.configure = this.makeConfigure();
+    this.pages = this.makePages();
     this.assess = this.makeAssess();
     this.advance = this.makeAdvance();
     this.awaitFunction = this.makeAwait();
@@ -90,23 +92,21 @@ export class Functions extends Construct {
   }
 
   private makeApi(): TierdeskFunction {
-    const { context, tickets, storage, queues, linkSecret } = this.props;
+    const { context, tickets, storage, queues } = this.props;
     const made = new TierdeskFunction(this, 'Api', {
       context,
       name: 'api',
-      description: 'The HTTP API and the confirmation page',
+      description: 'The HTTP API',
       timeout: Duration.seconds(29),
       errorsBeforeAlarm: 1,
       environment: {
         TABLE_NAME: tickets.table.tableName,
         CONTENT_BUCKET: storage.content.bucketName,
         RAW_MAIL_BUCKET: storage.rawMail.bucketName,
-        LINK_SECRET_ARN: linkSecret.secretArn,
         MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
         ...this.props.publicApiUrl,
       },
     });
-    made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
     // A held mail that is released goes to receive-email, which reads raw mail.
     made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
     tickets.grantReadWrite(made, { indexes: true });
@@ -131,6 +131,27 @@ export class Functions extends Construct {
       environment: { TABLE_NAME: tickets.table.tableName },
     });
     tickets.grantConfiguration(made);
+    return made;
+  }
+
+  private makePages(): TierdeskFunction {
+    const { context, tickets, storage, linkSecret } = this.props;
+    const made = new TierdeskFunction(this, 'Pages', {
+      context,
+      name: 'pages',
+      description: 'The pages behind the links in mails: confirmation, survey, agents’ actions',
+      timeout: Duration.seconds(29),
+      errorsBeforeAlarm: 1,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        CONTENT_BUCKET: storage.content.bucketName,
+        LINK_SECRET_ARN: linkSecret.secretArn,
+      },
+    });
+    made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+    // A declined solution may go up a level, and somebody has to be assigned.
+    tickets.grantReadWrite(made, { indexes: true });
+    storage.allow(made, { messages: ['read', 'write'] });
     return made;
   }
 

@@ -68,7 +68,11 @@ export class HttpApi extends Construct {
   }
 
   /** Sends these paths, in these methods, to a function of their own. */
-  servePathsWith(id: string, handler: IFunction, paths: Readonly<Record<string, readonly ('GET' | 'PUT')[]>>): void {
+  servePathsWith(
+    id: string,
+    handler: IFunction,
+    paths: Readonly<Record<string, readonly (keyof typeof METHODS)[]>>,
+  ): void {
     const integration = new LambdaIntegration(`${id}Integration`, handler);
     for (const [path, methods] of Object.entries(paths)) {
       for (const method of methods) {
@@ -86,7 +90,7 @@ export class HttpApi extends Construct {
   }
 }
 
-const METHODS = { GET: HttpMethod.GET, PUT: HttpMethod.PUT };
+const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST, PUT: HttpMethod.PUT, DELETE: HttpMethod.DELETE };
 
 class LambdaIntegration extends HttpLambdaIntegration {
   constructor(id: string, handler: IFunction) {

@@ -29,6 +29,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.receiveMessage,
   functions.api,
   functions.configure,
+  functions.pages,
   functions.assess,
   functions.advance,
   functions.awaitFunction,

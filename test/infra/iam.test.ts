@@ -101,8 +101,13 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${content}/uploads/club/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
-    ...on(secret, 'secretsmanager:GetSecretValue'),
     ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
+  ],
+  pages: [
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(secret, 'secretsmanager:GetSecretValue'),
   ],
   // What it may do with the table depends on the key: see below.
   configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),

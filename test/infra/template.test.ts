@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { CONFIGURATION_PATHS } from '../../functions/configure/paths.ts';
+import { CONFIGURATION_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
 import { at, type Resource, synthesize, target } from './synthesized.ts';
 
 const prod = synthesize('prod');
@@ -93,7 +93,8 @@ describe('functions', () => {
     const needed: Record<string, string[]> = {
       'receive-email': ['TABLE_NAME', 'RAW_MAIL_BUCKET', 'CONTENT_BUCKET'],
       'receive-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'DEAD_LETTER_QUEUE_URL'],
-      api: ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET', 'LINK_SECRET_ARN', 'PUBLIC_API_URL'],
+      api: ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL', 'PUBLIC_API_URL'],
+      pages: ['TABLE_NAME', 'CONTENT_BUCKET', 'LINK_SECRET_ARN'],
       'relay-events': ['EVENT_BUS_NAME'],
       'signal-workflow': ['TABLE_NAME', 'STATE_MACHINE_ARN'],
       assess: ['TABLE_NAME', 'CONTENT_BUCKET'],
@@ -151,13 +152,13 @@ describe('the API', () => {
     expect(format).not.toMatch(/path|sourceIp|userAgent/i);
   });
 
-  it('sends configuration to a function of its own and everything else to one, in payload format 2.0', () => {
-    const own = Object.entries(CONFIGURATION_PATHS).flatMap(([path, methods]) =>
+  it('sends configuration and pages to functions of their own and everything else to one, in payload format 2.0', () => {
+    const own = Object.entries({ ...CONFIGURATION_PATHS, ...PAGE_PATHS }).flatMap(([path, methods]) =>
       methods.map((name) => `${name} ${path}`),
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(keys.sort()).toEqual(['$default', ...own].sort());
-    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 2);
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 3);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -274,7 +275,7 @@ describe('buckets', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 12);
+    template.resourceCountIs('AWS::Lambda::Function', 13);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

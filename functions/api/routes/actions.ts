@@ -1,10 +1,10 @@
+import { json } from '../../../shared/http/answer.ts';
+import { readBody } from '../../../shared/http/validate.ts';
 import { actionSchema } from '../../../shared/schemas/requests.ts';
 import { actOnTicket } from '../../../shared/usecases/api/act-on-ticket.ts';
-import { json } from '../answer.ts';
 import { withStaffTicket } from '../guarded.ts';
 import { refusalProblem } from '../refusal.ts';
 import { services } from '../services.ts';
-import { readBody } from '../validate.ts';
 
 export const createAction = withStaffTicket(async (key, ticket, event) => {
   const read = readBody(event, actionSchema);

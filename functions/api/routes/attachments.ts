@@ -1,8 +1,8 @@
+import { type HttpEvent, json } from '../../../shared/http/answer.ts';
+import { problem } from '../../../shared/http/problem.ts';
 import { findAttachment } from '../../../shared/usecases/api/find-attachment.ts';
 import type { StoredMessage } from '../../../shared/usecases/ports.ts';
-import { type HttpEvent, json } from '../answer.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
-import { problem } from '../problem.ts';
 import { services } from '../services.ts';
 
 const messageOf = async (reference: string, event: HttpEvent): Promise<StoredMessage | null> => {

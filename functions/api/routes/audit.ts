@@ -1,4 +1,4 @@
-import { json } from '../answer.ts';
+import { json } from '../../../shared/http/answer.ts';
 import { withStaffTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 

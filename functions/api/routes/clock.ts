@@ -1,5 +1,5 @@
+import { json } from '../../../shared/http/answer.ts';
 import { readClock } from '../../../shared/usecases/api/read-clock.ts';
-import { json } from '../answer.ts';
 import { withTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 

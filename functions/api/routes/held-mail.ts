@@ -1,3 +1,6 @@
+import { type Answer, type HttpEvent, json } from '../../../shared/http/answer.ts';
+import { problem } from '../../../shared/http/problem.ts';
+import { readBody, validate } from '../../../shared/http/validate.ts';
 import {
   heldMailActionSchema,
   heldMailQuerySchema,
@@ -14,11 +17,8 @@ import {
 } from '../../../shared/usecases/api/held-mail.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
 import type { HeldMail } from '../../../shared/usecases/receive-email/ports.ts';
-import { type Answer, type HttpEvent, json } from '../answer.ts';
 import { withKey } from '../guarded.ts';
-import { problem } from '../problem.ts';
 import { services } from '../services.ts';
-import { readBody, validate } from '../validate.ts';
 
 type Run = (key: ApiKey, event: HttpEvent) => Promise<Answer>;
 

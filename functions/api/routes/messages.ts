@@ -1,3 +1,6 @@
+import { json } from '../../../shared/http/answer.ts';
+import { invalidFields, problem } from '../../../shared/http/problem.ts';
+import { readBody, validate } from '../../../shared/http/validate.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { heldMessageActionSchema } from '../../../shared/schemas/held-mail.ts';
 import { messagesQuerySchema } from '../../../shared/schemas/list-query.ts';
@@ -7,11 +10,8 @@ import { actOnHeldMessage } from '../../../shared/usecases/api/held-message.ts';
 import { postMessage } from '../../../shared/usecases/api/post-message.ts';
 import { heldMessageStates } from '../../../shared/usecases/held-messages.ts';
 import { presentMessages } from '../../../shared/usecases/present-ticket.ts';
-import { json } from '../answer.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
-import { invalidFields, problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
-import { readBody, validate } from '../validate.ts';
 
 export const createMessage = withTicket(async (key, ticket, event) => {
   const read = readBody(event, newMessageSchema);

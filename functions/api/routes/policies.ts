@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { UnknownPolicy } from '../../../shared/domain/context.ts';
+import { json } from '../../../shared/http/answer.ts';
+import { problem } from '../../../shared/http/problem.ts';
+import { readBody, validate } from '../../../shared/http/validate.ts';
 import { cursorSchema, encodeCursor } from '../../../shared/schemas/list-query.ts';
 import { maySupervise } from '../../../shared/usecases/api/caller.ts';
 import { moveTickets, policyUsage } from '../../../shared/usecases/api/policy-versions.ts';
-import { json } from '../answer.ts';
 import { withKey } from '../guarded.ts';
-import { problem } from '../problem.ts';
 import { services } from '../services.ts';
-import { readBody, validate } from '../validate.ts';
 
 const usageQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
 

@@ -1,12 +1,12 @@
+import { type Answer, type HttpEvent, json } from '../../../shared/http/answer.ts';
+import { problem } from '../../../shared/http/problem.ts';
+import { validate } from '../../../shared/http/validate.ts';
 import { suppressionsQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { emailSchema } from '../../../shared/schemas/requests.ts';
 import { isIntegrator, staffActor } from '../../../shared/usecases/api/caller.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
-import { type Answer, type HttpEvent, json } from '../answer.ts';
 import { withKey } from '../guarded.ts';
-import { problem } from '../problem.ts';
 import { services } from '../services.ts';
-import { validate } from '../validate.ts';
 
 const staffs = (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>) =>
   withKey(async (key, event) =>

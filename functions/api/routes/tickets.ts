@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type HttpEvent, json, type Step } from '../../../shared/http/answer.ts';
+import { invalidFields, problem } from '../../../shared/http/problem.ts';
+import { readBody, validate } from '../../../shared/http/validate.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { encodeCursor, listQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { newTicketSchema } from '../../../shared/schemas/requests.ts';
@@ -6,11 +9,8 @@ import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
 import { listTickets } from '../../../shared/usecases/api/list-tickets.ts';
 import { type Idempotency, postTicket } from '../../../shared/usecases/api/post-ticket.ts';
 import { readTicket } from '../../../shared/usecases/read-ticket.ts';
-import { type HttpEvent, json, type Step } from '../answer.ts';
 import { withKey, withTicket } from '../guarded.ts';
-import { invalidFields, problem } from '../problem.ts';
 import { services, ticketUrl } from '../services.ts';
-import { readBody, validate } from '../validate.ts';
 
 export const createTicket = withKey(async (key, event) => {
   const read = readBody(event, newTicketSchema);

@@ -1,8 +1,8 @@
+import { json } from '../../../shared/http/answer.ts';
+import { readBody } from '../../../shared/http/validate.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
-import { json } from '../answer.ts';
 import { withKey } from '../guarded.ts';
 import { services } from '../services.ts';
-import { readBody } from '../validate.ts';
 
 /** Allows an upload, which `attachments` of a ticket or message then names. */
 export const createUpload = withKey(async (key, event) => {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Answer, HttpEvent, Step } from './answer.ts';
+import type { Answer, HttpEvent, Step } from '../../shared/http/answer.ts';
+import { bodyText } from '../../shared/http/validate.ts';
 import { formErrorPage } from './confirmation-page.ts';
 import { wordsFor } from './page-language.ts';
 import type { PageText } from './page-words.ts';
-import { bodyText } from './validate.ts';
 
 const MOST_COMMENT = 20_000;
 
@@ -27,6 +27,6 @@ export const readForm = async <T>(event: HttpEvent, schema: z.ZodType<T>, wrong:
   if (!text.ok) return refused(413, 'form.too_long');
   const form = schema.safeParse(Object.fromEntries(new URLSearchParams(text.value)));
   if (form.success) return { ok: true, value: form.data };
-  const tooLong = form.error.issues.some(({ path }) => path[0] === 'comment');
+  const tooLong = form.error.issues.some(({ path }) => path[0] === 'comment' || path[0] === 'reason');
   return tooLong ? refused(422, 'form.too_long') : refused(400, wrong);
 };

@@ -1,14 +1,14 @@
 import type { MiddlewareObj } from '@middy/core';
-import { errorFields, logger } from '../../shared/runtime/observe.ts';
+import { errorFields, logger } from '../runtime/observe.ts';
 import type { Answer, HttpEvent } from './answer.ts';
-import { failure, isUnknownRoute, unknownRoute } from './failure.ts';
+import { type Failure, failureOf, failureProblem, isUnknownRoute, unknownRoute } from './failure.ts';
 import { routeOf } from './paths.ts';
 
 /**
  * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing
- * of bodies, queries or headers is logged.
+ * of bodies, queries or headers is logged. `told` makes the answer of what failed.
  */
-export const observe = (): MiddlewareObj<HttpEvent, Answer> => {
+export const observe = (told: (failure: Failure) => Answer = failureProblem): MiddlewareObj<HttpEvent, Answer> => {
   const startedAt = new WeakMap<HttpEvent, number>();
   const log = (event: HttpEvent, answer: Answer): void => {
     const { method, path } = event.requestContext.http;
@@ -36,7 +36,7 @@ export const observe = (): MiddlewareObj<HttpEvent, Answer> => {
       const { method, path } = event.requestContext.http;
       if (!isUnknownRoute(error))
         logger.error('failed', { apiRequestId: event.requestContext.requestId, ...errorFields(error) });
-      request.response = isUnknownRoute(error) ? unknownRoute(method, path) : failure(error, event);
+      request.response = isUnknownRoute(error) ? unknownRoute(method, path) : told(failureOf(error, event));
       log(event, request.response);
     },
   };

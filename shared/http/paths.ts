@@ -1,7 +1,7 @@
-import { CONFIGURATION_PATHS } from '../configure/paths.ts';
+type Paths = Readonly<Record<string, readonly ('GET' | 'POST' | 'PUT' | 'DELETE')[]>>;
 
-/** Every path that `api` serves, with the methods it knows. */
-export const PATHS = {
+/** The paths that `api` serves, with the methods they know; API Gateway also sends it everything that isn't here. */
+export const API_PATHS = {
   '/v1/tickets': ['GET', 'POST'],
   '/v1/tickets/{ref}': ['GET'],
   '/v1/tickets/{ref}/messages': ['GET', 'POST'],
@@ -22,13 +22,34 @@ export const PATHS = {
   '/v1/suppressed-addresses/{address}': ['DELETE'],
   '/v1/policies/{id}/usage': ['GET'],
   '/v1/policies/{id}/versions/{version}/move': ['POST'],
+} as const satisfies Paths;
+
+/** The paths that `configure` serves. */
+export const CONFIGURATION_PATHS = {
+  '/v1/policies': ['GET'],
+  '/v1/policies/{id}': ['GET', 'PUT'],
+  '/v1/policies/{id}/history': ['GET'],
+  '/v1/calendars': ['GET'],
+  '/v1/calendars/{id}': ['GET', 'PUT'],
+  '/v1/calendars/{id}/history': ['GET'],
+  '/v1/templates': ['GET'],
+  '/v1/templates/{id}': ['GET', 'PUT'],
+  '/v1/templates/{id}/history': ['GET'],
+  '/v1/organisation': ['GET', 'PUT'],
+  '/v1/organisation/history': ['GET'],
+} as const satisfies Paths;
+
+export type ConfigurationPath = keyof typeof CONFIGURATION_PATHS;
+
+/** The paths of the pages behind links in mails, which `pages` serves. */
+export const PAGE_PATHS = {
   '/act/{token}': ['GET', 'POST'],
   '/confirm/{token}': ['GET', 'POST'],
   '/survey/{token}': ['GET', 'POST'],
-} as const satisfies Record<string, readonly ('GET' | 'POST' | 'DELETE')[]>;
+} as const satisfies Paths;
 
-/** What API Gateway sends elsewhere is known here too: a method that such a path doesn't know ends here. */
-const patterns = Object.entries({ ...PATHS, ...CONFIGURATION_PATHS }).map(([path, methods]) => ({
+const ALL: Paths = { ...API_PATHS, ...CONFIGURATION_PATHS, ...PAGE_PATHS };
+const patterns = Object.entries(ALL).map(([path, methods]) => ({
   path,
   methods,
   pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),

@@ -1,5 +1,5 @@
+import type { Answer } from '../../shared/http/answer.ts';
 import type { LinkState } from '../../shared/usecases/api/confirm-by-link.ts';
-import type { Answer } from './answer.ts';
 import { escapeHtml, htmlPage } from './page.ts';
 import { ENGLISH, type PageText, type Words } from './page-words.ts';
 

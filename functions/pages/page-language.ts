@@ -1,5 +1,5 @@
 import { FALLBACK, languageFor } from '../../shared/domain/languages.ts';
-import type { HttpEvent } from './answer.ts';
+import type { HttpEvent } from '../../shared/http/answer.ts';
 import { ENGLISH, type Words, wordsFrom } from './page-words.ts';
 import { services } from './services.ts';
 

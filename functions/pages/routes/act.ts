@@ -2,17 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { LinkAction } from '../../../shared/domain/action-link.ts';
 import type { Refusal } from '../../../shared/domain/decision.ts';
+import type { Answer, HttpEvent, Step } from '../../../shared/http/answer.ts';
 import { type ActionRequest, actionSchema } from '../../../shared/schemas/requests.ts';
 import { type AboutLink, actByLink, readActionLink } from '../../../shared/usecases/api/act-by-link.ts';
 import { actionPage } from '../action-page.ts';
-import type { Answer, HttpEvent, Step } from '../answer.ts';
-import { formErrorPage } from '../confirmation-page.ts';
+import { commentSchema, readForm, tokenOf } from '../page-form.ts';
 import { wordsFor } from '../page-language.ts';
 import { ENGLISH, type Words } from '../page-words.ts';
 import { services } from '../services.ts';
-import { bodyText } from '../validate.ts';
-
-const tokenOf = (event: HttpEvent): string => event.pathParameters?.token ?? '';
 
 /** Shows how the link stands, and changes nothing. */
 export const showActionLink = async (event: HttpEvent): Promise<Answer> => {
@@ -22,10 +19,7 @@ export const showActionLink = async (event: HttpEvent): Promise<Answer> => {
 
 /** What the page's form posts, as browsers encode it. */
 const formSchema = z.object({
-  reason: z
-    .string()
-    .optional()
-    .transform((text) => text?.replaceAll('\r\n', '\n').trim() || undefined),
+  reason: commentSchema.transform((text) => text ?? undefined),
   at: z.string().optional(),
   level: z.string().optional(),
 });
@@ -33,9 +27,9 @@ type Form = z.output<typeof formSchema>;
 
 /** Carries out the link's action. What the form lacks is said on it, and nothing is used up. */
 export const useActionLink = async (event: HttpEvent): Promise<Answer> => {
-  const text = bodyText(event);
-  if (!text.ok) return formErrorPage(413, await wordsFor({}, event), 'form.too_long');
-  const form = formSchema.parse(Object.fromEntries(new URLSearchParams(text.value)));
+  const posted = await readForm(event, formSchema, 'form.too_long');
+  if (!posted.ok) return posted.answer;
+  const form = posted.value;
   const token = tokenOf(event);
   const link = await readActionLink(services, token);
   const words = await wordsFor(link, event);

@@ -1,5 +1,4 @@
 import type { Answer, HttpEvent } from './answer.ts';
-import { troublePage } from './confirmation-page.ts';
 import { routeOf } from './paths.ts';
 import { problem } from './problem.ts';
 
@@ -27,15 +26,18 @@ const PASSING: readonly string[] = [
 ];
 const RETRY_AFTER_SECONDS = '1';
 
-/** An unexpected error, told without internals: the request's id leads to the log. */
-export const failure = (error: unknown, event: HttpEvent): Answer => {
-  const passing = error instanceof Error && PASSING.includes(error.name);
-  const { requestId, http } = event.requestContext;
-  if (/^\/(confirm|survey|act)\//.test(http.path)) return troublePage(passing ? 503 : 500);
-  if (passing) {
-    return problem('busy', 'Try again in a moment.', { requestId }, { 'retry-after': RETRY_AFTER_SECONDS });
-  }
-  return problem('internal', 'The request may not have been carried out. Tell the operator this request id.', {
-    requestId,
-  });
-};
+/** An unexpected error as a caller has to see it: whether it passes by itself, and the id that leads to the log. */
+export type Failure = { passing: boolean; requestId: string };
+
+export const failureOf = (error: unknown, event: HttpEvent): Failure => ({
+  passing: error instanceof Error && PASSING.includes(error.name),
+  requestId: event.requestContext.requestId,
+});
+
+/** A failure told without internals. */
+export const failureProblem = ({ passing, requestId }: Failure): Answer =>
+  passing
+    ? problem('busy', 'Try again in a moment.', { requestId }, { 'retry-after': RETRY_AFTER_SECONDS })
+    : problem('internal', 'The request may not have been carried out. Tell the operator this request id.', {
+        requestId,
+      });

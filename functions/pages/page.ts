@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from './answer.ts';
+import type { Answer } from '../../shared/http/answer.ts';
 import type { Words } from './page-words.ts';
 
 const STYLE = `

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { languages } from '../../shared/adapters/configuration.ts';
+import { secretText } from '../../shared/adapters/secrets.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+
+const { LINK_SECRET_ARN } = readEnvironment(z.object({ LINK_SECRET_ARN: z.string() }));
+const tickets = ticketServices();
+
+/** What the pages need, built once for each cold start. */
+export const services = {
+  ...tickets,
+  languages: languages(tickets.table),
+  linkSecret: secretText(LINK_SECRET_ARN),
+};
