@@ -1,4 +1,4 @@
-import type { AssessmentRule } from '../schemas/organisation.ts';
+import type { AssessmentRule } from '../schemas/assessment-rules.ts';
 import type { TicketEvent } from './events.ts';
 
 /** How well categories are found, from tickets' audit trails: what the rules said, and what a person made of it. */

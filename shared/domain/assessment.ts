@@ -1,17 +1,15 @@
-import type { AssessmentRule, Organisation } from '../schemas/organisation.ts';
+import type { AssessmentRule } from '../schemas/assessment-rules.ts';
+import type { Organisation } from '../schemas/organisation.ts';
 import type { Category, Grade, Priority, RequesterType, TicketType } from '../schemas/ticket.ts';
+import { firedRules, type RuleInput } from './assessment-rules.ts';
 import { routeOf } from './routing.ts';
 
 /** What the requester or integrator proposed, and the text that the rules read. */
-export type AssessmentInput = {
-  subject: string;
-  description: string;
+export type AssessmentInput = RuleInput & {
   category: Category | null;
   urgency: Grade | null;
   impact: Grade | null;
   requesterType?: RequesterType | null;
-  fields?: Record<string, string | number | boolean>;
-  attachments?: readonly { name: string }[];
 };
 
 /** What somebody who was faster than the assessment has set; a person may grant P1. */
@@ -27,6 +25,8 @@ export type Assessment = {
   level: number;
   /** Every rule that fired, the strongest first. */
   fired: string[];
+  /** Ids of the products that the request names, the first one first. */
+  products: string[];
   /** How sure the category is, from 0 to 1: 1 for one that was proposed, 0 where nothing speaks for any. */
   confidence: number;
   /** Which rule set what: the explanation, in ids of rules. */
@@ -49,7 +49,7 @@ export const assess = (
   organisation: Organisation,
   setByPerson: SetByPerson = { type: null, priority: null },
 ): Assessment => {
-  const fired = firedRules(input, organisation.assessmentRules);
+  const { rules: fired, products } = firedRules(input, organisation.assessmentRules, organisation.products);
   const first = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => fired.find((rule) => rule[key]);
   const from = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => first(key)?.[key] ?? null;
   const by = (key: 'type' | 'category' | 'urgency' | 'impact', proposed: unknown): string =>
@@ -75,6 +75,7 @@ export const assess = (
     policy: route.policy,
     level: route.level,
     fired: fired.map(({ id }) => id),
+    products,
     confidence,
     explanation: {
       type: by('type', setByPerson.type),
@@ -86,55 +87,6 @@ export const assess = (
       route: route.id,
     },
   };
-};
-
-/** Text as rules compare it: lower case, without accents and punctuation, one blank between words and around. */
-export const wordsOf = (text: string): string =>
-  ` ${text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-
-/** The rules that a request's words, form fields and attachments fire, the strongest first. */
-export const firedRules = (
-  { subject, description, fields = {}, attachments = [] }: Omit<AssessmentInput, 'category' | 'urgency' | 'impact'>,
-  rules: readonly AssessmentRule[],
-): AssessmentRule[] => {
-  const text = wordsOf(`${subject}\n${description.slice(0, MOST_READ)}`);
-  const values = Object.entries(fields).map(([name, value]) => ({ name, value: wordsOf(String(value)) }));
-  const names = attachments.map(({ name }) => name.toLowerCase());
-  return rules
-    .filter((rule) => {
-      const { phrases, wanted } = preparedOf(rule);
-      return (
-        phrases.some((phrase) => text.includes(phrase)) ||
-        values.some(({ name, value }) => wanted[name]?.includes(value)) ||
-        rule.attachments.some((ending) => names.some((name) => name.endsWith(`.${ending}`)))
-      );
-    })
-    .toSorted((a, b) => b.weight - a.weight);
-};
-
-/** What a request is about stands at its beginning; a log that is pasted below it names everything. */
-const MOST_READ = 20_000;
-
-type Prepared = { phrases: string[]; wanted: Record<string, string[]> };
-
-/** Rules' words as text is compared, made once for each rule: an organisation has some thousand. */
-const prepared = new WeakMap<AssessmentRule, Prepared>();
-
-const preparedOf = (rule: AssessmentRule): Prepared => {
-  const known = prepared.get(rule);
-  if (known) return known;
-  const phrases = [...rule.words, ...Object.values(rule.wordsIn).flat()].map(wordsOf);
-  const wanted = Object.fromEntries(
-    Object.entries(rule.fields).map(([name, values]) => [name, values.map(wordsOf)] as const),
-  );
-  const made = { phrases, wanted };
-  prepared.set(rule, made);
-  return made;
 };
 
 const categoryConfidence = (fired: readonly AssessmentRule[]): number => {

@@ -61,7 +61,9 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
       urgency: ticket.urgency,
       impact: ticket.impact,
       requesterType: request.proposed?.requesterType ?? null,
+      sender: request.requester?.email ?? request.proposed?.sender ?? null,
       fields: request.fields,
+      details: request.details,
       attachments: request.attachments,
     },
     context.organisation,
@@ -110,6 +112,9 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
         priorityBy: explanation.priority,
         route: explanation.route,
         ...alsoFired(assessment),
+        ...(assessment.products.length > 0
+          ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }
+          : {}),
         ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
         assignment: takenByPerson ? 'taken by a person' : assignment.explanation,
       },
@@ -136,6 +141,7 @@ const alsoFired = ({ fired, explanation }: Assessment): { alsoFired?: string } =
   return others.length > 0 ? { alsoFired: others.join(' ') } : {};
 };
 const MOST_RULES_TOLD = 12;
+const MOST_PRODUCTS_TOLD = 3;
 
 /** A question asked before the assessment paused the clock; P1 never pauses. */
 const NEVER_PAUSED = { pausedSince: null };

@@ -157,7 +157,7 @@ export type MessageContent = {
   /** The requester as whoever posted the ticket named them: what an integrator sees of them. */
   requester?: RequesterInput;
   /** What the requester proposed and asked for, and what was known of them: which assessment weighs. */
-  proposed?: { category?: Category; escalationReason?: string; requesterType?: RequesterType };
+  proposed?: { category?: Category; escalationReason?: string; requesterType?: RequesterType; sender?: string };
   /** Of an escalation: its implication, and the summaries that the agent wrote in place of those made by the system. */
   implication?: string;
   summary?: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { WEBHOOK_FORMATS } from '../domain/webhook-formats.ts';
+import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
 import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
@@ -69,38 +70,6 @@ const teamSchema = z.strictObject({
   supervisor: id,
 });
 
-const ruleWords = z.array(z.string().min(2));
-
-/**
- * A rule fires when one of its words or phrases stands in subject or description, in any case, when a form field has one
- * of its values, or when a file of one of its types is attached.
- */
-const assessmentRuleSchema = z
-  .strictObject({
-    id,
-    /** Words, phrases and error codes in the organisation's own language, or in any. */
-    words: ruleWords.default([]),
-    /** The same in other languages; all are looked for, as a requester's language is a guess. */
-    wordsIn: z.record(languageSchema, ruleWords.nonempty()).default({}),
-    /** Values of form fields, by the field's name. */
-    fields: z.record(z.string().min(1), z.array(z.string().min(1)).nonempty()).default({}),
-    /** Endings of attached files' names, such as "log". */
-    attachments: z.array(z.string().regex(/^[a-z0-9]{1,10}$/, 'the ending of a file name, such as "log"')).default([]),
-    /** Beats rules of lower weight; of equal weight the first one counts. */
-    weight: z.number().positive().default(1),
-    type: typeSchema.optional(),
-    category: categorySchema.optional(),
-    urgency: gradeSchema.optional(),
-    impact: gradeSchema.optional(),
-    /** Only a rule or a person grants P1 (SPEC 2). */
-    grantsP1: z.boolean().default(false),
-  })
-  .refine(
-    ({ words, wordsIn, fields, attachments }) =>
-      words.length + attachments.length + Object.keys(wordsIn).length + Object.keys(fields).length > 0,
-    { path: ['words'], error: 'the rule never fires: give it words, wordsIn, fields or attachments' },
-  );
-
 /** Which policy and first level a ticket gets; the first entry that matches counts, and the last one matches all. */
 const routeSchema = z.strictObject({
   id,
@@ -151,6 +120,8 @@ export const organisationSchema = z
     /** Told when there is nowhere left to go. */
     seniorManagement: z.array(id).nonempty(),
     routes: z.array(routeSchema).nonempty(),
+    /** What requests are about; a rule may name them, and the assessment says which one it found. */
+    products: z.array(productSchema).optional(),
     assessmentRules: z.array(assessmentRuleSchema).default([]),
     /** What counts where no rule fires and nobody proposes anything. */
     assessmentDefault: z.strictObject({ urgency: gradeSchema, impact: gradeSchema }),
@@ -213,6 +184,14 @@ export const organisationSchema = z
         if (!agents.has(agent)) fault(['onCall', 'rota', i, 'contacts', j], `there is no agent ${agent}`);
       });
     });
+    const products = (organisation.products ?? []).map((product) => product.id);
+    organisation.assessmentRules.forEach((rule, i) => {
+      rule.products?.forEach((product, j) => {
+        if (!products.includes(product)) {
+          fault(['assessmentRules', i, 'products', j], `there is no product ${product}: add it to products first`);
+        }
+      });
+    });
     if (Object.keys(organisation.routes.at(-1)?.when ?? {}).length > 0) {
       fault(
         ['routes', organisation.routes.length - 1, 'when'],
@@ -223,4 +202,3 @@ export const organisationSchema = z
 
 export type Organisation = z.output<typeof organisationSchema>;
 export type Agent = Organisation['agents'][number];
-export type AssessmentRule = Organisation['assessmentRules'][number];

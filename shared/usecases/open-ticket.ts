@@ -43,7 +43,7 @@ export const openTicket = async (services: OpenServices, request: OpenRequest): 
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const context = await contextFor(services, organisation, null);
     const reference = freshReference(services, request, attempt);
-    const content = await attached(withRequesterType(request.request, requester), request.attach, reference);
+    const content = await attached(withRequester(request.request, requester), request.attach, reference);
     const command = { ...request.command, reference, actor, requester: requester.id, request: content };
     const committed = await services.store.commit(null, create(command, context), request.claims);
     if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
@@ -53,9 +53,14 @@ export const openTicket = async (services: OpenServices, request: OpenRequest): 
   throw new TooManyConflicts('no free reference was found');
 };
 
-/** Routes may depend on what kind of requester it is (SPEC 3), and assessment reads the request alone. */
-const withRequesterType = (request: MessageContent, { type }: Person): MessageContent =>
-  type === null ? request : { ...request, proposed: { ...request.proposed, requesterType: type } };
+/** Routes may depend on what kind of requester it is (SPEC 3), rules on the address; assessment reads the request alone. */
+const withRequester = (request: MessageContent, { type, email }: Person): MessageContent => {
+  const known = {
+    ...(type === null ? {} : { requesterType: type }),
+    ...(email === null || request.requester?.email ? {} : { sender: email }),
+  };
+  return Object.keys(known).length === 0 ? request : { ...request, proposed: { ...request.proposed, ...known } };
+};
 
 /** Attachments are put before the ticket is, so that a repetition after a crash has to come to the same reference. */
 const freshReference = ({ random }: OpenServices, { attach }: OpenRequest, attempt: number): string =>

@@ -42,6 +42,7 @@ const duplicates = ({ organisation }: WholeConfiguration): FieldFault[] => {
     ['agents', 'email', organisation.agents.map(({ email }) => email)],
     ['teams', 'id', organisation.teams.map(({ id }) => id)],
     ['routes', 'id', organisation.routes.map(({ id }) => id)],
+    ['products', 'id', (organisation.products ?? []).map(({ id }) => id)],
     ['assessmentRules', 'id', organisation.assessmentRules.map(({ id }) => id)],
   ];
   return lists.flatMap(([list, field, values]) =>

@@ -49,6 +49,7 @@ describe('a rule', () => {
 
   it('that could never fire is refused', () => {
     expect(() => organisationWith([{ id: 'mute', category: 'payment' }])).toThrow('the rule never fires');
+    expect(() => organisationWith([{ id: 'mute', senders: [], category: 'payment' }])).toThrow('the rule never fires');
   });
 });
 
