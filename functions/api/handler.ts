@@ -1,9 +1,5 @@
-import middy from '@middy/core';
-import httpRouter, { type Route } from '@middy/http-router';
-import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
-import { UnknownRoute } from '../../shared/http/failure.ts';
-import { observe } from '../../shared/http/observe.ts';
 import type { API_PATHS } from '../../shared/http/paths.ts';
+import { type RouteOf, serve } from '../../shared/http/serve.ts';
 import { createAction } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
@@ -16,12 +12,7 @@ import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-ad
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
 
-type ApiRoute = Route<HttpEvent, Answer> &
-  {
-    [P in keyof typeof API_PATHS]: { path: P; method: (typeof API_PATHS)[P][number] };
-  }[keyof typeof API_PATHS];
-
-const routes: ApiRoute[] = [
+const routes: RouteOf<typeof API_PATHS>[] = [
   { method: 'POST', path: '/v1/tickets', handler: createTicket },
   { method: 'GET', path: '/v1/tickets', handler: listAll },
   { method: 'GET', path: '/v1/tickets/{ref}', handler: getTicket },
@@ -47,10 +38,4 @@ const routes: ApiRoute[] = [
   { method: 'POST', path: '/v1/policies/{id}/versions/{version}/move', handler: moveVersion },
 ];
 
-const notFoundResponse = ({ method, path }: { method: string; path: string }): never => {
-  throw new UnknownRoute(`${method} ${path}`);
-};
-
-export const handler = middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
-  .use(observe())
-  .handler(httpRouter<HttpEvent, Answer>({ routes, notFoundResponse }));
+export const handler = serve(routes);

@@ -1,9 +1,7 @@
-import middy from '@middy/core';
-import httpRouter, { type Method, type Route } from '@middy/http-router';
+import type { Method, Route } from '@middy/http-router';
 import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
-import { UnknownRoute } from '../../shared/http/failure.ts';
-import { observe } from '../../shared/http/observe.ts';
 import type { ConfigurationPath } from '../../shared/http/paths.ts';
+import { serve } from '../../shared/http/serve.ts';
 import type { Kind } from '../../shared/schemas/configuration.ts';
 import { getOf, historyOf, listOf, putOf } from './routes.ts';
 
@@ -29,10 +27,4 @@ const routes = [
   at('GET', '/v1/organisation/history', historyOf('organisation')),
 ];
 
-const notFoundResponse = ({ method, path }: { method: string; path: string }): never => {
-  throw new UnknownRoute(`${method} ${path}`);
-};
-
-export const handler = middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
-  .use(observe())
-  .handler(httpRouter<HttpEvent, Answer>({ routes, notFoundResponse }));
+export const handler = serve(routes);

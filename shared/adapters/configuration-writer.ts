@@ -1,7 +1,8 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CurrentConfiguration } from '../schemas/configuration.ts';
 import type { ConfigurationWriter, StoredVersion } from '../usecases/configuration/ports.ts';
+import { getItem, itemsBetween } from './items.ts';
 import { apiKeyKey, documentKey, languageKey, organisationKey, registryKey, type Table } from './table.ts';
 
 /** Puts configuration into the table; functions read it with adapters/configuration.ts. */
@@ -9,35 +10,18 @@ export const configurationWriter = (table: Table): ConfigurationWriter => {
   const put = async (Item: Record<string, unknown>): Promise<void> => {
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
   };
-  const get = async (Key: { pk: string; sk: string }) =>
-    (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
   return {
     current: async (organisation) => {
-      const item = await get(organisationKey(organisation));
+      const item = await getItem(table, organisationKey(organisation));
       return item ? { version: Number(item.version), content: contentOf(item) } : null;
     },
     version: async (organisation, kind, id, version) => {
-      const item = await get(documentKey(organisation, kind, id, version));
+      const item = await getItem(table, documentKey(organisation, kind, id, version));
       return item ? versionOf(item) : null;
     },
     versions: async (organisation, kind, id) => {
       const { pk } = documentKey(organisation, kind, id, 1);
-      const found: StoredVersion[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const page = await table.client.send(
-          new QueryCommand({
-            TableName: table.name,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-            ExpressionAttributeValues: { ':pk': pk, ':from': 'v', ':to': 'v~' },
-            ExclusiveStartKey,
-          }),
-        );
-        found.push(...(page.Items ?? []).map(versionOf));
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey);
-      return found;
+      return (await itemsBetween(table, pk, 'v', 'v~')).map(versionOf);
     },
     write: async (organisation, before, content, made) => {
       const current = {

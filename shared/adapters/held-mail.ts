@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { heldReference } from '../domain/mail/held-mail.ts';
 import type { HeldMail, HeldMails } from '../usecases/receive-email/ports.ts';
 import { claimPut, isExpired } from './claims.ts';
 import { digestOf } from './digest.ts';
+import { getItem } from './items.ts';
 import { claimKey, heldMailKey, type Table } from './table.ts';
 
 /** HELD items: held mail by organisation, in the order in which it was held, kept for thirty days of real time. */
@@ -22,9 +23,8 @@ const mailOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...mail }: Record<str
 
 export const heldMails = (table: Table): HeldMails => {
   const load = async (organisation: string, id: string): Promise<Record<string, unknown> | null> => {
-    const Key = heldMailKey(organisation, id);
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-    return Item && !isExpired(Item) ? Item : null;
+    const item = await getItem(table, heldMailKey(organisation, id));
+    return item && !isExpired(item) ? item : null;
   };
   const ONLY_WHILE_HELD = {
     ConditionExpression: '#state = :held',
@@ -58,9 +58,11 @@ export const heldMails = (table: Table): HeldMails => {
         const taken = claims.find((_claim, index) => reasons[index + 1]?.Code === 'ConditionalCheckFailed');
         // A conflict with another delivery: the message comes back to the queue, and finds what that one did.
         if (!taken) throw error;
-        const Key = claimKey(taken.scope, digestOf(taken.key));
-        const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-        return { outcome: 'claimed', standing: { reference: String(Item?.reference), request: Item?.request ?? null } };
+        const claim = await getItem(table, claimKey(taken.scope, digestOf(taken.key)));
+        return {
+          outcome: 'claimed',
+          standing: { reference: String(claim?.reference), request: claim?.request ? String(claim.request) : null },
+        };
       }
     },
     load: async (organisation, id) => {

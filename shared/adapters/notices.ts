@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonicalAddress } from '../domain/mail/addresses.ts';
 import { pauseBefore } from '../usecases/pause.ts';
 import type { Notices, SentNotice } from '../usecases/ports.ts';
 import { digestOf } from './digest.ts';
+import { getItem, putNextVersion } from './items.ts';
 import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from './table.ts';
 
 const MOST_TRIES = 10;
@@ -26,22 +27,8 @@ const realSeconds = (): number => Math.floor(Date.now() / 1000);
  * shorter than the outgoing queue's visibility timeout.
  */
 export const notices = (table: Table, leaseSeconds: number): Notices => {
-  const putRate = async (key: Keyed, counted: CountedNotice[], version: number): Promise<boolean> => {
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...key, counted, version: version + 1, expiresAt: realSeconds() + DAY_SECONDS },
-          ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
-          ExpressionAttributeValues: { ':version': version },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+  const putRate = (key: Keyed, counted: CountedNotice[], version: number): Promise<boolean> =>
+    putNextVersion(table, { ...key, counted, expiresAt: realSeconds() + DAY_SECONDS }, version);
   return {
     wentTo: ({ sentTo }, address) => sentTo === addressDigest(address),
     lease: async (reference, sequence, recipient, template) => {
@@ -150,15 +137,13 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
     countAutomatic: async (organisation, address, notice, most) => {
       const key = rateKey(organisation, digestOf(canonicalAddress(address)));
       for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-        const { Item } = await table.client.send(
-          new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-        );
+        const item = await getItem(table, key);
         // Only this function writes RATE items.
-        const counted = ((Item?.counted ?? []) as CountedNotice[]).filter(({ at }) => at > notice.since);
+        const counted = ((item?.counted ?? []) as CountedNotice[]).filter(({ at }) => at > notice.since);
         if (counted.some(({ id }) => id === notice.id)) return true;
         if (counted.length >= most) return false;
         const entry: CountedNotice = { id: notice.id, at: notice.at };
-        if (await putRate(key, [...counted, entry], Number(Item?.version ?? 0))) return true;
+        if (await putRate(key, [...counted, entry], Number(item?.version ?? 0))) return true;
         await pauseBefore(attempt + 1);
       }
       throw new RateContended('automatic mails to one address could not be counted');

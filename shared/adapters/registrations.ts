@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fenceOf, type Registration } from '../domain/signal.ts';
 import type { Registrations } from '../usecases/ports.ts';
+import { getItem } from './items.ts';
 import { type Table, workflowKey } from './table.ts';
 
 /** WORKFLOW items: which execution waits with which token. The condition is `mayReplace` in DynamoDB's words. */
@@ -24,10 +25,8 @@ export const registrations = (table: Table): Registrations => ({
     }
   },
   load: async (reference) => {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: workflowKey(reference), ConsistentRead: true }),
-    );
+    const item = await getItem(table, workflowKey(reference));
     // Only register writes WORKFLOW items.
-    return Item ? (Item as Registration) : null;
+    return item ? (item as Registration) : null;
   },
 });

@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SuppressedAddress, Suppressions } from '../usecases/ports.ts';
 import { digestOf } from './digest.ts';
+import { getItem } from './items.ts';
 import { suppressedKey, type Table } from './table.ts';
 
 /** Only this adapter writes SUPPRESSED items, so what is read has these fields. */
@@ -60,9 +61,7 @@ export const suppressions = (table: Table): Suppressions => {
   const NOT_LIFTED_SINCE = 'attribute_not_exists(liftedAt) OR liftedAt < :sentAt';
   return {
     of: async (organisation, address) => {
-      const { Item: item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: keyOf(organisation, address), ConsistentRead: true }),
-      );
+      const item = await getItem(table, keyOf(organisation, address));
       return item ? standing(item as Item) : null; // see Item
     },
     bounced: (organisation, { address, sentAt, at, status, reference }) =>

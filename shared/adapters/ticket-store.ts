@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { chained, messageDigest } from '../domain/audit.ts';
 import type { DecidedEvent, TicketEvent } from '../domain/events.ts';
 import { BLANK, evolve } from '../domain/evolve.ts';
@@ -8,6 +8,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import type { Claim, Committed, StandingClaim, StoredMessage, TicketStore } from '../usecases/ports.ts';
 import { claimItem, claimPut, isExpired } from './claims.ts';
 import { digestOf } from './digest.ts';
+import { getItem, itemsBetween } from './items.ts';
 import type { LargeTexts } from './large-texts.ts';
 import { partiesItems, withParties } from './parties.ts';
 import { people } from './people.ts';
@@ -41,29 +42,10 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     // Only commit writes MESSAGE items.
     largeTexts.restore(withoutKeys(item as Keyed) as StoredMessage);
 
-  const get = async (key: Keyed): Promise<Record<string, unknown> | undefined> =>
-    (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
+  const get = (key: Keyed) => getItem(table, key);
 
-  const query = async (reference: string, from: string, to: string): Promise<Record<string, unknown>[]> => {
-    // DynamoDB refuses a range whose end comes before its start.
-    if (to < from) return [];
-    const items: Record<string, unknown>[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':pk': ticketPartition(reference), ':from': from, ':to': to },
-          ExclusiveStartKey,
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return items;
-  };
+  const query = (reference: string, from: string, to: string) =>
+    itemsBetween(table, ticketPartition(reference), from, to);
 
   const batchGet = async (keys: readonly Keyed[]): Promise<Record<string, unknown>[]> => {
     const items: Record<string, unknown>[] = [];

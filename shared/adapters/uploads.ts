@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CopyObjectCommand, GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { NewUpload } from '../schemas/uploads.ts';
 import { type Upload, UploadChanged, type Uploads } from '../usecases/attachments.ts';
 import { attachmentKey, STORED_AS } from './attachments.ts';
+import { getItem } from './items.ts';
 import { s3 } from './s3.ts';
 import { type Table, uploadKey } from './table.ts';
 import { uploadLink } from './upload-link.ts';
@@ -37,11 +38,10 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
     return { uploadId: id, ...(await uploadLink(bucket, objectKey({ organisation, id }), upload)) };
   },
   find: async (organisation, id) => {
-    const Key = uploadKey(organisation, id);
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-    if (!Item) return null;
+    const item = await getItem(table, uploadKey(organisation, id));
+    if (!item) return null;
     // Only allow writes UPLOAD items.
-    const { name, type, bytes, sha256, expiresAt } = Item as UploadItem;
+    const { name, type, bytes, sha256, expiresAt } = item as UploadItem;
     return expiresAt > realSeconds() ? { id, organisation, name, type, bytes, sha256 } : null;
   },
   look: async (upload) => {

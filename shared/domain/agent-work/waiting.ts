@@ -31,7 +31,8 @@ export const askRequester = (
 };
 
 /**
- * To a third party outside, from any level (SPEC 10): the level's outcomes say what resolves it and who gets it next. Without a date of its own the follow-up is the
+ * To a third party outside, from any level (SPEC 10): the level's outcomes say what resolves it and who gets it next.
+ * Without a date of its own the follow-up is the
  * policy's. The message is what the third party was told: internal, as are their words to us.
  */
 export const handToThirdParty = (

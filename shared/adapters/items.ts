@@ -1,0 +1,49 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Keyed, Table } from './table.ts';
+
+export type Item = Record<string, unknown>;
+
+/** One item as it stands now, also right after a write. */
+export const getItem = async (table: Table, { pk, sk }: Keyed): Promise<Item | undefined> =>
+  (await table.client.send(new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true }))).Item;
+
+/** All items of a partition whose sort keys lie between two, both included, as they stand now. */
+export const itemsBetween = async (table: Table, pk: string, from: string, to: string): Promise<Item[]> => {
+  // DynamoDB refuses a range whose end comes before its start.
+  if (to < from) return [];
+  const items: Item[] = [];
+  let ExclusiveStartKey: Item | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+        ExclusiveStartKey,
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return items;
+};
+
+/** Puts an item as the next version of what was read at `version` (0: nothing); false when somebody else was faster. */
+export const putNextVersion = async (table: Table, item: Keyed & Item, version: number): Promise<boolean> => {
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...item, version: version + 1 },
+        ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
+        ExpressionAttributeValues: { ':version': version },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
