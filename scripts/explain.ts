@@ -43,6 +43,7 @@ const intakeOf = (mail: ReadMail) => {
     messageIdReused: false,
     namedBy: null,
     isParty: false,
+    isCounterparty: false,
     released: false,
   };
   const namedBy = mail.threadIds.length > 0 ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject';

@@ -57,11 +57,14 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
   const ticket = await services.store.load(reference);
   if (!ticket) throw new NotConnected(`there is no ticket ${reference}`);
   const context = await contextFor(services, ticket.organisation, ticket);
-  const [[requester], events] = await Promise.all([
-    people(table).load(ticket.organisation, [ticket.requester]),
+  const [persons, events] = await Promise.all([
+    people(table).load(ticket.organisation, [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])]),
     services.store.events(reference),
   ]);
-  const sent = jobsOf(events, ticket, context, requester ?? null).findLast(
+  const [requester, counterparty] = [ticket.requester, ticket.counterparty].map((id) =>
+    persons.find((person) => person.id === id),
+  );
+  const sent = jobsOf(events, ticket, context, requester ?? null, counterparty ?? null).findLast(
     ({ notice }) => notice.template === template,
   );
   const latest = events.at(-1);

@@ -15,6 +15,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
   prioritise: { action: 'prioritise', urgency: 'low' },
   categorise: { action: 'categorise', category: 'billing' },
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
+  add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
   diagnose: { action: 'diagnose', cause: 'A wrong password.' },
   review: {
     action: 'review',

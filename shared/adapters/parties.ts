@@ -2,22 +2,33 @@ import type { Ticket } from '../domain/ticket.ts';
 import { partiesKey, ticketPartition } from './table.ts';
 
 /**
- * PARTIES items: who is in copy of a ticket, beside TICKET, which only says how many there are: a mail with many people in
+ * PARTIES items: who is in copy of a ticket, and the counterparty of a dispute, beside TICKET, which only says that there are some: a mail with many people in
  * Cc doesn't make every later write of the ticket cost more. Written in the ticket's transaction, when it changes.
  */
 
 type Item = Record<string, unknown>;
+type Parties = Pick<Ticket, 'copied' | 'counterparty'>;
 
 /** How many people are in copy, as TICKET says; absent where nobody is. */
 export const COPIED_COUNT = 'copiedCount';
 
-export const hasParties = (ticketItem: Item): boolean => Number(ticketItem[COPIED_COUNT] ?? 0) > 0;
+export const hasParties = (ticketItem: Item): boolean =>
+  Number(ticketItem[COPIED_COUNT] ?? 0) > 0 || ticketItem[DISPUTED] === true;
+
+/** That there is a counterparty, as TICKET says; absent where there is none. */
+export const DISPUTED = 'disputed';
 
 /** The item that has to be put with a ticket, or none where nobody came or went. */
-export const partiesItems = (before: Pick<Ticket, 'copied'>, ticket: Pick<Ticket, 'reference' | 'copied'>): Item[] =>
-  before.copied.join('\n') === ticket.copied.join('\n')
+export const partiesItems = (before: Parties, ticket: Parties & Pick<Ticket, 'reference'>): Item[] =>
+  before.copied.join('\n') === ticket.copied.join('\n') && before.counterparty === ticket.counterparty
     ? []
-    : [{ ...partiesKey(ticket.reference), copied: ticket.copied }];
+    : [
+        {
+          ...partiesKey(ticket.reference),
+          copied: ticket.copied,
+          ...(ticket.counterparty ? { counterparty: ticket.counterparty } : {}),
+        },
+      ];
 
 /** Reads whom TICKET items leave out; the rest of an item is as it was. */
 export const withParties = async (
@@ -28,6 +39,10 @@ export const withParties = async (
     .filter(hasParties)
     .map(({ pk }) => partiesKey(String(pk).slice(ticketPartition('').length)));
   if (wanted.length === 0) return [...ticketItems];
-  const found = new Map((await batchGet(wanted)).map(({ pk, copied }) => [pk, copied]));
-  return ticketItems.map((item) => (hasParties(item) ? { ...item, copied: found.get(item.pk) ?? [] } : item));
+  const found = new Map((await batchGet(wanted)).map((item) => [item.pk, item]));
+  return ticketItems.map((item) => {
+    if (!hasParties(item)) return item;
+    const { copied = [], counterparty = null } = found.get(item.pk) ?? {};
+    return { ...item, copied, counterparty };
+  });
 };

@@ -1,6 +1,6 @@
 import { BLANK } from '../domain/evolve.ts';
 import { type LevelClock, newLevelClock, type Ticket } from '../domain/ticket.ts';
-import { COPIED_COUNT } from './parties.ts';
+import { COPIED_COUNT, DISPUTED } from './parties.ts';
 import { withInstants, withNumbers } from './stored-instants.ts';
 import { shardOf, ticketKey } from './table.ts';
 
@@ -33,9 +33,10 @@ export const checkpointKey = (organisation: string, shard: number): string => `$
 export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): string =>
   `${ticket.createdAt}#${ticket.reference}`;
 
-/** What a key says isn't stored a second time, and who is in copy has an item of their own. */
+/** What a key says isn't stored a second time, and who else is a party has an item of their own. */
 const ELSEWHERE = [
   'copied',
+  'counterparty',
   'reference',
   'organisation',
   'status',
@@ -60,6 +61,7 @@ export const ticketItem = (ticket: Ticket): Item => {
     ...numbered(compact(without(ticket, ELSEWHERE), { ...BLANK, executionSince: createdAt })),
     clock: numbered(compact(ticket.clock, { ...EMPTY_CLOCK, startedAt: createdAt })),
     ...(ticket.copied.length > 0 ? { [COPIED_COUNT]: ticket.copied.length } : {}),
+    ...(ticket.counterparty ? { [DISPUTED]: true } : {}),
     createdKey: createdKey(ticket),
     statusKey: statusKey(organisation, ticket.status, ticket.level, shard),
     requesterKey: requesterKey(organisation, ticket.requester),
@@ -77,6 +79,7 @@ export const ticketItem = (ticket: Ticket): Item => {
 
 const KEYS = [
   COPIED_COUNT,
+  DISPUTED,
   'pk',
   'sk',
   'createdKey',

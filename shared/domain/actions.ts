@@ -10,6 +10,7 @@ export const ACTIONS = {
   prioritise: { from: ALL_BUT_CLOSED, to: ['same'] },
   categorise: { from: ALL_BUT_CLOSED, to: ['same'] },
   link: { from: ALL_BUT_CLOSED, to: ['same'] },
+  add_counterparty: { from: ALL_BUT_CLOSED, to: ['same'] },
   diagnose: { from: ALL_BUT_CLOSED, to: ['same'] },
   review: { from: ALL_BUT_CLOSED, to: ['same'] },
   ask_requester: { from: ['new', 'open'], to: ['waiting_on_requester'] },

@@ -1,5 +1,6 @@
 import type { EventType, NewEvent, Patch } from './events.ts';
 import { applyChange } from './evolve.ts';
+import { addressedTo } from './sides.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What every event does to the clocks besides the level's: next update, on-call alerts and the wait in a queue start and stop here alone. */
@@ -29,7 +30,9 @@ const nextUpdateAfter = (after: Ticket, event: NewEvent): Patch => {
 
 const restarts = ({ type, actor, change, facts }: NewEvent): boolean => {
   if (type === 'taken') return change.investigationStartedAt !== undefined;
-  if (type === 'message_added') return actor.kind === 'agent' && facts?.visibility === 'public';
+  if (type === 'message_added') {
+    return actor.kind === 'agent' && facts?.visibility === 'public' && addressedTo({ facts }, 'requester');
+  }
   return RESTARTS.includes(type);
 };
 

@@ -22,6 +22,7 @@ export type CreateCommand = {
   urgency: Grade | null;
   impact: Grade | null;
   copied: string[];
+  counterparty?: string | null;
   links: { reference: string; as: LinkKind }[];
   request: MessageContent;
 };
@@ -38,6 +39,7 @@ export const create = (command: CreateCommand, context: Context): Draft => {
       reason: command.channel,
       change: {
         ...fields,
+        counterparty: command.counterparty ?? null,
         organisation: context.organisation.id,
         createdAt: context.now,
         executionSince: context.now,

@@ -2,22 +2,32 @@ import { mayReopen, reopenClosed } from './agent-work/reopening.ts';
 import { keepConfirmation } from './agent-work/review.ts';
 import { answeredInSubstance } from './agent-work/worker.ts';
 import type { Context } from './context.ts';
-import { type Decision, decided } from './decision.ts';
+import { type Decision, decided, invalidField } from './decision.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
+import { COUNTERPARTY_WROTE } from './notices.ts';
 import { needsReview } from './review-clock.ts';
+import { isCounterparty, type Side, USUAL_SIDE } from './sides.ts';
 import { type Actor, SYSTEM, type Ticket } from './ticket.ts';
 
 /** What a requester's reply to a resolved ticket says (SPEC 5); null when it says something else. */
 export type Verdict = 'confirm' | 'decline' | 'thanks' | null;
 
-/** An agent's message. A public one is an answer: it makes a new ticket open and meets the level's time. */
+/**
+ * An agent's message. A public one makes a new ticket open; one to the requester is an answer, which meets the level's
+ * time.
+ */
 export const addAgentMessage = (ticket: Ticket, actor: Actor, message: MessageContent, context: Context): Decision => {
-  const answer = message.visibility === 'public';
+  const isPublic = message.visibility === 'public';
+  const to = message.to ?? USUAL_SIDE;
+  if (isPublic && to.includes('counterparty') && ticket.counterparty === null) {
+    return invalidField('to', 'this ticket has no counterparty: add_counterparty names one');
+  }
+  const answer = isPublic && to.includes('requester');
   const change: NewEvent['change'] = answer ? answeredInSubstance(ticket, context) : {};
-  const opens = answer && ticket.status === 'new' ? { status: 'open' as const } : {};
+  const opens = isPublic && ticket.status === 'new' ? { status: 'open' as const } : {};
   return decided(finish(say(ticket, actor, 'message', { ...change, ...opens }, message, context), context));
 };
 
@@ -78,12 +88,22 @@ export const addPartysMessage = (
   context: Context,
   involved: readonly string[] = [],
 ): Decision => {
+  if (isCounterparty(ticket, actor)) return addCounterpartyMessage(ticket, message, context);
   const inCopy = actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? '');
   if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context, involved);
   const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
   const pleased = verdict === 'confirm' || verdict === 'thanks';
   if (isOver && pleased) return keepMessage(ticket, actor, 'thanks', message, context);
   return addRequesterMessage(ticket, actor, message, null, context, involved);
+};
+
+/**
+ * A message of the other side of a dispute: it is for staff, in every status, and does nothing in the requester's place:
+ * it neither answers a question nor confirms, declines or reopens.
+ */
+export const addCounterpartyMessage = (ticket: Ticket, message: MessageContent, context: Context): Decision => {
+  const actor: Actor = { kind: 'counterparty', id: ticket.counterparty };
+  return keepMessage(ticket, actor, COUNTERPARTY_WROTE, { ...message, from: 'counterparty' }, context);
 };
 
 /** A message kept on the ticket that changes neither status nor clock: automatic replies, bounces, thanks. */
@@ -126,6 +146,10 @@ export const correctMessage = (ticket: Ticket, message: MessageContent, context:
     ),
   );
 
+/** Only what isn't usual is said. */
+const addressee = (to: Side[] | undefined): { to?: string } =>
+  to && to.join(' ') !== USUAL_SIDE.join(' ') ? { to: to.join(' ') } : {};
+
 const say = (
   ticket: Ticket,
   actor: Actor,
@@ -142,7 +166,7 @@ const say = (
       actor,
       reason,
       change,
-      facts: { visibility: message.visibility },
+      facts: { visibility: message.visibility, ...addressee(message.to) },
       message,
     },
     context,

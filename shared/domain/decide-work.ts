@@ -2,6 +2,7 @@ import type { ActionRequest } from '../schemas/requests.ts';
 import { allowedIn, isAllowed } from './actions.ts';
 import { approve, propose, reject } from './agent-work/approval.ts';
 import { categorise, diagnose, link, prioritise } from './agent-work/corrections.ts';
+import { addCounterparty } from './agent-work/dispute.ts';
 import { close, confirm, decline, resolve } from './agent-work/endings.ts';
 import { escalate, returnTo, setTargetDate } from './agent-work/levels.ts';
 import { merge } from './agent-work/merging.ts';
@@ -40,6 +41,8 @@ export const act = (
       return categorise(ticket, request, worker, context);
     case 'link':
       return link(ticket, request, worker, context);
+    case 'add_counterparty':
+      return addCounterparty(ticket, request, worker, context);
     case 'diagnose':
       return diagnose(ticket, request, worker, context);
     case 'review':

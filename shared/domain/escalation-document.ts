@@ -1,5 +1,6 @@
 import type { Instant } from '../schemas/primitives.ts';
 import type { EventType, MessageContent, MessageKind, TicketEvent } from './events.ts';
+import { isSeenBy } from './sides.ts';
 import type { Actor } from './ticket.ts';
 
 /**
@@ -49,7 +50,7 @@ export const documentOf = (
 ): EscalationDocument => {
   const types = new Map(events.map(({ sequence, type }) => [sequence, type]));
   const before = messages.filter(({ sequence }) => sequence < event.sequence);
-  const seen = before.filter(({ visibility }) => party === 'staff' || visibility === 'public');
+  const seen = before.filter((said) => party === 'staff' || isSeenBy(said, 'requester'));
   const own = messages.find(({ sequence }) => sequence === event.sequence);
   const entry = (said: Said, text = said.body): DocumentedText => ({
     at: said.at,
@@ -59,7 +60,7 @@ export const documentOf = (
   });
   const proposals = seen.filter(({ kind }) => kind === 'proposal').map((said) => entry(said));
   const actions = seen.flatMap((said) => (said.correctiveActions ? [entry(said, said.correctiveActions)] : []));
-  const told = before.filter(({ visibility, direction }) => visibility === 'public' && direction === 'outbound');
+  const told = before.filter((said) => said.direction === 'outbound' && isSeenBy(said, 'requester'));
   const standing = events.slice(0, events.indexOf(event));
   return {
     sequence: event.sequence,

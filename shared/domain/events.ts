@@ -3,6 +3,7 @@ import type { RequesterInput } from '../schemas/requests.ts';
 import type { Category, Channel, RequesterType } from '../schemas/ticket.ts';
 import type { LeftOut } from './attachments.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
+import type { Side } from './sides.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
 /**
@@ -35,6 +36,7 @@ export const EVENTS = {
   held_message_accepted: { signal: false, told: 'nobody' },
   held_message_rejected: { signal: false, told: 'nobody' },
   parties_added: { signal: false, told: 'nobody' },
+  counterparty_added: { signal: false, told: 'bus' },
   /** A mail was read again, otherwise than before. */
   message_corrected: { signal: false, told: 'nobody' },
   requester_asked: { signal: true, told: 'workflow' },
@@ -150,6 +152,10 @@ export type MessageContent = {
   visibility: 'public' | 'internal';
   channel: Channel;
   body: string;
+  /** Of an agent's public message in a dispute: whom it is addressed to; the requester where it doesn't say. */
+  to?: Side[];
+  /** Of an inbound message: that it is the counterparty's. */
+  from?: 'counterparty';
   /** Only of a request. */
   subject?: string;
   fields?: Record<string, string | number | boolean>;
@@ -162,6 +168,8 @@ export type MessageContent = {
   implication?: string;
   summary?: string;
   requesterSummary?: string;
+  /** Of a resolution: what the counterparty is told in its place. */
+  forCounterparty?: string;
   /** Of a resolution or diagnosis. */
   correctiveActions?: string;
   /** Of a hand-over: who works it outside, and how they call it. */

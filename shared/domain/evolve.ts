@@ -60,6 +60,7 @@ export const BLANK: Ticket = {
   impact: null,
   requester: '',
   copied: [],
+  counterparty: null,
   channel: 'api',
   origin: null,
   externalId: null,

@@ -1,9 +1,10 @@
 import type { Context } from './context.ts';
-import { addRequesterMessage, keepMessage } from './decide-message.ts';
+import { addCounterpartyMessage, addRequesterMessage, keepMessage } from './decide-message.ts';
 import { type Decision, decided } from './decision.ts';
 import { after, draftOf, record } from './draft.ts';
 import type { MessageContent } from './events.ts';
 import { addParties } from './parties.ts';
+import { isCounterparty } from './sides.ts';
 import type { Actor, Ticket } from './ticket.ts';
 
 /** A message that was held on a ticket, by the number of the event that held it, and who wrote it. */
@@ -40,6 +41,10 @@ export const acceptHeldMessage = (
     },
     context,
   );
+  if (isCounterparty(ticket, author)) {
+    const said = addCounterpartyMessage(accepted.ticket, acceptedContent(content), context);
+    return said.ok ? decided(after(accepted, said.draft)) : said;
+  }
   const people = addParticipant && author.id !== null ? [author.id] : [];
   const parties = after(accepted, addParties(accepted.ticket, people, agent, context));
   const message = acceptedContent(content);

@@ -1,10 +1,13 @@
 import type { EventType, TicketEvent } from './events.ts';
+import { addressedTo } from './sides.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Who is told about which event, with which template (DESIGN 2.7). Each event travels on the one way EVENTS names. */
 
 export type Audience =
   | 'requester'
+  /** The other side of a dispute; nobody where there is none. */
+  | 'counterparty'
   /** Whoever works the ticket: its assignee, or the team's supervisor while it is in the team's queue. */
   | 'worker'
   | 'supervisor'
@@ -33,8 +36,19 @@ const toRequester = (template: string, when?: Row['when'], automatic: Automatic 
   automatic,
   when,
 });
+const isDispute = (_event: TicketEvent, ticket: Ticket): boolean => ticket.counterparty !== null;
+const inDispute =
+  (when: NonNullable<Row['when']>): Row['when'] =>
+  (event, ticket) =>
+    isDispute(event, ticket) && when(event, ticket);
+const toCounterparty = (template: string, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
+  template,
+  to: 'counterparty',
+  automatic,
+  when: when ? inDispute(when) : isDispute,
+});
 const optional = (row: Row): Row => ({ ...row, optional: true });
-const toStaff = (template: string, to: Exclude<Audience, 'requester'>, when?: Row['when']): Row => ({
+const toStaff = (template: string, to: Exclude<Audience, 'requester' | 'counterparty'>, when?: Row['when']): Row => ({
   template,
   to,
   automatic: 'auto-generated',
@@ -48,16 +62,23 @@ const toFailedStaff: Row['when'] = (event) =>
 const isStaffs = (event: TicketEvent): boolean => String(event.facts?.recipient).startsWith('agent:');
 const ABOUT_DELIVERY = ['delivery_failed', 'complained'];
 
-const byRequester = (event: TicketEvent): boolean => event.actor.kind !== 'agent' && event.actor.kind !== 'system';
+const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'requester' || actor.kind === 'integrator';
 const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
 const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
 const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
-const isPublicAnswer: Row['when'] = (event) => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
+const isPublic = (event: TicketEvent): boolean => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
+const isPublicAnswer: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'requester');
+const isToCounterparty: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'counterparty');
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
+const isCounterpartysMessage: Row['when'] = (event) => event.reason === COUNTERPARTY_WROTE;
+const namesCounterparty: Row['when'] = (event) => typeof event.after.counterparty === 'string';
 const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
-/** The mail that the event is about is the requester's, not one of somebody in copy, and allows automatic answers. */
+/** The mail that the event is about is the requester's, not one of the counterparty or of somebody in copy, and allows automatic answers. */
 const mayBeAnswered: Row['when'] = (event, ticket) =>
-  !event.facts?.held && !ticket.copied.includes(event.actor.id ?? '');
+  !event.facts?.held &&
+  event.actor.kind !== 'counterparty' &&
+  event.actor.id !== ticket.counterparty &&
+  !ticket.copied.includes(event.actor.id ?? '');
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
 const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
 const movesOn = (event: TicketEvent): boolean => event.after.assignee !== undefined || event.after.team !== undefined;
@@ -69,11 +90,19 @@ const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && is
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 /** SPEC 5: the other reasons of closing send nothing. */
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
+/** What ends a dispute for both of its sides; a duplicate, or spam, is nothing that the counterparty has to know. */
+const endsDispute: Row['when'] = (event) => [...REPORTED, 'final', 'withdrawn'].includes(String(event.after.closedAs));
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => event.facts?.poor === true;
 
+/** Why a message was added: the other side of the dispute wrote it. */
+export const COUNTERPARTY_WROTE = 'counterparty_wrote';
+
 export const NOTICES: Record<EventType, readonly Row[]> = {
-  created: [toRequester('acknowledgement', undefined, 'auto-replied')],
+  created: [
+    toRequester('acknowledgement', undefined, 'auto-replied'),
+    toCounterparty('counterparty_added', namesCounterparty),
+  ],
   assessed: [toStaff('assigned', 'worker', isAssignedOrP1)],
   taken: [toRequester('investigation_started', startsInvestigation)],
   assigned: [toStaff('assigned', 'worker', isAssignedOrP1)],
@@ -88,12 +117,15 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   diagnosed: [],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),
+    toCounterparty('counterparty_message', isToCounterparty, 'by_a_person'),
     toStaff('requester_wrote', 'worker', isRequestersMessage),
+    toStaff('counterparty_wrote', 'worker', isCounterpartysMessage),
   ],
   message_held: [toStaff('message_held', 'worker')],
   held_message_accepted: [],
   held_message_rejected: [],
   parties_added: [],
+  counterparty_added: [toCounterparty('counterparty_added')],
   message_corrected: [],
   requester_asked: [toRequester('question', undefined, 'by_a_person')],
   requester_reminded: [optional(toRequester('question_reminder'))],
@@ -111,8 +143,16 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   left_in_queue: [toStaff('queue_digest', 'supervisor')],
   on_call_alerted: [toStaff('on_call_alert', 'on_call')],
   limit_alerted: [toStaff('limit_alerted', 'worker'), toStaff('limit_alerted', 'next_person_up')],
-  escalated: [toRequester('escalated'), toStaff('assigned', 'worker', isAssignedOrP1)],
-  returned: [toRequester('level_changed'), toStaff('assigned', 'worker', isAssignedOrP1)],
+  escalated: [
+    toRequester('escalated'),
+    toCounterparty('counterparty_level_changed'),
+    toStaff('assigned', 'worker', isAssignedOrP1),
+  ],
+  returned: [
+    toRequester('level_changed'),
+    toCounterparty('counterparty_level_changed'),
+    toStaff('assigned', 'worker', isAssignedOrP1),
+  ],
   target_date_requested: [toStaff('target_date_requested', 'worker')],
   target_date_reminded: [toStaff('target_date_reminder', 'worker')],
   target_date_missed: [toStaff('target_date_missed', 'worker'), toStaff('target_date_missed', 'next_person_up')],
@@ -123,16 +163,22 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   resolved: [
     toRequester('resolution', (event) => event.reason === 'resolved', 'by_a_person'),
     toRequester('resolved_without_answer', (event) => event.reason === 'no_answer'),
+    toCounterparty('counterparty_outcome', undefined, 'by_a_person'),
   ],
   confirmation_reminded: [optional(toRequester('confirmation_reminder'))],
-  declined: [toRequester('declined'), toStaff('solution_declined', 'worker')],
+  declined: [toRequester('declined'), toCounterparty('counterparty_reopened'), toStaff('solution_declined', 'worker')],
   reopened: [
     toStaff('appealed', 'worker', isAppeal),
     toStaff('requester_wrote', 'worker', isRequestersReopening),
     toStaff('assigned', 'worker', isAssignedAnew),
     toRequester('reopened', wasClosed),
+    toCounterparty('counterparty_reopened'),
   ],
-  closed: [toRequester('closing_report', isReported), toRequester('final_decision', isFinal)],
+  closed: [
+    toRequester('closing_report', isReported),
+    toRequester('final_decision', isFinal),
+    toCounterparty('counterparty_closed', endsDispute),
+  ],
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
   survey_answered: [toStaff('poor_score', 'supervisor', isPoor)],
   notice_suppressed: [],

@@ -5,9 +5,12 @@ import type { Actor, Ticket } from './ticket.ts';
 /** People in copy of one ticket: more than a mail may reasonably name, few enough for an item. */
 export const MOST_COPIED = 40;
 
-/** The ticket's copied people with those who come to them: nobody twice, never the requester, at most `MOST_COPIED`. */
-export const withCopied = (ticket: Pick<Ticket, 'requester' | 'copied'>, people: readonly string[]): string[] => {
-  const fresh = people.filter((person) => person !== ticket.requester);
+/** The ticket's copied people with those who come to them: nobody twice, never one of the sides, at most `MOST_COPIED`. */
+export const withCopied = (
+  ticket: Pick<Ticket, 'requester' | 'copied' | 'counterparty'>,
+  people: readonly string[],
+): string[] => {
+  const fresh = people.filter((person) => person !== ticket.requester && person !== ticket.counterparty);
   return [...new Set([...ticket.copied, ...fresh])].slice(0, MOST_COPIED);
 };
 

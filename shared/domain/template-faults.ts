@@ -53,6 +53,13 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   appealed: [...CASE, 'body'],
   reopened: ['nextWordBy'],
   final_decision: ['body', 'correctiveActions', 'because', 'report', 'appealBy', 'surveyUrl'],
+  counterparty_added: [],
+  counterparty_message: ['body', 'author'],
+  counterparty_level_changed: ['levelName'],
+  counterparty_outcome: ['body'],
+  counterparty_reopened: [],
+  counterparty_closed: [],
+  counterparty_wrote: [...CASE, 'body', 'files'],
   poor_score: [...CASE, 'body', 'score'],
 };
 
@@ -71,10 +78,16 @@ export const fieldsIn = (template: Template): Set<string> => {
   return new Set([...named, ...paragraphs.flatMap(conditionOf), ...(template.link ? [template.link.field] : [])]);
 };
 
+const isToCounterparty = (name: string): boolean =>
+  Object.values(NOTICES)
+    .flat()
+    .some(({ template, to }) => template === name && to === 'counterparty');
+
 const foreignFields = (name: string, template: Template): string[] => {
   const own = FIELDS_OF[name];
   if (!own) return [];
-  const allowed = [...ALWAYS, ...own];
+  // The title is the requester's own words, which the other side of a dispute never sees.
+  const allowed = [...ALWAYS.filter((field) => field !== 'title' || !isToCounterparty(name)), ...own];
   return [...fieldsIn(template)]
     .filter((field) => !allowed.some((each) => each === field))
     .map((field) => `${name}: there is no field ${field} here; there are ${allowed.join(', ')}`);

@@ -12,7 +12,7 @@ import type {
 } from '../schemas/ticket.ts';
 
 /** Who did something. The id is an agent's, a person's, an integrator key's or a queue source's; null for the system. */
-export type Actor = { kind: 'requester' | 'agent' | 'integrator' | 'system'; id: string | null };
+export type Actor = { kind: 'requester' | 'counterparty' | 'agent' | 'integrator' | 'system'; id: string | null };
 
 export const SYSTEM: Actor = { kind: 'system', id: null };
 
@@ -93,6 +93,8 @@ export type Ticket = {
   impact: Grade | null;
   requester: string;
   copied: string[];
+  /** The other side of a dispute (SPEC 1), who sees only what is addressed to it. */
+  counterparty: string | null;
   channel: Channel;
   /** The integrator's key or queue source that posted it; null for mail. An integrator sees its own tickets. */
   origin: string | null;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SIDES } from '../domain/sides.ts';
 import { instantSchema } from './primitives.ts';
 import {
   categorySchema,
@@ -54,33 +55,51 @@ export const requesterSchema = z
     message: 'needs one of email, phone, handle and id',
   });
 
+const isSamePerson = (one: RequesterInput, other: RequesterInput): boolean =>
+  (['id', 'email', 'phone', 'handle'] as const).some((key) => one[key] !== undefined && one[key] === other[key]);
+
 /** Body of POST /v1/tickets, and `ticket` of a queue message. */
-export const newTicketSchema = z.strictObject({
-  requester: requesterSchema,
-  subject: line,
-  description: text,
-  channel: channelSchema.optional(),
-  category: categorySchema.optional(),
-  urgency: gradeSchema.optional(),
-  impact: gradeSchema.optional(),
-  escalation: z.strictObject({ reason: line }).optional(),
-  externalId: line.max(200).optional(),
-  fields: z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()])).optional(),
-  details: z.record(z.string().max(100), z.string().max(10_000)).optional(),
-  attachments: attachmentsSchema.optional(),
-  notify: z.boolean().default(true),
-});
+export const newTicketSchema = z
+  .strictObject({
+    requester: requesterSchema,
+    /** The other side of a dispute. */
+    counterparty: requesterSchema.optional(),
+    subject: line,
+    description: text,
+    channel: channelSchema.optional(),
+    category: categorySchema.optional(),
+    urgency: gradeSchema.optional(),
+    impact: gradeSchema.optional(),
+    escalation: z.strictObject({ reason: line }).optional(),
+    externalId: line.max(200).optional(),
+    fields: z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()])).optional(),
+    details: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+    attachments: attachmentsSchema.optional(),
+    notify: z.boolean().default(true),
+  })
+  .refine(({ requester, counterparty }) => !counterparty || !isSamePerson(requester, counterparty), {
+    path: ['counterparty'],
+    message: 'this is the requester: a dispute has two sides',
+  });
 
 /** Body of POST /v1/tickets/{ref}/messages. */
-export const newMessageSchema = z.strictObject({
-  body: text,
-  visibility: z.enum(['public', 'internal']),
-  to: z
-    .array(z.enum(['requester']))
-    .max(1)
-    .optional(),
-  attachments: attachmentsSchema.optional(),
-});
+export const newMessageSchema = z
+  .strictObject({
+    body: text,
+    visibility: z.enum(['public', 'internal']),
+    /** Of an agent's public message: the requester where it doesn't say. */
+    to: z
+      .array(z.enum(SIDES))
+      .min(1, 'the requester, the counterparty, or both')
+      .max(SIDES.length)
+      .refine((to) => new Set(to).size === to.length, 'nobody twice')
+      .optional(),
+    attachments: attachmentsSchema.optional(),
+  })
+  .refine(({ visibility, to }) => visibility === 'public' || !to?.includes('counterparty'), {
+    path: ['to'],
+    message: 'an internal message goes to nobody outside',
+  });
 
 /** Body of POST /v1/tickets/{ref}/actions, one member for each action that this version carries out (SPEC 10). */
 const reason = text.max(5000).optional();
@@ -117,6 +136,7 @@ export const actionSchema = z.discriminatedUnion(
         message: 'needs type, category or both',
       }),
     z.strictObject({ action: z.literal('link'), to: line, as: linkKindSchema, reason }),
+    z.strictObject({ action: z.literal('add_counterparty'), counterparty: requesterSchema, reason }),
     z.strictObject({
       action: z.literal('diagnose'),
       cause: text.max(20_000),
@@ -167,6 +187,7 @@ export const actionSchema = z.discriminatedUnion(
     z.strictObject({
       action: z.literal('resolve'),
       resolution: text,
+      resolutionForCounterparty: text.max(20_000).optional(),
       outcome: line.optional(),
       correctiveActions: text.max(20_000).optional(),
       final: z.boolean().optional(),

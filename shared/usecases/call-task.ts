@@ -53,7 +53,7 @@ export const callTaskOf = async (
   ]);
   const [original] = about;
   if (!original) return null;
-  const [recipient] = recipientsOf('requester', original, ticket, context, person ?? null);
+  const [recipient] = recipientsOf('requester', original, ticket, context, person ?? null, null);
   if (!recipient) return null;
   const template = String(event.facts?.template);
   const job: NoticeJob = {

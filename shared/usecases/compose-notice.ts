@@ -3,6 +3,7 @@ import { agentOf, type Context } from '../domain/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../domain/languages.ts';
 import { render } from '../domain/render.ts';
+import { isSeenBy } from '../domain/sides.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { CallTask } from './call-task.ts';
@@ -53,9 +54,10 @@ export const composeNotice = async (
   const { event, notice, recipient } = job;
   const { store } = services;
   const { template, speech } = await wordsFor(services, notice.template, recipient, context);
+  const isOther = recipient.isCounterparty === true;
   const [request, text, sentBefore] = await Promise.all([
-    store.message(ticket.reference, 1),
-    textFor(services, ticket, event),
+    isOther ? null : store.message(ticket.reference, 1),
+    isOther ? counterpartysText(store, ticket, event) : textFor(services, ticket, event),
     services.notices.ofTicket(ticket.reference),
   ]);
   const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
@@ -73,14 +75,10 @@ export const composeNotice = async (
     surveyUrl: wantsSurvey ? await services.surveyUrl(ticket, event) : '',
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),
-    document: await escalationText(
-      store,
-      ticket.reference,
-      event,
-      recipient.isRequester ? 'requester' : 'staff',
-      speech,
-    ),
-    history: event.type === 'closed' ? await store.events(ticket.reference) : [],
+    document: isOther
+      ? ''
+      : await escalationText(store, ticket.reference, event, recipient.isRequester ? 'requester' : 'staff', speech),
+    history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';
   const [local = '', domain = ''] = from.split('@');
@@ -92,7 +90,7 @@ export const composeNotice = async (
     at: event.at,
     automatic: notice.automatic,
     reference: ticket.reference,
-    attachments: notice.template === 'message' ? sentAlong(text) : [],
+    attachments: ['message', 'counterparty_message'].includes(notice.template) ? sentAlong(text) : [],
     ...threadOf(recipient, request, sentBefore),
   };
 };
@@ -193,6 +191,21 @@ const textFor = async (
     return ticket.resolutionEvent ? store.message(ticket.reference, ticket.resolutionEvent) : null;
   }
   return event.messageDigest ? store.message(ticket.reference, event.sequence) : null;
+};
+
+/**
+ * What the counterparty may read of an event: a message that is addressed to it, or what a resolution says in its place.
+ * Everything else of the event's text is the other side's.
+ */
+const counterpartysText = async (
+  store: ComposeServices['store'],
+  ticket: Ticket,
+  event: TicketEvent,
+): Promise<StoredMessage | null> => {
+  const text = event.messageDigest ? await store.message(ticket.reference, event.sequence) : null;
+  if (text === null || isSeenBy(text, 'counterparty')) return text;
+  const { kind, direction, visibility, channel, sequence, author, at, salt, forCounterparty: body = '' } = text;
+  return { kind, direction, visibility, channel, sequence, author, at, salt, body };
 };
 
 /** Events that tell again of what an earlier text said, by its kind. */

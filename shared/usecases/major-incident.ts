@@ -5,6 +5,7 @@ import { type Decision, decided } from '../domain/decision.ts';
 import { draftOf, record } from '../domain/draft.ts';
 import type { MessageContent, TicketEvent } from '../domain/events.ts';
 import { finish } from '../domain/movements.ts';
+import { addressedTo } from '../domain/sides.ts';
 import { outOfIncident } from '../domain/standing-still.ts';
 import { SYSTEM, type Ticket } from '../domain/ticket.ts';
 import { type ChangeServices, changeTicket } from './change-ticket.ts';
@@ -24,7 +25,10 @@ type What = 'message' | 'resolution' | 'end';
 
 /** What of a major incident's events is its children's too (SPEC 4). */
 const whatOf = ({ type, actor, facts, after }: TicketEvent): What | null => {
-  if (type === 'message_added') return actor.kind === 'agent' && facts?.visibility === 'public' ? 'message' : null;
+  if (type === 'message_added') {
+    const isTold = actor.kind === 'agent' && facts?.visibility === 'public' && addressedTo({ facts }, 'requester');
+    return isTold ? 'message' : null;
+  }
   if (type === 'resolved') return 'resolution';
   return type === 'closed' && after.closedAs !== undefined ? 'end' : null;
 };

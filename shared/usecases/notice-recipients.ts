@@ -15,6 +15,8 @@ export type Recipient = {
   /** As BCP 47 has it; null for who has said none. */
   language: string | null;
   isRequester: boolean;
+  /** The other side of a dispute, of whose mails nothing else than what is addressed to it is part. */
+  isCounterparty?: true;
   /** Called in place of being written to. */
   isCalled: boolean;
   /** Of staff who have chosen one. */
@@ -30,11 +32,12 @@ export const jobsOf = (
   ticket: Ticket,
   context: Context,
   requester: Person | null,
+  counterparty: Person | null,
 ): NoticeJob[] =>
   distinct(
     events.flatMap((event) =>
       noticesOf(event, ticket).flatMap((notice) =>
-        recipientsOf(notice.to, event, asOf(event, ticket), context, requester).map((recipient) => ({
+        recipientsOf(notice.to, event, asOf(event, ticket), context, requester, counterparty).map((recipient) => ({
           event,
           notice,
           recipient,
@@ -62,6 +65,7 @@ export const recipientsOf = (
   ticket: Ticket,
   context: Context,
   requester: Person | null,
+  counterparty: Person | null,
 ): Recipient[] => {
   const { timeZone } = context.calendar;
   const staff = (agents: readonly (Agent | null)[]): Recipient[] =>
@@ -96,6 +100,22 @@ export const recipientsOf = (
         },
       ];
     }
+    case 'counterparty':
+      return counterparty === null
+        ? []
+        : [
+            {
+              key: `person:${counterparty.id}`,
+              name: counterparty.name ?? counterparty.email ?? '',
+              address: counterparty.email,
+              timeZone: counterparty.timeZone ?? timeZone,
+              language: counterparty.language,
+              isRequester: false,
+              isCounterparty: true,
+              isCalled: false,
+              webhook: null,
+            },
+          ];
     case 'worker':
       return staff([agentOf(context, ticket.assignee) ?? supervisor]);
     case 'supervisor':

@@ -16,9 +16,11 @@ export type OpenRequest = {
   organisation: string;
   actor: Actor;
   requester: RequesterInput;
+  /** The other side of a dispute. */
+  counterparty?: RequesterInput;
   /** Staff correct what is known of a person; others only whom they made known themselves. */
   mayCorrectPerson: boolean;
-  command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'request'>;
+  command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'counterparty' | 'request'>;
   request: MessageContent;
   claims: readonly Claim[];
   attach?: Attaching;
@@ -33,18 +35,21 @@ const MOST_TRIES = 12;
 const TRIES_UNDER_ONE_REFERENCE = 4;
 
 /**
- * Opens a ticket under a fresh reference. The person is put first: a crash before the ticket leaves somebody known who
+ * Opens a ticket under a fresh reference. The people are put first: a crash before the ticket leaves somebody known who
  * has no ticket, and the repetition puts the same person again. The claims make a second delivery find the first ticket.
  */
 export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
   const { organisation } = request;
-  const requester = await knownPerson(services.people, request);
+  const requester = await knownPerson(services.people, organisation, request.requester, rightsOf(request));
+  const counterparty = request.counterparty
+    ? (await knownPerson(services.people, organisation, request.counterparty, rightsOf(request))).id
+    : null;
   const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const context = await contextFor(services, organisation, null);
     const reference = freshReference(services, request, attempt);
     const content = await attached(withRequester(request.request, requester), request.attach, reference);
-    const command = { ...request.command, reference, actor, requester: requester.id, request: content };
+    const command = { ...request.command, reference, actor, requester: requester.id, counterparty, request: content };
     const committed = await services.store.commit(null, create(command, context), request.claims);
     if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
     if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
@@ -68,10 +73,18 @@ const freshReference = ({ random }: OpenServices, { attach }: OpenRequest, attem
     ? referenceFrom(`${attach.seed}#${Math.floor(attempt / TRIES_UNDER_ONE_REFERENCE)}`)
     : makeReference(random(7));
 
+const rightsOf = ({ command, mayCorrectPerson }: OpenRequest) => ({
+  origin: command.origin,
+  mayCorrect: mayCorrectPerson,
+});
+
 /** Finds or makes the person, and saves what is new about them. Who may not correct a person doesn't change it at all. */
-const knownPerson = async (people: People, request: OpenRequest): Promise<Person> => {
-  const { organisation, requester: input } = request;
-  const { origin } = request.command;
+export const knownPerson = async (
+  people: People,
+  organisation: string,
+  input: RequesterInput,
+  { origin, mayCorrect: isStaff }: { origin: string | null; mayCorrect: boolean },
+): Promise<Person> => {
   const id = personIdOf(organisation, input);
   const [standing] = await people.load(organisation, [id]);
   const given: Person = {
@@ -90,7 +103,7 @@ const knownPerson = async (people: People, request: OpenRequest): Promise<Person
     await people.save(organisation, given);
     return given;
   }
-  const mayCorrect = request.mayCorrectPerson || (origin !== null && standing.origin === origin);
+  const mayCorrect = isStaff || (origin !== null && standing.origin === origin);
   if (!mayCorrect) return standing;
   const corrected = merged(standing, given);
   if (JSON.stringify(corrected) !== JSON.stringify(merged(standing, standing)))
@@ -117,10 +130,11 @@ export const postedTicket = (
   ticket: NewTicket,
   channel: Channel,
   origin: string,
-): Pick<OpenRequest, 'command' | 'request' | 'requester'> => {
+): Pick<OpenRequest, 'command' | 'request' | 'requester' | 'counterparty'> => {
   const links: { reference: string; as: LinkKind }[] = [];
   return {
     requester: ticket.requester,
+    counterparty: ticket.counterparty,
     command: {
       channel: ticket.channel ?? channel,
       origin,

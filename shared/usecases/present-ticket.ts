@@ -1,3 +1,4 @@
+import { isSeenBy, USUAL_SIDE } from '../domain/sides.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { HeldMessageState } from './held-messages.ts';
 import type { Person, StoredMessage } from './ports.ts';
@@ -13,7 +14,7 @@ const presentPerson = ({ origin: _origin, ...person }: ShownPerson): Record<stri
 /** A ticket as the API shows it. `resolution` is the text of the resolving message, where there is one. */
 export const presentTicket = (
   ticket: Ticket,
-  parties: { requester: ShownPerson | null; copied: ShownPerson[] },
+  parties: { requester: ShownPerson | null; copied: ShownPerson[]; counterparty: ShownPerson | null },
   request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details' | 'attachments' | 'mail'> | null,
   resolution: string | null,
 ) => {
@@ -34,6 +35,7 @@ export const presentTicket = (
     requester,
     parties: [
       { role: 'requester', ...requester },
+      ...(parties.counterparty ? [{ role: 'counterparty', ...presentPerson(parties.counterparty) }] : []),
       ...parties.copied.map((person) => ({ role: 'copied', ...presentPerson(person) })),
     ],
     subject: request?.subject ?? '',
@@ -79,21 +81,28 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
   'hand_over',
 ];
 
-/** Whether a message is part of the conversation as an integrator (`publicOnly`) or the team sees it. */
-export const isShownTo = ({ kind, visibility }: StoredMessage, publicOnly: boolean): boolean =>
-  CONVERSATION.includes(kind) && (!publicOnly || visibility === 'public');
+/** Whether a message is part of the conversation as an integrator (`publicOnly`) or the team sees it. An integrator is on the requester's side. */
+export const isShownTo = (message: StoredMessage, publicOnly: boolean): boolean =>
+  CONVERSATION.includes(message.kind) && (!publicOnly || isSeenBy(message, 'requester'));
 
-export const presentMessage = (message: Omit<StoredMessage, 'salt'>) => ({
+export const presentMessage = (message: Omit<StoredMessage, 'salt'>, publicOnly = false) => ({
   id: String(message.sequence),
   direction: message.direction,
   visibility: message.visibility,
   author: message.author,
-  to: message.visibility === 'internal' ? [] : message.direction === 'inbound' ? ['team'] : ['requester'],
+  to: addresseesOf(message, publicOnly),
   body: message.body,
   attachments: presentAttachments(message),
   ...(message.corrects ? { corrects: String(message.corrects) } : {}),
   at: message.at,
 });
+
+/** Who a message is for; the requester's side isn't told who else got it. */
+const addresseesOf = ({ visibility, direction, to }: Omit<StoredMessage, 'salt'>, publicOnly: boolean): string[] => {
+  if (visibility === 'internal') return [];
+  if (direction === 'inbound') return ['team'];
+  return [...(publicOnly ? USUAL_SIDE : (to ?? USUAL_SIDE))];
+};
 
 /** A Lambda answers six megabytes at most, and JSON makes text longer. */
 const MOST_CHARACTERS = 2_000_000;
@@ -121,7 +130,7 @@ export const presentMessages = (
     const state = view.held?.get(message.sequence);
     const { held: cause, mail } = message;
     return {
-      ...presentMessage(message),
+      ...presentMessage(message, view.publicOnly),
       ...(cause && state ? { held: { cause, state } } : {}),
       ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
     };

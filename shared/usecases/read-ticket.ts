@@ -1,8 +1,8 @@
 import type { Ticket } from '../domain/ticket.ts';
 import { LEVELS } from '../schemas/policy.ts';
 import { type Status, statusSchema } from '../schemas/ticket.ts';
-import type { People, StoredMessage, TicketFilter, TicketStore } from './ports.ts';
-import { type PresentedTicket, presentTicket } from './present-ticket.ts';
+import type { People, Person, StoredMessage, TicketFilter, TicketStore } from './ports.ts';
+import { type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
 
 export type ReadServices = { store: TicketStore; people: People };
 
@@ -25,7 +25,15 @@ const present = async (
   loaded: readonly Loaded[],
   viewer: Viewer,
 ): Promise<PresentedTicket[]> => {
-  const ids = [...new Set(loaded.flatMap(({ ticket }) => [ticket.requester, ...ticket.copied]))];
+  const ids = [
+    ...new Set(
+      loaded.flatMap(({ ticket }) => [
+        ticket.requester,
+        ...ticket.copied,
+        ...(ticket.counterparty ? [ticket.counterparty] : []),
+      ]),
+    ),
+  ];
   const [persons, resolutions] = await Promise.all([
     services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
     Promise.all(loaded.map(({ ticket }) => resolutionOf(services, ticket))),
@@ -35,10 +43,13 @@ const present = async (
     const copied = ticket.copied.map((id) => known.get(id)).filter((person) => person !== undefined);
     const asGiven = { ...request?.requester, id: ticket.requester };
     const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven;
-    const parties = { requester, copied };
+    const parties = { requester, copied, counterparty: viewer === 'staff' ? counterpartyOf(ticket, known) : null };
     return presentTicket(ticket, parties, request, resolutions[index] ?? null);
   });
 };
+
+const counterpartyOf = ({ counterparty }: Ticket, known: ReadonlyMap<string, Person>): ShownPerson | null =>
+  counterparty === null ? null : (known.get(counterparty) ?? { id: counterparty });
 
 const resolutionOf = async (services: ReadServices, ticket: Ticket): Promise<string | null> => {
   if (!ticket.resolutionEvent) return null;

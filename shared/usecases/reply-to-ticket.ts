@@ -56,7 +56,10 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   if (!standing) throw new TicketNotFound(reply.reference);
   const followed = standing.status === 'closed' ? await goesOnAs(services, standing) : standing;
   const { reference } = followed;
-  const { actor, verdict, claims, attach, automaticMailHeld = null, copied = [] } = reply;
+  const { verdict, claims, attach, automaticMailHeld = null, copied = [] } = reply;
+  // What was the requester's on a merged ticket may be the counterparty's on the one that goes on.
+  const actor: Actor =
+    standing.requester === followed.counterparty ? { kind: 'counterparty', id: followed.counterparty } : reply.actor;
   // Where the ticket turns out to be closed for good, they are put under the new one too; these here go with the closed one.
   const message = await attached(reply.message, attach, reference);
   const involved = followed.closedAs === 'final' ? involvedIn(await services.store.events(reference)) : [];

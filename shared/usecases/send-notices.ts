@@ -57,10 +57,10 @@ export const sendNotices = async (services: NoticeServices, message: OutgoingMes
     (event) => EVENTS[event.type].told === way,
   );
   const context = await contextFor(services, ticket.organisation, ticket);
-  const [requester] = await services.people.load(ticket.organisation, [ticket.requester]);
+  const { requester, counterparty } = await sidesOf(services, ticket);
   let sent = 0;
   let quietUntil: Instant | null = null;
-  for (const job of jobsOf(events, ticket, context, requester ?? null)) {
+  for (const job of jobsOf(events, ticket, context, requester, counterparty)) {
     const outcome = await sendNotice(services, ticket, context, job);
     if (outcome.was === 'sent') sent++;
     // The others of this message don't wait with it.
@@ -69,6 +69,14 @@ export const sendNotices = async (services: NoticeServices, message: OutgoingMes
   for (const event of events) await passOn(services, ticket, event);
   if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
   return { sent };
+};
+
+/** The people of both sides; no counterparty where the ticket is no dispute. */
+const sidesOf = async ({ people }: NoticeServices, ticket: Ticket) => {
+  const ids = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])];
+  const found = await people.load(ticket.organisation, ids);
+  const personOf = (id: string | null) => found.find((person) => person.id === id) ?? null;
+  return { requester: personOf(ticket.requester), counterparty: personOf(ticket.counterparty) };
 };
 
 /** Many children take several deliveries of the message; what one has done, the next finds done. */

@@ -20,6 +20,9 @@ export const createMessage = withTicket(async (key, ticket, event) => {
   if (isIntegrator(key) && body.visibility === 'internal') {
     return problem('forbidden', "An integrator's message is the requester's, and can only be public.");
   }
+  if (isIntegrator(key) && body.to?.includes('counterparty')) {
+    return problem('forbidden', "An integrator's message is the requester's, and goes to the team.");
+  }
   const posted = await postMessage(services, key, ticket, body);
   if (!posted.ok) return invalidFields(posted.faults);
   const { message, reference, opened } = posted;

@@ -31,6 +31,7 @@ export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: W
   };
   const message: MessageContent = {
     ...textOf('resolution', request.resolution, 'public'),
+    ...(request.resolutionForCounterparty ? { forCounterparty: request.resolutionForCounterparty } : {}),
     ...(request.correctiveActions ? { correctiveActions: request.correctiveActions } : {}),
   };
   const { actor } = worker;
@@ -56,6 +57,9 @@ const resolutionFault = (
   const { outcome } = request;
   const ends = request.final || outcomesOf(ticket, context).some(({ id, final }) => final && id === outcome);
   if (ends && needsReview(ticket)) return notReviewed;
+  if (request.resolutionForCounterparty && ticket.counterparty === null) {
+    return invalidField('resolutionForCounterparty', 'this ticket has no counterparty');
+  }
   if (request.final && !worker.maySupervise) {
     return invalidField('final', 'only a supervisor or above marks a resolution final');
   }

@@ -26,6 +26,9 @@ export const merge = (ticket: Ticket, request: RequestOf<'merge'>, worker: Worke
  */
 export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, context: Context): Decision => {
   if (into.status === 'closed') return invalidField('into', 'it is closed: reopen it first, or merge the other way');
+  if (merged.requester === into.counterparty || (merged.counterparty ?? into.counterparty) !== into.counterparty) {
+    return invalidField('into', 'a dispute is merged only into a ticket of the same two sides: link them instead');
+  }
   const links = withLink(into.links, { reference: merged.reference, as: 'duplicate' });
   const copied = withCopied(into, [merged.requester, ...merged.copied]);
   if (links === into.links && copied.length === into.copied.length) return decided(draftOf(into));

@@ -46,7 +46,7 @@ export type IntakeFacts = {
   fromAgent: boolean;
   /**
    * Its only From is an agent's registered address, to the letter, DMARC passed, which nothing less stands for, and the
-   * agent isn't the ticket's requester.
+   * agent is on neither side of the ticket.
    */
   agentAnswers: boolean;
   /** It forwards a mail, and names the address that wrote that, which isn't ours. */
@@ -57,8 +57,10 @@ export type IntakeFacts = {
   messageIdReused: boolean;
   /** How it names a ticket of this organisation, or null when it names none. */
   namedBy: NamedBy | null;
-  /** Whether the sender is the requester of that ticket, or in copy. */
+  /** Whether the sender is the requester of that ticket, its counterparty, or in copy. */
   isParty: boolean;
+  /** Whether it is the counterparty. */
+  isCounterparty: boolean;
   /** An agent has looked at it and released it: nothing holds it any more. */
   released: boolean;
 };
@@ -71,15 +73,15 @@ export type IntakeDecision =
    */
   | { outcome: 'open'; related: boolean; onBehalf: boolean }
   /** A message of the ticket it names. */
-  | { outcome: 'join' }
+  | { outcome: 'join'; by?: 'counterparty' }
   /** An agent's message of the ticket it names. */
   | { outcome: 'agent_answer' }
   /** A report about a mail of ours: told to whom it concerns, and kept on the ticket it names. */
   | { outcome: 'report'; reason: string }
   /** Kept on the ticket it names, where it changes nothing; the reason says what it is. */
-  | { outcome: 'keep'; reason: string }
+  | { outcome: 'keep'; reason: string; by?: 'counterparty' }
   /** Kept on the ticket whose thread it names, until an agent accepts it as a message or rejects it. */
-  | { outcome: 'hold_on_ticket'; cause: MessageHoldCause }
+  | { outcome: 'hold_on_ticket'; cause: MessageHoldCause; by?: 'counterparty' }
   /** Held mail, until somebody releases or rejects it. */
   | { outcome: 'hold'; cause: HoldCause };
 
@@ -126,14 +128,15 @@ const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
 export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
   const cause = facts.released ? null : holdCauseOf(facts);
   if (cause) return hold(cause);
+  const by = facts.isCounterparty ? { by: 'counterparty' as const } : {};
   if (facts.unreadable || facts.namedBy === null)
     return { outcome: 'open', related: false, onBehalf: facts.agentAnswers && facts.forwards };
   if (facts.kind === 'bounce' || facts.kind === 'complaint') return { outcome: 'report', reason: facts.kind };
-  if (isAboutMail(facts.kind)) return { outcome: 'keep', reason: facts.kind.replace('-', '_') };
+  if (isAboutMail(facts.kind)) return { outcome: 'keep', reason: facts.kind.replace('-', '_'), ...by };
   if (facts.agentAnswers) return { outcome: 'agent_answer' };
-  if (mayJoin(facts)) return { outcome: 'join' };
+  if (mayJoin(facts)) return { outcome: 'join', ...by };
   if (facts.namedBy === 'thread')
-    return { outcome: 'hold_on_ticket', cause: facts.isParty ? 'not_authenticated' : 'not_a_party' };
+    return { outcome: 'hold_on_ticket', cause: facts.isParty ? 'not_authenticated' : 'not_a_party', ...by };
   return { outcome: 'open', related: true, onBehalf: false };
 };
 

@@ -10,6 +10,7 @@ import type { MessageContent } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
+import { knownPerson } from '../open-ticket.ts';
 import type { ApiKey } from '../ports.ts';
 import type { PresentedTicket } from '../present-ticket.ts';
 import { type ReadServices, readTicket } from '../read-ticket.ts';
@@ -37,7 +38,9 @@ export const actOnTicket = async (
   const worker = workerOf(key);
   if ('code' in worker) return { ok: false, refusal: worker };
   if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
-  const named = await withTicketNamed(services, key, request);
+  const person = await withCounterparty(services, key, ticket, request);
+  if (!person.ok) return person;
+  const named = await withTicketNamed(services, key, person.request);
   if (!named.ok) return named;
   if (named.request.action === 'merge') {
     const accepted = await announceMerge(services, ticket, named.request.into, worker);
@@ -92,6 +95,27 @@ const afterAssessment = (
 };
 
 type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusal };
+
+/**
+ * The request with the counterparty's id, the person being put first: a crash before the ticket leaves somebody known who
+ * is on no ticket, and the repetition finds them.
+ */
+const withCounterparty = async (
+  services: ReadServices,
+  { organisation }: ApiKey,
+  ticket: Ticket,
+  request: ActionRequest,
+): Promise<Named> => {
+  if (request.action !== 'add_counterparty') return { ok: true, request };
+  const rights = { origin: null, mayCorrect: true };
+  const { id, email } = await knownPerson(services.people, organisation, request.counterparty, rights);
+  const [requester] = await services.people.load(organisation, [ticket.requester]);
+  if (email !== null && requester?.email === email) {
+    const message = 'this is the requester: a dispute has two sides';
+    return { ok: false, refusal: { code: 'invalid_field', field: 'counterparty', message } };
+  }
+  return { ok: true, request: { ...request, counterparty: { ...request.counterparty, id } } };
+};
 
 /** The request with the reference of the other ticket as it is stored, where it names one that the key may see. */
 const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: ActionRequest): Promise<Named> => {

@@ -45,6 +45,7 @@ const contentOf = (message: NewMessage, direction: MessageContent['direction']):
   visibility: message.visibility,
   channel: 'api',
   body: message.body,
+  ...(direction === 'outbound' && message.visibility === 'public' && message.to ? { to: message.to } : {}),
 });
 
 const said = (content: MessageContent, author: Actor, event: Pick<TicketEvent, 'sequence' | 'at'>) =>
@@ -82,6 +83,9 @@ const staffWrites = async (
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
     addAgentMessage(current, actor, content, context),
   );
+  if (!changed.ok && 'refusal' in changed && changed.refusal.code === 'invalid_field') {
+    return { ok: false, faults: [changed.refusal] };
+  }
   const event = changed.ok ? changed.events[0] : undefined;
   if (!event) throw new ReplyNotKept(`an agent's message for ${ticket.reference} made no event`);
   return { ok: true, reference: ticket.reference, opened: false, message: said(content, actor, event) };

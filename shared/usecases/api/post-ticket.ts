@@ -1,7 +1,7 @@
 import { fold } from '../../domain/audit.ts';
 import type { MessageContent } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';
+import type { NewTicket } from '../../schemas/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attach-uploads.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from '../open-ticket.ts';
 import type { ApiKey, Claim, StandingClaim } from '../ports.ts';
@@ -46,7 +46,7 @@ export const postTicket = async (
   if (!checked.ok) return { ok: false, refusal: 'invalid_attachments', faults: checked.faults };
   const opened = await openTicket(services, { ...request, attach: checked.attach });
   if (!opened.ok) return repeated(services, request, opened.claimed);
-  return { ok: true, created: true, ticket: asCreated(opened.ticket, request.requester, opened.request) };
+  return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };
 };
 
 const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
@@ -56,9 +56,13 @@ const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
   keepSeconds: KEEP_SECONDS,
 });
 
-/** The requester is shown as this request named them: what else is known of the person isn't the caller's. */
-const asCreated = (ticket: Ticket, requester: RequesterInput, request: MessageContent): PresentedTicket =>
-  presentTicket(ticket, { requester: { ...requester, id: ticket.requester }, copied: [] }, request, null);
+/** The people are shown as this request named them, an integrator its own side: what else is known of the person isn't the caller's. */
+const asCreated = (ticket: Ticket, posted: OpenRequest, request: MessageContent): PresentedTicket => {
+  const requester = { ...posted.requester, id: ticket.requester };
+  const isStaffs = posted.actor.kind === 'agent' && ticket.counterparty !== null;
+  const counterparty = isStaffs ? { ...posted.counterparty, id: ticket.counterparty ?? '' } : null;
+  return presentTicket(ticket, { requester, copied: [], counterparty }, request, null);
+};
 
 /** The same request again: the ticket as its first event made it, however far it has come since. */
 const repeated = async (services: OpenServices, request: OpenRequest, standing: StandingClaim): Promise<Posted> => {
@@ -68,6 +72,6 @@ const repeated = async (services: OpenServices, request: OpenRequest, standing: 
   return {
     ok: true,
     created: false,
-    ticket: asCreated(ticket, request.requester, { ...request.request, attachments }),
+    ticket: asCreated(ticket, request, { ...request.request, attachments }),
   };
 };

@@ -2,6 +2,8 @@ import { addAgentMessage } from '../../domain/decide-message.ts';
 import type { MessageContent } from '../../domain/events.ts';
 import { agentText } from '../../domain/mail/agent-text.ts';
 import { isForwardedSubject } from '../../domain/mail/forwarded.ts';
+import { threadIdOf } from '../../domain/mail/message-id.ts';
+import type { Side } from '../../domain/sides.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Agent, Organisation } from '../../schemas/organisation.ts';
 import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
@@ -46,6 +48,23 @@ export const forwardedRequest = (
 const LONGEST_NAME = 200;
 
 /**
+ * Which side of a dispute an agent answers: the one that the notice is about. Where it can't be told which notice that was
+ * the answer is for colleagues: a side that gets what was meant for the other one can't be made to forget it.
+ */
+const sideAnswered = async (
+  { notices }: ReceiveServices,
+  { mail }: Arrival,
+  reference: string,
+): Promise<Side | null> => {
+  const sent = await notices.ofTicket(reference);
+  const [answered] = mail.threadIds.flatMap(
+    (id) => sent.find(({ messageId }) => messageId !== null && threadIdOf(messageId) === id) ?? [],
+  );
+  if (!answered) return null;
+  return answered.template === 'counterparty_wrote' ? 'counterparty' : 'requester';
+};
+
+/**
  * An agent's answer to a ticket notice: what they newly wrote, to the requester or, after `#note`, to colleagues. A
  * forward, also as an attached mail, which may be a notice with its links, or a mail without words of its own, is for
  * colleagues too. Null when another delivery of it was faster.
@@ -53,7 +72,7 @@ const LONGEST_NAME = 200;
 export const agentAnswers = async (
   services: ReceiveServices,
   arrival: Arrival & { claims: readonly Claim[] },
-  { reference }: Ticket,
+  { reference, counterparty }: Ticket,
 ): Promise<ReceivedMail | null> => {
   const { organisation, mail, claims } = arrival;
   const loaded = await services.configuration.organisation(organisation);
@@ -63,11 +82,13 @@ export const agentAnswers = async (
   const support = loaded.organisation.supportAddresses[0] ?? '';
   const { body, visibility } = agentText(mail.reply, { own: agent.email, support });
   const isForward = isForwardedSubject(mail.subject) || mail.attachments.some(({ type }) => type === 'message/rfc822');
-  const isAnswer = visibility === 'public' && body !== '' && !isForward;
+  const to: Side | null = counterparty === null ? 'requester' : await sideAnswered(services, arrival, reference);
+  const isAnswer = visibility === 'public' && body !== '' && !isForward && to !== null;
   const said = {
     ...messageOf(arrival, 'message', isAnswer || visibility === 'internal' ? body : mail.text),
     direction: 'outbound' as const,
     visibility: isAnswer ? ('public' as const) : ('internal' as const),
+    ...(isAnswer && to === 'counterparty' ? { to: [to] } : {}),
   };
   const message = await attached(said, attachingOf(services, arrival), reference);
   const changed = await changeTicket(

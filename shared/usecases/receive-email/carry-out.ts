@@ -2,7 +2,7 @@ import { verdictOf } from '../../domain/confirmation-answer.ts';
 import { holdMessage, keepMessage } from '../../domain/decide-message.ts';
 import type { IntakeDecision, MessageHoldCause } from '../../domain/mail/intake-decision.ts';
 import { withLeftOut } from '../../domain/note-left-out.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import type { Actor, Ticket } from '../../domain/ticket.ts';
 import { attached } from '../attachments.ts';
 import { type Changed, changeTicket } from '../change-ticket.ts';
 import { openTicket } from '../open-ticket.ts';
@@ -46,14 +46,14 @@ export const carryOut = async (
     return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
   }
   if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
-  if (decision.outcome === 'join') return join(services, claimed, named);
-  if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision.cause);
+  if (decision.outcome === 'join') return join(services, claimed, named, decision.by);
+  if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision);
   if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, named);
   if (decision.outcome === 'report') {
     const reported = await report(services, claimed, named.reference);
     if (reported !== 'to_be_kept') return reported;
   }
-  return keep(services, claimed, named, decision.reason);
+  return keep(services, claimed, named, decision);
 };
 
 const open = async (
@@ -88,11 +88,20 @@ const open = async (
   return opened.ok ? { organisation, reference: opened.ticket.reference, outcome: 'opened' } : null;
 };
 
-const join = async (services: ReceiveServices, arrival: Claimed, ticket: Ticket): Promise<ReceivedMail | null> => {
+/** By the address it is the counterparty's, whatever id they have; anybody else is known by their address. */
+const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefined): Actor =>
+  by === undefined ? actorOf(arrival) : { kind: 'counterparty', id: ticket.counterparty };
+
+const join = async (
+  services: ReceiveServices,
+  arrival: Claimed,
+  ticket: Ticket,
+  by: 'counterparty' | undefined,
+): Promise<ReceivedMail | null> => {
   const { organisation, mail, claims } = arrival;
   const replied = await replyToTicket(services, {
     reference: ticket.reference,
-    actor: actorOf(arrival),
+    actor: writerOf(arrival, ticket, by),
     message: messageOf(arrival, 'message', mail.reply || mail.text),
     verdict: verdictOf(mail.reply),
     claims,
@@ -108,7 +117,7 @@ const keep = async (
   services: ReceiveServices,
   arrival: Claimed,
   ticket: Ticket,
-  reason: string,
+  { reason, by }: { reason: string; by?: 'counterparty' },
 ): Promise<ReceivedMail | null> => {
   const { mail, claims } = arrival;
   const { reference } = ticket;
@@ -117,7 +126,11 @@ const keep = async (
     services,
     reference,
     (current, context) =>
-      withLeftOut(keepMessage(current, actorOf(arrival), reason, message, context), heldCause(arrival), context),
+      withLeftOut(
+        keepMessage(current, writerOf(arrival, ticket, by), reason, message, context),
+        heldCause(arrival),
+        context,
+      ),
     { claims },
   );
   return onTicket(arrival, ticket, kept, 'kept');
@@ -127,18 +140,19 @@ const holdOnTicket = async (
   services: ReceiveServices,
   arrival: Claimed,
   ticket: Ticket,
-  cause: MessageHoldCause,
+  { cause, by }: { cause: MessageHoldCause; by?: 'counterparty' },
 ): Promise<ReceivedMail | null> => {
   const { mail, claims } = arrival;
   const { reference } = ticket;
   const said = messageOf(arrival, 'message', mail.reply || mail.text);
   const message = await attached(said, attachingOf(services, arrival), reference);
-  await knownSender(services, arrival);
+  if (by === undefined) await knownSender(services, arrival);
+  const writer = writerOf(arrival, ticket, by);
   const held = await changeTicket(
     services,
     reference,
     // Whoever isn't known to be a party of the ticket isn't told anything about it.
-    (current, context) => withLeftOut(holdMessage(current, actorOf(arrival), cause, message, context), cause, context),
+    (current, context) => withLeftOut(holdMessage(current, writer, cause, message, context), cause, context),
     { claims },
   );
   return onTicket(arrival, ticket, held, 'held_on_ticket');

@@ -66,11 +66,19 @@ export const factsOf = async (
   const { mail, verdicts, addressed, released } = arrival;
   const { address } = mail.from;
   const [parties, standing] = await Promise.all([
-    named ? services.people.load(organisation.id, [named.ticket.requester, ...named.ticket.copied]) : [],
+    named
+      ? services.people.load(organisation.id, [
+          named.ticket.requester,
+          ...named.ticket.copied,
+          ...(named.ticket.counterparty ? [named.ticket.counterparty] : []),
+        ])
+      : [],
     services.senders.standingOf(organisation.id, address),
   ]);
   const ourAddresses = organisation.supportAddresses.map((email) => ({ email }));
-  const requesters = parties.filter(({ id }) => id === named?.ticket.requester);
+  const { requester = null, counterparty = null } = named?.ticket ?? {};
+  const requesters = parties.filter(({ id }) => id === requester);
+  const sides = parties.filter(({ id }) => id === requester || id === counterparty);
   return {
     kind: mail.kind,
     reason: mail.reason,
@@ -81,14 +89,18 @@ export const factsOf = async (
     virus: verdicts.virus === 'FAIL',
     standing,
     fromAgent: isParty(address, organisation.agents),
-    agentAnswers:
-      verdicts.dmarc === 'PASS' && agentOfMail(arrival, organisation) !== null && !isParty(address, requesters),
+    agentAnswers: verdicts.dmarc === 'PASS' && agentOfMail(arrival, organisation) !== null && !isParty(address, sides),
     forwards:
       mail.kind === 'request' && mail.forwardedFrom !== null && !isParty(mail.forwardedFrom.address, ourAddresses),
     addressed,
     messageIdReused: reused,
     namedBy: named?.by ?? null,
     isParty: isParty(address, parties),
+    isCounterparty:
+      isParty(
+        address,
+        parties.filter(({ id }) => id === counterparty),
+      ) && !isParty(address, requesters),
     released: released !== null,
   };
 };

@@ -93,7 +93,11 @@ const todays = (arrival: Arrival, stored: StoredMessage): MessageContent => {
   const written = stored.direction === 'outbound' ? stored.body : mail.reply || mail.text;
   const content = isRequest ? requestOf(arrival) : messageOf(arrival, 'message', wholeText ? mail.text : written);
   const corrects = stored.corrects ?? stored.sequence;
-  return { ...content, kind: 'message', direction: stored.direction, visibility: stored.visibility, corrects };
+  // Whose side it is on stays as well: another reading of a mail is nobody else's to see.
+  const from = stored.from ?? (stored.author.kind === 'counterparty' ? ('counterparty' as const) : undefined);
+  const side = { ...(from ? { from } : {}), ...(stored.to ? { to: stored.to } : {}) };
+  const { direction, visibility } = stored;
+  return { ...content, kind: 'message', direction, visibility, corrects, ...side };
 };
 
 /** Adds today's reading to the ticket as a corrected message, where it differs; repeated, nothing differs any more. */

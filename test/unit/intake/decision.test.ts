@@ -27,6 +27,7 @@ const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
   messageIdReused: fc.boolean(),
   namedBy: fc.constantFrom(null, 'thread' as const, 'address' as const, 'subject' as const),
   isParty: fc.boolean(),
+  isCounterparty: fc.boolean(),
   released: fc.boolean(),
 });
 
