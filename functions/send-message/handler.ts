@@ -7,6 +7,7 @@ import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { queueDigests } from '../../shared/adapters/queue-digests.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
+import { senders } from '../../shared/adapters/senders.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
@@ -38,6 +39,7 @@ const services = {
   ...ticketing,
   notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
   suppressions: suppressions(ticketing.table),
+  senders: senders(ticketing.table),
   digests: queueDigests(ticketing.table),
   webhooks: webhookSender(),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),

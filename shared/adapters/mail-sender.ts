@@ -37,6 +37,7 @@ export const mailSender = (
         const raw = await composeMail({
           from: mail.from,
           to: [mail.to],
+          cc: mail.cc.map((address) => ({ address, name: '' })),
           replyTo: { address: mail.replyTo, name: mail.from.name },
           subject: mail.subject,
           text: mail.text,
@@ -55,7 +56,7 @@ export const mailSender = (
         const answer = await client.send(
           new SendRawEmailCommand({
             Source: mail.from.address,
-            Destinations: [mail.to.address],
+            Destinations: [mail.to.address, ...mail.cc],
             RawMessage: { Data: raw },
             ConfigurationSetName: configurationSet,
           }),

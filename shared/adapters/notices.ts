@@ -56,12 +56,14 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
       }
     },
     finish: async (reference, sequence, recipient, result) => {
+      const copies = (result.copies ?? []).map((copy) => ({ to: copy.recipient, sentTo: addressDigest(copy.address) }));
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: noticeKey(reference, sequence, recipient),
-          UpdateExpression:
-            'SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo REMOVE leaseUntil',
+          UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
+            copies.length > 0 ? ', copies = :copies' : ''
+          } REMOVE leaseUntil`,
           ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
           ExpressionAttributeValues: {
             ':state': result.state,
@@ -69,6 +71,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
             ':cause': result.cause ?? null,
             ':messageId': result.messageId ?? null,
             ':sentTo': result.sentTo ? addressDigest(result.sentTo) : null,
+            ...(copies.length > 0 ? { ':copies': copies } : {}),
           },
         }),
       );
@@ -107,6 +110,19 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
+    reportCopy: async (reference, { sequence, recipient }, copy, { outcome, at, cause }) => {
+      // An attribute of its own: reports about several recipients of a mail come at the same time.
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: noticeKey(reference, sequence, recipient),
+          UpdateExpression: 'SET #report = :report',
+          ConditionExpression: 'attribute_exists(copies)',
+          ExpressionAttributeNames: { '#report': `${outcome}#${copy}` },
+          ExpressionAttributeValues: { ':report': { at, cause: cause ?? null } },
+        }),
+      );
+    },
     ofTicket: async (reference) => {
       const page = await table.client.send(
         new QueryCommand({
@@ -126,6 +142,10 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
           messageId: item.messageId ? String(item.messageId) : null,
           sentTo: item.sentTo ? String(item.sentTo) : null,
           at: item.at ? String(item.at) : null,
+          copies: ((item.copies ?? []) as { to: string; sentTo: string }[]).map(({ to, sentTo }) => ({
+            ...{ recipient: to, sentTo },
+            failed: item[`failed#${to}`] !== undefined,
+          })), // only `finish` writes them
           isOpen: item.state === 'claimed' && Number(item.leaseUntil) < realSeconds(),
         };
       });

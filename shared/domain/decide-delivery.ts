@@ -7,7 +7,7 @@ import { SYSTEM, type Ticket } from './ticket.ts';
 /** What became of a mail of ours, as the recipient's mail server, or SES, has told. No addresses: those are people's. */
 export type DeliveryFailure = {
   /** The notice that didn't arrive; null when the report names no mail that we sent. */
-  notice: { sequence: number; recipient: string; template: string } | null;
+  notice: { sequence: number; recipient: string | null; template: string } | null;
   /** Enhanced status code (RFC 3463). */
   status: string | null;
   /** `bounced`, or `rejected` when SES didn't even send it. */

@@ -8,6 +8,8 @@ export type Audience =
   | 'requester'
   /** The other side of a dispute; nobody where there is none. */
   | 'counterparty'
+  /** People in copy, in the requester's own mail where the template is the same one, else in a mail of theirs. */
+  | 'copied'
   /** Whoever works the ticket: its assignee, or the team's supervisor while it is in the team's queue. */
   | 'worker'
   | 'supervisor'
@@ -48,7 +50,17 @@ const toCounterparty = (template: string, when?: Row['when'], automatic: Automat
   when: when ? inDispute(when) : isDispute,
 });
 const optional = (row: Row): Row => ({ ...row, optional: true });
-const toStaff = (template: string, to: Exclude<Audience, 'requester' | 'counterparty'>, when?: Row['when']): Row => ({
+const toCopied = (template: string, when?: Row['when']): Row => ({
+  template,
+  to: 'copied',
+  automatic: 'by_a_person',
+  when,
+});
+const toStaff = (
+  template: string,
+  to: Exclude<Audience, 'requester' | 'copied' | 'counterparty'>,
+  when?: Row['when'],
+): Row => ({
   template,
   to,
   automatic: 'auto-generated',
@@ -92,6 +104,9 @@ const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
 /** What ends a dispute for both of its sides; a duplicate, or spam, is nothing that the counterparty has to know. */
 const endsDispute: Row['when'] = (event) => [...REPORTED, 'final', 'withdrawn'].includes(String(event.after.closedAs));
+const isReportedOrFinal: Row['when'] = ({ after }) =>
+  REPORTED.includes(String(after.closedAs)) || after.closedAs === 'final';
+const isSolved: Row['when'] = (event) => event.reason === 'resolved';
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => event.facts?.poor === true;
 
@@ -117,6 +132,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   diagnosed: [],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),
+    toCopied('message', isPublicAnswer),
     toCounterparty('counterparty_message', isToCounterparty, 'by_a_person'),
     toStaff('requester_wrote', 'worker', isRequestersMessage),
     toStaff('counterparty_wrote', 'worker', isCounterpartysMessage),
@@ -127,7 +143,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   parties_added: [],
   counterparty_added: [toCounterparty('counterparty_added')],
   message_corrected: [],
-  requester_asked: [toRequester('question', undefined, 'by_a_person')],
+  requester_asked: [toRequester('question', undefined, 'by_a_person'), toCopied('question')],
   requester_reminded: [optional(toRequester('question_reminder'))],
   requester_answered: [toStaff('requester_wrote', 'worker')],
   call_requested: [toStaff('call_task', 'worker')],
@@ -161,7 +177,8 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   approved: [toStaff('proposal_approved', 'worker')],
   rejected: [toStaff('proposal_rejected', 'worker')],
   resolved: [
-    toRequester('resolution', (event) => event.reason === 'resolved', 'by_a_person'),
+    toRequester('resolution', isSolved, 'by_a_person'),
+    toCopied('resolution_in_copy', isSolved),
     toRequester('resolved_without_answer', (event) => event.reason === 'no_answer'),
     toCounterparty('counterparty_outcome', undefined, 'by_a_person'),
   ],
@@ -177,6 +194,8 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   closed: [
     toRequester('closing_report', isReported),
     toRequester('final_decision', isFinal),
+    // The links of both are the requester's: to confirm, and to say how satisfied they are.
+    { ...toCopied('closed_in_copy', isReportedOrFinal), automatic: 'auto-generated' },
     toCounterparty('counterparty_closed', endsDispute),
   ],
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],

@@ -9,7 +9,7 @@ import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { CallTask } from './call-task.ts';
 import { escalationText } from './escalation-text.ts';
 import { type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
-import type { NoticeJob, Recipient } from './notice-recipients.ts';
+import { COPIED_KEY, type NoticeJob, type Recipient } from './notice-recipients.ts';
 import type {
   Languages,
   LoadedOrganisation,
@@ -77,7 +77,13 @@ export const composeNotice = async (
     unreached: await unreachedBy(services, ticket, context, event),
     document: isOther
       ? ''
-      : await escalationText(store, ticket.reference, event, recipient.isRequester ? 'requester' : 'staff', speech),
+      : await escalationText(
+          store,
+          ticket.reference,
+          event,
+          recipient.key.startsWith('agent:') ? 'staff' : 'requester',
+          speech,
+        ),
     history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';
@@ -86,6 +92,7 @@ export const composeNotice = async (
     ...render(template, fields, speech.language, await actionLinks(services, ticket, context, job, speech)),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: recipient.name },
+    cc: [],
     replyTo: `${local}+${ticket.reference}@${domain}`,
     at: event.at,
     automatic: notice.automatic,
@@ -216,11 +223,14 @@ const REPEATS: Partial<Record<EventType, MessageKind>> = {
 
 /** In the recipient's own thread: their mail first, then what they were sent before (RFC 5322, 3.6.4). */
 const threadOf = (recipient: Recipient, request: StoredMessage | null, sent: readonly SentNotice[]) => {
+  const inCopy = recipient.key === COPIED_KEY;
   const theirs =
-    recipient.isRequester && request?.mail?.messageId ? [...request.mail.references, request.mail.messageId] : [];
-  const ours = sent.flatMap((notice) =>
-    notice.recipient === recipient.key && notice.messageId ? [notice.messageId] : [],
-  );
+    (recipient.isRequester || inCopy) && request?.mail?.messageId
+      ? [...request.mail.references, request.mail.messageId]
+      : [];
+  const isTheirs = (notice: SentNotice): boolean =>
+    inCopy ? notice.copies.length > 0 : notice.recipient === recipient.key;
+  const ours = sent.flatMap((notice) => (isTheirs(notice) && notice.messageId ? [notice.messageId] : []));
   const references = [...theirs, ...ours].slice(-MOST_REFERENCES);
   return { references, inReplyTo: references.at(-1) ?? null };
 };

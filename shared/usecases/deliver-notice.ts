@@ -5,7 +5,8 @@ import type { MailSender, OutgoingMailRequest, WebhookSender } from './ports.ts'
 export type DeliveryServices = { mail: MailSender; webhooks: WebhookSender };
 
 type Delivered =
-  | { outcome: 'sent'; messageId?: string }
+  /** `withoutCopies`: it was refused with the people in copy, and went out without them. */
+  | { outcome: 'sent'; messageId?: string; withoutCopies?: true }
   | { outcome: 'later'; why: 'throttled' | 'webhook_failed' }
   | { outcome: 'refused'; cause: string };
 
@@ -24,5 +25,10 @@ export const deliver = async (
     if (posted.outcome === 'later') return { outcome: 'later', why: 'webhook_failed' };
   }
   const answer = await services.mail.send(mail);
+  // An address in copy that SES doesn't take is no reason to keep the mail from the requester.
+  if (answer.outcome === 'refused' && mail.cc.length > 0) {
+    const alone = await deliver(services, { event, notice, recipient }, { ...mail, cc: [] });
+    return alone.outcome === 'sent' ? { ...alone, withoutCopies: true } : alone;
+  }
   return answer.outcome === 'throttled' ? { outcome: 'later', why: 'throttled' } : answer;
 };

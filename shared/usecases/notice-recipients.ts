@@ -23,6 +23,9 @@ export type Recipient = {
   webhook: NonNullable<Agent['notifications']>['webhook'] | null;
 };
 
+/** People in copy get what isn't in the requester's own mail in one mail: the key of its notice. */
+export const COPIED_KEY = 'copied';
+
 /** One notice of an event to one person. */
 export type NoticeJob = { event: TicketEvent; notice: Notice; recipient: Recipient };
 
@@ -97,6 +100,17 @@ export const recipientsOf = (
           isRequester: true,
           isCalled: requester !== null && isCalled(requester),
           webhook: null,
+        },
+      ];
+    }
+    case 'copied': {
+      if (ticket.copied.length === 0) return [];
+      // In the requester's language: theirs isn't known, and they have read what the requester wrote.
+      const { language = null, timeZone: zone } = requester ?? {};
+      return [
+        {
+          ...{ key: COPIED_KEY, name: '', address: null, timeZone: zone ?? timeZone, language },
+          ...{ isRequester: false, isCalled: false, webhook: null },
         },
       ];
     }

@@ -147,7 +147,12 @@ export type Registrations = {
   load: (reference: string) => Promise<Registration | null>;
 };
 
+/** Somebody in copy of a mail: `person:` and their id, and their address. */
+export type Copy = { recipient: string; address: string };
+
 export type SentNotice = {
+  /** Who got it in copy: a digest of the address (`wentTo`), and whether it failed there. */
+  copies: { recipient: string; sentTo: string; failed: boolean }[];
   /** A digest of the address that it was sent to (see Notices' `wentTo`). */
   sentTo: string | null;
   /** When it was sent, suppressed or given up. */
@@ -170,12 +175,14 @@ export type NoticeResult = {
   messageId?: string;
   /** The address that it went to, which is kept as a digest. */
   sentTo?: string;
+  /** Who got it in copy. */
+  copies?: readonly Copy[];
 };
 
 /** What was sent to whom about which event; the key is event and recipient (DESIGN 2.7). */
 export type Notices = {
   /** Whether a notice was sent to an address. */
-  wentTo: (notice: SentNotice, address: string) => boolean;
+  wentTo: (notice: Pick<SentNotice, 'sentTo'>, address: string) => boolean;
   /** Only one sender at a time has a notice; who died with it gives it back after the lease. */
   lease: (
     reference: string,
@@ -193,6 +200,13 @@ export type Notices = {
     sequence: number,
     recipient: string,
     report: { outcome: 'failed' | 'delivered' | 'delayed' | 'complained'; at: Instant; cause?: string },
+  ) => Promise<void>;
+  /** The same of somebody in copy, which says nothing of the others. */
+  reportCopy: (
+    reference: string,
+    notice: Pick<SentNotice, 'sequence' | 'recipient'>,
+    copy: string,
+    report: { outcome: 'failed' | 'complained'; at: Instant; cause?: string },
   ) => Promise<void>;
   /** So that an answer to it finds its ticket. */
   rememberMessageId: (organisation: string, threadId: string, reference: string) => Promise<void>;
@@ -246,6 +260,8 @@ export type Suppressions = {
 export type OutgoingMailRequest = {
   from: { address: string; name: string };
   to: { address: string; name: string };
+  /** Addresses of people in copy. Whoever put them there chose their names: those are left out. */
+  cc: readonly string[];
   replyTo: string;
   subject: string;
   text: string;

@@ -55,22 +55,31 @@ const carryOut = async (
       const { feedbackId, complaintFeedbackType: type } = event.complaint;
       if (type === 'not-spam') return 'not_spam';
       const message = messageOf(`Amazon SES: the mail was reported as ${type ?? 'spam'}.`);
-      return (await reportComplaint(services, { ...about, message, claims: [feedbackClaim(feedbackId)] })).outcome;
+      const complained = event.complaint.complainedRecipients.map(({ emailAddress }) => emailAddress);
+      const report = { ...about, message, claims: [feedbackClaim(feedbackId)] };
+      return (await reportComplaint(services, report, complained)).outcome;
     }
     case 'Delivery':
-    case 'DeliveryDelay':
-      return note(services, about, event.eventType === 'Delivery' ? 'delivered' : 'delayed');
+      return note(services, about, event.delivery.recipients, 'delivered');
+    case 'DeliveryDelay': {
+      const delayed = event.deliveryDelay.delayedRecipients.map(({ emailAddress }) => emailAddress);
+      return note(services, about, delayed, 'delayed');
+    }
   }
 };
 
 const note = async (
   services: DeliveryServices,
   { reference, threadIds }: { reference: string; threadIds: string[] },
+  recipients: readonly string[],
   outcome: 'delivered' | 'delayed',
 ): Promise<DeliveryOutcome> => {
   const isIt = ({ messageId }: SentNotice) => messageId !== null && threadIds.includes(threadIdOf(messageId));
   const notice = (await services.notices.ofTicket(reference)).find(isIt);
   if (!notice) return 'not_ours';
+  // Of a mail with people in copy SES tells each recipient's delivery: what is noted is the recipient's own.
+  const isCopys = notice.copies.length > 0 && !recipients.some((address) => services.notices.wentTo(notice, address));
+  if (isCopys) return outcome;
   const at = services.clock.now();
   await services.notices.report(reference, notice.sequence, notice.recipient, { outcome, at });
   return outcome;

@@ -1,24 +1,24 @@
 import type { Context } from '../domain/context.ts';
-import { decided } from '../domain/decision.ts';
-import { draftOf, record } from '../domain/draft.ts';
 import { EVENTS, type TicketEvent } from '../domain/events.ts';
 import { threadIdOf } from '../domain/mail/message-id.ts';
-import { suppressionOf } from '../domain/notices.ts';
 import { type Quiet, quietFor } from '../domain/telling.ts';
-import { SYSTEM, type Ticket } from '../domain/ticket.ts';
-import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Instant } from '../schemas/primitives.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
 import { callTaskOf, requestCall } from './call-task.ts';
-import { type ChangeServices, changeTicket, contextFor, TicketNotFound } from './change-ticket.ts';
+import { type ChangeServices, contextFor, TicketNotFound } from './change-ticket.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
 import { type DeliveryServices, deliver } from './deliver-notice.ts';
 import { MoreChildren, passToChildren } from './major-incident.ts';
+import { type CopyServices, copyJob } from './notice-copies.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
+import { recordSuppression, suppressed } from './notice-suppression.ts';
 import type { NoticeResult, Notices, People, QueueDigests, Suppressions } from './ports.ts';
 import { queueDigest } from './queue-digest.ts';
 
 export type NoticeServices = ChangeServices &
   DeliveryServices &
+  CopyServices &
   Omit<ComposeServices, keyof ChangeServices> & {
     notices: Notices;
     people: People;
@@ -40,8 +40,6 @@ export class NoticeNotYet extends Error {
   }
 }
 
-const HOUR_MILLISECONDS = 3_600_000;
-
 /**
  * Sends the notices that a range of events owes on the workflow's way, or a single event on the bus's. A notice goes out
  * once, and twice only if SES accepted it and the mark is missing (DESIGN 2.7). Throws TicketNotFound, NoticeNotYet.
@@ -60,8 +58,9 @@ export const sendNotices = async (services: NoticeServices, message: OutgoingMes
   const { requester, counterparty } = await sidesOf(services, ticket);
   let sent = 0;
   let quietUntil: Instant | null = null;
-  for (const job of jobsOf(events, ticket, context, requester, counterparty)) {
-    const outcome = await sendNotice(services, ticket, context, job);
+  const jobs = jobsOf(events, ticket, context, requester, counterparty);
+  for (const job of jobs) {
+    const outcome = await sendNotice(services, ticket, context, job, jobs);
     if (outcome.was === 'sent') sent++;
     // The others of this message don't wait with it.
     if (outcome.was === 'quiet' && (quietUntil === null || outcome.until > quietUntil)) quietUntil = outcome.until;
@@ -95,10 +94,15 @@ const sendNotice = async (
   services: NoticeServices,
   ticket: Ticket,
   context: Context,
-  job: NoticeJob,
+  asked: NoticeJob,
+  jobs: readonly NoticeJob[],
 ): Promise<Outcome> => {
-  const { event, notice, recipient } = job;
   const { reference } = ticket;
+  const copied = await copyJob(services, ticket, context, asked, jobs);
+  // They had it in the requester's mail, or nobody is in copy.
+  if (copied === null) return { was: 'not_sent' };
+  const { job, cc } = copied;
+  const { event, notice, recipient } = job;
   const waiting = event.type === 'left_in_queue' ? await queueDigest(services, ticket, event) : [];
   // Another digest has listed the ticket, or it isn't in the queue any more.
   if (event.type === 'left_in_queue' && waiting.length === 0) return { was: 'not_sent' };
@@ -121,7 +125,8 @@ const sendNotice = async (
     return { was: 'not_sent' };
   }
   const task = event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
-  const mail = await composeNotice(services, ticket, context, job, task, waiting);
+  const composed = await composeNotice(services, ticket, context, job, task, waiting);
+  const mail = { ...composed, cc: cc.map(({ address }) => address) };
   const answer = await deliver(services, job, mail);
   if (answer.outcome === 'later') {
     await services.notices.release(reference, event.sequence, recipient.key);
@@ -133,7 +138,7 @@ const sendNotice = async (
   if (messageId) await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference);
   await services.notices.finish(reference, event.sequence, recipient.key, {
     ...{ state: 'sent', at, messageId },
-    ...(messageId ? { sentTo: mail.to.address } : {}),
+    ...(messageId ? { sentTo: mail.to.address, copies: answer.withoutCopies ? copied.first : copied.all } : {}),
   });
   return { was: 'sent' };
 };
@@ -167,55 +172,3 @@ const quietOf = async (
   );
   return quietFor(notice, event.sequence, ticket, told, { now: services.clock.now(), organisation });
 };
-
-const suppressed = async (
-  services: NoticeServices,
-  ticket: Ticket,
-  context: Context,
-  job: NoticeJob,
-): Promise<string | null> => {
-  const { notice, recipient } = job;
-  if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
-  if (!recipient.address) return 'no_address';
-  const cause =
-    (recipient.isRequester ? suppressionOf(notice, ticket, recipient.address) : null) ??
-    (await suppressedAddress(services, ticket, job, recipient.address));
-  if (cause || !recipient.isRequester || notice.automatic !== 'auto-replied') return cause;
-  const { id, automaticMailsAnHour } = context.organisation;
-  const at = services.clock.now();
-  const since = instantOf(millisecondsOf(at) - HOUR_MILLISECONDS);
-  const counting = { id: `${ticket.reference}#${job.event.sequence}`, at, since };
-  const counted = await services.notices.countAutomatic(id, recipient.address, counting, automaticMailsAnHour);
-  return counted ? null : 'automatic_mails_an_hour';
-};
-
-/** Nothing goes to an address that bounced for good, and nothing optional to one whose owner complained. */
-const suppressedAddress = async (
-  services: NoticeServices,
-  { organisation }: Ticket,
-  { notice }: NoticeJob,
-  address: string,
-): Promise<string | null> => {
-  const suppressed = await services.suppressions.of(organisation, address);
-  if (suppressed?.bounced) return 'address_bounced';
-  return suppressed?.complained && notice.optional ? 'complained' : null;
-};
-
-/** What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice. */
-const recordSuppression = (services: NoticeServices, ticket: Ticket, job: NoticeJob, cause: string) =>
-  changeTicket(services, ticket.reference, (current, context) =>
-    decided(
-      record(
-        draftOf(current),
-        {
-          type: 'notice_suppressed',
-          at: context.now,
-          actor: SYSTEM,
-          reason: cause,
-          change: {},
-          facts: { template: job.notice.template, event: job.event.sequence, to: job.notice.to },
-        },
-        context,
-      ),
-    ),
-  );

@@ -24,6 +24,15 @@ const NO_REPLY =
 /** Whether an address says itself that nobody reads there. */
 export const isNoReplyAddress = (address: string): boolean => NO_REPLY.test(localPartOf(address));
 
+/** Addresses of mail systems, at which no person reads a copy: RFC 5230, 4.6; RFC 5321, 4.5.1. */
+const POSTMASTERS = /^(postmaster|abuse|root|bounces?)$/;
+
+/** Whether nobody reads at an address, or a list or mail system does. */
+export const isNobodysAddress = (address: string): boolean => {
+  const local = localPartOf(address);
+  return NO_REPLY.test(local) || MAILER_DAEMONS.test(local) || LIST_SENDERS.test(local) || POSTMASTERS.test(local);
+};
+
 const addressesOf = (facts: MailFacts): string[] => [
   facts.from.address,
   ...facts.replyTo.map(({ address }) => address),

@@ -18,7 +18,7 @@ Object.assign(process.env, {
   VISIBILITY_TIMEOUT_SECONDS: '120',
 });
 
-export type Sent = ReadMail & { recipient: string; sesId: string; raw: string };
+export type Sent = ReadMail & { recipient: string; recipients: string[]; sesId: string; raw: string };
 
 /** What went out, in order. */
 export const sent: Sent[] = [];
@@ -27,7 +27,8 @@ mockClient(SESClient)
   .callsFake(async ({ RawMessage, Destinations }) => {
     const sesId = `0100${randomUUID()}-000000`;
     const raw = Buffer.from(RawMessage.Data).toString('utf8');
-    sent.push({ ...(await readMail(RawMessage.Data, { ownAddresses: [] })), recipient: Destinations[0], sesId, raw });
+    const read = await readMail(RawMessage.Data, { ownAddresses: [] });
+    sent.push({ ...read, recipient: Destinations[0], recipients: Destinations, sesId, raw });
     return { MessageId: sesId };
   });
 

@@ -3,6 +3,7 @@ import { largeTexts } from '../../../shared/adapters/large-texts.ts';
 import { notices } from '../../../shared/adapters/notices.ts';
 import { people } from '../../../shared/adapters/people.ts';
 import { queueDigests } from '../../../shared/adapters/queue-digests.ts';
+import { senders } from '../../../shared/adapters/senders.ts';
 import { openTable } from '../../../shared/adapters/table.ts';
 import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
@@ -47,6 +48,7 @@ export class Desk {
       },
       notices: notices(table, LEASE_SECONDS),
       digests: queueDigests(table),
+      senders: senders(table),
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,
       surveyUrl: async () => 'https://help.club.example/survey/token',

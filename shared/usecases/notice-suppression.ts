@@ -1,0 +1,67 @@
+import type { Context } from '../domain/context.ts';
+import { decided } from '../domain/decision.ts';
+import { draftOf, record } from '../domain/draft.ts';
+import { suppressionOf } from '../domain/notices.ts';
+import { SYSTEM, type Ticket } from '../domain/ticket.ts';
+import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
+import { type ChangeServices, changeTicket } from './change-ticket.ts';
+import { COPIED_KEY, type NoticeJob } from './notice-recipients.ts';
+import type { Notices, Suppressions } from './ports.ts';
+
+type SuppressionServices = ChangeServices & { notices: Notices; suppressions: Suppressions };
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** Why a notice isn't sent, or null when it is. Counts an automatic one to the requester. */
+export const suppressed = async (
+  services: SuppressionServices,
+  ticket: Ticket,
+  context: Context,
+  job: NoticeJob,
+): Promise<string | null> => {
+  const { notice, recipient } = job;
+  if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
+  if (!recipient.address) return 'no_address';
+  const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
+  const cause =
+    (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??
+    (await suppressedAddress(services, ticket, job, recipient.address));
+  if (cause || !recipient.isRequester || notice.automatic !== 'auto-replied') return cause;
+  const { id, automaticMailsAnHour } = context.organisation;
+  const at = services.clock.now();
+  const since = instantOf(millisecondsOf(at) - HOUR_MILLISECONDS);
+  const counting = { id: `${ticket.reference}#${job.event.sequence}`, at, since };
+  const counted = await services.notices.countAutomatic(id, recipient.address, counting, automaticMailsAnHour);
+  return counted ? null : 'automatic_mails_an_hour';
+};
+
+/** Nothing goes to an address that bounced for good, and nothing optional to one whose owner complained. */
+const suppressedAddress = async (
+  services: SuppressionServices,
+  { organisation }: Ticket,
+  { notice }: NoticeJob,
+  address: string,
+): Promise<string | null> => {
+  const suppressed = await services.suppressions.of(organisation, address);
+  if (suppressed?.bounced) return 'address_bounced';
+  return suppressed?.complained && notice.optional ? 'complained' : null;
+};
+
+/** What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice. */
+export const recordSuppression = (services: SuppressionServices, ticket: Ticket, job: NoticeJob, cause: string) =>
+  changeTicket(services, ticket.reference, (current, context) =>
+    decided(
+      record(
+        draftOf(current),
+        {
+          type: 'notice_suppressed',
+          at: context.now,
+          actor: SYSTEM,
+          reason: cause,
+          change: {},
+          facts: { template: job.notice.template, event: job.event.sequence, to: job.notice.to },
+        },
+        context,
+      ),
+    ),
+  );
