@@ -2,7 +2,6 @@ import type { Stack } from '../../local/stack.ts';
 import { fortnight, type Summary } from '../fortnight/fortnight.ts';
 import { liveOnStack } from '../fortnight/on-a-stack.ts';
 import type { Figure } from './figures.ts';
-import { untilEmpty } from './stack-tools.ts';
 
 /** Another seed tells another fortnight; this one is told the same way every time. */
 const SEED = 'fortnight';
@@ -37,7 +36,6 @@ const LATE_SECONDS = 10;
 
 /** The same through the deployed system, at its clock's speed. */
 export const deskFigures = async (stack: Stack, tickets: number, speed: number): Promise<Figure[]> => {
-  const settled = () => untilEmpty(stack);
   const wakingHours = (LATE_SECONDS * speed) / 3600;
-  return figuresOf('on the stack', await liveOnStack(stack, SEED, tickets, { wakingHours, settled }));
+  return figuresOf('on the stack', await liveOnStack(stack, SEED, tickets, wakingHours));
 };

@@ -12,9 +12,10 @@ import type { ActionRequest } from '../../shared/schemas/requests.ts';
 import { Executions } from '../support/executions.ts';
 import { Records } from '../support/records.ts';
 import { CLUB, contextAt, MARKETPLACE, type Setting } from '../unit/support/settings.ts';
-import type { Acting } from './acting.ts';
+import type { Acting, Lived } from './acting.ts';
 import { nextDeed } from './cast.ts';
 import { Chance } from './chance.ts';
+import { faultsOf } from './faults.ts';
 import { type Summary, summaryOf } from './fortnight.ts';
 import { beginning } from './life.ts';
 import { ENDS } from './season.ts';
@@ -126,7 +127,10 @@ class LiveTicket implements Acting {
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 
-const live = async (desk: Desk, seed: string): Promise<{ seed: string; setting: Setting; reference: string }> => {
+/** Which ticket a seed made, and where. */
+type Life = { seed: string; setting: Setting; reference: string };
+
+const live = async (desk: Desk, seed: string): Promise<Life> => {
   const chance = new Chance(seed);
   const { at, setting, opening } = beginning(chance, SETTINGS);
   const until = async (instant: string): Promise<void> => {
@@ -164,30 +168,46 @@ const executionFaults = async (desk: Desk, ticket: Ticket): Promise<string[]> =>
   return status === wanted ? [] : [`its execution is ${status ?? 'not there'} while it is ${ticket.status}`];
 };
 
+const READ_AGAIN_MILLISECONDS = 1000;
+const MOST_READINGS = 30;
+
 /**
- * Lives the fortnight on a stack whose clock stands at the season's beginning, and waits until `settled` says that
- * nothing is under way any more. `wakingHours`: how late, by the system's clock, the workflow may notice what is due.
+ * Lives the fortnight on a stack whose clock stands at the season's beginning. `wakingHours`: how late, by the system's
+ * clock, the workflow may notice what is due. The system's time goes on while it is judged, and with it the workflow: a
+ * ticket is read again while something seems wrong with it.
  */
 export const liveOnStack = async (
   stack: Stack,
   seed: string,
   tickets: number,
-  options: { wakingHours: number; settled: () => Promise<void> },
+  wakingHours: number,
 ): Promise<Summary & { refused: number }> => {
   const desk = new Desk(stack);
   await desk.open();
   const lived = await Promise.all(Array.from({ length: tickets }, (_, index) => live(desk, `${seed} ${index}`)));
-  await options.settled();
-  const seen = await Promise.all(
-    lived.map(async ({ seed: own, setting, reference }) => {
-      const ticket = await desk.records.ticket(reference);
-      const now = stack.now();
-      const events = await desk.records.store.events(reference, 0, ticket.version);
-      const faults = [...(await desk.records.faults(reference)), ...(await executionFaults(desk, ticket))];
-      return { seed: own, ticket: { ticket, events, now, setting, context: () => contextAt(setting, now) }, faults };
-    }),
-  );
-  const summary = summaryOf(seen, options.wakingHours);
+  const seen: Seen[] = [];
+  for (const one of lived) seen.push(await judged(desk, one, wakingHours));
+  const summary = summaryOf(seen, wakingHours);
   summary.faults.push(...seen.flatMap(({ seed: own, faults }) => faults.map((fault) => ({ seed: own, fault }))));
   return { ...summary, refused: desk.refused };
+};
+
+/** A ticket as it was read, with what doesn't fit between record, audit trail and execution. */
+type Seen = { seed: string; ticket: Lived; faults: string[] };
+
+const judged = async (desk: Desk, { seed, setting, reference }: Life, wakingHours: number): Promise<Seen> => {
+  const read = async (): Promise<Seen> => {
+    const ticket = await desk.records.ticket(reference);
+    const now = desk.stack.now();
+    const events = await desk.records.store.events(reference, 0, ticket.version);
+    const faults = [...(await desk.records.faults(reference)), ...(await executionFaults(desk, ticket))];
+    return { seed, ticket: { ticket, events, now, setting, context: () => contextAt(setting, now) }, faults };
+  };
+  let seen = await read();
+  for (let again = 1; again < MOST_READINGS; again++) {
+    if (seen.faults.length === 0 && faultsOf(seen.ticket, wakingHours).length === 0) break;
+    await sleep(READ_AGAIN_MILLISECONDS);
+    seen = await read();
+  }
+  return seen;
 };
