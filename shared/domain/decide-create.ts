@@ -8,6 +8,7 @@ import { BLANK } from './evolve.ts';
 import { isLastLevel } from './level-clock.ts';
 import { finish, moveToLevel, requestTargetDate } from './movements.ts';
 import { noteLeftOut } from './note-left-out.ts';
+import { type Findings, preliminaryChecks } from './preliminary-checks/checks.ts';
 import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket.ts';
 
 export type CreateCommand = {
@@ -52,8 +53,11 @@ export const create = (command: CreateCommand, context: Context): Draft => {
   return noteLeftOut(created, command.automaticMailHeld, context);
 };
 
-/** Assesses a ticket once (SPEC 2): rules first, then team and assignee. What a person did meanwhile stays. */
-export const assessTicket = (ticket: Ticket, request: MessageContent, context: Context): Draft => {
+/**
+ * Assesses a ticket once (SPEC 2): rules first, then team and assignee, and what the preliminary checks say where
+ * something was read for them. What a person did meanwhile stays.
+ */
+export const assessTicket = (ticket: Ticket, request: MessageContent, context: Context, findings?: Findings): Draft => {
   if (ticket.policy !== null || ticket.status === 'closed') return draftOf(ticket);
   const assessment = assess(
     {
@@ -84,6 +88,9 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
   });
   const takenByPerson = ticket.assignedBy === 'person';
   const { type, category, urgency, impact, priority, explanation } = assessment;
+  const checked = findings
+    ? preliminaryChecks({ ...ticket, type, category, priority }, request, findings, context.organisation)
+    : { facts: {} };
   const assessed = record(
     draftOf(ticket),
     {
@@ -119,7 +126,9 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
           : {}),
         ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
         assignment: takenByPerson ? 'taken by a person' : assignment.explanation,
+        ...checked.facts,
       },
+      message: checked.message,
     },
     context,
   );

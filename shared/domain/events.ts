@@ -127,7 +127,9 @@ export type MessageKind =
   | 'hand_over'
   | 'proposal'
   | 'review'
-  | 'survey';
+  | 'survey'
+  /** Said by itself: what is still needed. */
+  | 'details_request';
 
 export type AttachmentInfo = {
   /** Its number in the message, or `raw` for the whole mail. */

@@ -1,4 +1,5 @@
 import type { EventType, TicketEvent } from './events.ts';
+import { isAskable } from './preliminary-checks/bounds.ts';
 import { addressedTo } from './sides.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -109,6 +110,9 @@ const isReportedOrFinal: Row['when'] = ({ after }) =>
 const isSolved: Row['when'] = (event) => event.reason === 'resolved';
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => event.facts?.poor === true;
+const asksForDetails: Row['when'] = (event, ticket) =>
+  event.facts?.asked !== undefined && !OVER.includes(ticket.status) && isAskable(ticket);
+const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
 
 /** Why a message was added: the other side of the dispute wrote it. */
 export const COUNTERPARTY_WROTE = 'counterparty_wrote';
@@ -118,7 +122,10 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toRequester('acknowledgement', undefined, 'auto-replied'),
     toCounterparty('counterparty_added', namesCounterparty),
   ],
-  assessed: [toStaff('assigned', 'worker', isAssignedOrP1)],
+  assessed: [
+    toRequester('missing_details', asksForDetails, 'auto-replied'),
+    toStaff('assigned', 'worker', isAssignedOrP1),
+  ],
   taken: [toRequester('investigation_started', startsInvestigation)],
   assigned: [toStaff('assigned', 'worker', isAssignedOrP1)],
   prioritised: [toStaff('assigned', 'worker', grantsP1)],

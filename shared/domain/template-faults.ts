@@ -11,6 +11,7 @@ const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'categ
 export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   acknowledgement: ['nextWordBy'],
   investigation_started: ['nextWordBy'],
+  missing_details: ['body'],
   message: ['body', 'author'],
   attachments_left_out: ['leftOut'],
   question: ['body', 'author'],

@@ -4,6 +4,7 @@ import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
 import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
+import { neededDetailSchema } from './preliminary-checks.ts';
 import { emailSchema, languageSchema } from './requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from './ticket.ts';
 
@@ -130,6 +131,8 @@ export const organisationSchema = z
      * that and the strongest one for any other category: 1 when nothing speaks for another, 0.5 in a tie.
      */
     assessmentConfidence: z.number().min(0.5).max(1).default(0.5),
+    /** What resolutions need, by category: what of it is missing is asked for once (SPEC 2). */
+    neededDetails: z.array(neededDetailSchema).default([]),
     /** When a requester hears the next word, by priority (SPEC 3, "Other clocks"). */
     nextUpdate: z
       .strictObject({

@@ -10,6 +10,7 @@ import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.t
 import type { AdvanceInput, AssessInput, AwaitInput, Step } from '../schemas/workflow.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from './change-ticket.ts';
 import type { Registrations } from './ports.ts';
+import { findingsFor } from './preliminary-checks/findings.ts';
 
 /** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
 
@@ -43,10 +44,11 @@ export const assessStep = async (services: WorkflowServices, input: AssessInput)
   const seen = Math.max(1, registered?.seen ?? 0);
   if (standing.execution > execution) return superseded({ wait: 0, seen }, services);
   const request = await services.store.message(reference, 1);
+  const findings = await findingsFor(services, standing);
   const changed = await changeTicket(
     services,
     reference,
-    (ticket, context) => decided(request ? assessTicket(ticket, request, context) : draftOf(ticket)),
+    (ticket, context) => decided(request ? assessTicket(ticket, request, context, findings) : draftOf(ticket)),
     { byWorkflow: true },
   );
   const ticket = changed.ok ? changed.ticket : standing;

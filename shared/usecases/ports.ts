@@ -80,8 +80,11 @@ export type TicketStore = {
   remember: (claim: Claim, reference: string) => Promise<void>;
   /** In the order of the keys; null where there is none. */
   claims: (scope: string, keys: readonly string[]) => Promise<(StandingClaim | null)[]>;
-  /** A requester, as far as it matters to who works a ticket. */
-  person: (organisation: string, id: string) => Promise<Pick<Person, 'language' | 'email'> | null>;
+  /** A requester, as far as it matters to who works a ticket and what is said by itself. */
+  person: (
+    organisation: string,
+    id: string,
+  ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel'> | null>;
   /** Open tickets by agent. */
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;
 };

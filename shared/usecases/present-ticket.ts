@@ -79,6 +79,7 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
   'decline',
   'diagnosis',
   'hand_over',
+  'details_request',
 ];
 
 /** Whether a message is part of the conversation as an integrator (`publicOnly`) or the team sees it. An integrator is on the requester's side. */

@@ -1,5 +1,6 @@
 import type { WholeConfiguration } from '../../schemas/configuration.ts';
 import { type FieldFault, repeated } from './fault.ts';
+import { preliminaryCheckFaults } from './preliminary-check-faults.ts';
 
 const listed = (names: readonly string[]): string =>
   names.length > 0 ? `there are ${names.join(', ')}` : 'none is stored';
@@ -9,6 +10,7 @@ export const organisationFaults = (whole: WholeConfiguration): FieldFault[] => [
   ...routes(whole),
   ...calendars(whole),
   ...duplicates(whole),
+  ...preliminaryCheckFaults(whole.organisation),
 ];
 
 const routes = ({ organisation, policies }: WholeConfiguration): FieldFault[] =>
@@ -44,6 +46,7 @@ const duplicates = ({ organisation }: WholeConfiguration): FieldFault[] => {
     ['routes', 'id', organisation.routes.map(({ id }) => id)],
     ['products', 'id', (organisation.products ?? []).map(({ id }) => id)],
     ['assessmentRules', 'id', organisation.assessmentRules.map(({ id }) => id)],
+    ['neededDetails', 'id', organisation.neededDetails.map(({ id }) => id)],
   ];
   return lists.flatMap(([list, field, values]) =>
     repeated(values).map((i) => ({

@@ -11,6 +11,7 @@ import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
 import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
+import type { Findings } from '../../../shared/domain/preliminary-checks/checks.ts';
 import type { Actor, Checkpoint, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
@@ -67,6 +68,8 @@ export class Case {
   now: Instant;
   setting: Setting;
   readonly request: MessageContent;
+  /** What the workflow has read for the preliminary checks. */
+  findings: Findings = { languages: ['en'], isCalled: false };
 
   constructor(setting: Setting, opening: Opening = {}, at: Instant = MONDAY) {
     this.setting = setting;
@@ -89,7 +92,7 @@ export class Case {
 
   /** What the workflow does first. */
   assess(): this {
-    return this.#commit(assessTicket(this.ticket, this.request, this.context({ byWorkflow: true })));
+    return this.#commit(assessTicket(this.ticket, this.request, this.context({ byWorkflow: true }), this.findings));
   }
 
   /** Time passes and the workflow sleeps. */

@@ -1,0 +1,43 @@
+import type { Organisation } from '../../schemas/organisation.ts';
+import { wordsOf } from '../assessment-rules.ts';
+import type { FieldFault } from './fault.ts';
+
+/** What can't work in the data of the preliminary checks (SPEC 2): texts that nobody could read, words that never stand anywhere. */
+export const preliminaryCheckFaults = ({ neededDetails, language }: Organisation): FieldFault[] =>
+  neededDetails.flatMap(({ ask, why, foundBy }, i) => {
+    const at = `neededDetails.${i}`;
+    return [
+      ...untold({ [`${at}.ask`]: ask, [`${at}.why`]: why }, language),
+      ...inOneLanguageOnly(at, ask, why),
+      ...wordless(`${at}.foundBy.words`, foundBy.words),
+      ...Object.entries(foundBy.wordsIn).flatMap(([tag, words]) => wordless(`${at}.foundBy.wordsIn.${tag}`, words)),
+    ];
+  });
+
+type Texts = Readonly<Record<string, string>>;
+
+const has = (texts: Texts, tag: string): boolean =>
+  texts[tag] !== undefined || texts[tag.split('-', 1)[0] ?? ''] !== undefined;
+
+const untold = (texts: Record<string, Texts>, language: string): FieldFault[] =>
+  Object.entries(texts).flatMap(([field, each]) =>
+    has(each, language)
+      ? []
+      : [{ field, message: `there is no text in ${language}, the organisation's own language: write one` }],
+  );
+
+/** A question in two languages would be half understood. */
+const inOneLanguageOnly = (at: string, ask: Texts, why: Texts): FieldFault[] => {
+  const missing = (from: Texts, to: Texts) => Object.keys(from).filter((tag) => to[tag] === undefined);
+  return [
+    ...missing(ask, why).map((tag) => ({ field: `${at}.why`, message: `there is no text in ${tag}, which ask has` })),
+    ...missing(why, ask).map((tag) => ({ field: `${at}.ask`, message: `there is no text in ${tag}, which why has` })),
+  ];
+};
+
+const wordless = (field: string, phrases: readonly string[]): FieldFault[] =>
+  phrases.flatMap((phrase, i) =>
+    wordsOf(phrase).trim() === ''
+      ? [{ field: `${field}.${i}`, message: `${phrase} has neither letters nor digits, so it is never found` }]
+      : [],
+  );
