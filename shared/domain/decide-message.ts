@@ -17,15 +17,21 @@ export type Verdict = 'confirm' | 'decline' | 'thanks' | null;
 
 /**
  * An agent's message. A public one makes a new ticket open; one to the requester is an answer, which meets the level's
- * time.
+ * time, unless the requester can't be `reached` by it at all.
  */
-export const addAgentMessage = (ticket: Ticket, actor: Actor, message: MessageContent, context: Context): Decision => {
+export const addAgentMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  message: MessageContent,
+  context: Context,
+  reached = true,
+): Decision => {
   const isPublic = message.visibility === 'public';
   const to = message.to ?? USUAL_SIDE;
   if (isPublic && to.includes('counterparty') && ticket.counterparty === null) {
     return invalidField('to', 'this ticket has no counterparty: add_counterparty names one');
   }
-  const answer = isPublic && to.includes('requester');
+  const answer = isPublic && to.includes('requester') && reached;
   const change: NewEvent['change'] = answer ? answeredInSubstance(ticket, context) : {};
   const opens = isPublic && ticket.status === 'new' ? { status: 'open' as const } : {};
   return decided(finish(say(ticket, actor, 'message', { ...change, ...opens }, message, context), context));

@@ -33,6 +33,8 @@ export const EVENTS = {
   message_added: { signal: false, told: 'bus' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
   message_held: { signal: false, told: 'bus' },
+  /** What an agent wrote didn't go to whom it was for. */
+  answer_not_sent: { signal: false, told: 'bus' },
   held_message_accepted: { signal: false, told: 'nobody' },
   held_message_rejected: { signal: false, told: 'nobody' },
   parties_added: { signal: false, told: 'nobody' },

@@ -18,7 +18,9 @@ export type Audience =
   | 'next_person_up'
   | 'senior_management'
   /** Whoever of the on-call rota the event names. */
-  | 'on_call';
+  | 'on_call'
+  /** The agent who wrote what the event is about. */
+  | 'author';
 
 /** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
 export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
@@ -145,6 +147,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toStaff('counterparty_wrote', 'worker', isCounterpartysMessage),
   ],
   message_held: [toStaff('message_held', 'worker')],
+  answer_not_sent: [toStaff('answer_not_sent', 'author')],
   held_message_accepted: [],
   held_message_rejected: [],
   parties_added: [],

@@ -26,8 +26,8 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   declined: ['nextWordBy'],
   closing_report: ['body', 'correctiveActions', 'because', 'report', 'surveyUrl'],
   closed_in_copy: ['body', 'correctiveActions', 'because'],
-  assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'document'],
-  requester_wrote: [...CASE, 'body', 'files'],
+  assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'document', 'looksLikeUs'],
+  requester_wrote: [...CASE, 'body', 'files', 'looksLikeUs'],
   answer_missed: CASE,
   warning: [...CASE, 'limitAt'],
   target_passed: [...CASE, 'limitAt'],
@@ -43,7 +43,8 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   target_date_missed: CASE,
   solution_declined: [...CASE, 'body'],
   help_needed: CASE,
-  message_held: [...CASE, 'body'],
+  message_held: [...CASE, 'body', 'looksLikeUs'],
+  answer_not_sent: [...CASE, 'remedy'],
   delivery_failed: [...CASE, 'unreachedName', 'unreachedAddress', 'phone', 'addressBlocked'],
   complained: [...CASE, 'unreachedName', 'unreachedAddress'],
   call_task: [...CASE, 'contactName', 'phone', 'callBy', 'body'],
@@ -105,7 +106,7 @@ const unsaid = (name: string, original: Template, translation: Template): string
 };
 
 const codesOf = ({ phrases }: LanguagePack): string[] =>
-  (['because', 'outcomes', 'categories'] as const).flatMap((part) =>
+  (['because', 'remedies', 'outcomes', 'categories'] as const).flatMap((part) =>
     Object.keys(phrases[part]).map((code) => `${part}.${code}`),
   );
 

@@ -40,6 +40,8 @@ export const TEMPLATE_FIELDS = [
   'score',
   'document',
   'waiting',
+  'remedy',
+  'looksLikeUs',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
@@ -85,6 +87,8 @@ const pluralSchema = z.strictObject({ one: words, other: words });
 export const phrasesSchema = z.strictObject({
   /** A code, such as an event's reason, to a clause that can follow a colon. */
   because: z.record(z.string(), words),
+  /** A code, why something of an agent's did not go out, to what became of it and what to do. */
+  remedies: z.record(z.string(), words).default({}),
   outcomes: z.record(z.string(), words),
   /** What the links of a notice to staff do. */
   actions: z.strictObject({ set_target_date: words, escalate: words, return: words, approve: words, reject: words }),

@@ -147,6 +147,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     priority: ticket.priority ?? '',
     category: ticket.category ? (phrases.categories[ticket.category] ?? spelt(ticket.category)) : phrases.unknown,
     because: becauseOf(event, phrases),
+    remedy: phrases.remedies[event.reason ?? ''] ?? '',
+    looksLikeUs: [text, request].some((message) => message?.mail?.looksLikeUs) ? 'yes' : '',
     report: event.type === 'closed' ? reportOf(subject) : '',
     nextWordBy: spoken(nextWordBy(subject)),
     expectedBy: spoken(ticket.expectedBy),

@@ -19,6 +19,8 @@ export type Recipient = {
   isCounterparty?: true;
   /** Called in place of being written to. */
   isCalled: boolean;
+  /** A requester whose number is known. */
+  mayBeCalled?: boolean;
   /** Of staff who have chosen one. */
   webhook: NonNullable<Agent['notifications']>['webhook'] | null;
 };
@@ -99,6 +101,7 @@ export const recipientsOf = (
           language: requester?.language ?? null,
           isRequester: true,
           isCalled: requester !== null && isCalled(requester),
+          mayBeCalled: requester?.phone != null,
           webhook: null,
         },
       ];
@@ -138,6 +141,8 @@ export const recipientsOf = (
       return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
     case 'on_call':
       return staff([agentOf(context, typeof event.facts?.contact === 'string' ? event.facts.contact : null)]);
+    case 'author':
+      return staff([agentOf(context, typeof event.facts?.agent === 'string' ? event.facts.agent : null)]);
     case 'senior_management':
       return staff(seniors);
   }

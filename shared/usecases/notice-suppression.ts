@@ -1,3 +1,4 @@
+import { causeToTell, withAnswerNotSent } from '../domain/answer-not-sent.ts';
 import type { Context } from '../domain/context.ts';
 import { decided } from '../domain/decision.ts';
 import { draftOf, record } from '../domain/draft.ts';
@@ -47,21 +48,40 @@ const suppressedAddress = async (
   return suppressed?.complained && notice.optional ? 'complained' : null;
 };
 
-/** What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice. */
-export const recordSuppression = (services: SuppressionServices, ticket: Ticket, job: NoticeJob, cause: string) =>
-  changeTicket(services, ticket.reference, (current, context) =>
-    decided(
-      record(
-        draftOf(current),
-        {
-          type: 'notice_suppressed',
-          at: context.now,
-          actor: SYSTEM,
-          reason: cause,
-          change: {},
-          facts: { template: job.notice.template, event: job.event.sequence, to: job.notice.to },
-        },
-        context,
+/**
+ * What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice, but for what
+ * a person wrote: of that its author is told, once.
+ */
+export const recordSuppression = (
+  services: SuppressionServices,
+  ticket: Ticket,
+  job: NoticeJob,
+  state: 'suppressed' | 'failed',
+  cause: string,
+) => {
+  const { event, notice, recipient } = job;
+  const isAnswer = event.actor.kind === 'agent' && (recipient.isRequester || recipient.isCounterparty === true);
+  const told = isAnswer ? causeToTell(notice, state, cause) : null;
+  const claim = { scope: `answer-not-sent#${ticket.reference}`, key: `${event.sequence}#${recipient.key}` };
+  const decide = (current: Ticket, context: Context) =>
+    withAnswerNotSent(
+      decided(
+        record(
+          draftOf(current),
+          {
+            type: 'notice_suppressed',
+            at: context.now,
+            actor: SYSTEM,
+            reason: cause,
+            change: {},
+            facts: { template: notice.template, event: event.sequence, to: notice.to },
+          },
+          context,
+        ),
       ),
-    ),
-  );
+      event.actor.id ?? '',
+      told,
+      context,
+    );
+  return changeTicket(services, ticket.reference, decide, { claims: told ? [claim] : [] });
+};

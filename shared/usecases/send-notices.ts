@@ -111,14 +111,16 @@ const sendNotice = async (
   if (lease === 'done') return { was: 'not_sent' };
   const at = services.clock.now();
   const cause = await suppressed(services, ticket, context, job);
-  if (cause) return notSent(services, ticket, job, 'suppressed', cause);
+  // Who can't be written to any more is called, where there is a number (SPEC 4: by whatever channel there is).
+  const isCalled = cause === null ? recipient.isCalled : cause === 'address_bounced' && recipient.mayBeCalled === true;
+  if (cause && !isCalled) return notSent(services, ticket, job, 'suppressed', cause);
   const quiet = await quietOf(services, ticket, context, job);
   if (quiet.is === 'overtaken') return notSent(services, ticket, job, 'suppressed', 'overtaken');
   if (quiet.is === 'on') {
     await services.notices.release(reference, event.sequence, recipient.key);
     return { was: 'quiet', until: quiet.until };
   }
-  if (recipient.isCalled) {
+  if (isCalled) {
     await requestCall(services, ticket, job);
     const called: NoticeResult = { state: 'suppressed', at, cause: 'call_task' };
     await services.notices.finish(reference, event.sequence, recipient.key, called);
@@ -150,7 +152,7 @@ const notSent = async (
   state: 'suppressed' | 'failed',
   cause: string,
 ): Promise<Outcome> => {
-  await recordSuppression(services, ticket, job, cause);
+  await recordSuppression(services, ticket, job, state, cause);
   const at = services.clock.now();
   await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, { state, at, cause });
   return { was: 'not_sent' };

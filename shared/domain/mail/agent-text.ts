@@ -1,7 +1,12 @@
 import { REFERENCE_PATTERN } from '../reference.ts';
 
 /** What an agent wrote in answer to a ticket notice, and whether it is for the requester (SPEC 4, "From their mail"). */
-export type AgentText = { body: string; visibility: 'public' | 'internal' };
+export type AgentText = {
+  body: string;
+  visibility: 'public' | 'internal';
+  /** Why it isn't public, though the agent didn't say so; null otherwise. */
+  notSent: 'answer_with_link' | 'answer_without_words' | null;
+};
 
 /** `#note` on the first line, alone or before the note's own words. */
 const NOTE = /^#note\b[:.,]?[ \t]*/i;
@@ -21,9 +26,11 @@ export const agentText = (reply: string, addresses: { own: string; support: stri
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const visibility = NOTE.test(unquoted) || ACTION_LINK.test(unquoted) ? 'internal' : 'public';
   const words = unquoted.replace(NOTE, '').trim();
-  return { body: visibility === 'public' ? withoutAddress(words, addresses) : words, visibility };
+  if (NOTE.test(unquoted)) return { body: words, visibility: 'internal', notSent: null };
+  if (ACTION_LINK.test(unquoted)) return { body: words, visibility: 'internal', notSent: 'answer_with_link' };
+  const notSent = words === '' ? 'answer_without_words' : null;
+  return { body: withoutAddress(words, addresses), visibility: 'public', notSent };
 };
 
 const withoutAddress = (text: string, { own, support }: { own: string; support: string }): string =>

@@ -2,23 +2,43 @@ import { MOST_BYTES_TOGETHER, mailRoom } from '../../domain/attachments.ts';
 import { verdictOf } from '../../domain/confirmation-answer.ts';
 import { addAgentMessage } from '../../domain/decide-message.ts';
 import type { MessageContent, TicketEvent } from '../../domain/events.ts';
+import { USUAL_SIDE } from '../../domain/sides.ts';
 import type { Actor, Ticket } from '../../domain/ticket.ts';
 import type { NewMessage } from '../../schemas/requests.ts';
 import { checkUploads, tooMuch, type UploadFault, type UploadServices } from '../attach-uploads.ts';
 import { type Attaching, attached } from '../attachments.ts';
 import { changeTicket } from '../change-ticket.ts';
 import type { OpenServices } from '../open-ticket.ts';
-import type { ApiKey } from '../ports.ts';
+import type { ApiKey, Suppressions } from '../ports.ts';
 import { presentMessage } from '../present-ticket.ts';
+import { reachOf } from '../reach.ts';
 import { ReplyNotKept, replyToTicket } from '../reply-to-ticket.ts';
 import { isIntegrator, staffActor } from './caller.ts';
 
 /** `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into. */
 export type PostedMessage =
-  | { ok: true; reference: string; opened: boolean; message: ReturnType<typeof presentMessage> }
+  | {
+      ok: true;
+      reference: string;
+      opened: boolean;
+      message: ReturnType<typeof presentMessage> & { warnings?: { code: string; detail: string }[] };
+    }
   | { ok: false; faults: UploadFault[] };
 
-type PostServices = OpenServices & UploadServices;
+type PostServices = OpenServices & UploadServices & { suppressions: Suppressions };
+
+/** What whoever writes has to know about the way of their message. */
+const WARNINGS = {
+  not_reached: {
+    code: 'requester_not_reached',
+    detail:
+      'The requester was not written to: mail to their address came back for good, and no telephone number is known. The message is on the ticket, and is no first response. Correct the address, or lift its suppression (DELETE /v1/suppressed-addresses/{address}), then write again.',
+  },
+  called_instead: {
+    code: 'requester_is_called',
+    detail: 'Mail to the requester came back for good: whoever works the ticket is asked to call them.',
+  },
+} as const;
 
 /**
  * Adds a message: an integrator's is its requester's, anybody else's the agent's (SPEC 10, below the actions). Throws
@@ -72,7 +92,7 @@ const requesterWrites = async (
 };
 
 const staffWrites = async (
-  services: OpenServices,
+  services: PostServices,
   key: ApiKey,
   ticket: Ticket,
   message: NewMessage,
@@ -80,13 +100,17 @@ const staffWrites = async (
 ): Promise<PostedMessage> => {
   const content = await attached(contentOf(message, 'outbound'), attach, ticket.reference);
   const actor = staffActor(key);
+  const isAnswer = content.visibility === 'public' && (content.to ?? USUAL_SIDE).includes('requester');
+  const reach = isAnswer ? await reachOf(services, ticket) : 'reached';
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    addAgentMessage(current, actor, content, context),
+    addAgentMessage(current, actor, content, context, reach !== 'not_reached'),
   );
   if (!changed.ok && 'refusal' in changed && changed.refusal.code === 'invalid_field') {
     return { ok: false, faults: [changed.refusal] };
   }
   const event = changed.ok ? changed.events[0] : undefined;
   if (!event) throw new ReplyNotKept(`an agent's message for ${ticket.reference} made no event`);
-  return { ok: true, reference: ticket.reference, opened: false, message: said(content, actor, event) };
+  const warnings = reach === 'reached' ? {} : { warnings: [WARNINGS[reach]] };
+  const presented = { ...said(content, actor, event), ...warnings };
+  return { ok: true, reference: ticket.reference, opened: false, message: presented };
 };

@@ -1,3 +1,5 @@
+import { type AnswerNotSent, withAnswerNotSent } from '../../domain/answer-not-sent.ts';
+import { mailRoom } from '../../domain/attachments.ts';
 import { addAgentMessage } from '../../domain/decide-message.ts';
 import type { MessageContent } from '../../domain/events.ts';
 import { agentText } from '../../domain/mail/agent-text.ts';
@@ -10,6 +12,7 @@ import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
 import { attached } from '../attachments.ts';
 import { changeTicket, UnknownOrganisation } from '../change-ticket.ts';
 import type { Claim } from '../ports.ts';
+import { reachOf } from '../reach.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { messageOf } from './content.ts';
@@ -64,26 +67,46 @@ const sideAnswered = async (
   return answered.template === 'counterparty_wrote' ? 'counterparty' : 'requester';
 };
 
+type Answer = {
+  body: string;
+  notSent: AnswerNotSent | null;
+  isForward: boolean;
+  to: Side | null;
+  files: readonly { bytes: number }[];
+};
+
+/** Why an answer is for colleagues, though the agent didn't say so. */
+const keptBack = ({ body, notSent, isForward, to, files }: Answer): AnswerNotSent | null => {
+  if (isForward) return 'answer_forwarded';
+  if (notSent) return notSent;
+  if (to === null) return 'answer_side_unclear';
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return bytes > mailRoom(body) ? 'answer_too_large' : null;
+};
+
 /**
  * An agent's answer to a ticket notice: what they newly wrote, to the requester or, after `#note`, to colleagues. A
- * forward, also as an attached mail, which may be a notice with its links, or a mail without words of its own, is for
- * colleagues too. Null when another delivery of it was faster.
+ * forward, also as an attached mail, which may be a notice with its links, a mail without words of its own, or one with
+ * more files than a mail of ours takes, is for colleagues too, and the agent is told. Null when another delivery of it was faster.
  */
 export const agentAnswers = async (
   services: ReceiveServices,
   arrival: Arrival & { claims: readonly Claim[] },
-  { reference, counterparty }: Ticket,
+  ticket: Ticket,
 ): Promise<ReceivedMail | null> => {
+  const { reference, counterparty } = ticket;
   const { organisation, mail, claims } = arrival;
   const loaded = await services.configuration.organisation(organisation);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
   const agent = agentOfMail(arrival, loaded.organisation);
   if (!agent) throw new NoSuchAgent(`a mail in ${organisation} was decided to be an agent's`);
   const support = loaded.organisation.supportAddresses[0] ?? '';
-  const { body, visibility } = agentText(mail.reply, { own: agent.email, support });
+  const { body, visibility, notSent } = agentText(mail.reply, { own: agent.email, support });
   const isForward = isForwardedSubject(mail.subject) || mail.attachments.some(({ type }) => type === 'message/rfc822');
   const to: Side | null = counterparty === null ? 'requester' : await sideAnswered(services, arrival, reference);
-  const isAnswer = visibility === 'public' && body !== '' && !isForward && to !== null;
+  const isNote = visibility === 'internal' && notSent === null;
+  const cause = isNote ? null : keptBack({ body, notSent, isForward, to, files: mail.attachments });
+  const isAnswer = !isNote && cause === null;
   const said = {
     ...messageOf(arrival, 'message', isAnswer || visibility === 'internal' ? body : mail.text),
     direction: 'outbound' as const,
@@ -91,10 +114,14 @@ export const agentAnswers = async (
     ...(isAnswer && to === 'counterparty' ? { to: [to] } : {}),
   };
   const message = await attached(said, attachingOf(services, arrival), reference);
+  const reached = !isAnswer || (await reachOf(services, ticket)) !== 'not_reached';
   const changed = await changeTicket(
     services,
     reference,
-    (current, context) => addAgentMessage(current, { kind: 'agent', id: agent.id }, message, context),
+    (current, context) => {
+      const added = addAgentMessage(current, { kind: 'agent', id: agent.id }, message, context, reached);
+      return withAnswerNotSent(added, agent.id, cause, context);
+    },
     { claims },
   );
   return !changed.ok && 'claimed' in changed ? null : { organisation, reference, outcome: 'added' };

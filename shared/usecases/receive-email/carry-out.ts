@@ -13,6 +13,7 @@ import { type Arrival, messageIdScope, type ReceivedMail, type ReceiveServices }
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
 import { copiedPeople, knownSender } from './copied-people.ts';
+import { tellHeldAnswer } from './held-answer.ts';
 import { hold } from './hold.ts';
 import { report } from './report.ts';
 
@@ -43,6 +44,7 @@ export const carryOut = async (
   if (decision.outcome === 'open') return open(services, claimed, decision, named);
   if (decision.outcome === 'hold') {
     const ticket = named?.reference ?? null;
+    if (named) await tellHeldAnswer(services, arrival, claimKey, decision.cause, named);
     return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
   }
   if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);

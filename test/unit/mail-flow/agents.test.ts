@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdicts } from '../../../shared/domain/mail/joining.ts';
 import { send } from '../api/support.ts';
-import { arrives, eventsOf, idOf, openTicket, sentTo, store, tellAll, ticketOf, ticketOfMail } from './support.ts';
+import {
+  arrives,
+  eventsOf,
+  idOf,
+  openTicket,
+  sentTo,
+  store,
+  suppressions,
+  tellAll,
+  ticketOf,
+  ticketOfMail,
+} from './support.ts';
 
 /** A ticket and the notice that its assignee was sent. */
 const assigned = async () => {
@@ -178,5 +189,101 @@ describe('an agent’s answer to a ticket notice', () => {
     if (!notice) throw new Error('no acknowledgement');
     await answers({ reference, address: agent, agent, notice }, { text: 'It happens in the app too.' });
     expect(await lastMessage(reference)).toMatchObject({ direction: 'inbound', author: { kind: 'requester' } });
+  });
+});
+
+describe('an agent is told in one mail', () => {
+  const toldOf = ({ reference, agent }: Assigned) =>
+    sentTo(agent).filter(({ subject }) => subject === `[${reference}] I cannot log in: your answer was not sent`);
+  const suppressed = async (email: string, reference: string) => {
+    const at = new Date(Date.now() + 60_000).toISOString();
+    await suppressions.bounced('club', { address: email, status: '5.1.1', reference, sentAt: at, at });
+  };
+
+  it.each<[string, Answer, string]>([
+    ['a forward', { subject: 'Fwd: have a look' }, 'reply to the notice in your own words'],
+    ['without words', { text: '' }, 'write your answer above the notice'],
+    ['not proved to be theirs', { verdicts: { dmarc: 'GRAY' } }, 'GET /v1/held-mail'],
+    ['with a virus', { verdicts: { virus: 'FAIL' } }, 'in quarantine'],
+    ['taken for spam', { verdicts: { spam: 'FAIL' } }, 'release it there'],
+  ])('that an answer that is %s has not gone out, and what to do', async (_, answer, remedy) => {
+    const ticket = await assigned();
+    await answers(ticket, answer);
+    await tellAll(ticket.reference);
+    const [mail, ...more] = toldOf(ticket);
+    expect(more).toEqual([]);
+    expect(mail?.text).toContain(`Your answer to ${ticket.reference} has not gone out: `);
+    expect(mail?.text).toContain(remedy);
+    expect((await ticketOf(ticket.reference)).firstResponseAt).toBeNull();
+  });
+
+  it('that its files don’t fit into a mail', async () => {
+    const ticket = await assigned();
+    const before = sentTo(ticket.address).length;
+    const content = Buffer.alloc(7_600_000, 'x').toString('base64').replace(/.{76}/g, '$&\r\n');
+    const headers = [`From: <${ticket.agent}>`, 'Content-Type: multipart/mixed; boundary=b'];
+    const file = 'Content-Type: application/zip; name=log.zip\r\nContent-Transfer-Encoding: base64';
+    const text = `--b\r\n\r\nHere is the log.\r\n--b\r\n${file}\r\n\r\n${content}\r\n--b--`;
+    await answers(ticket, { headers, text });
+    expect(await lastMessage(ticket.reference)).toMatchObject({
+      visibility: 'internal',
+      attachments: [{ bytes: 7_600_000 }],
+    });
+    expect(toldOf(ticket)[0]?.text).toContain('about 7 MB');
+    expect(sentTo(ticket.address)).toHaveLength(before);
+  });
+
+  it('that the requester’s address bounced for good; it is no first response', async () => {
+    const ticket = await assigned();
+    await suppressed(ticket.address, ticket.reference);
+    await answers(ticket, {});
+    await tellAll(ticket.reference);
+    await tellAll(ticket.reference);
+    expect(toldOf(ticket)).toHaveLength(1);
+    expect(toldOf(ticket)[0]?.text).toContain('came back for good');
+    expect(await ticketOf(ticket.reference)).toMatchObject({ status: 'open', firstResponseAt: null });
+  });
+
+  it('of three held answers to a ticket a day, however many somebody writes in their name', async () => {
+    const ticket = await assigned();
+    for (let mail = 0; mail < 8; mail++) await answers(ticket, { verdicts: { dmarc: 'FAIL' } });
+    expect(toldOf(ticket)).toHaveLength(3);
+  });
+
+  it('of nothing where it was meant for colleagues', async () => {
+    const ticket = await assigned();
+    await answers(ticket, { text: '#note\nThe account is locked.' });
+    expect(toldOf(ticket)).toEqual([]);
+  });
+
+  it('and told by the API, where a message can’t reach the requester', async () => {
+    const { reference, address } = await openTicket();
+    const post = () =>
+      send('POST', `/v1/tickets/${reference}/messages`, {
+        key: 'agent',
+        body: { body: 'Please try again.', visibility: 'public' },
+      });
+    expect((await post()).body.warnings).toBeUndefined();
+    await suppressed(address, reference);
+    const answered = await post();
+    expect(answered.statusCode).toBe(201);
+    expect(answered.body.warnings).toEqual([expect.objectContaining({ code: 'requester_not_reached' })]);
+  });
+
+  it('to call where the requester has a number: then it is a first response', async () => {
+    const { reference, address } = await openTicket({ phone: '+27 21 555 0100' });
+    await suppressed(address, reference);
+    const { body } = await send('POST', `/v1/tickets/${reference}/messages`, {
+      key: 'agent',
+      body: { body: 'Please try again.', visibility: 'public' },
+    });
+    expect(body.warnings).toEqual([expect.objectContaining({ code: 'requester_is_called' })]);
+    await tellAll(reference);
+    await tellAll(reference);
+    const { assignee, firstResponseAt } = await ticketOf(reference);
+    expect(firstResponseAt).not.toBeNull();
+    const call = sentTo(`${assignee}@club.example`).findLast(({ subject }) => subject.includes(reference));
+    expect(call?.text).toContain('+27 21 555 0100');
+    expect(call?.text).toContain('Please try again.');
   });
 });
