@@ -5,6 +5,7 @@ import { attachmentObjects } from '../../shared/adapters/attachments.ts';
 import { languages } from '../../shared/adapters/configuration.ts';
 import { mailSender } from '../../shared/adapters/mail-sender.ts';
 import { notices } from '../../shared/adapters/notices.ts';
+import { outgoingQueue } from '../../shared/adapters/outgoing-queue.ts';
 import { queueDigests } from '../../shared/adapters/queue-digests.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { senders } from '../../shared/adapters/senders.ts';
@@ -19,7 +20,8 @@ import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/template.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
-import { NoticeNotYet, sendNotices } from '../../shared/usecases/send-notices.ts';
+import { NoticeNotYet } from '../../shared/usecases/send-notices.ts';
+import { tell } from '../../shared/usecases/tell.ts';
 
 const env = readEnvironment(
   tableEnvironment.extend({
@@ -34,6 +36,7 @@ const env = readEnvironment(
 /** A lease ends before the message that holds it comes back. */
 const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();
+const queues = new SQSClient({});
 const linkSecret = secretText(env.LINK_SECRET_ARN);
 const services = {
   ...ticketing,
@@ -41,6 +44,7 @@ const services = {
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
   digests: queueDigests(ticketing.table),
+  outgoing: outgoingQueue(queues, env.OUTGOING_QUEUE_URL),
   webhooks: webhookSender(),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),
   languages: languages(ticketing.table),
@@ -49,7 +53,6 @@ const services = {
   actionUrl: actionUrlOf(env.PUBLIC_API_URL, linkSecret),
   surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
 };
-const queues = new SQSClient({});
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
 const LONGEST_PAUSE_SECONDS = 900;
@@ -75,7 +78,7 @@ const comeBackLater = (record: SQSRecord, seconds = pauseFor(record)) =>
 export const handler = queueConsumer(async (body, record) => {
   const message = outgoingMessageSchema.parse(JSON.parse(body));
   try {
-    const { sent } = await sendNotices(services, message);
+    const { sent } = await tell(services, message);
     return { reference: message.reference, outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;

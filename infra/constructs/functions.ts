@@ -217,6 +217,8 @@ export class Functions extends Construct {
       },
     });
     made.consume(queues.outgoing.queue, { maxConcurrency: 5 });
+    // What concerns many tickets goes on as messages of its own.
+    made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
     made.allow(['ses:SendRawEmail'], sending.sendableArns);
     made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
     tickets.grantReadWrite(made, { indexes: false });

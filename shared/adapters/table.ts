@@ -17,6 +17,7 @@ const number = (sequence: number): string => String(sequence).padStart(6, '0');
 export const EVENT_PREFIX = 'EVENT#';
 export const MESSAGE_PREFIX = 'MESSAGE#';
 export const CHILD_PREFIX = 'CHILD#';
+export const CASE_PREFIX = 'CASE#';
 export const NOTICE_PREFIX = 'NOTICE#';
 
 export const ticketPartition = (reference: string): string => `TICKET#${reference}`;
@@ -38,6 +39,11 @@ export const partiesKey = (reference: string) => ({ pk: ticketPartition(referenc
 export const childKey = (incident: string, child: string) => ({
   pk: ticketPartition(incident),
   sk: `${CHILD_PREFIX}${child}`,
+});
+/** A ticket that is, or was, a case of a problem: under the problem. */
+export const caseKey = (problem: string, reference: string) => ({
+  pk: ticketPartition(problem),
+  sk: `${CASE_PREFIX}${reference}`,
 });
 export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { chained, messageDigest } from '../domain/audit.ts';
 import type { DecidedEvent, TicketEvent } from '../domain/events.ts';
 import { BLANK, evolve } from '../domain/evolve.ts';
@@ -13,7 +13,9 @@ import type { LargeTexts } from './large-texts.ts';
 import { partiesItems, withParties } from './parties.ts';
 import { people } from './people.ts';
 import {
+  CASE_PREFIX,
   CHILD_PREFIX,
+  caseKey,
   childKey,
   claimKey,
   EVENT_PREFIX,
@@ -90,6 +92,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
             ...(ticket.incident && ticket.incident !== before?.incident
               ? [put(childKey(ticket.incident, ticket.reference))]
               : []),
+            ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
             ...partiesItems(before ?? BLANK, ticket).map((item) => put(item)),
             ...events.map((event) =>
               put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
@@ -145,6 +148,24 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     },
     children: async (incident) =>
       (await query(incident, CHILD_PREFIX, `${CHILD_PREFIX}~`)).map(({ sk }) => String(sk).slice(CHILD_PREFIX.length)),
+    parts: async (parent, as, after, most) => {
+      const prefix = as === 'problem' ? CASE_PREFIX : CHILD_PREFIX;
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': ticketPartition(parent),
+            // A blank comes before every letter: what starts with `after` itself is left out.
+            ':from': `${prefix}${after} `,
+            ':to': `${prefix}~`,
+          },
+          Limit: most,
+        }),
+      );
+      return (page.Items ?? []).map(({ sk }) => String(sk).slice(prefix.length));
+    },
     loadTickets: async (references) =>
       (await withParties(batchGet, await batchGet(references.map(ticketKey)))).map(ticketOf),
     loadMany: async (references) => {
@@ -180,6 +201,13 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     person: async (organisation, id) => (await people(table).load(organisation, [id]))[0] ?? null,
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
   };
+};
+
+/** The problems that a ticket has become a case of. */
+const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {
+  const problems = (of: Ticket['links']) => of.filter(({ as }) => as === 'problem').map(({ reference }) => reference);
+  const known = problems(before?.links ?? []);
+  return problems(links).filter((reference) => !known.includes(reference));
 };
 
 /** Numbers and chains a decision's events, and gives each text its salted digest. */

@@ -5,7 +5,7 @@ import type { Ticket } from './ticket.ts';
 
 /** What every event does to the clocks besides the level's: next update, on-call alerts and the wait in a queue start and stop here alone. */
 
-/** Their mails promise the next word. */
+/** Their mails promise the next word, or are one that a person wrote. */
 const RESTARTS: readonly EventType[] = [
   'requester_asked',
   'handed_to_third_party',
@@ -14,6 +14,7 @@ const RESTARTS: readonly EventType[] = [
   'returned',
   'declined',
   'target_date_set',
+  'fix_shipped',
 ];
 /** The requester waits for a word from then on. With an alert something stays due whatever becomes of the alerts. */
 const STARTS: readonly EventType[] = ['requester_answered', 'reopened', 'limit_alerted'];

@@ -29,6 +29,10 @@ export const EVENTS = {
   confirmation_kept: { signal: false, told: 'nobody' },
   /** The major incident that it was part of is over for it. */
   incident_left: { signal: true, told: 'nobody' },
+  /** Another ticket becomes a case of it. */
+  problem_declared: { signal: false, told: 'nobody' },
+  /** The permanent fix of the problem that the ticket is a case of: its requester is told, also when it is closed. */
+  fix_shipped: { signal: false, told: 'bus' },
   diagnosed: { signal: false, told: 'nobody' },
   message_added: { signal: false, told: 'bus' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */

@@ -72,6 +72,7 @@ export const BLANK: Ticket = {
   waiting: null,
   incident: null,
   major: null,
+  isProblem: false,
   updateSince: null,
   updateMissedAt: null,
   firstResponseWarnedAt: null,

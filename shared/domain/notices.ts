@@ -138,6 +138,8 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   review_missed: [toStaff('review_missed', 'worker'), toStaff('review_missed', 'supervisor')],
   confirmation_kept: [],
   incident_left: [],
+  problem_declared: [],
+  fix_shipped: [optional(toRequester('fix_shipped'))],
   diagnosed: [],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),

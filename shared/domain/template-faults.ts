@@ -24,6 +24,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   confirmation_reminder: ['body', 'correctiveActions', 'closesAt', 'confirmUrl'],
   resolved_without_answer: ['closesAt', 'confirmUrl'],
   declined: ['nextWordBy'],
+  fix_shipped: ['body', 'correctiveActions'],
   closing_report: ['body', 'correctiveActions', 'because', 'report', 'surveyUrl'],
   closed_in_copy: ['body', 'correctiveActions', 'because'],
   assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'document', 'looksLikeUs'],

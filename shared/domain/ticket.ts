@@ -114,6 +114,8 @@ export type Ticket = {
    * the resolution that the requester has confirmed meanwhile, by its event.
    */
   major: { review: number | null; missedAt: Instant | null; confirmed: number | null } | null;
+  /** Other tickets are cases of the fault that it is about: once its permanent fix ships, their requesters are told. */
+  isProblem: boolean;
   /** Since when the requester waits for the next word, and the last time that it was missing. */
   updateSince: Instant | null;
   updateMissedAt: Instant | null;

@@ -45,10 +45,14 @@ export const stepSchema = z.object({
   waitSeconds: z.int().min(1).max(99_999_999),
 });
 
-/** On the outgoing queue: by the workflow a range of events, by the bus a single one. */
+/**
+ * On the outgoing queue: by the workflow a range of events, by the bus a single one. `fix`: the event that resolved a
+ * problem, whose cases after `from` are told of it, or the parts of a major incident that is a case of it (`through`).
+ */
 export const outgoingMessageSchema = z.union([
   z.object({ reference, after: count, upTo: z.int().positive() }),
   z.object({ reference, sequence: z.int().positive(), notice: z.literal(true) }),
+  z.object({ reference, fix: z.int().positive(), through: reference.optional(), from: z.string() }),
 ]);
 
 /** On the signal queue: an event of a ticket, or an execution that died. */

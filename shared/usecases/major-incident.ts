@@ -81,9 +81,10 @@ const decideFor = (
   context: Context,
 ): Decision => {
   const body = message?.body ?? '';
-  if (what === 'message') return addAgentMessage(ticket, actor, contentOf(body), context);
+  if (what === 'message') return addAgentMessage(ticket, actor, contentOf(body, message), context);
   const left = { type: 'incident_left' as const, at: context.now, actor: SYSTEM, reason: `incident_${what}` };
-  const worked = ticket.status !== 'resolved' && ticket.status !== 'closed';
+  // A problem's resolution is its permanent fix, which this isn't.
+  const worked = ticket.status !== 'resolved' && ticket.status !== 'closed' && !ticket.isProblem;
   if (what === 'resolution' && worked) {
     const { correctiveActions } = message ?? {};
     const request = { action: 'resolve' as const, resolution: body, correctiveActions };
@@ -97,10 +98,12 @@ const decideFor = (
   );
 };
 
-const contentOf = (body: string): MessageContent => ({
+/** Its files lie where they are, once for all tickets. */
+const contentOf = (body: string, message: StoredMessage | null): MessageContent => ({
   kind: 'message',
   direction: 'outbound',
   visibility: 'public',
   channel: 'api',
   body,
+  ...(message?.attachments ? { attachments: message.attachments } : {}),
 });

@@ -9,6 +9,7 @@ import type { Organisation } from '../schemas/organisation.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { Channel, RequesterType, Role, Status } from '../schemas/ticket.ts';
+import type { OutgoingMessage } from '../schemas/workflow.ts';
 
 /** What use cases need of the world; adapters give it. */
 
@@ -66,6 +67,11 @@ export type TicketStore = {
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
   /** Tickets that are, or once were, part of a major incident. */
   children: (incident: string) => Promise<string[]>;
+  /**
+   * Tickets that are, or once were, part of a major incident or cases of a problem: those whose references come after one,
+   * in order, `most` at most.
+   */
+  parts: (parent: string, as: 'major_incident' | 'problem', after: string, most: number) => Promise<string[]>;
   /** Several tickets, in no order; missing ones are left out. */
   loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
   /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
@@ -258,6 +264,9 @@ export type Suppressions = {
     cursor: string | null,
   ) => Promise<{ items: SuppressedAddress[]; cursor: string | null }>;
 };
+
+/** What there is left to tell goes on the outgoing queue as a message of its own, received as if it were the first. */
+export type OutgoingQueue = { send: (message: OutgoingMessage) => Promise<void> };
 
 /** What goes to SES. */
 export type OutgoingMailRequest = {

@@ -34,9 +34,10 @@ const present = async (
       ]),
     ),
   ];
-  const [persons, resolutions] = await Promise.all([
+  const [persons, resolutions, parts] = await Promise.all([
     services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
     Promise.all(loaded.map(({ ticket }) => resolutionOf(services, ticket))),
+    Promise.all(loaded.map(({ ticket }) => partsOf(services, ticket, viewer))),
   ]);
   const known = new Map(persons.map((person) => [person.id, person]));
   return loaded.map(({ ticket, request }, index) => {
@@ -44,12 +45,38 @@ const present = async (
     const asGiven = { ...request?.requester, id: ticket.requester };
     const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven;
     const parties = { requester, copied, counterparty: viewer === 'staff' ? counterpartyOf(ticket, known) : null };
-    return presentTicket(ticket, parties, request, resolutions[index] ?? null);
+    const presented = presentTicket(ticket, parties, request, resolutions[index] ?? null);
+    return { ...presented, links: [...presented.links, ...(parts[index] ?? [])] };
   });
 };
 
 const counterpartyOf = ({ counterparty }: Ticket, known: ReadonlyMap<string, Person>): ShownPerson | null =>
   counterparty === null ? null : (known.get(counterparty) ?? { id: counterparty });
+
+/** So many of its parts a ticket lists. */
+const MOST_PARTS = 100;
+
+/**
+ * The tickets that are part of a major incident, or cases of a problem, as links of it: the same word on both sides. Who
+ * left isn't listed. An integrator sees its own.
+ */
+const partsOf = async (
+  { store }: ReadServices,
+  { reference, origin, major, isProblem }: Ticket,
+  viewer: Viewer,
+): Promise<Ticket['links']> => {
+  const kinds = [...(major ? (['major_incident'] as const) : []), ...(isProblem ? (['problem'] as const) : [])];
+  const links = kinds.map(async (as) => {
+    const parts = await store.loadTickets(await store.parts(reference, as, '', MOST_PARTS));
+    const shown = parts.filter(
+      (part) =>
+        part.links.some((link) => link.as === as && link.reference === reference) &&
+        (viewer === 'staff' || part.origin === origin),
+    );
+    return shown.map((part) => ({ reference: part.reference, as }));
+  });
+  return (await Promise.all(links)).flat();
+};
 
 const resolutionOf = async (services: ReadServices, ticket: Ticket): Promise<string | null> => {
   if (!ticket.resolutionEvent) return null;

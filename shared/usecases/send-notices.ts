@@ -13,7 +13,8 @@ import { MoreChildren, passToChildren } from './major-incident.ts';
 import { type CopyServices, copyJob } from './notice-copies.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
 import { recordSuppression, suppressed } from './notice-suppression.ts';
-import type { NoticeResult, Notices, People, QueueDigests, Suppressions } from './ports.ts';
+import type { NoticeResult, Notices, OutgoingQueue, People, QueueDigests, Suppressions } from './ports.ts';
+import { shipsFix } from './problem-fix.ts';
 import { queueDigest } from './queue-digest.ts';
 
 export type NoticeServices = ChangeServices &
@@ -23,6 +24,7 @@ export type NoticeServices = ChangeServices &
     notices: Notices;
     people: People;
     suppressions: Suppressions;
+    outgoing: OutgoingQueue;
     digests: QueueDigests;
   };
 
@@ -31,20 +33,20 @@ export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
   /** When it may go out, where that is known: seconds of real time. */
   readonly seconds: number | undefined;
-  constructor(
-    why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time' | 'more_children',
-    seconds?: number,
-  ) {
+  constructor(why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time', seconds?: number) {
     super(why);
     this.seconds = seconds;
   }
 }
 
+/** What the workflow or the bus says of events. */
+export type EventsMessage = Exclude<OutgoingMessage, { fix: number }>;
+
 /**
  * Sends the notices that a range of events owes on the workflow's way, or a single event on the bus's. A notice goes out
  * once, and twice only if SES accepted it and the mark is missing (DESIGN 2.7). Throws TicketNotFound, NoticeNotYet.
  */
-export const sendNotices = async (services: NoticeServices, message: OutgoingMessage): Promise<{ sent: number }> => {
+export const sendNotices = async (services: NoticeServices, message: EventsMessage): Promise<{ sent: number }> => {
   const { reference } = message;
   const way = 'sequence' in message ? 'bus' : 'workflow';
   const [after, upTo] =
@@ -65,7 +67,7 @@ export const sendNotices = async (services: NoticeServices, message: OutgoingMes
     // The others of this message don't wait with it.
     if (outcome.was === 'quiet' && (quietUntil === null || outcome.until > quietUntil)) quietUntil = outcome.until;
   }
-  for (const event of events) await passOn(services, ticket, event);
+  for (const event of events) await passOn(services, ticket, event, message);
   if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
   return { sent };
 };
@@ -78,13 +80,23 @@ const sidesOf = async ({ people }: NoticeServices, ticket: Ticket) => {
   return { requester: personOf(ticket.requester), counterparty: personOf(ticket.counterparty) };
 };
 
-/** Many children take several deliveries of the message; what one has done, the next finds done. */
-const passOn = async (services: NoticeServices, ticket: Ticket, event: TicketEvent): Promise<void> => {
+/**
+ * What concerns other tickets as well. Many children take several messages, each sent before the one before it is done
+ * with; what one has done, the next finds done.
+ */
+const passOn = async (
+  services: NoticeServices,
+  ticket: Ticket,
+  event: TicketEvent,
+  message: EventsMessage,
+): Promise<void> => {
+  const { outgoing } = services;
+  if (shipsFix(ticket, event)) await outgoing.send({ reference: ticket.reference, fix: event.sequence, from: '' });
   try {
     await passToChildren(services, ticket, event);
   } catch (error) {
-    if (error instanceof MoreChildren) throw new NoticeNotYet('more_children', 1);
-    throw error;
+    if (!(error instanceof MoreChildren)) throw error;
+    await outgoing.send(message);
   }
 };
 

@@ -129,7 +129,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   advance: [...on(table, ...TABLE_READ_WRITE), ...on(`${table}/index/byAssignee`, 'dynamodb:Query')],
   await: [...on(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...on(machine, 'states:SendTaskSuccess')],
   'send-message': [
-    ...on(queue('QueuesOutgoingQueue'), ...CONSUME),
+    ...on(queue('QueuesOutgoingQueue'), ...CONSUME, 'sqs:SendMessage'),
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),

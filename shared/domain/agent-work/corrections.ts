@@ -97,10 +97,17 @@ export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker,
   return actedBy(ticket, { type: 'linked', reason: request.as, change }, { request, worker, context });
 };
 
-/** A ticket is part of one major incident at most, and is no longer when it is only `related` to that one. */
+/**
+ * A ticket is part of one major incident at most. It is no longer part of one, nor a case of a problem, when it is only
+ * `related` to it.
+ */
 const linksWithout = ({ links, incident }: Ticket, { to, as }: RequestOf<'link'>): Ticket['links'] => {
-  const leaves = as === 'major_incident' ? incident !== null && incident !== to : as === 'related' && incident === to;
-  return leaves ? links.filter((each) => !(each.as === 'major_incident' && each.reference === incident)) : links;
+  const leavesIncident =
+    as === 'major_incident' ? incident !== null && incident !== to : as === 'related' && incident === to;
+  const isLeft = ({ reference, as: was }: Ticket['links'][number]): boolean =>
+    (was === 'major_incident' && leavesIncident && reference === incident) ||
+    (was === 'problem' && as === 'related' && reference === to);
+  return links.some(isLeft) ? links.filter((each) => !isLeft(each)) : links;
 };
 
 const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): NewEvent['change'] => {

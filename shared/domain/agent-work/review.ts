@@ -79,6 +79,7 @@ const MILESTONES: readonly EventType[] = [
   'assigned',
   'prioritised',
   'incident_declared',
+  'problem_declared',
   'diagnosed',
   'requester_asked',
   'handed_to_third_party',

@@ -1,4 +1,5 @@
 import { acceptMerged } from '../../domain/agent-work/merging.ts';
+import { declareProblem } from '../../domain/agent-work/problem.ts';
 import { involvedIn } from '../../domain/agent-work/reopening.ts';
 import { declare, proposedTimeline } from '../../domain/agent-work/review.ts';
 import type { Worker } from '../../domain/agent-work/worker.ts';
@@ -9,6 +10,7 @@ import { type Decision, decided, type Refusal } from '../../domain/decision.ts';
 import type { MessageContent } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
+import type { LinkKind } from '../../schemas/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
 import { knownPerson } from '../open-ticket.ts';
 import type { ApiKey } from '../ports.ts';
@@ -46,10 +48,10 @@ export const actOnTicket = async (
     const accepted = await announceMerge(services, ticket, named.request.into, worker);
     if (accepted) return { ok: false, refusal: accepted };
   }
-  if (named.request.action === 'link' && named.request.as === 'major_incident') {
-    const { to } = named.request;
-    // First: after a crash between the two the other ticket is a major incident without parts, and the link is repeated.
-    if (to !== ticket.reference) await changeTicket(services, to, (other, context) => declare(other, worker, context));
+  const becomes = named.request.action === 'link' ? PARENT[named.request.as] : undefined;
+  if (becomes && named.request.action === 'link' && named.request.to !== ticket.reference) {
+    // First: after a crash between the two the other ticket is a parent without parts, and the link is repeated.
+    await changeTicket(services, named.request.to, (other, context) => becomes(other, worker, context));
   }
   const whole = await withTimeline(services, ticket, named.request);
   const involved = request.action === 'reopen' ? involvedIn(await services.store.events(ticket.reference)) : [];
@@ -62,6 +64,9 @@ export const actOnTicket = async (
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
   throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
 };
+
+/** What a link makes of the ticket that it leads to. */
+const PARENT: Partial<Record<LinkKind, typeof declare>> = { major_incident: declare, problem: declareProblem };
 
 /** A review without a timeline gets the one that the audit trail tells. */
 const withTimeline = async (
@@ -123,7 +128,7 @@ const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: A
   const [field, text] = request.action === 'link' ? ['to', request.to] : ['into', request.into];
   const found = await findTicket(services.store, key, text);
   if (found.ok) {
-    const fault = request.action === 'link' && request.as === 'major_incident' ? incidentFault(found.ticket) : null;
+    const fault = request.action === 'link' ? parentFault(found.ticket, request.as) : null;
     if (fault) return { ok: false, refusal: { code: 'invalid_field', field, message: fault } };
     return { ok: true, request: { ...request, [field]: found.ticket.reference } };
   }
@@ -131,8 +136,11 @@ const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: A
   return { ok: false, refusal: { code: 'invalid_field', field, message } };
 };
 
-/** Why a ticket can't be the major incident of another one. */
-const incidentFault = ({ status, incident }: Ticket): string | null => {
+/** Why a ticket can't be the major incident or problem of another one. */
+const parentFault = ({ status, incident }: Ticket, as: LinkKind): string | null => {
+  if (as === 'problem' && status === 'closed')
+    return 'this problem is closed, and nobody is told of its fix any more: reopen it, or link to it as related';
+  if (as !== 'major_incident') return null;
   if (status === 'closed') return 'this major incident is closed';
   return incident ? `this ticket is itself part of the major incident ${incident}: link to that one` : null;
 };

@@ -9,8 +9,10 @@ import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { EVENTS } from '../../../shared/domain/events.ts';
 import type { Organisation } from '../../../shared/schemas/organisation.ts';
+import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
 import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
-import { type NoticeServices, sendNotices } from '../../../shared/usecases/send-notices.ts';
+import type { NoticeServices } from '../../../shared/usecases/send-notices.ts';
+import { tell } from '../../../shared/usecases/tell.ts';
 
 export { act, postTicket, REQUEST, send } from '../api/support.ts';
 
@@ -24,6 +26,7 @@ export class Desk {
   /** Added to the real time. */
   ahead = 0;
   webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
+  readonly outgoing: OutgoingMessage[] = [];
   readonly services: NoticeServices;
   readonly #told = new Map<string, number>();
 
@@ -67,6 +70,11 @@ export class Desk {
         lift: async () => false,
         list: async () => ({ items: [], cursor: null }),
       },
+      outgoing: {
+        send: async (message) => {
+          this.outgoing.push(message);
+        },
+      },
       webhooks: {
         send: async (url, id, body) => {
           if (this.webhookAnswer === 'sent') this.posts.push({ url, id, body });
@@ -94,10 +102,12 @@ export class Desk {
     const [event] = await this.services.store.events(reference, sequence - 1, sequence);
     if (!event || EVENTS[event.type].told === 'nobody') return;
     const byBus = EVENTS[event.type].told === 'bus';
-    await sendNotices(
+    await tell(
       this.services,
       byBus ? { reference, sequence, notice: true } : { reference, after: sequence - 1, upTo: sequence },
     );
+    for (let message = this.outgoing.shift(); message; message = this.outgoing.shift())
+      await tell(this.services, message);
   }
 
   to(address: string): OutgoingMailRequest[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../../shared/domain/advance.ts';
 import { answerConfirmation } from '../../../shared/domain/confirmation-answer.ts';
+import { addAgentMessage } from '../../../shared/domain/decide-message.ts';
 import { decided } from '../../../shared/domain/decision.ts';
 import { changeTicket } from '../../../shared/usecases/change-ticket.ts';
 import { act, Desk, postTicket, REQUEST, send } from './desk.ts';
@@ -46,6 +47,33 @@ describe('a major incident', () => {
       expect(mail?.subject).toContain(reference);
     }
     expect(desk.to(children[0]?.email ?? '')[0]?.language).toBe('de');
+  });
+
+  it('sends the files of its messages along, and lists them with each ticket', async () => {
+    const { parent, children, desk, tellAll } = await incident('en');
+    const file = { id: '1', name: 'status.pdf', type: 'application/pdf', bytes: 5, key: 'attachments/x/status' };
+    await changeTicket(desk.services, parent.reference, (ticket, context) =>
+      addAgentMessage(
+        ticket,
+        { kind: 'agent', id: 'thabo.mokoena' },
+        {
+          kind: 'message',
+          direction: 'outbound',
+          visibility: 'public',
+          channel: 'api',
+          body: 'See below.',
+          attachments: [file],
+        },
+        context,
+      ),
+    );
+    await tellAll();
+    const [child] = children;
+    expect(desk.to(child?.email ?? '')).toMatchObject([
+      { attachments: [{ name: 'status.pdf', type: 'application/pdf', key: 'attachments/x/status' }] },
+    ]);
+    const { body } = await send('GET', `/v1/tickets/${child?.reference}/messages`, { key: 'agent' });
+    expect(body.items.at(-1).attachments).toMatchObject([{ name: 'status.pdf', bytes: 5 }]);
   });
 
   it('stops the clocks of its tickets, and its resolution resolves them, once however often it is told', async () => {
