@@ -1,15 +1,17 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { classifierModels } from '../../shared/adapters/classifier-models.ts';
 import { heldMails } from '../../shared/adapters/held-mail.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { recentMails } from '../../shared/adapters/raw-mail.ts';
 import { executions } from '../../shared/adapters/step-functions.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import { logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
+import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/ses-notice.ts';
 import { heldMailFigures } from '../../shared/usecases/held-mail-figures.ts';
 import { reconcile } from '../../shared/usecases/reconcile.ts';
+import { trainDue } from '../../shared/usecases/train-classifier.ts';
 
 const env = readEnvironment(
   z.object({
@@ -28,6 +30,7 @@ const put = async (QueueUrl: string, message: unknown): Promise<void> => {
 const services = {
   ...ticketing,
   heldMails: heldMails(ticketing.table),
+  models: classifierModels(ticketing.table),
   notices: notices(ticketing.table, 0),
   execution: workflow.status,
   realNow: () => new Date().toISOString(),
@@ -51,5 +54,15 @@ export const handler = async (event: unknown) => {
   publishHeldMail(held);
   publishCounts();
   logger.info('held mail', held);
+  await train();
   return result;
+};
+
+/** What was mended above stays mended: a classifier that can't be trained today is trained tomorrow. */
+const train = async (): Promise<void> => {
+  try {
+    for (const training of await trainDue(services)) logger.info('classifier_trained', { ...training });
+  } catch (error) {
+    logger.error('classifier_not_trained', errorFields(error));
+  }
 };

@@ -61,6 +61,7 @@ export class Recovery extends Construct {
       errorsBeforeAlarm: 1,
       environment: {
         TABLE_NAME: tickets.table.tableName,
+        CONTENT_BUCKET: storage.content.bucketName,
         STATE_MACHINE_ARN: stateMachineArn,
         RAW_MAIL_BUCKET: storage.rawMail.bucketName,
         MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
@@ -85,7 +86,8 @@ export class Recovery extends Construct {
     tickets.grantReadWrite(made, { indexes: true });
     made.allow(['states:ListExecutions'], [stateMachineArn]);
     workflow.allowDescribing(made);
-    storage.allow(made, { mail: ['read'] });
+    // It learns from what requesters wrote, however long that is.
+    storage.allow(made, { mail: ['read'], messages: ['read'] });
     made.allow(['s3:ListBucket'], [storage.rawMail.bucketArn], { StringLike: { 's3:prefix': `${RAW_MAIL_PREFIX}*` } });
     made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn, queues.outgoing.queue.queueArn]);
     return made;

@@ -75,6 +75,13 @@ export const mailCountKey = (organisation: string, who: string, day: string) => 
   sk: day,
 });
 
+export const classifierModelKey = (organisation: string) => ({ pk: `CLASSIFIER#${organisation}`, sk: 'MODEL' });
+/** How many questions were asked in a month. */
+export const classifierQuestionsKey = (organisation: string, month: string) => ({
+  pk: `CLASSIFIER#${organisation}`,
+  sk: `QUESTIONS#${month}`,
+});
+
 /** Hot index partitions are split: one status of one organisation takes this many times a partition's 1,000 writes/s. */
 export const SHARDS = 2;
 

@@ -2,6 +2,7 @@ import type { AssessmentRule } from '../schemas/assessment-rules.ts';
 import type { Organisation } from '../schemas/organisation.ts';
 import type { Category, Grade, Priority, RequesterType, TicketType } from '../schemas/ticket.ts';
 import { firedRules, type RuleInput } from './assessment-rules.ts';
+import { type ClassifierFacts, type Consultation, heard } from './classifier/consultation.ts';
 import { routeOf } from './routing.ts';
 
 /** What the requester or integrator proposed, and the text that the rules read. */
@@ -29,7 +30,9 @@ export type Assessment = {
   products: string[];
   /** How sure the category is, from 0 to 1: 1 for one that was proposed, 0 where nothing speaks for any. */
   confidence: number;
-  /** Which rule set what: the explanation, in ids of rules. */
+  /** What the classifier said, and what came of it; empty where none was asked. */
+  classifier: ClassifierFacts;
+  /** Which rule set what: the explanation, in ids of rules; `classifier` where it decided. */
   explanation: Record<'type' | 'category' | 'urgency' | 'impact' | 'priority' | 'route', string>;
 };
 
@@ -42,12 +45,14 @@ const PRIORITIES: Record<number, Priority> = { 9: 'P1', 6: 'P2', 4: 'P3', 3: 'P3
 
 /**
  * Type, category, urgency, impact, priority, policy and first level, by the organisation's rules. What no rule and nobody
- * says stays null, so that a person decides it; urgency and impact fall back on the organisation's default.
+ * says stays null, so that a person decides it; urgency and impact fall back on the organisation's default. What a
+ * classifier said about the category is weighed by `heard`.
  */
 export const assess = (
   input: AssessmentInput,
   organisation: Organisation,
   setByPerson: SetByPerson = { type: null, priority: null },
+  consultation: Consultation | null = null,
 ): Assessment => {
   const { rules: fired, products } = firedRules(input, organisation.assessmentRules, organisation.products);
   const first = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => fired.find((rule) => rule[key]);
@@ -58,7 +63,13 @@ export const assess = (
   const type = setByPerson.type ?? from('type');
   const confidence = input.category ? 1 : categoryConfidence(fired);
   const isSure = confidence >= organisation.assessmentConfidence;
-  const category = input.category ?? (isSure ? from('category') : null);
+  const ruled = {
+    category: from('category'),
+    isSure,
+    by: isSure || confidence === 0 ? by('category', false) : 'not_sure',
+  };
+  const found = heard(consultation, ruled, organisation.classifier);
+  const category = input.category ?? found.category;
   // What grants P1 is no matter of what anybody proposes.
   const grant = fired.find((rule) => rule.grantsP1);
   const urgency = grant?.urgency ?? input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
@@ -77,9 +88,10 @@ export const assess = (
     fired: fired.map(({ id }) => id),
     products,
     confidence,
+    classifier: found.facts,
     explanation: {
       type: by('type', setByPerson.type),
-      category: isSure || confidence === 0 ? by('category', input.category) : 'not_sure',
+      category: input.category ? 'proposed' : found.by,
       urgency: by('urgency', input.urgency),
       impact: by('impact', input.impact),
       priority:

@@ -1,6 +1,7 @@
 import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
 import { type Assessment, assess } from './assessment.ts';
 import { assign } from './assignment.ts';
+import type { Consultation } from './classifier/consultation.ts';
 import { type Context, teamOf } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent } from './events.ts';
@@ -54,10 +55,16 @@ export const create = (command: CreateCommand, context: Context): Draft => {
 };
 
 /**
- * Assesses a ticket once (SPEC 2): rules first, then team and assignee, and what the preliminary checks say where
- * something was read for them. What a person did meanwhile stays.
+ * Assesses a ticket once (SPEC 2): rules and classifier first, then team and assignee, and what the preliminary checks
+ * say where something was read for them. What a person did meanwhile stays.
  */
-export const assessTicket = (ticket: Ticket, request: MessageContent, context: Context, findings?: Findings): Draft => {
+export const assessTicket = (
+  ticket: Ticket,
+  request: MessageContent,
+  context: Context,
+  findings?: Findings,
+  consultation: Consultation | null = null,
+): Draft => {
   if (ticket.policy !== null || ticket.status === 'closed') return draftOf(ticket);
   const assessment = assess(
     {
@@ -74,6 +81,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
     },
     context.organisation,
     { type: ticket.type, priority: ticket.priority },
+    consultation,
   );
   const policy = context.policy(assessment.policy, null);
   const { level } = assessment;
@@ -125,6 +133,7 @@ export const assessTicket = (ticket: Ticket, request: MessageContent, context: C
           ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }
           : {}),
         ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
+        ...assessment.classifier,
         assignment: takenByPerson ? 'taken by a person' : assignment.explanation,
         ...checked.facts,
       },

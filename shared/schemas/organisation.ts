@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { WEBHOOK_FORMATS } from '../domain/webhook-formats.ts';
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
+import { classifierSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
@@ -131,6 +132,8 @@ export const organisationSchema = z
      * that and the strongest one for any other category: 1 when nothing speaks for another, 0.5 in a tie.
      */
     assessmentConfidence: z.number().min(0.5).max(1).default(0.5),
+    /** Whether a text classifier is asked besides the rules; none when left out. */
+    classifier: classifierSchema.optional(),
     /** What resolutions need, by category: what of it is missing is asked for once (SPEC 2). */
     neededDetails: z.array(neededDetailSchema).default([]),
     /** When a requester hears the next word, by priority (SPEC 3, "Other clocks"). */

@@ -1,7 +1,9 @@
 import { advance } from '../domain/advance.ts';
+import type { Consultation } from '../domain/classifier/consultation.ts';
 import { assessTicket } from '../domain/decide-create.ts';
 import { decided } from '../domain/decision.ts';
 import { draftOf } from '../domain/draft.ts';
+import type { MessageContent } from '../domain/events.ts';
 import { withNextExecution } from '../domain/executions.ts';
 import { nextStep } from '../domain/next-step.ts';
 import { hasMissedSignal } from '../domain/signal.ts';
@@ -15,6 +17,11 @@ import { findingsFor } from './preliminary-checks/findings.ts';
 /** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
 
 export type WorkflowServices = ChangeServices & { registrations: Registrations };
+
+/** `consult` asks the organisation's classifier, if it has one; it never throws and never takes long. */
+export type AssessServices = WorkflowServices & {
+  consult?: (ticket: Ticket, request: MessageContent) => Promise<Consultation | null>;
+};
 
 /** After so many wakes, or so many days, an execution hands over to its continuation (DESIGN 4). */
 const MOST_WAKES = 1000;
@@ -37,7 +44,7 @@ const requireTicket = async (services: WorkflowServices, reference: string): Pro
 };
 
 /** Assesses the ticket and says what comes next. Throws TicketNotFound. */
-export const assessStep = async (services: WorkflowServices, input: AssessInput): Promise<Step> => {
+export const assessStep = async (services: AssessServices, input: AssessInput): Promise<Step> => {
   const { reference, execution } = input;
   const standing = await requireTicket(services, reference);
   const registered = await services.registrations.load(reference);
@@ -45,10 +52,12 @@ export const assessStep = async (services: WorkflowServices, input: AssessInput)
   if (standing.execution > execution) return superseded({ wait: 0, seen }, services);
   const request = await services.store.message(reference, 1);
   const findings = await findingsFor(services, standing);
+  const consultation = request ? ((await services.consult?.(standing, request)) ?? null) : null;
   const changed = await changeTicket(
     services,
     reference,
-    (ticket, context) => decided(request ? assessTicket(ticket, request, context, findings) : draftOf(ticket)),
+    (ticket, context) =>
+      decided(request ? assessTicket(ticket, request, context, findings, consultation) : draftOf(ticket)),
     { byWorkflow: true },
   );
   const ticket = changed.ok ? changed.ticket : standing;

@@ -145,6 +145,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(machine, 'states:ListExecutions'),
     ...on(execution, 'states:DescribeExecution'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
     ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],

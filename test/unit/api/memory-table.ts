@@ -58,9 +58,14 @@ export const memoryTable = () => {
   });
   client.on(UpdateCommand).callsFake((update) => {
     const { Key, UpdateExpression, ConditionExpression: condition, ...names } = update;
-    if (UpdateExpression.startsWith('ADD')) return countMail(items, update);
+    const isCount = UpdateExpression.startsWith('ADD asked :one');
+    if (UpdateExpression.startsWith('ADD') && !isCount) return countMail(items, update);
     const standing = items.get(keyOf(Key));
     refuseUnless(condition === undefined || holdsFor(condition, standing, names), keyOf(Key));
+    if (isCount) {
+      items.set(keyOf(Key), { ...Key, asked: Number(standing?.asked ?? 0) + 1 });
+      return {};
+    }
     items.set(keyOf(Key), clone({ ...updated(UpdateExpression, standing ?? {}, names), ...Key }));
     return {};
   });

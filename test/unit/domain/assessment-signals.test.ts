@@ -111,6 +111,7 @@ describe('the assessment report', () => {
       categories: [],
       confusion: [],
       neverFired: [],
+      classifier: null,
     });
   });
 });

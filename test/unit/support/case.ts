@@ -3,6 +3,7 @@ import { involvedIn } from '../../../shared/domain/agent-work/reopening.ts';
 import type { Worker } from '../../../shared/domain/agent-work/worker.ts';
 import { chained, messageDigest } from '../../../shared/domain/audit.ts';
 import { checkpointsOf } from '../../../shared/domain/checkpoints.ts';
+import type { Consultation } from '../../../shared/domain/classifier/consultation.ts';
 import type { Context } from '../../../shared/domain/context.ts';
 import { assessTicket, create } from '../../../shared/domain/decide-create.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../../shared/domain/decide-message.ts';
@@ -90,9 +91,10 @@ export class Case {
     return contextAt(this.setting, this.now, fields);
   }
 
-  /** What the workflow does first. */
-  assess(): this {
-    return this.#commit(assessTicket(this.ticket, this.request, this.context({ byWorkflow: true }), this.findings));
+  /** What the workflow does first, with what a classifier said. */
+  assess(consultation: Consultation | null = null): this {
+    const context = this.context({ byWorkflow: true });
+    return this.#commit(assessTicket(this.ticket, this.request, context, this.findings, consultation));
   }
 
   /** Time passes and the workflow sleeps. */

@@ -1,0 +1,18 @@
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+
+const SHORTEST = 2;
+const LONGEST = 30;
+/** Longer numbers say who or when, not what. */
+const MOST_DIGITS = 3;
+
+/** The words of a text, each once, as the classifier counts them: any language, lower case, without accents. */
+export const wordsIn = (text: string): string[] => {
+  const words = new Set<string>();
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    if (!isWordLike) continue;
+    const word = segment.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const digits = word.replace(/\P{Nd}/gu, '').length;
+    if (word.length >= SHORTEST && word.length <= LONGEST && digits <= MOST_DIGITS) words.add(word);
+  }
+  return [...words];
+};

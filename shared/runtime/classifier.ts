@@ -1,0 +1,25 @@
+import { bedrockClassifier } from '../adapters/bedrock-classifier.ts';
+import { classifierBudget } from '../adapters/classifier-budget.ts';
+import { classifierModels } from '../adapters/classifier-models.ts';
+import { localClassifier } from '../adapters/local-classifier.ts';
+import type { Table } from '../adapters/table.ts';
+import { consult } from '../usecases/consult-classifier.ts';
+import type { AssessServices } from '../usecases/drive-workflow.ts';
+import type { Clock, Configuration } from '../usecases/ports.ts';
+import { errorFields, logger } from './observe.ts';
+
+/** How an assessment asks the organisation's classifier, built once for each cold start. */
+export const consulting = (services: {
+  table: Table;
+  configuration: Configuration;
+  clock: Clock;
+}): Required<AssessServices>['consult'] => {
+  const asking = {
+    ...services,
+    classifiers: { local: localClassifier(classifierModels(services.table)), bedrock: bedrockClassifier() },
+    countQuestion: classifierBudget(services.table),
+    onFault: ({ reference, error }: { reference: string; error: unknown }) =>
+      logger.warn('classifier_failed', { reference, ...errorFields(error) }),
+  };
+  return (ticket, request) => consult(asking, ticket, request);
+};

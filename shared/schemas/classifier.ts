@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** Below it what the classifier says is a hint to whoever works the ticket. */
+const confidence = z.number().min(0.5, 'at least 0.5: below it, it would rather be wrong').max(1).default(0.8);
+
+/**
+ * Whether a text classifier is asked for a category besides the rules. It is off unless named here: `local` is trained
+ * from the organisation's own corrected tickets, `bedrock` asks a model of Amazon Bedrock that the stage allows.
+ */
+export const classifierSchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('local'), confidence }),
+    z.strictObject({
+      kind: z.literal('bedrock'),
+      /** A foundation model's id, or the ARN of an inference profile. */
+      modelId: z.string().regex(/^[A-Za-z0-9:./_-]{3,300}$/, 'a model’s id, or the ARN of an inference profile'),
+      confidence,
+      /** Questions in a calendar month (UTC); beyond them rules alone decide, and each ticket says so. */
+      monthlyBudget: z.int().min(0).max(1_000_000),
+      /** How long an assessment waits for an answer at most. */
+      timeoutMilliseconds: z.int().min(100).max(5_000, 'at most 5,000: assessment waits for it').default(2_000),
+    }),
+  ],
+  { error: 'needs kind: none, local or bedrock' },
+);
+
+export type ClassifierSettings = z.output<typeof classifierSchema>;
