@@ -97,6 +97,7 @@ const sampleFor = (template: string) => {
     reason: REASONS[type as EventType] ?? null,
     before: {},
     after: {},
+    ...(template === 'request_split' ? { facts: { splitFrom: 'TD-4WRT-9K2P' } } : {}),
     signal: false,
     messageDigest: 'sample',
     hash: '',

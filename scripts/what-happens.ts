@@ -35,6 +35,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
   confirm: { action: 'confirm' },
   decline: { action: 'decline' },
   reopen: { action: 'reopen' },
+  split: { action: 'split', messages: ['2'] },
   merge: { action: 'merge', into: 'TD-0000-0000' },
   close: { action: 'close', as: 'withdrawn' },
 };

@@ -1,4 +1,4 @@
-import type { Claim } from '../usecases/ports.ts';
+import type { Claim, StandingClaim } from '../usecases/ports.ts';
 import { digestOf } from './digest.ts';
 import { claimKey } from './table.ts';
 
@@ -28,6 +28,12 @@ export const claimPut = (TableName: string, claim: Claim, reference: string) => 
     },
   };
 };
+
+/** What a claim stands for. */
+export const claimOf = (item: Record<string, unknown>): StandingClaim => ({
+  reference: String(item.reference),
+  request: typeof item.request === 'string' ? item.request : null,
+});
 
 /** DynamoDB removes what has expired within days; until then it is still read. */
 export const isExpired = (item: Record<string, unknown>): boolean =>

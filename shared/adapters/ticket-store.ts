@@ -1,25 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { chained, messageDigest } from '../domain/audit.ts';
-import type { DecidedEvent, TicketEvent } from '../domain/events.ts';
-import { BLANK, evolve } from '../domain/evolve.ts';
-import type { Ticket } from '../domain/ticket.ts';
-import type { Claim, Committed, StandingClaim, StoredMessage, TicketStore } from '../usecases/ports.ts';
-import { claimItem, claimPut, isExpired } from './claims.ts';
+import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { TicketEvent } from '../domain/events.ts';
+import type { StoredMessage, TicketStore } from '../usecases/ports.ts';
+import { claimItem, claimOf, isExpired } from './claims.ts';
 import { digestOf } from './digest.ts';
 import { getItem, itemsBetween } from './items.ts';
 import type { LargeTexts } from './large-texts.ts';
-import { partiesItems, withParties } from './parties.ts';
+import { withParties } from './parties.ts';
 import { people } from './people.ts';
 import {
   CASE_PREFIX,
   CHILD_PREFIX,
-  caseKey,
-  childKey,
   claimKey,
   EVENT_PREFIX,
-  eventKey,
   type Keyed,
   MESSAGE_PREFIX,
   messageKey,
@@ -27,7 +19,8 @@ import {
   ticketKey,
   ticketPartition,
 } from './table.ts';
-import { ticketItem, ticketOf } from './ticket-items.ts';
+import { ticketCommit } from './ticket-commit.ts';
+import { ticketOf } from './ticket-items.ts';
 import { dueUntil, listTickets, loadsOf, queueOf } from './ticket-lists.ts';
 
 const MOST_KEYS_A_BATCH = 100;
@@ -65,67 +58,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     return items;
   };
 
-  const claimOf = (item: Record<string, unknown>): StandingClaim => ({
-    reference: String(item.reference),
-    request: typeof item.request === 'string' ? item.request : null,
-  });
-
-  const commit = async (
-    before: Ticket | null,
-    draft: { events: DecidedEvent[] },
-    claims: readonly Claim[],
-  ): Promise<Committed> => {
-    const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
-    const stored = await Promise.all(messages.map((message) => largeTexts.extract(ticket.reference, message)));
-    const put = (Item: Record<string, unknown>, condition: object = {}) => ({
-      Put: { TableName: table.name, Item, ...condition },
-    });
-    try {
-      await table.client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            put(ticketItem(ticket), {
-              ConditionExpression: before ? 'version = :version' : 'attribute_not_exists(pk)',
-              ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
-            }),
-            ...claims.map((claim) => claimPut(table.name, claim, ticket.reference)),
-            ...(ticket.incident && ticket.incident !== before?.incident
-              ? [put(childKey(ticket.incident, ticket.reference))]
-              : []),
-            ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
-            ...partiesItems(before ?? BLANK, ticket).map((item) => put(item)),
-            ...events.map((event) =>
-              put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
-            ),
-            ...stored.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
-          ],
-        }),
-      );
-      return { outcome: 'committed', ticket, events };
-    } catch (error) {
-      return refusedCommit(error, claims);
-    }
-  };
-
-  /** Why a transaction was cancelled: somebody was faster, or it has happened before. Anything else is thrown on. */
-  const refusedCommit = async (error: unknown, claims: readonly Claim[]): Promise<Committed> => {
-    if (error instanceof TransactionConflictException) return { outcome: 'conflict' };
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const reasons = error.CancellationReasons ?? [];
-    const taken = claims.find((_claim, index) => reasons[index + 1]?.Code === 'ConditionalCheckFailed');
-    if (taken) {
-      const item = await get(claimKey(taken.scope, digestOf(taken.key)));
-      return item ? { outcome: 'claimed', standing: claimOf(item) } : { outcome: 'conflict' };
-    }
-    const contended = [
-      'ConditionalCheckFailed',
-      'TransactionConflict',
-      'ThrottlingError',
-      'ProvisionedThroughputExceeded',
-    ];
-    if (reasons.some((reason) => contended.includes(reason.Code ?? ''))) return { outcome: 'conflict' };
-    throw error;
-  };
+  const { commit, commitTogether } = ticketCommit(table, largeTexts, get);
 
   return {
     load: async (reference) => {
@@ -134,6 +67,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       return whole ? ticketOf(whole) : null;
     },
     commit,
+    commitTogether,
     events: async (reference, after = 0, upTo = LAST_NUMBER) =>
       (await query(reference, `${EVENT_PREFIX}${number(after + 1)}`, `${EVENT_PREFIX}${number(upTo)}`)).map((item) => {
         const { organisation: _organisation, ...event } = withoutKeys(item as Keyed);
@@ -201,28 +135,4 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     person: async (organisation, id) => (await people(table).load(organisation, [id]))[0] ?? null,
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
   };
-};
-
-/** The problems that a ticket has become a case of. */
-const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {
-  const problems = (of: Ticket['links']) => of.filter(({ as }) => as === 'problem').map(({ reference }) => reference);
-  const known = problems(before?.links ?? []);
-  return problems(links).filter((reference) => !known.includes(reference));
-};
-
-/** Numbers and chains a decision's events, and gives each text its salted digest. */
-const numbered = (before: Ticket, decided: readonly DecidedEvent[]) => {
-  const events: TicketEvent[] = [];
-  const messages: StoredMessage[] = [];
-  const ticket = decided.reduce<Ticket>((current, event) => {
-    const salt = event.message ? randomBytes(16).toString('base64url') : '';
-    const digest = event.message ? messageDigest(salt, event.message.body) : undefined;
-    const chainedEvent = chained(current, event, digest);
-    events.push(chainedEvent);
-    if (event.message) {
-      messages.push({ ...event.message, sequence: chainedEvent.sequence, author: event.actor, at: event.at, salt });
-    }
-    return { ...evolve(current, event), lastHash: chainedEvent.hash };
-  }, before);
-  return { ticket, events, messages };
 };

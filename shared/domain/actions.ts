@@ -26,6 +26,7 @@ export const ACTIONS = {
   confirm: { from: ['resolved'], to: ['closed'] },
   decline: { from: ['resolved'], to: ['open'] },
   reopen: { from: ['closed'], to: ['open'] },
+  split: { from: ALL_BUT_CLOSED, to: ['same'] },
   merge: { from: ALL_BUT_CLOSED, to: ['closed'] },
   close: { from: ALL_BUT_CLOSED, to: ['closed'] },
 } as const satisfies Record<string, { from: readonly Status[]; to: readonly (Status | 'same')[] }>;

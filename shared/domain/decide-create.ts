@@ -4,7 +4,7 @@ import { assign } from './assignment.ts';
 import type { Consultation } from './classifier/consultation.ts';
 import { type Context, teamOf } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
-import type { MessageContent } from './events.ts';
+import type { EventFacts, MessageContent } from './events.ts';
 import { BLANK } from './evolve.ts';
 import { isLastLevel } from './level-clock.ts';
 import { finish, moveToLevel, requestTargetDate } from './movements.ts';
@@ -27,12 +27,18 @@ export type CreateCommand = {
   counterparty?: string | null;
   links: { reference: string; as: LinkKind }[];
   request: MessageContent;
+  /** Of a ticket that was split off: from which one, and by whom. */
+  facts?: EventFacts;
 };
 
 /** A new ticket at level 1, its clock running since now (SPEC 1 and 3). */
-export const create = (command: CreateCommand, context: Context): Draft => {
-  const { actor, request, ...fields } = command;
-  const created = record(
+export const create = (command: CreateCommand, context: Context): Draft =>
+  noteLeftOut(created(command, context), command.automaticMailHeld, context);
+
+/** The same, of a request whose sender has been told already what isn't kept of it. */
+export const created = (command: CreateCommand, context: Context): Draft => {
+  const { actor, request, facts, ...fields } = command;
+  return record(
     draftOf(BLANK),
     {
       type: 'created',
@@ -47,11 +53,11 @@ export const create = (command: CreateCommand, context: Context): Draft => {
         executionSince: context.now,
         clock: newLevelClock(context.now),
       },
+      ...(facts ? { facts } : {}),
       message: request,
     },
     context,
   );
-  return noteLeftOut(created, command.automaticMailHeld, context);
 };
 
 /**

@@ -8,6 +8,7 @@ import { escalate, returnTo, setTargetDate } from './agent-work/levels.ts';
 import { merge } from './agent-work/merging.ts';
 import { reopen } from './agent-work/reopening.ts';
 import { review } from './agent-work/review.ts';
+import { splitOff } from './agent-work/splitting.ts';
 import { assignTo, take } from './agent-work/staffing.ts';
 import { askRequester, handToThirdParty, takeBack } from './agent-work/waiting.ts';
 import type { Worker } from './agent-work/worker.ts';
@@ -15,16 +16,23 @@ import type { Context } from './context.ts';
 import { type Decision, refused } from './decision.ts';
 import type { Ticket } from './ticket.ts';
 
-/**
- * Decides an agent's action (SPEC 10): refused where the status doesn't allow it, else its events. `involved` counts for
- * reopening a final decision: whom the appeal may not go to.
- */
+/** What some actions depend on besides their ticket, as the use case has found it. */
+export type About = {
+  /** For reopening a final decision: whom the appeal may not go to. */
+  involved?: readonly string[];
+  /** For undoing a merge: messages that were written meanwhile, and stay in the other ticket. */
+  staying?: readonly string[];
+  /** For merging: the ticket that goes on. */
+  into?: Ticket;
+};
+
+/** Decides an agent's action (SPEC 10): refused where the status doesn't allow it, else its events. */
 export const act = (
   ticket: Ticket,
   request: ActionRequest,
   worker: Worker,
   context: Context,
-  involved: readonly string[] = [],
+  { involved = [], staying = [], into }: About = {},
 ): Decision => {
   const { status } = ticket;
   if (!isAllowed(request.action, status)) {
@@ -72,9 +80,11 @@ export const act = (
     case 'decline':
       return decline(ticket, request, worker, context);
     case 'reopen':
-      return reopen(ticket, request, worker, involved, context);
+      return reopen(ticket, request, worker, { involved, staying }, context);
     case 'merge':
-      return merge(ticket, request, worker, context);
+      return merge(ticket, request, worker, context, into);
+    case 'split':
+      return splitOff(ticket, request, worker, context);
     case 'close':
       return close(ticket, request, worker, context);
   }

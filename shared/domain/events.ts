@@ -33,6 +33,12 @@ export const EVENTS = {
   problem_declared: { signal: false, told: 'nobody' },
   /** The permanent fix of the problem that the ticket is a case of: its requester is told, also when it is closed. */
   fix_shipped: { signal: false, told: 'bus' },
+  /** A ticket that was merged into it goes on by itself again. */
+  merge_undone: { signal: false, told: 'nobody' },
+  /** Some of its messages have become a ticket of their own. */
+  split_off: { signal: false, told: 'nobody' },
+  /** They are back: that ticket was merged into this one again. */
+  split_undone: { signal: false, told: 'nobody' },
   diagnosed: { signal: false, told: 'nobody' },
   message_added: { signal: false, told: 'bus' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
@@ -188,6 +194,8 @@ export type MessageContent = {
   held?: MessageHoldCause;
   /** The number of the message that this one is another reading of. */
   corrects?: number;
+  /** Where it was written first, and when: it has come from that ticket. */
+  movedFrom?: { reference: string; message: number; at: Instant };
   /** The inbound mail it came in as. */
   mail?: {
     messageId: string | null;

@@ -88,6 +88,7 @@ export const BLANK: Ticket = {
   closedAs: null,
   closedAt: null,
   mergedInto: null,
+  moved: [],
   appealed: false,
   survey: null,
   investigationStartedAt: null,

@@ -77,6 +77,8 @@ const toFailedStaff: Row['when'] = (event) =>
 const isStaffs = (event: TicketEvent): boolean => String(event.facts?.recipient).startsWith('agent:');
 const ABOUT_DELIVERY = ['delivery_failed', 'complained'];
 
+const isSplitOff: Row['when'] = (event) => event.facts?.splitFrom !== undefined;
+const isFirstWord: Row['when'] = (event) => event.facts?.splitFrom === undefined;
 const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'requester' || actor.kind === 'integrator';
 const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
 const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
@@ -121,7 +123,8 @@ export const COUNTERPARTY_WROTE = 'counterparty_wrote';
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [
-    toRequester('acknowledgement', undefined, 'auto-replied'),
+    toRequester('acknowledgement', isFirstWord, 'auto-replied'),
+    toRequester('request_split', isSplitOff),
     toCounterparty('counterparty_added', namesCounterparty),
   ],
   assessed: [
@@ -140,6 +143,9 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   incident_left: [],
   problem_declared: [],
   fix_shipped: [optional(toRequester('fix_shipped'))],
+  merge_undone: [],
+  split_off: [],
+  split_undone: [],
   diagnosed: [],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),

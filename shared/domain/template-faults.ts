@@ -10,6 +10,7 @@ const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'categ
 /** The fields of each template besides those of every one: what isn't here would be empty, or isn't the reader's. */
 export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   acknowledgement: ['nextWordBy'],
+  request_split: ['nextWordBy', 'splitFrom'],
   investigation_started: ['nextWordBy'],
   missing_details: ['body'],
   message: ['body', 'author'],

@@ -66,6 +66,9 @@ export type Waiting = { since: Instant; reminders: number; until?: Instant | nul
 
 export type Approval = { by: string; event: number; approved: boolean };
 
+/** A message that has gone to another ticket, and its number there. */
+export type MovedMessage = { message: number; to: string; as: number };
+
 /** What the events fold into, and what is stored as TICKET: no personal text, under 1 KB. */
 export type Ticket = {
   reference: string;
@@ -137,6 +140,8 @@ export type Ticket = {
   closedAt: Instant | null;
   /** The ticket that goes on in place of this one, and gets what is written to it. */
   mergedInto: string | null;
+  /** Messages that have gone to another ticket, where they are shown in place of here. */
+  moved: MovedMessage[];
   /** A final decision was appealed: it can be once. */
   appealed: boolean;
   /** The requester's answer to the latest survey: which closing it was about, and the score, 1 to 5. */

@@ -198,6 +198,15 @@ export const actionSchema = z.discriminatedUnion(
     z.strictObject({ action: z.literal('reopen'), reason }),
     z.strictObject({ action: z.literal('merge'), into: line, reason }),
     z.strictObject({
+      action: z.literal('split'),
+      messages: z
+        .array(z.string().regex(/^[1-9]\d{0,5}$/, 'the id of a message'))
+        .min(1, 'the ids of the messages that go')
+        .max(20, 'at most 20 messages'),
+      subject: line.optional(),
+      reason,
+    }),
+    z.strictObject({
       action: z.literal('close'),
       as: closedAsSchema.extract(['no_answer', 'handed_over', 'duplicate', 'withdrawn', 'spam']),
       theirReference: line.optional(),

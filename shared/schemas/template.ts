@@ -42,6 +42,7 @@ export const TEMPLATE_FIELDS = [
   'waiting',
   'remedy',
   'looksLikeUs',
+  'splitFrom',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -169,6 +169,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     unreachedName: subject.unreached?.name ?? '',
     unreachedAddress: subject.unreached?.email ?? '',
     phone: subject.callTask?.phone ?? subject.unreached?.phone ?? '',
+    splitFrom: typeof event.facts?.splitFrom === 'string' ? event.facts.splitFrom : '',
     addressBlocked: event.facts?.suppressed === true ? 'yes' : '',
   };
 };

@@ -37,6 +37,14 @@ export type Claim = {
 
 export type StandingClaim = { reference: string; request: string | null };
 
+/** What becomes of one ticket, which is new where there is none before, with what may happen once by it. */
+export type Change = { before: Ticket | null; draft: Draft; claims?: readonly Claim[] };
+
+export type CommittedTogether =
+  | { outcome: 'committed'; changed: { ticket: Ticket; events: TicketEvent[] }[] }
+  | { outcome: 'conflict' }
+  | { outcome: 'claimed'; standing: StandingClaim };
+
 export type Committed =
   | { outcome: 'committed'; ticket: Ticket; events: TicketEvent[] }
   | { outcome: 'conflict' }
@@ -61,6 +69,8 @@ export type TicketStore = {
   load: (reference: string) => Promise<Ticket | null>;
   /** Events, ticket, messages and claims in one transaction, on condition that the ticket is still at `before`'s version. */
   commit: (before: Ticket | null, draft: Draft, claims: readonly Claim[]) => Promise<Committed>;
+  /** The same for several tickets at once, in their order: all of it happens, or nothing. */
+  commitTogether: (changes: readonly Change[]) => Promise<CommittedTogether>;
   /** Events with after < number ≤ upTo, in order. */
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;

@@ -1,5 +1,5 @@
 import { isSeenBy, USUAL_SIDE } from '../domain/sides.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import type { MovedMessage, Ticket } from '../domain/ticket.ts';
 import type { HeldMessageState } from './held-messages.ts';
 import type { Person, StoredMessage } from './ports.ts';
 
@@ -95,7 +95,13 @@ export const presentMessage = (message: Omit<StoredMessage, 'salt'>, publicOnly 
   body: message.body,
   attachments: presentAttachments(message),
   ...(message.corrects ? { corrects: String(message.corrects) } : {}),
-  at: message.at,
+  ...(message.movedFrom ? { movedFrom: placeOf(message.movedFrom) } : {}),
+  at: message.movedFrom?.at ?? message.at,
+});
+
+const placeOf = ({ reference, message }: { reference: string; message: number }) => ({
+  reference,
+  id: String(message),
 });
 
 /** Who a message is for; the requester's side isn't told who else got it. */
@@ -111,10 +117,16 @@ const MOST_CHARACTERS = 2_000_000;
 /**
  * The conversation in order, from a message on; integrators see its public part. Where the texts get too long for one
  * answer, the cursor says where to go on. A held message is shown with its state; once accepted it is a message of its own.
+ * One that has gone to another ticket says so, and its words are there.
  */
 export const presentMessages = (
   messages: readonly StoredMessage[],
-  view: { publicOnly: boolean; after: number; held?: ReadonlyMap<number, HeldMessageState> },
+  view: {
+    publicOnly: boolean;
+    after: number;
+    held?: ReadonlyMap<number, HeldMessageState>;
+    moved?: readonly MovedMessage[];
+  },
 ) => {
   const shown = messages.filter(
     (message) =>
@@ -130,8 +142,10 @@ export const presentMessages = (
   const present = (message: StoredMessage) => {
     const state = view.held?.get(message.sequence);
     const { held: cause, mail } = message;
+    const gone = view.moved?.find((moved) => moved.message === message.sequence);
     return {
       ...presentMessage(message, view.publicOnly),
+      ...(gone ? { body: '', attachments: [], movedTo: placeOf({ reference: gone.to, message: gone.as }) } : {}),
       ...(cause && state ? { held: { cause, state } } : {}),
       ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
     };

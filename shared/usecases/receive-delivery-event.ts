@@ -3,8 +3,8 @@ import { threadIdOf } from '../domain/mail/message-id.ts';
 import type { BouncedRecipient } from '../schemas/mail.ts';
 import type { SesBounce, SesEvent } from '../schemas/ses-event.ts';
 import type { SentNotice } from './ports.ts';
-import { messageIdScope } from './receive-email/arrival.ts';
 import { type DeliveryServices, type Reported, reportComplaint, reportFailure } from './report-delivery.ts';
+import { messageIdScope } from './two-tickets/moved-claims.ts';
 
 export type DeliveryOutcome = Reported['outcome'] | 'delivered' | 'delayed' | 'not_ours' | 'not_spam';
 

@@ -6,6 +6,7 @@ import type { MessageContent } from '../domain/events.ts';
 import { withLeftOut } from '../domain/note-left-out.ts';
 import { addParties, mayAddParties, withCopied } from '../domain/parties.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
+import { writtenTo } from '../domain/written-to.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import { type Attaching, attached } from './attachments.ts';
 import { changeTicket, TicketNotFound } from './change-ticket.ts';
@@ -24,6 +25,8 @@ export type Reply = {
   /** Why no automatic mail may answer it, or go to the requester of a ticket that it opens. */
   automaticMailHeld?: string | null;
   attach?: Attaching;
+  /** The merged ticket that it was written to, where the caller has followed that already. */
+  writtenTo?: string | null;
   /** People whom the message puts on the thread: they become parties where its author is the requester. */
   copied?: readonly string[];
 };
@@ -56,6 +59,7 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   if (!standing) throw new TicketNotFound(reply.reference);
   const followed = standing.status === 'closed' ? await goesOnAs(services, standing) : standing;
   const { reference } = followed;
+  const mergedTicket = reply.writtenTo ?? (reference === reply.reference ? null : reply.reference);
   const { verdict, claims, attach, automaticMailHeld = null, copied = [] } = reply;
   // What was the requester's on a merged ticket may be the counterparty's on the one that goes on.
   const actor: Actor =
@@ -70,7 +74,8 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
       const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
       const said = addPartysMessage(parties.ticket, actor, message, verdict, context, involved);
       if (!said.ok || said.draft.events.length === 0) return said;
-      return withLeftOut(decided(after(parties, said.draft)), automaticMailHeld, context);
+      const noted = writtenTo(decided(after(parties, said.draft)), mergedTicket);
+      return withLeftOut(noted, automaticMailHeld, context);
     },
     { claims },
   );

@@ -18,7 +18,8 @@ const mailOf = (reference: string, { sequence }: StoredMessage) => `/v1/tickets/
 /** A link to an attachment, for a few minutes, for whoever may see the message. */
 export const linkToAttachment = withTicket(async (key, ticket, event) => {
   const message = await messageOf(ticket.reference, event);
-  const found = findAttachment(key, message, event.pathParameters?.attachmentId ?? '');
+  const gone = ticket.moved.some((moved) => moved.message === message?.sequence);
+  const found = findAttachment(key, gone ? null : message, event.pathParameters?.attachmentId ?? '');
   if (found.ok) {
     const link = found.from === 'raw_mail' ? services.mailLink : services.attachmentLink;
     return json(200, await link(found.key, found.file));

@@ -36,7 +36,8 @@ export const listMessages = withTicket(async (key, ticket, event) => {
   if (!query.ok) return query.answer;
   const messages = await services.store.messages(ticket.reference);
   const held = await heldMessageStates(services.store, ticket.reference, messages);
-  return json(200, presentMessages(messages, { publicOnly: isIntegrator(key), after: query.value.cursor, held }));
+  const view = { publicOnly: isIntegrator(key), after: query.value.cursor, held, moved: ticket.moved };
+  return json(200, presentMessages(messages, view));
 });
 
 const REFUSED = {

@@ -116,7 +116,7 @@ const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): New
 };
 
 /** Each link is a part of TICKET, which has to stay small. */
-const MOST_LINKS = 20;
+export const MOST_LINKS = 20;
 
 /** The links with one more; one that is there already changes nothing. */
 export const withLink = (links: Ticket['links'], added: Ticket['links'][number]): Ticket['links'] =>

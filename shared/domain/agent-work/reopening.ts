@@ -4,11 +4,12 @@ import { deadline } from '../calendar/index.ts';
 import { agentOf, type Context } from '../context.ts';
 import { type Decision, decided, invalidField, mayNot, refused } from '../decision.ts';
 import { type Draft, draftOf, record } from '../draft.ts';
-import type { MessageContent, NewEvent, TicketEvent } from '../events.ts';
+import type { EventFacts, MessageContent, NewEvent, TicketEvent } from '../events.ts';
 import { withNextExecution } from '../executions.ts';
 import { finish, requestTargetDate } from '../movements.ts';
 import { clockAnew } from '../standing-still.ts';
 import type { Actor, Ticket } from '../ticket.ts';
+import { withoutMerge } from './merging.ts';
 import { type RequestOf, reasonOf, type Worker } from './worker.ts';
 
 /** A closed ticket goes on (SPEC 5): the same ticket, at its last level with its last assignee, with a new execution. */
@@ -42,6 +43,8 @@ export type Reopening = {
   message: MessageContent | undefined;
   /** For an appeal: who may not get it. */
   involved: readonly string[];
+  /** Of a merge that is undone: what was written meanwhile and stays in the other ticket. */
+  facts?: EventFacts;
 };
 
 /**
@@ -62,9 +65,10 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
     expectedBy: null,
     clock: clockAnew(ticket, context.now, context.now),
     ...(isAppeal ? { appealed: true } : {}),
+    ...(ticket.mergedInto ? { links: withoutMerge(ticket.links, ticket.mergedInto) } : {}),
     ...staffOf(ticket, isAppeal ? reopening.involved : [], context),
   };
-  const { actor, reason, message } = reopening;
+  const { actor, reason, message, facts } = reopening;
   const event: NewEvent = {
     type: 'reopened',
     at: context.now,
@@ -72,6 +76,7 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
     reason: isAppeal ? 'appealed' : reason,
     change,
     message,
+    ...(facts ? { facts } : {}),
   };
   const reopened = withNextExecution(record(draftOf(ticket), event, context), 'reopened', context);
   return finish(requestTargetDate(reopened, context), context);
@@ -86,12 +91,12 @@ const staffOf = (ticket: Ticket, involved: readonly string[], context: Context):
   return { assignee: found, assignedBy: found ? 'rule' : null };
 };
 
-/** An agent reopens; a final decision only a supervisor or above, as the requester's one appeal. */
+/** An agent reopens, which also undoes a merge; a final decision only a supervisor or above, as the requester's one appeal. */
 export const reopen = (
   ticket: Ticket,
   request: RequestOf<'reopen'>,
   worker: Worker,
-  involved: readonly string[],
+  { involved, staying }: { involved: readonly string[]; staying: readonly string[] },
   context: Context,
 ): Decision => {
   const until = reopensUntil(ticket, context);
@@ -108,5 +113,17 @@ export const reopen = (
     return mayNot("Reopening a final decision needs a supervisor's or an admin's key.");
   }
   const { actor } = worker;
-  return decided(reopenClosed(ticket, { actor, reason: 'agent', message: reasonOf(request), involved }, context));
+  const { mergedInto } = ticket;
+  const facts: EventFacts = { mergedInto, ...(staying.length > 0 ? { staying: staying.join(' ') } : {}) };
+  return decided(
+    reopenClosed(
+      ticket,
+      {
+        ...{ actor, message: reasonOf(request), involved },
+        reason: mergedInto ? 'merge_undone' : 'agent',
+        ...(mergedInto ? { facts } : {}),
+      },
+      context,
+    ),
+  );
 };

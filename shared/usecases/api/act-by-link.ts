@@ -69,7 +69,7 @@ export const actByLink = async (
     const decide = (current: Ticket, context: Context): Decision => {
       // What stands was read at this version: nothing that supersedes the link has happened since.
       stale = current.version !== ticket.version;
-      return stale ? decided(draftOf(current)) : act(current, request, worker, context, []);
+      return stale ? decided(draftOf(current)) : act(current, request, worker, context);
     };
     const changed = await changeTicket(services, ticket.reference, decide, { claims: [useOf(token)] });
     if (!changed.ok && 'claimed' in changed) return { state: 'used', ...link };

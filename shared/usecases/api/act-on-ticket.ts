@@ -1,4 +1,3 @@
-import { acceptMerged } from '../../domain/agent-work/merging.ts';
 import { declareProblem } from '../../domain/agent-work/problem.ts';
 import { involvedIn } from '../../domain/agent-work/reopening.ts';
 import { declare, proposedTimeline } from '../../domain/agent-work/review.ts';
@@ -11,11 +10,15 @@ import type { MessageContent } from '../../domain/events.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import type { LinkKind } from '../../schemas/ticket.ts';
-import { type ChangeServices, changeTicket } from '../change-ticket.ts';
+import { type ChangeServices, changeTicket, TicketNotFound } from '../change-ticket.ts';
+import type { ChangedTogether } from '../change-tickets.ts';
 import { knownPerson } from '../open-ticket.ts';
 import type { ApiKey } from '../ports.ts';
 import type { PresentedTicket } from '../present-ticket.ts';
 import { type ReadServices, readTicket } from '../read-ticket.ts';
+import { mergeTickets } from '../two-tickets/merge-tickets.ts';
+import { splitOffMessages } from '../two-tickets/split-ticket.ts';
+import { undoMerge } from '../two-tickets/undo-merge.ts';
 import { findTicket, isIntegrator, maySupervise } from './caller.ts';
 
 /** Why a key may not act: its role, or because it belongs to no agent who could be recorded. */
@@ -44,10 +47,8 @@ export const actOnTicket = async (
   if (!person.ok) return person;
   const named = await withTicketNamed(services, key, person.request);
   if (!named.ok) return named;
-  if (named.request.action === 'merge') {
-    const accepted = await announceMerge(services, ticket, named.request.into, worker);
-    if (accepted) return { ok: false, refusal: accepted };
-  }
+  const together = await actOnSeveral(services, ticket, named.request, worker);
+  if (together) return together.ok ? shown(services, ticket, together) : { ok: false, refusal: together.refusal };
   const becomes = named.request.action === 'link' ? PARENT[named.request.as] : undefined;
   if (becomes && named.request.action === 'link' && named.request.to !== ticket.reference) {
     // First: after a crash between the two the other ticket is a parent without parts, and the link is repeated.
@@ -58,7 +59,7 @@ export const actOnTicket = async (
   const unassessed = needsLevel(request) && ticket.policy === null;
   const content = unassessed ? await services.store.message(ticket.reference, 1) : null;
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    afterAssessment(current, content, context, (assessed) => act(assessed, whole, worker, context, involved)),
+    afterAssessment(current, content, context, (assessed) => act(assessed, whole, worker, context, { involved })),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
@@ -145,21 +146,27 @@ const parentFault = ({ status, incident }: Ticket, as: LinkKind): string | null 
   return incident ? `this ticket is itself part of the major incident ${incident}: link to that one` : null;
 };
 
-/**
- * The ticket that goes on links to the merged one first, a change of its own: after a crash between the two it has a link
- * too many, and the merge, repeated, finds it there. The other order could lose sight of a ticket.
- */
-const announceMerge = async (
+/** What changes two tickets or makes a new one; null for other actions. */
+const actOnSeveral = (
   services: ChangeServices,
   ticket: Ticket,
-  into: string,
+  request: ActionRequest,
   worker: Worker,
-): Promise<Refusal | null> => {
-  if (ticket.status === 'closed' || into === ticket.reference) return null;
-  const changed = await changeTicket(services, into, (current, context) =>
-    acceptMerged(current, ticket, worker, context),
-  );
-  return !changed.ok && 'refusal' in changed ? changed.refusal : null;
+): Promise<ChangedTogether> | null => {
+  if (request.action === 'merge') return mergeTickets(services, ticket, request, worker);
+  if (request.action === 'split') return splitOffMessages(services, ticket, request, worker);
+  const undoes = request.action === 'reopen' && ticket.mergedInto !== null;
+  return undoes ? undoMerge(services, ticket, request, worker) : null;
+};
+
+const shown = async (
+  services: ReadServices,
+  { reference }: Ticket,
+  { changed }: Extract<ChangedTogether, { ok: true }>,
+): Promise<Acted> => {
+  const own = changed.find((each) => each.ticket.reference === reference);
+  if (!own) throw new TicketNotFound(reference);
+  return { ok: true, ticket: await readTicket(services, own.ticket, 'staff') };
 };
 
 /** A change without claims can't have been claimed before. */

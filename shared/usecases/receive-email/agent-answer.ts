@@ -7,6 +7,7 @@ import { isForwardedSubject } from '../../domain/mail/forwarded.ts';
 import { threadIdOf } from '../../domain/mail/message-id.ts';
 import type { Side } from '../../domain/sides.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import { writtenTo } from '../../domain/written-to.ts';
 import type { Agent, Organisation } from '../../schemas/organisation.ts';
 import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
 import { attached } from '../attachments.ts';
@@ -91,7 +92,7 @@ const keptBack = ({ body, notSent, isForward, to, files }: Answer): AnswerNotSen
  */
 export const agentAnswers = async (
   services: ReceiveServices,
-  arrival: Arrival & { claims: readonly Claim[] },
+  arrival: Arrival & { claims: readonly Claim[]; writtenTo: string | null },
   ticket: Ticket,
 ): Promise<ReceivedMail | null> => {
   const { reference, counterparty } = ticket;
@@ -120,7 +121,7 @@ export const agentAnswers = async (
     reference,
     (current, context) => {
       const added = addAgentMessage(current, { kind: 'agent', id: agent.id }, message, context, reached);
-      return withAnswerNotSent(added, agent.id, cause, context);
+      return withAnswerNotSent(writtenTo(added, arrival.writtenTo), agent.id, cause, context);
     },
     { claims },
   );

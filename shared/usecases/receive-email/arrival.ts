@@ -60,9 +60,6 @@ export const rawMailClaim = (key: string): Claim => ({
   keepSeconds: RAW_MAIL_KEEP_SECONDS,
 });
 
-/** Message-IDs received and sent, by organisation, for ever (DESIGN 2.3). */
-export const messageIdScope = (organisation: string): string => `message-id#${organisation}`;
-
 /** SES's verdicts; GRAY where it gives none. */
 export const verdictsOf = ({ receipt }: SesNotice): Verdicts => ({
   spf: receipt.spfVerdict?.status ?? 'GRAY',

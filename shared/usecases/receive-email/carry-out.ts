@@ -3,18 +3,21 @@ import { holdMessage, keepMessage } from '../../domain/decide-message.ts';
 import type { IntakeDecision, MessageHoldCause } from '../../domain/mail/intake-decision.ts';
 import { withLeftOut } from '../../domain/note-left-out.ts';
 import type { Actor, Ticket } from '../../domain/ticket.ts';
+import { writtenTo } from '../../domain/written-to.ts';
 import { attached } from '../attachments.ts';
 import { type Changed, changeTicket } from '../change-ticket.ts';
 import { openTicket } from '../open-ticket.ts';
 import type { Claim } from '../ports.ts';
 import { replyToTicket } from '../reply-to-ticket.ts';
+import { messageIdScope } from '../two-tickets/moved-claims.ts';
 import { agentAnswers, forwardedRequest } from './agent-answer.ts';
-import { type Arrival, messageIdScope, type ReceivedMail, type ReceiveServices } from './arrival.ts';
+import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
 import { copiedPeople, knownSender } from './copied-people.ts';
 import { tellHeldAnswer } from './held-answer.ts';
 import { hold } from './hold.ts';
+import type { Named } from './look-up.ts';
 import { report } from './report.ts';
 
 /** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
@@ -23,7 +26,7 @@ export class NothingNamed extends Error {
 }
 
 /** A mail with everything that its transaction writes besides: its claims. */
-type Claimed = Arrival & { claims: readonly Claim[] };
+type Claimed = Arrival & { claims: readonly Claim[]; writtenTo: string | null };
 
 /**
  * Does what was decided, in one transaction with the mail's claims: a second delivery changes nothing. Null when another
@@ -34,13 +37,14 @@ export const carryOut = async (
   arrival: Arrival,
   claimKey: string,
   decision: IntakeDecision,
-  named: Ticket | null,
+  about: Named | null,
 ): Promise<ReceivedMail | null> => {
   const { organisation, digest, released, furtherClaims } = arrival;
   const scope = messageIdScope(organisation);
   const own: Claim = { scope, key: claimKey, request: digest, ...(released ? { replaces: released } : {}) };
   const claims = [own, ...furtherClaims];
-  const claimed: Claimed = { ...arrival, claims };
+  const claimed: Claimed = { ...arrival, claims, writtenTo: about?.writtenTo ?? null };
+  const named = about?.ticket ?? null;
   if (decision.outcome === 'open') return open(services, claimed, decision, named);
   if (decision.outcome === 'hold') {
     const ticket = named?.reference ?? null;
@@ -110,6 +114,7 @@ const join = async (
     automaticMailHeld: heldCause(arrival),
     attach: attachingOf(services, arrival),
     copied: await copiedPeople(services, arrival),
+    writtenTo: arrival.writtenTo,
   });
   if (!replied.ok) return null;
   return { organisation, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' };
@@ -154,7 +159,10 @@ const holdOnTicket = async (
     services,
     reference,
     // Whoever isn't known to be a party of the ticket isn't told anything about it.
-    (current, context) => withLeftOut(holdMessage(current, writer, cause, message, context), cause, context),
+    (current, context) => {
+      const decision = holdMessage(current, writer, cause, message, context);
+      return withLeftOut(writtenTo(decision, arrival.writtenTo), cause, context);
+    },
     { claims },
   );
   return onTicket(arrival, ticket, held, 'held_on_ticket');

@@ -5,8 +5,9 @@ import { isParty, isQuarantined } from '../../domain/mail/joining.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../ports.ts';
 import { goesOnAs } from '../reply-to-ticket.ts';
+import { messageIdScope } from '../two-tickets/moved-claims.ts';
 import { agentOfMail } from './agent-answer.ts';
-import { type Arrival, isBelieved, messageIdScope, type ReceiveServices, rawMailClaim } from './arrival.ts';
+import { type Arrival, isBelieved, type ReceiveServices, rawMailClaim } from './arrival.ts';
 
 /** The organisations whose support addresses are among the recipients. */
 export const organisationsOf = (registry: Registry, recipients: readonly string[]): string[] => {
@@ -39,7 +40,12 @@ export const lookUpClaims = async (services: ReceiveServices, arrival: Arrival):
   return { deliveredBefore: null, claimKey: keyOfCopy, reused: true, thread: named };
 };
 
-export type Named = { ticket: Ticket; by: NamedBy };
+export type Named = {
+  ticket: Ticket;
+  by: NamedBy;
+  /** The ticket that the mail itself names, where that was merged into this one. */
+  writtenTo: string | null;
+};
 
 /** The ticket that the thread headers name, or else the reference in address or subject; in place of a merged one the other. */
 export const namedTicket = async (
@@ -52,7 +58,8 @@ export const namedTicket = async (
   const found = await services.store.load(reference);
   if (found?.organisation !== organisation) return null;
   const ticket = await goesOnAs(services, found);
-  return { ticket, by: thread ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject' };
+  const writtenTo = ticket.reference === found.reference ? null : found.reference;
+  return { ticket, writtenTo, by: thread ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject' };
 };
 
 /** What the decision about a mail depends on. */

@@ -82,7 +82,7 @@ export const receive = async (services: ReceiveServices, arrival: Arrival): Prom
     const facts = await factsOf(services, arrival, loaded, named, reused);
     const decision = decideIntake(facts);
     const over = await overCap(services, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
-    const received = await carryOut(services, arrival, claimKey, over ? capped(over) : decision, named?.ticket ?? null);
+    const received = await carryOut(services, arrival, claimKey, over ? capped(over) : decision, named);
     if (received) return received;
   }
   throw new MailContended('other deliveries of the same mail were faster each time');

@@ -5,7 +5,8 @@ import { type MailChange, mailChanges } from '../../domain/mail/read-again.ts';
 import { attached } from '../attachments.ts';
 import { changeTicket } from '../change-ticket.ts';
 import type { StoredMessage } from '../ports.ts';
-import { type Arrival, messageIdScope, type ReceiveServices, rawMailClaim } from './arrival.ts';
+import { messageIdScope } from '../two-tickets/moved-claims.ts';
+import { type Arrival, type ReceiveServices, rawMailClaim } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { messageOf, requestOf } from './content.ts';
 import { namedTicket } from './look-up.ts';
@@ -74,6 +75,9 @@ const compare = async (
   const messages = await services.store.messages(reference);
   const stored = messages.findLast((message) => message.mail?.rawKey === read.rawKey);
   if (!stored) return null;
+  const original = stored.corrects ?? stored.sequence;
+  // It has gone to another ticket, which is among those looked at.
+  if (ticket.moved.some(({ message }) => message === original)) return null;
   // A virus that SES found stays in quarantine.
   const virus = stored.mail?.isQuarantined ? 'FAIL' : read.verdicts.virus;
   const arrival: Arrival = { ...read, verdicts: { ...read.verdicts, virus } };

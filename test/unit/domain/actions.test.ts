@@ -36,6 +36,7 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   confirm: { action: 'confirm' },
   decline: { action: 'decline' },
   reopen: { action: 'reopen' },
+  split: { action: 'split', messages: ['2'] },
   merge: { action: 'merge', into: 'TD-0000-0000' },
   close: { action: 'close', as: 'withdrawn' },
 };
@@ -79,6 +80,7 @@ describe('SPEC 10, the table of actions', () => {
       'return',
       'set_target_date',
       'resolve',
+      'split',
       'merge',
       'close',
     ]);
@@ -95,6 +97,7 @@ describe('SPEC 10, the table of actions', () => {
       'return',
       'set_target_date',
       'resolve',
+      'split',
       'merge',
       'close',
     ]);
@@ -109,6 +112,7 @@ describe('SPEC 10, the table of actions', () => {
       'set_target_date',
       'confirm',
       'decline',
+      'split',
       'merge',
       'close',
     ]);

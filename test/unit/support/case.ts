@@ -129,7 +129,7 @@ export class Case {
   }
 
   try(request: ActionRequest, worker: Worker): Decision {
-    return this.#apply(act(this.ticket, request, worker, this.context(), involvedIn(this.events)));
+    return this.#apply(act(this.ticket, request, worker, this.context(), { involved: involvedIn(this.events) }));
   }
 
   /** An action that has to be allowed. */
