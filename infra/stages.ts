@@ -12,6 +12,11 @@ const nameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,15}$/, 'up to 16 lower-case letters, digits and hyphens, a letter first');
 
+/** No wildcard: which models may be asked, and so what may be spent, is said one by one. */
+const modelSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9:./_-]{3,300}$/, 'a foundation model’s id, or the ARN of a model or an inference profile');
+
 const mailSchema = z
   .strictObject({
     /** The domains that mail is sent from; SES identities of these names must exist or be made here. */
@@ -58,6 +63,11 @@ export const stageSettingsSchema = z
     apiThrottle: z
       .strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() })
       .default({ requestsPerSecond: 100, burst: 200 }),
+    /**
+     * The models of Amazon Bedrock that organisations' classifiers may ask: ids of foundation models in the stage's region,
+     * or ARNs (of an inference profile, and of the models in every region that it leads to).
+     */
+    classifierModels: z.array(modelSchema).default([]),
     /** Who is mailed when an alarm changes to ALARM. */
     alarmEmail: z.email().optional(),
   })

@@ -1,5 +1,5 @@
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { TierdeskFunction } from './function.ts';
 import { CONSUMER_TIMEOUT, type Queues } from './queues.ts';
@@ -167,7 +167,19 @@ export class Functions extends Construct {
     });
     tickets.grantReadWrite(made, { indexes: true });
     storage.allow(made, { messages: ['read'] });
+    const models = context.stage.classifierModels.map((model) => this.modelArn(model));
+    if (models.length > 0) made.allow(['bedrock:InvokeModel'], models);
     return made;
+  }
+
+  private modelArn(model: string): string {
+    if (model.startsWith('arn:')) return model;
+    return Stack.of(this).formatArn({
+      service: 'bedrock',
+      account: '',
+      resource: 'foundation-model',
+      resourceName: model,
+    });
   }
 
   private makeAdvance(): TierdeskFunction {

@@ -179,6 +179,7 @@ const dangerous: [action: string, resource: string][] = [
   ].flatMap((part) => on(queue(part), 'sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue')),
   ...on(arnOf(idOf('AWS::Lambda::Function', 'FunctionsApi')), 'lambda:InvokeFunction', 'lambda:UpdateFunctionCode'),
   ...on(`arn:aws:iam::${ACCOUNT}:role/any`, 'iam:PassRole', 'sts:AssumeRole'),
+  ...on('arn:aws:bedrock:eu-west-1::foundation-model/example.model-v1:0', 'bedrock:InvokeModel'),
 ];
 
 describe('what each function may do', () => {

@@ -31,6 +31,7 @@ it.each([
   ['an accelerated clock in production', { mail, clock: 'accelerated' }, 'clock'],
   ['raw mail deleted within the year', { mail, rawMailRetentionDays: 364 }, 'rawMailRetentionDays'],
   ['an address of another domain', { mail: { ...mail, supportAddresses: ['a@other.example'] } }, 'supportAddresses[0]'],
+  ['any model at all', { mail, classifierModels: ['*'] }, 'classifierModels[0]'],
   ['a misspelt setting', { mail, clokc: 'real' }, 'clokc'],
   ['no mail settings', {}, 'mail'],
   ['text that is no JSON', '{', 'not a JSON object'],
