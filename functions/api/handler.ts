@@ -8,6 +8,7 @@ import { listEscalations } from './routes/escalations.ts';
 import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
 import { moveVersion, showUsage } from './routes/policies.ts';
+import { listProposals } from './routes/proposals.ts';
 import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
@@ -25,6 +26,7 @@ const routes: RouteOf<typeof API_PATHS>[] = [
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
   { method: 'GET', path: '/v1/tickets/{ref}/escalations', handler: listEscalations },
   { method: 'GET', path: '/v1/tickets/{ref}/clock', handler: getClock },
+  { method: 'GET', path: '/v1/tickets/{ref}/proposals', handler: listProposals },
   { method: 'POST', path: '/v1/uploads', handler: createUpload },
   { method: 'GET', path: '/v1/held-mail', handler: listHeld },
   { method: 'GET', path: '/v1/held-mail/{id}', handler: getHeld },

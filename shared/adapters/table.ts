@@ -45,6 +45,11 @@ export const caseKey = (problem: string, reference: string) => ({
   pk: ticketPartition(problem),
   sk: `${CASE_PREFIX}${reference}`,
 });
+/** Tickets that became major incidents, in the order in which they were opened. */
+export const majorIncidentKey = (organisation: string, createdKey: string) => ({
+  pk: `MAJOR#${organisation}`,
+  sk: createdKey,
+});
 export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
 export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });

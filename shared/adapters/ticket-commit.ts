@@ -11,8 +11,17 @@ import { claimOf, claimPut } from './claims.ts';
 import { digestOf } from './digest.ts';
 import type { LargeTexts } from './large-texts.ts';
 import { partiesItems } from './parties.ts';
-import { caseKey, childKey, claimKey, eventKey, type Keyed, messageKey, type Table } from './table.ts';
-import { ticketItem } from './ticket-items.ts';
+import {
+  caseKey,
+  childKey,
+  claimKey,
+  eventKey,
+  type Keyed,
+  majorIncidentKey,
+  messageKey,
+  type Table,
+} from './table.ts';
+import { createdKey, ticketItem } from './ticket-items.ts';
 
 /** How changes of tickets are written: events, ticket, messages and claims in one transaction (DESIGN 2.1). */
 export const ticketCommit = (
@@ -37,6 +46,7 @@ export const ticketCommit = (
         ? [put(childKey(ticket.incident, ticket.reference))]
         : []),
       ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
+      ...(ticket.major && !before?.major ? [put(majorIncidentKey(ticket.organisation, createdKey(ticket)))] : []),
       ...partiesItems(before ?? BLANK, ticket).map((parties) => put(parties)),
       ...events.map((event) =>
         put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),

@@ -21,7 +21,7 @@ import {
 } from './table.ts';
 import { ticketCommit } from './ticket-commit.ts';
 import { ticketOf } from './ticket-items.ts';
-import { dueUntil, listTickets, loadsOf, queueOf } from './ticket-lists.ts';
+import { dueUntil, listTickets, loadsOf, majorIncidentsOf, queueOf } from './ticket-lists.ts';
 
 const MOST_KEYS_A_BATCH = 100;
 const LAST_NUMBER = 999_999;
@@ -114,6 +114,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       return (await Promise.all(found)).flat();
     },
     dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
+    majorIncidents: (organisation, most) => majorIncidentsOf(table, organisation, most),
     queue: (organisation, team, most) => queueOf(table, organisation, team, most),
     list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
     claim: async ({ scope, key }) => {

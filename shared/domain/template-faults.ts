@@ -28,7 +28,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   fix_shipped: ['body', 'correctiveActions'],
   closing_report: ['body', 'correctiveActions', 'because', 'report', 'surveyUrl'],
   closed_in_copy: ['body', 'correctiveActions', 'because'],
-  assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'document', 'looksLikeUs'],
+  assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'proposals', 'document', 'looksLikeUs'],
   requester_wrote: [...CASE, 'body', 'files', 'looksLikeUs'],
   answer_missed: CASE,
   warning: [...CASE, 'limitAt'],

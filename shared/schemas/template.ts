@@ -40,6 +40,7 @@ export const TEMPLATE_FIELDS = [
   'score',
   'document',
   'waiting',
+  'proposals',
   'remedy',
   'looksLikeUs',
   'splitFrom',
@@ -118,6 +119,8 @@ export const phrasesSchema = z.strictObject({
   }),
   /** The headings of what an escalation is documented with. */
   document: z.strictObject({ why: words, summary: words, tried: words, actions: words, told: words }),
+  /** What staff are told of a ticket that may be about the same as another one. */
+  proposals: z.strictObject({ duplicate: words, incident: words }),
   level: words,
   unknown: words,
 });

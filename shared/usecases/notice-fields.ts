@@ -105,6 +105,19 @@ const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
     })
     .join('\n');
 
+/** What the assessment proposed, unless somebody has linked the two since. */
+const proposalsIn = ({ event, ticket, speech }: NoticeSubject): string => {
+  const { duplicate, incident } = speech.phrases.proposals;
+  const { duplicateOf, partOf } = event.facts ?? {};
+  return [
+    { pattern: duplicate, reference: duplicateOf },
+    { pattern: incident, reference: partOf },
+  ]
+    .filter(({ reference }) => reference !== undefined && !ticket.links.some((link) => link.reference === reference))
+    .map(({ pattern, reference }) => fillPattern(pattern, { reference: String(reference) }))
+    .join('\n');
+};
+
 type Place = Pick<Ticket, 'policy' | 'policyVersion' | 'level'>;
 
 /** Where the event led to, though the ticket may have moved on since; for other events where it is now. */
@@ -162,6 +175,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     theirReference: text?.theirReference ?? '',
     document: subject.document,
     waiting: waitingIn(subject),
+    proposals: proposalsIn(subject),
     appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
     followUpAt: spoken(ticket.waiting?.until ?? null),
     leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),

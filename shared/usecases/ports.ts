@@ -82,6 +82,8 @@ export type TicketStore = {
    * in order, `most` at most.
    */
   parts: (parent: string, as: 'major_incident' | 'problem', after: string, most: number) => Promise<string[]>;
+  /** References of tickets that became major incidents, the newest first, `most` at most. */
+  majorIncidents: (organisation: string, most: number) => Promise<string[]>;
   /** Several tickets, in no order; missing ones are left out. */
   loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
   /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */

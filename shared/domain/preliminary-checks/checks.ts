@@ -1,7 +1,9 @@
 import type { Organisation } from '../../schemas/organisation.ts';
 import type { EventFacts, MessageContent } from '../events.ts';
-import { type Matter, mayAskByItself } from './bounds.ts';
+import type { Ticket } from '../ticket.ts';
+import { mayAskByItself } from './bounds.ts';
 import { missingDetails, questionFor } from './details.ts';
+import { type Known, likelyDuplicates, likelyIncidents } from './proposals.ts';
 
 /** What the use case has read for the checks; without it a person acts already, and nothing is checked. */
 export type Findings = {
@@ -9,27 +11,42 @@ export type Findings = {
   languages: readonly (string | null)[];
   /** Whoever is called is asked by a person. */
   isCalled: boolean;
+  /** What the ticket is compared with. */
+  known: Known;
 };
 
 /** What the checks add to the `assessed` event: nothing where there is nothing to say. */
 export type Checked = { facts: EventFacts; message?: MessageContent };
 
 /**
- * The preliminary checks of SPEC 2, made once, with the assessment, `matter` being the ticket as that leaves it. Missing
- * details are asked for once: the event says which, its message how.
+ * The preliminary checks of SPEC 2, made once, with the assessment, `ticket` being as that leaves it. What it may be a
+ * duplicate or part of is proposed. Missing details are asked for: the event says which, its message how.
  */
 export const preliminaryChecks = (
-  matter: Matter,
+  ticket: Ticket,
   request: MessageContent,
   findings: Findings,
   organisation: Organisation,
 ): Checked => {
   const languages = [...findings.languages, organisation.language];
-  const missing = missingDetails(matter.category, [request], organisation);
-  if (missing.length === 0 || findings.isCalled || !mayAskByItself(matter)) return { facts: {} };
+  const proposed = proposals(ticket, request, findings.known, organisation);
+  const missing = missingDetails(ticket.category, [request], organisation);
+  if (missing.length === 0 || findings.isCalled || !mayAskByItself(ticket)) return { facts: proposed };
   return {
-    facts: { asked: missing.map(({ id }) => id).join(' ') },
+    facts: { ...proposed, asked: missing.map(({ id }) => id).join(' ') },
     message: said('details_request', questionFor(missing, languages)),
+  };
+};
+
+/** The likeliest of each, with the reason. */
+const proposals = (ticket: Ticket, request: MessageContent, known: Known, organisation: Organisation): EventFacts => {
+  if (ticket.restricted) return {};
+  const about = { ticket, request };
+  const [duplicate] = likelyDuplicates(about, known.own, organisation);
+  const [incident] = likelyIncidents(about, known.incidents, organisation);
+  return {
+    ...(duplicate ? { duplicateOf: duplicate.reference, duplicateBecause: duplicate.because } : {}),
+    ...(incident ? { partOf: incident.reference, partOfBecause: incident.because } : {}),
   };
 };
 

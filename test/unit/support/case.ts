@@ -70,7 +70,7 @@ export class Case {
   setting: Setting;
   readonly request: MessageContent;
   /** What the workflow has read for the preliminary checks. */
-  findings: Findings = { languages: ['en'], isCalled: false };
+  findings: Findings = { languages: ['en'], isCalled: false, known: { own: [], incidents: [] } };
 
   constructor(setting: Setting, opening: Opening = {}, at: Instant = MONDAY) {
     this.setting = setting;
