@@ -4,6 +4,7 @@ import { troublePage } from './confirmation-page.ts';
 import { showActionLink, useActionLink } from './routes/act.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
 import { answerSurvey, showSurvey } from './routes/survey.ts';
+import { showUnsubscribe, unsubscribe } from './routes/unsubscribe.ts';
 
 const routes: RouteOf<typeof PAGE_PATHS>[] = [
   { method: 'GET', path: '/act/{token}', handler: showActionLink },
@@ -12,6 +13,8 @@ const routes: RouteOf<typeof PAGE_PATHS>[] = [
   { method: 'POST', path: '/confirm/{token}', handler: answerLink },
   { method: 'GET', path: '/survey/{token}', handler: showSurvey },
   { method: 'POST', path: '/survey/{token}', handler: answerSurvey },
+  { method: 'GET', path: '/unsubscribe/{token}', handler: showUnsubscribe },
+  { method: 'POST', path: '/unsubscribe/{token}', handler: unsubscribe },
 ];
 
 export const handler = serve(routes, ({ passing }) => troublePage(passing ? 503 : 500));

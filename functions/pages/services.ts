@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { languages } from '../../shared/adapters/configuration.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
+import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
@@ -11,5 +12,6 @@ const tickets = ticketServices();
 export const services = {
   ...tickets,
   languages: languages(tickets.table),
+  suppressions: suppressions(tickets.table),
   linkSecret: secretText(LINK_SECRET_ARN),
 };

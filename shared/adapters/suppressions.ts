@@ -15,11 +15,12 @@ type Item = {
   complainedAt?: string;
   complainedReference?: string;
   liftedAt?: string;
+  unsubscribedAt?: string;
 };
 
 type Change = {
   UpdateExpression: string;
-  ConditionExpression: string;
+  ConditionExpression?: string;
   ExpressionAttributeValues: Record<string, string>;
 };
 
@@ -34,12 +35,13 @@ const standing = (item: Item): SuppressedAddress | null => {
     item.complainedAt && item.complainedAt > lifted
       ? { at: item.complainedAt, reference: item.complainedReference ?? '' }
       : null;
-  return bounced || complained ? { address: item.address, bounced, complained } : null;
+  const unsubscribed = item.unsubscribedAt ? { at: item.unsubscribedAt } : null;
+  return bounced || complained || unsubscribed ? { address: item.address, bounced, complained, unsubscribed } : null;
 };
 
 /**
- * SUPPRESSED items, one for each address of an organisation that bounced for good or whose owner complained. They are
- * lifted, not deleted: a report about a mail that went out before is then known to be an old one.
+ * SUPPRESSED items, one for each address of an organisation that bounced for good, or whose owner complained or
+ * unsubscribed. They are lifted, not deleted: a report about a mail that went out before is then known to be an old one.
  */
 export const suppressions = (table: Table): Suppressions => {
   const keyOf = (organisation: string, address: string) => suppressedKey(organisation, digestOf(address.toLowerCase()));
@@ -88,10 +90,22 @@ export const suppressions = (table: Table): Suppressions => {
           ':sentAt': sentAt,
         },
       }),
+    unsubscribe: async (organisation, address, at) => {
+      await update(organisation, address, {
+        UpdateExpression: 'SET address = :address, unsubscribedAt = :at',
+        ExpressionAttributeValues: { ':address': address.toLowerCase(), ':at': at },
+      });
+    },
+    subscribe: async (organisation, address) => {
+      await update(organisation, address, {
+        UpdateExpression: 'SET address = :address REMOVE unsubscribedAt',
+        ExpressionAttributeValues: { ':address': address.toLowerCase() },
+      });
+    },
     lift: (organisation, address, { by, at }) =>
       update(organisation, address, {
         UpdateExpression: 'SET liftedAt = :at, liftedBy = :by',
-        ConditionExpression: 'attribute_exists(pk)',
+        ConditionExpression: 'attribute_exists(bouncedAt) OR attribute_exists(complainedAt)',
         ExpressionAttributeValues: { ':at': at, ':by': by },
       }),
     list: async (organisation, limit, cursor) => {

@@ -47,6 +47,7 @@ export const PAGE_PATHS = {
   '/act/{token}': ['GET', 'POST'],
   '/confirm/{token}': ['GET', 'POST'],
   '/survey/{token}': ['GET', 'POST'],
+  '/unsubscribe/{token}': ['GET', 'POST'],
 } as const satisfies Paths;
 
 const ALL: Paths = { ...API_PATHS, ...CONFIGURATION_PATHS, ...PAGE_PATHS };

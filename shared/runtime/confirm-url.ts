@@ -1,6 +1,7 @@
 import { makeToken, surveySecret } from '../domain/confirmation-link.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { makeUnsubscribeToken, type UnsubscribeLink } from '../domain/unsubscribe-link.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 
 /** How long a confirmation link leads somewhere: longer than any policy asks for confirmation. */
@@ -25,3 +26,9 @@ export const surveyUrlOf =
     const token = makeToken({ organisation, reference, event, expiresAt }, surveySecret(await secret()));
     return `${publicApiUrl.replace(/\/$/, '')}/survey/${token}`;
   };
+
+/** Makes the link of an announcement by which its reader unsubscribes. */
+export const unsubscribeUrlOf =
+  (publicApiUrl: string, secret: () => Promise<string>) =>
+  async (link: UnsubscribeLink): Promise<string> =>
+    `${publicApiUrl.replace(/\/$/, '')}/unsubscribe/${makeUnsubscribeToken(link, await secret())}`;

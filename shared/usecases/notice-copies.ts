@@ -53,7 +53,7 @@ const mayBeWrittenTo = async (services: CopyServices, organisation: string, addr
     services.suppressions.of(organisation, address),
     services.senders.standingOf(organisation, address),
   ]);
-  return suppressed === null && standing !== 'blocked';
+  return !suppressed?.bounced && !suppressed?.complained && standing !== 'blocked';
 };
 
 /** A notice to send, and who gets it in copy: `all` of those, and the `first` of them where the mail is theirs. */

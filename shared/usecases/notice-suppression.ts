@@ -48,6 +48,17 @@ const suppressedAddress = async (
   return suppressed?.complained && notice.optional ? 'complained' : null;
 };
 
+/** Whether mail that a request doesn't need, such as a survey, goes to an address: its owner neither complained nor unsubscribed. */
+export const wantsOptional = async (
+  { suppressions }: { suppressions: Pick<Suppressions, 'of'> },
+  organisation: string,
+  address: string | null,
+): Promise<boolean> => {
+  if (address === null) return false;
+  const standing = await suppressions.of(organisation, address);
+  return standing === null || (standing.complained === null && standing.unsubscribed === null);
+};
+
 /**
  * What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice, but for what
  * a person wrote: of that its author is told, once.

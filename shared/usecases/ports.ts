@@ -257,6 +257,8 @@ export type SuppressedAddress = {
   bounced: { at: Instant; status: string | null; reference: string } | null;
   /** Nothing optional is sent there: its owner called a mail of ours spam. */
   complained: { at: Instant; reference: string } | null;
+  /** Neither announcements nor surveys are sent there, as its owner has asked by a link. */
+  unsubscribed: { at: Instant } | null;
 };
 
 type AddressReport = { address: string; sentAt: Instant; at: Instant; reference: string };
@@ -267,7 +269,10 @@ export type Suppressions = {
   /** False when the suppression was lifted after the mail was sent that the report is about. */
   bounced: (organisation: string, report: AddressReport & { status: string | null }) => Promise<boolean>;
   complained: (organisation: string, report: AddressReport) => Promise<boolean>;
-  /** False when there is none. */
+  /** By the owner's own link, at an instant; the same again changes nothing else. */
+  unsubscribe: (organisation: string, address: string, at: Instant) => Promise<void>;
+  subscribe: (organisation: string, address: string) => Promise<void>;
+  /** Of a bounce and a complaint, not of what its owner has asked for. False when there is none. */
   lift: (organisation: string, address: string, lifted: { by: string; at: Instant }) => Promise<boolean>;
   /** A page may be short, and still have a cursor. */
   list: (

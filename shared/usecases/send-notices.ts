@@ -12,7 +12,7 @@ import { type DeliveryServices, deliver } from './deliver-notice.ts';
 import { MoreChildren, passToChildren } from './major-incident.ts';
 import { type CopyServices, copyJob } from './notice-copies.ts';
 import { jobsOf, type NoticeJob } from './notice-recipients.ts';
-import { recordSuppression, suppressed } from './notice-suppression.ts';
+import { recordSuppression, suppressed, wantsOptional } from './notice-suppression.ts';
 import type { NoticeResult, Notices, OutgoingQueue, People, QueueDigests, Suppressions } from './ports.ts';
 import { shipsFix } from './problem-fix.ts';
 import { queueDigest } from './queue-digest.ts';
@@ -139,7 +139,14 @@ const sendNotice = async (
     return { was: 'not_sent' };
   }
   const task = event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
-  const composed = await composeNotice(services, ticket, context, job, task, waiting);
+  const composed = await composeNotice(
+    withoutUnwanted(services, ticket, recipient.address),
+    ticket,
+    context,
+    job,
+    task,
+    waiting,
+  );
   const mail = { ...composed, cc: cc.map(({ address }) => address) };
   const answer = await deliver(services, job, mail);
   if (answer.outcome === 'later') {
@@ -156,6 +163,17 @@ const sendNotice = async (
   });
   return { was: 'sent' };
 };
+
+/** What is needed leaves out what isn't wanted: the survey of a closing report. */
+const withoutUnwanted = (
+  services: NoticeServices,
+  { organisation }: Ticket,
+  address: string | null,
+): NoticeServices => ({
+  ...services,
+  surveyUrl: async (...about) =>
+    (await wantsOptional(services, organisation, address)) ? services.surveyUrl(...about) : '',
+});
 
 const notSent = async (
   services: NoticeServices,

@@ -35,7 +35,10 @@ export const liftSuppression = staffs(async (key, event) => {
     : false;
   return lifted
     ? { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' }
-    : problem('no-such-suppression', 'Mail to this address is not held back. GET lists the addresses to which it is.');
+    : problem(
+        'no-such-suppression',
+        'Mail to this address is not held back. GET lists the addresses to which it is; who unsubscribed takes that back by the link in an announcement.',
+      );
 });
 
 /** The router leaves paths as they come; what isn't percent-encoded rightly is no address. */

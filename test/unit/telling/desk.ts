@@ -67,6 +67,8 @@ export class Desk {
         of: async () => null,
         bounced: async () => true,
         complained: async () => true,
+        unsubscribe: async () => {},
+        subscribe: async () => {},
         lift: async () => false,
         list: async () => ({ items: [], cursor: null }),
       },

@@ -103,7 +103,7 @@ describe('the permanent fix of a problem', () => {
     const desk = await deskAfter(...all);
     desk.services.suppressions.of = async (_organisation, address) =>
       address === bounced.email
-        ? { address, bounced: { at: '', status: null, reference: '' }, complained: null }
+        ? { address, bounced: { at: '', status: null, reference: '' }, complained: null, unsubscribed: null }
         : null;
     await ship(problem);
     await tellAll(desk, ...all);

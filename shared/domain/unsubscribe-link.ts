@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+
+/**
+ * The token of an unsubscribe link (RFC 8058): an organisation in plain characters, and an address with the language that
+ * its owner is written to in, encrypted, so that a link that is logged or passed on tells nobody's address. AES-256-GCM,
+ * whose tag also binds the organisation; the nonce is made from what is encrypted, so that a mail rendered again carries
+ * the same link, and no nonce comes with two texts. It doesn't expire: an old mail's link has to work as well.
+ */
+export type UnsubscribeLink = { organisation: string; address: string; language: string };
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const TOKEN = /^([\w-]{40,600})\.([a-z0-9._-]+)$/;
+
+const keyOf = (secret: string, use: 'key' | 'nonce', text = ''): Buffer =>
+  createHmac('sha256', secret).update(`unsubscribe.${use}.${text}`).digest();
+
+export const makeUnsubscribeToken = ({ organisation, address, language }: UnsubscribeLink, secret: string): string => {
+  const text = `${language}\n${address.toLowerCase()}`;
+  const nonce = keyOf(secret, 'nonce', `${organisation}\n${text}`).subarray(0, NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, keyOf(secret, 'key'), nonce);
+  cipher.setAAD(Buffer.from(organisation));
+  const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return `${sealed.toString('base64url')}.${organisation}`;
+};
+
+/** What a token says; null unless it is one of ours, unchanged. */
+export const readUnsubscribeToken = (token: string, secret: string): UnsubscribeLink | null => {
+  const [, sealed = '', organisation = ''] = TOKEN.exec(token) ?? [];
+  const bytes = Buffer.from(sealed, 'base64url');
+  if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
+  const decipher = createDecipheriv(CIPHER, keyOf(secret, 'key'), bytes.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(organisation));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    const opened = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+    const [language = '', address = ''] = opened.toString('utf8').split('\n');
+    return { organisation, address, language };
+  } catch {
+    // The tag is another text's, organisation's or secret's.
+    return null;
+  }
+};
