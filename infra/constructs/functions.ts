@@ -26,6 +26,7 @@ export class Functions extends Construct {
   readonly api: TierdeskFunction;
   readonly configure: TierdeskFunction;
   readonly pages: TierdeskFunction;
+  readonly showMessage: TierdeskFunction;
   readonly assess: TierdeskFunction;
   readonly advance: TierdeskFunction;
   readonly awaitFunction: TierdeskFunction;
@@ -41,6 +42,7 @@ export class Functions extends Construct {
     this.api = this.makeApi();
     this.configure = this.makeConfigure();
     this.pages = this.makePages();
+    this.showMessage = this.makeShowMessage();
     this.assess = this.makeAssess();
     this.advance = this.makeAdvance();
     this.awaitFunction = this.makeAwait();
@@ -152,6 +154,25 @@ export class Functions extends Construct {
     // A declined solution may go up a level, and somebody has to be assigned.
     tickets.grantReadWrite(made, { indexes: true });
     storage.allow(made, { messages: ['read', 'write'] });
+    return made;
+  }
+
+  private makeShowMessage(): TierdeskFunction {
+    const { context, tickets, storage } = this.props;
+    const made = new TierdeskFunction(this, 'ShowMessage', {
+      context,
+      name: 'show-message',
+      description: 'A message with the whole of the mail that it came in as, HTML made safe',
+      timeout: Duration.seconds(29),
+      errorsBeforeAlarm: 1,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        CONTENT_BUCKET: storage.content.bucketName,
+        RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+      },
+    });
+    tickets.grantRead(made);
+    storage.allow(made, { mail: ['read'], messages: ['read'] });
     return made;
   }
 

@@ -61,6 +61,11 @@ export class TicketTable extends Construct {
     }
   }
 
+  /** Lets a function read items, and nothing else. */
+  grantRead(grantee: LambdaFunction): void {
+    grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn] }));
+  }
+
   /** Lets a function read and write configuration and read keys; of tickets only how many an agent has (keys only). */
   grantConfiguration(grantee: LambdaFunction): void {
     // ForAllValues alone is also true of a request that names no key.

@@ -30,6 +30,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.api,
   functions.configure,
   functions.pages,
+  functions.showMessage,
   functions.assess,
   functions.advance,
   functions.awaitFunction,

@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, S3ServiceException } from '@aws-sdk/client-s3';
 import { SETUP_NOTIFICATION } from '../schemas/ses-notice.ts';
 import type { RawMail } from '../usecases/receive-email/arrival.ts';
 import { s3 } from './s3.ts';
@@ -10,6 +10,19 @@ export const rawMail = (client = s3): RawMail => ({
     return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
   },
 });
+
+/** S3 says AccessDenied of what isn't there to whoever may not list the bucket, as none of our functions may. */
+const GONE = ['NoSuchKey', 'AccessDenied'];
+
+/** A raw mail, or null when its retention has ended. */
+export const rawMailIfThere = async (bucket: string, key: string): Promise<Uint8Array | null> => {
+  try {
+    return await rawMail().read(bucket, key);
+  } catch (error) {
+    if (error instanceof S3ServiceException && GONE.includes(error.name)) return null;
+    throw error;
+  }
+};
 
 const PREFIX = 'mail/';
 const MINUTE_MILLISECONDS = 60_000;

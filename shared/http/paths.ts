@@ -42,6 +42,9 @@ export const CONFIGURATION_PATHS = {
 
 export type ConfigurationPath = keyof typeof CONFIGURATION_PATHS;
 
+/** The paths that `show-message` serves: what is made of a raw mail when somebody looks at it. */
+export const MESSAGE_PATHS = { '/v1/tickets/{ref}/messages/{id}': ['GET'] } as const satisfies Paths;
+
 /** The paths of the pages behind links in mails, which `pages` serves. */
 export const PAGE_PATHS = {
   '/act/{token}': ['GET', 'POST'],
@@ -50,7 +53,7 @@ export const PAGE_PATHS = {
   '/unsubscribe/{token}': ['GET', 'POST'],
 } as const satisfies Paths;
 
-const ALL: Paths = { ...API_PATHS, ...CONFIGURATION_PATHS, ...PAGE_PATHS };
+const ALL: Paths = { ...API_PATHS, ...CONFIGURATION_PATHS, ...MESSAGE_PATHS, ...PAGE_PATHS };
 const patterns = Object.entries(ALL).map(([path, methods]) => ({
   path,
   methods,

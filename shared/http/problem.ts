@@ -12,6 +12,7 @@ const PROBLEMS = {
   'no-such-document': [404, 'There is no such configuration'],
   'no-such-attachment': [404, 'There is no such attachment'],
   'no-such-mail': [404, 'There is no such mail'],
+  'no-such-message': [404, 'There is no such message'],
   'no-such-suppression': [404, 'Mail to this address is not held back'],
   'no-such-ticket': [404, 'There is no such ticket'],
   'method-not-allowed': [405, 'This path does not know the method'],

@@ -109,6 +109,11 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
     ...on(secret, 'secretsmanager:GetSecretValue'),
   ],
+  'show-message': [
+    ...on(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
+    ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
+  ],
   // What it may do with the table depends on the key: see below.
   configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),
   'relay-events': [

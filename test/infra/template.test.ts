@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { CONFIGURATION_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
+import { CONFIGURATION_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
 import { at, type Resource, synthesize, target } from './synthesized.ts';
 
 const prod = synthesize('prod');
@@ -95,6 +95,7 @@ describe('functions', () => {
       'receive-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'DEAD_LETTER_QUEUE_URL'],
       api: ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL', 'PUBLIC_API_URL'],
       pages: ['TABLE_NAME', 'CONTENT_BUCKET', 'LINK_SECRET_ARN'],
+      'show-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET'],
       'relay-events': ['EVENT_BUS_NAME'],
       'signal-workflow': ['TABLE_NAME', 'STATE_MACHINE_ARN'],
       assess: ['TABLE_NAME', 'CONTENT_BUCKET'],
@@ -152,13 +153,13 @@ describe('the API', () => {
     expect(format).not.toMatch(/path|sourceIp|userAgent/i);
   });
 
-  it('sends configuration and pages to functions of their own and everything else to one, in payload format 2.0', () => {
-    const own = Object.entries({ ...CONFIGURATION_PATHS, ...PAGE_PATHS }).flatMap(([path, methods]) =>
+  it('sends configuration, whole messages and pages to functions of their own and everything else to one, in payload format 2.0', () => {
+    const own = Object.entries({ ...CONFIGURATION_PATHS, ...MESSAGE_PATHS, ...PAGE_PATHS }).flatMap(([path, methods]) =>
       methods.map((name) => `${name} ${path}`),
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(keys.sort()).toEqual(['$default', ...own].sort());
-    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 3);
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 4);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -275,7 +276,7 @@ describe('buckets', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 13);
+    template.resourceCountIs('AWS::Lambda::Function', 14);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

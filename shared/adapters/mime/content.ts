@@ -9,6 +9,8 @@ import { htmlToText } from './html-text.ts';
 import type { Part } from './part-tree.ts';
 
 export interface AttachedPart extends MailAttachment {
+  /** Without angle brackets; '' when it has none (RFC 2392). */
+  contentId: string;
   content: () => Buffer;
 }
 
@@ -30,6 +32,7 @@ const attachmentOf = (attached: Attached, html: string | null, number: number): 
     type: trustedType(attached.type, content),
     bytes: content.length,
     inline: attached.isInline || (attached.contentId !== '' && html?.includes(`cid:${attached.contentId}`) === true),
+    contentId: attached.contentId,
     content: attached.content,
   };
 };

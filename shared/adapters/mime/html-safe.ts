@@ -1,6 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import { isOrdinary, stripTags } from './html-limits.ts';
 
+const ABSOLUTE = /^(?:https?:\/\/|mailto:|tel:)/i;
+
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'div', 'span', 'br', 'hr', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
@@ -22,9 +24,20 @@ const OPTIONS: sanitizeHtml.IOptions = {
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'head', 'svg', 'math', 'template'],
   nestingLimit: 100,
   parseStyleAttributes: false,
-  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow', target: '_blank' }) },
-  // Remote images and data URLs have lost their source by now.
-  exclusiveFilter: (frame) => frame.tag === 'img' && !frame.attribs.src,
+  transformTags: {
+    a: (tagName, { href, title }) => ({
+      tagName,
+      attribs: {
+        // A relative address would lead into whatever application shows the mail.
+        ...(href !== undefined && ABSOLUTE.test(href) ? { href } : {}),
+        ...(title === undefined ? {} : { title }),
+        rel: 'noopener noreferrer nofollow',
+        target: '_blank',
+      },
+    }),
+  },
+  // Remote images and data URLs have lost their source by now; a relative one would be loaded from where the mail is shown.
+  exclusiveFilter: (frame) => frame.tag === 'img' && !/^cid:/i.test(frame.attribs.src ?? ''),
 };
 
 const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };

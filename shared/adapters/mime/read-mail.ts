@@ -64,6 +64,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     looksLikeUs: looksLikeUs(facts.from, context.ownAddresses),
     encrypted: content.encrypted,
     cut,
+    contentIds: content.attachments.map(({ contentId }) => contentId),
     sanitisedHtml: () => (content.html === null ? null : sanitiseHtml(content.html)),
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
   };
@@ -94,6 +95,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     looksLikeUs: false,
     encrypted: false,
     cut: [],
+    contentIds: [],
     sanitisedHtml: () => null,
     attachmentContent: () => new Uint8Array(),
   };

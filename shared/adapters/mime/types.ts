@@ -39,6 +39,8 @@ export interface ReadMail extends ExplainedMail {
   cut: ('headers' | 'parts' | 'depth' | 'text')[];
   /** The HTML as it may be displayed: no script, style, form or remote image. Null when there is none. */
   sanitisedHtml(): string | null;
+  /** Content-IDs of the attachments, in their order, by which the HTML shows them in place (RFC 2392); '' for none. */
+  contentIds: readonly string[];
   /** The decoded content of the attachment at an index of `attachments`; empty for an index outside it. */
   attachmentContent(index: number): Uint8Array;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -38,7 +38,13 @@ export const idOf = ({ sesId }: Pick<Sent, 'sesId'>): string => `<${sesId}@email
 const stored = new Map<string, Uint8Array>();
 mockClient(S3Client)
   .on(GetObjectCommand)
-  .callsFake(({ Key }) => ({ Body: { transformToByteArray: async () => stored.get(Key) } }));
+  .callsFake(({ Key }) => {
+    const content = stored.get(Key);
+    if (!content) throw new S3ServiceException({ name: 'NoSuchKey', $fault: 'client', $metadata: {} });
+    return { Body: { transformToByteArray: async () => content } };
+  });
+/** The retention of a raw mail ends. */
+export const forget = (key: string): boolean => stored.delete(key);
 
 // Loaded here, as they read the environment when they are loaded.
 const { handler: receiveEmail } = await import('../../../functions/receive-email/handler.ts');

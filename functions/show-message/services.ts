@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { apiKeys } from '../../shared/adapters/configuration.ts';
+import { largeTexts } from '../../shared/adapters/large-texts.ts';
+import { readMail } from '../../shared/adapters/mime/read-mail.ts';
+import { rawMailIfThere } from '../../shared/adapters/raw-mail.ts';
+import { openTable } from '../../shared/adapters/table.ts';
+import { ticketStore } from '../../shared/adapters/ticket-store.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+
+const { TABLE_NAME, CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(
+  tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string() }),
+);
+const table = openTable(TABLE_NAME);
+
+/** What the route needs, built once for each cold start. */
+export const services = {
+  keyByHash: apiKeys(table),
+  store: ticketStore(table, largeTexts(CONTENT_BUCKET)),
+  rawMail: (key: string) => rawMailIfThere(RAW_MAIL_BUCKET, key),
+  readMail: (raw: Uint8Array) => readMail(raw, { ownAddresses: [] }),
+};

@@ -1,0 +1,55 @@
+import type { Ticket } from '../domain/ticket.ts';
+import { type FoundTicket, findTicket, isIntegrator } from '../usecases/api/caller.ts';
+import type { ApiKey, TicketStore } from '../usecases/ports.ts';
+import type { Answer, HttpEvent } from './answer.ts';
+import { authenticate } from './authenticate.ts';
+import { problem } from './problem.ts';
+
+type Handler = (event: HttpEvent) => Promise<Answer>;
+type OnTicket = (key: ApiKey, ticket: Ticket, event: HttpEvent) => Promise<Answer>;
+
+/** Guards of a function's routes: who asks, and whether the key may see the ticket that the path names. */
+export const guardedBy = (services: { keyByHash: (hash: string) => Promise<ApiKey | null>; store: TicketStore }) => {
+  /** A route for whoever has a key. */
+  const withKey =
+    (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>): Handler =>
+    async (event) => {
+      const key = await authenticate(event.headers.authorization, services.keyByHash);
+      return key.ok ? run(key.value, event) : key.answer;
+    };
+
+  const aboutTicket =
+    (run: OnTicket) =>
+    async (key: ApiKey, event: HttpEvent): Promise<Answer> => {
+      const named = event.pathParameters?.ref ?? '';
+      const found = await findTicket(services.store, key, named);
+      if (!found.ok) return noSuchTicket(found, named);
+      return { reference: found.ticket.reference, ...(await run(key, found.ticket, event)) };
+    };
+
+  /** A route about one ticket, for keys that may see it. */
+  const withTicket = (run: OnTicket): Handler => withKey(aboutTicket(run));
+
+  /** A route about one ticket that integrators' keys are refused. */
+  const withStaffTicket = (run: OnTicket): Handler => {
+    const staffs = aboutTicket(run);
+    return withKey(async (key, event) =>
+      isIntegrator(key)
+        ? problem('forbidden', "This needs an agent's key; the key sent is an integrator's.")
+        : staffs(key, event),
+    );
+  };
+  return { withKey, withTicket, withStaffTicket };
+};
+
+const CHECK_CHARACTER =
+  'A reference looks like TD-7K3M-92QX; its last character is a check character, which shows when one was misheard or mistyped.';
+
+const WHY: Record<Exclude<FoundTicket, { ok: true }>['why'], (named: string) => string> = {
+  malformed: (named) => `"${named}" is not a reference. ${CHECK_CHARACTER}`,
+  mistyped: (named) => `"${named}" is mistyped: its check character doesn't fit. ${CHECK_CHARACTER}`,
+  unknown: (named) => `No ticket that this key may see has the reference ${named}.`,
+};
+
+const noSuchTicket = ({ why }: Exclude<FoundTicket, { ok: true }>, named: string): Answer =>
+  problem('no-such-ticket', WHY[why](named.slice(0, 40)), { reason: why });
