@@ -4,8 +4,8 @@ import type { ClassifierModels } from '../usecases/train-classifier.ts';
 
 /** A model is trained once a day; what is in memory may be older by this much of real time. */
 const KEEP_MILLISECONDS = 15 * 60_000;
-/** What couldn't be read is tried again soon, but not for every ticket. */
-const FAULT_MILLISECONDS = 60_000;
+/** What is missing or can't be read is tried again soon, but not for every ticket. */
+const AGAIN_MILLISECONDS = 60_000;
 
 type Loaded = { by: string; classify: LocalClassifier } | null;
 
@@ -21,9 +21,10 @@ export const localClassifier = (models: ClassifierModels): ClassifierPort => {
     if (standing && standing.until > Date.now()) return standing.loaded;
     const entry = { until: Date.now() + KEEP_MILLISECONDS, loaded: load(organisation) };
     known.set(organisation, entry);
-    entry.loaded.catch(() => {
-      entry.until = Date.now() + FAULT_MILLISECONDS;
-    });
+    const readAgainSoon = () => {
+      entry.until = Date.now() + AGAIN_MILLISECONDS;
+    };
+    entry.loaded.then((model) => model ?? readAgainSoon(), readAgainSoon);
     return entry.loaded;
   };
   return async ({ organisation, text }) => {
