@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withAsciiDomain } from '../domain/mail/addresses.ts';
 import { SIDES } from '../domain/sides.ts';
 import { instantSchema } from './primitives.ts';
 import {
@@ -22,8 +23,21 @@ const line = z
   .max(LINE, `at most ${LINE} characters`)
   .refine((text) => !/\p{Cc}/u.test(text), 'one line without control characters');
 const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
-/** An address that RFC 5321 lets a mail be sent to; quoted local parts are refused, as they hide other addresses. */
-export const emailSchema = z.email('an e-mail address such as ann@customer.example').max(254).toLowerCase();
+const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
+const MAILBOX = new RegExp(`^${ATEXT}(?:\\.${ATEXT})*@(?:${LABEL}\\.)+(?:[A-Za-z]{2,}|[Xx][Nn]--[A-Za-z0-9-]+)$`);
+
+/**
+ * An address that RFC 5321 lets a mail be sent to, its domain in ASCII (RFC 5890), which is how SES takes it. Quoted local
+ * parts are refused, as they hide other addresses, and so are local parts beyond ASCII (RFC 6531), which SES doesn't send
+ * to.
+ */
+export const emailSchema = z
+  .string()
+  .overwrite(withAsciiDomain)
+  .check(z.email({ pattern: MAILBOX, error: 'an e-mail address such as ann@customer.example' }))
+  .max(254)
+  .toLowerCase();
 export const languageSchema = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as en or pt-BR');

@@ -1,6 +1,6 @@
 import { addressParser } from 'postal-mime';
 import type { MailAddress } from '../../schemas/mail.ts';
-import { relabelEncodedWords } from './charset.ts';
+import { recodeEncodedWords } from './encoded-words.ts';
 
 /** Enough for every honest mail; a header of megabytes would only cost time. */
 const MAX_HEADER = 16_000;
@@ -29,7 +29,7 @@ const familyName = (before: { address?: string; name: string } | undefined): str
 
 /** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
 export const parseAddresses = (header: string): MailAddress[] => {
-  const parsed = addressParser(relabelEncodedWords(header.slice(0, MAX_HEADER)), { flatten: true });
+  const parsed = addressParser(recodeEncodedWords(header.slice(0, MAX_HEADER)), { flatten: true });
   const entries = parsed.slice(0, MAX_ADDRESSES);
   return entries.flatMap(({ address = '', name }, index) => {
     const bare = address.trim().replace(/^mailto:/i, '');

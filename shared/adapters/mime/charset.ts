@@ -1,6 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { decodeDosPage } from './charset-dos.ts';
 import { guessCharset } from './charset-guess.ts';
+import { decodeIso2022Kr, decodeKorean, isIso2022Kr } from './charset-korean.ts';
 
 /**
  * Labels met in mail that the WHATWG Encoding Standard doesn't list but whose encodings TextDecoder knows, without `x-`
@@ -20,8 +22,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['cp936', 'gbk'],
   ['windows936', 'gbk'],
   ['cp949', 'euc-kr'],
+  ['ms949', 'euc-kr'],
   ['uhc', 'euc-kr'],
   ['euckr', 'euc-kr'],
+  ['macroman', 'macintosh'],
   ['cp950', 'big5'],
   ['tis620', 'windows-874'],
   ['utf8mb4', 'utf-8'],
@@ -67,7 +71,14 @@ const guess = (bytes: Uint8Array): string => {
   const characters = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
   if (characters > faults) return text;
   const likely = guessCharset(bytes);
-  return likely === null ? windows1252.decode(bytes) : (decoderFor(likely)?.decode(bytes) ?? text);
+  return likely === null ? windows1252.decode(bytes) : (decodeAs(bytes, likely) ?? text);
+};
+
+/** Reads bytes by a label that they don't contradict, or gives null when nobody knows it. */
+const decodeAs = (bytes: Uint8Array, label: string): string | null => {
+  const decoder = decoderFor(label);
+  if (decoder?.encoding === 'euc-kr') return decodeKorean(bytes);
+  return decoder?.decode(bytes) ?? decodeDosPage(bytes, label);
 };
 
 /**
@@ -97,6 +108,7 @@ const decodeHz = (text: string): string =>
 const decodeSevenBit = (bytes: Buffer, label: string): string => {
   const text = bytes.toString('latin1');
   if (/^hz(-gb-?2312)?$/.test(label)) return decodeHz(text);
+  if (/iso-?2022-?kr$/.test(label) || isIso2022Kr(text)) return decodeIso2022Kr(text);
   if (STATEFUL.test(label)) return decoderFor(label)?.decode(bytes) ?? text;
   const isJapanese = ISO_2022_JP_ESCAPES.some((designation) => text.includes(designation));
   return isJapanese ? (decoderFor('iso-2022-jp')?.decode(bytes) ?? text) : text;
@@ -127,7 +139,7 @@ export const decodeText = (bytes: Buffer, declared: string | undefined): string 
   if (isAscii(bytes)) return decodeSevenBit(bytes, label);
   if (UNSURE.test(label) || /^utf-?8$/.test(label)) return guess(bytes);
   if (isSurelyUtf8(bytes)) return utf8.decode(bytes);
-  return decoderFor(label)?.decode(bytes) ?? guess(bytes);
+  return decodeAs(bytes, label) ?? guess(bytes);
 };
 
 /**
@@ -138,23 +150,3 @@ export const decodeRawHeader = (value: string, bodyCharset: string | undefined):
   !/[\u0100-\uffff]/.test(value) && (/[\x80-\xff]/.test(value) || value.includes(ESCAPE))
     ? decodeText(Buffer.from(value, 'latin1'), bodyCharset)
     : value;
-
-/**
- * Encoded words (RFC 2047) whose charset is proven wrong by their bytes get the right label, so that the decoder reads
- * them: UTF-8 called ASCII or ISO-8859-1 is the usual case.
- */
-export const relabelEncodedWords = (value: string): string =>
-  value.replace(
-    /=\?([^?\s*]{1,40})(\*[^?\s]*)?\?([bq])\?([^?]*)\?=/gi,
-    (word, charset: string, _language, kind, data) => {
-      if (!UNSURE.test(charset.toLowerCase())) return word;
-      const bytes =
-        kind.toLowerCase() === 'b'
-          ? Buffer.from(data, 'base64')
-          : Buffer.from(
-              data.replace(/=([0-9a-f]{2})/gi, (_: string, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-              'latin1',
-            );
-      return !isAscii(bytes) && isUtf8(bytes) ? `=?utf-8?${kind}?${data}?=` : word;
-    },
-  );

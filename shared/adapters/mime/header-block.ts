@@ -8,13 +8,16 @@ export interface HeaderBlock {
   fields: HeaderField[];
   /** Where the body starts. */
   bodyStart: number;
-  /** Whether the block was longer than the limit and its rest was skipped. */
+  /** Whether there were more or longer fields than are kept. */
   cut: boolean;
 }
 
-/** Bytes of headers that are read for one part; SES itself takes no more than 64 KB at the top. */
-const MAX_BLOCK = 512 * 1024;
+/** Fields that are kept of one part, and those of them that are kept of one name; the others are passed over. */
 const MAX_FIELDS = 2000;
+const MAX_OF_A_NAME = 100;
+
+/** Characters that are kept of one field; SES itself takes no more than 64 KB of headers at the top. */
+const MAX_VALUE = 256 * 1024;
 
 const CR = 13;
 const LF = 10;
@@ -68,59 +71,71 @@ export const skipPreamble = (bytes: Buffer): number => {
   return Math.min(position + 1, bytes.length);
 };
 
-/**
- * Reads the header block of a mail or part between two offsets (RFC 5322, 2.2; RFC 2046, 5.1), also with LF, CR or mixed
- * line ends, and without the blank line after it: the first line that can't be a header then starts the body.
- */
-export const readHeaderBlock = (raw: Buffer, start: number, end: number): HeaderBlock => {
-  // The view ends soon, so that no search runs through the whole mail.
-  const bytes = raw.subarray(0, Math.min(end, start + MAX_BLOCK));
-  const terminator = usesLoneCr(bytes, start) ? CR : LF;
-  const fields: { name: string; parts: string[] }[] = [];
-  let position = start;
-  let ended = false;
-  while (position < bytes.length) {
-    const line = lineAt(bytes, position, terminator);
-    const { text } = line;
-    if (text === '' || (text.trim() === '' && fields.length > 0)) {
-      position = line.next;
-      ended = true;
-      break;
+/** The fields of a block as they are found, within bounds: a mail of nothing but headers costs no more than another. */
+class KeptFields {
+  cut = false;
+  isEmpty = true;
+  private readonly found: { name: string; parts: string[]; length: number }[] = [];
+  private readonly count = new Map<string, number>();
+  private last: { name: string; parts: string[]; length: number } | null = null;
+
+  start(name: string, text: string): void {
+    this.isEmpty = false;
+    const before = this.count.get(name) ?? 0;
+    const isKept = this.found.length < MAX_FIELDS && before < MAX_OF_A_NAME;
+    this.last = isKept ? { name, parts: [], length: 0 } : null;
+    if (this.last === null) {
+      this.cut = true;
+      return;
     }
-    const last = fields.at(-1);
-    const name = FIELD_NAME.exec(text);
-    if (last && /^[ \t]/.test(text)) {
-      last.parts.push(text);
-    } else if (name?.[1] !== undefined) {
-      fields.push({ name: name[1].toLowerCase(), parts: [text.slice(name[0].length)] });
-    } else if (isLostFolding(bytes, line.next, terminator)) {
-      last?.parts.push(` ${text}`);
-    } else {
-      ended = true;
-      break;
-    }
-    position = line.next;
-    if (fields.length >= MAX_FIELDS) break;
+    this.count.set(name, before + 1);
+    this.found.push(this.last);
+    this.goOn(text);
   }
-  const cut = !ended && position < end;
-  if (cut) position = skipToBlankLine(raw.subarray(0, end), position);
-  return {
-    fields: fields.map(({ name, parts }) => ({
+
+  goOn(text: string): void {
+    const { last } = this;
+    if (last === null) return;
+    if (last.length + text.length > MAX_VALUE) this.cut = true;
+    const piece = text.slice(0, MAX_VALUE - last.length);
+    last.parts.push(piece);
+    last.length += piece.length;
+  }
+
+  fields(): HeaderField[] {
+    return this.found.map(({ name, parts }) => ({
       name,
       value: parts
         .join('')
         .replace(/[\r\n\0]+/g, ' ')
         .trim(),
-    })),
-    bodyStart: position,
-    cut,
-  };
-};
+    }));
+  }
+}
 
-const skipToBlankLine = (bytes: Buffer, from: number): number => {
-  const ends = ['\r\n\r\n', '\n\n', '\r\r'].flatMap((blank) => {
-    const found = bytes.indexOf(blank, from, 'latin1');
-    return found < 0 ? [] : [found + blank.length];
-  });
-  return Math.min(bytes.length, ...ends);
+/**
+ * Reads the header block of a mail or part between two offsets (RFC 5322, 2.2; RFC 2046, 5.1), also with LF, CR or mixed
+ * line ends, and without the blank line after it: the first line that can't be a header then starts the body.
+ */
+export const readHeaderBlock = (raw: Buffer, start: number, end: number): HeaderBlock => {
+  // The view ends where the part does, so that no search runs through the whole mail.
+  const bytes = raw.subarray(0, end);
+  const terminator = usesLoneCr(bytes, start) ? CR : LF;
+  const kept = new KeptFields();
+  let position = start;
+  while (position < bytes.length) {
+    const line = lineAt(bytes, position, terminator);
+    const { text } = line;
+    if (text === '' || (text.trim() === '' && !kept.isEmpty)) {
+      position = line.next;
+      break;
+    }
+    const name = FIELD_NAME.exec(text);
+    if (!kept.isEmpty && /^[ \t]/.test(text)) kept.goOn(text);
+    else if (name?.[1] !== undefined) kept.start(name[1].toLowerCase(), text.slice(name[0].length));
+    else if (isLostFolding(bytes, line.next, terminator)) kept.goOn(` ${text}`);
+    else break;
+    position = line.next;
+  }
+  return { fields: kept.fields(), bodyStart: position, cut: kept.cut };
 };

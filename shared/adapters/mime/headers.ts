@@ -1,7 +1,8 @@
 import { decodeWords } from 'postal-mime';
 import type { MailAddress } from '../../schemas/mail.ts';
 import { parseAddresses } from './addresses.ts';
-import { decodeRawHeader, relabelEncodedWords } from './charset.ts';
+import { decodeRawHeader } from './charset.ts';
+import { recodeEncodedWords } from './encoded-words.ts';
 import type { Part } from './part-tree.ts';
 import type { MailContext } from './types.ts';
 
@@ -31,7 +32,7 @@ export const addressesIn = (headers: Headers, name: string): MailAddress[] =>
   (headers.get(name) ?? []).slice(0, MAX_REPEATED).flatMap(parseAddresses);
 
 export const subjectIn = (headers: Headers): string =>
-  decodeWords(relabelEncodedWords(first(headers, 'subject').slice(0, MAX_SUBJECT * 10)))
+  decodeWords(recodeEncodedWords(first(headers, 'subject').slice(0, MAX_SUBJECT * 10)))
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
     .trim()

@@ -39,6 +39,7 @@ const decodeEntity = (whole: string, decimal?: string, hex?: string, name?: stri
 export const stripTags = (html: string): string =>
   html
     .replace(/<(script|style|head|title)\b[^<>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, '')
+    .replace(/<(div|span|p|td)\b[^<>]{0,500}\bdisplay\s*:\s*none\b[^<>]*>[^<]*/gi, '')
     .replace(/[\t\n\f\r ]+/g, ' ')
     .replace(/<(br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]*>/gi, '\n')
     .replace(/<[^<>]*>?/g, '')

@@ -30,20 +30,59 @@ export const cellOf = ({ attributes }: Element, text: string): Cell => ({
 const hasWideSpan = ({ attributes }: Element): boolean =>
   Number(attributes.colspan ?? 1) > MAX_SPAN || Number(attributes.rowspan ?? 1) > MAX_SPAN;
 
-/** A table of data has headings or a border, holds no table and isn't large; the others only lay the mail out. */
-export const isDataTable = (table: Element): boolean => {
+/** How a table is read: column under column, a row a line where its cells are short, or only as what it lays out. */
+export type TableKind = 'data' | 'plain' | 'layout';
+
+/**
+ * A table of data has headings or a border. One that holds another table, or is large, only lays the mail out; of the
+ * rest, which senders draw with styles or not at all, what stands in the cells tells.
+ */
+export const kindOfTable = (table: Element): TableKind => {
   let isData = Number(table.attributes.border ?? 0) > 0;
   let seen = 0;
   const open: (Element | string)[] = [...table.children];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     seen += 1;
-    if (seen > MAX_CELLS) return false;
+    if (seen > MAX_CELLS) return 'layout';
     if (typeof node === 'string') continue;
-    if (node.name === 'table' || hasWideSpan(node)) return false;
+    if (node.name === 'table' || hasWideSpan(node)) return 'layout';
     isData ||= node.name === 'th';
     for (const child of node.children) open.push(child);
   }
-  return isData;
+  return isData ? 'data' : 'plain';
+};
+
+const PARTS_LINES = /^(address|article|blockquote|br|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|section|ul)$/;
+
+/** What a cell says, a line for each that a reader would see. */
+const linesIn = ({ children }: Element): string[] => {
+  const gather = (nodes: readonly (Element | string)[]): string =>
+    nodes
+      .map((node) => {
+        if (typeof node === 'string') return node.replace(/\s+/g, ' ');
+        const inside = gather(node.children);
+        return PARTS_LINES.test(node.name) ? `\n${inside}\n` : inside;
+      })
+      .join('');
+  return gather(children)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+};
+
+const MAX_CELL_LINES = 2;
+
+const isShort = (lines: readonly string[]): boolean =>
+  lines.length <= MAX_CELL_LINES && lines.every((line) => line.length <= COLUMN);
+
+/** Whether a row says something in more than one cell. */
+export const isRowOfData = (cells: readonly Element[]): boolean =>
+  cells.filter((cell) => linesIn(cell).length > 0).length > 1;
+
+/** Whether the cells of such rows are short enough to stand beside each other. */
+export const isLegibleBesides = (rows: readonly (readonly Element[])[]): boolean => {
+  const data = rows.filter(isRowOfData);
+  return data.length > 0 && data.every((cells) => cells.every((cell) => isShort(linesIn(cell))));
 };
 
 const wrapped = (line: string): string[] => {

@@ -1,14 +1,16 @@
 import { TextBlocks } from './html-blocks.ts';
+import { isHidden, isTooSmall } from './html-hidden.ts';
 import { isOrdinary, stripTags } from './html-limits.ts';
-import { type Cell, cellOf, drawTable, isDataTable } from './html-table.ts';
+import { type Cell, cellOf, drawTable, isLegibleBesides, isRowOfData, kindOfTable } from './html-table.ts';
 import { type Element, parseHtml } from './html-tree.ts';
 
 type Nodes = readonly (Element | string)[];
 
-/** How a text is being read: where it goes, and how many quotations and lists are around it. */
+/** How a text is being read: where it goes, how many quotations and lists are around it, and whether it can be read. */
 interface Reading {
   blocks: TextBlocks;
   depth: number;
+  isTooSmall: boolean;
 }
 
 /** Deeper quotations and lists get no further marks: each costs a change of all lines in it. */
@@ -37,12 +39,15 @@ const BREAKS: Readonly<Record<string, number>> = {
 
 const walk = (nodes: Nodes, reading: Reading, parent: Element | null): void => {
   for (const node of nodes) {
-    if (typeof node === 'string') reading.blocks.say(node);
-    else readElement(node, reading, parent);
+    if (typeof node !== 'string') readElement(node, reading, parent);
+    else if (!reading.isTooSmall) reading.blocks.say(node);
   }
 };
 
-const readElement = (element: Element, reading: Reading, parent: Element | null): void => {
+const readElement = (element: Element, around: Reading, parent: Element | null): void => {
+  if (isHidden(element.name, element.attributes)) return;
+  const small = isTooSmall(element, around.isTooSmall);
+  const reading = small === around.isTooSmall ? around : { ...around, isTooSmall: small };
   const breaks = BREAKS[element.name];
   const special = SPECIAL.get(element.name);
   if (special) special(element, reading, parent);
@@ -58,9 +63,10 @@ const readBlock = (element: Element, reading: Reading, breaks: number, keepsBlan
 
 const quoted = (text: string): string => `> ${text.replace(/^\n+|\n+$/g, '').replaceAll('\n', '\n> ')}`;
 
-const readQuotation = (element: Element, { blocks, depth }: Reading): void => {
+const readQuotation = (element: Element, reading: Reading): void => {
+  const { blocks, depth } = reading;
   blocks.open(2);
-  walk(element.children, { blocks, depth: depth + 1 }, element);
+  walk(element.children, { ...reading, depth: depth + 1 }, element);
   blocks.close(2, depth < MAX_MARKED ? quoted : undefined);
 };
 
@@ -78,35 +84,56 @@ const readLink = (element: Element, reading: Reading): void => {
   else reading.blocks.link(target, read);
 };
 
-const readDataTable = (table: Element, reading: Reading): void => {
+const elementsOf = ({ children }: Element): Element[] => children.filter((child) => typeof child !== 'string');
+
+/** The rows of a table and its captions, in their order, without what is hidden. */
+const rowsOf = (group: Element): Element[] =>
+  elementsOf(group).flatMap((child) => {
+    if (isHidden(child.name, child.attributes)) return [];
+    if (/^(thead|tbody|tfoot|center)$/.test(child.name)) return rowsOf(child);
+    return child.name === 'tr' || child.name === 'caption' ? [child] : [];
+  });
+
+const cellsOf = (row: Element): Element[] =>
+  elementsOf(row).filter(({ name, attributes }) => (name === 'td' || name === 'th') && !isHidden(name, attributes));
+
+/** Rows with their columns aligned; what isn't in such a row is read by itself. */
+const readRows = (
+  rows: readonly Element[],
+  reading: Reading,
+  isDrawn: (cells: readonly Element[]) => boolean,
+): void => {
   const { blocks } = reading;
-  const rows: Cell[][] = [];
+  blocks.open(2);
+  let pending: Cell[][] = [];
   const readCell = (cell: Element): Cell => {
     blocks.open(1);
-    walk(cell.children, reading, cell);
+    walk(cell.children, { ...reading, isTooSmall: isTooSmall(cell, reading.isTooSmall) }, cell);
     return cellOf(cell, blocks.take());
   };
-  const elementsOf = ({ children }: Element): Element[] => children.filter((child) => typeof child !== 'string');
-  const readRows = (group: Element): void => {
-    for (const child of elementsOf(group)) {
-      if (/^(thead|tbody|tfoot|center)$/.test(child.name)) readRows(child);
-      else if (child.name === 'caption') readBlock(child, reading, 1);
-      else if (child.name === 'tr') {
-        rows.push(
-          elementsOf(child)
-            .filter(({ name }) => name === 'td' || name === 'th')
-            .map(readCell),
-        );
-      }
-    }
+  const draw = (): void => {
+    const drawn = drawTable(pending);
+    if (drawn !== '') blocks.put(drawn, 1, 1);
+    pending = [];
   };
-  readRows(table);
-  const drawn = drawTable(rows);
-  if (drawn !== '') blocks.put(drawn, 2, 2);
+  for (const row of rows) {
+    const cells = cellsOf(row);
+    if (row.name === 'tr' && isDrawn(cells)) {
+      pending.push(cells.map(readCell));
+    } else {
+      draw();
+      readBlock(row, reading, 1);
+    }
+  }
+  draw();
+  blocks.close(2, undefined, true);
 };
 
 const readTable = (table: Element, reading: Reading): void => {
-  if (isDataTable(table)) readDataTable(table, reading);
+  const kind = kindOfTable(table);
+  const rows = kind === 'layout' ? [] : rowsOf(table);
+  if (kind === 'data') readRows(rows, reading, () => true);
+  else if (kind === 'plain' && isLegibleBesides(rows.map(cellsOf))) readRows(rows, reading, isRowOfData);
   else readBlock(table, reading, 2);
 };
 
@@ -122,7 +149,8 @@ const numberOf = (type: string, number: number): string => {
   return type === 'A' ? letters(number).toUpperCase() : String(number);
 };
 
-const readList = (list: Element, { blocks, depth }: Reading, parent: Element | null): void => {
+const readList = (list: Element, reading: Reading, parent: Element | null): void => {
+  const { blocks, depth } = reading;
   const items = list.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
   const { start = '1', type = '1' } = list.attributes;
   const first = Number.parseInt(start, 10);
@@ -138,7 +166,7 @@ const readList = (list: Element, { blocks, depth }: Reading, parent: Element | n
   items.forEach((item, index) => {
     const prefix = (prefixes[index] ?? '').padEnd(indent);
     blocks.open(1);
-    walk([item], { blocks, depth: depth + 1 }, list);
+    walk([item], { ...reading, depth: depth + 1 }, list);
     blocks.close(1, (text) => prefix + text.replaceAll('\n', `\n${' '.repeat(indent)}`));
   });
   blocks.close(around, undefined, true);
@@ -175,7 +203,7 @@ const SPECIAL: ReadonlyMap<string, (element: Element, reading: Reading, parent: 
 
 const read = (html: string): string => {
   const blocks = new TextBlocks();
-  walk(parseHtml(html), { blocks, depth: 0 }, null);
+  walk(parseHtml(html), { blocks, depth: 0, isTooSmall: false }, null);
   return blocks.toString();
 };
 

@@ -1,5 +1,6 @@
 import { decodeWords } from 'postal-mime';
 import { decodeText } from './charset.ts';
+import { recodeEncodedWords } from './encoded-words.ts';
 
 /** A structured header such as Content-Type or Content-Disposition: its value in lower case, and its parameters. */
 export interface StructuredHeader {
@@ -55,7 +56,7 @@ export const parseStructured = (header: string): StructuredHeader => {
       sections.push({ index: Number(section[2] ?? 0), encoded, text: content });
       continued.set(name, sections);
     } else if (!params.has(name)) {
-      params.set(name, content.includes('=?') ? decodeWords(content) : content);
+      params.set(name, content.includes('=?') ? decodeWords(recodeEncodedWords(content)) : content);
     }
   }
   for (const [name, sections] of continued) params.set(name, joinSections(sections));

@@ -35,7 +35,8 @@ export const fieldOf = (part: Part, name: string): string | null =>
   part.fields.find((field) => field.name === name)?.value ?? null;
 
 /** The decoded body. */
-export const contentOf = (part: Part): Buffer => decodeTransfer(part.body, part.encoding);
+export const contentOf = ({ body, encoding, contentType }: Part): Buffer =>
+  decodeTransfer(body, encoding, contentType.value.startsWith('text/'));
 
 const isBreak = (byte: number | undefined): boolean => byte === 10 || byte === 13;
 

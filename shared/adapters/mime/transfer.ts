@@ -64,9 +64,36 @@ const isProse = (bytes: Buffer): boolean => {
   return blanks >= 4 && blanks * 15 > sample.length && /[^A-Za-z0-9+/=\s]/.test(sample);
 };
 
-/** Decodes a body by its Content-Transfer-Encoding; an unknown one is taken as it is. */
-export const decodeTransfer = (bytes: Buffer, encoding: string): Buffer => {
-  if (encoding === 'base64') return isProse(bytes) ? bytes : decodeBase64(bytes);
+const MAX_TAIL = 8000;
+
+/** A rule such as lists put above their footers, or words with blanks between them. */
+const TAIL_START = /(?:^|\n)(?:[-_*#]{2,}[ \t]*(?=\r?\n)|[^\s]+[ \t]+\S+[ \t]+\S)/;
+
+/** Where what a list or gateway wrote in plain text under an encoded body starts, or the body's length. */
+const tailStart = (bytes: Buffer): number => {
+  const from = Math.max(0, bytes.length - MAX_TAIL);
+  const end = bytes.toString('latin1', from);
+  const found = end.search(TAIL_START);
+  const start = found < 0 || (found === 0 && from === 0) ? bytes.length : from + found;
+  // Encoded lines have no blanks; the first line of the part that was looked at may be cut.
+  return start < bytes.length && /^[A-Za-z0-9+/=\s]*$/.test(end.slice(0, start - from)) ? start : bytes.length;
+};
+
+const decodeWithTail = (bytes: Buffer, isText: boolean): Buffer => {
+  const start = tailStart(bytes);
+  const decoded = decodeBase64(bytes.subarray(0, start));
+  if (start === bytes.length || !isText) return decoded;
+  const endsLine = decoded.at(-1) === LF;
+  const tail = bytes.toString('latin1', start).replace(/^[\r\n]+/, endsLine ? '' : '\n');
+  return Buffer.concat([decoded, Buffer.from(tail, 'latin1')]);
+};
+
+/**
+ * Decodes a body by its Content-Transfer-Encoding; an unknown one is taken as it is. A list's footer in plain text under
+ * an encoded text is part of the text; under an encoded file it is no part of the file.
+ */
+export const decodeTransfer = (bytes: Buffer, encoding: string, isText: boolean): Buffer => {
+  if (encoding === 'base64') return isProse(bytes) ? bytes : decodeWithTail(bytes, isText);
   if (/^(x-)?uu(e|encode)$/.test(encoding)) return decodeUuencode(bytes.toString('latin1'));
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(bytes);
   return bytes;

@@ -4,6 +4,13 @@ import { isBlank } from './quotation.ts';
 const VALEDICTIONS =
   /^(((with )?(best|kind|warm|kindest|warmest)( |-)?(regards|wishes)?|(best |kind |warm )?regards|cheers|warmly|respectfully|best|(many )?thanks (and|&) (best |kind )?regards|sincerely( yours)?|yours (sincerely|faithfully|truly)|rgds|br|all the best|take care)|(mit )?(freundlichen?|besten?|lieben?|vielen|herzlichen?|schönen?) grü(ß|ss)en?|(viele|beste|liebe|freundliche|herzliche|schöne) grü(ß|ss)e|mfg|lg|vg|(bien |très )?cordialement|(bien à|sincères salutations|salutations distinguées|meilleures salutations|amicalement)( vous)?|(un )?(cordial )?saludos?( cordiales)?|atentamente|un saludo|atenciosamente|(com os )?(melhores )?cumprimentos|cordiais saudações|abraços?|(cordiali|distinti) saluti|cordialmente|saluti|met vriendelijke groet(en)?|(vriendelijke )?groet(en|jes)?|mvg|pozdrawiam|z poważaniem|(med )?(vänliga?|venlig|vennlig|bästa) hälsning(ar)?|hälsningar|(med )?(de bedste |venn?lig )?hilsen|mvh|(ystävällisin )?terveisin|s pozdravem|s úctou|üdvözlettel|cu stimă|saygılarımla|με εκτίμηση|с уважением|з повагою|敬具|此致|敬礼|att)[,.!:，。]*$/i;
 
+/** Thanks close a mail only above a name; alone they are what somebody wrote. */
+const THANKS =
+  /^(((many |kind )?thanks|thank you|thx|ty)( (again|in advance|so much|very much|a lot|a million))*|(vielen|herzlichen|besten|lieben|schönen)? ?dank( (im voraus|nochmals))?|danke( (sehr|schön|im voraus))?|merci( (beaucoup|d['’]avance|bien))*|(muchas )?gracias( de antemano)?|(muito )?obrigad[oa]( desde já)?|grazie( mille| in anticipo)?|(hartelijk )?bedankt( alvast)?|alvast bedankt|dank je( wel)?|tack( så mycket)?|mange tak|tusen takk|takk|dziękuję|kiitos|děkuji|köszönöm|teşekkürler|спасибо|дякую)\s?[,.!;–-]*$/i;
+
+/** One to four words, each with a capital, as names are written. */
+const NAME = /^[-–—~*]?\s?\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3}\.?$/u;
+
 /** Footers that mobile and web clients add by themselves. */
 const FOOTERS: readonly RegExp[] = [
   /^sent (from|via|with|using) (my |the )?[\w .,'’+®™&()/:-]{2,80}$/i,
@@ -62,13 +69,20 @@ const BANNER =
 
 const isBanner = (line: string): boolean => line.length <= 400 && BANNER.test(line.trim());
 
+/** Whether the line at an index thanks and the next one with words is a name. */
+const thanksAbove = (lines: readonly string[], index: number): boolean => {
+  if (!THANKS.test((lines[index] ?? '').trim())) return false;
+  const next = lines.slice(index + 1).find((line) => !isBlank(line));
+  return next !== undefined && NAME.test(next.trim());
+};
+
 /** Where a closing phrase with only a name and address after it starts, or the number of lines. */
 const closingStart = (lines: readonly string[]): number => {
   let start = lines.length;
   let names = 0;
   for (let index = lines.length - 1; index >= 0 && names <= MAX_NAME_LINES; index -= 1) {
     const line = lines[index] ?? '';
-    if (isValediction(line)) start = index;
+    if (isValediction(line) || thanksAbove(lines, index)) start = index;
     else if (!isBlank(line) && !isNameLine(line)) break;
     if (!isBlank(line)) names += 1;
   }

@@ -31,6 +31,10 @@ const BOMBS: Record<string, string> = {
   'dashes before a bounce': `From: MAILER-DAEMON@mx.example\r\n${PLAIN}${`${'-'.repeat(300)}\n`.repeat(5000)}`,
   'addresses in a bounce': `From: MAILER-DAEMON@mx.example\r\nSubject: failure notice\r\n\r\n${'a.'.repeat(MEGA)}@b`,
   'headers without end': 'X-A: b\r\n'.repeat(130_000) + PLAIN,
+  'headers of many names without end': Array.from({ length: 130_000 }, (_, i) => `X-${i}: b\r\n`).join('') + PLAIN,
+  'a header folded without end': `X-A: b\r\n${' c\r\n'.repeat(500_000)}${PLAIN}`,
+  'blanks after base64': `${HEAD}Content-Transfer-Encoding: base64\r\n\r\n${'SGVs\r\n'.repeat(200_000)}${'a '.repeat(5000)}`,
+  'styles without end': HTML + '<p style="font: font-size:  opacity:000000 overflow : hidden">'.repeat(5000),
 };
 
 describe('a hostile mail', () => {
@@ -43,6 +47,13 @@ describe('a hostile mail', () => {
     },
     30_000,
   );
+
+  it('with a megabyte of headers before those that count is read by them', async () => {
+    const padding = Array.from({ length: 20_000 }, (_, i) => `X-Trace: ${i} ${'a'.repeat(40)}\r\n`).join('');
+    const mail = await readMail(Buffer.from(`${padding}${PLAIN}The login fails.`), { ownAddresses: [] });
+    expect(mail).toMatchObject({ kind: 'request', from: { address: 'ann@customer.example' }, cut: ['headers'] });
+    expect(mail.text).toBe('The login fails.');
+  });
 
   it('that is too large goes to a person', async () => {
     const mail = await readMail(Buffer.alloc(43 * 1024 * 1024, 'a'), { ownAddresses: [] });

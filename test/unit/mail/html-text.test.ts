@@ -23,7 +23,12 @@ describe('HTML is read as a person would read it:', () => {
     ['no pixel that counts readers', 'a<img src="https://t.example/p.gif" alt=p width=1 height=1>', 'a'],
     ['no script, style or title', '<title>t</title><script>a<b</script><style>p{}</style>b', 'b'],
     ['only the body', 'x<body>a</body>y', 'a'],
-    ['layout tables, cell after cell', '<table><tr><td>a<td>b<tr><td>c</table>', 'a\nb\nc'],
+    ['tables without border, a row a line where cells are short', '<table><tr><td>a<td>b<tr><td>c</table>', 'a  b\nc'],
+    [
+      'layout tables, cell after cell',
+      '<table><tr><td>a<table><tr><td>x</table><td>b<tr><td>c</table>',
+      'a\nx\n\nb\nc',
+    ],
     [
       'data in columns, with spans',
       '<table><tr><th>Item<th>Price<tr><td rowspan=2>Lamp<td>5<tr><td>6<tr><td colspan=2>all in all eleven</table>',

@@ -1,0 +1,83 @@
+import { TextDecoder } from 'node:util';
+
+/**
+ * Korean as mail has it: EUC-KR, its extension by the 8,822 syllables that KS X 1001 leaves out (code page 949, Unified
+ * Hangul Code), which TextDecoder's euc-kr doesn't read, and ISO-2022-KR (RFC 1557), which it refuses.
+ */
+const eucKr = new TextDecoder('euc-kr');
+
+/** Lead bytes of the extension, and the ones from which on its trail bytes end before EUC-KR's start. */
+const FIRST_LEAD = 0x81;
+const LAST_LEAD = 0xc6;
+const FIRST_SHARED_LEAD = 0xa1;
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+const trailsOf = (lead: number): number[] => [
+  ...range(0x41, 0x5a),
+  ...range(0x61, 0x7a),
+  ...range(0x81, lead < FIRST_SHARED_LEAD ? 0xfe : 0xa0),
+];
+
+let extension: ReadonlyMap<number, string> | null = null;
+
+/** The extension holds, in Unicode's order, the syllables that EUC-KR has no place for; made when it is first needed. */
+const extensionTable = (): ReadonlyMap<number, string> => {
+  if (extension !== null) return extension;
+  const rows = Buffer.from(range(0xb0, 0xc8).flatMap((lead) => range(0xa1, 0xfe).flatMap((trail) => [lead, trail])));
+  const standard = new Set(eucKr.decode(rows));
+  const rest = range(0xac00, 0xd7a3)
+    .map((point) => String.fromCharCode(point))
+    .filter((syllable) => !standard.has(syllable));
+  const places = range(FIRST_LEAD, LAST_LEAD).flatMap((lead) => trailsOf(lead).map((trail) => lead * 256 + trail));
+  extension = new Map(rest.map((syllable, index) => [places[index] ?? 0, syllable]));
+  return extension;
+};
+
+const isExtension = (lead: number, trail: number): boolean => {
+  if (lead < FIRST_LEAD || lead > LAST_LEAD) return false;
+  const isLetter = (trail >= 0x41 && trail <= 0x5a) || (trail >= 0x61 && trail <= 0x7a);
+  return isLetter || (trail >= 0x81 && trail <= (lead < FIRST_SHARED_LEAD ? 0xfe : 0xa0));
+};
+
+/** EUC-KR with the extension. */
+export const decodeKorean = (bytes: Uint8Array): string => {
+  let text = '';
+  let from = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    const trail = bytes[at + 1] ?? 0;
+    if (isExtension(lead, trail)) {
+      text += eucKr.decode(bytes.subarray(from, at)) + (extensionTable().get(lead * 256 + trail) ?? '\ufffd');
+      from = at + 2;
+    }
+    if (trail >= 0x41) at += 1;
+  }
+  return text + eucKr.decode(bytes.subarray(from));
+};
+
+const DESIGNATION = '\u001b$)C';
+const SHIFT_OUT = '\u000e';
+const SHIFT_IN = '\u000f';
+
+/** Whether a text has the escape that ISO-2022-KR starts with. */
+export const isIso2022Kr = (text: string): boolean => text.includes(DESIGNATION);
+
+const withHighBits = (text: string): string =>
+  eucKr.decode(Buffer.from(text, 'latin1').map((byte) => (byte > 0x20 ? byte | 0x80 : byte)));
+
+/** ISO-2022-KR: KS X 1001 without its high bits between SO and SI, and at most to the end of a line. */
+export const decodeIso2022Kr = (text: string): string =>
+  text
+    .replaceAll(DESIGNATION, '')
+    .split('\n')
+    .map((line) => {
+      const [plain = '', ...shifted] = line.split(SHIFT_OUT);
+      const pieces = shifted.map((piece) => {
+        const [korean = '', ...rest] = piece.split(SHIFT_IN);
+        return withHighBits(korean) + rest.join('');
+      });
+      return plain + pieces.join('');
+    })
+    .join('\n');
