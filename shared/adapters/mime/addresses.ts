@@ -27,9 +27,13 @@ const familyName = (before: { address?: string; name: string } | undefined): str
     ? `${before.name}, `
     : '';
 
+/** Where one mailbox follows another without the comma between them. */
+const UNPARTED = /(<[^<>\s]+@[^<>\s]+>)\s+(?=[^,;:<>]{0,200}<[^<>\s]+@[^<>\s]+>)/g;
+
 /** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
 export const parseAddresses = (header: string): MailAddress[] => {
-  const parsed = addressParser(recodeEncodedWords(header.slice(0, MAX_HEADER)), { flatten: true });
+  const text = recodeEncodedWords(header.slice(0, MAX_HEADER)).replace(UNPARTED, '$1, ');
+  const parsed = addressParser(text, { flatten: true });
   const entries = parsed.slice(0, MAX_ADDRESSES);
   return entries.flatMap(({ address = '', name }, index) => {
     const bare = address.trim().replace(/^mailto:/i, '');

@@ -130,9 +130,9 @@ export const readHeaderBlock = (raw: Buffer, start: number, end: number): Header
       position = line.next;
       break;
     }
-    const name = FIELD_NAME.exec(text);
+    const name = FIELD_NAME.exec(kept.isEmpty ? text.trimStart() : text);
     if (!kept.isEmpty && /^[ \t]/.test(text)) kept.goOn(text);
-    else if (name?.[1] !== undefined) kept.start(name[1].toLowerCase(), text.slice(name[0].length));
+    else if (name?.[1] !== undefined) kept.start(name[1].toLowerCase(), text.slice(text.indexOf(':') + 1));
     else if (isLostFolding(bytes, line.next, terminator)) kept.goOn(` ${text}`);
     else break;
     position = line.next;

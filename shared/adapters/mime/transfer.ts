@@ -57,11 +57,13 @@ export const decodeBase64 = (bytes: Buffer): Buffer => {
 
 const SAMPLE = 1000;
 
-/** Words with blanks between them aren't base64, whatever the header says. */
+/** Words with blanks between them aren't base64, whatever the header says: its units are of four characters. */
 const isProse = (bytes: Buffer): boolean => {
   const sample = bytes.toString('latin1', 0, SAMPLE).trim();
   const blanks = sample.match(/\S +(?=\S)/g)?.length ?? 0;
-  return blanks >= 4 && blanks * 15 > sample.length && /[^A-Za-z0-9+/=\s]/.test(sample);
+  if (blanks < 4 || blanks * 15 <= sample.length) return false;
+  const words = sample.split(/\s+/);
+  return /[^A-Za-z0-9+/=\s]/.test(sample) || words.filter(({ length }) => length % 4 !== 0).length * 2 > words.length;
 };
 
 const MAX_TAIL = 8000;

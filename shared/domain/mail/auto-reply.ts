@@ -64,6 +64,16 @@ const GREETING =
 
 const isAnswer = (facts: MailFacts): boolean => facts.messageIds.length > 0 || facts.referenceInSubject !== null;
 
+/** Exchange's receipts without report: a subject that says so above a short text that does. */
+const isReceiptInWords = ({ subject, text }: MailFacts): boolean =>
+  text.length <= MAX_NOTE && RECEIPT_SUBJECTS.test(subject.trim()) && RECEIPT_WORDINGS.test(text);
+
+const RECEIPT_SUBJECTS =
+  /^(read( receipt)?|not read|return receipt( \(displayed\))?|gelesen|nicht gelesen|ungelesen gelöscht|lesebestätigung|lu|non lu|accusé de (lecture|réception)|leído|no leído|lid[oa]|não lid[oa]|letto|non letto|gelezen|niet gelezen|läst|lest|læst|luettu|přečteno|przeczytano|прочтено|прочитано|开封通知|已读|已讀|既読|開封済み?)\s*[:：]/i;
+
+const RECEIPT_WORDINGS =
+  /was (read|opened|displayed|deleted without being read) (on|at|by)?|has been (read|displayed|opened)|this is a (return|read) receipt|wurde (am |um )?.{0,60}(gelesen|angezeigt|ungelesen gelöscht)|a été (lu|affiché|supprimé sans)|(fue|ha sido) (leído|eliminado sin)|foi (lid[oa]|exibida|excluíd[oa] sem)|è stato (letto|visualizzato|eliminato senza)|is (gelezen|verwijderd zonder)|lästes|ble lest|blev læst|luettiin|byla přečtena|została przeczytana|было прочитано|прочтено|已(于.{0,40})?(阅读|读取|讀取)|開封(し|され)ました/i;
+
 const isAutomatic = (facts: MailFacts): boolean => {
   const keyword = keywordOf(facts, 'auto-submitted');
   return keyword !== '' && keyword !== 'no';
@@ -79,8 +89,10 @@ const soundsAbsent = (text: string): boolean => {
 export const autoReplyRules: readonly AutoReplyRule[] = [
   {
     reason: 'disposition_notification',
-    fits: ({ reportType, partTypes }) =>
-      reportType === 'disposition-notification' || partTypes.includes('message/disposition-notification'),
+    fits: (facts) =>
+      facts.reportType === 'disposition-notification' ||
+      facts.partTypes.includes('message/disposition-notification') ||
+      isReceiptInWords(facts),
   },
   {
     reason: 'delivery_notification',

@@ -10,7 +10,7 @@ const MAX_RECIPIENTS = 100;
 
 /** A line that says that the returned mail follows. */
 const RETURNED_MAIL = [
-  /^[- \t*=|>]{0,80}((below this line|this|here|included) is (a|the) (copy|first|original)|(the )?original message\b|(the )?(header|body|first \d+ lines|top \d+ lines|summary|start|beginning|header and top \d+ lines) (of|from) (the|your)|(header|first) of the|(start of )?(returned|unsent|old|source|undelivered) (message|mail)|message (header|body|text|contents?) (follow|removed|suppressed)|message headers? follows|following is|a (copy|summary) of the|(transcript of the )?original|ursprüngliche nachricht|kopie der|hier ist eine kopie|message d'origine|copie du message|mensaje original|mensagem original|messaggio originale|исходное сообщение|原始邮件|原邮件)/im,
+  /^[- \t*=|>]{0,80}((below this line|this|here|included) is (a|the) (copy|first|original)|(the )?original message\b(?! (details|was received|has been))|(the )?(header|body|first \d+ lines|top \d+ lines|summary|start|beginning|header and top \d+ lines) (of|from) (the|your)|(header|first) of the|(start of )?(returned|unsent|old|source|undelivered) (message|mail)|message (header|body|text|contents?) (follow|removed|suppressed)|message headers? follows|following is|a (copy|summary) of the|transcript of the original|original (e-?mail|text|header)|ursprüngliche nachricht|kopie der|hier ist eine kopie|message d'origine|copie du message|mensaje original|mensagem original|messaggio originale|исходное сообщение|原始邮件|原邮件(?!信息))/im,
   /^-{2,80} ?.{0,30}(copy of|returned message|original message|header of|returned mail|unsent message|original mail).{0,60}$/im,
   /^(return-path|received|delivered-to|dkim-signature):[ \t]/im,
 ];
@@ -22,8 +22,11 @@ export const newsOf = (text: string): string => {
   return read.slice(0, Math.min(read.length, ...starts));
 };
 
+/** Of a domain's name: letters of one kind, since Chinese and Japanese go on after an address without a blank. */
+const LABEL = String.raw`(?:[a-z0-9\u00a1-\u06ff][a-z0-9\u00a1-\u06ff-]*|[\u3041-\u9fff\uac00-\ud7a3]+)`;
+
 /** A mailbox as servers write it in prose. */
-const MAILBOX = String.raw`(?<![\w.+-])[^\s<>()[\]"'\x60,;:@|=]{1,128}@[a-z0-9\u00a1-\uffff][a-z0-9\u00a1-\uffff-]*(?:\.[a-z0-9\u00a1-\uffff-]+)*`;
+const MAILBOX = String.raw`(?<![\w.+-])[^\s<>()[\]"'\x60,;:@|=\u3000-\u303f\uff00-\uff20]{1,128}@${LABEL}(?:\.${LABEL})*`;
 
 const AT_LINE_START = new RegExp(
   String.raw`^[ \t>*•|-]{0,12}(?:"[^"\n]{0,80}"[ \t]*|'[^'\n]{0,80}'[ \t]*|[^\n<(\[@:]{0,60}(?=[<(\[]))?(?:<|\[|\(|'|"|c=[^\n]{0,80}SMTP=)?(${MAILBOX})(?:<mailto:[^<>\n]{0,200}>|\)<mailto:[^<>\n]{0,200}>|[>)\]'"])*[ \t]*(?:[:,;(<[]|\.{3}| - |on [A-Z]|\.?\s*$| {2,})`,
@@ -31,7 +34,7 @@ const AT_LINE_START = new RegExp(
 );
 
 const LABELLED = new RegExp(
-  String.raw`(?:(?:failed|final|original|intended|unknown|rejected)?[ -]?(?:recipients?|addressee|user|address(?:es)?|addressed to|mailbox|account|empfänger|destinataire|destinatario|адрес\S*)(?: e-?mail address| is| \(s\))?[ \t]*:?[\s-]*(?:rfc822;)?[ \t]*|rcpt to:[ \t]*|(?:expanded from|generated from):?[ \t]*|(?:deliver(?:ed|y)?|send|sent|mail|message|e-?mail|nachricht|remis|envoy\S+) (?:(?:your|the|this|ihre|votre) )?(?:message |mail |e-?mail )?(?:to|for|an|à|a|für|para)[: ]+)['"<(]{0,2}(${MAILBOX})`,
+  String.raw`(?:(?:failed|final|original|intended|unknown|rejected)?[ -]?(?:recipients?|addressee|user|address(?:es)?|addressed to|mailbox|account|empfänger|destinataire|destinatario|адрес\S*|收件人|收信人|宛先|수신자)(?: e-?mail address| is| not found| unknown| \(s\))?[ \t]*:?[\s-]*(?:rfc822;)?[ \t]*|rcpt to:[ \t]*|(?:expanded from|generated from):?[ \t]*|(?:deliver(?:ed|y)?|send|sent|mail|message|e-?mail|nachricht|remis|envoy\S+) (?:(?:your|the|this|ihre|votre) )?(?:message |mail |e-?mail )?(?:to|for|an|à|a|für|para)[: ]+)['"<(]{0,2}(${MAILBOX})`,
   'gi',
 );
 

@@ -97,8 +97,12 @@ const statusInText = (facts: MailFacts): BouncedRecipient[] =>
     ? parseDeliveryStatus(facts.text.slice(0, 20_000))
     : [];
 
+/** Whether a report says that everything went well (RFC 3464, 2.3.3): no rule for bounces may take it for one. */
+const isGoodNews = ({ deliveryStatus }: MailFacts): boolean =>
+  deliveryStatus !== null && deliveryStatus.length > 0 && !deliveryStatus.some(isReportedFailure);
+
 /** What a bounce says (RFC 3464 and the common ones that don't follow it), or null when the mail is none. */
 export const readBounce = (facts: MailFacts): Bounce | null => {
-  const rule = bounceRules.find(({ fits }) => fits(facts));
+  const rule = isGoodNews(facts) ? undefined : bounceRules.find(({ fits }) => fits(facts));
   return rule ? { reason: rule.reason, recipients: rule.recipients(facts) } : null;
 };

@@ -2,6 +2,7 @@ import type { BouncedRecipient, MailKind, MailReason, NoAutoReplyCause, Unreadab
 import { isOwnAddress } from './addresses.ts';
 import { autoReplyReason } from './auto-reply.ts';
 import { readBounce } from './bounce.ts';
+import { isComplaint } from './complaint.ts';
 import type { MailFacts } from './facts.ts';
 import { isForwardedSubject } from './forwarded.ts';
 import { noAutoReplyCause } from './no-auto-reply.ts';
@@ -43,9 +44,7 @@ const decideRequestOrReply = (facts: MailFacts): Decision => {
 };
 
 const decide = (facts: MailFacts): Decision => {
-  if (facts.reportType === 'feedback-report' || facts.partTypes.includes('message/feedback-report')) {
-    return plain('complaint', 'feedback_report');
-  }
+  if (isComplaint(facts)) return plain('complaint', 'feedback_report');
   const bounce = readBounce(facts);
   if (bounce) return { ...plain('bounce', bounce.reason), bounce: { recipients: bounce.recipients } };
   const unreadable = unreadableReason(facts);

@@ -7,7 +7,7 @@ const STATUS = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
 const REFUSAL = /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
 
 /** A reply code of SMTP that refuses, for now or for good, as servers are quoted in bounces. */
-const REPLY_CODE = /(?:^|[\s:#(["'])([45])[0-5]\d(?=[\s\-)\]:;"'#]|$)/m;
+const REPLY_CODE = /(?:^|[\s:：#(["'])([45])[0-5]\d(?=[\s\-)\]:;"'#]|$)/m;
 
 /**
  * The status that a piece of a bounce names: the enhanced code, or, when there is only SMTP's reply code, the class with
@@ -38,8 +38,15 @@ const fieldsOf = (group: string): Map<string, string> => {
   return fields;
 };
 
+/** Some servers forget to decode the plus and equals signs of the address that they were given (RFC 3461, 4). */
+const withoutXtext = (address: string | null): string | null =>
+  address?.replaceAll('+2B', '+').replaceAll('+3D', '=') ?? null;
+
 const recipientOf = (fields: ReadonlyMap<string, string>): BouncedRecipient[] => {
-  const address = addressIn(fields.get('original-recipient')) ?? addressIn(fields.get('final-recipient'));
+  const address =
+    withoutXtext(addressIn(fields.get('original-recipient'))) ??
+    addressIn(fields.get('final-recipient')) ??
+    addressIn(fields.get('x-actual-recipient'));
   if (address === null) return [];
   const named = fields.get('action')?.toLowerCase() ?? '';
   const status = STATUS.exec(fields.get('status') ?? '')?.[1] ?? statusIn(fields.get('diagnostic-code') ?? '');
