@@ -44,6 +44,7 @@ const intakeOf = (mail: ReadMail) => {
     namedBy: null,
     isParty: false,
     isCounterparty: false,
+    replyAddressOf: null,
     released: false,
   };
   const namedBy = mail.threadIds.length > 0 ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject';

@@ -125,6 +125,7 @@ const sampleFor = (template: string) => {
 const shipped = shippedLanguages();
 
 /** A link that leads nowhere. */
+export const replyAddress = async (support: string): Promise<string> => support;
 export const surveyUrl = async (): Promise<string> => 'https://help.example/survey/preview';
 export const confirmUrl = async (): Promise<string> => 'https://help.example/confirm/preview';
 
@@ -166,6 +167,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     confirmUrl,
     actionUrl,
     surveyUrl,
+    replyAddress,
   };
   const job = requesterJob(template, event, context.calendar.timeZone, 'Ada Example');
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };

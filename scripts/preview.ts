@@ -15,7 +15,15 @@ import { composeNotice } from '../shared/usecases/compose-notice.ts';
 import { jobsOf } from '../shared/usecases/notice-recipients.ts';
 import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
-import { actionUrl, confirmUrl, inLanguage, requesterJob, sampleMail, surveyUrl } from './preview-sample.ts';
+import {
+  actionUrl,
+  confirmUrl,
+  inLanguage,
+  replyAddress,
+  requesterJob,
+  sampleMail,
+  surveyUrl,
+} from './preview-sample.ts';
 
 type Options = { template?: string; ticket?: string; language?: string; html?: string; stage: string };
 
@@ -51,6 +59,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
     confirmUrl,
     actionUrl,
     surveyUrl,
+    replyAddress,
     clock: clockFrom({}),
     people: people(table),
   };

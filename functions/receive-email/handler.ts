@@ -5,6 +5,7 @@ import { mailCounts } from '../../shared/adapters/mail-counts.ts';
 import { readMail } from '../../shared/adapters/mime/read-mail.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { rawMail } from '../../shared/adapters/raw-mail.ts';
+import { secretText } from '../../shared/adapters/secrets.ts';
 import { senders } from '../../shared/adapters/senders.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -17,7 +18,9 @@ import { receiveEmail } from '../../shared/usecases/receive-email/receive-email.
 import { releaseHeldMail } from '../../shared/usecases/receive-email/release.ts';
 import { replayMail } from '../../shared/usecases/receive-email/replay.ts';
 
-const { CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string() }));
+const { CONTENT_BUCKET, RAW_MAIL_BUCKET, LINK_SECRET_ARN } = readEnvironment(
+  tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string(), LINK_SECRET_ARN: z.string() }),
+);
 const tickets = ticketServices();
 const { table } = tickets;
 const services = {
@@ -31,6 +34,7 @@ const services = {
   // It sends no notices, so it takes no lease on one.
   notices: notices(table, 0),
   suppressions: suppressions(table),
+  replySecret: secretText(LINK_SECRET_ARN),
 };
 
 const parsedOrNull = (body: string): unknown => {

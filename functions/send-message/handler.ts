@@ -17,6 +17,7 @@ import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
 import { confirmUrlOf, surveyUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
+import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/template.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
@@ -52,6 +53,7 @@ const services = {
   confirmUrl: confirmUrlOf(env.PUBLIC_API_URL, linkSecret),
   actionUrl: actionUrlOf(env.PUBLIC_API_URL, linkSecret),
   surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
+  replyAddress: replyAddressFor(linkSecret),
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */

@@ -51,7 +51,7 @@ export class Functions extends Construct {
   }
 
   private makeReceiveEmail(): TierdeskFunction {
-    const { context, tickets, storage, queues } = this.props;
+    const { context, tickets, storage, queues, linkSecret } = this.props;
     const made = new TierdeskFunction(this, 'ReceiveEmail', {
       context,
       name: 'receive-email',
@@ -61,8 +61,11 @@ export class Functions extends Construct {
         TABLE_NAME: tickets.table.tableName,
         RAW_MAIL_BUCKET: storage.rawMail.bucketName,
         CONTENT_BUCKET: storage.content.bucketName,
+        LINK_SECRET_ARN: linkSecret.secretArn,
       },
     });
+    // It knows the addresses again that notices ask for answers at.
+    made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
     // One at a time: five of SES's largest mails, 40 MB each, wouldn't fit the memory together.
     made.consume(queues.mail.queue, { batchSize: 1 });
     // A declined solution may go up a level, and somebody has to be assigned.

@@ -95,7 +95,11 @@ export const addPartysMessage = (
   involved: readonly string[] = [],
 ): Decision => {
   if (isCounterparty(ticket, actor)) return addCounterpartyMessage(ticket, message, context);
-  const inCopy = actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? '');
+  // Whoever was given a reply address by somebody else may do no more than somebody in copy.
+  const byReplyAddress = message.mail?.byReplyAddress !== undefined;
+  const inCopy =
+    byReplyAddress ||
+    (actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? ''));
   if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context, involved);
   const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
   const pleased = verdict === 'confirm' || verdict === 'thanks';

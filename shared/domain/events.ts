@@ -3,6 +3,7 @@ import type { RequesterInput } from '../schemas/requests.ts';
 import type { Category, Channel, RequesterType } from '../schemas/ticket.ts';
 import type { LeftOut } from './attachments.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
+import type { Answered } from './mail/reply-address.ts';
 import type { Side } from './sides.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
@@ -204,6 +205,8 @@ export type MessageContent = {
     unreadable?: string;
     /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */
     isQuarantined?: boolean;
+    /** Its sender is no party, and answered to the address that only a party was given: whose, and from which address. */
+    byReplyAddress?: { of: Answered; address: string };
     /** Its sender looks like one of our addresses or domains without being one (`looksLikeUs`): for staff to see. */
     looksLikeUs?: boolean;
   };

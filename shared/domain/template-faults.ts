@@ -29,7 +29,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   closing_report: ['body', 'correctiveActions', 'because', 'report', 'surveyUrl'],
   closed_in_copy: ['body', 'correctiveActions', 'because'],
   assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'proposals', 'document', 'looksLikeUs'],
-  requester_wrote: [...CASE, 'body', 'files', 'looksLikeUs'],
+  requester_wrote: [...CASE, 'body', 'files', 'looksLikeUs', 'byReplyAddress'],
   answer_missed: CASE,
   warning: [...CASE, 'limitAt'],
   target_passed: [...CASE, 'limitAt'],
@@ -65,7 +65,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   counterparty_outcome: ['body'],
   counterparty_reopened: [],
   counterparty_closed: [],
-  counterparty_wrote: [...CASE, 'body', 'files'],
+  counterparty_wrote: [...CASE, 'body', 'files', 'byReplyAddress'],
   poor_score: [...CASE, 'body', 'score'],
 };
 

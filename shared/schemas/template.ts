@@ -44,6 +44,7 @@ export const TEMPLATE_FIELDS = [
   'remedy',
   'looksLikeUs',
   'splitFrom',
+  'byReplyAddress',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

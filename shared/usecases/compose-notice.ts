@@ -2,6 +2,7 @@ import { type LinkAction, OFFERS } from '../domain/action-link.ts';
 import { agentOf, type Context } from '../domain/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../domain/languages.ts';
+import { type ReplyAddressOf, replyAddress } from '../domain/mail/reply-address.ts';
 import { render } from '../domain/render.ts';
 import { isSeenBy } from '../domain/sides.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -29,6 +30,8 @@ export type ComposeServices = {
   languages: Languages;
   /** The fallback's words, which are always there: also before a deployment has stored any. */
   fallback: LanguagePack;
+  /** The address to which a notice asks for answers. */
+  replyAddress: (support: string, to: ReplyAddressOf) => Promise<string>;
   /** The page on which a requester confirms the resolution that an event made. */
   confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
   /** The page on which an agent carries out what an event asks for. */
@@ -87,13 +90,12 @@ export const composeNotice = async (
     history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';
-  const [local = '', domain = ''] = from.split('@');
   return {
     ...render(template, fields, speech.language, await actionLinks(services, ticket, context, job, speech)),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: recipient.name },
     cc: [],
-    replyTo: `${local}+${ticket.reference}@${domain}`,
+    replyTo: await answersTo(services, ticket, recipient, from),
     at: event.at,
     automatic: notice.automatic,
     reference: ticket.reference,
@@ -101,6 +103,24 @@ export const composeNotice = async (
     ...threadOf(recipient, request, sentBefore),
   };
 };
+
+/**
+ * Where answers go: to an address of the recipient's own, by which they are known also under another address of theirs.
+ * Agents answer under their registered address only, so that theirs has nothing to guess.
+ */
+const answersTo = (services: ComposeServices, ticket: Ticket, { key }: Recipient, support: string) => {
+  const { organisation, reference, requester, counterparty } = ticket;
+  if (key.startsWith('agent:')) return replyAddress(support, reference, null);
+  const [, person = ''] = key.split(/:(.*)/s);
+  const to = (
+    [
+      ['requester', requester],
+      ['counterparty', counterparty],
+    ] as const
+  ).find(([, id]) => id === person);
+  return services.replyAddress(support, { organisation, reference, ...(to ? { to: to[0], person } : COPIED) });
+};
+const COPIED = { to: 'copied', person: '' } as const;
 
 /** The files of a person's message go with it; POST /messages has made sure that they fit into a mail. */
 const sentAlong = (text: StoredMessage | null): OutgoingMailRequest['attachments'] =>

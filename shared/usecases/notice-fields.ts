@@ -183,6 +183,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     unreachedName: subject.unreached?.name ?? '',
     unreachedAddress: subject.unreached?.email ?? '',
     phone: subject.callTask?.phone ?? subject.unreached?.phone ?? '',
+    byReplyAddress: text?.mail?.byReplyAddress?.address ?? '',
     splitFrom: typeof event.facts?.splitFrom === 'string' ? event.facts.splitFrom : '',
     addressBlocked: event.facts?.suppressed === true ? 'yes' : '',
   };

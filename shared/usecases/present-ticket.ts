@@ -147,6 +147,7 @@ export const presentMessages = (
       ...presentMessage(message, view.publicOnly),
       ...(gone ? { body: '', attachments: [], movedTo: placeOf({ reference: gone.to, message: gone.as }) } : {}),
       ...(cause && state ? { held: { cause, state } } : {}),
+      ...(mail?.byReplyAddress && !view.publicOnly ? { byReplyAddress: mail.byReplyAddress } : {}),
       ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
     };
   };

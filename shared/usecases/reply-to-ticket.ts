@@ -4,9 +4,9 @@ import { decided } from '../domain/decision.ts';
 import { after } from '../domain/draft.ts';
 import type { MessageContent } from '../domain/events.ts';
 import { withLeftOut } from '../domain/note-left-out.ts';
+import { noted } from '../domain/noted.ts';
 import { addParties, mayAddParties, withCopied } from '../domain/parties.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
-import { writtenTo } from '../domain/written-to.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import { type Attaching, attached } from './attachments.ts';
 import { changeTicket, TicketNotFound } from './change-ticket.ts';
@@ -74,8 +74,9 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
       const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
       const said = addPartysMessage(parties.ticket, actor, message, verdict, context, involved);
       if (!said.ok || said.draft.events.length === 0) return said;
-      const noted = writtenTo(decided(after(parties, said.draft)), mergedTicket);
-      return withLeftOut(noted, automaticMailHeld, context);
+      const byReplyAddress = message.mail?.byReplyAddress?.of;
+      const whole = noted(decided(after(parties, said.draft)), { writtenTo: mergedTicket, byReplyAddress });
+      return withLeftOut(whole, automaticMailHeld, context);
     },
     { claims },
   );

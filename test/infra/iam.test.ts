@@ -83,6 +83,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${content}/attachments/TD-1/a`, 's3:PutObject'),
+    ...on(secret, 'secretsmanager:GetSecretValue'),
   ],
   'receive-message': [
     ...on(queue('QueuesIntakeQueue'), ...CONSUME),

@@ -91,7 +91,7 @@ describe('functions', () => {
     const variables = (name: string) =>
       Object.keys(z.looseObject({}).parse(at(functionNamed(name), 'Environment', 'Variables')));
     const needed: Record<string, string[]> = {
-      'receive-email': ['TABLE_NAME', 'RAW_MAIL_BUCKET', 'CONTENT_BUCKET'],
+      'receive-email': ['TABLE_NAME', 'RAW_MAIL_BUCKET', 'CONTENT_BUCKET', 'LINK_SECRET_ARN'],
       'receive-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'DEAD_LETTER_QUEUE_URL'],
       api: ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL', 'PUBLIC_API_URL'],
       pages: ['TABLE_NAME', 'CONTENT_BUCKET', 'LINK_SECRET_ARN'],

@@ -2,6 +2,7 @@ import { plusPartOf } from '../../domain/mail/addresses.ts';
 import { parseDeliveryStatus } from '../../domain/mail/delivery-status.ts';
 import type { MailFacts } from '../../domain/mail/facts.ts';
 import { messageIdsOf } from '../../domain/mail/message-id.ts';
+import { tokensIn } from '../../domain/mail/reply-address.ts';
 import { findReference } from '../../domain/reference.ts';
 import { decodeText } from './charset.ts';
 import type { MailContent } from './content.ts';
@@ -72,5 +73,6 @@ export const factsOf = (
     messageIds: [...messageIdsOf(first(headers, 'in-reply-to')), ...messageIdsOf(first(headers, 'references'))],
     referenceInSubject: findReference(subject),
     referenceInAddress: referenceInAddresses(recipients),
+    replyTokens: tokensIn(recipients, context.ownAddresses),
   };
 };

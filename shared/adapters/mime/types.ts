@@ -1,3 +1,4 @@
+import type { NamedToken } from '../../domain/mail/reply-address.ts';
 import type { ExplainedMail, NoAutoReplyCause, UnreadableReason } from '../../schemas/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
@@ -25,6 +26,8 @@ export interface ReadMail extends ExplainedMail {
   replyTo: ExplainedMail['to'];
   /** Message-IDs of In-Reply-To, References and, in a bounce, the returned mail, by `threadIdOf`, newest first. */
   threadIds: string[];
+  /** Tokens of reply addresses of ours among its recipients. */
+  replyTokens: NamedToken[];
   /** The mail's own Message-ID by `threadIdOf`, or null. */
   threadId: string | null;
   /** SHA-256 (hex) of what makes the mail the same mail when it has no Message-ID. */

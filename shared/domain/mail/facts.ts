@@ -1,4 +1,5 @@
 import type { BouncedRecipient, MailAddress } from '../../schemas/mail.ts';
+import type { NamedToken } from './reply-address.ts';
 
 /** What the decisions about a mail are made from: its headers and texts, decoded, without any library's types. */
 export interface MailFacts {
@@ -30,6 +31,8 @@ export interface MailFacts {
   messageIds: readonly string[];
   referenceInSubject: string | null;
   referenceInAddress: string | null;
+  /** Tokens of reply addresses of ours among the recipients. */
+  replyTokens: NamedToken[];
 }
 
 /** The first value of a header, or ''. */

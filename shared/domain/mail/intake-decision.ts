@@ -1,4 +1,5 @@
 import type { MailKind, MailReason } from '../../schemas/mail.ts';
+import type { Answered } from './reply-address.ts';
 import type { MailStanding } from './sender-standing.ts';
 
 /** What a mail that was read becomes, decided from facts alone. docs/email.md explains every cause. */
@@ -61,6 +62,8 @@ export type IntakeFacts = {
   isParty: boolean;
   /** Whether it is the counterparty. */
   isCounterparty: boolean;
+  /** Whose reply address it was sent to, which nobody guesses; null where it was sent to none. */
+  replyAddressOf: Answered | null;
   /** An agent has looked at it and released it: nothing holds it any more. */
   released: boolean;
 };
@@ -72,8 +75,8 @@ export type IntakeDecision =
    * that an agent forwards.
    */
   | { outcome: 'open'; related: boolean; onBehalf: boolean }
-  /** A message of the ticket it names. */
-  | { outcome: 'join'; by?: 'counterparty' }
+  /** A message of the ticket it names; of somebody who is no party, to the reply address of one. */
+  | { outcome: 'join'; by?: 'counterparty'; replyAddressOf?: Answered }
   /** An agent's message of the ticket it names. */
   | { outcome: 'agent_answer' }
   /** A report about a mail of ours: told to whom it concerns, and kept on the ticket it names. */
@@ -100,8 +103,9 @@ const aboutNothing = ({ kind, reason }: IntakeFacts): HoldCause => {
   return RECEIPTS.includes(reason) ? 'receipt' : 'automatic_reply';
 };
 
-/** May write to the ticket it names: a party whose From can be believed. */
-const mayJoin = (facts: IntakeFacts): boolean => facts.namedBy !== null && facts.isParty && facts.authenticated;
+/** May write to the ticket it names: a party, or whoever answers to a reply address, whose From can be believed. */
+const mayJoin = (facts: IntakeFacts): boolean =>
+  facts.namedBy !== null && (facts.isParty || facts.replyAddressOf !== null) && facts.authenticated;
 
 /** An agent may also ask something, or answer as a party; to answer for us, SPF or DKIM alone isn't enough. */
 const isTrustedWithoutOffice = (facts: IntakeFacts): boolean =>
@@ -121,22 +125,27 @@ const holdCauseOf = (facts: IntakeFacts): HoldCause | null => {
   if (facts.fromAgent && !facts.agentAnswers && !isTrustedWithoutOffice(facts)) return 'unauthenticated_agent';
   if (facts.quarantined) return 'quarantine';
   // Whoever is in a conversation with us may use a spammer's words.
-  return facts.spam && !isAllowed(facts) && !mayJoin(facts) ? 'spam_suspected' : null;
+  return facts.spam && !isAllowed(facts) && !(facts.isParty && mayJoin(facts)) ? 'spam_suspected' : null;
 };
 
 /** What becomes of a mail, in one organisation. The first rule that fits decides; caps come after it (`capped`). */
 export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
   const cause = facts.released ? null : holdCauseOf(facts);
   if (cause) return hold(cause);
-  const by = facts.isCounterparty ? { by: 'counterparty' as const } : {};
+  const replyAddressOf = facts.isParty ? null : facts.replyAddressOf;
+  const by = facts.isCounterparty || replyAddressOf === 'counterparty' ? { by: 'counterparty' as const } : {};
   if (facts.unreadable || facts.namedBy === null)
     return { outcome: 'open', related: false, onBehalf: facts.agentAnswers && facts.forwards };
   if (facts.kind === 'bounce' || facts.kind === 'complaint') return { outcome: 'report', reason: facts.kind };
   if (isAboutMail(facts.kind)) return { outcome: 'keep', reason: facts.kind.replace('-', '_'), ...by };
   if (facts.agentAnswers) return { outcome: 'agent_answer' };
-  if (mayJoin(facts)) return { outcome: 'join', ...by };
+  if (mayJoin(facts)) return { outcome: 'join', ...by, ...(replyAddressOf ? { replyAddressOf } : {}) };
   if (facts.namedBy === 'thread')
-    return { outcome: 'hold_on_ticket', cause: facts.isParty ? 'not_authenticated' : 'not_a_party', ...by };
+    return {
+      outcome: 'hold_on_ticket',
+      cause: mayJoin({ ...facts, authenticated: true }) ? 'not_authenticated' : 'not_a_party',
+      ...by,
+    };
   return { outcome: 'open', related: true, onBehalf: false };
 };
 

@@ -5,9 +5,9 @@ import type { MessageContent } from '../../domain/events.ts';
 import { agentText } from '../../domain/mail/agent-text.ts';
 import { isForwardedSubject } from '../../domain/mail/forwarded.ts';
 import { threadIdOf } from '../../domain/mail/message-id.ts';
+import { noted } from '../../domain/noted.ts';
 import type { Side } from '../../domain/sides.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { writtenTo } from '../../domain/written-to.ts';
 import type { Agent, Organisation } from '../../schemas/organisation.ts';
 import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
 import { attached } from '../attachments.ts';
@@ -121,7 +121,7 @@ export const agentAnswers = async (
     reference,
     (current, context) => {
       const added = addAgentMessage(current, { kind: 'agent', id: agent.id }, message, context, reached);
-      return withAnswerNotSent(writtenTo(added, arrival.writtenTo), agent.id, cause, context);
+      return withAnswerNotSent(noted(added, arrival), agent.id, cause, context);
     },
     { claims },
   );

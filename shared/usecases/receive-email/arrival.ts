@@ -17,6 +17,8 @@ export type ReceiveServices = OpenServices &
     heldMails: HeldMails;
     senders: Senders;
     mailCounts: MailCounts;
+    /** What reply addresses are made with; read when it is needed. */
+    replySecret: () => Promise<string>;
   };
 
 export type ReceivedMail = {

@@ -1,9 +1,11 @@
 import { verdictOf } from '../../domain/confirmation-answer.ts';
 import { holdMessage, keepMessage } from '../../domain/decide-message.ts';
+import type { MessageContent } from '../../domain/events.ts';
 import type { IntakeDecision, MessageHoldCause } from '../../domain/mail/intake-decision.ts';
+import type { Answered } from '../../domain/mail/reply-address.ts';
 import { withLeftOut } from '../../domain/note-left-out.ts';
+import { noted } from '../../domain/noted.ts';
 import type { Actor, Ticket } from '../../domain/ticket.ts';
-import { writtenTo } from '../../domain/written-to.ts';
 import { attached } from '../attachments.ts';
 import { type Changed, changeTicket } from '../change-ticket.ts';
 import { openTicket } from '../open-ticket.ts';
@@ -52,7 +54,7 @@ export const carryOut = async (
     return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
   }
   if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
-  if (decision.outcome === 'join') return join(services, claimed, named, decision.by);
+  if (decision.outcome === 'join') return join(services, claimed, named, decision);
   if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision);
   if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, named);
   if (decision.outcome === 'report') {
@@ -98,17 +100,24 @@ const open = async (
 const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefined): Actor =>
   by === undefined ? actorOf(arrival) : { kind: 'counterparty', id: ticket.counterparty };
 
+const withReplyAddress = (message: MessageContent, { mail }: Arrival, of: Answered | undefined): MessageContent =>
+  of && message.mail
+    ? { ...message, mail: { ...message.mail, byReplyAddress: { of, address: mail.from.address } } }
+    : message;
+
 const join = async (
   services: ReceiveServices,
   arrival: Claimed,
   ticket: Ticket,
-  by: 'counterparty' | undefined,
+  { by, replyAddressOf }: Extract<IntakeDecision, { outcome: 'join' }>,
 ): Promise<ReceivedMail | null> => {
   const { organisation, mail, claims } = arrival;
+  // Who is no party has to be known, as whoever writes a held message.
+  if (replyAddressOf && by === undefined) await knownSender(services, arrival);
   const replied = await replyToTicket(services, {
     reference: ticket.reference,
     actor: writerOf(arrival, ticket, by),
-    message: messageOf(arrival, 'message', mail.reply || mail.text),
+    message: withReplyAddress(messageOf(arrival, 'message', mail.reply || mail.text), arrival, replyAddressOf),
     verdict: verdictOf(mail.reply),
     claims,
     automaticMailHeld: heldCause(arrival),
@@ -161,7 +170,7 @@ const holdOnTicket = async (
     // Whoever isn't known to be a party of the ticket isn't told anything about it.
     (current, context) => {
       const decision = holdMessage(current, writer, cause, message, context);
-      return withLeftOut(writtenTo(decision, arrival.writtenTo), cause, context);
+      return withLeftOut(noted(decision, arrival), cause, context);
     },
     { claims },
   );

@@ -2,6 +2,7 @@ import { canonicalAddress } from '../../domain/mail/addresses.ts';
 import { isHeldReference } from '../../domain/mail/held-mail.ts';
 import type { IntakeFacts, NamedBy } from '../../domain/mail/intake-decision.ts';
 import { isParty, isQuarantined } from '../../domain/mail/joining.ts';
+import { type Answered, answeredBy } from '../../domain/mail/reply-address.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../ports.ts';
 import { goesOnAs } from '../reply-to-ticket.ts';
@@ -45,6 +46,8 @@ export type Named = {
   by: NamedBy;
   /** The ticket that the mail itself names, where that was merged into this one. */
   writtenTo: string | null;
+  /** The ticket that the mail itself names. */
+  found: Ticket;
 };
 
 /** The ticket that the thread headers name, or else the reference in address or subject; in place of a merged one the other. */
@@ -59,7 +62,12 @@ export const namedTicket = async (
   if (found?.organisation !== organisation) return null;
   const ticket = await goesOnAs(services, found);
   const writtenTo = ticket.reference === found.reference ? null : found.reference;
-  return { ticket, writtenTo, by: thread ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject' };
+  return {
+    ticket,
+    found,
+    writtenTo,
+    by: thread ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject',
+  };
 };
 
 /** What the decision about a mail depends on. */
@@ -72,7 +80,7 @@ export const factsOf = async (
 ): Promise<IntakeFacts> => {
   const { mail, verdicts, addressed, released } = arrival;
   const { address } = mail.from;
-  const [parties, standing] = await Promise.all([
+  const [parties, standing, replyAddressOf] = await Promise.all([
     named
       ? services.people.load(organisation.id, [
           named.ticket.requester,
@@ -81,6 +89,7 @@ export const factsOf = async (
         ])
       : [],
     services.senders.standingOf(organisation.id, address),
+    named ? replyAddressIn(services, arrival, named.found) : null,
   ]);
   const ourAddresses = organisation.supportAddresses.map((email) => ({ email }));
   const { requester = null, counterparty = null } = named?.ticket ?? {};
@@ -108,6 +117,20 @@ export const factsOf = async (
         address,
         parties.filter(({ id }) => id === counterparty),
       ) && !isParty(address, requesters),
+    replyAddressOf,
     released: released !== null,
   };
+};
+
+/** Whose reply address on a ticket the mail was sent to; the secret is read only where there seems to be one. */
+const replyAddressIn = async (
+  { replySecret }: Pick<ReceiveServices, 'replySecret'>,
+  { mail }: Pick<Arrival, 'mail'>,
+  { organisation, reference, requester, counterparty }: Ticket,
+): Promise<Answered | null> => {
+  const tokens = mail.replyTokens.filter((token) => token.reference === reference);
+  if (tokens.length === 0) return null;
+  const people = { requester, copied: '', ...(counterparty ? { counterparty } : {}) };
+  const secret = await replySecret();
+  return tokens.map((token) => answeredBy(token, organisation, people, secret)).find((of) => of !== null) ?? null;
 };

@@ -9,6 +9,7 @@ import {
   type IntakeFacts,
   MESSAGE_HOLD_CAUSES,
 } from '../../../shared/domain/mail/intake-decision.ts';
+import { ANSWERED } from '../../../shared/domain/mail/reply-address.ts';
 import { mailKindSchema, mailReasonSchema } from '../../../shared/schemas/mail.ts';
 
 const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
@@ -28,6 +29,7 @@ const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
   namedBy: fc.constantFrom(null, 'thread' as const, 'address' as const, 'subject' as const),
   isParty: fc.boolean(),
   isCounterparty: fc.boolean(),
+  replyAddressOf: fc.constantFrom(null, ...ANSWERED),
   released: fc.boolean(),
 });
 
@@ -60,10 +62,24 @@ describe('whatever a mail is', () => {
       expect(countsTowardsCaps(allowed, decision)).toBe(countsTowardsCaps(unknown, decision));
     }));
 
-  it('it joins only from a party whose From can be believed', () =>
+  it('it joins only from a party, or to a reply address, and whoever writes it can be believed', () =>
     law((facts) => {
-      if (decideIntake(facts).outcome !== 'join') return;
-      expect(facts).toMatchObject({ isParty: true, authenticated: true });
+      const decision = decideIntake(facts);
+      if (decision.outcome !== 'join') return;
+      expect(facts.authenticated).toBe(true);
+      expect(facts.isParty || facts.replyAddressOf !== null).toBe(true);
+      expect(decision.replyAddressOf).toBe(facts.isParty ? undefined : facts.replyAddressOf);
+    }));
+
+  it('a reply address makes nothing else of it than a message that joins, on the side that it was given to', () =>
+    law((facts) => {
+      const [without, decision] = [decideIntake({ ...facts, replyAddressOf: null }), decideIntake(facts)];
+      if (decision.outcome !== 'join' && decision.outcome !== 'hold_on_ticket') {
+        if (decision.outcome !== 'keep') expect(decision).toEqual(without);
+        return;
+      }
+      const isOther = facts.isCounterparty || (!facts.isParty && facts.replyAddressOf === 'counterparty');
+      expect(decision.by).toBe(isOther ? 'counterparty' : undefined);
     }));
 
   it('it speaks for us only from an agent whom DMARC vouches for', () =>

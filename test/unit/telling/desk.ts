@@ -8,6 +8,7 @@ import { openTable } from '../../../shared/adapters/table.ts';
 import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { EVENTS } from '../../../shared/domain/events.ts';
+import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
 import type { Organisation } from '../../../shared/schemas/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
 import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
@@ -54,6 +55,7 @@ export class Desk {
       senders: senders(table),
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,
+      replyAddress: replyAddressFor(async () => 'a secret for tests only'),
       surveyUrl: async () => 'https://help.club.example/survey/token',
       confirmUrl: async () => 'https://help.club.example/confirm/token',
       actionUrl: async () => 'https://help.example/act/test',
