@@ -43,7 +43,8 @@ export const reportFailure = async (
   const noticed = await noticeOf(services, report);
   const targets: Target[] = [];
   for (const target of targetsOf(noticed, failure.recipients)) {
-    if (!(await hasFailed(services, report, noticed, target))) targets.push(target);
+    if (!(await hasFailed(services, report, noticed, target, isBroken(target, failure.recipients))))
+      targets.push(target);
   }
   let reported: Reported = { outcome: 'known' };
   for (const [index, target] of targets.entries()) {
@@ -60,9 +61,8 @@ const fail = async (
   { ticket, notice }: Noticed,
   { recipient, address }: Target,
 ): Promise<Reported> => {
-  const about = recipients.find((each) => each.address.toLowerCase() === address) ?? recipients[0];
-  const status = about?.status ?? null;
-  const broken = about !== undefined && address === about.address.toLowerCase() && isAddressBroken(about);
+  const status = aboutOf(address, recipients)?.status ?? null;
+  const broken = isBroken({ address }, recipients);
   const at = services.clock.now();
   const suppressed =
     broken && notice !== null && address !== null
@@ -79,7 +79,7 @@ const fail = async (
     services,
     reference,
     (current, context) => deliveryFailed(current, { notice: failing, status, reason, suppressed, message }, context),
-    { claims: notice && recipient !== null ? [...claims, failureClaim(reference, notice, recipient)] : claims },
+    { claims: notice && recipient !== null ? [...claims, failureClaim(reference, notice, recipient, broken)] : claims },
   );
   if (changed.ok) return { outcome: 'failed' };
   return 'claimed' in changed ? { outcome: 'claimed', claimed: changed.claimed } : { outcome: 'known' };
@@ -121,10 +121,28 @@ export const reportComplaint = async (
   return 'claimed' in changed ? { outcome: 'claimed', claimed: changed.claimed } : { outcome: 'known' };
 };
 
-/** One failure of a notice is told, whether SES or the other server reports it first. */
-const failureClaim = (reference: string, { sequence }: SentNotice, recipient: string): Claim => ({
+/** What a report says of an address; of others, where it doesn't name that. */
+const aboutOf = (address: string | null, recipients: readonly BouncedRecipient[]): BouncedRecipient | undefined =>
+  recipients.find((each) => each.address.toLowerCase() === address) ?? recipients[0];
+
+/** Whether a report says that the very address which the notice went to is broken for good. */
+const isBroken = ({ address }: Pick<Target, 'address'>, recipients: readonly BouncedRecipient[]): boolean => {
+  const about = aboutOf(address, recipients);
+  return about !== undefined && address === about.address.toLowerCase() && isAddressBroken(about);
+};
+
+/**
+ * One failure of a notice is told, whether SES or the other server reports it first, and once more where it turns out to
+ * be for good: whoever forges a bounce that says less doesn't keep the real one from being believed.
+ */
+const failureClaim = (
+  reference: string,
+  { sequence }: SentNotice,
+  recipient: string,
+  isForGood: boolean,
+): Pick<Claim, 'scope' | 'key'> => ({
   scope: `failed-notice#${reference}`,
-  key: `${sequence}#${recipient}`,
+  key: `${sequence}#${recipient}${isForGood ? '#for_good' : ''}`,
 });
 
 const hasFailed = async (
@@ -132,5 +150,9 @@ const hasFailed = async (
   { reference }: DeliveryReport,
   { notice }: Noticed,
   { recipient }: Target,
-): Promise<boolean> =>
-  notice !== null && recipient !== null && (await store.claim(failureClaim(reference, notice, recipient))) !== null;
+  isForGood: boolean,
+): Promise<boolean> => {
+  if (notice === null || recipient === null) return false;
+  const told = (forGood: boolean) => store.claim(failureClaim(reference, notice, recipient, forGood));
+  return (await told(true)) !== null || (!isForGood && (await told(false)) !== null);
+};

@@ -130,6 +130,22 @@ describe('a bounce', () => {
     expect((await noticesOf(victim.reference)).every(({ state }) => state === 'sent')).toBe(true);
   });
 
+  it('that is real suppresses also after forged ones, and after a failure for now', async () => {
+    const { reference, address, bounce } = await acknowledged();
+    await bounces(rfc3464({ ...bounce, recipient: 'somebody@else.example' }), reference);
+    await bounces(rfc3464({ recipient: address, subject: `[${reference}] Your request` }), reference);
+    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference);
+    expect(await suppressions.of('club', address)).toBeNull();
+    await bounces(rfc3464(bounce), reference);
+    expect(await suppressions.of('club', address)).toMatchObject({ bounced: { status: '5.1.1' } });
+    expect((await failuresOn(reference)).at(-1)).toMatchObject({ facts: { suppressed: true } });
+    expect((await toldOf(reference)).at(-1)?.text).toContain('look for another way');
+    const before = await failuresOn(reference);
+    await bounces(rfc3464(bounce), reference);
+    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference);
+    expect(await failuresOn(reference)).toEqual(before);
+  });
+
   it('finds its ticket by the address it came to, where the mail itself isn’t returned', async () => {
     const { reference, address } = await acknowledged();
     const raw = rfc3464({ recipient: address });
