@@ -1,6 +1,7 @@
 import { expandHolidays } from '../shared/adapters/holidays.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
 import { advance } from '../shared/domain/advance.ts';
+import { declare } from '../shared/domain/agent-work/review.ts';
 import { compileCalendar } from '../shared/domain/calendar/index.ts';
 import { nextDue } from '../shared/domain/checkpoints.ts';
 import { type Context, UnknownPolicy } from '../shared/domain/context.ts';
@@ -76,6 +77,10 @@ export class DemonstrationDesk {
 
   act(request: ActionRequest, byColleague = false): Decision {
     return this.#keep(act(this.ticket, request, byColleague ? COLLEAGUE : WORKER, this.#context()));
+  }
+
+  declareIncident(): Decision {
+    return this.#keep(declare(this.ticket, WORKER, this.#context()));
   }
 
   agentWrites(visibility: MessageContent['visibility']): Decision {

@@ -111,11 +111,13 @@ const CHECKPOINTS: Record<string, readonly EventType[]> = {
   'next_update next_update': ['update_missed'],
   'on_call reminder': ['on_call_alerted'],
   'queue reminder': ['left_in_queue'],
+  'day follow_up': ['day_ended'],
   'third_party follow_up': ['follow_up_missed'],
   'answer reminder': ['requester_reminded'],
   'answer follow_up': ['answer_missed', 'resolved'],
   'confirmation reminder': ['confirmation_reminded'],
   'confirmation auto_close': ['closed'],
+  'review follow_up': ['review_missed'],
 };
 
 /** A checkpoint's own events and what follows from them; what else was due at the same instant has its own row. */
@@ -134,6 +136,7 @@ const OPENINGS: readonly Opening[] = [
   { channel: 'phone' },
   { subject: 'Outage: nobody can log in' },
   { urgency: 'low' },
+  { urgency: 'high' },
   { subject: 'Hm' },
 ];
 
@@ -144,6 +147,7 @@ const PREPARED: readonly ((desk: DemonstrationDesk) => unknown)[] = [
   (desk) => desk.act(REQUESTS.hand_to_third_party),
   (desk) => desk.act({ ...REQUESTS.set_target_date, at: '2026-12-04T12:00:00.000Z' } as ActionRequest),
   (desk) => desk.act(REQUESTS.resolve),
+  (desk) => desk.declareIncident().ok && desk.act(REQUESTS.resolve),
 ];
 
 const MOST_WAKES = 150;

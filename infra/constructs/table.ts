@@ -15,11 +15,11 @@ const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** TransactWriteItems is allowed by its parts. */
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-/** Sparse, keys-only, in order of creation or of time due. */
-const INDEXES: Record<string, { partitionKey: string; sortKey: string }> = {
+/** Sparse, in order of creation or of time due. Keys only, but for what an agent's load is counted from. */
+const INDEXES: Record<string, { partitionKey: string; sortKey: string; also?: string[] }> = {
   byStatus: { partitionKey: 'statusKey', sortKey: 'createdKey' },
   byRequester: { partitionKey: 'requesterKey', sortKey: 'createdKey' },
-  byAssignee: { partitionKey: 'assigneeKey', sortKey: 'createdKey' },
+  byAssignee: { partitionKey: 'assigneeKey', sortKey: 'createdKey', also: ['priority'] },
   byCheckpoint: { partitionKey: 'checkpointKey', sortKey: 'checkpointAt' },
 };
 
@@ -46,7 +46,9 @@ export class TicketTable extends Construct {
           indexName,
           partitionKey: text(keys.partitionKey),
           sortKey: text(keys.sortKey),
-          projectionType: ProjectionType.KEYS_ONLY,
+          ...(keys.also
+            ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: keys.also }
+            : { projectionType: ProjectionType.KEYS_ONLY }),
         }),
       ),
     });
@@ -66,7 +68,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn] }));
   }
 
-  /** Lets a function read and write configuration and read keys; of tickets only how many an agent has (keys only). */
+  /** Lets a function read and write configuration and read keys; of tickets only how many an agent has, and of which priority. */
   grantConfiguration(grantee: LambdaFunction): void {
     // ForAllValues alone is also true of a request that names no key.
     const leading = (values: string[]) => ({

@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { OpenTickets } from '../domain/assignment.ts';
 import type { ReferencePage, TicketFilter } from '../usecases/ports.ts';
 import { majorIncidentKey, SHARDS, type Table } from './table.ts';
 import { assigneeKey, checkpointKey, queueKey, requesterKey, statusKey } from './ticket-items.ts';
@@ -117,24 +118,30 @@ export const majorIncidentsOf = async (table: Table, organisation: string, most:
 /** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */
 const MOST_COUNTED = 300;
 
-/** Open tickets of each agent, 300 at most. */
+/** Open tickets of each agent by priority, 300 at most: the index knows it, so that this costs what counting them does. */
 export const loadsOf = async (
   table: Table,
   organisation: string,
   agents: readonly string[],
-): Promise<Record<string, number>> => {
-  const counted = agents.map(async (agent): Promise<[string, number]> => {
+): Promise<Record<string, OpenTickets>> => {
+  const counted = agents.map(async (agent): Promise<[string, OpenTickets]> => {
     const page = await table.client.send(
       new QueryCommand({
         TableName: table.name,
         IndexName: 'byAssignee',
         KeyConditionExpression: 'assigneeKey = :key',
         ExpressionAttributeValues: { ':key': assigneeKey(organisation, agent, true) },
-        Select: 'COUNT',
+        ProjectionExpression: 'priority',
         Limit: MOST_COUNTED,
       }),
     );
-    return [agent, page.Count ?? 0];
+    const open: OpenTickets = {};
+    for (const { priority } of page.Items ?? []) {
+      // Only ticketItem writes it, a priority or nothing.
+      const of = (priority ?? 'none') as keyof OpenTickets;
+      open[of] = (open[of] ?? 0) + 1;
+    }
+    return [agent, open];
   });
   return Object.fromEntries(await Promise.all(counted));
 };

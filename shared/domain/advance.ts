@@ -1,6 +1,7 @@
 import { deadline } from './calendar/index.ts';
 import { isUrgentMatter, nextDue } from './checkpoints.ts';
 import type { Context } from './context.ts';
+import { endDay } from './days-end.ts';
 import { type Draft, draftOf, record } from './draft.ts';
 import type { EventType, NewEvent } from './events.ts';
 import { firstResponseBefore, passFirstResponse } from './first-response-clock.ts';
@@ -69,6 +70,8 @@ const perform = (draft: Draft, due: Due, context: Context): Draft => {
       return alertOnCall(draft, context);
     case 'queue':
       return leaveInQueue(draft, due, context);
+    case 'day':
+      return endDay(draft, due, context);
     case 'answer':
       return due.kind === 'reminder' ? askAgain(draft, context) : missAnswer(draft, due, context);
     case 'confirmation':

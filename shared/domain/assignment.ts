@@ -1,6 +1,7 @@
 import type { Agent } from '../schemas/organisation.ts';
 import type { Level } from '../schemas/policy.ts';
 import type { Instant } from '../schemas/primitives.ts';
+import type { Priority } from '../schemas/ticket.ts';
 import { worksFrom } from './availability.ts';
 import { type Context, teamOf } from './context.ts';
 import { personIdOf } from './person.ts';
@@ -9,15 +10,22 @@ import type { Ticket } from './ticket.ts';
 
 export type Assignment = {
   assignee: string | null;
-  /** One sentence in codes and counts, without personal text. */
-  explanation: string;
+  /** Codes without personal text (assignment-reasons.ts). */
+  reasons: string[];
 };
 
 /** The ticket as it will be when somebody has it. */
 export type Staffed = Pick<
   Ticket,
-  'reference' | 'requester' | 'copied' | 'category' | 'team' | 'policy' | 'policyVersion' | 'level'
+  'reference' | 'requester' | 'copied' | 'category' | 'priority' | 'team' | 'policy' | 'policyVersion' | 'level'
 >;
+
+/** How many open tickets somebody has, by priority; `none` are those that nobody has assessed. */
+export type OpenTickets = Partial<Record<Priority | 'none', number>>;
+
+const PRIORITIES: readonly (Priority | null)[] = ['P1', 'P2', 'P3', 'P4', null];
+/** Where an organisation says nothing else: twice as much with each priority. */
+const LOAD_WEIGHTS: Record<Priority, number> = { P1: 8, P2: 4, P3: 2, P4: 1 };
 
 type Role = NonNullable<Level['who']>;
 type Fitting = { agent: Agent; proficiency: Proficiency };
@@ -26,46 +34,56 @@ type Candidate = Fitting & { opens: Instant };
 /**
  * Who of a team works a ticket (SPEC 2): whoever has the skill, or the role that the level names, and is no part of the
  * matter; of those, who works now or opens soonest, then who speaks the requester's language, then who knows the
- * requester unless much busier, then the lightest load for their proficiency, then by lot, so that equals share evenly.
+ * requester unless much busier, then the lightest load for their proficiency, each open ticket weighing what its priority
+ * does, then by lot, so that equals share evenly.
  * Without a category only a person can tell who fits, unless the level says it.
  */
 export const assign = (context: Context, ticket: Staffed): Assignment => {
   const role = roleOf(context, ticket);
-  if (ticket.category === null && role === null) return inQueue('no category: a person decides');
-  const wanted = role ? `role ${role}` : `skill ${ticket.category}`;
+  if (ticket.category === null && role === null) return { assignee: null, reasons: ['no_category'] };
+  const wanted = role ? `role:${role}` : `skill:${ticket.category}`;
+  const inQueue = (reason: string): Assignment => ({
+    assignee: null,
+    reasons: [`${reason}:${ticket.team}:${wanted.replace(':', '_')}`],
+  });
   const fitting = fittingOf(context, ticket, role);
-  if (fitting.length === 0) return inQueue(`nobody in ${ticket.team} has the ${wanted}`);
+  if (fitting.length === 0) return inQueue('nobody_has');
   const apart = fitting.filter(({ agent }) => !isPart(agent, ticket, context));
   const found = soonest(apart, context);
   const leftOut = fitting.length - apart.length;
-  const without = leftOut > 0 ? `, ${leftOut} left out as part of the matter` : '';
+  const without = leftOut > 0 ? [`left_out:${leftOut}`] : [];
   const first = found[0];
-  if (!first) return inQueue(`nobody in ${ticket.team} with the ${wanted} is free to work it${without}`);
+  if (!first) return { assignee: null, reasons: [...inQueue('nobody_free').reasons, ...without] };
   const speaking = found.filter(({ agent }) => speaksWith(agent, context));
   const rest = speaking.length > 0 ? speaking : found;
   const [best = first, knows] = chosen(rest, ticket, context);
-  const parts = [
-    best.proficiency === 'good' ? wanted : `${wanted} (${best.proficiency})`,
-    best.opens === context.now ? 'working now' : `working from ${best.opens}`,
-    ...(rest.length < found.length ? ["speaks the requester's language"] : []),
-    ...(knows ? ['knows the requester'] : []),
-    rest.length === 1
-      ? 'nobody else as soon'
-      : `${loadOf(best, context)} open, ${knows ? 'one' : 'lightest load'} of ${rest.length}`,
+  const load = `${loadOf(best, context)}:${rest.length}`;
+  const reasons = [
+    best.proficiency === 'good' ? wanted : `${wanted}:${best.proficiency}`,
+    best.opens === context.now ? 'working_now' : `working_from:${best.opens}`,
+    ...(rest.length < found.length ? ['language'] : []),
+    ...(knows ? ['knows'] : []),
+    rest.length === 1 ? 'nobody_else' : `${knows ? 'load' : 'lightest'}:${load}`,
+    ...without,
   ];
-  return { assignee: best.agent.id, explanation: `${parts.join(', ')}${without}` };
+  return { assignee: best.agent.id, reasons };
+};
+
+/** Of those who fit and are no part of the matter, who works now or, where nobody does, soonest. */
+export const soonestOf = (context: Context, ticket: Staffed): readonly { agent: Agent; opens: Instant }[] => {
+  const role = roleOf(context, ticket);
+  if (ticket.category === null && role === null) return [];
+  return soonest(
+    fittingOf(context, ticket, role).filter(({ agent }) => !isPart(agent, ticket, context)),
+    context,
+  );
 };
 
 /** Whose open tickets decide who works a ticket: empty when at most one agent comes into question. */
 export const rivals = (context: Context, ticket: Staffed): string[] => {
-  const role = roleOf(context, ticket);
-  if (ticket.category === null && role === null) return [];
-  const apart = fittingOf(context, ticket, role).filter(({ agent }) => !isPart(agent, ticket, context));
-  const found = soonest(apart, context);
+  const found = soonestOf(context, ticket);
   return found.length > 1 ? found.map(({ agent }) => agent.id) : [];
 };
-
-const inQueue = (explanation: string): Assignment => ({ assignee: null, explanation });
 
 /** The role that a level belongs to, while the level's own team works it. */
 const roleOf = (context: Context, { policy, policyVersion, level, team }: Staffed): Role | null => {
@@ -120,7 +138,7 @@ const speaksWith = (agent: Agent, context: Context): boolean => {
 /** Primary language subtag (BCP 47, 2.2.1). */
 const baseOf = (tag: string): string => tag.split('-', 1)[0]?.toLowerCase() ?? '';
 
-/** Whoever knows the requester has at most so many open tickets more than the least busy one. */
+/** Whoever knows the requester carries at most so much more than the least busy one, a P4 being 1. */
 const MOST_MORE = 5;
 
 const chosen = (
@@ -128,7 +146,8 @@ const chosen = (
   ticket: Staffed,
   context: Context,
 ): [best: Candidate | undefined, knows: boolean] => {
-  const effort = (each: Candidate): number => (loadOf(each, context) + 1) / SPEED[each.proficiency];
+  const added = weightOf(ticket.priority, context);
+  const effort = (each: Candidate): number => (loadOf(each, context) + added) / SPEED[each.proficiency];
   const [lightest] = found.toSorted(
     (a, b) => effort(a) - effort(b) || SPEED[b.proficiency] - SPEED[a.proficiency] || lot(a, ticket) - lot(b, ticket),
   );
@@ -136,6 +155,19 @@ const chosen = (
   const known = found.length > 1 ? found.find(({ agent }) => agent.id === context.staffing?.known) : undefined;
   return known && loadOf(known, context) <= least + MOST_MORE ? [known, true] : [lightest, false];
 };
+
+/** What a ticket weighs in the load of whoever has it; one that isn't assessed yet as a P4. */
+const weightOf = (priority: Ticket['priority'], { organisation }: Context): number =>
+  (organisation.loadWeights ?? LOAD_WEIGHTS)[priority ?? 'P4'];
+
+/** The load of each agent from their open tickets by priority. */
+export const loadsOf = (open: Readonly<Record<string, OpenTickets>>, context: Context): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(open).map(([agent, tickets]) => [
+      agent,
+      PRIORITIES.reduce((load, each) => load + (tickets[each ?? 'none'] ?? 0) * weightOf(each, context), 0),
+    ]),
+  );
 
 const loadOf = ({ agent }: Candidate, context: Context): number => context.loads[agent.id] ?? 0;
 

@@ -1,6 +1,7 @@
 import type { Agent } from '../schemas/organisation.ts';
 import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import { type CompiledCalendar, isOpen, nextOpening } from './calendar/index.ts';
+import { workingIntervals } from './calendar/working-time.ts';
 import { offsetPeriods } from './calendar/zone-offsets.ts';
 import type { Context } from './context.ts';
 
@@ -14,7 +15,7 @@ const MOST_DAYS_AWAITED = 3;
  * are not off; null for whoever is away for longer. Days off are dates of the calendar's time zone.
  */
 export const worksFrom = (agent: Agent, context: Context): Instant | null => {
-  const calendar = (agent.calendar ? context.calendars[agent.calendar] : undefined) ?? context.calendar;
+  const calendar = calendarOf(agent, context);
   let at = context.now;
   for (let day = 0; day < MOST_DAYS_AWAITED; day++) {
     const opens = isOpen(at, calendar) ? at : nextOpening(at, calendar);
@@ -23,6 +24,40 @@ export const worksFrom = (agent: Agent, context: Context): Instant | null => {
   }
   return null;
 };
+
+/** A break within a working day is at most so long; after a longer one another day begins, also for who works at night. */
+const LONGEST_BREAK = 4 * 3_600_000;
+const LOOKED_AHEAD = 40 * DAY;
+
+type WorkingDay = { from: number; to: number };
+
+/** Working days of an agent around an instant and after it, breaks included. */
+const workingDays = (agent: Agent, at: Instant, context: Context): WorkingDay[] => {
+  const calendar = calendarOf(agent, context);
+  const from = millisecondsOf(at) - DAY;
+  const days: WorkingDay[] = [];
+  for (const [opens, closes] of workingIntervals(calendar, from, from + LOOKED_AHEAD)) {
+    if (isOff(agent, dateOf(instantOf(opens), calendar))) continue;
+    const last = days.at(-1);
+    if (last && opens - last.to <= LONGEST_BREAK) last.to = closes;
+    else days.push({ from: opens, to: closes });
+  }
+  return days;
+};
+
+/** Whether an instant lies within a working day of an agent, be it in a break. */
+export const isInWorkingDay = (agent: Agent, at: Instant, context: Context): boolean =>
+  workingDays(agent, at, context).some(({ from, to }) => from <= millisecondsOf(at) && millisecondsOf(at) < to);
+
+/** When the working day ends that an agent is in or begins next; null for whoever's doesn't end, or doesn't begin for weeks. */
+export const dayEndsAfter = (agent: Agent, at: Instant, context: Context): Instant | null => {
+  const ends = workingDays(agent, at, context).find(({ to }) => to > millisecondsOf(at))?.to;
+  const isCutOff = ends !== undefined && ends >= millisecondsOf(at) - DAY + LOOKED_AHEAD;
+  return ends === undefined || isCutOff ? null : instantOf(ends);
+};
+
+const calendarOf = ({ calendar }: Agent, context: Context): CompiledCalendar =>
+  (calendar ? context.calendars[calendar] : undefined) ?? context.calendar;
 
 const isOff = ({ daysOff = [] }: Agent, date: string): boolean =>
   daysOff.some((off) => (typeof off === 'string' ? off === date : off.from <= date && date <= off.to));

@@ -36,6 +36,8 @@ const passedBy = ({ type, reason, actor }: TicketEvent): Passed | null => {
       return { clock: 'review', kind: 'follow_up' };
     case 'left_in_queue':
       return { clock: 'queue', kind: 'reminder' };
+    case 'day_ended':
+      return { clock: 'day', kind: 'follow_up' };
     case 'follow_up_missed':
       return { clock: 'third_party', kind: 'follow_up' };
     case 'requester_reminded':

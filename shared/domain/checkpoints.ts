@@ -1,6 +1,7 @@
 import type { Instant } from '../schemas/primitives.ts';
 import { deadline } from './calendar/index.ts';
 import type { Context } from './context.ts';
+import { dayCheckpoints } from './days-end.ts';
 import { firstResponseCheckpoints } from './first-response-clock.ts';
 import { levelCheckpoints } from './level-clock.ts';
 import { updateCheckpoints } from './next-update-clock.ts';
@@ -52,6 +53,7 @@ const workCheckpoints = (ticket: Ticket, context: Context): Due[] => [
   ...updateCheckpoints(ticket, context),
   ...onCallCheckpoints(ticket, context),
   ...queueCheckpoints(ticket, context),
+  ...dayCheckpoints(ticket, context),
 ];
 
 /** Every checkpoint still to come in the ticket's status (SPEC 3 and 5), in no order. */

@@ -3,7 +3,7 @@ import { applyChange } from './evolve.ts';
 import { addressedTo } from './sides.ts';
 import type { Ticket } from './ticket.ts';
 
-/** What every event does to the clocks besides the level's: next update, on-call alerts and the wait in a queue start and stop here alone. */
+/** What every event does to the clocks besides the level's: next update, on-call alerts, the wait in a queue and the working day of whoever has a ticket start and stop here alone. */
 
 /** Their mails promise the next word, or are one that a person wrote. */
 const RESTARTS: readonly EventType[] = [
@@ -51,12 +51,18 @@ const CALLS_AGAIN: readonly EventType[] = ['escalated', 'returned', 'declined', 
 const isTaken = ({ assignedBy, investigationStartedAt }: Ticket): boolean =>
   assignedBy === 'person' && investigationStartedAt !== null;
 
+/** At the end of somebody's working day it has come to another, or to nobody. */
+const isHandedOver = (before: Ticket, after: Ticket, { type }: NewEvent): boolean =>
+  type === 'day_ended' && before.assignee !== after.assignee;
+
 /** The alerts of P1, `after` being the ticket with the event's own change. */
 const onCallAfter = (before: Ticket, after: Ticket, event: NewEvent): Patch => {
   const isWatched = after.priority === 'P1' && WORKED.includes(after.status) && after.incident === null;
   if (!isWatched || event.type === 'taken') return { onCall: null };
   const becomesP1 = before.priority !== 'P1' && !isTaken(after);
-  return becomesP1 || CALLS_AGAIN.includes(event.type) ? { onCall: { since: event.at, alerts: 0 } } : {};
+  return becomesP1 || CALLS_AGAIN.includes(event.type) || isHandedOver(before, after, event)
+    ? { onCall: { since: event.at, alerts: 0 } }
+    : {};
 };
 
 const isQueued = ({ status, policy, assignee, priority, incident }: Ticket): boolean =>
@@ -69,6 +75,25 @@ const queuedAfter = (before: Ticket, after: Ticket, event: NewEvent): Patch => {
   return goesOn ? {} : { queued: { since: event.at, told: false } };
 };
 
+const hasDay = ({ status, policy, assignee, priority, incident }: Ticket): boolean =>
+  WORKED.includes(status) &&
+  policy !== null &&
+  assignee !== null &&
+  (priority === 'P1' || priority === 'P2') &&
+  incident === null;
+
+/** Whoever is given a ticket or takes it up has it for their next working day, at whatever hour it is. */
+const GIVES: readonly EventType[] = ['assessed', 'taken', 'assigned', 'day_ended', 'escalated', 'returned'];
+
+/** Whose working day counts, and from when on; what begins to concern it out of hours comes after its end. */
+const shiftAfter = (before: Ticket, after: Ticket, event: NewEvent): Patch => {
+  if (!hasDay(after)) return { shift: null };
+  const isGiven = before.assignee !== after.assignee || GIVES.includes(event.type);
+  if (isGiven) return { shift: { since: event.at, mayBeOver: false } };
+  // Who does it themselves is there.
+  return hasDay(before) ? {} : { shift: { since: event.at, mayBeOver: event.actor.id !== after.assignee } };
+};
+
 /** An event's change with what follows from it for the clocks. */
 export const withClockEffects = (before: Ticket, event: NewEvent): Patch => {
   const after = applyChange(before, event.change);
@@ -76,6 +101,7 @@ export const withClockEffects = (before: Ticket, event: NewEvent): Patch => {
     ...nextUpdateAfter(after, event),
     ...onCallAfter(before, after, event),
     ...queuedAfter(before, after, event),
+    ...shiftAfter(before, after, event),
     ...event.change,
   };
 };

@@ -16,7 +16,7 @@ export type Context = {
   calendars: Readonly<Record<string, CompiledCalendar>>;
   /** The workflow's own events are no signals to it (DESIGN 2.4). */
   byWorkflow: boolean;
-  /** Open tickets by agent; agents without an entry have none. */
+  /** What each agent's open tickets weigh together; agents without an entry have none. */
   loads: Readonly<Record<string, number>>;
   /** What else tells one candidate from another; known only where a rule has to choose. */
   staffing?: Staffing;

@@ -1,6 +1,7 @@
 import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
 import { type Assessment, assess } from './assessment.ts';
 import { assign } from './assignment.ts';
+import { factsOf } from './assignment-reasons.ts';
 import type { Consultation } from './classifier/consultation.ts';
 import { type Context, teamOf } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
@@ -95,6 +96,7 @@ export const assessTicket = (
   const assignment = assign(context, {
     ...ticket,
     category: assessment.category,
+    priority: assessment.priority,
     policy: policy.id,
     policyVersion: policy.version,
     level,
@@ -140,7 +142,7 @@ export const assessTicket = (
           : {}),
         ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
         ...assessment.classifier,
-        assignment: takenByPerson ? 'taken by a person' : assignment.explanation,
+        ...(takenByPerson ? { assignment: 'taken by a person' } : factsOf(assignment)),
         ...checked.facts,
       },
       message: checked.message,

@@ -69,6 +69,8 @@ export const EVENTS = {
   /** Nobody has taken it out of its team's queue for a working hour. */
   left_in_queue: { signal: false, told: 'bus' },
   on_call_alerted: { signal: false, told: 'bus' },
+  /** The working day of whoever has it is over: it goes to somebody else, or stays. */
+  day_ended: { signal: false, told: 'bus' },
   limit_alerted: { signal: false, told: 'bus' },
   escalated: { signal: true, told: 'workflow' },
   returned: { signal: true, told: 'workflow' },

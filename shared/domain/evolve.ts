@@ -79,6 +79,7 @@ export const BLANK: Ticket = {
   firstResponseMissedAt: null,
   onCall: null,
   queued: null,
+  shift: null,
   declines: 0,
   expectedBy: null,
   approval: null,

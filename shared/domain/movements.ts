@@ -2,6 +2,7 @@ import { CASE_SPECIFIC } from '../schemas/duration.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import type { ClosedAs } from '../schemas/ticket.ts';
 import { assign } from './assignment.ts';
+import { factsOf } from './assignment-reasons.ts';
 import { levelTimes } from './calendar/index.ts';
 import { nextCheckpoint } from './checkpoints.ts';
 import { type Context, teamOf, type VersionedPolicy } from './context.ts';
@@ -41,13 +42,14 @@ export const moveToLevel = (draft: Draft, movement: Movement, context: Context):
   const { ticket } = draft;
   const policy = movement.policy ?? context.policy(ticket.policy ?? '', ticket.policyVersion);
   const team = movement.team ?? teamOf(context, policy, movement.level);
-  const { assignee, explanation } = assign(context, {
+  const assignment = assign(context, {
     ...ticket,
     policy: policy.id,
     policyVersion: policy.version,
     level: movement.level,
     team,
   });
+  const { assignee } = assignment;
   const moved = record(
     draft,
     {
@@ -69,7 +71,7 @@ export const moveToLevel = (draft: Draft, movement: Movement, context: Context):
         approval: null,
       },
       facts: {
-        assignment: explanation,
+        ...factsOf(assignment),
         since: movement.startsAt,
         // Where it led to: the change has only what differs, and the ticket may be elsewhere when people are told.
         policy: policy.id,

@@ -20,7 +20,9 @@ export type Audience =
   /** Whoever of the on-call rota the event names. */
   | 'on_call'
   /** The agent who wrote what the event is about. */
-  | 'author';
+  | 'author'
+  /** Who had it until the event. */
+  | 'previous_worker';
 
 /** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
 export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
@@ -104,6 +106,7 @@ const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
   ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
 const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
 const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && isAssignedOrP1(event, ticket);
+const isHandedOver: Row['when'] = (event) => 'assignee' in event.after;
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 /** SPEC 5: the other reasons of closing send nothing. */
 const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
@@ -176,6 +179,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   update_missed: [toStaff('update_missed', 'worker'), toStaff('update_missed', 'next_person_up', isMissingAgain)],
   left_in_queue: [toStaff('queue_digest', 'supervisor')],
   on_call_alerted: [toStaff('on_call_alert', 'on_call')],
+  day_ended: [toStaff('day_ended', 'worker', isHandedOver), toStaff('day_ended', 'previous_worker', isHandedOver)],
   limit_alerted: [toStaff('limit_alerted', 'worker'), toStaff('limit_alerted', 'next_person_up')],
   escalated: [
     toRequester('escalated'),

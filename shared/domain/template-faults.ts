@@ -28,7 +28,17 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   fix_shipped: ['body', 'correctiveActions'],
   closing_report: ['body', 'correctiveActions', 'because', 'report', 'surveyUrl'],
   closed_in_copy: ['body', 'correctiveActions', 'because'],
-  assigned: [...CASE, 'team', 'unassigned', 'limitAt', 'description', 'proposals', 'document', 'looksLikeUs'],
+  assigned: [
+    ...CASE,
+    'team',
+    'unassigned',
+    'limitAt',
+    'assignment',
+    'description',
+    'proposals',
+    'document',
+    'looksLikeUs',
+  ],
   requester_wrote: [...CASE, 'body', 'files', 'looksLikeUs', 'byReplyAddress'],
   answer_missed: CASE,
   warning: [...CASE, 'limitAt'],
@@ -37,6 +47,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   first_response_missed: CASE,
   update_missed: CASE,
   review_missed: CASE,
+  day_ended: [...CASE, 'previousName', 'workerName', 'team', 'limitAt', 'assignment'],
   queue_digest: ['team', 'waiting'],
   on_call_alert: [...CASE, 'description'],
   limit_alerted: CASE,
@@ -108,7 +119,7 @@ const unsaid = (name: string, original: Template, translation: Template): string
 };
 
 const codesOf = ({ phrases }: LanguagePack): string[] =>
-  (['because', 'remedies', 'outcomes', 'categories'] as const).flatMap((part) =>
+  (['because', 'remedies', 'outcomes', 'categories', 'assignment'] as const).flatMap((part) =>
     Object.keys(phrases[part]).map((code) => `${part}.${code}`),
   );
 

@@ -29,6 +29,7 @@ export const CLOCKS = [
   'answer',
   'confirmation',
   'review',
+  'day',
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
@@ -128,6 +129,11 @@ export type Ticket = {
   onCall: { since: Instant; alerts: number } | null;
   /** In its team's queue, as nobody works it: since when, and whether the supervisor has been told (SPEC 2). */
   queued: { since: Instant; told: boolean } | null;
+  /**
+   * P1 and P2 that somebody has: from when on the end of their working day counts, and whether it may have ended before,
+   * as the ticket was no matter for its end until then.
+   */
+  shift: { since: Instant; mayBeOver: boolean } | null;
   declines: number;
   expectedBy: Instant | null;
   /** Corrective actions that were proposed: by whom, in which event's text, and whether somebody has approved them. */

@@ -146,6 +146,15 @@ export const organisationSchema = z
       })
       .prefault({}),
     firstResponse: firstResponseSchema,
+    /** What an open ticket weighs in the load of whoever has it, by priority: P1 8, P2 4, P3 2, P4 1 unless said here. */
+    loadWeights: z
+      .strictObject({
+        P1: z.number().positive(),
+        P2: z.number().positive(),
+        P3: z.number().positive(),
+        P4: z.number().positive(),
+      })
+      .optional(),
     onCall: onCallSchema,
     closure: closureSchema.prefault({}),
     /** No two mails to a requester about one ticket within so many minutes, where the second is one that may wait. */

@@ -106,6 +106,9 @@ const levelSchema = z
   )
   .transform((level) => ({ ...level, name: level.name ?? `Level ${level.level}` }));
 
+/** To somebody who works then, or not. */
+const atDaysEndSchema = z.enum(['move', 'stay']);
+
 /** The person in charge sets the date within `setDateWithin`, by priority, and is reminded (SPEC 3). */
 const caseSpecificSchema = z
   .strictObject({
@@ -142,6 +145,8 @@ export const policySchema = z
     thirdParty: z.strictObject({ followUpAfter: timedDurationSchema.default({ businessDays: 2 }) }).prefault({}),
     /** The declined solution that takes the ticket one level up. */
     declinesBeforeEscalation: z.int().positive().default(2),
+    /** What becomes of a P1 or P2 when the working day of whoever has it ends: it moves unless this says that it stays. */
+    atDaysEnd: z.strictObject({ P1: atDaysEndSchema.optional(), P2: atDaysEndSchema.optional() }).optional(),
     /** Time between repeated alerts where a ticket can't go up; the last one repeats. */
     alertIntervals: z
       .array(timedDurationSchema)

@@ -45,6 +45,9 @@ export const TEMPLATE_FIELDS = [
   'looksLikeUs',
   'splitFrom',
   'byReplyAddress',
+  'assignment',
+  'previousName',
+  'workerName',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
@@ -122,6 +125,8 @@ export const phrasesSchema = z.strictObject({
   document: z.strictObject({ why: words, summary: words, tried: words, actions: words, told: words }),
   /** What staff are told of a ticket that may be about the same as another one. */
   proposals: z.strictObject({ duplicate: words, incident: words }),
+  /** Why somebody works a ticket, by the codes of ASSIGNMENT_REASONS; what isn't here is said in English. */
+  assignment: z.record(z.string(), words).default({}),
   level: words,
   unknown: words,
 });

@@ -1,4 +1,4 @@
-import { rivals } from '../domain/assignment.ts';
+import { loadsOf, rivals } from '../domain/assignment.ts';
 import type { Context } from '../domain/context.ts';
 import type { Decision, Refusal } from '../domain/decision.ts';
 import type { TicketEvent } from '../domain/events.ts';
@@ -117,11 +117,11 @@ const decideWithLoads = async (
   const chose = changed.assignedBy === 'rule' && events.some((event) => event.facts?.assignment !== undefined);
   if (!chose) return decision;
   const counted = rivals(context, changed);
-  const [loads, staffing] = await Promise.all([
+  const [open, staffing] = await Promise.all([
     counted.length > 0 ? store.loads(ticket.organisation, counted) : {},
     staffingFor(store, changed, counted, context),
   ]);
-  return decide(ticket, { ...context, loads, staffing });
+  return decide(ticket, { ...context, loads: loadsOf(open, context), staffing });
 };
 
 /** Machines' clocks differ a little: an event never happens before the one it follows. */

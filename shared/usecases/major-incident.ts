@@ -5,6 +5,7 @@ import { type Decision, decided } from '../domain/decision.ts';
 import { draftOf, record } from '../domain/draft.ts';
 import type { MessageContent, TicketEvent } from '../domain/events.ts';
 import { finish } from '../domain/movements.ts';
+import { onTime } from '../domain/on-time.ts';
 import { addressedTo } from '../domain/sides.ts';
 import { outOfIncident } from '../domain/standing-still.ts';
 import { SYSTEM, type Ticket } from '../domain/ticket.ts';
@@ -55,19 +56,18 @@ export const passToChildren = async (services: ChangeServices, parent: Ticket, e
   const now = open.slice(0, MOST_AT_ONCE);
   for (let start = 0; start < now.length; start += ABREAST) {
     await Promise.all(
-      now
-        .slice(start, start + ABREAST)
-        .map(({ reference: child }) =>
-          changeTicket(
-            services,
-            child,
-            (ticket, context) =>
-              ticket.incident === parent.reference
-                ? decideFor(ticket, what, event, message, context)
-                : decided(draftOf(ticket)),
-            { claims: [{ scope, key: child }] },
+      now.slice(start, start + ABREAST).map(({ reference: child }) =>
+        changeTicket(
+          services,
+          child,
+          onTime((ticket, context) =>
+            ticket.incident === parent.reference
+              ? decideFor(ticket, what, event, message, context)
+              : decided(draftOf(ticket)),
           ),
+          { claims: [{ scope, key: child }] },
         ),
+      ),
     );
   }
   if (open.length > now.length) throw new MoreChildren(`${open.length - now.length} children are left`);

@@ -1,4 +1,5 @@
 import { reopensUntil } from '../domain/agent-work/reopening.ts';
+import { explained, reasonOf } from '../domain/assignment-reasons.ts';
 import { deadline } from '../domain/calendar/index.ts';
 import { checkpointsOf } from '../domain/checkpoints.ts';
 import { agentOf, type Context } from '../domain/context.ts';
@@ -94,6 +95,23 @@ const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => 
   return lines.join('\n');
 };
 
+const nameOf = (id: unknown, context: Context): string =>
+  agentOf(context, typeof id === 'string' ? id : null)?.name ?? '';
+
+/** Why somebody has it, from the codes of the event that gave it to them; empty where a person did. */
+const assignmentOf = ({ event, speech }: NoticeSubject): string => {
+  const { assignment = {}, categories } = speech.phrases;
+  const codes = typeof event.facts?.why === 'string' ? event.facts.why.split(' ') : [];
+  const said = codes.map((code) => {
+    const { is, first, second } = reasonOf(code);
+    const pattern = is && assignment[is];
+    if (!pattern) return explained([code]);
+    const about = is === 'working_from' ? spokenTime(first, event.at, speech) : (categories[first] ?? spelt(first));
+    return fillPattern(pattern, { first: about, second });
+  });
+  return said.join(', ');
+};
+
 /** One line for each ticket of a digest. */
 const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
   waiting
@@ -176,6 +194,9 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     document: subject.document,
     waiting: waitingIn(subject),
     proposals: proposalsIn(subject),
+    assignment: assignmentOf(subject),
+    previousName: nameOf(event.before.assignee, context),
+    workerName: nameOf(event.after.assignee, context),
     appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
     followUpAt: spoken(ticket.waiting?.until ?? null),
     leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),

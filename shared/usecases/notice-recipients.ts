@@ -143,6 +143,8 @@ export const recipientsOf = (
       return staff([agentOf(context, typeof event.facts?.contact === 'string' ? event.facts.contact : null)]);
     case 'author':
       return staff([agentOf(context, typeof event.facts?.agent === 'string' ? event.facts.agent : null)]);
+    case 'previous_worker':
+      return staff([agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null)]);
     case 'senior_management':
       return staff(seniors);
   }

@@ -1,3 +1,4 @@
+import type { OpenTickets } from '../domain/assignment.ts';
 import type { CompiledCalendar } from '../domain/calendar/index.ts';
 import type { VersionedPolicy } from '../domain/context.ts';
 import type { Draft } from '../domain/draft.ts';
@@ -103,8 +104,8 @@ export type TicketStore = {
     organisation: string,
     id: string,
   ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel'> | null>;
-  /** Open tickets by agent. */
-  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;
+  /** Open tickets by agent and priority. */
+  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
 };
 
 export type Person = {

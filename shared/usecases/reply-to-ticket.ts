@@ -5,6 +5,7 @@ import { after } from '../domain/draft.ts';
 import type { MessageContent } from '../domain/events.ts';
 import { withLeftOut } from '../domain/note-left-out.ts';
 import { noted } from '../domain/noted.ts';
+import { onTime } from '../domain/on-time.ts';
 import { addParties, mayAddParties, withCopied } from '../domain/parties.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../schemas/primitives.ts';
@@ -70,14 +71,14 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   const changed = await changeTicket(
     services,
     reference,
-    (ticket, context) => {
+    onTime((ticket, context) => {
       const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
       const said = addPartysMessage(parties.ticket, actor, message, verdict, context, involved);
       if (!said.ok || said.draft.events.length === 0) return said;
       const byReplyAddress = message.mail?.byReplyAddress?.of;
       const whole = noted(decided(after(parties, said.draft)), { writtenTo: mergedTicket, byReplyAddress });
       return withLeftOut(whole, automaticMailHeld, context);
-    },
+    }),
     { claims },
   );
   if (!changed.ok) {

@@ -37,20 +37,20 @@ describe('the table', () => {
     });
   });
 
-  it('has its four keys-only indexes', () => {
-    const index = (IndexName: string, hash: string, range: string) => ({
+  it('has its four indexes: keys only, and by assignee the priority, for the load', () => {
+    const index = (IndexName: string, hash: string, range: string, also?: string) => ({
       IndexName,
       KeySchema: [
         { AttributeName: hash, KeyType: 'HASH' },
         { AttributeName: range, KeyType: 'RANGE' },
       ],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
+      Projection: also ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [also] } : { ProjectionType: 'KEYS_ONLY' },
     });
     template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       GlobalSecondaryIndexes: [
         index('byStatus', 'statusKey', 'createdKey'),
         index('byRequester', 'requesterKey', 'createdKey'),
-        index('byAssignee', 'assigneeKey', 'createdKey'),
+        index('byAssignee', 'assigneeKey', 'createdKey', 'priority'),
         index('byCheckpoint', 'checkpointKey', 'checkpointAt'),
       ],
     });

@@ -1,6 +1,7 @@
 import type { Instant } from '../../schemas/primitives.ts';
 import { priorityOf } from '../assessment.ts';
 import { assign } from '../assignment.ts';
+import { factsOf } from '../assignment-reasons.ts';
 import type { Context } from '../context.ts';
 import { type Decision, decided, invalidField } from '../decision.ts';
 import { draftOf, record } from '../draft.ts';
@@ -79,7 +80,7 @@ export const categorise = (
       assignee: assignment.assignee,
       assignedBy: assignment.assignee ? 'rule' : null,
     },
-    facts: { route: route.id, assignment: assignment.explanation },
+    facts: { route: route.id, ...factsOf(assignment) },
     message: reasonOf(request),
   };
   const draft = record(draftOf(ticket), event, context);

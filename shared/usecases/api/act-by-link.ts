@@ -4,6 +4,7 @@ import type { Context } from '../../domain/context.ts';
 import { act } from '../../domain/decide-work.ts';
 import { type Decision, decided, type Refusal } from '../../domain/decision.ts';
 import { draftOf } from '../../domain/draft.ts';
+import { onTime } from '../../domain/on-time.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Agent } from '../../schemas/organisation.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
@@ -65,11 +66,12 @@ export const actByLink = async (
     if (state !== 'awaited') return { state, ...link };
     const { ticket, agent } = found;
     const worker = { actor: { kind: 'agent' as const, id: agent.id }, maySupervise: agent.role !== 'agent' };
+    const carryOut = onTime((current, now) => act(current, request, worker, now));
     let stale = false;
     const decide = (current: Ticket, context: Context): Decision => {
       // What stands was read at this version: nothing that supersedes the link has happened since.
       stale = current.version !== ticket.version;
-      return stale ? decided(draftOf(current)) : act(current, request, worker, context);
+      return stale ? decided(draftOf(current)) : carryOut(current, context);
     };
     const changed = await changeTicket(services, ticket.reference, decide, { claims: [useOf(token)] });
     if (!changed.ok && 'claimed' in changed) return { state: 'used', ...link };

@@ -7,6 +7,7 @@ import { assessTicket } from '../../domain/decide-create.ts';
 import { act } from '../../domain/decide-work.ts';
 import { type Decision, decided, type Refusal } from '../../domain/decision.ts';
 import type { MessageContent } from '../../domain/events.ts';
+import { onTime } from '../../domain/on-time.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import type { LinkKind } from '../../schemas/ticket.ts';
@@ -59,7 +60,12 @@ export const actOnTicket = async (
   const unassessed = needsLevel(request) && ticket.policy === null;
   const content = unassessed ? await services.store.message(ticket.reference, 1) : null;
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    afterAssessment(current, content, context, (assessed) => act(assessed, whole, worker, context, { involved })),
+    afterAssessment(
+      current,
+      content,
+      context,
+      onTime((assessed, now) => act(assessed, whole, worker, now, { involved })),
+    ),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
@@ -91,11 +97,11 @@ const afterAssessment = (
   ticket: Ticket,
   content: MessageContent | null,
   context: Context,
-  decide: (ticket: Ticket) => Decision,
+  decide: (ticket: Ticket, context: Context) => Decision,
 ): Decision => {
-  if (!content) return decide(ticket);
+  if (!content) return decide(ticket, context);
   const assessed = assessTicket(ticket, content, context);
-  const decision = decide(assessed.ticket);
+  const decision = decide(assessed.ticket, context);
   if (!decision.ok) return decision;
   return decided({ ...decision.draft, events: [...assessed.events, ...decision.draft.events] });
 };

@@ -1,4 +1,5 @@
 import { acceptHeldMessage, rejectHeldMessage } from '../../domain/held-message.ts';
+import { onTime } from '../../domain/on-time.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { HeldMessageAction } from '../../schemas/held-mail.ts';
 import { type ChangeServices, changeTicket } from '../change-ticket.ts';
@@ -27,10 +28,11 @@ export const actOnHeldMessage = async (
   const changed = await changeTicket(
     services,
     reference,
-    (ticket, context) =>
+    onTime((ticket, context) =>
       accepted
         ? acceptHeldMessage(ticket, { sequence, author, content }, { agent, addParticipant }, context)
         : rejectHeldMessage(ticket, sequence, agent, context),
+    ),
     { claims: [heldMessageClaim(reference, sequence, accepted ? 'accepted' : 'rejected')] },
   );
   return changed.ok ? { ok: true, accepted } : { ok: false, why: 'decided_before' };

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../domain/decision.ts';
+import { onTime } from '../../domain/on-time.ts';
 import { moveToVersion } from '../../domain/policy-move.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { LEVELS } from '../../schemas/policy.ts';
@@ -73,8 +74,12 @@ export const moveTickets = async (services: ChangeServices, key: ApiKey, request
   for (let start = 0; start < chosen.references.length; start += AT_ONCE) {
     await Promise.all(
       chosen.references.slice(start, start + AT_ONCE).map(async (reference) => {
-        const changed = await changeTicket(services, reference, (ticket, context) =>
-          moveToVersion(ticket, { from: request.from, to, actor: staffActor(key) }, context),
+        const changed = await changeTicket(
+          services,
+          reference,
+          onTime((ticket, context) =>
+            moveToVersion(ticket, { from: request.from, to, actor: staffActor(key) }, context),
+          ),
         );
         if (changed.ok) result.moved.push(reference);
         else if ('refusal' in changed) result.refused.push({ ticket: reference, message: messageOf(changed.refusal) });

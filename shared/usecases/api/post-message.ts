@@ -2,6 +2,7 @@ import { MOST_BYTES_TOGETHER, mailRoom } from '../../domain/attachments.ts';
 import { verdictOf } from '../../domain/confirmation-answer.ts';
 import { addAgentMessage } from '../../domain/decide-message.ts';
 import type { MessageContent, TicketEvent } from '../../domain/events.ts';
+import { onTime } from '../../domain/on-time.ts';
 import { USUAL_SIDE } from '../../domain/sides.ts';
 import type { Actor, Ticket } from '../../domain/ticket.ts';
 import type { NewMessage } from '../../schemas/requests.ts';
@@ -102,13 +103,15 @@ const staffWrites = async (
   const actor = staffActor(key);
   const isAnswer = content.visibility === 'public' && (content.to ?? USUAL_SIDE).includes('requester');
   const reach = isAnswer ? await reachOf(services, ticket) : 'reached';
-  const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    addAgentMessage(current, actor, content, context, reach !== 'not_reached'),
+  const changed = await changeTicket(
+    services,
+    ticket.reference,
+    onTime((current, context) => addAgentMessage(current, actor, content, context, reach !== 'not_reached')),
   );
   if (!changed.ok && 'refusal' in changed && changed.refusal.code === 'invalid_field') {
     return { ok: false, faults: [changed.refusal] };
   }
-  const event = changed.ok ? changed.events[0] : undefined;
+  const event = changed.ok ? changed.events.find(({ messageDigest }) => messageDigest !== undefined) : undefined;
   if (!event) throw new ReplyNotKept(`an agent's message for ${ticket.reference} made no event`);
   const warnings = reach === 'reached' ? {} : { warnings: [WARNINGS[reach]] };
   const presented = { ...said(content, actor, event), ...warnings };

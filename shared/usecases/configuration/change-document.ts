@@ -1,3 +1,4 @@
+import type { OpenTickets } from '../../domain/assignment.ts';
 import { canonical } from '../../domain/canonical.ts';
 import type { Fault, FieldFault } from '../../domain/configuration/fault.ts';
 import { configurationFaults } from '../../domain/configuration/faults.ts';
@@ -18,8 +19,8 @@ export type ChangeDocumentServices = {
   clock: { now: () => Instant };
   /** The machine's time. */
   realNow: () => Instant;
-  /** Open tickets by agent. */
-  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, number>>;
+  /** Open tickets by agent and priority. */
+  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
 };
 
 export type DocumentChange = AnyDocument & {
@@ -113,9 +114,10 @@ const leavers = async (
   if (gone.length === 0) return [];
   const loads = await services.loads(organisation, gone);
   return gone
-    .filter((id) => (loads[id] ?? 0) > 0)
-    .map((id) => ({
+    .map((id) => ({ id, open: Object.values(loads[id] ?? {}).reduce((total, count) => total + count, 0) }))
+    .filter(({ open }) => open > 0)
+    .map(({ id, open }) => ({
       field: 'agents',
-      message: `${id} still has ${loads[id]} open tickets: assign them to somebody else first`,
+      message: `${id} still has ${open} open tickets: assign them to somebody else first`,
     }));
 };

@@ -6,6 +6,7 @@ import { agentText } from '../../domain/mail/agent-text.ts';
 import { isForwardedSubject } from '../../domain/mail/forwarded.ts';
 import { threadIdOf } from '../../domain/mail/message-id.ts';
 import { noted } from '../../domain/noted.ts';
+import { onTime } from '../../domain/on-time.ts';
 import type { Side } from '../../domain/sides.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Agent, Organisation } from '../../schemas/organisation.ts';
@@ -119,10 +120,10 @@ export const agentAnswers = async (
   const changed = await changeTicket(
     services,
     reference,
-    (current, context) => {
+    onTime((current, context) => {
       const added = addAgentMessage(current, { kind: 'agent', id: agent.id }, message, context, reached);
       return withAnswerNotSent(noted(added, arrival), agent.id, cause, context);
-    },
+    }),
     { claims },
   );
   return !changed.ok && 'claimed' in changed ? null : { organisation, reference, outcome: 'added' };

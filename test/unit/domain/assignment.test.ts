@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assign, rivals, type Staffed } from '../../../shared/domain/assignment.ts';
+import { assign, loadsOf, rivals, type Staffed } from '../../../shared/domain/assignment.ts';
+import { ASSIGNMENT_REASONS, explained } from '../../../shared/domain/assignment-reasons.ts';
 import type { Context } from '../../../shared/domain/context.ts';
 import { personIdOf } from '../../../shared/domain/person.ts';
 import { makeReference } from '../../../shared/domain/reference.ts';
@@ -25,6 +26,7 @@ const TICKET: Staffed = {
   requester: 'p-ann',
   copied: [],
   category: 'billing',
+  priority: 'P4',
   team: 'helpdesk',
   policy: null,
   policyVersion: null,
@@ -75,10 +77,9 @@ describe('assignment', () => {
   });
 
   it('leaves it in the queue when nobody fits, saying so', () => {
-    expect(assign(among([member('a', { skills: ['payment'] })]), TICKET)).toEqual({
-      assignee: null,
-      explanation: 'nobody in helpdesk has the skill billing',
-    });
+    const { assignee, reasons } = assign(among([member('a', { skills: ['payment'] })]), TICKET);
+    expect(assignee).toBe(null);
+    expect(explained(reasons)).toBe('nobody in helpdesk has the skill billing');
   });
 });
 
@@ -102,10 +103,37 @@ describe('proficiency', () => {
   });
 });
 
+describe('load', () => {
+  const loads = (open: Parameters<typeof loadsOf>[0], fields: object = {}) => {
+    const context = among([member('a'), member('b')]);
+    return loadsOf(open, { ...context, organisation: { ...context.organisation, ...fields } });
+  };
+
+  it('weighs a P1 as much as eight P4, or as the organisation says', () => {
+    const open = { a: { P1: 1 }, b: { P4: 5, none: 2 } };
+    expect(loads(open)).toEqual({ a: 8, b: 7 });
+    expect(loads(open, { loadWeights: { P1: 2, P2: 2, P3: 1, P4: 1 } })).toEqual({ a: 2, b: 7 });
+  });
+
+  it('never grows lighter by a ticket, nor by a higher priority', () => {
+    const counts = fc.record({ P1: fc.nat(9), P2: fc.nat(9), P3: fc.nat(9), P4: fc.nat(9) });
+    fc.assert(
+      fc.property(counts, fc.constantFrom('P2', 'P3', 'P4'), (open, from) => {
+        const higher = { P2: 'P1', P3: 'P2', P4: 'P3' }[from] ?? 'P1';
+        const more = { ...open, [from]: open[from as 'P2'] + 1 };
+        const raised = { ...open, [higher]: open[higher as 'P1'] + 1 };
+        const of = (each: typeof open): number => loads({ a: each }).a ?? 0;
+        expect(of(more)).toBeGreaterThan(of(open));
+        expect(of(raised)).toBeGreaterThan(of(more));
+      }),
+    );
+  });
+});
+
 describe('days off', () => {
   it('make the agent work from the next day that is not off', () => {
     const away = member('a', { daysOff: ['2026-11-23'] });
-    expect(assign(among([away]), TICKET).explanation).toContain('working from 2026-11-24T');
+    expect(explained(assign(among([away]), TICKET).reasons)).toContain('working from 2026-11-24T');
     expect(choose([away, member('b')], { b: 50 })).toBe('b');
   });
 
@@ -120,7 +148,7 @@ describe('days off', () => {
     // 22:30 in UTC is half past midnight of the 24th in Johannesburg.
     const late = '2026-11-23T22:30:00.000Z';
     const off = (date: string) => member('a', { calendar: 'club', daysOff: [date] });
-    const opens = (date: string) => assign(among([off(date)], {}, late), TICKET).explanation;
+    const opens = (date: string) => explained(assign(among([off(date)], {}, late), TICKET).reasons);
     expect(opens('2026-11-23')).toContain('working from 2026-11-24T');
     expect(opens('2026-11-24')).toContain('working from 2026-11-25T');
   });
@@ -145,7 +173,7 @@ describe('language and acquaintance', () => {
   it('prefers who speaks the requester’s language, whatever its region', () => {
     const context = among(agents, { loads: { b: 30 }, staffing: { ...STAFFING, language: 'de-AT' } });
     expect(assign(context, TICKET).assignee).toBe('b');
-    expect(assign(context, TICKET).explanation).toContain("speaks the requester's language");
+    expect(explained(assign(context, TICKET).reasons)).toContain("speaks the requester's language");
   });
 
   it('takes anybody when nobody speaks it', () => {
@@ -174,9 +202,9 @@ describe('whoever is part of the matter', () => {
   });
 
   it('is left out even if that leaves nobody, saying how many', () => {
-    const { assignee, explanation } = assign(among([member('a')]), { ...TICKET, copied: [person('a')] });
+    const { assignee, reasons } = assign(among([member('a')]), { ...TICKET, copied: [person('a')] });
     expect(assignee).toBe(null);
-    expect(explanation).toContain('1 left out as part of the matter');
+    expect(explained(reasons)).toContain('1 left out as part of the matter');
   });
 });
 
@@ -199,6 +227,16 @@ describe('fairness', () => {
         for (const agent of agents) expect(share[agent.id]).toBeGreaterThan(120);
       }),
       { numRuns: 10 },
+    );
+  });
+});
+
+describe('the explanation', () => {
+  it('is words for every code, and an unknown one is shown as it is', () => {
+    for (const reason of ASSIGNMENT_REASONS) expect(explained([`${reason}:1:2`])).not.toContain('undefined');
+    expect(explained(['working_from:2026-11-24T06:00:00.000Z'])).toBe('working from 2026-11-24T06:00:00.000Z');
+    expect(explained(['skill:billing:expert', 'working_now', 'lightest:3:2', 'of_old'])).toBe(
+      'skill billing (expert), working now, load 3, the lightest of 2, of_old',
     );
   });
 });

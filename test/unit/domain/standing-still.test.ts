@@ -37,7 +37,7 @@ describe('what was used stays used', () => {
   ])('by $action, after any history', (request) => {
     fc.assert(
       fc.property(history, (each) => {
-        const ticket = play(each);
+        const ticket = play(each).wake();
         if (ticket.ticket.status === 'closed' || ticket.ticket.policy === null) return;
         const used = usedOf(ticket);
         ticket.try(request, NALEDI);

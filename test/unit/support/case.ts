@@ -12,6 +12,7 @@ import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
 import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
+import { onTime } from '../../../shared/domain/on-time.ts';
 import type { Findings } from '../../../shared/domain/preliminary-checks/checks.ts';
 import type { Actor, Checkpoint, Ticket } from '../../../shared/domain/ticket.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
@@ -60,6 +61,7 @@ const OF_OTHER_CLOCKS: readonly TicketEvent['type'][] = [
   'update_missed',
   'on_call_alerted',
   'left_in_queue',
+  'day_ended',
 ];
 
 /** A ticket's history as store and workflow make it: every decision is numbered, chained and folded. */
@@ -129,7 +131,8 @@ export class Case {
   }
 
   try(request: ActionRequest, worker: Worker): Decision {
-    return this.#apply(act(this.ticket, request, worker, this.context(), { involved: involvedIn(this.events) }));
+    const involved = involvedIn(this.events);
+    return this.#decide((ticket, context) => act(ticket, request, worker, context, { involved }));
   }
 
   /** An action that has to be allowed. */
@@ -141,13 +144,15 @@ export class Case {
 
   requesterWrites(verdict: Verdict = null): this {
     const involved = involvedIn(this.events);
-    this.#apply(addRequesterMessage(this.ticket, REQUESTER, words('Here is more.'), verdict, this.context(), involved));
+    this.#decide((ticket, context) =>
+      addRequesterMessage(ticket, REQUESTER, words('Here is more.'), verdict, context, involved),
+    );
     return this;
   }
 
   agentWrites(visibility: 'public' | 'internal' = 'public', worker: Worker = THABO): this {
     const message: MessageContent = { ...words('Please try this.'), direction: 'outbound', visibility };
-    this.#apply(addAgentMessage(this.ticket, worker.actor, message, this.context()));
+    this.#decide((ticket, context) => addAgentMessage(ticket, worker.actor, message, context));
     return this;
   }
 
@@ -185,7 +190,9 @@ export class Case {
     return event;
   }
 
-  #apply(decision: Decision): Decision {
+  /** As use cases do: what is overdue comes first. */
+  #decide(decide: (ticket: Ticket, context: Context) => Decision): Decision {
+    const decision = onTime(decide)(this.ticket, this.context());
     if (decision.ok) this.#commit(decision.draft);
     return decision;
   }

@@ -84,6 +84,17 @@ const request: fc.Arbitrary<ActionRequest> = fc.oneof(
 const hours = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.double({ min: 0, max: 400, noNaN: true }));
 const by = fc.nat({ max: 8 });
 
+/** What a person does. */
+export const command: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ does: fc.constant('act' as const), request, by }),
+  fc.record({ does: fc.constant('requester_writes' as const), verdict: fc.constant(null) }),
+  fc.record({
+    does: fc.constant('agent_writes' as const),
+    visibility: fc.constantFrom('public' as const, 'internal' as const),
+    by,
+  }),
+);
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: fc.constant<Step>({ does: 'assess' }), weight: 1 },
   {
