@@ -27,17 +27,18 @@ export const worksFrom = (agent: Agent, context: Context): Instant | null => {
 
 /** A break within a working day is at most so long; after a longer one another day begins, also for who works at night. */
 const LONGEST_BREAK = 4 * 3_600_000;
-const LOOKED_AHEAD = 40 * DAY;
+/** Nearly everybody works within days, and a long absence is rare. */
+const LOOKED_AHEAD = [9 * DAY, 40 * DAY];
 
 type WorkingDay = { from: number; to: number };
 
 /** Working days of an agent around an instant and after it, breaks included. */
-const workingDays = (agent: Agent, at: Instant, context: Context): WorkingDay[] => {
+const workingDays = (agent: Agent, at: Instant, ahead: number, context: Context): WorkingDay[] => {
   const calendar = calendarOf(agent, context);
   const from = millisecondsOf(at) - DAY;
   const days: WorkingDay[] = [];
-  for (const [opens, closes] of workingIntervals(calendar, from, from + LOOKED_AHEAD)) {
-    if (isOff(agent, dateOf(instantOf(opens), calendar))) continue;
+  for (const [opens, closes] of workingIntervals(calendar, from, from + ahead)) {
+    if (agent.daysOff && isOff(agent, dateOf(instantOf(opens), calendar))) continue;
     const last = days.at(-1);
     if (last && opens - last.to <= LONGEST_BREAK) last.to = closes;
     else days.push({ from: opens, to: closes });
@@ -47,13 +48,19 @@ const workingDays = (agent: Agent, at: Instant, context: Context): WorkingDay[] 
 
 /** Whether an instant lies within a working day of an agent, be it in a break. */
 export const isInWorkingDay = (agent: Agent, at: Instant, context: Context): boolean =>
-  workingDays(agent, at, context).some(({ from, to }) => from <= millisecondsOf(at) && millisecondsOf(at) < to);
+  workingDays(agent, at, 2 * DAY, context).some(
+    ({ from, to }) => from <= millisecondsOf(at) && millisecondsOf(at) < to,
+  );
 
 /** When the working day ends that an agent is in or begins next; null for whoever's doesn't end, or doesn't begin for weeks. */
 export const dayEndsAfter = (agent: Agent, at: Instant, context: Context): Instant | null => {
-  const ends = workingDays(agent, at, context).find(({ to }) => to > millisecondsOf(at))?.to;
-  const isCutOff = ends !== undefined && ends >= millisecondsOf(at) - DAY + LOOKED_AHEAD;
-  return ends === undefined || isCutOff ? null : instantOf(ends);
+  for (const ahead of LOOKED_AHEAD) {
+    const ends = workingDays(agent, at, ahead, context).find(({ to }) => to > millisecondsOf(at))?.to;
+    // Where the range ends, or just before, it isn't known whether the day goes on.
+    const isCutOff = ends !== undefined && ends + LONGEST_BREAK >= millisecondsOf(at) - DAY + ahead;
+    if (ends !== undefined && !isCutOff) return instantOf(ends);
+  }
+  return null;
 };
 
 const calendarOf = ({ calendar }: Agent, context: Context): CompiledCalendar =>

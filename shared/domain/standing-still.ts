@@ -29,11 +29,12 @@ export const resumedUnlessInIncident = (ticket: Ticket, at: Instant): Partial<Le
 
 /**
  * The level's time anew. Pauses before are forgotten with the level they belong to, unless nobody has answered yet: the
- * first response clock runs through every level.
+ * first response clock runs through every level. Part of an open major incident it stands still from the start.
  */
 export const clockAnew = (ticket: Ticket, startedAt: Instant, at: Instant): LevelClock => {
   const { pauses } = { ...ticket.clock, ...resumed(ticket.clock, at) };
-  return { ...newLevelClock(startedAt), pauses: ticket.firstResponseAt === null ? pauses : [] };
+  const pausedSince = ticket.incident !== null && ticket.priority !== 'P1' ? at : null;
+  return { ...newLevelClock(startedAt), pauses: ticket.firstResponseAt === null ? pauses : [], pausedSince };
 };
 
 /**

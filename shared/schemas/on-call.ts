@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { WEEKDAYS } from './calendar.ts';
 import { timedDurationSchema } from './duration.ts';
+import { webhookSchema } from './notice-webhook.ts';
 
 const time = z
   .string()
@@ -25,6 +26,8 @@ export const onCallSchema = z
     rota: z.array(onCallShiftSchema).default([]),
     /** After this time without a `take` the next contact is alerted. */
     acknowledgeWithin: timedDurationSchema.default({ hours: 0.25 }),
+    /** Where each alert goes besides whoever is alerted, such as a pager service. */
+    pager: webhookSchema.optional(),
   })
   .prefault({});
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { WEBHOOK_FORMATS } from '../domain/webhook-formats.ts';
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
 import { classifierSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
+import { webhookSchema } from './notice-webhook.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
 import { neededDetailSchema } from './preliminary-checks.ts';
@@ -10,12 +10,6 @@ import { emailSchema, languageSchema } from './requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from './ticket.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
-
-/** A chat program's incoming webhook, or a program of one's own. It has to be on the public internet. */
-const webhookSchema = z.strictObject({
-  url: z.url({ protocol: /^https$/, error: 'an https URL' }).max(2000),
-  format: z.enum(WEBHOOK_FORMATS).default('generic'),
-});
 
 /** Notices that repeat, comfort or move a date: two of them in short order would only be noise (SPEC 4). */
 export const QUIET_TEMPLATES = [

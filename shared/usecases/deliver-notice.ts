@@ -23,6 +23,8 @@ export const deliver = async (
     const posted = await services.webhooks.send(url, `${reference}-${event.sequence}-${recipient.key}`, body);
     if (posted.outcome === 'sent') return posted;
     if (posted.outcome === 'later') return { outcome: 'later', why: 'webhook_failed' };
+    // A pager has no address.
+    if (recipient.address === null) return posted;
   }
   const answer = await services.mail.send(mail);
   // An address in copy that SES doesn't take is no reason to keep the mail from the requester.

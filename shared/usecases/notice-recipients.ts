@@ -64,6 +64,13 @@ const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>
     ...new Map(jobs.toReversed().map((job) => [`${job.event.sequence} ${job.recipient.key}`, job])).values(),
   ].toReversed();
 
+/** The organisation's pager: it has no address, only its webhook. */
+const pagerOf = ({ organisation, calendar: { timeZone } }: Context): Recipient[] => {
+  const webhook = organisation.onCall.pager;
+  const nobody = { name: '', address: null, language: null, isRequester: false, isCalled: false };
+  return webhook ? [{ key: 'pager', ...nobody, timeZone, webhook }] : [];
+};
+
 export const recipientsOf = (
   to: Audience,
   event: TicketEvent,
@@ -140,7 +147,10 @@ export const recipientsOf = (
     case 'next_person_up':
       return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
     case 'on_call':
-      return staff([agentOf(context, typeof event.facts?.contact === 'string' ? event.facts.contact : null)]);
+      return [
+        ...staff([agentOf(context, typeof event.facts?.contact === 'string' ? event.facts.contact : null)]),
+        ...pagerOf(context),
+      ];
     case 'author':
       return staff([agentOf(context, typeof event.facts?.agent === 'string' ? event.facts.agent : null)]);
     case 'previous_worker':

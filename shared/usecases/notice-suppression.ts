@@ -22,7 +22,8 @@ export const suppressed = async (
 ): Promise<string | null> => {
   const { notice, recipient } = job;
   if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
-  if (!recipient.address) return 'no_address';
+  // A pager has a webhook alone.
+  if (!recipient.address) return recipient.webhook ? null : 'no_address';
   const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
   const cause =
     (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??

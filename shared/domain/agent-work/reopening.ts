@@ -63,7 +63,9 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
     resolvedAt: null,
     resolutionEvent: null,
     expectedBy: null,
-    clock: clockAnew(ticket, context.now, context.now),
+    // The major incident may be over: of its closed tickets none is told.
+    incident: null,
+    clock: clockAnew({ ...ticket, incident: null }, context.now, context.now),
     ...(isAppeal ? { appealed: true } : {}),
     ...(ticket.mergedInto ? { links: withoutMerge(ticket.links, ticket.mergedInto) } : {}),
     ...staffOf(ticket, isAppeal ? reopening.involved : [], context),

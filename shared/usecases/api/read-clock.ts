@@ -1,3 +1,4 @@
+import { type AssignmentAccount, assignmentAccount } from '../../domain/assignment-account.ts';
 import { checkpointsOf } from '../../domain/checkpoints.ts';
 import { checkpointsBehind, type PassedCheckpoint } from '../../domain/checkpoints-behind.ts';
 import { type ClockAccount, clockAccount } from '../../domain/clock-account.ts';
@@ -13,6 +14,8 @@ export type TicketClock = ClockAccount & {
   now: Instant;
   timeZone: string;
   checkpoints: { behind: PassedCheckpoint[]; ahead: Due[] };
+  /** Why it is with whoever has it, or in its team's queue; null until it is assessed. */
+  assignment: AssignmentAccount | null;
 };
 
 /** Why now: every interval counted or paused, and the checkpoints behind and ahead (SPEC 10). */
@@ -25,6 +28,7 @@ export const readClock = async (services: ChangeServices, ticket: Ticket): Promi
     now: context.now,
     timeZone: context.calendar.timeZone,
     ...clockAccount(events, context),
+    assignment: assignmentAccount(events),
     checkpoints: {
       behind: checkpointsBehind(events),
       ahead: checkpointsOf(ticket, context).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),

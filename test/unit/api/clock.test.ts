@@ -32,6 +32,11 @@ describe('a ticket’s clock', () => {
     expect(seconds).toBeCloseTo((Date.parse(body.now) - Date.parse(createdAt)) / 1000, 3);
     expect(body.checkpoints.ahead.map(({ kind }: { kind: string }) => kind)).toContain('limit');
     expect(body.checkpoints.ahead[0]).toMatchObject({ clock: 'level', kind: 'warning' });
+    expect(body.assignment).toMatchObject({ team: 'helpdesk', by: 'rule', event: 2 });
+    expect(body.assignment.explanation).toMatch(/^skill \w+, working/);
+    await act(reference, { action: 'take' });
+    expect((await clockOf(reference)).body.assignment).toMatchObject({ by: 'person', assignee: 'thabo.mokoena' });
+    expect((await clockOf(reference, 'integrator')).body.assignment).toBe(undefined);
   });
 
   it('is shown before the assessment, to an integrator for its own tickets alone', async () => {

@@ -5,7 +5,7 @@ import { checkpointsBehind } from '../../../shared/domain/checkpoints-behind.ts'
 import { clockAccount } from '../../../shared/domain/clock-account.ts';
 import { CASE_SPECIFIC } from '../../../shared/schemas/duration.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, RESOLVE } from '../support/case.ts';
-import { history, play } from '../support/histories.ts';
+import { eventfulHistory, history, play } from '../support/histories.ts';
 import { CLUB, withPolicy } from '../support/settings.ts';
 
 const accountOf = (ticket: Case) => clockAccount(ticket.events, ticket.context());
@@ -114,6 +114,62 @@ describe('the account of the level’s clock', () => {
       [0, 24, 'counted', 1],
       [24, 30, 'counted', 2],
     ]);
+  });
+});
+
+describe('with major incidents and moves to other versions', () => {
+  const RUNS = { numRuns: 300 };
+
+  it('has every second once, whatever opens and closes meanwhile', () => {
+    fc.assert(
+      fc.property(eventfulHistory, (each) => {
+        const ticket = play(each);
+        const { intervals, totals, levels } = accountOf(ticket);
+        let reached = ticket.ticket.createdAt;
+        for (const { from, to, seconds, counted, why } of intervals) {
+          expect([from, seconds, counted]).toEqual([reached, secondsBetween(from, to), why === 'counted']);
+          reached = to;
+        }
+        if (intervals.length > 0) expect(reached).toBe(ticket.now);
+        const whole = secondsBetween(ticket.ticket.createdAt, ticket.now);
+        expect(Object.values(totals).reduce((a, b) => a + b, 0)).toBeCloseTo(whole, 3);
+        const used = levels.reduce((total, { countedSeconds }) => total + countedSeconds, 0);
+        expect(used).toBeCloseTo(totals.counted ?? 0, 3);
+      }),
+      RUNS,
+    );
+  });
+
+  it('keeps what was used when a ticket moves to another version', () => {
+    fc.assert(
+      fc.property(eventfulHistory, fc.integer({ min: 1, max: 3 }), (each, to) => {
+        const ticket = play(each).wake();
+        const before = accountOf(ticket);
+        const { clock, level, assignee } = ticket.ticket;
+        ticket.move(to);
+        expect(accountOf(ticket).totals).toEqual(before.totals);
+        expect(ticket.ticket).toMatchObject({ level, assignee });
+        expect(ticket.ticket.clock).toMatchObject({
+          startedAt: clock.startedAt,
+          pauses: clock.pauses,
+          metAt: clock.metAt,
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('counts nothing of a ticket that is part of an open major incident, P1 apart', () => {
+    fc.assert(
+      fc.property(eventfulHistory, (each) => {
+        play(each, ({ ticket }) => {
+          const isWorked = ticket.status !== 'closed' && ticket.status !== 'resolved';
+          if (ticket.incident !== null && isWorked && ticket.priority !== 'P1')
+            expect(ticket.clock.pausedSince).not.toBe(null);
+        });
+      }),
+      RUNS,
+    );
   });
 });
 

@@ -6,7 +6,16 @@ import { checkpointsOf } from '../../../shared/domain/checkpoints.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { CASE_SPECIFIC } from '../../../shared/schemas/duration.ts';
 import { type Case, hoursAfter } from '../support/case.ts';
-import { type History, history, instant, opening, play, type Step, setting } from '../support/histories.ts';
+import {
+  eventfulHistory,
+  type History,
+  history,
+  instant,
+  opening,
+  play,
+  type Step,
+  setting,
+} from '../support/histories.ts';
 
 /** What holds after every step of every history. */
 
@@ -191,6 +200,21 @@ describe('clocks', () => {
       if (isOverdue) expect(ticket.clock.pausedSince).toBeNull();
       if (waits && !isOverdue && ticket.priority !== 'P1') expect(ticket.clock.pausedSince).not.toBeNull();
     });
+  });
+});
+
+describe('with major incidents and moves to other versions', () => {
+  it('the record folds, and the next checkpoint is the earliest of those to come', () => {
+    fc.assert(
+      fc.property(eventfulHistory, (each) => {
+        const { ticket, events } = play(each, (current) => {
+          const times = checkpointsOf(current.ticket, current.context()).map(({ at }) => at);
+          expect(current.ticket.checkpoint?.at).toBe(times.toSorted()[0]);
+        });
+        expect(fold(events)).toEqual(ticket);
+      }),
+      RUNS,
+    );
   });
 });
 

@@ -8,13 +8,16 @@ import type { Context } from '../../../shared/domain/context.ts';
 import { assessTicket, create } from '../../../shared/domain/decide-create.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../../shared/domain/decide-message.ts';
 import { act } from '../../../shared/domain/decide-work.ts';
-import type { Decision } from '../../../shared/domain/decision.ts';
-import type { Draft } from '../../../shared/domain/draft.ts';
+import { type Decision, decided } from '../../../shared/domain/decision.ts';
+import { type Draft, draftOf, record } from '../../../shared/domain/draft.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../../shared/domain/events.ts';
 import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
+import { finish } from '../../../shared/domain/movements.ts';
 import { onTime } from '../../../shared/domain/on-time.ts';
+import { moveToVersion } from '../../../shared/domain/policy-move.ts';
 import type { Findings } from '../../../shared/domain/preliminary-checks/checks.ts';
-import type { Actor, Checkpoint, Ticket } from '../../../shared/domain/ticket.ts';
+import { outOfIncident } from '../../../shared/domain/standing-still.ts';
+import { type Actor, type Checkpoint, SYSTEM, type Ticket } from '../../../shared/domain/ticket.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 import type { ActionRequest } from '../../../shared/schemas/requests.ts';
 import type { Channel, Grade } from '../../../shared/schemas/ticket.ts';
@@ -153,6 +156,33 @@ export class Case {
   agentWrites(visibility: 'public' | 'internal' = 'public', worker: Worker = THABO): this {
     const message: MessageContent = { ...words('Please try this.'), direction: 'outbound', visibility };
     this.#decide((ticket, context) => addAgentMessage(ticket, worker.actor, message, context));
+    return this;
+  }
+
+  /** The ticket joins a major incident, leaves it, or the incident is closed without a solution. */
+  incident(what: 'joins' | 'leaves' | 'ends'): this {
+    const of = 'TD-0000-0000';
+    if (what !== 'ends')
+      this.try({ action: 'link', to: of, as: what === 'joins' ? 'major_incident' : 'related' }, NALEDI);
+    else if (this.ticket.incident !== null) {
+      this.#decide((ticket, context) => {
+        const change = outOfIncident(ticket, context.now);
+        const left = { type: 'incident_left' as const, at: context.now, actor: SYSTEM, reason: 'incident_end', change };
+        return decided(finish(record(draftOf(ticket), left, context), context));
+      });
+    }
+    return this;
+  }
+
+  /** To another version of its policy, where it can be moved. */
+  move(to: number): this {
+    const { policy, policyVersion } = this.ticket;
+    if (policy === null || policyVersion === null) return this;
+    const version = this.context().policy(policy, to);
+    const actor = NALEDI.actor;
+    this.#decide((ticket, context) =>
+      moveToVersion(ticket, { from: ticket.policyVersion ?? 0, to: version, actor }, context),
+    );
     return this;
   }
 

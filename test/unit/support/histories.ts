@@ -12,7 +12,11 @@ export type Step =
   | { does: 'run' | 'oversleep' | 'lag'; hours: number }
   | { does: 'act'; request: ActionRequest; by: number }
   | { does: 'requester_writes'; verdict: 'confirm' | 'decline' | 'thanks' | null }
-  | { does: 'agent_writes'; visibility: 'public' | 'internal'; by: number };
+  | { does: 'agent_writes'; visibility: 'public' | 'internal'; by: number }
+  /** It becomes part of a major incident, which may close while it runs, or leaves it. */
+  | { does: 'incident'; what: 'joins' | 'leaves' | 'ends' }
+  /** To another version of its policy. */
+  | { does: 'move'; to: number };
 
 export type History = { setting: Setting; opening: Opening; at: string; steps: Step[] };
 
@@ -157,10 +161,34 @@ const take = (ticket: Case, step: Step): void => {
     case 'requester_writes':
       ticket.requesterWrites(step.verdict);
       return;
+    case 'incident':
+      ticket.incident(step.what);
+      return;
+    case 'move':
+      ticket.move(step.to);
+      return;
     case 'agent_writes':
       ticket.agentWrites(step.visibility, workerOf(ticket, step.by));
   }
 };
+
+const rare: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    does: fc.constant('incident' as const),
+    what: fc.constantFrom('joins' as const, 'joins' as const, 'leaves' as const, 'ends' as const),
+  }),
+  fc.record({ does: fc.constant('move' as const), to: fc.integer({ min: 1, max: 3 }) }),
+);
+
+/** The same with major incidents that open and close, and moves to other versions of the policy. */
+export const eventfulHistory: fc.Arbitrary<History> = fc.record({
+  setting,
+  opening,
+  at: instant,
+  steps: fc
+    .array(fc.oneof({ arbitrary: step, weight: 2 }, { arbitrary: rare, weight: 1 }), { maxLength: 16 })
+    .map((steps) => [{ does: 'assess' as const }, ...steps]),
+});
 
 /** Plays a history; `check` sees the case after every step, and the ticket before it. */
 export const play = (

@@ -2,6 +2,7 @@ import { expandHolidays } from '../../../shared/adapters/holidays.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
 import { type CompiledCalendar, compileCalendar } from '../../../shared/domain/calendar/index.ts';
 import { type Context, UnknownPolicy, type VersionedPolicy } from '../../../shared/domain/context.ts';
+import { CASE_SPECIFIC, type Duration, durationSchema } from '../../../shared/schemas/duration.ts';
 import type { Organisation } from '../../../shared/schemas/organisation.ts';
 import { type Policy, policySchema } from '../../../shared/schemas/policy.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
@@ -49,6 +50,26 @@ export const twoTimedLevels = (fields: object = {}): Policy =>
     ...fields,
   });
 
+const TIMES: Record<number, number> = { 2: 2, 3: 0.5 };
+
+const scaled = (duration: Duration, by: number): Duration => {
+  if (duration === CASE_SPECIFIC) return duration;
+  const [[unit, amount] = ['hours', 1]] = Object.entries(duration);
+  return durationSchema.parse({ [unit]: unit === 'hours' ? amount * by : Math.max(1, Math.ceil(amount * by)) });
+};
+
+/** Version 2 gives each level twice the time, version 3 half of it. */
+const versionOf = (policy: Policy, version: number): VersionedPolicy => {
+  const by = TIMES[version] ?? 1;
+  const levels = policy.levels.map((level) => ({
+    ...level,
+    target: scaled(level.target, by),
+    limit: scaled(level.limit, by),
+  }));
+  // As many levels as before: at least one.
+  return { ...policy, levels: levels as Policy['levels'], version };
+};
+
 export const contextAt = (setting: Setting, now: Instant, fields: Partial<Context> = {}): Context => {
   const { organisation, calendars: all, policies } = setting;
   const calendar = all[organisation.calendar];
@@ -64,7 +85,7 @@ export const contextAt = (setting: Setting, now: Instant, fields: Partial<Contex
     policy: (id, version): VersionedPolicy => {
       const found = policies.find((policy) => policy.id === id);
       if (!found) throw new UnknownPolicy(id, version);
-      return { ...found, version: 1 };
+      return versionOf(found, version ?? 1);
     },
     ...fields,
   };
