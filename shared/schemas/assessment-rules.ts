@@ -52,6 +52,12 @@ export const productSchema = z.strictObject({
 
 const CONDITIONS = ['words', 'wordsIn', 'senders', 'products', 'errorCodes', 'attachments', 'fields'] as const;
 
+/** What stands in the audit trail in place of a rule's id. */
+const TAKEN = ['proposed', 'no_rule', 'not_sure', 'classifier', 'urgency_times_impact', 'p1_not_granted'];
+const ruleId = id.refine((name) => !TAKEN.includes(name), {
+  error: `means something else in the audit trail, as ${TAKEN.join(', ')} do: choose another id`,
+});
+
 /**
  * A rule fires when one of its words or phrases stands in subject or description, in any case; when an error code stands
  * there, in a detail or in a form field; when the requester is one of its senders; when one of its products is named; when
@@ -59,7 +65,7 @@ const CONDITIONS = ['words', 'wordsIn', 'senders', 'products', 'errorCodes', 'at
  */
 export const assessmentRuleSchema = z
   .strictObject({
-    id,
+    id: ruleId,
     /** Words and phrases in the organisation's own language, or in any. */
     words: ruleWords.default([]),
     /** The same in other languages; all are looked for, as a requester's language is a guess. */

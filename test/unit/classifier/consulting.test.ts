@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../shared/domain/assessment.ts';
 import { assessmentReport } from '../../../shared/domain/assessment-report.ts';
@@ -74,6 +75,32 @@ describe('rules and classifier', () => {
     for (const setting of [settingWith(), settingWith({ kind: 'none' })]) {
       expect(read('Hm', said('account', 1), setting)).toEqual(read('Hm', null, setting));
     }
+  });
+});
+
+describe('laws', () => {
+  const subjects = fc
+    .array(fc.constantFrom('charge', 'invoice', 'hello', 'urgent'), { maxLength: 4 })
+    .map((words) => words.join('. '));
+  const consultations = fc.record({
+    category: fc.constantFrom('payment' as const, 'billing' as const, 'account' as const),
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+  });
+
+  it('whatever it says, it changes no more than a category that the rules left open', () => {
+    fc.assert(
+      fc.property(subjects, consultations, (subject, { category, confidence }) => {
+        const without = read(subject, null);
+        const { classifier, ...result } = read(subject, said(category, confidence));
+        const { policy, level, explanation, ...kept } = result;
+        expect(without).toMatchObject({ ...kept, category: without.category });
+        if (without.category !== null || confidence < 0.8) {
+          expect({ ...result, classifier: {} }).toEqual(without);
+          expect(classifier.classifier).not.toBe('decided');
+        }
+        if (classifier.classifier === 'decided') expect(result.category).toBe(category);
+      }),
+    );
   });
 });
 

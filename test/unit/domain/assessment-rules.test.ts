@@ -136,6 +136,7 @@ it('each fault is named with its field and what may stand there', () => {
   expect(faultOf({ words: ['!?'] })).toEqual([
     'assessmentRules.0.words.0: needs a letter or digit: punctuation isn’t compared',
   ]);
+  expect(faultOf({ id: 'classifier', words: ['ok'] })[0]).toContain('assessmentRules.0.id: means something else');
   expect(faultOf({ words: ['ok'], weight: 0 })).toEqual(['assessmentRules.0.weight: a number above 0']);
 });
 
