@@ -3,6 +3,7 @@ import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
 import type { ConfigurationPath } from '../../shared/http/paths.ts';
 import { serve } from '../../shared/http/serve.ts';
 import type { Kind } from '../../shared/schemas/configuration.ts';
+import { deleteAnnouncement, getAnnouncement, getAnnouncements, postAnnouncement } from './announcements.ts';
 import { getOf, historyOf, listOf, putOf } from './routes.ts';
 
 const at = (method: Method, path: ConfigurationPath, handler: Route<HttpEvent, Answer>['handler']) => ({
@@ -25,6 +26,10 @@ const routes = [
   at('GET', '/v1/organisation', getOf('organisation')),
   at('PUT', '/v1/organisation', putOf('organisation')),
   at('GET', '/v1/organisation/history', historyOf('organisation')),
+  at('POST', '/v1/announcements', postAnnouncement),
+  at('GET', '/v1/announcements', getAnnouncements),
+  at('GET', '/v1/announcements/{id}', getAnnouncement),
+  at('DELETE', '/v1/announcements/{id}', deleteAnnouncement),
 ];
 
 export const handler = serve(routes);

@@ -22,7 +22,7 @@ const forRole =
     if (!key.ok) return key.answer;
     return may(key.value) ? run(key.value, event) : problem('forbidden', `This needs ${needs} key.`);
   };
-const forReaders = (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>): Handler =>
+export const forReaders = (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>): Handler =>
   forRole(maySupervise, "a supervisor's or an admin's", run);
 
 /** A configuration has one organisation, the key's own. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { announcements } from '../../shared/adapters/announcements.ts';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { apiKeys } from '../../shared/adapters/configuration.ts';
 import { configurationWriter } from '../../shared/adapters/configuration-writer.ts';
@@ -19,6 +20,7 @@ const shipped = Object.entries(shippedLanguages()).flatMap(([language, { templat
 export const services = {
   configurationStore: configurationWriter(table),
   keyByHash: apiKeys(table),
+  announcements: announcements(table),
   clock: clockFrom(process.env),
   realNow: () => new Date().toISOString(),
   expand: (calendar: Calendar) => holidaysAround(new Date().getUTCFullYear())(calendar),

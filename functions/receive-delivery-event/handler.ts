@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import { announcementPartition } from '../../shared/adapters/announcements.ts';
 import { notices } from '../../shared/adapters/notices.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { logger, metrics } from '../../shared/runtime/observe.ts';
@@ -12,6 +13,7 @@ const services = {
   ...ticketing,
   // It sends no notices, so it takes no lease on one.
   notices: notices(ticketing.table, 0),
+  announced: notices(ticketing.table, 0, announcementPartition),
   suppressions: suppressions(ticketing.table),
 };
 

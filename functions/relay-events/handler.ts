@@ -5,7 +5,7 @@ import { metricsOf } from '../../shared/domain/event-metrics.ts';
 import { EVENTS, type EventType } from '../../shared/domain/events.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
-import type { BusEvent } from '../../shared/schemas/workflow.ts';
+import type { AnnouncedEvent, BusEvent } from '../../shared/schemas/workflow.ts';
 
 /** PutEvents takes ten entries a call. */
 const MOST_ENTRIES = 10;
@@ -24,17 +24,20 @@ const count = ({ dynamodb }: DynamoDBRecord): void => {
   for (const name of metricsOf(type?.S as EventType, reason?.S ?? null)) metrics.addMetric(name, 'Count', 1);
 };
 
-const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent => {
+const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent => {
   const image = dynamodb?.NewImage ?? {};
   const type = image.type?.S ?? '';
+  const [organisation = '', at = ''] = [image.organisation?.S, image.at?.S];
+  const announcement = image.announcement?.S;
+  if (announcement) return { announcement, organisation, type, at, signal: false, notice: true };
   // Only the store writes EVENT items; a type that is no longer known has nobody to tell.
   const told = EVENTS[type as EventType]?.told;
   return {
     reference: image.pk?.S?.slice('TICKET#'.length) ?? '',
-    organisation: image.organisation?.S ?? '',
+    organisation,
     sequence: Number(image.sequence?.N ?? 0),
     type,
-    at: image.at?.S ?? '',
+    at,
     signal: image.signal?.BOOL ?? false,
     notice: told === 'bus',
   };

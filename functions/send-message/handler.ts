@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { announcementPartition, announcements, requesters } from '../../shared/adapters/announcements.ts';
 import { attachmentObjects } from '../../shared/adapters/attachments.ts';
 import { languages } from '../../shared/adapters/configuration.ts';
 import { mailSender } from '../../shared/adapters/mail-sender.ts';
@@ -14,7 +15,7 @@ import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
-import { confirmUrlOf, surveyUrlOf } from '../../shared/runtime/confirm-url.ts';
+import { confirmUrlOf, surveyUrlOf, unsubscribeUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
@@ -39,9 +40,13 @@ const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();
 const queues = new SQSClient({});
 const linkSecret = secretText(env.LINK_SECRET_ARN);
+const leaseSeconds = Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE);
 const services = {
   ...ticketing,
-  notices: notices(ticketing.table, Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE)),
+  notices: notices(ticketing.table, leaseSeconds),
+  announced: notices(ticketing.table, leaseSeconds, announcementPartition),
+  announcements: announcements(ticketing.table),
+  requesters: requesters(ticketing.table),
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
   digests: queueDigests(ticketing.table),
@@ -54,6 +59,7 @@ const services = {
   actionUrl: actionUrlOf(env.PUBLIC_API_URL, linkSecret),
   surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
   replyAddress: replyAddressFor(linkSecret),
+  unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
@@ -81,7 +87,8 @@ export const handler = queueConsumer(async (body, record) => {
   const message = outgoingMessageSchema.parse(JSON.parse(body));
   try {
     const { sent } = await tell(services, message);
-    return { reference: message.reference, outcome: `sent ${sent}` };
+    const about = 'announcement' in message ? message.announcement : message.reference;
+    return { reference: about, outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;
     await comeBackLater(record, error.seconds);

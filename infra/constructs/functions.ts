@@ -260,6 +260,8 @@ export class Functions extends Construct {
     tickets.grantReadWrite(made, { indexes: false });
     // A digest lists what waits in a team's queue.
     tickets.grantQueues(made);
+    // An announcement goes to all requesters.
+    tickets.grantRequesters(made);
     storage.allow(made, { messages: ['read'], attachments: ['read'] });
     return made;
   }

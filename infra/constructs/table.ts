@@ -79,6 +79,12 @@ export class TicketTable extends Construct {
     const documents = ['POLICY#*', 'CALENDAR#*', 'TEMPLATE#*', 'ORGANISATION#*'];
     const actions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'];
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leading(documents) }));
+    const announcing = {
+      actions: [...actions, 'dynamodb:UpdateItem'],
+      resources,
+      conditions: leading(['ANNOUNCEMENT#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(announcing));
     const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*']) };
     grantee.addToRolePolicy(new PolicyStatement(keys));
     this.grantQueues(grantee);
@@ -88,6 +94,12 @@ export class TicketTable extends Construct {
   grantQueues(grantee: LambdaFunction): void {
     const byAssignee = `${this.table.tableArn}/index/byAssignee`;
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [byAssignee] }));
+  }
+
+  /** Lets a function go through all requesters of tickets, by the index of their tickets: keys only. */
+  grantRequesters(grantee: LambdaFunction): void {
+    const byRequester = `${this.table.tableArn}/index/byRequester`;
+    grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [byRequester] }));
   }
 
   /** Lets a function read one item and write it, nothing else. */

@@ -14,6 +14,12 @@ const messageIdOf = (id: string, region: string): string => {
   return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
 };
 
+/** RFC 2369 and, for a single click, RFC 8058. */
+const unsubscribeHeaders = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
 const THROTTLED = ['Throttling', 'ThrottlingException', 'TooManyRequestsException'];
 const REFUSED = ['MessageRejected', 'MailFromDomainNotVerifiedException', 'InvalidParameterValue'];
 
@@ -50,7 +56,8 @@ export const mailSender = (
             ...(mail.inReplyTo ? { 'In-Reply-To': mail.inReplyTo } : {}),
             ...(mail.references.length > 0 ? { References: mail.references.join(' ') } : {}),
             'Content-Language': mail.language,
-            'X-Tierdesk-Reference': mail.reference,
+            ...(mail.reference ? { 'X-Tierdesk-Reference': mail.reference } : {}),
+            ...(mail.unsubscribeUrl ? unsubscribeHeaders(mail.unsubscribeUrl) : {}),
           },
         });
         const answer = await client.send(

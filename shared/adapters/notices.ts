@@ -24,9 +24,13 @@ const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /**
  * NOTICE items: claimed (a lease), sent, suppressed or failed (DESIGN 2.7). A lease lasts `leaseSeconds` of real time,
- * shorter than the outgoing queue's visibility timeout.
+ * shorter than the outgoing queue's visibility timeout. They lie under what they are of: a ticket, by its reference.
  */
-export const notices = (table: Table, leaseSeconds: number): Notices => {
+export const notices = (table: Table, leaseSeconds: number, partitionOf = ticketPartition): Notices => {
+  const keyOf = (reference: string, sequence: number, recipient: string): Keyed => ({
+    ...noticeKey(reference, sequence, recipient),
+    pk: partitionOf(reference),
+  });
   const putRate = (key: Keyed, counted: CountedNotice[], version: number): Promise<boolean> =>
     putNextVersion(table, { ...key, counted, expiresAt: realSeconds() + DAY_SECONDS }, version);
   return {
@@ -38,7 +42,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
           new PutCommand({
             TableName: table.name,
             Item: {
-              ...noticeKey(reference, sequence, recipient),
+              ...keyOf(reference, sequence, recipient),
               state: 'claimed',
               leaseUntil: now + leaseSeconds,
               template,
@@ -60,7 +64,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: noticeKey(reference, sequence, recipient),
+          Key: keyOf(reference, sequence, recipient),
           UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
             copies.length > 0 ? ', copies = :copies' : ''
           } REMOVE leaseUntil`,
@@ -80,7 +84,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: noticeKey(reference, sequence, recipient),
+          Key: keyOf(reference, sequence, recipient),
           UpdateExpression: 'SET leaseUntil = :past',
           ExpressionAttributeValues: { ':past': 0 },
         }),
@@ -92,7 +96,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
         await table.client.send(
           new UpdateCommand({
             TableName: table.name,
-            Key: noticeKey(reference, sequence, recipient),
+            Key: keyOf(reference, sequence, recipient),
             UpdateExpression: failed
               ? 'SET #state = :failed, cause = :cause, failedAt = :at'
               : `SET ${outcome}At = :at`,
@@ -115,7 +119,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: noticeKey(reference, sequence, recipient),
+          Key: keyOf(reference, sequence, recipient),
           UpdateExpression: 'SET #report = :report',
           ConditionExpression: 'attribute_exists(copies)',
           ExpressionAttributeNames: { '#report': `${outcome}#${copy}` },
@@ -128,7 +132,7 @@ export const notices = (table: Table, leaseSeconds: number): Notices => {
         new QueryCommand({
           TableName: table.name,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': ticketPartition(reference), ':prefix': NOTICE_PREFIX },
+          ExpressionAttributeValues: { ':pk': partitionOf(reference), ':prefix': NOTICE_PREFIX },
         }),
       );
       return (page.Items ?? []).map((item): SentNotice => {

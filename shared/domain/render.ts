@@ -42,6 +42,9 @@ const button = ({ label, url }: Link): string =>
   `${TABLE} style="margin:0 0 16px"><tr><td bgcolor="#1d4ed8" style="padding:12px 24px">` +
   `<a href="${escaped(url)}" style="${FONT};font-weight:bold;color:#ffffff;text-decoration:none">${escaped(label)}</a></td></tr></table>`;
 
+const smallLink = ({ label, url }: Link): string =>
+  `<p style="margin:0;font-size:13px"><a href="${escaped(url)}" style="color:#767676">${escaped(label)}</a></p>`;
+
 /** A button in HTML, a line with the address in plain text. */
 type Link = { label: string; url: string };
 
@@ -55,10 +58,23 @@ export const render = (
   const before = shownAll(template.body, fields);
   const after = shownAll(template.after, fields);
   const url = template.link ? (fields[template.link.field] ?? '') : '';
-  const links = [...(url ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
+  // Nobody is invited to unsubscribe by a button: it stands at the end.
+  const isLast = template.link?.field === 'unsubscribeUrl';
+  const links = [...(url && !isLast ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
-  const html = [...before.map(htmlParagraph), ...links.map(button), ...after.map(htmlParagraph)].join('\n');
-  const text = [...before, ...links.map((link) => `${link.label}: ${link.url}`), ...after].join('\n\n');
+  const last = url && isLast ? [{ label: template.link?.label ?? '', url }] : [];
+  const html = [
+    ...before.map(htmlParagraph),
+    ...links.map(button),
+    ...after.map(htmlParagraph),
+    ...last.map(smallLink),
+  ].join('\n');
+  const text = [
+    ...before,
+    ...links.map((link) => `${link.label}: ${link.url}`),
+    ...after,
+    ...last.map((link) => `${link.label}: ${link.url}`),
+  ].join('\n\n');
   const subject = fill(template.subject, fields).replace(/\s+/g, ' ').trim();
   return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer, language), language };
 };

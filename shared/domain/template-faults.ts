@@ -77,6 +77,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   counterparty_reopened: [],
   counterparty_closed: [],
   counterparty_wrote: [...CASE, 'body', 'files', 'byReplyAddress'],
+  announcement: ['body', 'startsAt', 'endsAt', 'unsubscribeUrl'],
   poor_score: [...CASE, 'body', 'score'],
 };
 

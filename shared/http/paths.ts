@@ -38,6 +38,8 @@ export const CONFIGURATION_PATHS = {
   '/v1/templates/{id}/history': ['GET'],
   '/v1/organisation': ['GET', 'PUT'],
   '/v1/organisation/history': ['GET'],
+  '/v1/announcements': ['GET', 'POST'],
+  '/v1/announcements/{id}': ['GET', 'DELETE'],
 } as const satisfies Paths;
 
 export type ConfigurationPath = keyof typeof CONFIGURATION_PATHS;

@@ -48,11 +48,13 @@ export const stepSchema = z.object({
 /**
  * On the outgoing queue: by the workflow a range of events, by the bus a single one. `fix`: the event that resolved a
  * problem, whose cases after `from` are told of it, or the parts of a major incident that is a case of it (`through`).
+ * `announcement`: its readers from `from` on.
  */
 export const outgoingMessageSchema = z.union([
   z.object({ reference, after: count, upTo: z.int().positive() }),
   z.object({ reference, sequence: z.int().positive(), notice: z.literal(true) }),
   z.object({ reference, fix: z.int().positive(), through: reference.optional(), from: z.string() }),
+  z.object({ announcement: z.string().min(1), organisation: z.string().min(1), from: z.string().optional() }),
 ]);
 
 /** On the signal queue: an event of a ticket, or an execution that died. */
@@ -60,6 +62,16 @@ export const signalMessageSchema = z.union([
   z.object({ reference, sequence: z.int().positive(), type: z.string() }),
   z.object({ execution: z.string().min(1), status: z.string() }),
 ]);
+
+/** What relay-events puts on the bus of an announcement. */
+export type AnnouncedEvent = {
+  announcement: string;
+  organisation: string;
+  type: string;
+  at: string;
+  signal: false;
+  notice: true;
+};
 
 /** What relay-events puts on the bus: no personal text. */
 export type BusEvent = {

@@ -1,3 +1,4 @@
+import type { Announcement } from '../domain/announcement.ts';
 import type { OpenTickets } from '../domain/assignment.ts';
 import type { CompiledCalendar } from '../domain/calendar/index.ts';
 import type { VersionedPolicy } from '../domain/context.ts';
@@ -283,6 +284,23 @@ export type Suppressions = {
   ) => Promise<{ items: SuppressedAddress[]; cursor: string | null }>;
 };
 
+export type Announcements = {
+  /** With the event that has it sent, in one transaction; where the id is taken, what stands there, and whether it is of the same request. */
+  create: (announcement: Announcement, request: string) => Promise<{ announcement: Announcement; isSame: boolean }>;
+  load: (organisation: string, id: string) => Promise<Announcement | null>;
+  list: (organisation: string) => Promise<Announcement[]>;
+  start: (announcement: Announcement, at: Instant) => Promise<boolean>;
+  /** False when it is finished or cancelled, as with the next one. */
+  finish: (announcement: Announcement, at: Instant) => Promise<boolean>;
+  cancel: (announcement: Announcement, cancelled: { by: string; at: Instant }) => Promise<boolean>;
+  counts: (announcement: Announcement) => Promise<{ sent: number; suppressed: number; failed: number }>;
+};
+
+/** Tickets by their requesters, a page at a time; `next` is where the next one starts. */
+export type Requesters = {
+  page: (organisation: string, from: string | null) => Promise<{ tickets: string[]; next: string | null }>;
+};
+
 /** What there is left to tell goes on the outgoing queue as a message of its own, received as if it were the first. */
 export type OutgoingQueue = { send: (message: OutgoingMessage) => Promise<void> };
 
@@ -305,6 +323,8 @@ export type OutgoingMailRequest = {
   references: string[];
   /** Files that go with it, by where they lie. */
   attachments: { name: string; type: string; key: string }[];
+  /** Of mail that nobody needs: the link by which its reader gets no more of it (RFC 8058). */
+  unsubscribeUrl?: string;
 };
 
 export type WebhookSender = {

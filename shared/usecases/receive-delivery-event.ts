@@ -2,6 +2,7 @@ import type { MessageContent } from '../domain/events.ts';
 import { threadIdOf } from '../domain/mail/message-id.ts';
 import type { BouncedRecipient } from '../schemas/mail.ts';
 import type { SesBounce, SesEvent } from '../schemas/ses-event.ts';
+import { type AnnouncementReportServices, announcedMailOf, reportOnAnnouncement } from './announcement-reports.ts';
 import type { SentNotice } from './ports.ts';
 import { type DeliveryServices, type Reported, reportComplaint, reportFailure } from './report-delivery.ts';
 import { messageIdScope } from './two-tickets/moved-claims.ts';
@@ -15,12 +16,18 @@ export type DeliveryOutcome = Reported['outcome'] | 'delivered' | 'delayed' | 'n
  * moment after sending. Throws TooManyConflicts.
  */
 export const receiveDeliveryEvent = async (
-  services: DeliveryServices,
+  services: DeliveryServices & AnnouncementReportServices,
   event: SesEvent,
 ): Promise<{ outcome: DeliveryOutcome; reference?: string }> => {
   const threadId = threadIdOf(event.mail.messageId);
   const reference = await ticketOf(services, threadId);
-  if (reference === null) return { outcome: 'not_ours' };
+  if (reference === null) {
+    const { organisations } = await services.configuration.registry();
+    const announced = await announcedMailOf(services, organisations, threadId);
+    if (announced === null) return { outcome: 'not_ours' };
+    const bounced = event.eventType === 'Bounce' ? recipientsOf(event) : [];
+    return { outcome: await reportOnAnnouncement(services, announced, event, bounced), reference: announced.id };
+  }
   return { outcome: await carryOut(services, event, reference, threadId), reference };
 };
 

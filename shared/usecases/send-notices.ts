@@ -33,14 +33,14 @@ export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
   /** When it may go out, where that is known: seconds of real time. */
   readonly seconds: number | undefined;
-  constructor(why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time', seconds?: number) {
+  constructor(why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time' | 'not_due', seconds?: number) {
     super(why);
     this.seconds = seconds;
   }
 }
 
 /** What the workflow or the bus says of events. */
-export type EventsMessage = Exclude<OutgoingMessage, { fix: number }>;
+export type EventsMessage = Exclude<OutgoingMessage, { fix: number } | { announcement: string }>;
 
 /**
  * Sends the notices that a range of events owes on the workflow's way, or a single event on the bus's. A notice goes out

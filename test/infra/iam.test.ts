@@ -136,6 +136,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   await: [...on(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...on(machine, 'states:SendTaskSuccess')],
   'send-message': [
     ...on(queue('QueuesOutgoingQueue'), ...CONSUME, 'sqs:SendMessage'),
+    ...on(`${table}/index/byRequester`, 'dynamodb:Scan'),
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
@@ -166,6 +167,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
 /** What matters if a function is taken over: asked of everyone, allowed to those who need it above and nobody else. */
 const dangerous: [action: string, resource: string][] = [
   ...on(table, ...TABLE_READ_WRITE, 'dynamodb:DeleteItem', 'dynamodb:Scan', 'dynamodb:DeleteTable'),
+  ...on(`${table}/index/byRequester`, 'dynamodb:Scan'),
   ...on(`${rawMail}/mail/abc`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ...['messages/TD-1/a', 'attachments/TD-1/a', 'uploads/club/a', 'a/b'].flatMap((key) =>
     on(`${content}/${key}`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
@@ -231,6 +233,11 @@ describe('configure', () => {
     }
     expect(await allows('configure', 'dynamodb:GetItem', table, leading('KEY#abc'))).toBe(true);
     expect(await allows('configure', 'dynamodb:Query', `${table}/index/byAssignee`)).toBe(true);
+  });
+
+  it('stores announcements and counts who was told', async () => {
+    for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
+      expect(await allows('configure', action, table, leading('ANNOUNCEMENT#club')), action).toBe(true);
   });
 
   it('can’t make keys, and neither sees nor touches tickets, people or what leads to organisations', async () => {

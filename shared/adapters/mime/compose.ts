@@ -34,6 +34,9 @@ export interface OutgoingHeaders {
   References?: string;
   /** RFC 3282. */
   'Content-Language'?: string;
+  /** RFC 2369, 3.2, and RFC 8058, 3.1. */
+  'List-Unsubscribe'?: string;
+  'List-Unsubscribe-Post'?: string;
   [header: `X-${string}`]: string;
 }
 

@@ -5,6 +5,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -86,6 +87,17 @@ export const memoryTable = () => {
     }
     for (const { Item: item = {} } of puts) items.set(keyOf(item), clone(item));
     return {};
+  });
+  client.on(ScanCommand).callsFake(({ Limit, ExclusiveStartKey: after }) => {
+    const keyed = [...items.values()].filter(({ requesterKey }) => requesterKey !== undefined);
+    const place = (item: Item): string => `${item.requesterKey}\n${item.createdKey}`;
+    const left = keyed
+      .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+      .filter((item) => !after || place(item) > place(after));
+    const page = left
+      .slice(0, Limit)
+      .map(({ pk, sk, requesterKey, createdKey }) => ({ pk, sk, requesterKey, createdKey }));
+    return { Items: page, LastEvaluatedKey: page.length < left.length ? page.at(-1) : undefined };
   });
   client.on(QueryCommand).callsFake((query) => {
     const [attribute = '', value] = query.KeyConditionExpression.split(' ');

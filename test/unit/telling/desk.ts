@@ -1,3 +1,4 @@
+import { announcementPartition, announcements, requesters } from '../../../shared/adapters/announcements.ts';
 import { configuration } from '../../../shared/adapters/configuration.ts';
 import { largeTexts } from '../../../shared/adapters/large-texts.ts';
 import { notices } from '../../../shared/adapters/notices.ts';
@@ -9,11 +10,14 @@ import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { EVENTS } from '../../../shared/domain/events.ts';
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
+import { unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
 import type { Organisation } from '../../../shared/schemas/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
 import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
-import type { NoticeServices } from '../../../shared/usecases/send-notices.ts';
+import type { AnnouncementServices } from '../../../shared/usecases/send-announcement.ts';
 import { tell } from '../../../shared/usecases/tell.ts';
+
+import { LINK_SECRET } from '../api/support.ts';
 
 export { act, postTicket, REQUEST, send } from '../api/support.ts';
 
@@ -28,7 +32,7 @@ export class Desk {
   ahead = 0;
   webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
   readonly outgoing: OutgoingMessage[] = [];
-  readonly services: NoticeServices;
+  readonly services: AnnouncementServices;
   readonly #told = new Map<string, number>();
 
   constructor(change: (organisation: Organisation) => Organisation = (organisation) => organisation) {
@@ -51,6 +55,10 @@ export class Desk {
         waitSeconds: (until) => Math.ceil((Date.parse(until) - Date.now() - this.ahead) / 1000),
       },
       notices: notices(table, LEASE_SECONDS),
+      announced: notices(table, LEASE_SECONDS, announcementPartition),
+      announcements: announcements(table),
+      requesters: requesters(table),
+      unsubscribeUrl: unsubscribeUrlOf('https://help.club.example', async () => LINK_SECRET),
       digests: queueDigests(table),
       senders: senders(table),
       languages: { pack: async (language) => shipped[language] },

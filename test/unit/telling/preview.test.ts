@@ -9,7 +9,8 @@ describe.each(LANGUAGES)('previewed in %s', (language) => {
   it.each(templates)('%s is whole: text and HTML, the language said, nothing left to fill', async (template) => {
     const mail = await sampleMail(template, language);
     expect(mail.language).toBe(language);
-    expect(mail.subject).toContain('[TD-7K3M-92QX]');
+    // It is about no ticket.
+    if (template !== 'announcement') expect(mail.subject).toContain('[TD-7K3M-92QX]');
     expect(mail.html).toContain(`<html lang="${language}">`);
     for (const text of [mail.subject, mail.text, mail.html]) expect(text).not.toMatch(/\{\{|\}\}|undefined|null/);
   });

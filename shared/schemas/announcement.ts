@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { instantSchema } from './primitives.ts';
+import { languageSchema } from './requests.ts';
+import { categorySchema, requesterTypeSchema } from './ticket.ts';
+
+/** What is announced to requesters (SPEC 4): service updates and planned maintenance. */
+
+/** One text for everybody, or one for each of several languages (those that there are templates in). */
+const texts = <T extends z.ZodType<string>>(text: T) =>
+  z.union([
+    text,
+    z
+      .strictObject({
+        en: text.optional(),
+        de: text.optional(),
+        fr: text.optional(),
+        es: text.optional(),
+        pt: text.optional(),
+      })
+      .refine((given) => Object.keys(given).length > 0, 'a text in at least one language'),
+  ]);
+
+const subject = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(200, 'at most 200 characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'one line without control characters');
+const body = z.string().trim().min(1, 'must not be empty').max(20_000, 'at most 20000 characters');
+
+/** Who is told: those who fit each of what is given. */
+const audienceSchema = z.strictObject({
+  types: z.array(requesterTypeSchema).min(1).optional(),
+  categories: z.array(categorySchema).min(1).optional(),
+  languages: z.array(languageSchema).min(1).optional(),
+});
+
+/** Body of POST /v1/announcements. */
+export const newAnnouncementSchema = z
+  .strictObject({
+    subject: texts(subject),
+    body: texts(body),
+    startsAt: instantSchema.optional(),
+    endsAt: instantSchema.optional(),
+    /** When it goes out; at once when left out. */
+    sendAt: instantSchema.optional(),
+    audience: audienceSchema.default({}),
+  })
+  .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, {
+    path: ['endsAt'],
+    message: 'has to be later than startsAt',
+  });
+
+export type NewAnnouncement = z.output<typeof newAnnouncementSchema>;
+export type AnnouncementAudience = z.output<typeof audienceSchema>;
