@@ -69,8 +69,8 @@ test('the permanent fix of a problem is told to the requesters of its tickets, c
   );
   expect(listed.links.map(({ reference }) => reference).toSorted()).toEqual([closed, again, open].toSorted());
   await api.act(problem, { action: 'resolve', resolution: 'Version 4.2 keeps every password.' });
-  await system.mailTo(first, /permanently fixed[^]*Version 4\.2/);
-  const french = await system.mailTo(second, /corrigé définitivement[^]*Version 4\.2/);
+  await system.mailTo(first, /permanently fixed.*Version 4\.2/s);
+  const french = await system.mailTo(second, /corrigé définitivement.*Version 4\.2/s);
   expect(french.subject).toContain(open);
   await system.settled();
   for (const somebody of [owner, first, second]) {
