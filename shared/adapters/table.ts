@@ -75,9 +75,9 @@ export const digestKey = (organisation: string, team: string) => ({
 export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
 export const uploadKey = (organisation: string, id: string) => ({ pk: `UPLOAD#${organisation}#${id}`, sk: 'UPLOAD' });
 export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });
-export const mailCountKey = (organisation: string, who: string, day: string) => ({
+export const mailCountKey = (organisation: string, who: string) => ({
   pk: `MAILCOUNT#${organisation}#${who}`,
-  sk: day,
+  sk: 'MAILCOUNT',
 });
 
 export const classifierModelKey = (organisation: string) => ({ pk: `CLASSIFIER#${organisation}`, sk: 'MODEL' });

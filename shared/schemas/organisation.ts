@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import publicDomains from '../config/public-mail-domains.json' with { type: 'json' };
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
 import { classifierSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
@@ -159,7 +160,7 @@ export const organisationSchema = z
     callWithin: timedDurationSchema.default({ businessHours: 1 }),
     /** Acknowledgements and automatic answers that one address gets in an hour at most. */
     automaticMailsAnHour: z.int().positive().default(5),
-    /** How many mails may become something; those beyond it are held. Counted by the clock's hours and days, in UTC. */
+    /** How many mails may become something within the last hour or day; those beyond it are held. */
     mailCaps: z
       .strictObject({
         /** Tickets that one address opens. */
@@ -167,6 +168,11 @@ export const organisationSchema = z
         openedADay: z.int().positive().default(100),
         /** Messages that one address writes to tickets. */
         writtenAnHour: z.int().positive().default(60),
+        /** Tickets and messages of all addresses of one domain together. */
+        openedAnHourFromDomain: z.int().positive().default(200),
+        writtenAnHourFromDomain: z.int().positive().default(600),
+        /** Domains at which everybody may have an address: they have no cap of their own. */
+        publicDomains: z.array(z.string().toLowerCase()).default(publicDomains),
         /** Messages of one ticket, from whomever. */
         onTicketAnHour: z.int().positive().default(60),
       })

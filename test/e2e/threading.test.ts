@@ -15,8 +15,9 @@ const opened = async (name: string) => {
   return { requester, acknowledgement, key, reference: await system.ticketOfMail(key) };
 };
 
+/** What people have written to us; what we asked for stands between it. */
 const bodiesOf = async (reference: string): Promise<string[]> =>
-  (await records.store.messages(reference)).map(({ body }) => body);
+  (await records.store.messages(reference)).flatMap(({ body, direction }) => (direction === 'inbound' ? [body] : []));
 
 const closed = async (name: string) => {
   const ticket = await opened(name);
@@ -125,6 +126,45 @@ describe.concurrent('a mail that names a ticket which it may not join opens one 
     const extra = { ...subjectOnly, headers: { 'X-Local-Verdict': 'dmarc=FAIL' } };
     await opensLinked({ from: named.requester, subject: named.acknowledgement.subject, extra }, named);
   });
+});
+
+const replyToOf = (mail: SentMail): string => /[^<\s]+@[^>\s]+/.exec(String(mail.headers['reply-to'] ?? ''))?.[0] ?? '';
+
+test('an answer to the reply address of a mail of ours joins from another address of the requester’s', async () => {
+  const { acknowledgement, reference } = await opened('Ivy Example');
+  const to = replyToOf(acknowledgement);
+  expect(to).toMatch(new RegExp(`^support\\+${reference}-[0-9a-z]{16}@club\\.example$`, 'i'));
+  const elsewhere = system.somebody('Ivy Elsewhere');
+  const { key } = await elsewhere.send({ subject: 'From home', text: 'It is about March.', to });
+  expect(await system.ticketOfMail(key)).toBe(reference);
+  const messages = (await records.store.messages(reference)).filter(({ direction }) => direction === 'inbound');
+  expect(messages.at(-1)).toMatchObject({
+    body: 'It is about March.',
+    mail: { byReplyAddress: { of: 'requester', address: elsewhere.address } },
+  });
+});
+
+test('a message that is split off takes its replies along, until the new ticket is merged back', async () => {
+  const { requester, acknowledgement, reference } = await opened('Jon Example');
+  const messageId = `<second.${requester.address}>`;
+  await requester.send({
+    subject: 'Re: Invoice',
+    text: 'And I cannot log in.',
+    inReplyTo: messageIdOf(acknowledgement),
+    messageId,
+  });
+  await eventually(async () => expect(await bodiesOf(reference)).toContain('And I cannot log in.'));
+  const { sequence } = (await records.store.messages(reference)).at(-1) ?? { sequence: 0 };
+  const { links } = await api.act(reference, { action: 'split', messages: [String(sequence)], subject: 'Log in' });
+  const made = links.at(-1)?.reference ?? '';
+  await system.mailTo(requester, /now a request of its own/);
+  await system.waitsIn(made, 'Await work');
+  const second = await requester.send({ subject: 'More', text: 'It says: wrong password.', inReplyTo: messageId });
+  expect(await system.ticketOfMail(second.key)).toBe(made);
+  await api.act(made, { action: 'merge', into: reference });
+  await eventually(async () => expect(await executions.status(made)).toBe('SUCCEEDED'));
+  const third = await requester.send({ subject: 'More', text: 'Still wrong.', inReplyTo: messageId });
+  expect(await system.ticketOfMail(third.key)).toBe(reference);
 });
 
 test('a reply from the requester reopens a closed ticket, which a new execution drives', async () => {

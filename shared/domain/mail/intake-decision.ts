@@ -19,6 +19,7 @@ export const HOLD_CAUSES = [
   'quarantine',
   'spam_suspected',
   'sender_cap',
+  'domain_cap',
   'ticket_cap',
 ] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
@@ -153,5 +154,8 @@ export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
 export const countsTowardsCaps = (facts: IntakeFacts, decision: IntakeDecision): boolean =>
   !['hold', 'agent_answer'].includes(decision.outcome) && !facts.released && !isAllowed(facts);
 
+/** Why a mail is one too many. */
+export type CapCause = Extract<HoldCause, 'sender_cap' | 'domain_cap' | 'ticket_cap'>;
+
 /** The decision about a mail that is more than its sender, or all senders to one ticket, may write in that time. */
-export const capped = (over: 'sender_cap' | 'ticket_cap'): IntakeDecision => hold(over);
+export const capped = (over: CapCause): IntakeDecision => hold(over);

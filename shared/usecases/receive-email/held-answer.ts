@@ -30,10 +30,9 @@ export const tellHeldAnswer = async (
   const from = canonicalAddress(mail.from.address);
   const agent = loaded?.organisation.agents.find(({ email }) => canonicalAddress(email) === from);
   if (!agent) return;
-  const day = services.clock.now().slice(0, 10);
-  const caps = [{ name: 'told', most: MOST_TOLD_A_DAY }];
-  if (!(await services.mailCounts.count(organisation, `held-answer#${agent.id}#${reference}`, claimKey, day, caps)))
-    return;
+  const caps = [{ name: 'told', most: MOST_TOLD_A_DAY, hours: 24 }];
+  const who = `held-answer#${agent.id}#${reference}`;
+  if (!(await services.mailCounts.count(organisation, who, claimKey, services.clock.now(), caps))) return;
   await changeTicket(
     services,
     reference,

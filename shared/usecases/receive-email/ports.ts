@@ -61,10 +61,10 @@ export type Senders = {
   list: (organisation: string) => Promise<KnownSender[]>;
 };
 
-/** A cap: at most so many in the period, which is named so that counting starts anew with the next one. */
-export type MailCap = { name: string; most: number };
+/** A cap: at most so many within the last hours, whenever these began. */
+export type MailCap = { name: string; most: number; hours: number };
 
 export type MailCounts = {
-  /** Counts a mail once, in every period, unless one of them is full: then it isn't counted, and false. */
-  count: (organisation: string, who: string, mail: string, day: string, caps: readonly MailCap[]) => Promise<boolean>;
+  /** Counts a mail once, towards every cap, unless one of them is reached: then it isn't counted, and false. */
+  count: (organisation: string, who: string, mail: string, now: Instant, caps: readonly MailCap[]) => Promise<boolean>;
 };

@@ -22,13 +22,15 @@ const keyOf = (item: Item): string => `${item.pk}\n${item.sk}`;
 const countMail = (items: Map<string, Item>, update: { Key: Item } & Record<string, Record<string, unknown>>) => {
   const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = update;
   const item = items.get(keyOf(update.Key)) ?? { ...update.Key };
-  const periods = Object.values(names).map((name, index) => {
+  const counting = Object.entries(names).filter(([placeholder]) => placeholder.startsWith('#p'));
+  const periods = counting.map(([, name], index) => {
     const counted = (item[String(name)] ?? []) as unknown[];
     const full = counted.length >= Number(values[`:m${index}`]) && !counted.includes(values[':id']);
     return { name: String(name), counted, full };
   });
   if (periods.some(({ full }) => full)) throw new ConditionalCheckFailedException({ message: 'full', $metadata: {} });
   for (const { name, counted } of periods) item[name] = [...new Set([...counted, values[':id']])];
+  for (const [placeholder, name] of Object.entries(names)) if (placeholder.startsWith('#o')) delete item[String(name)];
   items.set(keyOf(update.Key), item);
   return {};
 };

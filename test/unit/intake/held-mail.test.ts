@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { mailCounts } from '../../../shared/adapters/mail-counts.ts';
+import { openTable } from '../../../shared/adapters/table.ts';
 import { heldMailFigures } from '../../../shared/usecases/held-mail-figures.ts';
-import { send } from '../api/support.ts';
+import { items, send } from '../api/support.ts';
 import { announceAgain, deliver, drain, heldMail, heldOf, type Letter, services, ticketOf, ticketsOf } from './desk.ts';
 
 const act = (id: string, action: string, key = 'agent') =>
@@ -161,5 +163,37 @@ describe('caps', () => {
     await act(String(over[0]?.id), 'release');
     await drain();
     expect(ticketsOf(String(over[0]?.rawKey))).toHaveLength(1);
+  });
+
+  it('hold what a whole domain opens beyond two hundred, and not what a public provider’s customers do', async () => {
+    const causes = async (domain: string, verdicts = {}) => {
+      const keys: string[] = [];
+      for (let number = 0; number < 201; number++) {
+        keys.push((await deliver({ from: `person${number}@${domain}`, verdicts })).key);
+      }
+      return keys.flatMap((key) => heldOf(key)?.cause ?? []);
+    };
+    expect(await causes('storm.example', { dmarc: 'FAIL' })).toEqual(['domain_cap']);
+    // What only claimed to be from there has used up nothing of theirs.
+    expect(await causes('storm.example')).toEqual(['domain_cap']);
+    expect(await causes('gmail.com')).toEqual([]);
+  });
+
+  it('count over the last hour, whenever it began: a storm over the edge of one is held', async () => {
+    const cap = (most: number) => [{ name: 'opened', most, hours: 1 }];
+    const at = (minutes: number) => new Date(Date.UTC(2027, 2, 1, 8, minutes)).toISOString();
+    const counts = mailCounts(openTable('tickets'));
+    const count = (mail: string, minutes: number) => counts.count('club', 'edge', mail, at(minutes), cap(4));
+    const results = [await count('a', 50), await count('b', 59), await count('c', 60), await count('d', 61)];
+    expect(results).toEqual([true, true, true, true]);
+    expect(await count('e', 62)).toBe(false);
+    // Delivered again it is counted once.
+    expect(await count('a', 63)).toBe(true);
+    expect(await count('e', 109)).toBe(false);
+    expect(await count('e', 116)).toBe(true);
+    expect(await count('f', 116)).toBe(false);
+    expect(await count('f', 130)).toBe(true);
+    const item = [...items.values()].filter(({ pk }) => String(pk).startsWith('MAILCOUNT#club#')).at(-1) ?? {};
+    expect(Object.keys(item).filter((name) => name.startsWith('opened.1.')).length).toBeLessThan(14);
   });
 });
