@@ -35,9 +35,12 @@ export const makeReference = (random: Uint8Array): string => {
 /** The reference that a text always gives: whatever is stored under it is stored at the same place when it is repeated. */
 export const referenceFrom = (seed: string): string => makeReference(createHash('sha256').update(seed).digest());
 
+/** Hyphens and dashes, as programs replace them, and blanks. */
+const GAP = String.raw`[-\s\u2010-\u2015\u2212]`;
+
 /** Reads a reference as people write it: in either case, O for 0, I and L for 1, hyphens and blanks left out or added. */
 export const parseReference = (text: string): ParsedReference => {
-  const compact = text.toUpperCase().replace(/[\s-]/g, '');
+  const compact = text.toUpperCase().replace(new RegExp(GAP, 'g'), '');
   if (!compact.startsWith('TD')) return { ok: false, why: 'malformed' };
   const characters = compact.slice(2).replace(/O/g, '0').replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{8}$/.test(characters)) return { ok: false, why: 'malformed' };
@@ -46,9 +49,11 @@ export const parseReference = (text: string): ParsedReference => {
   return matches ? { ok: true, reference: format(characters) } : { ok: false, why: 'mistyped' };
 };
 
+const IN_TEXT = new RegExp(String.raw`\bTD${GAP}?[0-9A-Z]{4}${GAP}?[0-9A-Z]{4}\b`, 'gi');
+
 /** The first valid reference inside a longer text such as a subject, or null. */
 export const findReference = (text: string): string | null => {
-  for (const [candidate] of text.matchAll(/\bTD[-\s]?[0-9A-Z]{4}[-\s]?[0-9A-Z]{4}\b/gi)) {
+  for (const [candidate] of text.matchAll(IN_TEXT)) {
     const parsed = parseReference(candidate);
     if (parsed.ok) return parsed.reference;
   }

@@ -30,13 +30,19 @@ const familyName = (before: { address?: string; name: string } | undefined): str
 /** Where one mailbox follows another without the comma between them. */
 const UNPARTED = /(<[^<>\s]+@[^<>\s]+>)\s+(?=[^,;:<>]{0,200}<[^<>\s]+@[^<>\s]+>)/g;
 
+/** What is no address but stands around one: a source route (RFC 5322, 4.4), and brackets of other programs. */
+const withPlainAngles = (header: string): string =>
+  header
+    .replace(/<@[^<>:"]{1,200}:/g, '<')
+    .replace(/\[(?:mailto:)?([^[\]<>\s"]{1,320}@[^[\]<>\s"]{1,255}[a-z])\]/gi, '<$1>');
+
 /** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
 export const parseAddresses = (header: string): MailAddress[] => {
-  const text = recodeEncodedWords(header.slice(0, MAX_HEADER)).replace(UNPARTED, '$1, ');
+  const text = withPlainAngles(recodeEncodedWords(header.slice(0, MAX_HEADER))).replace(UNPARTED, '$1, ');
   const parsed = addressParser(text, { flatten: true });
   const entries = parsed.slice(0, MAX_ADDRESSES);
   return entries.flatMap(({ address = '', name }, index) => {
-    const bare = address.trim().replace(/^mailto:/i, '');
+    const bare = address.trim().replace(/^mailto:|\.+$/gi, '');
     if (!isWritable(bare)) return [];
     return [{ address: bare, name: cleanName(`${familyName(entries[index - 1])}${name}`) }];
   });

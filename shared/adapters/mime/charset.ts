@@ -126,6 +126,19 @@ const isSurelyUtf8 = (bytes: Buffer): boolean => {
   return long >= 4 || short >= 12;
 };
 
+/** UTF-16's byte order by the mark at the start, or, for a mail saved so, by the NUL in each of its first characters. */
+const utf16Of = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null => {
+  const [first, second, third, fourth] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first && second === 0 && third && fourth === 0)) return 'utf-16le';
+  return (first === 0xfe && second === 0xff) || (first === 0 && second && third === 0 && fourth) ? 'utf-16be' : null;
+};
+
+/** A mail that some program saved in UTF-16, as bytes that can be read; any other as it is. */
+export const withoutUtf16 = (raw: Uint8Array): Uint8Array => {
+  const label = utf16Of(raw);
+  return label === null ? raw : Buffer.from(decodeAs(raw, label) ?? '');
+};
+
 /**
  * Decodes the bytes of a text by its declared charset, or as what they are when the declaration is missing, unknown or
  * proven wrong: UTF-8 called ASCII or ISO-8859-1, Windows-1252 called UTF-8, undeclared ISO-2022-JP.
@@ -139,7 +152,7 @@ export const decodeText = (bytes: Buffer, declared: string | undefined): string 
   if (isAscii(bytes)) return decodeSevenBit(bytes, label);
   if (UNSURE.test(label) || /^utf-?8$/.test(label)) return guess(bytes);
   if (isSurelyUtf8(bytes)) return utf8.decode(bytes);
-  return decodeAs(bytes, label) ?? guess(bytes);
+  return decodeAs(bytes, /^(utf-?16|unicode|ucs-?2)$/.test(label) ? (utf16Of(bytes) ?? label) : label) ?? guess(bytes);
 };
 
 /**

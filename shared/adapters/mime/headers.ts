@@ -1,4 +1,5 @@
 import { decodeWords } from 'postal-mime';
+import { messageIdsOf } from '../../domain/mail/message-id.ts';
 import type { MailAddress } from '../../schemas/mail.ts';
 import { parseAddresses } from './addresses.ts';
 import { decodeRawHeader } from './charset.ts';
@@ -30,6 +31,12 @@ export const first = (headers: Headers, name: string): string => headers.get(nam
 
 export const addressesIn = (headers: Headers, name: string): MailAddress[] =>
   (headers.get(name) ?? []).slice(0, MAX_REPEATED).flatMap(parseAddresses);
+
+/** The Message-IDs in a header, also in encoded words, into which some programs put them against RFC 2047, 5. */
+export const messageIdsIn = (headers: Headers, name: string): string[] => {
+  const value = first(headers, name);
+  return messageIdsOf(value.includes('=?') ? decodeWords(recodeEncodedWords(value)) : value);
+};
 
 export const subjectIn = (headers: Headers): string =>
   decodeWords(recodeEncodedWords(first(headers, 'subject').slice(0, MAX_SUBJECT * 10)))

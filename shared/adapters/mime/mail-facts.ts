@@ -1,12 +1,11 @@
 import { plusPartOf } from '../../domain/mail/addresses.ts';
 import { parseDeliveryStatus } from '../../domain/mail/delivery-status.ts';
 import type { MailFacts } from '../../domain/mail/facts.ts';
-import { messageIdsOf } from '../../domain/mail/message-id.ts';
 import { tokensIn } from '../../domain/mail/reply-address.ts';
 import { findReference } from '../../domain/reference.ts';
 import { decodeText } from './charset.ts';
 import type { MailContent } from './content.ts';
-import { addressesIn, first, type Headers, returnPathOf, senderOf, subjectIn } from './headers.ts';
+import { addressesIn, type Headers, messageIdsIn, returnPathOf, senderOf, subjectIn } from './headers.ts';
 import { contentOf, leavesOf, type Part, readPartTree } from './part-tree.ts';
 import type { ReturnedHeaders } from './returned-mail.ts';
 import type { MailContext } from './types.ts';
@@ -18,6 +17,9 @@ const referenceInAddresses = (addresses: readonly string[]): string | null => {
   }
   return null;
 };
+
+/** Where servers on the way put the envelope's recipient. */
+const ENVELOPE_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to'];
 
 const isDeliveryStatus = ({ contentType }: Part): boolean =>
   /^message\/(global-)?delivery-status$/.test(contentType.value);
@@ -51,7 +53,7 @@ export const factsOf = (
   const addressed = [...addressesIn(headers, 'to'), ...addressesIn(headers, 'cc')].map(({ address }) => address);
   const recipients = [
     ...addressed,
-    ...addressesIn(headers, 'delivered-to').map(({ address }) => address),
+    ...ENVELOPE_HEADERS.flatMap((name) => addressesIn(headers, name)).map(({ address }) => address),
     ...(context.recipients ?? []),
   ];
   return {
@@ -70,7 +72,7 @@ export const factsOf = (
     addressedTo: addressed,
     attachmentCount: content.attachments.length,
     encrypted: content.encrypted,
-    messageIds: [...messageIdsOf(first(headers, 'in-reply-to')), ...messageIdsOf(first(headers, 'references'))],
+    messageIds: [...messageIdsIn(headers, 'in-reply-to'), ...messageIdsIn(headers, 'references')],
     referenceInSubject: findReference(subject),
     referenceInAddress: referenceInAddresses(recipients),
     replyTokens: tokensIn(recipients, context.ownAddresses),

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Classification, classify, unreadable } from '../../domain/mail/classify.ts';
 import { headerOf, type MailFacts } from '../../domain/mail/facts.ts';
 import { looksLikeUs } from '../../domain/mail/look-alike.ts';
-import { messageIdsOf, threadIdOf } from '../../domain/mail/message-id.ts';
+import { threadIdOf } from '../../domain/mail/message-id.ts';
 import { newlyWritten } from '../../domain/mail/reply.ts';
 import type { UnreadableReason } from '../../schemas/mail.ts';
+import { withoutUtf16 } from './charset.ts';
 import { type MailContent, readContent } from './content.ts';
 import { forwardedFromIn } from './forwarded-from.ts';
-import { addressesIn, dateOf, first, headersOf, NOBODY } from './headers.ts';
+import { addressesIn, dateOf, headersOf, messageIdsIn, NOBODY } from './headers.ts';
 import { sanitiseHtml } from './html-safe.ts';
 import { factsOf } from './mail-facts.ts';
 import { readPartTree } from './part-tree.ts';
@@ -26,7 +27,7 @@ const digestOf = (facts: MailFacts, content: MailContent): string => {
 };
 
 const read = (raw: Uint8Array, context: MailContext): ReadMail => {
-  const tree = readPartTree(raw);
+  const tree = readPartTree(withoutUtf16(raw));
   const content = readContent(tree.root);
   const headers = headersOf(tree.root);
   const returnedHeaders = returnedHeadersOf(tree.root, content.text);
@@ -34,9 +35,9 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const classification = classify(facts);
   const isReport = classification.kind === 'bounce' || classification.kind === 'complaint';
   const returned = isReport ? returnedHeaders : null;
-  const messageId = messageIdsOf(first(headers, 'message-id'))[0] ?? null;
-  const inReplyTo = messageIdsOf(first(headers, 'in-reply-to'));
-  const references = messageIdsOf(first(headers, 'references'));
+  const messageId = messageIdsIn(headers, 'message-id')[0] ?? null;
+  const inReplyTo = messageIdsIn(headers, 'in-reply-to');
+  const references = messageIdsIn(headers, 'references');
   const threadIds = [...(returned?.messageIds ?? []), ...inReplyTo.toReversed(), ...references.toReversed()].map(
     threadIdOf,
   );

@@ -6,7 +6,7 @@ const MAX_WRAP = 4;
 
 /** What clients write for "wrote", alone at the end of an attribution or with the writer's name after it. */
 const WROTE =
-  'wrote|writes|schrieb|schreibt|(?:a|ont) [ée]crit|escribi[óo]|escreveu|ha scritto|scrisse|schreef|geschreven|heeft .{1,120} geschreven|skrev|skrifaði|kirjoitti|pisze|napisał(?:a|\\(a\\)|/a)?|napísala?|napsala?(?:\\(a\\))?|napisao|napisala|je napisal|írta|a scris|yazdı|έγραψε|đã viết|menulis|va escriure|escriu|rašė|kirjutas|rakstīja|пишет|писала?|написала?|написав|пише|написа|כתב|כתבה|كتب|เขียนว่า|写道|寫道|写到|のメッセージ|のメール|書きました|さんは書きました|작성했?습?니?다?|님이 작성하였습니다|님이 작성';
+  'wrote|writes|schrieb|schreibt|(?:a|ont) [ée]crit|escribi[óo]|escreveu|ha scritto|scrisse|schreef|geschreven|heeft .{1,120} geschreven|skrev|skrifaði|kirjoitti|pisze|napisał(?:a|\\(a\\)|/a)?|napísala?(?:\\(a\\))?|napsala?(?:\\(a\\))?|napisao|napisala|je napisal|írta|a scris|yazdı|έγραψε|đã viết|menulis|va escriure|escriu|rašė|kirjutas|rakstīja|пишет|писала?|написала?|написав|пише|написа|כתב|כתבה|كتب|เขียนว่า|写道|寫道|写到|のメッセージ|のメール|書きました|さんは書きました|작성했?습?니?다?|님이 작성하였습니다|님이 작성';
 
 /** Words with which an attribution starts that ends with a name. */
 const STARTS =
@@ -23,6 +23,8 @@ const ATTRIBUTIONS: readonly RegExp[] = [
   ),
   new RegExp(`^(?:${STARTS}).{3,400}(?:${WROTE})\\b.{0,200}[:：]$`, 'iu'),
   /^.{3,200}のメッセージ.{0,20}[:：]$/u,
+  /^(?:quoting|zitat von|citando a?|citat från|cytowanie) .{3,200}:$/i,
+  /^.{3,300}(?:ezt írta \(.{3,80}\):|(?:写道|寫道)\s?[:：])$/i,
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.{3,200}<\s?[^<>\s]+@[^<>\s]+>\s?:?$/,
   /^.{0,120}\d{1,2}[:.]\d{2}.{0,120}<[^<>\s]+@[^<>\s]+>\s?[:：]$/,
   /^\d{4}年\d{1,2}月\d{1,2}日.{1,200}[:：]$/,
@@ -46,16 +48,16 @@ const label = (words: string): RegExp => new RegExp(`^[>*_|\\s]*(?:${words})[*_]
 
 const LABELS = {
   from: label(
-    'from|von|de|de la|da|van|od|fra|från|lähettäjä|feladó|kimden|gönderen|από|от|від|отправитель|dari|từ|จาก|מאת|من|差出人|送信者|发件人|寄件者|寄件人|보낸 ?사람|보낸이',
+    'from|von|de|de la|da|van|od|fra|från|lähettäjä|feladó|kimden|gönderen|από|от|від|отправитель|dari|từ|จาก|מאת|من|差出人|送信者|发件人|寄件者|寄件人|보낸 ?사람|보낸이|šalje|saatja|no|nuo|frá',
   ),
   date: label(
-    "sent|date|gesendet(?: am)?|datum|envoyé(?: le)?|date d['’]envoi|enviado(?: el| em)?|enviada(?: em)?|enviat|fecha|data|inviato|verzonden|wysłano|sendt|dato|skickat|lähetetty|päiväys|odesláno|odoslané|poslano|küldve|dátum|trimis|gönderilme(?: tarihi)?|tarih|αποστολή|ημερομηνία|отправлено|изпратено|надіслано|дата|terkirim|tanggal|đã gửi|ngày|ส่ง|วันที่|נשלח|תאריך|תاريخ|التاريخ|تاريخ الإرسال|送信日時|日時|日付|日期|发送时间|时间|傳送時間|보낸 ?날짜|날짜",
+    "sent|date|gesendet(?: am)?|datum|envoyé(?: le)?|date d['’]envoi|enviado(?: el| em)?|enviada(?: em)?|enviat(?: el)?|saadetud|nosūtīts|išsiųsta|poslato|fecha|data|inviato|verzonden|wysłano|sendt|dato|skickat|lähetetty|päiväys|odesláno|odoslané|poslano|küldve|dátum|trimis|gönderilme(?: tarihi)?|tarih|αποστολή|ημερομηνία|отправлено|изпратено|надіслано|дата|terkirim|tanggal|đã gửi|ngày|ส่ง|วันที่|נשלח|תאריך|תاريخ|التاريخ|تاريخ الإرسال|送信日時|日時|日付|日期|发送时间|时间|傳送時間|보낸 ?날짜|날짜",
   ),
   to: label(
-    'to|an|à|a|para|per a|aan|do|komu|til|till|vastaanottaja|címzett|către|catre|kime|alıcı|προς|кому|до|za|prima|kepada|tới|đến|ถึง|אל|إلى|宛先|收件人|收件者|받는 ?사람|cc|kopie|copie|copia|kopia|kopi|копия',
+    'to|an|à|a|para|per a|aan|do|komu|til|till|vastaanottaja|címzett|către|catre|kime|alıcı|προς|кому|до|za|prima|kepada|tới|đến|ถึง|אל|إلى|宛先|收件人|收件者|받는 ?사람|adressaat|saaja|kam|cc|kopie|copie|copia|kopia|kopi|копия',
   ),
   subject: label(
-    'subject|betreff|objet|asunto|assunto|assumpte|oggetto|onderwerp|temat|emne|ämne|aihe|předmět|predmet|zadeva|tárgy|subiect|konu|θέμα|тема|относно|perihal|subjek|chủ đề|tiêu đề|เรื่อง|נושא|الموضوع|件名|主题|主旨|主題|제목',
+    'subject|betreff|objet|asunto|assunto|assumpte|oggetto|onderwerp|temat|emne|ämne|aihe|předmět|predmet|zadeva|tárgy|subiect|konu|θέμα|тема|относно|perihal|subjek|chủ đề|tiêu đề|เรื่อง|נושא|الموضوع|件名|主题|主旨|主題|제목|teema|tēma|tema|efni',
   ),
 };
 

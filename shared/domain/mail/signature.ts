@@ -2,7 +2,7 @@ import { isBlank } from './quotation.ts';
 
 /** A closing phrase on a line of its own, after which only name and address follow. */
 const VALEDICTIONS =
-  /^(((with )?(best|kind|warm|kindest|warmest)( |-)?(regards|wishes)?|(best |kind |warm )?regards|cheers|warmly|respectfully|best|(many )?thanks (and|&) (best |kind )?regards|sincerely( yours)?|yours (sincerely|faithfully|truly)|rgds|br|all the best|take care)|(mit )?(freundlichen?|besten?|lieben?|vielen|herzlichen?|schönen?) grü(ß|ss)en?|(viele|beste|liebe|freundliche|herzliche|schöne) grü(ß|ss)e|mfg|lg|vg|(bien |très )?cordialement|(bien à|sincères salutations|salutations distinguées|meilleures salutations|amicalement)( vous)?|(un )?(cordial )?saludos?( cordiales)?|atentamente|un saludo|atenciosamente|(com os )?(melhores )?cumprimentos|cordiais saudações|abraços?|(cordiali|distinti) saluti|cordialmente|saluti|met vriendelijke groet(en)?|(vriendelijke )?groet(en|jes)?|mvg|pozdrawiam|z poważaniem|(med )?(vänliga?|venlig|vennlig|bästa) hälsning(ar)?|hälsningar|(med )?(de bedste |venn?lig )?hilsen|mvh|(ystävällisin )?terveisin|s pozdravem|s úctou|üdvözlettel|cu stimă|saygılarımla|με εκτίμηση|с уважением|з повагою|敬具|此致|敬礼|att)[,.!:，。]*$/i;
+  /^(((with )?(best|kind|warm|kindest|warmest)( |-)?(regards|wishes)?|(best |kind |warm )?regards|cheers|warmly|respectfully|best|(many )?thanks (and|&) (best |kind )?regards|sincerely( yours)?|yours (sincerely|faithfully|truly)|rgds|br|all the best|take care)|(mit )?(freundlichen?|besten?|lieben?|vielen|herzlichen?|schönen?) grü(ß|ss)en?|(((vielen|besten|herzlichen) )?dank(e)? (und|&) )?((viele|beste|liebe|freundliche|herzliche|schöne|mit freundlichen) )?gr[uü](ß|ss)(e|en)?|mfg|lg|vg|(bien |très )?cordialement|(bien à|sincères salutations|salutations distinguées|meilleures salutations|amicalement)( vous)?|(un )?(cordial )?saludos?( cordiales)?|atentamente|un saludo|atenciosamente|(com os )?(melhores )?cumprimentos|cordiais saudações|abraços?|(cordiali|distinti) saluti|cordialmente|saluti|met vriendelijke groet(en)?|(vriendelijke )?groet(en|jes)?|mvg|pozdrawiam|z poważaniem|(med )?(vänliga?|venlig|vennlig|bästa) hälsning(ar)?|hälsningar|(med )?(de bedste |venn?lig )?hilsen|mvh|(ystävällisin )?terveisin|s pozdravem|s úctou|üdvözlettel|cu stimă|saygılarımla|με εκτίμηση|с уважением|з повагою|敬具|此致|敬礼|att)[,.!:，。]*$/i;
 
 /** Thanks close a mail only above a name; alone they are what somebody wrote. */
 const THANKS =
@@ -18,19 +18,21 @@ const FOOTERS: readonly RegExp[] = [
   /^(von (meinem|unterwegs).{0,60}gesendet|gesendet (von|mit|aus)\b.{2,80}|diese nachricht wurde von .{2,80} gesendet)\.?$/i,
   /^(envoyé (de|depuis|à partir de|avec|via)\b.{2,80}|télécharger outlook pour.{2,80}|obtenez outlook pour.{2,80})$/i,
   /^(enviado (desde|do|a partir do|via|con|com)\b.{2,80}|obtener outlook para.{2,80}|obter o outlook para.{2,80})$/i,
-  /^(inviato da(l|lla|ll['’])?\b.{2,80}|verzonden (vanaf|met|via)\b.{2,80}|verstuurd vanaf\b.{2,80}|wysłane z\b.{2,80})$/i,
+  /^(inviato da(l|lla|ll['’])?\b.{2,80}|verzonden (vanaf|vanuit|met|via)\b.{2,80}|verstuurd vanaf\b.{2,80}|wysłane z\b.{2,80})$/i,
   /^(skickat från|sendt fra|lähetetty|odesláno z|odoslané z|trimis de pe|elküldve|στάλθηκε από|отправлено (с|из|от)|надіслано з)\s.{2,80}$/i,
-  /^.{2,40}(から送信|から送信されました|에서 보냄|'(u|ı)mdan gönderildi)$|^(发自我的|从我的|發自我的|傳送自我的).{2,40}$/i,
+  /^.{2,40}(から送信|から送信されました|에서 보냄|'(u|ı)mdan gönderildi)$|^(发自我的|从我的|發自我的|傳送自我的).{2,40}$|^從我的.{2,40}傳送$|^(נשלח מ|أرسلت من|مرسل من|تم الإرسال من).{2,60}$/i,
+  /^\W{0,4}(p )?(please consider the environment before printing|bitte denken sie an die umwelt|pensez à l['’]environnement avant|antes de imprimir|prima di stampare|denk aan het milieu)\b.{0,100}$/i,
   /^(virus-free\. (www\.)?avast\.com|yahoo mail: search, organi[sz]e, conquer|sent from yahoo mail.{0,60})$/i,
 ];
 
 /** Legal notices that servers append. */
 const DISCLAIMERS =
-  /^\W{0,5}((this|the information (contained )?in this) (e-?mail|message|communication)( message)?( \(?(and|including) any attachments?\)?,?)?( \S+){0,6} (is |may be |are |contain|intended)|(confidentiality|legal|privacy) (notice|disclaimer)\b|disclaimer\s?:|diese (e-?mail|nachricht)( \S+){0,8} (enthält|ist|kann)? ?(\S+ )?vertraulich|ce (message|courriel|mail)( \S+){0,8} (est|sont|peut contenir|contient|confidentiel)|este (correo|mensaje|e-?mail|mensagem)( \S+){0,8} (confidencial|contiene|puede contener|contém|pode conter)|questo messaggio( \S+){0,8} riservat|dit (bericht|e-?mail)( \S+){0,8} vertrouwelijk)/i;
+  /^\W{0,5}((important|notice|note|wichtig(er hinweis)?|hinweis)\s?[:!-]\s*)?(if you are not the (intended|named) recipient\b|the contents? of this (e-?mail|message)\b|este (correo|mensaje|e-?mail)\b.{0,80}\b(dirigid|confidencial)|esta mensagem\b.{0,80}\b(confidencia|destina)|le informazioni contenute in|le informazioni contenute nella presente|de informatie (verzonden|in dit)\b|(this|the information (contained )?in this) (e-?mail|message|communication)( message)?( \(?(and|including) any attachments?\)?,?)?( \S+){0,6} (is |may be |are |contain|intended)|(confidentiality|legal|privacy) (notice|disclaimer)\b|disclaimer\s?:|diese (e-?mail|nachricht)( \S+){0,8} (enthält|ist|kann)? ?(\S+ )?vertraulich|ce (message|courriel|mail)( \S+){0,8} (est|sont|peut contenir|contient|confidentiel)|este (correo|mensaje|e-?mail|mensagem)( \S+){0,8} (confidencial|contiene|puede contener|contém|pode conter)|questo messaggio( \S+){0,8} riservat|dit (bericht|e-?mail)( \S+){0,8} vertrouwelijk)/i;
 
-const MAX_NAME_LINES = 6;
+const MAX_NAME_LINES = 10;
 const MAX_NAME_LINE = 70;
 const MAX_AFTER_RULE = 30;
+const MAX_AFTER_SHORT_RULE = 8;
 
 /** Footers and banners stand at most so many lines from the top or the bottom. */
 const MAX_EDGE = 60;
@@ -41,7 +43,7 @@ const isDelimiter = (line: string): boolean => /^(--|—|––)\s*$/.test(line)
 const isShortRule = (lines: readonly string[], index: number): boolean => {
   if (lines.length - index > MAX_AFTER_RULE || !/^[-_*=]{2,10}\s*$/.test(lines[index] ?? '')) return false;
   const after = lines.slice(index + 1).filter((line) => !isBlank(line));
-  return after.length <= MAX_NAME_LINES + 2 && after.every(isNameLine);
+  return after.length <= MAX_AFTER_SHORT_RULE && after.every(isNameLine);
 };
 
 const isFooter = (line: string): boolean => {
@@ -53,14 +55,23 @@ const isFooter = (line: string): boolean => {
   return text.length <= 160 && FOOTERS.some((footer) => footer.test(text));
 };
 
-const isNameLine = (line: string): boolean => line.trim().length <= MAX_NAME_LINE && !/[?!]\s*$/.test(line);
+/** Names, titles and ways to reach somebody are short, and no sentences. */
+const isNameLine = (line: string): boolean => {
+  const { length } = line.trim();
+  return length <= MAX_NAME_LINE && !/[?!]\s*$/.test(line) && !(length > 40 && /\.\s*$/.test(line));
+};
 
 /** A closing phrase with the name on its line. */
-const CLOSED = /^(.{2,40}?)[,.!]?\s+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,2}\.?$/u;
+const CLOSED = [1, 2, 3].map(
+  (words) => new RegExp(`^(.{2,40}?)[,.!]?(?:\\s+\\p{Lu}[\\p{L}.'’-]*){${words}}\\.?$`, 'u'),
+);
 
 const isValediction = (line: string): boolean => {
   const text = line.trim();
-  return text.length <= 100 && (VALEDICTIONS.test(text) || VALEDICTIONS.test(CLOSED.exec(text)?.[1] ?? '-'));
+  return (
+    text.length <= 100 &&
+    (VALEDICTIONS.test(text) || CLOSED.some((closed) => VALEDICTIONS.test(closed.exec(text)?.[1] ?? '-')))
+  );
 };
 
 /** Notices that a gateway puts above a mail from outside. */
