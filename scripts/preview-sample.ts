@@ -126,6 +126,7 @@ const shipped = shippedLanguages();
 
 /** A link that leads nowhere. */
 export const replyAddress = async (support: string): Promise<string> => support;
+export const answerUrl = async (): Promise<string> => 'https://help.example/answer/preview';
 export const surveyUrl = async (): Promise<string> => 'https://help.example/survey/preview';
 export const confirmUrl = async (): Promise<string> => 'https://help.example/confirm/preview';
 
@@ -168,6 +169,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     actionUrl,
     surveyUrl,
     replyAddress,
+    answerUrl,
   };
   const job = requesterJob(template, event, context.calendar.timeZone, 'Ada Example');
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };

@@ -17,6 +17,7 @@ import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 import {
   actionUrl,
+  answerUrl,
   confirmUrl,
   inLanguage,
   replyAddress,
@@ -60,6 +61,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
     actionUrl,
     surveyUrl,
     replyAddress,
+    answerUrl,
     clock: clockFrom({}),
     people: people(table),
   };

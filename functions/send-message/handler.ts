@@ -15,7 +15,7 @@ import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
-import { confirmUrlOf, surveyUrlOf, unsubscribeUrlOf } from '../../shared/runtime/confirm-url.ts';
+import { answerUrlOf, confirmUrlOf, surveyUrlOf, unsubscribeUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
@@ -60,6 +60,7 @@ const services = {
   surveyUrl: surveyUrlOf(env.PUBLIC_API_URL, linkSecret),
   replyAddress: replyAddressFor(linkSecret),
   unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
+  answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */

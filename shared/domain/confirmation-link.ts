@@ -47,3 +47,5 @@ export const readToken = (token: string, secret: string, now: Instant): Confirma
 
 /** Surveys are signed with another key, so that neither link is good for the other. */
 export const surveySecret = (secret: string): string => `${secret}#survey`;
+/** Automatic answers with a third one. */
+export const answerSecret = (secret: string): string => `${secret}#answer`;

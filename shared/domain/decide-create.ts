@@ -105,8 +105,14 @@ export const assessTicket = (
   const takenByPerson = ticket.assignedBy === 'person';
   const { type, category, urgency, impact, priority, explanation } = assessment;
   const checked = findings
-    ? preliminaryChecks({ ...ticket, type, category, priority }, request, findings, context.organisation)
-    : { facts: {} };
+    ? preliminaryChecks(
+        { ...ticket, type, category, priority },
+        request,
+        findings,
+        context.organisation,
+        assessment.fired,
+      )
+    : { facts: {}, change: {} };
   const assessed = record(
     draftOf(ticket),
     {
@@ -128,6 +134,7 @@ export const assessTicket = (
           ? {}
           : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
         ...(priority === 'P1' && ticket.status !== 'resolved' ? { clock: NEVER_PAUSED } : {}),
+        ...checked.change,
       },
       facts: {
         typeBy: explanation.type,

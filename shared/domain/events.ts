@@ -88,6 +88,8 @@ export const EVENTS = {
   closed: { signal: true, told: 'workflow' },
   /** Some of a mail's attachments aren't kept with the ticket. */
   attachments_left_out: { signal: false, told: 'bus' },
+  /** The requester says that an automatic answer doesn't help: nothing changes by it. */
+  answer_declined: { signal: false, told: 'bus' },
   survey_answered: { signal: false, told: 'bus' },
   notice_suppressed: { signal: false, told: 'nobody' },
   /** A mail of ours didn't arrive. */
@@ -144,7 +146,9 @@ export type MessageKind =
   | 'review'
   | 'survey'
   /** Said by itself: what is still needed. */
-  | 'details_request';
+  | 'details_request'
+  /** Said by itself: an answer to a common question. */
+  | 'automatic_answer';
 
 export type AttachmentInfo = {
   /** Its number in the message, or `raw` for the whole mail. */

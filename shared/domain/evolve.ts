@@ -91,6 +91,7 @@ export const BLANK: Ticket = {
   mergedInto: null,
   moved: [],
   appealed: false,
+  automaticAnswer: null,
   survey: null,
   investigationStartedAt: null,
   firstResponseAt: null,

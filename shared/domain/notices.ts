@@ -1,4 +1,5 @@
 import type { EventType, TicketEvent } from './events.ts';
+import { answerState } from './preliminary-checks/answer-state.ts';
 import { isAskable } from './preliminary-checks/bounds.ts';
 import { addressedTo } from './sides.ts';
 import type { Ticket } from './ticket.ts';
@@ -119,6 +120,8 @@ const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => event.facts?.poor === true;
 const asksForDetails: Row['when'] = (event, ticket) =>
   event.facts?.asked !== undefined && !OVER.includes(ticket.status) && isAskable(ticket);
+/** The answer waits to be accepted: the matter hasn't become one that only a person answers. */
+const isAnswered: Row['when'] = (event, ticket) => answerState(ticket, event.sequence) === 'offered';
 const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
 
 /** Why a message was added: the other side of the dispute wrote it. */
@@ -131,6 +134,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toCounterparty('counterparty_added', namesCounterparty),
   ],
   assessed: [
+    toRequester('automatic_answer', isAnswered, 'auto-replied'),
     toRequester('missing_details', asksForDetails, 'auto-replied'),
     toStaff('assigned', 'worker', isAssignedOrP1),
   ],
@@ -221,6 +225,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toCounterparty('counterparty_closed', endsDispute),
   ],
   attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
+  answer_declined: [toStaff('answer_declined', 'worker')],
   survey_answered: [toStaff('poor_score', 'supervisor', isPoor)],
   notice_suppressed: [],
   delivery_failed: [

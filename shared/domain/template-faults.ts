@@ -13,6 +13,8 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   request_split: ['nextWordBy', 'splitFrom'],
   investigation_started: ['nextWordBy'],
   missing_details: ['body'],
+  automatic_answer: ['body', 'answerUrl'],
+  answer_declined: [...CASE, 'body'],
   message: ['body', 'author'],
   attachments_left_out: ['leftOut'],
   question: ['body', 'author'],

@@ -150,6 +150,8 @@ export type Ticket = {
   moved: MovedMessage[];
   /** A final decision was appealed: it can be once. */
   appealed: boolean;
+  /** An automatic answer that the requester may accept (SPEC 2): by which event, and whether they declined it. */
+  automaticAnswer: { event: number; declined: boolean } | null;
   /** The requester's answer to the latest survey: which closing it was about, and the score, 1 to 5. */
   survey: { event: number; score: number } | null;
   investigationStartedAt: Instant | null;

@@ -51,6 +51,7 @@ export const MESSAGE_PATHS = { '/v1/tickets/{ref}/messages/{id}': ['GET'] } as c
 export const PAGE_PATHS = {
   '/act/{token}': ['GET', 'POST'],
   '/confirm/{token}': ['GET', 'POST'],
+  '/answer/{token}': ['GET', 'POST'],
   '/survey/{token}': ['GET', 'POST'],
   '/unsubscribe/{token}': ['GET', 'POST'],
 } as const satisfies Paths;

@@ -1,4 +1,4 @@
-import { makeToken, surveySecret } from '../domain/confirmation-link.ts';
+import { answerSecret, makeToken, surveySecret } from '../domain/confirmation-link.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { makeUnsubscribeToken, type UnsubscribeLink } from '../domain/unsubscribe-link.ts';
@@ -32,3 +32,12 @@ export const unsubscribeUrlOf =
   (publicApiUrl: string, secret: () => Promise<string>) =>
   async (link: UnsubscribeLink): Promise<string> =>
     `${publicApiUrl.replace(/\/$/, '')}/unsubscribe/${makeUnsubscribeToken(link, await secret())}`;
+
+/** Makes the link of an automatic answer, about the event that gave it. */
+export const answerUrlOf =
+  (publicApiUrl: string, secret: () => Promise<string>) =>
+  async ({ organisation, reference }: Ticket, { sequence: event, at }: TicketEvent): Promise<string> => {
+    const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
+    const token = makeToken({ organisation, reference, event, expiresAt }, answerSecret(await secret()));
+    return `${publicApiUrl.replace(/\/$/, '')}/answer/${token}`;
+  };

@@ -6,7 +6,7 @@ import { timedDurationSchema } from './duration.ts';
 import { webhookSchema } from './notice-webhook.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
-import { neededDetailSchema } from './preliminary-checks.ts';
+import { automaticAnswerSchema, neededDetailSchema } from './preliminary-checks.ts';
 import { emailSchema, languageSchema } from './requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from './ticket.ts';
 
@@ -131,6 +131,8 @@ export const organisationSchema = z
     classifier: classifierSchema.optional(),
     /** What resolutions need, by category: what of it is missing is asked for once (SPEC 2). */
     neededDetails: z.array(neededDetailSchema).default([]),
+    /** Answers to common, simple questions (SPEC 2). */
+    automaticAnswers: z.array(automaticAnswerSchema).default([]),
     /** When a requester hears the next word, by priority (SPEC 3, "Other clocks"). */
     nextUpdate: z
       .strictObject({

@@ -54,6 +54,39 @@ export const neededDetailSchema = z.strictObject({
     ),
 });
 
+/** An answer to a common, simple question, which the requester accepts or declines (SPEC 2). */
+export const automaticAnswerSchema = z.strictObject({
+  id: idSchema,
+  /** The categories that it is for. */
+  categories: z
+    .array(
+      categorySchema.refine(
+        (category): boolean => category !== 'security' && category !== 'legal_or_compliance',
+        'no automatic answer goes to a security or legal matter',
+      ),
+    )
+    .nonempty(),
+  /** What the question is made of: each group counts with its weight when one of its words or phrases stands there. */
+  questions: z
+    .array(
+      z
+        .strictObject({ words: wordsSchema, wordsIn: wordsInSchema, weight: z.number().positive().default(1) })
+        .refine(
+          ({ words, wordsIn }) => words.length + Object.keys(wordsIn).length > 0,
+          'nothing could be found: give it words or wordsIn',
+        ),
+    )
+    .nonempty(),
+  /** What says that it is no simple question: with one of these nothing is answered. */
+  unless: z.strictObject({ words: wordsSchema, wordsIn: wordsInSchema }).prefault({}),
+  /** The share of all weights that has to be there. */
+  confidence: z.number().min(0.5).max(1).default(0.8),
+  /** A longer text tells a story that a person should read. */
+  mostWords: z.int().positive().max(500).default(80),
+  answer: textSchema,
+});
+
+export type AutomaticAnswer = z.output<typeof automaticAnswerSchema>;
 export type NeededDetail = z.output<typeof neededDetailSchema>;
 export type Sign = (typeof SIGNS)[number];
 export type Wording = { words: readonly string[]; wordsIn: Readonly<Record<string, readonly string[]>> };

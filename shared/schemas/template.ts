@@ -24,6 +24,7 @@ export const TEMPLATE_FIELDS = [
   'closesAt',
   'targetDateBy',
   'confirmUrl',
+  'answerUrl',
   'contactName',
   'callBy',
   'thirdParty',

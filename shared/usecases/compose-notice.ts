@@ -43,6 +43,8 @@ export type ComposeServices = {
   ) => Promise<string>;
   /** The page on which a requester says how satisfied they are, about the event that closed the ticket. */
   surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+  /** The page on which a requester accepts or declines the automatic answer of an event. */
+  answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
 };
 
 /** The mail of a notice: its template filled in, in the recipient's own thread. Throws UnknownTemplate. */
@@ -75,6 +77,7 @@ export const composeNotice = async (
     callTask,
     waiting,
     speech,
+    answerUrl: template.link?.field === 'answerUrl' ? await services.answerUrl(ticket, event) : '',
     surveyUrl: wantsSurvey ? await services.surveyUrl(ticket, event) : '',
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),

@@ -34,6 +34,7 @@ export type NoticeSubject = {
   speech: Speech;
   confirmUrl: string;
   surveyUrl: string;
+  answerUrl: string;
   /** Of a report about a mail that failed or was complained about. */
   unreached: Unreached | null;
   /** What an escalation is documented with, as the recipient may see it; empty for other events. */
@@ -188,6 +189,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     targetDateBy: spoken(checkpointAt(subject, 'set_date')),
     confirmUrl: subject.confirmUrl,
     surveyUrl: subject.surveyUrl,
+    answerUrl: subject.answerUrl,
     score: String(event.facts?.score ?? ''),
     thirdParty: text?.thirdParty ?? '',
     theirReference: text?.theirReference ?? '',

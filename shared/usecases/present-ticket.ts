@@ -80,6 +80,7 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
   'diagnosis',
   'hand_over',
   'details_request',
+  'automatic_answer',
 ];
 
 /** Whether a message is part of the conversation as an integrator (`publicOnly`) or the team sees it. An integrator is on the requester's side. */

@@ -47,6 +47,7 @@ const duplicates = ({ organisation }: WholeConfiguration): FieldFault[] => {
     ['products', 'id', (organisation.products ?? []).map(({ id }) => id)],
     ['assessmentRules', 'id', organisation.assessmentRules.map(({ id }) => id)],
     ['neededDetails', 'id', organisation.neededDetails.map(({ id }) => id)],
+    ['automaticAnswers', 'id', organisation.automaticAnswers.map(({ id }) => id)],
   ];
   return lists.flatMap(([list, field, values]) =>
     repeated(values).map((i) => ({

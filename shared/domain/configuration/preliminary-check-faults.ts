@@ -1,16 +1,31 @@
 import type { Organisation } from '../../schemas/organisation.ts';
+import type { Wording } from '../../schemas/preliminary-checks.ts';
 import { wordsOf } from '../assessment-rules.ts';
 import type { FieldFault } from './fault.ts';
 
 /** What can't work in the data of the preliminary checks (SPEC 2): texts that nobody could read, words that never stand anywhere. */
-export const preliminaryCheckFaults = ({ neededDetails, language }: Organisation): FieldFault[] =>
+export const preliminaryCheckFaults = (organisation: Organisation): FieldFault[] => [
+  ...detailFaults(organisation),
+  ...answerFaults(organisation),
+];
+
+const answerFaults = ({ automaticAnswers, language }: Organisation): FieldFault[] =>
+  automaticAnswers.flatMap(({ answer, questions, unless }, i) => {
+    const at = `automaticAnswers.${i}`;
+    return [
+      ...untold({ [`${at}.answer`]: answer }, language),
+      ...questions.flatMap((question, j) => unfindable(`${at}.questions.${j}`, question)),
+      ...unfindable(`${at}.unless`, unless),
+    ];
+  });
+
+const detailFaults = ({ neededDetails, language }: Organisation): FieldFault[] =>
   neededDetails.flatMap(({ ask, why, foundBy }, i) => {
     const at = `neededDetails.${i}`;
     return [
       ...untold({ [`${at}.ask`]: ask, [`${at}.why`]: why }, language),
       ...inOneLanguageOnly(at, ask, why),
-      ...wordless(`${at}.foundBy.words`, foundBy.words),
-      ...Object.entries(foundBy.wordsIn).flatMap(([tag, words]) => wordless(`${at}.foundBy.wordsIn.${tag}`, words)),
+      ...unfindable(`${at}.foundBy`, foundBy),
     ];
   });
 
@@ -34,6 +49,11 @@ const inOneLanguageOnly = (at: string, ask: Texts, why: Texts): FieldFault[] => 
     ...missing(why, ask).map((tag) => ({ field: `${at}.ask`, message: `there is no text in ${tag}, which why has` })),
   ];
 };
+
+const unfindable = (at: string, { words, wordsIn }: Wording): FieldFault[] => [
+  ...wordless(`${at}.words`, words),
+  ...Object.entries(wordsIn).flatMap(([tag, phrases]) => wordless(`${at}.wordsIn.${tag}`, phrases)),
+];
 
 const wordless = (field: string, phrases: readonly string[]): FieldFault[] =>
   phrases.flatMap((phrase, i) =>

@@ -1,3 +1,4 @@
+import type { AssessmentRule } from '../../schemas/assessment-rules.ts';
 import type { Category, Channel, Priority, TicketType } from '../../schemas/ticket.ts';
 import type { Ticket } from '../ticket.ts';
 
@@ -5,7 +6,16 @@ import type { Ticket } from '../ticket.ts';
 
 export type Matter = Pick<
   Ticket,
-  'type' | 'category' | 'priority' | 'restricted' | 'channel' | 'notify' | 'automaticMailHeld' | 'assignedBy' | 'status'
+  | 'type'
+  | 'category'
+  | 'priority'
+  | 'restricted'
+  | 'channel'
+  | 'notify'
+  | 'automaticMailHeld'
+  | 'assignedBy'
+  | 'status'
+  | 'counterparty'
 >;
 
 const WRITTEN: readonly Channel[] = ['email', 'portal_form', 'api', 'queue'];
@@ -28,8 +38,11 @@ export const isAskable = (matter: Pick<Matter, 'type' | 'category' | 'priority' 
 export const mayAskByItself = (matter: Matter): boolean => reachesNobodyYet(matter) && isAskable(matter);
 
 /** What an automatic answer may be about: no dispute or complaint, no security or legal matter, not P1 or P2. */
-export const isAnswerable = (matter: Pick<Ticket, 'type' | 'category' | 'priority' | 'restricted'>): boolean =>
+export const isAnswerable = (
+  matter: Pick<Ticket, 'type' | 'category' | 'priority' | 'restricted' | 'counterparty'>,
+): boolean =>
   matter.category !== null &&
+  matter.counterparty === null &&
   matter.priority !== null &&
   !matter.restricted &&
   !RESTRICTED.includes(matter.category) &&
@@ -37,3 +50,9 @@ export const isAnswerable = (matter: Pick<Ticket, 'type' | 'category' | 'priorit
   (matter.type === null || !CONTENTIOUS.includes(matter.type));
 
 export const mayAnswerByItself = (matter: Matter): boolean => reachesNobodyYet(matter) && isAnswerable(matter);
+
+/** Whether an assessment rule speaks of a matter that only people answer. */
+export const isDelicateRule = ({ type, category, grantsP1 }: AssessmentRule): boolean =>
+  grantsP1 ||
+  (type !== undefined && CONTENTIOUS.includes(type)) ||
+  (category !== undefined && RESTRICTED.includes(category));

@@ -1,8 +1,9 @@
 import type { Organisation } from '../../schemas/organisation.ts';
-import type { EventFacts, MessageContent } from '../events.ts';
+import type { EventFacts, MessageContent, Patch } from '../events.ts';
 import type { Ticket } from '../ticket.ts';
-import { mayAskByItself } from './bounds.ts';
-import { missingDetails, questionFor } from './details.ts';
+import { findAnswer } from './answers.ts';
+import { mayAnswerByItself, mayAskByItself } from './bounds.ts';
+import { missingDetails, questionFor, textIn } from './details.ts';
 import { type Known, likelyDuplicates, likelyIncidents } from './proposals.ts';
 
 /** What the use case has read for the checks; without it a person acts already, and nothing is checked. */
@@ -16,20 +17,31 @@ export type Findings = {
 };
 
 /** What the checks add to the `assessed` event: nothing where there is nothing to say. */
-export type Checked = { facts: EventFacts; message?: MessageContent };
+export type Checked = { facts: EventFacts; change?: Patch; message?: MessageContent };
 
 /**
  * The preliminary checks of SPEC 2, made once, with the assessment, `ticket` being as that leaves it. What it may be a
- * duplicate or part of is proposed. Missing details are asked for: the event says which, its message how.
+ * duplicate or part of is proposed. A common question is answered, else what is missing is asked
+ * for: the event says what, its message how. `rules` are the assessment rules that fired.
  */
 export const preliminaryChecks = (
   ticket: Ticket,
   request: MessageContent,
   findings: Findings,
   organisation: Organisation,
+  rules: readonly string[],
 ): Checked => {
   const languages = [...findings.languages, organisation.language];
   const proposed = proposals(ticket, request, findings.known, organisation);
+  const answer =
+    findings.isCalled || !mayAnswerByItself(ticket) ? null : findAnswer(ticket.category, request, rules, organisation);
+  if (answer) {
+    return {
+      facts: { ...proposed, answer: answer.id },
+      change: { automaticAnswer: { event: ticket.version + 1, declined: false } },
+      message: said('automatic_answer', textIn(answer.answer, languages)),
+    };
+  }
   const missing = missingDetails(ticket.category, [request], organisation);
   if (missing.length === 0 || findings.isCalled || !mayAskByItself(ticket)) return { facts: proposed };
   return {

@@ -22,6 +22,45 @@ const refusals = (fields: object): string[] => {
 };
 const faults = (fields: object) => preliminaryCheckFaults(organisationSchema.parse({ ...club, ...fields }));
 
+const answer = (fields: object = {}) => ({
+  id: 'hours',
+  categories: ['other'],
+  questions: [{ words: ['opening hours'] }],
+  answer: { en: 'From nine to five.' },
+  ...fields,
+});
+
+describe('automatic answers as data', () => {
+  it.each(organisations)('of $id are there in every shipped language', ({ automaticAnswers }) => {
+    expect(automaticAnswers.length).toBeGreaterThan(1);
+    for (const each of automaticAnswers)
+      expect(Object.keys(each.answer).sort(), each.id).toEqual([...LANGUAGES].sort());
+  });
+
+  it('are refused with every fault at once: forbidden matters, questions of nothing, a confidence that is a guess', () => {
+    const found = refusals({
+      automaticAnswers: [
+        answer({ categories: ['security'], confidence: 0.1 }),
+        answer({ questions: [{ weight: 1 }], answer: { en: ' ' } }),
+      ],
+    });
+    expect(found).toContainEqual(
+      expect.stringMatching(/^automaticAnswers\.0\.categories\.0: no automatic answer goes to/),
+    );
+    expect(found).toContainEqual(expect.stringMatching(/^automaticAnswers\.0\.confidence/));
+    expect(found).toContainEqual(expect.stringMatching(/^automaticAnswers\.1\.questions\.0: nothing could be found/));
+    expect(found).toContainEqual(expect.stringMatching(/^automaticAnswers\.1\.answer\.en/));
+  });
+
+  it('need a text in the organisation’s own language, and words that can stand somewhere', () => {
+    const wrong = answer({ answer: { fr: 'De neuf à cinq heures.' }, unless: { words: ['??'] } });
+    expect(faults({ automaticAnswers: [wrong] }).map(({ field }) => field)).toEqual([
+      'automaticAnswers.0.answer',
+      'automaticAnswers.0.unless.words.0',
+    ]);
+  });
+});
+
 describe('needed details as data', () => {
   it.each(organisations)('of $id are there in every shipped language', ({ neededDetails }) => {
     expect(neededDetails.length).toBeGreaterThan(3);

@@ -15,6 +15,7 @@ import { BLANK, evolve } from '../../../shared/domain/evolve.ts';
 import { finish } from '../../../shared/domain/movements.ts';
 import { onTime } from '../../../shared/domain/on-time.ts';
 import { moveToVersion } from '../../../shared/domain/policy-move.ts';
+import { replyToAnswer } from '../../../shared/domain/preliminary-checks/answer-offer.ts';
 import type { Findings } from '../../../shared/domain/preliminary-checks/checks.ts';
 import { outOfIncident } from '../../../shared/domain/standing-still.ts';
 import { type Actor, type Checkpoint, SYSTEM, type Ticket } from '../../../shared/domain/ticket.ts';
@@ -100,6 +101,11 @@ export class Case {
   assess(consultation: Consultation | null = null): this {
     const context = this.context({ byWorkflow: true });
     return this.#commit(assessTicket(this.ticket, this.request, context, this.findings, consultation));
+  }
+
+  /** What the requester says of an automatic answer. */
+  saysOfAnswer(says: 'accept' | 'decline', event: number, comment: string | null = null): this {
+    return this.#commit(replyToAnswer(this.ticket, { event, says, comment }, 'The answer.', this.context()));
   }
 
   /** Time passes and the workflow sleeps. */

@@ -9,14 +9,13 @@ import { openTable } from '../../../shared/adapters/table.ts';
 import { ticketStore } from '../../../shared/adapters/ticket-store.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { EVENTS } from '../../../shared/domain/events.ts';
-import { unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
+import { answerUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
 import type { Organisation } from '../../../shared/schemas/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
 import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
 import type { AnnouncementServices } from '../../../shared/usecases/send-announcement.ts';
 import { tell } from '../../../shared/usecases/tell.ts';
-
 import { LINK_SECRET } from '../api/support.ts';
 
 export { act, postTicket, REQUEST, send } from '../api/support.ts';
@@ -65,6 +64,7 @@ export class Desk {
       fallback: shipped.en,
       replyAddress: replyAddressFor(async () => 'a secret for tests only'),
       surveyUrl: async () => 'https://help.club.example/survey/token',
+      answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
       confirmUrl: async () => 'https://help.club.example/confirm/token',
       actionUrl: async () => 'https://help.example/act/test',
       mail: {
