@@ -7,8 +7,7 @@ import { largeTexts } from '../shared/adapters/large-texts.ts';
 import { ticketStore } from '../shared/adapters/ticket-store.ts';
 import { type AssessmentReport, assessmentReport, type Precision } from '../shared/domain/assessment-report.ts';
 import type { TicketEvent } from '../shared/domain/events.ts';
-import { LEVELS } from '../shared/schemas/policy.ts';
-import { statusSchema } from '../shared/schemas/ticket.ts';
+import { LEVELS, statusSchema } from '../shared/schemas/ticket.ts';
 import { type Training, trainClassifier } from '../shared/usecases/train-classifier.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 

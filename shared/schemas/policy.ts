@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { faultsOf } from './calendar.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
-import { prioritySchema } from './ticket.ts';
-
-/** A policy has five levels at most: the list index is partitioned by them. */
-export const LEVELS: readonly number[] = [1, 2, 3, 4, 5];
+import { LEVELS, prioritySchema } from './ticket.ts';
 
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a word in snake_case' });
 

@@ -69,6 +69,8 @@ export const checkpointKindSchema = z.enum([
   'follow_up',
   'auto_close',
 ]);
+/** A policy has five levels at most: the list index is partitioned by them. */
+export const LEVELS: readonly number[] = [1, 2, 3, 4, 5];
 export const roleSchema = z.enum(['integrator', 'agent', 'supervisor', 'admin']);
 
 export type Status = z.infer<typeof statusSchema>;

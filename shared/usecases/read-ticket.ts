@@ -1,6 +1,5 @@
 import type { Ticket } from '../domain/ticket.ts';
-import { LEVELS } from '../schemas/policy.ts';
-import { type Status, statusSchema } from '../schemas/ticket.ts';
+import { LEVELS, type Status, statusSchema } from '../schemas/ticket.ts';
 import type { People, Person, StoredMessage, TicketFilter, TicketStore } from './ports.ts';
 import { type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
 

@@ -1,8 +1,7 @@
 import { type CorrectedTicket, type Trained, trained } from '../domain/classifier/model.ts';
 import { correctedCategory } from '../domain/corrected-category.ts';
-import { LEVELS } from '../schemas/policy.ts';
 import { type Instant, millisecondsOf } from '../schemas/primitives.ts';
-import { statusSchema } from '../schemas/ticket.ts';
+import { LEVELS, statusSchema } from '../schemas/ticket.ts';
 import type { Configuration, TicketStore } from './ports.ts';
 
 /** An organisation's model of words, one at a time; `model` unpacks it, and throws where it is damaged. */
