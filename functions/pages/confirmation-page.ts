@@ -1,3 +1,5 @@
+import trouble from '../../shared/config/trouble.json' with { type: 'json' };
+import type { Language } from '../../shared/domain/languages.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { LinkState } from '../../shared/usecases/api/confirm-by-link.ts';
 import { escapeHtml, htmlPage } from './page.ts';
@@ -44,9 +46,8 @@ export const confirmationPage = (link: LinkState, words: Words): Answer => {
 export const formErrorPage = (status: number, words: Words, text: PageText): Answer =>
   htmlPage(status, words, { title: words.say('form.title'), body: `<p>${escapeHtml(words.say(text))}</p>` });
 
-/** In English, as the other languages are stored where the trouble may be. */
-export const troublePage = (status: number): Answer =>
-  htmlPage(status, ENGLISH, {
-    title: 'Something went wrong here',
-    body: '<p>Your answer may not have arrived. Please try again in a few minutes, or reply to our mail.</p>',
-  });
+/** In the browser's language: whose the link is can't be read, nor anything stored, where the trouble may be. */
+export const troublePage = (status: number, language: Language): Answer => {
+  const { title, text } = trouble[language];
+  return htmlPage(status, { ...ENGLISH, language }, { title, body: `<p>${escapeHtml(text)}</p>` });
+};

@@ -1,6 +1,7 @@
 import type { PAGE_PATHS } from '../../shared/http/paths.ts';
 import { type RouteOf, serve } from '../../shared/http/serve.ts';
 import { troublePage } from './confirmation-page.ts';
+import { languageOf } from './page-language.ts';
 import { showActionLink, useActionLink } from './routes/act.ts';
 import { showAnswer, useAnswer } from './routes/answer.ts';
 import { answerLink, showLink } from './routes/confirm.ts';
@@ -20,4 +21,4 @@ const routes: RouteOf<typeof PAGE_PATHS>[] = [
   { method: 'POST', path: '/unsubscribe/{token}', handler: unsubscribe },
 ];
 
-export const handler = serve(routes, ({ passing }) => troublePage(passing ? 503 : 500));
+export const handler = serve(routes, ({ passing }, event) => troublePage(passing ? 503 : 500, languageOf(event)));

@@ -1,4 +1,4 @@
-import { FALLBACK, languageFor } from '../../shared/domain/languages.ts';
+import { FALLBACK, type Language, languageFor } from '../../shared/domain/languages.ts';
 import type { HttpEvent } from '../../shared/http/answer.ts';
 import { ENGLISH, type Words, wordsFrom } from './page-words.ts';
 import { services } from './services.ts';
@@ -6,6 +6,9 @@ import { services } from './services.ts';
 /** RFC 9110, 12.5.4, as browsers send it: the preferred language first. */
 const acceptedBy = (event: HttpEvent): string[] =>
   (event.headers['accept-language'] ?? '').split(',', 20).map((range) => range.split(';', 1).join('').trim());
+
+/** The language that a browser asks for, among ours. */
+export const languageOf = (event: HttpEvent): Language => languageFor(acceptedBy(event)).language;
 
 /** Words for whom a link belongs to; for whoever opens it where that isn't known. */
 export const wordsFor = async (

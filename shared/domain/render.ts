@@ -6,8 +6,19 @@ export type Rendered = { subject: string; text: string; html: string; language: 
 
 type Paragraph = Template['body'][number];
 
+/** A name that isn't known goes with the blank or comma before it: a plain greeting, not a hole in one. */
+const NAMES = ['name', 'unreachedName'] as const;
+const withoutHoles = (text: string, fields: TemplateFields): string =>
+  NAMES.reduce(
+    (left, name) => (fields[name] ? left : left.replaceAll(new RegExp(`,?\\s+\\{\\{${name}\\}\\}`, 'g'), '')),
+    text,
+  );
+
 const fill = (text: string, fields: TemplateFields): string =>
-  text.replace(/\{\{([^}]*)\}\}/g, (_whole, name: string) => fields[name as keyof TemplateFields] ?? ''); // checked by templateSchema
+  withoutHoles(text, fields).replace(
+    /\{\{([^}]*)\}\}/g,
+    (_whole, name: string) => fields[name as keyof TemplateFields] ?? '',
+  ); // checked by templateSchema
 
 const shown = (paragraph: Paragraph, fields: TemplateFields): string => {
   if (typeof paragraph === 'string') return fill(paragraph, fields).trim();
@@ -45,6 +56,9 @@ const button = ({ label, url }: Link): string =>
 const smallLink = ({ label, url }: Link): string =>
   `<p style="margin:0;font-size:13px"><a href="${escaped(url)}" style="color:#767676">${escaped(label)}</a></p>`;
 
+/** French puts a narrow blank before a colon. */
+const COLON: Readonly<Record<string, string>> = { fr: '\u202f: ' };
+
 /** A button in HTML, a line with the address in plain text. */
 type Link = { label: string; url: string };
 
@@ -63,18 +77,16 @@ export const render = (
   const links = [...(url && !isLast ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
   const last = url && isLast ? [{ label: template.link?.label ?? '', url }] : [];
+  const line = (link: Link): string => `${link.label}${COLON[language] ?? ': '}${link.url}`;
   const html = [
     ...before.map(htmlParagraph),
     ...links.map(button),
     ...after.map(htmlParagraph),
     ...last.map(smallLink),
   ].join('\n');
-  const text = [
-    ...before,
-    ...links.map((link) => `${link.label}: ${link.url}`),
-    ...after,
-    ...last.map((link) => `${link.label}: ${link.url}`),
-  ].join('\n\n');
-  const subject = fill(template.subject, fields).replace(/\s+/g, ' ').trim();
+  const text = [...before, ...links.map(line), ...after, ...last.map(line)].join('\n\n');
+  const subject = fill(template.subject, fields)
+    .replace(/[^\S\u202f]+/g, ' ')
+    .trim();
   return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer, language), language };
 };

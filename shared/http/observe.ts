@@ -8,7 +8,9 @@ import { routeOf } from './paths.ts';
  * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing
  * of bodies, queries or headers is logged. `told` makes the answer of what failed.
  */
-export const observe = (told: (failure: Failure) => Answer = failureProblem): MiddlewareObj<HttpEvent, Answer> => {
+export const observe = (
+  told: (failure: Failure, event: HttpEvent) => Answer = failureProblem,
+): MiddlewareObj<HttpEvent, Answer> => {
   const startedAt = new WeakMap<HttpEvent, number>();
   const log = (event: HttpEvent, answer: Answer): void => {
     const { method, path } = event.requestContext.http;
@@ -36,7 +38,7 @@ export const observe = (told: (failure: Failure) => Answer = failureProblem): Mi
       const { method, path } = event.requestContext.http;
       if (!isUnknownRoute(error))
         logger.error('failed', { apiRequestId: event.requestContext.requestId, ...errorFields(error) });
-      request.response = isUnknownRoute(error) ? unknownRoute(method, path) : told(failureOf(error, event));
+      request.response = isUnknownRoute(error) ? unknownRoute(method, path) : told(failureOf(error, event), event);
       log(event, request.response);
     },
   };

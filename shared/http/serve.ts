@@ -13,7 +13,7 @@ const notFoundResponse = ({ method, path }: { method: string; path: string }): n
 };
 
 /** A function's handler for API Gateway; `told` makes the answer of what failed, problem details when left out. */
-export const serve = (routes: Route<HttpEvent, Answer>[], told?: (failure: Failure) => Answer) =>
+export const serve = (routes: Route<HttpEvent, Answer>[], told?: (failure: Failure, event: HttpEvent) => Answer) =>
   middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
     .use(observe(told))
     .handler(httpRouter<HttpEvent, Answer>({ routes, notFoundResponse }));

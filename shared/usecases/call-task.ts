@@ -69,7 +69,7 @@ export const callTaskOf = async (
     job,
   );
   return {
-    contactName: recipient.name,
+    contactName: recipient.name || (person?.email ?? ''),
     phone: person?.phone ?? '',
     callBy: String(event.facts?.callBy),
     body: mail.text,

@@ -97,7 +97,7 @@ export const recipientsOf = (
   const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
   switch (to) {
     case 'requester': {
-      const name = requester?.name ?? requester?.email ?? '';
+      const name = requester?.name ?? '';
       const address = requester?.email ?? null;
       return [
         {
@@ -130,7 +130,7 @@ export const recipientsOf = (
         : [
             {
               key: `person:${counterparty.id}`,
-              name: counterparty.name ?? counterparty.email ?? '',
+              name: counterparty.name ?? '',
               address: counterparty.email,
               timeZone: counterparty.timeZone ?? timeZone,
               language: counterparty.language,

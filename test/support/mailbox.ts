@@ -2,6 +2,8 @@
 export type SentMail = {
   id: string;
   to: { address: string }[];
+  /** Left out where nobody is in copy. */
+  cc?: { address: string }[];
   from: { address: string; name: string }[];
   subject: string;
   text: string;

@@ -8,7 +8,7 @@ import { type AboutLink, actByLink, readActionLink } from '../../../shared/useca
 import { actionPage } from '../action-page.ts';
 import { commentSchema, readForm, tokenOf } from '../page-form.ts';
 import { wordsFor } from '../page-language.ts';
-import { ENGLISH, type Words } from '../page-words.ts';
+import type { PageText, Words } from '../page-words.ts';
 import { services } from '../services.ts';
 
 /** Shows how the link stands, and changes nothing. */
@@ -42,11 +42,22 @@ export const useActionLink = async (event: HttpEvent): Promise<Answer> => {
   return actionPage({ ...acted, state: 'awaited' }, words, { fault, given: form });
 };
 
-/** Refusals are worded in English; other languages say what a page can be refused for. */
-const refusedIn = (words: Words, refusal: Refusal): string => {
-  if (words === ENGLISH && 'message' in refusal) return refusal.message;
-  return words.say('field' in refusal && refusal.field === 'at' ? 'fault.later' : 'fault.refused');
+/** A refusal's own words are the API's: the page says in its language what somebody can do about it. */
+const REFUSED: Record<Exclude<Refusal['code'], 'invalid_field'>, PageText> = {
+  not_allowed_in_status: 'fault.status',
+  already_taken: 'fault.status',
+  too_late: 'fault.too_late',
+  may_not: 'fault.may_not',
 };
+const FAULTY: Readonly<Record<string, PageText>> = {
+  at: 'fault.later',
+  reason: 'fault.reason',
+  implication: 'fault.implication',
+  level: 'fault.level',
+  action: 'fault.action',
+};
+const refusedIn = (words: Words, refusal: Refusal): string =>
+  words.say(refusal.code === 'invalid_field' ? (FAULTY[refusal.field] ?? 'fault.refused') : REFUSED[refusal.code]);
 
 type Request = ActionRequest & { action: LinkAction };
 type Read = Extract<Step<Request>, { ok: true }> | { ok: false; fault: string };
@@ -60,8 +71,11 @@ const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): 
   const more = action in fields ? fields[action as keyof typeof fields] : {}; // `in` doesn't narrow its left side
   const read = actionSchema.safeParse({ action, ...more, ...(reason ? { reason } : {}) });
   if (read.success) return { ok: true, value: read.data as Request }; // its action is the link's
-  const faults = read.error.issues.map(({ message }) => message).join('; ');
-  return { ok: false, fault: words === ENGLISH ? faults : words.say('fault.refused') };
+  const [field] = read.error.issues.map(({ path }) => String(path[0]));
+  return {
+    ok: false,
+    fault: words.say(field === 'reason' ? 'form.too_long' : (FAULTY[field ?? ''] ?? 'fault.refused')),
+  };
 };
 
 /** Each escalation is documented (SPEC 3); so is whatever goes back, is refused, or moves a date that people rely on. */

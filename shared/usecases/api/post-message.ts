@@ -33,7 +33,7 @@ const WARNINGS = {
   not_reached: {
     code: 'requester_not_reached',
     detail:
-      'The requester was not written to: mail to their address came back for good, and no telephone number is known. The message is on the ticket, and is no first response. Correct the address, or lift its suppression (DELETE /v1/suppressed-addresses/{address}), then write again.',
+      'Mail to the requester came back for good, and no number is known: the message stays on the ticket, unsent. Mend the address or lift its suppression (DELETE /v1/suppressed-addresses/{address}).',
   },
   called_instead: {
     code: 'requester_is_called',

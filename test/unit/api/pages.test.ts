@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { troublePage } from '../../../functions/pages/confirmation-page.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
+import trouble from '../../../shared/config/trouble.json' with { type: 'json' };
 import { agentKey, makeActionToken } from '../../../shared/domain/action-link.ts';
 import { makeToken, surveySecret } from '../../../shared/domain/confirmation-link.ts';
-import { LANGUAGES } from '../../../shared/domain/languages.ts';
+import { LANGUAGES, languageFor } from '../../../shared/domain/languages.ts';
 import { act, LINK_SECRET, postTicket, REQUEST, send } from './support.ts';
 
 const EXPIRES = '2099-01-01T00:00:00.000Z';
@@ -86,4 +88,12 @@ describe('a page', () => {
     expect(text.match(/<label><input type="radio"/g)?.length ?? 0).toBe(radios);
     expect(text).toContain('name="viewport"');
   });
+});
+
+it('says in the browser’s language that something went wrong', () => {
+  for (const [language, words] of Object.entries(trouble)) {
+    const page = troublePage(503, languageFor([language]).language);
+    expect(page.body).toContain(`<html lang="${language}">`);
+    expect(page.body).toContain(words.title);
+  }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act } from '../api/support.ts';
-import { arrives, assessed, idOf, sent, sentTo, tellAll, ticketOfMail } from './support.ts';
+import { arrives, assessed, idOf, openTicket, sent, sentTo, tellAll, ticketOfMail } from './support.ts';
 
 const headersOf = (raw: string): string => raw.split('\r\n\r\n')[0] ?? '';
 
@@ -25,6 +25,18 @@ const hostile = async () => {
 };
 
 describe('mail that goes out', () => {
+  it('greets plainly whose name isn’t known, and has French’s narrow blank before a colon', async () => {
+    const { address } = await openTicket({ name: undefined });
+    const [mail] = sentTo(address);
+    expect(mail?.text).toMatch(/^Hello,\n/);
+    expect(mail?.to).toEqual([{ address, name: '' }]);
+    const french = await openTicket({ name: undefined, language: 'fr' });
+    await act(french.reference, { action: 'resolve', resolution: 'Fait.' });
+    await tellAll(french.reference);
+    expect(sentTo(french.address)[0]?.text).toMatch(/^Bonjour,\n/);
+    expect(sentTo(french.address).at(-1)?.text).toContain('Confirmer ou refuser\u202f: https://');
+  });
+
   it('has no header that a subject or a name smuggled in, and goes to one address', async () => {
     const { reference } = await hostile();
     const mails = sent.filter(({ subject }) => subject.includes(reference));
