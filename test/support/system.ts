@@ -113,7 +113,9 @@ export const mailsBesidesNotices = async (system: System): Promise<string[]> => 
   // In this order: a mail is there before its notice is marked as sent.
   const mails = await system.mailbox.all();
   const known = new Set((await system.notices()).map(({ messageId }) => messageId));
-  return mails
-    .filter((mail) => !known.has(messageIdOf(mail)))
-    .map(({ to, subject }) => `${to[0]?.address}: ${subject}`);
+  const lineOf = ({ to, subject }: SentMail): string => `${to[0]?.address}: ${subject}`;
+  // An announcement's notices lie under it, not under a ticket: there, nobody gets the same subject twice.
+  const announced = mails.filter(({ headers }) => headers['list-unsubscribe'] !== undefined);
+  const firsts = new Set(new Map(announced.toReversed().map((mail) => [lineOf(mail), mail])).values());
+  return mails.filter((mail) => !known.has(messageIdOf(mail)) && !firsts.has(mail)).map(lineOf);
 };
