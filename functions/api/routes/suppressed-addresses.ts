@@ -37,7 +37,7 @@ export const liftSuppression = staffs(async (key, event) => {
     ? { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' }
     : problem(
         'no-such-suppression',
-        'Mail to this address is not held back. GET lists the addresses to which it is; who unsubscribed takes that back by the link in an announcement.',
+        'Mail to this address is not held back. GET lists the addresses to which it is; who unsubscribed undoes it by the link they have.',
       );
 });
 

@@ -145,8 +145,7 @@ const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: A
 
 /** Why a ticket can't be the major incident or problem of another one. */
 const parentFault = ({ status, incident }: Ticket, as: LinkKind): string | null => {
-  if (as === 'problem' && status === 'closed')
-    return 'this problem is closed, and nobody is told of its fix any more: reopen it, or link to it as related';
+  if (as === 'problem' && status === 'closed') return 'this problem is closed: reopen it, or link to it as related';
   if (as !== 'major_incident') return null;
   if (status === 'closed') return 'this major incident is closed';
   return incident ? `this ticket is itself part of the major incident ${incident}: link to that one` : null;
