@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiKeys } from '../../shared/adapters/configuration.ts';
+import { apiKeys, configuration } from '../../shared/adapters/configuration.ts';
 import { largeTexts } from '../../shared/adapters/large-texts.ts';
 import { readMail } from '../../shared/adapters/mime/read-mail.ts';
 import { rawMailIfThere } from '../../shared/adapters/raw-mail.ts';
@@ -15,6 +15,7 @@ const table = openTable(TABLE_NAME);
 /** What the route needs, built once for each cold start. */
 export const services = {
   keyByHash: apiKeys(table),
+  configuration: configuration(table),
   store: ticketStore(table, largeTexts(CONTENT_BUCKET)),
   rawMail: (key: string) => rawMailIfThere(RAW_MAIL_BUCKET, key),
   readMail: (raw: Uint8Array) => readMail(raw, { ownAddresses: [] }),

@@ -37,6 +37,7 @@ export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): str
 const ELSEWHERE = [
   'copied',
   'counterparty',
+  'counterpartyCircle',
   'reference',
   'organisation',
   'status',

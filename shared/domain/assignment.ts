@@ -4,7 +4,7 @@ import type { Instant } from '../schemas/primitives.ts';
 import type { Priority } from '../schemas/ticket.ts';
 import { worksFrom } from './availability.ts';
 import { type Context, teamOf } from './context.ts';
-import { personIdOf } from './person.ts';
+import { isPartyOf } from './disputing.ts';
 import { type Proficiency, proficiencyOf, SPEED } from './proficiency.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -17,7 +17,17 @@ export type Assignment = {
 /** The ticket as it will be when somebody has it. */
 export type Staffed = Pick<
   Ticket,
-  'reference' | 'requester' | 'copied' | 'category' | 'priority' | 'team' | 'policy' | 'policyVersion' | 'level'
+  | 'reference'
+  | 'requester'
+  | 'copied'
+  | 'counterparty'
+  | 'counterpartyCircle'
+  | 'category'
+  | 'priority'
+  | 'team'
+  | 'policy'
+  | 'policyVersion'
+  | 'level'
 >;
 
 /** How many open tickets somebody has, by priority; `none` are those that nobody has assessed. */
@@ -104,16 +114,10 @@ const fittingOf = (context: Context, { team, category }: Staffed, role: Role | n
       return proficiency ? [{ agent, proficiency }] : [];
     });
 
-/** Never somebody who wrote it or is in copy, nor, on appeal, who was involved before. */
-const isPart = (agent: Agent, { requester, copied }: Staffed, context: Context): boolean => {
-  const person = personIdOf(context.organisation.id, { email: agent.email });
+/** Never somebody who wrote it, is in copy or on the other side of the dispute, nor, on appeal, who was involved before. */
+const isPart = (agent: Agent, ticket: Staffed, context: Context): boolean => {
   const { involved = [], requesterAddress = null } = context.staffing ?? {};
-  return (
-    person === requester ||
-    copied.includes(person) ||
-    involved.includes(agent.id) ||
-    requesterAddress?.toLowerCase() === agent.email.toLowerCase()
-  );
+  return involved.includes(agent.id) || isPartyOf(ticket, agent, context.organisation.id, [requesterAddress]);
 };
 
 const soonest = (fitting: readonly Fitting[], context: Context): Candidate[] => {

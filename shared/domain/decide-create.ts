@@ -26,6 +26,7 @@ export type CreateCommand = {
   impact: Grade | null;
   copied: string[];
   counterparty?: string | null;
+  counterpartyCircle?: string[];
   links: { reference: string; as: LinkKind }[];
   request: MessageContent;
   /** Of a ticket that was split off: from which one, and by whom. */
@@ -49,6 +50,7 @@ export const created = (command: CreateCommand, context: Context): Draft => {
       change: {
         ...fields,
         counterparty: command.counterparty ?? null,
+        counterpartyCircle: command.counterpartyCircle ?? [],
         organisation: context.organisation.id,
         createdAt: context.now,
         executionSince: context.now,

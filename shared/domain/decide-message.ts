@@ -7,9 +7,8 @@ import { type Draft, draftOf, record } from './draft.ts';
 import type { MessageContent, NewEvent } from './events.ts';
 import type { MessageHoldCause } from './mail/intake-decision.ts';
 import { asClosed, backToWork, declineSolution, finish } from './movements.ts';
-import { COUNTERPARTY_WROTE } from './notices.ts';
 import { needsReview } from './review-clock.ts';
-import { isCounterparty, type Side, USUAL_SIDE } from './sides.ts';
+import { COUNTERPARTY_WROTE, isCounterparty, type Side, USUAL_SIDE } from './sides.ts';
 import { type Actor, SYSTEM, type Ticket } from './ticket.ts';
 
 /** What a requester's reply to a resolved ticket says (SPEC 5); null when it says something else. */
@@ -94,7 +93,7 @@ export const addPartysMessage = (
   context: Context,
   involved: readonly string[] = [],
 ): Decision => {
-  if (isCounterparty(ticket, actor)) return addCounterpartyMessage(ticket, message, context);
+  if (isCounterparty(ticket, actor)) return addCounterpartyMessage(ticket, actor, message, context);
   // Whoever was given a reply address by somebody else may do no more than somebody in copy.
   const byReplyAddress = message.mail?.byReplyAddress !== undefined;
   const inCopy =
@@ -108,11 +107,16 @@ export const addPartysMessage = (
 };
 
 /**
- * A message of the other side of a dispute: it is for staff, in every status, and does nothing in the requester's place:
+ * A message of the other side of a dispute, by the counterparty or somebody of its circle: it is for staff, in every status, and does nothing in the requester's place:
  * it neither answers a question nor confirms, declines or reopens.
  */
-export const addCounterpartyMessage = (ticket: Ticket, message: MessageContent, context: Context): Decision => {
-  const actor: Actor = { kind: 'counterparty', id: ticket.counterparty };
+export const addCounterpartyMessage = (
+  ticket: Ticket,
+  { id }: Actor,
+  message: MessageContent,
+  context: Context,
+): Decision => {
+  const actor: Actor = { kind: 'counterparty', id: id ?? ticket.counterparty };
   return keepMessage(ticket, actor, COUNTERPARTY_WROTE, { ...message, from: 'counterparty' }, context);
 };
 

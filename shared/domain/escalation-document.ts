@@ -1,6 +1,6 @@
 import type { Instant } from '../schemas/primitives.ts';
 import type { EventType, MessageContent, MessageKind, TicketEvent } from './events.ts';
-import { isSeenBy } from './sides.ts';
+import { isSeenBy, type Side } from './sides.ts';
 import type { Actor } from './ticket.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Actor } from './ticket.ts';
  * the agent wrote with the escalation takes the place of the summary. Each party's is made from what it may see alone.
  */
 
-export type Party = 'staff' | 'requester';
+export type Party = 'staff' | Side;
 
 export type DocumentedText = { at: Instant; by: Actor; what: EventType; text: string };
 
@@ -50,7 +50,7 @@ export const documentOf = (
 ): EscalationDocument => {
   const types = new Map(events.map(({ sequence, type }) => [sequence, type]));
   const before = messages.filter(({ sequence }) => sequence < event.sequence);
-  const seen = before.filter((said) => party === 'staff' || isSeenBy(said, 'requester'));
+  const seen = before.filter((said) => party === 'staff' || isSeenBy(said, party));
   const own = messages.find(({ sequence }) => sequence === event.sequence);
   const entry = (said: Said, text = said.body): DocumentedText => ({
     at: said.at,
@@ -60,7 +60,8 @@ export const documentOf = (
   });
   const proposals = seen.filter(({ kind }) => kind === 'proposal').map((said) => entry(said));
   const actions = seen.flatMap((said) => (said.correctiveActions ? [entry(said, said.correctiveActions)] : []));
-  const told = before.filter((said) => said.direction === 'outbound' && isSeenBy(said, 'requester'));
+  const toldTo = party === 'staff' ? 'requester' : party;
+  const told = before.filter((said) => said.direction === 'outbound' && isSeenBy(said, toldTo));
   const standing = events.slice(0, events.indexOf(event));
   return {
     sequence: event.sequence,
@@ -73,7 +74,7 @@ export const documentOf = (
     because: event.reason,
     reason: party === 'staff' ? own?.body || null : null,
     implication: party === 'staff' ? (own?.implication ?? null) : null,
-    summary: (party === 'staff' ? own?.summary : own?.requesterSummary) ?? summaryOf(before),
+    summary: own?.[SUMMARY[party]] ?? summaryOf(seen),
     tried: seen.filter(({ kind }) => ATTEMPTS.includes(kind)).map((said) => entry(said)),
     correctiveActions: [...actions, ...proposals].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     told: told.map((said) => entry(said)),
@@ -84,9 +85,11 @@ export const documentOf = (
 const latest = (events: readonly TicketEvent[], field: string): unknown =>
   events.findLast(({ after }) => after[field] !== undefined)?.after[field] ?? null;
 
+const SUMMARY = { staff: 'summary', requester: 'requesterSummary', counterparty: 'counterpartySummary' } as const;
+
 const LONGEST_SUMMARY = 500;
 
-/** The request in its own words, shortened: the requester knows them. */
+/** The request in its own words, shortened: the requester knows them, and the counterparty doesn't see it. */
 const summaryOf = (messages: readonly Said[]): string => {
   const request = messages.find(({ kind }) => kind === 'request');
   const text = [request?.subject, request?.body].filter(Boolean).join('\n');

@@ -175,8 +175,8 @@ export type MessageContent = {
   body: string;
   /** Of an agent's public message in a dispute: whom it is addressed to; the requester where it doesn't say. */
   to?: Side[];
-  /** Of an inbound message: that it is the counterparty's. */
-  from?: 'counterparty';
+  /** Of an inbound message: which side it is from; without it the author tells. Of a held one, whose mail it answers. */
+  from?: Side;
   /** Only of a request. */
   subject?: string;
   fields?: Record<string, string | number | boolean>;
@@ -189,6 +189,7 @@ export type MessageContent = {
   implication?: string;
   summary?: string;
   requesterSummary?: string;
+  counterpartySummary?: string;
   /** Of a resolution: what the counterparty is told in its place. */
   forCounterparty?: string;
   /** Of a resolution or diagnosis. */

@@ -61,6 +61,7 @@ export const BLANK: Ticket = {
   requester: '',
   copied: [],
   counterparty: null,
+  counterpartyCircle: [],
   channel: 'api',
   origin: null,
   externalId: null,

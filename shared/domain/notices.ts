@@ -1,7 +1,7 @@
 import type { EventType, TicketEvent } from './events.ts';
 import { answerState } from './preliminary-checks/answer-state.ts';
 import { isAskable } from './preliminary-checks/bounds.ts';
-import { addressedTo } from './sides.ts';
+import { addressedTo, COUNTERPARTY_WROTE } from './sides.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Who is told about which event, with which template (DESIGN 2.7). Each event travels on the one way EVENTS names. */
@@ -123,9 +123,6 @@ const asksForDetails: Row['when'] = (event, ticket) =>
 /** The answer waits to be accepted: the matter hasn't become one that only a person answers. */
 const isAnswered: Row['when'] = (event, ticket) => answerState(ticket, event.sequence) === 'offered';
 const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
-
-/** Why a message was added: the other side of the dispute wrote it. */
-export const COUNTERPARTY_WROTE = 'counterparty_wrote';
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [

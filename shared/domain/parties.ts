@@ -1,16 +1,16 @@
 import type { Context } from './context.ts';
 import { type Draft, draftOf, record } from './draft.ts';
+import { isOnOtherSide } from './sides.ts';
 import type { Actor, Ticket } from './ticket.ts';
 
 /** People in copy of one ticket: more than a mail may reasonably name, few enough for an item. */
 export const MOST_COPIED = 40;
 
-/** The ticket's copied people with those who come to them: nobody twice, never one of the sides, at most `MOST_COPIED`. */
-export const withCopied = (
-  ticket: Pick<Ticket, 'requester' | 'copied' | 'counterparty'>,
-  people: readonly string[],
-): string[] => {
-  const fresh = people.filter((person) => person !== ticket.requester && person !== ticket.counterparty);
+type Parties = Pick<Ticket, 'requester' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
+
+/** The ticket's copied people with those who come to them: nobody twice, nobody of the other side, at most `MOST_COPIED`. */
+export const withCopied = (ticket: Parties, people: readonly string[]): string[] => {
+  const fresh = people.filter((person) => person !== ticket.requester && !isOnOtherSide(ticket, person));
   return [...new Set([...ticket.copied, ...fresh])].slice(0, MOST_COPIED);
 };
 
@@ -26,6 +26,18 @@ export const addParties = (ticket: Ticket, people: readonly string[], actor: Act
   return record(
     draftOf(ticket),
     { type: 'parties_added', at: context.now, actor, reason: 'in_copy', change: { copied }, facts },
+    context,
+  );
+};
+
+/** Lets somebody take part on the counterparty's side; nothing where they are a party already. */
+export const addToCircle = (ticket: Ticket, person: string, agent: Actor, context: Context): Draft => {
+  const isKnown = person === ticket.requester || ticket.copied.includes(person) || isOnOtherSide(ticket, person);
+  if (isKnown || ticket.counterpartyCircle.length >= MOST_COPIED) return draftOf(ticket);
+  const change = { counterpartyCircle: [...ticket.counterpartyCircle, person] };
+  return record(
+    draftOf(ticket),
+    { type: 'parties_added', at: context.now, actor: agent, reason: 'on_other_side', change, facts: { added: 1 } },
     context,
   );
 };

@@ -6,6 +6,9 @@ import type { Actor, Ticket } from './ticket.ts';
 export const SIDES = ['requester', 'counterparty'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** Why a message was added: the other side of the dispute wrote it. */
+export const COUNTERPARTY_WROTE = 'counterparty_wrote';
+
 /** Whom an agent's public message is addressed to, where it doesn't say. */
 export const USUAL_SIDE: readonly Side[] = ['requester'];
 
@@ -23,6 +26,30 @@ export const isSeenBy = ({ visibility, direction, to, from, author }: Addressed,
 export const addressedTo = ({ facts }: Pick<TicketEvent, 'facts'>, side: Side): boolean =>
   typeof facts?.to === 'string' ? facts.to.split(' ').includes(side) : USUAL_SIDE.includes(side);
 
-/** Whether somebody who writes is the ticket's counterparty. */
-export const isCounterparty = ({ counterparty }: Pick<Ticket, 'counterparty'>, { kind, id }: Actor): boolean =>
-  counterparty !== null && (kind === 'counterparty' || (kind === 'requester' && id === counterparty));
+type OtherSide = Pick<Ticket, 'counterparty' | 'counterpartyCircle'>;
+
+/** Whether somebody, by their id, is on the counterparty's side. */
+export const isOnOtherSide = ({ counterparty, counterpartyCircle }: OtherSide, id: string): boolean =>
+  counterparty !== null && (id === counterparty || counterpartyCircle.includes(id));
+
+/** Whether somebody who writes is on the counterparty's side. */
+export const isCounterparty = (ticket: OtherSide, { kind, id }: Actor): boolean =>
+  ticket.counterparty !== null &&
+  (kind === 'counterparty' || (kind === 'requester' && isOnOtherSide(ticket, id ?? '')));
+
+/** Greetings and closing words, which are anybody's, are shorter lines. */
+const TELLING = 32;
+
+/** Whether a text for one side holds a line of what the other side, or somebody held, wrote. */
+export const quotesOthers = (
+  text: string,
+  messages: readonly (Addressed & Pick<MessageContent, 'body'>)[],
+  side: Side,
+): boolean => {
+  const inOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+  const whole = inOneLine(text);
+  return messages
+    .filter((message) => message.direction === 'inbound' && !isSeenBy(message, side))
+    .flatMap(({ body }) => body.split('\n').map(inOneLine))
+    .some((line) => line.length >= TELLING && whole.includes(line));
+};

@@ -74,7 +74,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   final_decision: ['body', 'correctiveActions', 'because', 'report', 'appealBy', 'surveyUrl'],
   counterparty_added: [],
   counterparty_message: ['body', 'author'],
-  counterparty_level_changed: ['levelName'],
+  counterparty_level_changed: ['levelName', 'document'],
   counterparty_outcome: ['body'],
   counterparty_reopened: [],
   counterparty_closed: [],
@@ -106,8 +106,9 @@ const isToCounterparty = (name: string): boolean =>
 const foreignFields = (name: string, template: Template): string[] => {
   const own = FIELDS_OF[name];
   if (!own) return [];
-  // The title is the requester's own words, which the other side of a dispute never sees.
-  const allowed = [...ALWAYS.filter((field) => field !== 'title' || !isToCounterparty(name)), ...own];
+  // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
+  const isOthers = isToCounterparty(name) || name === 'counterparty_wrote';
+  const allowed = [...ALWAYS.filter((field) => field !== 'title' || !isOthers), ...own];
   return [...fieldsIn(template)]
     .filter((field) => !allowed.some((each) => each === field))
     .map((field) => `${name}: there is no field ${field} here; there are ${allowed.join(', ')}`);

@@ -99,6 +99,8 @@ export type Ticket = {
   copied: string[];
   /** The other side of a dispute (SPEC 1), who sees only what is addressed to it. */
   counterparty: string | null;
+  /** Who else is on the counterparty's side: it by another id of its, and whom an agent has let take part there. */
+  counterpartyCircle: string[];
   channel: Channel;
   /** The integrator's key or queue source that posted it; null for mail. An integrator sees its own tickets. */
   origin: string | null;

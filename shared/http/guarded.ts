@@ -1,6 +1,6 @@
 import type { Ticket } from '../domain/ticket.ts';
-import { type FoundTicket, findTicket, isIntegrator } from '../usecases/api/caller.ts';
-import type { ApiKey, TicketStore } from '../usecases/ports.ts';
+import { type FindServices, type FoundTicket, findTicket, isIntegrator } from '../usecases/api/caller.ts';
+import type { ApiKey } from '../usecases/ports.ts';
 import type { Answer, HttpEvent } from './answer.ts';
 import { authenticate } from './authenticate.ts';
 import { problem } from './problem.ts';
@@ -9,7 +9,7 @@ type Handler = (event: HttpEvent) => Promise<Answer>;
 type OnTicket = (key: ApiKey, ticket: Ticket, event: HttpEvent) => Promise<Answer>;
 
 /** Guards of a function's routes: who asks, and whether the key may see the ticket that the path names. */
-export const guardedBy = (services: { keyByHash: (hash: string) => Promise<ApiKey | null>; store: TicketStore }) => {
+export const guardedBy = (services: FindServices & { keyByHash: (hash: string) => Promise<ApiKey | null> }) => {
   /** A route for whoever has a key. */
   const withKey =
     (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>): Handler =>
@@ -22,7 +22,7 @@ export const guardedBy = (services: { keyByHash: (hash: string) => Promise<ApiKe
     (run: OnTicket) =>
     async (key: ApiKey, event: HttpEvent): Promise<Answer> => {
       const named = event.pathParameters?.ref ?? '';
-      const found = await findTicket(services.store, key, named);
+      const found = await findTicket(services, key, named);
       if (!found.ok) return noSuchTicket(found, named);
       return { reference: found.ticket.reference, ...(await run(key, found.ticket, event)) };
     };

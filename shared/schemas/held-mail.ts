@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { HOLD_CAUSES } from '../domain/mail/intake-decision.ts';
 import { MAIL_STANDINGS } from '../domain/mail/sender-standing.ts';
+import { SIDES } from '../domain/sides.ts';
 import { emailSchema } from './requests.ts';
 
 export const holdCauseSchema = z.enum(HOLD_CAUSES);
@@ -34,6 +35,8 @@ export const heldMessageActionSchema = z.strictObject({
   action: z.enum(['accept', 'reject']),
   /** The sender becomes a participant, whose further mails join. */
   addParticipant: z.boolean().default(false),
+  /** In a dispute: the sender's side, where their mail doesn't tell it. */
+  side: z.enum(SIDES).optional(),
 });
 
 /** A sender as a rule names it: one address, or `@` and a domain for everybody there. */

@@ -91,6 +91,10 @@ export const newTicketSchema = z
     attachments: attachmentsSchema.optional(),
     notify: z.boolean().default(true),
   })
+  .refine(({ counterparty }) => !counterparty || (counterparty.email ?? counterparty.id) !== undefined, {
+    path: ['counterparty'],
+    message: 'it is written to: needs an email, or the id of somebody who has one',
+  })
   .refine(({ requester, counterparty }) => !counterparty || !isSamePerson(requester, counterparty), {
     path: ['counterparty'],
     message: 'this is the requester: a dispute has two sides',
@@ -186,6 +190,7 @@ export const actionSchema = z.discriminatedUnion(
       implication: text.max(5000).optional(),
       summary: text.max(20_000).optional(),
       requesterSummary: text.max(20_000).optional(),
+      counterpartySummary: text.max(20_000).optional(),
       reason,
     }),
     z.strictObject({

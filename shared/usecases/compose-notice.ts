@@ -1,5 +1,6 @@
 import { type LinkAction, OFFERS } from '../domain/action-link.ts';
 import { agentOf, type Context } from '../domain/context.ts';
+import type { Party } from '../domain/escalation-document.ts';
 import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../domain/languages.ts';
 import { type ReplyAddressOf, replyAddress } from '../domain/mail/reply-address.ts';
@@ -81,15 +82,7 @@ export const composeNotice = async (
     surveyUrl: wantsSurvey ? await services.surveyUrl(ticket, event) : '',
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),
-    document: isOther
-      ? ''
-      : await escalationText(
-          store,
-          ticket.reference,
-          event,
-          recipient.key.startsWith('agent:') ? 'staff' : 'requester',
-          speech,
-        ),
+    document: await escalationText(store, ticket.reference, event, partyOf(recipient), speech),
     history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';
@@ -124,6 +117,9 @@ const answersTo = (services: ComposeServices, ticket: Ticket, { key }: Recipient
   return services.replyAddress(support, { organisation, reference, ...(to ? { to: to[0], person } : COPIED) });
 };
 const COPIED = { to: 'copied', person: '' } as const;
+
+const partyOf = ({ key, isCounterparty }: Recipient): Party =>
+  isCounterparty ? 'counterparty' : key.startsWith('agent:') ? 'staff' : 'requester';
 
 /** The files of a person's message go with it; POST /messages has made sure that they fit into a mail. */
 const sentAlong = (text: StoredMessage | null): OutgoingMailRequest['attachments'] =>

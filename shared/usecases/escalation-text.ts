@@ -32,6 +32,7 @@ const textOf = (
   const document = documentOf(event, events, messages, party);
   const own = messages.find(({ sequence }) => sequence === event.sequence);
   if (party === 'requester' && own?.requesterSummary) return own.requesterSummary;
+  if (party === 'counterparty' && own?.counterpartySummary) return own.counterpartySummary;
   const line = ({ at, text }: DocumentedText): string => `- ${spokenTime(at, event.at, speech, true)}: ${cut(text)}`;
   const list = (title: string, entries: readonly DocumentedText[]): string[] =>
     entries.length > 0 ? [[title, ...entries.map(line)].join('\n')] : [];

@@ -1,4 +1,5 @@
 import { agentOf, type Context, supervisorOf } from '../domain/context.ts';
+import { isDisputing } from '../domain/disputing.ts';
 import type { TicketEvent } from '../domain/events.ts';
 import { type Audience, type Notice, noticesOf } from '../domain/notices.ts';
 import { isCalled } from '../domain/telling.ts';
@@ -71,6 +72,17 @@ const pagerOf = ({ organisation, calendar: { timeZone } }: Context): Recipient[]
   return webhook ? [{ key: 'pager', ...nobody, timeZone, webhook }] : [];
 };
 
+const ofStaff = ({ id, name, email, language, notifications }: Agent, timeZone: string): Recipient => ({
+  key: `agent:${id}`,
+  name,
+  address: email,
+  timeZone,
+  language: language ?? null,
+  isRequester: false,
+  isCalled: false,
+  webhook: notifications?.webhook ?? null,
+});
+
 export const recipientsOf = (
   to: Audience,
   event: TicketEvent,
@@ -80,21 +92,19 @@ export const recipientsOf = (
   counterparty: Person | null,
 ): Recipient[] => {
   const { timeZone } = context.calendar;
-  const staff = (agents: readonly (Agent | null)[]): Recipient[] =>
-    agents
-      .filter((agent) => agent !== null)
-      .map(({ id, name, email, language, notifications }) => ({
-        key: `agent:${id}`,
-        name,
-        address: email,
-        timeZone,
-        language: language ?? null,
-        isRequester: false,
-        isCalled: false,
-        webhook: notifications?.webhook ?? null,
-      }));
   const supervisor = supervisorOf(context, ticket.team);
   const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
+  const addresses = [requester?.email ?? null, counterparty?.email ?? null];
+  const isApart = (agent: Agent | null): agent is Agent =>
+    agent !== null && !isDisputing(ticket, agent, context.organisation.id, addresses);
+  /** In place of whoever is on a side of the dispute themselves, those above them. */
+  const staff = (agents: readonly (Agent | null)[]): Recipient[] => {
+    const known = agents.filter((agent) => agent !== null);
+    const apart = known.filter(isApart);
+    return (apart.length === 0 && known.length > 0 ? seniors.filter(isApart) : apart).map((agent) =>
+      ofStaff(agent, timeZone),
+    );
+  };
   switch (to) {
     case 'requester': {
       const name = requester?.name ?? '';

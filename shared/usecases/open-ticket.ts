@@ -1,3 +1,4 @@
+import { circleOf } from '../domain/agent-work/dispute.ts';
 import { type CreateCommand, create } from '../domain/decide-create.ts';
 import type { MessageContent } from '../domain/events.ts';
 import { personIdOf } from '../domain/person.ts';
@@ -18,9 +19,11 @@ export type OpenRequest = {
   requester: RequesterInput;
   /** The other side of a dispute. */
   counterparty?: RequesterInput;
+  /** Who is on its side already. */
+  counterpartyCircle?: string[];
   /** Staff correct what is known of a person; others only whom they made known themselves. */
   mayCorrectPerson: boolean;
-  command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'counterparty' | 'request'>;
+  command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'counterparty' | 'counterpartyCircle' | 'request'>;
   request: MessageContent;
   claims: readonly Claim[];
   attach?: Attaching;
@@ -41,15 +44,16 @@ const TRIES_UNDER_ONE_REFERENCE = 4;
 export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
   const { organisation } = request;
   const requester = await knownPerson(services.people, organisation, request.requester, rightsOf(request));
-  const counterparty = request.counterparty
-    ? (await knownPerson(services.people, organisation, request.counterparty, rightsOf(request))).id
+  const other = request.counterparty
+    ? await knownPerson(services.people, organisation, request.counterparty, rightsOf(request))
     : null;
+  const dispute = other ? disputeWith(other, organisation, request.counterpartyCircle) : {};
   const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const context = await contextFor(services, organisation, null);
     const reference = freshReference(services, request, attempt);
     const content = await attached(withRequester(request.request, requester), request.attach, reference);
-    const command = { ...request.command, reference, actor, requester: requester.id, counterparty, request: content };
+    const command = { ...request.command, reference, actor, requester: requester.id, ...dispute, request: content };
     const committed = await services.store.commit(null, create(command, context), request.claims);
     if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
     if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
@@ -57,6 +61,11 @@ export const openTicket = async (services: OpenServices, request: OpenRequest): 
   }
   throw new TooManyConflicts('no free reference was found');
 };
+
+const disputeWith = (other: Person, organisation: string, circle: readonly string[] = []) => ({
+  counterparty: other.id,
+  counterpartyCircle: [...new Set([...circleOf(organisation, other), ...circle])],
+});
 
 /** Routes may depend on what kind of requester it is (SPEC 3), rules on the address; assessment reads the request alone. */
 const withRequester = (request: MessageContent, { type, email }: Person): MessageContent => {

@@ -14,7 +14,12 @@ const presentPerson = ({ origin: _origin, ...person }: ShownPerson): Record<stri
 /** A ticket as the API shows it. `resolution` is the text of the resolving message, where there is one. */
 export const presentTicket = (
   ticket: Ticket,
-  parties: { requester: ShownPerson | null; copied: ShownPerson[]; counterparty: ShownPerson | null },
+  parties: {
+    requester: ShownPerson | null;
+    copied: ShownPerson[];
+    counterparty: ShownPerson | null;
+    circle?: ShownPerson[];
+  },
   request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details' | 'attachments' | 'mail'> | null,
   resolution: string | null,
 ) => {
@@ -37,6 +42,7 @@ export const presentTicket = (
       { role: 'requester', ...requester },
       ...(parties.counterparty ? [{ role: 'counterparty', ...presentPerson(parties.counterparty) }] : []),
       ...parties.copied.map((person) => ({ role: 'copied', ...presentPerson(person) })),
+      ...(parties.circle ?? []).map((person) => ({ role: 'copied', side: 'counterparty', ...presentPerson(person) })),
     ],
     subject: request?.subject ?? '',
     description: request?.body ?? '',
@@ -95,6 +101,7 @@ export const presentMessage = (message: Omit<StoredMessage, 'salt'>, publicOnly 
   to: addresseesOf(message, publicOnly),
   body: message.body,
   attachments: presentAttachments(message),
+  ...(message.forCounterparty && !publicOnly ? { forCounterparty: message.forCounterparty } : {}),
   ...(message.corrects ? { corrects: String(message.corrects) } : {}),
   ...(message.movedFrom ? { movedFrom: placeOf(message.movedFrom) } : {}),
   at: message.movedFrom?.at ?? message.at,

@@ -29,7 +29,7 @@ const present = async (
       loaded.flatMap(({ ticket }) => [
         ticket.requester,
         ...ticket.copied,
-        ...(ticket.counterparty ? [ticket.counterparty] : []),
+        ...(ticket.counterparty ? [ticket.counterparty, ...ticket.counterpartyCircle] : []),
       ]),
     ),
   ];
@@ -43,14 +43,25 @@ const present = async (
     const copied = ticket.copied.map((id) => known.get(id)).filter((person) => person !== undefined);
     const asGiven = { ...request?.requester, id: ticket.requester };
     const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven;
-    const parties = { requester, copied, counterparty: viewer === 'staff' ? counterpartyOf(ticket, known) : null };
-    const presented = presentTicket(ticket, parties, request, resolutions[index] ?? null);
+    const others = viewer === 'staff' ? othersOf(ticket, known) : NOBODY_ELSE;
+    const presented = presentTicket(ticket, { requester, copied, ...others }, request, resolutions[index] ?? null);
     return { ...presented, links: [...presented.links, ...(parts[index] ?? [])] };
   });
 };
 
-const counterpartyOf = ({ counterparty }: Ticket, known: ReadonlyMap<string, Person>): ShownPerson | null =>
-  counterparty === null ? null : (known.get(counterparty) ?? { id: counterparty });
+type Others = { counterparty: ShownPerson | null; circle: ShownPerson[] };
+const NOBODY_ELSE: Others = { counterparty: null, circle: [] };
+
+/** The other side of a dispute; in its circle the counterparty itself, by its address, is nobody else. */
+const othersOf = ({ counterparty, counterpartyCircle }: Ticket, known: ReadonlyMap<string, Person>): Others => {
+  if (counterparty === null) return NOBODY_ELSE;
+  const other = known.get(counterparty);
+  const circle = counterpartyCircle.map((id) => known.get(id)).filter((person) => person !== undefined);
+  return {
+    counterparty: other ?? { id: counterparty },
+    circle: circle.filter(({ email }) => email === null || email !== other?.email),
+  };
+};
 
 /** So many of its parts a ticket lists. */
 const MOST_PARTS = 100;
@@ -92,6 +103,8 @@ export type ListQuery = {
   updatedSince?: string;
   /** Only tickets of this origin: an integrator's own. */
   origin?: string;
+  /** What the caller doesn't see. */
+  isHidden?: (ticket: Ticket) => boolean;
   limit: number;
   cursor: string | null;
 };
@@ -160,4 +173,5 @@ export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
   (!query.assignee || ticket.assignee === query.assignee) &&
   (!query.requester || ticket.requester === query.requester) &&
   (!query.origin || ticket.origin === query.origin) &&
+  !query.isHidden?.(ticket) &&
   (!query.updatedSince || ticket.updatedAt >= query.updatedSince);

@@ -1,3 +1,4 @@
+import { circleOf } from '../domain/agent-work/dispute.ts';
 import { involvedIn } from '../domain/agent-work/reopening.ts';
 import { addPartysMessage, type Verdict } from '../domain/decide-message.ts';
 import { decided } from '../domain/decision.ts';
@@ -7,6 +8,7 @@ import { withLeftOut } from '../domain/note-left-out.ts';
 import { noted } from '../domain/noted.ts';
 import { onTime } from '../domain/on-time.ts';
 import { addParties, mayAddParties, withCopied } from '../domain/parties.ts';
+import { isOnOtherSide } from '../domain/sides.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import { type Attaching, attached } from './attachments.ts';
@@ -61,10 +63,12 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   const followed = standing.status === 'closed' ? await goesOnAs(services, standing) : standing;
   const { reference } = followed;
   const mergedTicket = reply.writtenTo ?? (reference === reply.reference ? null : reply.reference);
-  const { verdict, claims, attach, automaticMailHeld = null, copied = [] } = reply;
+  const { verdict, claims, attach, automaticMailHeld = null } = reply;
   // What was the requester's on a merged ticket may be the counterparty's on the one that goes on.
-  const actor: Actor =
-    standing.requester === followed.counterparty ? { kind: 'counterparty', id: followed.counterparty } : reply.actor;
+  const actor: Actor = isOnOtherSide(followed, standing.requester)
+    ? { kind: 'counterparty', id: followed.counterparty }
+    : reply.actor;
+  const copied = await ofNoOtherSide(services, followed, reply.copied ?? []);
   // Where the ticket turns out to be closed for good, they are put under the new one too; these here go with the closed one.
   const message = await attached(reply.message, attach, reference);
   const involved = followed.closedAs === 'final' ? involvedIn(await services.store.events(reference)) : [];
@@ -85,10 +89,22 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
     if ('claimed' in changed) return { ok: false, claimed: changed.claimed };
     throw new ReplyNotKept(`a requester's message for ${reference} was refused: ${changed.refusal.code}`);
   }
-  if (changed.events.length === 0) return openLinked(services, changed.ticket, reply);
+  if (changed.events.length === 0) return openLinked(services, changed.ticket, { ...reply, copied });
   const said = changed.events.find((event) => event.messageDigest !== undefined);
   if (!said) throw new ReplyNotKept(`a requester's message for ${reference} made no event that holds it`);
   return { ok: true, reference, sequence: said.sequence, at: said.at, opened: false, message };
+};
+
+/** Of people in copy those who are on neither side of a dispute: by address, whatever ids the sides have. */
+const ofNoOtherSide = async (
+  { people }: OpenServices,
+  { organisation, requester, counterparty, counterpartyCircle }: Ticket,
+  copied: readonly string[],
+): Promise<readonly string[]> => {
+  if (counterparty === null || copied.length === 0) return copied;
+  const sides = await people.load(organisation, [requester, counterparty, ...counterpartyCircle]);
+  const theirs = sides.flatMap((person) => [person.id, ...circleOf(organisation, person)]);
+  return copied.filter((person) => !theirs.includes(person));
 };
 
 /** Merges in a row that are followed: two tickets merged into each other at the same time would lead round in a circle. */
@@ -109,6 +125,9 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
     organisation: closed.organisation,
     actor: reply.actor,
     requester: { id: closed.requester },
+    ...(closed.counterparty
+      ? { counterparty: { id: closed.counterparty }, counterpartyCircle: closed.counterpartyCircle }
+      : {}),
     mayCorrectPerson: false,
     command: {
       channel: reply.message.channel,

@@ -53,6 +53,7 @@ export const actOnMessage = withStaffTicket(async (key, ticket, event) => {
   const sequence = Number(event.pathParameters?.id);
   const acted = await actOnHeldMessage(services, key, ticket, sequence, read.value.body);
   if (acted.ok) return json(200, { state: acted.accepted ? 'accepted' : 'rejected' });
+  if (acted.why === 'invalid_field') return invalidFields([acted.fault]);
   const [kind, detail] = REFUSED[acted.why];
   return problem(kind, detail);
 });

@@ -84,14 +84,15 @@ const passedOutcomes = ({ policy, from, to }: Target): Outcome[] =>
     .filter(({ level }) => level >= from && level < to)
     .flatMap(({ outcomes }) => outcomes.filter(({ leadsTo }) => leadsTo === 'escalated'));
 
-/** What the agent writes about an escalation: internal, but for the summary that the requester gets. */
-const documentOf = ({ reason, implication, summary, requesterSummary }: RequestOf<'escalate'>) =>
-  reason || implication || summary || requesterSummary
+/** What the agent writes about an escalation: internal, but for the summaries that the sides get. */
+const documentOf = ({ reason, implication, summary, requesterSummary, counterpartySummary }: RequestOf<'escalate'>) =>
+  reason || implication || summary || requesterSummary || counterpartySummary
     ? {
         ...textOf('reason', [reason, implication].filter(Boolean).join('\n\n'), 'internal'),
         ...(implication ? { implication } : {}),
         ...(summary ? { summary } : {}),
         ...(requesterSummary ? { requesterSummary } : {}),
+        ...(counterpartySummary ? { counterpartySummary } : {}),
       }
     : undefined;
 

@@ -4,6 +4,7 @@ import { draftOf, record } from '../draft.ts';
 import type { NewEvent } from '../events.ts';
 import { asClosed, finish } from '../movements.ts';
 import { withCopied } from '../parties.ts';
+import { isOnOtherSide } from '../sides.ts';
 import type { Ticket } from '../ticket.ts';
 import { withLink } from './corrections.ts';
 import { returningTo } from './splitting.ts';
@@ -39,11 +40,13 @@ export const merge = (
  */
 export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, context: Context): Decision => {
   if (into.status === 'closed') return invalidField('into', 'it is closed: reopen it first, or merge the other way');
-  if (merged.requester === into.counterparty || (merged.counterparty ?? into.counterparty) !== into.counterparty) {
+  const people = [merged.requester, ...merged.copied];
+  const isAcross = people.some((id) => isOnOtherSide(into, id)) || isOnOtherSide(merged, into.requester);
+  if (isAcross || (merged.counterparty ?? into.counterparty) !== into.counterparty) {
     return invalidField('into', 'a dispute is merged only into a ticket of the same two sides: link them instead');
   }
   const links = withLink(into.links, { reference: merged.reference, as: 'duplicate' });
-  const copied = withCopied(into, [merged.requester, ...merged.copied]);
+  const copied = withCopied(into, people);
   const returning = returningTo(into, merged);
   if (links === into.links && copied.length === into.copied.length && returning.length === 0) {
     return decided(draftOf(into));

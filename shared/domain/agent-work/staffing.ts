@@ -1,5 +1,6 @@
 import { agentOf, type Context } from '../context.ts';
-import { type Decision, decided, invalidField, refused } from '../decision.ts';
+import { type Decision, decided, invalidField, mayNot, refused } from '../decision.ts';
+import { isDisputing } from '../disputing.ts';
 import { draftOf } from '../draft.ts';
 import type { NewEvent } from '../events.ts';
 import type { Ticket } from '../ticket.ts';
@@ -7,8 +8,12 @@ import { ACTED, actedBy, type RequestOf, type Worker } from './worker.ts';
 
 /** Who works a ticket: `take` and `assign`. */
 
+const DISPUTING = 'Whoever is on a side of a dispute does not work it.';
+
 export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker, context: Context): Decision => {
   const by = worker.actor.id;
+  const agent = agentOf(context, by);
+  if (agent && isDisputing(ticket, agent, context.organisation.id)) return mayNot(DISPUTING);
   const byPerson = ticket.assignedBy === 'person' ? ticket.assignee : null;
   if (byPerson !== null && byPerson !== by) return refused({ code: 'already_taken', by: byPerson });
   const again = byPerson === by && ticket.status === 'open' && ticket.investigationStartedAt !== null;
@@ -17,7 +22,7 @@ export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker,
     status: 'open',
     assignee: by,
     assignedBy: 'person',
-    team: agentOf(context, by)?.team ?? ticket.team,
+    team: agent?.team ?? ticket.team,
     clock: ACTED,
     ...(ticket.investigationStartedAt === null ? { investigationStartedAt: context.now } : {}),
   };
@@ -27,10 +32,12 @@ export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker,
 /** To a person or a team; the level's clock goes on as it is. */
 export const assignTo = (ticket: Ticket, request: RequestOf<'assign'>, worker: Worker, context: Context): Decision => {
   const { organisation } = context;
-  if (request.assignee !== undefined && !agentOf(context, request.assignee)) {
+  const agent = agentOf(context, request.assignee ?? null);
+  if (request.assignee !== undefined && !agent) {
     return invalidField('assignee', `no agent of ${organisation.id} has this id`);
   }
-  const team = request.team ?? agentOf(context, request.assignee ?? null)?.team ?? ticket.team;
+  if (agent && isDisputing(ticket, agent, organisation.id)) return invalidField('assignee', DISPUTING);
+  const team = request.team ?? agent?.team ?? ticket.team;
   if (!organisation.teams.some((candidate) => candidate.id === team)) {
     return invalidField('team', `no team has this id; there are ${organisation.teams.map((t) => t.id).join(', ')}`);
   }

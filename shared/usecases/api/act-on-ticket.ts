@@ -122,18 +122,22 @@ const withCounterparty = async (
   const rights = { origin: null, mayCorrect: true };
   const { id, email } = await knownPerson(services.people, organisation, request.counterparty, rights);
   const [requester] = await services.people.load(organisation, [ticket.requester]);
-  if (email !== null && requester?.email === email) {
-    const message = 'this is the requester: a dispute has two sides';
-    return { ok: false, refusal: { code: 'invalid_field', field: 'counterparty', message } };
+  const refusal = (message: string): Named => ({
+    ok: false,
+    refusal: { code: 'invalid_field', field: 'counterparty', message },
+  });
+  if (email === null) return refusal('it is written to: an email is needed');
+  if (requester?.email?.toLowerCase() === email.toLowerCase()) {
+    return refusal('this is the requester: a dispute has two sides');
   }
-  return { ok: true, request: { ...request, counterparty: { ...request.counterparty, id } } };
+  return { ok: true, request: { ...request, counterparty: { ...request.counterparty, id, email } } };
 };
 
 /** The request with the reference of the other ticket as it is stored, where it names one that the key may see. */
 const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: ActionRequest): Promise<Named> => {
   if (request.action !== 'link' && request.action !== 'merge') return { ok: true, request };
   const [field, text] = request.action === 'link' ? ['to', request.to] : ['into', request.into];
-  const found = await findTicket(services.store, key, text);
+  const found = await findTicket(services, key, text);
   if (found.ok) {
     const fault = request.action === 'link' ? parentFault(found.ticket, request.as) : null;
     if (fault) return { ok: false, refusal: { code: 'invalid_field', field, message: fault } };
@@ -144,7 +148,9 @@ const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: A
 };
 
 /** Why a ticket can't be the major incident or problem of another one. */
-const parentFault = ({ status, incident }: Ticket, as: LinkKind): string | null => {
+const parentFault = ({ status, incident, counterparty }: Ticket, as: LinkKind): string | null => {
+  if (counterparty !== null && (as === 'major_incident' || as === 'problem'))
+    return 'this is a dispute: what is said to one side of it is not for others';
   if (as === 'problem' && status === 'closed') return 'this problem is closed: reopen it, or link to it as related';
   if (as !== 'major_incident') return null;
   if (status === 'closed') return 'this major incident is closed';

@@ -1,6 +1,7 @@
+import { isDisputing } from '../../domain/disputing.ts';
 import { parseReference } from '../../domain/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket.ts';
-import type { ApiKey, TicketStore } from '../ports.ts';
+import type { ApiKey, Configuration, TicketStore } from '../ports.ts';
 
 /** What a key's role allows (SPEC 10, "Roles"). */
 
@@ -18,12 +19,26 @@ export const staffActor = (key: ApiKey): Actor => ({ kind: 'agent', id: key.agen
 const maySee = (key: ApiKey, ticket: Ticket): boolean =>
   ticket.organisation === key.organisation && (!isIntegrator(key) || ticket.origin === originOf(key));
 
+/** What of its organisation's tickets an agent's key doesn't see: disputes in which the agent is on a side (SPEC 1). */
+export const hiddenFrom = async (
+  { configuration }: Pick<FindServices, 'configuration'>,
+  key: ApiKey,
+): Promise<(ticket: Ticket) => boolean> => {
+  const loaded = key.agent === null ? null : await configuration.organisation(key.organisation);
+  const agent = loaded?.organisation.agents.find(({ id }) => id === key.agent);
+  return (ticket) => agent !== undefined && isDisputing(ticket, agent, key.organisation);
+};
+
+export type FindServices = { store: Pick<TicketStore, 'load'>; configuration: Pick<Configuration, 'organisation'> };
+
 export type FoundTicket = { ok: true; ticket: Ticket } | { ok: false; why: 'malformed' | 'mistyped' | 'unknown' };
 
 /** The ticket that a caller names as people write references. One that the key may not see is as unknown as none. */
-export const findTicket = async (store: TicketStore, key: ApiKey, text: string): Promise<FoundTicket> => {
+export const findTicket = async (services: FindServices, key: ApiKey, text: string): Promise<FoundTicket> => {
   const parsed = parseReference(text);
   if (!parsed.ok) return parsed;
-  const ticket = await store.load(parsed.reference);
-  return ticket && maySee(key, ticket) ? { ok: true, ticket } : { ok: false, why: 'unknown' };
+  const ticket = await services.store.load(parsed.reference);
+  if (!ticket || !maySee(key, ticket)) return { ok: false, why: 'unknown' };
+  const isHidden = ticket.counterparty !== null && (await hiddenFrom(services, key))(ticket);
+  return isHidden ? { ok: false, why: 'unknown' } : { ok: true, ticket };
 };

@@ -9,7 +9,8 @@ import { staffActor } from './caller.ts';
 
 export type HeldMessageActed =
   | { ok: true; accepted: boolean }
-  | { ok: false; why: 'no_such_message' | 'decided_before' | 'key_without_agent' };
+  | { ok: false; why: 'no_such_message' | 'decided_before' | 'key_without_agent' }
+  | { ok: false; why: 'invalid_field'; fault: { field: string; message: string } };
 
 /** Accepts or rejects a held message, once: the decision has a claim. Throws TicketNotFound, TooManyConflicts. */
 export const actOnHeldMessage = async (
@@ -17,7 +18,7 @@ export const actOnHeldMessage = async (
   key: ApiKey,
   { reference }: Ticket,
   sequence: number,
-  { action, addParticipant }: HeldMessageAction,
+  { action, addParticipant, side }: HeldMessageAction,
 ): Promise<HeldMessageActed> => {
   if (key.agent === null) return { ok: false, why: 'key_without_agent' };
   const message = Number.isInteger(sequence) ? await services.store.message(reference, sequence) : null;
@@ -30,10 +31,13 @@ export const actOnHeldMessage = async (
     reference,
     onTime((ticket, context) =>
       accepted
-        ? acceptHeldMessage(ticket, { sequence, author, content }, { agent, addParticipant }, context)
+        ? acceptHeldMessage(ticket, { sequence, author, content }, { agent, addParticipant, side }, context)
         : rejectHeldMessage(ticket, sequence, agent, context),
     ),
     { claims: [heldMessageClaim(reference, sequence, accepted ? 'accepted' : 'rejected')] },
   );
+  if (!changed.ok && 'refusal' in changed && changed.refusal.code === 'invalid_field') {
+    return { ok: false, why: 'invalid_field', fault: changed.refusal };
+  }
   return changed.ok ? { ok: true, accepted } : { ok: false, why: 'decided_before' };
 };

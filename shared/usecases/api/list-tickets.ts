@@ -3,7 +3,7 @@ import type { ListTicketsQuery } from '../../schemas/list-query.ts';
 import type { ChangeServices } from '../change-ticket.ts';
 import type { ApiKey, People } from '../ports.ts';
 import { listTicketPage, type ReadServices, type TicketPage } from '../read-ticket.ts';
-import { isIntegrator, originOf } from './caller.ts';
+import { hiddenFrom, isIntegrator, originOf } from './caller.ts';
 import { type BreachPage, listBreaching } from './list-breaching.ts';
 
 /** A page of the organisation's tickets, or of an integrator's own, newest first, or what breaches soon in that order. */
@@ -19,7 +19,7 @@ export const listTickets = async (
     organisation,
     cursor,
     ...(requester ? { requester: await personOf(services.people, organisation, requester) } : {}),
-    ...(isIntegrator(key) ? { origin: originOf(key) } : {}),
+    ...(isIntegrator(key) ? { origin: originOf(key) } : { isHidden: await hiddenFrom(services, key) }),
   };
   return breachingWithin === undefined
     ? listTicketPage(services, wanted)

@@ -102,14 +102,14 @@ const allOn = async (services: ChangeServices, key: ApiKey, { policy, from }: Mo
 };
 
 const named = async (
-  { store }: ChangeServices,
+  services: ChangeServices,
   key: ApiKey,
   { tickets }: MoveRequest,
   { refused }: Moved,
 ): Promise<Chosen> => {
   const references: string[] = [];
   for (const text of new Set(tickets)) {
-    const found = await findTicket(store, key, text);
+    const found = await findTicket(services, key, text);
     if (found.ok) references.push(found.ticket.reference);
     else refused.push({ ticket: text, message: `there is no such ticket: ${found.why}` });
   }

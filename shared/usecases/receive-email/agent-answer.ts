@@ -4,10 +4,9 @@ import { addAgentMessage } from '../../domain/decide-message.ts';
 import type { MessageContent } from '../../domain/events.ts';
 import { agentText } from '../../domain/mail/agent-text.ts';
 import { isForwardedSubject } from '../../domain/mail/forwarded.ts';
-import { threadIdOf } from '../../domain/mail/message-id.ts';
 import { noted } from '../../domain/noted.ts';
 import { onTime } from '../../domain/on-time.ts';
-import type { Side } from '../../domain/sides.ts';
+import { quotesOthers, type Side } from '../../domain/sides.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Agent, Organisation } from '../../schemas/organisation.ts';
 import { emailSchema, type RequesterInput } from '../../schemas/requests.ts';
@@ -18,6 +17,7 @@ import { reachOf } from '../reach.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { messageOf } from './content.ts';
+import { noticeAnswered } from './side-of-thread.ts';
 
 /** The decision named an agent, and none has the mail's address: decision and look-up disagree. */
 export class NoSuchAgent extends Error {
@@ -53,20 +53,21 @@ export const forwardedRequest = (
 const LONGEST_NAME = 200;
 
 /**
- * Which side of a dispute an agent answers: the one that the notice is about. Where it can't be told which notice that was
- * the answer is for colleagues: a side that gets what was meant for the other one can't be made to forget it.
+ * Which side of a dispute an agent answers: the one that the notice is about. Where it can't be told which notice that was,
+ * or something of the other side stands in it, as in a quotation that wasn't recognised, the answer is for colleagues: a side
+ * that gets what was meant for the other one can't be made to forget it.
  */
 const sideAnswered = async (
-  { notices }: ReceiveServices,
-  { mail }: Arrival,
-  reference: string,
+  services: ReceiveServices,
+  arrival: Arrival,
+  { reference, counterparty }: Ticket,
+  body: string,
 ): Promise<Side | null> => {
-  const sent = await notices.ofTicket(reference);
-  const [answered] = mail.threadIds.flatMap(
-    (id) => sent.find(({ messageId }) => messageId !== null && threadIdOf(messageId) === id) ?? [],
-  );
+  if (counterparty === null) return 'requester';
+  const answered = await noticeAnswered(services, arrival, reference);
   if (!answered) return null;
-  return answered.template === 'counterparty_wrote' ? 'counterparty' : 'requester';
+  const side = answered.template === 'counterparty_wrote' ? 'counterparty' : 'requester';
+  return quotesOthers(body, await services.store.messages(reference), side) ? null : side;
 };
 
 type Answer = {
@@ -96,7 +97,7 @@ export const agentAnswers = async (
   arrival: Arrival & { claims: readonly Claim[]; writtenTo: string | null },
   ticket: Ticket,
 ): Promise<ReceivedMail | null> => {
-  const { reference, counterparty } = ticket;
+  const { reference } = ticket;
   const { organisation, mail, claims } = arrival;
   const loaded = await services.configuration.organisation(organisation);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
@@ -105,7 +106,7 @@ export const agentAnswers = async (
   const support = loaded.organisation.supportAddresses[0] ?? '';
   const { body, visibility, notSent } = agentText(mail.reply, { own: agent.email, support });
   const isForward = isForwardedSubject(mail.subject) || mail.attachments.some(({ type }) => type === 'message/rfc822');
-  const to: Side | null = counterparty === null ? 'requester' : await sideAnswered(services, arrival, reference);
+  const to = await sideAnswered(services, arrival, ticket, body);
   const isNote = visibility === 'internal' && notSent === null;
   const cause = isNote ? null : keptBack({ body, notSent, isForward, to, files: mail.attachments });
   const isAnswer = !isNote && cause === null;

@@ -21,6 +21,7 @@ import { tellHeldAnswer } from './held-answer.ts';
 import { hold } from './hold.ts';
 import type { Named } from './look-up.ts';
 import { report } from './report.ts';
+import { sideOfThread } from './side-of-thread.ts';
 
 /** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
 export class NothingNamed extends Error {
@@ -96,9 +97,13 @@ const open = async (
   return opened.ok ? { organisation, reference: opened.ticket.reference, outcome: 'opened' } : null;
 };
 
-/** By the address it is the counterparty's, whatever id they have; anybody else is known by their address. */
-const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefined): Actor =>
-  by === undefined ? actorOf(arrival) : { kind: 'counterparty', id: ticket.counterparty };
+/** By the address they are on the counterparty's side, whatever ids those have; anybody else is known by their address. */
+const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefined): Actor => {
+  const actor = actorOf(arrival);
+  if (by === undefined) return actor;
+  const isOfCircle = actor.id !== null && ticket.counterpartyCircle.includes(actor.id);
+  return { kind: 'counterparty', id: isOfCircle ? actor.id : ticket.counterparty };
+};
 
 const withReplyAddress = (message: MessageContent, { mail }: Arrival, of: Answered | undefined): MessageContent =>
   of && message.mail
@@ -161,7 +166,10 @@ const holdOnTicket = async (
   const { mail, claims } = arrival;
   const { reference } = ticket;
   const said = messageOf(arrival, 'message', mail.reply || mail.text);
-  const message = await attached(said, attachingOf(services, arrival), reference);
+  const kept = await attached(said, attachingOf(services, arrival), reference);
+  // Whose thread somebody unknown answers says which side of a dispute they are likely on.
+  const from = by ?? (await sideOfThread(services, arrival, ticket));
+  const message = from ? { ...kept, from } : kept;
   if (by === undefined) await knownSender(services, arrival);
   const writer = writerOf(arrival, ticket, by);
   const held = await changeTicket(

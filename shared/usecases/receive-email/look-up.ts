@@ -3,6 +3,7 @@ import { isHeldReference } from '../../domain/mail/held-mail.ts';
 import type { IntakeFacts, NamedBy } from '../../domain/mail/intake-decision.ts';
 import { isParty, isQuarantined } from '../../domain/mail/joining.ts';
 import { type Answered, answeredBy } from '../../domain/mail/reply-address.ts';
+import { isOnOtherSide } from '../../domain/sides.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../ports.ts';
 import { goesOnAs } from '../reply-to-ticket.ts';
@@ -85,16 +86,15 @@ export const factsOf = async (
       ? services.people.load(organisation.id, [
           named.ticket.requester,
           ...named.ticket.copied,
-          ...(named.ticket.counterparty ? [named.ticket.counterparty] : []),
+          ...(named.ticket.counterparty ? [named.ticket.counterparty, ...named.ticket.counterpartyCircle] : []),
         ])
       : [],
     services.senders.standingOf(organisation.id, address),
     named ? replyAddressIn(services, arrival, named.found) : null,
   ]);
   const ourAddresses = organisation.supportAddresses.map((email) => ({ email }));
-  const { requester = null, counterparty = null } = named?.ticket ?? {};
-  const requesters = parties.filter(({ id }) => id === requester);
-  const sides = parties.filter(({ id }) => id === requester || id === counterparty);
+  const requesters = parties.filter(({ id }) => id === named?.ticket.requester);
+  const others = parties.filter(({ id }) => named && isOnOtherSide(named.ticket, id));
   return {
     kind: mail.kind,
     reason: mail.reason,
@@ -105,18 +105,17 @@ export const factsOf = async (
     virus: verdicts.virus === 'FAIL',
     standing,
     fromAgent: isParty(address, organisation.agents),
-    agentAnswers: verdicts.dmarc === 'PASS' && agentOfMail(arrival, organisation) !== null && !isParty(address, sides),
+    agentAnswers:
+      verdicts.dmarc === 'PASS' &&
+      agentOfMail(arrival, organisation) !== null &&
+      !isParty(address, [...requesters, ...others]),
     forwards:
       mail.kind === 'request' && mail.forwardedFrom !== null && !isParty(mail.forwardedFrom.address, ourAddresses),
     addressed,
     messageIdReused: reused,
     namedBy: named?.by ?? null,
     isParty: isParty(address, parties),
-    isCounterparty:
-      isParty(
-        address,
-        parties.filter(({ id }) => id === counterparty),
-      ) && !isParty(address, requesters),
+    isCounterparty: isParty(address, others) && !isParty(address, requesters),
     replyAddressOf,
     released: released !== null,
   };

@@ -25,6 +25,8 @@ const TICKET: Staffed = {
   reference: 'TD-7K3M-92QX',
   requester: 'p-ann',
   copied: [],
+  counterparty: null,
+  counterpartyCircle: [],
   category: 'billing',
   priority: 'P4',
   team: 'helpdesk',
