@@ -12,6 +12,7 @@ import { addressesIn, dateOf, headersOf, messageIdsIn, NOBODY } from './headers.
 import { sanitiseHtml } from './html-safe.ts';
 import { factsOf } from './mail-facts.ts';
 import { readPartTree } from './part-tree.ts';
+import { receivedVerdicts } from './received-verdicts.ts';
 import { returnedHeadersOf } from './returned-mail.ts';
 import type { MailContext, ReadMail } from './types.ts';
 
@@ -45,6 +46,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   return {
     ...classification,
     from: facts.from,
+    scanned: receivedVerdicts(raw),
     hasOneFrom: headers.get('from')?.length === 1 && addressesIn(headers, 'from').length === 1,
     to: addressesIn(headers, 'to'),
     cc: addressesIn(headers, 'cc'),
@@ -77,6 +79,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
   return {
     ...classification,
     from: NOBODY,
+    scanned: receivedVerdicts(raw),
     hasOneFrom: false,
     to: [],
     cc: [],

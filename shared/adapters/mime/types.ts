@@ -1,6 +1,7 @@
 import type { NamedToken } from '../../domain/mail/reply-address.ts';
 import type { ExplainedMail, NoAutoReplyCause, UnreadableReason } from '../../schemas/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { ScanVerdicts } from './received-verdicts.ts';
 
 /** What intake knows besides the mail's bytes. */
 export interface MailContext {
@@ -14,6 +15,8 @@ export interface MailContext {
 
 /** What intake reads in a raw mail: `explain`'s answer and what else the receiving function needs. */
 export interface ReadMail extends ExplainedMail {
+  /** What SES found by scanning, as it wrote it into the mail. */
+  scanned: ScanVerdicts;
   /** Whether there is one From header with one address, so that it is clear whom DMARC speaks of (RFC 7489, 6.6.1). */
   hasOneFrom: boolean;
   /** Why no automatic mail may go to the sender, or null when it may. */

@@ -62,13 +62,13 @@ export const rawMailClaim = (key: string): Claim => ({
   keepSeconds: RAW_MAIL_KEEP_SECONDS,
 });
 
-/** SES's verdicts; GRAY where it gives none. */
-export const verdictsOf = ({ receipt }: SesNotice): Verdicts => ({
+/** SES's verdicts; GRAY where it gives none, or where only what it wrote into the mail is left. */
+export const verdictsOf = ({ receipt }: SesNotice, written: Pick<Verdicts, 'spam' | 'virus'>): Verdicts => ({
   spf: receipt.spfVerdict?.status ?? 'GRAY',
   dkim: receipt.dkimVerdict?.status ?? 'GRAY',
   dmarc: receipt.dmarcVerdict?.status ?? 'GRAY',
-  spam: receipt.spamVerdict?.status ?? 'GRAY',
-  virus: receipt.virusVerdict?.status ?? 'GRAY',
+  spam: receipt.spamVerdict?.status ?? written.spam,
+  virus: receipt.virusVerdict?.status ?? written.virus,
   dmarcPolicy: receipt.dmarcPolicy ?? null,
 });
 

@@ -27,7 +27,7 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
   const registry = await services.configuration.registry();
   const envelope: Envelope = { source: notice.mail.source ?? null, recipients };
   const arrival = await readArrival(services, registry, { bucket: action.bucketName, rawKey, envelope });
-  const verdicts = verdictsOf(notice);
+  const verdicts = verdictsOf(notice, arrival.mail.scanned);
   // A mail announced again by reconcile has lost its envelope.
   const { mail } = arrival;
   const sentTo = recipients.length > 0 ? recipients : [...mail.to, ...mail.cc].map(({ address }) => address);

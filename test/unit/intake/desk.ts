@@ -2,6 +2,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
+import { announcedAgain } from '../../../shared/schemas/ses-notice.ts';
 import { items, send } from '../api/support.ts';
 
 /** A support desk in memory: mails go through the exported receive-email handler, and people use the exported API. */
@@ -96,6 +97,14 @@ export const deliver = async (letter: Letter): Promise<{ key: string; messageId:
   objects.set(key, rawOf(letter, messageId));
   await consume(JSON.stringify(noticeOf(key, letter)));
   return { key, messageId: messageId ?? '' };
+};
+
+/** Stores a mail whose notice gets lost, and announces it as reconcile does. */
+export const reconciled = async (letter: Letter): Promise<string> => {
+  const key = `mail/${++written}`;
+  objects.set(key, rawOf(letter, `<mail-${written}@customer.example>`));
+  await consume(JSON.stringify(announcedAgain('raw-mail', key)));
+  return key;
 };
 
 /** Announces a stored mail again. */

@@ -3,7 +3,18 @@ import { mailCounts } from '../../../shared/adapters/mail-counts.ts';
 import { openTable } from '../../../shared/adapters/table.ts';
 import { heldMailFigures } from '../../../shared/usecases/held-mail-figures.ts';
 import { items, send } from '../api/support.ts';
-import { announceAgain, deliver, drain, heldMail, heldOf, type Letter, services, ticketOf, ticketsOf } from './desk.ts';
+import {
+  announceAgain,
+  deliver,
+  drain,
+  heldMail,
+  heldOf,
+  type Letter,
+  reconciled,
+  services,
+  ticketOf,
+  ticketsOf,
+} from './desk.ts';
 
 const act = (id: string, action: string, key = 'agent') =>
   send('POST', `/v1/held-mail/${id}/actions`, { key, body: { action } });
@@ -41,6 +52,13 @@ describe('a mail is held, with its cause', () => {
   it('but a mail that cannot be read becomes a ticket for a person', async () => {
     const { key } = await deliver({ from: '', subject: 'Nobody' });
     expect(ticketsOf(key)).toHaveLength(1);
+  });
+
+  it('also where only what SES wrote into the mail says that it has a virus', async () => {
+    const letter = { from: 'Lost <lost@customer.example>', subject: 'Lost', headers: {} };
+    const infected = await reconciled({ ...letter, headers: { 'X-SES-Virus-Verdict': 'FAIL' } });
+    expect(heldOf(infected)).toMatchObject({ cause: 'virus_found' });
+    expect(ticketsOf(await reconciled({ ...letter, text: 'X-SES-Virus-Verdict: FAIL' }))).toHaveLength(1);
   });
 
   it('and announced again it changes nothing', async () => {
