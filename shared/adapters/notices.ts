@@ -131,6 +131,8 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
       const page = await table.client.send(
         new QueryCommand({
           TableName: table.name,
+          // Agents' digests leave out what was told a moment ago.
+          ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
           ExpressionAttributeValues: { ':pk': partitionOf(reference), ':prefix': NOTICE_PREFIX },
         }),

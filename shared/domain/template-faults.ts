@@ -1,4 +1,5 @@
 import type { LanguagePack, Template, TemplateField } from '../schemas/template.ts';
+import { isDigest, NOTICE_DIGEST } from './agent-digest.ts';
 import { NOTICES } from './notices.ts';
 
 /** What is wrong with the words of notices, beyond what their schema refuses: checked where they are stored. */
@@ -51,6 +52,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   review_missed: CASE,
   day_ended: [...CASE, 'previousName', 'workerName', 'team', 'limitAt', 'assignment'],
   queue_digest: ['team', 'waiting'],
+  notice_digest: ['waiting'],
   on_call_alert: [...CASE, 'description'],
   limit_alerted: CASE,
   target_date_requested: [...CASE, 'targetDateBy'],
@@ -106,9 +108,14 @@ const isToCounterparty = (name: string): boolean =>
 const foreignFields = (name: string, template: Template): string[] => {
   const own = FIELDS_OF[name];
   if (!own) return [];
-  // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
-  const isOthers = isToCounterparty(name) || name === 'counterparty_wrote';
-  const allowed = [...ALWAYS.filter((field) => field !== 'title' || !isOthers), ...own];
+  const hidden: readonly TemplateField[] = isDigest(name)
+    ? // Of which of its tickets? An answer to its subject would join that one.
+      ['reference', 'title']
+    : // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
+      isToCounterparty(name) || name === 'counterparty_wrote'
+      ? ['title']
+      : [];
+  const allowed = [...ALWAYS.filter((field) => !hidden.includes(field)), ...own];
   return [...fieldsIn(template)]
     .filter((field) => !allowed.some((each) => each === field))
     .map((field) => `${name}: there is no field ${field} here; there are ${allowed.join(', ')}`);
@@ -150,9 +157,10 @@ export const packFaults = (pack: LanguagePack, original: LanguagePack): string[]
 
 /** Every template that an event may need. */
 export const templatesNeeded = (): string[] => [
-  ...new Set(
-    Object.values(NOTICES)
+  ...new Set([
+    ...Object.values(NOTICES)
       .flat()
       .map(({ template }) => template),
-  ),
+    NOTICE_DIGEST,
+  ]),
 ];

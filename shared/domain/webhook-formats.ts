@@ -2,7 +2,8 @@ import type { Instant } from '../schemas/primitives.ts';
 
 /** A notice as chat programs take it: plain text only, so that nothing in a ticket is read as markup. */
 
-export type ChatNotice = { reference: string; template: string; subject: string; text: string; at: Instant };
+/** A digest is about no single ticket: its reference is null. */
+export type ChatNotice = { reference: string | null; template: string; subject: string; text: string; at: Instant };
 export const WEBHOOK_FORMATS = ['slack', 'teams', 'generic'] as const;
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 

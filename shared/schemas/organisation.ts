@@ -58,6 +58,8 @@ const agentSchema = z.strictObject({
   daysOff: z.array(dayOffSchema).optional(),
   /** How notices reach this agent: by mail, unless a webhook is named. */
   notifications: z.strictObject({ webhook: webhookSchema }).optional(),
+  /** When they do: each at once, also when left out, or what may wait in one digest an hour. */
+  notices: z.enum(['immediate', 'digest']).optional(),
 });
 
 const teamSchema = z.strictObject({

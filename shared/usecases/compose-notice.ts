@@ -1,4 +1,5 @@
 import { type LinkAction, OFFERS } from '../domain/action-link.ts';
+import { isDigest } from '../domain/agent-digest.ts';
 import { agentOf, type Context } from '../domain/context.ts';
 import type { Party } from '../domain/escalation-document.ts';
 import type { EventType, MessageKind, TicketEvent } from '../domain/events.ts';
@@ -86,17 +87,24 @@ export const composeNotice = async (
     history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
   });
   const from = context.organisation.supportAddresses[0] ?? '';
+  const ofSeveral = isDigest(notice.template);
   return {
-    ...render(template, fields, speech.language, await actionLinks(services, ticket, context, job, speech)),
+    ...render(
+      template,
+      ofSeveral ? { ...fields, reference: '', title: '' } : fields,
+      speech.language,
+      await actionLinks(services, ticket, context, job, speech),
+    ),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: recipient.name },
     cc: [],
-    replyTo: await answersTo(services, ticket, recipient, from),
+    // An answer to what is about several tickets belongs to none of them.
+    replyTo: ofSeveral ? from : await answersTo(services, ticket, recipient, from),
     at: event.at,
     automatic: notice.automatic,
     reference: ticket.reference,
     attachments: ['message', 'counterparty_message'].includes(notice.template) ? sentAlong(text) : [],
-    ...threadOf(recipient, request, sentBefore),
+    ...(ofSeveral ? { references: [], inReplyTo: null } : threadOf(recipient, request, sentBefore)),
   };
 };
 

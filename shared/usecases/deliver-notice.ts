@@ -1,3 +1,4 @@
+import { isDigest } from '../domain/agent-digest.ts';
 import { webhookBody } from '../domain/webhook-formats.ts';
 import type { NoticeJob } from './notice-recipients.ts';
 import type { MailSender, OutgoingMailRequest, WebhookSender } from './ports.ts';
@@ -19,7 +20,9 @@ export const deliver = async (
   if (recipient.webhook) {
     const { url, format } = recipient.webhook;
     const { reference, subject, text, at } = mail;
-    const body = webhookBody(format, { reference, template: notice.template, subject, text, at });
+    const { template } = notice;
+    const about = isDigest(template) ? null : reference;
+    const body = webhookBody(format, { reference: about, template, subject, text, at });
     const posted = await services.webhooks.send(url, `${reference}-${event.sequence}-${recipient.key}`, body);
     if (posted.outcome === 'sent') return posted;
     if (posted.outcome === 'later') return { outcome: 'later', why: 'webhook_failed' };

@@ -1,3 +1,4 @@
+import { isDigest, NOTICE_DIGEST } from '../domain/agent-digest.ts';
 import type { Context } from '../domain/context.ts';
 import { EVENTS, type TicketEvent } from '../domain/events.ts';
 import { threadIdOf } from '../domain/mail/message-id.ts';
@@ -5,8 +6,10 @@ import { type Quiet, quietFor } from '../domain/telling.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
+import { forgetDigest, takeTurn } from './agent-digest.ts';
 import { callTaskOf, requestCall } from './call-task.ts';
 import { type ChangeServices, contextFor, TicketNotFound } from './change-ticket.ts';
+import { composeDigest } from './compose-digest.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
 import { type DeliveryServices, deliver } from './deliver-notice.ts';
 import { MoreChildren, passToChildren } from './major-incident.ts';
@@ -64,8 +67,8 @@ export const sendNotices = async (services: NoticeServices, message: EventsMessa
   for (const job of jobs) {
     const outcome = await sendNotice(services, ticket, context, job, jobs);
     if (outcome.was === 'sent') sent++;
-    // The others of this message don't wait with it.
-    if (outcome.was === 'quiet' && (quietUntil === null || outcome.until > quietUntil)) quietUntil = outcome.until;
+    // The others of this message don't wait with it, and what has to wait for longer is put back again.
+    if (outcome.was === 'quiet' && (quietUntil === null || outcome.until < quietUntil)) quietUntil = outcome.until;
   }
   for (const event of events) await passOn(services, ticket, event, message);
   if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
@@ -138,17 +141,20 @@ const sendNotice = async (
     await services.notices.finish(reference, event.sequence, recipient.key, called);
     return { was: 'not_sent' };
   }
+  const turn = await takeTurn(services, ticket, context, job);
+  if (turn.is === 'later' || turn.is === 'busy') {
+    await services.notices.release(reference, event.sequence, recipient.key);
+    if (turn.is === 'busy') throw new NoticeNotYet('leased_by_another');
+    return { was: 'quiet', until: turn.until };
+  }
+  const listed = turn.is === 'digest' ? turn.listed : [];
+  const digest = await composeDigest(services, ticket, context, recipient, listed);
   const task = event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
-  const composed = await composeNotice(
-    withoutUnwanted(services, ticket, recipient.address),
-    ticket,
-    context,
-    job,
-    task,
-    waiting,
-  );
+  const unwanted = withoutUnwanted(services, ticket, recipient.address);
+  const composed = digest?.mail ?? (await composeNotice(unwanted, ticket, context, job, task, waiting));
   const mail = { ...composed, cc: cc.map(({ address }) => address) };
-  const answer = await deliver(services, job, mail);
+  const template = digest ? NOTICE_DIGEST : notice.template;
+  const answer = await deliver(services, { ...job, notice: { ...notice, template } }, mail);
   if (answer.outcome === 'later') {
     await services.notices.release(reference, event.sequence, recipient.key);
     throw new NoticeNotYet(answer.why);
@@ -156,11 +162,21 @@ const sendNotice = async (
   if (answer.outcome === 'refused') return notSent(services, ticket, job, 'failed', answer.cause);
   const { messageId } = answer;
   // In this order: a crash between the two sends the notice again rather than losing what answers are matched by.
-  if (messageId) await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference);
+  if (messageId && !isDigest(template))
+    await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), reference);
+  // What a digest tells is done before the notice that sent it: until that is, its message comes back and finds the rest.
+  const told: NoticeResult = { state: 'sent', at };
+  if (digest) {
+    const others = digest.told.filter((each) => each.reference !== reference || each.sequence !== event.sequence);
+    await Promise.all(
+      others.map((each) => services.notices.finish(each.reference, each.sequence, recipient.key, told)),
+    );
+  }
   await services.notices.finish(reference, event.sequence, recipient.key, {
     ...{ state: 'sent', at, messageId },
     ...(messageId ? { sentTo: mail.to.address, copies: answer.withoutCopies ? copied.first : copied.all } : {}),
   });
+  if (turn.is === 'digest') await forgetDigest(services, ticket.organisation, turn);
   return { was: 'sent' };
 };
 
