@@ -5,11 +5,9 @@ import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
 import { getClock } from './routes/clock.ts';
 import { listEscalations } from './routes/escalations.ts';
-import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
 import { moveVersion, showUsage } from './routes/policies.ts';
 import { listProposals } from './routes/proposals.ts';
-import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
 import { createTicket, getTicket, listAll } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
 
@@ -28,14 +26,6 @@ const routes: RouteOf<typeof API_PATHS>[] = [
   { method: 'GET', path: '/v1/tickets/{ref}/clock', handler: getClock },
   { method: 'GET', path: '/v1/tickets/{ref}/proposals', handler: listProposals },
   { method: 'POST', path: '/v1/uploads', handler: createUpload },
-  { method: 'GET', path: '/v1/held-mail', handler: listHeld },
-  { method: 'GET', path: '/v1/held-mail/{id}', handler: getHeld },
-  { method: 'POST', path: '/v1/held-mail/{id}/actions', handler: actOnHeld },
-  { method: 'GET', path: '/v1/senders', handler: listSenders },
-  { method: 'POST', path: '/v1/senders', handler: createSender },
-  { method: 'DELETE', path: '/v1/senders/{sender}', handler: deleteSender },
-  { method: 'GET', path: '/v1/suppressed-addresses', handler: listSuppressedAddresses },
-  { method: 'DELETE', path: '/v1/suppressed-addresses/{address}', handler: liftSuppression },
   { method: 'GET', path: '/v1/policies/{id}/usage', handler: showUsage },
   { method: 'POST', path: '/v1/policies/{id}/versions/{version}/move', handler: moveVersion },
 ];

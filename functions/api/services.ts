@@ -1,17 +1,13 @@
 import * as z from 'zod';
 import { apiKeys } from '../../shared/adapters/configuration.ts';
 import { downloadLinks } from '../../shared/adapters/download-link.ts';
-import { heldMails } from '../../shared/adapters/held-mail.ts';
-import { mailQueue } from '../../shared/adapters/mail-queue.ts';
-import { senders } from '../../shared/adapters/senders.ts';
 import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { uploads } from '../../shared/adapters/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const { CONTENT_BUCKET, MAIL_QUEUE_URL, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
+const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
   tableEnvironment.extend({
-    MAIL_QUEUE_URL: z.string(),
     PUBLIC_API_URL: z.string().default(''),
     RAW_MAIL_BUCKET: z.string(),
   }),
@@ -26,9 +22,6 @@ export const services = {
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   uploads: uploads(tickets.table, CONTENT_BUCKET),
-  heldMails: heldMails(tickets.table),
-  senders: senders(tickets.table),
-  queueRelease: mailQueue(MAIL_QUEUE_URL),
 };
 
 /** Where a ticket is to be found: absolute where the API's own URL is known. */

@@ -27,6 +27,7 @@ export class Functions extends Construct {
   readonly configure: TierdeskFunction;
   readonly pages: TierdeskFunction;
   readonly showMessage: TierdeskFunction;
+  readonly heldMail: TierdeskFunction;
   readonly assess: TierdeskFunction;
   readonly advance: TierdeskFunction;
   readonly awaitFunction: TierdeskFunction;
@@ -43,6 +44,7 @@ export class Functions extends Construct {
     this.configure = this.makeConfigure();
     this.pages = this.makePages();
     this.showMessage = this.makeShowMessage();
+    this.heldMail = this.makeHeldMail();
     this.assess = this.makeAssess();
     this.advance = this.makeAdvance();
     this.awaitFunction = this.makeAwait();
@@ -97,7 +99,7 @@ export class Functions extends Construct {
   }
 
   private makeApi(): TierdeskFunction {
-    const { context, tickets, storage, queues } = this.props;
+    const { context, tickets, storage } = this.props;
     const made = new TierdeskFunction(this, 'Api', {
       context,
       name: 'api',
@@ -108,12 +110,9 @@ export class Functions extends Construct {
         TABLE_NAME: tickets.table.tableName,
         CONTENT_BUCKET: storage.content.bucketName,
         RAW_MAIL_BUCKET: storage.rawMail.bucketName,
-        MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
         ...this.props.publicApiUrl,
       },
     });
-    // A held mail that is released goes to receive-email, which reads raw mail.
-    made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
     tickets.grantReadWrite(made, { indexes: true });
     // What it signs a link for, it has to be allowed itself.
     storage.allow(made, {
@@ -176,6 +175,27 @@ export class Functions extends Construct {
     });
     tickets.grantRead(made);
     storage.allow(made, { mail: ['read'], messages: ['read'] });
+    return made;
+  }
+
+  private makeHeldMail(): TierdeskFunction {
+    const { context, tickets, storage, queues } = this.props;
+    const made = new TierdeskFunction(this, 'HeldMail', {
+      context,
+      name: 'held-mail',
+      description: 'Held mail, known senders and addresses without mail, over the HTTP API',
+      timeout: Duration.seconds(29),
+      errorsBeforeAlarm: 1,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+        MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
+      },
+    });
+    // A held mail that is released goes to receive-email, which reads raw mail.
+    made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
+    tickets.grantHeldMail(made);
+    storage.allow(made, { mail: ['read'] });
     return made;
   }
 

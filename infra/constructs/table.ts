@@ -25,6 +25,12 @@ const INDEXES: Record<string, { partitionKey: string; sortKey: string; also?: st
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
+/** Items of these partitions only. ForAllValues alone is also true of a request that names no key. */
+const leading = (values: string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': values },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
+
 /** The one table: tickets, their events (whose stream feeds the relay), claims, persons, keys, policies. */
 export class TicketTable extends Construct {
   readonly table: TableV2;
@@ -70,11 +76,6 @@ export class TicketTable extends Construct {
 
   /** Lets a function read and write configuration and read keys; of tickets only how many an agent has, and of which priority. */
   grantConfiguration(grantee: LambdaFunction): void {
-    // ForAllValues alone is also true of a request that names no key.
-    const leading = (values: string[]) => ({
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': values },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
     const resources = [this.table.tableArn];
     const documents = ['POLICY#*', 'CALENDAR#*', 'TEMPLATE#*', 'ORGANISATION#*'];
     const actions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'];
@@ -88,6 +89,20 @@ export class TicketTable extends Construct {
     const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*']) };
     grantee.addToRolePolicy(new PolicyStatement(keys));
     this.grantQueues(grantee);
+  }
+
+  /** Lets a function read and write held mail, senders and suppressed addresses, and read keys; no ticket. */
+  grantHeldMail(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+    const mail = {
+      actions: [...reading, 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources,
+      conditions: leading(['HELD#*', 'SENDER#*', 'SUPPRESSED#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(mail));
+    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(keys));
   }
 
   /** Lets a function list the tickets of agents and of teams' queues: keys only. */

@@ -31,6 +31,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.configure,
   functions.pages,
   functions.showMessage,
+  functions.heldMail,
   functions.assess,
   functions.advance,
   functions.awaitFunction,

@@ -1,6 +1,6 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { CONFIGURATION_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
+import { CONFIGURATION_PATHS, HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
 import type { Bundles } from '../bundle.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { Alarms } from '../constructs/alarms.ts';
@@ -56,6 +56,7 @@ export class TierdeskStack extends Stack {
     httpApi.serveWith(functions.api);
     httpApi.servePathsWith('Configuration', functions.configure, CONFIGURATION_PATHS);
     httpApi.servePathsWith('Message', functions.showMessage, MESSAGE_PATHS);
+    httpApi.servePathsWith('HeldMail', functions.heldMail, HELD_MAIL_PATHS);
     httpApi.servePathsWith('Pages', functions.pages, PAGE_PATHS);
     const workflow = new Workflow(this, 'Workflow', {
       context,

@@ -8,15 +8,28 @@ import { problem } from './problem.ts';
 type Handler = (event: HttpEvent) => Promise<Answer>;
 type OnTicket = (key: ApiKey, ticket: Ticket, event: HttpEvent) => Promise<Answer>;
 
+type Run = (key: ApiKey, event: HttpEvent) => Promise<Answer>;
+
+/** A guard of routes that are for whoever has a key. */
+export const guardedByKey =
+  (keyByHash: (hash: string) => Promise<ApiKey | null>) =>
+  (run: Run): Handler =>
+  async (event) => {
+    const key = await authenticate(event.headers.authorization, keyByHash);
+    return key.ok ? run(key.value, event) : key.answer;
+  };
+
+/** A guard that integrators' keys are refused by. */
+export const staffOnly =
+  (run: Run): Run =>
+  async (key, event) =>
+    isIntegrator(key)
+      ? problem('forbidden', "This needs an agent's key; the key sent is an integrator's.")
+      : run(key, event);
+
 /** Guards of a function's routes: who asks, and whether the key may see the ticket that the path names. */
 export const guardedBy = (services: FindServices & { keyByHash: (hash: string) => Promise<ApiKey | null> }) => {
-  /** A route for whoever has a key. */
-  const withKey =
-    (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>): Handler =>
-    async (event) => {
-      const key = await authenticate(event.headers.authorization, services.keyByHash);
-      return key.ok ? run(key.value, event) : key.answer;
-    };
+  const withKey = guardedByKey(services.keyByHash);
 
   const aboutTicket =
     (run: OnTicket) =>
@@ -31,14 +44,7 @@ export const guardedBy = (services: FindServices & { keyByHash: (hash: string) =
   const withTicket = (run: OnTicket): Handler => withKey(aboutTicket(run));
 
   /** A route about one ticket that integrators' keys are refused. */
-  const withStaffTicket = (run: OnTicket): Handler => {
-    const staffs = aboutTicket(run);
-    return withKey(async (key, event) =>
-      isIntegrator(key)
-        ? problem('forbidden', "This needs an agent's key; the key sent is an integrator's.")
-        : staffs(key, event),
-    );
-  };
+  const withStaffTicket = (run: OnTicket): Handler => withKey(staffOnly(aboutTicket(run)));
   return { withKey, withTicket, withStaffTicket };
 };
 

@@ -14,13 +14,6 @@ export const API_PATHS = {
   '/v1/tickets/{ref}/clock': ['GET'],
   '/v1/tickets/{ref}/proposals': ['GET'],
   '/v1/uploads': ['POST'],
-  '/v1/held-mail': ['GET'],
-  '/v1/held-mail/{id}': ['GET'],
-  '/v1/held-mail/{id}/actions': ['POST'],
-  '/v1/senders': ['GET', 'POST'],
-  '/v1/senders/{sender}': ['DELETE'],
-  '/v1/suppressed-addresses': ['GET'],
-  '/v1/suppressed-addresses/{address}': ['DELETE'],
   '/v1/policies/{id}/usage': ['GET'],
   '/v1/policies/{id}/versions/{version}/move': ['POST'],
 } as const satisfies Paths;
@@ -47,6 +40,17 @@ export type ConfigurationPath = keyof typeof CONFIGURATION_PATHS;
 /** The paths that `show-message` serves: what is made of a raw mail when somebody looks at it. */
 export const MESSAGE_PATHS = { '/v1/tickets/{ref}/messages/{id}': ['GET'] } as const satisfies Paths;
 
+/** The paths that `held-mail` serves. */
+export const HELD_MAIL_PATHS = {
+  '/v1/held-mail': ['GET'],
+  '/v1/held-mail/{id}': ['GET'],
+  '/v1/held-mail/{id}/actions': ['POST'],
+  '/v1/senders': ['GET', 'POST'],
+  '/v1/senders/{sender}': ['DELETE'],
+  '/v1/suppressed-addresses': ['GET'],
+  '/v1/suppressed-addresses/{address}': ['DELETE'],
+} as const satisfies Paths;
+
 /** The paths of the pages behind links in mails, which `pages` serves. */
 export const PAGE_PATHS = {
   '/act/{token}': ['GET', 'POST'],
@@ -56,7 +60,7 @@ export const PAGE_PATHS = {
   '/unsubscribe/{token}': ['GET', 'POST'],
 } as const satisfies Paths;
 
-const ALL: Paths = { ...API_PATHS, ...CONFIGURATION_PATHS, ...MESSAGE_PATHS, ...PAGE_PATHS };
+const ALL: Paths = { ...API_PATHS, ...CONFIGURATION_PATHS, ...MESSAGE_PATHS, ...HELD_MAIL_PATHS, ...PAGE_PATHS };
 const patterns = Object.entries(ALL).map(([path, methods]) => ({
   path,
   methods,

@@ -102,8 +102,9 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${content}/uploads/club/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
-    ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
   ],
+  // What it may do with the table depends on the key: see below.
+  'held-mail': [...on(`${rawMail}/mail/abc`, 's3:GetObject'), ...on(queue('QueuesMailQueue'), 'sqs:SendMessage')],
   pages: [
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
@@ -222,9 +223,22 @@ const statementSchema = z.object({
   Resource: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
 });
 
-describe('configure', () => {
-  const leading = (key: string) => ({ 'dynamodb:LeadingKeys': [key] });
+const leading = (key: string) => ({ 'dynamodb:LeadingKeys': [key] });
 
+describe('held-mail', () => {
+  it('reads and writes what is held, reads keys, and touches no ticket', async () => {
+    for (const key of ['HELD#club', 'SENDER#club', 'SUPPRESSED#club'])
+      for (const action of TABLE_READ_WRITE)
+        expect(await allows('held-mail', action, table, leading(key)), `${action} ${key}`).toBe(true);
+    expect(await allows('held-mail', 'dynamodb:GetItem', table, leading('KEY#abc'))).toBe(true);
+    expect(await allows('held-mail', 'dynamodb:PutItem', table, leading('KEY#abc'))).toBe(false);
+    for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'ORGANISATION#club'])
+      for (const action of TABLE_READ_WRITE)
+        expect(await allows('held-mail', action, table, leading(key)), `${action} ${key}`).toBe(false);
+  });
+});
+
+describe('configure', () => {
   it('reads and writes configuration, reads keys, and counts agents’ tickets', async () => {
     for (const key of ['POLICY#club#own', 'CALENDAR#club#own', 'TEMPLATE#club#en.message', 'ORGANISATION#club']) {
       for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem']) {

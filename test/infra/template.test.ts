@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { CONFIGURATION_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
+import { CONFIGURATION_PATHS, HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
 import { at, type Resource, synthesize, target } from './synthesized.ts';
 
 const prod = synthesize('prod');
@@ -93,7 +93,8 @@ describe('functions', () => {
     const needed: Record<string, string[]> = {
       'receive-email': ['TABLE_NAME', 'RAW_MAIL_BUCKET', 'CONTENT_BUCKET', 'LINK_SECRET_ARN'],
       'receive-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'DEAD_LETTER_QUEUE_URL'],
-      api: ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL', 'PUBLIC_API_URL'],
+      api: ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET', 'PUBLIC_API_URL'],
+      'held-mail': ['TABLE_NAME', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL'],
       pages: ['TABLE_NAME', 'CONTENT_BUCKET', 'LINK_SECRET_ARN'],
       'show-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET'],
       'relay-events': ['EVENT_BUS_NAME'],
@@ -154,12 +155,12 @@ describe('the API', () => {
   });
 
   it('sends configuration, whole messages and pages to functions of their own and everything else to one, in payload format 2.0', () => {
-    const own = Object.entries({ ...CONFIGURATION_PATHS, ...MESSAGE_PATHS, ...PAGE_PATHS }).flatMap(([path, methods]) =>
-      methods.map((name) => `${name} ${path}`),
+    const own = Object.entries({ ...CONFIGURATION_PATHS, ...MESSAGE_PATHS, ...HELD_MAIL_PATHS, ...PAGE_PATHS }).flatMap(
+      ([path, methods]) => methods.map((name) => `${name} ${path}`),
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(keys.sort()).toEqual(['$default', ...own].sort());
-    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 4);
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 5);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -276,7 +277,7 @@ describe('buckets', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 14);
+    template.resourceCountIs('AWS::Lambda::Function', 15);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

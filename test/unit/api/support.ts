@@ -7,7 +7,7 @@ import { holidaysAround } from '../../../shared/adapters/holidays.ts';
 import { openTable } from '../../../shared/adapters/table.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
-import { MESSAGE_PATHS, PAGE_PATHS, routeOf } from '../../../shared/http/paths.ts';
+import { HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS, routeOf } from '../../../shared/http/paths.ts';
 import { storeConfiguration } from '../../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
 import { memoryTable } from './memory-table.ts';
@@ -58,6 +58,7 @@ for (const [name, key] of Object.entries(KEYS)) {
 // Loaded here, as it reads the environment when it is loaded.
 const { handler } = await import('../../../functions/api/handler.ts');
 const { handler: pages } = await import('../../../functions/pages/handler.ts');
+const { handler: heldMail } = await import('../../../functions/held-mail/handler.ts');
 const { handler: messages } = await import('../../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -113,12 +114,14 @@ export const sendingTo =
 const sendToApi = sendingTo(handler);
 const sendToPages = sendingTo(pages);
 const sendToMessages = sendingTo(messages);
+const sendToHeldMail = sendingTo(heldMail);
 
 /** Sends a request to the function that API Gateway would send it to. */
 export const send = (method: string, path: string, sent?: Sent) => {
   const serves = (paths: Readonly<Record<string, readonly string[]>>): boolean =>
     (Object.entries(paths).find(([of]) => of === routeOf(path)?.path)?.[1] ?? []).includes(method);
   if (serves(PAGE_PATHS)) return sendToPages(method, path, sent);
+  if (serves(HELD_MAIL_PATHS)) return sendToHeldMail(method, path, sent);
   return serves(MESSAGE_PATHS) ? sendToMessages(method, path, sent) : sendToApi(method, path, sent);
 };
 

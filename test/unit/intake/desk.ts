@@ -27,6 +27,7 @@ mockClient(SQSClient)
 // Loaded here, as it reads the environment when it is loaded.
 const { handler } = await import('../../../functions/receive-email/handler.ts');
 export const { services } = await import('../../../functions/api/services.ts');
+export const { services: mailServices } = await import('../../../functions/held-mail/services.ts');
 
 const consume = async (...bodies: string[]): Promise<void> => {
   // The handler reads nothing else of a record.

@@ -10,6 +10,7 @@ import {
   heldMail,
   heldOf,
   type Letter,
+  mailServices,
   reconciled,
   services,
   ticketOf,
@@ -160,7 +161,8 @@ describe('a supervisor', () => {
 
 it('what is held is counted by cause, with the age of the oldest', async () => {
   const { id } = await held({ from: 'figures@customer.example', verdicts: { virus: 'FAIL' } });
-  const { clock, configuration: known, heldMails: mails } = services;
+  const { clock, configuration: known } = services;
+  const { heldMails: mails } = mailServices;
   const later = { ...clock, now: () => new Date(Date.parse(clock.now()) + 3_600_000).toISOString() };
   const before = await heldMailFigures({ heldMails: mails, configuration: known, clock: later });
   expect(before.oldestSeconds).toBeGreaterThanOrEqual(3600);

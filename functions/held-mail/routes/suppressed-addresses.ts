@@ -1,22 +1,14 @@
-import { type Answer, type HttpEvent, json } from '../../../shared/http/answer.ts';
+import { json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import { validate } from '../../../shared/http/validate.ts';
 import { suppressionsQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { emailSchema } from '../../../shared/schemas/requests.ts';
-import { isIntegrator, staffActor } from '../../../shared/usecases/api/caller.ts';
-import type { ApiKey } from '../../../shared/usecases/ports.ts';
-import { withKey } from '../guarded.ts';
+import { staffActor } from '../../../shared/usecases/api/caller.ts';
+import { forStaff } from '../guarded.ts';
 import { services } from '../services.ts';
 
-const staffs = (run: (key: ApiKey, event: HttpEvent) => Promise<Answer>) =>
-  withKey(async (key, event) =>
-    isIntegrator(key)
-      ? problem('forbidden', "This needs an agent's key; the key sent is an integrator's.")
-      : run(key, event),
-  );
-
 /** Addresses that get no mail, or no optional mail. */
-export const listSuppressedAddresses = staffs(async (key, event) => {
+export const listSuppressedAddresses = forStaff(async (key, event) => {
   const query = validate(suppressionsQuerySchema, event.queryStringParameters ?? {});
   if (!query.ok) return query.answer;
   const { limit, cursor } = query.value;
@@ -25,7 +17,7 @@ export const listSuppressedAddresses = staffs(async (key, event) => {
 });
 
 /** Somebody says that an address works again, or that its owner wants our mail after all. */
-export const liftSuppression = staffs(async (key, event) => {
+export const liftSuppression = forStaff(async (key, event) => {
   const address = emailSchema.safeParse(decoded(event.pathParameters?.address ?? ''));
   const lifted = address.success
     ? await services.suppressions.lift(key.organisation, address.data, {

@@ -7,7 +7,7 @@ import {
   senderRuleSchema,
   senderSchema,
 } from '../../../shared/schemas/held-mail.ts';
-import { isIntegrator, maySupervise } from '../../../shared/usecases/api/caller.ts';
+import { maySupervise } from '../../../shared/usecases/api/caller.ts';
 import {
   actOnHeldMail,
   type HeldMailRefusal,
@@ -17,29 +17,23 @@ import {
 } from '../../../shared/usecases/api/held-mail.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
 import type { HeldMail } from '../../../shared/usecases/receive-email/ports.ts';
-import { withKey } from '../guarded.ts';
+import { forStaff } from '../guarded.ts';
 import { services } from '../services.ts';
 
 type Run = (key: ApiKey, event: HttpEvent) => Promise<Answer>;
 
-/** Held mail is nobody's ticket: integrators don't see it. */
-const staffOnly = (run: Run) =>
-  withKey(async (key, event) =>
-    isIntegrator(key) ? problem('forbidden', "Held mail and senders need an agent's key.") : run(key, event),
-  );
-
 const supervisorOnly = (run: Run) =>
-  staffOnly(async (key, event) =>
+  forStaff(async (key, event) =>
     maySupervise(key) ? run(key, event) : problem('forbidden', "This needs a supervisor's or an admin's key."),
   );
 
-export const listHeld = staffOnly(async (key, event) => {
+export const listHeld = forStaff(async (key, event) => {
   const query = validate(heldMailQuerySchema, event.queryStringParameters ?? {});
   return query.ok ? json(200, await listHeldMail(services, key.organisation, query.value)) : query.answer;
 });
 
 const withHeldMail = (run: (key: ApiKey, mail: HeldMail, event: HttpEvent) => Promise<Answer>) =>
-  staffOnly(async (key, event) => {
+  forStaff(async (key, event) => {
     const mail = await services.heldMails.load(key.organisation, event.pathParameters?.id ?? '');
     return mail
       ? run(key, mail, event)
@@ -72,9 +66,7 @@ export const actOnHeld = withHeldMail(async (key, mail, event) => {
   return json(acted.done === 'queued' ? 202 : 200, presentHeldMail(now));
 });
 
-export const listSenders = staffOnly(async (key) =>
-  json(200, { items: await services.senders.list(key.organisation) }),
-);
+export const listSenders = forStaff(async (key) => json(200, { items: await services.senders.list(key.organisation) }));
 
 export const createSender = supervisorOnly(async (key, event) => {
   const read = readBody(event, senderRuleSchema);
