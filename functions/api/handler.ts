@@ -5,6 +5,7 @@ import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
 import { getClock } from './routes/clock.ts';
 import { listEscalations } from './routes/escalations.ts';
+import { getExport } from './routes/export.ts';
 import { actOnMessage, createMessage, listMessages } from './routes/messages.ts';
 import { moveVersion, showUsage } from './routes/policies.ts';
 import { listProposals } from './routes/proposals.ts';
@@ -24,6 +25,7 @@ const routes: RouteOf<typeof API_PATHS>[] = [
   { method: 'GET', path: '/v1/tickets/{ref}/audit', handler: listAudit },
   { method: 'GET', path: '/v1/tickets/{ref}/escalations', handler: listEscalations },
   { method: 'GET', path: '/v1/tickets/{ref}/clock', handler: getClock },
+  { method: 'GET', path: '/v1/tickets/{ref}/export', handler: getExport },
   { method: 'GET', path: '/v1/tickets/{ref}/proposals', handler: listProposals },
   { method: 'POST', path: '/v1/uploads', handler: createUpload },
   { method: 'GET', path: '/v1/policies/{id}/usage', handler: showUsage },

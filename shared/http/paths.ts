@@ -12,6 +12,7 @@ export const API_PATHS = {
   '/v1/tickets/{ref}/audit': ['GET'],
   '/v1/tickets/{ref}/escalations': ['GET'],
   '/v1/tickets/{ref}/clock': ['GET'],
+  '/v1/tickets/{ref}/export': ['GET'],
   '/v1/tickets/{ref}/proposals': ['GET'],
   '/v1/uploads': ['POST'],
   '/v1/policies/{id}/usage': ['GET'],

@@ -7,6 +7,8 @@ import type { TicketEvent } from '../../domain/events.ts';
 import type { Due, Ticket } from '../../domain/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type ChangeServices, contextFor } from '../change-ticket.ts';
+import type { ApiKey } from '../ports.ts';
+import { isIntegrator } from './caller.ts';
 
 export type TicketClock = ClockAccount & {
   reference: string;
@@ -14,12 +16,12 @@ export type TicketClock = ClockAccount & {
   now: Instant;
   timeZone: string;
   checkpoints: { behind: PassedCheckpoint[]; ahead: Due[] };
-  /** Why it is with whoever has it, or in its team's queue; null until it is assessed. */
-  assignment: AssignmentAccount | null;
+  /** Why it is with whoever has it, or in its team's queue; null until it is assessed. For staff only. */
+  assignment?: AssignmentAccount | null;
 };
 
 /** Why now: every interval counted or paused, and the checkpoints behind and ahead (SPEC 10). */
-export const readClock = async (services: ChangeServices, ticket: Ticket): Promise<TicketClock> => {
+const readClock = async (services: ChangeServices, ticket: Ticket): Promise<TicketClock> => {
   const events = await services.store.events(ticket.reference, 0, ticket.version);
   const context = await withPastPolicies(services, ticket, events);
   return {
@@ -61,4 +63,10 @@ const withPastPolicies = async (
     policy: (id, version) =>
       policies.find((each) => each.id === id && each.version === version) ?? context.policy(id, version),
   };
+};
+
+/** The clock as a key may see it: an integrator sees that of its own tickets, but not why who works them. */
+export const clockFor = async (services: ChangeServices, key: ApiKey, ticket: Ticket): Promise<TicketClock> => {
+  const { assignment, ...clock } = await readClock(services, ticket);
+  return isIntegrator(key) ? clock : { ...clock, assignment };
 };

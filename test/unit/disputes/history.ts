@@ -185,6 +185,6 @@ export const annsView = async (reference: string): Promise<string[]> => {
   const files = (await services.store.messages(reference)).flatMap(({ sequence, attachments = [] }) =>
     attachments.map(({ id }) => `/messages/${sequence}/attachments/${id}`),
   );
-  const what = ['', '/messages', '/escalations', '/clock', '/audit', ...files];
+  const what = ['', '/messages', '/escalations', '/clock', '/audit', '/export', ...files];
   return Promise.all(what.map((each) => get(reference, each)));
 };
