@@ -82,6 +82,7 @@ export const BLANK: Ticket = {
   queued: null,
   shift: null,
   declines: 0,
+  faultsBack: 0,
   expectedBy: null,
   approval: null,
   outcome: null,

@@ -86,6 +86,8 @@ const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'request
 const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
 const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
 const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
+/** The same fault is back once more, and there is no level left. */
+const isBackAtLastLevel: Row['when'] = (event) => event.facts?.backAtLastLevel === true;
 const isPublic = (event: TicketEvent): boolean => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
 const isPublicAnswer: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'requester');
 const isToCounterparty: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'counterparty');
@@ -212,6 +214,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toStaff('requester_wrote', 'worker', isRequestersReopening),
     toStaff('assigned', 'worker', isAssignedAnew),
     toRequester('reopened', wasClosed),
+    toStaff('fault_is_back', 'next_person_up', isBackAtLastLevel),
     toCounterparty('counterparty_reopened'),
   ],
   closed: [

@@ -72,6 +72,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   proposal_approved: [...CASE, 'body', 'author'],
   proposal_rejected: [...CASE, 'body', 'author'],
   appealed: [...CASE, 'body'],
+  fault_is_back: [...CASE, 'body'],
   reopened: ['nextWordBy'],
   final_decision: ['body', 'correctiveActions', 'because', 'report', 'appealBy', 'surveyUrl'],
   counterparty_added: [],

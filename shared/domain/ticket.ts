@@ -137,6 +137,8 @@ export type Ticket = {
    */
   shift: { since: Instant; mayBeOver: boolean } | null;
   declines: number;
+  /** How often the requester has said that the fault is back, after the ticket was closed on a resolution (SPEC 3). */
+  faultsBack: number;
   expectedBy: Instant | null;
   /** Corrective actions that were proposed: by whom, in which event's text, and whether somebody has approved them. */
   approval: Approval | null;

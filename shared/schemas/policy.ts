@@ -142,6 +142,8 @@ export const policySchema = z
     thirdParty: z.strictObject({ followUpAfter: timedDurationSchema.default({ businessDays: 2 }) }).prefault({}),
     /** The declined solution that takes the ticket one level up. */
     declinesBeforeEscalation: z.int().positive().default(2),
+    /** The reopening by the requester, after a resolution, that takes the ticket one level up; the second when left out. */
+    reopeningsBeforeEscalation: z.int().positive().optional(),
     /** What becomes of a P1 or P2 when the working day of whoever has it ends: it moves unless this says that it stays. */
     atDaysEnd: z.strictObject({ P1: atDaysEndSchema.optional(), P2: atDaysEndSchema.optional() }).optional(),
     /** Time between repeated alerts where a ticket can't go up; the last one repeats. */

@@ -86,6 +86,23 @@ describe.concurrent('after the end', () => {
     });
   });
 
+  test('a fault that is back a second time after its resolution is a level up, as the new execution tells', async () => {
+    const { requester, reference } = await opened('Dan Example');
+    for (const execution of [reference, `${reference}-2`]) {
+      await api.act(reference, { action: 'resolve', resolution: 'The account is unlocked.' });
+      await api.act(reference, { action: 'confirm' });
+      await ended(execution);
+      const last = (await system.mailbox.to(requester.address)).at(-1);
+      await requester.reply(last ?? (await system.mailTo(requester, /: closed/)), 'It is locked again.');
+      await eventually(async () => expect((await records.ticket(reference)).status).toBe('open'));
+    }
+    expect(await records.ticket(reference)).toMatchObject({ level: 2, execution: 3, faultsBack: 2 });
+    expect((await eventOf(reference, 'escalated'))?.reason).toBe('fault_is_back');
+    await system.mailTo(requester, /the same fault is back/);
+    await system.waitsIn(`${reference}-3`, 'Await work');
+    expect(await executions.states(`${reference}-3`)).toContain('Escalate');
+  });
+
   test('a final decision is appealed by a reply, once, and goes to somebody not involved before', async () => {
     const { requester, reference } = await opened('Cat Example');
     const { assignee } = await records.ticket(reference);

@@ -6,6 +6,7 @@ import { type Decision, decided, invalidField, mayNot, refused } from '../decisi
 import { type Draft, draftOf, record } from '../draft.ts';
 import type { EventFacts, MessageContent, NewEvent, TicketEvent } from '../events.ts';
 import { withNextExecution } from '../executions.ts';
+import { faultBack, withFaultBack } from '../fault-back.ts';
 import { finish, requestTargetDate } from '../movements.ts';
 import { clockAnew } from '../standing-still.ts';
 import type { Actor, Ticket } from '../ticket.ts';
@@ -48,11 +49,13 @@ export type Reopening = {
 };
 
 /**
- * Open again, the level's time anew. The event that gives it its next execution is part of the same transaction: the
+ * Open again, the level's time anew; where the same fault is back once more, one level up. The event that gives it its next execution is part of the same transaction: the
  * stream starts that execution, and the one before it, if it still ends, ends as superseded or closed.
  */
 export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Context): Draft => {
   const isAppeal = ticket.closedAs === 'final';
+  const { actor, reason, message, facts } = reopening;
+  const back = faultBack(ticket, actor, message, context);
   const change: NewEvent['change'] = {
     status: 'open',
     closedAs: null,
@@ -67,10 +70,11 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
     incident: null,
     clock: clockAnew({ ...ticket, incident: null }, context.now, context.now),
     ...(isAppeal ? { appealed: true } : {}),
+    faultsBack: back.times,
     ...(ticket.mergedInto ? { links: withoutMerge(ticket.links, ticket.mergedInto) } : {}),
     ...staffOf(ticket, isAppeal ? reopening.involved : [], context),
   };
-  const { actor, reason, message, facts } = reopening;
+  const told = back.alerts ? { ...facts, backAtLastLevel: true } : facts;
   const event: NewEvent = {
     type: 'reopened',
     at: context.now,
@@ -78,10 +82,11 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
     reason: isAppeal ? 'appealed' : reason,
     change,
     message,
-    ...(facts ? { facts } : {}),
+    ...(told ? { facts: told } : {}),
   };
   const reopened = withNextExecution(record(draftOf(ticket), event, context), 'reopened', context);
-  return finish(requestTargetDate(reopened, context), context);
+  const standing = back.goesUp ? withFaultBack(reopened, context) : requestTargetDate(reopened, context);
+  return finish(standing, context);
 };
 
 /** The last assignee, if they still work here; on appeal somebody of the team who was not involved, or its queue. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { acceptMerged } from '../../../shared/domain/agent-work/merging.ts';
 import { act } from '../../../shared/domain/decide-work.ts';
+import { noticesOf } from '../../../shared/domain/notices.ts';
 import { assessed, CLAIRE, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../support/case.ts';
-import { CLUB } from '../support/settings.ts';
+import { CLUB, twoTimedLevels, withPolicy } from '../support/settings.ts';
 
 /** SPEC 5: a closed ticket goes on within thirty days. */
 
@@ -107,5 +108,51 @@ describe('merge', () => {
     const itself = { action: 'merge', into: open.ticket.reference } as const;
     expect(act(open.ticket, itself, THABO, open.context())).toMatchObject({ ok: false, refusal: { field: 'into' } });
     expect(acceptMerged(ticket, open.ticket, THABO, open.context())).toMatchObject({ refusal: { field: 'into' } });
+  });
+});
+
+describe('the same fault is back after a resolution', () => {
+  const again = (ticket: ReturnType<typeof closed>) => ticket.requesterWrites().act(RESOLVE).act({ action: 'confirm' });
+  const escalations = ({ events }: ReturnType<typeof closed>) => events.filter(({ type }) => type === 'escalated');
+
+  it('the first time it goes on at its level, the second time it goes up, documented, with the level’s time anew', () => {
+    const once = again(closed());
+    expect(once.ticket).toMatchObject({ level: 1, faultsBack: 1 });
+    const twice = once.sleepUntil(hoursAfter(MONDAY, 50)).requesterWrites();
+    expect(twice.ticket).toMatchObject({ status: 'open', level: 2, faultsBack: 2, execution: 3 });
+    expect(twice.ticket.clock.startedAt).toBe(hoursAfter(MONDAY, 50));
+    expect(twice.latest('escalated')).toMatchObject({ reason: 'fault_is_back', facts: { level: 2 } });
+    expect(again(twice.act(RESOLVE).act({ action: 'confirm' })).ticket).toMatchObject({ level: 2, faultsBack: 3 });
+  });
+
+  it('at the last level it stays, and the next person up is told', () => {
+    const top = assessed(withPolicy(CLUB, 'technical-support', 3)).act({ action: 'take' });
+    const ended = top.act(RESOLVE).act({ action: 'confirm' });
+    const twice = ended.requesterWrites().act(RESOLVE).act({ action: 'confirm' }).requesterWrites();
+    expect(twice.ticket).toMatchObject({ status: 'open', level: 3 });
+    expect(escalations(twice)).toEqual([]);
+    expect(noticesOf(twice.latest('reopened'), twice.ticket)).toContainEqual(
+      expect.objectContaining({ template: 'fault_is_back', to: 'next_person_up' }),
+    );
+  });
+
+  it('doesn’t count what was never solved, declined, or is reopened by an agent', () => {
+    const withdrawn = assessed(CLUB).act({ action: 'close', as: 'withdrawn' }).requesterWrites();
+    expect(withdrawn.act({ action: 'close', as: 'withdrawn' }).requesterWrites().ticket).toMatchObject({
+      level: 1,
+      faultsBack: 0,
+    });
+    const byAgent = closed().act({ action: 'reopen' }).act(RESOLVE).act({ action: 'confirm' });
+    expect(byAgent.requesterWrites().ticket).toMatchObject({ level: 1, faultsBack: 1 });
+    const declined = closed().requesterWrites().act(RESOLVE).requesterWrites('decline');
+    expect(declined.ticket).toMatchObject({ level: 1, faultsBack: 1, declines: 1 });
+  });
+
+  it.each([1, 3])('a policy says which time: %i', (reopeningsBeforeEscalation) => {
+    const policy = twoTimedLevels({ reopeningsBeforeEscalation });
+    let ticket = assessed(withPolicy(CLUB, policy)).act({ action: 'take' }).act(RESOLVE).act({ action: 'confirm' });
+    for (let time = 1; time < reopeningsBeforeEscalation; time++) ticket = again(ticket);
+    expect(ticket.ticket.level).toBe(1);
+    expect(ticket.requesterWrites().ticket.level).toBe(2);
   });
 });
