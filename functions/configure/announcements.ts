@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type HttpEvent, json, type Step } from '../../shared/http/answer.ts';
-import { problem } from '../../shared/http/problem.ts';
+import { invalidFields, problem } from '../../shared/http/problem.ts';
 import { readBody } from '../../shared/http/validate.ts';
 import { newAnnouncementSchema } from '../../shared/schemas/announcement.ts';
 import {
   announce,
   cancelAnnouncement,
+  latestSendAt,
   listAnnouncements,
   readAnnouncement,
 } from '../../shared/usecases/api/announce.ts';
@@ -34,6 +35,12 @@ export const postAnnouncement = forReaders(async (key, event) => {
   const id = idOf(key, event);
   if (!id.ok) return id.answer;
   const { body, text } = read.value;
+  const latest = latestSendAt(services.clock.now());
+  if (body.sendAt && body.sendAt > latest) {
+    return invalidFields([
+      { field: 'sendAt', message: `has to be before ${latest}: an announcement waits in a queue` },
+    ]);
+  }
   const made = await announce(services, key, body, { id: id.value, request: digest(text) });
   if (made) return json(201, made, { location: `/v1/announcements/${id.value}` });
   return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');

@@ -16,6 +16,9 @@ const assigned = async (name: string) => {
   const notice = await system.mailTo(agent, new RegExp(`${reference}\\].*level`));
   return { requester, reference, agent, notice };
 };
+/** Everything that somebody has been sent, one text after the other. */
+const textsTo = async (address: string): Promise<string> =>
+  (await mailbox.to(address)).map(({ text }) => text).join('\n');
 const last = async (reference: string) => (await records.store.messages(reference)).at(-1);
 
 test('an agent answers the requester from their mail, and tells nobody their address', async () => {
@@ -29,7 +32,7 @@ test('an agent answers the requester from their mail, and tells nobody their add
 
   await agent.reply(notice, '#note\nThe old one was a mistake of ours.');
   await eventually(async () => expect(await last(reference)).toMatchObject({ visibility: 'internal' }));
-  expect(await mailbox.to(requester.address)).toHaveLength(2);
+  expect(await textsTo(requester.address)).not.toContain('mistake of ours');
 });
 
 test('under an agent’s address, but without DMARC, nobody reaches the requester', async () => {
@@ -43,7 +46,7 @@ test('under an agent’s address, but without DMARC, nobody reaches the requeste
     expect(body.items).toContainEqual(expect.objectContaining({ cause: 'unauthenticated_agent' }));
   });
   expect(await records.ticket(reference)).toEqual(before);
-  expect(await mailbox.to(requester.address)).toHaveLength(1);
+  expect(await textsTo(requester.address)).not.toContain('Send me your password');
 });
 
 testWhatIsLeft(() => system);

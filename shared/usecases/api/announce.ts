@@ -1,5 +1,6 @@
 import { type Announcement, stateOf } from '../../domain/announcement.ts';
 import type { NewAnnouncement } from '../../schemas/announcement.ts';
+import type { Instant } from '../../schemas/primitives.ts';
 import type { Announcements, ApiKey, Clock } from '../ports.ts';
 import { staffActor } from './caller.ts';
 
@@ -30,6 +31,13 @@ export const announce = async (
   const { announcement, isSame } = await announcements.create(made, request);
   return isSame ? present(announcement) : null;
 };
+
+/** SQS keeps a message for 14 days (AWS SQS quotas), and a day is left for what goes wrong. */
+const MOST_DAYS_AHEAD = 13;
+
+/** How far ahead an announcement may be scheduled. */
+export const latestSendAt = (now: Instant): Instant =>
+  new Date(Date.parse(now) + MOST_DAYS_AHEAD * 86_400_000).toISOString();
 
 /** How an announcement looks from outside. */
 const present = (announcement: Announcement) => {

@@ -40,6 +40,12 @@ const announced = async (body: object, desk = newDesk()) => {
 };
 
 describe('an announcement', () => {
+  it('is refused so far ahead that no queue keeps it', async () => {
+    const { statusCode, body } = await post({ ...NEWS, sendAt: '2126-01-01T00:00:00.000Z' });
+    expect(statusCode).toBe(422);
+    expect(body.errors).toMatchObject([{ field: 'sendAt' }]);
+  });
+
   it('goes to the requesters of the organisation, once each, with its times in theirs, and a way to get no more', async () => {
     const ann = await ask({ language: 'de-DE', timeZone: 'Europe/Berlin' });
     await postTicket({ ...REQUEST, requester: { email: ann } });
