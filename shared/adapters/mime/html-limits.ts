@@ -35,14 +35,21 @@ const decodeEntity = (whole: string, decimal?: string, hex?: string, name?: stri
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
 };
 
+/** One break where blocks meet, however many, and one blank line between paragraphs; \r stands for a block's edge. */
+const joinBreaks = (run: string): string => (run.indexOf('\n') === run.lastIndexOf('\n') ? '\n' : '\n\n');
+
 /** The text between the tags, in linear time. */
 export const stripTags = (html: string): string =>
   html
     .replace(/<(script|style|head|title)\b[^<>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, '')
     .replace(/<(div|span|p|td)\b[^<>]{0,500}\bdisplay\s*:\s*none\b[^<>]*>[^<]*/gi, '')
     .replace(/[\t\n\f\r ]+/g, ' ')
-    .replace(/<(br|\/p|\/div|\/li|\/tr|\/h[1-6])\b[^<>]*>/gi, '\n')
+    .replace(/<br\b[^<>]*>/gi, '\n')
+    .replace(/<\/?(p|h[1-6])\b[^<>]*>/gi, '\n\n')
+    .replace(/<\/?(div|li|tr|ul|ol|table|blockquote)\b[^<>]*>/gi, '\r')
+    .replace(/<\/?t[dh]\b[^<>]*>/gi, ' ')
     .replace(/<[^<>]*>?/g, '')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?[\n\r][ \n\r]*/g, joinBreaks)
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z0-9]{2,8}));/gi, decodeEntity)
-    .replace(/\n +/g, '\n')
     .toWellFormed();

@@ -79,6 +79,15 @@ describe('any markup', () => {
   });
 
   it.each([
+    ['nested', (inner: string) => `${'<div>\n'.repeat(1000)}${inner}${'</div>\n'.repeat(1000)}`],
+    ['long', (inner: string) => `${inner}<div style="${'color:red;'.repeat(40_000)}"></div>`],
+  ])('keeps words apart, and paragraphs, in HTML too %s to be parsed', (_, around) => {
+    const inner =
+      '<p>The lift stops.</p>\n<p>Floor<br>three</p><div>Door <b>A</b></div><table><tr><td>Key<td>7</table>';
+    expect(read(around(inner)).trim()).toBe('The lift stops.\n\nFloor\nthree\n\nDoor A\nKey 7');
+  });
+
+  it.each([
     ['quotations', `${'<blockquote>'.repeat(199)}${'a<br>'.repeat(50_000)}`],
     ['lists', `${'<ul><li>'.repeat(99)}${'a<br>'.repeat(50_000)}`],
     [
