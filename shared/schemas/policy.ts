@@ -122,6 +122,10 @@ const caseSpecificSchema = z
   })
   .prefault({});
 
+/** What a rule about levels needs to be there, so that it also finds its faults beside others. */
+const outcomesSchema = z.object({
+  levels: z.array(z.looseObject({ outcomes: z.array(z.looseObject({ leadsTo: z.string() })) })),
+});
 const numberedLevelsSchema = z.object({ levels: z.array(z.looseObject({ level: z.number() })) });
 
 /** An escalation policy as a file (SPEC 3 and 10), its defaults filled in. */
@@ -165,13 +169,16 @@ export const policySchema = z
     },
     { when: ({ value }) => numberedLevelsSchema.safeParse(value).success },
   )
-  .superRefine(({ levels }, context) => {
-    levels.at(-1)?.outcomes.forEach(({ leadsTo }, i) => {
-      if (leadsTo !== 'escalated') return;
-      const path = ['levels', levels.length - 1, 'outcomes', i];
-      context.addIssue({ code: 'custom', path, message: 'leads nowhere: there is no level above' });
-    });
-  })
+  .superRefine(
+    ({ levels }, context) => {
+      levels.at(-1)?.outcomes.forEach(({ leadsTo }, i) => {
+        if (leadsTo !== 'escalated') return;
+        const path = ['levels', levels.length - 1, 'outcomes', i];
+        context.addIssue({ code: 'custom', path, message: 'leads nowhere: there is no level above' });
+      });
+    },
+    { when: ({ value }) => outcomesSchema.safeParse(value).success },
+  )
   .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
 
 /** Every fault of a policy, each with the field that it names; none for one that can be used. */

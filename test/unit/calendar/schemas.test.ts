@@ -46,6 +46,14 @@ describe('a policy', () => {
     expect(policySchema.parse(once)).toEqual(once);
   });
 
+  it('has what leads nowhere listed beside other faults', () => {
+    const last = level(1, { target: { hours: 3 }, limit: { hours: 2 }, outcomes: ['resolved', 'escalated'] });
+    expect(policyFaults(policy(last))).toEqual([
+      expect.stringMatching(/^levels\[0\]\.target: /),
+      expect.stringMatching(/^levels\[0\]\.outcomes\[1\]: leads nowhere/),
+    ]);
+  });
+
   it('has every fault listed, with the field', () => {
     const faults = policyFaults({
       ...policy(

@@ -132,6 +132,7 @@ describe('what can’t work is refused with every fault', () => {
       'levels.1.level',
       'levels.1.limit',
       'levels.2.level',
+      'levels.2.outcomes.1',
       'metBy',
     ]);
   });
