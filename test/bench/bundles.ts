@@ -4,14 +4,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import type { Stack } from '../../local/stack.ts';
+import { bundleLimit } from '../support/bundle-limits.ts';
 import { type Figure, quantile } from './figures.ts';
 import { environmentOf } from './stack-tools.ts';
 
 const run = promisify(execFile);
-
-/** Kilobytes, minified: 800 but for the relay, the one that composes mail and the one that reads it. */
-const LIMITS: Record<string, number> = { 'relay-events': 450, 'send-message': 900, 'receive-email': 1500 };
-const LIMIT = 800;
 
 const TIME_OF_IMPORT = `const started = performance.now();
 await import(process.argv[1]);
@@ -25,7 +22,7 @@ export const bundleFigures = async (stack: Stack, times: number): Promise<Figure
   for (const name of names) {
     const file = join(directoryOf(name), 'index.mjs');
     const value = statSync(file).size / 1000;
-    figures.push({ name: `${name}: size`, value, unit: 'KB', limit: LIMITS[name] ?? LIMIT, decides: true });
+    figures.push({ name: `${name}: size`, value, unit: 'KB', limit: bundleLimit(name), decides: true });
     const env = await environmentOf(stack, name);
     const samples: number[] = [];
     for (let time = 0; time < times; time++) samples.push(await importMilliseconds(file, env));

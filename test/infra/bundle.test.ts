@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { bundleFunctions } from '../../infra/bundle.ts';
+import { bundleLimit } from '../support/bundle-limits.ts';
 
 /** A repository with two functions: one calls CommonJS code that requires a module of Node's, one reads JSON. */
 const repository = (): string => {
@@ -52,24 +53,11 @@ it('is not done when something doesn’t resolve', async () => {
   await expect(bundleFunctions(root)).rejects.toThrow('Could not resolve "./missing.ts"');
 });
 
-/**
- * Kilobytes, minified: 800, but for the relay, for the one that composes mail, those that read it, and the one that
- * knows the world's holidays and is on no ticket's way.
- */
-const LIMITS: Record<string, number> = {
-  configure: 2100,
-  'relay-events': 450,
-  'send-message': 900,
-  'receive-email': 1500,
-  'show-message': 1200,
-};
-const LIMIT = 800;
-
 it('keeps the real functions small', async () => {
   const { names, directoryOf } = await bundleFunctions();
   expect(names.length).toBeGreaterThan(0);
   const tooLarge = names
     .map((name) => ({ name, kilobytes: statSync(join(directoryOf(name), 'index.mjs')).size / 1000 }))
-    .filter(({ name, kilobytes }) => kilobytes > (LIMITS[name] ?? LIMIT));
+    .filter(({ name, kilobytes }) => kilobytes > bundleLimit(name));
   expect(tooLarge).toEqual([]);
 }, 60_000);
