@@ -5,7 +5,7 @@ const LONGEST = 30;
 /** Longer numbers say who or when, not what. */
 const MOST_DIGITS = 3;
 
-/** The words of a text, each once, as the classifier counts them: any language, lower case, without accents. */
+/** The words of a text in whatever language, each once, as the classifier counts them: lower case, without accents. */
 export const wordsIn = (text: string): string[] => {
   const words = new Set<string>();
   for (const { segment, isWordLike } of segmenter.segment(text)) {
