@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts', ...emulator],
+          setupFiles: 'test/kit/made-up-now.ts',
           testTimeout: 20_000,
           // One a core: Vitest leaves a core free by itself.
           maxWorkers: '100%',
@@ -22,7 +23,7 @@ export default defineConfig({
           name: 'e2e',
           include: system,
           exclude: emulator,
-          globalSetup: 'test/support/shared-stack.ts',
+          globalSetup: 'test/kit/system/shared-stack.ts',
           testTimeout: 240_000,
           hookTimeout: 300_000,
           maxConcurrency: 12,

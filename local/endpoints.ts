@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeJson } from './write-file.ts';
 
-/** Where everything of a running local stack is (SPEC 10, endpoints.json). */
+/** Where everything of a running local stack is (specification 10, endpoints.json). */
 export interface Endpoints {
   apiUrl: string;
   apiKeys: { integrator: string; agent: string; supervisor: string; admin: string };

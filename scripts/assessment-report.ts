@@ -1,14 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
-import { classifierModels } from '../shared/adapters/classifier-models.ts';
-import { configuration } from '../shared/adapters/configuration.ts';
-import { largeTexts } from '../shared/adapters/large-texts.ts';
-import { ticketStore } from '../shared/adapters/ticket-store.ts';
-import { type AssessmentReport, assessmentReport, type Precision } from '../shared/domain/assessment-report.ts';
-import type { TicketEvent } from '../shared/domain/events.ts';
+import { classifierModels } from '../shared/adapters/dynamodb/assessment/classifier-models.ts';
+import { configuration } from '../shared/adapters/dynamodb/configuration/configuration.ts';
+import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
+import {
+  type AssessmentReport,
+  assessmentReport,
+  type Precision,
+} from '../shared/domain/assessment/assessment-report.ts';
+import type { TicketEvent } from '../shared/domain/ticket/events.ts';
 import { LEVELS, statusSchema } from '../shared/schemas/ticket.ts';
-import { type Training, trainClassifier } from '../shared/usecases/train-classifier.ts';
+import { type Training, trainClassifier } from '../shared/usecases/assessment/train-classifier.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 
 type Options = { stage: string; organisation: string; tickets: string; json?: boolean; train?: boolean };

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ACTIONS, allowedIn } from '../shared/domain/actions.ts';
-import { EVENTS } from '../shared/domain/events.ts';
-import { NOTICES } from '../shared/domain/notices.ts';
-import { QUIET_TEMPLATES } from '../shared/schemas/organisation.ts';
+import { NOTICES } from '../shared/domain/telling/notices.ts';
+import { ACTIONS, allowedIn } from '../shared/domain/ticket/actions.ts';
+import { EVENTS } from '../shared/domain/ticket/events.ts';
+import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
 import { writeSchemas } from './schemas.ts';
 import { checkpointsTable, commandsTable } from './what-happens.ts';

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { readMail } from '../shared/adapters/mime/read-mail.ts';
-import type { ReadMail } from '../shared/adapters/mime/types.ts';
-import { decideIntake, type IntakeFacts } from '../shared/domain/mail/intake-decision.ts';
-import { explainedMailSchema } from '../shared/schemas/mail.ts';
+import { decideIntake, type IntakeFacts } from '../shared/domain/intake/intake-decision.ts';
+import { readMail } from '../shared/mail/read-mail.ts';
+import type { ReadMail } from '../shared/mail/types.ts';
+import { explainedMailSchema } from '../shared/schemas/mail/mail.ts';
 
 const ORGANISATIONS = join(import.meta.dirname, '../shared/config/organisations');
 
@@ -56,7 +56,7 @@ const intakeOf = (mail: ReadMail) => {
   };
 };
 
-/** SPEC 10's line for one file; the schema leaves out what `explain` doesn't promise, and keeps the order of its keys. */
+/** specification 10's line for one file; the schema leaves out what `explain` doesn't promise, and keeps the order of its keys. */
 const explain = async (
   file: string,
   ownAddresses: readonly string[],

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
-import { hashOfApiKey, makeApiKey } from '../shared/adapters/api-key-maker.ts';
-import { configuration } from '../shared/adapters/configuration.ts';
-import { configurationWriter } from '../shared/adapters/configuration-writer.ts';
+import { configuration } from '../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configurationWriter } from '../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { hashOfApiKey, makeApiKey } from '../shared/adapters/dynamodb/people/api-key-maker.ts';
 import { roleSchema } from '../shared/schemas/ticket.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 

@@ -2,14 +2,14 @@ import { holidaysAround } from '../shared/adapters/holidays.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
 import { shippedLanguages } from '../shared/config/languages.ts';
 import { compileCalendar } from '../shared/domain/calendar/index.ts';
-import type { Context, VersionedPolicy } from '../shared/domain/context.ts';
-import { assessTicket, create } from '../shared/domain/decide-create.ts';
-import type { EventType, MessageContent, TicketEvent } from '../shared/domain/events.ts';
-import { NOTICES } from '../shared/domain/notices.ts';
-import { SYSTEM, type Ticket } from '../shared/domain/ticket.ts';
-import { type ComposeServices, composeNotice } from '../shared/usecases/compose-notice.ts';
-import type { NoticeJob } from '../shared/usecases/notice-recipients.ts';
+import { assessTicket, create } from '../shared/domain/create.ts';
+import { NOTICES } from '../shared/domain/telling/notices.ts';
+import type { Context, VersionedPolicy } from '../shared/domain/ticket/context.ts';
+import type { EventType, MessageContent, TicketEvent } from '../shared/domain/ticket/events.ts';
+import { SYSTEM, type Ticket } from '../shared/domain/ticket/ticket.ts';
 import type { OutgoingMailRequest, StoredMessage } from '../shared/usecases/ports.ts';
+import { type ComposeServices, composeNotice } from '../shared/usecases/telling/compose-notice.ts';
+import type { NoticeJob } from '../shared/usecases/telling/notice-recipients.ts';
 
 /** An invented ticket of the shipped club, on which every template has something to say. */
 

@@ -3,17 +3,17 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import { clockFrom } from '../shared/adapters/clock.ts';
-import { configuration, languages } from '../shared/adapters/configuration.ts';
-import { largeTexts } from '../shared/adapters/large-texts.ts';
-import { people } from '../shared/adapters/people.ts';
-import { ticketStore } from '../shared/adapters/ticket-store.ts';
+import { configuration, languages } from '../shared/adapters/dynamodb/configuration/configuration.ts';
+import { people } from '../shared/adapters/dynamodb/people/people.ts';
+import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../shared/config/languages.ts';
-import { LANGUAGES } from '../shared/domain/languages.ts';
-import { parseReference } from '../shared/domain/reference.ts';
-import { contextFor } from '../shared/usecases/change-ticket.ts';
-import { composeNotice } from '../shared/usecases/compose-notice.ts';
-import { jobsOf } from '../shared/usecases/notice-recipients.ts';
+import { LANGUAGES } from '../shared/domain/telling/languages.ts';
+import { parseReference } from '../shared/domain/ticket/reference.ts';
+import { contextFor } from '../shared/usecases/change/change-ticket.ts';
 import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
+import { composeNotice } from '../shared/usecases/telling/compose-notice.ts';
+import { jobsOf } from '../shared/usecases/telling/notice-recipients.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 import {
   actionUrl,

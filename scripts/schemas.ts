@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { DOCUMENT_SCHEMAS } from '../shared/schemas/configuration.ts';
-import { phrasesSchema, templatesSchema } from '../shared/schemas/template.ts';
+import { DOCUMENT_SCHEMAS } from '../shared/schemas/configuration/configuration.ts';
+import { phrasesSchema, templatesSchema } from '../shared/schemas/configuration/template.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/schemas');
 

@@ -10,8 +10,8 @@ import {
   type SimulatedLevel,
   simulate,
 } from '../shared/domain/calendar/index.ts';
-import { type Calendar, calendarSchema, faultsOf } from '../shared/schemas/calendar.ts';
-import { type Policy, policySchema } from '../shared/schemas/policy.ts';
+import { type Calendar, calendarSchema, faultsOf } from '../shared/schemas/configuration/calendar.ts';
+import { type Policy, policySchema } from '../shared/schemas/configuration/policy.ts';
 import { instantSchema } from '../shared/schemas/primitives.ts';
 import { prioritySchema } from '../shared/schemas/ticket.ts';
 import { timelineSvg } from './timeline/svg.ts';
@@ -160,7 +160,7 @@ type Options = {
   svg?: string;
 };
 
-/** A person at a terminal reads a timeline; programs, and whoever redirects the output, get SPEC 10's JSON. */
+/** A person at a terminal reads a timeline; programs, and whoever redirects the output, get specification 10's JSON. */
 const simulateOne = (one: Case, { text, svg }: Pick<Options, 'text' | 'svg'>): void => {
   const { compiled, holidays, levels } = simulated(one);
   const timeline = timelineOf(policyOf(JSON.stringify(one.policy)), compiled, holidays, levels, one.priority);

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
-import { largeTexts } from '../shared/adapters/large-texts.ts';
-import { ticketStore } from '../shared/adapters/ticket-store.ts';
-import { auditFaults, fold, messageDigest } from '../shared/domain/audit.ts';
-import { parseReference } from '../shared/domain/reference.ts';
+import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
+import { auditFaults, fold, messageDigest } from '../shared/domain/ticket/audit.ts';
+import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 
 /** Every fault of a ticket's audit trail: the chain, the texts that it points to, and the stored ticket. */

@@ -1,8 +1,8 @@
-import { ACTIONS, type Action } from '../shared/domain/actions.ts';
-import type { Decision } from '../shared/domain/decision.ts';
-import type { Draft } from '../shared/domain/draft.ts';
-import type { EventType } from '../shared/domain/events.ts';
-import type { Ticket } from '../shared/domain/ticket.ts';
+import { ACTIONS, type Action } from '../shared/domain/ticket/actions.ts';
+import type { Decision } from '../shared/domain/ticket/decision.ts';
+import type { Draft } from '../shared/domain/ticket/draft.ts';
+import type { EventType } from '../shared/domain/ticket/events.ts';
+import type { Ticket } from '../shared/domain/ticket/ticket.ts';
 import type { ActionRequest } from '../shared/schemas/requests.ts';
 import { type Status, statusSchema } from '../shared/schemas/ticket.ts';
 import { DemonstrationDesk, type Opening } from './demonstration-desk.ts';

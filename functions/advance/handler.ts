@@ -1,7 +1,7 @@
 import { task } from '../../shared/runtime/task.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { advanceInputSchema } from '../../shared/schemas/workflow.ts';
-import { advanceStep } from '../../shared/usecases/drive-workflow.ts';
+import { advanceStep } from '../../shared/usecases/workflow/drive-workflow.ts';
 
 const services = ticketServices();
 

@@ -1,7 +1,7 @@
-import type { Refusal } from '../../shared/domain/decision.ts';
+import type { Refusal } from '../../shared/domain/ticket/decision.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
-import type { Forbidden } from '../../shared/usecases/api/act-on-ticket.ts';
+import type { Forbidden } from '../../shared/usecases/work/act-on-ticket.ts';
 
 /** A refusal as a problem that says what would be possible. */
 export const refusalProblem = (refusal: Refusal | Forbidden, action: string): Answer => {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { apiKeys } from '../../shared/adapters/configuration.ts';
-import { downloadLinks } from '../../shared/adapters/download-link.ts';
-import { suppressions } from '../../shared/adapters/suppressions.ts';
-import { uploads } from '../../shared/adapters/uploads.ts';
+import { apiKeys } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
+import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 

@@ -2,7 +2,7 @@ import { consulting } from '../../shared/runtime/classifier.ts';
 import { task } from '../../shared/runtime/task.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { assessInputSchema } from '../../shared/schemas/workflow.ts';
-import { assessStep } from '../../shared/usecases/drive-workflow.ts';
+import { assessStep } from '../../shared/usecases/workflow/drive-workflow.ts';
 
 const ticketing = ticketServices();
 const services = { ...ticketing, consult: consulting(ticketing) };

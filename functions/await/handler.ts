@@ -1,8 +1,8 @@
-import { taskTokens } from '../../shared/adapters/step-functions.ts';
+import { taskTokens } from '../../shared/adapters/step-functions/executions.ts';
 import { task } from '../../shared/runtime/task.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { awaitInputSchema } from '../../shared/schemas/workflow.ts';
-import { awaitStep } from '../../shared/usecases/drive-workflow.ts';
+import { awaitStep } from '../../shared/usecases/workflow/drive-workflow.ts';
 
 const services = ticketServices();
 const tokens = taskTokens();

@@ -3,14 +3,14 @@ import { type HttpEvent, json, type Step } from '../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import { readBody } from '../../shared/http/validate.ts';
 import { newAnnouncementSchema } from '../../shared/schemas/announcement.ts';
+import type { ApiKey } from '../../shared/usecases/ports.ts';
 import {
   announce,
   cancelAnnouncement,
   latestSendAt,
   listAnnouncements,
   readAnnouncement,
-} from '../../shared/usecases/api/announce.ts';
-import type { ApiKey } from '../../shared/usecases/ports.ts';
+} from '../../shared/usecases/telling/announce.ts';
 import { forReaders } from './routes.ts';
 import { services } from './services.ts';
 

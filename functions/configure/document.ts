@@ -2,8 +2,13 @@ import * as z from 'zod';
 import type { Step } from '../../shared/http/answer.ts';
 import { invalidFields } from '../../shared/http/problem.ts';
 import { validate } from '../../shared/http/validate.ts';
-import { type AnyDocument, DOCUMENT_SCHEMAS, type Kind, templateIdSchema } from '../../shared/schemas/configuration.ts';
-import type { Template } from '../../shared/schemas/template.ts';
+import {
+  type AnyDocument,
+  DOCUMENT_SCHEMAS,
+  type Kind,
+  templateIdSchema,
+} from '../../shared/schemas/configuration/configuration.ts';
+import type { Template } from '../../shared/schemas/configuration/template.ts';
 
 const idSchema = z
   .string()

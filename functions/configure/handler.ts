@@ -2,7 +2,7 @@ import type { Method, Route } from '@middy/http-router';
 import type { Answer, HttpEvent } from '../../shared/http/answer.ts';
 import type { ConfigurationPath } from '../../shared/http/paths.ts';
 import { serve } from '../../shared/http/serve.ts';
-import type { Kind } from '../../shared/schemas/configuration.ts';
+import type { Kind } from '../../shared/schemas/configuration/configuration.ts';
 import { deleteAnnouncement, getAnnouncement, getAnnouncements, postAnnouncement } from './announcements.ts';
 import { getOf, historyOf, listOf, putOf } from './routes.ts';
 

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { announcements } from '../../shared/adapters/announcements.ts';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { apiKeys } from '../../shared/adapters/configuration.ts';
-import { configurationWriter } from '../../shared/adapters/configuration-writer.ts';
+import { apiKeys } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configurationWriter } from '../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
+import { loadsOf } from '../../shared/adapters/dynamodb/tickets/ticket-lists.ts';
 import { holidaysAround } from '../../shared/adapters/holidays.ts';
-import { openTable } from '../../shared/adapters/table.ts';
-import { loadsOf } from '../../shared/adapters/ticket-lists.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
-import type { Calendar } from '../../shared/schemas/calendar.ts';
+import type { Calendar } from '../../shared/schemas/configuration/calendar.ts';
 
 const { TABLE_NAME } = readEnvironment(z.object({ TABLE_NAME: z.string() }));
 const table = openTable(TABLE_NAME);

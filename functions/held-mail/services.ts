@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { apiKeys } from '../../shared/adapters/configuration.ts';
-import { downloadLinks } from '../../shared/adapters/download-link.ts';
-import { heldMails } from '../../shared/adapters/held-mail.ts';
-import { mailQueue } from '../../shared/adapters/mail-queue.ts';
-import { senders } from '../../shared/adapters/senders.ts';
-import { suppressions } from '../../shared/adapters/suppressions.ts';
-import { openTable } from '../../shared/adapters/table.ts';
+import { apiKeys } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
+import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
+import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
+import { mailQueue } from '../../shared/adapters/sqs/mail-queue.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
 const { TABLE_NAME, MAIL_QUEUE_URL, RAW_MAIL_BUCKET } = readEnvironment(

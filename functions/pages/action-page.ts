@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/http/answer.ts';
-import type { AboutLink, ActionLinkState } from '../../shared/usecases/api/act-by-link.ts';
+import type { AboutLink, ActionLinkState } from '../../shared/usecases/links/act-by-link.ts';
 import { escapeHtml, htmlPage } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/http/answer.ts';
-import type { AnswerLink } from '../../shared/usecases/api/answer-by-link.ts';
+import type { AnswerLink } from '../../shared/usecases/links/answer-by-link.ts';
 import { escapeHtml, htmlPage } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 

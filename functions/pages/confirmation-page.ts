@@ -1,7 +1,7 @@
 import trouble from '../../shared/config/trouble.json' with { type: 'json' };
-import type { Language } from '../../shared/domain/languages.ts';
+import type { Language } from '../../shared/domain/telling/languages.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import type { LinkState } from '../../shared/usecases/api/confirm-by-link.ts';
+import type { LinkState } from '../../shared/usecases/links/confirm-by-link.ts';
 import { escapeHtml, htmlPage } from './page.ts';
 import { ENGLISH, type PageText, type Words } from './page-words.ts';
 

@@ -1,4 +1,4 @@
-import { FALLBACK, type Language, languageFor } from '../../shared/domain/languages.ts';
+import { FALLBACK, type Language, languageFor } from '../../shared/domain/telling/languages.ts';
 import type { HttpEvent } from '../../shared/http/answer.ts';
 import { ENGLISH, type Words, wordsFrom } from './page-words.ts';
 import { services } from './services.ts';

@@ -1,5 +1,5 @@
 import english from '../../shared/config/pages/en.json' with { type: 'json' };
-import { FALLBACK, type Language } from '../../shared/domain/languages.ts';
+import { FALLBACK, type Language } from '../../shared/domain/telling/languages.ts';
 
 export type PageText = keyof typeof english;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { languages } from '../../shared/adapters/configuration.ts';
+import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
-import { suppressions } from '../../shared/adapters/suppressions.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 

@@ -1,6 +1,6 @@
-import { SCORES } from '../../shared/domain/survey.ts';
+import { SCORES } from '../../shared/domain/closure/survey.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import type { SurveyLink } from '../../shared/usecases/api/answer-survey.ts';
+import type { SurveyLink } from '../../shared/usecases/links/answer-survey.ts';
 import { escapeHtml, htmlPage } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/http/answer.ts';
-import type { UnsubscribeState } from '../../shared/usecases/api/unsubscribe.ts';
+import type { UnsubscribeState } from '../../shared/usecases/links/unsubscribe.ts';
 import { escapeHtml, htmlPage } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 

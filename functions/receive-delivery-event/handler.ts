@@ -1,12 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
-import { announcementPartition } from '../../shared/adapters/announcements.ts';
-import { notices } from '../../shared/adapters/notices.ts';
-import { suppressions } from '../../shared/adapters/suppressions.ts';
+import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { announcementPartition } from '../../shared/adapters/dynamodb/telling/announcements.ts';
+import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { logger, metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { sesEventSchema } from '../../shared/schemas/ses-event.ts';
-import { receiveDeliveryEvent } from '../../shared/usecases/receive-delivery-event.ts';
+import { sesEventSchema } from '../../shared/schemas/mail/ses-event.ts';
+import { receiveDeliveryEvent } from '../../shared/usecases/delivery/receive-delivery-event.ts';
 
 const ticketing = ticketServices();
 const services = {

@@ -1,22 +1,22 @@
 import * as z from 'zod';
-import { attachmentObjects } from '../../shared/adapters/attachments.ts';
-import { heldMails } from '../../shared/adapters/held-mail.ts';
-import { mailCounts } from '../../shared/adapters/mail-counts.ts';
-import { readMail } from '../../shared/adapters/mime/read-mail.ts';
-import { notices } from '../../shared/adapters/notices.ts';
-import { rawMail } from '../../shared/adapters/raw-mail.ts';
+import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
+import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
+import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { mailCounts } from '../../shared/adapters/dynamodb/telling/mail-counts.ts';
+import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
+import { rawMail } from '../../shared/adapters/s3/raw-mail.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
-import { senders } from '../../shared/adapters/senders.ts';
-import { suppressions } from '../../shared/adapters/suppressions.ts';
+import { readMail } from '../../shared/mail/read-mail.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countHeld, countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
 import { type Handled, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { releaseSchema, replaySchema } from '../../shared/schemas/held-mail.ts';
-import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
-import { receiveEmail } from '../../shared/usecases/receive-email/receive-email.ts';
-import { releaseHeldMail } from '../../shared/usecases/receive-email/release.ts';
-import { replayMail } from '../../shared/usecases/receive-email/replay.ts';
+import { releaseSchema, replaySchema } from '../../shared/schemas/mail/held-mail.ts';
+import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/mail/ses-notice.ts';
+import { receiveEmail } from '../../shared/usecases/intake/email/receive-email.ts';
+import { releaseHeldMail } from '../../shared/usecases/intake/email/release.ts';
+import { replayMail } from '../../shared/usecases/intake/email/replay.ts';
 
 const { CONTENT_BUCKET, RAW_MAIL_BUCKET, LINK_SECRET_ARN } = readEnvironment(
   tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string(), LINK_SECRET_ARN: z.string() }),

@@ -1,12 +1,12 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { uploads } from '../../shared/adapters/uploads.ts';
+import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countReceived, metrics } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { readQueueMessage } from '../../shared/schemas/read-queue-message.ts';
-import { receiveQueueMessage } from '../../shared/usecases/receive-queue-message.ts';
+import { receiveQueueMessage } from '../../shared/usecases/intake/receive-queue-message.ts';
 
 const { CONTENT_BUCKET, DEAD_LETTER_QUEUE_URL } = readEnvironment(
   tableEnvironment.extend({ DEAD_LETTER_QUEUE_URL: z.string() }),

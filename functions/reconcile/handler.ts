@@ -1,17 +1,17 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { classifierModels } from '../../shared/adapters/classifier-models.ts';
-import { heldMails } from '../../shared/adapters/held-mail.ts';
-import { notices } from '../../shared/adapters/notices.ts';
-import { recentMails } from '../../shared/adapters/raw-mail.ts';
-import { executions } from '../../shared/adapters/step-functions.ts';
+import { classifierModels } from '../../shared/adapters/dynamodb/assessment/classifier-models.ts';
+import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
+import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import { recentMails } from '../../shared/adapters/s3/raw-mail.ts';
+import { executions } from '../../shared/adapters/step-functions/executions.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { announcedAgain } from '../../shared/schemas/ses-notice.ts';
-import { heldMailFigures } from '../../shared/usecases/held-mail-figures.ts';
-import { reconcile } from '../../shared/usecases/reconcile.ts';
-import { trainDue } from '../../shared/usecases/train-classifier.ts';
+import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
+import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
+import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
+import { reconcile } from '../../shared/usecases/workflow/reconcile.ts';
 
 const env = readEnvironment(
   z.object({

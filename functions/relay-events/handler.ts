@@ -1,8 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { metricsOf } from '../../shared/domain/event-metrics.ts';
-import { EVENTS, type EventType } from '../../shared/domain/events.ts';
+import { EVENTS, type EventType } from '../../shared/domain/ticket/events.ts';
+import { metricsOf } from '../../shared/domain/workflow/event-metrics.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
 import type { AnnouncedEvent, BusEvent } from '../../shared/schemas/workflow.ts';
@@ -43,7 +43,7 @@ const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent => 
   };
 };
 
-/** Forwards the table's new events to the bus, in order, and does nothing else (DESIGN 2.1). Throws EventsNotRelayed. */
+/** Forwards the table's new events to the bus, in order, and does nothing else (architecture rule 1). Throws EventsNotRelayed. */
 export const handler = async (event: DynamoDBStreamEvent): Promise<void> => {
   const entries = event.Records.map(busEventOf).map((detail) => ({
     EventBusName: EVENT_BUS_NAME,

@@ -1,17 +1,21 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import { announcementPartition, announcements, requesters } from '../../shared/adapters/announcements.ts';
-import { attachmentObjects } from '../../shared/adapters/attachments.ts';
-import { languages } from '../../shared/adapters/configuration.ts';
-import { mailSender } from '../../shared/adapters/mail-sender.ts';
-import { notices } from '../../shared/adapters/notices.ts';
-import { outgoingQueue } from '../../shared/adapters/outgoing-queue.ts';
-import { queueDigests } from '../../shared/adapters/queue-digests.ts';
+import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
+import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import {
+  announcementPartition,
+  announcements,
+  requesters,
+} from '../../shared/adapters/dynamodb/telling/announcements.ts';
+import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import { queueDigests } from '../../shared/adapters/dynamodb/telling/queue-digests.ts';
+import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
-import { senders } from '../../shared/adapters/senders.ts';
-import { suppressions } from '../../shared/adapters/suppressions.ts';
-import { webhookSender } from '../../shared/adapters/webhook-sender.ts';
+import { mailSender } from '../../shared/adapters/ses/mail-sender.ts';
+import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
+import { webhookSender } from '../../shared/adapters/webhooks/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
@@ -20,10 +24,10 @@ import { readEnvironment, tableEnvironment } from '../../shared/runtime/environm
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { languagePackSchema } from '../../shared/schemas/template.ts';
+import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
-import { NoticeNotYet } from '../../shared/usecases/send-notices.ts';
-import { tell } from '../../shared/usecases/tell.ts';
+import { NoticeNotYet } from '../../shared/usecases/telling/send-notices.ts';
+import { tell } from '../../shared/usecases/telling/tell.ts';
 
 const env = readEnvironment(
   tableEnvironment.extend({

@@ -3,7 +3,7 @@ import { guardedBy } from '../../shared/http/guarded.ts';
 import type { MESSAGE_PATHS } from '../../shared/http/paths.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { type RouteOf, serve } from '../../shared/http/serve.ts';
-import { showMessage } from '../../shared/usecases/api/show-message.ts';
+import { showMessage } from '../../shared/usecases/records/show-message.ts';
 import { services } from './services.ts';
 
 const { withStaffTicket } = guardedBy(services);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { apiKeys, configuration } from '../../shared/adapters/configuration.ts';
-import { largeTexts } from '../../shared/adapters/large-texts.ts';
-import { readMail } from '../../shared/adapters/mime/read-mail.ts';
-import { rawMailIfThere } from '../../shared/adapters/raw-mail.ts';
-import { openTable } from '../../shared/adapters/table.ts';
-import { ticketStore } from '../../shared/adapters/ticket-store.ts';
+import { apiKeys, configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
+import { rawMailIfThere } from '../../shared/adapters/s3/raw-mail.ts';
+import { readMail } from '../../shared/mail/read-mail.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 
 const { TABLE_NAME, CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(

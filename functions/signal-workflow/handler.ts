@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { executions } from '../../shared/adapters/step-functions.ts';
+import { executions } from '../../shared/adapters/step-functions/executions.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { signalMessageSchema } from '../../shared/schemas/workflow.ts';
-import { signalWorkflow } from '../../shared/usecases/signal-workflow.ts';
+import { signalWorkflow } from '../../shared/usecases/workflow/signal-workflow.ts';
 
 const services = ticketServices();
 const { STATE_MACHINE_ARN } = readEnvironment(z.object({ STATE_MACHINE_ARN: z.string() }));

@@ -1,6 +1,6 @@
 import { type CompiledCalendar, covering } from '../../shared/domain/calendar/compile-calendar.ts';
 import type { SimulatedLevel } from '../../shared/domain/calendar/index.ts';
-import type { Policy } from '../../shared/schemas/policy.ts';
+import type { Policy } from '../../shared/schemas/configuration/policy.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 
 /** What happens at a level, and when; milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
 import type { Clock } from '../usecases/ports.ts';
 
-/** The only place that knows that time may run faster than the machine's (DESIGN 2.11). */
+/** The only place that knows that time may run faster than the machine's (architecture rule 11). */
 
 const MOST_SECONDS = 99_999_999;
 

@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays';
-import type { Calendar, HolidayRule, StoredCalendar } from '../schemas/calendar.ts';
+import type { Calendar, HolidayRule, StoredCalendar } from '../schemas/configuration/calendar.ts';
 
 /** date-holidays knows no public holidays of this country or state. */
 export class UnknownCountryError extends Error {

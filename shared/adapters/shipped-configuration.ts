@@ -1,9 +1,9 @@
 import { shippedConfiguration } from '../config/index.ts';
 import { shippedLanguages } from '../config/languages.ts';
 import { storeConfiguration } from '../usecases/configuration/deploy-configuration.ts';
-import { configurationWriter } from './configuration-writer.ts';
+import { configurationWriter } from './dynamodb/configuration/configuration-writer.ts';
+import type { Table } from './dynamodb/table.ts';
 import { holidaysAround } from './holidays.ts';
-import type { Table } from './table.ts';
 
 /**
  * Stores the shipped organisations, policies, calendars and languages. Repeated it changes nothing, and what an admin has

@@ -1,6 +1,6 @@
-import { type Calendar, calendarSchema } from '../schemas/calendar.ts';
-import { type Organisation, organisationSchema } from '../schemas/organisation.ts';
-import { type Policy, policySchema } from '../schemas/policy.ts';
+import { type Calendar, calendarSchema } from '../schemas/configuration/calendar.ts';
+import { type Organisation, organisationSchema } from '../schemas/configuration/organisation.ts';
+import { type Policy, policySchema } from '../schemas/configuration/policy.ts';
 import always from './calendars/always.json' with { type: 'json' };
 import clubCalendar from './calendars/club.json' with { type: 'json' };
 import marketplaceCalendar from './calendars/marketplace.json' with { type: 'json' };
@@ -17,8 +17,8 @@ export type ShippedConfiguration = { organisations: Organisation[]; policies: Po
 const contentOf = ({ $schema: _schema, ...content }: { $schema: string }): object => content;
 
 /**
- * The configuration that is stored when a stage is set up: the demo organisations (SPEC, opening) and the policies of
- * SPEC 3. For commands and tests only; functions read what is stored. Throws ZodError.
+ * The configuration that is stored when a stage is set up: the demo organisations (specification, opening) and the policies of
+ * specification 3. For commands and tests only; functions read what is stored. Throws ZodError.
  */
 export const shippedConfiguration = (): ShippedConfiguration => ({
   organisations: [club, marketplace].map((organisation) => organisationSchema.parse(contentOf(organisation))),

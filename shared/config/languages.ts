@@ -1,5 +1,5 @@
-import type { Language } from '../domain/languages.ts';
-import { type LanguagePack, languagePackSchema } from '../schemas/template.ts';
+import type { Language } from '../domain/telling/languages.ts';
+import { type LanguagePack, languagePackSchema } from '../schemas/configuration/template.ts';
 import dePages from './pages/de.json' with { type: 'json' };
 import enPages from './pages/en.json' with { type: 'json' };
 import esPages from './pages/es.json' with { type: 'json' };

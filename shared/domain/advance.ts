@@ -1,18 +1,18 @@
 import { deadline } from './calendar/index.ts';
-import { isUrgentMatter, nextDue } from './checkpoints.ts';
-import type { Context } from './context.ts';
-import { endDay } from './days-end.ts';
-import { type Draft, draftOf, record } from './draft.ts';
-import type { EventType, NewEvent } from './events.ts';
-import { firstResponseBefore, passFirstResponse } from './first-response-clock.ts';
-import { caseReminderAt, isLastLevel, levelOf } from './level-clock.ts';
-import { asClosed, asResolved, backToWork, finish, moveToLevel } from './movements.ts';
-import { passUpdate } from './next-update-clock.ts';
-import { alertOnCall } from './on-call.ts';
-import { leaveInQueue } from './queue-clock.ts';
-import { missReview } from './review-clock.ts';
-import { resumedUnlessInIncident } from './standing-still.ts';
-import { type Due, SYSTEM, type Ticket } from './ticket.ts';
+import { isUrgentMatter, nextDue } from './clocks/checkpoints.ts';
+import { endDay } from './clocks/days-end.ts';
+import { firstResponseBefore, passFirstResponse } from './clocks/first-response-clock.ts';
+import { caseReminderAt, isLastLevel, levelOf } from './clocks/level-clock.ts';
+import { passUpdate } from './clocks/next-update-clock.ts';
+import { alertOnCall } from './clocks/on-call.ts';
+import { leaveInQueue } from './clocks/queue-clock.ts';
+import { missReview } from './clocks/review-clock.ts';
+import { resumedUnlessInIncident } from './clocks/standing-still.ts';
+import { asClosed, asResolved, backToWork, finish, moveToLevel } from './escalation/movements.ts';
+import type { Context } from './ticket/context.ts';
+import { type Draft, draftOf, record } from './ticket/draft.ts';
+import type { EventType, NewEvent } from './ticket/events.ts';
+import { type Due, SYSTEM, type Ticket } from './ticket/ticket.ts';
 
 /** More checkpoints than one wake can have passed: a bug that repeats one for ever ends here, loudly. */
 const MOST_STEPS = 200;
@@ -23,7 +23,7 @@ export class AdvanceDidNotEnd extends Error {
 }
 
 /**
- * Carries out, in order, every checkpoint that has passed (SPEC 3 and 5), however late it is noticed. Levels start at the
+ * Carries out, in order, every checkpoint that has passed (specification 3 and 5), however late it is noticed. Levels start at the
  * instant of their cause, so lateness doesn't add up. Throws AdvanceDidNotEnd.
  */
 export const advance = (ticket: Ticket, context: Context): Draft => {
@@ -113,7 +113,7 @@ const passLevel = (draft: Draft, due: Due, context: Context): Draft => {
 const closeUnanswered = (draft: Draft, due: Due, context: Context): Draft =>
   passed(draft, due, context, 'closed', 'no_answer', asClosed('no_answer', context.now));
 
-/** Not met: up a level. Met but not resolved, or nowhere to go: it stays and is alerted (SPEC 3). */
+/** Not met: up a level. Met but not resolved, or nowhere to go: it stays and is alerted (specification 3). */
 const passLimit = (draft: Draft, due: Due, context: Context): Draft => {
   const { ticket } = draft;
   const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
@@ -180,7 +180,7 @@ const caseRemindersDue = (ticket: Ticket, context: Context): number => {
 };
 
 /**
- * The date to follow up a third party has passed (SPEC 3): the assignee is asked to chase, the requester hears how it
+ * The date to follow up a third party has passed (specification 3): the assignee is asked to chase, the requester hears how it
  * stands, and the clock runs until the date is renewed.
  */
 const missFollowUp = (draft: Draft, due: Due, context: Context): Draft => {
@@ -198,7 +198,7 @@ const missFollowUp = (draft: Draft, due: Due, context: Context): Draft => {
 };
 
 /**
- * The end of waiting for an answer (SPEC 5): resolved as no answer, or back to the assignee to try another way, the clock
+ * The end of waiting for an answer (specification 5): resolved as no answer, or back to the assignee to try another way, the clock
  * going on when the wait was over.
  */
 const missAnswer = (draft: Draft, due: Due, context: Context): Draft => {

@@ -1,5 +1,5 @@
-import type { Ticket } from '../domain/ticket.ts';
-import { type FindServices, type FoundTicket, findTicket, isIntegrator } from '../usecases/api/caller.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import { type FindServices, type FoundTicket, findTicket, isIntegrator } from '../usecases/change/caller.ts';
 import type { ApiKey } from '../usecases/ports.ts';
 import type { Answer, HttpEvent } from './answer.ts';
 import { authenticate } from './authenticate.ts';

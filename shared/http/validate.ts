@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { HttpEvent, Step } from './answer.ts';
 import { type FieldError, invalidFields, problem } from './problem.ts';
 
-/** SPEC 10: a body may have 256 KB. */
+/** specification 10: a body may have 256 KB. */
 const MOST_BYTES = 256 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,6 +1,6 @@
-import { agentKey, type LinkAction, makeActionToken } from '../domain/action-link.ts';
-import type { TicketEvent } from '../domain/events.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { agentKey, type LinkAction, makeActionToken } from '../domain/links/action-link.ts';
+import type { TicketEvent } from '../domain/ticket/events.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 
 const LINK_DAYS = 30;

@@ -1,11 +1,11 @@
-import { bedrockClassifier } from '../adapters/bedrock-classifier.ts';
-import { classifierBudget } from '../adapters/classifier-budget.ts';
-import { classifierModels } from '../adapters/classifier-models.ts';
-import { localClassifier } from '../adapters/local-classifier.ts';
-import type { Table } from '../adapters/table.ts';
-import { consult } from '../usecases/consult-classifier.ts';
-import type { AssessServices } from '../usecases/drive-workflow.ts';
+import { bedrockClassifier } from '../adapters/classifier/bedrock.ts';
+import { localClassifier } from '../adapters/classifier/local.ts';
+import { classifierBudget } from '../adapters/dynamodb/assessment/classifier-budget.ts';
+import { classifierModels } from '../adapters/dynamodb/assessment/classifier-models.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { consult } from '../usecases/assessment/consult-classifier.ts';
 import type { Clock, Configuration } from '../usecases/ports.ts';
+import type { AssessServices } from '../usecases/workflow/drive-workflow.ts';
 import { errorFields, logger } from './observe.ts';
 
 /** How an assessment asks the organisation's classifier, built once for each cold start. */

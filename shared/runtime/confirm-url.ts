@@ -1,14 +1,14 @@
-import { answerSecret, makeToken, surveySecret } from '../domain/confirmation-link.ts';
-import type { TicketEvent } from '../domain/events.ts';
-import type { Ticket } from '../domain/ticket.ts';
-import { makeUnsubscribeToken, type UnsubscribeLink } from '../domain/unsubscribe-link.ts';
+import { answerSecret, makeToken, surveySecret } from '../domain/links/confirmation-link.ts';
+import { makeUnsubscribeToken, type UnsubscribeLink } from '../domain/links/unsubscribe-link.ts';
+import type { TicketEvent } from '../domain/ticket/events.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 
 /** How long a confirmation link leads somewhere: longer than any policy asks for confirmation. */
 const LINK_DAYS = 90;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Makes the link of a resolution mail; a mail rendered again carries the same link (SPEC 10). */
+/** Makes the link of a resolution mail; a mail rendered again carries the same link (specification 10). */
 export const confirmUrlOf =
   (publicApiUrl: string, secret: () => Promise<string>) =>
   async (ticket: Ticket, event: number): Promise<string> => {

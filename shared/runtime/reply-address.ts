@@ -1,4 +1,4 @@
-import { type ReplyAddressOf, replyAddress, replyToken } from '../domain/mail/reply-address.ts';
+import { type ReplyAddressOf, replyAddress, replyToken } from '../domain/links/reply-address.ts';
 
 /** Makes the address to which a notice asks for answers; the same notice rendered again has the same. */
 export const replyAddressFor =

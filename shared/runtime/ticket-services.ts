@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { clockFrom } from '../adapters/clock.ts';
-import { configuration } from '../adapters/configuration.ts';
-import { largeTexts } from '../adapters/large-texts.ts';
-import { people } from '../adapters/people.ts';
-import { registrations } from '../adapters/registrations.ts';
-import { openTable } from '../adapters/table.ts';
-import { ticketStore } from '../adapters/ticket-store.ts';
+import { configuration } from '../adapters/dynamodb/configuration/configuration.ts';
+import { people } from '../adapters/dynamodb/people/people.ts';
+import { registrations } from '../adapters/dynamodb/people/registrations.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { ticketStore } from '../adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../adapters/s3/large-texts.ts';
 import { readEnvironment, tableEnvironment } from './environment.ts';
 
 /** Everything that use cases about tickets need, built once for each cold start. */

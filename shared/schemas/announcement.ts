@@ -3,7 +3,7 @@ import { instantSchema } from './primitives.ts';
 import { languageSchema } from './requests.ts';
 import { categorySchema, requesterTypeSchema } from './ticket.ts';
 
-/** What is announced to requesters (SPEC 4): service updates and planned maintenance. */
+/** What is announced to requesters (specification 4): service updates and planned maintenance. */
 
 /** One text for everybody, or one for each of several languages (those that there are templates in). */
 const texts = <T extends z.ZodType<string>>(text: T) =>

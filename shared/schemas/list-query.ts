@@ -39,7 +39,7 @@ const durationTextSchema = z
     error: `more than nothing, at most P${MOST_DAYS_AHEAD}D`,
   });
 
-/** The query of GET /v1/tickets (SPEC 10); everything in it is text. */
+/** The query of GET /v1/tickets (specification 10); everything in it is text. */
 export const listQuerySchema = z.strictObject({
   status: statusSchema.optional(),
   level: z

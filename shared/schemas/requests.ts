@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { withAsciiDomain } from '../domain/mail/addresses.ts';
-import { SIDES } from '../domain/sides.ts';
+import { SIDES } from '../domain/parties/sides.ts';
+import { withAsciiDomain } from '../mail/addresses.ts';
 import { instantSchema } from './primitives.ts';
 import {
   categorySchema,
@@ -49,7 +49,7 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** The person who asks, as told by whoever posts (SPEC 10, POST /tickets): one of email, phone, handle and id. */
+/** The person who asks, as told by whoever posts (specification 10, POST /tickets): one of email, phone, handle and id. */
 export const requesterSchema = z
   .strictObject({
     id: line
@@ -119,7 +119,7 @@ export const newMessageSchema = z
     message: 'an internal message goes to nobody outside',
   });
 
-/** Body of POST /v1/tickets/{ref}/actions, one member for each action that this version carries out (SPEC 10). */
+/** Body of POST /v1/tickets/{ref}/actions, one member for each action that this version carries out (specification 10). */
 const reason = text.max(5000).optional();
 export const actionSchema = z.discriminatedUnion(
   'action',
@@ -237,7 +237,7 @@ export const actionSchema = z.discriminatedUnion(
 );
 const actionNames = (): string[] => actionSchema.options.map(({ shape }) => shape.action.value);
 
-/** A message on the intake queue (SPEC 10): a ticket, or a message for one. */
+/** A message on the intake queue (specification 10): a ticket, or a message for one. */
 const envelope = {
   version: z.literal(1, 'version 1 is the only one there is'),
   id: line,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The words of SPEC sections 1 to 5, once: types, validation, API and table all take them from here. */
+/** The words of the specification, sections 1 to 5, once: types, validation, API and table all take them from here. */
 export const statusSchema = z.enum([
   'new',
   'open',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { MOST_BYTES_EACH } from '../domain/attachments.ts';
+import { MOST_BYTES_EACH } from '../domain/intake/attachments.ts';
 
 const MOST_UPLOADS = 20;
 
-/** Body of POST /v1/uploads (SPEC 10): what is going to be uploaded. */
+/** Body of POST /v1/uploads (specification 10): what is going to be uploaded. */
 export const newUploadSchema = z.strictObject({
   name: z.string().trim().min(1, 'must not be empty').max(255, 'at most 255 characters'),
   type: z

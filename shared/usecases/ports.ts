@@ -1,15 +1,15 @@
-import type { Announcement } from '../domain/announcement.ts';
-import type { OpenTickets } from '../domain/assignment.ts';
+import type { OpenTickets } from '../domain/assignment/assignment.ts';
 import type { CompiledCalendar } from '../domain/calendar/index.ts';
-import type { VersionedPolicy } from '../domain/context.ts';
-import type { Draft } from '../domain/draft.ts';
-import type { MessageContent, TicketEvent } from '../domain/events.ts';
-import type { Language } from '../domain/languages.ts';
-import type { Registration } from '../domain/signal.ts';
-import type { Actor, Ticket } from '../domain/ticket.ts';
-import type { Organisation } from '../schemas/organisation.ts';
+import type { Announcement } from '../domain/telling/announcement.ts';
+import type { Language } from '../domain/telling/languages.ts';
+import type { VersionedPolicy } from '../domain/ticket/context.ts';
+import type { Draft } from '../domain/ticket/draft.ts';
+import type { MessageContent, TicketEvent } from '../domain/ticket/events.ts';
+import type { Actor, Ticket } from '../domain/ticket/ticket.ts';
+import type { Registration } from '../domain/workflow/signal.ts';
+import type { Organisation } from '../schemas/configuration/organisation.ts';
+import type { LanguagePack, Template } from '../schemas/configuration/template.ts';
 import type { Instant } from '../schemas/primitives.ts';
-import type { LanguagePack, Template } from '../schemas/template.ts';
 import type { Channel, RequesterType, Role, Status } from '../schemas/ticket.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
 
@@ -202,7 +202,7 @@ export type NoticeResult = {
   copies?: readonly Copy[];
 };
 
-/** What was sent to whom about which event; the key is event and recipient (DESIGN 2.7). */
+/** What was sent to whom about which event; the key is event and recipient (architecture rule 7). */
 export type Notices = {
   /** Whether a notice was sent to an address. */
   wentTo: (notice: Pick<SentNotice, 'sentTo'>, address: string) => boolean;

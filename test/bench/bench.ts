@@ -7,7 +7,7 @@ import { anyPorts } from '../../local/ports.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { writeJson } from '../../local/write-file.ts';
 import { BEGINS } from '../fortnight/season.ts';
-import { setClock } from '../support/stack.ts';
+import { setClock } from '../kit/system/stack.ts';
 import { bundleFigures } from './bundles.ts';
 import { compareIntake } from './comparison.ts';
 import { cpuFigures } from './cpu.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import type { Stack } from '../../local/stack.ts';
-import { bundleLimit } from '../support/bundle-limits.ts';
+import { bundleLimit } from '../kit/system/bundle-limits.ts';
 import { type Figure, quantile } from './figures.ts';
 import { environmentOf } from './stack-tools.ts';
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expandHolidays } from '../../shared/adapters/holidays.ts';
 import { shippedConfiguration } from '../../shared/config/index.ts';
 import { type CompiledCalendar, compileCalendar, deadline } from '../../shared/domain/calendar/index.ts';
-import type { TimedDuration } from '../../shared/schemas/duration.ts';
+import type { TimedDuration } from '../../shared/schemas/configuration/duration.ts';
 import { type Instant, type Interval, instantOf, millisecondsOf } from '../../shared/schemas/primitives.ts';
 import { type Figure, quantile } from './figures.ts';
 

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { readMail } from '../../shared/adapters/mime/read-mail.ts';
+import { readMail } from '../../shared/mail/read-mail.ts';
 import { quantile } from './figures.ts';
 import { MAILS, type MailName } from './reading-mails.ts';
 

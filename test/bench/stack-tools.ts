@@ -99,7 +99,7 @@ export const resumeRelay = async (
 /** Mails in the mailbox that were sent to an address. */
 export const mailsTo = async (stack: Stack, address: string): Promise<{ subject: string }[]> => {
   const answer = await fetch(`${stack.endpoints.mailboxUrl}/email`);
-  // The mailbox page's own shape (SPEC 10).
+  // The mailbox page's own shape (specification 10).
   const mails = (await answer.json()) as { subject: string; to: { address: string }[] }[];
   return mails.filter(({ to }) => to.some((recipient) => recipient.address === address));
 };

@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
-import type { TicketEvent } from '../../shared/domain/events.ts';
-import { eventually } from '../support/eventually.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 /** Actions that the workflow has to go along with: to a third party and back, merged, final, and on after the end. */
 

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { eventually } from '../support/eventually.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api } = system;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
-import type { PresentedTicket } from '../../shared/usecases/present-ticket.ts';
-import type { Request } from '../support/api-client.ts';
-import { eventually } from '../support/eventually.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import type { PresentedTicket } from '../../shared/usecases/records/present-ticket.ts';
+import type { Request } from '../kit/system/api-client.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, marketplace, records } = system;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
-import { readMail } from '../../shared/adapters/mime/read-mail.ts';
-import type { UploadGrant } from '../../shared/usecases/attachments.ts';
-import type { PresentedTicket, presentMessage } from '../../shared/usecases/present-ticket.ts';
-import { type Correspondent, deliver } from '../support/correspondent.ts';
-import type { SentMail } from '../support/mailbox.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import { readMail } from '../../shared/mail/read-mail.ts';
+import type { UploadGrant } from '../../shared/usecases/attachments/attachments.ts';
+import type { PresentedTicket, presentMessage } from '../../shared/usecases/records/present-ticket.ts';
+import { type Correspondent, deliver } from '../kit/system/correspondent.ts';
+import type { SentMail } from '../kit/system/mailbox.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api } = system;

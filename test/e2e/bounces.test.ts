@@ -1,12 +1,12 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, inject, test } from 'vitest';
 import { clientOptions } from '../../local/emulator.ts';
-import { deliver } from '../support/correspondent.ts';
-import { eventually } from '../support/eventually.ts';
-import { messageIdOf, type SentMail } from '../support/mailbox.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
-import { rfc3464 } from '../unit/mail-flow/bounces.ts';
-import { bounceEvent, complaintEvent, deliveryEvent } from '../unit/mail-flow/ses-events.ts';
+import { deliver } from '../kit/system/correspondent.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { messageIdOf, type SentMail } from '../kit/system/mailbox.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
+import { rfc3464 } from '../unit/delivery/bounces.ts';
+import { bounceEvent, complaintEvent, deliveryEvent } from '../unit/delivery/ses-events.ts';
 
 const shared = inject('shared');
 const system = new System(shared);

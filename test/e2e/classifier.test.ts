@@ -2,12 +2,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { clientOptions } from '../../local/emulator.ts';
-import { classifierBudget } from '../../shared/adapters/classifier-budget.ts';
-import type { AssessmentReport } from '../../shared/domain/assessment-report.ts';
-import type { Organisation } from '../../shared/schemas/organisation.ts';
-import { runCommand } from '../support/commands.ts';
-import { eventually } from '../support/eventually.ts';
-import { OwnStack } from '../support/own-stack.ts';
+import { classifierBudget } from '../../shared/adapters/dynamodb/assessment/classifier-budget.ts';
+import type { AssessmentReport } from '../../shared/domain/assessment/assessment-report.ts';
+import type { Organisation } from '../../shared/schemas/configuration/organisation.ts';
+import { runCommand } from '../kit/system/commands.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { OwnStack } from '../kit/system/own-stack.ts';
 
 const SPEED = 1;
 const AT_ONCE = 8;

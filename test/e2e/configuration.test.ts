@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { System } from '../support/system.ts';
+import { System } from '../kit/system/system.ts';
 
 const { api } = new System(inject('shared'));
 const { admin, supervisor, agent } = api.keys;

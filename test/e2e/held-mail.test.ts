@@ -1,8 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
-import { runCommand } from '../support/commands.ts';
-import { eventually, found } from '../support/eventually.ts';
-import { messageIdOf } from '../support/mailbox.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import { runCommand } from '../kit/system/commands.ts';
+import { eventually, found } from '../kit/system/eventually.ts';
+import { messageIdOf } from '../kit/system/mailbox.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, mailbox, records } = system;

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
-import { eventually } from '../support/eventually.ts';
-import { confirmLinkIn } from '../support/mailbox.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { confirmLinkIn } from '../kit/system/mailbox.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, executions, records } = system;

@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
-import { deliver } from '../support/correspondent.ts';
-import { eventually } from '../support/eventually.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import { deliver } from '../kit/system/correspondent.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, executions, records } = system;

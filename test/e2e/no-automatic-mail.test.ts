@@ -1,8 +1,8 @@
 import { describe, inject, test } from 'vitest';
-import type { TicketEvent } from '../../shared/domain/events.ts';
-import type { Letter } from '../support/correspondent.ts';
-import { found } from '../support/eventually.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import type { Letter } from '../kit/system/correspondent.ts';
+import { found } from '../kit/system/eventually.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, mailbox, records } = system;

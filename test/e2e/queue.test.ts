@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
-import { runCommand } from '../support/commands.ts';
-import { eventually, found } from '../support/eventually.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import { runCommand } from '../kit/system/commands.ts';
+import { eventually, found } from '../kit/system/eventually.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, queues, records } = system;

@@ -3,15 +3,15 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { clientOptions } from '../../local/emulator.ts';
-import { executionName } from '../../shared/domain/executions.ts';
+import { executionName } from '../../shared/domain/workflow/executions.ts';
 import type { ActionRequest } from '../../shared/schemas/requests.ts';
 import type { Status } from '../../shared/schemas/ticket.ts';
-import { runCommand } from '../support/commands.ts';
-import { eventually } from '../support/eventually.ts';
-import { killingWhile } from '../support/killing.ts';
-import { confirmLinkIn } from '../support/mailbox.ts';
-import { OwnStack } from '../support/own-stack.ts';
-import { mailsBesidesNotices, type System, testRecords } from '../support/system.ts';
+import { runCommand } from '../kit/system/commands.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { killingWhile } from '../kit/system/killing.ts';
+import { confirmLinkIn } from '../kit/system/mailbox.ts';
+import { OwnStack } from '../kit/system/own-stack.ts';
+import { mailsBesidesNotices, type System, testRecords } from '../kit/system/system.ts';
 
 const SPEED = 10;
 /** A killed function's message comes back after its queue's visibility timeout, a minute at most, and may be killed again. */

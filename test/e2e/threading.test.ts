@@ -1,8 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
-import type { Correspondent, Letter } from '../support/correspondent.ts';
-import { eventually } from '../support/eventually.ts';
-import { messageIdOf, type SentMail } from '../support/mailbox.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import type { Correspondent, Letter } from '../kit/system/correspondent.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { messageIdOf, type SentMail } from '../kit/system/mailbox.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, executions, records } = system;

@@ -1,9 +1,9 @@
-import type { Worker } from '../../shared/domain/agent-work/worker.ts';
-import type { Context } from '../../shared/domain/context.ts';
-import type { TicketEvent } from '../../shared/domain/events.ts';
-import type { Ticket } from '../../shared/domain/ticket.ts';
+import type { Context } from '../../shared/domain/ticket/context.ts';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
+import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/requests.ts';
-import type { Setting } from '../unit/support/settings.ts';
+import type { Setting } from '../kit/settings.ts';
 
 /** A ticket as those see it who know its organisation. */
 export type Seen = { readonly ticket: Ticket; readonly now: string; readonly setting: Setting; context(): Context };

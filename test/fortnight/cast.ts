@@ -1,6 +1,6 @@
 import { isOpen, nextOpening } from '../../shared/domain/calendar/index.ts';
 import type { ActionRequest } from '../../shared/schemas/requests.ts';
-import { agent, hoursAfter } from '../unit/support/case.ts';
+import { agent, hoursAfter } from '../kit/case.ts';
 import type { Acting, Seen } from './acting.ts';
 import type { Chance } from './chance.ts';
 

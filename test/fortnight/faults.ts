@@ -1,10 +1,10 @@
 import { deadline, levelTimes, movesAt } from '../../shared/domain/calendar/index.ts';
-import type { TicketEvent } from '../../shared/domain/events.ts';
-import { levelOf } from '../../shared/domain/level-clock.ts';
-import { CASE_SPECIFIC } from '../../shared/schemas/duration.ts';
+import { levelOf } from '../../shared/domain/clocks/level-clock.ts';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { CASE_SPECIFIC } from '../../shared/schemas/configuration/duration.ts';
 import type { Interval } from '../../shared/schemas/primitives.ts';
 import type { Priority, Status } from '../../shared/schemas/ticket.ts';
-import { hoursAfter } from '../unit/support/case.ts';
+import { hoursAfter } from '../kit/case.ts';
 import type { Lived } from './acting.ts';
 
 /** What must be true of every ticket after the fortnight, worked out from its events alone, not by the rules under test. */
@@ -30,7 +30,7 @@ type Standing = {
   startedAt: string;
   pauses: Interval[];
   pausedSince: string | null;
-  /** A third party is late: the clock runs until the date is renewed (SPEC 3). */
+  /** A third party is late: the clock runs until the date is renewed (specification 3). */
   followUpMissed: boolean;
 };
 

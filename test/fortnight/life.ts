@@ -1,5 +1,5 @@
-import { Case, hoursAfter } from '../unit/support/case.ts';
-import { CLUB, MARKETPLACE, type Setting, withPolicy } from '../unit/support/settings.ts';
+import { Case, hoursAfter } from '../kit/case.ts';
+import { CLUB, MARKETPLACE, type Setting, withPolicy } from '../kit/settings.ts';
 import { nextDeed } from './cast.ts';
 import { Chance } from './chance.ts';
 import { arrival, ENDS, wakesAt } from './season.ts';

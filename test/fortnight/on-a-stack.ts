@@ -3,15 +3,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clientOptions } from '../../local/emulator.ts';
 import type { Stack } from '../../local/stack.ts';
-import { hashOfApiKey, makeApiKey } from '../../shared/adapters/api-key-maker.ts';
-import { configurationWriter } from '../../shared/adapters/configuration-writer.ts';
-import type { Worker } from '../../shared/domain/agent-work/worker.ts';
-import { executionName } from '../../shared/domain/executions.ts';
-import type { Ticket } from '../../shared/domain/ticket.ts';
+import { configurationWriter } from '../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { hashOfApiKey, makeApiKey } from '../../shared/adapters/dynamodb/people/api-key-maker.ts';
+import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
+import type { Worker } from '../../shared/domain/work/worker.ts';
+import { executionName } from '../../shared/domain/workflow/executions.ts';
 import type { ActionRequest } from '../../shared/schemas/requests.ts';
-import { Executions } from '../support/executions.ts';
-import { Records } from '../support/records.ts';
-import { CLUB, contextAt, MARKETPLACE, type Setting } from '../unit/support/settings.ts';
+import { CLUB, contextAt, MARKETPLACE, type Setting } from '../kit/settings.ts';
+import { Executions } from '../kit/system/executions.ts';
+import { Records } from '../kit/system/records.ts';
 import type { Acting, Lived } from './acting.ts';
 import { nextDeed } from './cast.ts';
 import { Chance } from './chance.ts';
@@ -79,7 +79,7 @@ class Desk {
     const text = await answer.text();
     if (answer.status >= 500) throw new Error(`POST ${path}: ${answer.status} ${text}`);
     if (!answer.ok) this.refused++;
-    // Every answer of the API is a JSON object (SPEC 10).
+    // Every answer of the API is a JSON object (specification 10).
     return JSON.parse(text) as Record<string, unknown>;
   }
 }

@@ -1,4 +1,4 @@
-import { hoursAfter } from '../unit/support/case.ts';
+import { hoursAfter } from '../kit/case.ts';
 import type { Chance } from './chance.ts';
 
 /** The fortnight: Monday to Sunday twice, with an outage in the middle, when tickets flood in and the engine stands still. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { bundleFunctions } from '../../infra/bundle.ts';
-import { bundleLimit } from '../support/bundle-limits.ts';
+import { bundleLimit } from '../kit/system/bundle-limits.ts';
 
 /** A repository with two functions: one calls CommonJS code that requires a module of Node's, one reads JSON. */
 const repository = (): string => {

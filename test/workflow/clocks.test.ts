@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { deadline } from '../../shared/domain/calendar/index.ts';
-import type { TicketEvent } from '../../shared/domain/events.ts';
-import type { TicketClock } from '../../shared/usecases/api/read-clock.ts';
-import { eventually, found } from '../support/eventually.ts';
-import { OwnStack } from '../support/own-stack.ts';
-import { type System, testWhatIsLeft } from '../support/system.ts';
-import { CLUB } from '../unit/support/settings.ts';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import type { TicketClock } from '../../shared/usecases/records/read-clock.ts';
+import { CLUB } from '../kit/settings.ts';
+import { eventually, found } from '../kit/system/eventually.ts';
+import { OwnStack } from '../kit/system/own-stack.ts';
+import { type System, testWhatIsLeft } from '../kit/system/system.ts';
 
 /** A Monday morning in Johannesburg, an hour a second. */
 const SPEED = 3600;

@@ -4,7 +4,7 @@ import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSCli
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSmtpIntake } from '../../local/smtp-intake.ts';
-import { sesNoticeSchema } from '../../shared/schemas/ses-notice.ts';
+import { sesNoticeSchema } from '../../shared/schemas/mail/ses-notice.ts';
 import { eventually, TestEmulator } from './emulator-fixture.ts';
 
 const now = '2026-11-26T15:29:04.952Z';

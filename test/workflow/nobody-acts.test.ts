@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { fold } from '../../shared/domain/audit.ts';
 import { deadline } from '../../shared/domain/calendar/index.ts';
-import type { TicketEvent } from '../../shared/domain/events.ts';
-import type { Checkpoint, Ticket } from '../../shared/domain/ticket.ts';
-import type { ApiClient } from '../support/api-client.ts';
-import { eventually, found } from '../support/eventually.ts';
-import type { SentMail } from '../support/mailbox.ts';
-import { OwnStack } from '../support/own-stack.ts';
-import type { System } from '../support/system.ts';
-import { testWhatIsLeft } from '../support/system.ts';
-import { CLUB } from '../unit/support/settings.ts';
+import { fold } from '../../shared/domain/ticket/audit.ts';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import type { Checkpoint, Ticket } from '../../shared/domain/ticket/ticket.ts';
+import { CLUB } from '../kit/settings.ts';
+import type { ApiClient } from '../kit/system/api-client.ts';
+import { eventually, found } from '../kit/system/eventually.ts';
+import type { SentMail } from '../kit/system/mailbox.ts';
+import { OwnStack } from '../kit/system/own-stack.ts';
+import type { System } from '../kit/system/system.ts';
+import { testWhatIsLeft } from '../kit/system/system.ts';
 
 /**
  * Tickets are prepared on a Monday at 08:00 in Johannesburg; then the stack is stopped, and goes on with three hours a

@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
-import type { TicketClock } from '../../shared/usecases/api/read-clock.ts';
-import { eventually } from '../support/eventually.ts';
-import { System, testWhatIsLeft } from '../support/system.ts';
+import type { TicketClock } from '../../shared/usecases/records/read-clock.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
 const system = new System(inject('shared'));
 const { api, executions, records } = system;

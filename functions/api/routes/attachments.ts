@@ -1,6 +1,6 @@
 import { type HttpEvent, json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
-import { findAttachment } from '../../../shared/usecases/api/find-attachment.ts';
+import { findAttachment } from '../../../shared/usecases/attachments/find-attachment.ts';
 import type { StoredMessage } from '../../../shared/usecases/ports.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
 import { services } from '../services.ts';

@@ -1,5 +1,5 @@
 import { json } from '../../../shared/http/answer.ts';
-import { clockFor } from '../../../shared/usecases/api/read-clock.ts';
+import { clockFor } from '../../../shared/usecases/records/read-clock.ts';
 import { withTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 

@@ -1,6 +1,6 @@
-import { escalationDocuments } from '../../../shared/domain/escalation-document.ts';
+import { escalationDocuments } from '../../../shared/domain/escalation/escalation-document.ts';
 import { json } from '../../../shared/http/answer.ts';
-import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
+import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import { withTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 

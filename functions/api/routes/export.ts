@@ -1,7 +1,7 @@
 import { json } from '../../../shared/http/answer.ts';
 import { validate } from '../../../shared/http/validate.ts';
 import { messagesQuerySchema } from '../../../shared/schemas/list-query.ts';
-import { exportTicket } from '../../../shared/usecases/api/export-ticket.ts';
+import { exportTicket } from '../../../shared/usecases/records/export-ticket.ts';
 import { withTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { UnknownPolicy } from '../../../shared/domain/context.ts';
+import { UnknownPolicy } from '../../../shared/domain/ticket/context.ts';
 import { json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import { readBody, validate } from '../../../shared/http/validate.ts';
 import { cursorSchema, encodeCursor } from '../../../shared/schemas/list-query.ts';
-import { maySupervise } from '../../../shared/usecases/api/caller.ts';
-import { moveTickets, policyUsage } from '../../../shared/usecases/api/policy-versions.ts';
+import { maySupervise } from '../../../shared/usecases/change/caller.ts';
+import { moveTickets, policyUsage } from '../../../shared/usecases/configuration/policy-versions.ts';
 import { withKey } from '../guarded.ts';
 import { services } from '../services.ts';
 

@@ -1,5 +1,5 @@
 import { json } from '../../../shared/http/answer.ts';
-import { readProposals } from '../../../shared/usecases/preliminary-checks/read-proposals.ts';
+import { readProposals } from '../../../shared/usecases/assessment/read-proposals.ts';
 import { withStaffTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 

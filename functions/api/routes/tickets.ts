@@ -5,10 +5,10 @@ import { readBody, validate } from '../../../shared/http/validate.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { encodeCursor, listQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { newTicketSchema } from '../../../shared/schemas/requests.ts';
-import { isIntegrator } from '../../../shared/usecases/api/caller.ts';
-import { listTickets } from '../../../shared/usecases/api/list-tickets.ts';
-import { type Idempotency, postTicket } from '../../../shared/usecases/api/post-ticket.ts';
-import { readTicket } from '../../../shared/usecases/read-ticket.ts';
+import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
+import { type Idempotency, postTicket } from '../../../shared/usecases/intake/post-ticket.ts';
+import { listTickets } from '../../../shared/usecases/records/list-tickets.ts';
+import { readTicket } from '../../../shared/usecases/records/read-ticket.ts';
 import { withKey, withTicket } from '../guarded.ts';
 import { services, ticketUrl } from '../services.ts';
 

@@ -6,17 +6,17 @@ import {
   heldMailQuerySchema,
   senderRuleSchema,
   senderSchema,
-} from '../../../shared/schemas/held-mail.ts';
-import { maySupervise } from '../../../shared/usecases/api/caller.ts';
+} from '../../../shared/schemas/mail/held-mail.ts';
+import { maySupervise } from '../../../shared/usecases/change/caller.ts';
+import type { HeldMail } from '../../../shared/usecases/intake/email/ports.ts';
 import {
   actOnHeldMail,
   type HeldMailRefusal,
   listHeldMail,
   presentHeldMail,
   putSender,
-} from '../../../shared/usecases/api/held-mail.ts';
+} from '../../../shared/usecases/intake/held-mail.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
-import type { HeldMail } from '../../../shared/usecases/receive-email/ports.ts';
 import { forStaff } from '../guarded.ts';
 import { services } from '../services.ts';
 

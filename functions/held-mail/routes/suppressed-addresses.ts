@@ -3,7 +3,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import { validate } from '../../../shared/http/validate.ts';
 import { suppressionsQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { emailSchema } from '../../../shared/schemas/requests.ts';
-import { staffActor } from '../../../shared/usecases/api/caller.ts';
+import { staffActor } from '../../../shared/usecases/change/caller.ts';
 import { forStaff } from '../guarded.ts';
 import { services } from '../services.ts';
 

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { LinkAction } from '../../../shared/domain/action-link.ts';
-import type { Refusal } from '../../../shared/domain/decision.ts';
+import type { LinkAction } from '../../../shared/domain/links/action-link.ts';
+import type { Refusal } from '../../../shared/domain/ticket/decision.ts';
 import type { Answer, HttpEvent, Step } from '../../../shared/http/answer.ts';
 import { type ActionRequest, actionSchema } from '../../../shared/schemas/requests.ts';
-import { type AboutLink, actByLink, readActionLink } from '../../../shared/usecases/api/act-by-link.ts';
+import { type AboutLink, actByLink, readActionLink } from '../../../shared/usecases/links/act-by-link.ts';
 import { actionPage } from '../action-page.ts';
 import { commentSchema, readForm, tokenOf } from '../page-form.ts';
 import { wordsFor } from '../page-language.ts';
@@ -78,7 +78,7 @@ const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): 
   };
 };
 
-/** Each escalation is documented (SPEC 3); so is whatever goes back, is refused, or moves a date that people rely on. */
+/** Each escalation is documented (specification 3); so is whatever goes back, is refused, or moves a date that people rely on. */
 export const needsReason = ({ action, targetDate }: AboutLink): boolean =>
   action === 'set_target_date' ? targetDate !== null : action !== 'approve';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Answer, HttpEvent } from '../../../shared/http/answer.ts';
-import { readAnswer, replyByLink } from '../../../shared/usecases/api/answer-by-link.ts';
+import { readAnswer, replyByLink } from '../../../shared/usecases/links/answer-by-link.ts';
 import { answerPage } from '../answer-page.ts';
 import { commentSchema, readForm, tokenOf } from '../page-form.ts';
 import { wordsFor } from '../page-language.ts';

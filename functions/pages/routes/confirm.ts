@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Answer, HttpEvent } from '../../../shared/http/answer.ts';
-import { answerByLink, readLink } from '../../../shared/usecases/api/confirm-by-link.ts';
+import { answerByLink, readLink } from '../../../shared/usecases/links/confirm-by-link.ts';
 import { confirmationPage } from '../confirmation-page.ts';
 import { commentSchema, readForm, tokenOf } from '../page-form.ts';
 import { wordsFor } from '../page-language.ts';

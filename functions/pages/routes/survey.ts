@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Answer, HttpEvent } from '../../../shared/http/answer.ts';
-import { answerSurveyByLink, readSurvey } from '../../../shared/usecases/api/answer-survey.ts';
+import { answerSurveyByLink, readSurvey } from '../../../shared/usecases/links/answer-survey.ts';
 import { commentSchema, readForm, tokenOf } from '../page-form.ts';
 import { wordsFor } from '../page-language.ts';
 import { services } from '../services.ts';

@@ -1,6 +1,6 @@
 import type { Answer, HttpEvent } from '../../../shared/http/answer.ts';
 import { bodyText } from '../../../shared/http/validate.ts';
-import { changeSubscription, readUnsubscribe } from '../../../shared/usecases/api/unsubscribe.ts';
+import { changeSubscription, readUnsubscribe } from '../../../shared/usecases/links/unsubscribe.ts';
 import { tokenOf } from '../page-form.ts';
 import { wordsFor } from '../page-language.ts';
 import { services } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { TimedDuration } from '../../schemas/duration.ts';
+import type { TimedDuration } from '../../schemas/configuration/duration.ts';
 import type { CompiledCalendar } from './compile-calendar.ts';
 import { addBusinessDays, addWorkingTime, workingTime } from './working-time.ts';
 

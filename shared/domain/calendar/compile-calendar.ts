@@ -1,4 +1,4 @@
-import type { StoredCalendar } from '../../schemas/calendar.ts';
+import type { StoredCalendar } from '../../schemas/configuration/calendar.ts';
 import { DAY, type DayNumber, type DayShift, openingHours } from './opening-hours.ts';
 import { type OffsetPeriod, offsetPeriods } from './zone-offsets.ts';
 

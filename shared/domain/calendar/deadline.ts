@@ -1,4 +1,4 @@
-import type { TimedDuration } from '../../schemas/duration.ts';
+import type { TimedDuration } from '../../schemas/configuration/duration.ts';
 import { type Instant, type Interval, instantOf } from '../../schemas/primitives.ts';
 import { advance, lengthBetween, partOf, type Span, spanOf } from './clock-duration.ts';
 import type { CompiledCalendar } from './compile-calendar.ts';
@@ -19,7 +19,7 @@ const endWithPauses = (span: Span, pauses: readonly Pause[], calendar: CompiledC
 };
 
 /**
- * When a duration is over that began at `start` (SPEC 10). Pauses stop elapsed and working time alike, and move business
+ * When a duration is over that began at `start` (specification 10). Pauses stop elapsed and working time alike, and move business
  * days on by the working time that they covered; a pause that begins at or after the deadline changes nothing.
  * @throws CalendarExhaustedError when the calendar hasn't that much working time, RangeError for what is no instant
  */
@@ -35,7 +35,7 @@ export const deadline = (
 
 /**
  * When 75 % of the target has passed, in its own unit; of business days, of the working time between start and target
- * (SPEC 10). Time that a pause covered hasn't passed. Throws as `deadline` does.
+ * (specification 10). Time that a pause covered hasn't passed. Throws as `deadline` does.
  */
 export const warningAt = (
   start: Instant,
@@ -50,7 +50,7 @@ export const warningAt = (
 
 /**
  * The earliest deadline that is allowed when a level's clock goes on at `resumedAt`: at least a quarter of the level's
- * time is left, in its own unit (SPEC 3). Throws as `deadline` does.
+ * time is left, in its own unit (specification 3). Throws as `deadline` does.
  */
 export const quarterFrom = (
   resumedAt: Instant,

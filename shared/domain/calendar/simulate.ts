@@ -1,5 +1,5 @@
-import { CASE_SPECIFIC, type Duration } from '../../schemas/duration.ts';
-import type { Level, Policy } from '../../schemas/policy.ts';
+import { CASE_SPECIFIC, type Duration } from '../../schemas/configuration/duration.ts';
+import type { Level, Policy } from '../../schemas/configuration/policy.ts';
 import type { Instant, Interval } from '../../schemas/primitives.ts';
 import type { Priority } from '../../schemas/ticket.ts';
 import type { CompiledCalendar } from './compile-calendar.ts';
@@ -14,7 +14,7 @@ export type SimulatedLevel = {
   readonly limit: Instant | null;
 };
 
-/** The level's target and limit at a priority; what byPriority leaves out is the level's own (SPEC 10). */
+/** The level's target and limit at a priority; what byPriority leaves out is the level's own (specification 10). */
 export const levelTimes = (level: Level, priority: Priority | null): { target: Duration; limit: Duration } => {
   const other = priority ? level.byPriority[priority] : undefined;
   return { target: other?.target ?? level.target, limit: other?.limit ?? level.limit };
@@ -22,7 +22,7 @@ export const levelTimes = (level: Level, priority: Priority | null): { target: D
 
 /**
  * When a ticket whose limit passed moves: at once, or when the policy moves in hours at the next opening; P1 and P2
- * never wait (SPEC 3). Throws as `deadline` does.
+ * never wait (specification 3). Throws as `deadline` does.
  */
 export const movesAt = (
   limit: Instant,
@@ -33,8 +33,8 @@ export const movesAt = (
   policy.moves === 'at_once' || priority === 'P1' || priority === 'P2' ? limit : nextOpening(limit, calendar);
 
 /**
- * When each level starts, warns, passes its target and its limit if nobody acts (SPEC 10, simulate). P1 never pauses
- * (SPEC 3), so its pauses don't count. Throws as `deadline` does.
+ * When each level starts, warns, passes its target and its limit if nobody acts (specification 10, simulate). P1 never pauses
+ * (specification 3), so its pauses don't count. Throws as `deadline` does.
  */
 export const simulate = (
   policy: Policy,

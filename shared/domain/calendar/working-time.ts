@@ -71,7 +71,7 @@ const clamp = (shifts: readonly DayShift[], timeOfDay: number): number => {
 
 /**
  * The same local time `count` business days on, from the next opening if `from` is outside hours, clamped into that
- * day's hours (SPEC 10). @throws CalendarExhaustedError
+ * day's hours (specification 10). @throws CalendarExhaustedError
  */
 export const addBusinessDays = (calendar: CompiledCalendar, from: number, count: number): number => {
   const start = openingFrom(calendar, from);

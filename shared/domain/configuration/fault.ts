@@ -1,4 +1,4 @@
-import type { Kind } from '../../schemas/configuration.ts';
+import type { Kind } from '../../schemas/configuration/configuration.ts';
 
 /** What can't work, by document and field, with what to do about it. */
 export type Fault = { kind: Kind; id: string; field: string; message: string };

@@ -1,4 +1,4 @@
-import type { WholeConfiguration } from '../../schemas/configuration.ts';
+import type { WholeConfiguration } from '../../schemas/configuration/configuration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { CalendarExhaustedError, type CompiledCalendar, compileCalendar, nextOpening } from '../calendar/index.ts';
 import type { Fault } from './fault.ts';

@@ -1,4 +1,4 @@
-import type { Organisation } from '../../schemas/organisation.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { FieldFault } from './fault.ts';
 
 /**

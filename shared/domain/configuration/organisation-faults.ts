@@ -1,4 +1,4 @@
-import type { WholeConfiguration } from '../../schemas/configuration.ts';
+import type { WholeConfiguration } from '../../schemas/configuration/configuration.ts';
 import { type FieldFault, repeated } from './fault.ts';
 import { preliminaryCheckFaults } from './preliminary-check-faults.ts';
 

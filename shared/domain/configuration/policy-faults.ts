@@ -1,6 +1,6 @@
-import { CASE_SPECIFIC, type TimedDuration } from '../../schemas/duration.ts';
-import type { Organisation } from '../../schemas/organisation.ts';
-import type { Level, Policy } from '../../schemas/policy.ts';
+import { CASE_SPECIFIC, type TimedDuration } from '../../schemas/configuration/duration.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Level, Policy } from '../../schemas/configuration/policy.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { prioritySchema } from '../../schemas/ticket.ts';
 import { type CompiledCalendar, deadline, levelTimes } from '../calendar/index.ts';

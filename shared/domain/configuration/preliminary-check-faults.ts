@@ -1,9 +1,9 @@
-import type { Organisation } from '../../schemas/organisation.ts';
-import type { Wording } from '../../schemas/preliminary-checks.ts';
-import { wordsOf } from '../assessment-rules.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Wording } from '../../schemas/configuration/preliminary-checks.ts';
+import { wordsOf } from '../assessment/assessment-rules.ts';
 import type { FieldFault } from './fault.ts';
 
-/** What can't work in the data of the preliminary checks (SPEC 2): texts that nobody could read, words that never stand anywhere. */
+/** What can't work in the data of the preliminary checks (specification 2): texts that nobody could read, words that never stand anywhere. */
 export const preliminaryCheckFaults = (organisation: Organisation): FieldFault[] => [
   ...detailFaults(organisation),
   ...answerFaults(organisation),

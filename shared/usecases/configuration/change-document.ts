@@ -1,14 +1,14 @@
-import type { OpenTickets } from '../../domain/assignment.ts';
-import { canonical } from '../../domain/canonical.ts';
+import type { OpenTickets } from '../../domain/assignment/assignment.ts';
 import type { Fault, FieldFault } from '../../domain/configuration/fault.ts';
 import { configurationFaults } from '../../domain/configuration/faults.ts';
 import { immutableFaults } from '../../domain/configuration/immutable-faults.ts';
-import type { Actor } from '../../domain/ticket.ts';
-import type { Calendar, StoredCalendar } from '../../schemas/calendar.ts';
-import type { AnyDocument, WholeConfiguration } from '../../schemas/configuration.ts';
+import { canonical } from '../../domain/ticket/canonical.ts';
+import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Calendar, StoredCalendar } from '../../schemas/configuration/calendar.ts';
+import type { AnyDocument, WholeConfiguration } from '../../schemas/configuration/configuration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { TooManyConflicts, UnknownOrganisation } from '../change-ticket.ts';
-import { pauseBefore } from '../pause.ts';
+import { TooManyConflicts, UnknownOrganisation } from '../change/change-ticket.ts';
+import { pauseBefore } from '../change/pause.ts';
 import type { ConfigurationStore, StoredVersion } from './ports.ts';
 import { currentOf, latestVersions, wholeOf } from './whole.ts';
 

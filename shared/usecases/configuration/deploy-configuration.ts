@@ -1,13 +1,17 @@
-import { canonical } from '../../domain/canonical.ts';
 import type { Fault } from '../../domain/configuration/fault.ts';
 import { configurationFaults } from '../../domain/configuration/faults.ts';
-import { SYSTEM } from '../../domain/ticket.ts';
-import type { Calendar, StoredCalendar } from '../../schemas/calendar.ts';
-import { type AnyDocument, type CurrentConfiguration, DOCUMENT_SCHEMAS } from '../../schemas/configuration.ts';
-import type { Organisation } from '../../schemas/organisation.ts';
-import type { Policy } from '../../schemas/policy.ts';
+import { canonical } from '../../domain/ticket/canonical.ts';
+import { SYSTEM } from '../../domain/ticket/ticket.ts';
+import type { Calendar, StoredCalendar } from '../../schemas/configuration/calendar.ts';
+import {
+  type AnyDocument,
+  type CurrentConfiguration,
+  DOCUMENT_SCHEMAS,
+} from '../../schemas/configuration/configuration.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Policy } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { pauseBefore } from '../pause.ts';
+import { pauseBefore } from '../change/pause.ts';
 import type { Registry } from '../ports.ts';
 import type { ConfigurationWriter, StandingConfiguration, StoredVersion } from './ports.ts';
 import { currentOf, documentsIn, latestVersions, wholeOf } from './whole.ts';

@@ -1,7 +1,7 @@
-import type { Actor } from '../../domain/ticket.ts';
-import type { CurrentConfiguration, Kind } from '../../schemas/configuration.ts';
+import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { CurrentConfiguration, Kind } from '../../schemas/configuration/configuration.ts';
+import type { LanguagePack } from '../../schemas/configuration/template.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import type { LanguagePack } from '../../schemas/template.ts';
 import type { ApiKey, Registry } from '../ports.ts';
 
 /** One version of a document, and who made it, when and why: the audit of the configuration. */

@@ -1,8 +1,8 @@
 import { changesBetween, type FieldChange } from '../../domain/configuration/changes.ts';
-import type { Actor } from '../../domain/ticket.ts';
-import type { Kind } from '../../schemas/configuration.ts';
+import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Kind } from '../../schemas/configuration/configuration.ts';
+import type { Template } from '../../schemas/configuration/template.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import type { Template } from '../../schemas/template.ts';
 import type { ConfigurationStore, StoredVersion } from './ports.ts';
 
 export type ReadDocumentServices = {

@@ -1,11 +1,11 @@
-import type { Calendar, StoredCalendar } from '../../schemas/calendar.ts';
+import type { Calendar, StoredCalendar } from '../../schemas/configuration/calendar.ts';
 import {
   type CurrentConfiguration,
   DOCUMENT_SCHEMAS,
   type Documents,
   type Kind,
   type WholeConfiguration,
-} from '../../schemas/configuration.ts';
+} from '../../schemas/configuration/configuration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { ConfigurationStore, StoredVersion } from './ports.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { postTicket, send } from '../api/support.ts';
-import { arrive, buckets, openByMail, rawMail, references, releaseLast } from './support.ts';
+import { postTicket, send } from '../../kit/api.ts';
+import { arrive, buckets, openByMail, rawMail, references, releaseLast } from '../../kit/attachments.ts';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const sha256 = (content: Buffer | string) => createHash('sha256').update(content).digest('hex');

@@ -3,8 +3,8 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { REQUEST, send } from '../api/support.ts';
-import { buckets, references } from './support.ts';
+import { REQUEST, send } from '../../kit/api.ts';
+import { buckets, references } from '../../kit/attachments.ts';
 
 process.env.DEAD_LETTER_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/dead';
 const queues = mockClient(SQSClient);

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { items, REQUEST, send } from '../api/support.ts';
-import { buckets } from './support.ts';
+import { items, REQUEST, send } from '../../kit/api.ts';
+import { buckets } from '../../kit/attachments.ts';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 9, 9]);
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');

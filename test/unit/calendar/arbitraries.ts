@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Shift, StoredCalendar } from '../../../shared/schemas/calendar.ts';
-import { WEEKDAYS } from '../../../shared/schemas/calendar.ts';
-import type { TimedDuration } from '../../../shared/schemas/duration.ts';
+import type { Shift, StoredCalendar } from '../../../shared/schemas/configuration/calendar.ts';
+import { WEEKDAYS } from '../../../shared/schemas/configuration/calendar.ts';
+import type { TimedDuration } from '../../../shared/schemas/configuration/duration.ts';
 import type { MinutePause } from './minute-model.ts';
 
 /** Zones with a day on which their clocks do something, and some that keep still. */

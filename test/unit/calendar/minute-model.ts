@@ -1,9 +1,9 @@
-import type { StoredCalendar } from '../../../shared/schemas/calendar.ts';
-import { WEEKDAYS } from '../../../shared/schemas/calendar.ts';
-import type { TimedDuration } from '../../../shared/schemas/duration.ts';
+import type { StoredCalendar } from '../../../shared/schemas/configuration/calendar.ts';
+import { WEEKDAYS } from '../../../shared/schemas/configuration/calendar.ts';
+import type { TimedDuration } from '../../../shared/schemas/configuration/duration.ts';
 
 /**
- * SPEC 10's business time as a person would check it: look at the wall clock every minute. Slow on purpose, and made of
+ * specification 10's business time as a person would check it: look at the wall clock every minute. Slow on purpose, and made of
  * Intl only, so that it shares nothing with the code that it judges. Instants are minutes since 1970 UTC.
  */
 export type MinutePause = readonly [from: number, to: number];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { expandHolidays, UnknownCountryError } from '../../../shared/adapters/holidays.ts';
-import { calendarFaults, calendarSchema } from '../../../shared/schemas/calendar.ts';
-import { durationSchema } from '../../../shared/schemas/duration.ts';
-import { closureSchema, policyFaults, policySchema } from '../../../shared/schemas/policy.ts';
+import { calendarFaults, calendarSchema } from '../../../shared/schemas/configuration/calendar.ts';
+import { durationSchema } from '../../../shared/schemas/configuration/duration.ts';
+import { closureSchema, policyFaults, policySchema } from '../../../shared/schemas/configuration/policy.ts';
 
 const level = (level: number, rest: object = {}) => ({ level, target: { hours: 1 }, limit: { hours: 2 }, ...rest });
 const policy = (...levels: object[]) => ({ id: 'p', levels });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expandHolidays } from '../../../shared/adapters/holidays.ts';
 import { compileCalendar, simulate } from '../../../shared/domain/calendar/index.ts';
-import { calendarSchema } from '../../../shared/schemas/calendar.ts';
-import { type Policy, policySchema } from '../../../shared/schemas/policy.ts';
+import { calendarSchema } from '../../../shared/schemas/configuration/calendar.ts';
+import { type Policy, policySchema } from '../../../shared/schemas/configuration/policy.ts';
 
 const CONFIG = join(import.meta.dirname, '../../../shared/config');
 const SCRIPT = join(import.meta.dirname, '../../../scripts/simulate.ts');

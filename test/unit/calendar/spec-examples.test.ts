@@ -9,7 +9,7 @@ import {
   warningAt,
   workingTimeBetween,
 } from '../../../shared/domain/calendar/index.ts';
-import { type StoredCalendar, storedCalendarSchema } from '../../../shared/schemas/calendar.ts';
+import { type StoredCalendar, storedCalendarSchema } from '../../../shared/schemas/configuration/calendar.ts';
 
 type Hours = [string, string][];
 const everyDay = (hours: Hours) => ({

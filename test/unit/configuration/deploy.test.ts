@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { configuration } from '../../../shared/adapters/configuration.ts';
-import { configurationWriter } from '../../../shared/adapters/configuration-writer.ts';
+import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configurationWriter } from '../../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { documentKey, openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { holidaysAround } from '../../../shared/adapters/holidays.ts';
-import { documentKey, openTable } from '../../../shared/adapters/table.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
-import type { Policy } from '../../../shared/schemas/policy.ts';
+import type { Policy } from '../../../shared/schemas/configuration/policy.ts';
 import {
   ConfigurationNotConsistent,
   storeConfiguration,
 } from '../../../shared/usecases/configuration/deploy-configuration.ts';
-import { memoryTable } from '../api/memory-table.ts';
+import { memoryTable } from '../../kit/memory-table.ts';
 
 process.env.AWS_REGION = 'us-east-1';
 const { items } = memoryTable();

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { expandHolidays } from '../../../shared/adapters/holidays.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
 import { configurationFaults } from '../../../shared/domain/configuration/faults.ts';
-import { calendarSchema } from '../../../shared/schemas/calendar.ts';
-import type { WholeConfiguration } from '../../../shared/schemas/configuration.ts';
-import { policySchema } from '../../../shared/schemas/policy.ts';
+import { calendarSchema } from '../../../shared/schemas/configuration/calendar.ts';
+import type { WholeConfiguration } from '../../../shared/schemas/configuration/configuration.ts';
+import { policySchema } from '../../../shared/schemas/configuration/policy.ts';
 
 const NOW = '2026-11-23T08:00:00.000Z';
 const { organisations, policies, calendars } = shippedConfiguration();

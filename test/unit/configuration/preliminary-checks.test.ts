@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
 import { preliminaryCheckFaults } from '../../../shared/domain/configuration/preliminary-check-faults.ts';
-import { LANGUAGES } from '../../../shared/domain/languages.ts';
-import { organisationSchema } from '../../../shared/schemas/organisation.ts';
+import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
+import { organisationSchema } from '../../../shared/schemas/configuration/organisation.ts';
 
 const { organisations } = shippedConfiguration();
 const [club] = organisations;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { items, postTicket, send } from '../api/support.ts';
-import { configure } from './support.ts';
+import { items, postTicket, send } from '../../kit/api.ts';
+import { configure } from '../../kit/configuration.ts';
 
 const level = (number: number, fields: object = {}) => ({
   level: number,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
-import { assessStep } from '../../../shared/usecases/drive-workflow.ts';
-import { postTicket, REQUEST, send } from '../api/support.ts';
-import { configure } from './support.ts';
+import { assessStep } from '../../../shared/usecases/workflow/drive-workflow.ts';
+import { postTicket, REQUEST, send } from '../../kit/api.ts';
+import { configure } from '../../kit/configuration.ts';
 
 const services = ticketServices();
 const openTicket = async (): Promise<string> => {

@@ -6,8 +6,8 @@ import {
   readDefinition,
   withGenerated,
 } from '../../../scripts/draw-state-machine.ts';
-import { ACTIONS, allowedIn } from '../../../shared/domain/actions.ts';
-import { EVENTS } from '../../../shared/domain/events.ts';
+import { ACTIONS, allowedIn } from '../../../shared/domain/ticket/actions.ts';
+import { EVENTS } from '../../../shared/domain/ticket/events.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
 import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
 import { textOf } from './documents.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../fortnight/faults.ts';
 import { fortnight } from '../../fortnight/fortnight.ts';
-import { assessed, hoursAfter, MONDAY } from '../support/case.ts';
-import { CLUB } from '../support/settings.ts';
+import { assessed, hoursAfter, MONDAY } from '../../kit/case.ts';
+import { CLUB } from '../../kit/settings.ts';
 
 describe('a fortnight in the life of a help desk', () => {
   it('leaves no ticket overdue without an alert, escalated early, or with nobody', () => {

@@ -8,9 +8,9 @@ import {
   HOLD_CAUSES,
   type IntakeFacts,
   MESSAGE_HOLD_CAUSES,
-} from '../../../shared/domain/mail/intake-decision.ts';
-import { ANSWERED } from '../../../shared/domain/mail/reply-address.ts';
-import { mailKindSchema, mailReasonSchema } from '../../../shared/schemas/mail.ts';
+} from '../../../shared/domain/intake/intake-decision.ts';
+import { ANSWERED } from '../../../shared/domain/links/reply-address.ts';
+import { mailKindSchema, mailReasonSchema } from '../../../shared/schemas/mail/mail.ts';
 
 const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
   kind: fc.constantFrom(...mailKindSchema.options),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mailCounts } from '../../../shared/adapters/mail-counts.ts';
-import { openTable } from '../../../shared/adapters/table.ts';
-import { heldMailFigures } from '../../../shared/usecases/held-mail-figures.ts';
-import { items, send } from '../api/support.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { mailCounts } from '../../../shared/adapters/dynamodb/telling/mail-counts.ts';
+import { heldMailFigures } from '../../../shared/usecases/intake/held-mail-figures.ts';
+import { items, send } from '../../kit/api.ts';
 import {
   announceAgain,
   deliver,
@@ -15,7 +15,7 @@ import {
   services,
   ticketOf,
   ticketsOf,
-} from './desk.ts';
+} from '../../kit/intake-desk.ts';
 
 const act = (id: string, action: string, key = 'agent') =>
   send('POST', `/v1/held-mail/${id}/actions`, { key, body: { action } });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeMail, type OutgoingMail, UnwritableAddress } from '../../../shared/adapters/mime/compose.ts';
-import { readMail } from '../../../shared/adapters/mime/read-mail.ts';
+import { composeMail, type OutgoingMail, UnwritableAddress } from '../../../shared/mail/compose.ts';
+import { readMail } from '../../../shared/mail/read-mail.ts';
 
 const mail: OutgoingMail = {
   from: { address: 'support@club.example', name: 'Club Support' },

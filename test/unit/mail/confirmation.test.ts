@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isConfirmation, isThanks } from '../../../shared/domain/mail/confirmation.ts';
+import { isConfirmation, isThanks } from '../../../shared/mail/text/confirmation.ts';
 
 const CONFIRMING = [
   ...[

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../shared/adapters/mime/read-mail.ts';
-import { explainedMailSchema, mailReasonSchema, noAutoReplyCauseSchema } from '../../../shared/schemas/mail.ts';
+import { readMail } from '../../../shared/mail/read-mail.ts';
+import { explainedMailSchema, mailReasonSchema, noAutoReplyCauseSchema } from '../../../shared/schemas/mail/mail.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/mail');
 const names = readdirSync(FOLDER)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../shared/adapters/mime/read-mail.ts';
+import { readMail } from '../../../shared/mail/read-mail.ts';
 
 const HEAD = 'From: Ann <ann@customer.example>\r\nTo: support@club.example\r\nSubject: Hello\r\n';
 const PLAIN = `${HEAD}Content-Type: text/plain\r\n\r\n`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sanitiseHtml } from '../../../shared/adapters/mime/html-safe.ts';
+import { sanitiseHtml } from '../../../shared/mail/html/html-safe.ts';
 
 /** Each tries to run, load or submit something, or to look to the sanitiser like something else than to a browser. */
 const HOSTILE = [

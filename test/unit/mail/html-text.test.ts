@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlToText } from '../../../shared/adapters/mime/html-text.ts';
+import { htmlToText } from '../../../shared/mail/html/html-text.ts';
 
 const read = (html: string): string => htmlToText(html, new Map([['lamp@x', 'lamp.png']]));
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newlyWritten } from '../../../shared/domain/mail/reply.ts';
+import { newlyWritten } from '../../../shared/mail/text/reply.ts';
 
 /** Words that no rule about quotations or signatures knows. */
 const sentence = fc

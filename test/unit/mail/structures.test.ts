@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMail } from '../../../shared/adapters/mime/read-mail.ts';
-import { decompressRtf, rtfToText } from '../../../shared/adapters/mime/rtf.ts';
-import { readTnef } from '../../../shared/adapters/mime/tnef.ts';
-import { newlyWritten } from '../../../shared/domain/mail/reply.ts';
-import { explainedMailSchema } from '../../../shared/schemas/mail.ts';
+import { decompressRtf, rtfToText } from '../../../shared/mail/formats/rtf.ts';
+import { readTnef } from '../../../shared/mail/formats/tnef.ts';
+import { readMail } from '../../../shared/mail/read-mail.ts';
+import { newlyWritten } from '../../../shared/mail/text/reply.ts';
+import { explainedMailSchema } from '../../../shared/schemas/mail/mail.ts';
 
 const TYPES = [
   ...['text/plain', 'text/html', 'text/calendar', 'message/rfc822', 'message/delivery-status', 'application/ms-tnef'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fenceOf } from '../../../shared/domain/signal.ts';
+import { fenceOf } from '../../../shared/domain/workflow/signal.ts';
 
 const count = fc.oneof(fc.nat({ max: 12 }), fc.nat());
 const attempt = fc.record({ execution: count, wait: count, retry: count });

@@ -2,7 +2,7 @@
  * The functions behind `advance` and `await`, step by step; each step is one call to DynamoDB or Step Functions.
  * A run that was given up only appears here as long as it can still write (settle.ts).
  */
-import type { Registration } from '../../../shared/domain/signal.ts';
+import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 import { enterAdvance, leaveAdvance, succeed } from './machine.ts';
 import type { Protocol } from './protocol.ts';
 import {

@@ -1,5 +1,5 @@
 /** What must hold in every state and at every step, whatever the order. */
-import type { Registration } from '../../../shared/domain/signal.ts';
+import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 import type { Breach } from './protocol.ts';
 import { executionOf, isLive, lastSignalOf, type Move, owedBetween, type State } from './state.ts';
 

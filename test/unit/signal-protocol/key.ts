@@ -1,5 +1,5 @@
 /** States as short texts, to know one again: every number in a state becomes one character. */
-import type { Registration } from '../../../shared/domain/signal.ts';
+import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 import type { Attempt, Execution, Handler, Run, State } from './state.ts';
 
 const STATES: Execution['at'][] = ['starting', 'advance', 'notify', 'await', 'ended', 'dead'];

@@ -1,5 +1,5 @@
 /** Wrong versions of the protocol, which the exploration has to catch. */
-import { mayReplace } from '../../../shared/domain/signal.ts';
+import { mayReplace } from '../../../shared/domain/workflow/signal.ts';
 import type { Breach, Protocol } from './protocol.ts';
 
 type Counted = 'execution' | 'wait' | 'retry';

@@ -1,5 +1,5 @@
 /** The protocol under exploration, with every choice that a wrong version of it makes otherwise. */
-import { hasMissedSignal, mayReplace, type Registration, wakes } from '../../../shared/domain/signal.ts';
+import { hasMissedSignal, mayReplace, type Registration, wakes } from '../../../shared/domain/workflow/signal.ts';
 
 /** What `await` does when the conditional put of its registration is refused. */
 export type Refusal = 'ends' | 'reads_anyway' | 'fails';
@@ -19,7 +19,7 @@ export type Protocol = {
   signalReads: 'consistently' | 'eventually';
 };
 
-/** The protocol as DESIGN 2.4 to 2.6 and 2.8 have it. */
+/** The protocol as architecture rules 4 to 6 and 8 have it. */
 export const protocol: Protocol = {
   mayReplace,
   hasMissedSignal,

@@ -1,5 +1,5 @@
 /** A state of ticket, queue, executions and running functions, as values that are never changed in place. */
-import type { Registration } from '../../../shared/domain/signal.ts';
+import type { Registration } from '../../../shared/domain/workflow/signal.ts';
 
 /** How much of everything an exploration allows. */
 export type Bounds = {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { notices } from '../../../shared/adapters/notices.ts';
-import { openTable } from '../../../shared/adapters/table.ts';
-import { digestDueAt, mayBeListed } from '../../../shared/domain/agent-digest.ts';
-import type { Organisation } from '../../../shared/schemas/organisation.ts';
-import { NoticeNotYet } from '../../../shared/usecases/send-notices.ts';
-import { CLUB, contextAt } from '../support/settings.ts';
-import { act, Desk, postTicket, REQUEST, send } from './desk.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
+import { digestDueAt, mayBeListed } from '../../../shared/domain/telling/agent-digest.ts';
+import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
+import { NoticeNotYet } from '../../../shared/usecases/telling/send-notices.ts';
+import { CLUB, contextAt } from '../../kit/settings.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
 
 const AGENT = 'thabo.mokoena';
 const ADDRESS = 'thabo.mokoena@club.example';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suppressions } from '../../../shared/adapters/suppressions.ts';
-import { openTable } from '../../../shared/adapters/table.ts';
-import type { SesEvent } from '../../../shared/schemas/ses-event.ts';
-import { receiveDeliveryEvent } from '../../../shared/usecases/receive-delivery-event.ts';
-import { tell } from '../../../shared/usecases/tell.ts';
-import { items } from '../api/support.ts';
-import { configure } from '../configuration/support.ts';
-import { act, Desk, postTicket, REQUEST } from './desk.ts';
+import { suppressions } from '../../../shared/adapters/dynamodb/people/suppressions.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import type { SesEvent } from '../../../shared/schemas/mail/ses-event.ts';
+import { receiveDeliveryEvent } from '../../../shared/usecases/delivery/receive-delivery-event.ts';
+import { tell } from '../../../shared/usecases/telling/tell.ts';
+import { items } from '../../kit/api.ts';
+import { configure } from '../../kit/configuration.ts';
+import { act, Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
 
 let people = 0;
 const newAddress = (): string => `audience.${++people}@customer.example`;

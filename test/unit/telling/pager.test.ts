@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assessTicket } from '../../../shared/domain/decide-create.ts';
-import { decided } from '../../../shared/domain/decision.ts';
-import { onCallSchema } from '../../../shared/schemas/on-call.ts';
-import { changeTicket } from '../../../shared/usecases/change-ticket.ts';
-import { Desk, postTicket, REQUEST } from './desk.ts';
+import { assessTicket } from '../../../shared/domain/create.ts';
+import { decided } from '../../../shared/domain/ticket/decision.ts';
+import { onCallSchema } from '../../../shared/schemas/configuration/on-call.ts';
+import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
+import { Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
 
-/** SPEC 3, "P1 alerts": mail, and webhook to a pager. */
+/** specification 3, "P1 alerts": mail, and webhook to a pager. */
 
 const PAGER = 'https://pager.example/hooks/club';
 const ON_CALL = 'sipho.ndlovu@club.example';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleMail } from '../../../scripts/preview-sample.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
-import { isDigest } from '../../../shared/domain/agent-digest.ts';
-import { LANGUAGES } from '../../../shared/domain/languages.ts';
+import { isDigest } from '../../../shared/domain/telling/agent-digest.ts';
+import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
 
 const templates = Object.keys(shippedLanguages().en.templates);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../../shared/domain/advance.ts';
-import { assessTicket } from '../../../shared/domain/decide-create.ts';
-import { decided } from '../../../shared/domain/decision.ts';
-import { changeTicket } from '../../../shared/usecases/change-ticket.ts';
-import { act, Desk, postTicket, REQUEST } from './desk.ts';
+import { assessTicket } from '../../../shared/domain/create.ts';
+import { decided } from '../../../shared/domain/ticket/decision.ts';
+import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
+import { act, Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
 
 const SUPERVISOR = 'naledi.khumalo@club.example';
 

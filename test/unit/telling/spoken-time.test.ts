@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
-import { LANGUAGES, languageFor, type Speech } from '../../../shared/domain/languages.ts';
-import { spokenDuration, spokenElapsed, spokenTime } from '../../../shared/domain/spoken-time.ts';
+import { LANGUAGES, languageFor, type Speech } from '../../../shared/domain/telling/languages.ts';
+import { spokenDuration, spokenElapsed, spokenTime } from '../../../shared/domain/telling/spoken-time.ts';
 
 const packs = shippedLanguages();
 const speech = (tag: string, timeZone = 'Africa/Johannesburg'): Speech => {

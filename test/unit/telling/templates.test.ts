@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
-import { isDigest } from '../../../shared/domain/agent-digest.ts';
-import { LANGUAGES } from '../../../shared/domain/languages.ts';
-import { FIELDS_OF, packFaults, templatesNeeded } from '../../../shared/domain/template-faults.ts';
-import { type LanguagePack, languagePackSchema } from '../../../shared/schemas/template.ts';
+import { isDigest } from '../../../shared/domain/telling/agent-digest.ts';
+import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
+import { FIELDS_OF, packFaults, templatesNeeded } from '../../../shared/domain/telling/template-faults.ts';
+import { type LanguagePack, languagePackSchema } from '../../../shared/schemas/configuration/template.ts';
 
 const shipped = shippedLanguages();
 const changed = (pack: LanguagePack, templates: object): LanguagePack => ({
@@ -20,7 +20,7 @@ describe('the words of notices', () => {
     expect(packFaults(shipped[language], shipped.en)).toEqual([]);
   });
 
-  it('have every template that an event needs, with its fields listed (shared/domain/template-faults.ts)', () => {
+  it('have every template that an event needs, with its fields listed (shared/domain/telling/template-faults.ts)', () => {
     const needed = templatesNeeded();
     expect(needed.filter((name) => !shipped.en.templates[name])).toEqual([]);
     expect(needed.filter((name) => !FIELDS_OF[name])).toEqual([]);

@@ -1,0 +1,33 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ConsultServices } from '../../../usecases/assessment/consult-classifier.ts';
+import { classifierQuestionsKey, type Table } from '../table.ts';
+
+/** A year and a month, so that what was asked can be looked up. */
+const KEEP_SECONDS = 396 * 86_400;
+
+/** CLASSIFIER items of a month: how many questions were asked, counted one by one, whoever counts at the same time. */
+export const classifierBudget =
+  (table: Table): ConsultServices['countQuestion'] =>
+  async (organisation, month, most) => {
+    if (most < 1) return false;
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: classifierQuestionsKey(organisation, month),
+          UpdateExpression: 'ADD asked :one SET expiresAt = :expires',
+          ConditionExpression: 'attribute_not_exists(asked) OR asked < :most',
+          ExpressionAttributeValues: {
+            ':one': 1,
+            ':most': most,
+            ':expires': Math.floor(Date.now() / 1000) + KEEP_SECONDS,
+          },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };

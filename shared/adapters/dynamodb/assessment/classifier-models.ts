@@ -1,0 +1,42 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ClassifierModels } from '../../../usecases/assessment/train-classifier.ts';
+import { classifierModelKey, type Table } from '../table.ts';
+
+/** A model is bounded when it is made; nothing that unpacks to more is one. */
+const MOST_BYTES = 1_000_000;
+
+/** CLASSIFIER items: an organisation's model, one at a time, packed. Each organisation has its own. */
+export const classifierModels = (table: Table): ClassifierModels => ({
+  load: async (organisation) => {
+    const Key = classifierModelKey(organisation);
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
+    if (!Item) return null;
+    const packed = Buffer.from(String(Item.packed), 'base64');
+    return {
+      version: Number(Item.version),
+      trainedAt: String(Item.trainedAt),
+      model: () => gunzipSync(packed, { maxOutputLength: MOST_BYTES }).toString('utf8'),
+    };
+  },
+  save: async (organisation, { version, trainedAt, tickets, model }) => {
+    const packed = gzipSync(model).toString('base64');
+    const Item = { ...classifierModelKey(organisation), version, trainedAt, tickets, packed };
+    const before = version - 1;
+    try {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item,
+          ConditionExpression: before === 0 ? 'attribute_not_exists(pk)' : 'version = :before',
+          ...(before === 0 ? {} : { ExpressionAttributeValues: { ':before': before } }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,80 @@
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { CurrentConfiguration } from '../../../schemas/configuration/configuration.ts';
+import type { ConfigurationWriter, StoredVersion } from '../../../usecases/configuration/ports.ts';
+import { getItem, itemsBetween } from '../items.ts';
+import { apiKeyKey, documentKey, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
+
+/** Puts configuration into the table; functions read it with adapters/configuration.ts. */
+export const configurationWriter = (table: Table): ConfigurationWriter => {
+  const put = async (Item: Record<string, unknown>): Promise<void> => {
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  };
+  return {
+    current: async (organisation) => {
+      const item = await getItem(table, organisationKey(organisation));
+      return item ? { version: Number(item.version), content: contentOf(item) } : null;
+    },
+    version: async (organisation, kind, id, version) => {
+      const item = await getItem(table, documentKey(organisation, kind, id, version));
+      return item ? versionOf(item) : null;
+    },
+    versions: async (organisation, kind, id) => {
+      const { pk } = documentKey(organisation, kind, id, 1);
+      return (await itemsBetween(table, pk, 'v', 'v~')).map(versionOf);
+    },
+    write: async (organisation, before, content, made) => {
+      const current = {
+        ...organisationKey(organisation),
+        version: (before ?? 0) + 1,
+        content: JSON.stringify(content),
+      };
+      const isNew = 'attribute_not_exists(pk)';
+      try {
+        await table.client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                Put: {
+                  TableName: table.name,
+                  Item: current,
+                  ConditionExpression: before === null ? isNew : 'version = :version',
+                  ...(before === null ? {} : { ExpressionAttributeValues: { ':version': before } }),
+                },
+              },
+              ...made.map((version) => ({
+                Put: {
+                  TableName: table.name,
+                  Item: { ...documentKey(organisation, version.kind, version.id, version.version), ...version },
+                  ConditionExpression: isNew,
+                },
+              })),
+            ],
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof TransactionConflictException || isContended(error)) return false;
+        throw error;
+      }
+    },
+    complete: (organisation, version) =>
+      put({ ...documentKey(organisation, version.kind, version.id, version.version), ...version }),
+    putLanguage: (language, pack) => put({ ...languageKey(language), ...pack }),
+    putRegistry: (registry) => put({ ...registryKey(), ...registry }),
+    putKey: (hash, key) => put({ ...apiKeyKey(hash), ...key }),
+  };
+};
+
+const isContended = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(
+    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+  );
+
+/** Only `write` makes ORGANISATION items. */
+export const contentOf = (item: Record<string, unknown>): CurrentConfiguration => JSON.parse(String(item.content));
+
+const versionOf = ({ pk: _pk, sk: _sk, ...fields }: Record<string, unknown>): StoredVersion =>
+  // Only `write` and `complete` make these items.
+  fields as StoredVersion;

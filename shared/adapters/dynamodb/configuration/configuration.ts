@@ -1,0 +1,91 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { compileCalendar } from '../../../domain/calendar/index.ts';
+import { UnknownPolicy, type VersionedPolicy } from '../../../domain/ticket/context.ts';
+import type { Policy } from '../../../schemas/configuration/policy.ts';
+import type { LanguagePack } from '../../../schemas/configuration/template.ts';
+import type { ApiKey, Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports.ts';
+import { apiKeyKey, documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
+import { contentOf } from './configuration-writer.ts';
+
+/** How long a change of configuration or a withdrawn key may go unnoticed. */
+const KEEP_MILLISECONDS = 60_000;
+
+/** Guessed keys are remembered too; beyond so many all are forgotten. */
+const MOST_REMEMBERED = 1000;
+
+/** Remembers answers for a minute of real time, failures not at all. */
+const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECONDS) => {
+  const entries = new Map<string, { value: Promise<T>; until: number }>();
+  return (key: string): Promise<T> => {
+    const entry = entries.get(key);
+    if (entry && entry.until > Date.now()) return entry.value;
+    if (entries.size >= MOST_REMEMBERED) entries.clear();
+    const value = load(key);
+    entries.set(key, { value, until: Date.now() + keep });
+    value.catch(() => entries.delete(key));
+    return value;
+  };
+};
+
+const reader = (table: Table) => async (key: Keyed) =>
+  (await table.client.send(new GetCommand({ TableName: table.name, Key: key }))).Item;
+
+/** Nothing is stored yet, or the deployment forgot to. */
+export class NotConfigured extends Error {
+  override readonly name = 'NotConfigured';
+}
+
+export const configuration = (table: Table): Configuration => {
+  const get = reader(table);
+  const organisation = remembered(async (id): Promise<LoadedOrganisation | null> => {
+    const item = await get(organisationKey(id));
+    if (!item) return null;
+    const { organisation, versions, templates, ...stored } = contentOf(item);
+    const calendars = Object.fromEntries(stored.calendars.map((calendar) => [calendar.id, compileCalendar(calendar)]));
+    const calendar = calendars[organisation.calendar];
+    if (!calendar) throw new NotConfigured(`organisation ${id} names a calendar that isn't stored`);
+    const { timesChangedAt } = stored;
+    return { organisation, calendar, calendars, policies: versions.policy, templates, timesChangedAt };
+  });
+  const policy = remembered(async (key): Promise<VersionedPolicy> => {
+    const [organisation = '', id = '', version = ''] = key.split('@');
+    const item = await get(documentKey(organisation, 'policy', id, Number(version)));
+    if (!item) throw new UnknownPolicy(id, Number(version));
+    // Only the configuration writer makes these items, after validation.
+    const document = JSON.parse(String(item.text)) as Policy;
+    return { ...document, version: Number(version) };
+  }, Number.POSITIVE_INFINITY);
+  const registry = remembered(async (): Promise<Registry> => {
+    const item = await get(registryKey());
+    if (!item) throw new NotConfigured('no organisations are stored in the table');
+    // Only storeConfiguration writes the REGISTRY item.
+    return item as unknown as Registry;
+  });
+  return {
+    organisation,
+    policy: (organisation, id, version) => policy(`${organisation}@${id}@${version}`),
+    registry: () => registry(''),
+  };
+};
+
+/** Looks API keys up by hash; also unknown ones are remembered, so that guessing costs no reads. */
+export const apiKeys = (table: Table): ((hash: string) => Promise<ApiKey | null>) => {
+  const get = reader(table);
+  return remembered(async (hash) => {
+    const item = await get(apiKeyKey(hash));
+    // Only the configuration writer makes KEY items.
+    return item ? (item as unknown as ApiKey) : null;
+  });
+};
+
+/** Looks up the words of languages. */
+export const languages = (table: Table): Languages => {
+  const get = reader(table);
+  return {
+    pack: remembered(async (language): Promise<LanguagePack | null> => {
+      const item = await get(languageKey(language));
+      // Only storeShippedConfiguration writes LANGUAGE items, after validation.
+      return item ? (item as unknown as LanguagePack) : null;
+    }),
+  };
+};

@@ -1,0 +1,51 @@
+import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { MAIL_STANDINGS, type MailStanding, senderKeyOf, senderKeys } from '../../../domain/intake/sender-standing.ts';
+import type { KnownSender, Senders } from '../../../usecases/intake/email/ports.ts';
+import { isExpired } from '../claims.ts';
+import { senderKey, type Table } from '../table.ts';
+
+/** SENDER items: whose mail is held, and whose never is, by organisation. */
+
+const standingIn = (item: Record<string, unknown> | undefined): MailStanding | null =>
+  (item && !isExpired(item) && MAIL_STANDINGS.find((standing) => standing === item.standing)) || null;
+
+const knownSenderOf = ({ pk: _pk, sk: _sk, ...sender }: Record<string, unknown>): KnownSender =>
+  // Only this adapter writes SENDER items.
+  sender as KnownSender;
+
+export const senders = (table: Table): Senders => ({
+  standingOf: async (organisation, address) => {
+    const Keys = senderKeys(address).map((key) => senderKey(organisation, key));
+    if (Keys.length === 0) return null;
+    const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
+    const items = answer.Responses?.[table.name] ?? [];
+    const standings = Keys.map(({ sk }) => standingIn(items.find((item) => item.sk === sk)));
+    return standings.find((standing) => standing !== null) ?? null;
+  },
+  put: async (organisation, rule) => {
+    const Item = { ...senderKey(organisation, senderKeyOf(rule.sender)), ...rule };
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  },
+  // Functions may not delete: an item that has expired is as good as none, and DynamoDB removes it.
+  remove: async (organisation, sender) => {
+    const Item = { ...senderKey(organisation, senderKeyOf(sender)), expiresAt: 1 };
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  },
+  list: async (organisation) => {
+    const found: KnownSender[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': senderKey(organisation, '').pk },
+          ExclusiveStartKey,
+        }),
+      );
+      found.push(...(page.Items ?? []).filter((item) => !isExpired(item)).map(knownSenderOf));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return found;
+  },
+});

@@ -1,0 +1,97 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Kind } from '../../schemas/configuration/configuration.ts';
+
+/** The one table: how its keys are built (docs/architecture.md, The table). */
+
+export type Table = { client: DynamoDBDocumentClient; name: string };
+
+export const openTable = (name: string): Table => ({
+  name,
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+});
+
+/** Numbers in sort keys, so that they sort as numbers. */
+const number = (sequence: number): string => String(sequence).padStart(6, '0');
+
+export const EVENT_PREFIX = 'EVENT#';
+export const MESSAGE_PREFIX = 'MESSAGE#';
+export const CHILD_PREFIX = 'CHILD#';
+export const CASE_PREFIX = 'CASE#';
+export const NOTICE_PREFIX = 'NOTICE#';
+
+export const ticketPartition = (reference: string): string => `TICKET#${reference}`;
+export const ticketKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'TICKET' });
+export const eventKey = (reference: string, sequence: number) => ({
+  pk: ticketPartition(reference),
+  sk: `${EVENT_PREFIX}${number(sequence)}`,
+});
+export const messageKey = (reference: string, sequence: number) => ({
+  pk: ticketPartition(reference),
+  sk: `${MESSAGE_PREFIX}${number(sequence)}`,
+});
+export const noticeKey = (reference: string, sequence: number, recipient: string) => ({
+  pk: ticketPartition(reference),
+  sk: `${NOTICE_PREFIX}${number(sequence)}#${recipient}`,
+});
+export const partiesKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'PARTIES' });
+/** A ticket that is, or was, part of a major incident: under the incident. */
+export const childKey = (incident: string, child: string) => ({
+  pk: ticketPartition(incident),
+  sk: `${CHILD_PREFIX}${child}`,
+});
+/** A ticket that is, or was, a case of a problem: under the problem. */
+export const caseKey = (problem: string, reference: string) => ({
+  pk: ticketPartition(problem),
+  sk: `${CASE_PREFIX}${reference}`,
+});
+/** Tickets that became major incidents, in the order in which they were opened. */
+export const majorIncidentKey = (organisation: string, createdKey: string) => ({
+  pk: `MAJOR#${organisation}`,
+  sk: createdKey,
+});
+export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
+export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
+export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });
+export const apiKeyKey = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' });
+export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
+export const registryKey = () => ({ pk: 'REGISTRY', sk: 'REGISTRY' });
+/** A version of one of an organisation's documents; nothing of one organisation's is another's. */
+export const documentKey = (organisation: string, kind: Kind, id: string, version: number) => ({
+  pk: kind === 'organisation' ? organisationKey(organisation).pk : `${kind.toUpperCase()}#${organisation}#${id}`,
+  sk: `v${number(version)}`,
+});
+export const languageKey = (language: string) => ({ pk: `LANGUAGE#${language}`, sk: 'LANGUAGE' });
+/** Addresses that bounced for good or complained, of one organisation, in the order of their digests. */
+export const suppressedKey = (organisation: string, digest: string) => ({
+  pk: `SUPPRESSED#${organisation}`,
+  sk: `ADDRESS#${digest}`,
+});
+export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
+export const digestKey = (organisation: string, team: string) => ({
+  pk: `DIGEST#${organisation}#${team}`,
+  sk: 'DIGEST',
+});
+export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
+export const uploadKey = (organisation: string, id: string) => ({ pk: `UPLOAD#${organisation}#${id}`, sk: 'UPLOAD' });
+export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });
+export const mailCountKey = (organisation: string, who: string) => ({
+  pk: `MAILCOUNT#${organisation}#${who}`,
+  sk: 'MAILCOUNT',
+});
+
+export const classifierModelKey = (organisation: string) => ({ pk: `CLASSIFIER#${organisation}`, sk: 'MODEL' });
+/** How many questions were asked in a month. */
+export const classifierQuestionsKey = (organisation: string, month: string) => ({
+  pk: `CLASSIFIER#${organisation}`,
+  sk: `QUESTIONS#${month}`,
+});
+
+/** Hot index partitions are split: one status of one organisation takes this many times a partition's 1,000 writes/s. */
+export const SHARDS = 2;
+
+/** Which shard a ticket lies in: from its reference, so that it never moves. */
+export const shardOf = (reference: string): number => (reference.codePointAt(3) ?? 0) % SHARDS;
+
+/** What an item has besides its own fields. */
+export type Keyed = { pk: string; sk: string };

@@ -1,0 +1,83 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { millisecondsOf } from '../../../schemas/primitives.ts';
+import type { MailCap, MailCounts } from '../../../usecases/intake/email/ports.ts';
+import { digestOf } from '../digest.ts';
+import { getItem, type Item } from '../items.ts';
+import { mailCountKey, type Table } from '../table.ts';
+
+const KEEP_SECONDS = 3 * 86_400;
+/** Enough to tell one window's mails of one sender apart, short enough for hundreds of them. */
+const ID_CHARACTERS = 10;
+const HOUR_MILLISECONDS = 3_600_000;
+/** A window slides in so many steps: it covers its hours, and a twelfth more at most. */
+const STEPS = 12;
+
+/** One step of a cap's window: the set to count in, what is left beside the steps before it, and the steps that are over. */
+type Window = { attribute: string; room: number; isCounted: boolean; over: string[] };
+
+/** Only this adapter writes MAILCOUNT items: sets of strings, by cap and step. */
+const idsIn = (item: Item, attribute: string): Set<string> => new Set((item[attribute] ?? []) as Iterable<string>);
+
+const windowOf = (item: Item, { name, most, hours }: MailCap, id: string, at: number): Window => {
+  const step = Math.floor(at / ((hours * HOUR_MILLISECONDS) / STEPS));
+  const prefix = `${name}.${hours}.`;
+  const steps = Object.keys(item)
+    .filter((attribute) => attribute.startsWith(prefix))
+    .map((attribute) => ({ attribute, number: Number(attribute.slice(prefix.length)) }));
+  const live = steps.filter(({ number }) => number >= step - STEPS);
+  const before = live.filter(({ number }) => number !== step);
+  const past = before.reduce((sum, { attribute }) => sum + idsIn(item, attribute).size, 0);
+  return {
+    attribute: `${prefix}${step}`,
+    room: most - past,
+    isCounted: live.some(({ attribute }) => idsIn(item, attribute).has(id)),
+    over: steps.filter(({ number }) => number < step - STEPS).map(({ attribute }) => attribute),
+  };
+};
+
+/**
+ * MAILCOUNT items: which mails somebody has sent in the steps of a sliding window, as sets: counted again, after a crash or
+ * on redelivery, a mail is counted once. A window that is full takes no more, so that a storm makes no item grow. What
+ * came in the steps before doesn't change any more, so that the condition on the present one is enough.
+ */
+export const mailCounts = (table: Table): MailCounts => ({
+  count: async (organisation, who, mail, now, caps) => {
+    const id = digestOf(mail).slice(0, ID_CHARACTERS);
+    const Key = mailCountKey(organisation, digestOf(who).slice(0, 22));
+    const item = (await getItem(table, Key)) ?? {};
+    const windows = caps.map((cap) => windowOf(item, cap, id, millisecondsOf(now)));
+    if (windows.some(({ isCounted }) => isCounted)) return true;
+    if (windows.some(({ room }) => room <= 0)) return false;
+    const names = windows.map((_window, index) => `#p${index}`);
+    const over = windows.flatMap((window) => window.over);
+    const conditions = names.map(
+      (name, index) => `(attribute_not_exists(${name}) OR size(${name}) < :m${index} OR contains(${name}, :id))`,
+    );
+    const removed = over.length > 0 ? ` REMOVE ${over.map((_name, index) => `#o${index}`).join(', ')}` : '';
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key,
+          UpdateExpression: `ADD ${names.map((name) => `${name} :ids`).join(', ')} SET expiresAt = :expires${removed}`,
+          ConditionExpression: conditions.join(' AND '),
+          ExpressionAttributeNames: Object.fromEntries([
+            ...windows.map(({ attribute }, index) => [`#p${index}`, attribute]),
+            ...over.map((attribute, index) => [`#o${index}`, attribute]),
+          ]),
+          ExpressionAttributeValues: {
+            ':id': id,
+            ':ids': new Set([id]),
+            ':expires': Math.floor(Date.now() / 1000) + KEEP_SECONDS,
+            ...Object.fromEntries(windows.map(({ room }, index) => [`:m${index}`, room])),
+          },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+});

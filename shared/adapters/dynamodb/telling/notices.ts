@@ -1,0 +1,178 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { canonicalAddress } from '../../../mail/addresses.ts';
+import { pauseBefore } from '../../../usecases/change/pause.ts';
+import type { Notices, SentNotice } from '../../../usecases/ports.ts';
+import { digestOf } from '../digest.ts';
+import { getItem, putNextVersion } from '../items.ts';
+import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
+
+const MOST_TRIES = 10;
+const DAY_SECONDS = 86_400;
+
+/** A notice that counts towards an address's automatic mails: counted once, however often it is tried. */
+type CountedNotice = { id: string; at: string };
+
+/** Others kept counting for the same address: the message comes back. */
+export class RateContended extends Error {
+  override readonly name = 'RateContended';
+}
+
+const addressDigest = (address: string): string => digestOf(address.toLowerCase());
+
+const realSeconds = (): number => Math.floor(Date.now() / 1000);
+
+/**
+ * NOTICE items: claimed (a lease), sent, suppressed or failed (architecture rule 7). A lease lasts `leaseSeconds` of real time,
+ * shorter than the outgoing queue's visibility timeout. They lie under what they are of: a ticket, by its reference.
+ */
+export const notices = (table: Table, leaseSeconds: number, partitionOf = ticketPartition): Notices => {
+  const keyOf = (reference: string, sequence: number, recipient: string): Keyed => ({
+    ...noticeKey(reference, sequence, recipient),
+    pk: partitionOf(reference),
+  });
+  const putRate = (key: Keyed, counted: CountedNotice[], version: number): Promise<boolean> =>
+    putNextVersion(table, { ...key, counted, expiresAt: realSeconds() + DAY_SECONDS }, version);
+  return {
+    wentTo: ({ sentTo }, address) => sentTo === addressDigest(address),
+    lease: async (reference, sequence, recipient, template) => {
+      const now = realSeconds();
+      try {
+        await table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: {
+              ...keyOf(reference, sequence, recipient),
+              state: 'claimed',
+              leaseUntil: now + leaseSeconds,
+              template,
+            },
+            ConditionExpression: 'attribute_not_exists(pk) OR (#state = :claimed AND leaseUntil < :now)',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: { ':claimed': 'claimed', ':now': now },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return 'leased';
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return error.Item?.state?.S === 'claimed' ? 'leased_by_another' : 'done';
+      }
+    },
+    finish: async (reference, sequence, recipient, result) => {
+      const copies = (result.copies ?? []).map((copy) => ({ to: copy.recipient, sentTo: addressDigest(copy.address) }));
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOf(reference, sequence, recipient),
+          UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
+            copies.length > 0 ? ', copies = :copies' : ''
+          } REMOVE leaseUntil`,
+          ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
+          ExpressionAttributeValues: {
+            ':state': result.state,
+            ':at': result.at,
+            ':cause': result.cause ?? null,
+            ':messageId': result.messageId ?? null,
+            ':sentTo': result.sentTo ? addressDigest(result.sentTo) : null,
+            ...(copies.length > 0 ? { ':copies': copies } : {}),
+          },
+        }),
+      );
+    },
+    release: async (reference, sequence, recipient) => {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOf(reference, sequence, recipient),
+          UpdateExpression: 'SET leaseUntil = :past',
+          ExpressionAttributeValues: { ':past': 0 },
+        }),
+      );
+    },
+    report: async (reference, sequence, recipient, { outcome, at, cause }) => {
+      const failed = outcome === 'failed';
+      try {
+        await table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: keyOf(reference, sequence, recipient),
+            UpdateExpression: failed
+              ? 'SET #state = :failed, cause = :cause, failedAt = :at'
+              : `SET ${outcome}At = :at`,
+            ConditionExpression: '#state = :sent',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ExpressionAttributeValues: {
+              ':sent': 'sent',
+              ':at': at,
+              ...(failed ? { ':failed': 'failed', ':cause': cause ?? null } : {}),
+            },
+          }),
+        );
+      } catch (error) {
+        // It has failed already, which is the last word.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+    reportCopy: async (reference, { sequence, recipient }, copy, { outcome, at, cause }) => {
+      // An attribute of its own: reports about several recipients of a mail come at the same time.
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOf(reference, sequence, recipient),
+          UpdateExpression: 'SET #report = :report',
+          ConditionExpression: 'attribute_exists(copies)',
+          ExpressionAttributeNames: { '#report': `${outcome}#${copy}` },
+          ExpressionAttributeValues: { ':report': { at, cause: cause ?? null } },
+        }),
+      );
+    },
+    ofTicket: async (reference) => {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          // Agents' digests leave out what was told a moment ago.
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': partitionOf(reference), ':prefix': NOTICE_PREFIX },
+        }),
+      );
+      return (page.Items ?? []).map((item): SentNotice => {
+        const [, sequence = '0', ...recipient] = String(item.sk).split('#');
+        return {
+          sequence: Number(sequence),
+          recipient: recipient.join('#'),
+          state: String(item.state),
+          template: String(item.template),
+          cause: item.cause ? String(item.cause) : null,
+          messageId: item.messageId ? String(item.messageId) : null,
+          sentTo: item.sentTo ? String(item.sentTo) : null,
+          at: item.at ? String(item.at) : null,
+          copies: ((item.copies ?? []) as { to: string; sentTo: string }[]).map(({ to, sentTo }) => ({
+            ...{ recipient: to, sentTo },
+            failed: item[`failed#${to}`] !== undefined,
+          })), // only `finish` writes them
+          isOpen: item.state === 'claimed' && Number(item.leaseUntil) < realSeconds(),
+        };
+      });
+    },
+    rememberMessageId: async (organisation, threadId, reference) => {
+      const Item = { ...claimKey(`message-id#${organisation}`, digestOf(threadId)), reference };
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    },
+    countAutomatic: async (organisation, address, notice, most) => {
+      const key = rateKey(organisation, digestOf(canonicalAddress(address)));
+      for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+        const item = await getItem(table, key);
+        // Only this function writes RATE items.
+        const counted = ((item?.counted ?? []) as CountedNotice[]).filter(({ at }) => at > notice.since);
+        if (counted.some(({ id }) => id === notice.id)) return true;
+        if (counted.length >= most) return false;
+        const entry: CountedNotice = { id: notice.id, at: notice.at };
+        if (await putRate(key, [...counted, entry], Number(item?.version ?? 0))) return true;
+        await pauseBefore(attempt + 1);
+      }
+      throw new RateContended('automatic mails to one address could not be counted');
+    },
+  };
+};

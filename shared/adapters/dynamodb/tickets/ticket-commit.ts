@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { chained, messageDigest } from '../../../domain/ticket/audit.ts';
+import type { Draft } from '../../../domain/ticket/draft.ts';
+import type { DecidedEvent, TicketEvent } from '../../../domain/ticket/events.ts';
+import { BLANK, evolve } from '../../../domain/ticket/evolve.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type {
+  Change,
+  Claim,
+  Committed,
+  CommittedTogether,
+  StoredMessage,
+  TicketStore,
+} from '../../../usecases/ports.ts';
+import type { LargeTexts } from '../../s3/large-texts.ts';
+import { claimOf, claimPut } from '../claims.ts';
+import { digestOf } from '../digest.ts';
+import { partiesItems } from '../people/parties.ts';
+import {
+  caseKey,
+  childKey,
+  claimKey,
+  eventKey,
+  type Keyed,
+  majorIncidentKey,
+  messageKey,
+  type Table,
+} from '../table.ts';
+import { createdKey, ticketItem } from './ticket-items.ts';
+
+/** How changes of tickets are written: events, ticket, messages and claims in one transaction (architecture rule 1). */
+export const ticketCommit = (
+  table: Table,
+  largeTexts: LargeTexts,
+  get: (key: Keyed) => Promise<Record<string, unknown> | undefined>,
+): Pick<TicketStore, 'commit' | 'commitTogether'> => {
+  const put = (Item: Record<string, unknown>, condition: object = {}) => ({
+    Put: { TableName: table.name, Item, ...condition },
+  });
+
+  /** What one change puts: the ticket on its condition, its claims on theirs, and the rest. */
+  const putsOf = async ({ before, draft, claims = [] }: Change) => {
+    const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
+    const stored = await Promise.all(messages.map((message) => largeTexts.extract(ticket.reference, message)));
+    const item = put(ticketItem(ticket), {
+      ConditionExpression: before ? 'version = :version' : 'attribute_not_exists(pk)',
+      ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
+    });
+    const others = [
+      ...(ticket.incident && ticket.incident !== before?.incident
+        ? [put(childKey(ticket.incident, ticket.reference))]
+        : []),
+      ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
+      ...(ticket.major && !before?.major ? [put(majorIncidentKey(ticket.organisation, createdKey(ticket)))] : []),
+      ...partiesItems(before ?? BLANK, ticket).map((parties) => put(parties)),
+      ...events.map((event) =>
+        put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
+      ),
+      ...stored.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
+    ];
+    const claimed = claims.map((claim) => claimPut(table.name, claim, ticket.reference));
+    return { ticket, events, item, claims, claimed, others };
+  };
+
+  const commitTogether = async (changes: readonly Change[]): Promise<CommittedTogether> => {
+    const parts = await Promise.all(changes.map(putsOf));
+    const claims = parts.flatMap((part) => part.claims);
+    try {
+      await table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            ...parts.map(({ item }) => item),
+            ...parts.flatMap(({ claimed }) => claimed),
+            ...parts.flatMap(({ others }) => others),
+          ],
+        }),
+      );
+      return { outcome: 'committed', changed: parts.map(({ ticket, events }) => ({ ticket, events })) };
+    } catch (error) {
+      return refusedCommit(error, parts.length, claims);
+    }
+  };
+
+  const commit = async (before: Ticket | null, draft: Draft, claims: readonly Claim[]): Promise<Committed> => {
+    const together = await commitTogether([{ before, draft, claims }]);
+    const changed = together.outcome === 'committed' ? together.changed[0] : undefined;
+    if (together.outcome !== 'committed') return together;
+    if (!changed) throw new RangeError('one change is committed as one');
+    return { outcome: 'committed', ...changed };
+  };
+
+  /** Why a transaction was cancelled: somebody was faster, or it has happened before. Anything else is thrown on. */
+  const refusedCommit = async (
+    error: unknown,
+    tickets: number,
+    claims: readonly Claim[],
+  ): Promise<Exclude<Committed, { outcome: 'committed' }>> => {
+    if (error instanceof TransactionConflictException) return { outcome: 'conflict' };
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const taken = claims.find((_claim, index) => reasons[index + tickets]?.Code === 'ConditionalCheckFailed');
+    if (taken) {
+      const item = await get(claimKey(taken.scope, digestOf(taken.key)));
+      return item ? { outcome: 'claimed', standing: claimOf(item) } : { outcome: 'conflict' };
+    }
+    const contended = [
+      'ConditionalCheckFailed',
+      'TransactionConflict',
+      'ThrottlingError',
+      'ProvisionedThroughputExceeded',
+    ];
+    if (reasons.some((reason) => contended.includes(reason.Code ?? ''))) return { outcome: 'conflict' };
+    throw error;
+  };
+
+  return { commit, commitTogether };
+};
+
+/** The problems that a ticket has become a case of. */
+const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {
+  const problems = (of: Ticket['links']) => of.filter(({ as }) => as === 'problem').map(({ reference }) => reference);
+  const known = problems(before?.links ?? []);
+  return problems(links).filter((reference) => !known.includes(reference));
+};
+
+/** Numbers and chains a decision's events, and gives each text its salted digest. */
+const numbered = (before: Ticket, decided: readonly DecidedEvent[]) => {
+  const events: TicketEvent[] = [];
+  const messages: StoredMessage[] = [];
+  const ticket = decided.reduce<Ticket>((current, event) => {
+    const salt = event.message ? randomBytes(16).toString('base64url') : '';
+    const digest = event.message ? messageDigest(salt, event.message.body) : undefined;
+    const chainedEvent = chained(current, event, digest);
+    events.push(chainedEvent);
+    if (event.message) {
+      messages.push({ ...event.message, sequence: chainedEvent.sequence, author: event.actor, at: event.at, salt });
+    }
+    return { ...evolve(current, event), lastHash: chainedEvent.hash };
+  }, before);
+  return { ticket, events, messages };
+};

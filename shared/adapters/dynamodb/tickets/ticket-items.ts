@@ -1,0 +1,118 @@
+import { BLANK } from '../../../domain/ticket/evolve.ts';
+import { type LevelClock, newLevelClock, type Ticket } from '../../../domain/ticket/ticket.ts';
+import { COPIED_COUNT, DISPUTED } from '../people/parties.ts';
+import { shardOf, ticketKey } from '../table.ts';
+import { withInstants, withNumbers } from './stored-instants.ts';
+
+/**
+ * How a ticket stands in the table: what is null or empty is left out, as is what a key says already, so that it stays
+ * under 1 KB, the size of a write unit. Instants outside of keys are milliseconds. The sparse indexes' keys are added.
+ */
+
+type Item = Record<string, unknown>;
+
+const isDefault = (value: unknown, standard: unknown): boolean =>
+  value === standard || (Array.isArray(value) && value.length === 0 && Array.isArray(standard));
+
+const compact = (fields: Item, standard: Item): Item =>
+  Object.fromEntries(Object.entries(fields).filter(([key, value]) => !isDefault(value, standard[key])));
+
+const EMPTY_CLOCK = newLevelClock('');
+
+/** Partition of the list index: organisation, status, level and shard. */
+export const statusKey = (organisation: string, status: string, level: number, shard: number): string =>
+  `${organisation}#${status}#${level}#${shard}`;
+export const requesterKey = (organisation: string, requester: string): string => `${organisation}#${requester}`;
+export const assigneeKey = (organisation: string, assignee: string, active: boolean): string =>
+  `${organisation}#${assignee}#${active ? 'active' : 'closed'}`;
+/** Tickets in a team's queue, in the same index: an agent's id is never empty. */
+export const queueKey = (organisation: string, team: string): string => `${organisation}##${team}`;
+/** Partition of the index of next checkpoints: organisation and shard. */
+export const checkpointKey = (organisation: string, shard: number): string => `${organisation}#${shard}`;
+/** Sort key of the lists: newest last, one ticket after the other also at the same instant. */
+export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): string =>
+  `${ticket.createdAt}#${ticket.reference}`;
+
+/** What a key says isn't stored a second time, and who else is a party has an item of their own. */
+const ELSEWHERE = [
+  'copied',
+  'counterparty',
+  'counterpartyCircle',
+  'reference',
+  'organisation',
+  'status',
+  'level',
+  'requester',
+  'assignee',
+  'createdAt',
+  'checkpoint',
+];
+
+const without = (fields: Item, keys: readonly string[]): Item =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+
+/** A record stays a record. */
+const numbered = (fields: Item): Item => withNumbers(fields) as Item;
+
+export const ticketItem = (ticket: Ticket): Item => {
+  const { reference, organisation, assignee, checkpoint, createdAt } = ticket;
+  const shard = shardOf(reference);
+  return {
+    ...ticketKey(reference),
+    ...numbered(compact(without(ticket, ELSEWHERE), { ...BLANK, executionSince: createdAt })),
+    clock: numbered(compact(ticket.clock, { ...EMPTY_CLOCK, startedAt: createdAt })),
+    ...(ticket.copied.length > 0 ? { [COPIED_COUNT]: ticket.copied.length } : {}),
+    ...(ticket.counterparty ? { [DISPUTED]: true } : {}),
+    createdKey: createdKey(ticket),
+    statusKey: statusKey(organisation, ticket.status, ticket.level, shard),
+    requesterKey: requesterKey(organisation, ticket.requester),
+    ...(assignee ? { assigneeKey: assigneeKey(organisation, assignee, ticket.status !== 'closed') } : {}),
+    ...(ticket.queued ? { assigneeKey: queueKey(organisation, ticket.team ?? '') } : {}),
+    ...(checkpoint
+      ? {
+          checkpointKey: checkpointKey(organisation, shard),
+          checkpointAt: checkpoint.at,
+          checkpointKind: checkpoint.kind,
+        }
+      : {}),
+  };
+};
+
+const KEYS = [
+  COPIED_COUNT,
+  DISPUTED,
+  'pk',
+  'sk',
+  'createdKey',
+  'statusKey',
+  'requesterKey',
+  'assigneeKey',
+  'checkpointKey',
+  'checkpointAt',
+  'checkpointKind',
+];
+
+/** Parts of a key; ids of organisations and agents hold no #. */
+const partsOf = (key: unknown): string[] => String(key ?? '').split('#');
+
+export const ticketOf = (item: Item): Ticket => {
+  const [createdAt = '', reference = ''] = partsOf(item.createdKey);
+  const [organisation = '', status, level] = partsOf(item.statusKey);
+  const checkpoint = item.checkpointAt ? { kind: item.checkpointKind, at: item.checkpointAt } : null;
+  const said = {
+    reference,
+    organisation,
+    status,
+    level: Number(level),
+    requester: String(item.requesterKey).slice(organisation.length + 1),
+    assignee: item.assigneeKey ? partsOf(item.assigneeKey)[1] || null : null,
+    createdAt,
+    executionSince: createdAt,
+    checkpoint,
+  };
+  // Only ticketItem writes TICKET items: a record stays a record.
+  const fields = withInstants(without(item, KEYS)) as Item;
+  const clock = { ...EMPTY_CLOCK, startedAt: createdAt, ...(fields.clock as Partial<LevelClock>) };
+  // What it left out is exactly what BLANK or a key holds.
+  return { ...BLANK, ...said, ...fields, clock } as Ticket;
+};

@@ -1,0 +1,147 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { OpenTickets } from '../../../domain/assignment/assignment.ts';
+import type { ReferencePage, TicketFilter } from '../../../usecases/ports.ts';
+import { majorIncidentKey, SHARDS, type Table } from '../table.ts';
+import { assigneeKey, checkpointKey, queueKey, requesterKey, statusKey } from './ticket-items.ts';
+
+/** Lists from the sparse, keys-only indexes: each index partition is sorted by creation, and several are merged. */
+
+type Partition = { index: string; key: string; value: string };
+
+const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+const partitionsOf = (filter: TicketFilter): Partition[] => {
+  const { organisation } = filter;
+  if (filter.requester) {
+    return [{ index: 'byRequester', key: 'requesterKey', value: requesterKey(organisation, filter.requester) }];
+  }
+  const { assignee } = filter;
+  if (assignee) {
+    return [true, false].map((active) => ({
+      index: 'byAssignee',
+      key: 'assigneeKey',
+      value: assigneeKey(organisation, assignee, active),
+    }));
+  }
+  return filter.statuses.flatMap((status) =>
+    filter.levels.flatMap((level) =>
+      shards.map((shard) => ({
+        index: 'byStatus',
+        key: 'statusKey',
+        value: statusKey(organisation, status, level, shard),
+      })),
+    ),
+  );
+};
+
+const referenceOf = (pk: unknown): string => String(pk).slice('TICKET#'.length);
+
+/** Newest first over all partitions that a filter needs. Filters that an index doesn't know are the caller's. */
+export const listTickets = async (
+  table: Table,
+  filter: TicketFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<ReferencePage> => {
+  const pages = await Promise.all(
+    partitionsOf(filter).map(({ index, key, value }) =>
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: index,
+          KeyConditionExpression: `${key} = :value${cursor ? ' AND createdKey < :cursor' : ''}`,
+          ExpressionAttributeValues: { ':value': value, ...(cursor ? { ':cursor': cursor } : {}) },
+          ScanIndexForward: false,
+          Limit: limit + 1,
+        }),
+      ),
+    ),
+  );
+  const found = pages
+    .flatMap((page) => page.Items ?? [])
+    .map((item) => ({ reference: referenceOf(item.pk), cursor: String(item.createdKey) }))
+    .toSorted((a, b) => (a.cursor < b.cursor ? 1 : -1));
+  return { references: found.slice(0, limit), more: found.length > limit };
+};
+
+/** References whose next checkpoint comes until an instant, in that order; a page of keys holds thousands. */
+export const dueUntil = async (table: Table, organisation: string, until: string, most: number): Promise<string[]> => {
+  const pages = await Promise.all(
+    shards.map((shard) =>
+      table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: 'byCheckpoint',
+          KeyConditionExpression: 'checkpointKey = :value AND checkpointAt <= :until',
+          ExpressionAttributeValues: { ':value': checkpointKey(organisation, shard), ':until': until },
+          Limit: most,
+        }),
+      ),
+    ),
+  );
+  return pages
+    .flatMap((page) => page.Items ?? [])
+    .map((item) => ({ reference: referenceOf(item.pk), at: String(item.checkpointAt) }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .slice(0, most)
+    .map(({ reference }) => reference);
+};
+
+/** References in a team's queue, the oldest first. Keys only: a page holds thousands. */
+export const queueOf = async (table: Table, organisation: string, team: string, most: number): Promise<string[]> => {
+  const page = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: 'byAssignee',
+      KeyConditionExpression: 'assigneeKey = :key',
+      ExpressionAttributeValues: { ':key': queueKey(organisation, team) },
+      Limit: most,
+    }),
+  );
+  return (page.Items ?? []).map((item) => referenceOf(item.pk));
+};
+
+/** References of tickets that became major incidents, the newest first, whatever has become of them since. */
+export const majorIncidentsOf = async (table: Table, organisation: string, most: number): Promise<string[]> => {
+  const page = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': majorIncidentKey(organisation, '').pk },
+      ScanIndexForward: false,
+      Limit: most,
+    }),
+  );
+  return (page.Items ?? []).map(({ sk }) => String(sk).split('#')[1] ?? '');
+};
+
+/** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */
+const MOST_COUNTED = 300;
+
+/** Open tickets of each agent by priority, 300 at most: the index knows it, so that this costs what counting them does. */
+export const loadsOf = async (
+  table: Table,
+  organisation: string,
+  agents: readonly string[],
+): Promise<Record<string, OpenTickets>> => {
+  const counted = agents.map(async (agent): Promise<[string, OpenTickets]> => {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: 'byAssignee',
+        KeyConditionExpression: 'assigneeKey = :key',
+        ExpressionAttributeValues: { ':key': assigneeKey(organisation, agent, true) },
+        ProjectionExpression: 'priority',
+        Limit: MOST_COUNTED,
+      }),
+    );
+    const open: OpenTickets = {};
+    for (const { priority } of page.Items ?? []) {
+      // Only ticketItem writes it, a priority or nothing.
+      const of = (priority ?? 'none') as keyof OpenTickets;
+      open[of] = (open[of] ?? 0) + 1;
+    }
+    return [agent, open];
+  });
+  return Object.fromEntries(await Promise.all(counted));
+};

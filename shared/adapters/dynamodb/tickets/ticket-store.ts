@@ -1,0 +1,139 @@
+import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import type { StoredMessage, TicketStore } from '../../../usecases/ports.ts';
+import type { LargeTexts } from '../../s3/large-texts.ts';
+import { claimItem, claimOf, isExpired } from '../claims.ts';
+import { digestOf } from '../digest.ts';
+import { getItem, itemsBetween } from '../items.ts';
+import { withParties } from '../people/parties.ts';
+import { people } from '../people/people.ts';
+import {
+  CASE_PREFIX,
+  CHILD_PREFIX,
+  claimKey,
+  EVENT_PREFIX,
+  type Keyed,
+  MESSAGE_PREFIX,
+  messageKey,
+  type Table,
+  ticketKey,
+  ticketPartition,
+} from '../table.ts';
+import { ticketCommit } from './ticket-commit.ts';
+import { ticketOf } from './ticket-items.ts';
+import { dueUntil, listTickets, loadsOf, majorIncidentsOf, queueOf } from './ticket-lists.ts';
+
+const MOST_KEYS_A_BATCH = 100;
+const LAST_NUMBER = 999_999;
+
+const number = (sequence: number): string => String(sequence).padStart(6, '0');
+
+/** Drops the keys of an item whose other fields are what a reader wants. */
+const withoutKeys = ({ pk: _pk, sk: _sk, ...fields }: Keyed & Record<string, unknown>): Record<string, unknown> =>
+  fields;
+
+export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore => {
+  const messageOf = async (item: Record<string, unknown>): Promise<StoredMessage> =>
+    // Only commit writes MESSAGE items.
+    largeTexts.restore(withoutKeys(item as Keyed) as StoredMessage);
+
+  const get = (key: Keyed) => getItem(table, key);
+
+  const query = (reference: string, from: string, to: string) =>
+    itemsBetween(table, ticketPartition(reference), from, to);
+
+  const batchGet = async (keys: readonly Keyed[]): Promise<Record<string, unknown>[]> => {
+    const items: Record<string, unknown>[] = [];
+    let pending = [...keys];
+    while (pending.length > 0) {
+      const batch = pending.slice(0, MOST_KEYS_A_BATCH);
+      const answer = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: batch, ConsistentRead: true } } }),
+      );
+      items.push(...(answer.Responses?.[table.name] ?? []));
+      // What DynamoDB left out comes back in the shape it was asked in.
+      const unprocessed = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Keyed[];
+      pending = [...unprocessed, ...pending.slice(MOST_KEYS_A_BATCH)];
+    }
+    return items;
+  };
+
+  const { commit, commitTogether } = ticketCommit(table, largeTexts, get);
+
+  return {
+    load: async (reference) => {
+      const item = await get(ticketKey(reference));
+      const [whole] = item ? await withParties(batchGet, [item]) : [];
+      return whole ? ticketOf(whole) : null;
+    },
+    commit,
+    commitTogether,
+    events: async (reference, after = 0, upTo = LAST_NUMBER) =>
+      (await query(reference, `${EVENT_PREFIX}${number(after + 1)}`, `${EVENT_PREFIX}${number(upTo)}`)).map((item) => {
+        const { organisation: _organisation, ...event } = withoutKeys(item as Keyed);
+        // Only commit writes EVENT items.
+        return event as TicketEvent;
+      }),
+    messages: async (reference) =>
+      Promise.all((await query(reference, MESSAGE_PREFIX, `${MESSAGE_PREFIX}~`)).map(messageOf)),
+    message: async (reference, sequence) => {
+      const item = await get(messageKey(reference, sequence));
+      return item ? messageOf(item) : null;
+    },
+    children: async (incident) =>
+      (await query(incident, CHILD_PREFIX, `${CHILD_PREFIX}~`)).map(({ sk }) => String(sk).slice(CHILD_PREFIX.length)),
+    parts: async (parent, as, after, most) => {
+      const prefix = as === 'problem' ? CASE_PREFIX : CHILD_PREFIX;
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': ticketPartition(parent),
+            // A blank comes before every letter: what starts with `after` itself is left out.
+            ':from': `${prefix}${after} `,
+            ':to': `${prefix}~`,
+          },
+          Limit: most,
+        }),
+      );
+      return (page.Items ?? []).map(({ sk }) => String(sk).slice(prefix.length));
+    },
+    loadTickets: async (references) =>
+      (await withParties(batchGet, await batchGet(references.map(ticketKey)))).map(ticketOf),
+    loadMany: async (references) => {
+      const keys = references.flatMap((reference) => [ticketKey(reference), messageKey(reference, 1)]);
+      const items = await withParties(batchGet, await batchGet(keys));
+      const byKey = new Map(items.map((item) => [`${item.pk}${item.sk}`, item]));
+      const found = references.map(async (reference) => {
+        const ticket = byKey.get(`${ticketPartition(reference)}TICKET`);
+        const request = byKey.get(`${ticketPartition(reference)}${messageKey(reference, 1).sk}`);
+        return ticket ? [{ ticket: ticketOf(ticket), request: request ? await messageOf(request) : null }] : [];
+      });
+      return (await Promise.all(found)).flat();
+    },
+    dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
+    majorIncidents: (organisation, most) => majorIncidentsOf(table, organisation, most),
+    queue: (organisation, team, most) => queueOf(table, organisation, team, most),
+    list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
+    claim: async ({ scope, key }) => {
+      const item = await get(claimKey(scope, digestOf(key)));
+      return item && !isExpired(item) ? claimOf(item) : null;
+    },
+    remember: async (claim, reference) => {
+      await table.client.send(new PutCommand({ TableName: table.name, Item: claimItem(claim, reference) }));
+    },
+    claims: async (scope, keys) => {
+      const wanted = keys.map((key) => claimKey(scope, digestOf(key)));
+      const unique = [...new Map(wanted.map((key) => [key.pk, key])).values()];
+      const found = new Map((await batchGet(unique)).map((item) => [item.pk, item]));
+      return wanted.map(({ pk }) => {
+        const item = found.get(pk);
+        return item && !isExpired(item) ? claimOf(item) : null;
+      });
+    },
+    person: async (organisation, id) => (await people(table).load(organisation, [id]))[0] ?? null,
+    loads: (organisation, agents) => loadsOf(table, organisation, agents),
+  };
+};

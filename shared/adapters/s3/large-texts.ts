@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import type { StoredMessage } from '../../usecases/ports.ts';
+
+/** Bodies too large for the table lie in S3 (docs/architecture.md, The table). */
+const MOST_BYTES_IN_TABLE = 100_000;
+
+export type LargeTexts = {
+  /** Puts a large body away before the transaction: a crash between the two leaves an object that nobody names. */
+  extract: (reference: string, message: StoredMessage) => Promise<StoredMessage>;
+  restore: (message: StoredMessage) => Promise<StoredMessage>;
+};
+
+type Extracted = StoredMessage & { bodyKey?: string };
+
+/** The client is made when a text is large: most calls need none. */
+export const largeTexts = (bucket: string, config: S3ClientConfig = {}): LargeTexts => {
+  let client: S3Client | undefined;
+  const s3 = () => {
+    client ??= new S3Client(config);
+    return client;
+  };
+  return {
+    extract: async (reference, message) => {
+      if (Buffer.byteLength(message.body) <= MOST_BYTES_IN_TABLE) return message;
+      const digest = createHash('sha256').update(message.body).digest('hex');
+      const bodyKey = `messages/${reference}/${digest}.txt`;
+      await s3().send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: bodyKey,
+          Body: message.body,
+          ContentType: 'text/plain; charset=utf-8',
+        }),
+      );
+      const extracted: Extracted = { ...message, body: '', bodyKey };
+      return extracted;
+    },
+    restore: async (message) => {
+      const { bodyKey, ...stored }: Extracted = message;
+      if (!bodyKey) return stored;
+      const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: bodyKey }));
+      return { ...stored, body: (await object.Body?.transformToString('utf-8')) ?? '' };
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { CopyObjectCommand, GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { NewUpload } from '../../schemas/uploads.ts';
+import { type Upload, UploadChanged, type Uploads } from '../../usecases/attachments/attachments.ts';
+import { getItem } from '../dynamodb/items.ts';
+import { type Table, uploadKey } from '../dynamodb/table.ts';
+import { attachmentKey, STORED_AS } from './attachments.ts';
+import { s3 } from './client.ts';
+import { uploadLink } from './upload-link.ts';
+
+/** Real time: what was uploaded can be attached for a day. The bucket's lifecycle removes it some hours later. */
+const KEEP_SECONDS = 86_400;
+
+const realSeconds = (): number => Math.floor(Date.now() / 1000);
+
+const objectKey = ({ organisation, id }: Pick<Upload, 'organisation' | 'id'>): string =>
+  `uploads/${organisation}/${id}`;
+
+/** S3 answers so where nothing is and the caller may not list the bucket, which ours may not. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.name === 'AccessDenied');
+
+/** Enough to tell a file's type. */
+const HEAD_BYTES = 4096;
+
+type UploadItem = NewUpload & { by: string; expiresAt: number };
+
+/** Uploads: an UPLOAD item says what may be uploaded, the content bucket holds it under `uploads/`. */
+export const uploads = (table: Table, bucket: string): Uploads => ({
+  allow: async (organisation, by, upload) => {
+    const id = `up-${randomBytes(16).toString('base64url')}`;
+    const item: UploadItem = { ...upload, by, expiresAt: realSeconds() + KEEP_SECONDS };
+    // Before the link is known: a crash leaves an item that expires, and the caller asks again.
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: { ...uploadKey(organisation, id), ...item } }),
+    );
+    return { uploadId: id, ...(await uploadLink(bucket, objectKey({ organisation, id }), upload)) };
+  },
+  find: async (organisation, id) => {
+    const item = await getItem(table, uploadKey(organisation, id));
+    if (!item) return null;
+    // Only allow writes UPLOAD items.
+    const { name, type, bytes, sha256, expiresAt } = item as UploadItem;
+    return expiresAt > realSeconds() ? { id, organisation, name, type, bytes, sha256 } : null;
+  },
+  look: async (upload) => {
+    try {
+      const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: objectKey(upload) }));
+      const size = object.ContentLength ?? 0;
+      // Another size is refused anyway, and may be any.
+      if (size !== upload.bytes) return { bytes: size, sha256: '', head: new Uint8Array(), version: '' };
+      const hash = createHash('sha256');
+      const head: Uint8Array[] = [];
+      let bytes = 0;
+      // In Node the SDK gives a stream of buffers, which is never whole in memory.
+      for await (const chunk of object.Body as AsyncIterable<Uint8Array>) {
+        hash.update(chunk);
+        if (bytes < HEAD_BYTES) head.push(chunk.subarray(0, HEAD_BYTES));
+        bytes += chunk.length;
+      }
+      return { bytes, sha256: hash.digest('hex'), head: Buffer.concat(head), version: object.ETag ?? '' };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  },
+  putUnder: async (reference, upload, { sha256, version }) => {
+    const Key = attachmentKey(reference, sha256);
+    try {
+      await s3().send(
+        new CopyObjectCommand({
+          Bucket: bucket,
+          Key,
+          CopySource: `${bucket}/${objectKey(upload)}`,
+          CopySourceIfMatch: version,
+          MetadataDirective: 'REPLACE',
+          ...STORED_AS,
+        }),
+      );
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') {
+        throw new UploadChanged(`upload ${upload.id} changed while it was attached`, { cause: error });
+      }
+      throw error;
+    }
+    return Key;
+  },
+});

@@ -1,0 +1,87 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  type ExecutionStatus,
+  ListExecutionsCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+
+/** The ticket workflow's executions and their task tokens. */
+export type Executions = {
+  /** Starts an execution by name. Started already, with whatever outcome: nothing happens (architecture rule 3). */
+  start: (name: string, input: { reference: string; execution: number }) => Promise<'started' | 'exists'>;
+  /** Wakes a wait. A token that was used or has timed out is too late, which is no fault; a malformed one throws. */
+  wake: (token: string) => Promise<'woken' | 'too_late'>;
+  /** An execution's status, or null when there is none of that name. */
+  status: (name: string) => Promise<{ status: string; error: string | null } | null>;
+  /** Names of executions that run, newest first. */
+  running: () => Promise<string[]>;
+  /** Names of executions that died, newest first. */
+  dead: () => Promise<string[]>;
+};
+
+const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED'];
+const PAGE = 1000;
+/** Far beyond what runs at once; dead ones of long ago have been seen by the runs before. */
+const MOST_PAGES = 100;
+
+export const executions = (stateMachineArn: string): Executions => {
+  const client = new SFNClient({});
+  const arnOf = (name: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+  const named = async (statusFilter: ExecutionStatus): Promise<string[]> => {
+    const names: string[] = [];
+    let nextToken: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const command = new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: PAGE, nextToken });
+      const answer = await client.send(command);
+      names.push(...(answer.executions ?? []).map(({ name }) => name ?? ''));
+      nextToken = answer.nextToken;
+      if (!nextToken) break;
+    }
+    return names;
+  };
+  return {
+    start: async (name, input) => {
+      try {
+        await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+        return 'started';
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return 'exists';
+        throw error;
+      }
+    },
+    wake: (token) => wakeToken(client, token),
+    status: async (name) => {
+      try {
+        const { status, error } = await client.send(new DescribeExecutionCommand({ executionArn: arnOf(name) }));
+        return { status: status ?? 'UNKNOWN', error: error ?? null };
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return null;
+        throw error;
+      }
+    },
+    running: () => named('RUNNING'),
+    dead: async () => (await Promise.all(DEAD.map(named))).flat(),
+  };
+};
+
+/** Only answers tokens, for the function that waits. */
+export const taskTokens = (): Pick<Executions, 'wake'> => {
+  const client = new SFNClient({});
+  return { wake: (token) => wakeToken(client, token) };
+};
+
+const wakeToken = async (client: SFNClient, taskToken: string): Promise<'woken' | 'too_late'> => {
+  try {
+    await client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+    return 'woken';
+  } catch (error) {
+    if (error instanceof TaskDoesNotExist || error instanceof TaskTimedOut) return 'too_late';
+    throw error;
+  }
+};

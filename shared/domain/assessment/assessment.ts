@@ -1,0 +1,109 @@
+import type { AssessmentRule } from '../../schemas/configuration/assessment-rules.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Category, Grade, Priority, RequesterType, TicketType } from '../../schemas/ticket.ts';
+import { firedRules, type RuleInput } from './assessment-rules.ts';
+import { type ClassifierFacts, type Consultation, heard } from './classifier/consultation.ts';
+import { routeOf } from './routing.ts';
+
+/** What the requester or integrator proposed, and the text that the rules read. */
+export type AssessmentInput = RuleInput & {
+  category: Category | null;
+  urgency: Grade | null;
+  impact: Grade | null;
+  requesterType?: RequesterType | null;
+};
+
+/** What somebody who was faster than the assessment has set; a person may grant P1. */
+export type SetByPerson = { type: TicketType | null; priority: Priority | null };
+
+export type Assessment = {
+  type: TicketType | null;
+  category: Category | null;
+  urgency: Grade;
+  impact: Grade;
+  priority: Priority;
+  policy: string;
+  level: number;
+  /** Every rule that fired, the strongest first. */
+  fired: string[];
+  /** Ids of the products that the request names, the first one first. */
+  products: string[];
+  /** How sure the category is, from 0 to 1: 1 for one that was proposed, 0 where nothing speaks for any. */
+  confidence: number;
+  /** What the classifier said, and what came of it; empty where none was asked. */
+  classifier: ClassifierFacts;
+  /** Which rule set what: the explanation, in ids of rules; `classifier` where it decided. */
+  explanation: Record<'type' | 'category' | 'urgency' | 'impact' | 'priority' | 'route', string>;
+};
+
+/** specification 2: urgency × impact, a product: which of the two is the higher one makes no difference. */
+export const priorityOf = (urgency: Grade, impact: Grade): Priority =>
+  PRIORITIES[WEIGHT[urgency] * WEIGHT[impact]] ?? 'P4';
+
+const WEIGHT: Record<Grade, number> = { low: 1, medium: 2, high: 3 };
+const PRIORITIES: Record<number, Priority> = { 9: 'P1', 6: 'P2', 4: 'P3', 3: 'P3' };
+
+/**
+ * Type, category, urgency, impact, priority, policy and first level, by the organisation's rules. What no rule and nobody
+ * says stays null, so that a person decides it; urgency and impact fall back on the organisation's default. What a
+ * classifier said about the category is weighed by `heard`.
+ */
+export const assess = (
+  input: AssessmentInput,
+  organisation: Organisation,
+  setByPerson: SetByPerson = { type: null, priority: null },
+  consultation: Consultation | null = null,
+): Assessment => {
+  const { rules: fired, products } = firedRules(input, organisation.assessmentRules, organisation.products);
+  const first = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => fired.find((rule) => rule[key]);
+  const from = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => first(key)?.[key] ?? null;
+  const by = (key: 'type' | 'category' | 'urgency' | 'impact', proposed: unknown): string =>
+    proposed ? 'proposed' : (first(key)?.id ?? 'no_rule');
+
+  const type = setByPerson.type ?? from('type');
+  const confidence = input.category ? 1 : categoryConfidence(fired);
+  const isSure = confidence >= organisation.assessmentConfidence;
+  const ruled = {
+    category: from('category'),
+    isSure,
+    by: isSure || confidence === 0 ? by('category', false) : 'not_sure',
+  };
+  const found = heard(consultation, ruled, organisation.classifier);
+  const category = input.category ?? found.category;
+  // What grants P1 is no matter of what anybody proposes.
+  const grant = fired.find((rule) => rule.grantsP1);
+  const urgency = grant?.urgency ?? input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
+  const impact = grant?.impact ?? input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
+  const computed = priorityOf(urgency, impact);
+  const priority = setByPerson.priority ?? (computed === 'P1' && !grant ? 'P2' : computed);
+  const route = routeOf(organisation, { type, category, priority, requesterType: input.requesterType ?? null });
+  return {
+    type,
+    category,
+    urgency,
+    impact,
+    priority,
+    policy: route.policy,
+    level: route.level,
+    fired: fired.map(({ id }) => id),
+    products,
+    confidence,
+    classifier: found.facts,
+    explanation: {
+      type: by('type', setByPerson.type),
+      category: input.category ? 'proposed' : found.by,
+      urgency: by('urgency', input.urgency),
+      impact: by('impact', input.impact),
+      priority:
+        grant && priority === 'P1' ? grant.id : computed === priority ? 'urgency_times_impact' : 'p1_not_granted',
+      route: route.id,
+    },
+  };
+};
+
+const categoryConfidence = (fired: readonly AssessmentRule[]): number => {
+  const best = fired.find(({ category }) => category);
+  if (!best) return 0;
+  const second = fired.find(({ category }) => category && category !== best.category);
+  return best.weight / (best.weight + (second?.weight ?? 0));
+};

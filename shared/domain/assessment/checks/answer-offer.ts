@@ -1,0 +1,56 @@
+import { levelOf } from '../../clocks/level-clock.ts';
+import { asClosed, asResolved, finish } from '../../escalation/movements.ts';
+import type { Context } from '../../ticket/context.ts';
+import { type Draft, draftOf, record } from '../../ticket/draft.ts';
+import type { MessageContent, NewEvent } from '../../ticket/events.ts';
+import type { Actor, Ticket } from '../../ticket/ticket.ts';
+import { answerState } from './answer-state.ts';
+
+export type AnswerReply = { event: number; says: 'accept' | 'decline'; comment: string | null };
+
+/**
+ * What the requester says of an automatic answer (specification 2). Accepted, it is the resolution, and their acceptance its
+ * confirmation: both in one decision. Declined, it is recorded and changes neither status nor clock nor the count of
+ * declines. Decides nothing where the answer doesn't wait for this any more. `text` is the answer as it was given.
+ */
+export const replyToAnswer = (ticket: Ticket, reply: AnswerReply, text: string, context: Context): Draft => {
+  const draft = draftOf(ticket);
+  if (answerState(ticket, reply.event) !== 'offered' || needsApproval(ticket, context)) return draft;
+  const at = context.now;
+  const actor: Actor = { kind: 'requester', id: ticket.requester };
+  const message = reply.comment === null ? undefined : commentOf(reply.comment);
+  if (reply.says === 'decline') {
+    const change = { automaticAnswer: { event: reply.event, declined: true } };
+    const declined: NewEvent = { type: 'answer_declined', at, actor, reason: 'answer_declined', change, message };
+    return finish(record(draft, declined, context), context);
+  }
+  const resolved: NewEvent = {
+    type: 'resolved',
+    at,
+    actor,
+    reason: 'answer_accepted',
+    change: { ...asResolved(ticket, at, 'automatic_answer'), automaticAnswer: null },
+    message: { kind: 'resolution', direction: 'outbound', visibility: 'public', channel: 'email', body: text },
+  };
+  const closed: NewEvent = {
+    type: 'closed',
+    at,
+    actor,
+    reason: 'answer_accepted',
+    change: asClosed('confirmed', at),
+    message,
+  };
+  return finish(record(record(draft, resolved, context), closed, context), context);
+};
+
+/** A level that resolves with approval only (specification 3). */
+const needsApproval = (ticket: Ticket, context: Context): boolean =>
+  ticket.policy !== null && levelOf(context.policy(ticket.policy, ticket.policyVersion), ticket.level).needsApproval;
+
+const commentOf = (body: string): MessageContent => ({
+  kind: 'message',
+  direction: 'inbound',
+  visibility: 'public',
+  channel: 'portal_form',
+  body,
+});

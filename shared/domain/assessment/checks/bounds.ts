@@ -1,0 +1,58 @@
+import type { AssessmentRule } from '../../../schemas/configuration/assessment-rules.ts';
+import type { Category, Channel, Priority, TicketType } from '../../../schemas/ticket.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+
+/** To whom and about what nothing is said by itself (specification 2). */
+
+export type Matter = Pick<
+  Ticket,
+  | 'type'
+  | 'category'
+  | 'priority'
+  | 'restricted'
+  | 'channel'
+  | 'notify'
+  | 'automaticMailHeld'
+  | 'assignedBy'
+  | 'status'
+  | 'counterparty'
+>;
+
+const WRITTEN: readonly Channel[] = ['email', 'portal_form', 'api', 'queue'];
+const RESTRICTED: readonly Category[] = ['security', 'legal_or_compliance'];
+const CONTENTIOUS: readonly TicketType[] = ['dispute_resolution', 'complaint'];
+const URGENT: readonly Priority[] = ['P1', 'P2'];
+
+/** Security and legal matters, and whatever is restricted: a person decides what is said. */
+const isDelicate = ({ category, restricted }: Pick<Matter, 'category' | 'restricted'>): boolean =>
+  restricted || (category !== null && RESTRICTED.includes(category));
+
+/** Somebody wrote who may be answered by a machine, and nobody of us is there yet: on a phone or in a chat a person asks. */
+const reachesNobodyYet = ({ status, channel, notify, automaticMailHeld, assignedBy }: Matter): boolean =>
+  status === 'new' && WRITTEN.includes(channel) && notify && automaticMailHeld === null && assignedBy !== 'person';
+
+/** Details are asked for by a person at P1, in security and legal matters and of whoever complains. */
+export const isAskable = (matter: Pick<Matter, 'type' | 'category' | 'priority' | 'restricted'>): boolean =>
+  !isDelicate(matter) && matter.priority !== 'P1' && matter.type !== 'complaint';
+
+export const mayAskByItself = (matter: Matter): boolean => reachesNobodyYet(matter) && isAskable(matter);
+
+/** What an automatic answer may be about: no dispute or complaint, no security or legal matter, not P1 or P2. */
+export const isAnswerable = (
+  matter: Pick<Ticket, 'type' | 'category' | 'priority' | 'restricted' | 'counterparty'>,
+): boolean =>
+  matter.category !== null &&
+  matter.counterparty === null &&
+  matter.priority !== null &&
+  !matter.restricted &&
+  !RESTRICTED.includes(matter.category) &&
+  !URGENT.includes(matter.priority) &&
+  (matter.type === null || !CONTENTIOUS.includes(matter.type));
+
+export const mayAnswerByItself = (matter: Matter): boolean => reachesNobodyYet(matter) && isAnswerable(matter);
+
+/** Whether an assessment rule speaks of a matter that only people answer. */
+export const isDelicateRule = ({ type, category, grantsP1 }: AssessmentRule): boolean =>
+  grantsP1 ||
+  (type !== undefined && CONTENTIOUS.includes(type)) ||
+  (category !== undefined && RESTRICTED.includes(category));

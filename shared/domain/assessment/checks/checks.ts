@@ -1,0 +1,71 @@
+import type { Organisation } from '../../../schemas/configuration/organisation.ts';
+import type { EventFacts, MessageContent, Patch } from '../../ticket/events.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { findAnswer } from './answers.ts';
+import { mayAnswerByItself, mayAskByItself } from './bounds.ts';
+import { missingDetails, questionFor, textIn } from './details.ts';
+import { type Known, likelyDuplicates, likelyIncidents } from './proposals.ts';
+
+/** What the use case has read for the checks; without it a person acts already, and nothing is checked. */
+export type Findings = {
+  /** The requester's languages, the surest first; the organisation's own comes after them. */
+  languages: readonly (string | null)[];
+  /** Whoever is called is asked by a person. */
+  isCalled: boolean;
+  /** What the ticket is compared with. */
+  known: Known;
+};
+
+/** What the checks add to the `assessed` event: nothing where there is nothing to say. */
+export type Checked = { facts: EventFacts; change?: Patch; message?: MessageContent };
+
+/**
+ * The preliminary checks of specification 2, made once, with the assessment, `ticket` being as that leaves it. What it may be a
+ * duplicate or part of is proposed. A common question is answered, else what is missing is asked
+ * for: the event says what, its message how. `rules` are the assessment rules that fired.
+ */
+export const preliminaryChecks = (
+  ticket: Ticket,
+  request: MessageContent,
+  findings: Findings,
+  organisation: Organisation,
+  rules: readonly string[],
+): Checked => {
+  const languages = [...findings.languages, organisation.language];
+  const proposed = proposals(ticket, request, findings.known, organisation);
+  const answer =
+    findings.isCalled || !mayAnswerByItself(ticket) ? null : findAnswer(ticket.category, request, rules, organisation);
+  if (answer) {
+    return {
+      facts: { ...proposed, answer: answer.id },
+      change: { automaticAnswer: { event: ticket.version + 1, declined: false } },
+      message: said('automatic_answer', textIn(answer.answer, languages)),
+    };
+  }
+  const missing = missingDetails(ticket.category, [request], organisation);
+  if (missing.length === 0 || findings.isCalled || !mayAskByItself(ticket)) return { facts: proposed };
+  return {
+    facts: { ...proposed, asked: missing.map(({ id }) => id).join(' ') },
+    message: said('details_request', questionFor(missing, languages)),
+  };
+};
+
+/** The likeliest of each, with the reason. */
+const proposals = (ticket: Ticket, request: MessageContent, known: Known, organisation: Organisation): EventFacts => {
+  if (ticket.restricted) return {};
+  const about = { ticket, request };
+  const [duplicate] = likelyDuplicates(about, known.own, organisation);
+  const [incident] = likelyIncidents(about, known.incidents, organisation);
+  return {
+    ...(duplicate ? { duplicateOf: duplicate.reference, duplicateBecause: duplicate.because } : {}),
+    ...(incident ? { partOf: incident.reference, partOfBecause: incident.because } : {}),
+  };
+};
+
+const said = (kind: MessageContent['kind'], body: string): MessageContent => ({
+  kind,
+  direction: 'outbound',
+  visibility: 'public',
+  channel: 'email',
+  body,
+});

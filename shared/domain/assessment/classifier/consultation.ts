@@ -1,0 +1,65 @@
+import type { ClassifierSettings } from '../../../schemas/configuration/classifier.ts';
+import type { Organisation } from '../../../schemas/configuration/organisation.ts';
+import type { Category } from '../../../schemas/ticket.ts';
+import type { Opinion } from './model.ts';
+
+/** What came of asking a classifier. It never fails an assessment: a fault is an answer, too. */
+export type Consultation = {
+  /** Who was asked: `local@3` is the third model trained, `bedrock` a model of Amazon Bedrock. */
+  by: string;
+  answer: Opinion | 'nothing_said' | 'untrained' | 'over_budget' | 'late' | 'failed';
+};
+
+/**
+ * For the audit trail. `classifier` is what came of it: `decided` the category, `agreed` or `disagreed` with the rules,
+ * was only a `hint`; or why there is no word of it.
+ */
+export type ClassifierFacts = {
+  classifier?: 'decided' | 'agreed' | 'disagreed' | 'hint' | Exclude<Consultation['answer'], Opinion>;
+  classifierBy?: string;
+  classifierSaid?: Category;
+  classifierConfidence?: number;
+};
+
+export type Ruled = { category: Category | null; isSure: boolean; by: string };
+type Heard = { category: Category | null; by: string; facts: ClassifierFacts };
+
+/**
+ * The category after rules and classifier were heard. What the rules are sure of stays. Where they aren't, the classifier
+ * decides at its confidence and above, unless it contradicts what they lean to: then a person does. Below its confidence
+ * its word is a hint.
+ */
+export const heard = (
+  consultation: Consultation | null,
+  ruled: Ruled,
+  settings: ClassifierSettings | undefined,
+): Heard => {
+  const kept = { category: ruled.isSure ? ruled.category : null, by: ruled.by };
+  if (!consultation || !settings || settings.kind === 'none') return { ...kept, facts: {} };
+  const { by: classifierBy, answer } = consultation;
+  if (typeof answer === 'string') return { ...kept, facts: { classifier: answer, classifierBy } };
+  const facts = {
+    classifierBy,
+    classifierSaid: answer.category,
+    classifierConfidence: Math.floor(answer.confidence * 100) / 100,
+  };
+  if (answer.confidence < settings.confidence) return { ...kept, facts: { classifier: 'hint', ...facts } };
+  if (ruled.category !== null && ruled.category !== answer.category) {
+    return { ...kept, facts: { classifier: 'disagreed', ...facts } };
+  }
+  if (kept.category !== null) return { ...kept, facts: { classifier: 'agreed', ...facts } };
+  return { category: answer.category, by: 'classifier', facts: { classifier: 'decided', ...facts } };
+};
+
+/** The categories that an organisation works: named by its rules, routes or agents' skills. */
+export const categoriesOf = ({ assessmentRules, routes, agents }: Organisation): Category[] => {
+  const skills = agents.flatMap((agent) =>
+    agent.skills.map((skill) => (typeof skill === 'string' ? skill : skill.category)),
+  );
+  const named = [
+    ...assessmentRules.flatMap(({ category }) => category ?? []),
+    ...routes.flatMap(({ when }) => when.categories ?? []),
+    ...skills,
+  ];
+  return [...new Set(named)].toSorted();
+};

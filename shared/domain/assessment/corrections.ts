@@ -1,0 +1,143 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import { assign } from '../assignment/assignment.ts';
+import { factsOf } from '../assignment/assignment-reasons.ts';
+import { clockAtPriority, inIncident, outOfIncident } from '../clocks/standing-still.ts';
+import { finish, requestTargetDate } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, decided, invalidField } from '../ticket/decision.ts';
+import { draftOf, record } from '../ticket/draft.ts';
+import type { NewEvent } from '../ticket/events.ts';
+import { effectiveChange } from '../ticket/evolve.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { actedBy, type RequestOf, reasonOf, textOf, type Worker } from '../work/worker.ts';
+import { priorityOf } from './assessment.ts';
+import { routed } from './routing.ts';
+
+/** What a person corrects or adds about a ticket: `prioritise`, `categorise`, `link` and `diagnose`. */
+
+/**
+ * Urgency, impact and with them the priority; a person may grant P1 (specification 2). The level's clock keeps what was used, its
+ * times being the new priority's; P1 ends a pause.
+ */
+export const prioritise = (
+  ticket: Ticket,
+  request: RequestOf<'prioritise'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const { assessmentDefault } = context.organisation;
+  const urgency = request.urgency ?? ticket.urgency ?? assessmentDefault.urgency;
+  const impact = request.impact ?? ticket.impact ?? assessmentDefault.impact;
+  const priority = priorityOf(urgency, impact);
+  const clock = clockAtPriority(ticket, priority, context.now);
+  const change: NewEvent['change'] = { urgency, impact, priority, clock };
+  if (changesNothing(ticket, change)) return decided(draftOf(ticket));
+  return actedBy(ticket, { type: 'prioritised', reason: 'corrected', change }, { request, worker, context });
+};
+
+/**
+ * Type and category. While the ticket is new, which means that nobody has taken, answered or escalated it, the route is
+ * found again, and with it policy, level, team and assignee; from then on it stays with whoever works it, and goes
+ * elsewhere by `assign`, `escalate` or `return`.
+ */
+export const categorise = (
+  ticket: Ticket,
+  request: RequestOf<'categorise'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const type = request.type ?? ticket.type;
+  const category = request.category ?? ticket.category;
+  if (type === ticket.type && category === ticket.category) return decided(draftOf(ticket));
+  const corrected = { ...ticket, type, category };
+  const untouched = ticket.status === 'new' && ticket.policy !== null && ticket.assignedBy !== 'person';
+  if (!untouched)
+    return actedBy(
+      ticket,
+      { type: 'categorised', reason: 'corrected', change: { type, category } },
+      { request, worker, context },
+    );
+  const route = routed({ ...corrected, requesterType: null }, context);
+  const assignment = assign(context, {
+    ...corrected,
+    policy: route.policy.id,
+    policyVersion: route.policy.version,
+    level: route.level,
+    team: route.team,
+  });
+  const event: NewEvent = {
+    type: 'categorised',
+    at: context.now,
+    actor: worker.actor,
+    reason: 'corrected',
+    change: {
+      type,
+      category,
+      policy: route.policy.id,
+      policyVersion: route.policy.version,
+      level: route.level,
+      team: route.team,
+      assignee: assignment.assignee,
+      assignedBy: assignment.assignee ? 'rule' : null,
+    },
+    facts: { route: route.id, ...factsOf(assignment) },
+    message: reasonOf(request),
+  };
+  const draft = record(draftOf(ticket), event, context);
+  const moved = route.policy.id !== ticket.policy || route.level !== ticket.level;
+  return decided(finish(moved ? requestTargetDate(draft, context) : draft, context));
+};
+
+/** `to` is the reference of a ticket that the caller may see, as the use case has found it. */
+export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker, context: Context): Decision => {
+  if (request.to === ticket.reference) return invalidField('to', 'a ticket is not linked to itself');
+  const links = withLink(linksWithout(ticket, request), { reference: request.to, as: request.as });
+  if (links === ticket.links) return decided(draftOf(ticket));
+  if (links.length > MOST_LINKS) return invalidField('to', `a ticket has at most ${MOST_LINKS} links`);
+  const change = { links, ...partOf(ticket, request, context.now) };
+  return actedBy(ticket, { type: 'linked', reason: request.as, change }, { request, worker, context });
+};
+
+/**
+ * A ticket is part of one major incident at most. It is no longer part of one, nor a case of a problem, when it is only
+ * `related` to it.
+ */
+const linksWithout = ({ links, incident }: Ticket, { to, as }: RequestOf<'link'>): Ticket['links'] => {
+  const leavesIncident =
+    as === 'major_incident' ? incident !== null && incident !== to : as === 'related' && incident === to;
+  const isLeft = ({ reference, as: was }: Ticket['links'][number]): boolean =>
+    (was === 'major_incident' && leavesIncident && reference === incident) ||
+    (was === 'problem' && as === 'related' && reference === to);
+  return links.some(isLeft) ? links.filter((each) => !isLeft(each)) : links;
+};
+
+const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): NewEvent['change'] => {
+  if (as === 'major_incident') return inIncident(ticket, to, at);
+  return as === 'related' && ticket.incident === to ? outOfIncident(ticket, at) : {};
+};
+
+/** Each link is a part of TICKET, which has to stay small. */
+export const MOST_LINKS = 20;
+
+/** The links with one more; one that is there already changes nothing. */
+export const withLink = (links: Ticket['links'], added: Ticket['links'][number]): Ticket['links'] =>
+  links.some(({ reference, as }) => reference === added.reference && as === added.as) ? links : [...links, added];
+
+/** The diagnosis is an internal text on the ticket. */
+export const diagnose = (
+  ticket: Ticket,
+  request: RequestOf<'diagnose'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const { cause, correctiveActions, verification } = request;
+  const body = verification ? `${cause}\n\nVerification: ${verification}` : cause;
+  const message = {
+    ...textOf('diagnosis', body, 'internal'),
+    ...(correctiveActions ? { correctiveActions } : {}),
+  };
+  return actedBy(ticket, { type: 'diagnosed', reason: 'diagnosis', change: {}, message }, { request, worker, context });
+};
+
+const changesNothing = (ticket: Ticket, change: NewEvent['change']): boolean =>
+  Object.keys(effectiveChange(ticket, change)).length === 0;

@@ -1,0 +1,44 @@
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import type { Category, Priority, RequesterType, TicketType } from '../../schemas/ticket.ts';
+import { type Context, teamOf, type VersionedPolicy } from '../ticket/context.ts';
+
+/** Which policy and first level a ticket gets (specification 3, "Each organisation maps its cases to policy and first level"). */
+
+export type RouteCase = {
+  type: TicketType | null;
+  category: Category | null;
+  priority: Priority | null;
+  /** Null where nobody knows it, and for a correction, as the ticket itself doesn't hold it. */
+  requesterType: RequesterType | null;
+};
+type Route = Organisation['routes'][number];
+
+const holds = <T>(wanted: readonly T[] | undefined, actual: T | null): boolean =>
+  wanted === undefined || (actual !== null && wanted.includes(actual));
+
+/** The organisation's first route that matches. Throws NoRoute. */
+export const routeOf = (organisation: Organisation, subject: RouteCase): Route => {
+  const route = organisation.routes.find(
+    ({ when }) =>
+      holds(when.types, subject.type) &&
+      holds(when.categories, subject.category) &&
+      holds(when.priorities, subject.priority) &&
+      holds(when.requesterTypes, subject.requesterType),
+  );
+  if (!route) throw new NoRoute(`organisation ${organisation.id} has no route that matches every ticket`);
+  return route;
+};
+
+/** The organisation's last route doesn't match every ticket, which its schema refuses. */
+export class NoRoute extends Error {
+  override readonly name = 'NoRoute';
+}
+
+export type Routed = { id: string; policy: VersionedPolicy; level: number; team: string };
+
+/** The route with its policy in the latest version, and the level's team. Throws NoRoute, UnknownPolicy. */
+export const routed = (subject: RouteCase, context: Context): Routed => {
+  const { id, policy: policyId, level } = routeOf(context.organisation, subject);
+  const policy = context.policy(policyId, null);
+  return { id, policy, level, team: teamOf(context, policy, level) };
+};

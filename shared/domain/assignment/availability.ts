@@ -1,0 +1,86 @@
+import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { type CompiledCalendar, isOpen, nextOpening } from '../calendar/index.ts';
+import { workingIntervals } from '../calendar/working-time.ts';
+import { offsetPeriods } from '../calendar/zone-offsets.ts';
+import type { Context } from '../ticket/context.ts';
+
+const DAY = 86_400_000;
+
+/** Who is away on each of the next so many working days isn't waited for: the ticket goes to somebody else, or the queue. */
+const MOST_DAYS_AWAITED = 3;
+
+/**
+ * When an agent works next (specification 2, "working hours"): now, or from the next opening of their calendar on a day that they
+ * are not off; null for whoever is away for longer. Days off are dates of the calendar's time zone.
+ */
+export const worksFrom = (agent: Agent, context: Context): Instant | null => {
+  const calendar = calendarOf(agent, context);
+  let at = context.now;
+  for (let day = 0; day < MOST_DAYS_AWAITED; day++) {
+    const opens = isOpen(at, calendar) ? at : nextOpening(at, calendar);
+    if (!isOff(agent, dateOf(opens, calendar))) return opens;
+    at = dayAfter(opens, calendar);
+  }
+  return null;
+};
+
+/** A break within a working day is at most so long; after a longer one another day begins, also for who works at night. */
+const LONGEST_BREAK = 4 * 3_600_000;
+/** Nearly everybody works within days, and a long absence is rare. */
+const LOOKED_AHEAD = [9 * DAY, 40 * DAY];
+
+type WorkingDay = { from: number; to: number };
+
+/** Working days of an agent around an instant and after it, breaks included. */
+const workingDays = (agent: Agent, at: Instant, ahead: number, context: Context): WorkingDay[] => {
+  const calendar = calendarOf(agent, context);
+  const from = millisecondsOf(at) - DAY;
+  const days: WorkingDay[] = [];
+  for (const [opens, closes] of workingIntervals(calendar, from, from + ahead)) {
+    if (agent.daysOff && isOff(agent, dateOf(instantOf(opens), calendar))) continue;
+    const last = days.at(-1);
+    if (last && opens - last.to <= LONGEST_BREAK) last.to = closes;
+    else days.push({ from: opens, to: closes });
+  }
+  return days;
+};
+
+/** Whether an instant lies within a working day of an agent, be it in a break. */
+export const isInWorkingDay = (agent: Agent, at: Instant, context: Context): boolean =>
+  workingDays(agent, at, 2 * DAY, context).some(
+    ({ from, to }) => from <= millisecondsOf(at) && millisecondsOf(at) < to,
+  );
+
+/** When the working day ends that an agent is in or begins next; null for whoever's doesn't end, or doesn't begin for weeks. */
+export const dayEndsAfter = (agent: Agent, at: Instant, context: Context): Instant | null => {
+  for (const ahead of LOOKED_AHEAD) {
+    const ends = workingDays(agent, at, ahead, context).find(({ to }) => to > millisecondsOf(at))?.to;
+    // Where the range ends, or just before, it isn't known whether the day goes on.
+    const isCutOff = ends !== undefined && ends + LONGEST_BREAK >= millisecondsOf(at) - DAY + ahead;
+    if (ends !== undefined && !isCutOff) return instantOf(ends);
+  }
+  return null;
+};
+
+const calendarOf = ({ calendar }: Agent, context: Context): CompiledCalendar =>
+  (calendar ? context.calendars[calendar] : undefined) ?? context.calendar;
+
+const isOff = ({ daysOff = [] }: Agent, date: string): boolean =>
+  daysOff.some((off) => (typeof off === 'string' ? off === date : off.from <= date && date <= off.to));
+
+const offsetAt = (at: number, { timeZone }: CompiledCalendar): number =>
+  offsetPeriods(timeZone, at, at + 1)[0]?.offset ?? 0;
+
+const dateOf = (at: Instant, calendar: CompiledCalendar): string => {
+  const instant = millisecondsOf(at);
+  return instantOf(instant + offsetAt(instant, calendar)).slice(0, 10);
+};
+
+/** The next local midnight. */
+const dayAfter = (at: Instant, calendar: CompiledCalendar): Instant => {
+  const midnight = millisecondsOf(`${dateOf(at, calendar)}T00:00:00.000Z`) + DAY;
+  // The offset of the day itself may be another one, where the clocks change that night.
+  const guessed = midnight - offsetAt(millisecondsOf(at), calendar);
+  return instantOf(midnight - offsetAt(guessed, calendar));
+};

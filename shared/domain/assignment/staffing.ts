@@ -1,0 +1,47 @@
+import { isDisputing } from '../parties/disputing.ts';
+import { agentOf, type Context } from '../ticket/context.ts';
+import { type Decision, decided, invalidField, mayNot, refused } from '../ticket/decision.ts';
+import { draftOf } from '../ticket/draft.ts';
+import type { NewEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { ACTED, actedBy, type RequestOf, type Worker } from '../work/worker.ts';
+
+/** Who works a ticket: `take` and `assign`. */
+
+const DISPUTING = 'Whoever is on a side of a dispute does not work it.';
+
+export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker, context: Context): Decision => {
+  const by = worker.actor.id;
+  const agent = agentOf(context, by);
+  if (agent && isDisputing(ticket, agent, context.organisation.id)) return mayNot(DISPUTING);
+  const byPerson = ticket.assignedBy === 'person' ? ticket.assignee : null;
+  if (byPerson !== null && byPerson !== by) return refused({ code: 'already_taken', by: byPerson });
+  const again = byPerson === by && ticket.status === 'open' && ticket.investigationStartedAt !== null;
+  if (again) return decided(draftOf(ticket));
+  const change: NewEvent['change'] = {
+    status: 'open',
+    assignee: by,
+    assignedBy: 'person',
+    team: agent?.team ?? ticket.team,
+    clock: ACTED,
+    ...(ticket.investigationStartedAt === null ? { investigationStartedAt: context.now } : {}),
+  };
+  return actedBy(ticket, { type: 'taken', change }, { request, worker, context });
+};
+
+/** To a person or a team; the level's clock goes on as it is. */
+export const assignTo = (ticket: Ticket, request: RequestOf<'assign'>, worker: Worker, context: Context): Decision => {
+  const { organisation } = context;
+  const agent = agentOf(context, request.assignee ?? null);
+  if (request.assignee !== undefined && !agent) {
+    return invalidField('assignee', `no agent of ${organisation.id} has this id`);
+  }
+  if (agent && isDisputing(ticket, agent, organisation.id)) return invalidField('assignee', DISPUTING);
+  const team = request.team ?? agent?.team ?? ticket.team;
+  if (!organisation.teams.some((candidate) => candidate.id === team)) {
+    return invalidField('team', `no team has this id; there are ${organisation.teams.map((t) => t.id).join(', ')}`);
+  }
+  const assignee = request.assignee ?? null;
+  const change: NewEvent['change'] = { team, assignee, assignedBy: assignee ? 'person' : null, clock: ACTED };
+  return actedBy(ticket, { type: 'assigned', change }, { request, worker, context });
+};

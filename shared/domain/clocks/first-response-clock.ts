@@ -1,0 +1,90 @@
+import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { deadline, levelTimes, warningAt } from '../calendar/index.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Draft, record } from '../ticket/draft.ts';
+import { type Due, SYSTEM, type Ticket } from '../ticket/ticket.ts';
+import { levelDueAt, levelOf } from './level-clock.ts';
+
+/**
+ * The first response clock (specification 1 and 3): a person's public message, question or resolution meets it, within the
+ * channel's promise or the level's target, whichever is earlier. A channel without a promise (monitoring) has no such
+ * clock. It runs through every level, and stands still when the level's clock does.
+ */
+
+type Times = { due: Instant; warning: Instant | null };
+
+/** When the first response is due and warned of; null where nobody waits for one. */
+const firstResponseTimes = (ticket: Ticket, context: Context): Times | null => {
+  const promise = context.organisation.firstResponse[ticket.channel];
+  if (promise === null) return null;
+  const { calendar } = context;
+  const { pauses } = ticket.clock;
+  const promised = deadline(ticket.createdAt, promise, calendar, pauses);
+  const ofLevel = levelTarget(ticket, context);
+  // Where the level's time is the earlier one, its warning, to the same person at the same instant, is this clock's too.
+  if (ofLevel !== null && ofLevel <= promised) return { due: ofLevel, warning: null };
+  return { due: promised, warning: warningAt(ticket.createdAt, promise, calendar, pauses) };
+};
+
+const levelTarget = (ticket: Ticket, context: Context): Instant | null => {
+  if (ticket.policy === null) return null;
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  const { target } = levelTimes(levelOf(policy, ticket.level), ticket.priority);
+  return target === CASE_SPECIFIC ? null : levelDueAt(ticket.clock, target, context);
+};
+
+/** When the requester can expect the first response; null where the channel promises none. */
+export const firstResponseDue = (ticket: Ticket, context: Context): Instant | null =>
+  firstResponseTimes(ticket, context)?.due ?? null;
+
+const waitsForFirstResponse = (ticket: Ticket): boolean =>
+  ticket.firstResponseAt === null && ticket.firstResponseMissedAt === null && ticket.policy !== null;
+
+/** What is still to come of the first response; nothing while the clock stands still. */
+export const firstResponseCheckpoints = (ticket: Ticket, context: Context): Due[] => {
+  if (!waitsForFirstResponse(ticket) || ticket.clock.pausedSince !== null) return [];
+  const times = firstResponseTimes(ticket, context);
+  if (times === null) return [];
+  const warns = times.warning !== null && ticket.firstResponseWarnedAt === null;
+  return [
+    ...(warns && times.warning
+      ? [{ clock: 'first_response' as const, kind: 'warning' as const, at: times.warning }]
+      : []),
+    { clock: 'first_response', kind: 'first_response', at: times.due },
+  ];
+};
+
+/** The assignee is warned, or the supervisor told of the breach. */
+export const passFirstResponse = (draft: Draft, due: Due, context: Context): Draft => {
+  const common = { at: context.now, actor: SYSTEM, facts: { due: due.at } };
+  return due.kind === 'warning'
+    ? record(
+        draft,
+        {
+          ...common,
+          type: 'first_response_warned',
+          reason: 'three_quarters_of_promise',
+          change: { firstResponseWarnedAt: due.at },
+        },
+        context,
+      )
+    : record(
+        draft,
+        {
+          ...common,
+          type: 'first_response_missed',
+          reason: 'no_person_answered',
+          change: { firstResponseMissedAt: due.at },
+        },
+        context,
+      );
+};
+
+/** A breach that falls together with a checkpoint of the level is on record before the ticket moves. */
+export const firstResponseBefore = (draft: Draft, at: Instant, context: Context): Draft => {
+  const missed = firstResponseCheckpoints(draft.ticket, context).find(
+    (due) => due.kind === 'first_response' && due.at <= at,
+  );
+  return missed ? passFirstResponse(draft, missed, context) : draft;
+};

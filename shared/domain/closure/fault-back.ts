@@ -1,0 +1,50 @@
+import { isLastLevel } from '../clocks/level-clock.ts';
+import { moveToLevel } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Draft } from '../ticket/draft.ts';
+import type { MessageContent } from '../ticket/events.ts';
+import { type Actor, SYSTEM, type Ticket } from '../ticket/ticket.ts';
+
+/**
+ * The same fault is back after a resolution (specification 3, "A ticket escalates when"; decision 0040): the requester reopens a
+ * ticket that was closed on its resolution. The first time it goes on where it was (specification 5), the second time, or whichever
+ * the policy says, one level up; at the last level the next person up is told.
+ */
+
+const SHIPPED_REOPENINGS = 2;
+
+type FaultBack = { times: number; goesUp: boolean; alerts: boolean };
+
+/** What it means that somebody reopens a ticket, which is still closed. */
+export const faultBack = (
+  ticket: Ticket,
+  actor: Actor,
+  message: MessageContent | undefined,
+  context: Context,
+): FaultBack => {
+  const isBack = wasSolved(ticket) && isRequester(ticket, actor, message);
+  const times = ticket.faultsBack + (isBack ? 1 : 0);
+  const policy = ticket.policy === null ? null : context.policy(ticket.policy, ticket.policyVersion);
+  const isOnceMore =
+    isBack && policy !== null && times % (policy.reopeningsBeforeEscalation ?? SHIPPED_REOPENINGS) === 0;
+  const isLast = policy !== null && isLastLevel(policy, ticket.level);
+  return { times, goesUp: isOnceMore && !isLast, alerts: isOnceMore && isLast };
+};
+
+/** One level up, the time of the next level starting now. */
+export const withFaultBack = (draft: Draft, context: Context): Draft => {
+  const level = draft.ticket.level + 1;
+  return moveToLevel(
+    draft,
+    { type: 'escalated', level, actor: SYSTEM, reason: 'fault_is_back', startsAt: context.now },
+    context,
+  );
+};
+
+/** A final decision is appealed against, and what was handed over, withdrawn or a duplicate wasn't solved here. */
+const wasSolved = ({ closedAs, resolvedAt }: Ticket): boolean =>
+  resolvedAt !== null && (closedAs === 'confirmed' || closedAs === 'no_answer');
+
+/** Neither somebody in copy, nor an agent, who escalates by a command, nor whoever was given a reply address. */
+const isRequester = ({ requester }: Ticket, { kind, id }: Actor, message: MessageContent | undefined): boolean =>
+  kind === 'integrator' || (kind === 'requester' && id === requester && message?.mail?.byReplyAddress === undefined);

@@ -1,0 +1,136 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import { assign } from '../assignment/assignment.ts';
+import { deadline } from '../calendar/index.ts';
+import { clockAnew } from '../clocks/standing-still.ts';
+import { finish, requestTargetDate } from '../escalation/movements.ts';
+import { withoutMerge } from '../several/merging.ts';
+import { agentOf, type Context } from '../ticket/context.ts';
+import { type Decision, decided, invalidField, mayNot, refused } from '../ticket/decision.ts';
+import { type Draft, draftOf, record } from '../ticket/draft.ts';
+import type { EventFacts, MessageContent, NewEvent, TicketEvent } from '../ticket/events.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { type RequestOf, reasonOf, type Worker } from '../work/worker.ts';
+import { withNextExecution } from '../workflow/executions.ts';
+import { faultBack, withFaultBack } from './fault-back.ts';
+
+/** A closed ticket goes on (specification 5): the same ticket, at its last level with its last assignee, with a new execution. */
+
+/** Until when a closed ticket can be reopened; null for one that isn't closed. */
+export const reopensUntil = (ticket: Ticket, context: Context): Instant | null =>
+  ticket.closedAt === null
+    ? null
+    : deadline(ticket.closedAt, context.organisation.closure.reopenWithin, context.calendar, []);
+
+/**
+ * Whether a requester's reply reopens a closed ticket: within the time, and a final decision once, as an appeal. One that
+ * was merged is reopened by a person only.
+ */
+export const mayReopen = (ticket: Ticket, context: Context): boolean => {
+  const until = reopensUntil(ticket, context);
+  if (until === null || until <= context.now || ticket.mergedInto !== null) return false;
+  return !(ticket.closedAs === 'final' && ticket.appealed);
+};
+
+/** Agents who have worked a ticket or acted on it: an appeal goes to somebody else. */
+export const involvedIn = (events: readonly Pick<TicketEvent, 'actor' | 'after'>[]): string[] => {
+  const assignees = events.map(({ after }) => after.assignee);
+  const actors = events.map(({ actor }) => (actor.kind === 'agent' ? actor.id : null));
+  return [...new Set([...assignees, ...actors].filter((id) => typeof id === 'string'))];
+};
+
+export type Reopening = {
+  actor: Actor;
+  reason: string;
+  message: MessageContent | undefined;
+  /** For an appeal: who may not get it. */
+  involved: readonly string[];
+  /** Of a merge that is undone: what was written meanwhile and stays in the other ticket. */
+  facts?: EventFacts;
+};
+
+/**
+ * Open again, the level's time anew; where the same fault is back once more, one level up. The event that gives it its next execution is part of the same transaction: the
+ * stream starts that execution, and the one before it, if it still ends, ends as superseded or closed.
+ */
+export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Context): Draft => {
+  const isAppeal = ticket.closedAs === 'final';
+  const { actor, reason, message, facts } = reopening;
+  const back = faultBack(ticket, actor, message, context);
+  const change: NewEvent['change'] = {
+    status: 'open',
+    closedAs: null,
+    closedAt: null,
+    mergedInto: null,
+    outcome: null,
+    approval: null,
+    resolvedAt: null,
+    resolutionEvent: null,
+    expectedBy: null,
+    // The major incident may be over: of its closed tickets none is told.
+    incident: null,
+    clock: clockAnew({ ...ticket, incident: null }, context.now, context.now),
+    ...(isAppeal ? { appealed: true } : {}),
+    faultsBack: back.times,
+    ...(ticket.mergedInto ? { links: withoutMerge(ticket.links, ticket.mergedInto) } : {}),
+    ...staffOf(ticket, isAppeal ? reopening.involved : [], context),
+  };
+  const told = back.alerts ? { ...facts, backAtLastLevel: true } : facts;
+  const event: NewEvent = {
+    type: 'reopened',
+    at: context.now,
+    actor,
+    reason: isAppeal ? 'appealed' : reason,
+    change,
+    message,
+    ...(told ? { facts: told } : {}),
+  };
+  const reopened = withNextExecution(record(draftOf(ticket), event, context), 'reopened', context);
+  const standing = back.goesUp ? withFaultBack(reopened, context) : requestTargetDate(reopened, context);
+  return finish(standing, context);
+};
+
+/** The last assignee, if they still work here; on appeal somebody of the team who was not involved, or its queue. */
+const staffOf = (ticket: Ticket, involved: readonly string[], context: Context): NewEvent['change'] => {
+  const { assignee, team } = ticket;
+  if (assignee !== null && !involved.includes(assignee) && agentOf(context, assignee)) return {};
+  const staffing = { language: null, requesterAddress: null, known: null, ...context.staffing, involved };
+  const found = team === null ? null : assign({ ...context, staffing }, ticket).assignee;
+  return { assignee: found, assignedBy: found ? 'rule' : null };
+};
+
+/** An agent reopens, which also undoes a merge; a final decision only a supervisor or above, as the requester's one appeal. */
+export const reopen = (
+  ticket: Ticket,
+  request: RequestOf<'reopen'>,
+  worker: Worker,
+  { involved, staying }: { involved: readonly string[]; staying: readonly string[] },
+  context: Context,
+): Decision => {
+  const until = reopensUntil(ticket, context);
+  if (until === null || until <= context.now) {
+    return refused({
+      code: 'too_late',
+      message: `It could be reopened until ${until}; open another ticket and link it.`,
+    });
+  }
+  if (ticket.closedAs === 'final' && ticket.appealed) {
+    return invalidField('action', 'this decision followed an appeal, and there is one appeal only');
+  }
+  if (ticket.closedAs === 'final' && !worker.maySupervise) {
+    return mayNot("Reopening a final decision needs a supervisor's or an admin's key.");
+  }
+  const { actor } = worker;
+  const { mergedInto } = ticket;
+  const facts: EventFacts = { mergedInto, ...(staying.length > 0 ? { staying: staying.join(' ') } : {}) };
+  return decided(
+    reopenClosed(
+      ticket,
+      {
+        ...{ actor, message: reasonOf(request), involved },
+        reason: mergedInto ? 'merge_undone' : 'agent',
+        ...(mergedInto ? { facts } : {}),
+      },
+      context,
+    ),
+  );
+};

@@ -1,0 +1,47 @@
+import type { Notice } from '../telling/notices.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, decided } from '../ticket/decision.ts';
+import { type Draft, record } from '../ticket/draft.ts';
+import { SYSTEM } from '../ticket/ticket.ts';
+
+/** Why what an agent wrote didn't go to whom it was for; `phrases.remedies` says what to do. */
+export type AnswerNotSent =
+  | 'address_bounced'
+  | 'no_address_known'
+  | 'rejected'
+  | 'answer_forwarded'
+  | 'answer_without_words'
+  | 'answer_with_link'
+  | 'answer_too_large'
+  | 'answer_side_unclear'
+  | 'answer_unauthenticated'
+  | 'answer_has_virus'
+  | 'answer_held';
+
+/** Tells the agent of it: nobody believes to have answered who hasn't. */
+export const answerNotSent = (draft: Draft, agent: string, cause: AnswerNotSent, context: Context): Draft =>
+  record(
+    draft,
+    { type: 'answer_not_sent', at: context.now, actor: SYSTEM, reason: cause, change: {}, facts: { agent } },
+    context,
+  );
+
+/** The same for a whole decision, where there is a cause. */
+export const withAnswerNotSent = (
+  decision: Decision,
+  agent: string,
+  cause: AnswerNotSent | null,
+  context: Context,
+): Decision => (decision.ok && cause ? decided(answerNotSent(decision.draft, agent, cause, context)) : decision);
+
+/** What the agent is told of a notice that wasn't sent, by the cause on record; null where that is nothing to tell. */
+export const causeToTell = (
+  { automatic }: Pick<Notice, 'automatic'>,
+  state: 'suppressed' | 'failed',
+  cause: string,
+): AnswerNotSent | null => {
+  if (automatic !== 'by_a_person') return null;
+  if (state === 'failed') return 'rejected';
+  if (cause === 'address_bounced') return cause;
+  return cause === 'own_address' || cause === 'no_sender' ? 'no_address_known' : null;
+};

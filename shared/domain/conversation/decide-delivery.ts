@@ -1,0 +1,69 @@
+import type { Context } from '../ticket/context.ts';
+import { type Decision, decided } from '../ticket/decision.ts';
+import { draftOf, record } from '../ticket/draft.ts';
+import type { MessageContent } from '../ticket/events.ts';
+import { SYSTEM, type Ticket } from '../ticket/ticket.ts';
+
+/** What became of a mail of ours, as the recipient's mail server, or SES, has told. No addresses: those are people's. */
+export type DeliveryFailure = {
+  /** The notice that didn't arrive; null when the report names no mail that we sent. */
+  notice: { sequence: number; recipient: string | null; template: string } | null;
+  /** Enhanced status code (RFC 3463). */
+  status: string | null;
+  /** `bounced`, or `rejected` when SES didn't even send it. */
+  reason: 'bounced' | 'rejected';
+  /** Whether nothing more is sent to that address. */
+  suppressed: boolean;
+  /** The report, for whoever reads the ticket. */
+  message: MessageContent;
+};
+
+/** A mail of ours didn't arrive: kept with its report, changing neither status nor clock. */
+export const deliveryFailed = (ticket: Ticket, failure: DeliveryFailure, context: Context): Decision => {
+  const { notice, status, reason, suppressed, message } = failure;
+  return decided(
+    record(
+      draftOf(ticket),
+      {
+        type: 'delivery_failed',
+        at: context.now,
+        actor: SYSTEM,
+        reason,
+        change: {},
+        facts: {
+          event: notice?.sequence ?? null,
+          recipient: notice?.recipient ?? null,
+          template: notice?.template ?? null,
+          status,
+          suppressed,
+        },
+        message,
+      },
+      context,
+    ),
+  );
+};
+
+/** Somebody called a mail of ours spam (RFC 5965): kept, changing neither status nor clock. */
+export const complaintMade = (
+  ticket: Ticket,
+  complaint: { notice: NonNullable<DeliveryFailure['notice']>; message: MessageContent },
+  context: Context,
+): Decision => {
+  const { sequence, recipient, template } = complaint.notice;
+  return decided(
+    record(
+      draftOf(ticket),
+      {
+        type: 'complained',
+        at: context.now,
+        actor: SYSTEM,
+        reason: 'marked_as_spam',
+        change: {},
+        facts: { event: sequence, recipient, template },
+        message: complaint.message,
+      },
+      context,
+    ),
+  );
+};

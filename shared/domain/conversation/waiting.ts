@@ -1,0 +1,84 @@
+import { deadline } from '../calendar/index.ts';
+import { paused } from '../clocks/level-clock.ts';
+import { backToWork } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, invalidField } from '../ticket/decision.ts';
+import type { MessageContent, NewEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import {
+  ACTED,
+  actedBy,
+  answeredInSubstance,
+  notAssessed,
+  type RequestOf,
+  textOf,
+  type Worker,
+} from '../work/worker.ts';
+
+/** What a ticket waits for: `ask_requester`, `hand_to_third_party` and `take_back`. */
+
+export const askRequester = (
+  ticket: Ticket,
+  request: RequestOf<'ask_requester'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const answered = answeredInSubstance(ticket, context);
+  const change: NewEvent['change'] = {
+    ...answered,
+    status: 'waiting_on_requester',
+    waiting: { since: context.now, reminders: 0 },
+    clock: { ...answered.clock, ...paused(ticket, context.now) },
+  };
+  const message = textOf('question', request.question, 'public');
+  return actedBy(
+    ticket,
+    { type: 'requester_asked', reason: 'question', change, message },
+    { request, worker, context },
+  );
+};
+
+/**
+ * To a third party outside, from any level (specification 10): the level's outcomes say what resolves it and who gets it next.
+ * Without a date of its own the follow-up is the
+ * policy's. The message is what the third party was told: internal, as are their words to us.
+ */
+export const handToThirdParty = (
+  ticket: Ticket,
+  request: RequestOf<'hand_to_third_party'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  if (ticket.policy === null) return notAssessed;
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  if (request.followUpAt !== undefined && request.followUpAt <= context.now) {
+    return invalidField('followUpAt', `must be later than now, ${context.now}`);
+  }
+  const until = request.followUpAt ?? deadline(context.now, policy.thirdParty.followUpAfter, context.calendar, []);
+  const change: NewEvent['change'] = {
+    status: 'waiting_on_third_party',
+    waiting: { since: context.now, reminders: 0, until },
+    clock: { ...paused(ticket, context.now), ...ACTED },
+  };
+  const message: MessageContent = {
+    ...textOf('hand_over', request.message, 'internal'),
+    thirdParty: request.thirdParty,
+    ...(request.theirReference ? { theirReference: request.theirReference } : {}),
+  };
+  return actedBy(
+    ticket,
+    { type: 'handed_to_third_party', reason: 'handed_to_third_party', change, message },
+    { request, worker, context },
+  );
+};
+
+export const takeBack = (
+  ticket: Ticket,
+  request: RequestOf<'take_back'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const back = backToWork(ticket, context.now);
+  const change: NewEvent['change'] = { ...back, clock: { ...back.clock, ...ACTED } };
+  return actedBy(ticket, { type: 'taken_back', change }, { request, worker, context });
+};

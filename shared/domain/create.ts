@@ -1,0 +1,184 @@
+import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
+import { type Assessment, assess } from './assessment/assessment.ts';
+import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts';
+import type { Consultation } from './assessment/classifier/consultation.ts';
+import { assign } from './assignment/assignment.ts';
+import { factsOf } from './assignment/assignment-reasons.ts';
+import { isLastLevel } from './clocks/level-clock.ts';
+import { finish, moveToLevel, requestTargetDate } from './escalation/movements.ts';
+import { noteLeftOut } from './intake/note-left-out.ts';
+import { type Context, teamOf } from './ticket/context.ts';
+import { type Draft, draftOf, record } from './ticket/draft.ts';
+import type { EventFacts, MessageContent } from './ticket/events.ts';
+import { BLANK } from './ticket/evolve.ts';
+import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket/ticket.ts';
+
+export type CreateCommand = {
+  reference: string;
+  actor: Actor;
+  requester: string;
+  channel: Channel;
+  origin: string | null;
+  externalId: string | null;
+  notify: boolean;
+  automaticMailHeld: string | null;
+  urgency: Grade | null;
+  impact: Grade | null;
+  copied: string[];
+  counterparty?: string | null;
+  counterpartyCircle?: string[];
+  links: { reference: string; as: LinkKind }[];
+  request: MessageContent;
+  /** Of a ticket that was split off: from which one, and by whom. */
+  facts?: EventFacts;
+};
+
+/** A new ticket at level 1, its clock running since now (specification 1 and 3). */
+export const create = (command: CreateCommand, context: Context): Draft =>
+  noteLeftOut(created(command, context), command.automaticMailHeld, context);
+
+/** The same, of a request whose sender has been told already what isn't kept of it. */
+export const created = (command: CreateCommand, context: Context): Draft => {
+  const { actor, request, facts, ...fields } = command;
+  return record(
+    draftOf(BLANK),
+    {
+      type: 'created',
+      at: context.now,
+      actor,
+      reason: command.channel,
+      change: {
+        ...fields,
+        counterparty: command.counterparty ?? null,
+        counterpartyCircle: command.counterpartyCircle ?? [],
+        organisation: context.organisation.id,
+        createdAt: context.now,
+        executionSince: context.now,
+        clock: newLevelClock(context.now),
+      },
+      ...(facts ? { facts } : {}),
+      message: request,
+    },
+    context,
+  );
+};
+
+/**
+ * Assesses a ticket once (specification 2): rules and classifier first, then team and assignee, and what the preliminary checks
+ * say where something was read for them. What a person did meanwhile stays.
+ */
+export const assessTicket = (
+  ticket: Ticket,
+  request: MessageContent,
+  context: Context,
+  findings?: Findings,
+  consultation: Consultation | null = null,
+): Draft => {
+  if (ticket.policy !== null || ticket.status === 'closed') return draftOf(ticket);
+  const assessment = assess(
+    {
+      subject: request.subject ?? '',
+      description: request.body,
+      category: ticket.category ?? request.proposed?.category ?? null,
+      urgency: ticket.urgency,
+      impact: ticket.impact,
+      requesterType: request.proposed?.requesterType ?? null,
+      sender: request.requester?.email ?? request.proposed?.sender ?? null,
+      fields: request.fields,
+      details: request.details,
+      attachments: request.attachments,
+    },
+    context.organisation,
+    { type: ticket.type, priority: ticket.priority },
+    consultation,
+  );
+  const policy = context.policy(assessment.policy, null);
+  const { level } = assessment;
+  const team = ticket.team ?? teamOf(context, policy, level);
+  const assignment = assign(context, {
+    ...ticket,
+    category: assessment.category,
+    priority: assessment.priority,
+    policy: policy.id,
+    policyVersion: policy.version,
+    level,
+    team,
+  });
+  const takenByPerson = ticket.assignedBy === 'person';
+  const { type, category, urgency, impact, priority, explanation } = assessment;
+  const checked = findings
+    ? preliminaryChecks(
+        { ...ticket, type, category, priority },
+        request,
+        findings,
+        context.organisation,
+        assessment.fired,
+      )
+    : { facts: {}, change: {} };
+  const assessed = record(
+    draftOf(ticket),
+    {
+      type: 'assessed',
+      at: context.now,
+      actor: SYSTEM,
+      reason: explanation.route,
+      change: {
+        type,
+        category,
+        urgency,
+        impact,
+        priority,
+        policy: policy.id,
+        policyVersion: policy.version,
+        level,
+        team,
+        ...(takenByPerson
+          ? {}
+          : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
+        ...(priority === 'P1' && ticket.status !== 'resolved' ? { clock: NEVER_PAUSED } : {}),
+        ...checked.change,
+      },
+      facts: {
+        typeBy: explanation.type,
+        categoryBy: explanation.category,
+        urgencyBy: explanation.urgency,
+        impactBy: explanation.impact,
+        priorityBy: explanation.priority,
+        route: explanation.route,
+        ...alsoFired(assessment),
+        ...(assessment.products.length > 0
+          ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }
+          : {}),
+        ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
+        ...assessment.classifier,
+        ...(takenByPerson ? { assignment: 'taken by a person' } : factsOf(assignment)),
+        ...checked.facts,
+      },
+      message: checked.message,
+    },
+    context,
+  );
+  if (ticket.status === 'resolved') return finish(assessed, context);
+  const goesUp = request.proposed?.escalationReason !== undefined && !isLastLevel(policy, level) && !takenByPerson;
+  if (!goesUp) return finish(requestTargetDate(assessed, context), context);
+  const up = {
+    type: 'escalated' as const,
+    level: level + 1,
+    actor: SYSTEM,
+    reason: 'requester_asked',
+    startsAt: ticket.clock.startedAt,
+  };
+  return finish(moveToLevel(assessed, up, context), context);
+};
+
+/** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */
+const alsoFired = ({ fired, explanation }: Assessment): { alsoFired?: string } => {
+  const named = new Set(Object.values(explanation));
+  const others = fired.filter((id) => !named.has(id)).slice(0, MOST_RULES_TOLD);
+  return others.length > 0 ? { alsoFired: others.join(' ') } : {};
+};
+const MOST_RULES_TOLD = 12;
+const MOST_PRODUCTS_TOLD = 3;
+
+/** A question asked before the assessment paused the clock; P1 never pauses. */
+const NEVER_PAUSED = { pausedSince: null };

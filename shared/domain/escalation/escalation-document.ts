@@ -1,0 +1,97 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import { isSeenBy, type Side } from '../parties/sides.ts';
+import type { EventType, MessageContent, MessageKind, TicketEvent } from '../ticket/events.ts';
+import type { Actor } from '../ticket/ticket.ts';
+
+/**
+ * What an escalation is documented with (specification 3): why, case summary, what was tried, corrective actions so far, and what
+ * the requester was told. It is made from the audit trail up to the escalation, which never changes, and not stored; what
+ * the agent wrote with the escalation takes the place of the summary. Each party's is made from what it may see alone.
+ */
+
+export type Party = 'staff' | Side;
+
+export type DocumentedText = { at: Instant; by: Actor; what: EventType; text: string };
+
+export type EscalationDocument = {
+  sequence: number;
+  at: Instant;
+  from: { policy: unknown; level: unknown };
+  to: { policy: unknown; level: unknown };
+  /** A code, such as `limit_passed` or `agent`. */
+  because: string | null;
+  /** The agent's own words and the implication they stated: staff only. */
+  reason: string | null;
+  implication: string | null;
+  summary: string;
+  tried: DocumentedText[];
+  correctiveActions: DocumentedText[];
+  told: DocumentedText[];
+};
+
+type Said = MessageContent & { sequence: number; author: Actor; at: Instant };
+
+/** What counts as an attempt: answers, questions, diagnoses, hand-overs, solutions and what was wrong with them. */
+const ATTEMPTS: readonly MessageKind[] = ['message', 'question', 'diagnosis', 'hand_over', 'resolution', 'decline'];
+
+/** Every escalation of a ticket, as one party may see it, in order. */
+export const escalationDocuments = (
+  events: readonly TicketEvent[],
+  messages: readonly Said[],
+  party: Party,
+): EscalationDocument[] =>
+  events.filter(({ type }) => type === 'escalated').map((event) => documentOf(event, events, messages, party));
+
+export const documentOf = (
+  event: TicketEvent,
+  events: readonly TicketEvent[],
+  messages: readonly Said[],
+  party: Party,
+): EscalationDocument => {
+  const types = new Map(events.map(({ sequence, type }) => [sequence, type]));
+  const before = messages.filter(({ sequence }) => sequence < event.sequence);
+  const seen = before.filter((said) => party === 'staff' || isSeenBy(said, party));
+  const own = messages.find(({ sequence }) => sequence === event.sequence);
+  const entry = (said: Said, text = said.body): DocumentedText => ({
+    at: said.at,
+    by: said.author,
+    what: types.get(said.sequence) ?? 'message_added',
+    text,
+  });
+  const proposals = seen.filter(({ kind }) => kind === 'proposal').map((said) => entry(said));
+  const actions = seen.flatMap((said) => (said.correctiveActions ? [entry(said, said.correctiveActions)] : []));
+  const toldTo = party === 'staff' ? 'requester' : party;
+  const told = before.filter((said) => said.direction === 'outbound' && isSeenBy(said, toldTo));
+  const standing = events.slice(0, events.indexOf(event));
+  return {
+    sequence: event.sequence,
+    at: event.at,
+    from: { policy: latest(standing, 'policy'), level: latest(standing, 'level') ?? 1 },
+    to: {
+      policy: event.after.policy ?? latest(standing, 'policy'),
+      level: event.after.level ?? latest(standing, 'level') ?? 1,
+    },
+    because: event.reason,
+    reason: party === 'staff' ? own?.body || null : null,
+    implication: party === 'staff' ? (own?.implication ?? null) : null,
+    summary: own?.[SUMMARY[party]] ?? summaryOf(seen),
+    tried: seen.filter(({ kind }) => ATTEMPTS.includes(kind)).map((said) => entry(said)),
+    correctiveActions: [...actions, ...proposals].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    told: told.map((said) => entry(said)),
+  };
+};
+
+/** What a field was set to last. */
+const latest = (events: readonly TicketEvent[], field: string): unknown =>
+  events.findLast(({ after }) => after[field] !== undefined)?.after[field] ?? null;
+
+const SUMMARY = { staff: 'summary', requester: 'requesterSummary', counterparty: 'counterpartySummary' } as const;
+
+const LONGEST_SUMMARY = 500;
+
+/** The request in its own words, shortened: the requester knows them, and the counterparty doesn't see it. */
+const summaryOf = (messages: readonly Said[]): string => {
+  const request = messages.find(({ kind }) => kind === 'request');
+  const text = [request?.subject, request?.body].filter(Boolean).join('\n');
+  return text.length > LONGEST_SUMMARY ? `${text.slice(0, LONGEST_SUMMARY)}…` : text;
+};

@@ -1,0 +1,25 @@
+import { canonicalAddress } from '../../mail/addresses.ts';
+
+/** Whether the From of a mail can be believed, and whom it may speak for. */
+
+export type Verdicts = {
+  spf: string;
+  dkim: string;
+  dmarc: string;
+  spam: string;
+  virus: string;
+  /** What the domain's owner asks for mail that fails DMARC; null when it passed or there is no policy. */
+  dmarcPolicy: string | null;
+};
+
+/** Passed DMARC, or has no DMARC policy (SES says GRAY) but passed SPF or DKIM (RFC 7489). */
+export const isAuthenticated = ({ spf, dkim, dmarc }: Verdicts): boolean =>
+  dmarc === 'PASS' || (dmarc === 'GRAY' && (spf === 'PASS' || dkim === 'PASS'));
+
+/** Failed DMARC, and the domain's owner asks for more than being told (RFC 7489, 6.3: quarantine, reject). */
+export const isQuarantined = ({ dmarc, dmarcPolicy }: Verdicts): boolean =>
+  dmarc === 'FAIL' && /^(quarantine|reject)$/i.test(dmarcPolicy ?? '');
+
+/** Whether an address belongs to one of the ticket's parties. */
+export const isParty = (address: string, parties: readonly { email: string | null }[]): boolean =>
+  parties.some((party) => party.email !== null && canonicalAddress(party.email) === canonicalAddress(address));

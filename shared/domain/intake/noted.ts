@@ -1,0 +1,22 @@
+import { type Decision, decided } from '../ticket/decision.ts';
+import type { EventFacts } from '../ticket/events.ts';
+
+/** How a message has come to a ticket, where that isn't the usual way. */
+export type CameBy = {
+  /** The ticket that it was written to, which was merged into this one: whoever undoes the merge finds it by this. */
+  writtenTo?: string | null;
+  /** Whose reply address it was sent to, by somebody else. */
+  byReplyAddress?: string | null;
+};
+
+/** Notes on the event that holds a decision's message how that came. */
+export const noted = (decision: Decision, { writtenTo, byReplyAddress }: CameBy): Decision => {
+  const facts: EventFacts = { ...(writtenTo ? { writtenTo } : {}), ...(byReplyAddress ? { byReplyAddress } : {}) };
+  if (!decision.ok || Object.keys(facts).length === 0) return decision;
+  const { events, ticket } = decision.draft;
+  const index = events.findIndex(({ message }) => message !== undefined);
+  const withFacts = events.map((event, each) =>
+    each === index ? { ...event, facts: { ...event.facts, ...facts } } : event,
+  );
+  return decided({ ticket, events: withFacts });
+};

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import type { EventType, TicketEvent } from '../ticket/events.ts';
+import { REFERENCE_PATTERN } from '../ticket/reference.ts';
+import { isSame, macOf, TIME_RADIX } from './confirmation-link.ts';
+
+/** Links by which those at the top act from their mail (specification 4): one agent, one ticket, one action, one question. */
+
+export const LINK_ACTIONS = ['set_target_date', 'escalate', 'return', 'approve', 'reject'] as const;
+export type LinkAction = (typeof LINK_ACTIONS)[number];
+
+/** The actions that a notice offers, by its template. */
+export const OFFERS: Readonly<Record<string, readonly LinkAction[]>> = {
+  target_date_requested: ['set_target_date'],
+  target_date_reminder: ['set_target_date', 'escalate', 'return'],
+  target_date_missed: ['set_target_date', 'escalate', 'return'],
+  limit_alerted: ['escalate', 'return', 'set_target_date'],
+  approval_requested: ['approve', 'reject'],
+};
+
+export type ActionLink = {
+  organisation: string;
+  reference: string;
+  /** The event that asked. */
+  event: number;
+  action: LinkAction;
+  /** Whose link it is, by agentKey: an id would tell a name. */
+  agent: string;
+  expiresAt: Instant;
+};
+
+const KEY_LENGTH = 16;
+export const agentKey = (organisation: string, agent: string): string =>
+  createHash('sha256').update(`${organisation}\n${agent}`).digest('base64url').slice(0, KEY_LENGTH);
+
+/** Keeps these tokens apart from those of confirmation links, which the same secret signs. */
+const PURPOSE = 'act.';
+const TOKEN = new RegExp(
+  `^((${REFERENCE_PATTERN})\\.([1-9]\\d{0,5})\\.([a-z_]+)\\.([0-9a-z]{1,10})\\.([\\w-]{${KEY_LENGTH}})\\.([a-z0-9._-]+))\\.([\\w-]{22})$`,
+);
+
+/** The same values and secret always give the same token, so that a mail rendered again carries the same links. */
+export const makeActionToken = (link: ActionLink, secret: string): string => {
+  const expires = millisecondsOf(link.expiresAt).toString(TIME_RADIX);
+  const text = [link.reference, link.event, link.action, expires, link.agent, link.organisation].join('.');
+  return `${text}.${macOf(PURPOSE + text, secret)}`;
+};
+
+/** What a token says, if it is one of ours, unchanged, and its time isn't over. */
+export const readActionToken = (token: string, secret: string, now: Instant): ActionLink | 'invalid' | 'expired' => {
+  const match = TOKEN.exec(token);
+  if (!match) return 'invalid';
+  const [, text = '', reference = '', event = '', named = '', expires = '', agent = '', organisation = '', mac = ''] =
+    match;
+  const action = LINK_ACTIONS.find((candidate) => candidate === named);
+  if (!action || !isSame(macOf(PURPOSE + text, secret), mac)) return 'invalid';
+  const expiresAt = instantOf(Number.parseInt(expires, TIME_RADIX));
+  return expiresAt <= now ? 'expired' : { organisation, reference, event: Number(event), action, agent, expiresAt };
+};
+
+/** After these a question about a ticket's level is another question. */
+const MOVES: readonly EventType[] = ['escalated', 'returned', 'resolved', 'closed', 'declined', 'reopened'];
+const ANSWERS: Readonly<Record<LinkAction, readonly EventType[]>> = {
+  set_target_date: ['target_date_set'],
+  escalate: [],
+  return: [],
+  approve: ['proposed', 'approved', 'rejected'],
+  reject: ['proposed', 'approved', 'rejected'],
+};
+
+/** Whether what happened since has answered a link's question, or made it another one. */
+export const isSuperseded = (action: LinkAction, since: readonly Pick<TicketEvent, 'type'>[]): boolean =>
+  since.some(({ type }) => MOVES.includes(type) || ANSWERS[action].includes(type));

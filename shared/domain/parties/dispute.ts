@@ -1,0 +1,49 @@
+import { agentOf, type Context } from '../ticket/context.ts';
+import { type Decision, decided, invalidField } from '../ticket/decision.ts';
+import { draftOf } from '../ticket/draft.ts';
+import { personIdOf } from '../ticket/person.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { actedBy, type RequestOf, type Worker } from '../work/worker.ts';
+import { isDisputing } from './disputing.ts';
+
+/**
+ * Ids besides the counterparty's own under which it may write or be in copy: the one that its address makes. With them it is
+ * known whatever its id is.
+ */
+export const circleOf = (organisation: string, person: { id: string; email?: string | null }): string[] => {
+  const byAddress = person.email ? personIdOf(organisation, { email: person.email }) : person.id;
+  return byAddress === person.id ? [] : [byAddress];
+};
+
+/**
+ * Makes a dispute of a ticket (specification 1): the counterparty, whose id and address the use case has found, is told that it is
+ * one. Who was in copy is so no more: from now on they see only what is addressed to them. Done twice it changes nothing.
+ */
+export const addCounterparty = (
+  ticket: Ticket,
+  request: RequestOf<'add_counterparty'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const { id: counterparty = '', email } = request.counterparty;
+  if (ticket.counterparty === counterparty) return decided(draftOf(ticket));
+  if (ticket.counterparty !== null) return invalidField('counterparty', 'this ticket has another counterparty already');
+  const counterpartyCircle = circleOf(context.organisation.id, { id: counterparty, email });
+  const ids = [counterparty, ...counterpartyCircle];
+  if (ids.includes(ticket.requester)) {
+    return invalidField('counterparty', 'this is the requester: a dispute has two sides');
+  }
+  if (ticket.major !== null) {
+    return invalidField(
+      'counterparty',
+      'what is said on a major incident reaches all of its tickets: open one beside it',
+    );
+  }
+  const copied = ticket.copied.filter((person) => !ids.includes(person));
+  const change = { counterparty, counterpartyCircle, copied };
+  const assignee = agentOf(context, ticket.assignee);
+  if (assignee && isDisputing({ ...ticket, ...change }, assignee, context.organisation.id)) {
+    return invalidField('counterparty', `${assignee.id} works the ticket: assign it to somebody else before`);
+  }
+  return actedBy(ticket, { type: 'counterparty_added', change }, { request, worker, context });
+};

@@ -1,0 +1,33 @@
+import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { personIdOf } from '../ticket/person.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { isOnOtherSide } from './sides.ts';
+
+type Matter = Pick<Ticket, 'requester' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
+
+/** Whether an agent wrote a ticket, is in copy or on its other side: by address, whatever ids the sides have. */
+export const isPartyOf = (
+  ticket: Matter,
+  { email }: Pick<Agent, 'email'>,
+  organisation: string,
+  addresses: readonly (string | null)[],
+): boolean => {
+  const person = personIdOf(organisation, { email });
+  return (
+    person === ticket.requester ||
+    ticket.copied.includes(person) ||
+    isOnOtherSide(ticket, person) ||
+    addresses.some((address) => address?.toLowerCase() === email.toLowerCase())
+  );
+};
+
+/**
+ * Whether an agent is on a side of a dispute (specification 1): as staff they would see what the other side says, so that they
+ * neither work it nor are told of it.
+ */
+export const isDisputing = (
+  ticket: Matter,
+  agent: Pick<Agent, 'email'>,
+  organisation: string,
+  addresses: readonly (string | null)[] = [],
+): boolean => ticket.counterparty !== null && isPartyOf(ticket, agent, organisation, addresses);

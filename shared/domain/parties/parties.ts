@@ -1,0 +1,43 @@
+import type { Context } from '../ticket/context.ts';
+import { type Draft, draftOf, record } from '../ticket/draft.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { isOnOtherSide } from './sides.ts';
+
+/** People in copy of one ticket: more than a mail may reasonably name, few enough for an item. */
+export const MOST_COPIED = 40;
+
+type Parties = Pick<Ticket, 'requester' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
+
+/** The ticket's copied people with those who come to them: nobody twice, nobody of the other side, at most `MOST_COPIED`. */
+export const withCopied = (ticket: Parties, people: readonly string[]): string[] => {
+  const fresh = people.filter((person) => person !== ticket.requester && !isOnOtherSide(ticket, person));
+  return [...new Set([...ticket.copied, ...fresh])].slice(0, MOST_COPIED);
+};
+
+/** Whether whoever wrote may put others on the thread: the requester, or an agent. */
+export const mayAddParties = (ticket: Pick<Ticket, 'requester'>, author: Actor): boolean =>
+  author.kind === 'agent' || author.id === ticket.requester;
+
+/** Puts people in copy whom a party or an agent named; nothing where all of them are parties already. */
+export const addParties = (ticket: Ticket, people: readonly string[], actor: Actor, context: Context): Draft => {
+  const copied = withCopied(ticket, people);
+  if (copied.length === ticket.copied.length) return draftOf(ticket);
+  const facts = { added: copied.length - ticket.copied.length };
+  return record(
+    draftOf(ticket),
+    { type: 'parties_added', at: context.now, actor, reason: 'in_copy', change: { copied }, facts },
+    context,
+  );
+};
+
+/** Lets somebody take part on the counterparty's side; nothing where they are a party already. */
+export const addToCircle = (ticket: Ticket, person: string, agent: Actor, context: Context): Draft => {
+  const isKnown = person === ticket.requester || ticket.copied.includes(person) || isOnOtherSide(ticket, person);
+  if (isKnown || ticket.counterpartyCircle.length >= MOST_COPIED) return draftOf(ticket);
+  const change = { counterpartyCircle: [...ticket.counterpartyCircle, person] };
+  return record(
+    draftOf(ticket),
+    { type: 'parties_added', at: context.now, actor: agent, reason: 'on_other_side', change, facts: { added: 1 } },
+    context,
+  );
+};

@@ -1,0 +1,55 @@
+import type { MessageContent, TicketEvent } from '../ticket/events.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+
+/** The two sides of a dispute (specification 1, Parties): neither ever sees what is said to or by the other one. */
+
+export const SIDES = ['requester', 'counterparty'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** Why a message was added: the other side of the dispute wrote it. */
+export const COUNTERPARTY_WROTE = 'counterparty_wrote';
+
+/** Whom an agent's public message is addressed to, where it doesn't say. */
+export const USUAL_SIDE: readonly Side[] = ['requester'];
+
+type Addressed = Pick<MessageContent, 'visibility' | 'direction' | 'to' | 'from'> & { author: Actor };
+
+/** Whether a message is one side's: said by it, or addressed to it by us. What is internal is nobody's. */
+export const isSeenBy = ({ visibility, direction, to, from, author }: Addressed, side: Side): boolean => {
+  if (visibility !== 'public') return false;
+  if (direction === 'outbound') return (to ?? USUAL_SIDE).includes(side);
+  const writer: Side = from ?? (author.kind === 'counterparty' ? 'counterparty' : 'requester');
+  return writer === side;
+};
+
+/** Whom the message of an event was addressed to, as its facts say it; without them the requester. */
+export const addressedTo = ({ facts }: Pick<TicketEvent, 'facts'>, side: Side): boolean =>
+  typeof facts?.to === 'string' ? facts.to.split(' ').includes(side) : USUAL_SIDE.includes(side);
+
+type OtherSide = Pick<Ticket, 'counterparty' | 'counterpartyCircle'>;
+
+/** Whether somebody, by their id, is on the counterparty's side. */
+export const isOnOtherSide = ({ counterparty, counterpartyCircle }: OtherSide, id: string): boolean =>
+  counterparty !== null && (id === counterparty || counterpartyCircle.includes(id));
+
+/** Whether somebody who writes is on the counterparty's side. */
+export const isCounterparty = (ticket: OtherSide, { kind, id }: Actor): boolean =>
+  ticket.counterparty !== null &&
+  (kind === 'counterparty' || (kind === 'requester' && isOnOtherSide(ticket, id ?? '')));
+
+/** Greetings and closing words, which are anybody's, are shorter lines. */
+const TELLING = 32;
+
+/** Whether a text for one side holds a line of what the other side, or somebody held, wrote. */
+export const quotesOthers = (
+  text: string,
+  messages: readonly (Addressed & Pick<MessageContent, 'body'>)[],
+  side: Side,
+): boolean => {
+  const inOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+  const whole = inOneLine(text);
+  return messages
+    .filter((message) => message.direction === 'inbound' && !isSeenBy(message, side))
+    .flatMap(({ body }) => body.split('\n').map(inOneLine))
+    .some((line) => line.length >= TELLING && whole.includes(line));
+};

@@ -1,0 +1,187 @@
+import { needsReview } from './clocks/review-clock.ts';
+import { mayReopen, reopenClosed } from './closure/reopening.ts';
+import { keepConfirmation } from './closure/review.ts';
+import { asClosed, backToWork, declineSolution, finish } from './escalation/movements.ts';
+import type { MessageHoldCause } from './intake/intake-decision.ts';
+import { COUNTERPARTY_WROTE, isCounterparty, type Side, USUAL_SIDE } from './parties/sides.ts';
+import type { Context } from './ticket/context.ts';
+import { type Decision, decided, invalidField } from './ticket/decision.ts';
+import { type Draft, draftOf, record } from './ticket/draft.ts';
+import type { MessageContent, NewEvent } from './ticket/events.ts';
+import { type Actor, SYSTEM, type Ticket } from './ticket/ticket.ts';
+import { answeredInSubstance } from './work/worker.ts';
+
+/** What a requester's reply to a resolved ticket says (specification 5); null when it says something else. */
+export type Verdict = 'confirm' | 'decline' | 'thanks' | null;
+
+/**
+ * An agent's message. A public one makes a new ticket open; one to the requester is an answer, which meets the level's
+ * time, unless the requester can't be `reached` by it at all.
+ */
+export const addAgentMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  message: MessageContent,
+  context: Context,
+  reached = true,
+): Decision => {
+  const isPublic = message.visibility === 'public';
+  const to = message.to ?? USUAL_SIDE;
+  if (isPublic && to.includes('counterparty') && ticket.counterparty === null) {
+    return invalidField('to', 'this ticket has no counterparty: add_counterparty names one');
+  }
+  const answer = isPublic && to.includes('requester') && reached;
+  const change: NewEvent['change'] = answer ? answeredInSubstance(ticket, context) : {};
+  const opens = isPublic && ticket.status === 'new' ? { status: 'open' as const } : {};
+  return decided(finish(say(ticket, actor, 'message', { ...change, ...opens }, message, context), context));
+};
+
+/**
+ * A requester's message (specification 10, below the actions): it makes waiting_on_requester and resolved open; thanks or a
+ * confirmation close a resolved ticket, a decline counts. On a closed ticket thanks are kept and change nothing; anything
+ * else reopens it within the time, as an appeal where the decision was final, for which `involved` says whom it may not
+ * go to. After that nothing is decided, and the use case opens a linked ticket.
+ */
+export const addRequesterMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  message: MessageContent,
+  verdict: Verdict,
+  context: Context,
+  involved: readonly string[] = [],
+): Decision => {
+  const pleased = verdict === 'thanks' || verdict === 'confirm';
+  if (ticket.status === 'closed' && !pleased) {
+    const reopening = { actor, reason: 'replied', message, involved };
+    return decided(mayReopen(ticket, context) ? reopenClosed(ticket, reopening, context) : draftOf(ticket));
+  }
+  const at = context.now;
+  if (ticket.status === 'waiting_on_requester') {
+    const change = backToWork(ticket, at);
+    const answered: NewEvent = { type: 'requester_answered', at, actor, reason: 'answered', change, message };
+    return decided(finish(record(draftOf(ticket), answered, context), context));
+  }
+  if (ticket.status !== 'resolved')
+    return decided(finish(say(ticket, actor, 'message', {}, message, context), context));
+  if (pleased && needsReview(ticket)) return decided(keepConfirmation(ticket, actor, message, context));
+  if (pleased) {
+    const closed: NewEvent = {
+      type: 'closed',
+      at,
+      actor,
+      reason: verdict === 'thanks' ? 'thanked' : 'confirmed',
+      change: asClosed('confirmed', at),
+      message,
+    };
+    return decided(finish(record(draftOf(ticket), closed, context), context));
+  }
+  if (verdict === 'decline') return decided(declineSolution(draftOf(ticket), actor, message, context));
+  const change = { ...backToWork(ticket, at), outcome: null, resolvedAt: null, resolutionEvent: null };
+  const reopened: NewEvent = { type: 'reopened', at, actor, reason: 'replied', change, message };
+  return decided(finish(record(draftOf(ticket), reopened, context), context));
+};
+
+/**
+ * A message of the requester or of somebody in copy. Only the requester confirms or declines a resolution: what pleases
+ * somebody in copy of a resolved or closed ticket is kept, and changes nothing; anything else they write opens a resolved one.
+ */
+export const addPartysMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  message: MessageContent,
+  verdict: Verdict,
+  context: Context,
+  involved: readonly string[] = [],
+): Decision => {
+  if (isCounterparty(ticket, actor)) return addCounterpartyMessage(ticket, actor, message, context);
+  // Whoever was given a reply address by somebody else may do no more than somebody in copy.
+  const byReplyAddress = message.mail?.byReplyAddress !== undefined;
+  const inCopy =
+    byReplyAddress ||
+    (actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? ''));
+  if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context, involved);
+  const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
+  const pleased = verdict === 'confirm' || verdict === 'thanks';
+  if (isOver && pleased) return keepMessage(ticket, actor, 'thanks', message, context);
+  return addRequesterMessage(ticket, actor, message, null, context, involved);
+};
+
+/**
+ * A message of the other side of a dispute, by the counterparty or somebody of its circle: it is for staff, in every status, and does nothing in the requester's place:
+ * it neither answers a question nor confirms, declines or reopens.
+ */
+export const addCounterpartyMessage = (
+  ticket: Ticket,
+  { id }: Actor,
+  message: MessageContent,
+  context: Context,
+): Decision => {
+  const actor: Actor = { kind: 'counterparty', id: id ?? ticket.counterparty };
+  return keepMessage(ticket, actor, COUNTERPARTY_WROTE, { ...message, from: 'counterparty' }, context);
+};
+
+/** A message kept on the ticket that changes neither status nor clock: automatic replies, bounces, thanks. */
+export const keepMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  reason: string,
+  message: MessageContent,
+  context: Context,
+): Decision => decided(finish(say(ticket, actor, reason, {}, message, context), context));
+
+/** A mail that waits for an agent: it changes neither status nor clock, and only staff see it. */
+export const holdMessage = (
+  ticket: Ticket,
+  actor: Actor,
+  cause: MessageHoldCause,
+  message: MessageContent,
+  context: Context,
+): Decision => {
+  const held: MessageContent = { ...message, visibility: 'internal', held: cause };
+  const event: NewEvent = { type: 'message_held', at: context.now, actor, reason: cause, change: {}, message: held };
+  return decided(finish(record(draftOf(ticket), event, context), context));
+};
+
+/** Another reading of a mail that a message came in as: nothing else changes by it, and nobody is told. */
+export const correctMessage = (ticket: Ticket, message: MessageContent, context: Context): Decision =>
+  decided(
+    record(
+      draftOf(ticket),
+      {
+        type: 'message_corrected',
+        at: context.now,
+        actor: SYSTEM,
+        reason: 'read_again',
+        change: {},
+        facts: { message: message.corrects ?? 0 },
+        message,
+      },
+      context,
+    ),
+  );
+
+/** Only what isn't usual is said. */
+const addressee = (to: Side[] | undefined): { to?: string } =>
+  to && to.join(' ') !== USUAL_SIDE.join(' ') ? { to: to.join(' ') } : {};
+
+const say = (
+  ticket: Ticket,
+  actor: Actor,
+  reason: string,
+  change: NewEvent['change'],
+  message: MessageContent,
+  context: Context,
+): Draft =>
+  record(
+    draftOf(ticket),
+    {
+      type: 'message_added',
+      at: context.now,
+      actor,
+      reason,
+      change,
+      facts: { visibility: message.visibility, ...addressee(message.to) },
+      message,
+    },
+    context,
+  );

@@ -1,0 +1,42 @@
+import { finish } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, decided } from '../ticket/decision.ts';
+import { draftOf, record } from '../ticket/draft.ts';
+import type { NewEvent } from '../ticket/events.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { textOf, type Worker } from '../work/worker.ts';
+
+/**
+ * A problem is the recurring fault behind other tickets, its cases, which are linked to it as `problem`. Its resolution is
+ * the permanent fix; a workaround is said to the cases by a message (specification 4; docs/decisions/0024).
+ */
+
+/** The first case of a ticket makes it a problem. Done twice it changes nothing. */
+export const declareProblem = (ticket: Ticket, { actor }: Worker, context: Context): Decision => {
+  if (ticket.isProblem || ticket.status === 'closed') return decided(draftOf(ticket));
+  const change = { isProblem: true };
+  const declared: NewEvent = { type: 'problem_declared', at: context.now, actor, reason: 'linked', change };
+  return decided(finish(record(draftOf(ticket), declared, context), context));
+};
+
+/** The permanent fix of a problem: by whom it was shipped, and in which words. */
+export type Fix = { problem: string; event: number; actor: Actor; body: string; correctiveActions?: string };
+
+/** Says to a case that its problem is fixed. It changes no status: a closed ticket stays closed, an open one is resolved by itself. */
+export const sayFixed = (ticket: Ticket, fix: Fix, context: Context): Decision => {
+  const { problem, event, actor, body, correctiveActions } = fix;
+  const said: NewEvent = {
+    type: 'fix_shipped',
+    at: context.now,
+    actor,
+    reason: 'problem_fixed',
+    change: {},
+    facts: { problem, event },
+    message: { ...textOf('message', body, 'public'), ...(correctiveActions ? { correctiveActions } : {}) },
+  };
+  return decided(finish(record(draftOf(ticket), said, context), context));
+};
+
+/** Whether a ticket is a case of a problem; one that left it isn't. */
+export const isCaseOf = ({ links }: Pick<Ticket, 'links'>, problem: string): boolean =>
+  links.some(({ reference, as }) => as === 'problem' && reference === problem);

@@ -1,0 +1,128 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import { MOST_LINKS, withLink } from '../assessment/corrections.ts';
+import { created } from '../create.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, invalidField } from '../ticket/decision.ts';
+import { type Draft, record } from '../ticket/draft.ts';
+import type { MessageContent, NewEvent } from '../ticket/events.ts';
+import { referenceFrom } from '../ticket/reference.ts';
+import type { Actor, MovedMessage, Ticket } from '../ticket/ticket.ts';
+import { actedBy, type RequestOf, type Worker } from '../work/worker.ts';
+
+/** One ticket becomes two: some of its messages go to one of their own (specification 4). Undone by merging that back. */
+
+/** Each is a part of TICKET, which has to stay small. */
+const MOST_MOVED = 20;
+
+/** What the ticket knows of it: which messages went where. The new ticket's reference is made of this ticket's state. */
+export const splitOff = (ticket: Ticket, request: RequestOf<'split'>, worker: Worker, context: Context): Decision => {
+  const messages = [...new Set(request.messages.map(Number))].toSorted((a, b) => a - b);
+  const fault = splitFault(ticket, messages);
+  if (fault) return invalidField('messages', fault);
+  const into = referenceFrom(`split#${ticket.organisation}#${ticket.reference}#${ticket.lastHash}`);
+  const links = withLink(ticket.links, { reference: into, as: 'related' });
+  if (links.length > MOST_LINKS) return invalidField('messages', `a ticket has at most ${MOST_LINKS} links`);
+  const moved = [...ticket.moved, ...messages.map((message, index) => ({ message, to: into, as: index + 1 }))];
+  const facts = { into, messages: messages.join(' ') };
+  const change = { links, moved };
+  return actedBy(ticket, { type: 'split_off', reason: 'split', change, facts }, { request, worker, context });
+};
+
+const splitFault = ({ moved, version }: Ticket, messages: readonly number[]): string | null => {
+  if (messages.includes(1)) return 'message 1 is the request itself, and stays: choose from those after it';
+  const gone = moved.find(({ message }) => messages.includes(message));
+  if (gone) return `message ${gone.message} has gone to ${gone.to} already`;
+  const unknown = messages.find((message) => message > version);
+  if (unknown !== undefined) return `there is no message ${unknown}`;
+  return moved.length + messages.length > MOST_MOVED ? `at most ${MOST_MOVED} messages of a ticket can go` : null;
+};
+
+/** A message as it stands on the ticket that it leaves. */
+export type LeavingMessage = { sequence: number; author: Actor; at: Instant; content: MessageContent };
+
+const authorsOf = (leaving: readonly LeavingMessage[]): string[] => [
+  ...new Set(leaving.flatMap(({ author }) => (author.kind === 'requester' && author.id ? [author.id] : []))),
+];
+
+export type Splitting = {
+  reference: string;
+  /** The new ticket's, where it isn't the first one's. */
+  subject?: string;
+  /** The first ticket's request, whose requester an integrator sees as it named them. */
+  request: MessageContent | null;
+  worker: Worker;
+};
+
+/**
+ * The ticket that they become: the requester's, or of whoever in copy wrote all of them. It is created now, so that its
+ * clocks start now; `movedFrom` says when each message was written. What others in copy wrote brings them along.
+ */
+export const splitTicket = (
+  origin: Ticket,
+  leaving: readonly LeavingMessage[],
+  { reference, subject, request, worker }: Splitting,
+  context: Context,
+): Draft | null => {
+  const [first, ...others] = leaving;
+  if (!first) return null;
+  const authors = authorsOf(leaving).filter((id) => origin.copied.includes(id) || id === origin.requester);
+  const [only] = authors;
+  const requester = authors.length === 1 && only ? only : origin.requester;
+  const numbers = new Map(leaving.map(({ sequence }, index) => [sequence, index + 1]));
+  const draft = created(
+    {
+      reference,
+      actor: first.author,
+      requester,
+      channel: first.content.channel,
+      origin: origin.origin,
+      externalId: null,
+      notify: origin.notify,
+      automaticMailHeld: requester === origin.requester ? origin.automaticMailHeld : null,
+      urgency: null,
+      impact: null,
+      copied: authors.filter((id) => id !== requester),
+      links: [{ reference: origin.reference, as: 'related' }],
+      request: {
+        ...arriving(origin, first, numbers),
+        kind: 'request',
+        subject: subject ?? request?.subject ?? '',
+        ...(requester === origin.requester && request?.requester ? { requester: request.requester } : {}),
+      },
+      facts: { splitFrom: origin.reference, by: worker.actor.id },
+    },
+    context,
+  );
+  return others.reduce((soFar, each) => {
+    const message = arriving(origin, each, numbers);
+    const { corrects } = message;
+    const event: NewEvent = {
+      type: corrects ? 'message_corrected' : 'message_added',
+      at: context.now,
+      actor: each.author,
+      reason: 'moved',
+      change: {},
+      facts: corrects ? { message: corrects } : { visibility: message.visibility },
+      message,
+    };
+    return record(soFar, event, context);
+  }, draft);
+};
+
+/** The same words and files, and where they were written; another reading of a message follows the message's new number. */
+const arriving = (
+  { reference }: Ticket,
+  { sequence, at, content }: LeavingMessage,
+  numbers: ReadonlyMap<number, number>,
+): MessageContent => {
+  const corrects = content.corrects === undefined ? undefined : numbers.get(content.corrects);
+  const movedFrom = content.movedFrom
+    ? { ...content.movedFrom, reference, message: sequence }
+    : { reference, message: sequence, at };
+  const { corrects: _corrects, ...rest } = content;
+  return { ...rest, kind: 'message', movedFrom, ...(corrects ? { corrects } : {}) };
+};
+
+/** The messages that come back to a ticket when the one that they became is merged into it, but for what went on from there. */
+export const returningTo = (origin: Ticket, merged: Ticket): MovedMessage[] =>
+  origin.moved.filter(({ to, as }) => to === merged.reference && !merged.moved.some(({ message }) => message === as));

@@ -1,0 +1,36 @@
+import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { worksFrom } from '../assignment/availability.ts';
+import { OFFERS } from '../links/action-link.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+/** Digests for internal people (specification 4): which of an agent's notices may be gathered into one, and when it goes out. */
+
+/** The template of an agent's digest; no event names it. */
+export const NOTICE_DIGEST = 'notice_digest';
+
+/** What is about several tickets, so that an answer to it belongs to none of them. */
+export const isDigest = (template: string): boolean => template === NOTICE_DIGEST || template === 'queue_digest';
+
+/** What somebody waits for, besides decisions that are asked for by a link: a call, a pager's alert, a digest itself. */
+const AT_ONCE = ['on_call_alert', 'call_task', 'queue_digest'];
+
+/** Whether a notice may wait for its agent's digest; of P1, and of what is asked for now, nothing does. */
+export const mayBeListed = (template: string, { priority }: Pick<Ticket, 'priority'>): boolean =>
+  priority !== 'P1' && !AT_ONCE.includes(template) && OFFERS[template] === undefined;
+
+const HOUR_MILLISECONDS = 3_600_000;
+/** So that a notice doesn't wait in its queue for longer than the queue's number of receives allows (decision 0019). */
+const LONGEST_WAIT_MILLISECONDS = 72 * HOUR_MILLISECONDS;
+
+/**
+ * When the digest goes out whose first notice came at an instant: an hour later, or when the agent works next. Who is away
+ * for longer finds it in their mail.
+ */
+export const digestDueAt = (agent: Agent, first: Instant, context: Context): Instant => {
+  const hourLater = instantOf(millisecondsOf(first) + HOUR_MILLISECONDS);
+  const works = worksFrom(agent, { ...context, now: hourLater }) ?? hourLater;
+  const latest = instantOf(millisecondsOf(first) + LONGEST_WAIT_MILLISECONDS);
+  return works < latest ? works : latest;
+};

@@ -1,0 +1,256 @@
+import { answerState } from '../assessment/checks/answer-state.ts';
+import { isAskable } from '../assessment/checks/bounds.ts';
+import { addressedTo, COUNTERPARTY_WROTE } from '../parties/sides.ts';
+import type { EventType, TicketEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+/** Who is told about which event, with which template (architecture rule 7). Each event travels on the one way EVENTS names. */
+
+export type Audience =
+  | 'requester'
+  /** The other side of a dispute; nobody where there is none. */
+  | 'counterparty'
+  /** People in copy, in the requester's own mail where the template is the same one, else in a mail of theirs. */
+  | 'copied'
+  /** Whoever works the ticket: its assignee, or the team's supervisor while it is in the team's queue. */
+  | 'worker'
+  | 'supervisor'
+  /** The next person up: the supervisor, or senior management above them. */
+  | 'next_person_up'
+  | 'senior_management'
+  /** Whoever of the on-call rota the event names. */
+  | 'on_call'
+  /** The agent who wrote what the event is about. */
+  | 'author'
+  /** Who had it until the event. */
+  | 'previous_worker';
+
+/** RFC 3834: an answer to a mail, sent by itself, or a person's own words. */
+export type Automatic = 'auto-replied' | 'auto-generated' | 'by_a_person';
+
+export type Notice = {
+  template: string;
+  to: Audience;
+  automatic: Automatic;
+  /** Mail that isn't needed: whoever complained about one of ours gets it no more. */
+  optional?: true;
+};
+
+type Row = Notice & { when?: (event: TicketEvent, ticket: Ticket) => boolean };
+
+const toRequester = (template: string, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
+  template,
+  to: 'requester',
+  automatic,
+  when,
+});
+const isDispute = (_event: TicketEvent, ticket: Ticket): boolean => ticket.counterparty !== null;
+const inDispute =
+  (when: NonNullable<Row['when']>): Row['when'] =>
+  (event, ticket) =>
+    isDispute(event, ticket) && when(event, ticket);
+const toCounterparty = (template: string, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
+  template,
+  to: 'counterparty',
+  automatic,
+  when: when ? inDispute(when) : isDispute,
+});
+const optional = (row: Row): Row => ({ ...row, optional: true });
+const toCopied = (template: string, when?: Row['when']): Row => ({
+  template,
+  to: 'copied',
+  automatic: 'by_a_person',
+  when,
+});
+const toStaff = (
+  template: string,
+  to: Exclude<Audience, 'requester' | 'copied' | 'counterparty'>,
+  when?: Row['when'],
+): Row => ({
+  template,
+  to,
+  automatic: 'auto-generated',
+  when,
+});
+
+const toFailedRequester: Row['when'] = (event) => !isStaffs(event);
+/** Nobody is told that the word about a failure failed as well: that would go on for ever. */
+const toFailedStaff: Row['when'] = (event) =>
+  isStaffs(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
+const isStaffs = (event: TicketEvent): boolean => String(event.facts?.recipient).startsWith('agent:');
+const ABOUT_DELIVERY = ['delivery_failed', 'complained'];
+
+const isSplitOff: Row['when'] = (event) => event.facts?.splitFrom !== undefined;
+const isFirstWord: Row['when'] = (event) => event.facts?.splitFrom === undefined;
+const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'requester' || actor.kind === 'integrator';
+const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
+const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
+const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
+/** The same fault is back once more, and there is no level left. */
+const isBackAtLastLevel: Row['when'] = (event) => event.facts?.backAtLastLevel === true;
+const isPublic = (event: TicketEvent): boolean => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
+const isPublicAnswer: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'requester');
+const isToCounterparty: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'counterparty');
+const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
+const isCounterpartysMessage: Row['when'] = (event) => event.reason === COUNTERPARTY_WROTE;
+const namesCounterparty: Row['when'] = (event) => typeof event.after.counterparty === 'string';
+const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
+/** The mail that the event is about is the requester's, not one of the counterparty or of somebody in copy, and allows automatic answers. */
+const mayBeAnswered: Row['when'] = (event, ticket) =>
+  !event.facts?.held &&
+  event.actor.kind !== 'counterparty' &&
+  event.actor.id !== ticket.counterparty &&
+  !ticket.copied.includes(event.actor.id ?? '');
+const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
+const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
+const movesOn = (event: TicketEvent): boolean => event.after.assignee !== undefined || event.after.team !== undefined;
+/** What lies in a team's queue is told in a digest after a working hour, of P1 at once (specification 2). */
+const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
+  ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
+const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
+const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && isAssignedOrP1(event, ticket);
+const isHandedOver: Row['when'] = (event) => 'assignee' in event.after;
+const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
+/** specification 5: the other reasons of closing send nothing. */
+const isReported: Row['when'] = (event) => REPORTED.includes(String(event.after.closedAs));
+/** What ends a dispute for both of its sides; a duplicate, or spam, is nothing that the counterparty has to know. */
+const endsDispute: Row['when'] = (event) => [...REPORTED, 'final', 'withdrawn'].includes(String(event.after.closedAs));
+const isReportedOrFinal: Row['when'] = ({ after }) =>
+  REPORTED.includes(String(after.closedAs)) || after.closedAs === 'final';
+const isSolved: Row['when'] = (event) => event.reason === 'resolved';
+const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
+const isPoor: Row['when'] = (event) => event.facts?.poor === true;
+const asksForDetails: Row['when'] = (event, ticket) =>
+  event.facts?.asked !== undefined && !OVER.includes(ticket.status) && isAskable(ticket);
+/** The answer waits to be accepted: the matter hasn't become one that only a person answers. */
+const isAnswered: Row['when'] = (event, ticket) => answerState(ticket, event.sequence) === 'offered';
+const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
+
+export const NOTICES: Record<EventType, readonly Row[]> = {
+  created: [
+    toRequester('acknowledgement', isFirstWord, 'auto-replied'),
+    toRequester('request_split', isSplitOff),
+    toCounterparty('counterparty_added', namesCounterparty),
+  ],
+  assessed: [
+    toRequester('automatic_answer', isAnswered, 'auto-replied'),
+    toRequester('missing_details', asksForDetails, 'auto-replied'),
+    toStaff('assigned', 'worker', isAssignedOrP1),
+  ],
+  taken: [toRequester('investigation_started', startsInvestigation)],
+  assigned: [toStaff('assigned', 'worker', isAssignedOrP1)],
+  prioritised: [toStaff('assigned', 'worker', grantsP1)],
+  categorised: [toStaff('assigned', 'worker', movesToSomebody)],
+  linked: [],
+  incident_declared: [],
+  reviewed: [],
+  review_missed: [toStaff('review_missed', 'worker'), toStaff('review_missed', 'supervisor')],
+  confirmation_kept: [],
+  incident_left: [],
+  problem_declared: [],
+  fix_shipped: [optional(toRequester('fix_shipped'))],
+  merge_undone: [],
+  split_off: [],
+  split_undone: [],
+  diagnosed: [],
+  message_added: [
+    toRequester('message', isPublicAnswer, 'by_a_person'),
+    toCopied('message', isPublicAnswer),
+    toCounterparty('counterparty_message', isToCounterparty, 'by_a_person'),
+    toStaff('requester_wrote', 'worker', isRequestersMessage),
+    toStaff('counterparty_wrote', 'worker', isCounterpartysMessage),
+  ],
+  message_held: [toStaff('message_held', 'worker')],
+  answer_not_sent: [toStaff('answer_not_sent', 'author')],
+  held_message_accepted: [],
+  held_message_rejected: [],
+  parties_added: [],
+  counterparty_added: [toCounterparty('counterparty_added')],
+  message_corrected: [],
+  requester_asked: [toRequester('question', undefined, 'by_a_person'), toCopied('question')],
+  requester_reminded: [optional(toRequester('question_reminder'))],
+  requester_answered: [toStaff('requester_wrote', 'worker')],
+  call_requested: [toStaff('call_task', 'worker')],
+  answer_missed: [toStaff('answer_missed', 'worker')],
+  handed_to_third_party: [toRequester('third_party')],
+  follow_up_missed: [toRequester('third_party_update'), toStaff('third_party_follow_up', 'worker')],
+  taken_back: [],
+  warned: [toStaff('warning', 'worker')],
+  target_passed: [toStaff('target_passed', 'worker')],
+  first_response_warned: [toStaff('first_response_warning', 'worker')],
+  first_response_missed: [toStaff('first_response_missed', 'supervisor')],
+  update_missed: [toStaff('update_missed', 'worker'), toStaff('update_missed', 'next_person_up', isMissingAgain)],
+  left_in_queue: [toStaff('queue_digest', 'supervisor')],
+  on_call_alerted: [toStaff('on_call_alert', 'on_call')],
+  day_ended: [toStaff('day_ended', 'worker', isHandedOver), toStaff('day_ended', 'previous_worker', isHandedOver)],
+  limit_alerted: [toStaff('limit_alerted', 'worker'), toStaff('limit_alerted', 'next_person_up')],
+  escalated: [
+    toRequester('escalated'),
+    toCounterparty('counterparty_level_changed'),
+    toStaff('assigned', 'worker', isAssignedOrP1),
+  ],
+  returned: [
+    toRequester('level_changed'),
+    toCounterparty('counterparty_level_changed'),
+    toStaff('assigned', 'worker', isAssignedOrP1),
+  ],
+  target_date_requested: [toStaff('target_date_requested', 'worker')],
+  target_date_reminded: [toStaff('target_date_reminder', 'worker')],
+  target_date_missed: [toStaff('target_date_missed', 'worker'), toStaff('target_date_missed', 'next_person_up')],
+  target_date_set: [toRequester('expected_by')],
+  proposed: [toStaff('approval_requested', 'next_person_up')],
+  approved: [toStaff('proposal_approved', 'worker')],
+  rejected: [toStaff('proposal_rejected', 'worker')],
+  resolved: [
+    toRequester('resolution', isSolved, 'by_a_person'),
+    toCopied('resolution_in_copy', isSolved),
+    toRequester('resolved_without_answer', (event) => event.reason === 'no_answer'),
+    toCounterparty('counterparty_outcome', undefined, 'by_a_person'),
+  ],
+  confirmation_reminded: [optional(toRequester('confirmation_reminder'))],
+  declined: [toRequester('declined'), toCounterparty('counterparty_reopened'), toStaff('solution_declined', 'worker')],
+  reopened: [
+    toStaff('appealed', 'worker', isAppeal),
+    toStaff('requester_wrote', 'worker', isRequestersReopening),
+    toStaff('assigned', 'worker', isAssignedAnew),
+    toRequester('reopened', wasClosed),
+    toStaff('fault_is_back', 'next_person_up', isBackAtLastLevel),
+    toCounterparty('counterparty_reopened'),
+  ],
+  closed: [
+    toRequester('closing_report', isReported),
+    toRequester('final_decision', isFinal),
+    // The links of both are the requester's: to confirm, and to say how satisfied they are.
+    { ...toCopied('closed_in_copy', isReportedOrFinal), automatic: 'auto-generated' },
+    toCounterparty('counterparty_closed', endsDispute),
+  ],
+  attachments_left_out: [toRequester('attachments_left_out', mayBeAnswered, 'auto-replied')],
+  answer_declined: [toStaff('answer_declined', 'worker')],
+  survey_answered: [toStaff('poor_score', 'supervisor', isPoor)],
+  notice_suppressed: [],
+  delivery_failed: [
+    toStaff('delivery_failed', 'worker', toFailedRequester),
+    toStaff('delivery_failed', 'supervisor', toFailedStaff),
+  ],
+  complained: [toStaff('complained', 'supervisor')],
+  workflow_replaced: [],
+  checkpoint_moved: [],
+  policy_moved: [],
+  help_needed: [toStaff('help_needed', 'supervisor')],
+};
+
+/** The notices that an event owes, the ticket being as it is now. */
+export const noticesOf = (event: TicketEvent, ticket: Ticket): Notice[] =>
+  NOTICES[event.type].filter((row) => !row.when || row.when(event, ticket));
+
+/** Causes that hold back also what a person wrote: there is nobody at that address. */
+const NEVER_WRITE_TO = ['own_address', 'no_sender'];
+
+/** Why a notice to the requester isn't sent, or null when it is. */
+export const suppressionOf = (notice: Notice, ticket: Ticket, address: string | null): string | null => {
+  if (!ticket.notify) return 'notify_off';
+  if (!address) return 'no_address';
+  const held = ticket.automaticMailHeld;
+  if (held === null) return null;
+  return notice.automatic !== 'by_a_person' || NEVER_WRITE_TO.includes(held) ? held : null;
+};

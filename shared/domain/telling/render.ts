@@ -1,0 +1,92 @@
+import type { Template, TemplateFields } from '../../schemas/configuration/template.ts';
+
+/** Templates become mails: plain text, and HTML in which every value is escaped. */
+
+export type Rendered = { subject: string; text: string; html: string; language: string };
+
+type Paragraph = Template['body'][number];
+
+/** A name that isn't known goes with the blank or comma before it: a plain greeting, not a hole in one. */
+const NAMES = ['name', 'unreachedName'] as const;
+const withoutHoles = (text: string, fields: TemplateFields): string =>
+  NAMES.reduce(
+    (left, name) => (fields[name] ? left : left.replaceAll(new RegExp(`,?\\s+\\{\\{${name}\\}\\}`, 'g'), '')),
+    text,
+  );
+
+const fill = (text: string, fields: TemplateFields): string =>
+  withoutHoles(text, fields).replace(
+    /\{\{([^}]*)\}\}/g,
+    (_whole, name: string) => fields[name as keyof TemplateFields] ?? '',
+  ); // checked by templateSchema
+
+const shown = (paragraph: Paragraph, fields: TemplateFields): string => {
+  if (typeof paragraph === 'string') return fill(paragraph, fields).trim();
+  const applies = 'if' in paragraph ? Boolean(fields[paragraph.if]) : !fields[paragraph.unless];
+  return applies ? fill(paragraph.text, fields).trim() : '';
+};
+
+const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): string[] =>
+  paragraphs.map((paragraph) => shown(paragraph, fields)).filter((text) => text !== '');
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+
+const htmlParagraph = (text: string): string =>
+  `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>\n')}</p>`;
+
+const FONT = "font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif";
+const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
+
+/**
+ * Outlook draws with Word: it knows neither max-width nor padding but in table cells, and gives cells its own font.
+ * Colours are left to light and dark mode, but for the button's and a grey that can be read on both.
+ */
+const page = (content: string, footer: string, language: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></head>` +
+  `<body style="margin:0;padding:0">${TABLE} width="100%"><tr><td style="padding:24px">` +
+  `${TABLE} width="600" style="width:100%;max-width:600px"><tr><td style="${FONT}">${content}` +
+  `<p style="margin:32px 0 0;font-size:13px;color:#767676">${escaped(footer)}</p></td></tr></table></td></tr></table></body></html>`;
+
+const button = ({ label, url }: Link): string =>
+  `${TABLE} style="margin:0 0 16px"><tr><td bgcolor="#1d4ed8" style="padding:12px 24px">` +
+  `<a href="${escaped(url)}" style="${FONT};font-weight:bold;color:#ffffff;text-decoration:none">${escaped(label)}</a></td></tr></table>`;
+
+const smallLink = ({ label, url }: Link): string =>
+  `<p style="margin:0;font-size:13px"><a href="${escaped(url)}" style="color:#767676">${escaped(label)}</a></p>`;
+
+/** French puts a narrow blank before a colon. */
+const COLON: Readonly<Record<string, string>> = { fr: '\u202f: ' };
+
+/** A button in HTML, a line with the address in plain text. */
+type Link = { label: string; url: string };
+
+/** Renders a template. Missing fields are empty, and paragraphs that are empty are left out. */
+export const render = (
+  template: Template,
+  fields: TemplateFields,
+  language: string,
+  actions: readonly Link[] = [],
+): Rendered => {
+  const before = shownAll(template.body, fields);
+  const after = shownAll(template.after, fields);
+  const url = template.link ? (fields[template.link.field] ?? '') : '';
+  // Nobody is invited to unsubscribe by a button: it stands at the end.
+  const isLast = template.link?.field === 'unsubscribeUrl';
+  const links = [...(url && !isLast ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
+  const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
+  const last = url && isLast ? [{ label: template.link?.label ?? '', url }] : [];
+  const line = (link: Link): string => `${link.label}${COLON[language] ?? ': '}${link.url}`;
+  const html = [
+    ...before.map(htmlParagraph),
+    ...links.map(button),
+    ...after.map(htmlParagraph),
+    ...last.map(smallLink),
+  ].join('\n');
+  const text = [...before, ...links.map(line), ...after, ...last.map(line)].join('\n\n');
+  const subject = fill(template.subject, fields)
+    .replace(/[^\S\u202f]+/g, ' ')
+    .trim();
+  return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer, language), language };
+};

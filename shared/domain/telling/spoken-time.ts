@@ -1,0 +1,116 @@
+import type { TimedDuration } from '../../schemas/configuration/duration.ts';
+import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
+import type { Speech } from './languages.ts';
+
+/** Times and durations as a person says them: "Tuesday 14:00, Johannesburg time" (specification 4). */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does. */
+const format = (locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+};
+
+export const fillPattern = (pattern: string, values: Record<string, string>): string =>
+  pattern.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
+
+/** The zone's city in the language spoken; zones without one, such as UTC, by their own name. */
+const placeOf = (timeZone: string, { phrases }: Speech): string => {
+  if (/^(Etc\/)?(UTC|UCT|GMT|Universal|Zulu)$/i.test(timeZone)) return 'UTC';
+  // POSIX signs: Etc/GMT+3 is three hours behind UTC (IANA, etcetera).
+  const fixed = /^Etc\/GMT([+-])(\d+)$/.exec(timeZone);
+  if (fixed) return `UTC${fixed[1] === '+' ? '−' : '+'}${fixed[2]}`;
+  if (/^[+-]\d\d/.test(timeZone)) return `UTC${timeZone}`;
+  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+  const place = phrases.places[city] ?? city;
+  const { place: pattern, placeBeforeVowel } = phrases.time;
+  const elides = placeBeforeVowel && /^[aeiouyhàâéèêîôû]/i.test(place);
+  return fillPattern(elides ? placeBeforeVowel : pattern, { place });
+};
+
+const DAY_MILLISECONDS = 86_400_000;
+const HOUR_MILLISECONDS = 3_600_000;
+/** From the seventh day on a weekday alone would be the wrong one. */
+const SOON_DAYS = 6;
+
+/** The local date as a count of days. */
+const localDay = (at: Instant, timeZone: string): number => {
+  const parts = format('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
+  return Date.parse(`${parts}T00:00:00Z`) / DAY_MILLISECONDS;
+};
+
+const yearOf = (at: Instant, timeZone: string): string =>
+  format('en-CA', timeZone, { year: 'numeric' }).format(new Date(at));
+
+/** Where clocks are turned back a time of day comes twice: only then its offset is said. */
+const offsetIfTwice = (at: Instant, { locale, timeZone }: Speech): string => {
+  const clock = format('en-CA', timeZone, { dateStyle: 'short', timeStyle: 'short' });
+  const here = clock.format(new Date(at));
+  const twice = [-1, -0.5, 0.5, 1].some(
+    (hours) => clock.format(new Date(millisecondsOf(at) + hours * HOUR_MILLISECONDS)) === here,
+  );
+  if (!twice) return '';
+  const parts = format(locale, timeZone, { timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  return ` ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`;
+};
+
+/**
+ * An instant as a person says it, in their language and time zone: within the six days after `now` by its weekday, else
+ * with its date, and with the year where that isn't this one. `withDate`: always with its date, as in what is kept.
+ */
+export const spokenTime = (at: Instant, now: Instant, speech: Speech, withDate = false): string => {
+  const { locale, timeZone, phrases } = speech;
+  const date = new Date(at);
+  const ahead = localDay(at, timeZone) - localDay(now, timeZone);
+  const isSoon = !withDate && ahead >= 0 && ahead <= SOON_DAYS;
+  const sameYear = yearOf(at, timeZone) === yearOf(now, timeZone);
+  const time = format(locale, timeZone, { hour: '2-digit', minute: '2-digit' }).format(date);
+  return fillPattern(isSoon ? phrases.time.soon : phrases.time.date, {
+    weekday: format(locale, timeZone, { weekday: 'long' }).format(date),
+    date: format(locale, timeZone, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(
+      date,
+    ),
+    time: `${time}${offsetIfTwice(at, speech)}`,
+    place: placeOf(timeZone, speech),
+  });
+};
+
+const UNITS = [
+  ['day', 1440],
+  ['hour', 60],
+  ['minute', 1],
+] as const;
+
+const amount = (count: number, unit: string, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+
+/** Elapsed time in its two largest units: "2 days and 3 hours". Less than a minute counts as one. */
+export const spokenElapsed = (milliseconds: number, { locale }: Pick<Speech, 'locale'>): string => {
+  let minutes = Math.max(1, Math.floor(milliseconds / 60_000));
+  const parts: string[] = [];
+  for (const [unit, size] of UNITS) {
+    const count = Math.floor(minutes / size);
+    minutes -= count * size;
+    if (count > 0) parts.push(amount(count, unit, locale));
+    else if (parts.length > 0) break;
+  }
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts.slice(0, 2));
+};
+
+/** A policy's duration: "24 hours" elapsed, "2 business days" by the calendar. */
+export const spokenDuration = (duration: TimedDuration, { locale, phrases }: Speech): string => {
+  if ('hours' in duration) return amount(duration.hours, 'hour', locale);
+  const [count, plurals] =
+    'businessDays' in duration
+      ? [duration.businessDays, phrases.durations.businessDays]
+      : 'businessHours' in duration
+        ? [duration.businessHours, phrases.durations.businessHours]
+        : [duration.businessMinutes, phrases.durations.businessMinutes];
+  const pattern = new Intl.PluralRules(locale).select(count) === 'one' ? plurals.one : plurals.other;
+  return fillPattern(pattern, { n: new Intl.NumberFormat(locale).format(count) });
+};

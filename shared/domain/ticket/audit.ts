@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { canonical } from './canonical.ts';
+import type { DecidedEvent, TicketEvent } from './events.ts';
+import { applyChange, BLANK, valuesBefore } from './evolve.ts';
+import type { Ticket } from './ticket.ts';
+
+/** The audit trail: each event carries the hash of the one before it (architecture rule 2). */
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Digest of a message's text, salted so that an erased text can't be guessed from it. */
+export const messageDigest = (salt: string, body: string): string => digestOf(`${salt}\n${body}`);
+
+const hashOf = (event: Omit<TicketEvent, 'hash'>): string => digestOf(canonical(event));
+
+/** Numbers a decided event, notes the values before it and chains its hash. */
+export const chained = (before: Ticket, event: DecidedEvent, digest: string | undefined): TicketEvent => {
+  const unhashed = {
+    sequence: before.version + 1,
+    type: event.type,
+    at: event.at,
+    actor: event.actor,
+    reason: event.reason,
+    before: before.version === 0 ? {} : valuesBefore(before, event.change),
+    after: event.change,
+    ...(event.facts ? { facts: event.facts } : {}),
+    signal: event.signal,
+    ...(digest === undefined ? {} : { messageDigest: digest }),
+    previousHash: before.lastHash,
+  };
+  return { ...unhashed, hash: hashOf(unhashed) };
+};
+
+/** Rebuilds a ticket from its events. */
+export const fold = (events: readonly TicketEvent[]): Ticket =>
+  events.reduce<Ticket>(
+    (ticket, event) => ({
+      ...applyChange(ticket, event.after),
+      version: event.sequence,
+      lastSignal: event.signal ? event.sequence : ticket.lastSignal,
+      lastHash: event.hash,
+      updatedAt: event.at,
+    }),
+    BLANK,
+  );
+
+export type AuditFault = { sequence: number; fault: 'missing' | 'hash_differs' | 'chain_broken' | 'message_differs' };
+
+/** Every fault of a chain: gaps, events that were altered, links that don't hold. */
+export const auditFaults = (events: readonly TicketEvent[]): AuditFault[] =>
+  events.flatMap((event, index): AuditFault[] => {
+    const { hash, ...unhashed } = event;
+    const sequence = index + 1;
+    if (event.sequence !== sequence) return [{ sequence, fault: 'missing' }];
+    const faults: AuditFault[] = [];
+    if (hash !== hashOf(unhashed)) faults.push({ sequence, fault: 'hash_differs' });
+    if (event.previousHash !== (events[index - 1]?.hash ?? '')) faults.push({ sequence, fault: 'chain_broken' });
+    return faults;
+  });

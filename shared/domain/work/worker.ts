@@ -1,0 +1,56 @@
+import type { ActionRequest } from '../../schemas/requests.ts';
+import { finish } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, decided, invalidField } from '../ticket/decision.ts';
+import { draftOf, record } from '../ticket/draft.ts';
+import type { MessageContent, NewEvent } from '../ticket/events.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+
+/** Who acts, and by which right: supervisors and above approve, and mark a resolution final. */
+export type Worker = { actor: Actor; maySupervise: boolean };
+
+/** The request of one action. */
+export type RequestOf<A extends ActionRequest['action']> = Extract<ActionRequest, { action: A }>;
+
+/** Somebody acts: alerts that repeat until then stop (specification 3, the last level). */
+export const ACTED = { alertedAt: null };
+
+/** Levels, policies and their outcomes are known only once the ticket is assessed. */
+export const notAssessed = invalidField('action', 'the ticket is being assessed; try again in a moment');
+
+/** What an agent writes with an action. */
+export const textOf = (
+  kind: MessageContent['kind'],
+  body: string,
+  visibility: MessageContent['visibility'],
+): MessageContent => ({ kind, direction: 'outbound', visibility, channel: 'api', body });
+
+/** A person's own words for why they act: internal. */
+export const reasonOf = (request: ActionRequest): MessageContent | undefined =>
+  request.reason ? textOf('reason', request.reason, 'internal') : undefined;
+
+/** An action that is one event; the reason given, where there is one, is its message. */
+export const actedBy = (
+  ticket: Ticket,
+  event: Pick<NewEvent, 'type' | 'change'> & Partial<Pick<NewEvent, 'reason' | 'message' | 'facts'>>,
+  { request, worker, context }: { request: ActionRequest; worker: Worker; context: Context },
+): Decision => {
+  const whole: NewEvent = {
+    reason: request.action,
+    message: reasonOf(request),
+    ...event,
+    at: context.now,
+    actor: worker.actor,
+  };
+  return decided(finish(record(draftOf(ticket), whole, context), context));
+};
+
+/** A person's public message, question or resolution meets a response policy's level and is the first response. */
+export const answeredInSubstance = (ticket: Ticket, context: Context): NewEvent['change'] => {
+  const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
+  const meets = ticket.clock.metAt === null && (policy === null || policy.metBy === 'response');
+  return {
+    ...(ticket.firstResponseAt === null ? { firstResponseAt: context.now } : {}),
+    clock: { ...(meets ? { metAt: context.now } : {}), ...ACTED },
+  };
+};

@@ -1,0 +1,28 @@
+import type { Context } from '../ticket/context.ts';
+import { type Draft, record } from '../ticket/draft.ts';
+import { SYSTEM } from '../ticket/ticket.ts';
+
+/** Executions that drive a ticket one after the other: named by the reference, then -2, -3 and so on (architecture rule 8). */
+
+export const executionName = (reference: string, execution: number): string =>
+  execution === 1 ? reference : `${reference}-${execution}`;
+
+/** The reference and number that an execution's name holds. */
+export const executionOf = (name: string): { reference: string; execution: number } => {
+  const match = /^(TD-[0-9A-Z]{4}-[0-9A-Z]{4})(?:-(\d+))?$/.exec(name);
+  return { reference: match?.[1] ?? name, execution: Number(match?.[2] ?? 1) };
+};
+
+/** Gives the ticket its next execution; the event starts it, by the stream, and makes an older one end as superseded. */
+export const withNextExecution = (draft: Draft, reason: string, context: Context): Draft =>
+  record(
+    draft,
+    {
+      type: 'workflow_replaced',
+      at: context.now,
+      actor: SYSTEM,
+      reason,
+      change: { execution: draft.ticket.execution + 1, executionSince: context.now, needsHelp: null },
+    },
+    context,
+  );

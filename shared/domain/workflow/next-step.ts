@@ -1,0 +1,52 @@
+import type { NextStep } from '../../schemas/workflow.ts';
+import { EVENTS, type EventType, type TicketEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+/** The milestones that the workflow tells of, by the state that tells them; of several the last one names the state. */
+const MILESTONE: Partial<Record<EventType, NextStep>> = {
+  assessed: 'start_level',
+  returned: 'start_level',
+  declined: 'start_level',
+  escalated: 'escalate',
+  requester_asked: 'ask_requester',
+  requester_reminded: 'remind_requester',
+  handed_to_third_party: 'hand_to_third_party',
+  resolved: 'ask_for_confirmation',
+  confirmation_reminded: 'remind_to_confirm',
+  closed: 'close',
+};
+
+/** Where each status waits, and which telling states lead there. */
+const WAITS: Record<Ticket['status'], { wait: NextStep; tell: readonly NextStep[]; anyTell: NextStep }> = {
+  new: { wait: 'await_work', tell: ['start_level', 'escalate'], anyTell: 'start_level' },
+  open: { wait: 'await_work', tell: ['start_level', 'escalate'], anyTell: 'start_level' },
+  waiting_on_requester: {
+    wait: 'await_requester',
+    tell: ['ask_requester', 'remind_requester'],
+    anyTell: 'ask_requester',
+  },
+  waiting_on_third_party: {
+    wait: 'await_third_party',
+    tell: ['hand_to_third_party'],
+    anyTell: 'hand_to_third_party',
+  },
+  resolved: {
+    wait: 'await_confirmation',
+    tell: ['ask_for_confirmation', 'remind_to_confirm'],
+    anyTell: 'ask_for_confirmation',
+  },
+  closed: { wait: 'closed', tell: ['close'], anyTell: 'close' },
+};
+
+/**
+ * The word for the machine's next step: a telling state while events since `seen` owe notices that the workflow carries
+ * (architecture rules 6 and 7), else the wait that fits the status. Notices of a milestone that has passed meanwhile travel with
+ * the telling state of where the ticket is now, so that none is left out.
+ */
+export const nextStep = (ticket: Ticket, unseen: readonly Pick<TicketEvent, 'type'>[]): NextStep => {
+  const { wait, tell, anyTell } = WAITS[ticket.status];
+  const owing = unseen.filter((event) => EVENTS[event.type].told === 'workflow' && event.type !== 'created');
+  if (owing.length === 0) return wait;
+  const milestones = owing.map((event) => MILESTONE[event.type]);
+  return milestones.findLast((word) => word !== undefined && tell.includes(word)) ?? anyTell;
+};

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { MailAddress } from '../schemas/mail/mail.ts';
+import type { Instant } from '../schemas/primitives.ts';
+import { isWritable } from './parse/addresses.ts';
+
+/** A mail as it goes out. Its Message-ID isn't here: SES replaces any (SendRawEmail). */
+export interface OutgoingMail {
+  from: MailAddress;
+  to: readonly MailAddress[];
+  cc?: readonly MailAddress[];
+  replyTo?: MailAddress;
+  subject: string;
+  text: string;
+  html: string;
+  /** The Date header; the same mail with the same date gives the same bytes. */
+  date: Instant;
+  headers?: OutgoingHeaders;
+  attachments?: readonly OutgoingFile[];
+}
+
+export interface OutgoingFile {
+  /** Cleaned; nodemailer encodes it (RFC 2231, and RFC 2047 for programs that only know that). */
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+export interface OutgoingHeaders {
+  /** RFC 3834, 5. */
+  'Auto-Submitted'?: 'auto-replied' | 'auto-generated';
+  /** Message-IDs with their angle brackets. */
+  'In-Reply-To'?: string;
+  References?: string;
+  /** RFC 3282. */
+  'Content-Language'?: string;
+  /** RFC 2369, 3.2, and RFC 8058, 3.1. */
+  'List-Unsubscribe'?: string;
+  'List-Unsubscribe-Post'?: string;
+  [header: `X-${string}`]: string;
+}
+
+/** An address that would break the header, or that no mail can be sent to. */
+export class UnwritableAddress extends Error {
+  override readonly name = 'UnwritableAddress';
+  constructor() {
+    super('an address of the mail is not one mailbox that can be written to');
+  }
+}
+
+/** RFC 5322, 2.1.1, with room for encoding; longer subjects are cut. */
+const MAX_SUBJECT = 300;
+
+/** Line breaks and other control characters become blanks: nothing given to a header may start another one. */
+const oneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+
+const mailbox = ({ address, name }: MailAddress): MailAddress => {
+  if (!isWritable(address)) throw new UnwritableAddress();
+  return { address, name: oneLine(name) };
+};
+
+/** In-Reply-To and References go their own way, since nodemailer folds and brackets them. */
+const otherHeaders = (headers: OutgoingHeaders): { key: string; value: string }[] =>
+  Object.entries(headers)
+    .filter(([key, value]) => key !== 'In-Reply-To' && key !== 'References' && value !== undefined)
+    .map(([key, value]) => ({ key: oneLine(key).replace(/[^!-9;-~]/g, ''), value: oneLine(value) }));
+
+/** No random part: a mail composed again is the same mail. The digest can't stand in the text that it is made of. */
+const digestOf = ({ attachments = [], ...mail }: OutgoingMail): string => {
+  const hash = createHash('sha256').update(JSON.stringify(mail));
+  for (const { name, content } of attachments) hash.update(name).update(content);
+  return hash.digest('hex').slice(0, 32);
+};
+
+const build = (composer: MailComposer): Promise<Buffer> => {
+  const message = composer.compile();
+  return new Promise((resolve, reject) => {
+    message.build((error, bytes) => (error ? reject(error) : resolve(bytes)));
+  });
+};
+
+/**
+ * Composes a mail of plain text and HTML (RFC 5322, multipart/alternative) as SES's SendRawEmail takes it.
+ * @throws UnwritableAddress when from, to, cc or replyTo holds anything but one mailbox.
+ */
+export const composeMail = async (mail: OutgoingMail): Promise<Uint8Array> => {
+  const headers = mail.headers ?? {};
+  const digest = digestOf(mail);
+  const composer = new MailComposer({
+    from: mailbox(mail.from),
+    to: mail.to.map(mailbox),
+    ...(mail.cc && mail.cc.length > 0 ? { cc: mail.cc.map(mailbox) } : {}),
+    ...(mail.replyTo ? { replyTo: mailbox(mail.replyTo) } : {}),
+    subject: oneLine(mail.subject).slice(0, MAX_SUBJECT).toWellFormed(),
+    text: mail.text.toWellFormed(),
+    html: mail.html.toWellFormed(),
+    date: new Date(mail.date),
+    messageId: `<${digest}@${mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1)}>`,
+    inReplyTo: headers['In-Reply-To'] && oneLine(headers['In-Reply-To']),
+    references: headers.References && oneLine(headers.References),
+    headers: otherHeaders(headers),
+    attachments: (mail.attachments ?? []).map(({ name, type, content }) => ({
+      filename: oneLine(name),
+      contentType: oneLine(type),
+      content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+      contentDisposition: 'attachment',
+    })),
+    baseBoundary: digest,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return build(composer);
+};

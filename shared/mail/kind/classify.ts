@@ -1,0 +1,76 @@
+import type {
+  BouncedRecipient,
+  MailKind,
+  MailReason,
+  NoAutoReplyCause,
+  UnreadableReason,
+} from '../../schemas/mail/mail.ts';
+import { isOwnAddress } from '../addresses.ts';
+import { isForwardedSubject } from '../text/forwarded.ts';
+import { autoReplyReason } from './auto-reply.ts';
+import { readBounce } from './bounce.ts';
+import { isComplaint } from './complaint.ts';
+import type { MailFacts } from './facts.ts';
+import { noAutoReplyCause } from './no-auto-reply.ts';
+
+export interface Classification {
+  kind: MailKind;
+  reason: MailReason;
+  noAutoReply: NoAutoReplyCause | null;
+  /** Set when a person has to look at the raw mail. */
+  unreadable: UnreadableReason | null;
+  bounce: { recipients: BouncedRecipient[] } | null;
+}
+
+type Decision = Omit<Classification, 'noAutoReply'>;
+
+const plain = (kind: MailKind, reason: MailReason): Decision => ({ kind, reason, unreadable: null, bounce: null });
+
+const rejected = (reason: UnreadableReason): Decision => ({
+  kind: 'rejected',
+  reason,
+  unreadable: reason,
+  bounce: null,
+});
+
+const unreadableReason = (facts: MailFacts): UnreadableReason | null => {
+  const isBlank = facts.text.trim() === '' && facts.subject.trim() === '' && facts.attachmentCount === 0;
+  if (facts.headers.size === 0) return isBlank ? 'empty_mail' : 'no_headers';
+  return facts.from.address === '' ? 'no_sender' : null;
+};
+
+const decideRequestOrReply = (facts: MailFacts): Decision => {
+  if (facts.referenceInAddress !== null) return plain('reply', 'reference_in_address');
+  if (facts.referenceInSubject !== null && facts.messageIds.length === 0) return plain('reply', 'reference_in_subject');
+  const forwards = isForwardedSubject(facts.subject) && facts.referenceInSubject === null;
+  if (facts.messageIds.length > 0 && !forwards) return plain('reply', 'thread_headers');
+  if (forwards) return plain('request', 'forwarded');
+  if (facts.encrypted) return plain('request', 'encrypted');
+  return plain('request', facts.text.trim() === '' ? 'no_text' : 'new_message');
+};
+
+const decide = (facts: MailFacts): Decision => {
+  if (isComplaint(facts)) return plain('complaint', 'feedback_report');
+  const bounce = readBounce(facts);
+  if (bounce) return { ...plain('bounce', bounce.reason), bounce: { recipients: bounce.recipients } };
+  const unreadable = unreadableReason(facts);
+  if (unreadable) return rejected(unreadable);
+  if (isOwnAddress(facts.from.address, facts.ownAddresses)) return plain('rejected', 'own_address');
+  const automatic = autoReplyReason(facts);
+  return automatic ? plain('auto-reply', automatic) : decideRequestOrReply(facts);
+};
+
+/**
+ * What a mail is and why (specification 10, explain). Reports about our own mail come first, since postmasters mark them as
+ * automatic answers as well; then mail that can't be read, our own, automatic answers, and what people write.
+ */
+export const classify = (facts: MailFacts): Classification => {
+  const decision = decide(facts);
+  return { ...decision, noAutoReply: noAutoReplyCause(facts, decision.kind) };
+};
+
+/** The classification of a mail that no facts could be had from. */
+export const unreadable = (reason: UnreadableReason): Classification => ({
+  ...rejected(reason),
+  noAutoReply: 'no_sender',
+});

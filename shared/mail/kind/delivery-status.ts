@@ -1,0 +1,67 @@
+import type { BounceAction, BouncedRecipient } from '../../schemas/mail/mail.ts';
+
+const ACTIONS: readonly BounceAction[] = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'];
+
+/** Enhanced status code (RFC 3463): class, subject, detail; no piece of an IP address or version. */
+const STATUS = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
+const REFUSAL = /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/;
+
+/** A reply code of SMTP that refuses, for now or for good, as servers are quoted in bounces. */
+const REPLY_CODE = /(?:^|[\s:：#(["'])([45])[0-5]\d(?=[\s\-)\]:;"'#]|$)/m;
+
+/**
+ * The status that a piece of a bounce names: the enhanced code, or, when there is only SMTP's reply code, the class with
+ * nothing known (`5.0.0`, RFC 3463, 3.1).
+ */
+export const statusIn = (text: string): string | null => {
+  const enhanced = REFUSAL.exec(text)?.[1];
+  if (enhanced !== undefined) return enhanced;
+  const replyClass = REPLY_CODE.exec(text)?.[1];
+  return replyClass === undefined ? null : `${replyClass}.0.0`;
+};
+
+/** `rfc822; ann@example.com` without its address type, or null when there is no address in it. */
+const addressIn = (field: string | undefined): string | null => {
+  const text = (field ?? '').replace(/^[^;@]*;/, '').trim();
+  const address =
+    /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1] ?? text.replace(/\s*\([^()]*\)\s*$/, '').replace(/[<>\s]/g, '');
+  return address.includes('@') ? address : null;
+};
+
+const fieldsOf = (group: string): Map<string, string> => {
+  const fields = new Map<string, string>();
+  for (const line of group.replace(/\n[ \t]+/g, ' ').split('\n')) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim());
+  }
+  return fields;
+};
+
+/** Some servers forget to decode the plus and equals signs of the address that they were given (RFC 3461, 4). */
+const withoutXtext = (address: string | null): string | null =>
+  address?.replaceAll('+2B', '+').replaceAll('+3D', '=') ?? null;
+
+const recipientOf = (fields: ReadonlyMap<string, string>): BouncedRecipient[] => {
+  const address =
+    withoutXtext(addressIn(fields.get('original-recipient'))) ??
+    addressIn(fields.get('final-recipient')) ??
+    addressIn(fields.get('x-actual-recipient'));
+  if (address === null) return [];
+  const named = fields.get('action')?.toLowerCase() ?? '';
+  const status = STATUS.exec(fields.get('status') ?? '')?.[1] ?? statusIn(fields.get('diagnostic-code') ?? '');
+  const action =
+    ACTIONS.find((candidate) => named.startsWith(candidate)) ?? (status?.startsWith('4') ? 'delayed' : 'failed');
+  return [{ address, status, action }];
+};
+
+/**
+ * The recipients that a message/delivery-status body reports on (RFC 3464, 2.3), each address as we wrote to it when the
+ * report names the original recipient.
+ */
+export const parseDeliveryStatus = (body: string): BouncedRecipient[] =>
+  body
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[ \t]*\n+/)
+    .slice(0, 500)
+    .flatMap((group) => recipientOf(fieldsOf(group)));

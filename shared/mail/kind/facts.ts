@@ -1,0 +1,45 @@
+import type { NamedToken } from '../../domain/links/reply-address.ts';
+import type { BouncedRecipient, MailAddress } from '../../schemas/mail/mail.ts';
+
+/** What the decisions about a mail are made from: its headers and texts, decoded, without any library's types. */
+export interface MailFacts {
+  /** Every value of each header, by its name in lower case, in the order of the mail. */
+  headers: ReadonlyMap<string, readonly string[]>;
+  from: MailAddress;
+  replyTo: readonly MailAddress[];
+  subject: string;
+  /** '' for the empty one (`<>`), null when unknown. */
+  returnPath: string | null;
+  ownAddresses: readonly string[];
+  text: string;
+  /** Media type of each part without children, in lower case. */
+  partTypes: readonly string[];
+  /** `report-type` of a multipart/report, in lower case, or ''. */
+  reportType: string;
+  /** Recipients that a message/delivery-status part reports on (RFC 3464), or null when there is no such part. */
+  deliveryStatus: readonly BouncedRecipient[] | null;
+  /** Whether a part is the mail that a report is about, or its headers (RFC 6522, 3). */
+  hasReturnedMail: boolean;
+  /** Addresses in that mail's To. */
+  returnedTo: readonly string[];
+  /** Addresses in this mail's To and Cc. */
+  addressedTo: readonly string[];
+  attachmentCount: number;
+  /** Whether what was written can't be read without the recipient's key. */
+  encrypted: boolean;
+  /** In-Reply-To and References. */
+  messageIds: readonly string[];
+  referenceInSubject: string | null;
+  referenceInAddress: string | null;
+  /** Tokens of reply addresses of ours among the recipients. */
+  replyTokens: NamedToken[];
+}
+
+/** The first value of a header, or ''. */
+export const headerOf = (facts: MailFacts, name: string): string => facts.headers.get(name)?.[0] ?? '';
+
+export const hasHeader = (facts: MailFacts, name: string): boolean => facts.headers.has(name);
+
+/** A header's first word in lower case: `auto-replied` of `auto-replied; owner-email="…"`. */
+export const keywordOf = (facts: MailFacts, name: string): string =>
+  /^[a-z_-]+/.exec(headerOf(facts, name).toLowerCase())?.[0] ?? '';

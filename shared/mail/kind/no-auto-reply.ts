@@ -1,0 +1,72 @@
+import type { MailKind, NoAutoReplyCause } from '../../schemas/mail/mail.ts';
+import { isOwnAddress, localPartOf } from '../addresses.ts';
+import { hasHeader, headerOf, keywordOf, type MailFacts } from './facts.ts';
+
+interface SilenceRule {
+  cause: NoAutoReplyCause;
+  fits: (facts: MailFacts, kind: MailKind) => boolean;
+}
+
+/** List-Id, List-Unsubscribe and the rest of RFC 2369 and RFC 2919. */
+const LIST_HEADERS = [
+  ...['list-id', 'list-unsubscribe', 'list-post', 'list-help', 'list-subscribe', 'list-owner', 'list-archive'],
+  ...['mailing-list', 'x-mailing-list', 'x-listserver'],
+];
+
+/** RFC 5230, 4.6: senders that nobody reads at. */
+const LIST_SENDERS = /^(owner-.+|.+-(request|owner|bounces)|listserv|majordomo|mailman)$/;
+
+const MAILER_DAEMONS = /^(mailer-?daemon|mail-daemon|maildaemon)$/;
+
+const NO_REPLY =
+  /(^|[._+-])(no-?_?reply|do-?_?not-?_?(reply|respond)|donotreply|no-?_?response|noresponder|no-?responder|nao-?responda|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|non-?rispondere|niet-?beantwoorden)([._+-]|\d|$)/;
+
+/** Whether an address says itself that nobody reads there. */
+export const isNoReplyAddress = (address: string): boolean => NO_REPLY.test(localPartOf(address));
+
+/** Addresses of mail systems, at which no person reads a copy: RFC 5230, 4.6; RFC 5321, 4.5.1. */
+const POSTMASTERS = /^(postmaster|abuse|root|bounces?)$/;
+
+/** Whether nobody reads at an address, or a list or mail system does. */
+export const isNobodysAddress = (address: string): boolean => {
+  const local = localPartOf(address);
+  return NO_REPLY.test(local) || MAILER_DAEMONS.test(local) || LIST_SENDERS.test(local) || POSTMASTERS.test(local);
+};
+
+const addressesOf = (facts: MailFacts): string[] => [
+  facts.from.address,
+  ...facts.replyTo.map(({ address }) => address),
+];
+
+/** Microsoft's wish for silence ([MS-OXCMAIL], X-Auto-Response-Suppress): only what concerns automatic answers. */
+const SUPPRESSES = /\b(all|oof|autoreply)\b/i;
+
+/** The first that fits is the cause that is recorded. */
+export const silenceRules: readonly SilenceRule[] = [
+  { cause: 'no_sender', fits: ({ from }) => from.address === '' },
+  {
+    cause: 'own_address',
+    fits: (facts) => addressesOf(facts).some((address) => isOwnAddress(address, facts.ownAddresses)),
+  },
+  { cause: 'bounce', fits: (_, kind) => kind === 'bounce' },
+  { cause: 'feedback_report', fits: (_, kind) => kind === 'complaint' },
+  { cause: 'null_return_path', fits: ({ returnPath }) => returnPath === '' },
+  {
+    cause: 'auto_submitted',
+    fits: (facts) => hasHeader(facts, 'auto-submitted') && keywordOf(facts, 'auto-submitted') !== 'no',
+  },
+  { cause: 'auto_reply', fits: (_, kind) => kind === 'auto-reply' },
+  { cause: 'mailer_daemon', fits: ({ from }) => MAILER_DAEMONS.test(localPartOf(from.address)) },
+  { cause: 'precedence_bulk', fits: (facts) => /^(bulk|list|junk)$/.test(keywordOf(facts, 'precedence')) },
+  {
+    cause: 'list',
+    fits: (facts) =>
+      LIST_HEADERS.some((name) => hasHeader(facts, name)) || LIST_SENDERS.test(localPartOf(facts.from.address)),
+  },
+  { cause: 'auto_response_suppressed', fits: (facts) => SUPPRESSES.test(headerOf(facts, 'x-auto-response-suppress')) },
+  { cause: 'no_reply_address', fits: (facts) => addressesOf(facts).some(isNoReplyAddress) },
+];
+
+/** Why no automatic mail may answer this one (RFC 3834, 2; RFC 5230, 4.6), or null when one may. */
+export const noAutoReplyCause = (facts: MailFacts, kind: MailKind): NoAutoReplyCause | null =>
+  silenceRules.find(({ fits }) => fits(facts, kind))?.cause ?? null;

@@ -1,0 +1,80 @@
+import { tokensIn } from '../domain/links/reply-address.ts';
+import { findReference } from '../domain/ticket/reference.ts';
+import { plusPartOf } from './addresses.ts';
+import { decodeText } from './decode/charset.ts';
+import { parseDeliveryStatus } from './kind/delivery-status.ts';
+import type { MailFacts } from './kind/facts.ts';
+import type { MailContent } from './parse/content.ts';
+import { addressesIn, type Headers, messageIdsIn, returnPathOf, senderOf, subjectIn } from './parse/headers.ts';
+import { contentOf, leavesOf, type Part, readPartTree } from './parse/part-tree.ts';
+import type { ReturnedHeaders } from './parse/returned-mail.ts';
+import type { MailContext } from './types.ts';
+
+const referenceInAddresses = (addresses: readonly string[]): string | null => {
+  for (const address of addresses) {
+    const reference = findReference(plusPartOf(address) ?? '');
+    if (reference !== null) return reference;
+  }
+  return null;
+};
+
+/** Where servers on the way put the envelope's recipient. */
+const ENVELOPE_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to'];
+
+const isDeliveryStatus = ({ contentType }: Part): boolean =>
+  /^message\/(global-)?delivery-status$/.test(contentType.value);
+
+/**
+ * Of every message/delivery-status part. A report that was wrapped into a further mail on its way, as filters do, has its
+ * part one level down.
+ */
+const deliveryStatusOf = (root: Part, leaves: readonly Part[]): MailFacts['deliveryStatus'] => {
+  const here = leaves.filter(isDeliveryStatus);
+  const wrapped =
+    here.length === 0 && /delivery-status/i.test(root.contentType.params.get('report-type') ?? '')
+      ? leaves.find(({ contentType }) => contentType.value === 'message/rfc822')
+      : undefined;
+  const parts = wrapped ? leavesOf(readPartTree(contentOf(wrapped)).root).filter(isDeliveryStatus) : here;
+  if (parts.length === 0) return null;
+  return parts.flatMap((part) => parseDeliveryStatus(decodeText(contentOf(part).subarray(0, 200_000), 'utf-8')));
+};
+
+/** Everything that decides what a mail is. */
+export const factsOf = (
+  headers: Headers,
+  root: Part,
+  content: MailContent,
+  returned: ReturnedHeaders,
+  context: MailContext,
+): MailFacts => {
+  const leaves = leavesOf(root);
+  const returnPath = returnPathOf(headers, context);
+  const subject = subjectIn(headers);
+  const addressed = [...addressesIn(headers, 'to'), ...addressesIn(headers, 'cc')].map(({ address }) => address);
+  const recipients = [
+    ...addressed,
+    ...ENVELOPE_HEADERS.flatMap((name) => addressesIn(headers, name)).map(({ address }) => address),
+    ...(context.recipients ?? []),
+  ];
+  return {
+    headers,
+    from: senderOf(headers, returnPath),
+    replyTo: addressesIn(headers, 'reply-to'),
+    subject,
+    returnPath,
+    ownAddresses: context.ownAddresses,
+    text: content.text,
+    partTypes: leaves.map(({ contentType }) => contentType.value),
+    reportType: root.contentType.params.get('report-type')?.toLowerCase() ?? '',
+    deliveryStatus: deliveryStatusOf(root, leaves),
+    hasReturnedMail: returned.isPart,
+    returnedTo: returned.to,
+    addressedTo: addressed,
+    attachmentCount: content.attachments.length,
+    encrypted: content.encrypted,
+    messageIds: [...messageIdsIn(headers, 'in-reply-to'), ...messageIdsIn(headers, 'references')],
+    referenceInSubject: findReference(subject),
+    referenceInAddress: referenceInAddresses(recipients),
+    replyTokens: tokensIn(recipients, context.ownAddresses),
+  };
+};

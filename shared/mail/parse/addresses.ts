@@ -1,0 +1,49 @@
+import { addressParser } from 'postal-mime';
+import type { MailAddress } from '../../schemas/mail/mail.ts';
+import { recodeEncodedWords } from '../decode/encoded-words.ts';
+
+/** Enough for every honest mail; a header of megabytes would only cost time. */
+const MAX_HEADER = 16_000;
+const MAX_ADDRESSES = 500;
+const MAX_NAME = 200;
+
+/** Characters that hide or reorder what a person reads. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+const cleanName = (name: string): string =>
+  name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().slice(0, MAX_NAME).toWellFormed();
+
+/** Whether it can be written to: something, an @, a host, and nothing in it that ends an address or a header line. */
+const ADDRESS = /^(?:[^\s@<>()",;:\\\p{Cc}]+|"[^"\p{Cc}]+")@[^\s@<>()",;:\\\p{Cc}]+$/u;
+
+const MAX_ADDRESS = 320;
+
+/** Whether a text is one mailbox that a mail can be sent to, safe in a header. */
+export const isWritable = (address: string): boolean => address.length <= MAX_ADDRESS && ADDRESS.test(address);
+
+/** `Example, Ann <ann@…>` without the quotes that the comma needs: the piece before it is the name's first half. */
+const familyName = (before: { address?: string; name: string } | undefined): string =>
+  before && !before.address && /^[^@:;]{1,40}$/.test(before.name) && before.name.trim().split(/\s+/).length <= 3
+    ? `${before.name}, `
+    : '';
+
+/** Where one mailbox follows another without the comma between them. */
+const UNPARTED = /(<[^<>\s]+@[^<>\s]+>)\s+(?=[^,;:<>]{0,200}<[^<>\s]+@[^<>\s]+>)/g;
+
+/** What is no address but stands around one: a source route (RFC 5322, 4.4), and brackets of other programs. */
+const withPlainAngles = (header: string): string =>
+  header
+    .replace(/<@[^<>:"]{1,200}:/g, '<')
+    .replace(/\[(?:mailto:)?([^[\]<>\s"]{1,320}@[^[\]<>\s"]{1,255}[a-z])\]/gi, '<$1>');
+
+/** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
+export const parseAddresses = (header: string): MailAddress[] => {
+  const text = withPlainAngles(recodeEncodedWords(header.slice(0, MAX_HEADER))).replace(UNPARTED, '$1, ');
+  const parsed = addressParser(text, { flatten: true });
+  const entries = parsed.slice(0, MAX_ADDRESSES);
+  return entries.flatMap(({ address = '', name }, index) => {
+    const bare = address.trim().replace(/^mailto:|\.+$/gi, '');
+    if (!isWritable(bare)) return [];
+    return [{ address: bare, name: cleanName(`${familyName(entries[index - 1])}${name}`) }];
+  });
+};

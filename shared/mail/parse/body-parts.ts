@@ -1,0 +1,171 @@
+import { decodeRawHeader, decodeText } from '../decode/charset.ts';
+import { typeByName } from '../file-name.ts';
+import { unflow } from '../formats/flowed.ts';
+import { signedContent } from '../formats/signed-data.ts';
+import { readTnef, type TnefMail } from '../formats/tnef.ts';
+import { extractUuencoded } from '../formats/uuencode.ts';
+import { sniffType, trustedType } from '../sniff.ts';
+import { contentOf, fieldOf, type Part, readPartTree } from './part-tree.ts';
+
+/** What is listed beside the text: a part, or a file that was found inside one. */
+export interface Attached {
+  declaredName: string | null;
+  /** As declared, in lower case; '' when nobody says. */
+  type: string;
+  contentId: string;
+  isInline: boolean;
+  content: () => Buffer;
+}
+
+/** One body part in the forms in which the mail gives it. */
+export interface Block {
+  text: string | null;
+  html: string | null;
+}
+
+/** Bytes of one text part that are read; the raw mail keeps the rest. */
+export const MAX_TEXT = 2_000_000;
+
+/** What has been found so far in a mail. */
+export interface Collecting {
+  attached: Attached[];
+  cutText: boolean;
+  encrypted: boolean;
+  tnef: TnefMail | null;
+  /** Depth of mails that were found inside signed ones. */
+  depth: number;
+  /** Whether a text was found, so that a further one with a file name is an attachment. */
+  hasBody: boolean;
+}
+
+const NOT_TEXT = new Set([
+  'text/calendar',
+  'text/csv',
+  'text/rfc822-headers',
+  'text/x-amp-html',
+  'text/directory',
+  'text/vcard',
+  'text/x-vcard',
+]);
+
+const charsetInHtml = (bytes: Buffer): string | undefined =>
+  /<meta[^>]{1,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(bytes.toString('latin1', 0, 2000))?.[1];
+
+const readText = (collecting: Collecting, part: Part): string => {
+  const all = contentOf(part);
+  if (all.length > MAX_TEXT) collecting.cutText = true;
+  const bytes = all.subarray(0, MAX_TEXT);
+  const isHtml = part.contentType.value === 'text/html';
+  const charset = part.contentType.params.get('charset') ?? (isHtml ? charsetInHtml(bytes) : undefined);
+  return decodeText(bytes, charset).replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed();
+};
+
+const looksLikeHtml = (text: string): boolean => /^\s*(<!doctype html|<html[\s>])/i.test(text.slice(0, 200));
+
+const readBlock = (collecting: Collecting, part: Part): Block => {
+  const text = readText(collecting, part);
+  if (part.contentType.value === 'text/html' || looksLikeHtml(text)) return { text: null, html: text };
+  const params = part.contentType.params;
+  const isFlowed = params.get('format')?.toLowerCase() === 'flowed';
+  const { text: written, files } = extractUuencoded(text);
+  for (const { name, content } of files) collecting.attached.push(foundFile(name, content));
+  return { text: isFlowed ? unflow(written, params.get('delsp')?.toLowerCase() === 'yes') : written, html: null };
+};
+
+const typeOf = (name: string, content: Buffer): string => {
+  const promised = typeByName(name);
+  return promised === null ? (sniffType(content) ?? 'application/octet-stream') : trustedType(promised, content);
+};
+
+const foundFile = (name: string | null, content: Buffer, type: string | null = null, contentId = ''): Attached => ({
+  declaredName: name,
+  type: type ?? typeOf(name ?? '', content),
+  contentId,
+  isInline: false,
+  content: () => content,
+});
+
+const declaredName = (part: Part): string | null =>
+  part.disposition.params.get('filename') || part.contentType.params.get('name') || null;
+
+const attachedPart = (part: Part): Attached => {
+  const declared = declaredName(part);
+  const type = part.contentType.value;
+  return {
+    declaredName: declared === null ? null : decodeRawHeader(declared, undefined),
+    type,
+    contentId: (fieldOf(part, 'content-id') ?? '').replace(/[<>\s]/g, ''),
+    isInline: part.disposition.value === 'inline' && type.startsWith('image/'),
+    content: () => contentOf(part),
+  };
+};
+
+const isTnef = (part: Part): boolean =>
+  /^application\/(vnd\.)?ms-tnef$/.test(part.contentType.value) || /^winmail\.dat$/i.test(declaredName(part) ?? '');
+
+const MAX_SIGNED_DEPTH = 3;
+
+/** A mail inside an opaquely signed one is read in its place. */
+const signedMail = (collecting: Collecting, part: Part): Part | null => {
+  if (!/^application\/(x-)?pkcs7-mime$/.test(part.contentType.value)) return null;
+  const content = collecting.depth < MAX_SIGNED_DEPTH ? signedContent(contentOf(part)) : null;
+  if (content === null) collecting.encrypted ||= part.contentType.params.get('smime-type') !== 'certs-only';
+  return content && readPartTree(content).root;
+};
+
+/** Puts a part beside the text: as it is, or as the files that Outlook packed into it. */
+const attach = (collecting: Collecting, part: Part): Block[] => {
+  const signed = signedMail(collecting, part);
+  if (signed) {
+    collecting.depth += 1;
+    return collect(collecting, signed);
+  }
+  if (part.contentType.value === 'application/pgp-encrypted') collecting.encrypted = true;
+  const tnef = isTnef(part) ? readTnef(contentOf(part)) : null;
+  if (tnef === null || (tnef.attachments.length === 0 && tnef.text === null && tnef.html === null)) {
+    collecting.attached.push(attachedPart(part));
+    return [];
+  }
+  collecting.tnef ??= tnef;
+  for (const { name, content, type, contentId } of tnef.attachments) {
+    collecting.attached.push(foundFile(name, content, type, contentId));
+  }
+  return [];
+};
+
+const isBody = (collecting: Collecting, part: Part): boolean => {
+  const type = part.contentType.value;
+  if (part.disposition.value === 'attachment' || NOT_TEXT.has(type)) return false;
+  if (type.startsWith('multipart/')) return true;
+  if (!type.startsWith('text/')) return false;
+  return declaredName(part) === null || !collecting.hasBody;
+};
+
+export const hasWords = (text: string | null): text is string => text !== null && text.trim() !== '';
+
+/** Of alternatives (RFC 2046, 5.1.4) the plain text is read and the last HTML is shown. */
+const chooseAlternative = (blocks: readonly Block[]): Block[] => {
+  if (blocks.length === 0) return [];
+  const text = blocks.find((block) => hasWords(block.text))?.text ?? null;
+  const html = blocks.findLast((block) => hasWords(block.html))?.html ?? null;
+  return [{ text, html }];
+};
+
+/** The texts of a part and of everything in it; whatever is no text goes to `attached`. */
+export const collect = (collecting: Collecting, part: Part): Block[] => {
+  if (part.children.length > 0) {
+    if (part.contentType.value === 'multipart/encrypted') {
+      collecting.encrypted = true;
+      for (const child of part.children) collecting.attached.push(attachedPart(child));
+      return [];
+    }
+    const blocks = part.children.flatMap((child) => collect(collecting, child));
+    return part.contentType.value === 'multipart/alternative' ? chooseAlternative(blocks) : blocks;
+  }
+  if (isBody(collecting, part)) {
+    const block = readBlock(collecting, part);
+    collecting.hasBody ||= hasWords(block.text) || hasWords(block.html);
+    return [block];
+  }
+  return attach(collecting, part);
+};

@@ -1,0 +1,91 @@
+import type { MailAttachment } from '../../schemas/mail/mail.ts';
+import { calendarText } from '../calendar.ts';
+import { decodeText } from '../decode/charset.ts';
+import { cleanFileName } from '../file-name.ts';
+import { textToHtml } from '../html/html-safe.ts';
+import { htmlToText } from '../html/html-text.ts';
+import { trustedType } from '../sniff.ts';
+import { type Attached, type Block, type Collecting, collect, hasWords, MAX_TEXT } from './body-parts.ts';
+import type { Part } from './part-tree.ts';
+
+export interface AttachedPart extends MailAttachment {
+  /** Without angle brackets; '' when it has none (RFC 2392). */
+  contentId: string;
+  content: () => Buffer;
+}
+
+export interface MailContent {
+  text: string;
+  /** As the sender made it, not safe to show; null when no part is HTML. */
+  html: string | null;
+  attachments: AttachedPart[];
+  cutText: boolean;
+  /** Whether what was written can't be read without the recipient's key (RFC 3156, RFC 8551). */
+  encrypted: boolean;
+}
+
+/** Base64 and quoted-printable are decoded for their size alone, and the result isn't kept: memory is dearer than time. */
+const attachmentOf = (attached: Attached, html: string | null, number: number): AttachedPart => {
+  const content = attached.content();
+  return {
+    name: cleanFileName(attached.declaredName, attached.type, number),
+    type: trustedType(attached.type, content),
+    bytes: content.length,
+    inline: attached.isInline || (attached.contentId !== '' && html?.includes(`cid:${attached.contentId}`) === true),
+    contentId: attached.contentId,
+    content: attached.content,
+  };
+};
+
+/** Names of the images that the HTML shows in place, by their Content-ID. */
+const imageNames = (collecting: Collecting): Map<string, string> =>
+  new Map(
+    collecting.attached.flatMap(({ contentId, declaredName, type }, index) =>
+      contentId === '' ? [] : [[contentId, cleanFileName(declaredName, type, index + 1)]],
+    ),
+  );
+
+const textOf = (block: Block, images: ReadonlyMap<string, string>): string => {
+  if (hasWords(block.text)) return block.text;
+  return block.html === null ? '' : htmlToText(block.html, images);
+};
+
+const isCalendar = ({ type }: Attached): boolean => type === 'text/calendar' || type === 'application/ics';
+
+/** What is read when no part is the text: Outlook's own body, or what an invitation says. */
+const substituteText = ({ tnef, attached }: Collecting): string => {
+  if (tnef?.text) return tnef.text.replace(/\r\n?/g, '\n');
+  if (tnef?.html) return htmlToText(tnef.html, new Map());
+  const invitation = attached.find(isCalendar)?.content();
+  return invitation ? calendarText(decodeText(invitation.subarray(0, MAX_TEXT), 'utf-8')) : '';
+};
+
+/** The body as text and HTML, and everything else as attachments, in the order of the mail. */
+export const readContent = (root: Part): MailContent => {
+  const collecting: Collecting = {
+    attached: [],
+    cutText: false,
+    hasBody: false,
+    encrypted: false,
+    tnef: null,
+    depth: 0,
+  };
+  const blocks = collect(collecting, root);
+  const images = imageNames(collecting);
+  const text = blocks
+    .map((block) => textOf(block, images))
+    .map((piece) => piece.trimEnd())
+    .filter((piece) => piece !== '')
+    .join('\n\n');
+  const isHtml = blocks.some(({ html }) => html !== null);
+  const html = isHtml
+    ? blocks.map((block) => block.html ?? textToHtml(block.text ?? '')).join('\n')
+    : (collecting.tnef?.html ?? null);
+  return {
+    text: (text || substituteText(collecting).trimEnd()).replace(/^\ufeff/, '').replace(/^\n+/, ''),
+    html,
+    attachments: collecting.attached.map((attached, index) => attachmentOf(attached, html, index + 1)),
+    cutText: collecting.cutText,
+    encrypted: collecting.encrypted || /^\s*-----BEGIN PGP MESSAGE-----/.test(text),
+  };
+};

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { UnreadableReason } from '../schemas/mail/mail.ts';
+import { withoutUtf16 } from './decode/charset.ts';
+import { sanitiseHtml } from './html/html-safe.ts';
+import { type Classification, classify, unreadable } from './kind/classify.ts';
+import { headerOf, type MailFacts } from './kind/facts.ts';
+import { looksLikeUs } from './kind/look-alike.ts';
+import { factsOf } from './mail-facts.ts';
+import { threadIdOf } from './message-id.ts';
+import { type MailContent, readContent } from './parse/content.ts';
+import { forwardedFromIn } from './parse/forwarded-from.ts';
+import { addressesIn, dateOf, headersOf, messageIdsIn, NOBODY } from './parse/headers.ts';
+import { readPartTree } from './parse/part-tree.ts';
+import { receivedVerdicts } from './parse/received-verdicts.ts';
+import { returnedHeadersOf } from './parse/returned-mail.ts';
+import { newlyWritten } from './text/reply.ts';
+import type { MailContext, ReadMail } from './types.ts';
+
+/** SES takes mails of up to 40 MB; what is larger didn't come through it. */
+const MAX_MAIL = 42 * 1024 * 1024;
+
+const digestOf = (facts: MailFacts, content: MailContent): string => {
+  const parts = [
+    ...[facts.from.address, headerOf(facts, 'to'), headerOf(facts, 'date'), facts.subject, content.text],
+    ...content.attachments.map(({ name, bytes }) => `${name} ${bytes}`),
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+};
+
+const read = (raw: Uint8Array, context: MailContext): ReadMail => {
+  const tree = readPartTree(withoutUtf16(raw));
+  const content = readContent(tree.root);
+  const headers = headersOf(tree.root);
+  const returnedHeaders = returnedHeadersOf(tree.root, content.text);
+  const facts = factsOf(headers, tree.root, content, returnedHeaders, context);
+  const classification = classify(facts);
+  const isReport = classification.kind === 'bounce' || classification.kind === 'complaint';
+  const returned = isReport ? returnedHeaders : null;
+  const messageId = messageIdsIn(headers, 'message-id')[0] ?? null;
+  const inReplyTo = messageIdsIn(headers, 'in-reply-to');
+  const references = messageIdsIn(headers, 'references');
+  const threadIds = [...(returned?.messageIds ?? []), ...inReplyTo.toReversed(), ...references.toReversed()].map(
+    threadIdOf,
+  );
+  const cut: ReadMail['cut'] = [...tree.cut, ...(content.cutText ? (['text'] as const) : [])];
+  return {
+    ...classification,
+    from: facts.from,
+    scanned: receivedVerdicts(raw),
+    hasOneFrom: headers.get('from')?.length === 1 && addressesIn(headers, 'from').length === 1,
+    to: addressesIn(headers, 'to'),
+    cc: addressesIn(headers, 'cc'),
+    subject: facts.subject,
+    messageId,
+    inReplyTo: inReplyTo[0] ?? null,
+    references,
+    reference: facts.referenceInAddress ?? facts.referenceInSubject ?? returned?.reference ?? null,
+    text: content.text,
+    reply: newlyWritten(content.text),
+    attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
+    date: dateOf(headers),
+    replyTo: facts.replyTo.filter(({ address }) => address.toLowerCase() !== facts.from.address.toLowerCase()),
+    threadIds: [...new Set(threadIds)],
+    replyTokens: facts.replyTokens,
+    threadId: messageId === null ? null : threadIdOf(messageId),
+    digest: digestOf(facts, content),
+    forwardedFrom: forwardedFromIn(tree.root, facts),
+    looksLikeUs: looksLikeUs(facts.from, context.ownAddresses),
+    encrypted: content.encrypted,
+    cut,
+    contentIds: content.attachments.map(({ contentId }) => contentId),
+    sanitisedHtml: () => (content.html === null ? null : sanitiseHtml(content.html)),
+    attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
+  };
+};
+
+const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
+  const classification: Classification = unreadable(reason);
+  return {
+    ...classification,
+    from: NOBODY,
+    scanned: receivedVerdicts(raw),
+    hasOneFrom: false,
+    to: [],
+    cc: [],
+    subject: '',
+    messageId: null,
+    inReplyTo: null,
+    references: [],
+    reference: null,
+    text: '',
+    reply: '',
+    attachments: [],
+    date: null,
+    replyTo: [],
+    threadIds: [],
+    replyTokens: [],
+    threadId: null,
+    digest: createHash('sha256').update(raw).digest('hex'),
+    forwardedFrom: null,
+    looksLikeUs: false,
+    encrypted: false,
+    cut: [],
+    contentIds: [],
+    sanitisedHtml: () => null,
+    attachmentContent: () => new Uint8Array(),
+  };
+};
+
+/**
+ * Reads a raw mail (RFC 5322, MIME) and decides what it is. Takes any bytes and never rejects: what can't be read has
+ * `unreadable` set and needs a person. Time and memory are bounded by the mail's size; attachments are decoded only
+ * when their content is asked for.
+ */
+export const readMail = async (raw: Uint8Array, context: MailContext): Promise<ReadMail> => {
+  if (raw.byteLength > MAX_MAIL) return blank(raw, 'too_large');
+  try {
+    return read(raw, context);
+  } catch {
+    // A fault of a library or of ours must not lose the mail: a person gets it, with the raw mail.
+    return blank(raw, 'parser_failure');
+  }
+};

@@ -1,0 +1,142 @@
+import {
+  attributionLength,
+  isBlank,
+  isDivider,
+  isHeaderBlock,
+  isQuoted,
+  isRule,
+  mayEndAttribution,
+  mayIntroduce,
+  splitSharedLine,
+} from './quotation.ts';
+import { withoutSignature } from './signature.ts';
+
+/** A run of lines that the sender wrote, or that the sender quoted. */
+interface Run {
+  quoted: boolean;
+  /** Whether an attribution stands before a quoted run. */
+  attributed: boolean;
+  lines: string[];
+}
+
+/** A text longer than this is read up to here: nobody writes so much by hand. */
+const MAX_LINES = 20_000;
+
+/** Attributions are looked for this often: text made of lines like them would cost time without end. */
+const MAX_ATTEMPTS = 200;
+
+/** The armour around text that is signed within itself (RFC 9580, 7). */
+const withoutArmour = (text: string): string => {
+  const opened = text.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?/m, '');
+  const start = opened.search(/^-----BEGIN PGP SIGNATURE-----$/m);
+  const mark = '-----END PGP SIGNATURE-----';
+  const end = start < 0 ? -1 : opened.indexOf(mark, start);
+  return end < 0 ? opened : opened.slice(0, start) + opened.slice(end + mark.length);
+};
+
+const normalise = (text: string): string[] =>
+  withoutArmour(text.replace(/\r\n?/g, '\n')).split('\n').slice(0, MAX_LINES).flatMap(splitSharedLine).map(joinWrapped);
+
+/** A quoted line that a client wrapped lost its mark on the second half: it goes on in lower case, amid quoted lines. */
+const joinWrapped = (line: string, index: number, lines: readonly string[]): string => {
+  const before = lines[index - 1] ?? '';
+  const isAmid = isQuoted(before) && isQuoted(lines[index + 1] ?? '') && !isQuoted(line) && !isBlank(line);
+  const goesOn = before.length >= 60 && /^\p{Ll}/u.test(line) && !/[.?!:]\s*$/.test(before);
+  const closesLink = /[(<]https?:[^\s)>]*$/.test(before) && /^\S+[)>]/.test(line);
+  return isAmid && (goesOn || closesLink) ? `> ${line}` : line;
+};
+
+const hasText = (lines: readonly string[]): boolean => lines.some((line) => !isBlank(line));
+
+/** Splits into runs up to the point from which on everything is the old message. */
+const runsOf = (lines: readonly string[]): Run[] => {
+  const runs: Run[] = [];
+  let attributed = false;
+  let attempts = 0;
+  const ends = lines.map(mayEndAttribution);
+  const push = (quoted: boolean, line: string): void => {
+    const last = runs.at(-1);
+    if (last?.quoted === quoted && !attributed) last.lines.push(line);
+    else runs.push({ quoted, attributed, lines: [line] });
+    attributed = false;
+  };
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    if (isQuoted(line)) {
+      push(true, line);
+      continue;
+    }
+    if (isBlank(line)) {
+      // A blank line belongs to the run before it, also between an attribution and its quotation.
+      runs.at(-1)?.lines.push(line);
+      continue;
+    }
+    if (isDivider(line) || isHeaderBlock(lines, index)) return runs;
+    const length = mayIntroduce(lines, ends, index) && attempts++ < MAX_ATTEMPTS ? attributionLength(lines, index) : 0;
+    if (length > 0) {
+      const following = lines.slice(index + length).find((next) => !isBlank(next));
+      if (following === undefined || !isQuoted(following)) return runs;
+      attributed = true;
+      index += length - 1;
+      continue;
+    }
+    push(false, line);
+  }
+  return runs;
+};
+
+const withoutFinalRules = (lines: readonly string[]): string[] => {
+  let end = lines.length;
+  while (end > 0 && (isBlank(lines[end - 1] ?? '') || isRule(lines[end - 1] ?? ''))) end -= 1;
+  return lines.slice(0, end);
+};
+
+/** The last paragraph of a quotation: what an answer right under it answers. */
+const lastParagraph = (lines: readonly string[]): string[] => {
+  const quoted = lines.filter(isQuoted);
+  const isEmptyQuote = (line: string): boolean => /^[\s>＞|]*$/.test(line);
+  while (quoted.length > 0 && isEmptyQuote(quoted.at(-1) ?? '')) quoted.pop();
+  const start = quoted.findLastIndex(isEmptyQuote);
+  return quoted.slice(start + 1);
+};
+
+const compose = (pieces: readonly (readonly string[])[]): string =>
+  pieces
+    .map((lines) => lines.join('\n').trimEnd().replace(/^\n+/, ''))
+    .filter((piece) => piece !== '')
+    .join('\n\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+/**
+ * Which quotations stay: those that the sender answers in place. An attributed quotation with one answer under it is
+ * simply the old message with the answer below.
+ */
+const answeredQuotations = (runs: readonly Run[]): Set<Run> => {
+  const answered = runs.filter((run, index) => run.quoted && runs[index + 1]?.quoted === false);
+  const startsWithQuotation = runs[0]?.quoted === true;
+  if (answered.length === 1 && (answered[0]?.attributed || startsWithQuotation)) return new Set();
+  return new Set(answered);
+};
+
+/**
+ * What the sender newly wrote (specification 10, explain): without the old message, whatever its mark (attribution, Outlook's
+ * header block, divider, `>`), and without signature, footer and legal notice. Answers between quoted lines keep the
+ * paragraph that they answer. Empty when nothing was added.
+ */
+export const newlyWritten = (text: string): string => {
+  const runs = runsOf(normalise(text)).map((run) =>
+    run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) },
+  );
+  const unsigned = runs
+    .map((run) => (run.quoted ? run : { ...run, lines: withoutSignature(run.lines) }))
+    .filter((run) => run.quoted || hasText(run.lines));
+  const kept = unsigned.some((run) => !run.quoted) ? unsigned : runs;
+  const answered = answeredQuotations(kept);
+  return compose(
+    kept.flatMap((run) => {
+      if (!run.quoted) return [run.lines];
+      return answered.has(run) ? [lastParagraph(run.lines)] : [];
+    }),
+  );
+};

@@ -1,0 +1,52 @@
+import type { NamedToken } from '../domain/links/reply-address.ts';
+import type { ExplainedMail, NoAutoReplyCause, UnreadableReason } from '../schemas/mail/mail.ts';
+import type { Instant } from '../schemas/primitives.ts';
+import type { ScanVerdicts } from './parse/received-verdicts.ts';
+
+/** What intake knows besides the mail's bytes. */
+export interface MailContext {
+  /** Every address of ours, support addresses and senders alike, without plus parts. */
+  ownAddresses: readonly string[];
+  /** The envelope's sender as SES reports it (`mail.source`), '' when empty; unknown: Return-Path is believed. */
+  returnPath?: string;
+  /** The envelope's recipients as SES reports them; a plus-address may stand only here. */
+  recipients?: readonly string[];
+}
+
+/** What intake reads in a raw mail: `explain`'s answer and what else the receiving function needs. */
+export interface ReadMail extends ExplainedMail {
+  /** What SES found by scanning, as it wrote it into the mail. */
+  scanned: ScanVerdicts;
+  /** Whether there is one From header with one address, so that it is clear whom DMARC speaks of (RFC 7489, 6.6.1). */
+  hasOneFrom: boolean;
+  /** Why no automatic mail may go to the sender, or null when it may. */
+  noAutoReply: NoAutoReplyCause | null;
+  /** Why a person has to look at the raw mail, or null when it was read. */
+  unreadable: UnreadableReason | null;
+  /** The Date header's instant, or null when it is missing or can't be read. */
+  date: Instant | null;
+  /** Where the sender wants answers, when that isn't From. */
+  replyTo: ExplainedMail['to'];
+  /** Message-IDs of In-Reply-To, References and, in a bounce, the returned mail, by `threadIdOf`, newest first. */
+  threadIds: string[];
+  /** Tokens of reply addresses of ours among its recipients. */
+  replyTokens: NamedToken[];
+  /** The mail's own Message-ID by `threadIdOf`, or null. */
+  threadId: string | null;
+  /** SHA-256 (hex) of what makes the mail the same mail when it has no Message-ID. */
+  digest: string;
+  /** The sender of the mail that this one forwards, as it names them; null when it forwards none. Not authenticated. */
+  forwardedFrom: ExplainedMail['from'] | null;
+  /** Whether From looks like one of our addresses or domains without being one: for the agent to see. */
+  looksLikeUs: boolean;
+  /** Whether what was written can't be read without the recipient's key. */
+  encrypted: boolean;
+  /** What a limit cut off, so that the agent can be told; empty for nearly every mail. */
+  cut: ('headers' | 'parts' | 'depth' | 'text')[];
+  /** The HTML as it may be displayed: no script, style, form or remote image. Null when there is none. */
+  sanitisedHtml(): string | null;
+  /** Content-IDs of the attachments, in their order, by which the HTML shows them in place (RFC 2392); '' for none. */
+  contentIds: readonly string[];
+  /** The decoded content of the attachment at an index of `attachments`; empty for an index outside it. */
+  attachmentContent(index: number): Uint8Array;
+}

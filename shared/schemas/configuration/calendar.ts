@@ -1,0 +1,100 @@
+import * as z from 'zod';
+
+export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: 'a time of day from 00:00 to 24:00, such as "08:00"',
+  abort: true,
+});
+
+/** Opening and closing time of one shift. It holds its opening, but not its closing instant. */
+const shiftSchema = z
+  .tuple([timeOfDaySchema, timeOfDaySchema], { error: 'a shift: ["08:00", "17:00"]' })
+  .refine(([opens, closes]) => opens < closes, {
+    error: 'a shift must close after it opens; one past midnight is two shifts, one ending at 24:00, one from 00:00',
+  });
+
+/** The shifts of one day. Put in order; an empty list is a day without working time. */
+const hoursSchema = z
+  .array(shiftSchema)
+  .transform((shifts) => shifts.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  .refine((shifts) => shifts.every((shift, i) => i === 0 || (shifts[i - 1]?.[1] ?? '') <= shift[0]), {
+    error: 'shifts of one day must not overlap',
+  });
+
+const dateSchema = z.iso.date({ error: 'a date, such as "2026-12-25"' });
+const dayHours = hoursSchema.default([]);
+
+const weeklyHoursSchema = z.strictObject({
+  monday: dayHours,
+  tuesday: dayHours,
+  wednesday: dayHours,
+  thursday: dayHours,
+  friday: dayHours,
+  saturday: dayHours,
+  sunday: dayHours,
+});
+
+/** A country's public holidays, expanded to dates when the calendar is stored (shared/adapters/holidays.ts). */
+export const holidayRuleSchema = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/, { error: 'an ISO 3166-1 country code, such as "ZA"' }),
+  /** Subdivision, as date-holidays names it: "BY" for Bavaria. */
+  state: z.string().optional(),
+});
+
+const exceptionsSchema = z
+  .array(z.strictObject({ date: dateSchema, hours: hoursSchema }))
+  .default([])
+  .refine((exceptions) => new Set(exceptions.map(({ date }) => date)).size === exceptions.length, {
+    error: 'a date must have one exception only',
+  });
+
+const common = {
+  id: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone, { error: 'an IANA time zone, such as "Africa/Johannesburg"' }),
+  weeklyHours: weeklyHoursSchema,
+  exceptions: exceptionsSchema,
+};
+const holidayDatesSchema = z.array(dateSchema);
+
+type Openings = {
+  weeklyHours: z.output<typeof weeklyHoursSchema>;
+  exceptions: z.output<typeof exceptionsSchema>;
+};
+const hasWorkingTime = ({ weeklyHours, exceptions }: Openings): boolean =>
+  WEEKDAYS.some((day) => weeklyHours[day].length > 0) || exceptions.some(({ hours }) => hours.length > 0);
+const withoutWorkingTime = { error: 'a calendar must have working time', path: ['weeklyHours'] };
+
+/** A calendar as a file (specification 10). An exception beats a holiday, a holiday beats the weekly hours. */
+export const calendarSchema = z
+  .strictObject({ ...common, holidays: z.union([holidayDatesSchema, holidayRuleSchema]).default([]) })
+  .refine(hasWorkingTime, withoutWorkingTime);
+
+/** A calendar as it is stored and computed with: its holidays are dates. */
+export const storedCalendarSchema = z
+  .strictObject({ ...common, holidays: holidayDatesSchema })
+  .refine(hasWorkingTime, withoutWorkingTime);
+
+/** What is wrong, one line a fault, each beginning with the path of its field. */
+export const faultsOf = (result: z.ZodSafeParseResult<unknown>): string[] =>
+  (result.error?.issues ?? []).map(({ path, message }) =>
+    path.length ? `${z.core.toDotPath(path)}: ${message}` : message,
+  );
+
+/** Every fault of a calendar, each with the field that it names; none for one that can be used. */
+export const calendarFaults = (calendar: unknown): string[] => faultsOf(calendarSchema.safeParse(calendar));
+
+export type Shift = z.output<typeof shiftSchema>;
+export type HolidayRule = z.infer<typeof holidayRuleSchema>;
+export type Calendar = z.output<typeof calendarSchema>;
+export type StoredCalendar = z.output<typeof storedCalendarSchema>;

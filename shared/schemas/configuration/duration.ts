@@ -1,0 +1,36 @@
+import * as z from 'zod';
+
+/** Ten years: a longer time limit is a slip of the pen, not a policy. */
+const MOST_HOURS = 87_600;
+const MOST_DAYS = 3_650;
+
+const amount = (most: number) => z.number().positive().max(most);
+
+/** Elapsed time, round the clock. */
+const elapsedSchema = z.strictObject({ hours: amount(MOST_HOURS) });
+/** Working time by the calendar. */
+const businessHoursSchema = z.strictObject({ businessHours: amount(MOST_HOURS) });
+const businessMinutesSchema = z.strictObject({ businessMinutes: amount(MOST_HOURS * 60) });
+/** The same local time that many business days on. */
+const businessDaysSchema = z.strictObject({ businessDays: z.int().positive().max(MOST_DAYS) });
+
+/** A time that can be computed (specification 10, DURATION without "case-specific"). */
+export const timedDurationSchema = z.union(
+  [elapsedSchema, businessHoursSchema, businessMinutesSchema, businessDaysSchema],
+  {
+    error:
+      'one of {"hours": 24}, {"businessHours": 4}, {"businessMinutes": 90}, {"businessDays": 2}: a positive number, whole for days, ten years at most',
+  },
+);
+
+/** A time that a person sets for each ticket (specification 3). */
+export const CASE_SPECIFIC = 'case-specific';
+
+/** specification 10's DURATION. */
+export const durationSchema = z.union([timedDurationSchema, z.literal(CASE_SPECIFIC)], {
+  error:
+    '"case-specific" or one of {"hours": 24}, {"businessHours": 4}, {"businessMinutes": 90}, {"businessDays": 2}: a positive number, whole for days, ten years at most',
+});
+
+export type TimedDuration = z.infer<typeof timedDurationSchema>;
+export type Duration = z.infer<typeof durationSchema>;

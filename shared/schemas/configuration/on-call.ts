@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { webhookSchema } from '../notice-webhook.ts';
+import { WEEKDAYS } from './calendar.ts';
+import { timedDurationSchema } from './duration.ts';
+
+const time = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time of day from 00:00 to 24:00, such as "18:00"');
+
+/** Who is alerted of P1 and when, by the organisation's local time; what is left out always holds. */
+const onCallShiftSchema = z.strictObject({
+  /** Ids of agents: each is alerted when the one before hasn't taken the ticket in time. */
+  contacts: z.array(z.string().min(1)).nonempty(),
+  weekdays: z.array(z.enum(WEEKDAYS)).nonempty().optional(),
+  hours: z
+    .tuple([time, time])
+    .refine(([from, to]) => from < to, 'must end after it begins; one past midnight is two shifts')
+    .optional(),
+  /** Every so many weeks, from Monday to Sunday, counted from the week of a date. */
+  weeks: z.strictObject({ every: z.int().positive().max(53), from: z.iso.date() }).optional(),
+});
+
+/** An organisation's on-call rota (specification 3, "P1 alerts"): the first shift that holds counts. */
+export const onCallSchema = z
+  .strictObject({
+    rota: z.array(onCallShiftSchema).default([]),
+    /** After this time without a `take` the next contact is alerted. */
+    acknowledgeWithin: timedDurationSchema.default({ hours: 0.25 }),
+    /** Where each alert goes besides whoever is alerted, such as a pager service. */
+    pager: webhookSchema.optional(),
+  })
+  .prefault({});
+
+export type OnCallShift = z.output<typeof onCallShiftSchema>;

@@ -1,0 +1,150 @@
+import * as z from 'zod';
+
+/** The fields that a template may use; each is text, and empty where it doesn't apply. */
+export const TEMPLATE_FIELDS = [
+  'reference',
+  'title',
+  'name',
+  'organisation',
+  'author',
+  'body',
+  'description',
+  'correctiveActions',
+  'level',
+  'levelName',
+  'team',
+  'unassigned',
+  'priority',
+  'category',
+  'because',
+  'report',
+  'nextWordBy',
+  'expectedBy',
+  'limitAt',
+  'closesAt',
+  'targetDateBy',
+  'confirmUrl',
+  'answerUrl',
+  'contactName',
+  'callBy',
+  'thirdParty',
+  'theirReference',
+  'followUpAt',
+  'leftOut',
+  'files',
+  'unreachedName',
+  'unreachedAddress',
+  'phone',
+  'addressBlocked',
+  'appealBy',
+  'surveyUrl',
+  'score',
+  'document',
+  'waiting',
+  'startsAt',
+  'endsAt',
+  'unsubscribeUrl',
+  'proposals',
+  'remedy',
+  'looksLikeUs',
+  'splitFrom',
+  'byReplyAddress',
+  'assignment',
+  'previousName',
+  'workerName',
+] as const;
+
+export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
+export type TemplateFields = Partial<Record<TemplateField, string>>;
+
+const fieldSchema = z.enum(TEMPLATE_FIELDS);
+const isField = (name: string): boolean => fieldSchema.safeParse(name).success;
+
+/** Text with `{{field}}` in it. */
+const textSchema = z.string().superRefine((text, context) => {
+  if (text.trim() === '') context.addIssue({ code: 'custom', message: 'the text is missing' });
+  for (const [, name = ''] of text.matchAll(/\{\{([^}]*)\}\}/g)) {
+    if (!isField(name))
+      context.addIssue({
+        code: 'custom',
+        message: `there is no field ${name}; there are ${TEMPLATE_FIELDS.join(', ')}`,
+      });
+  }
+});
+
+/** A paragraph, always there or only with or without a field's value. */
+const paragraphSchema = z.union([
+  textSchema,
+  z.strictObject({ if: fieldSchema, text: textSchema }),
+  z.strictObject({ unless: fieldSchema, text: textSchema }),
+]);
+
+export const templateSchema = z.strictObject({
+  subject: textSchema,
+  body: z.array(paragraphSchema).nonempty(),
+  link: z.strictObject({ label: z.string().trim().min(1, 'the text is missing'), field: fieldSchema }).optional(),
+  after: z.array(paragraphSchema).default([]),
+});
+
+/** All templates of a language, by name. */
+export const templatesSchema = z.record(z.string(), templateSchema);
+
+const words = z.string().trim().min(1, 'must not be empty');
+/** What a count needs of a language: CLDR's plural categories that its whole numbers use. */
+const pluralSchema = z.strictObject({ one: words, other: words });
+
+/** The words that go into fields: why things happened, how times and durations are said (specification 4). */
+export const phrasesSchema = z.strictObject({
+  /** A code, such as an event's reason, to a clause that can follow a colon. */
+  because: z.record(z.string(), words),
+  /** A code, why something of an agent's did not go out, to what became of it and what to do. */
+  remedies: z.record(z.string(), words).default({}),
+  outcomes: z.record(z.string(), words),
+  /** What the links of a notice to staff do. */
+  actions: z.strictObject({ set_target_date: words, escalate: words, return: words, approve: words, reject: words }),
+  categories: z.record(z.string(), words),
+  /** Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
+  names: z.record(z.string(), words),
+  /** Cities as the IANA time zones name them in English, to this language's; others stay as they are. */
+  places: z.record(z.string(), words),
+  /** Patterns of an instant within the next days and of any other one, and of the place whose time it is. */
+  time: z.strictObject({ soon: words, date: words, place: words, placeBeforeVowel: words.optional() }),
+  durations: z.strictObject({
+    businessDays: pluralSchema,
+    businessHours: pluralSchema,
+    businessMinutes: pluralSchema,
+  }),
+  report: z.strictObject({
+    opened: words,
+    level: words,
+    resolved: words,
+    closed: words,
+    took: words,
+    outcome: words,
+    declined: words,
+    kept: words,
+    missed: words,
+  }),
+  /** The headings of what an escalation is documented with. */
+  document: z.strictObject({ why: words, summary: words, tried: words, actions: words, told: words }),
+  /** What staff are told of a ticket that may be about the same as another one. */
+  proposals: z.strictObject({ duplicate: words, incident: words }),
+  /** Why somebody works a ticket, by the codes of ASSIGNMENT_REASONS; what isn't here is said in English. */
+  assignment: z.record(z.string(), words).default({}),
+  level: words,
+  unknown: words,
+});
+
+/** What the pages that mails lead to say, by name (shared/config/pages). */
+export const pageTextsSchema = z.record(z.string(), words);
+
+/** Everything that is said in one language. */
+export const languagePackSchema = z.strictObject({
+  templates: templatesSchema,
+  phrases: phrasesSchema,
+  pages: pageTextsSchema.default({}),
+});
+
+export type Template = z.output<typeof templateSchema>;
+export type Phrases = z.output<typeof phrasesSchema>;
+export type LanguagePack = z.output<typeof languagePackSchema>;

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { HOLD_CAUSES } from '../../domain/intake/intake-decision.ts';
+import { MAIL_STANDINGS } from '../../domain/intake/sender-standing.ts';
+import { SIDES } from '../../domain/parties/sides.ts';
+import { emailSchema } from '../requests.ts';
+
+export const holdCauseSchema = z.enum(HOLD_CAUSES);
+export const heldMailStateSchema = z.enum(['held', 'released', 'rejected']);
+
+const MOST = 100;
+const USUAL = '50';
+
+/** The id of a held mail: when it was held, and which it is; sorts by time. */
+const heldMailIdSchema = z.string().regex(/^h[0-9a-z]{9}-[\w-]{10}$/, 'a cursor as this API gave it');
+
+/** The query of GET /v1/held-mail; everything in it is text. The cursor is the last mail's id. */
+export const heldMailQuerySchema = z.strictObject({
+  cause: holdCauseSchema.optional(),
+  state: heldMailStateSchema.default('held'),
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|100)$/, `a number from 1 to ${MOST}`)
+    .default(USUAL)
+    .transform(Number),
+  cursor: heldMailIdSchema.optional(),
+});
+
+/** Body of POST /v1/held-mail/{id}/actions. */
+export const heldMailActionSchema = z.strictObject({
+  action: z.enum(['release', 'reject', 'block_sender', 'allow_sender']),
+});
+
+/** Body of POST /v1/tickets/{ref}/messages/{id}/actions, about a message that is held on the ticket. */
+export const heldMessageActionSchema = z.strictObject({
+  action: z.enum(['accept', 'reject']),
+  /** The sender becomes a participant, whose further mails join. */
+  addParticipant: z.boolean().default(false),
+  /** In a dispute: the sender's side, where their mail doesn't tell it. */
+  side: z.enum(SIDES).optional(),
+});
+
+/** A sender as a rule names it: one address, or `@` and a domain for everybody there. */
+export const senderSchema = z.union(
+  [
+    emailSchema,
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^@[a-z0-9-]+(\.[a-z0-9-]+)+$/),
+  ],
+  { error: 'an address such as ann@customer.example, or a domain such as @customer.example' },
+);
+
+/** Body of POST /v1/senders. */
+export const senderRuleSchema = z.strictObject({ sender: senderSchema, standing: z.enum(MAIL_STANDINGS) });
+
+/** A command on the mail queue: an agent releases a held mail, which is then received as if it had just arrived. */
+export const releaseSchema = z.object({
+  release: z.object({
+    organisation: z.string(),
+    heldMail: z.string(),
+    /** The agent who released it. */
+    by: z.string(),
+    /** Its sender is put on the list of those who are allowed, too. */
+    allowSender: z.boolean(),
+  }),
+});
+
+/** A command on the mail queue: a stored mail is read again (`npm run replay -- --mail KEY --yes`). */
+export const replaySchema = z.object({ replay: z.object({ key: z.string().min(1) }) });
+
+export type HeldMailQuery = z.output<typeof heldMailQuerySchema>;
+export type HeldMailAction = z.infer<typeof heldMailActionSchema>['action'];
+export type HeldMessageAction = z.output<typeof heldMessageActionSchema>;
+export type HeldMailState = z.infer<typeof heldMailStateSchema>;
+export type SenderRule = z.infer<typeof senderRuleSchema>;
+export type Release = z.infer<typeof releaseSchema>;

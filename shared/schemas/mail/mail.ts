@@ -1,0 +1,109 @@
+import * as z from 'zod';
+
+/** A mailbox (RFC 5322, 3.4). `address` is empty when the header holds none that can be read; `name` may be empty. */
+export const mailAddressSchema = z.object({ address: z.string(), name: z.string() });
+
+/**
+ * What intake takes a mail for (specification 10, explain). `rejected` is neither a ticket nor a message of one by itself:
+ * mail of our own that came back, or mail that can't be read and needs a person.
+ */
+export const mailKindSchema = z.enum(['request', 'reply', 'auto-reply', 'bounce', 'complaint', 'rejected']);
+
+/** Why a mail is of its kind. docs/email.md says what each means and where the rule comes from. */
+export const mailReasonSchema = z.enum([
+  'new_message',
+  'no_text',
+  'encrypted',
+  'forwarded',
+  'thread_headers',
+  'reference_in_subject',
+  'reference_in_address',
+  'auto_replied',
+  'auto_reply_header',
+  'auto_reply_subject',
+  'auto_reply_wording',
+  'auto_generated_answer',
+  'disposition_notification',
+  'delivery_notification',
+  'delivery_status_report',
+  'failed_recipients_header',
+  'qmail_bounce',
+  'mailer_daemon_bounce',
+  'bounce_wording',
+  'feedback_report',
+  'own_address',
+  'empty_mail',
+  'no_headers',
+  'no_sender',
+  'too_large',
+  'parser_failure',
+]);
+
+/** Why a mail can't be read; such a mail becomes a ticket for a person, with the raw mail attached. */
+export const unreadableReasonSchema = z.enum(['empty_mail', 'no_headers', 'no_sender', 'too_large', 'parser_failure']);
+
+/** Why no automatic mail may go to the sender (RFC 3834, section 2; RFC 5230, section 4.6). */
+export const noAutoReplyCauseSchema = z.enum([
+  'own_address',
+  'null_return_path',
+  'bounce',
+  'feedback_report',
+  'auto_submitted',
+  'auto_reply',
+  'list',
+  'precedence_bulk',
+  'auto_response_suppressed',
+  'mailer_daemon',
+  'no_reply_address',
+  'no_sender',
+]);
+
+export const bouncedRecipientSchema = z.object({
+  /** The recipient that failed, as we wrote to it when the report says so. */
+  address: z.string(),
+  /** Enhanced status code (RFC 3463) such as `5.1.1`, or null when the report names none. */
+  status: z.string().nullable(),
+  /** RFC 3464's action: `failed`, `delayed`, `delivered`, `relayed` or `expanded`. */
+  action: z.enum(['failed', 'delayed', 'delivered', 'relayed', 'expanded']),
+});
+
+export const mailAttachmentSchema = z.object({
+  /** Cleaned file name; invented from the type when the mail gives none. */
+  name: z.string(),
+  /** Media type as the mail declares it, in lower case, or as the content proves when the two can't both be true. */
+  type: z.string(),
+  /** Decoded size. */
+  bytes: z.int().nonnegative(),
+  /** Whether the text shows it in place (an image in HTML), rather than beside the text. */
+  inline: z.boolean(),
+});
+
+/** One line of `npm run -s explain`, without its `file` (specification 10). */
+export const explainedMailSchema = z.object({
+  kind: mailKindSchema,
+  reason: mailReasonSchema,
+  from: mailAddressSchema,
+  to: z.array(mailAddressSchema),
+  cc: z.array(mailAddressSchema),
+  subject: z.string(),
+  /** With its angle brackets, as in the header; null when the mail has none. */
+  messageId: z.string().nullable(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+  /** The ticket's reference that the subject or a plus-address names. */
+  reference: z.string().nullable(),
+  text: z.string(),
+  reply: z.string(),
+  attachments: z.array(mailAttachmentSchema),
+  bounce: z.object({ recipients: z.array(bouncedRecipientSchema) }).nullable(),
+});
+
+export type MailAddress = z.infer<typeof mailAddressSchema>;
+export type MailKind = z.infer<typeof mailKindSchema>;
+export type MailReason = z.infer<typeof mailReasonSchema>;
+export type UnreadableReason = z.infer<typeof unreadableReasonSchema>;
+export type NoAutoReplyCause = z.infer<typeof noAutoReplyCauseSchema>;
+export type BouncedRecipient = z.infer<typeof bouncedRecipientSchema>;
+export type BounceAction = BouncedRecipient['action'];
+export type MailAttachment = z.infer<typeof mailAttachmentSchema>;
+export type ExplainedMail = z.infer<typeof explainedMailSchema>;

@@ -1,0 +1,61 @@
+import type { Findings } from '../../domain/assessment/checks/checks.ts';
+import type { Candidate, Known, KnownIncident } from '../../domain/assessment/checks/proposals.ts';
+import { isCalled } from '../../domain/telling/telling.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { ChangeServices } from '../change/change-ticket.ts';
+import type { TicketStore } from '../ports.ts';
+
+/** What is read for the preliminary checks: keys first, then a few tickets, and of those few their requests. */
+
+/** The requester's newest tickets whose state is looked at, and how many of the open ones are compared. */
+const MOST_OF_REQUESTER = 20;
+const MOST_COMPARED = 6;
+/** Major incidents, the newest first, and how many tickets of each are compared. */
+const MOST_INCIDENTS = 5;
+const MOST_PARTS = 5;
+
+/** What the preliminary checks have to know besides ticket and request; undefined where they were made already. */
+export const findingsFor = async (
+  { store }: Pick<ChangeServices, 'store'>,
+  ticket: Ticket,
+): Promise<Findings | undefined> => {
+  if (ticket.policy !== null || ticket.status === 'closed') return undefined;
+  const [person, known] = await Promise.all([
+    store.person(ticket.organisation, ticket.requester),
+    knownFor(store, ticket),
+  ]);
+  return { languages: [person?.language ?? null], isCalled: person !== null && isCalled(person), known };
+};
+
+/** What a ticket may be a duplicate or part of. */
+export const knownFor = async (store: TicketStore, ticket: Ticket): Promise<Known> => {
+  const [own, incidents] = await Promise.all([ownOf(store, ticket), incidentsOf(store, ticket)]);
+  return { own, incidents };
+};
+
+const ownOf = async (store: TicketStore, { organisation, requester, reference }: Ticket): Promise<Candidate[]> => {
+  const filter = { organisation, requester, statuses: [], levels: [] };
+  const { references } = await store.list(filter, MOST_OF_REQUESTER, null);
+  const others = references.map((each) => each.reference).filter((each) => each !== reference);
+  if (others.length === 0) return [];
+  const open = (await store.loadTickets(others))
+    .filter(({ status }) => status !== 'closed')
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+    .slice(0, MOST_COMPARED);
+  return open.length === 0 ? [] : store.loadMany(open.map((each) => each.reference));
+};
+
+const incidentsOf = async (store: TicketStore, { organisation, reference }: Ticket): Promise<KnownIncident[]> => {
+  const found = await store.majorIncidents(organisation, MOST_INCIDENTS);
+  const references = found.filter((each) => each !== reference);
+  if (references.length === 0) return [];
+  const loaded = await store.loadMany(references);
+  const open = loaded.filter(({ ticket: { status } }) => status !== 'closed' && status !== 'resolved');
+  return Promise.all(
+    open.map(async (incident) => {
+      const parts = await store.parts(incident.ticket.reference, 'major_incident', '', MOST_PARTS);
+      const others = parts.filter((each) => each !== reference);
+      return { incident, parts: others.length === 0 ? [] : await store.loadMany(others) };
+    }),
+  );
+};

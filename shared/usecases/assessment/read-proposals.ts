@@ -1,0 +1,57 @@
+import { missingDetails, textIn } from '../../domain/assessment/checks/details.ts';
+import { likelyDuplicates, likelyIncidents, type Proposal } from '../../domain/assessment/checks/proposals.ts';
+import { isSeenBy } from '../../domain/parties/sides.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
+import { knownFor } from './findings.ts';
+
+/** What staff see of the preliminary checks, as things stand now: what is still missing, and what is proposed. */
+
+type Accept = { action: 'link'; to: string; as: 'duplicate' | 'major_incident' } | { action: 'merge'; into: string };
+type Proposed = { reference: string; likeness: number; because: string; accept: Accept[] };
+
+export type Proposals = {
+  /** What a resolution of this category still needs, in the organisation's language. */
+  missing: { id: string; ask: string; why: string }[];
+  /** What the requester was asked for by itself. */
+  asked: string[];
+  duplicates: Proposed[];
+  majorIncidents: Proposed[];
+};
+
+const proposed = ({ reference, score, because }: Proposal, accept: Accept[]): Proposed => ({
+  reference,
+  likeness: Math.round(score * 100) / 100,
+  because,
+  accept,
+});
+
+/** A closed ticket misses nothing, and nothing is proposed about it. */
+export const readProposals = async (services: ChangeServices, ticket: Ticket): Promise<Proposals> => {
+  const { store } = services;
+  const { organisation } = await contextFor(services, ticket.organisation, ticket);
+  const isClosed = ticket.status === 'closed';
+  const [messages, events, known] = await Promise.all([
+    store.messages(ticket.reference),
+    store.events(ticket.reference),
+    isClosed ? { own: [], incidents: [] } : knownFor(store, ticket),
+  ]);
+  const said = messages.filter((message) => message.direction === 'inbound' && isSeenBy(message, 'requester'));
+  const missing = isClosed ? [] : missingDetails(ticket.category, said, organisation);
+  const asked = events.find(({ facts }) => facts?.asked !== undefined)?.facts?.asked;
+  const about = { ticket, request: messages.find(({ kind }) => kind === 'request') ?? null };
+  const languages = [organisation.language];
+  return {
+    missing: missing.map(({ id, ask, why }) => ({ id, ask: textIn(ask, languages), why: textIn(why, languages) })),
+    asked: typeof asked === 'string' ? asked.split(' ') : [],
+    duplicates: likelyDuplicates(about, known.own, organisation).map((each) =>
+      proposed(each, [
+        { action: 'link', to: each.reference, as: 'duplicate' },
+        { action: 'merge', into: each.reference },
+      ]),
+    ),
+    majorIncidents: likelyIncidents(about, known.incidents, organisation).map((each) =>
+      proposed(each, [{ action: 'link', to: each.reference, as: 'major_incident' }]),
+    ),
+  };
+};

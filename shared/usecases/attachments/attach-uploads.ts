@@ -1,0 +1,75 @@
+import { MOST_BYTES_TOGETHER } from '../../domain/intake/attachments.ts';
+import { cleanFileName } from '../../mail/file-name.ts';
+import { sniffedType } from '../../mail/sniffed-type.ts';
+import type { Attaching, Upload, Uploaded, Uploads } from './attachments.ts';
+
+export type UploadServices = { uploads: Uploads };
+
+/** Which of the uploads can't be attached, by its place in `attachments`, and what to do about it. */
+export type UploadFault = { field: string; message: string };
+
+export type CheckedUploads =
+  | { ok: true; attach: Attaching | undefined; bytes: number }
+  | { ok: false; faults: UploadFault[] };
+
+type Present = { upload: Upload; uploaded: Uploaded };
+
+const NONE: CheckedUploads = { ok: true, attach: undefined, bytes: 0 };
+
+/**
+ * Looks at what was uploaded for a message (specification 10, `attachments`): every upload has to be there, of this organisation,
+ * of the size that was announced, and in time. They are read one after the other; nothing is stored.
+ */
+export const checkUploads = async (
+  { uploads }: UploadServices,
+  organisation: string,
+  ids: readonly string[] = [],
+): Promise<CheckedUploads> => {
+  if (ids.length === 0) return NONE;
+  const found = await Promise.all(ids.map((id) => uploads.find(organisation, id)));
+  const bytes = found.reduce((sum, upload) => sum + (upload?.bytes ?? 0), 0);
+  if (bytes > MOST_BYTES_TOGETHER) return { ok: false, faults: [tooMuch(bytes, MOST_BYTES_TOGETHER)] };
+  const present: Present[] = [];
+  const faults: UploadFault[] = [];
+  for (const [index, upload] of found.entries()) {
+    const uploaded = upload ? await uploads.look(upload) : null;
+    const message = faultOf(upload, uploaded);
+    if (message) faults.push({ field: `attachments.${index}`, message });
+    else if (upload && uploaded) present.push({ upload, uploaded });
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, attach: attachingOf(uploads, present), bytes };
+};
+
+/** Attachments that are too large together, for the ticket or for the mail that carries them. */
+export const tooMuch = (bytes: number, most: number, where = 'one message'): UploadFault => ({
+  field: 'attachments',
+  message: `${bytes} bytes together, and ${where} takes at most ${most}: make them smaller, or send several messages`,
+});
+
+const faultOf = (upload: Upload | null, uploaded: Uploaded | null): string | null => {
+  if (!upload) return 'there is no such upload, or it is older than a day: ask for a new one with POST /v1/uploads';
+  if (!uploaded)
+    return 'nothing was uploaded yet: send the file to the url that POST /v1/uploads gave, then post again';
+  if (uploaded.bytes !== upload.bytes) {
+    return `${uploaded.bytes} bytes were uploaded, and ${upload.bytes} announced: ask for a new upload`;
+  }
+  const isAnother = upload.sha256 !== undefined && upload.sha256 !== uploaded.sha256;
+  return isAnother ? 'its SHA-256 is another than announced: upload it again' : null;
+};
+
+const attachingOf = (uploads: Uploads, present: readonly Present[]): Attaching => ({
+  seed: JSON.stringify(present.map(({ upload }) => [upload.organisation, upload.id])),
+  under: (reference) =>
+    Promise.all(
+      present.map(async ({ upload, uploaded }, index) => {
+        const type = sniffedType(uploaded.head, upload.type);
+        return {
+          id: String(index),
+          name: cleanFileName(upload.name, type, index + 1),
+          type,
+          bytes: uploaded.bytes,
+          key: await uploads.putUnder(reference, upload, uploaded),
+        };
+      }),
+    ),
+});

@@ -1,0 +1,25 @@
+import type { AttachmentInfo } from '../../domain/ticket/events.ts';
+import { isIntegrator } from '../change/caller.ts';
+import type { ApiKey, StoredMessage } from '../ports.ts';
+import { isShownTo } from '../records/present-ticket.ts';
+
+/** A file that may be downloaded: an attachment of its own, or the mail as it came in. */
+export type FoundAttachment =
+  | { ok: true; from: 'content' | 'raw_mail'; key: string; file: { name: string; type: string } }
+  | { ok: false; why: 'unknown' | 'quarantined' | 'raw_mail_is_for_staff' }
+  | { ok: false; why: 'left_out'; attachment: AttachmentInfo };
+
+/** The attachment of a message that a key may download. What the key may not see is as unknown as what isn't there. */
+export const findAttachment = (key: ApiKey, message: StoredMessage | null, id: string): FoundAttachment => {
+  if (!message || !isShownTo(message, isIntegrator(key))) return { ok: false, why: 'unknown' };
+  const attachment = message.attachments?.find((candidate) => candidate.id === id);
+  if (!attachment) return { ok: false, why: 'unknown' };
+  if (message.mail?.isQuarantined) return { ok: false, why: 'quarantined' };
+  if (attachment.leftOut) return { ok: false, why: 'left_out', attachment };
+  const { name, type } = attachment;
+  if (attachment.key) return { ok: true, from: 'content', key: attachment.key, file: { name, type } };
+  if (attachment.id !== 'raw' || !message.mail) return { ok: false, why: 'unknown' };
+  // It holds more than the message: every header, and what was left out of it.
+  if (isIntegrator(key)) return { ok: false, why: 'raw_mail_is_for_staff' };
+  return { ok: true, from: 'raw_mail', key: message.mail.rawKey, file: { name, type } };
+};

@@ -1,0 +1,10 @@
+import type { AttachmentInfo } from '../../domain/ticket/events.ts';
+import type { StoredMessage } from '../ports.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Some of a message's files with their sizes, as a notice names them. */
+export const filesOf = (message: StoredMessage | null, fits: (attachment: AttachmentInfo) => boolean): string[] =>
+  (message?.attachments ?? [])
+    .filter(fits)
+    .map(({ name, bytes }) => `${name} (${Math.max(0.1, bytes / MEGABYTE).toFixed(1)} MB)`);

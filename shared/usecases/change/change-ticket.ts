@@ -1,0 +1,129 @@
+import { loadsOf, rivals } from '../../domain/assignment/assignment.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Claim, Clock, Configuration, StandingClaim, TicketStore } from '../ports.ts';
+import { pauseBefore } from './pause.ts';
+import { staffingFor } from './staffing.ts';
+
+export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
+
+/** A command or event names a ticket that isn't there. */
+export class TicketNotFound extends Error {
+  override readonly name = 'TicketNotFound';
+  constructor(reference: string) {
+    super(`there is no ticket ${reference}`);
+  }
+}
+
+/** Others kept being faster: a caller may try again. */
+export class TooManyConflicts extends Error {
+  override readonly name = 'TooManyConflicts';
+}
+
+/** An organisation that a ticket, key or address names isn't stored. */
+export class UnknownOrganisation extends Error {
+  override readonly name = 'UnknownOrganisation';
+}
+
+export type Changed =
+  | { ok: true; ticket: Ticket; events: TicketEvent[] }
+  | { ok: false; refusal: Refusal }
+  | { ok: false; claimed: StandingClaim };
+
+const MOST_TRIES = 12;
+/**
+ * What every decision about a ticket of an organisation depends on, but for the agents' loads. Throws
+ * UnknownOrganisation and UnknownPolicy.
+ */
+export const contextFor = async (
+  services: ChangeServices,
+  organisationId: string,
+  ticket: Ticket | null,
+  options: { byWorkflow?: boolean } = {},
+): Promise<Context> => {
+  const loaded = await services.configuration.organisation(organisationId);
+  if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisationId}`);
+  const { organisation, policies: latest } = loaded;
+  // An escalation may lead into any of them; each is read once by a warm function.
+  const wanted = Object.entries(latest).map(([id, version]) => ({ id, version }));
+  if (ticket?.policy && ticket.policyVersion) wanted.push({ id: ticket.policy, version: ticket.policyVersion });
+  const policies = await Promise.all(
+    wanted.map(({ id, version }) => services.configuration.policy(organisationId, id, version)),
+  );
+  return {
+    now: services.clock.now(),
+    organisation,
+    calendar: loaded.calendar,
+    calendars: loaded.calendars,
+    loads: {},
+    byWorkflow: options.byWorkflow ?? false,
+    policies: Object.keys(latest),
+    policy: (id, version) => {
+      const found = policies.find((policy) => policy.id === id && policy.version === (version ?? latest[id]));
+      if (!found) throw new UnknownPolicyInContext(`policy ${id} version ${version} was not loaded`);
+      return found;
+    },
+  };
+};
+
+/** A decision asked for a policy that its context doesn't hold. */
+export class UnknownPolicyInContext extends Error {
+  override readonly name = 'UnknownPolicyInContext';
+}
+
+/**
+ * Loads, decides and writes in one conditional transaction, and starts again from the load when somebody was faster
+ * (architecture rule 1). A crash before the write changes nothing; after it, the stream tells everybody. Throws TicketNotFound,
+ * TooManyConflicts.
+ */
+export const changeTicket = async (
+  services: ChangeServices,
+  reference: string,
+  decide: Decide,
+  options: { byWorkflow?: boolean; claims?: readonly Claim[] } = {},
+): Promise<Changed> => {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const ticket = await services.store.load(reference);
+    if (!ticket) throw new TicketNotFound(reference);
+    const context = notBefore(ticket, await contextFor(services, ticket.organisation, ticket, options));
+    const decision = await decideWithLoads(services, ticket, context, decide);
+    if (!decision.ok) return decision;
+    if (decision.draft.events.length === 0) return { ok: true, ticket, events: [] };
+    const committed = await services.store.commit(ticket, decision.draft, options.claims ?? []);
+    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, events: committed.events };
+    if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
+    await pauseBefore(attempt + 1);
+  }
+  throw new TooManyConflicts(`ticket ${reference} changed ${MOST_TRIES} times while it was being changed`);
+};
+
+type Decide = (ticket: Ticket, context: Context) => Decision;
+
+/**
+ * Most decisions assign nobody. Where a rule chose somebody, what tells candidates apart is read and the decision made
+ * again: open tickets are counted only where there are several.
+ */
+const decideWithLoads = async (
+  { store }: ChangeServices,
+  ticket: Ticket,
+  context: Context,
+  decide: Decide,
+): Promise<Decision> => {
+  const decision = decide(ticket, context);
+  if (!decision.ok) return decision;
+  const { ticket: changed, events } = decision.draft;
+  const chose = changed.assignedBy === 'rule' && events.some((event) => event.facts?.assignment !== undefined);
+  if (!chose) return decision;
+  const counted = rivals(context, changed);
+  const [open, staffing] = await Promise.all([
+    counted.length > 0 ? store.loads(ticket.organisation, counted) : {},
+    staffingFor(store, changed, counted, context),
+  ]);
+  return decide(ticket, { ...context, loads: loadsOf(open, context), staffing });
+};
+
+/** Machines' clocks differ a little: an event never happens before the one it follows. */
+const notBefore = (ticket: Ticket, context: Context): Context =>
+  context.now < ticket.updatedAt ? { ...context, now: ticket.updatedAt } : context;

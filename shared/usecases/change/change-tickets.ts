@@ -1,0 +1,59 @@
+import type { Context } from '../../domain/ticket/context.ts';
+import type { Refusal } from '../../domain/ticket/decision.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Change } from '../ports.ts';
+import { type ChangeServices, contextFor, TicketNotFound, TooManyConflicts } from './change-ticket.ts';
+import { pauseBefore } from './pause.ts';
+
+export type ChangedTogether =
+  | { ok: true; changed: { ticket: Ticket; events: TicketEvent[] }[] }
+  | { ok: false; refusal: Refusal };
+
+/** What becomes of several tickets: each with the context of its own, `changes` also with new ones among them. */
+export type DecideTogether = (
+  tickets: readonly Ticket[],
+  contexts: readonly Context[],
+) => Promise<{ ok: true; changes: readonly Change[] } | { ok: false; refusal: Refusal }>;
+
+const MOST_TRIES = 12;
+
+/**
+ * Loads several tickets of one organisation, decides about them together, and writes all of it in one conditional
+ * transaction; starts again from the load when somebody was faster with one of them, or with a claim. A crash before the
+ * write changes nothing; after it, the stream tells everybody. `changed` is in the order of what changes at all. Throws
+ * TicketNotFound, TooManyConflicts.
+ */
+export const changeTickets = async (
+  services: ChangeServices,
+  references: readonly string[],
+  decide: DecideTogether,
+): Promise<ChangedTogether> => {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const tickets = await Promise.all(references.map((reference) => loaded(services, reference)));
+    const contexts = await Promise.all(tickets.map((ticket) => contextFor(services, ticket.organisation, ticket)));
+    // Machines' clocks differ a little: an event never happens before the one it follows.
+    const now = [...contexts.map((context) => context.now), ...tickets.map(({ updatedAt }) => updatedAt)]
+      .toSorted()
+      .at(-1);
+    const decision = await decide(
+      tickets,
+      contexts.map((context) => ({ ...context, now: now ?? context.now })),
+    );
+    if (!decision.ok) return decision;
+    const changes = decision.changes.filter(({ draft }) => draft.events.length > 0);
+    if (changes.length === 0) return { ok: true, changed: [] };
+    const committed = await services.store.commitTogether(changes);
+    if (committed.outcome === 'committed') return { ok: true, changed: committed.changed };
+    await pauseBefore(attempt + 1);
+  }
+  throw new TooManyConflicts(
+    `tickets ${references.join(', ')} changed ${MOST_TRIES} times while they were being changed`,
+  );
+};
+
+const loaded = async ({ store }: ChangeServices, reference: string): Promise<Ticket> => {
+  const ticket = await store.load(reference);
+  if (!ticket) throw new TicketNotFound(reference);
+  return ticket;
+};

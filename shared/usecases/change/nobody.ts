@@ -1,0 +1,14 @@
+import type { Person } from '../ports.ts';
+
+/** A person of whom nothing is known yet. */
+export const NOBODY: Omit<Person, 'id'> = {
+  name: null,
+  email: null,
+  phone: null,
+  handle: null,
+  type: null,
+  language: null,
+  timeZone: null,
+  preferredChannel: null,
+  origin: null,
+};

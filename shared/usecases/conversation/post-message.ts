@@ -1,0 +1,119 @@
+import { onTime } from '../../domain/clocks/on-time.ts';
+import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
+import { MOST_BYTES_TOGETHER, mailRoom } from '../../domain/intake/attachments.ts';
+import { USUAL_SIDE } from '../../domain/parties/sides.ts';
+import { addAgentMessage } from '../../domain/say.ts';
+import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { NewMessage } from '../../schemas/requests.ts';
+import { checkUploads, tooMuch, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
+import { type Attaching, attached } from '../attachments/attachments.ts';
+import { isIntegrator, staffActor } from '../change/caller.ts';
+import { changeTicket } from '../change/change-ticket.ts';
+import type { OpenServices } from '../intake/open-ticket.ts';
+import type { ApiKey, Suppressions } from '../ports.ts';
+import { presentMessage } from '../records/present-ticket.ts';
+import { reachOf } from '../telling/reach.ts';
+import { ReplyNotKept, replyToTicket } from './reply-to-ticket.ts';
+
+/** `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into. */
+export type PostedMessage =
+  | {
+      ok: true;
+      reference: string;
+      opened: boolean;
+      message: ReturnType<typeof presentMessage> & { warnings?: { code: string; detail: string }[] };
+    }
+  | { ok: false; faults: UploadFault[] };
+
+type PostServices = OpenServices & UploadServices & { suppressions: Suppressions };
+
+/** What whoever writes has to know about the way of their message. */
+const WARNINGS = {
+  not_reached: {
+    code: 'requester_not_reached',
+    detail:
+      'Mail to the requester came back for good, and no number is known: the message stays on the ticket, unsent. Mend the address or lift its suppression (DELETE /v1/suppressed-addresses/{address}).',
+  },
+  called_instead: {
+    code: 'requester_is_called',
+    detail: 'Mail to the requester came back for good: whoever works the ticket is asked to call them.',
+  },
+} as const;
+
+/**
+ * Adds a message: an integrator's is its requester's, anybody else's the agent's (specification 10, below the actions). Throws
+ * TicketNotFound, TooManyConflicts, UploadChanged.
+ */
+export const postMessage = async (
+  services: PostServices,
+  key: ApiKey,
+  ticket: Ticket,
+  message: NewMessage,
+): Promise<PostedMessage> => {
+  const checked = await checkUploads(services, key.organisation, message.attachments);
+  if (!checked.ok) return checked;
+  if (isIntegrator(key)) return requesterWrites(services, ticket, message, checked.attach);
+  // What an agent says in public goes out as a mail, attachments and all.
+  const room = message.visibility === 'public' ? mailRoom(message.body) : MOST_BYTES_TOGETHER;
+  if (checked.bytes > room) return { ok: false, faults: [tooMuch(checked.bytes, room, 'the mail to the requester')] };
+  return staffWrites(services, key, ticket, message, checked.attach);
+};
+
+const contentOf = (message: NewMessage, direction: MessageContent['direction']): MessageContent => ({
+  kind: 'message',
+  direction,
+  visibility: message.visibility,
+  channel: 'api',
+  body: message.body,
+  ...(direction === 'outbound' && message.visibility === 'public' && message.to ? { to: message.to } : {}),
+});
+
+const said = (content: MessageContent, author: Actor, event: Pick<TicketEvent, 'sequence' | 'at'>) =>
+  presentMessage({ ...content, author, sequence: event.sequence, at: event.at });
+
+const requesterWrites = async (
+  services: OpenServices,
+  ticket: Ticket,
+  message: NewMessage,
+  attach: Attaching | undefined,
+): Promise<PostedMessage> => {
+  const content = contentOf(message, 'inbound');
+  const actor: Actor = { kind: 'requester', id: ticket.requester };
+  const verdict = verdictOf(message.body);
+  const { reference } = ticket;
+  const replied = await replyToTicket(services, { reference, actor, message: content, verdict, claims: [], attach });
+  if (!replied.ok) throw new ReplyNotKept('a message without claims was taken for a repetition');
+  return {
+    ok: true,
+    reference: replied.reference,
+    opened: replied.opened,
+    message: said(replied.message, actor, replied),
+  };
+};
+
+const staffWrites = async (
+  services: PostServices,
+  key: ApiKey,
+  ticket: Ticket,
+  message: NewMessage,
+  attach: Attaching | undefined,
+): Promise<PostedMessage> => {
+  const content = await attached(contentOf(message, 'outbound'), attach, ticket.reference);
+  const actor = staffActor(key);
+  const isAnswer = content.visibility === 'public' && (content.to ?? USUAL_SIDE).includes('requester');
+  const reach = isAnswer ? await reachOf(services, ticket) : 'reached';
+  const changed = await changeTicket(
+    services,
+    ticket.reference,
+    onTime((current, context) => addAgentMessage(current, actor, content, context, reach !== 'not_reached')),
+  );
+  if (!changed.ok && 'refusal' in changed && changed.refusal.code === 'invalid_field') {
+    return { ok: false, faults: [changed.refusal] };
+  }
+  const event = changed.ok ? changed.events.find(({ messageDigest }) => messageDigest !== undefined) : undefined;
+  if (!event) throw new ReplyNotKept(`an agent's message for ${ticket.reference} made no event`);
+  const warnings = reach === 'reached' ? {} : { warnings: [WARNINGS[reach]] };
+  const presented = { ...said(content, actor, event), ...warnings };
+  return { ok: true, reference: ticket.reference, opened: false, message: presented };
+};

@@ -1,0 +1,155 @@
+import { onTime } from '../../domain/clocks/on-time.ts';
+import { involvedIn } from '../../domain/closure/reopening.ts';
+import { withLeftOut } from '../../domain/intake/note-left-out.ts';
+import { noted } from '../../domain/intake/noted.ts';
+import { circleOf } from '../../domain/parties/dispute.ts';
+import { addParties, mayAddParties, withCopied } from '../../domain/parties/parties.ts';
+import { isOnOtherSide } from '../../domain/parties/sides.ts';
+import { addPartysMessage, type Verdict } from '../../domain/say.ts';
+import { decided } from '../../domain/ticket/decision.ts';
+import { after } from '../../domain/ticket/draft.ts';
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { type Attaching, attached } from '../attachments/attachments.ts';
+import { changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
+import type { Claim, StandingClaim } from '../ports.ts';
+
+/** A party's message for a ticket, from whatever channel. */
+export type Reply = {
+  reference: string;
+  actor: Actor;
+  message: MessageContent;
+  /** What it says about a resolution (see verdictOf); counts only where one waits for an answer. */
+  verdict: Verdict;
+  /** What makes a second delivery find the first one. */
+  claims: readonly Claim[];
+  /** Why no automatic mail may answer it, or go to the requester of a ticket that it opens. */
+  automaticMailHeld?: string | null;
+  attach?: Attaching;
+  /** The merged ticket that it was written to, where the caller has followed that already. */
+  writtenTo?: string | null;
+  /** People whom the message puts on the thread: they become parties where its author is the requester. */
+  copied?: readonly string[];
+};
+
+export type Replied =
+  | {
+      ok: true;
+      /** The ticket that holds the message: another one than was asked for when `opened`. */
+      reference: string;
+      sequence: number;
+      at: Instant;
+      opened: boolean;
+      /** As it is stored. */
+      message: MessageContent;
+    }
+  | { ok: false; claimed: StandingClaim };
+
+/** Domain and use case disagree about what may happen to a requester's message. */
+export class ReplyNotKept extends Error {
+  override readonly name = 'ReplyNotKept';
+}
+
+/**
+ * Adds a requester's message to its ticket, or to the one that it was merged into. A closed ticket keeps thanks and is
+ * reopened by anything else for a time; later a ticket is opened for the same requester, under the same subject, linked to
+ * it. Throws TicketNotFound, TooManyConflicts.
+ */
+export const replyToTicket = async (services: OpenServices, reply: Reply): Promise<Replied> => {
+  const standing = await services.store.load(reply.reference);
+  if (!standing) throw new TicketNotFound(reply.reference);
+  const followed = standing.status === 'closed' ? await goesOnAs(services, standing) : standing;
+  const { reference } = followed;
+  const mergedTicket = reply.writtenTo ?? (reference === reply.reference ? null : reply.reference);
+  const { verdict, claims, attach, automaticMailHeld = null } = reply;
+  // What was the requester's on a merged ticket may be the counterparty's on the one that goes on.
+  const actor: Actor = isOnOtherSide(followed, standing.requester)
+    ? { kind: 'counterparty', id: followed.counterparty }
+    : reply.actor;
+  const copied = await ofNoOtherSide(services, followed, reply.copied ?? []);
+  // Where the ticket turns out to be closed for good, they are put under the new one too; these here go with the closed one.
+  const message = await attached(reply.message, attach, reference);
+  const involved = followed.closedAs === 'final' ? involvedIn(await services.store.events(reference)) : [];
+  const changed = await changeTicket(
+    services,
+    reference,
+    onTime((ticket, context) => {
+      const parties = addParties(ticket, mayAddParties(ticket, actor) ? copied : [], actor, context);
+      const said = addPartysMessage(parties.ticket, actor, message, verdict, context, involved);
+      if (!said.ok || said.draft.events.length === 0) return said;
+      const byReplyAddress = message.mail?.byReplyAddress?.of;
+      const whole = noted(decided(after(parties, said.draft)), { writtenTo: mergedTicket, byReplyAddress });
+      return withLeftOut(whole, automaticMailHeld, context);
+    }),
+    { claims },
+  );
+  if (!changed.ok) {
+    if ('claimed' in changed) return { ok: false, claimed: changed.claimed };
+    throw new ReplyNotKept(`a requester's message for ${reference} was refused: ${changed.refusal.code}`);
+  }
+  if (changed.events.length === 0) return openLinked(services, changed.ticket, { ...reply, copied });
+  const said = changed.events.find((event) => event.messageDigest !== undefined);
+  if (!said) throw new ReplyNotKept(`a requester's message for ${reference} made no event that holds it`);
+  return { ok: true, reference, sequence: said.sequence, at: said.at, opened: false, message };
+};
+
+/** Of people in copy those who are on neither side of a dispute: by address, whatever ids the sides have. */
+const ofNoOtherSide = async (
+  { people }: OpenServices,
+  { organisation, requester, counterparty, counterpartyCircle }: Ticket,
+  copied: readonly string[],
+): Promise<readonly string[]> => {
+  if (counterparty === null || copied.length === 0) return copied;
+  const sides = await people.load(organisation, [requester, counterparty, ...counterpartyCircle]);
+  const theirs = sides.flatMap((person) => [person.id, ...circleOf(organisation, person)]);
+  return copied.filter((person) => !theirs.includes(person));
+};
+
+/** Merges in a row that are followed: two tickets merged into each other at the same time would lead round in a circle. */
+const MOST_MERGES = 5;
+
+/** The ticket that goes on in place of one that was merged, over several merges. */
+export const goesOnAs = async (services: Pick<OpenServices, 'store'>, merged: Ticket): Promise<Ticket> => {
+  let ticket = merged;
+  for (let step = 0; step < MOST_MERGES && ticket.mergedInto !== null; step++) {
+    ticket = (await services.store.load(ticket.mergedInto)) ?? ticket;
+  }
+  return ticket;
+};
+
+const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply): Promise<Replied> => {
+  const request = await services.store.message(closed.reference, 1);
+  const opened = await openTicket(services, {
+    organisation: closed.organisation,
+    actor: reply.actor,
+    requester: { id: closed.requester },
+    ...(closed.counterparty
+      ? { counterparty: { id: closed.counterparty }, counterpartyCircle: closed.counterpartyCircle }
+      : {}),
+    mayCorrectPerson: false,
+    command: {
+      channel: reply.message.channel,
+      origin: closed.origin,
+      externalId: null,
+      notify: closed.notify,
+      automaticMailHeld: reply.automaticMailHeld ?? null,
+      urgency: null,
+      impact: null,
+      copied: withCopied(closed, reply.actor.id === closed.requester ? (reply.copied ?? []) : []),
+      links: [{ reference: closed.reference, as: 'related' }],
+    },
+    request: {
+      ...reply.message,
+      kind: 'request',
+      subject: request?.subject ?? reply.message.subject ?? '',
+      requester: request?.requester,
+    },
+    claims: reply.claims,
+    attach: reply.attach,
+  });
+  if (!opened.ok) return opened;
+  const { reference, createdAt } = opened.ticket;
+  return { ok: true, reference, sequence: 1, at: createdAt, opened: true, message: opened.request };
+};

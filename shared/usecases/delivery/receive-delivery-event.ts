@@ -1,0 +1,138 @@
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import { threadIdOf } from '../../mail/message-id.ts';
+import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
+import type { SesBounce, SesEvent } from '../../schemas/mail/ses-event.ts';
+import type { SentNotice } from '../ports.ts';
+import { messageIdScope } from '../several/moved-claims.ts';
+import {
+  type AnnouncementReportServices,
+  announcedMailOf,
+  reportOnAnnouncement,
+} from '../telling/announcement-reports.ts';
+import { type DeliveryServices, type Reported, reportComplaint, reportFailure } from './report-delivery.ts';
+
+export type DeliveryOutcome = Reported['outcome'] | 'delivered' | 'delayed' | 'not_ours' | 'not_spam';
+
+/**
+ * Carries out what SES tells about a mail that it sent: a bounce or rejection fails its notice, a complaint stops
+ * optional mail, a delivery or a delay is noted. SES tells several times and in any order: failures and complaints are
+ * claimed, and after a failure nothing else counts. `not_ours` when no ticket knows the Message-ID, which is so for a
+ * moment after sending. Throws TooManyConflicts.
+ */
+export const receiveDeliveryEvent = async (
+  services: DeliveryServices & AnnouncementReportServices,
+  event: SesEvent,
+): Promise<{ outcome: DeliveryOutcome; reference?: string }> => {
+  const threadId = threadIdOf(event.mail.messageId);
+  const reference = await ticketOf(services, threadId);
+  if (reference === null) {
+    const { organisations } = await services.configuration.registry();
+    const announced = await announcedMailOf(services, organisations, threadId);
+    if (announced === null) return { outcome: 'not_ours' };
+    const bounced = event.eventType === 'Bounce' ? recipientsOf(event) : [];
+    return { outcome: await reportOnAnnouncement(services, announced, event, bounced), reference: announced.id };
+  }
+  return { outcome: await carryOut(services, event, reference, threadId), reference };
+};
+
+/** Message-IDs are claimed by organisation, and SES's are nobody else's. */
+const ticketOf = async ({ store, configuration }: DeliveryServices, threadId: string): Promise<string | null> => {
+  const { organisations } = await configuration.registry();
+  const claims = organisations.map((organisation) =>
+    store.claim({ scope: messageIdScope(organisation), key: threadId }),
+  );
+  return (await Promise.all(claims)).find((claim) => claim !== null)?.reference ?? null;
+};
+
+const carryOut = async (
+  services: DeliveryServices,
+  event: SesEvent,
+  reference: string,
+  threadId: string,
+): Promise<DeliveryOutcome> => {
+  const about = { reference, threadIds: [threadId] };
+  switch (event.eventType) {
+    case 'Bounce': {
+      const { feedbackId } = event.bounce;
+      const report = { ...about, message: messageOf(bounceText(event)), claims: [feedbackClaim(feedbackId)] };
+      const reported = await reportFailure(services, report, { recipients: recipientsOf(event), reason: 'bounced' });
+      return reported.outcome;
+    }
+    case 'Reject': {
+      const report = { ...about, message: messageOf(`Amazon SES: ${event.reject.reason}`), claims: [] };
+      return (await reportFailure(services, report, { recipients: [], reason: 'rejected' })).outcome;
+    }
+    case 'Complaint': {
+      const { feedbackId, complaintFeedbackType: type } = event.complaint;
+      if (type === 'not-spam') return 'not_spam';
+      const message = messageOf(`Amazon SES: the mail was reported as ${type ?? 'spam'}.`);
+      const complained = event.complaint.complainedRecipients.map(({ emailAddress }) => emailAddress);
+      const report = { ...about, message, claims: [feedbackClaim(feedbackId)] };
+      return (await reportComplaint(services, report, complained)).outcome;
+    }
+    case 'Delivery':
+      return note(services, about, event.delivery.recipients, 'delivered');
+    case 'DeliveryDelay': {
+      const delayed = event.deliveryDelay.delayedRecipients.map(({ emailAddress }) => emailAddress);
+      return note(services, about, delayed, 'delayed');
+    }
+  }
+};
+
+const note = async (
+  services: DeliveryServices,
+  { reference, threadIds }: { reference: string; threadIds: string[] },
+  recipients: readonly string[],
+  outcome: 'delivered' | 'delayed',
+): Promise<DeliveryOutcome> => {
+  const isIt = ({ messageId }: SentNotice) => messageId !== null && threadIds.includes(threadIdOf(messageId));
+  const notice = (await services.notices.ofTicket(reference)).find(isIt);
+  if (!notice) return 'not_ours';
+  // Of a mail with people in copy SES tells each recipient's delivery: what is noted is the recipient's own.
+  const isCopys = notice.copies.length > 0 && !recipients.some((address) => services.notices.wentTo(notice, address));
+  if (isCopys) return outcome;
+  const at = services.clock.now();
+  await services.notices.report(reference, notice.sequence, notice.recipient, { outcome, at });
+  return outcome;
+};
+
+const FEEDBACK_KEEP_SECONDS = 30 * 86_400;
+const feedbackClaim = (feedbackId: string) => ({
+  scope: 'ses-feedback',
+  key: feedbackId,
+  keepSeconds: FEEDBACK_KEEP_SECONDS,
+});
+
+/**
+ * SES says itself whether a bounce is permanent. It reads the codes of providers that use them in their own way, so its
+ * word counts: a transient one has a status of class 4 here, whatever the server's text says.
+ */
+const recipientsOf = ({ bounce }: SesBounce): BouncedRecipient[] => {
+  const permanent = bounce.bounceType === 'Permanent';
+  return bounce.bouncedRecipients.map(({ emailAddress, status }) => {
+    const given = status !== undefined && /^[45]\.\d{1,3}\.\d{1,3}$/.test(status) ? status : null;
+    const unlike = given === null || given.startsWith('5') !== permanent;
+    const said = given?.slice(1) ?? '.0.0';
+    const mended = permanent ? '5.0.0' : `4${said}`;
+    return { address: emailAddress, status: unlike ? mended : given, action: 'failed' };
+  });
+};
+
+const bounceText = ({ bounce }: SesBounce): string => {
+  const kind = [bounce.bounceType, bounce.bounceSubType].filter(Boolean).join(', ');
+  const said = bounce.bouncedRecipients.map(({ emailAddress, diagnosticCode }) =>
+    [emailAddress, diagnosticCode].filter(Boolean).join(': '),
+  );
+  return [`Amazon SES: the mail bounced (${kind}).`, ...said].join('\n');
+};
+
+/** What a mail server's text may fill of an item. */
+const MOST_CHARACTERS = 10_000;
+
+const messageOf = (body: string): MessageContent => ({
+  kind: 'message',
+  direction: 'inbound',
+  visibility: 'internal',
+  channel: 'email',
+  body: body.slice(0, MOST_CHARACTERS),
+});

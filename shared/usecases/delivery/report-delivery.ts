@@ -1,0 +1,158 @@
+import { complaintMade, deliveryFailed } from '../../domain/conversation/decide-delivery.ts';
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import { isAddressBroken } from '../../mail/kind/delivery-cause.ts';
+import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
+import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import type { Claim, Notices, People, SentNotice, StandingClaim, Suppressions } from '../ports.ts';
+import { mark, type Noticed, noticeOf, type Target, targetsOf } from './delivery-targets.ts';
+
+export type DeliveryServices = ChangeServices & {
+  notices: Notices;
+  suppressions: Suppressions;
+  people: People;
+};
+
+/** A report about a mail of ours, from another mail server or from SES. */
+export type DeliveryReport = {
+  reference: string;
+  /** Message-IDs of the mail that it is about, and of those around it, by `threadIdOf`, the likeliest first. */
+  threadIds: readonly string[];
+  /** The report itself, for whoever reads the ticket. */
+  message: MessageContent;
+  /** What makes a second delivery of the same report find the first. */
+  claims: readonly Claim[];
+};
+
+export type Reported = { outcome: 'failed' | 'complained' | 'known' } | { outcome: 'claimed'; claimed: StandingClaim };
+
+/**
+ * A mail of ours didn't arrive. Whom it was for is read from the notice whose Message-ID the report names. Anybody can
+ * write a bounce, but only who got our mail knows its Message-ID, and only an address that it was sent to is believed to
+ * be broken: a forged bounce suppresses nobody else's address. Of a mail with people in copy only those fail whom the
+ * report names.
+ *
+ * The suppression and the notice's mark are written first: both are the same written again, and the claims of the event,
+ * which make a repetition known, come last; those of the report itself with the last recipient. A suppression that
+ * somebody has lifted since the mail was sent stays lifted. Throws TicketNotFound, TooManyConflicts.
+ */
+export const reportFailure = async (
+  services: DeliveryServices,
+  report: DeliveryReport,
+  failure: { recipients: readonly BouncedRecipient[]; reason: 'bounced' | 'rejected' },
+): Promise<Reported> => {
+  const noticed = await noticeOf(services, report);
+  const targets: Target[] = [];
+  for (const target of targetsOf(noticed, failure.recipients)) {
+    if (!(await hasFailed(services, report, noticed, target, isBroken(target, failure.recipients))))
+      targets.push(target);
+  }
+  let reported: Reported = { outcome: 'known' };
+  for (const [index, target] of targets.entries()) {
+    const isLast = index === targets.length - 1;
+    reported = await fail(services, { ...report, claims: isLast ? report.claims : [] }, failure, noticed, target);
+  }
+  return reported;
+};
+
+const fail = async (
+  services: DeliveryServices,
+  { reference, message, claims }: DeliveryReport,
+  { recipients, reason }: { recipients: readonly BouncedRecipient[]; reason: 'bounced' | 'rejected' },
+  { ticket, notice }: Noticed,
+  { recipient, address }: Target,
+): Promise<Reported> => {
+  const status = aboutOf(address, recipients)?.status ?? null;
+  const broken = isBroken({ address }, recipients);
+  const at = services.clock.now();
+  const suppressed =
+    broken && notice !== null && address !== null
+      ? await services.suppressions.bounced(ticket.organisation, {
+          ...{ address, status, reference, at },
+          sentAt: notice.at ?? ticket.createdAt,
+        })
+      : false;
+  if (notice && recipient !== null) {
+    await mark(services, reference, notice, recipient, { outcome: 'failed', at, cause: status ?? reason });
+  }
+  const failing = notice ? { ...notice, recipient } : null;
+  const changed = await changeTicket(
+    services,
+    reference,
+    (current, context) => deliveryFailed(current, { notice: failing, status, reason, suppressed, message }, context),
+    { claims: notice && recipient !== null ? [...claims, failureClaim(reference, notice, recipient, broken)] : claims },
+  );
+  if (changed.ok) return { outcome: 'failed' };
+  return 'claimed' in changed ? { outcome: 'claimed', claimed: changed.claimed } : { outcome: 'known' };
+};
+
+/**
+ * Somebody called a mail of ours spam: their address gets nothing optional any more, in the order that reportFailure
+ * explains. Without a mail of ours that the report names, nothing is believed. `complained`: the addresses that it may
+ * have been, where they are known. Throws TicketNotFound, TooManyConflicts.
+ */
+export const reportComplaint = async (
+  services: DeliveryServices,
+  report: DeliveryReport,
+  complained: readonly string[] = [],
+): Promise<Reported> => {
+  const { reference, message, claims } = report;
+  const noticed = await noticeOf(services, report);
+  const { ticket, notice } = noticed;
+  if (!notice) return { outcome: 'known' };
+  const at = services.clock.now();
+  const recipients = complained.map((address) => ({ address, status: null, action: 'failed' as const }));
+  const targets = targetsOf(noticed, recipients);
+  for (const { recipient, address } of targets) {
+    if (address !== null) {
+      const sentAt = notice.at ?? ticket.createdAt;
+      await services.suppressions.complained(ticket.organisation, { address, sentAt, at, reference });
+    }
+    if (recipient !== null) await mark(services, reference, notice, recipient, { outcome: 'complained', at });
+  }
+  // One word to the supervisor: a provider names everybody whom it may have been.
+  const recipient = targets[0]?.recipient ?? null;
+  const changed = await changeTicket(
+    services,
+    reference,
+    (current, context) => complaintMade(current, { notice: { ...notice, recipient }, message }, context),
+    { claims },
+  );
+  if (changed.ok) return { outcome: 'complained' };
+  return 'claimed' in changed ? { outcome: 'claimed', claimed: changed.claimed } : { outcome: 'known' };
+};
+
+/** What a report says of an address; of others, where it doesn't name that. */
+const aboutOf = (address: string | null, recipients: readonly BouncedRecipient[]): BouncedRecipient | undefined =>
+  recipients.find((each) => each.address.toLowerCase() === address) ?? recipients[0];
+
+/** Whether a report says that the very address which the notice went to is broken for good. */
+const isBroken = ({ address }: Pick<Target, 'address'>, recipients: readonly BouncedRecipient[]): boolean => {
+  const about = aboutOf(address, recipients);
+  return about !== undefined && address === about.address.toLowerCase() && isAddressBroken(about);
+};
+
+/**
+ * One failure of a notice is told, whether SES or the other server reports it first, and once more where it turns out to
+ * be for good: whoever forges a bounce that says less doesn't keep the real one from being believed.
+ */
+const failureClaim = (
+  reference: string,
+  { sequence }: SentNotice,
+  recipient: string,
+  isForGood: boolean,
+): Pick<Claim, 'scope' | 'key'> => ({
+  scope: `failed-notice#${reference}`,
+  key: `${sequence}#${recipient}${isForGood ? '#for_good' : ''}`,
+});
+
+const hasFailed = async (
+  { store }: DeliveryServices,
+  { reference }: DeliveryReport,
+  { notice }: Noticed,
+  { recipient }: Target,
+  isForGood: boolean,
+): Promise<boolean> => {
+  if (notice === null || recipient === null) return false;
+  const told = (forGood: boolean) => store.claim(failureClaim(reference, notice, recipient, forGood));
+  return (await told(true)) !== null || (!isForGood && (await told(false)) !== null);
+};

@@ -1,0 +1,80 @@
+import type { HoldCause } from '../../../domain/intake/intake-decision.ts';
+import { isAuthenticated, type Verdicts } from '../../../domain/intake/joining.ts';
+import type { MailContext, ReadMail } from '../../../mail/types.ts';
+import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
+import type { AttachmentObjects } from '../../attachments/attachments.ts';
+import type { DeliveryServices } from '../../delivery/report-delivery.ts';
+import type { Claim } from '../../ports.ts';
+import type { OpenServices } from '../open-ticket.ts';
+import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';
+
+export type RawMail = { read: (bucket: string, key: string) => Promise<Uint8Array> };
+export type ReceiveServices = OpenServices &
+  DeliveryServices & {
+    attachments: AttachmentObjects;
+    rawMail: RawMail;
+    readMail: (raw: Uint8Array, context: MailContext) => Promise<ReadMail>;
+    heldMails: HeldMails;
+    senders: Senders;
+    mailCounts: MailCounts;
+    /** What reply addresses are made with; read when it is needed. */
+    replySecret: () => Promise<string>;
+  };
+
+export type ReceivedMail = {
+  organisation: string;
+  /** The ticket's, or what stands for a held mail (`heldReference`). */
+  reference: string;
+  outcome: 'opened' | 'added' | 'kept' | 'held_on_ticket' | 'held' | 'delivered_before';
+  /** Of held mail. */
+  cause?: HoldCause;
+};
+
+/** A mail on its way into one organisation. */
+export type Arrival = {
+  organisation: string;
+  mail: ReadMail;
+  verdicts: Verdicts;
+  envelope: Envelope;
+  /** Whether a support address of ours is among those it was sent to. */
+  addressed: boolean;
+  /** Every address of ours. */
+  ownAddresses: readonly string[];
+  rawKey: string;
+  rawBytes: number;
+  /** The mail's own key among the Message-IDs, and the digest that tells another mail with the same Message-ID. */
+  key: string;
+  digest: string;
+  /** Further claims that say that the mail has become something. */
+  furtherClaims: readonly Claim[];
+  /** What the held mail stood for that an agent released; null for a mail that has just arrived. */
+  released: string | null;
+};
+
+/** Claims of raw mails that have become something; `reconcile` looks for those that haven't. */
+export const RAW_MAIL_SCOPE = 'raw-mail';
+/** As long as reconcile looks back, and some more. */
+const RAW_MAIL_KEEP_SECONDS = 3 * 86_400;
+
+export const rawMailClaim = (key: string): Claim => ({
+  scope: RAW_MAIL_SCOPE,
+  key,
+  keepSeconds: RAW_MAIL_KEEP_SECONDS,
+});
+
+/** SES's verdicts; GRAY where it gives none, or where only what it wrote into the mail is left. */
+export const verdictsOf = ({ receipt }: SesNotice, written: Pick<Verdicts, 'spam' | 'virus'>): Verdicts => ({
+  spf: receipt.spfVerdict?.status ?? 'GRAY',
+  dkim: receipt.dkimVerdict?.status ?? 'GRAY',
+  dmarc: receipt.dmarcVerdict?.status ?? 'GRAY',
+  spam: receipt.spamVerdict?.status ?? written.spam,
+  virus: receipt.virusVerdict?.status ?? written.virus,
+  dmarcPolicy: receipt.dmarcPolicy ?? null,
+});
+
+/**
+ * Whether the sender is who the mail says. SES's verdicts are about From: where there is none, or more than one address,
+ * they don't say whom they mean (RFC 7489, 6.6.1).
+ */
+export const isBelieved = ({ mail, verdicts }: Pick<Arrival, 'mail' | 'verdicts'>): boolean =>
+  mail.hasOneFrom && isAuthenticated(verdicts);

@@ -1,0 +1,193 @@
+import { verdictOf } from '../../../domain/closure/confirmation-answer.ts';
+import type { IntakeDecision, MessageHoldCause } from '../../../domain/intake/intake-decision.ts';
+import { withLeftOut } from '../../../domain/intake/note-left-out.ts';
+import { noted } from '../../../domain/intake/noted.ts';
+import type { Answered } from '../../../domain/links/reply-address.ts';
+import { holdMessage, keepMessage } from '../../../domain/say.ts';
+import type { MessageContent } from '../../../domain/ticket/events.ts';
+import type { Actor, Ticket } from '../../../domain/ticket/ticket.ts';
+import { attached } from '../../attachments/attachments.ts';
+import { type Changed, changeTicket } from '../../change/change-ticket.ts';
+import { replyToTicket } from '../../conversation/reply-to-ticket.ts';
+import type { Claim } from '../../ports.ts';
+import { messageIdScope } from '../../several/moved-claims.ts';
+import { openTicket } from '../open-ticket.ts';
+import { agentAnswers, forwardedRequest } from './agent-answer.ts';
+import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
+import { attachingOf } from './attaching.ts';
+import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
+import { copiedPeople, knownSender } from './copied-people.ts';
+import { tellHeldAnswer } from './held-answer.ts';
+import { hold } from './hold.ts';
+import type { Named } from './look-up.ts';
+import { report } from './report.ts';
+import { sideOfThread } from './side-of-thread.ts';
+
+/** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
+export class NothingNamed extends Error {
+  override readonly name = 'NothingNamed';
+}
+
+/** A mail with everything that its transaction writes besides: its claims. */
+type Claimed = Arrival & { claims: readonly Claim[]; writtenTo: string | null };
+
+/**
+ * Does what was decided, in one transaction with the mail's claims: a second delivery changes nothing. Null when another
+ * delivery was faster: whoever looks it up again finds what that one did.
+ */
+export const carryOut = async (
+  services: ReceiveServices,
+  arrival: Arrival,
+  claimKey: string,
+  decision: IntakeDecision,
+  about: Named | null,
+): Promise<ReceivedMail | null> => {
+  const { organisation, digest, released, furtherClaims } = arrival;
+  const scope = messageIdScope(organisation);
+  const own: Claim = { scope, key: claimKey, request: digest, ...(released ? { replaces: released } : {}) };
+  const claims = [own, ...furtherClaims];
+  const claimed: Claimed = { ...arrival, claims, writtenTo: about?.writtenTo ?? null };
+  const named = about?.ticket ?? null;
+  if (decision.outcome === 'open') return open(services, claimed, decision, named);
+  if (decision.outcome === 'hold') {
+    const ticket = named?.reference ?? null;
+    if (named) await tellHeldAnswer(services, arrival, claimKey, decision.cause, named);
+    return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
+  }
+  if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
+  if (decision.outcome === 'join') return join(services, claimed, named, decision);
+  if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision);
+  if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, named);
+  if (decision.outcome === 'report') {
+    const reported = await report(services, claimed, named.reference);
+    if (reported !== 'to_be_kept') return reported;
+  }
+  return keep(services, claimed, named, decision);
+};
+
+const open = async (
+  services: ReceiveServices,
+  arrival: Claimed,
+  { related, onBehalf }: Extract<IntakeDecision, { outcome: 'open' }>,
+  named: Ticket | null,
+): Promise<ReceivedMail | null> => {
+  const { organisation, claims } = arrival;
+  const request = requestOf(arrival);
+  const forwarded = onBehalf ? forwardedRequest(arrival, request) : null;
+  const opened = await openTicket(services, {
+    organisation,
+    actor: { kind: 'requester', id: null },
+    requester: forwarded?.requester ?? requesterOf(arrival),
+    mayCorrectPerson: false,
+    command: {
+      channel: 'email',
+      origin: null,
+      externalId: null,
+      notify: true,
+      automaticMailHeld: heldCause(arrival),
+      urgency: null,
+      impact: null,
+      copied: forwarded ? [] : await copiedPeople(services, arrival),
+      links: related && named ? [{ reference: named.reference, as: 'related' }] : [],
+    },
+    request: forwarded?.request ?? request,
+    claims,
+    attach: attachingOf(services, arrival),
+  });
+  return opened.ok ? { organisation, reference: opened.ticket.reference, outcome: 'opened' } : null;
+};
+
+/** By the address they are on the counterparty's side, whatever ids those have; anybody else is known by their address. */
+const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefined): Actor => {
+  const actor = actorOf(arrival);
+  if (by === undefined) return actor;
+  const isOfCircle = actor.id !== null && ticket.counterpartyCircle.includes(actor.id);
+  return { kind: 'counterparty', id: isOfCircle ? actor.id : ticket.counterparty };
+};
+
+const withReplyAddress = (message: MessageContent, { mail }: Arrival, of: Answered | undefined): MessageContent =>
+  of && message.mail
+    ? { ...message, mail: { ...message.mail, byReplyAddress: { of, address: mail.from.address } } }
+    : message;
+
+const join = async (
+  services: ReceiveServices,
+  arrival: Claimed,
+  ticket: Ticket,
+  { by, replyAddressOf }: Extract<IntakeDecision, { outcome: 'join' }>,
+): Promise<ReceivedMail | null> => {
+  const { organisation, mail, claims } = arrival;
+  // Who is no party has to be known, as whoever writes a held message.
+  if (replyAddressOf && by === undefined) await knownSender(services, arrival);
+  const replied = await replyToTicket(services, {
+    reference: ticket.reference,
+    actor: writerOf(arrival, ticket, by),
+    message: withReplyAddress(messageOf(arrival, 'message', mail.reply || mail.text), arrival, replyAddressOf),
+    verdict: verdictOf(mail.reply),
+    claims,
+    automaticMailHeld: heldCause(arrival),
+    attach: attachingOf(services, arrival),
+    copied: await copiedPeople(services, arrival),
+    writtenTo: arrival.writtenTo,
+  });
+  if (!replied.ok) return null;
+  return { organisation, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' };
+};
+
+const keep = async (
+  services: ReceiveServices,
+  arrival: Claimed,
+  ticket: Ticket,
+  { reason, by }: { reason: string; by?: 'counterparty' },
+): Promise<ReceivedMail | null> => {
+  const { mail, claims } = arrival;
+  const { reference } = ticket;
+  const message = await attached(messageOf(arrival, 'message', mail.text), attachingOf(services, arrival), reference);
+  const kept = await changeTicket(
+    services,
+    reference,
+    (current, context) =>
+      withLeftOut(
+        keepMessage(current, writerOf(arrival, ticket, by), reason, message, context),
+        heldCause(arrival),
+        context,
+      ),
+    { claims },
+  );
+  return onTicket(arrival, ticket, kept, 'kept');
+};
+
+const holdOnTicket = async (
+  services: ReceiveServices,
+  arrival: Claimed,
+  ticket: Ticket,
+  { cause, by }: { cause: MessageHoldCause; by?: 'counterparty' },
+): Promise<ReceivedMail | null> => {
+  const { mail, claims } = arrival;
+  const { reference } = ticket;
+  const said = messageOf(arrival, 'message', mail.reply || mail.text);
+  const kept = await attached(said, attachingOf(services, arrival), reference);
+  // Whose thread somebody unknown answers says which side of a dispute they are likely on.
+  const from = by ?? (await sideOfThread(services, arrival, ticket));
+  const message = from ? { ...kept, from } : kept;
+  if (by === undefined) await knownSender(services, arrival);
+  const writer = writerOf(arrival, ticket, by);
+  const held = await changeTicket(
+    services,
+    reference,
+    // Whoever isn't known to be a party of the ticket isn't told anything about it.
+    (current, context) => {
+      const decision = holdMessage(current, writer, cause, message, context);
+      return withLeftOut(noted(decision, arrival), cause, context);
+    },
+    { claims },
+  );
+  return onTicket(arrival, ticket, held, 'held_on_ticket');
+};
+
+const onTicket = (
+  { organisation }: Arrival,
+  { reference }: Ticket,
+  changed: Changed,
+  outcome: 'kept' | 'held_on_ticket',
+): ReceivedMail | null => (!changed.ok && 'claimed' in changed ? null : { organisation, reference, outcome });

@@ -1,0 +1,67 @@
+import { isAboutMail } from '../../../domain/intake/intake-decision.ts';
+import { writerOf } from '../../../domain/intake/writer.ts';
+import type { MessageContent } from '../../../domain/ticket/events.ts';
+import { personIdOf } from '../../../domain/ticket/person.ts';
+import type { Actor } from '../../../domain/ticket/ticket.ts';
+import type { MailAddress } from '../../../schemas/mail/mail.ts';
+import { emailSchema, type RequesterInput } from '../../../schemas/requests.ts';
+import type { Arrival } from './arrival.ts';
+import { hasVirus, listed } from './attaching.ts';
+
+const MOST_REFERENCES = 20;
+
+const LONGEST_SUBJECT = 500;
+const LONGEST_NAME = 200;
+
+/** The sender as a person: by address where it is one that can be written to, else by what there is. */
+export const senderOf = ({ mail, rawKey }: Arrival): RequesterInput => personOf(mail.from, rawKey);
+
+/** Whose request a mail is. */
+export const requesterOf = ({ mail, ownAddresses, rawKey }: Arrival): RequesterInput =>
+  personOf(writerOf(mail, ownAddresses), rawKey);
+
+const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
+  const email = emailSchema.safeParse(address);
+  const name = shown.trim().slice(0, LONGEST_NAME) || undefined;
+  if (email.success) return { email: email.data, name };
+  return { handle: address.slice(0, LONGEST_NAME) || `sender of ${rawKey}`, name };
+};
+
+export const actorOf = (arrival: Arrival): Actor => ({
+  kind: 'requester',
+  id: personIdOf(arrival.organisation, senderOf(arrival)),
+});
+
+/** Why no automatic mail may go to the requester of a ticket that this mail opens. */
+export const heldCause = ({ mail }: Arrival): string | null => (mail.unreadable ? 'unreadable' : mail.noAutoReply);
+
+export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: string): MessageContent => {
+  const { mail, rawKey } = arrival;
+  const { messageId, references, unreadable } = mail;
+  return {
+    kind,
+    direction: 'inbound',
+    visibility: isAboutMail(mail.kind) ? 'internal' : 'public',
+    channel: 'email',
+    body: body || '(no text)',
+    attachments: listed(arrival),
+    mail: {
+      messageId,
+      references: references.slice(-MOST_REFERENCES),
+      rawKey,
+      ...(unreadable ? { unreadable } : {}),
+      ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
+      ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
+    },
+  };
+};
+
+/** The request that a mail makes: its whole text under its subject. */
+export const requestOf = (arrival: Arrival): MessageContent => {
+  const { mail } = arrival;
+  const subject = mail.subject.trim().slice(0, LONGEST_SUBJECT);
+  const body = mail.unreadable
+    ? `This mail could not be read (${mail.unreadable}). It is attached as it came in.`
+    : mail.text;
+  return { ...messageOf(arrival, 'request', body), subject: subject || '(no subject)', visibility: 'public' };
+};

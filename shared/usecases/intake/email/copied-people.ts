@@ -1,0 +1,48 @@
+import { copiedBy } from '../../../domain/intake/copied.ts';
+import { MOST_COPIED } from '../../../domain/parties/parties.ts';
+import { personIdOf } from '../../../domain/ticket/person.ts';
+import { emailSchema } from '../../../schemas/requests.ts';
+import { NOBODY } from '../../change/nobody.ts';
+import type { Person } from '../../ports.ts';
+import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
+import { senderOf } from './content.ts';
+
+const LONGEST_NAME = 200;
+
+/**
+ * Makes known whom a mail puts on the thread, and says who they are: nobody where its From can't be believed. The people are put
+ * before the ticket: a crash in between leaves somebody known who is on no ticket, and the repetition finds them.
+ */
+export const copiedPeople = async (services: ReceiveServices, arrival: Arrival): Promise<string[]> => {
+  const { organisation, mail, ownAddresses } = arrival;
+  if (!isBelieved(arrival)) return [];
+  const loaded = await services.configuration.organisation(organisation);
+  const agents = loaded?.organisation.agents.map(({ email }) => email) ?? [];
+  const people = copiedBy(mail, [...ownAddresses, ...agents]).flatMap(({ address, name }): Person[] => {
+    const email = emailSchema.safeParse(address);
+    if (!email.success) return [];
+    const id = personIdOf(organisation, { email: email.data });
+    return [{ ...NOBODY, id, email: email.data, name: name.trim().slice(0, LONGEST_NAME) || null }];
+  });
+  return makeKnown(services, organisation, people.slice(0, MOST_COPIED));
+};
+
+/** Makes the sender known whose message is held, so that an agent may make a participant of them. */
+export const knownSender = async (services: ReceiveServices, arrival: Arrival): Promise<void> => {
+  const { email = null, handle = null, name = null } = senderOf(arrival);
+  const id = personIdOf(arrival.organisation, senderOf(arrival));
+  await makeKnown(services, arrival.organisation, [{ ...NOBODY, id, email, handle, name }]);
+};
+
+/** What is known of a person stays. */
+const makeKnown = async (
+  { people }: ReceiveServices,
+  organisation: string,
+  wanted: readonly Person[],
+): Promise<string[]> => {
+  const ids = wanted.map(({ id }) => id);
+  const known = ids.length > 0 ? await people.load(organisation, ids) : [];
+  const fresh = wanted.filter(({ id }) => !known.some((person) => person.id === id));
+  await Promise.all(fresh.map((person) => people.save(organisation, person)));
+  return ids;
+};

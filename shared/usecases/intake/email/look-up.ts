@@ -1,0 +1,135 @@
+import { isHeldReference } from '../../../domain/intake/held-mail.ts';
+import type { IntakeFacts, NamedBy } from '../../../domain/intake/intake-decision.ts';
+import { isParty, isQuarantined } from '../../../domain/intake/joining.ts';
+import { type Answered, answeredBy } from '../../../domain/links/reply-address.ts';
+import { isOnOtherSide } from '../../../domain/parties/sides.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { canonicalAddress } from '../../../mail/addresses.ts';
+import { goesOnAs } from '../../conversation/reply-to-ticket.ts';
+import type { LoadedOrganisation, Registry, StandingClaim } from '../../ports.ts';
+import { messageIdScope } from '../../several/moved-claims.ts';
+import { agentOfMail } from './agent-answer.ts';
+import { type Arrival, isBelieved, type ReceiveServices, rawMailClaim } from './arrival.ts';
+
+/** The organisations whose support addresses are among the recipients. */
+export const organisationsOf = (registry: Registry, recipients: readonly string[]): string[] => {
+  const addressed = recipients.map((recipient) => registry.byAddress[canonicalAddress(recipient)]);
+  return [...new Set(addressed.filter((id) => id !== undefined))];
+};
+
+/** What the claims say of a mail: what it has become already, or under which key it is claimed, and its thread. */
+export type Known =
+  | { deliveredBefore: string }
+  | { deliveredBefore: null; claimKey: string; reused: boolean; thread: string | null };
+
+/** Looks up the mail itself and the messages that its thread headers name, in one read. */
+export const lookUpClaims = async (services: ReceiveServices, arrival: Arrival): Promise<Known> => {
+  const { organisation, mail, key, digest, rawKey, released } = arrival;
+  const keyOfCopy = `${key}#${digest}`;
+  const [own = null, copy = null, ...thread] = await services.store.claims(messageIdScope(organisation), [
+    key,
+    keyOfCopy,
+    ...mail.threadIds,
+  ]);
+  const named = thread.find((claim) => claim !== null && !isHeldReference(claim.reference))?.reference ?? null;
+  const free = (claim: StandingClaim | null): boolean => claim === null || claim.reference === released;
+  if (free(own)) return { deliveredBefore: null, claimKey: key, reused: false, thread: named };
+  if (own?.request === digest) return { deliveredBefore: own.reference };
+  if (!free(copy)) return { deliveredBefore: copy?.reference ?? '' };
+  // The very same mail, which a newer parser reads otherwise.
+  const raw = released ? null : await services.store.claim(rawMailClaim(rawKey));
+  if (raw) return { deliveredBefore: raw.reference };
+  return { deliveredBefore: null, claimKey: keyOfCopy, reused: true, thread: named };
+};
+
+export type Named = {
+  ticket: Ticket;
+  by: NamedBy;
+  /** The ticket that the mail itself names, where that was merged into this one. */
+  writtenTo: string | null;
+  /** The ticket that the mail itself names. */
+  found: Ticket;
+};
+
+/** The ticket that the thread headers name, or else the reference in address or subject; in place of a merged one the other. */
+export const namedTicket = async (
+  services: Pick<ReceiveServices, 'store'>,
+  { organisation, mail }: Arrival,
+  thread: string | null,
+): Promise<Named | null> => {
+  const reference = thread ?? mail.reference;
+  if (mail.unreadable || !reference) return null;
+  const found = await services.store.load(reference);
+  if (found?.organisation !== organisation) return null;
+  const ticket = await goesOnAs(services, found);
+  const writtenTo = ticket.reference === found.reference ? null : found.reference;
+  return {
+    ticket,
+    found,
+    writtenTo,
+    by: thread ? 'thread' : mail.reason === 'reference_in_address' ? 'address' : 'subject',
+  };
+};
+
+/** What the decision about a mail depends on. */
+export const factsOf = async (
+  services: ReceiveServices,
+  arrival: Arrival,
+  { organisation }: LoadedOrganisation,
+  named: Named | null,
+  reused: boolean,
+): Promise<IntakeFacts> => {
+  const { mail, verdicts, addressed, released } = arrival;
+  const { address } = mail.from;
+  const [parties, standing, replyAddressOf] = await Promise.all([
+    named
+      ? services.people.load(organisation.id, [
+          named.ticket.requester,
+          ...named.ticket.copied,
+          ...(named.ticket.counterparty ? [named.ticket.counterparty, ...named.ticket.counterpartyCircle] : []),
+        ])
+      : [],
+    services.senders.standingOf(organisation.id, address),
+    named ? replyAddressIn(services, arrival, named.found) : null,
+  ]);
+  const ourAddresses = organisation.supportAddresses.map((email) => ({ email }));
+  const requesters = parties.filter(({ id }) => id === named?.ticket.requester);
+  const others = parties.filter(({ id }) => named && isOnOtherSide(named.ticket, id));
+  return {
+    kind: mail.kind,
+    reason: mail.reason,
+    unreadable: mail.unreadable !== null,
+    authenticated: isBelieved(arrival),
+    quarantined: isQuarantined(verdicts),
+    spam: verdicts.spam === 'FAIL',
+    virus: verdicts.virus === 'FAIL',
+    standing,
+    fromAgent: isParty(address, organisation.agents),
+    agentAnswers:
+      verdicts.dmarc === 'PASS' &&
+      agentOfMail(arrival, organisation) !== null &&
+      !isParty(address, [...requesters, ...others]),
+    forwards:
+      mail.kind === 'request' && mail.forwardedFrom !== null && !isParty(mail.forwardedFrom.address, ourAddresses),
+    addressed,
+    messageIdReused: reused,
+    namedBy: named?.by ?? null,
+    isParty: isParty(address, parties),
+    isCounterparty: isParty(address, others) && !isParty(address, requesters),
+    replyAddressOf,
+    released: released !== null,
+  };
+};
+
+/** Whose reply address on a ticket the mail was sent to; the secret is read only where there seems to be one. */
+const replyAddressIn = async (
+  { replySecret }: Pick<ReceiveServices, 'replySecret'>,
+  { mail }: Pick<Arrival, 'mail'>,
+  { organisation, reference, requester, counterparty }: Ticket,
+): Promise<Answered | null> => {
+  const tokens = mail.replyTokens.filter((token) => token.reference === reference);
+  if (tokens.length === 0) return null;
+  const people = { requester, copied: '', ...(counterparty ? { counterparty } : {}) };
+  const secret = await replySecret();
+  return tokens.map((token) => answeredBy(token, organisation, people, secret)).find((of) => of !== null) ?? null;
+};

@@ -1,0 +1,70 @@
+import type { HoldCause } from '../../../domain/intake/intake-decision.ts';
+import type { Verdicts } from '../../../domain/intake/joining.ts';
+import type { MailStanding } from '../../../domain/intake/sender-standing.ts';
+import type { HeldMailState, SenderRule } from '../../../schemas/mail/held-mail.ts';
+import type { MailAddress, MailKind, MailReason } from '../../../schemas/mail/mail.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
+import type { Claim, StandingClaim } from '../../ports.ts';
+
+/** What receiving and releasing mail needs of the table besides tickets. */
+
+/** Who received it by the envelope, and who sent it: '' for the null return path, null when it isn't known. */
+export type Envelope = { source: string | null; recipients: string[] };
+
+/** A mail that is neither a ticket nor a message of one until somebody releases it. */
+export type HeldMail = {
+  id: string;
+  organisation: string;
+  cause: HoldCause;
+  at: Instant;
+  from: MailAddress;
+  /** Its sender looks like one of our addresses or domains without being one. */
+  looksLikeUs?: boolean;
+  to: string[];
+  subject: string;
+  kind: MailKind;
+  reason: MailReason;
+  messageId: string | null;
+  rawKey: string;
+  bytes: number;
+  envelope: Envelope;
+  verdicts: Verdicts;
+  /** The ticket that it names, or null. */
+  ticket: string | null;
+  /** Its claim, which the ticket or message takes over that it becomes. */
+  claim: { key: string; request: string };
+  state: HeldMailState;
+  /** Who released or rejected it, and what it became. */
+  decided: { by: string; at: Instant; reference: string | null } | null;
+};
+
+export type HeldMails = {
+  /** The mail and its claims in one transaction: delivered again it changes nothing. */
+  hold: (
+    mail: HeldMail,
+    claims: readonly Claim[],
+  ) => Promise<{ outcome: 'held' } | { outcome: 'claimed'; standing: StandingClaim }>;
+  load: (organisation: string, id: string) => Promise<HeldMail | null>;
+  /** Newest first, from before an id on. */
+  page: (organisation: string, before: string | null, limit: number) => Promise<{ mails: HeldMail[]; more: boolean }>;
+  /** Closes a mail that is held; false when it isn't any more. A mail that was released stays so. */
+  reject: (mail: HeldMail, decided: { by: string; at: Instant }) => Promise<boolean>;
+  markReleased: (mail: HeldMail, decided: { by: string; at: Instant; reference: string }) => Promise<void>;
+};
+
+export type KnownSender = SenderRule & { by: string; at: Instant };
+
+export type Senders = {
+  standingOf: (organisation: string, address: string) => Promise<MailStanding | null>;
+  put: (organisation: string, rule: KnownSender) => Promise<void>;
+  remove: (organisation: string, sender: string) => Promise<void>;
+  list: (organisation: string) => Promise<KnownSender[]>;
+};
+
+/** A cap: at most so many within the last hours, whenever these began. */
+export type MailCap = { name: string; most: number; hours: number };
+
+export type MailCounts = {
+  /** Counts a mail once, towards every cap, unless one of them is reached: then it isn't counted, and false. */
+  count: (organisation: string, who: string, mail: string, now: Instant, caps: readonly MailCap[]) => Promise<boolean>;
+};

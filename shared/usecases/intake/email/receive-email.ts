@@ -1,0 +1,89 @@
+import { capped, decideIntake } from '../../../domain/intake/intake-decision.ts';
+import { sameMailDigest } from '../../../domain/intake/same-mail.ts';
+import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
+import { UnknownOrganisation } from '../../change/change-ticket.ts';
+import type { Registry } from '../../ports.ts';
+import { type Arrival, type ReceivedMail, type ReceiveServices, rawMailClaim, verdictsOf } from './arrival.ts';
+import { overCap } from './caps.ts';
+import { carryOut } from './carry-out.ts';
+import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
+import type { Envelope } from './ports.ts';
+
+/** Others kept being faster with the same mail: the message comes back to the queue. */
+export class MailContended extends Error {
+  override readonly name = 'MailContended';
+}
+
+const MOST_TRIES = 4;
+
+/**
+ * Turns a stored mail into a ticket, a message of one, or held mail, in each organisation that it was sent to: reads it,
+ * looks up what it is about, decides, carries out. Its Message-ID, or else a digest of it, is claimed in the same
+ * transaction: delivered again, or to a second address, it changes nothing. Throws MailContended.
+ */
+export const receiveEmail = async (services: ReceiveServices, notice: SesNotice): Promise<ReceivedMail[]> => {
+  const { action, recipients } = notice.receipt;
+  const rawKey = action.objectKey;
+  const registry = await services.configuration.registry();
+  const envelope: Envelope = { source: notice.mail.source ?? null, recipients };
+  const arrival = await readArrival(services, registry, { bucket: action.bucketName, rawKey, envelope });
+  const verdicts = verdictsOf(notice, arrival.mail.scanned);
+  // A mail announced again by reconcile has lost its envelope.
+  const { mail } = arrival;
+  const sentTo = recipients.length > 0 ? recipients : [...mail.to, ...mail.cc].map(({ address }) => address);
+  const known = organisationsOf(registry, sentTo);
+  const addressed = known.length > 0 || recipients.length === 0;
+  const organisations = known.length > 0 ? known : [registry.defaultOrganisation];
+  const received: ReceivedMail[] = [];
+  for (const organisation of organisations) {
+    // One organisation's claim is enough to say that the mail has become something.
+    const isLast = received.length === organisations.length - 1;
+    const furtherClaims = isLast ? [rawMailClaim(rawKey)] : [];
+    received.push(await receive(services, { ...arrival, organisation, verdicts, addressed, furtherClaims }));
+  }
+  const last = received.at(-1);
+  if (last?.outcome === 'delivered_before') await services.store.remember(rawMailClaim(rawKey), last.reference);
+  return received;
+};
+
+type Read = Pick<Arrival, 'mail' | 'envelope' | 'ownAddresses' | 'rawKey' | 'rawBytes' | 'key' | 'digest' | 'released'>;
+
+/** Reads a stored mail, as it arrives or as it is released. */
+export const readArrival = async (
+  services: Pick<ReceiveServices, 'rawMail' | 'readMail'>,
+  registry: Registry,
+  stored: { bucket: string; rawKey: string; envelope: Envelope },
+): Promise<Read> => {
+  const { bucket, rawKey, envelope } = stored;
+  const raw = await services.rawMail.read(bucket, rawKey);
+  const ownAddresses = Object.keys(registry.byAddress);
+  const mail = await services.readMail(raw, {
+    ownAddresses,
+    returnPath: envelope.source ?? undefined,
+    recipients: envelope.recipients,
+  });
+  const key = mail.threadId ?? `digest:${mail.digest}`;
+  const digest = sameMailDigest(mail);
+  return { mail, envelope, ownAddresses, rawKey, rawBytes: raw.length, key, digest, released: null };
+};
+
+/** Receives a mail in one organisation. Looks again when another delivery of it was faster. Throws MailContended. */
+export const receive = async (services: ReceiveServices, arrival: Arrival): Promise<ReceivedMail> => {
+  const { organisation } = arrival;
+  const loaded = await services.configuration.organisation(organisation);
+  if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const known = await lookUpClaims(services, arrival);
+    if (known.deliveredBefore !== null) {
+      return { organisation, reference: known.deliveredBefore, outcome: 'delivered_before' };
+    }
+    const { claimKey, reused, thread } = known;
+    const named = await namedTicket(services, arrival, thread);
+    const facts = await factsOf(services, arrival, loaded, named, reused);
+    const decision = decideIntake(facts);
+    const over = await overCap(services, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
+    const received = await carryOut(services, arrival, claimKey, over ? capped(over) : decision, named);
+    if (received) return received;
+  }
+  throw new MailContended('other deliveries of the same mail were faster each time');
+};

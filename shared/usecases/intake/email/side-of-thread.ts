@@ -1,0 +1,37 @@
+import { isSeenBy, type Side } from '../../../domain/parties/sides.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { threadIdOf } from '../../../mail/message-id.ts';
+import type { SentNotice, StoredMessage } from '../../ports.ts';
+import type { Arrival, ReceiveServices } from './arrival.ts';
+
+/** Which of our mails about a ticket a mail answers; null where its headers name none. */
+export const noticeAnswered = async (
+  { notices }: Pick<ReceiveServices, 'notices'>,
+  { mail }: Pick<Arrival, 'mail'>,
+  reference: string,
+): Promise<SentNotice | null> => {
+  const sent = await notices.ofTicket(reference);
+  const [answered] = mail.threadIds.flatMap(
+    (id) => sent.find(({ messageId }) => messageId !== null && threadIdOf(messageId) === id) ?? [],
+  );
+  return answered ?? null;
+};
+
+/** In whose thread a mail of a dispute stands: that of the side whose mail, or ours to whom, it answers; else null. */
+export const sideOfThread = async (
+  services: Pick<ReceiveServices, 'notices' | 'store'>,
+  arrival: Pick<Arrival, 'mail'>,
+  { reference, requester, counterparty }: Ticket,
+): Promise<Side | null> => {
+  if (counterparty === null) return null;
+  const answered = await noticeAnswered(services, arrival, reference);
+  if (answered?.recipient === `person:${counterparty}`) return 'counterparty';
+  if (answered?.recipient === `person:${requester}`) return 'requester';
+  const { threadIds } = arrival.mail;
+  const isNamed = ({ mail }: StoredMessage): boolean =>
+    !!mail?.messageId && threadIds.includes(threadIdOf(mail.messageId));
+  const named = (await services.store.messages(reference)).find(isNamed);
+  if (!named) return null;
+  // What is held isn't seen by anybody yet: it says itself whose it is.
+  return named.from ?? (isSeenBy(named, 'counterparty') ? 'counterparty' : 'requester');
+};

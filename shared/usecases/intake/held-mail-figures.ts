@@ -1,0 +1,38 @@
+import { millisecondsOf } from '../../schemas/primitives.ts';
+import type { Clock, Configuration } from '../ports.ts';
+import type { HeldMails } from './email/ports.ts';
+
+export type HeldMailFigures = {
+  /** Mails that wait for somebody, by cause. */
+  byCause: Record<string, number>;
+  /** How long the oldest of them has waited; 0 when none waits. */
+  oldestSeconds: number;
+};
+
+const PAGE = 500;
+
+/** Counts what is held in all organisations, for operations: held mail that nobody looks at is silence after all. */
+export const heldMailFigures = async (services: {
+  heldMails: Pick<HeldMails, 'page'>;
+  configuration: Pick<Configuration, 'registry'>;
+  clock: Clock;
+}): Promise<HeldMailFigures> => {
+  const { organisations } = await services.configuration.registry();
+  const byCause: Record<string, number> = {};
+  const now = services.clock.now();
+  let oldest = now;
+  for (const organisation of organisations) {
+    let before: string | null = null;
+    for (let more = true; more; ) {
+      const page = await services.heldMails.page(organisation, before, PAGE);
+      for (const { state, cause, at } of page.mails) {
+        if (state !== 'held') continue;
+        byCause[cause] = (byCause[cause] ?? 0) + 1;
+        if (at < oldest) oldest = at;
+      }
+      before = page.mails.at(-1)?.id ?? null;
+      more = page.more && before !== null;
+    }
+  }
+  return { byCause, oldestSeconds: Math.round((millisecondsOf(now) - millisecondsOf(oldest)) / 1000) };
+};

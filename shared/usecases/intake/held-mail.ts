@@ -1,0 +1,102 @@
+import type { HoldCause } from '../../domain/intake/intake-decision.ts';
+import type { HeldMailAction, HeldMailQuery, Release, SenderRule } from '../../schemas/mail/held-mail.ts';
+import { isIntegrator, maySupervise } from '../change/caller.ts';
+import type { ApiKey, Clock } from '../ports.ts';
+import type { HeldMail, HeldMails, KnownSender, Senders } from './email/ports.ts';
+
+export type HeldMailServices = {
+  heldMails: HeldMails;
+  senders: Senders;
+  clock: Clock;
+  /** Puts a command on the mail queue. */
+  queueRelease: (command: Release) => Promise<void>;
+};
+
+/** So many are read at a time, and for one page at most: a filter may leave few of them. */
+const READ = 100;
+const MOST_EXAMINED = 1000;
+
+/** How a held mail looks from outside. */
+export const presentHeldMail = ({ claim: _claim, rawKey: _rawKey, organisation: _organisation, ...mail }: HeldMail) =>
+  mail;
+export type PresentedHeldMail = ReturnType<typeof presentHeldMail>;
+
+export type HeldMailPage = { items: PresentedHeldMail[]; cursor?: string };
+
+/** A page of held mail, newest first. It may hold fewer than `limit` and still have a cursor. */
+export const listHeldMail = async (
+  { heldMails }: Pick<HeldMailServices, 'heldMails'>,
+  organisation: string,
+  { cause, state, limit, cursor }: HeldMailQuery,
+): Promise<HeldMailPage> => {
+  const found: HeldMail[] = [];
+  let before = cursor ?? null;
+  for (let examined = 0; examined < MOST_EXAMINED; ) {
+    const { mails, more } = await heldMails.page(organisation, before, READ);
+    const fitting = mails.filter((mail) => mail.state === state && (!cause || mail.cause === cause));
+    const room = fitting.slice(0, limit - found.length);
+    found.push(...room);
+    examined += mails.length;
+    before = room.length < fitting.length ? (room.at(-1)?.id ?? before) : (mails.at(-1)?.id ?? before);
+    const items = found.map(presentHeldMail);
+    if (room.length < fitting.length) return { items, ...(before ? { cursor: before } : {}) };
+    if (!more) return { items };
+    if (found.length === limit) break;
+  }
+  return { items: found.map(presentHeldMail), ...(before ? { cursor: before } : {}) };
+};
+
+export type HeldMailRefusal =
+  | { code: 'needs_supervisor' }
+  | { code: 'key_without_agent' }
+  | { code: 'not_held'; mail: PresentedHeldMail };
+
+export type HeldMailActed = { ok: true; done: 'queued' | 'rejected' } | { ok: false; refusal: HeldMailRefusal };
+
+/** What only a supervisor decides: everything about a sender, and whether to let a virus in. */
+const needsSupervisor = (action: HeldMailAction, cause: HoldCause): boolean =>
+  action === 'block_sender' || action === 'allow_sender' || (action === 'release' && cause === 'virus_found');
+
+/**
+ * Carries out an action on a held mail. A release is one durable write, the command on the mail queue: whoever reads raw mail
+ * carries it out, once, however often it is asked for. A sender is blocked before the mail is rejected: a crash in
+ * between leaves the mail held, and the action repeated changes the sender to what it is.
+ */
+export const actOnHeldMail = async (
+  services: HeldMailServices,
+  key: ApiKey,
+  mail: HeldMail,
+  action: HeldMailAction,
+): Promise<HeldMailActed> => {
+  if (key.agent === null || isIntegrator(key)) return { ok: false, refusal: { code: 'key_without_agent' } };
+  if (needsSupervisor(action, mail.cause) && !maySupervise(key)) {
+    return { ok: false, refusal: { code: 'needs_supervisor' } };
+  }
+  if (mail.state !== 'held') return { ok: false, refusal: { code: 'not_held', mail: presentHeldMail(mail) } };
+  const { organisation, id } = mail;
+  const by = key.agent;
+  if (action === 'release' || action === 'allow_sender') {
+    const allowSender = action === 'allow_sender';
+    await services.queueRelease({ release: { organisation, heldMail: id, by, allowSender } });
+    return { ok: true, done: 'queued' };
+  }
+  const at = services.clock.now();
+  if (action === 'block_sender' && mail.from.address) {
+    await services.senders.put(organisation, { sender: mail.from.address, standing: 'blocked', by, at });
+  }
+  const rejected = await services.heldMails.reject(mail, { by, at });
+  if (rejected) return { ok: true, done: 'rejected' };
+  const now = (await services.heldMails.load(organisation, id)) ?? mail;
+  return { ok: false, refusal: { code: 'not_held', mail: presentHeldMail(now) } };
+};
+
+/** Puts a sender on the list of those who are blocked or allowed, in place of what stood there. */
+export const putSender = async (
+  { senders, clock }: Pick<HeldMailServices, 'senders' | 'clock'>,
+  key: ApiKey,
+  rule: SenderRule,
+): Promise<KnownSender> => {
+  const known: KnownSender = { ...rule, by: key.agent ?? key.id, at: clock.now() };
+  await senders.put(key.organisation, known);
+  return known;
+};

@@ -1,0 +1,171 @@
+import { type CreateCommand, create } from '../../domain/create.ts';
+import { circleOf } from '../../domain/parties/dispute.ts';
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import { personIdOf } from '../../domain/ticket/person.ts';
+import { makeReference, referenceFrom } from '../../domain/ticket/reference.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';
+import type { Channel, LinkKind } from '../../schemas/ticket.ts';
+import { type Attaching, attached } from '../attachments/attachments.ts';
+import { type ChangeServices, contextFor, TooManyConflicts } from '../change/change-ticket.ts';
+import { pauseBefore } from '../change/pause.ts';
+import type { Claim, People, Person, Random, StandingClaim } from '../ports.ts';
+
+export type OpenServices = ChangeServices & { people: People; random: Random };
+
+export type OpenRequest = {
+  organisation: string;
+  actor: Actor;
+  requester: RequesterInput;
+  /** The other side of a dispute. */
+  counterparty?: RequesterInput;
+  /** Who is on its side already. */
+  counterpartyCircle?: string[];
+  /** Staff correct what is known of a person; others only whom they made known themselves. */
+  mayCorrectPerson: boolean;
+  command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'counterparty' | 'counterpartyCircle' | 'request'>;
+  request: MessageContent;
+  claims: readonly Claim[];
+  attach?: Attaching;
+};
+
+export type Opened =
+  | { ok: true; ticket: Ticket; requester: Person; request: MessageContent }
+  | { ok: false; claimed: StandingClaim };
+
+const MOST_TRIES = 12;
+/** A repetition contends with the first delivery for one reference; another's ticket under it is rarer by far. */
+const TRIES_UNDER_ONE_REFERENCE = 4;
+
+/**
+ * Opens a ticket under a fresh reference. The people are put first: a crash before the ticket leaves somebody known who
+ * has no ticket, and the repetition puts the same person again. The claims make a second delivery find the first ticket.
+ */
+export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
+  const { organisation } = request;
+  const requester = await knownPerson(services.people, organisation, request.requester, rightsOf(request));
+  const other = request.counterparty
+    ? await knownPerson(services.people, organisation, request.counterparty, rightsOf(request))
+    : null;
+  const dispute = other ? disputeWith(other, organisation, request.counterpartyCircle) : {};
+  const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const context = await contextFor(services, organisation, null);
+    const reference = freshReference(services, request, attempt);
+    const content = await attached(withRequester(request.request, requester), request.attach, reference);
+    const command = { ...request.command, reference, actor, requester: requester.id, ...dispute, request: content };
+    const committed = await services.store.commit(null, create(command, context), request.claims);
+    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
+    if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
+    await pauseBefore(attempt + 1);
+  }
+  throw new TooManyConflicts('no free reference was found');
+};
+
+const disputeWith = (other: Person, organisation: string, circle: readonly string[] = []) => ({
+  counterparty: other.id,
+  counterpartyCircle: [...new Set([...circleOf(organisation, other), ...circle])],
+});
+
+/** Routes may depend on what kind of requester it is (specification 3), rules on the address; assessment reads the request alone. */
+const withRequester = (request: MessageContent, { type, email }: Person): MessageContent => {
+  const known = {
+    ...(type === null ? {} : { requesterType: type }),
+    ...(email === null || request.requester?.email ? {} : { sender: email }),
+  };
+  return Object.keys(known).length === 0 ? request : { ...request, proposed: { ...request.proposed, ...known } };
+};
+
+/** Attachments are put before the ticket is, so that a repetition after a crash has to come to the same reference. */
+const freshReference = ({ random }: OpenServices, { attach }: OpenRequest, attempt: number): string =>
+  attach
+    ? referenceFrom(`${attach.seed}#${Math.floor(attempt / TRIES_UNDER_ONE_REFERENCE)}`)
+    : makeReference(random(7));
+
+const rightsOf = ({ command, mayCorrectPerson }: OpenRequest) => ({
+  origin: command.origin,
+  mayCorrect: mayCorrectPerson,
+});
+
+/** Finds or makes the person, and saves what is new about them. Who may not correct a person doesn't change it at all. */
+export const knownPerson = async (
+  people: People,
+  organisation: string,
+  input: RequesterInput,
+  { origin, mayCorrect: isStaff }: { origin: string | null; mayCorrect: boolean },
+): Promise<Person> => {
+  const id = personIdOf(organisation, input);
+  const [standing] = await people.load(organisation, [id]);
+  const given: Person = {
+    id,
+    name: input.name ?? null,
+    email: input.email ?? null,
+    phone: input.phone ?? null,
+    handle: input.handle ?? null,
+    type: input.type ?? null,
+    language: input.language ?? null,
+    timeZone: input.timeZone ?? null,
+    preferredChannel: input.preferredChannel ?? null,
+    origin,
+  };
+  if (!standing) {
+    await people.save(organisation, given);
+    return given;
+  }
+  const mayCorrect = isStaff || (origin !== null && standing.origin === origin);
+  if (!mayCorrect) return standing;
+  const corrected = merged(standing, given);
+  if (JSON.stringify(corrected) !== JSON.stringify(merged(standing, standing)))
+    await people.save(organisation, corrected);
+  return corrected;
+};
+
+/** The second one's facts, and the first one's where the second has none. */
+const merged = (base: Person, better: Person): Person => ({
+  id: base.id,
+  name: better.name ?? base.name,
+  email: better.email ?? base.email,
+  phone: better.phone ?? base.phone,
+  handle: better.handle ?? base.handle,
+  type: better.type ?? base.type,
+  language: better.language ?? base.language,
+  timeZone: better.timeZone ?? base.timeZone,
+  preferredChannel: better.preferredChannel ?? base.preferredChannel,
+  origin: base.origin,
+});
+
+/** The command and text of a posted ticket (POST /tickets, queue), the same for both. */
+export const postedTicket = (
+  ticket: NewTicket,
+  channel: Channel,
+  origin: string,
+): Pick<OpenRequest, 'command' | 'request' | 'requester' | 'counterparty'> => {
+  const links: { reference: string; as: LinkKind }[] = [];
+  return {
+    requester: ticket.requester,
+    counterparty: ticket.counterparty,
+    command: {
+      channel: ticket.channel ?? channel,
+      origin,
+      externalId: ticket.externalId ?? null,
+      notify: ticket.notify,
+      automaticMailHeld: null,
+      urgency: ticket.urgency ?? null,
+      impact: ticket.impact ?? null,
+      copied: [],
+      links,
+    },
+    request: {
+      kind: 'request',
+      direction: 'inbound',
+      visibility: 'public',
+      channel: ticket.channel ?? channel,
+      subject: ticket.subject,
+      body: ticket.description,
+      fields: ticket.fields,
+      details: ticket.details,
+      requester: ticket.requester,
+      proposed: { category: ticket.category, escalationReason: ticket.escalation?.reason },
+    },
+  };
+};

@@ -1,0 +1,77 @@
+import { fold } from '../../domain/ticket/audit.ts';
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { NewTicket } from '../../schemas/requests.ts';
+import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
+import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
+import type { ApiKey, Claim, StandingClaim } from '../ports.ts';
+import { type PresentedTicket, presentTicket } from '../records/present-ticket.ts';
+import { type OpenRequest, type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
+
+/** A caller's Idempotency-Key, and the digest of the body that came with it. */
+export type Idempotency = { key: string; digest: string };
+
+/** specification 10: an Idempotency-Key holds for 24 hours. */
+const KEEP_SECONDS = 86_400;
+
+export type Posted =
+  | { ok: true; ticket: PresentedTicket; created: boolean }
+  | { ok: false; refusal: 'idempotency_key_reused' }
+  | { ok: false; refusal: 'invalid_attachments'; faults: UploadFault[] };
+
+type PostServices = OpenServices & UploadServices;
+
+/**
+ * Opens the ticket that is posted, once for each Idempotency-Key. Throws UnknownOrganisation, TooManyConflicts,
+ * UploadChanged.
+ */
+export const postTicket = async (
+  services: PostServices,
+  key: ApiKey,
+  ticket: NewTicket,
+  idempotency: Idempotency | null,
+): Promise<Posted> => {
+  const claims = idempotency ? [claimOf(key, idempotency)] : [];
+  const request: OpenRequest = {
+    organisation: key.organisation,
+    actor: isIntegrator(key) ? { kind: 'integrator', id: key.id } : staffActor(key),
+    mayCorrectPerson: !isIntegrator(key),
+    claims,
+    ...postedTicket(ticket, 'api', originOf(key)),
+  };
+  // Looked up first, as opening a ticket saves its requester, and a refused request stores nothing.
+  const standing = claims[0] ? await services.store.claim(claims[0]) : null;
+  if (standing) return repeated(services, request, standing);
+  const checked = await checkUploads(services, key.organisation, ticket.attachments);
+  if (!checked.ok) return { ok: false, refusal: 'invalid_attachments', faults: checked.faults };
+  const opened = await openTicket(services, { ...request, attach: checked.attach });
+  if (!opened.ok) return repeated(services, request, opened.claimed);
+  return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };
+};
+
+const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
+  scope: `idempotency#${key.id}`,
+  key: value,
+  request: digest,
+  keepSeconds: KEEP_SECONDS,
+});
+
+/** The people are shown as this request named them, an integrator its own side: what else is known of the person isn't the caller's. */
+const asCreated = (ticket: Ticket, posted: OpenRequest, request: MessageContent): PresentedTicket => {
+  const requester = { ...posted.requester, id: ticket.requester };
+  const isStaffs = posted.actor.kind === 'agent' && ticket.counterparty !== null;
+  const counterparty = isStaffs ? { ...posted.counterparty, id: ticket.counterparty ?? '' } : null;
+  return presentTicket(ticket, { requester, copied: [], counterparty }, request, null);
+};
+
+/** The same request again: the ticket as its first event made it, however far it has come since. */
+const repeated = async (services: OpenServices, request: OpenRequest, standing: StandingClaim): Promise<Posted> => {
+  if (standing.request !== request.claims[0]?.request) return { ok: false, refusal: 'idempotency_key_reused' };
+  const ticket = fold(await services.store.events(standing.reference, 0, 1));
+  const { attachments } = (await services.store.message(standing.reference, 1)) ?? {};
+  return {
+    ok: true,
+    created: false,
+    ticket: asCreated(ticket, request, { ...request.request, attachments }),
+  };
+};

@@ -1,0 +1,87 @@
+import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import { parseReference } from '../../domain/ticket/reference.ts';
+import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { QueueMessage } from '../../schemas/requests.ts';
+import { checkUploads, type UploadServices } from '../attachments/attach-uploads.ts';
+import { replyToTicket } from '../conversation/reply-to-ticket.ts';
+import { type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
+
+/** Why a queue message can't become anything: told to whoever reads the dead-letter queue. */
+export type QueueRefusal = {
+  code: 'unknown_organisation' | 'unknown_reference' | 'invalid_attachments';
+  detail: string;
+};
+
+export type QueueReceived =
+  | { ok: true; reference: string; outcome: 'opened' | 'added' | 'delivered_before' }
+  | { ok: false; refusal: QueueRefusal };
+
+/** The sender's id counts for thirty days (architecture rule 3). */
+const KEEP_SECONDS = 30 * 86_400;
+
+/** Turns a queue message into a ticket, or a message of one (specification 10). Delivered again it changes nothing. */
+export const receiveQueueMessage = async (
+  services: OpenServices & UploadServices,
+  message: QueueMessage,
+): Promise<QueueReceived> => {
+  const registry = await services.configuration.registry();
+  const organisation = message.organisation ?? registry.bySource[message.source] ?? registry.defaultOrganisation;
+  if (!registry.organisations.includes(organisation)) {
+    const detail = `organisation ${organisation} does not exist; there are ${registry.organisations.join(', ')}`;
+    return { ok: false, refusal: { code: 'unknown_organisation', detail } };
+  }
+  const claim = { scope: `queue#${organisation}#${message.source}`, key: message.id, keepSeconds: KEEP_SECONDS };
+  const actor: Actor = { kind: 'integrator', id: `source:${message.source}` };
+  const [asked, ids] =
+    'ticket' in message
+      ? (['ticket', message.ticket.attachments] as const)
+      : (['message', message.message.attachments] as const);
+  // Uploads are kept for a day, and the sender's id for thirty: what was delivered before isn't looked at again.
+  const standing = ids && ids.length > 0 ? await services.store.claim(claim) : null;
+  if (standing) return { ok: true, reference: standing.reference, outcome: 'delivered_before' };
+  const checked = await checkUploads(services, organisation, ids);
+  if (!checked.ok) {
+    const detail = checked.faults.map((fault) => `${asked}.${fault.field}: ${fault.message}`).join('; ');
+    return { ok: false, refusal: { code: 'invalid_attachments', detail } };
+  }
+  const { attach } = checked;
+  if ('ticket' in message) {
+    const posted = postedTicket(message.ticket, 'queue', `source:${message.source}`);
+    const opened = await openTicket(services, {
+      organisation,
+      actor,
+      mayCorrectPerson: false,
+      ...posted,
+      claims: [claim],
+      attach,
+    });
+    return opened.ok
+      ? { ok: true, reference: opened.ticket.reference, outcome: 'opened' }
+      : { ok: true, reference: opened.claimed.reference, outcome: 'delivered_before' };
+  }
+  const parsed = parseReference(message.message.reference);
+  const ticket = parsed.ok ? await services.store.load(parsed.reference) : null;
+  if (ticket?.organisation !== organisation) {
+    const why = parsed.ok ? 'there is no such ticket' : `the reference is ${parsed.why}`;
+    return { ok: false, refusal: { code: 'unknown_reference', detail: `message.reference: ${why}` } };
+  }
+  const content: MessageContent = {
+    kind: 'message',
+    direction: 'inbound',
+    visibility: 'public',
+    channel: 'queue',
+    body: message.message.body,
+  };
+  const replied = await replyToTicket(services, {
+    reference: ticket.reference,
+    actor,
+    message: content,
+    verdict: verdictOf(content.body),
+    claims: [claim],
+    attach,
+  });
+  return replied.ok
+    ? { ok: true, reference: replied.reference, outcome: replied.opened ? 'opened' : 'added' }
+    : { ok: true, reference: replied.claimed.reference, outcome: 'delivered_before' };
+};

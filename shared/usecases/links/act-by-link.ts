@@ -1,0 +1,128 @@
+import { act } from '../../domain/act.ts';
+import { onTime } from '../../domain/clocks/on-time.ts';
+import {
+  type ActionLink,
+  agentKey,
+  isSuperseded,
+  type LinkAction,
+  readActionToken,
+} from '../../domain/links/action-link.ts';
+import { isAllowed } from '../../domain/ticket/actions.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
+import { draftOf } from '../../domain/ticket/draft.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Agent } from '../../schemas/configuration/organisation.ts';
+import type { ActionRequest } from '../../schemas/requests.ts';
+import { changeTicket, contextFor } from '../change/change-ticket.ts';
+import { pauseBefore } from '../change/pause.ts';
+import type { Claim } from '../ports.ts';
+import type { AboutTicket, LinkServices } from './confirm-by-link.ts';
+
+/** What a page about a link can say besides how the link stands. */
+export type AboutLink = AboutTicket & {
+  action: LinkAction;
+  agent: string;
+  level: number;
+  levels: { level: number; name: string }[];
+  timeZone: string;
+  targetDate: string | null;
+  /** The corrective actions that are to be approved. */
+  proposal: string | null;
+};
+
+/** How an action link stands; `done` only right after it was used. */
+export type ActionLinkState =
+  | { state: 'invalid' | 'expired' }
+  | ({ state: 'awaited' | 'used' | 'superseded' | 'not_possible' | 'done' } & AboutLink);
+
+/** What came of an action by link: a refusal uses nothing up. */
+export type ActedByLink = ActionLinkState | ({ state: 'refused'; refusal: Refusal } & AboutLink);
+
+type Found = { link: ActionLink; ticket: Ticket; agent: Agent; context: Context };
+
+/** Reads a link without changing anything: mail scanners open links. */
+export const readActionLink = async (services: LinkServices, token: string): Promise<ActionLinkState> => {
+  const found = await findLink(services, token);
+  if (typeof found === 'string') return { state: found };
+  return { state: await standing(services, token, found), ...(await about(services, found)) };
+};
+
+/** Others kept changing the ticket while a link was used: a caller may try again. */
+export class LinkContended extends Error {
+  override readonly name = 'LinkContended';
+}
+
+const MOST_TRIES = 5;
+
+/**
+ * Carries out a link's action, once: its claim stands in the same transaction. Whoever comes later, or after the question
+ * has been answered otherwise, learns that and changes nothing. Throws TooManyConflicts, LinkContended.
+ */
+export const actByLink = async (
+  services: LinkServices,
+  token: string,
+  request: ActionRequest & { action: LinkAction },
+): Promise<ActedByLink> => {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const found = await findLink(services, token);
+    if (typeof found === 'string') return { state: found };
+    const link = await about(services, found);
+    const state = await standing(services, token, found);
+    if (state !== 'awaited') return { state, ...link };
+    const { ticket, agent } = found;
+    const worker = { actor: { kind: 'agent' as const, id: agent.id }, maySupervise: agent.role !== 'agent' };
+    const carryOut = onTime((current, now) => act(current, request, worker, now));
+    let stale = false;
+    const decide = (current: Ticket, context: Context): Decision => {
+      // What stands was read at this version: nothing that supersedes the link has happened since.
+      stale = current.version !== ticket.version;
+      return stale ? decided(draftOf(current)) : carryOut(current, context);
+    };
+    const changed = await changeTicket(services, ticket.reference, decide, { claims: [useOf(token)] });
+    if (!changed.ok && 'claimed' in changed) return { state: 'used', ...link };
+    if (!changed.ok) return { state: 'refused', refusal: changed.refusal, ...link };
+    if (!stale) return { state: 'done', ...link };
+    await pauseBefore(attempt + 1);
+  }
+  throw new LinkContended('the ticket kept changing while a link was used');
+};
+
+/** Longer than any link leads somewhere. */
+const USE_KEEP_SECONDS = 60 * 86_400;
+const useOf = (token: string): Claim => ({ scope: 'action-link', key: token, keepSeconds: USE_KEEP_SECONDS });
+
+const findLink = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
+  const link = readActionToken(token, await services.linkSecret(), services.clock.now());
+  if (typeof link === 'string') return link;
+  const ticket = await services.store.load(link.reference);
+  if (ticket?.organisation !== link.organisation) return 'invalid';
+  const context = await contextFor(services, link.organisation, ticket);
+  // Who has left the organisation has no say any more.
+  const agent = context.organisation.agents.find(({ id }) => agentKey(link.organisation, id) === link.agent);
+  return agent ? { link, ticket, agent, context } : 'invalid';
+};
+
+const standing = async ({ store }: LinkServices, token: string, { link, ticket }: Found) => {
+  if (await store.claim(useOf(token))) return 'used';
+  if (isSuperseded(link.action, await store.events(link.reference, link.event, ticket.version))) return 'superseded';
+  return isAllowed(link.action, ticket.status) ? 'awaited' : 'not_possible';
+};
+
+const about = async (services: LinkServices, { link, ticket, agent, context }: Found): Promise<AboutLink> => {
+  const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
+  const asks = link.action === 'approve' || link.action === 'reject';
+  const proposal = asks ? await services.store.message(link.reference, link.event) : null;
+  return {
+    action: link.action,
+    reference: link.reference,
+    organisation: context.organisation.name,
+    languages: [agent.language ?? null, context.organisation.language],
+    agent: agent.name,
+    level: ticket.level,
+    levels: (policy?.levels ?? []).map(({ level, name }) => ({ level, name })),
+    timeZone: context.calendar.timeZone,
+    targetDate: ticket.clock.targetDate,
+    proposal: proposal?.body ?? null,
+  };
+};

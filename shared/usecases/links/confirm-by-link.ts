@@ -1,0 +1,79 @@
+import {
+  answerConfirmation,
+  type ConfirmationAnswer,
+  type ConfirmationState,
+  confirmationState,
+} from '../../domain/closure/confirmation-answer.ts';
+import { type ConfirmationLink, readToken } from '../../domain/links/confirmation-link.ts';
+import { decided } from '../../domain/ticket/decision.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import type { People } from '../ports.ts';
+
+export type LinkServices = ChangeServices & { people: People; linkSecret: () => Promise<string> };
+
+/** Of which ticket a page speaks, in whose name, and in which languages (BCP 47), the person's own first. */
+export type AboutTicket = { reference: string; organisation: string; languages: (string | null)[] };
+
+/** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
+export type LinkState =
+  | { state: 'invalid' | 'expired' }
+  | ({ state: ConfirmationState | 'confirmed' | 'declined' } & AboutTicket);
+
+/** Reads a link without changing anything: mail scanners open links. */
+export const readLink = async (services: LinkServices, token: string): Promise<LinkState> => {
+  const found = await ticketOf(services, token);
+  return typeof found === 'string'
+    ? { state: found }
+    : stateOf(services, found.ticket, confirmationState(found.ticket, found.link.event));
+};
+
+/**
+ * Answers a resolution by its link, once: whoever comes later learns how the ticket stands, and changes nothing. Throws
+ * TooManyConflicts.
+ */
+export const answerByLink = async (
+  services: LinkServices,
+  token: string,
+  answer: { says: ConfirmationAnswer; comment: string | null },
+): Promise<LinkState> => {
+  const found = await ticketOf(services, token);
+  if (typeof found === 'string') return { state: found };
+  const { event } = found.link;
+  const changed = await changeTicket(services, found.ticket.reference, (ticket, context) =>
+    decided(answerConfirmation(ticket, { event, ...answer }, context)),
+  );
+  if (changed.ok && changed.events.length > 0) {
+    return stateOf(services, changed.ticket, answer.says === 'confirm' ? 'confirmed' : 'declined');
+  }
+  const standing = changed.ok ? changed.ticket : found.ticket;
+  return stateOf(services, standing, confirmationState(standing, event));
+};
+
+type Found = { link: ConfirmationLink; ticket: Ticket };
+
+const ticketOf = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
+  const link = readToken(token, await services.linkSecret(), services.clock.now());
+  if (typeof link === 'string') return link;
+  const ticket = await services.store.load(link.reference);
+  return ticket?.organisation === link.organisation ? { link, ticket } : 'invalid';
+};
+
+const stateOf = async (
+  services: LinkServices,
+  ticket: Ticket,
+  state: ConfirmationState | 'confirmed' | 'declined',
+): Promise<LinkState> => ({ state, ...(await aboutTicket(services, ticket)) });
+
+/** What a page says to a ticket's requester besides how its link stands. */
+export const aboutTicket = async (services: LinkServices, ticket: Ticket): Promise<AboutTicket> => {
+  const [loaded, [requester]] = await Promise.all([
+    services.configuration.organisation(ticket.organisation),
+    services.people.load(ticket.organisation, [ticket.requester]),
+  ]);
+  return {
+    reference: ticket.reference,
+    organisation: loaded?.organisation.name ?? ticket.organisation,
+    languages: [requester?.language ?? null, loaded?.organisation.language ?? null],
+  };
+};

@@ -1,0 +1,50 @@
+import { readUnsubscribeToken, type UnsubscribeLink } from '../../domain/links/unsubscribe-link.ts';
+import type { Clock, Configuration, Suppressions } from '../ports.ts';
+
+export type UnsubscribeServices = {
+  configuration: Pick<Configuration, 'organisation'>;
+  suppressions: Pick<Suppressions, 'of' | 'unsubscribe' | 'subscribe'>;
+  clock: Clock;
+  linkSecret: () => Promise<string>;
+};
+
+/** How an unsubscribe link stands; `subscribed_again` only right after that was asked for. */
+export type UnsubscribeState =
+  | { state: 'invalid' }
+  | { state: 'subscribed' | 'subscribed_again' | 'unsubscribed'; organisation: string; languages: (string | null)[] };
+
+/** Reads a link without changing anything: mail scanners open links. */
+export const readUnsubscribe = async (services: UnsubscribeServices, token: string): Promise<UnsubscribeState> => {
+  const found = await find(services, token);
+  if (!found) return { state: 'invalid' };
+  const { organisation, address } = found.link;
+  const standing = await services.suppressions.of(organisation, address);
+  return { state: standing?.unsubscribed ? 'unsubscribed' : 'subscribed', ...found.about };
+};
+
+/**
+ * Ends announcements and surveys to an address, or takes that back; what its requests need is sent all the same. One
+ * write, the same when it is repeated.
+ */
+export const changeSubscription = async (
+  services: UnsubscribeServices,
+  token: string,
+  wants: 'unsubscribe' | 'subscribe',
+): Promise<UnsubscribeState> => {
+  const found = await find(services, token);
+  if (!found) return { state: 'invalid' };
+  const { organisation, address } = found.link;
+  if (wants === 'unsubscribe') await services.suppressions.unsubscribe(organisation, address, services.clock.now());
+  else await services.suppressions.subscribe(organisation, address);
+  return { state: wants === 'unsubscribe' ? 'unsubscribed' : 'subscribed_again', ...found.about };
+};
+
+type Found = { link: UnsubscribeLink; about: { organisation: string; languages: (string | null)[] } };
+
+const find = async (services: UnsubscribeServices, token: string): Promise<Found | null> => {
+  const link = readUnsubscribeToken(token, await services.linkSecret());
+  const loaded = link && (await services.configuration.organisation(link.organisation));
+  if (!loaded) return null;
+  const { name, language } = loaded.organisation;
+  return { link, about: { organisation: name, languages: [link.language, language] } };
+};

@@ -1,0 +1,142 @@
+import {
+  type DocumentedText,
+  type EscalationDocument,
+  escalationDocuments,
+} from '../../domain/escalation/escalation-document.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { findAttachment } from '../attachments/find-attachment.ts';
+import { isIntegrator } from '../change/caller.ts';
+import type { ChangeServices } from '../change/change-ticket.ts';
+import type { ApiKey, StoredMessage } from '../ports.ts';
+import { heldMessageStates } from './held-messages.ts';
+import { type PresentedTicket, presentMessages } from './present-ticket.ts';
+import { clockFor, type TicketClock } from './read-clock.ts';
+import { type ReadServices, readTicket } from './read-ticket.ts';
+
+type Link = { url: string; expiresInSeconds: number };
+type Links = (key: string, file: { name: string; type: string }) => Promise<Link>;
+
+export type ExportServices = ChangeServices & ReadServices & { attachmentLink: Links; mailLink: Links };
+
+/**
+ * Everything about a ticket (specification 10), a part at a time: `ticket` and `clock` stand in the first part, and messages, audit
+ * trail and escalations from the number after the last part's cursor on. There is no cursor where all has been given.
+ */
+export type TicketExport = {
+  reference: string;
+  exportedAt: Instant;
+  ticket?: PresentedTicket;
+  clock?: TicketClock;
+  messages: object[];
+  escalations: EscalationDocument[];
+  /** Not for integrators, as it is in an answer of its own. */
+  audit?: TicketEvent[];
+  cursor?: string;
+};
+
+/** A Lambda answers six megabytes (AWS Lambda quotas), of JSON that is text in JSON again; ticket and clock need some. */
+const MOST_BYTES = 4_000_000;
+const weightOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
+
+/** An escalation quotes the beginning of each text: the whole ones are the export's messages. */
+const LONGEST_QUOTED = 500;
+const shortened = (texts: readonly DocumentedText[]): DocumentedText[] =>
+  texts.map((each) =>
+    each.text.length > LONGEST_QUOTED ? { ...each, text: `${each.text.slice(0, LONGEST_QUOTED)}…` } : each,
+  );
+
+/** What a key may see of a ticket, as it is now: an integrator's its requester's side. */
+export const exportTicket = async (
+  services: ExportServices,
+  key: ApiKey,
+  ticket: Ticket,
+  after: number,
+): Promise<TicketExport> => {
+  const { reference, version } = ticket;
+  const publicOnly = isIntegrator(key);
+  const [events, messages] = await Promise.all([
+    services.store.events(reference, 0, version),
+    services.store.messages(reference),
+  ]);
+  const held = publicOnly ? undefined : await heldMessageStates(services.store, reference, messages);
+  const documents = escalationDocuments(events, messages, publicOnly ? 'requester' : 'staff');
+  const part: TicketExport = {
+    reference,
+    exportedAt: services.clock.now(),
+    ...(after === 0
+      ? {
+          ticket: await readTicket(services, ticket, publicOnly ? 'integrator' : 'staff'),
+          clock: await clockFor(services, key, ticket),
+        }
+      : {}),
+    messages: [],
+    escalations: [],
+    ...(publicOnly ? {} : { audit: [] }),
+  };
+  let room = MOST_BYTES;
+  for (const event of events.filter(({ sequence }) => sequence > after)) {
+    const { sequence } = event;
+    const message = messages.find((each) => each.sequence === sequence);
+    const shown = message ? await exported(services, key, ticket, message, held) : null;
+    const document = documents.find((each) => each.sequence === sequence);
+    const escalation = document
+      ? {
+          ...document,
+          tried: shortened(document.tried),
+          correctiveActions: shortened(document.correctiveActions),
+          told: shortened(document.told),
+        }
+      : null;
+    room -= weightOf([publicOnly ? null : event, shown, escalation]);
+    if (room < 0 && sequence > after + 1) return { ...part, cursor: String(sequence - 1) };
+    part.audit?.push(event);
+    if (shown) part.messages.push(shown);
+    if (escalation) part.escalations.push(escalation);
+  }
+  return part;
+};
+
+type Held = Awaited<ReturnType<typeof heldMessageStates>>;
+
+/** A message with whatever else belongs to it and a link to each of its files; null where the key may not see it. */
+const exported = async (
+  services: ExportServices,
+  key: ApiKey,
+  ticket: Ticket,
+  message: StoredMessage,
+  held: Held | undefined,
+): Promise<object | null> => {
+  const publicOnly = isIntegrator(key);
+  const { items } = presentMessages([message], { publicOnly, after: 0, held, moved: ticket.moved });
+  const [presented] = items;
+  if (!presented) return publicOnly ? null : staffOnly(message);
+  const attachments = await Promise.all(
+    presented.attachments.map(async (attachment) => {
+      const found = findAttachment(key, message, attachment.id);
+      if (!found.ok) return attachment;
+      const link = found.from === 'raw_mail' ? services.mailLink : services.attachmentLink;
+      return { ...attachment, link: await link(found.key, found.file) };
+    }),
+  );
+  const { subject, correctiveActions } = message;
+  const own = { kind: message.kind, channel: message.channel, ...(subject ? { subject } : {}) };
+  if (publicOnly) return { ...presented, ...own, ...(correctiveActions ? { correctiveActions } : {}), attachments };
+  // What is presented comes last: words that have gone to another ticket are there.
+  return { ...staffOnly(message), ...presented, attachments, ...(await mailOf(services, ticket, message)) };
+};
+
+/** Every word of a message; what proves its digest, and where its files lie, are nobody's business outside. */
+const staffOnly = ({ salt: _salt, sequence, mail, attachments: _attachments, ...message }: StoredMessage) => ({
+  id: String(sequence),
+  ...message,
+  ...(mail ? { mail: { messageId: mail.messageId, references: mail.references } } : {}),
+});
+
+const mailOf = async (services: ExportServices, { reference }: Ticket, { sequence, mail }: StoredMessage) => {
+  if (!mail || mail.isQuarantined) return {};
+  const file = { name: `${reference}-${sequence}.eml`, type: 'message/rfc822' };
+  const { messageId, references, rawKey } = mail;
+  return { mail: { messageId, references, link: await services.mailLink(rawKey, file) } };
+};

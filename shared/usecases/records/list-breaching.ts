@@ -1,0 +1,56 @@
+import { breachOf } from '../../domain/clocks/breach.ts';
+import type { Checkpoint, Ticket } from '../../domain/ticket/ticket.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
+import type { PresentedTicket } from './present-ticket.ts';
+import { matches, presentInList, type ReadServices, type TicketCriteria } from './read-ticket.ts';
+
+export type BreachQuery = TicketCriteria & {
+  organisation: string;
+  withinMilliseconds: number;
+  limit: number;
+  cursor: string | null;
+};
+
+export type BreachPage = { items: (PresentedTicket & { deadline: Checkpoint })[]; cursor?: string };
+
+/** So many tickets are read for a page: they are those with the next checkpoints, and a checkpoint comes before a breach. */
+const MOST_EXAMINED = 2000;
+
+type Breaching = { ticket: Ticket; deadline: Checkpoint };
+
+const orderOf = ({ ticket, deadline }: Breaching): string => `${deadline.at}#${ticket.reference}`;
+
+/** What breaches within a time if nobody acts, in the order of the deadlines. */
+export const listBreaching = async (
+  services: ReadServices & ChangeServices,
+  query: BreachQuery,
+): Promise<BreachPage> => {
+  const until = instantOf(millisecondsOf(services.clock.now()) + query.withinMilliseconds);
+  const after = query.cursor ?? '';
+  const found = (await breachingUntil(services, query, until)).filter((each) => orderOf(each) > after);
+  const page = found.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)).slice(0, query.limit);
+  const loaded = await services.store.loadMany(page.map(({ ticket }) => ticket.reference));
+  const presented = await presentInList(services, loaded, query.origin ? 'integrator' : 'staff');
+  const byReference = new Map(presented.map((ticket) => [ticket.reference, ticket]));
+  const items = page.flatMap(({ ticket, deadline }) => {
+    const shown = byReference.get(ticket.reference);
+    return shown ? [{ ...shown, deadline }] : [];
+  });
+  const last = page.at(-1);
+  return { items, ...(last && found.length > page.length ? { cursor: orderOf(last) } : {}) };
+};
+
+const breachingUntil = async (
+  services: ReadServices & ChangeServices,
+  query: BreachQuery,
+  until: Instant,
+): Promise<Breaching[]> => {
+  const references = await services.store.dueUntil(query.organisation, until, MOST_EXAMINED);
+  const tickets = (await services.store.loadTickets(references)).filter((ticket) => matches(ticket, query));
+  const found = tickets.map(async (ticket): Promise<Breaching[]> => {
+    const deadline = breachOf(ticket, await contextFor(services, query.organisation, ticket));
+    return deadline && deadline.at <= until ? [{ ticket, deadline }] : [];
+  });
+  return (await Promise.all(found)).flat();
+};

@@ -1,0 +1,165 @@
+import { isSeenBy, USUAL_SIDE } from '../../domain/parties/sides.ts';
+import type { MovedMessage, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Person, StoredMessage } from '../ports.ts';
+import type { HeldMessageState } from './held-messages.ts';
+
+/** How tickets and messages look from outside (specification 10). */
+
+export type ShownPerson = Partial<Omit<Person, 'id'>> & { id: string };
+
+/** What is known of a person; who made them known is nobody's business outside. */
+const presentPerson = ({ origin: _origin, ...person }: ShownPerson): Record<string, string> =>
+  Object.fromEntries(Object.entries(person).filter((entry): entry is [string, string] => Boolean(entry[1])));
+
+/** A ticket as the API shows it. `resolution` is the text of the resolving message, where there is one. */
+export const presentTicket = (
+  ticket: Ticket,
+  parties: {
+    requester: ShownPerson | null;
+    copied: ShownPerson[];
+    counterparty: ShownPerson | null;
+    circle?: ShownPerson[];
+  },
+  request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details' | 'attachments' | 'mail'> | null,
+  resolution: string | null,
+) => {
+  const requester = parties.requester ? presentPerson(parties.requester) : { id: ticket.requester };
+  return {
+    reference: ticket.reference,
+    organisation: ticket.organisation,
+    status: ticket.status,
+    level: ticket.level,
+    policy: ticket.policy,
+    team: ticket.team,
+    assignee: ticket.assignee,
+    type: ticket.type,
+    category: ticket.category,
+    priority: ticket.priority,
+    urgency: ticket.urgency,
+    impact: ticket.impact,
+    requester,
+    parties: [
+      { role: 'requester', ...requester },
+      ...(parties.counterparty ? [{ role: 'counterparty', ...presentPerson(parties.counterparty) }] : []),
+      ...parties.copied.map((person) => ({ role: 'copied', ...presentPerson(person) })),
+      ...(parties.circle ?? []).map((person) => ({ role: 'copied', side: 'counterparty', ...presentPerson(person) })),
+    ],
+    subject: request?.subject ?? '',
+    description: request?.body ?? '',
+    channel: ticket.channel,
+    externalId: ticket.externalId,
+    fields: request?.fields ?? {},
+    details: request?.details ?? {},
+    attachments: presentAttachments(request),
+    restricted: ticket.restricted,
+    nextCheckpoint: ticket.checkpoint,
+    expectedBy: ticket.expectedBy,
+    resolution,
+    ...(ticket.approval ? { approval: { by: ticket.approval.by, approved: ticket.approval.approved } } : {}),
+    outcome: ticket.outcome,
+    closedAs: ticket.closedAs,
+    ...(ticket.mergedInto ? { mergedInto: ticket.mergedInto } : {}),
+    links: ticket.links,
+    needsHelp: ticket.needsHelp,
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+    version: ticket.version,
+  };
+};
+
+export type PresentedTicket = ReturnType<typeof presentTicket>;
+
+/** A message's attachments as everybody may see them listed; where they lie is nobody's business outside. */
+const presentAttachments = (message: Pick<StoredMessage, 'attachments' | 'mail'> | null) =>
+  (message?.attachments ?? []).map(({ key: _key, ...attachment }) => ({
+    ...attachment,
+    ...(message?.mail?.isQuarantined ? { quarantined: true } : {}),
+  }));
+
+/** Kinds of texts that are part of the conversation; a person's reasons stand in the audit trail. */
+const CONVERSATION: readonly StoredMessage['kind'][] = [
+  'request',
+  'message',
+  'question',
+  'resolution',
+  'decline',
+  'diagnosis',
+  'hand_over',
+  'details_request',
+  'automatic_answer',
+];
+
+/** Whether a message is part of the conversation as an integrator (`publicOnly`) or the team sees it. An integrator is on the requester's side. */
+export const isShownTo = (message: StoredMessage, publicOnly: boolean): boolean =>
+  CONVERSATION.includes(message.kind) && (!publicOnly || isSeenBy(message, 'requester'));
+
+export const presentMessage = (message: Omit<StoredMessage, 'salt'>, publicOnly = false) => ({
+  id: String(message.sequence),
+  direction: message.direction,
+  visibility: message.visibility,
+  author: message.author,
+  to: addresseesOf(message, publicOnly),
+  body: message.body,
+  attachments: presentAttachments(message),
+  ...(message.forCounterparty && !publicOnly ? { forCounterparty: message.forCounterparty } : {}),
+  ...(message.corrects ? { corrects: String(message.corrects) } : {}),
+  ...(message.movedFrom ? { movedFrom: placeOf(message.movedFrom) } : {}),
+  at: message.movedFrom?.at ?? message.at,
+});
+
+const placeOf = ({ reference, message }: { reference: string; message: number }) => ({
+  reference,
+  id: String(message),
+});
+
+/** Who a message is for; the requester's side isn't told who else got it. */
+const addresseesOf = ({ visibility, direction, to }: Omit<StoredMessage, 'salt'>, publicOnly: boolean): string[] => {
+  if (visibility === 'internal') return [];
+  if (direction === 'inbound') return ['team'];
+  return [...(publicOnly ? USUAL_SIDE : (to ?? USUAL_SIDE))];
+};
+
+/** A Lambda answers six megabytes at most, and JSON makes text longer. */
+const MOST_CHARACTERS = 2_000_000;
+
+/**
+ * The conversation in order, from a message on; integrators see its public part. Where the texts get too long for one
+ * answer, the cursor says where to go on. A held message is shown with its state; once accepted it is a message of its own.
+ * One that has gone to another ticket says so, and its words are there.
+ */
+export const presentMessages = (
+  messages: readonly StoredMessage[],
+  view: {
+    publicOnly: boolean;
+    after: number;
+    held?: ReadonlyMap<number, HeldMessageState>;
+    moved?: readonly MovedMessage[];
+  },
+) => {
+  const shown = messages.filter(
+    (message) =>
+      message.sequence > view.after &&
+      isShownTo(message, view.publicOnly) &&
+      view.held?.get(message.sequence) !== 'accepted',
+  );
+  let characters = 0;
+  const end = shown.findIndex(({ body }, index) => {
+    characters += body.length;
+    return index > 0 && characters > MOST_CHARACTERS;
+  });
+  const present = (message: StoredMessage) => {
+    const state = view.held?.get(message.sequence);
+    const { held: cause, mail } = message;
+    const gone = view.moved?.find((moved) => moved.message === message.sequence);
+    return {
+      ...presentMessage(message, view.publicOnly),
+      ...(gone ? { body: '', attachments: [], movedTo: placeOf({ reference: gone.to, message: gone.as }) } : {}),
+      ...(cause && state ? { held: { cause, state } } : {}),
+      ...(mail?.byReplyAddress && !view.publicOnly ? { byReplyAddress: mail.byReplyAddress } : {}),
+      ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
+    };
+  };
+  if (end < 0) return { items: shown.map(present) };
+  const page = shown.slice(0, end);
+  return { items: page.map(present), cursor: String(page.at(-1)?.sequence ?? view.after) };
+};

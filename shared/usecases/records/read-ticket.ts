@@ -1,0 +1,177 @@
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
+import type { People, Person, StoredMessage, TicketFilter, TicketStore } from '../ports.ts';
+import { type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
+
+export type ReadServices = { store: TicketStore; people: People };
+
+type Loaded = { ticket: Ticket; request: StoredMessage | null };
+
+/** Staff see what is known of a person, an integrator what it said itself. */
+export type Viewer = 'staff' | 'integrator';
+
+/** A ticket with everything that its presentation needs. */
+export const readTicket = async (services: ReadServices, ticket: Ticket, viewer: Viewer): Promise<PresentedTicket> => {
+  const request = await services.store.message(ticket.reference, 1);
+  const [presented] = await present(services, [{ ticket, request }], viewer);
+  if (!presented) throw new RangeError('a ticket is presented as one ticket');
+  return presented;
+};
+
+/** Presents tickets of one organisation, their people read together. */
+const present = async (
+  services: ReadServices,
+  loaded: readonly Loaded[],
+  viewer: Viewer,
+): Promise<PresentedTicket[]> => {
+  const ids = [
+    ...new Set(
+      loaded.flatMap(({ ticket }) => [
+        ticket.requester,
+        ...ticket.copied,
+        ...(ticket.counterparty ? [ticket.counterparty, ...ticket.counterpartyCircle] : []),
+      ]),
+    ),
+  ];
+  const [persons, resolutions, parts] = await Promise.all([
+    services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
+    Promise.all(loaded.map(({ ticket }) => resolutionOf(services, ticket))),
+    Promise.all(loaded.map(({ ticket }) => partsOf(services, ticket, viewer))),
+  ]);
+  const known = new Map(persons.map((person) => [person.id, person]));
+  return loaded.map(({ ticket, request }, index) => {
+    const copied = ticket.copied.map((id) => known.get(id)).filter((person) => person !== undefined);
+    const asGiven = { ...request?.requester, id: ticket.requester };
+    const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven;
+    const others = viewer === 'staff' ? othersOf(ticket, known) : NOBODY_ELSE;
+    const presented = presentTicket(ticket, { requester, copied, ...others }, request, resolutions[index] ?? null);
+    return { ...presented, links: [...presented.links, ...(parts[index] ?? [])] };
+  });
+};
+
+type Others = { counterparty: ShownPerson | null; circle: ShownPerson[] };
+const NOBODY_ELSE: Others = { counterparty: null, circle: [] };
+
+/** The other side of a dispute; in its circle the counterparty itself, by its address, is nobody else. */
+const othersOf = ({ counterparty, counterpartyCircle }: Ticket, known: ReadonlyMap<string, Person>): Others => {
+  if (counterparty === null) return NOBODY_ELSE;
+  const other = known.get(counterparty);
+  const circle = counterpartyCircle.map((id) => known.get(id)).filter((person) => person !== undefined);
+  return {
+    counterparty: other ?? { id: counterparty },
+    circle: circle.filter(({ email }) => email === null || email !== other?.email),
+  };
+};
+
+/** So many of its parts a ticket lists. */
+const MOST_PARTS = 100;
+
+/**
+ * The tickets that are part of a major incident, or cases of a problem, as links of it: the same word on both sides. Who
+ * left isn't listed. An integrator sees its own.
+ */
+const partsOf = async (
+  { store }: ReadServices,
+  { reference, origin, major, isProblem }: Ticket,
+  viewer: Viewer,
+): Promise<Ticket['links']> => {
+  const kinds = [...(major ? (['major_incident'] as const) : []), ...(isProblem ? (['problem'] as const) : [])];
+  const links = kinds.map(async (as) => {
+    const parts = await store.loadTickets(await store.parts(reference, as, '', MOST_PARTS));
+    const shown = parts.filter(
+      (part) =>
+        part.links.some((link) => link.as === as && link.reference === reference) &&
+        (viewer === 'staff' || part.origin === origin),
+    );
+    return shown.map((part) => ({ reference: part.reference, as }));
+  });
+  return (await Promise.all(links)).flat();
+};
+
+const resolutionOf = async (services: ReadServices, ticket: Ticket): Promise<string | null> => {
+  if (!ticket.resolutionEvent) return null;
+  return (await services.store.message(ticket.reference, ticket.resolutionEvent))?.body ?? null;
+};
+
+export type ListQuery = {
+  organisation: string;
+  status?: Status;
+  level?: number;
+  team?: string;
+  assignee?: string;
+  requester?: string;
+  updatedSince?: string;
+  /** Only tickets of this origin: an integrator's own. */
+  origin?: string;
+  /** What the caller doesn't see. */
+  isHidden?: (ticket: Ticket) => boolean;
+  limit: number;
+  cursor: string | null;
+};
+
+/** So many are read at a time, however few are wanted: a filter may leave few of them. */
+const SMALLEST_PAGE = 50;
+/** Tickets read for one page at most: filters that no index knows end a page early, with a cursor to go on. */
+const MOST_EXAMINED = 500;
+
+export type TicketPage = { items: PresentedTicket[]; cursor?: string };
+
+/** A page of tickets, newest first. It may hold fewer than `limit` and still have a cursor. */
+export const listTicketPage = async (services: ReadServices, query: ListQuery): Promise<TicketPage> => {
+  const { found, cursor } = await collect(services, query);
+  const items = await presentInList(services, found, query.origin ? 'integrator' : 'staff');
+  return { items, ...(cursor ? { cursor } : {}) };
+};
+
+/** Lists show the beginning of long descriptions, so that a page stays within what a Lambda may answer. */
+const LONGEST_IN_LIST = 2000;
+const cut = (text: string): string => (text.length > LONGEST_IN_LIST ? `${text.slice(0, LONGEST_IN_LIST)}…` : text);
+
+/** Tickets as a list shows them. */
+export const presentInList = async (
+  services: ReadServices,
+  loaded: readonly Loaded[],
+  viewer: Viewer,
+): Promise<PresentedTicket[]> =>
+  (await present(services, loaded, viewer)).map((ticket) => ({ ...ticket, description: cut(ticket.description) }));
+
+/** Reads on until the page is full, the list ends, or enough was examined. The cursor is null at the end of the list. */
+const collect = async (
+  services: ReadServices,
+  query: ListQuery,
+): Promise<{ found: Loaded[]; cursor: string | null }> => {
+  const filter: TicketFilter = {
+    organisation: query.organisation,
+    statuses: query.status ? [query.status] : statusSchema.options,
+    levels: query.level ? [query.level] : LEVELS,
+    assignee: query.assignee,
+    requester: query.requester,
+  };
+  const found: Loaded[] = [];
+  let cursor = query.cursor;
+  for (let examined = 0; examined < MOST_EXAMINED; examined += SMALLEST_PAGE) {
+    const page = await services.store.list(filter, Math.max(query.limit, SMALLEST_PAGE), cursor);
+    const loaded = await services.store.loadMany(page.references.map((entry) => entry.reference));
+    const matching = loaded.filter(({ ticket }) => matches(ticket, query));
+    const room = query.limit - found.length;
+    found.push(...matching.slice(0, room));
+    const last = found.at(-1)?.ticket;
+    if (matching.length > room && last) return { found, cursor: `${last.createdAt}#${last.reference}` };
+    if (!page.more) return { found, cursor: null };
+    cursor = page.references.at(-1)?.cursor ?? cursor;
+    if (matching.length === room) break;
+  }
+  return { found, cursor };
+};
+
+export type TicketCriteria = Omit<ListQuery, 'organisation' | 'limit' | 'cursor'>;
+
+export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
+  (!query.status || ticket.status === query.status) &&
+  (!query.level || ticket.level === query.level) &&
+  (!query.team || ticket.team === query.team) &&
+  (!query.assignee || ticket.assignee === query.assignee) &&
+  (!query.requester || ticket.requester === query.requester) &&
+  (!query.origin || ticket.origin === query.origin) &&
+  !query.isHidden?.(ticket) &&
+  (!query.updatedSince || ticket.updatedAt >= query.updatedSince);

@@ -1,0 +1,44 @@
+import { act } from '../../domain/act.ts';
+import { acceptMerged } from '../../domain/several/merging.ts';
+import { returningTo } from '../../domain/several/splitting.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { RequestOf, Worker } from '../../domain/work/worker.ts';
+import type { ChangeServices } from '../change/change-ticket.ts';
+import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
+import type { TicketStore } from '../ports.ts';
+import { movedClaims } from './moved-claims.ts';
+
+/**
+ * Closes a ticket as merged into another, and makes that one know it, in one transaction. Where it was split off from the
+ * other, this undoes it: the messages are back, and replies to them find the other ticket again. Throws TicketNotFound,
+ * TooManyConflicts.
+ */
+export const mergeTickets = async (
+  services: ChangeServices,
+  ticket: Ticket,
+  request: RequestOf<'merge'>,
+  worker: Worker,
+): Promise<ChangedTogether> =>
+  changeTickets(services, [ticket.reference, request.into], async ([merged, into], [context, intoContext]) => {
+    if (!merged || !into || !context || !intoContext) throw new RangeError('two tickets are merged');
+    const closed = act(merged, request, worker, context, { into });
+    if (!closed.ok) return closed;
+    const accepted = acceptMerged(into, merged, worker, intoContext);
+    if (!accepted.ok) return accepted;
+    const claims = await returningClaims(services.store, into, merged);
+    return {
+      ok: true,
+      changes: [
+        { before: merged, draft: closed.draft },
+        { before: into, draft: accepted.draft, claims },
+      ],
+    };
+  });
+
+const returningClaims = async (store: TicketStore, into: Ticket, merged: Ticket) => {
+  const returning = new Set(returningTo(into, merged).map(({ message }) => message));
+  if (returning.size === 0) return [];
+  const messages = await store.messages(into.reference);
+  const back = messages.filter(({ sequence }) => returning.has(sequence));
+  return movedClaims(store, into.organisation, back, merged.reference);
+};

@@ -1,0 +1,113 @@
+import { type Fix, isCaseOf, sayFixed } from '../../domain/several/problem.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import type { OutgoingQueue, People, Person } from '../ports.ts';
+
+/**
+ * The permanent fix of a problem is told to the requesters of its cases, closed ones too (specification 4): also of those that are
+ * merged with a case, and of the parts of a major incident that is one.
+ *
+ * It goes by pages, each a message of its own on the outgoing queue, so that neither a function's time nor a message's
+ * receives limit how many there are. A case's own event tells its requester, in their language and on their channel. A
+ * claim for each fix and person is part of that case's transaction: this may stop anywhere, arrive twice and run beside
+ * itself, and nobody is told twice. The next page is sent before the message of this one is done with.
+ */
+
+/** Cases of a page: with what is merged with them a few hundred changes at most, within a function's seconds. */
+const CASES_A_PAGE = 50;
+/** Cases that are changed at the same time. */
+const ABREAST = 10;
+
+export type FixServices = ChangeServices & { people: People; outgoing: OutgoingQueue };
+
+export type FixMessage = { reference: string; fix: number; through?: string | undefined; from: string };
+
+/** A ticket that nobody has resolved, or has without a solution, ships no fix. */
+export const shipsFix = ({ isProblem }: Ticket, { type, reason }: TicketEvent): boolean =>
+  isProblem && type === 'resolved' && (reason === 'resolved' || reason === 'final');
+
+/** Tells a page of a problem's cases, and sends the next one. Throws TicketNotFound, TooManyConflicts. */
+export const tellOfFix = async (services: FixServices, message: FixMessage): Promise<{ sent: number }> => {
+  const { reference, fix: sequence, through, from } = message;
+  const { store, outgoing } = services;
+  const problem = await store.load(reference);
+  if (!problem) throw new TicketNotFound(reference);
+  const parent = through ?? reference;
+  const as = through ? 'major_incident' : 'problem';
+  const page = await store.parts(parent, as, from, CASES_A_PAGE);
+  const linked = (await store.loadTickets(page)).filter((ticket) =>
+    through
+      ? ticket.links.some((link) => link.as === as && link.reference === through)
+      : isCaseOf(ticket, reference) && ticket.organisation === problem.organisation,
+  );
+  const fix = await fixOf(services, problem, sequence);
+  if (fix === null) return { sent: 0 };
+  await tellCases(services, problem, fix, await withMerged(services, linked));
+  for (const { reference: incident } of through ? [] : linked.filter(({ major }) => major !== null))
+    await outgoing.send({ reference, fix: sequence, through: incident, from: '' });
+  const last = page.at(-1);
+  if (last !== undefined && page.length === CASES_A_PAGE) await outgoing.send({ ...message, from: last });
+  return { sent: 0 };
+};
+
+const fixOf = async ({ store }: FixServices, { reference }: Ticket, sequence: number): Promise<Fix | null> => {
+  const [[event], message] = await Promise.all([
+    store.events(reference, sequence - 1, sequence),
+    store.message(reference, sequence),
+  ]);
+  if (!event || !message) return null;
+  const { body, correctiveActions } = message;
+  const { actor } = event;
+  return { problem: reference, event: sequence, actor, body, ...(correctiveActions ? { correctiveActions } : {}) };
+};
+
+/** Cases with the tickets that were merged into them, and those into which they were merged. */
+const withMerged = async ({ store }: FixServices, cases: readonly Ticket[]): Promise<Ticket[]> => {
+  const known = new Set(cases.map(({ reference }) => reference));
+  const near = cases.flatMap(({ links }) => links.filter(({ as }) => as === 'duplicate'));
+  const others = [...new Set(near.map(({ reference }) => reference))].filter((reference) => !known.has(reference));
+  const merged = (await store.loadTickets(others)).filter(
+    (other) =>
+      (other.mergedInto !== null && known.has(other.mergedInto)) ||
+      cases.some(({ mergedInto }) => mergedInto === other.reference),
+  );
+  return [...cases, ...merged];
+};
+
+/** Somebody is who gets their mail: the same address under two ids is told once. */
+const keyOf = (ticket: Ticket, person: Person | undefined): string => person?.email ?? `person:${ticket.requester}`;
+
+const tellCases = async (services: FixServices, problem: Ticket, fix: Fix, cases: readonly Ticket[]): Promise<void> => {
+  const requesters = [problem, ...cases].map(({ requester }) => requester);
+  const people = new Map(
+    (await services.people.load(problem.organisation, requesters)).map((person) => [person.id, person]),
+  );
+  // The problem's own requester has the resolution itself.
+  const known = problem.notify ? [keyOf(problem, people.get(problem.requester))] : [];
+  const byKey = new Map<string, Ticket>();
+  for (const ticket of cases.toSorted(byUse)) {
+    // Nobody is mailed for it, which is no reason to leave out their other ticket.
+    const key = ticket.notify ? keyOf(ticket, people.get(ticket.requester)) : `ticket:${ticket.reference}`;
+    if (!byKey.has(key) && !known.includes(key)) byKey.set(key, ticket);
+  }
+  const scope = `fix#${fix.problem}#${fix.event}`;
+  const keys = [...byKey.keys()];
+  const told = await services.store.claims(scope, keys);
+  const untold = [...byKey].filter((_entry, index) => told[index] === null);
+  for (let start = 0; start < untold.length; start += ABREAST) {
+    await Promise.all(
+      untold.slice(start, start + ABREAST).map(([key, { reference }]) =>
+        changeTicket(services, reference, (ticket, context) => sayFixed(ticket, fix, context), {
+          claims: [{ scope, key }],
+        }),
+      ),
+    );
+  }
+};
+
+/** Of somebody's tickets the one that a mail can go out for, then the latest. */
+const byUse = (a: Ticket, b: Ticket): number => {
+  const held = Number(a.automaticMailHeld !== null) - Number(b.automaticMailHeld !== null);
+  return held || (a.createdAt < b.createdAt ? 1 : -1);
+};

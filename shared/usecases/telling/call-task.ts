@@ -1,0 +1,77 @@
+import { deadline } from '../../domain/calendar/index.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import { decided } from '../../domain/ticket/decision.ts';
+import { draftOf, record } from '../../domain/ticket/draft.ts';
+import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
+import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import type { People, TicketStore } from '../ports.ts';
+import { type ComposeServices, composeNotice } from './compose-notice.ts';
+import { type NoticeJob, recipientsOf } from './notice-recipients.ts';
+
+/**
+ * Asks for a call in place of a notice (specification 4, preferred channel). The claim is in the same transaction, so that a notice
+ * that is told again after a crash asks for no second call.
+ */
+export const requestCall = (services: ChangeServices, ticket: Ticket, { event, notice }: NoticeJob) =>
+  changeTicket(
+    services,
+    ticket.reference,
+    (current, context) =>
+      decided(
+        record(
+          draftOf(current),
+          {
+            type: 'call_requested',
+            at: context.now,
+            actor: SYSTEM,
+            reason: notice.template,
+            change: {},
+            facts: {
+              template: notice.template,
+              event: event.sequence,
+              callBy: deadline(context.now, context.organisation.callWithin, context.calendar, []),
+            },
+          },
+          context,
+        ),
+      ),
+    { claims: [{ scope: `call#${ticket.reference}`, key: String(event.sequence) }] },
+  );
+
+/** What whoever calls has to know: whom, until when, and what the requester would have been written. */
+export type CallTask = { contactName: string; phone: string; callBy: string; body: string };
+
+export const callTaskOf = async (
+  services: Omit<ComposeServices, 'store'> & { store: TicketStore; people: People },
+  ticket: Ticket,
+  context: Context,
+  { event }: NoticeJob,
+): Promise<CallTask | null> => {
+  const [about, [person]] = await Promise.all([
+    services.store.events(ticket.reference, Number(event.facts?.event) - 1, Number(event.facts?.event)),
+    services.people.load(ticket.organisation, [ticket.requester]),
+  ]);
+  const [original] = about;
+  if (!original) return null;
+  const [recipient] = recipientsOf('requester', original, ticket, context, person ?? null, null);
+  if (!recipient) return null;
+  const template = String(event.facts?.template);
+  const job: NoticeJob = {
+    event: original,
+    notice: { template, to: 'requester', automatic: 'auto-generated' },
+    recipient,
+  };
+  // The link is the requester's own way to confirm; whoever calls records the answer.
+  const mail = await composeNotice(
+    { ...services, confirmUrl: async () => '', surveyUrl: async () => '', answerUrl: async () => '' },
+    ticket,
+    context,
+    job,
+  );
+  return {
+    contactName: recipient.name || (person?.email ?? ''),
+    phone: person?.phone ?? '',
+    callBy: String(event.facts?.callBy),
+    body: mail.text,
+  };
+};

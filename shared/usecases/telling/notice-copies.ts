@@ -1,0 +1,98 @@
+import type { Context } from '../../domain/ticket/context.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { canonicalAddress } from '../../mail/addresses.ts';
+import { isNobodysAddress } from '../../mail/kind/no-auto-reply.ts';
+import { emailSchema } from '../../schemas/requests.ts';
+import type { Senders } from '../intake/email/ports.ts';
+import type { Configuration, Copy, Notices, People, Person, Suppressions } from '../ports.ts';
+import { COPIED_KEY, type NoticeJob } from './notice-recipients.ts';
+
+export type CopyServices = {
+  people: Pick<People, 'load'>;
+  suppressions: Pick<Suppressions, 'of'>;
+  senders: Pick<Senders, 'standingOf'>;
+  configuration: Pick<Configuration, 'registry'>;
+  notices: Pick<Notices, 'ofTicket'>;
+};
+
+/**
+ * Whom a ticket's mails go to in copy (specification 1): its people in copy, nobody twice and neither side of the matter; not our own
+ * addresses or agents', none at which nobody reads, none that is blocked, and none that bounced for good or whose owner
+ * complained: a copy is mail that isn't needed.
+ */
+const copiesOf = async (
+  services: CopyServices,
+  { organisation, requester, counterparty, copied }: Ticket,
+  context: Context,
+): Promise<Copy[]> => {
+  if (copied.length === 0) return [];
+  const [people, { byAddress }] = await Promise.all([
+    services.people.load(organisation, [requester, ...(counterparty ? [counterparty] : []), ...copied]),
+    services.configuration.registry(),
+  ]);
+  const agents = context.organisation.agents.map(({ email }) => email);
+  const sides = people.flatMap(({ id, email }) => (id === requester || id === counterparty ? [email ?? ''] : []));
+  const taken = new Set([...sides, ...agents, ...Object.keys(byAddress)].map(canonicalAddress));
+  const ordered = copied.flatMap((id) => people.find((person) => person.id === id) ?? []);
+  const copies = ordered.flatMap((person): Copy[] => {
+    const address = addressOf(person);
+    if (address === null || taken.has(canonicalAddress(address))) return [];
+    taken.add(canonicalAddress(address));
+    return [{ recipient: `person:${person.id}`, address }];
+  });
+  const welcome = await Promise.all(copies.map(({ address }) => mayBeWrittenTo(services, organisation, address)));
+  return copies.filter((_, index) => welcome[index]);
+};
+
+/** One that everybody else's mail can be sent with: a single bad one would have the whole mail refused. */
+const addressOf = ({ email }: Person): string | null =>
+  emailSchema.safeParse(email).success && email !== null && !isNobodysAddress(email) ? email : null;
+
+const mayBeWrittenTo = async (services: CopyServices, organisation: string, address: string): Promise<boolean> => {
+  const [suppressed, standing] = await Promise.all([
+    services.suppressions.of(organisation, address),
+    services.senders.standingOf(organisation, address),
+  ]);
+  return !suppressed?.bounced && !suppressed?.complained && standing !== 'blocked';
+};
+
+/** A notice to send, and who gets it in copy: `all` of those, and the `first` of them where the mail is theirs. */
+export type CopyJob = { job: NoticeJob; cc: readonly Copy[]; all: readonly Copy[]; first: readonly Copy[] };
+
+/**
+ * A notice with the people in copy: on Cc of the requester's mail where it says the same to both, else in one mail of
+ * theirs, the first of them in To. Null where they had it in the requester's, or there is nobody to write to.
+ */
+export const copyJob = async (
+  services: CopyServices,
+  ticket: Ticket,
+  context: Context,
+  job: NoticeJob,
+  jobs: readonly NoticeJob[],
+): Promise<CopyJob | null> => {
+  if (job.recipient.key !== COPIED_KEY) {
+    const all = takesCopiesAlong(job, jobs, ticket) ? await copiesOf(services, ticket, context) : [];
+    return { job, cc: all, all, first: [] };
+  }
+  if (await wentAlong(services, ticket, job)) return null;
+  const all = await copiesOf(services, ticket, context);
+  const [first, ...others] = all;
+  if (!first) return null;
+  const recipient = { ...job.recipient, address: first.address };
+  return { job: { ...job, recipient }, cc: others, all, first: [first] };
+};
+
+const takesCopiesAlong = ({ event, notice, recipient }: NoticeJob, jobs: readonly NoticeJob[], ticket: Ticket) =>
+  recipient.key === `person:${ticket.requester}` &&
+  !recipient.isCalled &&
+  jobs.some(
+    (other) => other.recipient.key === COPIED_KEY && other.event === event && other.notice.template === notice.template,
+  );
+
+/** Whether a notice has gone out in the requester's mail, or will, since that isn't done yet. */
+const wentAlong = async ({ notices }: CopyServices, { reference, requester }: Ticket, { event, notice }: NoticeJob) => {
+  const theirs = (await notices.ofTicket(reference)).find(
+    (sent) => sent.sequence === event.sequence && sent.recipient === `person:${requester}`,
+  );
+  return theirs?.template === notice.template && (theirs.copies.length > 0 || theirs.state === 'claimed');
+};

@@ -1,0 +1,171 @@
+import { isDisputing } from '../../domain/parties/disputing.ts';
+import { type Audience, type Notice, noticesOf } from '../../domain/telling/notices.ts';
+import { isCalled } from '../../domain/telling/telling.ts';
+import { agentOf, type Context, supervisorOf } from '../../domain/ticket/context.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Agent } from '../../schemas/configuration/organisation.ts';
+import type { Person } from '../ports.ts';
+
+/** Whom a notice goes to. The key is part of the notice's own: the same person gets it once. */
+export type Recipient = {
+  key: string;
+  name: string;
+  address: string | null;
+  timeZone: string;
+  /** As BCP 47 has it; null for who has said none. */
+  language: string | null;
+  isRequester: boolean;
+  /** The other side of a dispute, of whose mails nothing else than what is addressed to it is part. */
+  isCounterparty?: true;
+  /** Called in place of being written to. */
+  isCalled: boolean;
+  /** A requester whose number is known. */
+  mayBeCalled?: boolean;
+  /** Of staff who have chosen one. */
+  webhook: NonNullable<Agent['notifications']>['webhook'] | null;
+};
+
+/** People in copy get what isn't in the requester's own mail in one mail: the key of its notice. */
+export const COPIED_KEY = 'copied';
+
+/** One notice of an event to one person. */
+export type NoticeJob = { event: TicketEvent; notice: Notice; recipient: Recipient };
+
+/** Everything that events owe on one way, the ticket being as it is now. */
+export const jobsOf = (
+  events: readonly TicketEvent[],
+  ticket: Ticket,
+  context: Context,
+  requester: Person | null,
+  counterparty: Person | null,
+): NoticeJob[] =>
+  distinct(
+    events.flatMap((event) =>
+      noticesOf(event, ticket).flatMap((notice) =>
+        recipientsOf(notice.to, event, asOf(event, ticket), context, requester, counterparty).map((recipient) => ({
+          event,
+          notice,
+          recipient,
+        })),
+      ),
+    ),
+  );
+
+/** Who works the ticket by the event itself, where it says so: told late, it still goes to whom it concerned. */
+const asOf = ({ after }: TicketEvent, ticket: Ticket): Ticket => {
+  const { assignee, team } = after;
+  const staffed = typeof assignee === 'string' || assignee === null ? { assignee } : {};
+  return { ...ticket, ...staffed, ...(typeof team === 'string' ? { team } : {}) };
+};
+
+/** One person gets one notice of an event, also when they are worker and supervisor in one. */
+const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>
+  [
+    ...new Map(jobs.toReversed().map((job) => [`${job.event.sequence} ${job.recipient.key}`, job])).values(),
+  ].toReversed();
+
+/** The organisation's pager: it has no address, only its webhook. */
+const pagerOf = ({ organisation, calendar: { timeZone } }: Context): Recipient[] => {
+  const webhook = organisation.onCall.pager;
+  const nobody = { name: '', address: null, language: null, isRequester: false, isCalled: false };
+  return webhook ? [{ key: 'pager', ...nobody, timeZone, webhook }] : [];
+};
+
+const ofStaff = ({ id, name, email, language, notifications }: Agent, timeZone: string): Recipient => ({
+  key: `agent:${id}`,
+  name,
+  address: email,
+  timeZone,
+  language: language ?? null,
+  isRequester: false,
+  isCalled: false,
+  webhook: notifications?.webhook ?? null,
+});
+
+export const recipientsOf = (
+  to: Audience,
+  event: TicketEvent,
+  ticket: Ticket,
+  context: Context,
+  requester: Person | null,
+  counterparty: Person | null,
+): Recipient[] => {
+  const { timeZone } = context.calendar;
+  const supervisor = supervisorOf(context, ticket.team);
+  const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
+  const addresses = [requester?.email ?? null, counterparty?.email ?? null];
+  const isApart = (agent: Agent | null): agent is Agent =>
+    agent !== null && !isDisputing(ticket, agent, context.organisation.id, addresses);
+  /** In place of whoever is on a side of the dispute themselves, those above them. */
+  const staff = (agents: readonly (Agent | null)[]): Recipient[] => {
+    const known = agents.filter((agent) => agent !== null);
+    const apart = known.filter(isApart);
+    return (apart.length === 0 && known.length > 0 ? seniors.filter(isApart) : apart).map((agent) =>
+      ofStaff(agent, timeZone),
+    );
+  };
+  switch (to) {
+    case 'requester': {
+      const name = requester?.name ?? '';
+      const address = requester?.email ?? null;
+      return [
+        {
+          key: `person:${ticket.requester}`,
+          name,
+          address,
+          timeZone: requester?.timeZone ?? timeZone,
+          language: requester?.language ?? null,
+          isRequester: true,
+          isCalled: requester !== null && isCalled(requester),
+          mayBeCalled: requester?.phone != null,
+          webhook: null,
+        },
+      ];
+    }
+    case 'copied': {
+      if (ticket.copied.length === 0) return [];
+      // In the requester's language: theirs isn't known, and they have read what the requester wrote.
+      const { language = null, timeZone: zone } = requester ?? {};
+      return [
+        {
+          ...{ key: COPIED_KEY, name: '', address: null, timeZone: zone ?? timeZone, language },
+          ...{ isRequester: false, isCalled: false, webhook: null },
+        },
+      ];
+    }
+    case 'counterparty':
+      return counterparty === null
+        ? []
+        : [
+            {
+              key: `person:${counterparty.id}`,
+              name: counterparty.name ?? '',
+              address: counterparty.email,
+              timeZone: counterparty.timeZone ?? timeZone,
+              language: counterparty.language,
+              isRequester: false,
+              isCounterparty: true,
+              isCalled: false,
+              webhook: null,
+            },
+          ];
+    case 'worker':
+      return staff([agentOf(context, ticket.assignee) ?? supervisor]);
+    case 'supervisor':
+      return staff([supervisor]);
+    case 'next_person_up':
+      return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
+    case 'on_call':
+      return [
+        ...staff([agentOf(context, typeof event.facts?.contact === 'string' ? event.facts.contact : null)]),
+        ...pagerOf(context),
+      ];
+    case 'author':
+      return staff([agentOf(context, typeof event.facts?.agent === 'string' ? event.facts.agent : null)]);
+    case 'previous_worker':
+      return staff([agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null)]);
+    case 'senior_management':
+      return staff(seniors);
+  }
+};

@@ -1,0 +1,99 @@
+import { causeToTell, withAnswerNotSent } from '../../domain/conversation/answer-not-sent.ts';
+import { suppressionOf } from '../../domain/telling/notices.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import { decided } from '../../domain/ticket/decision.ts';
+import { draftOf, record } from '../../domain/ticket/draft.ts';
+import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
+import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import type { Notices, Suppressions } from '../ports.ts';
+import { COPIED_KEY, type NoticeJob } from './notice-recipients.ts';
+
+type SuppressionServices = ChangeServices & { notices: Notices; suppressions: Suppressions };
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** Why a notice isn't sent, or null when it is. Counts an automatic one to the requester. */
+export const suppressed = async (
+  services: SuppressionServices,
+  ticket: Ticket,
+  context: Context,
+  job: NoticeJob,
+): Promise<string | null> => {
+  const { notice, recipient } = job;
+  if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
+  // A pager has a webhook alone.
+  if (!recipient.address) return recipient.webhook ? null : 'no_address';
+  const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
+  const cause =
+    (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??
+    (await suppressedAddress(services, ticket, job, recipient.address));
+  if (cause || !recipient.isRequester || notice.automatic !== 'auto-replied') return cause;
+  const { id, automaticMailsAnHour } = context.organisation;
+  const at = services.clock.now();
+  const since = instantOf(millisecondsOf(at) - HOUR_MILLISECONDS);
+  const counting = { id: `${ticket.reference}#${job.event.sequence}`, at, since };
+  const counted = await services.notices.countAutomatic(id, recipient.address, counting, automaticMailsAnHour);
+  return counted ? null : 'automatic_mails_an_hour';
+};
+
+/** Nothing goes to an address that bounced for good, and nothing optional to one whose owner complained. */
+const suppressedAddress = async (
+  services: SuppressionServices,
+  { organisation }: Ticket,
+  { notice }: NoticeJob,
+  address: string,
+): Promise<string | null> => {
+  const suppressed = await services.suppressions.of(organisation, address);
+  if (suppressed?.bounced) return 'address_bounced';
+  return suppressed?.complained && notice.optional ? 'complained' : null;
+};
+
+/** Whether mail that a request doesn't need, such as a survey, goes to an address: its owner neither complained nor unsubscribed. */
+export const wantsOptional = async (
+  { suppressions }: { suppressions: Pick<Suppressions, 'of'> },
+  organisation: string,
+  address: string | null,
+): Promise<boolean> => {
+  if (address === null) return false;
+  const standing = await suppressions.of(organisation, address);
+  return standing === null || (standing.complained === null && standing.unsubscribed === null);
+};
+
+/**
+ * What is held back stands in the audit trail, with its cause. Repeated after a crash it stands there twice, but for what
+ * a person wrote: of that its author is told, once.
+ */
+export const recordSuppression = (
+  services: SuppressionServices,
+  ticket: Ticket,
+  job: NoticeJob,
+  state: 'suppressed' | 'failed',
+  cause: string,
+) => {
+  const { event, notice, recipient } = job;
+  const isAnswer = event.actor.kind === 'agent' && (recipient.isRequester || recipient.isCounterparty === true);
+  const told = isAnswer ? causeToTell(notice, state, cause) : null;
+  const claim = { scope: `answer-not-sent#${ticket.reference}`, key: `${event.sequence}#${recipient.key}` };
+  const decide = (current: Ticket, context: Context) =>
+    withAnswerNotSent(
+      decided(
+        record(
+          draftOf(current),
+          {
+            type: 'notice_suppressed',
+            at: context.now,
+            actor: SYSTEM,
+            reason: cause,
+            change: {},
+            facts: { template: notice.template, event: event.sequence, to: notice.to },
+          },
+          context,
+        ),
+      ),
+      event.actor.id ?? '',
+      told,
+      context,
+    );
+  return changeTicket(services, ticket.reference, decide, { claims: told ? [claim] : [] });
+};

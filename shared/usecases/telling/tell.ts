@@ -1,0 +1,10 @@
+import type { OutgoingMessage } from '../../schemas/workflow.ts';
+import { tellOfFix } from '../several/problem-fix.ts';
+import { type AnnouncementServices, sendAnnouncement } from './send-announcement.ts';
+import { sendNotices } from './send-notices.ts';
+
+/** Carries out a message of the outgoing queue. Throws TicketNotFound, TooManyConflicts, NoticeNotYet. */
+export const tell = (services: AnnouncementServices, message: OutgoingMessage): Promise<{ sent: number }> => {
+  if ('announcement' in message) return sendAnnouncement(services, message);
+  return 'fix' in message ? tellOfFix(services, message) : sendNotices(services, message);
+};

@@ -1,0 +1,186 @@
+import { act } from '../../domain/act.ts';
+import { onTime } from '../../domain/clocks/on-time.ts';
+import { involvedIn } from '../../domain/closure/reopening.ts';
+import { declare, proposedTimeline } from '../../domain/closure/review.ts';
+import { assessTicket } from '../../domain/create.ts';
+import { declareProblem } from '../../domain/several/problem.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Worker } from '../../domain/work/worker.ts';
+import type { ActionRequest } from '../../schemas/requests.ts';
+import type { LinkKind } from '../../schemas/ticket.ts';
+import { findTicket, isIntegrator, maySupervise } from '../change/caller.ts';
+import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import type { ChangedTogether } from '../change/change-tickets.ts';
+import { knownPerson } from '../intake/open-ticket.ts';
+import type { ApiKey } from '../ports.ts';
+import type { PresentedTicket } from '../records/present-ticket.ts';
+import { type ReadServices, readTicket } from '../records/read-ticket.ts';
+import { mergeTickets } from '../several/merge-tickets.ts';
+import { splitOffMessages } from '../several/split-ticket.ts';
+import { undoMerge } from '../several/undo-merge.ts';
+
+/** Why a key may not act: its role, or because it belongs to no agent who could be recorded. */
+export type Forbidden = { code: 'role_may_not_act' | 'role_may_not_assign' | 'key_without_agent' };
+
+export type Acted = { ok: true; ticket: PresentedTicket } | { ok: false; refusal: Refusal | Forbidden };
+
+/** Whether a key may act on tickets at all. */
+export const workerOf = (key: ApiKey): Worker | Forbidden => {
+  if (isIntegrator(key)) return { code: 'role_may_not_act' };
+  if (key.agent === null) return { code: 'key_without_agent' };
+  return { actor: { kind: 'agent', id: key.agent }, maySupervise: maySupervise(key) };
+};
+
+/** Carries out an action of the key's agent. Throws TicketNotFound, TooManyConflicts. */
+export const actOnTicket = async (
+  services: ChangeServices & ReadServices,
+  key: ApiKey,
+  ticket: Ticket,
+  request: ActionRequest,
+): Promise<Acted> => {
+  const worker = workerOf(key);
+  if ('code' in worker) return { ok: false, refusal: worker };
+  if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
+  const person = await withCounterparty(services, key, ticket, request);
+  if (!person.ok) return person;
+  const named = await withTicketNamed(services, key, person.request);
+  if (!named.ok) return named;
+  const together = await actOnSeveral(services, ticket, named.request, worker);
+  if (together) return together.ok ? shown(services, ticket, together) : { ok: false, refusal: together.refusal };
+  const becomes = named.request.action === 'link' ? PARENT[named.request.as] : undefined;
+  if (becomes && named.request.action === 'link' && named.request.to !== ticket.reference) {
+    // First: after a crash between the two the other ticket is a parent without parts, and the link is repeated.
+    await changeTicket(services, named.request.to, (other, context) => becomes(other, worker, context));
+  }
+  const whole = await withTimeline(services, ticket, named.request);
+  const involved = request.action === 'reopen' ? involvedIn(await services.store.events(ticket.reference)) : [];
+  const unassessed = needsLevel(request) && ticket.policy === null;
+  const content = unassessed ? await services.store.message(ticket.reference, 1) : null;
+  const changed = await changeTicket(services, ticket.reference, (current, context) =>
+    afterAssessment(
+      current,
+      content,
+      context,
+      onTime((assessed, now) => act(assessed, whole, worker, now, { involved })),
+    ),
+  );
+  if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
+  if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
+  throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
+};
+
+/** What a link makes of the ticket that it leads to. */
+const PARENT: Partial<Record<LinkKind, typeof declare>> = { major_incident: declare, problem: declareProblem };
+
+/** A review without a timeline gets the one that the audit trail tells. */
+const withTimeline = async (
+  services: ChangeServices,
+  { reference }: Ticket,
+  request: ActionRequest,
+): Promise<ActionRequest> =>
+  request.action === 'review' && request.timeline === undefined
+    ? { ...request, timeline: proposedTimeline(await services.store.events(reference)) }
+    : request;
+
+/** Actions that only a policy and its levels give a meaning. */
+const needsLevel = ({ action }: ActionRequest): boolean =>
+  action === 'escalate' || action === 'return' || action === 'hand_to_third_party';
+
+/**
+ * The decision, and before it the assessment of a ticket so new that its workflow hasn't assessed it yet: specification 10 allows
+ * these actions from the start. The workflow, a moment later, finds it done and tells people of both.
+ */
+const afterAssessment = (
+  ticket: Ticket,
+  content: MessageContent | null,
+  context: Context,
+  decide: (ticket: Ticket, context: Context) => Decision,
+): Decision => {
+  if (!content) return decide(ticket, context);
+  const assessed = assessTicket(ticket, content, context);
+  const decision = decide(assessed.ticket, context);
+  if (!decision.ok) return decision;
+  return decided({ ...decision.draft, events: [...assessed.events, ...decision.draft.events] });
+};
+
+type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusal };
+
+/**
+ * The request with the counterparty's id, the person being put first: a crash before the ticket leaves somebody known who
+ * is on no ticket, and the repetition finds them.
+ */
+const withCounterparty = async (
+  services: ReadServices,
+  { organisation }: ApiKey,
+  ticket: Ticket,
+  request: ActionRequest,
+): Promise<Named> => {
+  if (request.action !== 'add_counterparty') return { ok: true, request };
+  const rights = { origin: null, mayCorrect: true };
+  const { id, email } = await knownPerson(services.people, organisation, request.counterparty, rights);
+  const [requester] = await services.people.load(organisation, [ticket.requester]);
+  const refusal = (message: string): Named => ({
+    ok: false,
+    refusal: { code: 'invalid_field', field: 'counterparty', message },
+  });
+  if (email === null) return refusal('it is written to: an email is needed');
+  if (requester?.email?.toLowerCase() === email.toLowerCase()) {
+    return refusal('this is the requester: a dispute has two sides');
+  }
+  return { ok: true, request: { ...request, counterparty: { ...request.counterparty, id, email } } };
+};
+
+/** The request with the reference of the other ticket as it is stored, where it names one that the key may see. */
+const withTicketNamed = async (services: ChangeServices, key: ApiKey, request: ActionRequest): Promise<Named> => {
+  if (request.action !== 'link' && request.action !== 'merge') return { ok: true, request };
+  const [field, text] = request.action === 'link' ? ['to', request.to] : ['into', request.into];
+  const found = await findTicket(services, key, text);
+  if (found.ok) {
+    const fault = request.action === 'link' ? parentFault(found.ticket, request.as) : null;
+    if (fault) return { ok: false, refusal: { code: 'invalid_field', field, message: fault } };
+    return { ok: true, request: { ...request, [field]: found.ticket.reference } };
+  }
+  const message = found.why === 'unknown' ? 'there is no such ticket' : `this reference is ${found.why}`;
+  return { ok: false, refusal: { code: 'invalid_field', field, message } };
+};
+
+/** Why a ticket can't be the major incident or problem of another one. */
+const parentFault = ({ status, incident, counterparty }: Ticket, as: LinkKind): string | null => {
+  if (counterparty !== null && (as === 'major_incident' || as === 'problem'))
+    return 'this is a dispute: what is said to one side of it is not for others';
+  if (as === 'problem' && status === 'closed') return 'this problem is closed: reopen it, or link to it as related';
+  if (as !== 'major_incident') return null;
+  if (status === 'closed') return 'this major incident is closed';
+  return incident ? `this ticket is itself part of the major incident ${incident}: link to that one` : null;
+};
+
+/** What changes two tickets or makes a new one; null for other actions. */
+const actOnSeveral = (
+  services: ChangeServices,
+  ticket: Ticket,
+  request: ActionRequest,
+  worker: Worker,
+): Promise<ChangedTogether> | null => {
+  if (request.action === 'merge') return mergeTickets(services, ticket, request, worker);
+  if (request.action === 'split') return splitOffMessages(services, ticket, request, worker);
+  const undoes = request.action === 'reopen' && ticket.mergedInto !== null;
+  return undoes ? undoMerge(services, ticket, request, worker) : null;
+};
+
+const shown = async (
+  services: ReadServices,
+  { reference }: Ticket,
+  { changed }: Extract<ChangedTogether, { ok: true }>,
+): Promise<Acted> => {
+  const own = changed.find((each) => each.ticket.reference === reference);
+  if (!own) throw new TicketNotFound(reference);
+  return { ok: true, ticket: await readTicket(services, own.ticket, 'staff') };
+};
+
+/** A change without claims can't have been claimed before. */
+export class ActionClaimed extends Error {
+  override readonly name = 'ActionClaimed';
+}

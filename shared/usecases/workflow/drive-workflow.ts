@@ -1,0 +1,130 @@
+import { advance } from '../../domain/advance.ts';
+import type { Consultation } from '../../domain/assessment/classifier/consultation.ts';
+import { assessTicket } from '../../domain/create.ts';
+import { decided } from '../../domain/ticket/decision.ts';
+import { draftOf } from '../../domain/ticket/draft.ts';
+import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { withNextExecution } from '../../domain/workflow/executions.ts';
+import { nextStep } from '../../domain/workflow/next-step.ts';
+import { hasMissedSignal } from '../../domain/workflow/signal.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import type { AdvanceInput, AssessInput, AwaitInput, Step } from '../../schemas/workflow.ts';
+import { findingsFor } from '../assessment/findings.ts';
+import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import type { Registrations } from '../ports.ts';
+
+/** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
+
+export type WorkflowServices = ChangeServices & { registrations: Registrations };
+
+/** `consult` asks the organisation's classifier, if it has one; it never throws and never takes long. */
+export type AssessServices = WorkflowServices & {
+  consult?: (ticket: Ticket, request: MessageContent) => Promise<Consultation | null>;
+};
+
+/** After so many wakes, or so many days, an execution hands over to its continuation (docs/state-machine.md). */
+const MOST_WAKES = 1000;
+const MOST_DAYS = 300;
+const DAY_MILLISECONDS = 86_400_000;
+
+const superseded = (input: { wait: number; seen: number }, services: WorkflowServices): Step => ({
+  next: 'superseded',
+  after: input.seen,
+  seen: input.seen,
+  wait: input.wait,
+  until: services.clock.now(),
+  waitSeconds: 1,
+});
+
+const requireTicket = async (services: WorkflowServices, reference: string): Promise<Ticket> => {
+  const ticket = await services.store.load(reference);
+  if (!ticket) throw new TicketNotFound(reference);
+  return ticket;
+};
+
+/** Assesses the ticket and says what comes next. Throws TicketNotFound. */
+export const assessStep = async (services: AssessServices, input: AssessInput): Promise<Step> => {
+  const { reference, execution } = input;
+  const standing = await requireTicket(services, reference);
+  const registered = await services.registrations.load(reference);
+  const seen = Math.max(1, registered?.seen ?? 0);
+  if (standing.execution > execution) return superseded({ wait: 0, seen }, services);
+  const request = await services.store.message(reference, 1);
+  const findings = await findingsFor(services, standing);
+  const consultation = request ? ((await services.consult?.(standing, request)) ?? null) : null;
+  const changed = await changeTicket(
+    services,
+    reference,
+    (ticket, context) =>
+      decided(request ? assessTicket(ticket, request, context, findings, consultation) : draftOf(ticket)),
+    { byWorkflow: true },
+  );
+  const ticket = changed.ok ? changed.ticket : standing;
+  return stepFor(services, ticket, { seen, wait: 0 });
+};
+
+/** Carries out what is due and says what comes next. Throws TicketNotFound. */
+export const advanceStep = async (services: WorkflowServices, input: AdvanceInput): Promise<Step> => {
+  const { reference, execution } = input;
+  const standing = await requireTicket(services, reference);
+  if (standing.execution > execution) return superseded(input, services);
+  const isLong = input.wait >= MOST_WAKES || handsOverAt(standing) <= services.clock.now();
+  if (isLong && standing.status !== 'closed') {
+    await continueElsewhere(services, reference, execution);
+    return superseded(input, services);
+  }
+  const due = standing.checkpoint !== null && standing.checkpoint.at <= services.clock.now();
+  if (!due) return stepFor(services, standing, input);
+  const changed = await changeTicket(services, reference, (ticket, context) => decided(advance(ticket, context)), {
+    byWorkflow: true,
+  });
+  return stepFor(services, changed.ok ? changed.ticket : standing, input);
+};
+
+/** The event starts the continuation, by the stream; it tells what this execution hasn't told yet. */
+const continueElsewhere = (services: WorkflowServices, reference: string, execution: number) =>
+  changeTicket(services, reference, (ticket, context) =>
+    decided(
+      ticket.execution === execution ? withNextExecution(draftOf(ticket), 'continued', context) : draftOf(ticket),
+    ),
+  );
+
+/** When an execution hands over at the latest: Standard workflows end after a year, and have 25,000 history events. */
+const handsOverAt = (ticket: Ticket): Instant =>
+  instantOf(millisecondsOf(ticket.executionSince) + MOST_DAYS * DAY_MILLISECONDS);
+
+/** What comes next; `until` is the next checkpoint or the hand-over to a continuation, whichever is earlier. */
+const stepFor = async (
+  services: WorkflowServices,
+  ticket: Ticket,
+  input: { seen: number; wait: number },
+): Promise<Step> => {
+  const { reference, version, checkpoint } = ticket;
+  const unseen = version > input.seen ? await services.store.events(reference, input.seen, version) : [];
+  const handOver = handsOverAt(ticket);
+  const until = checkpoint && checkpoint.at < handOver ? checkpoint.at : handOver;
+  return {
+    next: nextStep(ticket, unseen),
+    after: input.seen,
+    seen: Math.max(version, input.seen),
+    wait: input.wait + 1,
+    until,
+    waitSeconds: services.clock.waitSeconds(until),
+  };
+};
+
+export type AwaitOutcome = 'waiting' | 'answer_now' | 'superseded';
+
+/**
+ * Registers the wait first, and only then reads the ticket, consistently: a signal that came between finds the
+ * registration, one that came before is found here (architecture rule 4). The caller answers its own token on `answer_now`.
+ */
+export const awaitStep = async (services: WorkflowServices, input: AwaitInput): Promise<AwaitOutcome> => {
+  const { reference, until, ...mine } = input;
+  const registered = await services.registrations.register(reference, mine);
+  if (!registered) return 'superseded';
+  const ticket = await requireTicket(services, reference);
+  if (hasMissedSignal(ticket, mine)) return 'answer_now';
+  return until <= services.clock.now() ? 'answer_now' : 'waiting';
+};

@@ -1,0 +1,62 @@
+import { executionName, executionOf } from '../../domain/workflow/executions.ts';
+import { wakes } from '../../domain/workflow/signal.ts';
+import type { SignalMessage } from '../../schemas/workflow.ts';
+import type { WorkflowServices } from './drive-workflow.ts';
+import { replaceExecution } from './replace-execution.ts';
+
+export type Starter = {
+  start: (name: string, input: { reference: string; execution: number }) => Promise<'started' | 'exists'>;
+  wake: (token: string) => Promise<'woken' | 'too_late'>;
+};
+
+export type SignalOutcome =
+  | 'started'
+  | 'exists'
+  | 'woken'
+  | 'too_late'
+  | 'nobody_waits'
+  | 'replaced'
+  | 'needs_help'
+  | 'not_needed'
+  | 'unknown_ticket';
+
+/**
+ * Starts a ticket's execution, wakes the one that waits, or replaces one that died. A signal carries nothing: whatever is
+ * delivered twice or late finds an execution of that name, or a registration that has seen it (architecture rules 4 and 8).
+ */
+export const signalWorkflow = async (
+  services: WorkflowServices,
+  starter: Starter,
+  message: SignalMessage,
+): Promise<{ reference: string; outcome: SignalOutcome }> => {
+  if ('execution' in message) {
+    const { reference, execution } = executionOf(message.execution);
+    const counts = message.status !== 'ABORTED';
+    const outcome = await replaceExecution(
+      services,
+      reference,
+      execution,
+      `execution_${message.status.toLowerCase()}`,
+      counts,
+    );
+    return { reference, outcome };
+  }
+  const { reference, sequence, type } = message;
+  if (type === 'created')
+    return { reference, outcome: await starter.start(executionName(reference, 1), { reference, execution: 1 }) };
+  if (type === 'workflow_replaced') return { reference, outcome: await startLatest(services, starter, reference) };
+  const registered = await services.registrations.load(reference);
+  if (!wakes(registered, { sequence })) return { reference, outcome: 'nobody_waits' };
+  return { reference, outcome: await starter.wake(registered.token) };
+};
+
+/** The execution that the ticket names now, and the wait of the one before it answered so that it ends as superseded. */
+const startLatest = async (services: WorkflowServices, starter: Starter, reference: string): Promise<SignalOutcome> => {
+  const ticket = await services.store.load(reference);
+  if (!ticket) return 'unknown_ticket';
+  const { execution } = ticket;
+  const outcome = await starter.start(executionName(reference, execution), { reference, execution });
+  const registered = await services.registrations.load(reference);
+  if (registered && registered.execution < execution) await starter.wake(registered.token);
+  return outcome;
+};

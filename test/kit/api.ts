@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { configurationWriter } from '../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { holidaysAround } from '../../shared/adapters/holidays.ts';
+import { shippedConfiguration } from '../../shared/config/index.ts';
+import { shippedLanguages } from '../../shared/config/languages.ts';
+import { HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS, routeOf } from '../../shared/http/paths.ts';
+import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
+import type { ApiKey } from '../../shared/usecases/ports.ts';
+import { memoryTable } from './memory-table.ts';
+
+Object.assign(process.env, {
+  TABLE_NAME: 'tickets',
+  AWS_REGION: 'us-east-1',
+  RAW_MAIL_BUCKET: 'raw-mail',
+  MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/mail',
+  CONTENT_BUCKET: 'content',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
+  PUBLIC_API_URL: 'https://help.club.example/',
+  POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+});
+
+export const LINK_SECRET = 'a secret for tests only';
+mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: LINK_SECRET });
+
+export const { client: dynamo, items } = memoryTable();
+
+/** Keys by name; the table knows their hashes. */
+const KEYS: Record<string, ApiKey> = {
+  integrator: { id: 'club-integrator', organisation: 'club', role: 'integrator', agent: null },
+  shop: { id: 'club-shop', organisation: 'club', role: 'integrator', agent: null },
+  agent: { id: 'club-agent', organisation: 'club', role: 'agent', agent: 'thabo.mokoena' },
+  colleague: { id: 'club-colleague', organisation: 'club', role: 'agent', agent: 'claire.adams' },
+  supervisor: { id: 'club-supervisor', organisation: 'club', role: 'supervisor', agent: 'naledi.khumalo' },
+  admin: { id: 'club-admin', organisation: 'club', role: 'admin', agent: 'margaret.oconnell' },
+  rival: { id: 'market-admin', organisation: 'marketplace', role: 'admin', agent: 'someone' },
+  machine: { id: 'club-machine', organisation: 'club', role: 'admin', agent: null },
+  stranger: { id: 'market-agent', organisation: 'marketplace', role: 'agent', agent: 'someone' },
+};
+
+const { organisations, policies, calendars } = shippedConfiguration();
+const writer = configurationWriter(openTable('tickets'));
+await storeConfiguration(
+  { writer, expand: holidaysAround(2026), now: () => '2026-11-22T09:00:00.000Z' },
+  { organisations, policies, calendars, defaultOrganisation: 'club' },
+);
+for (const [language, pack] of Object.entries(shippedLanguages())) await writer.putLanguage(language, pack);
+for (const [name, key] of Object.entries(KEYS)) {
+  await writer.putKey(createHash('sha256').update(name).digest('hex'), key);
+}
+
+// Loaded here, as it reads the environment when it is loaded.
+const { handler } = await import('../../functions/api/handler.ts');
+const { handler: pages } = await import('../../functions/pages/handler.ts');
+const { handler: heldMail } = await import('../../functions/held-mail/handler.ts');
+const { handler: messages } = await import('../../functions/show-message/handler.ts');
+
+export type Sent = {
+  key?: string;
+  body?: unknown;
+  /** Sent as it is, in place of a body made of JSON. */
+  raw?: string;
+  base64?: boolean;
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+};
+
+const eventOf = (method: string, path: string, sent: Sent): APIGatewayProxyEventV2 => {
+  const body = sent.raw ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      ...(sent.key ? { authorization: `Bearer ${sent.key}` } : {}),
+      ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...sent.headers,
+    },
+    queryStringParameters: sent.query,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'api',
+      domainName: 'help.club.example',
+      domainPrefix: 'help',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'request-1',
+      routeKey: '$default',
+      stage: '$default',
+      time: '22/Nov/2026:09:00:00 +0000',
+      timeEpoch: 0,
+    },
+    body,
+    isBase64Encoded: sent.base64 ?? false,
+  };
+};
+
+/** Sends requests through an exported handler. `body` is what JSON says, or the text where it isn't JSON. */
+export const sendingTo =
+  (served: typeof handler) =>
+  async (method: string, path: string, sent: Sent = {}) => {
+    // The handler uses nothing of Lambda's context.
+    const answer = await served(eventOf(method, path, sent), {} as Context);
+    const isJson = answer.headers['content-type']?.includes('json');
+    return { ...answer, text: answer.body, body: isJson ? JSON.parse(answer.body) : null };
+  };
+
+const sendToApi = sendingTo(handler);
+const sendToPages = sendingTo(pages);
+const sendToMessages = sendingTo(messages);
+const sendToHeldMail = sendingTo(heldMail);
+
+/** Sends a request to the function that API Gateway would send it to. */
+export const send = (method: string, path: string, sent?: Sent) => {
+  const serves = (paths: Readonly<Record<string, readonly string[]>>): boolean =>
+    (Object.entries(paths).find(([of]) => of === routeOf(path)?.path)?.[1] ?? []).includes(method);
+  if (serves(PAGE_PATHS)) return sendToPages(method, path, sent);
+  if (serves(HELD_MAIL_PATHS)) return sendToHeldMail(method, path, sent);
+  return serves(MESSAGE_PATHS) ? sendToMessages(method, path, sent) : sendToApi(method, path, sent);
+};
+
+export const REQUEST = {
+  requester: { name: 'Ann Example', email: 'Ann@Customer.example' },
+  subject: 'I cannot log in',
+  description: 'The page says that my password is wrong.',
+};
+
+/** A ticket posted by an integrator. */
+export const postTicket = async (body: object = REQUEST, key = 'integrator') => {
+  const { body: ticket, statusCode } = await send('POST', '/v1/tickets', { key, body });
+  if (statusCode !== 201) throw new Error(`the ticket was refused: ${JSON.stringify(ticket)}`);
+  return ticket;
+};
+
+/** An action that has to be allowed. */
+export const act = async (reference: string, body: object, key = 'agent') => {
+  const answer = await send('POST', `/v1/tickets/${reference}/actions`, { key, body });
+  if (answer.statusCode !== 200) throw new Error(`the action was refused: ${answer.text}`);
+  return answer.body;
+};
+
+export const resolvedTicket = async () => {
+  const { reference } = await postTicket();
+  return act(reference, { action: 'resolve', resolution: 'We have reset your password.' });
+};

@@ -1,0 +1,51 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { outputsOf, stackName } from '../../../local/deploy.ts';
+import type { Endpoints } from '../../../local/endpoints.ts';
+import { anyPorts } from '../../../local/ports.ts';
+import { type Stack, startStack } from '../../../local/stack.ts';
+import { writeJson } from '../../../local/write-file.ts';
+
+/** A Monday on which both organisations open for two weeks without a holiday: 08:00 in Johannesburg, 07:00 in Berlin. */
+export const MONDAY = '2027-03-01T06:00:00.000Z';
+
+export const newDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'tierdesk-test-'));
+
+/** Sets the clock of a stack that isn't running, so that weekday and hour are the same in every run. */
+export const setClock = (directory: string, at: string): void =>
+  writeJson(join(directory, 'clock.json'), { speed: 1, anchorReal: at, anchor: at, now: at, real: at, running: false });
+
+/** What belongs to one run of a stack only, or to its tickets. */
+const OF_ONE_RUN = ['runner.pid', 'endpoints.json', 'ports.json', 'clock.json', 'mails', 'tmp', 'cdk.out'];
+
+/** A copy of a stack's last save, which starts without a deployment. */
+export const copyOf = async (directory: string): Promise<string> => {
+  const copy = await newDirectory();
+  await cp(directory, copy, { recursive: true, filter: (source) => !OF_ONE_RUN.includes(basename(source)) });
+  return copy;
+};
+
+/** Starts a stack in a folder of its own, on free ports beside any other; it is saved only when a test says so. */
+export const startIn = (directory: string, speed: number): Promise<Stack> =>
+  startStack({ directory, speed, ports: anyPorts, saveEvery: 0 });
+
+export const remove = (directory: string): Promise<void> =>
+  rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+
+/** Where a running stack is, for tests in other processes too. */
+export type Whereabouts = {
+  endpoints: Endpoints;
+  outputs: Record<string, string>;
+  /** Each organisation's keys. */
+  keys: Record<string, Endpoints['apiKeys']>;
+};
+
+export const whereaboutsOf = async (
+  { endpoints }: Pick<Stack, 'endpoints'>,
+  directory: string,
+): Promise<Whereabouts> => ({
+  endpoints,
+  outputs: (await outputsOf(endpoints.awsEndpoint, stackName)) ?? {},
+  keys: JSON.parse(await readFile(join(directory, 'keys.json'), 'utf8')),
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { ASK, assessed, Case, CLAIRE, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
+import { CLUB } from '../../kit/settings.ts';
+
+/** specification 2: what an agent corrects is recorded with what stood there before. */
+
+describe('prioritise', () => {
+  it('takes the priority from the matrix, and P1 from a person', () => {
+    const ticket = assessed(CLUB).act({ action: 'prioritise', urgency: 'high', impact: 'high' });
+    expect(ticket.ticket.priority).toBe('P1');
+    expect(ticket.latest('prioritised')).toMatchObject({ before: { priority: 'P3' }, after: { priority: 'P1' } });
+    expect(ticket.last.type).toBe('on_call_alerted');
+  });
+
+  it('takes what is left out from the ticket, and records nothing where nothing changes', () => {
+    const ticket = assessed(CLUB).act({ action: 'prioritise', impact: 'low' });
+    expect(ticket.ticket).toMatchObject({ urgency: 'medium', impact: 'low', priority: 'P4' });
+    const { version } = ticket.ticket;
+    expect(ticket.act({ action: 'prioritise', impact: 'low' }).ticket.version).toBe(version);
+  });
+
+  it('keeps what was used of the level’s time', () => {
+    const ticket = assessed(CLUB).runHours(10).act({ action: 'prioritise', urgency: 'high' });
+    expect(ticket.ticket.clock.startedAt).toBe(MONDAY);
+  });
+
+  it('to P1 ends a pause, whose time stays left out', () => {
+    const asked = assessed(CLUB).act(ASK);
+    const ticket = asked
+      .sleepUntil(hoursAfter(MONDAY, 3))
+      .act({ action: 'prioritise', urgency: 'high', impact: 'high' });
+    expect(ticket.ticket).toMatchObject({
+      status: 'waiting_on_requester',
+      clock: { pausedSince: null, pauses: [[MONDAY, hoursAfter(MONDAY, 3)]] },
+    });
+  });
+
+  it('before the assessment is what the assessment keeps', () => {
+    const ticket = new Case(CLUB).act({ action: 'prioritise', urgency: 'high', impact: 'high' }).assess();
+    expect(ticket.ticket).toMatchObject({ urgency: 'high', impact: 'high', priority: 'P1' });
+  });
+});
+
+describe('categorise', () => {
+  it('finds the route of a new ticket again, the time of its level going on', () => {
+    const ticket = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 2));
+    ticket.act({ action: 'categorise', category: 'security' }, CLAIRE);
+    expect(ticket.ticket).toMatchObject({
+      status: 'new',
+      level: 3,
+      category: 'security',
+      clock: { startedAt: MONDAY },
+    });
+    expect(ticket.ticket.team).not.toBe('helpdesk');
+    expect(ticket.latest('categorised')).toMatchObject({
+      reason: 'corrected',
+      before: { category: 'tools_and_system_access' },
+      after: { category: 'security' },
+    });
+    expect(ticket.last.type).toBe('target_date_requested');
+  });
+
+  it('leaves a ticket that somebody works with them', () => {
+    const ticket = assessed(CLUB).act({ action: 'take' }).act({ action: 'categorise', category: 'security' });
+    expect(ticket.ticket).toMatchObject({ category: 'security', level: 1, assignee: THABO.actor.id });
+  });
+
+  it('before the assessment is what the assessment keeps', () => {
+    const ticket = new Case(CLUB).act({ action: 'categorise', type: 'complaint', category: 'billing' }).assess();
+    expect(ticket.ticket).toMatchObject({ type: 'complaint', category: 'billing' });
+  });
+});
+
+describe('link', () => {
+  it('adds the other ticket once', () => {
+    const link = { action: 'link', to: 'TD-0000-0000', as: 'problem' } as const;
+    const ticket = assessed(CLUB).act(link).act(link);
+    expect(ticket.ticket.links).toEqual([{ reference: 'TD-0000-0000', as: 'problem' }]);
+    expect(ticket.typesAfter(2)).toEqual(['linked']);
+  });
+
+  it('never to itself', () => {
+    const ticket = assessed(CLUB);
+    const request = { action: 'link', to: ticket.ticket.reference, as: 'related' } as const;
+    expect(ticket.try(request, THABO)).toMatchObject({ ok: false, refusal: { field: 'to' } });
+  });
+});
+
+describe('diagnose', () => {
+  it('changes nothing but the record, and nobody outside sees it', () => {
+    const ticket = assessed(CLUB);
+    const before = ticket.ticket;
+    ticket.act({ action: 'diagnose', cause: 'A full disk.', verification: 'Free again.' });
+    expect(ticket.last).toMatchObject({ type: 'diagnosed', signal: false, after: {} });
+    expect({ ...ticket.ticket, version: before.version, lastHash: before.lastHash }).toEqual(before);
+  });
+});

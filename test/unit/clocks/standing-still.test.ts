@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkpointsOf } from '../../../shared/domain/clocks/checkpoints.ts';
+import { clockAccount } from '../../../shared/domain/clocks/clock-account.ts';
+import { inIncident, outOfIncident, standsStill } from '../../../shared/domain/clocks/standing-still.ts';
+import { draftOf, record } from '../../../shared/domain/ticket/draft.ts';
+import type { NewEvent } from '../../../shared/domain/ticket/events.ts';
+import type { Ticket } from '../../../shared/domain/ticket/ticket.ts';
+import type { ActionRequest } from '../../../shared/schemas/requests.ts';
+import { ASK, assessed, type Case, hoursAfter, MONDAY, NALEDI, RESOLVE } from '../../kit/case.ts';
+import { history, play } from '../../kit/histories.ts';
+import { CLUB } from '../../kit/settings.ts';
+
+/** specification 3, "When clocks stop". */
+
+const usedOf = (ticket: Case, context = ticket.context()) =>
+  clockAccount(ticket.events, context).levels.at(-1)?.countedSeconds;
+
+/** What joining or leaving a major incident changes, as an event of the ticket. */
+const changed = (ticket: Case, change: NewEvent['change']): Case => {
+  const event: NewEvent = { type: 'linked', at: ticket.now, actor: NALEDI.actor, reason: 'major_incident', change };
+  ticket.ticket = record(draftOf(ticket.ticket), event, ticket.context()).ticket;
+  return ticket;
+};
+const joins = (ticket: Case) => changed(ticket, inIncident(ticket.ticket, 'TD-0000-0000', ticket.now));
+const leaves = (ticket: Case) => changed(ticket, outOfIncident(ticket.ticket, ticket.now));
+const dueOf = ({ ticket, context }: { ticket: Ticket; context: ReturnType<Case['context']> }) =>
+  checkpointsOf(ticket, context).map(({ kind, at }) => [kind, at]);
+const ahead = (ticket: Case) => dueOf({ ticket: ticket.ticket, context: ticket.context() });
+
+describe('what was used stays used', () => {
+  it.each<ActionRequest>([
+    { action: 'prioritise', urgency: 'low', impact: 'low' },
+    { action: 'prioritise', urgency: 'high', impact: 'high' },
+    { action: 'assign', assignee: 'claire.adams' },
+    { action: 'assign', team: 'engineering' },
+  ])('by $action, after any history', (request) => {
+    fc.assert(
+      fc.property(history, (each) => {
+        const ticket = play(each).wake();
+        if (ticket.ticket.status === 'closed' || ticket.ticket.policy === null) return;
+        const used = usedOf(ticket);
+        ticket.try(request, NALEDI);
+        expect(usedOf(ticket)).toBe(used);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('when the calendar changes for the days to come, after any history', () => {
+    fc.assert(
+      fc.property(history, (each) => {
+        const ticket = play(each);
+        if (ticket.ticket.policy === null) return;
+        const used = usedOf(ticket);
+        const { calendar } = ticket.context();
+        const today = Math.floor(Date.parse(ticket.now) / 86_400_000) + 2;
+        const closed = {
+          ...calendar,
+          expansion: null,
+          shiftsOn: (day: number) => (day < today ? calendar.shiftsOn(day) : [[0, 60_000] as const]),
+        };
+        expect(usedOf(ticket, ticket.context({ calendar: closed }))).toBe(used);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('clocks', () => {
+  it('stand still exactly while somebody else has to do something, P1 apart', () => {
+    fc.assert(
+      fc.property(history, (each) => {
+        play(each, ({ ticket }) => {
+          if (ticket.status === 'closed' || ticket.policy === null) return;
+          const stands = ticket.clock.pausedSince !== null;
+          if (ticket.status === 'resolved') expect(stands).toBe(true);
+          else expect(stands).toBe(ticket.priority !== 'P1' && standsStill(ticket));
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of a part of a major incident stand still, and go on with what was left when it leaves', () => {
+    const ticket = joins(assessed(CLUB).runHours(4));
+    expect(ahead(ticket)).toEqual([]);
+    leaves(ticket.sleepUntil(hoursAfter(MONDAY, 10)));
+    expect(ahead(ticket)).toContainEqual(['limit', hoursAfter(MONDAY, 30)]);
+    expect(ahead(ticket)).toContainEqual(['warning', hoursAfter(MONDAY, 24)]);
+  });
+
+  it('of a part of a major incident don’t go on with the requester’s answer, nor with its end while an answer is owed', () => {
+    const answered = joins(assessed(CLUB).act(ASK)).runHours(1).requesterWrites();
+    expect(answered.ticket).toMatchObject({ status: 'open', clock: { pausedSince: MONDAY } });
+    const asked = leaves(joins(assessed(CLUB).act(ASK)).runHours(1));
+    expect(asked.ticket).toMatchObject({ status: 'waiting_on_requester', clock: { pausedSince: MONDAY } });
+  });
+
+  it('of P1 run on in a major incident', () => {
+    const ticket = joins(assessed(CLUB, { subject: 'Outage: nobody can log in' }));
+    expect(ticket.ticket.clock.pausedSince).toBeNull();
+  });
+
+  it('of a resolved P1 stand still, and go on with what was left when the requester writes again', () => {
+    const ticket = assessed(CLUB, { subject: 'Data leak', urgency: 'high', impact: 'high' });
+    const { priority } = ticket.ticket;
+    expect(priority).toBe('P1');
+    ticket.act(RESOLVE, NALEDI).runHours(20).requesterWrites();
+    expect(ticket.ticket).toMatchObject({ status: 'open', clock: { pauses: [[MONDAY, hoursAfter(MONDAY, 20)]] } });
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { act, send } from '../../kit/api.ts';
+import {
+  arrives,
+  eventsOf,
+  idOf,
+  noticesOf,
+  openTicket,
+  sentTo,
+  suppressions,
+  tellAll,
+  ticketOf,
+  ticketOfMail,
+} from '../../kit/mail-flow.ts';
+import { type Bounce, feedbackReport, qmail, rfc3464 } from './bounces.ts';
+
+/** A ticket, and the acknowledgement that its requester was sent. */
+const acknowledged = async (requester: Record<string, unknown> = {}) => {
+  const { reference, address } = await openTicket(requester);
+  const [mail] = sentTo(String(requester.email ?? address));
+  if (!mail) throw new Error('no acknowledgement');
+  return { reference, address, mail, bounce: { messageId: idOf(mail), recipient: address } satisfies Bounce };
+};
+const bounces = async (raw: string, reference: string, to?: string) => {
+  const key = await arrives({ raw, returnPath: '', to });
+  await tellAll(reference);
+  return key;
+};
+const failuresOn = async (reference: string) =>
+  (await eventsOf(reference)).filter(({ type }) => type === 'delivery_failed');
+const assigneeOf = async (reference: string) => `${(await ticketOf(reference)).assignee}@club.example`;
+const toldOf = async (reference: string) =>
+  sentTo(await assigneeOf(reference)).filter(({ subject }) =>
+    subject.includes(`${reference}] I cannot log in: a mail`),
+  );
+
+describe('a bounce', () => {
+  it.each([
+    ['by RFC 3464', rfc3464],
+    ["in qmail's form", qmail],
+  ])('%s fails its notice, tells the assignee, and suppresses the address', async (_, bounceOf) => {
+    const { reference, address, bounce } = await acknowledged();
+    const before = await ticketOf(reference);
+    const key = await bounces(bounceOf(bounce), reference);
+    expect(await ticketOfMail(key)).toBe(reference);
+    const [failed] = await failuresOn(reference);
+    expect(failed).toMatchObject({
+      actor: { kind: 'system' },
+      reason: 'bounced',
+      facts: { event: 1, template: 'acknowledgement', status: '5.1.1', suppressed: true },
+    });
+    const { status, clock, checkpoint, lastSignal } = await ticketOf(reference);
+    expect({ status, clock, checkpoint, lastSignal }).toEqual({
+      status: before.status,
+      clock: before.clock,
+      checkpoint: before.checkpoint,
+      lastSignal: before.lastSignal,
+    });
+    expect(await noticesOf(reference)).toContainEqual(
+      expect.objectContaining({ sequence: 1, state: 'failed', cause: '5.1.1' }),
+    );
+    const [told] = await toldOf(reference);
+    expect(told?.text).toContain(
+      `to Ann Example <${address}> could not be delivered: there is no such mailbox (5.1.1)`,
+    );
+    expect(told?.text).toContain('look for another way');
+    expect(await suppressions.of('club', address)).toMatchObject({ address, bounced: { status: '5.1.1', reference } });
+  });
+
+  it('asks the assignee to call where the requester has a telephone', async () => {
+    const { reference, bounce } = await acknowledged({ phone: '+27 21 555 0100' });
+    await bounces(rfc3464(bounce), reference);
+    expect((await toldOf(reference))[0]?.text).toContain('Please call instead: +27 21 555 0100.');
+  });
+
+  it('keeps further mail from the address until the suppression is lifted', async () => {
+    const { reference, address, bounce } = await acknowledged();
+    await bounces(rfc3464(bounce), reference);
+    await act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
+    await tellAll(reference);
+    expect(sentTo(address)).toHaveLength(1);
+    expect((await eventsOf(reference)).slice(-2)).toMatchObject([
+      { type: 'notice_suppressed', reason: 'address_bounced' },
+      { type: 'answer_not_sent', reason: 'address_bounced' },
+    ]);
+
+    const list = await send('GET', '/v1/suppressed-addresses', { key: 'agent', query: { limit: '100' } });
+    expect(list.body.items).toContainEqual(expect.objectContaining({ address, complained: null }));
+    const path = `/v1/suppressed-addresses/${encodeURIComponent(address)}`;
+    expect((await send('DELETE', path, { key: 'stranger' })).statusCode).toBe(404);
+    expect((await send('DELETE', path, { key: 'integrator' })).statusCode).toBe(403);
+    expect((await send('DELETE', path, { key: 'agent' })).statusCode).toBe(204);
+    expect(await suppressions.of('club', address)).toBeNull();
+    await send('POST', `/v1/tickets/${reference}/messages`, {
+      key: 'agent',
+      body: { body: 'Are you there?', visibility: 'public' },
+    });
+    await tellAll(reference);
+    expect(sentTo(address).at(-1)?.text).toContain('Are you there?');
+
+    // The old news once more: it is about a mail that was sent before.
+    await bounces(rfc3464({ ...bounce, id: 'late' }), reference);
+    expect(await suppressions.of('club', address)).toBeNull();
+  });
+
+  it.each([
+    ['a delay', { action: 'delayed', status: '4.4.1' }],
+    ['a failure for now', { status: '4.2.2' }],
+    ['a full mailbox', { status: '5.2.2' }],
+    ['content that was refused', { status: '5.7.1' }],
+  ])('that tells of %s suppresses nothing', async (_, what) => {
+    const { reference, address, bounce } = await acknowledged();
+    await bounces(rfc3464({ ...bounce, ...what }), reference);
+    expect(await suppressions.of('club', address)).toBeNull();
+    expect(await failuresOn(reference)).toHaveLength(what.status === '4.4.1' ? 0 : 1);
+  });
+
+  it('that is forged suppresses nobody: it names no mail of ours, or another’s', async () => {
+    const victim = await acknowledged();
+    const other = await acknowledged();
+    const subject = `[${victim.reference}] Your request`;
+    const forged = [
+      { recipient: victim.address, subject },
+      { recipient: victim.address, subject, messageId: '<guess@email.amazonses.com>' },
+      { recipient: victim.address, messageId: other.bounce.messageId },
+    ];
+    for (const bounce of forged) await arrives({ raw: rfc3464(bounce), returnPath: '' });
+    expect(await suppressions.of('club', victim.address)).toBeNull();
+    expect(await suppressions.of('club', other.address)).toBeNull();
+    expect((await noticesOf(victim.reference)).every(({ state }) => state === 'sent')).toBe(true);
+  });
+
+  it('that is real suppresses also after forged ones, and after a failure for now', async () => {
+    const { reference, address, bounce } = await acknowledged();
+    await bounces(rfc3464({ ...bounce, recipient: 'somebody@else.example' }), reference);
+    await bounces(rfc3464({ recipient: address, subject: `[${reference}] Your request` }), reference);
+    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference);
+    expect(await suppressions.of('club', address)).toBeNull();
+    await bounces(rfc3464(bounce), reference);
+    expect(await suppressions.of('club', address)).toMatchObject({ bounced: { status: '5.1.1' } });
+    expect((await failuresOn(reference)).at(-1)).toMatchObject({ facts: { suppressed: true } });
+    expect((await toldOf(reference)).at(-1)?.text).toContain('look for another way');
+    const before = await failuresOn(reference);
+    await bounces(rfc3464(bounce), reference);
+    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference);
+    expect(await failuresOn(reference)).toEqual(before);
+  });
+
+  it('finds its ticket by the address it came to, where the mail itself isn’t returned', async () => {
+    const { reference, address } = await acknowledged();
+    const raw = rfc3464({ recipient: address });
+    const key = await bounces(raw, reference, `support+${reference}@club.example`);
+    expect(await ticketOfMail(key)).toBe(reference);
+    expect(await failuresOn(reference)).toHaveLength(1);
+    expect(await suppressions.of('club', address)).toBeNull();
+  });
+
+  it('is told once, however often it comes, and kept each time that it is another', async () => {
+    const { reference, bounce } = await acknowledged();
+    await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference);
+    await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference);
+    await bounces(qmail(bounce), reference);
+    expect(await failuresOn(reference)).toHaveLength(1);
+    expect(await toldOf(reference)).toHaveLength(1);
+    const kept = (await eventsOf(reference)).filter(({ reason }) => reason === 'bounce');
+    expect(kept).toHaveLength(1);
+  });
+
+  it('of a notice to an agent is told to the supervisor, and of that notice to nobody', async () => {
+    const { reference } = await acknowledged();
+    const agent = await assigneeOf(reference);
+    const [notice] = sentTo(agent).filter(({ subject }) => subject.includes(reference));
+    if (!notice) throw new Error('no notice');
+    await bounces(rfc3464({ recipient: agent, messageId: idOf(notice), status: '4.2.2' }), reference);
+    const supervisor = 'naledi.khumalo@club.example';
+    const [told] = sentTo(supervisor).filter(({ subject }) =>
+      subject.includes(`${reference}] I cannot log in: a mail`),
+    );
+    if (!told) throw new Error('the supervisor was not told');
+    expect(told.text).toContain(agent);
+    const before = sentTo(supervisor).length;
+    await bounces(rfc3464({ recipient: supervisor, messageId: idOf(told), status: '4.2.2' }), reference);
+    expect(sentTo(supervisor)).toHaveLength(before);
+  });
+});
+
+describe('a feedback report', () => {
+  it('stops what isn’t needed, and tells the supervisor', async () => {
+    const { reference, address, bounce } = await acknowledged();
+    await bounces(feedbackReport(bounce), reference);
+    expect(await suppressions.of('club', address)).toMatchObject({ bounced: null, complained: { reference } });
+    const told = sentTo('naledi.khumalo@club.example').filter(({ subject }) => subject.includes(reference));
+    expect(told.map(({ subject }) => subject)).toContain(`[${reference}] I cannot log in: our mail was marked as spam`);
+    // What a person writes is needed.
+    await act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
+    await tellAll(reference);
+    expect(sentTo(address)).toHaveLength(2);
+  });
+
+  it('that names no mail of ours is kept, and nothing more', async () => {
+    const { reference, address } = await acknowledged();
+    await bounces(feedbackReport({ recipient: address }), reference, `support+${reference}@club.example`);
+    expect(await suppressions.of('club', address)).toBeNull();
+    expect((await eventsOf(reference)).at(-1)).toMatchObject({ type: 'message_added', reason: 'complaint' });
+  });
+});

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  arrives,
+  eventsOf,
+  idOf,
+  noticesOf,
+  openTicket,
+  sentTo,
+  sesTells,
+  suppressions,
+  tellAll,
+  ticketOf,
+} from '../../kit/mail-flow.ts';
+import { rfc3464 } from './bounces.ts';
+import { bounceEvent, complaintEvent, delayEvent, deliveryEvent, rejectEvent } from './ses-events.ts';
+
+const acknowledged = async () => {
+  const { reference, address } = await openTicket();
+  const [mail] = sentTo(address);
+  if (!mail) throw new Error('no acknowledgement');
+  return { reference, address, mail, messageId: mail.sesId };
+};
+const typesOn = async (reference: string) => (await eventsOf(reference)).map(({ type }) => type);
+const noticeOf = async (reference: string) => (await noticesOf(reference)).find(({ sequence }) => sequence === 1);
+
+describe('what SES tells about a mail', () => {
+  it('that bounced for good fails the notice, suppresses the address and tells the assignee, once', async () => {
+    const { reference, address, messageId } = await acknowledged();
+    const bounce = bounceEvent({ messageId, address });
+    expect(await sesTells(bounce)).toBe('done');
+    expect(await sesTells(bounce)).toBe('done');
+    expect(await sesTells(bounceEvent({ messageId, address }))).toBe('done');
+    const failed = (await eventsOf(reference)).filter(({ type }) => type === 'delivery_failed');
+    expect(failed).toHaveLength(1);
+    expect(failed[0]).toMatchObject({ facts: { event: 1, status: '5.1.1', suppressed: true } });
+    expect(await noticeOf(reference)).toMatchObject({ state: 'failed', cause: '5.1.1' });
+    expect(await suppressions.of('club', address)).toMatchObject({ bounced: { status: '5.1.1' } });
+    await tellAll(reference);
+    const { assignee } = await ticketOf(reference);
+    const subjects = sentTo(`${assignee}@club.example`).map(({ subject }) => subject);
+    expect(subjects).toContain(`[${reference}] I cannot log in: a mail did not arrive`);
+  });
+
+  it('is one failure with the bounce that the other server writes itself', async () => {
+    const { reference, address, mail, messageId } = await acknowledged();
+    await sesTells(bounceEvent({ messageId, address }));
+    await arrives({ raw: rfc3464({ recipient: address, messageId: idOf(mail) }), returnPath: '' });
+    expect((await typesOn(reference)).filter((type) => type === 'delivery_failed')).toHaveLength(1);
+  });
+
+  it('that bounced for now suppresses nothing, whatever code the server gave', async () => {
+    const { reference, address, messageId } = await acknowledged();
+    await sesTells(bounceEvent({ messageId, address, bounceType: 'Transient', status: '5.3.0' }));
+    expect(await suppressions.of('club', address)).toBeNull();
+    expect((await eventsOf(reference)).at(-1)).toMatchObject({ facts: { status: '4.3.0', suppressed: false } });
+  });
+
+  it('that bounced for an address that isn’t the one it went to suppresses neither', async () => {
+    const { address, messageId } = await acknowledged();
+    await sesTells(bounceEvent({ messageId, address: 'forwarded@elsewhere.example' }));
+    expect(await suppressions.of('club', address)).toBeNull();
+    expect(await suppressions.of('club', 'forwarded@elsewhere.example')).toBeNull();
+  });
+
+  it('that was complained about stops what isn’t needed', async () => {
+    const { reference, address, messageId } = await acknowledged();
+    await sesTells(complaintEvent({ messageId, address, type: 'not-spam' }));
+    expect(await suppressions.of('club', address)).toBeNull();
+    const complaint = complaintEvent({ messageId, address });
+    await sesTells(complaint);
+    await sesTells(complaint);
+    expect(await suppressions.of('club', address)).toMatchObject({ bounced: null, complained: { reference } });
+    expect((await typesOn(reference)).filter((type) => type === 'complained')).toHaveLength(1);
+  });
+
+  it('that SES refused to send fails the notice', async () => {
+    const { reference, address, messageId } = await acknowledged();
+    await sesTells(rejectEvent({ messageId, address }));
+    expect(await noticeOf(reference)).toMatchObject({ state: 'failed', cause: 'rejected' });
+    expect(await suppressions.of('club', address)).toBeNull();
+  });
+
+  it('that was delayed or delivered is noted, and no later word undoes a failure', async () => {
+    const { reference, address, messageId } = await acknowledged();
+    const before = (await ticketOf(reference)).version;
+    await sesTells(delayEvent({ messageId, address }));
+    await sesTells(deliveryEvent({ messageId, address }));
+    expect(await noticeOf(reference)).toMatchObject({ state: 'sent' });
+    expect((await ticketOf(reference)).version).toBe(before);
+    await sesTells(bounceEvent({ messageId, address }));
+    await sesTells(deliveryEvent({ messageId, address }));
+    expect(await noticeOf(reference)).toMatchObject({ state: 'failed' });
+  });
+
+  it('that no ticket knows comes back until it can’t be ours', async () => {
+    const event = bounceEvent({ messageId: randomUUID(), address: 'somebody@customer.example' });
+    expect(await sesTells(event, 1)).toBe('comes_back');
+    expect(await sesTells(event, 2)).toBe('comes_back');
+    expect(await sesTells(event, 3)).toBe('done');
+  });
+
+  it('but is no event of the kinds that we asked for is done with', async () => {
+    expect(await sesTells('Successfully validated SNS topic for Amazon SES event publishing.')).toBe('done');
+    expect(await sesTells({ eventType: 'Open', mail: { messageId: 'x' }, open: {} })).toBe('done');
+  });
+});

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+// Read when the handler is loaded, so that the handler is loaded after it.
+process.env.POWERTOOLS_LOG_LEVEL = 'INFO';
+const { dynamo, postTicket, REQUEST, resolvedTicket, send } = await import('../../kit/api.ts');
+
+let lines: Record<string, unknown>[] = [];
+beforeEach(() => {
+  lines = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      lines.push(JSON.parse(String(text)));
+      return true;
+    });
+  }
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe('the log', () => {
+  it('has one line for each call, with what it was about', async () => {
+    const { reference } = await postTicket();
+    await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
+    await send('GET', `/v1/tickets/${reference}`);
+    await send('GET', '/v1/nonsense');
+    expect(lines).toMatchObject([
+      { level: 'INFO', method: 'POST', route: '/v1/tickets', status: 201, reference },
+      { method: 'GET', route: '/v1/tickets/{ref}/messages', status: 200, reference },
+      { method: 'GET', route: '/v1/tickets/{ref}', status: 401 },
+      { method: 'GET', route: 'unknown', status: 404 },
+    ]);
+    expect(lines.every((line) => typeof line.milliseconds === 'number')).toBe(true);
+  });
+
+  it('tells an unexpected error by name, message and request', async () => {
+    dynamo.onAnyCommand({ Key: { pk: 'TICKET#TD-0000-0000', sk: 'TICKET' } }).rejects(new RangeError('out of reach'));
+    await send('GET', '/v1/tickets/TD-0000-0000', { key: 'agent' });
+    const error = { error: 'RangeError', errorMessage: 'out of reach', apiRequestId: 'request-1' };
+    expect(lines).toMatchObject([
+      { level: 'ERROR', ...error },
+      { level: 'INFO', status: 500 },
+    ]);
+  });
+
+  it('holds no keys, tokens, names, addresses or words', async () => {
+    const { reference } = await resolvedTicket();
+    const token = `${reference}.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA`;
+    await send('GET', `/confirm/${token}`);
+    await send('POST', `/confirm/${token}`, { raw: 'answer=decline&comment=secret+words' });
+    await send('POST', '/v1/tickets', { key: 'integrator', body: { ...REQUEST, urgency: 'secret words' } });
+    await send('GET', '/v1/tickets', { key: 'unknown-key', query: { requester: 'ann@customer.example' } });
+    const text = JSON.stringify(lines);
+    expect(lines).toHaveLength(6);
+    for (const secret of ['AAAAAA', 'secret', 'unknown-key', 'customer.example', 'Ann', REQUEST.subject, 'password']) {
+      expect(text).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS, type Action, allowedIn, isAllowed } from '../../../shared/domain/ticket/actions.ts';
+import type { ActionRequest } from '../../../shared/schemas/requests.ts';
+import { statusSchema } from '../../../shared/schemas/ticket.ts';
+import { HAND_OVER, NALEDI, THABO } from '../../kit/case.ts';
+import { CLUB, withPolicy } from '../../kit/settings.ts';
+import { inStatus } from '../../kit/statuses.ts';
+
+/** Every level of this policy may hand over. */
+const WHERE = withPolicy(CLUB, 'marketplace');
+
+/** A request of each action that nothing but the status speaks against. */
+const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
+  take: { action: 'take' },
+  assign: { action: 'assign', team: 'specialists' },
+  prioritise: { action: 'prioritise', urgency: 'high' },
+  categorise: { action: 'categorise', category: 'billing' },
+  link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
+  add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
+  diagnose: { action: 'diagnose', cause: 'A full disk.' },
+  review: {
+    action: 'review',
+    cause: 'A full disk.',
+    actions: [{ what: 'An alarm.', owner: 'Thabo Mokoena', by: '2026-12-01' }],
+  },
+  ask_requester: { action: 'ask_requester', question: 'When?' },
+  hand_to_third_party: HAND_OVER,
+  take_back: { action: 'take_back' },
+  escalate: { action: 'escalate' },
+  return: { action: 'return', level: 1, team: 'specialists', reason: 'Theirs.' },
+  set_target_date: { action: 'set_target_date', at: '2026-12-24T12:00:00.000Z' },
+  resolve: { action: 'resolve', resolution: 'Done.' },
+  propose: { action: 'propose', correctiveActions: 'A refund.' },
+  approve: { action: 'approve' },
+  reject: { action: 'reject' },
+  confirm: { action: 'confirm' },
+  decline: { action: 'decline' },
+  reopen: { action: 'reopen' },
+  split: { action: 'split', messages: ['2'] },
+  merge: { action: 'merge', into: 'TD-0000-0000' },
+  close: { action: 'close', as: 'withdrawn' },
+};
+
+const table = statusSchema.options.flatMap((status) =>
+  Object.values(REQUESTS).map((request) => ({ status, action: request.action, request })),
+);
+
+describe('specification 10, the table of actions', () => {
+  it.each(table.filter((row) => isAllowed(row.action, row.status)))('$action is allowed when $status', (row) => {
+    const ticket = inStatus(row.status, WHERE);
+    if (row.action === 'approve' || row.action === 'reject') ticket.act(REQUESTS.propose, THABO);
+    ticket.act(row.request, NALEDI);
+    const ends: readonly string[] = ACTIONS[row.action].to;
+    expect(ends.map((end) => (end === 'same' ? row.status : end))).toContain(ticket.ticket.status);
+  });
+
+  it.each(table.filter((row) => !isAllowed(row.action, row.status)))('$action is refused when $status', (row) => {
+    const ticket = inStatus(row.status, WHERE);
+    const { version } = ticket.ticket;
+    expect(ticket.try(row.request, NALEDI)).toEqual({
+      ok: false,
+      refusal: { code: 'not_allowed_in_status', status: row.status, allowed: allowedIn(row.status) },
+    });
+    expect(ticket.ticket.version).toBe(version);
+  });
+
+  it('says what each status allows', () => {
+    expect(allowedIn('new')).toEqual([
+      'take',
+      'assign',
+      'prioritise',
+      'categorise',
+      'link',
+      'add_counterparty',
+      'diagnose',
+      'review',
+      'ask_requester',
+      'hand_to_third_party',
+      'escalate',
+      'return',
+      'set_target_date',
+      'resolve',
+      'split',
+      'merge',
+      'close',
+    ]);
+    expect(allowedIn('waiting_on_requester')).toEqual([
+      'assign',
+      'prioritise',
+      'categorise',
+      'link',
+      'add_counterparty',
+      'diagnose',
+      'review',
+      'take_back',
+      'escalate',
+      'return',
+      'set_target_date',
+      'resolve',
+      'split',
+      'merge',
+      'close',
+    ]);
+    expect(allowedIn('resolved')).toEqual([
+      'assign',
+      'prioritise',
+      'categorise',
+      'link',
+      'add_counterparty',
+      'diagnose',
+      'review',
+      'set_target_date',
+      'confirm',
+      'decline',
+      'split',
+      'merge',
+      'close',
+    ]);
+    expect(allowedIn('closed')).toEqual(['reopen']);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { EVENTS } from '../../../shared/domain/ticket/events.ts';
+import { nextStep } from '../../../shared/domain/workflow/next-step.ts';
+import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
+import machine from '../../../statemachines/ticket-lifecycle.asl.json' with { type: 'json' };
+import { ASK, assessed, Case, HAND_OVER, NALEDI, RESOLVE } from '../../kit/case.ts';
+import { CLUB, MARKETPLACE, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
+import { inStatus } from '../../kit/statuses.ts';
+
+/** The word for what happened since an event. */
+const since = (ticket: Case, seen: number): string => nextStep(ticket.ticket, ticket.events.slice(seen));
+/** The word for what happens after the assessment. */
+const then = (change: (ticket: Case) => Case): string => {
+  const ticket = assessed(CLUB);
+  const seen = ticket.ticket.version;
+  return since(change(ticket), seen);
+};
+
+describe('the word for what comes next', () => {
+  it.each([
+    ['assessed', () => since(assessed(CLUB), 1), 'start_level'],
+    ['nothing happened', () => then((ticket) => ticket), 'await_work'],
+    ['taken', () => then((ticket) => ticket.act({ action: 'take' })), 'await_work'],
+    ['warned', () => then((ticket) => ticket.runHours(18)), 'await_work'],
+    ['gone up by the clock', () => then((ticket) => ticket.runHours(24)), 'escalate'],
+    ['gone up by an agent', () => then((ticket) => ticket.act({ action: 'escalate' })), 'escalate'],
+    [
+      'gone up and returned',
+      () => then((ticket) => ticket.act({ action: 'escalate' }).act({ action: 'return', level: 1, reason: 'x' })),
+      'start_level',
+    ],
+    ['asked', () => then((ticket) => ticket.act(ASK)), 'ask_requester'],
+    ['handed over', () => then((t) => t.act({ action: 'escalate' }).act(HAND_OVER)), 'hand_to_third_party'],
+    [
+      'handed over and taken back',
+      () => then((t) => t.act({ action: 'escalate' }).act(HAND_OVER).act({ action: 'take_back' })),
+      'escalate',
+    ],
+    ['asked, and asked again', () => then((ticket) => ticket.act(ASK).runHours(48)), 'remind_requester'],
+    ['asked and answered', () => then((ticket) => ticket.act(ASK).requesterWrites()), 'start_level'],
+    ['resolved', () => then((ticket) => ticket.act(RESOLVE)), 'ask_for_confirmation'],
+    ['resolved, and reminded', () => then((ticket) => ticket.act(RESOLVE).runHours(24)), 'remind_to_confirm'],
+    ['resolved and declined', () => then((ticket) => ticket.act(RESOLVE).requesterWrites('decline')), 'start_level'],
+    [
+      'declined twice',
+      () => then((t) => t.act(RESOLVE).requesterWrites('decline').act(RESOLVE).requesterWrites('decline')),
+      'escalate',
+    ],
+    ['resolved and confirmed', () => then((ticket) => ticket.act(RESOLVE).requesterWrites('confirm')), 'close'],
+    ['resolved for good', () => then((ticket) => ticket.act({ ...RESOLVE, final: true }, NALEDI)), 'close'],
+    ['closed as spam', () => then((ticket) => ticket.act({ action: 'close', as: 'spam' })), 'close'],
+  ])('when %s', (_what, word, expected) => {
+    expect(word()).toBe(expected);
+  });
+
+  it.each([
+    ['new', 'await_work'],
+    ['open', 'await_work'],
+    ['waiting_on_requester', 'await_requester'],
+    ['waiting_on_third_party', 'await_third_party'],
+    ['resolved', 'await_confirmation'],
+    ['closed', 'closed'],
+  ] as const)('when %s and everything has been told', (status, expected) => {
+    expect(nextStep(inStatus(status).ticket, [])).toBe(expected);
+  });
+
+  it('waits for work while there is only the request, which the first state acknowledges', () => {
+    expect(since(new Case(CLUB), 0)).toBe('await_work');
+  });
+
+  it('waits for work after a requester’s answer that the workflow has nothing to tell of', () => {
+    const ticket = assessed(CLUB).act(ASK);
+    const seen = ticket.ticket.version;
+    expect(since(ticket.requesterWrites(), seen)).toBe('await_work');
+  });
+
+  it('never leaves out a notice that the workflow carries', () => {
+    const waits = ['await_work', 'await_requester', 'await_third_party', 'await_confirmation', 'closed'];
+    const histories = [
+      assessed(CLUB).runHours(300),
+      assessed(MARKETPLACE).act(ASK).runHours(400).act(RESOLVE).requesterWrites().act(RESOLVE).runHours(200),
+      assessed(withPolicy(CLUB, twoTimedLevels())).runHours(90).act(RESOLVE, NALEDI).requesterWrites('confirm'),
+    ];
+    for (const { ticket, events } of histories) {
+      for (const [index] of events.entries()) {
+        const unseen = events.slice(index);
+        const owes = unseen.some((event) => EVENTS[event.type].told === 'workflow' && event.type !== 'created');
+        expect(waits.includes(nextStep(ticket, unseen))).toBe(!owes);
+      }
+    }
+  });
+});
+
+describe('the state machine', () => {
+  const { Choices: choices } = machine.States['Next step'];
+  const branches = choices.map(({ Condition, Next }) => [/^\{% \$next = '(\w+)' %\}$/.exec(Condition)?.[1], Next]);
+
+  it('has a branch for every word, and no other', () => {
+    expect(branches.map(([word]) => word).toSorted()).toEqual([...nextStepSchema.options].toSorted());
+  });
+
+  it('has the state that is named after the word', () => {
+    const named = (word = '') => (word.charAt(0).toUpperCase() + word.slice(1)).replaceAll('_', ' ');
+    expect(branches.map(([, state]) => state)).toEqual(branches.map(([word]) => named(word)));
+    const states = Object.keys(machine.States);
+    expect(branches.filter(([, state = '']) => !states.includes(state))).toEqual([]);
+  });
+});
