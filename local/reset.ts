@@ -1,10 +1,15 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { ownerOf } from './one-at-a-time.ts';
 import { localDirectory } from './paths.ts';
 
-/** Forgets the local stack's tickets, mails, keys and clock; keeps what takes long to make again. */
+/** Deletes the local stack's tickets, mails, keys and clock; keeps what takes long to make again. */
 const kept = /^(venv-|ports\.json$)/;
+
+new Command('npm run reset')
+  .description("Deletes the local system's tickets, mails, keys and clock. Stop the system first.")
+  .parse();
 
 const owner = await ownerOf(localDirectory);
 if (owner !== undefined) {
@@ -16,4 +21,4 @@ if (owner !== undefined) {
 for (const name of await readdir(localDirectory).catch(() => [])) {
   if (!kept.test(name)) await rm(join(localDirectory, name), { recursive: true, force: true });
 }
-console.log('Forgotten. npm start begins anew.');
+console.log('Deleted. `npm start` begins with an empty system.');

@@ -90,7 +90,7 @@ const textOf = ({ assessed, leftToPerson, categories, confusion, neverFired, cla
 
 await runCommand(() =>
   new Command()
-    .name('assessment-report')
+    .name('npm run assessment-report --')
     .description('How well categories are found: precision, what is corrected into what, rules that never fire.')
     .requiredOption('--organisation <id>', 'whose tickets')
     .option('--tickets <number>', 'how many, the newest ones', '2000')

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
+import { NotConnected, remedyOf } from './remedy.ts';
+
+export { NotConnected } from './remedy.ts';
 
 /** How commands find a deployed stage: the one that runs on this machine, or one on AWS by its stack's outputs. */
 
@@ -11,29 +14,46 @@ export type Connection = {
   outputs: Record<string, string>;
 };
 
-/** The stage isn't there; the message says what to do. */
-export class NotConnected extends Error {
-  override readonly name = 'NotConnected';
-}
-
 const LOCAL = 'local';
 const endpointsSchema = z.object({ awsEndpoint: z.string(), region: z.string() });
+
+const endpointsIn = (file: string): z.output<typeof endpointsSchema> => {
+  try {
+    return endpointsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new NotConnected('.local/endpoints.json can’t be read. Start the system again with `npm start`.', { cause });
+  }
+};
 
 const localClient = (): Connection['client'] => {
   const file = join(import.meta.dirname, '../.local/endpoints.json');
   if (!existsSync(file))
-    throw new NotConnected('nothing runs here: start it with `npm start`, or name a stage with --stage');
-  const { awsEndpoint, region } = endpointsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    throw new NotConnected('Nothing runs here. Start it with `npm start`, or name a stage with --stage.');
+  const { awsEndpoint, region } = endpointsIn(file);
   return { endpoint: awsEndpoint, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+};
+
+const NO_STACK = /does not exist/;
+
+const stackOf = async (client: Connection['client'], stage: string): Promise<Stack> => {
+  const StackName = `Tierdesk-${stage}`;
+  const missing = (cause?: unknown) =>
+    new NotConnected(`There is no stack ${StackName} here. Deploy it: npm run deploy -- --stage ${stage}`, { cause });
+  try {
+    const { Stacks } = await new CloudFormationClient(client).send(new DescribeStacksCommand({ StackName }));
+    const [stack] = Stacks ?? [];
+    if (!stack) throw missing();
+    return stack;
+  } catch (error) {
+    if (error instanceof Error && NO_STACK.test(error.message)) throw missing(error);
+    throw error;
+  }
 };
 
 /** Connects to a stage; AWS_ENDPOINT_URL says where, as for every AWS client. Throws NotConnected. */
 export const connect = async (stage: string = LOCAL): Promise<Connection> => {
   const client = stage === LOCAL && !process.env.AWS_ENDPOINT_URL ? localClient() : {};
-  const StackName = `Tierdesk-${stage}`;
-  const { Stacks } = await new CloudFormationClient(client).send(new DescribeStacksCommand({ StackName }));
-  const [stack] = Stacks ?? [];
-  if (!stack) throw new NotConnected(`there is no stack ${StackName}: npm run deploy -- --stage ${stage}`);
+  const stack = await stackOf(client, stage);
   const outputs = Object.fromEntries(
     (stack.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? '']),
   );
@@ -52,8 +72,9 @@ export const runCommand = async (run: () => Promise<unknown>): Promise<void> => 
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof NotConnected)) throw error;
-    console.error(error.message);
+    const remedy = remedyOf(error);
+    if (remedy === null) throw error;
+    console.error(remedy);
     process.exitCode = 1;
   }
 };

@@ -11,6 +11,7 @@ import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
 import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
+import { remedyOf } from './remedy.ts';
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const mainSchema = z.object({ TableName: z.string(), StateMachineArn: z.string(), ApiUrl: z.string() });
@@ -106,9 +107,8 @@ const program = new Command()
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof StageSettingsError || error instanceof DeployFailed)) {
-    throw error;
-  }
-  console.error(error.message);
+  const known = error instanceof StageSettingsError || error instanceof DeployFailed ? error.message : remedyOf(error);
+  if (known === null) throw error;
+  console.error(known);
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import * as z from 'zod';
 import { NOTICES } from '../shared/domain/telling/notices.ts';
 import { ACTIONS, allowedIn } from '../shared/domain/ticket/actions.ts';
@@ -205,6 +206,7 @@ export const withGenerated = (text: string, { file, name, content }: Generated):
 };
 
 if (import.meta.main) {
+  new Command('npm run draw').description('Writes the parts of the documents that are made from the code.').parse();
   for (const part of generatedParts()) {
     const path = join(ROOT, part.file);
     writeFileSync(path, withGenerated(readFileSync(path, 'utf8'), part));

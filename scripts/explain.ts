@@ -73,7 +73,7 @@ const explain = async (
   }
 };
 
-const program = new Command('explain')
+const program = new Command('npm run -s explain --')
   .description('What intake reads in raw mails, one JSON object a line, in order, without storing anything.')
   .argument('<file...>', 'raw mails (RFC 5322), such as .eml files')
   .option('--own <address...>', 'our own addresses, instead of the support addresses of the shipped organisations')

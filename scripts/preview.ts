@@ -46,7 +46,7 @@ const languageOf = ({ language }: Options): string | undefined => {
 /** The template filled from a ticket of a running stage: from its latest event that sends it, else from its latest. */
 const fromTicket = async (template: string, options: Options): Promise<OutgoingMailRequest> => {
   const parsed = parseReference(options.ticket ?? '');
-  if (!parsed.ok) throw new NotConnected(`${options.ticket} is ${parsed.why}: a reference looks like TD-7K3M-92QX`);
+  if (!parsed.ok) throw new NotConnected(`${options.ticket} is ${parsed.why}: a reference looks like TD-7K3M-92Q5`);
   const { reference } = parsed;
   const connection = await connect(options.stage);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));

@@ -181,7 +181,7 @@ const main = ({ batch, text = process.stdout.isTTY, svg, ...options }: Options):
   else simulateOne(check(caseSchema, { id: 'command line', ...options }, 'options'), { text, svg });
 };
 
-const command = new Command('simulate')
+const command = new Command('npm run -s simulate --')
   .description('When each level of a policy would start, warn, pass its target and its limit if nobody acted.')
   .option('--policy <id or file>', 'a shipped policy, or a file')
   .option('--calendar <id or file>', 'a shipped calendar, or a file')

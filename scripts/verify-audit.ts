@@ -10,7 +10,7 @@ import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 /** Every fault of a ticket's audit trail: the chain, the texts that it points to, and the stored ticket. */
 const verify = async (text: string, { stage }: { stage: string }): Promise<void> => {
   const parsed = parseReference(text);
-  if (!parsed.ok) throw new NotConnected(`${text} is ${parsed.why}: a reference looks like TD-7K3M-92QX`);
+  if (!parsed.ok) throw new NotConnected(`${text} is ${parsed.why}: a reference looks like TD-7K3M-92Q5`);
   const { reference } = parsed;
   const connection = await connect(stage);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));

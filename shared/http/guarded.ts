@@ -49,7 +49,7 @@ export const guardedBy = (services: FindServices & { keyByHash: (hash: string) =
 };
 
 const CHECK_CHARACTER =
-  'A reference looks like TD-7K3M-92QX; its last character is a check character, which shows when one was misheard or mistyped.';
+  'A reference looks like TD-7K3M-92Q5; its last character is a check character, which shows when one was misheard or mistyped.';
 
 const WHY: Record<Exclude<FoundTicket, { ok: true }>['why'], (named: string) => string> = {
   malformed: (named) => `"${named}" is not a reference. ${CHECK_CHARACTER}`,

@@ -72,7 +72,7 @@ Message-ID: <1@example.org>\r
 \r
 `;
   const raw = Buffer.concat([Buffer.from(head), Buffer.from([0xe4, 0x0d, 0x0a]), Buffer.from('.\r\n..two\r\nend\r\n')]);
-  const recipients = ['support+TD-7K3M-92QX@club.example', 'SUPPORT@marketplace.example'];
+  const recipients = ['support+TD-7K3M-92Q5@club.example', 'SUPPORT@marketplace.example'];
   const response = await send(raw, recipients);
   const messageId = /^250 .*Ok ([a-z0-9]{40})$/.exec(response)?.[1];
   const notification = await nextNotification();

@@ -4,7 +4,7 @@ import { parseReference } from '../ticket/reference.ts';
 import { isSame } from './confirmation-link.ts';
 
 /**
- * The address to which our notices ask for answers: `support+TD-7K3M-92QX-` and a part that nobody guesses (RFC 5233).
+ * The address to which our notices ask for answers: `support+TD-7K3M-92Q5-` and a part that nobody guesses (RFC 5233).
  * That part is an HMAC-SHA-256 over organisation, ticket and whom the notice went to, cut to 80 bits (RFC 2104, section 5),
  * in Crockford's base 32: mail programs and servers may change the case of letters.
  */

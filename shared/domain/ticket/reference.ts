@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Ticket references such as `TD-7K3M-92QX` (specification 1): seven random Crockford base 32 characters and a check character.
+ * Ticket references such as `TD-7K3M-92Q5` (specification 1): seven random Crockford base 32 characters and a check character.
  * The check is the polynomial code Σ αⁱ·dᵢ over GF(32): it notices every single wrong character and every swap of
  * neighbours, and stays inside the alphabet, which Crockford's own modulo 37 doesn't.
  */

@@ -1,0 +1,53 @@
+/** An expected failure of a command. Its message is one line that says what to do. */
+export class NotConnected extends Error {
+  override readonly name = 'NotConnected';
+}
+
+const fieldOf = (error: object, field: string): unknown => Reflect.get(error, field);
+
+const SIGN_IN = 'Set AWS_PROFILE, or sign in with `aws sso login`.';
+
+/** What a person can do about an error of the AWS clients, by its name or code. */
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  ['CredentialsProviderError', `There are no AWS credentials here. ${SIGN_IN}`],
+  ['ExpiredToken', `Your AWS session has expired. ${SIGN_IN}`],
+  ['ExpiredTokenException', `Your AWS session has expired. ${SIGN_IN}`],
+  ['UnrecognizedClientException', `AWS doesn't accept these credentials. ${SIGN_IN}`],
+  ['InvalidClientTokenId', `AWS doesn't accept these credentials. ${SIGN_IN}`],
+  ['AccessDenied', 'Your AWS role may not do this. Ask for the permission that the message names.'],
+  ['AccessDeniedException', 'Your AWS role may not do this. Ask for the permission that the message names.'],
+  ['ECONNREFUSED', 'Nothing answers at the endpoint. If the local system has stopped, start it with `npm start`.'],
+  [
+    'ECONNRESET',
+    'The endpoint closed the connection. If the local system is stopping, start it again with `npm start`.',
+  ],
+  ['ENOTFOUND', 'The endpoint has no address. Check AWS_REGION and the network.'],
+]);
+
+const textOf = (error: object): string => String(fieldOf(error, 'message') ?? '');
+
+const causesOf = (error: unknown): object[] => {
+  const found: object[] = [];
+  let next = error;
+  while (next !== null && typeof next === 'object' && !found.includes(next)) {
+    found.push(next);
+    if (next instanceof AggregateError) found.push(...next.errors.filter((inner) => inner instanceof Error));
+    next = fieldOf(next, 'cause');
+  }
+  return found;
+};
+
+/**
+ * One line that says what to do about an expected failure; null for anything else, which is a fault of the program.
+ * @param error what a command has thrown
+ */
+export const remedyOf = (error: unknown): string | null => {
+  if (error instanceof NotConnected) return error.message;
+  for (const cause of causesOf(error)) {
+    const text = textOf(cause);
+    if (text === 'Region is missing') return 'No AWS region is set. Set AWS_REGION, for example to eu-west-1.';
+    const remedy = REMEDIES.get(String(fieldOf(cause, 'code'))) ?? REMEDIES.get(String(fieldOf(cause, 'name')));
+    if (remedy) return text === '' ? remedy : `${remedy} (${text.split('\n')[0]})`;
+  }
+  return null;
+};

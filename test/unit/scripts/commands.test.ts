@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { repository } from '../../../local/paths.ts';
+import { NotConnected, remedyOf } from '../../../scripts/remedy.ts';
+
+/** Commands in a copy of the repository, so that one that does more than it should harms nothing. */
+
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')));
+const ours = Object.entries(scripts).flatMap(([name, line]) => {
+  const file = /^node (\S+\.ts)$/.exec(line)?.[1];
+  return file ? [{ name, file }] : [];
+});
+/** Hands what it doesn't know on to the CDK CLI. */
+const handsOn = ['deploy'];
+/** All connect in the same way (`connect`, `runCommand`), so two stand for them. */
+const needsSystem = ['replay', 'keys'];
+/** What a command can't do without. */
+const enough: Record<string, string[]> = {
+  'assessment-report': ['--organisation', 'club'],
+  keys: ['--organisation', 'club', '--role', 'integrator'],
+};
+
+let copy = '';
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'tierdesk-commands-'));
+  for (const name of await readdir(repository)) {
+    if (['node_modules', '.git', '.local', 'cdk.out'].includes(name)) continue;
+    await cp(join(repository, name), join(copy, name), { recursive: true });
+  }
+  await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'));
+  mkdirSync(join(copy, '.local'));
+  writeFileSync(join(copy, '.local', 'precious'), 'tickets');
+});
+afterAll(() => rm(copy, { recursive: true, force: true }));
+
+type Ended = { code: number; out: string; err: string };
+const run = (file: string, args: string[], environment: Record<string, string> = {}): Promise<Ended> =>
+  new Promise((resolve) => {
+    const { PATH = '', HOME = '' } = process.env;
+    const env = { PATH, HOME, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/none', ...environment };
+    execFile(process.execPath, [join(copy, file), ...args], { env, cwd: copy }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, out, err });
+    });
+  });
+const aStackTrace = /^\s+at .+:\d+:\d+\)?$/m;
+
+describe('every command', () => {
+  it.each(ours)('$name --help explains itself and does nothing else', async ({ file }) => {
+    const { code, out, err } = await run(file, ['--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Usage: npm /);
+    expect(existsSync(join(copy, '.local', 'precious'))).toBe(true);
+  });
+
+  it.each(ours.filter(({ name }) => !handsOn.includes(name)))(
+    '$name refuses an option that it does not know',
+    async ({ name, file }) => {
+      const { code, err } = await run(file, [...(enough[name] ?? []), '--nonsense']);
+      expect(code).not.toBe(0);
+      expect(err).toContain("unknown option '--nonsense'");
+      expect(existsSync(join(copy, '.local', 'precious'))).toBe(true);
+    },
+  );
+});
+
+describe('a command that needs a system says in a line what to do', () => {
+  const chosen = ours.filter(({ name }) => needsSystem.includes(name));
+
+  it.each(chosen)('$name, where nothing runs', async ({ name, file }) => {
+    const { code, err } = await run(file, enough[name] ?? []);
+    expect(code).toBe(1);
+    expect(err.trim()).toBe('Nothing runs here. Start it with `npm start`, or name a stage with --stage.');
+  });
+
+  it.each(chosen)('$name, where the system has ended without a word', async ({ name, file }) => {
+    const endpoints = join(copy, '.local', 'endpoints.json');
+    writeFileSync(endpoints, JSON.stringify({ awsEndpoint: 'http://127.0.0.1:1', region: 'us-east-1' }));
+    const { code, err } = await run(file, enough[name] ?? []);
+    await rm(endpoints);
+    expect(code).toBe(1);
+    expect(err).not.toMatch(aStackTrace);
+    expect(err).toContain('`npm start`');
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each(chosen)('$name, without AWS credentials', async ({ name, file }) => {
+    const { code, err } = await run(file, [...(enough[name] ?? []), '--stage', 'prod'], { AWS_REGION: 'eu-west-1' });
+    expect(code).toBe(1);
+    expect(err).not.toMatch(aStackTrace);
+    expect(err).toContain('There are no AWS credentials here.');
+  });
+
+  it.each(chosen)('$name, without a region', async ({ name, file }) => {
+    const { code, err } = await run(file, [...(enough[name] ?? []), '--stage', 'prod']);
+    expect(code).toBe(1);
+    expect(err.trim()).toBe('No AWS region is set. Set AWS_REGION, for example to eu-west-1.');
+  });
+
+  it('deploy, of a stage that there is not', async () => {
+    const { code, err } = await run('scripts/deploy.ts', ['--stage', 'nowhere']);
+    expect(code).toBe(1);
+    expect(err).toContain("no stage 'nowhere'");
+    expect(err).not.toMatch(aStackTrace);
+  });
+});
+
+describe('a remedy', () => {
+  it('is found in what caused an error', () => {
+    const inner = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    expect(remedyOf(new Error('outer', { cause: inner }))).toContain('Nothing answers');
+    expect(remedyOf(new AggregateError([inner], ''))).toContain('Nothing answers');
+  });
+
+  it('is not invented for a fault of the program', () => {
+    expect(remedyOf(new TypeError('x is not a function'))).toBeNull();
+    expect(remedyOf('text')).toBeNull();
+    expect(remedyOf(new NotConnected('Do this.'))).toBe('Do this.');
+  });
+});
