@@ -13,6 +13,8 @@ import { addressesIn, dateOf, headersOf, messageIdsIn, NOBODY } from './parse/he
 import { readPartTree } from './parse/part-tree.ts';
 import { receivedVerdicts } from './parse/received-verdicts.ts';
 import { returnedHeadersOf } from './parse/returned-mail.ts';
+import { signersIn } from './parse/signers.ts';
+import { strictFrom } from './parse/strict-from.ts';
 import { newlyWritten } from './text/reply.ts';
 import type { MailContext, ReadMail } from './types.ts';
 
@@ -47,7 +49,8 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     ...classification,
     from: facts.from,
     scanned: receivedVerdicts(raw),
-    hasOneFrom: headers.get('from')?.length === 1 && addressesIn(headers, 'from').length === 1,
+    hasStrictFrom: strictFrom(raw)?.toLowerCase() === facts.from.address.toLowerCase(),
+    signedBy: signersIn(headers),
     to: addressesIn(headers, 'to'),
     cc: addressesIn(headers, 'cc'),
     subject: facts.subject,
@@ -80,7 +83,8 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     ...classification,
     from: NOBODY,
     scanned: receivedVerdicts(raw),
-    hasOneFrom: false,
+    hasStrictFrom: false,
+    signedBy: [],
     to: [],
     cc: [],
     subject: '',

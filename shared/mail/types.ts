@@ -17,8 +17,13 @@ export interface MailContext {
 export interface ReadMail extends ExplainedMail {
   /** What SES found by scanning, as it wrote it into the mail. */
   scanned: ScanVerdicts;
-  /** Whether there is one From header with one address, so that it is clear whom DMARC speaks of (RFC 7489, 6.6.1). */
-  hasOneFrom: boolean;
+  /**
+   * Whether From is one mailbox that a strict parser and this one read alike, in a header block without oddities: only then
+   * is it clear whom DMARC speaks of (RFC 7489, 6.6.1). Otherwise `from` is for display alone.
+   */
+  hasStrictFrom: boolean;
+  /** The domains whose DKIM signatures it carries, or those that SES found good, where it says which (RFC 6376, RFC 8601). */
+  signedBy: string[];
   /** Why no automatic mail may go to the sender, or null when it may. */
   noAutoReply: NoAutoReplyCause | null;
   /** Why a person has to look at the raw mail, or null when it was read. */

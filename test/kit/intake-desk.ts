@@ -54,6 +54,7 @@ export type Letter = {
   verdicts?: Verdicts;
   /** The envelope; as the headers say when left out. */
   recipients?: string[];
+  source?: string;
 };
 
 let written = 0;
@@ -63,7 +64,7 @@ export const noticeOf = (key: string, letter: Letter) => {
   const verdict = (name: 'spf' | 'dkim' | 'dmarc' | 'spam' | 'virus') => ({ status: verdicts[name] ?? 'PASS' });
   return {
     notificationType: 'Received',
-    mail: { source: letter.from, messageId: key },
+    mail: { source: letter.source ?? letter.from, messageId: key },
     receipt: {
       recipients: letter.recipients ?? [to],
       spamVerdict: verdict('spam'),

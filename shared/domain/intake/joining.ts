@@ -12,9 +12,12 @@ export type Verdicts = {
   dmarcPolicy: string | null;
 };
 
-/** Passed DMARC, or has no DMARC policy (SES says GRAY) but passed SPF or DKIM (RFC 7489). */
-export const isAuthenticated = ({ spf, dkim, dmarc }: Verdicts): boolean =>
-  dmarc === 'PASS' || (dmarc === 'GRAY' && (spf === 'PASS' || dkim === 'PASS'));
+/** Whether what SPF and DKIM speak of, the envelope's sender and the signer, belongs to the domain in From. */
+export type Alignment = { spf: boolean; dkim: boolean };
+
+/** Passed DMARC, or has no DMARC policy (SES says GRAY) but passed SPF or DKIM for the domain in From (RFC 7489, 3.1). */
+export const isAuthenticated = ({ spf, dkim, dmarc }: Verdicts, aligned: Alignment): boolean =>
+  dmarc === 'PASS' || (dmarc === 'GRAY' && ((spf === 'PASS' && aligned.spf) || (dkim === 'PASS' && aligned.dkim)));
 
 /** Failed DMARC, and the domain's owner asks for more than being told (RFC 7489, 6.3: quarantine, reject). */
 export const isQuarantined = ({ dmarc, dmarcPolicy }: Verdicts): boolean =>

@@ -56,6 +56,23 @@ describe('the requester’s mail joins its ticket', () => {
   });
 });
 
+describe('without a DMARC policy', () => {
+  it('SPF counts for the envelope’s domain, and DKIM for the signer’s: a stranger’s proves nothing', async () => {
+    const ticket = await opened();
+    const headers = { 'In-Reply-To': ticket.messageId };
+    const gray = { dmarc: 'GRAY', spf: 'GRAY', dkim: 'GRAY' };
+    const signed = (domain: string) => ({ ...headers, 'DKIM-Signature': `v=1; d=${domain}; s=k; b=x` });
+    const mails: Partial<Letter>[] = [
+      { verdicts: { ...gray, spf: 'PASS' }, source: 'mallory@evil.example', headers },
+      { verdicts: { ...gray, dkim: 'PASS' }, headers: signed('evil.example') },
+      { verdicts: { ...gray, dkim: 'PASS' }, headers: signed('news.customer.example') },
+    ];
+    for (const mail of mails) await arrives({ from: ticket.from, ...mail });
+    const held = (await messagesOf(ticket.reference)).map((message: { held?: object }) => message.held?.constructor);
+    expect(held).toEqual([undefined, Object, Object, undefined]);
+  });
+});
+
 describe('whoever can’t be known for sure is nobody’s party', () => {
   const unsure: [string, (from: string) => Letter][] = [
     ['several From addresses', (from) => ({ from: `${from}, mallory@evil.example` })],

@@ -1,5 +1,6 @@
 import type { HoldCause } from '../../../domain/intake/intake-decision.ts';
 import { isAuthenticated, type Verdicts } from '../../../domain/intake/joining.ts';
+import { isAligned } from '../../../mail/alignment.ts';
 import type { MailContext, ReadMail } from '../../../mail/types.ts';
 import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
 import type { AttachmentObjects } from '../../attachments/attachments.ts';
@@ -73,8 +74,12 @@ export const verdictsOf = ({ receipt }: SesNotice, written: Pick<Verdicts, 'spam
 });
 
 /**
- * Whether the sender is who the mail says. SES's verdicts are about From: where there is none, or more than one address,
- * they don't say whom they mean (RFC 7489, 6.6.1).
+ * Whether the sender is who the mail says. SES's verdicts are about From as SES reads it: where another parser may read
+ * another sender, they don't say whom they mean (RFC 7489, 6.6.1).
  */
-export const isBelieved = ({ mail, verdicts }: Pick<Arrival, 'mail' | 'verdicts'>): boolean =>
-  mail.hasOneFrom && isAuthenticated(verdicts);
+export const isBelieved = ({ mail, verdicts, envelope }: Pick<Arrival, 'mail' | 'verdicts' | 'envelope'>): boolean =>
+  mail.hasStrictFrom &&
+  isAuthenticated(verdicts, {
+    spf: envelope.source !== null && isAligned(mail.from.address, envelope.source),
+    dkim: mail.signedBy.some((domain) => isAligned(mail.from.address, domain)),
+  });

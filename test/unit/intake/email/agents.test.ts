@@ -119,6 +119,13 @@ describe('an agent’s answer to a ticket notice', () => {
     ['names two senders', (agent) => ({ headers: [`From: <${agent}>, <mallory@elsewhere.example>`] })],
     ['has two From headers', (agent) => ({ headers: [`From: <${agent}>`, 'From: <mallory@elsewhere.example>'] })],
     ['has no From, but a Reply-To', (agent) => ({ headers: [`Reply-To: <${agent}>`] })],
+    ['hides another sender', (agent) => ({ headers: [`From: attacker@evil.example [${agent}]`] })],
+    ['hides one in a group', (agent) => ({ headers: [`From: attacker@evil.example: ${agent};`] })],
+    [
+      'ends its line where not everybody does',
+      (agent) => ({ headers: [`X: y\rFrom: <a@evil.example>`, `From: <${agent}>`] }),
+    ],
+    ['leaves its address open', (agent) => ({ headers: [`From: attacker@evil.example <${agent}`] })],
     ['adds a plus part', (agent) => ({ from: agent.replace('@', '+x@') })],
     ['comes from another organisation’s agent', { from: 'someone@market.example' }],
   ])('that %s reaches nobody', async (_, given) => {
@@ -171,7 +178,9 @@ describe('an agent’s answer to a ticket notice', () => {
       '',
       'I cannot log in any more.',
     ].join('\r\n');
-    const reference = await ticketOfMail(await arrives({ raw, verdicts: { dmarc } }));
+    const reference = await ticketOfMail(
+      await arrives({ raw, returnPath: 'thabo.mokoena@club.example', verdicts: { dmarc } }),
+    );
     const { body } = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
     expect(body.requester.email).toBe(email);
     if (dmarc !== 'PASS') return;

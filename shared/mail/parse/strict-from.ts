@@ -1,0 +1,130 @@
+/**
+ * Who sent a mail, as the strictest reader sees it. Whoever authenticated the mail has read its From with a parser of its
+ * own; where two parsers may see different senders, a mail that passed for one would act for the other. So that only what
+ * every parser reads alike is believed: a header block without oddities, one From, one mailbox (RFC 5322, 3.4 and 3.6.2).
+ */
+
+/** Amazon SES takes no more than 64 KB of headers at the top. */
+const MOST_HEADER_BYTES = 256 * 1024;
+const MOST_FROM_CHARACTERS = 2000;
+
+const FIELD = /^[!-9;-~]+:/;
+const CONTINUED = /^[ \t]+[^ \t]/;
+
+/** The header block's lines, or null where its end, or the end of a line, is a matter of opinion. */
+const headerLines = (raw: Uint8Array): string[] | null => {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, MOST_HEADER_BYTES)).toString('latin1');
+  const firstEnd = text.indexOf('\n');
+  const lineEnd = firstEnd > 0 && text[firstEnd - 1] === '\r' ? '\r\n' : '\n';
+  const end = text.indexOf(lineEnd + lineEnd);
+  if (end < 0 && raw.byteLength > MOST_HEADER_BYTES) return null;
+  const block = end < 0 ? text : text.slice(0, end);
+  const lines = block.split(lineEnd);
+  return lines.some((line) => /[\r\n\0]/.test(line)) ? null : lines;
+};
+
+/** The value of the only From, or null where there are several, none, or lines that aren't header lines at all. */
+const onlyFrom = (raw: Uint8Array): string | null => {
+  const lines = headerLines(raw);
+  if (lines === null) return null;
+  const values: string[] = [];
+  let isFrom = false;
+  for (const [index, line] of lines.entries()) {
+    const isNew = FIELD.test(line);
+    if (!isNew && (index === 0 || !CONTINUED.test(line))) {
+      // What ends without a line end, and nothing after it, is the end of a mail without a body.
+      if (line === '' && index === lines.length - 1) break;
+      return null;
+    }
+    if (isNew) isFrom = /^from:/i.test(line);
+    if (isNew && isFrom) values.push(line.slice('from:'.length));
+    else if (isFrom) values.push((values.pop() ?? '') + line);
+  }
+  return values.length === 1 ? (values[0] ?? null) : null;
+};
+
+type Token = { kind: 'atom' | 'quoted' | 'special'; text: string; afterBlank: boolean };
+
+/** Characters of an atom (RFC 5322, 3.2.3), with dots, and with what RFC 6532 adds. */
+const ATOM = /[\w!#$%&'*+\-/=?^`{|}~.\x80-\xff]/;
+const SPECIAL = '<>@';
+
+/** Where a quoted string or comment that starts at an index ends, or -1; comments nest (RFC 5322, 3.2.2 and 3.2.4). */
+const endOf = (value: string, start: number): number => {
+  const isComment = value[start] === '(';
+  let depth = 0;
+  for (let at = start; at < value.length; at += 1) {
+    const character = value[at];
+    if (character === '\\') at += 1;
+    else if (isComment && character === '(') depth += 1;
+    else if (isComment && character === ')') {
+      depth -= 1;
+      if (depth === 0) return at;
+    } else if (!isComment && character === '"' && at > start) return at;
+  }
+  return -1;
+};
+
+/** The tokens of an address header, or null at the first that a single mailbox doesn't have: a comma, a group's colon. */
+const tokensOf = (value: string): Token[] | null => {
+  const tokens: Token[] = [];
+  let afterBlank = true;
+  for (let at = 0; at < value.length; at += 1) {
+    const character = value.charAt(at);
+    if (character === ' ' || character === '\t') {
+      afterBlank = true;
+      continue;
+    }
+    if (character === '(' || character === '"') {
+      const end = endOf(value, at);
+      if (end < 0) return null;
+      if (character === '"') tokens.push({ kind: 'quoted', text: value.slice(at, end + 1), afterBlank });
+      afterBlank = character === '(';
+      at = end;
+      continue;
+    }
+    if (SPECIAL.includes(character)) tokens.push({ kind: 'special', text: character, afterBlank });
+    else if (!ATOM.test(character)) return null;
+    else if (tokens.at(-1)?.kind === 'atom' && !afterBlank) {
+      const atom = tokens.pop();
+      tokens.push({ kind: 'atom', text: `${atom?.text}${character}`, afterBlank: atom?.afterBlank ?? false });
+    } else tokens.push({ kind: 'atom', text: character, afterBlank });
+    afterBlank = false;
+  }
+  return tokens;
+};
+
+const LOCAL = /^[\w!#$%&'*+\-/=?^`{|}~]+(\.[\w!#$%&'*+\-/=?^`{|}~]+)*$/;
+const QUOTED_LOCAL = /^"[ !#-[\]-~]+"$/;
+/** A name that can be looked up (RFC 1123, 2.1), of two labels at least. */
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/i;
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 255;
+
+/** `local @ domain` without blanks or comments between them, in ASCII. */
+const addressOf = ([local, at, domain]: readonly Token[]): string | null => {
+  if (!local || at?.text !== '@' || domain?.kind !== 'atom' || at.afterBlank || domain.afterBlank) return null;
+  if (local.text.length > LONGEST_LOCAL || domain.text.length > LONGEST_DOMAIN) return null;
+  const isLocal = local.kind === 'quoted' ? QUOTED_LOCAL.test(local.text) : LOCAL.test(local.text);
+  return isLocal && DOMAIN.test(domain.text) ? `${local.text}@${domain.text}` : null;
+};
+
+/** The address of a header value that is one mailbox, `ann@customer.example` or `Ann <ann@customer.example>`; else null. */
+export const strictMailbox = (value: string): string | null => {
+  if (value.length > MOST_FROM_CHARACTERS) return null;
+  const tokens = tokensOf(value);
+  if (tokens === null) return null;
+  const opens = tokens.findIndex(({ text, kind }) => kind === 'special' && text === '<');
+  if (opens < 0) return tokens.length === 3 ? addressOf(tokens) : null;
+  const phrase = tokens.slice(0, opens);
+  const [first, ...rest] = tokens.slice(opens + 1);
+  const isClosed = rest.length === 3 && rest[2]?.text === '>' && rest[2].kind === 'special' && !rest[2].afterBlank;
+  if (!first || first.afterBlank || !isClosed || phrase.some(({ kind }) => kind === 'special')) return null;
+  return addressOf([first, ...rest]);
+};
+
+/** The sender's address as every parser reads it, or null where there may be doubt. */
+export const strictFrom = (raw: Uint8Array): string | null => {
+  const value = onlyFrom(raw);
+  return value === null ? null : strictMailbox(value);
+};
