@@ -1,109 +1,112 @@
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  GetQueueUrlCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
-import { connect, outputOf, runCommand } from './connect.ts';
+import { type Connection, connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import {
+  causeOf,
+  type DeadLetter,
+  deadLetterQueues,
+  discard,
+  leave,
+  readAll,
+  sendBack,
+  sentAtOf,
+  urlOf,
+} from './dead-letters.ts';
 import { replayStoredMail } from './replay-mail.ts';
 
-/** A dead-letter queue, and the queue that its messages came from; null where a message has to be dealt with by hand. */
-type DeadLetters = { name: string; source: string | null };
+type Options = {
+  stage: string;
+  queue?: string;
+  mail?: string;
+  all: boolean;
+  list: boolean;
+  body: boolean;
+  discard: boolean;
+  reason?: string;
+  yes: boolean;
+};
 
-const SECONDS_TO_DECIDE = 60;
-const MOST_A_CALL = 10;
-/** Calls in a row that find nothing new: SQS answers from some of its hosts only. */
-const EMPTY_CALLS = 2;
+const show = (letter: DeadLetter, withBody: boolean): void => {
+  const { queue, message } = letter;
+  console.log(`${queue.name}  ${message.MessageId}  ${sentAtOf(letter)}`);
+  console.log(`  cause: ${causeOf(letter)}`);
+  if (!queue.source) console.log('  goes back to no queue: see docs/runbook.md');
+  if (withBody) console.log(`  body: ${message.Body ?? ''}`);
+};
 
-const deadLetterQueues = (output: string): DeadLetters[] =>
-  output.split(',').map((pair) => {
-    const [name = '', source = ''] = pair.split('=');
-    return { name, source: source || null };
-  });
+const objectsOf = ({ client }: Connection) =>
+  new S3Client({ ...client, forcePathStyle: client.endpoint !== undefined });
 
-/** Reads every message of a queue, hidden for a minute from other readers. */
-const readAll = async (client: SQSClient, QueueUrl: string): Promise<Message[]> => {
-  const found = new Map<string, Message>();
-  let emptyCalls = 0;
-  while (emptyCalls < EMPTY_CALLS) {
-    const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({
-        QueueUrl,
-        MaxNumberOfMessages: MOST_A_CALL,
-        VisibilityTimeout: SECONDS_TO_DECIDE,
-        MessageAttributeNames: ['All'],
-        MessageSystemAttributeNames: ['All'],
-      }),
-    );
-    const before = found.size;
-    for (const message of Messages) found.set(message.MessageId ?? '', message);
-    emptyCalls = found.size === before ? emptyCalls + 1 : 0;
+/** Does with one letter what was asked for, and says what that was. */
+const deal = async (
+  connection: Connection,
+  queues: SQSClient,
+  letter: DeadLetter,
+  chosen: boolean,
+  { discard: discards, reason = '' }: Options,
+): Promise<'left' | 'sent back' | 'discarded'> => {
+  if (chosen && discards) {
+    const clients = { queues, objects: objectsOf(connection) };
+    const bucket = outputOf(connection, 'ContentBucketName');
+    console.log(`  discarded; kept as ${await discard(clients, bucket, letter, reason)} in ${bucket}`);
+    return 'discarded';
   }
-  return [...found.values()];
+  if (chosen && letter.queue.source) {
+    await sendBack(queues, await urlOf(queues, letter.queue.source), letter);
+    return 'sent back';
+  }
+  await leave(queues, letter);
+  return 'left';
 };
 
-const causeOf = (message: Message): string =>
-  message.MessageAttributes?.reason?.StringValue ??
-  message.MessageAttributes?.ErrorMessage?.StringValue ??
-  message.MessageAttributes?.ERROR_MESSAGE?.StringValue ??
-  `failed ${message.Attributes?.ApproximateReceiveCount ?? 'several'} times: see the function's log`;
-
-const show = ({ name, source }: DeadLetters, message: Message): void => {
-  const sentAt = new Date(Number(message.Attributes?.SentTimestamp ?? 0)).toISOString();
-  console.log(`${name}  ${message.MessageId}  ${sentAt}`);
-  console.log(`  cause: ${causeOf(message)}`);
-  if (!source) console.log('  goes back to no queue: see docs/runbook.md');
+const checkOptions = (ids: readonly string[], options: Options): void => {
+  if (!options.discard) return;
+  if (!options.reason) throw new NotConnected('--discard needs --reason "why it can never be processed".');
+  if (ids.length === 0 || options.all) throw new NotConnected('--discard takes the ids of messages, not --all.');
 };
 
-const urlOf = async (client: SQSClient, QueueName: string): Promise<string> =>
-  (await client.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl ?? '';
-
-type Options = { stage: string; queue?: string; mail?: string; all: boolean; list: boolean; yes: boolean };
-
-/** Shows every dead letter with its cause, and sends the chosen ones back. Put back first, then deleted: none is lost. */
+/** Shows every dead letter with its cause, and sends the chosen ones back or discards them. */
 const replay = async (ids: string[], options: Options): Promise<void> => {
+  checkOptions(ids, options);
   const connection = await connect(options.stage);
   if (options.mail) return replayStoredMail(connection, options.mail, options.yes);
-  const client = new SQSClient(connection.client);
-  const queues = deadLetterQueues(outputOf(connection, 'DeadLetterQueues')).filter(
+  const queues = new SQSClient(connection.client);
+  const chosenQueues = deadLetterQueues(outputOf(connection, 'DeadLetterQueues')).filter(
     ({ name }) => !options.queue || name.includes(options.queue),
   );
-  const counts = { shown: 0, replayed: 0 };
-  for (const queue of queues) {
-    const url = await urlOf(client, queue.name);
-    for (const message of await readAll(client, url)) {
-      show(queue, message);
-      counts.shown++;
-      const chosen = !options.list && (options.all || ids.includes(message.MessageId ?? ''));
-      if (chosen && queue.source) {
-        await sendBack(client, url, await urlOf(client, queue.source), message);
-        counts.replayed++;
-      } else {
-        const { ReceiptHandle } = message;
-        await client.send(new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout: 0 }));
-      }
+  const counts = { left: 0, 'sent back': 0, discarded: 0 };
+  const unknown = new Set(ids);
+  for (const queue of chosenQueues) {
+    for (const letter of await readAll(queues, queue)) {
+      const id = letter.message.MessageId ?? '';
+      unknown.delete(id);
+      const named = ids.includes(id);
+      show(letter, options.body && (ids.length === 0 || named));
+      counts[await deal(connection, queues, letter, !options.list && (options.all || named), options)]++;
     }
   }
-  console.log(`${counts.shown} dead letters, ${counts.replayed} sent back`);
-  if (counts.shown > counts.replayed) console.log('Send back all with --all, or chosen ones by their ids.');
-};
-
-const sendBack = async (client: SQSClient, from: string, to: string, message: Message): Promise<void> => {
-  await client.send(new SendMessageCommand({ QueueUrl: to, MessageBody: message.Body ?? '' }));
-  await client.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: message.ReceiptHandle }));
+  const shown = counts.left + counts['sent back'] + counts.discarded;
+  console.log(`${shown} dead letters, ${counts['sent back']} sent back, ${counts.discarded} discarded`);
+  if (unknown.size > 0) {
+    console.error(
+      `No dead letter has the id ${[...unknown].join(', ')}. It may be hidden from another reader for a minute.`,
+    );
+    process.exitCode = 1;
+  } else if (counts.left > 0)
+    console.log('Send back all with --all, or chosen ones by their ids. --body shows what they say.');
 };
 
 await runCommand(() =>
   new Command()
     .name('npm run replay --')
     .description('Shows dead letters with their cause, and sends all or chosen ones back into their queue.')
-    .argument('[ids...]', 'message ids to send back')
+    .argument('[ids...]', 'message ids to send back, show or discard')
     .option('--all', 'send back all of them', false)
     .option('--list', 'only show them', false)
+    .option('--body', 'also show what they say: it may hold personal data', false)
+    .option('--discard', 'take the named messages off the queue for good; they are kept in S3', false)
+    .option('--reason <text>', 'with --discard: why they can never be processed')
     .option('--mail <key>', 'reads a stored mail again, by its key in the bucket, and shows what would change')
     .option('--yes', 'with --mail: carries it out', false)
     .option('--queue <part>', 'only queues with this in their name')

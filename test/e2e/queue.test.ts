@@ -105,6 +105,23 @@ describe('what can’t be read', () => {
     });
     expect(await system.mailbox.to(hal.address)).toEqual([]);
   });
+
+  test('shows its body on request, and one that can never be processed is discarded with a reason, and kept', async () => {
+    await queues.send('intake', { never: 'a message', marked: 'poison' });
+    const poison = await found('the poison letter', async () =>
+      (await queues.deadLetters('intake')).find(({ Body }) => Body?.includes('poison')),
+    );
+    const id = poison.MessageId ?? '';
+    expect(await replay('--list', '--queue', 'intake')).not.toContain('poison');
+    expect(await replay('--list', '--body', '--queue', 'intake', id)).toContain('"marked":"poison"');
+    await expect(replay('--discard', id)).rejects.toThrow(/needs --reason/);
+    await expect(replay('--discard', '--all', '--reason', 'x')).rejects.toThrow(/not --all/);
+    const said = await replay('--discard', '--reason', 'the shop has sent a test', '--queue', 'intake', id);
+    expect(said).toContain('1 discarded');
+    expect(said).toMatch(new RegExp(`kept as discarded/\\S+/${id}\\.json`));
+    expect((await queues.deadLetters('intake')).map(({ MessageId }) => MessageId)).not.toContain(id);
+    await expect(replay('--list', '--queue', 'intake', randomUUID())).rejects.toThrow(/No dead letter has the id/);
+  });
 });
 
 testWhatIsLeft(() => system);
