@@ -30,6 +30,7 @@ const intakeOf = (mail: ReadMail) => {
   const facts: IntakeFacts = {
     kind: mail.kind,
     reason: mail.reason,
+    isReaction: mail.isReaction,
     unreadable: mail.unreadable !== null,
     authenticated: true,
     quarantined: false,

@@ -11,8 +11,11 @@ import type { MessageContent, NewEvent } from './ticket/events.ts';
 import { type Actor, SYSTEM, type Ticket } from './ticket/ticket.ts';
 import { answeredInSubstance } from './work/worker.ts';
 
-/** What a requester's reply to a resolved ticket says (specification 5); null when it says something else. */
-export type Verdict = 'confirm' | 'decline' | 'thanks' | null;
+/**
+ * What a requester's reply to a resolved ticket says (specification 5): `reaction` is an emoji, by which nobody can tell;
+ * null when it says something else.
+ */
+export type Verdict = 'confirm' | 'decline' | 'thanks' | 'reaction' | null;
 
 /**
  * An agent's message. A public one makes a new ticket open; one to the requester is an answer, which meets the level's
@@ -50,6 +53,7 @@ export const addRequesterMessage = (
   context: Context,
   involved: readonly string[] = [],
 ): Decision => {
+  if (verdict === 'reaction' && isOver(ticket)) return keepMessage(ticket, actor, 'reaction', message, context);
   const pleased = verdict === 'thanks' || verdict === 'confirm';
   if (ticket.status === 'closed' && !pleased) {
     const reopening = { actor, reason: 'replied', message, involved };
@@ -100,11 +104,12 @@ export const addPartysMessage = (
     byReplyAddress ||
     (actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? ''));
   if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context, involved);
-  const isOver = ticket.status === 'resolved' || ticket.status === 'closed';
   const pleased = verdict === 'confirm' || verdict === 'thanks';
-  if (isOver && pleased) return keepMessage(ticket, actor, 'thanks', message, context);
-  return addRequesterMessage(ticket, actor, message, null, context, involved);
+  if (isOver(ticket) && pleased) return keepMessage(ticket, actor, 'thanks', message, context);
+  return addRequesterMessage(ticket, actor, message, verdict === 'reaction' ? verdict : null, context, involved);
 };
+
+const isOver = ({ status }: Ticket): boolean => status === 'resolved' || status === 'closed';
 
 /**
  * A message of the other side of a dispute, by the counterparty or somebody of its circle: it is for staff, in every status, and does nothing in the requester's place:

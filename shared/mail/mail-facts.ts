@@ -4,6 +4,7 @@ import { plusPartOf } from './addresses.ts';
 import { decodeText } from './decode/charset.ts';
 import { parseDeliveryStatus } from './kind/delivery-status.ts';
 import type { MailFacts } from './kind/facts.ts';
+import { GMAIL_REACTION } from './parse/body-parts.ts';
 import type { MailContent } from './parse/content.ts';
 import { addressesIn, type Headers, messageIdsIn, returnPathOf, senderOf, subjectIn } from './parse/headers.ts';
 import { contentOf, leavesOf, type Part, readPartTree } from './parse/part-tree.ts';
@@ -39,6 +40,19 @@ const deliveryStatusOf = (root: Part, leaves: readonly Part[]): MailFacts['deliv
   return parts.flatMap((part) => parseDeliveryStatus(decodeText(contentOf(part).subarray(0, 200_000), 'utf-8')));
 };
 
+/**
+ * Gmail's part, or one whose disposition is `reaction` (RFC 9078, 3): by itself, or as an alternative to what it stands
+ * for. Beside other parts it is one remark among others.
+ */
+const hasReactionPart = (root: Part, leaves: readonly Part[]): boolean => {
+  if (leaves.some(({ contentType }) => contentType.value === GMAIL_REACTION)) return true;
+  const isReaction = ({ disposition }: Part): boolean => disposition.value === 'reaction';
+  const others = leaves.filter(
+    (part) => !isReaction(part) && contentOf(part).subarray(0, 1000).toString().trim() !== '',
+  );
+  return leaves.some(isReaction) && (others.length === 0 || root.contentType.value === 'multipart/alternative');
+};
+
 /** Everything that decides what a mail is. */
 export const factsOf = (
   headers: Headers,
@@ -67,6 +81,7 @@ export const factsOf = (
     partTypes: leaves.map(({ contentType }) => contentType.value),
     reportType: root.contentType.params.get('report-type')?.toLowerCase() ?? '',
     deliveryStatus: deliveryStatusOf(root, leaves),
+    hasReactionPart: hasReactionPart(root, leaves),
     hasReturnedMail: returned.isPart,
     returnedTo: returned.to,
     addressedTo: addressed,

@@ -5,6 +5,7 @@ import { sanitiseHtml } from './html/html-safe.ts';
 import { type Classification, classify, unreadable } from './kind/classify.ts';
 import { headerOf, type MailFacts } from './kind/facts.ts';
 import { looksLikeUs } from './kind/look-alike.ts';
+import { isReaction, reactionIn } from './kind/reaction.ts';
 import { factsOf } from './mail-facts.ts';
 import { threadIdOf } from './message-id.ts';
 import { type MailContent, readContent } from './parse/content.ts';
@@ -44,6 +45,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const threadIds = [...(returned?.messageIds ?? []), ...inReplyTo.toReversed(), ...references.toReversed()].map(
     threadIdOf,
   );
+  const reaction = classification.kind === 'reply' && isReaction(facts);
   const cut: ReadMail['cut'] = [...tree.cut, ...(content.cutText ? (['text'] as const) : [])];
   return {
     ...classification,
@@ -59,8 +61,9 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     references,
     reference: facts.referenceInAddress ?? facts.referenceInSubject ?? returned?.reference ?? null,
     text: content.text,
-    reply: newlyWritten(content.text),
+    reply: reaction ? reactionIn(facts) : newlyWritten(content.text),
     attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
+    isReaction: reaction,
     date: dateOf(headers),
     replyTo: facts.replyTo.filter(({ address }) => address.toLowerCase() !== facts.from.address.toLowerCase()),
     threadIds: [...new Set(threadIds)],
@@ -95,6 +98,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     text: '',
     reply: '',
     attachments: [],
+    isReaction: false,
     date: null,
     replyTo: [],
     threadIds: [],

@@ -28,6 +28,8 @@ export interface ReadMail extends ExplainedMail {
   noAutoReply: NoAutoReplyCause | null;
   /** Why a person has to look at the raw mail, or null when it was read. */
   unreadable: UnreadableReason | null;
+  /** Whether it is a reaction, and nothing that somebody wrote: `reply` is its emoji. */
+  isReaction: boolean;
   /** The Date header's instant, or null when it is missing or can't be read. */
   date: Instant | null;
   /** Where the sender wants answers, when that isn't From. */

@@ -1,3 +1,4 @@
+import { isLoneEmoji } from '../../mail/kind/reaction.ts';
 import { isConfirmation, isThanks } from '../../mail/text/confirmation.ts';
 import { needsReview } from '../clocks/review-clock.ts';
 import { asClosed, declineSolution, finish } from '../escalation/movements.ts';
@@ -54,4 +55,7 @@ const commentOf = (says: ConfirmationAnswer, body: string): MessageContent => ({
 });
 
 /** What a requester's own words say about a resolution, on every channel alike. */
-export const verdictOf = (reply: string): Verdict => isConfirmation(reply) ?? (isThanks(reply) ? 'thanks' : null);
+export const verdictOf = (reply: string): Verdict => {
+  if (isLoneEmoji(reply)) return 'reaction';
+  return isConfirmation(reply) ?? (isThanks(reply) ? 'thanks' : null);
+};

@@ -34,6 +34,8 @@ export type NamedBy = 'thread' | 'address' | 'subject';
 export type IntakeFacts = {
   kind: MailKind;
   reason: MailReason;
+  /** Nothing that somebody wrote: a reaction to a message. */
+  isReaction: boolean;
   /** It can't be read, and needs a person. */
   unreadable: boolean;
   /** Whether the From can be believed. */
@@ -139,7 +141,9 @@ export const decideIntake = (facts: IntakeFacts): IntakeDecision => {
     return { outcome: 'open', related: false, onBehalf: facts.agentAnswers && facts.forwards };
   if (facts.kind === 'bounce' || facts.kind === 'complaint') return { outcome: 'report', reason: facts.kind };
   if (isAboutMail(facts.kind)) return { outcome: 'keep', reason: facts.kind.replace('-', '_'), ...by };
-  if (facts.agentAnswers) return { outcome: 'agent_answer' };
+  // A reaction is no answer that goes to the requester.
+  if (facts.agentAnswers)
+    return facts.isReaction ? { outcome: 'keep', reason: 'reaction' } : { outcome: 'agent_answer' };
   if (mayJoin(facts)) return { outcome: 'join', ...by, ...(replyAddressOf ? { replyAddressOf } : {}) };
   if (facts.namedBy === 'thread')
     return {

@@ -44,6 +44,18 @@ const authorsOf = (leaving: readonly LeavingMessage[]): string[] => [
   ...new Set(leaving.flatMap(({ author }) => (author.kind === 'requester' && author.id ? [author.id] : []))),
 ];
 
+/** Who wrote the messages or was in copy of them, and is still a party of the ticket that they leave. */
+const inCopyOf = (
+  leaving: readonly LeavingMessage[],
+  origin: Ticket,
+  authors: readonly string[],
+  requester: string,
+): string[] => {
+  const named = leaving.flatMap(({ content }) => content.mail?.copied ?? []);
+  const parties = named.filter((id) => origin.copied.includes(id) || id === origin.requester);
+  return [...new Set([...authors, ...parties])].filter((id) => id !== requester);
+};
+
 export type Splitting = {
   reference: string;
   /** The new ticket's, where it isn't the first one's. */
@@ -55,7 +67,8 @@ export type Splitting = {
 
 /**
  * The ticket that they become: the requester's, or of whoever in copy wrote all of them. It is created now, so that its
- * clocks start now; `movedFrom` says when each message was written. What others in copy wrote brings them along.
+ * clocks start now; `movedFrom` says when each message was written. What others in copy wrote brings them along, and so
+ * do the people who were in copy of it.
  */
 export const splitTicket = (
   origin: Ticket,
@@ -81,7 +94,7 @@ export const splitTicket = (
       automaticMailHeld: requester === origin.requester ? origin.automaticMailHeld : null,
       urgency: null,
       impact: null,
-      copied: authors.filter((id) => id !== requester),
+      copied: inCopyOf(leaving, origin, authors, requester),
       links: [{ reference: origin.reference, as: 'related' }],
       request: {
         ...arriving(origin, first, numbers),

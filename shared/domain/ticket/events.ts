@@ -208,6 +208,8 @@ export type MessageContent = {
   mail?: {
     messageId: string | null;
     references: string[];
+    /** People whom it had in copy; only of a message that joined its ticket. */
+    copied?: string[];
     rawKey: string;
     unreadable?: string;
     /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */

@@ -1,3 +1,5 @@
+import type { WhiteSpace } from './white-space.ts';
+
 /** A run of text with line breaks before and after it: a paragraph, a list, an item, a cell. */
 interface Block {
   text: string;
@@ -8,17 +10,9 @@ interface Block {
   isLineStart: boolean;
   /** Whether a blank is owed before the next word. */
   space: boolean;
-  keepsBlanks: boolean;
 }
 
-const newBlock = (before: number, keepsBlanks: boolean): Block => ({
-  text: '',
-  before,
-  owed: 0,
-  isLineStart: true,
-  space: false,
-  keepsBlanks,
-});
+const newBlock = (before: number): Block => ({ text: '', before, owed: 0, isLineStart: true, space: false });
 
 /** What HTML takes for one blank (U+200B shows nothing), except single blanks, which nearly every match would be. */
 const BLANKS = /[\t\n\f\r\u200b][\t\n\f\r \u200b]*| [\t\n\f\r \u200b]+/g;
@@ -26,14 +20,14 @@ const BLANKS = /[\t\n\f\r\u200b][\t\n\f\r \u200b]*| [\t\n\f\r \u200b]+/g;
 /** Puts a text together from blocks within blocks, as a browser sets them: blanks collapse, and the widest gap wins. */
 export class TextBlocks {
   private readonly stack: Block[] = [];
-  private top: Block = newBlock(0, false);
+  private top: Block = newBlock(0);
   /** Words without the blanks between them, while `links` are open. */
   private words = '';
   private links = 0;
 
-  open(before: number, keepsBlanks = this.top.keepsBlanks): void {
+  open(before: number): void {
     this.stack.push(this.top);
-    this.top = newBlock(before, keepsBlanks);
+    this.top = newBlock(before);
   }
 
   /** Ends the block and puts it into the one around it, unless it is empty and may be left out. */
@@ -64,9 +58,11 @@ export class TextBlocks {
     this.top.isLineStart = true;
   }
 
-  say(text: string): void {
+  say(text: string, whiteSpace: WhiteSpace = 'collapse'): void {
     if (this.links > 0) this.words += text.replace(/[\t\n\f\r \u200b]+/g, '');
-    this.add(text);
+    if (whiteSpace === 'collapse') this.add(text);
+    else if (whiteSpace === 'keep') this.addAsItIs(text);
+    else this.addLines(text);
   }
 
   /** Reads what a link shows, and then says where it leads unless that is what it shows. */
@@ -84,12 +80,29 @@ export class TextBlocks {
     return this.top.text;
   }
 
+  private addLines(text: string): void {
+    text.split('\n').forEach((line, index) => {
+      if (index > 0) this.addAsItIs('\n');
+      this.add(line);
+    });
+  }
+
+  private addAsItIs(text: string): void {
+    if (text === '') return;
+    const { top } = this;
+    // Blanks between blocks say nothing; those before words do.
+    if (top.owed > 0 && text.trim() === '') return;
+    if (top.owed > 0) {
+      top.text += '\n'.repeat(top.owed);
+      top.owed = 0;
+    } else if (top.space && !top.isLineStart) top.text += ' ';
+    top.text += text;
+    top.space = false;
+    top.isLineStart = text.endsWith('\n');
+  }
+
   private add(text: string): void {
     const { top } = this;
-    if (top.keepsBlanks) {
-      top.text += text;
-      return;
-    }
     const collapsed = text.replace(BLANKS, ' ');
     const start = collapsed.startsWith(' ') ? 1 : 0;
     if (collapsed.length <= start) {

@@ -3,14 +3,21 @@ import { isHidden, isTooSmall } from './html-hidden.ts';
 import { isOrdinary, stripTags } from './html-limits.ts';
 import { type Cell, cellOf, drawTable, isLegibleBesides, isRowOfData, kindOfTable } from './html-table.ts';
 import { type Element, parseHtml } from './html-tree.ts';
+import { isIndent } from './indent.ts';
+import { type WhiteSpace, type WhiteSpaceRules, whiteSpaceOf, whiteSpaceRules } from './white-space.ts';
 
 type Nodes = readonly (Element | string)[];
 
-/** How a text is being read: where it goes, how many quotations and lists are around it, and whether it can be read. */
+/**
+ * How a text is being read: where it goes, how many quotations and lists are around it, whether it can be read, and
+ * what becomes of its blanks.
+ */
 interface Reading {
   blocks: TextBlocks;
   depth: number;
   isTooSmall: boolean;
+  whiteSpace: WhiteSpace;
+  rules: WhiteSpaceRules;
 }
 
 /** Deeper quotations and lists get no further marks: each costs a change of all lines in it. */
@@ -40,14 +47,20 @@ const BREAKS: Readonly<Record<string, number>> = {
 const walk = (nodes: Nodes, reading: Reading, parent: Element | null): void => {
   for (const node of nodes) {
     if (typeof node !== 'string') readElement(node, reading, parent);
-    else if (!reading.isTooSmall) reading.blocks.say(node);
+    else if (!reading.isTooSmall) reading.blocks.say(node, reading.whiteSpace);
   }
+};
+
+const readingOf = (element: Element, around: Reading): Reading => {
+  const small = isTooSmall(element, around.isTooSmall);
+  const whiteSpace = whiteSpaceOf(element, around.rules, around.whiteSpace);
+  const isSame = small === around.isTooSmall && whiteSpace === around.whiteSpace;
+  return isSame ? around : { ...around, isTooSmall: small, whiteSpace };
 };
 
 const readElement = (element: Element, around: Reading, parent: Element | null): void => {
   if (isHidden(element.name, element.attributes)) return;
-  const small = isTooSmall(element, around.isTooSmall);
-  const reading = small === around.isTooSmall ? around : { ...around, isTooSmall: small };
+  const reading = readingOf(element, around);
   const breaks = BREAKS[element.name];
   const special = SPECIAL.get(element.name);
   if (special) special(element, reading, parent);
@@ -55,19 +68,29 @@ const readElement = (element: Element, around: Reading, parent: Element | null):
   else readBlock(element, reading, breaks);
 };
 
-const readBlock = (element: Element, reading: Reading, breaks: number, keepsBlanks?: boolean): void => {
-  reading.blocks.open(breaks, keepsBlanks);
+const readBlock = (element: Element, reading: Reading, breaks: number): void => {
+  reading.blocks.open(breaks);
   walk(element.children, reading, element);
   reading.blocks.close(breaks);
 };
 
+/** The line break right after the tag belongs to the markup. */
+const readPreformatted = (element: Element, reading: Reading): void => {
+  const [first, ...rest] = element.children;
+  const children = typeof first === 'string' ? [first.replace(/^\n/, ''), ...rest] : element.children;
+  readBlock({ ...element, children }, reading, 2);
+};
+
 const quoted = (text: string): string => `> ${text.replace(/^\n+|\n+$/g, '').replaceAll('\n', '\n> ')}`;
+
+const indented = (text: string): string => `    ${text.replaceAll('\n', '\n    ')}`;
 
 const readQuotation = (element: Element, reading: Reading): void => {
   const { blocks, depth } = reading;
+  const mark = isIndent(element) ? indented : quoted;
   blocks.open(2);
   walk(element.children, { ...reading, depth: depth + 1 }, element);
-  blocks.close(2, depth < MAX_MARKED ? quoted : undefined);
+  blocks.close(2, depth < MAX_MARKED ? mark : undefined);
 };
 
 /** What is shown of a link's target: nothing of one that would run or load something when it is followed. */
@@ -108,7 +131,7 @@ const readRows = (
   let pending: Cell[][] = [];
   const readCell = (cell: Element): Cell => {
     blocks.open(1);
-    walk(cell.children, { ...reading, isTooSmall: isTooSmall(cell, reading.isTooSmall) }, cell);
+    walk(cell.children, readingOf(cell, reading), cell);
     return cellOf(cell, blocks.take());
   };
   const draw = (): void => {
@@ -196,14 +219,20 @@ const SPECIAL: ReadonlyMap<string, (element: Element, reading: Reading, parent: 
   ['hr', readRule],
   ['img', readImage],
   ['ol', readList],
-  ['pre', (element, reading) => readBlock(element, reading, 2, true)],
+  ['listing', readPreformatted],
+  ['plaintext', readPreformatted],
+  ['pre', readPreformatted],
   ['table', readTable],
+  ['textarea', readPreformatted],
   ['ul', readList],
+  ['xmp', readPreformatted],
 ]);
 
 const read = (html: string): string => {
   const blocks = new TextBlocks();
-  walk(parseHtml(html), { blocks, depth: 0, isTooSmall: false }, null);
+  const { nodes, styles } = parseHtml(html);
+  const rules = whiteSpaceRules(styles);
+  walk(nodes, { blocks, depth: 0, isTooSmall: false, whiteSpace: 'collapse', rules }, null);
   return blocks.toString();
 };
 

@@ -17,11 +17,12 @@ const addText = (children: Element['children'], text: string): void => {
   else children.push(text);
 };
 
-/** What of HTML is to be read: its bodies, or everything when it has none. */
-export const parseHtml = (html: string): (Element | string)[] => {
+/** What of HTML is to be read: its bodies, or everything when it has none; and the text of its style sheets. */
+export const parseHtml = (html: string): { nodes: (Element | string)[]; styles: string } => {
   const root: Element = { name: '', attributes: {}, children: [] };
   const bodies: Element[] = [];
   const open: Element[] = [];
+  const styles: string[] = [];
   let current = root;
   const parser = new Parser({
     onopentag: (name, attributes) => {
@@ -31,11 +32,14 @@ export const parseHtml = (html: string): (Element | string)[] => {
       open.push(current);
       current = element;
     },
-    ontext: (text) => addText(current.children, text),
+    ontext: (text) => {
+      if (current.name === 'style') styles.push(text);
+      else addText(current.children, text);
+    },
     onclosetag: () => {
       current = open.pop() ?? root;
     },
   });
   parser.end(html);
-  return bodies.length === 0 ? root.children : bodies;
+  return { nodes: bodies.length === 0 ? root.children : bodies, styles: styles.join('\n') };
 };

@@ -15,6 +15,7 @@ import {
   WORDINGS,
 } from './auto-reply-wordings.ts';
 import { headerOf, keywordOf, type MailFacts } from './facts.ts';
+import { isReactionDigest } from './reaction.ts';
 
 interface AutoReplyRule {
   reason: MailReason;
@@ -91,6 +92,7 @@ export const autoReplyRules: readonly AutoReplyRule[] = [
     fits: (facts) => facts.returnPath === '' && /^(bulk|junk)/.test(keywordOf(facts, 'precedence')),
   },
   { reason: 'auto_reply_subject', fits: hasMarkingSubject },
+  { reason: 'reaction_digest', fits: isReactionDigest },
   { reason: 'auto_reply_wording', fits: (facts) => isAnswer(facts) && soundsAutomatic(facts) },
 ];
 

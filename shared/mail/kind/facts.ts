@@ -18,6 +18,8 @@ export interface MailFacts {
   reportType: string;
   /** Recipients that a message/delivery-status part reports on (RFC 3464), or null when there is no such part. */
   deliveryStatus: readonly BouncedRecipient[] | null;
+  /** Whether a part says that this is a reaction: Gmail's, or RFC 9078's where nothing else is written. */
+  hasReactionPart: boolean;
   /** Whether a part is the mail that a report is about, or its headers (RFC 6522, 3). */
   hasReturnedMail: boolean;
   /** Addresses in that mail's To. */

@@ -36,13 +36,21 @@ const withPlainAngles = (header: string): string =>
     .replace(/<@[^<>:"]{1,200}:/g, '<')
     .replace(/\[(?:mailto:)?([^[\]<>\s"]{1,320}@[^[\]<>\s"]{1,255}[a-z])\]/gi, '<$1>');
 
+const QUOTES = `'"‘’‚“”„«»\u0060\u00b4`;
+
+/** An address without the quotation marks that some programs put around it. */
+const unquoted = (address: string): string =>
+  address.length > 2 && QUOTES.includes(address.charAt(0)) && QUOTES.includes(address.charAt(address.length - 1))
+    ? address.slice(1, -1).trim()
+    : address;
+
 /** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
 export const parseAddresses = (header: string): MailAddress[] => {
   const text = withPlainAngles(recodeEncodedWords(header.slice(0, MAX_HEADER))).replace(UNPARTED, '$1, ');
   const parsed = addressParser(text, { flatten: true });
   const entries = parsed.slice(0, MAX_ADDRESSES);
   return entries.flatMap(({ address = '', name }, index) => {
-    const bare = address.trim().replace(/^mailto:|\.+$/gi, '');
+    const bare = unquoted(address.trim().replace(/^mailto:|\.+$/gi, ''));
     if (!isWritable(bare)) return [];
     return [{ address: bare, name: cleanName(`${familyName(entries[index - 1])}${name}`) }];
   });

@@ -38,6 +38,9 @@ export interface Collecting {
   hasBody: boolean;
 }
 
+/** https://developers.google.com/workspace/gmail/reactions/format: for programs, beside the same for people. */
+export const GMAIL_REACTION = 'text/vnd.google.email-reaction+json';
+
 const NOT_TEXT = new Set([
   'text/calendar',
   'text/csv',
@@ -141,6 +144,13 @@ const isBody = (collecting: Collecting, part: Part): boolean => {
   return declaredName(part) === null || !collecting.hasBody;
 };
 
+/** What a Mac keeps beside a file (RFC 1740, AppleDouble's header), which is no file for anybody else. */
+const isResourceFork = (part: Part): boolean => {
+  const isNamed = part.contentType.value === 'application/applefile' || /^\._/.test(declaredName(part) ?? '');
+  return isNamed && contentOf(part).subarray(0, 4).equals(APPLE_DOUBLE);
+};
+const APPLE_DOUBLE = Buffer.from([0x00, 0x05, 0x16, 0x07]);
+
 export const hasWords = (text: string | null): text is string => text !== null && text.trim() !== '';
 
 /** Of alternatives (RFC 2046, 5.1.4) the plain text is read and the last HTML is shown. */
@@ -162,6 +172,7 @@ export const collect = (collecting: Collecting, part: Part): Block[] => {
     const blocks = part.children.flatMap((child) => collect(collecting, child));
     return part.contentType.value === 'multipart/alternative' ? chooseAlternative(blocks) : blocks;
   }
+  if (part.contentType.value === GMAIL_REACTION || isResourceFork(part)) return [];
   if (isBody(collecting, part)) {
     const block = readBlock(collecting, part);
     collecting.hasBody ||= hasWords(block.text) || hasWords(block.html);

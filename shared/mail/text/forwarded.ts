@@ -1,4 +1,11 @@
-import { isDivider, isForwardDivider, isHeaderBlock, sendersLine } from './quotation.ts';
+import {
+  isDivider,
+  isForwardDivider,
+  isFramedDivider,
+  isHeaderBlock,
+  sendersLine,
+  splitSharedLine,
+} from './quotation.ts';
 
 /** How far into a text a forwarded mail is looked for. */
 const MAX_LINES = 2000;
@@ -12,13 +19,17 @@ const FORWARDED_SUBJECT =
 
 export const isForwardedSubject = (subject: string): boolean => FORWARDED_SUBJECT.test(subject);
 
+const linesOf = (text: string): string[] => text.split('\n', MAX_LINES).flatMap(splitSharedLine);
+
 /**
  * The From line's value of the mail that a text forwards, as it stands there, or null when it names none: after a
  * divider such as "Forwarded message", or in a block of From, Date, To and Subject.
  */
 export const forwardedSender = (text: string): string | null => {
-  const lines = text.split('\n', MAX_LINES);
-  const start = lines.findIndex((line, index) => isDivider(line) || isHeaderBlock(lines, index));
+  const lines = linesOf(text);
+  const start = lines.findIndex(
+    (line, index) => isDivider(line) || isHeaderBlock(lines, index) || isFramedDivider(lines, index),
+  );
   if (start < 0) return null;
   for (const line of lines.slice(start, start + MAX_HEADERS)) {
     const sender = sendersLine(line);
@@ -28,4 +39,4 @@ export const forwardedSender = (text: string): string | null => {
 };
 
 /** Whether a text says itself that it forwards a mail. */
-export const isForwardedText = (text: string): boolean => text.split('\n', MAX_LINES).some(isForwardDivider);
+export const isForwardedText = (text: string): boolean => linesOf(text).some(isForwardDivider);

@@ -46,9 +46,12 @@ const DIVIDERS: readonly RegExp[] = [
 
 const label = (words: string): RegExp => new RegExp(`^[>*_|\\s]*(?:${words})[*_]{0,2}\\s?[:：]`, 'iu');
 
+const SUBJECT =
+  'subject|betreff|objet|asunto|assunto|assumpte|oggetto|onderwerp|temat|emne|ämne|aihe|předmět|predmet|zadeva|tárgy|subiect|konu|θέμα|тема|относно|perihal|subjek|chủ đề|tiêu đề|เรื่อง|נושא|الموضوع|件名|主题|主旨|主題|제목|teema|tēma|tema|efni';
+
 const LABELS = {
   from: label(
-    'from|von|de|de la|da|van|od|fra|från|lähettäjä|feladó|kimden|gönderen|από|от|від|отправитель|dari|từ|จาก|מאת|من|差出人|送信者|发件人|寄件者|寄件人|보낸 ?사람|보낸이|šalje|saatja|no|nuo|frá',
+    'oт|от кого|from|von|de|de la|da|van|od|fra|från|lähettäjä|feladó|kimden|gönderen|από|от|від|отправитель|dari|từ|จาก|מאת|من|差出人|送信者|发件人|寄件者|寄件人|보낸 ?사람|보낸이|šalje|saatja|no|nuo|frá',
   ),
   date: label(
     "sent|date|gesendet(?: am)?|datum|envoyé(?: le)?|date d['’]envoi|enviado(?: el| em)?|enviada(?: em)?|enviat(?: el)?|saadetud|nosūtīts|išsiųsta|poslato|fecha|data|inviato|verzonden|wysłano|sendt|dato|skickat|lähetetty|päiväys|odesláno|odoslané|poslano|küldve|dátum|trimis|gönderilme(?: tarihi)?|tarih|αποστολή|ημερομηνία|отправлено|изпратено|надіслано|дата|terkirim|tanggal|đã gửi|ngày|ส่ง|วันที่|נשלח|תאריך|תاريخ|التاريخ|تاريخ الإرسال|送信日時|日時|日付|日期|发送时间|时间|傳送時間|보낸 ?날짜|날짜",
@@ -56,9 +59,7 @@ const LABELS = {
   to: label(
     'to|an|à|a|para|per a|aan|do|komu|til|till|vastaanottaja|címzett|către|catre|kime|alıcı|προς|кому|до|za|prima|kepada|tới|đến|ถึง|אל|إلى|宛先|收件人|收件者|받는 ?사람|adressaat|saaja|kam|cc|kopie|copie|copia|kopia|kopi|копия',
   ),
-  subject: label(
-    'subject|betreff|objet|asunto|assunto|assumpte|oggetto|onderwerp|temat|emne|ämne|aihe|předmět|predmet|zadeva|tárgy|subiect|konu|θέμα|тема|относно|perihal|subjek|chủ đề|tiêu đề|เรื่อง|נושא|الموضوع|件名|主题|主旨|主題|제목|teema|tēma|tema|efni',
-  ),
+  subject: label(SUBJECT),
 };
 
 const HEADER_LINES = 9;
@@ -137,8 +138,27 @@ const startsAnew = ([first = '', ...rest]: readonly string[]): boolean =>
 const SAME_LINE =
   /^(.{0,400}?\S)(?:\s*-{2,}\s*|\s+)(On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d).{5,300}\bwrote:)$/;
 
-/** An attribution that shares its line with what was written before it, parted from it. */
+const JOINED = new RegExp(
+  `^\\s*(-{3,}\\s?(?:${ORIGINAL}|[^-:<>]{3,40}?)\\s?-{3,})\\s*(?=[^\\s:：<>-][^:：<>]{0,24}[:：])`,
+  'iu',
+);
+
+const SUBJECT_AMID = new RegExp(`(?:${SUBJECT})\\s?[:：]`, 'iu');
+
+/** Yahoo's divider, sender, recipients, date and subject on one line, each on its own. */
+const splitHeaders = (line: string): string[] => {
+  const divider = JOINED.exec(line);
+  if (!divider || !line.includes('@')) return [line];
+  const headers = line.slice(divider[0].length).split(/(?<=>)\s?(?=[^\s:：<>@][^:：<>@]{0,24}[:：])/u);
+  const last = headers.pop() ?? '';
+  const subject = last.search(SUBJECT_AMID);
+  const ends = subject > 0 ? [last.slice(0, subject), last.slice(subject)] : [last];
+  return [divider[1] ?? '', ...headers, ...ends].map((part) => part.trim()).filter((part) => part !== '');
+};
+
+/** What shares its line with something else, parted from it: an attribution, or the headers of a forwarded mail. */
 export const splitSharedLine = (line: string): string[] => {
+  if (line.length <= MAX_LINE * 2 && /^\s*---/.test(line)) return splitHeaders(line);
   const shared = line.length <= MAX_LINE && line.endsWith('wrote:') ? SAME_LINE.exec(line) : null;
   return shared?.[1] !== undefined && shared[2] !== undefined ? [shared[1], shared[2]] : [line];
 };
@@ -187,8 +207,31 @@ export const isForwardDivider = (line: string): boolean => isDivider(line) && FO
 /** How every divider starts or ends; most lines of a text do neither. */
 const MAY_DIVIDE = /^\s*[-_=*#]{2}|[:：]\s*$|above this line/i;
 
-export const isDivider = (line: string): boolean =>
-  line.length <= MAX_LINE && MAY_DIVIDE.test(line) && DIVIDERS.some((divider) => divider.test(line.trim()));
+export const isDivider = (line: string): boolean => {
+  if (line.length > MAX_LINE || !MAY_DIVIDE.test(line)) return false;
+  const text = line.replaceAll('&nbsp;', ' ').trim();
+  return DIVIDERS.some((divider) => divider.test(text));
+};
+
+const FRAME_START = /^[-–—_=*#~]{3}/;
+const FRAME_END = /[-–—_=*#~]{3}$/;
+const ORIGINAL_ALONE = new RegExp(`^(?:${ORIGINAL})\\s?[:：]?$`, 'iu');
+
+/**
+ * A few words in a frame, or "Original message" alone, right above headers of a mail: a divider in whatever language. The
+ * headers are label and value on each line, with an address among them.
+ */
+export const isFramedDivider = (lines: readonly string[], index: number): boolean => {
+  const text = lineAt(lines, index).replaceAll('&nbsp;', ' ').trim();
+  if (text.length > 100) return false;
+  const isFramed = FRAME_START.test(text) && FRAME_END.test(text) && /\p{L}/u.test(text);
+  if (!isFramed && !ORIGINAL_ALONE.test(text)) return false;
+  const following = lines.slice(index + 1, index + 1 + HEADER_LINES);
+  const start = following.findIndex((line) => !isBlank(line));
+  const end = following.findIndex((line, at) => at > start && isBlank(line));
+  const headers = following.slice(Math.max(0, start), end < 0 ? undefined : end).filter((line) => MAY_LABEL.test(line));
+  return headers.length >= 2 && headers.some((line) => line.includes('@'));
+};
 
 /** A rule such as Outlook draws above the old message. */
-export const isRule = (line: string): boolean => /^\s*([_=-])\1{7,}\s*$/.test(line);
+export const isRule = (line: string): boolean => /^\s*(?:([_=-])\1{7,}|(?:[-–—_=]\s?){5,}[-–—_=]?)\s*$/.test(line);

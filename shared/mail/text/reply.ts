@@ -2,6 +2,7 @@ import {
   attributionLength,
   isBlank,
   isDivider,
+  isFramedDivider,
   isHeaderBlock,
   isQuoted,
   isRule,
@@ -71,7 +72,7 @@ const runsOf = (lines: readonly string[]): Run[] => {
       runs.at(-1)?.lines.push(line);
       continue;
     }
-    if (isDivider(line) || isHeaderBlock(lines, index)) return runs;
+    if (isDivider(line) || isHeaderBlock(lines, index) || isFramedDivider(lines, index)) return runs;
     const length = mayIntroduce(lines, ends, index) && attempts++ < MAX_ATTEMPTS ? attributionLength(lines, index) : 0;
     if (length > 0) {
       const following = lines.slice(index + length).find((next) => !isBlank(next));

@@ -23,6 +23,7 @@ export const mailReasonSchema = z.enum([
   'auto_reply_subject',
   'auto_reply_wording',
   'auto_generated_answer',
+  'reaction_digest',
   'disposition_notification',
   'delivery_notification',
   'delivery_status_report',

@@ -31,6 +31,7 @@ const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
   isCounterparty: fc.boolean(),
   replyAddressOf: fc.constantFrom(null, ...ANSWERED),
   released: fc.boolean(),
+  isReaction: fc.boolean(),
 });
 
 const law = (holds: (facts: IntakeFacts) => void) => fc.assert(fc.property(anyFacts, holds), { numRuns: 2000 });

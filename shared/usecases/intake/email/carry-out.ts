@@ -105,6 +105,10 @@ const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefin
   return { kind: 'counterparty', id: isOfCircle ? actor.id : ticket.counterparty };
 };
 
+/** Who was in copy of it, so that they stay so where it is split off. */
+const withCopied = (message: MessageContent, copied: readonly string[]): MessageContent =>
+  message.mail && copied.length > 0 ? { ...message, mail: { ...message.mail, copied: [...copied] } } : message;
+
 const withReplyAddress = (message: MessageContent, { mail }: Arrival, of: Answered | undefined): MessageContent =>
   of && message.mail
     ? { ...message, mail: { ...message.mail, byReplyAddress: { of, address: mail.from.address } } }
@@ -117,17 +121,19 @@ const join = async (
   { by, replyAddressOf }: Extract<IntakeDecision, { outcome: 'join' }>,
 ): Promise<ReceivedMail | null> => {
   const { organisation, mail, claims } = arrival;
+  const copied = await copiedPeople(services, arrival);
+  const said = withCopied(messageOf(arrival, 'message', mail.reply || mail.text), copied);
   // Who is no party has to be known, as whoever writes a held message.
   if (replyAddressOf && by === undefined) await knownSender(services, arrival);
   const replied = await replyToTicket(services, {
     reference: ticket.reference,
     actor: writerOf(arrival, ticket, by),
-    message: withReplyAddress(messageOf(arrival, 'message', mail.reply || mail.text), arrival, replyAddressOf),
-    verdict: verdictOf(mail.reply),
+    message: withReplyAddress(said, arrival, replyAddressOf),
+    verdict: mail.isReaction ? 'reaction' : verdictOf(mail.reply),
     claims,
     automaticMailHeld: heldCause(arrival),
     attach: attachingOf(services, arrival),
-    copied: await copiedPeople(services, arrival),
+    copied,
     writtenTo: arrival.writtenTo,
   });
   if (!replied.ok) return null;

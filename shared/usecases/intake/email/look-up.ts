@@ -98,6 +98,7 @@ export const factsOf = async (
   return {
     kind: mail.kind,
     reason: mail.reason,
+    isReaction: mail.isReaction,
     unreadable: mail.unreadable !== null,
     authenticated: isBelieved(arrival),
     quarantined: isQuarantined(verdicts),
