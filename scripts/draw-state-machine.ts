@@ -7,6 +7,7 @@ import { ACTIONS, allowedIn } from '../shared/domain/ticket/actions.ts';
 import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
+import { layersTable } from './layers.ts';
 import { writeSchemas } from './schemas.ts';
 import { checkpointsTable, commandsTable } from './what-happens.ts';
 
@@ -186,6 +187,7 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/api.md', name: 'actions', content: actionsTable() },
   { file: 'docs/api.md', name: 'events', content: eventsTable() },
   { file: 'docs/telling.md', name: 'notices', content: noticesTable() },
+  { file: 'docs/architecture.md', name: 'layers', content: layersTable() },
   { file: 'docs/events.md', name: 'commands', content: commandsTable() },
   { file: 'docs/events.md', name: 'checkpoints', content: checkpointsTable() },
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { decideIntake, type IntakeFacts } from '../shared/domain/intake/intake-decision.ts';
+import { REFERENCES_IN_MAIL } from '../shared/domain/ticket/reference.ts';
 import { readMail } from '../shared/mail/read-mail.ts';
 import type { ReadMail } from '../shared/mail/types.ts';
 import { explainedMailSchema } from '../shared/schemas/mail/mail.ts';
@@ -64,7 +65,7 @@ const explain = async (
   intake: boolean,
 ): Promise<{ line: object; wasRead: boolean }> => {
   try {
-    const mail = await readMail(await readFile(file), { ownAddresses });
+    const mail = await readMail(await readFile(file), { ownAddresses, references: REFERENCES_IN_MAIL });
     const decision = intake ? { intake: intakeOf(mail) } : {};
     return { line: { file, ...explainedMailSchema.parse(mail), ...decision }, wasRead: true };
   } catch (error) {

@@ -1,35 +1,15 @@
-import { Alarm, type AlarmProps, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { AlarmSink, AlarmSpec } from './alarm-sink.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 
-/** The headings of docs/runbook.md that alarms point to. */
-export type RunbookEntry =
-  | 'dead-letters'
-  | 'queue-backlog'
-  | 'function-errors'
-  | 'function-throttles'
-  | 'relay-lag'
-  | 'execution-failures'
-  | 'api-server-errors'
-  | 'held-mail'
-  | 'mail-reputation';
-
-export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {
-  metric: IMetric;
-  /** Alarms at this value or more. */
-  threshold: number;
-  /** What it means, one sentence. */
-  meaning: string;
-  runbook: RunbookEntry;
-};
-
 /** Where alarms go, and the one way to make one: each says what it means and where the runbook tells what to do. */
-export class Alarms extends Construct {
+export class Alarms extends Construct implements AlarmSink {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, props: { email?: string | undefined }) {

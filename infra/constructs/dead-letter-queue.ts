@@ -2,10 +2,10 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import type { Alarms } from './alarms.ts';
+import type { AlarmSink } from './alarm-sink.ts';
 
 export type DeadLetterQueueProps = {
-  alarms: Alarms;
+  alarms: AlarmSink;
   /** What ends here, in the alarm's words: "signals that no execution could be told". */
   holds: string;
   /** The physical name; CloudFormation's own when left out. */

@@ -1,11 +1,11 @@
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Alarms } from './alarms.ts';
+import type { AlarmSink } from './alarm-sink.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 
 export type QueueWithDlqProps = {
-  alarms: Alarms;
+  alarms: AlarmSink;
   /** The physical name; its dead-letter queue's is the same with `-dead-letters`. */
   queueName: string;
   /** What it carries, in the alarms' words: "inbound mails". */

@@ -1,13 +1,13 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Bundles } from '../bundle.ts';
 import type { StageSettings } from '../stages.ts';
-import type { Alarms } from './alarms.ts';
+import type { AlarmSink } from './alarm-sink.ts';
 
 /** What every construct of a stage's stack is made with. */
 export type StageContext = {
   stage: StageSettings;
   bundles: Pick<Bundles, 'directoryOf'>;
-  alarms: Alarms;
+  alarms: AlarmSink;
   /** Of what can't be made again: table, buckets, secret. */
   removalPolicy: RemovalPolicy;
 };

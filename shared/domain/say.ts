@@ -1,9 +1,11 @@
+import type { MessageHoldCause } from '../schemas/mail/held-mail.ts';
+import type { Side } from '../schemas/ticket.ts';
 import { needsReview } from './clocks/review-clock.ts';
 import { mayReopen, reopenClosed } from './closure/reopening.ts';
 import { keepConfirmation } from './closure/review.ts';
 import { asClosed, backToWork, declineSolution, finish } from './escalation/movements.ts';
-import type { MessageHoldCause } from './intake/intake-decision.ts';
-import { COUNTERPARTY_WROTE, isCounterparty, type Side, USUAL_SIDE } from './parties/sides.ts';
+
+import { COUNTERPARTY_WROTE, isCounterparty, USUAL_SIDE } from './parties/sides.ts';
 import type { Context } from './ticket/context.ts';
 import { type Decision, decided, invalidField } from './ticket/decision.ts';
 import { type Draft, draftOf, record } from './ticket/draft.ts';

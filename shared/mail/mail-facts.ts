@@ -1,5 +1,3 @@
-import { tokensIn } from '../domain/links/reply-address.ts';
-import { findReference } from '../domain/ticket/reference.ts';
 import { plusPartOf } from './addresses.ts';
 import { decodeText } from './decode/charset.ts';
 import { parseDeliveryStatus } from './kind/delivery-status.ts';
@@ -9,11 +7,11 @@ import type { MailContent } from './parse/content.ts';
 import { addressesIn, type Headers, messageIdsIn, returnPathOf, senderOf, subjectIn } from './parse/headers.ts';
 import { contentOf, leavesOf, type Part, readPartTree } from './parse/part-tree.ts';
 import type { ReturnedHeaders } from './parse/returned-mail.ts';
-import type { MailContext } from './types.ts';
+import type { MailContext, OwnReferences } from './types.ts';
 
-const referenceInAddresses = (addresses: readonly string[]): string | null => {
+const referenceInAddresses = (addresses: readonly string[], references: OwnReferences | undefined): string | null => {
   for (const address of addresses) {
-    const reference = findReference(plusPartOf(address) ?? '');
+    const reference = references?.find(plusPartOf(address) ?? '') ?? null;
     if (reference !== null) return reference;
   }
   return null;
@@ -88,8 +86,8 @@ export const factsOf = (
     attachmentCount: content.attachments.length,
     encrypted: content.encrypted,
     messageIds: [...messageIdsIn(headers, 'in-reply-to'), ...messageIdsIn(headers, 'references')],
-    referenceInSubject: findReference(subject),
-    referenceInAddress: referenceInAddresses(recipients),
-    replyTokens: tokensIn(recipients, context.ownAddresses),
+    referenceInSubject: context.references?.find(subject) ?? null,
+    referenceInAddress: referenceInAddresses(recipients, context.references),
+    recipients,
   };
 };

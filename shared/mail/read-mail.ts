@@ -34,7 +34,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const tree = readPartTree(withoutUtf16(raw));
   const content = readContent(tree.root);
   const headers = headersOf(tree.root);
-  const returnedHeaders = returnedHeadersOf(tree.root, content.text);
+  const returnedHeaders = returnedHeadersOf(tree.root, content.text, context.references);
   const facts = factsOf(headers, tree.root, content, returnedHeaders, context);
   const classification = classify(facts);
   const isReport = classification.kind === 'bounce' || classification.kind === 'complaint';
@@ -67,7 +67,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     date: dateOf(headers),
     replyTo: facts.replyTo.filter(({ address }) => address.toLowerCase() !== facts.from.address.toLowerCase()),
     threadIds: [...new Set(threadIds)],
-    replyTokens: facts.replyTokens,
+    recipients: facts.recipients,
     threadId: messageId === null ? null : threadIdOf(messageId),
     digest: digestOf(facts, content),
     forwardedFrom: forwardedFromIn(tree.root, facts),
@@ -102,7 +102,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     date: null,
     replyTo: [],
     threadIds: [],
-    replyTokens: [],
+    recipients: [],
     threadId: null,
     digest: createHash('sha256').update(raw).digest('hex'),
     forwardedFrom: null,

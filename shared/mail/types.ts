@@ -1,9 +1,16 @@
-import type { NamedToken } from '../domain/links/reply-address.ts';
 import type { ExplainedMail, NoAutoReplyCause, UnreadableReason } from '../schemas/mail/mail.ts';
 import type { Instant } from '../schemas/primitives.ts';
 import type { ScanVerdicts } from './parse/received-verdicts.ts';
 
-/** What intake knows besides the mail's bytes. */
+/** How mails of ours name what they are about. */
+export interface OwnReferences {
+  /** The header that carries a reference in mails that we send, in lower case. */
+  header: string;
+  /** The first reference in a text such as a subject or the plus part of an address, or null. */
+  find: (text: string) => string | null;
+}
+
+/** What is known besides the mail's bytes. */
 export interface MailContext {
   /** Every address of ours, support addresses and senders alike, without plus parts. */
   ownAddresses: readonly string[];
@@ -11,6 +18,8 @@ export interface MailContext {
   returnPath?: string;
   /** The envelope's recipients as SES reports them; a plus-address may stand only here. */
   recipients?: readonly string[];
+  /** Without it no mail has a reference. */
+  references?: OwnReferences;
 }
 
 /** What intake reads in a raw mail: `explain`'s answer and what else the receiving function needs. */
@@ -36,8 +45,8 @@ export interface ReadMail extends ExplainedMail {
   replyTo: ExplainedMail['to'];
   /** Message-IDs of In-Reply-To, References and, in a bounce, the returned mail, by `threadIdOf`, newest first. */
   threadIds: string[];
-  /** Tokens of reply addresses of ours among its recipients. */
-  replyTokens: NamedToken[];
+  /** Everybody it was sent to: To, Cc, where servers on the way noted the envelope's recipients, and the envelope. */
+  recipients: readonly string[];
   /** The mail's own Message-ID by `threadIdOf`, or null. */
   threadId: string | null;
   /** SHA-256 (hex) of what makes the mail the same mail when it has no Message-ID. */

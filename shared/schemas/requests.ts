@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { SIDES } from '../domain/parties/sides.ts';
-import { withAsciiDomain } from '../mail/addresses.ts';
+import { withAsciiDomain } from './ascii-domain.ts';
 import { instantSchema } from './primitives.ts';
 import {
   categorySchema,
@@ -9,6 +8,7 @@ import {
   gradeSchema,
   linkKindSchema,
   requesterTypeSchema,
+  sideSchema,
   typeSchema,
 } from './ticket.ts';
 import { attachmentsSchema } from './uploads.ts';
@@ -107,9 +107,9 @@ export const newMessageSchema = z
     visibility: z.enum(['public', 'internal']),
     /** Of an agent's public message: the requester where it doesn't say. */
     to: z
-      .array(z.enum(SIDES))
+      .array(sideSchema)
       .min(1, 'the requester, the counterparty, or both')
-      .max(SIDES.length)
+      .max(sideSchema.options.length)
       .refine((to) => new Set(to).size === to.length, 'nobody twice')
       .optional(),
     attachments: attachmentsSchema.optional(),

@@ -56,6 +56,8 @@ export const closedAsSchema = z.enum([
   'spam',
   'final',
 ]);
+/** The two sides of a dispute (specification 1, Parties). */
+export const sideSchema = z.enum(['requester', 'counterparty']);
 export const linkKindSchema = z.enum(['duplicate', 'major_incident', 'problem', 'related']);
 export const checkpointKindSchema = z.enum([
   'first_response',
@@ -83,4 +85,5 @@ export type RequesterType = z.infer<typeof requesterTypeSchema>;
 export type ClosedAs = z.infer<typeof closedAsSchema>;
 export type LinkKind = z.infer<typeof linkKindSchema>;
 export type CheckpointKind = z.infer<typeof checkpointKindSchema>;
+export type Side = z.infer<typeof sideSchema>;
 export type Role = z.infer<typeof roleSchema>;

@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { REFERENCES_IN_MAIL } from '../../shared/domain/ticket/reference.ts';
 import { readMail } from '../../shared/mail/read-mail.ts';
 import { quantile } from './figures.ts';
 import { MAILS, type MailName } from './reading-mails.ts';
@@ -15,7 +16,7 @@ const cpuOf = async (work: () => Promise<unknown>): Promise<number> => {
 
 const measure = async (name: MailName, rounds: number): Promise<ReadingAnswer> => {
   const raw = Buffer.from(MAILS[name]());
-  const ours = () => readMail(raw, { ownAddresses: ['support@club.example'] });
+  const ours = () => readMail(raw, { ownAddresses: ['support@club.example'], references: REFERENCES_IN_MAIL });
   const theirs = () => PostalMime.parse(raw);
   // Memory first, before the other parser has taken any: what a function's process has that reads one such mail.
   const idle = process.memoryUsage().rss;

@@ -1,5 +1,6 @@
+import type { Side } from '../../schemas/ticket.ts';
 import { addParties, addToCircle } from '../parties/parties.ts';
-import { isCounterparty, type Side } from '../parties/sides.ts';
+import { isCounterparty } from '../parties/sides.ts';
 import { addCounterpartyMessage, addRequesterMessage, keepMessage } from '../say.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';

@@ -1,5 +1,6 @@
 import type { Instant } from '../../schemas/primitives.ts';
-import { isSeenBy, type Side } from '../parties/sides.ts';
+import type { Side } from '../../schemas/ticket.ts';
+import { isSeenBy } from '../parties/sides.ts';
 import type { EventType, MessageContent, MessageKind, TicketEvent } from '../ticket/events.ts';
 import type { Actor } from '../ticket/ticket.ts';
 

@@ -1,12 +1,9 @@
 import type { MailAttachment } from '../../schemas/mail/mail.ts';
+import { MOST_BYTES_EACH } from '../../schemas/uploads.ts';
 
 /** What is kept of a mail's attachments, and how they are given out. */
 
-const MEGABYTE = 1024 * 1024;
-
-/** SES takes mails of 40 MB, whose base64 holds 29 MB; more than this belongs into a file share. */
-export const MOST_BYTES_EACH = 20 * MEGABYTE;
-export const MOST_BYTES_TOGETHER = 25 * MEGABYTE;
+export const MOST_BYTES_TOGETHER = 25 * 1024 * 1024;
 /** A message's list has to fit into its item. */
 export const MOST_ATTACHMENTS = 100;
 

@@ -1,32 +1,8 @@
+import type { HoldCause, MailStanding, MessageHoldCause } from '../../schemas/mail/held-mail.ts';
 import type { MailKind, MailReason } from '../../schemas/mail/mail.ts';
 import type { Answered } from '../links/reply-address.ts';
-import type { MailStanding } from './sender-standing.ts';
 
 /** What a mail that was read becomes, decided from facts alone. docs/email.md explains every cause. */
-
-/** Why a mail is held: neither a ticket nor a message of one until somebody releases it. */
-export const HOLD_CAUSES = [
-  'virus_found',
-  'blocked_sender',
-  'own_address',
-  'no_support_address',
-  'message_id_reused',
-  'feedback_report',
-  'bounce',
-  'receipt',
-  'automatic_reply',
-  'unauthenticated_agent',
-  'quarantine',
-  'spam_suspected',
-  'sender_cap',
-  'domain_cap',
-  'ticket_cap',
-] as const;
-export type HoldCause = (typeof HOLD_CAUSES)[number];
-
-/** Why a message is held on the ticket whose thread it names. */
-export const MESSAGE_HOLD_CAUSES = ['not_a_party', 'not_authenticated'] as const;
-export type MessageHoldCause = (typeof MESSAGE_HOLD_CAUSES)[number];
 
 /** How a mail names the ticket it is about: by a message of its thread, or by a reference in an address or the subject. */
 export type NamedBy = 'thread' | 'address' | 'subject';

@@ -1,9 +1,5 @@
 import { canonicalAddress } from '../../mail/addresses.ts';
 
-/** What a supervisor has decided about an address or a whole domain. */
-export const MAIL_STANDINGS = ['blocked', 'allowed'] as const;
-export type MailStanding = (typeof MAIL_STANDINGS)[number];
-
 /** The keys under which a sender may stand on the list, the more particular one first: the address, then its domain. */
 export const senderKeys = (address: string): string[] => {
   const canonical = canonicalAddress(address);

@@ -1,10 +1,8 @@
+import type { Side } from '../../schemas/ticket.ts';
 import type { MessageContent, TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /** The two sides of a dispute (specification 1, Parties): neither ever sees what is said to or by the other one. */
-
-export const SIDES = ['requester', 'counterparty'] as const;
-export type Side = (typeof SIDES)[number];
 
 /** Why a message was added: the other side of the dispute wrote it. */
 export const COUNTERPARTY_WROTE = 'counterparty_wrote';

@@ -1,11 +1,10 @@
+import type { WebhookFormat } from '../../schemas/notice-webhook.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 /** A notice as chat programs take it: plain text only, so that nothing in a ticket is read as markup. */
 
 /** A digest is about no single ticket: its reference is null. */
 export type ChatNotice = { reference: string | null; template: string; subject: string; text: string; at: Instant };
-export const WEBHOOK_FORMATS = ['slack', 'teams', 'generic'] as const;
-export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 
 /** Slack reads &, < and > as control characters (Slack, Formatting text for app surfaces). */
 const forSlack = (text: string): string =>

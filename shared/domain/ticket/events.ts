@@ -1,10 +1,11 @@
+import type { MessageHoldCause } from '../../schemas/mail/held-mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
-import type { Category, Channel, RequesterType } from '../../schemas/ticket.ts';
+import type { Category, Channel, RequesterType, Side } from '../../schemas/ticket.ts';
 import type { LeftOut } from '../intake/attachments.ts';
-import type { MessageHoldCause } from '../intake/intake-decision.ts';
+
 import type { Answered } from '../links/reply-address.ts';
-import type { Side } from '../parties/sides.ts';
+
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
 /**

@@ -59,3 +59,6 @@ export const findReference = (text: string): string | null => {
   }
   return null;
 };
+
+/** How mails of ours name their ticket, for whoever reads mail. */
+export const REFERENCES_IN_MAIL = { header: 'x-tierdesk-reference', find: findReference };

@@ -1,4 +1,3 @@
-import type { NamedToken } from '../../domain/links/reply-address.ts';
 import type { BouncedRecipient, MailAddress } from '../../schemas/mail/mail.ts';
 
 /** What the decisions about a mail are made from: its headers and texts, decoded, without any library's types. */
@@ -33,8 +32,8 @@ export interface MailFacts {
   messageIds: readonly string[];
   referenceInSubject: string | null;
   referenceInAddress: string | null;
-  /** Tokens of reply addresses of ours among the recipients. */
-  replyTokens: NamedToken[];
+  /** To, Cc, and the envelope's recipients as far as they are known. */
+  recipients: readonly string[];
 }
 
 /** The first value of a header, or ''. */

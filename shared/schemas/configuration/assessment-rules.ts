@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { ERROR_CODE_PATTERN } from '../../domain/assessment/error-codes.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, typeSchema } from '../ticket.ts';
 
@@ -23,6 +22,13 @@ const domainSchema = z
 const senderSchema = z.union([emailSchema, domainSchema], {
   error: 'an address such as ann@customer.example or a domain such as customer.example',
 });
+
+/**
+ * Patterns of error codes: letters, digits and - _ . : / stand for themselves in any case, `#` for one digit, and a `*` at
+ * the end for up to twenty more letters, digits, hyphens and underscores. Nothing else can be written, so that a pattern
+ * of a configuration can never keep a function busy.
+ */
+export const ERROR_CODE_PATTERN = /^(?=.{2,60}$)(?=.*[A-Za-z0-9])[A-Za-z0-9#][A-Za-z0-9#_.:/-]*\*?$/;
 
 const errorCodeSchema = z
   .string()

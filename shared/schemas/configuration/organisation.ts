@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import publicDomains from '../../config/public-mail-domains.json' with { type: 'json' };
 import { webhookSchema } from '../notice-webhook.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
@@ -9,6 +8,7 @@ import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
 import { automaticAnswerSchema, neededDetailSchema } from './preliminary-checks.ts';
+import publicDomains from './public-mail-domains.json' with { type: 'json' };
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 

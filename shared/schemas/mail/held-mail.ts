@@ -1,10 +1,29 @@
 import * as z from 'zod';
-import { HOLD_CAUSES } from '../../domain/intake/intake-decision.ts';
-import { MAIL_STANDINGS } from '../../domain/intake/sender-standing.ts';
-import { SIDES } from '../../domain/parties/sides.ts';
 import { emailSchema } from '../requests.ts';
+import { sideSchema } from '../ticket.ts';
 
-export const holdCauseSchema = z.enum(HOLD_CAUSES);
+/** Why a mail is held: neither a ticket nor a message of one until somebody releases it. */
+export const holdCauseSchema = z.enum([
+  'virus_found',
+  'blocked_sender',
+  'own_address',
+  'no_support_address',
+  'message_id_reused',
+  'feedback_report',
+  'bounce',
+  'receipt',
+  'automatic_reply',
+  'unauthenticated_agent',
+  'quarantine',
+  'spam_suspected',
+  'sender_cap',
+  'domain_cap',
+  'ticket_cap',
+]);
+/** Why a message is held on the ticket whose thread it names. */
+export const messageHoldCauseSchema = z.enum(['not_a_party', 'not_authenticated']);
+/** What a supervisor has decided about an address or a whole domain. */
+export const mailStandingSchema = z.enum(['blocked', 'allowed']);
 export const heldMailStateSchema = z.enum(['held', 'released', 'rejected']);
 
 const MOST = 100;
@@ -36,7 +55,7 @@ export const heldMessageActionSchema = z.strictObject({
   /** The sender becomes a participant, whose further mails join. */
   addParticipant: z.boolean().default(false),
   /** In a dispute: the sender's side, where their mail doesn't tell it. */
-  side: z.enum(SIDES).optional(),
+  side: sideSchema.optional(),
 });
 
 /** A sender as a rule names it: one address, or `@` and a domain for everybody there. */
@@ -52,7 +71,7 @@ export const senderSchema = z.union(
 );
 
 /** Body of POST /v1/senders. */
-export const senderRuleSchema = z.strictObject({ sender: senderSchema, standing: z.enum(MAIL_STANDINGS) });
+export const senderRuleSchema = z.strictObject({ sender: senderSchema, standing: mailStandingSchema });
 
 /** A command on the mail queue: an agent releases a held mail, which is then received as if it had just arrived. */
 export const releaseSchema = z.object({
@@ -69,6 +88,9 @@ export const releaseSchema = z.object({
 /** A command on the mail queue: a stored mail is read again (`npm run replay -- --mail KEY --yes`). */
 export const replaySchema = z.object({ replay: z.object({ key: z.string().min(1) }) });
 
+export type HoldCause = z.infer<typeof holdCauseSchema>;
+export type MessageHoldCause = z.infer<typeof messageHoldCauseSchema>;
+export type MailStanding = z.infer<typeof mailStandingSchema>;
 export type HeldMailQuery = z.output<typeof heldMailQuerySchema>;
 export type HeldMailAction = z.infer<typeof heldMailActionSchema>['action'];
 export type HeldMessageAction = z.output<typeof heldMessageActionSchema>;

@@ -1,13 +1,30 @@
+import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { TicketNotFound, UnknownOrganisation } from '../change/change-ticket.ts';
-import type { SentNotice } from '../ports.ts';
+import { type ChangeServices, TicketNotFound, UnknownOrganisation } from '../change/change-ticket.ts';
+import type { Claim, Notices, People, SentNotice, Suppressions } from '../ports.ts';
 import { COPIED_KEY } from '../telling/notice-recipients.ts';
-import type { DeliveryReport, DeliveryServices } from './report-delivery.ts';
 
 /** Whom a report about a mail of ours is about. */
+
+export type DeliveryServices = ChangeServices & {
+  notices: Notices;
+  suppressions: Suppressions;
+  people: People;
+};
+
+/** A report about a mail of ours, from another mail server or from SES. */
+export type DeliveryReport = {
+  reference: string;
+  /** Message-IDs of the mail that it is about, and of those around it, by `threadIdOf`, the likeliest first. */
+  threadIds: readonly string[];
+  /** The report itself, for whoever reads the ticket. */
+  message: MessageContent;
+  /** What makes a second delivery of the same report find the first. */
+  claims: readonly Claim[];
+};
 
 /** Somebody whom a mail went to: `person:` or `agent:` and their id, and where it went, in lower case. */
 export type Target = {

@@ -9,7 +9,8 @@ import {
   announcedMailOf,
   reportOnAnnouncement,
 } from '../telling/announcement-reports.ts';
-import { type DeliveryServices, type Reported, reportComplaint, reportFailure } from './report-delivery.ts';
+import type { DeliveryServices } from './delivery-targets.ts';
+import { type Reported, reportComplaint, reportFailure } from './report-delivery.ts';
 
 export type DeliveryOutcome = Reported['outcome'] | 'delivered' | 'delayed' | 'not_ours' | 'not_spam';
 

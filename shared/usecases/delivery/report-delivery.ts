@@ -1,27 +1,10 @@
 import { complaintMade, deliveryFailed } from '../../domain/conversation/decide-delivery.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
 import { isAddressBroken } from '../../mail/kind/delivery-cause.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
-import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { Claim, Notices, People, SentNotice, StandingClaim, Suppressions } from '../ports.ts';
+import { changeTicket } from '../change/change-ticket.ts';
+import type { Claim, SentNotice, StandingClaim } from '../ports.ts';
+import type { DeliveryReport, DeliveryServices } from './delivery-targets.ts';
 import { mark, type Noticed, noticeOf, type Target, targetsOf } from './delivery-targets.ts';
-
-export type DeliveryServices = ChangeServices & {
-  notices: Notices;
-  suppressions: Suppressions;
-  people: People;
-};
-
-/** A report about a mail of ours, from another mail server or from SES. */
-export type DeliveryReport = {
-  reference: string;
-  /** Message-IDs of the mail that it is about, and of those around it, by `threadIdOf`, the likeliest first. */
-  threadIds: readonly string[];
-  /** The report itself, for whoever reads the ticket. */
-  message: MessageContent;
-  /** What makes a second delivery of the same report find the first. */
-  claims: readonly Claim[];
-};
 
 export type Reported = { outcome: 'failed' | 'complained' | 'known' } | { outcome: 'claimed'; claimed: StandingClaim };
 

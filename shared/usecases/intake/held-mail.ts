@@ -1,5 +1,4 @@
-import type { HoldCause } from '../../domain/intake/intake-decision.ts';
-import type { HeldMailAction, HeldMailQuery, Release, SenderRule } from '../../schemas/mail/held-mail.ts';
+import type { HeldMailAction, HeldMailQuery, HoldCause, Release, SenderRule } from '../../schemas/mail/held-mail.ts';
 import { isIntegrator, maySupervise } from '../change/caller.ts';
 import type { ApiKey, Clock } from '../ports.ts';
 import type { HeldMail, HeldMails, KnownSender, Senders } from './email/ports.ts';

@@ -6,6 +6,7 @@ import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { People, TicketStore } from '../ports.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
+import type { CallTask } from './notice-fields.ts';
 import { type NoticeJob, recipientsOf } from './notice-recipients.ts';
 
 /**
@@ -37,9 +38,6 @@ export const requestCall = (services: ChangeServices, ticket: Ticket, { event, n
       ),
     { claims: [{ scope: `call#${ticket.reference}`, key: String(event.sequence) }] },
   );
-
-/** What whoever calls has to know: whom, until when, and what the requester would have been written. */
-export type CallTask = { contactName: string; phone: string; callBy: string; body: string };
 
 export const callTaskOf = async (
   services: Omit<ComposeServices, 'store'> & { store: TicketStore; people: People },

@@ -19,9 +19,8 @@ import type {
   StoredMessage,
   TicketStore,
 } from '../ports.ts';
-import type { CallTask } from './call-task.ts';
 import { escalationText } from './escalation-text.ts';
-import { type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
+import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
 import { COPIED_KEY, type NoticeJob, type Recipient } from './notice-recipients.ts';
 
 export type ComposeServices = {

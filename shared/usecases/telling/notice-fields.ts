@@ -14,10 +14,12 @@ import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { CheckpointKind } from '../../schemas/ticket.ts';
 import { filesOf } from '../attachments/notice-files.ts';
 import type { Person, StoredMessage } from '../ports.ts';
-import type { CallTask } from './call-task.ts';
 
 /** Somebody whom a mail didn't reach. */
 export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;
+
+/** What whoever calls has to know: whom, until when, and what the requester would have been written. */
+export type CallTask = { contactName: string; phone: string; callBy: string; body: string };
 
 /** Everything that a notice may say. */
 export type NoticeSubject = {

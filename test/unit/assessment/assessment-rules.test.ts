@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../shared/domain/assessment/assessment.ts';
-import { ERROR_CODE_PATTERN, errorCodeExpression } from '../../../shared/domain/assessment/error-codes.ts';
+import { errorCodeExpression } from '../../../shared/domain/assessment/error-codes.ts';
+import { ERROR_CODE_PATTERN } from '../../../shared/schemas/configuration/assessment-rules.ts';
 import { organisationSchema } from '../../../shared/schemas/configuration/organisation.ts';
 import { assessed } from '../../kit/case.ts';
 import { CLUB, MARKETPLACE } from '../../kit/settings.ts';

@@ -5,11 +5,11 @@ import {
   downloadType,
   leftOut,
   MOST_ATTACHMENTS,
-  MOST_BYTES_EACH,
   MOST_BYTES_TOGETHER,
   mailRoom,
 } from '../../../shared/domain/intake/attachments.ts';
 import { sniffedType } from '../../../shared/mail/sniffed-type.ts';
+import { MOST_BYTES_EACH } from '../../../shared/schemas/uploads.ts';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13];
 const ZIP = [0x50, 0x4b, 3, 4, 20, 0];

@@ -2,14 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  countsTowardsCaps,
-  decideIntake,
-  HOLD_CAUSES,
-  type IntakeFacts,
-  MESSAGE_HOLD_CAUSES,
-} from '../../../shared/domain/intake/intake-decision.ts';
+import { countsTowardsCaps, decideIntake, type IntakeFacts } from '../../../shared/domain/intake/intake-decision.ts';
 import { ANSWERED } from '../../../shared/domain/links/reply-address.ts';
+import { holdCauseSchema, messageHoldCauseSchema } from '../../../shared/schemas/mail/held-mail.ts';
 import { mailKindSchema, mailReasonSchema } from '../../../shared/schemas/mail/mail.ts';
 
 const anyFacts: fc.Arbitrary<IntakeFacts> = fc.record({
@@ -40,8 +35,8 @@ describe('whatever a mail is', () => {
   it('it ends where somebody sees it: a ticket, a message, or held with a known cause', () =>
     law((facts) => {
       const decision = decideIntake(facts);
-      if (decision.outcome === 'hold') expect(HOLD_CAUSES).toContain(decision.cause);
-      else if (decision.outcome === 'hold_on_ticket') expect(MESSAGE_HOLD_CAUSES).toContain(decision.cause);
+      if (decision.outcome === 'hold') expect(holdCauseSchema.options).toContain(decision.cause);
+      else if (decision.outcome === 'hold_on_ticket') expect(messageHoldCauseSchema.options).toContain(decision.cause);
       else expect(['open', 'join', 'keep', 'report', 'agent_answer']).toContain(decision.outcome);
     }));
 
@@ -105,5 +100,6 @@ describe('whatever a mail is', () => {
 
 it('docs/email.md explains every cause', () => {
   const documentation = readFileSync(join(import.meta.dirname, '../../../docs/email.md'), 'utf8');
-  for (const cause of [...HOLD_CAUSES, ...MESSAGE_HOLD_CAUSES]) expect(documentation).toContain(`\`${cause}\``);
+  for (const cause of [...holdCauseSchema.options, ...messageHoldCauseSchema.options])
+    expect(documentation).toContain(`\`${cause}\``);
 });

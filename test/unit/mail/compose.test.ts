@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REFERENCES_IN_MAIL } from '../../../shared/domain/ticket/reference.ts';
 import { composeMail, type OutgoingMail, UnwritableAddress } from '../../../shared/mail/compose.ts';
 import { readMail } from '../../../shared/mail/read-mail.ts';
 
@@ -12,7 +13,7 @@ const mail: OutgoingMail = {
   date: '2026-11-22T09:00:00.000Z',
 };
 
-const context = { ownAddresses: [] };
+const context = { ownAddresses: [], references: REFERENCES_IN_MAIL };
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 const headerLines = (bytes: Uint8Array): string[] =>
   (textOf(bytes).split('\r\n\r\n')[0] ?? '').replace(/\r\n[ \t]+/g, ' ').split('\r\n');

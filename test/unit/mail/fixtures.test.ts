@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REFERENCES_IN_MAIL } from '../../../shared/domain/ticket/reference.ts';
 import { readMail } from '../../../shared/mail/read-mail.ts';
 import { explainedMailSchema, mailReasonSchema, noAutoReplyCauseSchema } from '../../../shared/schemas/mail/mail.ts';
 
@@ -10,7 +11,10 @@ const names = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.eml'))
   .map((file) => file.slice(0, -'.eml'.length));
 
-const context = { ownAddresses: ['support@club.example', 'support@marketplace.example'] };
+const context = {
+  ownAddresses: ['support@club.example', 'support@marketplace.example'],
+  references: REFERENCES_IN_MAIL,
+};
 const rawOf = (name: string): Buffer => readFileSync(join(FOLDER, `${name}.eml`));
 
 describe('the corpus of mails', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REFERENCES_IN_MAIL } from '../../../shared/domain/ticket/reference.ts';
 import { decompressRtf, rtfToText } from '../../../shared/mail/formats/rtf.ts';
 import { readTnef } from '../../../shared/mail/formats/tnef.ts';
 import { readMail } from '../../../shared/mail/read-mail.ts';
@@ -61,7 +62,7 @@ describe('any structure of parts', () => {
     await fc.assert(
       fc.asyncProperty(part, async (tree) => {
         const raw = Buffer.from(`From: a@b.example\r\nSubject: x\r\n${tree}`, 'latin1');
-        const mail = await readMail(raw, { ownAddresses: ['support@club.example'] });
+        const mail = await readMail(raw, { ownAddresses: ['support@club.example'], references: REFERENCES_IN_MAIL });
         explainedMailSchema.parse(mail);
         expect(mail.unreadable).not.toBe('parser_failure');
         expect(mail.text.length).toBeLessThanOrEqual(raw.length * 4 + 1000);

@@ -1,5 +1,6 @@
 import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { MAIL_STANDINGS, type MailStanding, senderKeyOf, senderKeys } from '../../../domain/intake/sender-standing.ts';
+import { senderKeyOf, senderKeys } from '../../../domain/intake/sender-standing.ts';
+import { type MailStanding, mailStandingSchema } from '../../../schemas/mail/held-mail.ts';
 import type { KnownSender, Senders } from '../../../usecases/intake/email/ports.ts';
 import { isExpired } from '../claims.ts';
 import { senderKey, type Table } from '../table.ts';
@@ -7,7 +8,7 @@ import { senderKey, type Table } from '../table.ts';
 /** SENDER items: whose mail is held, and whose never is, by organisation. */
 
 const standingIn = (item: Record<string, unknown> | undefined): MailStanding | null =>
-  (item && !isExpired(item) && MAIL_STANDINGS.find((standing) => standing === item.standing)) || null;
+  (item && !isExpired(item) && mailStandingSchema.options.find((standing) => standing === item.standing)) || null;
 
 const knownSenderOf = ({ pk: _pk, sk: _sk, ...sender }: Record<string, unknown>): KnownSender =>
   // Only this adapter writes SENDER items.

@@ -3,13 +3,14 @@ import { type AnswerNotSent, withAnswerNotSent } from '../../../domain/conversat
 import { agentText } from '../../../domain/intake/agent-text.ts';
 import { mailRoom } from '../../../domain/intake/attachments.ts';
 import { noted } from '../../../domain/intake/noted.ts';
-import { quotesOthers, type Side } from '../../../domain/parties/sides.ts';
+import { quotesOthers } from '../../../domain/parties/sides.ts';
 import { addAgentMessage } from '../../../domain/say.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { isForwardedSubject } from '../../../mail/text/forwarded.ts';
 import type { Agent, Organisation } from '../../../schemas/configuration/organisation.ts';
 import { emailSchema, type RequesterInput } from '../../../schemas/requests.ts';
+import type { Side } from '../../../schemas/ticket.ts';
 import { attached } from '../../attachments/attachments.ts';
 import { changeTicket, UnknownOrganisation } from '../../change/change-ticket.ts';
 import type { Claim } from '../../ports.ts';

@@ -1,10 +1,11 @@
-import type { HoldCause } from '../../../domain/intake/intake-decision.ts';
 import { isAuthenticated, type Verdicts } from '../../../domain/intake/joining.ts';
 import { isAligned } from '../../../mail/alignment.ts';
 import type { MailContext, ReadMail } from '../../../mail/types.ts';
+import type { HoldCause } from '../../../schemas/mail/held-mail.ts';
 import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
 import type { AttachmentObjects } from '../../attachments/attachments.ts';
-import type { DeliveryServices } from '../../delivery/report-delivery.ts';
+import type { DeliveryServices } from '../../delivery/delivery-targets.ts';
+
 import type { Claim } from '../../ports.ts';
 import type { OpenServices } from '../open-ticket.ts';
 import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';

@@ -1,11 +1,12 @@
 import { verdictOf } from '../../../domain/closure/confirmation-answer.ts';
-import type { IntakeDecision, MessageHoldCause } from '../../../domain/intake/intake-decision.ts';
+import type { IntakeDecision } from '../../../domain/intake/intake-decision.ts';
 import { withLeftOut } from '../../../domain/intake/note-left-out.ts';
 import { noted } from '../../../domain/intake/noted.ts';
 import type { Answered } from '../../../domain/links/reply-address.ts';
 import { holdMessage, keepMessage } from '../../../domain/say.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import type { Actor, Ticket } from '../../../domain/ticket/ticket.ts';
+import type { MessageHoldCause } from '../../../schemas/mail/held-mail.ts';
 import { attached } from '../../attachments/attachments.ts';
 import { type Changed, changeTicket } from '../../change/change-ticket.ts';
 import { replyToTicket } from '../../conversation/reply-to-ticket.ts';

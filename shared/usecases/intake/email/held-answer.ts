@@ -1,9 +1,9 @@
 import { type AnswerNotSent, answerNotSent } from '../../../domain/conversation/answer-not-sent.ts';
-import type { HoldCause } from '../../../domain/intake/intake-decision.ts';
 import { decided } from '../../../domain/ticket/decision.ts';
 import { draftOf } from '../../../domain/ticket/draft.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { canonicalAddress } from '../../../mail/addresses.ts';
+import type { HoldCause } from '../../../schemas/mail/held-mail.ts';
 import { changeTicket } from '../../change/change-ticket.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';
 

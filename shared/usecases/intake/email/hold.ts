@@ -1,5 +1,6 @@
 import { heldMailId, heldReference } from '../../../domain/intake/held-mail.ts';
-import type { HoldCause } from '../../../domain/intake/intake-decision.ts';
+import type { HoldCause } from '../../../schemas/mail/held-mail.ts';
+
 import type { Claim } from '../../ports.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
 import type { HeldMail } from './ports.ts';

@@ -1,7 +1,7 @@
 import { isHeldReference } from '../../../domain/intake/held-mail.ts';
 import type { IntakeFacts, NamedBy } from '../../../domain/intake/intake-decision.ts';
 import { isParty, isQuarantined } from '../../../domain/intake/joining.ts';
-import { type Answered, answeredBy } from '../../../domain/links/reply-address.ts';
+import { type Answered, answeredBy, tokensIn } from '../../../domain/links/reply-address.ts';
 import { isOnOtherSide } from '../../../domain/parties/sides.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { canonicalAddress } from '../../../mail/addresses.ts';
@@ -125,10 +125,10 @@ export const factsOf = async (
 /** Whose reply address on a ticket the mail was sent to; the secret is read only where there seems to be one. */
 const replyAddressIn = async (
   { replySecret }: Pick<ReceiveServices, 'replySecret'>,
-  { mail }: Pick<Arrival, 'mail'>,
+  { mail, ownAddresses }: Pick<Arrival, 'mail' | 'ownAddresses'>,
   { organisation, reference, requester, counterparty }: Ticket,
 ): Promise<Answered | null> => {
-  const tokens = mail.replyTokens.filter((token) => token.reference === reference);
+  const tokens = tokensIn(mail.recipients, ownAddresses).filter((token) => token.reference === reference);
   if (tokens.length === 0) return null;
   const people = { requester, copied: '', ...(counterparty ? { counterparty } : {}) };
   const secret = await replySecret();

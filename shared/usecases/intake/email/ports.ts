@@ -1,7 +1,5 @@
-import type { HoldCause } from '../../../domain/intake/intake-decision.ts';
 import type { Verdicts } from '../../../domain/intake/joining.ts';
-import type { MailStanding } from '../../../domain/intake/sender-standing.ts';
-import type { HeldMailState, SenderRule } from '../../../schemas/mail/held-mail.ts';
+import type { HeldMailState, HoldCause, MailStanding, SenderRule } from '../../../schemas/mail/held-mail.ts';
 import type { MailAddress, MailKind, MailReason } from '../../../schemas/mail/mail.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { Claim, StandingClaim } from '../../ports.ts';

@@ -1,5 +1,6 @@
 import { capped, decideIntake } from '../../../domain/intake/intake-decision.ts';
 import { sameMailDigest } from '../../../domain/intake/same-mail.ts';
+import { REFERENCES_IN_MAIL } from '../../../domain/ticket/reference.ts';
 import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
 import { UnknownOrganisation } from '../../change/change-ticket.ts';
 import type { Registry } from '../../ports.ts';
@@ -61,6 +62,7 @@ export const readArrival = async (
     ownAddresses,
     returnPath: envelope.source ?? undefined,
     recipients: envelope.recipients,
+    references: REFERENCES_IN_MAIL,
   });
   const key = mail.threadId ?? `digest:${mail.digest}`;
   const digest = sameMailDigest(mail);

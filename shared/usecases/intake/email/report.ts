@@ -1,4 +1,5 @@
-import { type DeliveryReport, type Reported, reportComplaint, reportFailure } from '../../delivery/report-delivery.ts';
+import type { DeliveryReport } from '../../delivery/delivery-targets.ts';
+import { type Reported, reportComplaint, reportFailure } from '../../delivery/report-delivery.ts';
 import type { Claim } from '../../ports.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
 import { messageOf } from './content.ts';

@@ -1,6 +1,7 @@
-import { isSeenBy, type Side } from '../../../domain/parties/sides.ts';
+import { isSeenBy } from '../../../domain/parties/sides.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
+import type { Side } from '../../../schemas/ticket.ts';
 import type { SentNotice, StoredMessage } from '../../ports.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';
 

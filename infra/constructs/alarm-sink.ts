@@ -1,0 +1,29 @@
+import type { Alarm, AlarmProps, IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+
+/** The headings of docs/runbook.md that alarms point to. */
+export type RunbookEntry =
+  | 'dead-letters'
+  | 'queue-backlog'
+  | 'function-errors'
+  | 'function-throttles'
+  | 'relay-lag'
+  | 'execution-failures'
+  | 'api-server-errors'
+  | 'held-mail'
+  | 'mail-reputation';
+
+export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {
+  metric: IMetric;
+  /** Alarms at this value or more. */
+  threshold: number;
+  /** What it means, one sentence. */
+  meaning: string;
+  runbook: RunbookEntry;
+};
+
+/** Where alarms are added. */
+export type AlarmSink = {
+  /** Adds an alarm beside what it watches. */
+  add(scope: Construct, id: string, spec: AlarmSpec): Alarm;
+};

@@ -1,0 +1,13 @@
+import { domainToASCII } from 'node:url';
+
+/**
+ * An address with its domain as mail servers look it up (RFC 5890, A-labels): `ann@xn--bcher-kva.example` for
+ * `ann@bücher.example`. What can't be written so stays as it is.
+ */
+export const withAsciiDomain = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  if (at < 0 || !/[^\0-\x7f]/.test(domain)) return address;
+  const ascii = domainToASCII(domain);
+  return ascii === '' ? address : `${address.slice(0, at)}@${ascii}`;
+};
