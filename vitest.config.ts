@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts', ...emulator],
           setupFiles: 'test/kit/made-up-now.ts',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // One a core: Vitest leaves a core free by itself.
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
