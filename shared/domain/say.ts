@@ -187,7 +187,7 @@ const say = (
       actor,
       reason,
       change,
-      facts: { visibility: message.visibility, ...addressee(message.to) },
+      facts: { visibility: message.visibility, ...addressee(message.to), ...(message.sentTo ? { sent: true } : {}) },
       message,
     },
     context,

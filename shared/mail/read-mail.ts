@@ -11,7 +11,7 @@ import { threadIdOf } from './message-id.ts';
 import { type MailContent, readContent } from './parse/content.ts';
 import { forwardedFromIn } from './parse/forwarded-from.ts';
 import { addressesIn, dateOf, headersOf, messageIdsIn, NOBODY } from './parse/headers.ts';
-import { readPartTree } from './parse/part-tree.ts';
+import { leavesOf, type Part, readPartTree } from './parse/part-tree.ts';
 import { receivedVerdicts } from './parse/received-verdicts.ts';
 import { returnedHeadersOf } from './parse/returned-mail.ts';
 import { signersIn } from './parse/signers.ts';
@@ -29,6 +29,10 @@ const digestOf = (facts: MailFacts, content: MailContent): string => {
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 };
+
+const isInvitationAnswer = ({ contentType }: Part): boolean =>
+  contentType.value === 'text/calendar' &&
+  /^(reply|counter|declinecounter)$/i.test(contentType.params.get('method') ?? '');
 
 const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const tree = readPartTree(withoutUtf16(raw));
@@ -71,6 +75,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     threadId: messageId === null ? null : threadIdOf(messageId),
     digest: digestOf(facts, content),
     forwardedFrom: forwardedFromIn(tree.root, facts),
+    answersInvitation: leavesOf(tree.root).some(isInvitationAnswer),
     looksLikeUs: looksLikeUs(facts.from, context.ownAddresses),
     encrypted: content.encrypted,
     cut,
@@ -106,6 +111,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     threadId: null,
     digest: createHash('sha256').update(raw).digest('hex'),
     forwardedFrom: null,
+    answersInvitation: false,
     looksLikeUs: false,
     encrypted: false,
     cut: [],

@@ -53,6 +53,8 @@ export interface ReadMail extends ExplainedMail {
   digest: string;
   /** The sender of the mail that this one forwards, as it names them; null when it forwards none. Not authenticated. */
   forwardedFrom: ExplainedMail['from'] | null;
+  /** Whether it says that somebody comes to a meeting or not (RFC 5546, 3.2.3): by a click, also where words stand beside it. */
+  answersInvitation: boolean;
   /** Whether From looks like one of our addresses or domains without being one: for the agent to see. */
   looksLikeUs: boolean;
   /** Whether what was written can't be read without the recipient's key. */

@@ -14,6 +14,9 @@ export type AnswerNotSent =
   | 'answer_with_link'
   | 'answer_too_large'
   | 'answer_side_unclear'
+  | 'answer_to_others'
+  | 'answer_in_blind_copy'
+  | 'answer_not_a_reply'
   | 'answer_unauthenticated'
   | 'answer_has_virus'
   | 'answer_held';

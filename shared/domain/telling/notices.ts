@@ -88,7 +88,9 @@ const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed
 const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
 /** The same fault is back once more, and there is no level left. */
 const isBackAtLastLevel: Row['when'] = (event) => event.facts?.backAtLastLevel === true;
-const isPublic = (event: TicketEvent): boolean => event.actor.kind === 'agent' && event.facts?.visibility === 'public';
+/** What an agent has written to them in their own mail, they have. */
+const isPublic = ({ actor, facts }: TicketEvent): boolean =>
+  actor.kind === 'agent' && facts?.visibility === 'public' && facts.sent !== true;
 const isPublicAnswer: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'requester');
 const isToCounterparty: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'counterparty');
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';

@@ -176,6 +176,8 @@ export type MessageContent = {
   body: string;
   /** Of an agent's public message in a dispute: whom it is addressed to; the requester where it doesn't say. */
   to?: Side[];
+  /** Of an agent's public message that was their own mail, with us in copy: the addresses that have it. It isn't mailed again. */
+  sentTo?: string[];
   /** Of an inbound message: which side it is from; without it the author tells. Of a held one, whose mail it answers. */
   from?: Side;
   /** Only of a request. */

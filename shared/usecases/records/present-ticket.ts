@@ -157,6 +157,7 @@ export const presentMessages = (
       ...(cause && state ? { held: { cause, state } } : {}),
       ...(mail?.byReplyAddress && !view.publicOnly ? { byReplyAddress: mail.byReplyAddress } : {}),
       ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
+      ...(message.sentTo && !view.publicOnly ? { sentTo: message.sentTo } : {}),
     };
   };
   if (end < 0) return { items: shown.map(present) };

@@ -27,7 +27,8 @@ type What = 'message' | 'resolution' | 'end';
 /** What of a major incident's events is its children's too (specification 4). */
 const whatOf = ({ type, actor, facts, after }: TicketEvent): What | null => {
   if (type === 'message_added') {
-    const isTold = actor.kind === 'agent' && facts?.visibility === 'public' && addressedTo({ facts }, 'requester');
+    const isToAll = facts?.visibility === 'public' && facts.sent !== true && addressedTo({ facts }, 'requester');
+    const isTold = actor.kind === 'agent' && isToAll;
     return isTold ? 'message' : null;
   }
   if (type === 'resolved') return 'resolution';

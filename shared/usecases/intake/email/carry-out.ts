@@ -13,12 +13,13 @@ import { replyToTicket } from '../../conversation/reply-to-ticket.ts';
 import type { Claim } from '../../ports.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
 import { openTicket } from '../open-ticket.ts';
-import { agentAnswers, forwardedRequest } from './agent-answer.ts';
+import { agentAnswers } from './agent/answer.ts';
+import { forwardedRequest } from './agent/forwarded-request.ts';
+import { tellHeldAnswer } from './agent/held-answer.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
 import { copiedPeople, knownSender } from './copied-people.ts';
-import { tellHeldAnswer } from './held-answer.ts';
 import { hold } from './hold.ts';
 import type { Named } from './look-up.ts';
 import { report } from './report.ts';
@@ -55,10 +56,10 @@ export const carryOut = async (
     if (named) await tellHeldAnswer(services, arrival, claimKey, decision.cause, named);
     return hold(services, arrival, { claimKey, claims, cause: decision.cause, ticket });
   }
-  if (!named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
+  if (!about || !named) throw new NothingNamed(`a mail that is to ${decision.outcome} names no ticket`);
   if (decision.outcome === 'join') return join(services, claimed, named, decision);
   if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision);
-  if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, named);
+  if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, about);
   if (decision.outcome === 'report') {
     const reported = await report(services, claimed, named.reference);
     if (reported !== 'to_be_kept') return reported;

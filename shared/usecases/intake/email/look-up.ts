@@ -8,7 +8,7 @@ import { canonicalAddress } from '../../../mail/addresses.ts';
 import { goesOnAs } from '../../conversation/reply-to-ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../../ports.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
-import { agentOfMail } from './agent-answer.ts';
+import { agentOfMail } from './agent/agent-of-mail.ts';
 import { type Arrival, isBelieved, type ReceiveServices, rawMailClaim } from './arrival.ts';
 
 /** The organisations whose support addresses are among the recipients. */

@@ -1,11 +1,11 @@
-import { type AnswerNotSent, answerNotSent } from '../../../domain/conversation/answer-not-sent.ts';
-import { decided } from '../../../domain/ticket/decision.ts';
-import { draftOf } from '../../../domain/ticket/draft.ts';
-import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { canonicalAddress } from '../../../mail/addresses.ts';
-import type { HoldCause } from '../../../schemas/mail/held-mail.ts';
-import { changeTicket } from '../../change/change-ticket.ts';
-import type { Arrival, ReceiveServices } from './arrival.ts';
+import { type AnswerNotSent, answerNotSent } from '../../../../domain/conversation/answer-not-sent.ts';
+import { decided } from '../../../../domain/ticket/decision.ts';
+import { draftOf } from '../../../../domain/ticket/draft.ts';
+import type { Ticket } from '../../../../domain/ticket/ticket.ts';
+import { canonicalAddress } from '../../../../mail/addresses.ts';
+import type { HoldCause } from '../../../../schemas/mail/held-mail.ts';
+import { changeTicket } from '../../../change/change-ticket.ts';
+import type { Arrival, ReceiveServices } from '../arrival.ts';
 
 const CAUSES: Partial<Record<HoldCause, AnswerNotSent>> = {
   unauthenticated_agent: 'answer_unauthenticated',
