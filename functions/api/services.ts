@@ -6,12 +6,12 @@ import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(
-  tableEnvironment.extend({
-    PUBLIC_API_URL: z.string().default(''),
-    RAW_MAIL_BUCKET: z.string(),
-  }),
-);
+const environmentSchema = tableEnvironment.extend({
+  PUBLIC_API_URL: z.string().default(''),
+  RAW_MAIL_BUCKET: z.string(),
+});
+export type Environment = z.input<typeof environmentSchema>;
+const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
 /** What the routes need, built once for each cold start. */

@@ -10,7 +10,9 @@ import { shippedLanguages } from '../../shared/config/languages.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import type { Calendar } from '../../shared/schemas/configuration/calendar.ts';
 
-const { TABLE_NAME } = readEnvironment(z.object({ TABLE_NAME: z.string() }));
+const environmentSchema = z.object({ TABLE_NAME: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { TABLE_NAME } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
 const shipped = Object.entries(shippedLanguages()).flatMap(([language, { templates }]) =>
   Object.entries(templates).map(([name, template]) => [`${language}.${name}`, template] as const),

@@ -9,9 +9,9 @@ import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { mailQueue } from '../../shared/adapters/sqs/mail-queue.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
-const { TABLE_NAME, MAIL_QUEUE_URL, RAW_MAIL_BUCKET } = readEnvironment(
-  z.object({ TABLE_NAME: z.string(), MAIL_QUEUE_URL: z.string(), RAW_MAIL_BUCKET: z.string() }),
-);
+const environmentSchema = z.object({ TABLE_NAME: z.string(), MAIL_QUEUE_URL: z.string(), RAW_MAIL_BUCKET: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { TABLE_NAME, MAIL_QUEUE_URL, RAW_MAIL_BUCKET } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
 
 /** What the routes need, built once for each cold start. */

@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const { LINK_SECRET_ARN } = readEnvironment(z.object({ LINK_SECRET_ARN: z.string() }));
+const environmentSchema = tableEnvironment.extend({ LINK_SECRET_ARN: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { LINK_SECRET_ARN } = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
 /** What the pages need, built once for each cold start. */

@@ -18,9 +18,9 @@ import { receiveEmail } from '../../shared/usecases/intake/email/receive-email.t
 import { releaseHeldMail } from '../../shared/usecases/intake/email/release.ts';
 import { replayMail } from '../../shared/usecases/intake/email/replay.ts';
 
-const { CONTENT_BUCKET, RAW_MAIL_BUCKET, LINK_SECRET_ARN } = readEnvironment(
-  tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string(), LINK_SECRET_ARN: z.string() }),
-);
+const environmentSchema = tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string(), LINK_SECRET_ARN: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { CONTENT_BUCKET, RAW_MAIL_BUCKET, LINK_SECRET_ARN } = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 const { table } = tickets;
 const services = {

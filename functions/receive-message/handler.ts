@@ -8,9 +8,9 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { readQueueMessage } from '../../shared/schemas/read-queue-message.ts';
 import { receiveQueueMessage } from '../../shared/usecases/intake/receive-queue-message.ts';
 
-const { CONTENT_BUCKET, DEAD_LETTER_QUEUE_URL } = readEnvironment(
-  tableEnvironment.extend({ DEAD_LETTER_QUEUE_URL: z.string() }),
-);
+const environmentSchema = tableEnvironment.extend({ DEAD_LETTER_QUEUE_URL: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { CONTENT_BUCKET, DEAD_LETTER_QUEUE_URL } = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 const services = { ...tickets, uploads: uploads(tickets.table, CONTENT_BUCKET) };
 const queues = new SQSClient({});

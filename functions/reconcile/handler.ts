@@ -5,7 +5,7 @@ import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { recentMails } from '../../shared/adapters/s3/raw-mail.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
@@ -13,14 +13,14 @@ import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
 import { reconcile } from '../../shared/usecases/workflow/reconcile.ts';
 
-const env = readEnvironment(
-  z.object({
-    STATE_MACHINE_ARN: z.string(),
-    RAW_MAIL_BUCKET: z.string(),
-    MAIL_QUEUE_URL: z.string(),
-    OUTGOING_QUEUE_URL: z.string(),
-  }),
-);
+const environmentSchema = tableEnvironment.extend({
+  STATE_MACHINE_ARN: z.string(),
+  RAW_MAIL_BUCKET: z.string(),
+  MAIL_QUEUE_URL: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
+});
+export type Environment = z.input<typeof environmentSchema>;
+const env = readEnvironment(environmentSchema);
 const workflow = executions(env.STATE_MACHINE_ARN);
 const ticketing = ticketServices();
 const queues = new SQSClient({});

@@ -9,7 +9,9 @@ import type { AnnouncedEvent, BusEvent } from '../../shared/schemas/workflow.ts'
 
 /** PutEvents takes ten entries a call. */
 const MOST_ENTRIES = 10;
-const { EVENT_BUS_NAME } = readEnvironment(z.object({ EVENT_BUS_NAME: z.string() }));
+const environmentSchema = z.object({ EVENT_BUS_NAME: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { EVENT_BUS_NAME } = readEnvironment(environmentSchema);
 const client = new EventBridgeClient({});
 
 /** Some entries weren't accepted: the whole batch is repeated, and whoever gets an event twice knows it. */

@@ -29,16 +29,16 @@ import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/send-notices.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 
-const env = readEnvironment(
-  tableEnvironment.extend({
-    LINK_SECRET_ARN: z.string(),
-    PUBLIC_API_URL: z.string(),
-    OUTGOING_QUEUE_URL: z.string(),
-    VISIBILITY_TIMEOUT_SECONDS: z.coerce.number(),
-    SES_CONFIGURATION_SET: z.string().optional(),
-    AWS_REGION: z.string(),
-  }),
-);
+const environmentSchema = tableEnvironment.extend({
+  LINK_SECRET_ARN: z.string(),
+  PUBLIC_API_URL: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
+  VISIBILITY_TIMEOUT_SECONDS: z.coerce.number(),
+  SES_CONFIGURATION_SET: z.string().optional(),
+  AWS_REGION: z.string(),
+});
+export type Environment = z.input<typeof environmentSchema>;
+const env = readEnvironment(environmentSchema);
 /** A lease ends before the message that holds it comes back. */
 const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();

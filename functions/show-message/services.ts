@@ -7,9 +7,9 @@ import { rawMailIfThere } from '../../shared/adapters/s3/raw-mail.ts';
 import { readMail } from '../../shared/mail/read-mail.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 
-const { TABLE_NAME, CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(
-  tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string() }),
-);
+const environmentSchema = tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { TABLE_NAME, CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
 
 /** What the route needs, built once for each cold start. */

@@ -20,6 +20,17 @@ import { nameIn, type StageContext } from './stage-context.ts';
 
 const BATCH_SIZE = 5;
 
+/** What Lambda and TierdeskFunction give every function. */
+type Given = 'AWS_REGION' | 'CLOCK' | 'STAGE';
+
+/**
+ * The environment that a function reads, from its own schema: what `Given` doesn't have has to be set, but for what comes
+ * from `Elsewhere` in some stages.
+ */
+export type EnvironmentOf<Read, Elsewhere extends keyof Read = never> = {
+  [Name in keyof Read as Exclude<Name, Given | Elsewhere>]: string;
+} & { [Name in Elsewhere]?: string };
+
 export type TierdeskFunctionProps = {
   context: StageContext;
   /** The folder under functions/, POWERTOOLS_SERVICE_NAME, and the name in alarms. */

@@ -1,14 +1,13 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Relay } from '../../functions/relay-events/resource.ts';
 import type { EventBus } from '../constructs/event-bus.ts';
 import type { TierdeskFunction } from '../constructs/function.ts';
-import type { Functions } from '../constructs/functions.ts';
 import type { HttpApi } from '../constructs/http-api.ts';
 import type { Queues } from '../constructs/queues.ts';
-import type { Recovery } from '../constructs/recovery.ts';
-import type { Relay } from '../constructs/relay.ts';
 import type { Storage } from '../constructs/storage.ts';
 import type { TicketTable } from '../constructs/table.ts';
 import type { Workflow } from '../constructs/workflow.ts';
+import type { Functions, Recovery } from './functions.ts';
 
 /** What a stage's stack consists of, for its outputs and its dashboard. */
 export type StackParts = {

@@ -1,22 +1,21 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Relay } from '../../functions/relay-events/resource.ts';
 import { CONFIGURATION_PATHS, HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
 import type { Bundles } from '../bundle.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { TierdeskDashboard } from '../constructs/dashboard.ts';
 import { EventBus } from '../constructs/event-bus.ts';
-import { Functions } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
 import { Queues } from '../constructs/queues.ts';
-import { Recovery } from '../constructs/recovery.ts';
-import { Relay } from '../constructs/relay.ts';
 import { Sending } from '../constructs/sending.ts';
 import { nameIn, type StageContext } from '../constructs/stage-context.ts';
 import { Storage } from '../constructs/storage.ts';
 import { TicketTable } from '../constructs/table.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import type { StageSettings } from '../stages.ts';
+import { makeFunctions, makeRecovery } from './functions.ts';
 import { outputsOf } from './outputs.ts';
 
 /** Everything of a stage but SES's receipt rules. */
@@ -47,7 +46,7 @@ export class TierdeskStack extends Stack {
     const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
 
     const shared = { context, tickets, storage: this.storage, queues: this.queues };
-    const functions = new Functions(this, 'Functions', {
+    const functions = makeFunctions(this, {
       ...shared,
       sending,
       linkSecret: this.linkSecret(context),
@@ -70,7 +69,7 @@ export class TierdeskStack extends Stack {
     eventBus.forward('notice', this.queues.outgoing.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
-    const recovery = new Recovery(this, 'Recovery', { ...shared, workflow });
+    const recovery = makeRecovery(this, { ...shared, workflow });
     const parts = { ...shared, httpApi, functions, workflow, eventBus, relay, recovery };
     new TierdeskDashboard(this, 'Dashboard', { ...parts, name: `Tierdesk-${stage.name}` });
     for (const [key, value] of Object.entries(outputsOf(parts))) {

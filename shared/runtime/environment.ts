@@ -17,3 +17,4 @@ export const readEnvironment = <S extends z.ZodType>(schema: S, env: NodeJS.Proc
 
 /** What every function that touches tickets has. */
 export const tableEnvironment = z.object({ TABLE_NAME: z.string(), CONTENT_BUCKET: z.string().default('') });
+export type TableEnvironment = z.input<typeof tableEnvironment>;

@@ -4,9 +4,10 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
-import { TierdeskFunction } from './function.ts';
-import { nameIn, type StageContext } from './stage-context.ts';
+import { DeadLetterQueue } from '../../infra/constructs/dead-letter-queue.ts';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
+import type { Environment } from './handler.ts';
 
 /** Short of the 24 hours after which the stream forgets, so that what can't be relayed still gets to the dead letters. */
 const GIVE_UP_AFTER = Duration.hours(23);
@@ -31,7 +32,7 @@ export class Relay extends Construct {
       description: 'Puts new ticket events from the table’s stream on the bus',
       timeout: Duration.seconds(30),
       memorySize: 256,
-      environment: { EVENT_BUS_NAME: bus.eventBusName },
+      environment: { EVENT_BUS_NAME: bus.eventBusName } satisfies EnvironmentOf<Environment>,
     });
     this.relayFunction.allow(['events:PutEvents'], [bus.eventBusArn]);
     this.relayFunction.addEventSource(

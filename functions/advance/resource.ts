@@ -1,0 +1,21 @@
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { TableEnvironment } from '../../shared/runtime/environment.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets'>;
+
+/** advance, with what it may do, and nothing more. */
+export const advance = (scope: Construct, { context, tickets }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'Advance', {
+    context,
+    name: 'advance',
+    description: 'Does what is due on a ticket and says what comes next, for the state machine',
+    timeout: Duration.seconds(30),
+    errorsBeforeAlarm: 1,
+    environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<TableEnvironment>,
+  });
+  tickets.grantReadWrite(made, { indexes: true });
+  return made;
+};

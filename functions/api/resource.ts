@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'publicApiUrl'>;
+
+/** api, with what it may do, and nothing more. */
+export const api = (scope: Construct, { context, tickets, storage, publicApiUrl }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'Api', {
+    context,
+    name: 'api',
+    description: 'The HTTP API',
+    timeout: Duration.seconds(29),
+    errorsBeforeAlarm: 1,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+      ...publicApiUrl,
+    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
+  });
+  tickets.grantReadWrite(made, { indexes: true });
+  // What it signs a link for, it has to be allowed itself.
+  storage.allow(made, {
+    mail: ['read'],
+    messages: ['read', 'write'],
+    attachments: ['read', 'write'],
+    uploads: ['read', 'write'],
+  });
+  return made;
+};

@@ -1,0 +1,28 @@
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
+
+/** held-mail, with what it may do, and nothing more. */
+export const heldMail = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'HeldMail', {
+    context,
+    name: 'held-mail',
+    description: 'Held mail, known senders and addresses without mail, over the HTTP API',
+    timeout: Duration.seconds(29),
+    errorsBeforeAlarm: 1,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+      MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
+    } satisfies EnvironmentOf<Environment>,
+  });
+  // A held mail that is released goes to receive-email, which reads raw mail.
+  made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
+  tickets.grantHeldMail(made);
+  storage.allow(made, { mail: ['read'] });
+  return made;
+};

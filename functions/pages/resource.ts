@@ -1,0 +1,28 @@
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'linkSecret'>;
+
+/** pages, with what it may do, and nothing more. */
+export const pages = (scope: Construct, { context, tickets, storage, linkSecret }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'Pages', {
+    context,
+    name: 'pages',
+    description: 'The pages behind the links in mails: confirmation, survey, agents’ actions',
+    timeout: Duration.seconds(29),
+    errorsBeforeAlarm: 1,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      LINK_SECRET_ARN: linkSecret.secretArn,
+    } satisfies EnvironmentOf<Environment>,
+  });
+  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+  // A declined solution may go up a level, and somebody has to be assigned.
+  tickets.grantReadWrite(made, { indexes: true });
+  storage.allow(made, { messages: ['read', 'write'] });
+  return made;
+};

@@ -1,0 +1,21 @@
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues.ts';
+import type { TableEnvironment } from '../../shared/runtime/environment.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues'>;
+
+/** receive-delivery-event, with what it may do, and nothing more. */
+export const receiveDeliveryEvent = (scope: Construct, { context, tickets, queues }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'ReceiveDeliveryEvent', {
+    context,
+    name: 'receive-delivery-event',
+    description: 'Takes what SES tells about mails that it sent: bounces, complaints, deliveries',
+    timeout: CONSUMER_TIMEOUT.delivery,
+    environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<TableEnvironment>,
+  });
+  made.consume(queues.delivery.queue);
+  tickets.grantReadWrite(made, { indexes: false });
+  return made;
+};

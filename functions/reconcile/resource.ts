@@ -1,0 +1,75 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { DeadLetterQueue } from '../../infra/constructs/dead-letter-queue.ts';
+import { RETRIES } from '../../infra/constructs/event-bus.ts';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
+import { RAW_MAIL_PREFIX } from '../../infra/constructs/storage.ts';
+import type { Environment } from './handler.ts';
+
+/** About a working day: nobody who was held by mistake should wait longer for a person. */
+const HELD_MAIL_WAITS = Duration.hours(24);
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues' | 'workflow'>;
+
+/** reconcile, with what it may do, and nothing more. */
+export const reconcile = (
+  scope: Construct,
+  { context, tickets, storage, queues, workflow }: Parts,
+): TierdeskFunction => {
+  const { stateMachineArn } = workflow.stateMachine;
+  const made = new TierdeskFunction(scope, 'Reconcile', {
+    context,
+    name: 'reconcile',
+    description: 'Finds tickets whose record and execution disagree, lost notices and lost mails, and mends them',
+    timeout: Duration.minutes(5),
+    errorsBeforeAlarm: 1,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      STATE_MACHINE_ARN: stateMachineArn,
+      RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+      MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+    } satisfies EnvironmentOf<Environment>,
+  });
+  context.alarms.add(made, 'HeldMailWaits', {
+    metric: new Metric({
+      namespace: 'Tierdesk',
+      metricName: 'OldestHeldMail',
+      dimensionsMap: { service: 'reconcile' },
+      period: Duration.hours(1),
+      statistic: 'Maximum',
+    }),
+    threshold: HELD_MAIL_WAITS.toSeconds(),
+    evaluationPeriods: 1,
+    meaning: 'Held mail has waited for a day, and nobody has released or rejected it.',
+    runbook: 'held-mail',
+  });
+  // The next hour's run is its retry: two at once would only do the same work.
+  made.configureAsyncInvoke({ retryAttempts: 0 });
+  tickets.grantReadWrite(made, { indexes: true });
+  made.allow(['states:ListExecutions'], [stateMachineArn]);
+  workflow.allowDescribing(made);
+  // It learns from what requesters wrote, however long that is.
+  storage.allow(made, { mail: ['read'], messages: ['read'] });
+  made.allow(['s3:ListBucket'], [storage.rawMail.bucketArn], { StringLike: { 's3:prefix': `${RAW_MAIL_PREFIX}*` } });
+  made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn, queues.outgoing.queue.queueArn]);
+  return made;
+};
+
+/** Starts reconcile every hour; returns where the runs go that could not be started. */
+export const runHourly = (scope: Construct, context: StageContext, run: TierdeskFunction): DeadLetterQueue => {
+  const deadLetters = new DeadLetterQueue(scope, 'ScheduleUndelivered', {
+    alarms: context.alarms,
+    queueName: nameIn(context, 'schedule-undelivered'),
+    holds: 'hourly runs of reconcile that EventBridge could not start',
+  });
+  const target = new LambdaFunction(run, { ...RETRIES, deadLetterQueue: deadLetters.queue });
+  new Rule(scope, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [target] });
+  return deadLetters;
+};

@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues.ts';
+import type { Environment } from './handler.ts';
+
+type Parts = Pick<
+  FunctionParts,
+  'context' | 'tickets' | 'storage' | 'queues' | 'sending' | 'linkSecret' | 'publicApiUrl'
+>;
+
+/** send-message, with what it may do, and nothing more. */
+export const sendMessage = (
+  scope: Construct,
+  { context, tickets, storage, queues, sending, linkSecret, publicApiUrl }: Parts,
+): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'SendMessage', {
+    context,
+    name: 'send-message',
+    description: 'Sends notices by mail; nothing else talks to SES',
+    timeout: CONSUMER_TIMEOUT.outgoing,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      LINK_SECRET_ARN: linkSecret.secretArn,
+      SES_CONFIGURATION_SET: sending.configurationSetName,
+      VISIBILITY_TIMEOUT_SECONDS: String(queues.outgoing.visibilityTimeout.toSeconds()),
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+      ...publicApiUrl,
+    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
+  });
+  made.consume(queues.outgoing.queue, { maxConcurrency: 5 });
+  // What concerns many tickets goes on as messages of its own.
+  made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
+  made.allow(['ses:SendRawEmail'], sending.sendableArns);
+  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+  tickets.grantReadWrite(made, { indexes: false });
+  // A digest lists what waits in a team's queue.
+  tickets.grantQueues(made);
+  // An announcement goes to all requesters.
+  tickets.grantRequesters(made);
+  storage.allow(made, { messages: ['read'], attachments: ['read'] });
+  return made;
+};

@@ -1,0 +1,26 @@
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage'>;
+
+/** show-message, with what it may do, and nothing more. */
+export const showMessage = (scope: Construct, { context, tickets, storage }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'ShowMessage', {
+    context,
+    name: 'show-message',
+    description: 'A message with the whole of the mail that it came in as, HTML made safe',
+    timeout: Duration.seconds(29),
+    errorsBeforeAlarm: 1,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+    } satisfies EnvironmentOf<Environment>,
+  });
+  tickets.grantRead(made);
+  storage.allow(made, { mail: ['read'], messages: ['read'] });
+  return made;
+};

@@ -1,0 +1,20 @@
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Queues } from './queues.ts';
+import type { Sending } from './sending.ts';
+import type { StageContext } from './stage-context.ts';
+import type { Storage } from './storage.ts';
+import type { TicketTable } from './table.ts';
+import type { Workflow } from './workflow.ts';
+
+/** What functions are made from; each names what it takes of it. */
+export type FunctionParts = {
+  context: StageContext;
+  tickets: TicketTable;
+  storage: Storage;
+  queues: Queues;
+  sending: Sending;
+  linkSecret: Secret;
+  /** PUBLIC_API_URL, or nothing where the environment of the functions has it. */
+  publicApiUrl: { PUBLIC_API_URL?: string };
+  workflow: Workflow;
+};

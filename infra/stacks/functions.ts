@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { advance } from '../../functions/advance/resource.ts';
+import { api } from '../../functions/api/resource.ts';
+import { assess } from '../../functions/assess/resource.ts';
+import { awaitFunction } from '../../functions/await/resource.ts';
+import { configure } from '../../functions/configure/resource.ts';
+import { heldMail } from '../../functions/held-mail/resource.ts';
+import { pages } from '../../functions/pages/resource.ts';
+import { receiveDeliveryEvent } from '../../functions/receive-delivery-event/resource.ts';
+import { receiveEmail } from '../../functions/receive-email/resource.ts';
+import { receiveMessage } from '../../functions/receive-message/resource.ts';
+import { reconcile, runHourly } from '../../functions/reconcile/resource.ts';
+import { sendMessage } from '../../functions/send-message/resource.ts';
+import { showMessage } from '../../functions/show-message/resource.ts';
+import { signalWorkflow } from '../../functions/signal-workflow/resource.ts';
+import type { FunctionParts } from '../constructs/function-parts.ts';
+
+/** The functions that intake, API, workflow and sending consist of. */
+export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'workflow'>) => {
+  const scope = new Construct(stack, 'Functions');
+  return {
+    receiveEmail: receiveEmail(scope, parts),
+    receiveMessage: receiveMessage(scope, parts),
+    api: api(scope, parts),
+    configure: configure(scope, parts),
+    pages: pages(scope, parts),
+    showMessage: showMessage(scope, parts),
+    heldMail: heldMail(scope, parts),
+    assess: assess(scope, parts),
+    advance: advance(scope, parts),
+    awaitFunction: awaitFunction(scope, parts),
+    sendMessage: sendMessage(scope, parts),
+    receiveDeliveryEvent: receiveDeliveryEvent(scope, parts),
+  };
+};
+export type Functions = ReturnType<typeof makeFunctions>;
+
+/** The two functions that start, wake and replace executions: signal-workflow, and reconcile, hourly or by hand. */
+export const makeRecovery = (
+  stack: Construct,
+  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl'>,
+) => {
+  const scope = new Construct(stack, 'Recovery');
+  const made = { signalWorkflow: signalWorkflow(scope, parts), reconcile: reconcile(scope, parts) };
+  return { ...made, scheduleDeadLetters: runHourly(scope, parts.context, made.reconcile) };
+};
+export type Recovery = ReturnType<typeof makeRecovery>;
