@@ -41,17 +41,36 @@ const readable = (name: string, value: string, parameters: string): string => {
   return person === undefined ? address : `${person} <${address}>`;
 };
 
+/** An event's lines without the alarms in it. */
+const withoutAlarms = (event: string): string => {
+  let isAlarm = false;
+  return event
+    .split('\n')
+    .filter((line) => {
+      const isBegin = /^BEGIN:VALARM$/i.test(line);
+      const isOutside = !isAlarm && !isBegin;
+      isAlarm = isBegin || (isAlarm && !/^END:VALARM$/i.test(line));
+      return isOutside;
+    })
+    .join('\n');
+};
+
+const firstEvent = (calendar: string): string | null => {
+  const [, ...after] = calendar.split(/^BEGIN:VEVENT$/im, 2);
+  return after.length === 0 ? null : (after.join('').split(/^END:VEVENT$/im, 1)[0] ?? null);
+};
+
 /** The first event of a calendar (RFC 5545) as lines that a person can read; '' when it holds none. */
 export const calendarText = (calendar: string): string => {
   const unfolded = calendar
     .slice(0, MAX_CALENDAR)
     .replace(/\r\n?/g, '\n')
     .replace(/\n[ \t]/g, '');
-  const event = /BEGIN:VEVENT\n([\s\S]*?)(?:\nEND:VEVENT|$)/i.exec(unfolded)?.[1];
-  if (event === undefined) return '';
+  const event = firstEvent(unfolded);
+  if (event === null) return '';
   const method = /^METHOD:(\w+)/im.exec(unfolded)?.[1]?.toUpperCase() ?? '';
   // An alarm inside the event has a description of its own.
-  const own = event.slice(0, MAX_EVENT).replace(/BEGIN:VALARM\n[\s\S]*?END:VALARM\n?/gi, '');
+  const own = withoutAlarms(event.slice(0, MAX_EVENT));
   const lines = SHOWN.flatMap(([name, title]) => {
     const found = new RegExp(`^${name}((?:;[^:\\n]*)?):(.*)$`, 'im').exec(own);
     const value = found ? readable(name, found[2] ?? '', found[1] ?? '') : '';

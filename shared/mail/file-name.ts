@@ -53,6 +53,6 @@ const shorten = (name: string): string => {
  */
 export const cleanFileName = (name: string | null, type: string, number: number): string => {
   const last = (name ?? '').slice(-1000).toWellFormed().replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';
-  const cleaned = shorten(last.replace(RESERVED, '_').replace(/^[.\s]+|[.\s]+$/g, '')).toWellFormed();
+  const cleaned = shorten(last.replace(RESERVED, '_').replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')).toWellFormed();
   return cleaned === '' ? `attachment-${number}.${EXTENSIONS[type] ?? 'bin'}` : cleaned;
 };

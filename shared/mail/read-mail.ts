@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { UnreadableReason } from '../schemas/mail/mail.ts';
+import { BudgetExceeded, withinBudget } from './budget.ts';
 import { withoutUtf16 } from './decode/charset.ts';
-import { sanitiseHtml } from './html/html-safe.ts';
+import { safeHtml } from './html/html-safe.ts';
 import { type Classification, classify, unreadable } from './kind/classify.ts';
 import { headerOf, type MailFacts } from './kind/facts.ts';
 import { looksLikeUs } from './kind/look-alike.ts';
@@ -80,7 +81,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     encrypted: content.encrypted,
     cut,
     contentIds: content.attachments.map(({ contentId }) => contentId),
-    sanitisedHtml: () => (content.html === null ? null : sanitiseHtml(content.html)),
+    sanitisedHtml: () => (content.html === null ? null : safeHtml(content.html)),
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
   };
 };
@@ -123,15 +124,15 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
 
 /**
  * Reads a raw mail (RFC 5322, MIME) and decides what it is. Takes any bytes and never rejects: what can't be read has
- * `unreadable` set and needs a person. Time and memory are bounded by the mail's size; attachments are decoded only
+ * `unreadable` set and needs a person. Time and memory are bounded by the mail's size, and time also by a budget; attachments are decoded only
  * when their content is asked for.
  */
 export const readMail = async (raw: Uint8Array, context: MailContext): Promise<ReadMail> => {
   if (raw.byteLength > MAX_MAIL) return blank(raw, 'too_large');
   try {
-    return read(raw, context);
-  } catch {
+    return withinBudget(() => read(raw, context));
+  } catch (error) {
     // A fault of a library or of ours must not lose the mail: a person gets it, with the raw mail.
-    return blank(raw, 'parser_failure');
+    return blank(raw, error instanceof BudgetExceeded ? 'too_costly' : 'parser_failure');
   }
 };

@@ -24,8 +24,12 @@ const line = z
   .refine((text) => !/\p{Cc}/u.test(text), 'one line without control characters');
 const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
 const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
-const MAILBOX = new RegExp(`^${ATEXT}(?:\\.${ATEXT})*@(?:${LABEL}\\.)+(?:[A-Za-z]{2,}|[Xx][Nn]--[A-Za-z0-9-]+)$`);
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+/** Longer ones are refused before anything is looked for in them (RFC 5321, 4.5.3.1). */
+const MAX_MAILBOX = 254;
+const MAILBOX = new RegExp(
+  `^(?=.{1,${MAX_MAILBOX}}$)${ATEXT}(?:\\.${ATEXT})*@(?:${LABEL}\\.)+(?:[A-Za-z]{2,}|[Xx][Nn]--[A-Za-z0-9-]+)$`,
+);
 
 /**
  * An address that RFC 5321 lets a mail be sent to, its domain in ASCII (RFC 5890), which is how SES takes it. Quoted local
@@ -36,7 +40,7 @@ export const emailSchema = z
   .string()
   .overwrite(withAsciiDomain)
   .check(z.email({ pattern: MAILBOX, error: 'an e-mail address such as ann@customer.example' }))
-  .max(254)
+  .max(MAX_MAILBOX)
   .toLowerCase();
 export const languageSchema = z
   .string()

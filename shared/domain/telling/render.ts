@@ -16,7 +16,7 @@ const withoutHoles = (text: string, fields: TemplateFields): string =>
 
 const fill = (text: string, fields: TemplateFields): string =>
   withoutHoles(text, fields).replace(
-    /\{\{([^}]*)\}\}/g,
+    /\{\{([^{}]*)\}\}/g,
     (_whole, name: string) => fields[name as keyof TemplateFields] ?? '',
   ); // checked by templateSchema
 

@@ -97,13 +97,29 @@ const decodeUtf7 = (text: string): string =>
 /** Encodings whose bytes are all below 128 and mean something else than ASCII all the same. */
 const STATEFUL = /^(x-|cs)?(iso-?2022|cp5022|hz|utf-?16|ucs|iso-10646|junet)/;
 
+const withHighBits = (text: string): string =>
+  decoderFor('gbk')?.decode(Buffer.from(text, 'latin1').map((byte) => (byte > 0x20 ? byte | 0x80 : byte))) ?? text;
+
 /** HZ (RFC 1843): GB 2312 without its high bits, between `~{` and `~}`. */
-const decodeHz = (text: string): string =>
-  text.replace(/~\{([\x21-\x7e\n]*?)(?:~\}|$)|~(~|\n)/g, (_, encoded: string | undefined, escaped?: string) => {
-    if (encoded === undefined) return escaped === '~' ? '~' : '';
-    const bytes = Buffer.from(encoded, 'latin1').map((byte) => byte | 0x80);
-    return decoderFor('gbk')?.decode(bytes) ?? encoded;
-  });
+const decodeHz = (text: string): string => {
+  let decoded = '';
+  let from = 0;
+  for (let tilde = text.indexOf('~'); tilde >= 0; tilde = text.indexOf('~', from)) {
+    decoded += text.slice(from, tilde);
+    const next = text[tilde + 1];
+    from = tilde + 2;
+    if (next === '{') {
+      const found = text.indexOf('~}', from);
+      const end = found < 0 ? text.length : found;
+      decoded += withHighBits(text.slice(from, end));
+      from = end + 2;
+    } else if (next !== '\n') {
+      decoded += '~';
+      if (next !== '~') from = tilde + 1;
+    }
+  }
+  return decoded + text.slice(from);
+};
 
 const decodeSevenBit = (bytes: Buffer, label: string): string => {
   const text = bytes.toString('latin1');

@@ -2,14 +2,35 @@ import type { Element } from './html-tree.ts';
 
 /** What senders put into HTML for machines and previews, and hide from readers by attributes or inline style. */
 
-const UNSEEN_STYLE =
-  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:[;!%]|$))/i;
+/** Longer styles are nobody's; what they would hide is shown. */
+const MAX_STYLE = 5000;
 
-const MSO_HIDE = /(?:^|[;\s])mso-hide\s*:\s*all/i;
+/** An inline style's declarations, values in lower case without `!important`; of a property given twice the last counts. */
+const declarationsOf = (style: string): ReadonlyMap<string, string> => {
+  const declarations = new Map<string, string>();
+  if (style.length > MAX_STYLE) return declarations;
+  for (const declaration of style.toLowerCase().split(';')) {
+    const colon = declaration.indexOf(':');
+    const [value = ''] = declaration.slice(colon + 1).split('!');
+    if (colon > 0) declarations.set(declaration.slice(0, colon).trim(), value.trim());
+  }
+  return declarations;
+};
 
-const NO_HEIGHT = /(?:^|[;\s])(?:max-)?height\s*:\s*0(?:px|pt|em)?\s*(?:[;!]|$)/i;
+/** A length or number such as `0`, `.5px` or `0em`, or null for anything else, which a browser would ignore or measure. */
+const sizeOf = (value: string | undefined): { size: number; unit: string } | null => {
+  const found = /^(\d{0,9}(?:\.\d{1,9})?)([a-z%]{0,4})$/.exec(value ?? '');
+  return found?.[1] ? { size: Number(found[1]), unit: found[2] ?? '' } : null;
+};
 
-const CUT_OFF = /(?:^|[;\s])overflow\s*:\s*hidden/i;
+const isNothing = (value: string | undefined): boolean => sizeOf(value)?.size === 0;
+
+const showsNothing = (declarations: ReadonlyMap<string, string>): boolean => {
+  if (declarations.get('display') === 'none' || isNothing(declarations.get('opacity'))) return true;
+  if (/^(hidden|collapse)$/.test(declarations.get('visibility') ?? '')) return true;
+  const hasNoHeight = isNothing(declarations.get('height')) || isNothing(declarations.get('max-height'));
+  return hasNoHeight && declarations.get('overflow') === 'hidden';
+};
 
 /**
  * Whether an element shows nothing at all. `mso-hide` hides from Outlook; a link so marked is the button that all other
@@ -17,20 +38,17 @@ const CUT_OFF = /(?:^|[;\s])overflow\s*:\s*hidden/i;
  */
 export const isHidden = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
   if (attributes.hidden !== undefined) return true;
-  const { style } = attributes;
-  if (style === undefined) return false;
-  if (UNSEEN_STYLE.test(style) || (NO_HEIGHT.test(style) && CUT_OFF.test(style))) return true;
-  return name !== 'a' && MSO_HIDE.test(style);
+  if (attributes.style === undefined) return false;
+  const declarations = declarationsOf(attributes.style);
+  return showsNothing(declarations) || (name !== 'a' && declarations.get('mso-hide') === 'all');
 };
-
-const FONT_SIZE = /(?:^|[;\s])font-size\s*:\s*(?:(\d*\.?\d+)\s*(px|pt)?)?/i;
 
 /** Whether the words right in an element are too small to be read: by its own font size, a pixel at most, else as around it. */
 export const isTooSmall = ({ attributes }: Element, around: boolean): boolean => {
   const { style } = attributes;
   if (style === undefined || !style.includes('font')) return around;
-  const found = FONT_SIZE.exec(style);
-  if (!found) return around;
-  const size = Number(found[1] ?? 'medium');
-  return size === 0 || (size <= 1 && found[2] !== undefined);
+  const value = declarationsOf(style).get('font-size');
+  if (value === undefined) return around;
+  const found = sizeOf(value);
+  return found !== null && (found.size === 0 || (found.size <= 1 && /^(px|pt)$/.test(found.unit)));
 };

@@ -38,11 +38,14 @@ const decodeEntity = (whole: string, decimal?: string, hex?: string, name?: stri
 /** One break where blocks meet, however many, and one blank line between paragraphs; \r stands for a block's edge. */
 const joinBreaks = (run: string): string => (run.indexOf('\n') === run.lastIndexOf('\n') ? '\n' : '\n\n');
 
+const withoutHidden = (whole: string, attributes: string): string =>
+  /\bdisplay\s{0,5}:\s{0,5}none\b/i.test(attributes.slice(0, 500)) ? '' : whole;
+
 /** The text between the tags, in linear time. */
 export const stripTags = (html: string): string =>
   html
     .replace(/<(script|style|head|title)\b[^<>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, '')
-    .replace(/<(div|span|p|td)\b[^<>]{0,500}\bdisplay\s*:\s*none\b[^<>]*>[^<]*/gi, '')
+    .replace(/<(?:div|span|p|td)\b([^<>]*)>[^<]*/gi, withoutHidden)
     .replace(/[\t\n\f\r ]+/g, ' ')
     .replace(/<br\b[^<>]*>/gi, '\n')
     .replace(/<\/?(p|h[1-6])\b[^<>]*>/gi, '\n\n')

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { BudgetExceeded, withinBudget } from '../budget.ts';
 import { isOrdinary, stripTags } from './html-limits.ts';
 
 const ABSOLUTE = /^(?:https?:\/\/|mailto:|tel:)/i;
@@ -47,5 +48,15 @@ export const textToHtml = (text: string): string =>
   `<pre>${text.replace(/[<>&"]/g, (character) => ESCAPES[character] ?? '')}</pre>`;
 
 /** HTML made safe for display to an agent: no script, style, form, frame, SVG or data URL, and no remote image. */
-export const sanitiseHtml = (html: string): string =>
+const sanitiseHtml = (html: string): string =>
   isOrdinary(html) ? sanitizeHtml(html, OPTIONS) : textToHtml(stripTags(html));
+
+/** The same for a mail's HTML, of which only the words are shown when making it safe would cost too much. */
+export const safeHtml = (html: string): string => {
+  try {
+    return withinBudget(() => sanitiseHtml(html));
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return textToHtml(stripTags(html));
+    throw error;
+  }
+};

@@ -1,3 +1,4 @@
+import { trimmed } from '../text/trim.ts';
 import type { Element } from './html-tree.ts';
 
 /** Aligning columns costs rows times columns, which spans multiply without end. */
@@ -117,7 +118,7 @@ const place = (rows: readonly (readonly Cell[])[]): Placed[] => {
           if (line) line[right] = true;
         }
       }
-      const lines = cell.text.replace(/^\n+|\n+$/g, '').split('\n');
+      const lines = trimmed(cell.text, '\n').split('\n');
       return { ...cell, lines: lines.flatMap(wrapped), row, column };
     });
   });

@@ -1,3 +1,4 @@
+import { trimmed } from '../text/trim.ts';
 import { TextBlocks } from './html-blocks.ts';
 import { isHidden, isTooSmall } from './html-hidden.ts';
 import { isOrdinary, stripTags } from './html-limits.ts';
@@ -81,7 +82,7 @@ const readPreformatted = (element: Element, reading: Reading): void => {
   readBlock({ ...element, children }, reading, 2);
 };
 
-const quoted = (text: string): string => `> ${text.replace(/^\n+|\n+$/g, '').replaceAll('\n', '\n> ')}`;
+const quoted = (text: string): string => `> ${trimmed(text, '\n').replaceAll('\n', '\n> ')}`;
 
 const indented = (text: string): string => `    ${text.replaceAll('\n', '\n    ')}`;
 

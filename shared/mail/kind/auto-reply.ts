@@ -24,7 +24,7 @@ interface AutoReplyRule {
 
 /** Names of headers that only automatic answers carry, unless their value says no. */
 const MARKING_HEADER =
-  /^x-(?!auto-response-suppress$)(.*(auto-?repl|auto-?respon|vacation|out-?of-?office).*|fc-machinegenerated)$/;
+  /^x-(?!auto-response-suppress$)(?:.*(?:auto-?repl|auto-?respon|vacation|out-?of-?office)|fc-machinegenerated$)/;
 
 /** Headers of which some values mark an automatic answer. */
 const MARKING_VALUES: readonly (readonly [header: string, value: RegExp])[] = [

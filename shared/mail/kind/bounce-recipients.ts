@@ -1,4 +1,5 @@
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
+import { trimmedEnd } from '../text/trim.ts';
 import { isMailerDaemon, soundsDelayed } from './bounce-signs.ts';
 import { statusIn } from './delivery-status.ts';
 import { headerOf, type MailFacts } from './facts.ts';
@@ -59,7 +60,7 @@ interface Mention {
 
 const mentionsBy = (pattern: RegExp, facts: MailFacts, news: string): Mention[] =>
   [...news.matchAll(pattern)].flatMap((match) => {
-    const address = (match[1] ?? '').replace(/\.+$/, '');
+    const address = trimmedEnd(match[1] ?? '', '.');
     if (!isForeign(facts, address)) return [];
     return [{ address, start: match.index, end: match.index + match[0].length }];
   });

@@ -20,11 +20,24 @@ export const statusIn = (text: string): string | null => {
   return replyClass === undefined ? null : `${replyClass}.0.0`;
 };
 
+/** RFC 5321's longest address, with what servers write around it. */
+const MAX_FIELD = 1000;
+
+const MAX_DIAGNOSIS = 10_000;
+
+/** A text without the comment (RFC 5322, 3.2.2) at its end. */
+const withoutComment = (text: string): string => {
+  const start = text.endsWith(')') ? text.lastIndexOf('(') : -1;
+  return start < 0 || text.slice(start + 1, -1).includes(')') ? text : text.slice(0, start);
+};
+
 /** `rfc822; ann@example.com` without its address type, or null when there is no address in it. */
 const addressIn = (field: string | undefined): string | null => {
-  const text = (field ?? '').replace(/^[^;@]*;/, '').trim();
-  const address =
-    /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1] ?? text.replace(/\s*\([^()]*\)\s*$/, '').replace(/[<>\s]/g, '');
+  const text = (field ?? '')
+    .slice(0, MAX_FIELD)
+    .replace(/^[^;@]*;/, '')
+    .trim();
+  const address = /<([^<>\s@]+@[^<>\s]+)>/.exec(text)?.[1] ?? withoutComment(text).replace(/[<>\s]/g, '');
   return address.includes('@') ? address : null;
 };
 
@@ -49,7 +62,8 @@ const recipientOf = (fields: ReadonlyMap<string, string>): BouncedRecipient[] =>
     addressIn(fields.get('x-actual-recipient'));
   if (address === null) return [];
   const named = fields.get('action')?.toLowerCase() ?? '';
-  const status = STATUS.exec(fields.get('status') ?? '')?.[1] ?? statusIn(fields.get('diagnostic-code') ?? '');
+  const diagnosis = (fields.get('diagnostic-code') ?? '').slice(0, MAX_DIAGNOSIS);
+  const status = STATUS.exec((fields.get('status') ?? '').slice(0, MAX_FIELD))?.[1] ?? statusIn(diagnosis);
   const action =
     ACTIONS.find((candidate) => named.startsWith(candidate)) ?? (status?.startsWith('4') ? 'delayed' : 'failed');
   return [{ address, status, action }];

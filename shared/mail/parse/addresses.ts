@@ -1,6 +1,7 @@
 import { addressParser } from 'postal-mime';
 import type { MailAddress } from '../../schemas/mail/mail.ts';
 import { recodeEncodedWords } from '../decode/encoded-words.ts';
+import { trimmedEnd } from '../text/trim.ts';
 
 /** Enough for every honest mail; a header of megabytes would only cost time. */
 const MAX_HEADER = 16_000;
@@ -28,13 +29,19 @@ const familyName = (before: { address?: string; name: string } | undefined): str
     : '';
 
 /** Where one mailbox follows another without the comma between them. */
-const UNPARTED = /(<[^<>\s]+@[^<>\s]+>)\s+(?=[^,;:<>]{0,200}<[^<>\s]+@[^<>\s]+>)/g;
+const UNPARTED = /(<[^<>\s@]+@[^<>\s@]+>)\s+(?=(?:[^\s,;:<>][^,;:<>]{0,199})?<[^<>\s@]+@[^<>\s@]+>)/g;
 
 /** What is no address but stands around one: a source route (RFC 5322, 4.4), and brackets of other programs. */
 const withPlainAngles = (header: string): string =>
   header
     .replace(/<@[^<>:"]{1,200}:/g, '<')
-    .replace(/\[(?:mailto:)?([^[\]<>\s"]{1,320}@[^[\]<>\s"]{1,255}[a-z])\]/gi, '<$1>');
+    .replace(/\[(?:mailto:)?([^[\]<>\s"@]{1,320}@[^[\]<>\s"@]{1,255})\]/gi, '<$1>');
+
+/** More groups than anybody names would cost more than any other header. */
+const MAX_GROUPS = 100;
+
+const withFewGroups = (header: string): string =>
+  header.split(':', MAX_GROUPS + 2).length > MAX_GROUPS + 1 ? header.replaceAll(':', ' ') : header;
 
 const QUOTES = `'"‘’‚“”„«»\u0060\u00b4`;
 
@@ -46,11 +53,14 @@ const unquoted = (address: string): string =>
 
 /** The mailboxes of an address header (RFC 5322, 3.4), groups opened up, without entries that can't be written to. */
 export const parseAddresses = (header: string): MailAddress[] => {
-  const text = withPlainAngles(recodeEncodedWords(header.slice(0, MAX_HEADER))).replace(UNPARTED, '$1, ');
+  const text = withPlainAngles(withFewGroups(recodeEncodedWords(header.slice(0, MAX_HEADER)))).replace(
+    UNPARTED,
+    '$1, ',
+  );
   const parsed = addressParser(text, { flatten: true });
   const entries = parsed.slice(0, MAX_ADDRESSES);
   return entries.flatMap(({ address = '', name }, index) => {
-    const bare = unquoted(address.trim().replace(/^mailto:|\.+$/gi, ''));
+    const bare = unquoted(trimmedEnd(address.trim(), '.').replace(/^mailto:/i, ''));
     if (!isWritable(bare)) return [];
     return [{ address: bare, name: cleanName(`${familyName(entries[index - 1])}${name}`) }];
   });

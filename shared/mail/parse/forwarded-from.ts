@@ -10,13 +10,13 @@ import { contentOf, leavesOf, type Part } from './part-tree.ts';
 const parseSender = (line: string): MailAddress | null => {
   const plain = line
     .replace(/[*_]/g, '')
-    .replace(/\[(?:mailto:)?([^[\]\s]+@[^[\]\s]+)\]/i, '<$1>')
+    .replace(/\[(?:mailto:)?([^[\]\s@]+@[^[\]\s@]+)\]/i, '<$1>')
     .replace(/<mailto:([^<>]+)>/gi, (_, address: string, at: number) =>
       line.includes(`${address}>`, at + 1) ? '' : `<${address}>`,
     );
   const [parsed] = parseAddresses(plain);
   if (parsed) return parsed;
-  const address = /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/.exec(plain)?.[0];
+  const address = /(?<![^\s<>()[\]"',;:@])[^\s<>()[\]"',;:@]+@[^\s<>()[\]"',;:@]+/.exec(plain)?.[0];
   return (address !== undefined && parseAddresses(address)[0]) || null;
 };
 

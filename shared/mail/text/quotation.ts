@@ -41,7 +41,7 @@ const DIVIDERS: readonly RegExp[] = [
   /^(begin forwarded message|anfang der weitergeleiteten nachricht|début du message (réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (encaminhada|reencaminhada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (besked|melding)|początek przekazywanej wiadomości|začátek přeposílané zprávy|начало переадресованного сообщения|下面是被转发的邮件|転送されたメッセージ)\s?[:：]?$/i,
   /^\W{0,10}(please )?(type|write|reply|respond|enter)\b.{0,30}\babove this line\W{0,10}$/i,
   /^-{2,}\s?(?:antworten sie (?:bitte )?oberhalb|répondez au-dessus|responda por encima|bitte antworten sie oberhalb).{0,80}$/i,
-  /^[-_]{4,}\s?.{1,80} (?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto)\s?[-_]{2,}$/i,
+  /^[-_]{4,}(?![-_])\s?.{1,80} (?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto)\s?[-_]{2,}$/i,
 ];
 
 const label = (words: string): RegExp => new RegExp(`^[>*_|\\s]*(?:${words})[*_]{0,2}\\s?[:：]`, 'iu');
@@ -99,7 +99,7 @@ const lineAt = (lines: readonly string[], index: number): string => lines[index]
 const isCertain = (text: string, lines: readonly string[], next: number): boolean => {
   const following = lines.slice(next, next + 4).find((line) => !isBlank(line));
   if (following !== undefined && isQuoted(following)) return true;
-  return /[:：-]\s*[*_-]*$/.test(text) && /\d|@/.test(text);
+  return /[:：-]\s*[*_-]*$/.test(text.slice(-40)) && /\d|@/.test(text);
 };
 
 const isAttribution = (text: string): boolean => ATTRIBUTIONS.some((attribution) => attribution.test(text));

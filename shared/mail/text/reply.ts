@@ -26,6 +26,9 @@ const MAX_LINES = 20_000;
 /** Attributions are looked for this often: text made of lines like them would cost time without end. */
 const MAX_ATTEMPTS = 200;
 
+/** Longer links aren't wrapped by anybody. */
+const MAX_LINK = 2000;
+
 /** The armour around text that is signed within itself (RFC 9580, 7). */
 const withoutArmour = (text: string): string => {
   const opened = text.replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?/m, '');
@@ -43,7 +46,7 @@ const joinWrapped = (line: string, index: number, lines: readonly string[]): str
   const before = lines[index - 1] ?? '';
   const isAmid = isQuoted(before) && isQuoted(lines[index + 1] ?? '') && !isQuoted(line) && !isBlank(line);
   const goesOn = before.length >= 60 && /^\p{Ll}/u.test(line) && !/[.?!:]\s*$/.test(before);
-  const closesLink = /[(<]https?:[^\s)>]*$/.test(before) && /^\S+[)>]/.test(line);
+  const closesLink = /[(<]https?:[^\s()<>]*$/.test(before.slice(-MAX_LINK)) && /^\S+[)>]/.test(line);
   return isAmid && (goesOn || closesLink) ? `> ${line}` : line;
 };
 

@@ -63,7 +63,7 @@ const isField = (name: string): boolean => fieldSchema.safeParse(name).success;
 /** Text with `{{field}}` in it. */
 const textSchema = z.string().superRefine((text, context) => {
   if (text.trim() === '') context.addIssue({ code: 'custom', message: 'the text is missing' });
-  for (const [, name = ''] of text.matchAll(/\{\{([^}]*)\}\}/g)) {
+  for (const [, name = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {
     if (!isField(name))
       context.addIssue({
         code: 'custom',

@@ -37,11 +37,19 @@ export const mailReasonSchema = z.enum([
   'no_headers',
   'no_sender',
   'too_large',
+  'too_costly',
   'parser_failure',
 ]);
 
 /** Why a mail can't be read; such a mail becomes a ticket for a person, with the raw mail attached. */
-export const unreadableReasonSchema = z.enum(['empty_mail', 'no_headers', 'no_sender', 'too_large', 'parser_failure']);
+export const unreadableReasonSchema = z.enum([
+  'empty_mail',
+  'no_headers',
+  'no_sender',
+  'too_large',
+  'too_costly',
+  'parser_failure',
+]);
 
 /** Why no automatic mail may go to the sender (RFC 3834, section 2; RFC 5230, section 4.6). */
 export const noAutoReplyCauseSchema = z.enum([

@@ -71,12 +71,19 @@ const CHUNK = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const maskedChunk = (chunk: string): string =>
   chunk.includes('@') || chunk.includes('://') || /^www\./i.test(chunk) || looksSecret(chunk) ? MASK : chunk;
 
+/** Without the word that the limit cut. */
+const withoutLastWord = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && /\S/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
+
 /**
  * The beginning of a text without card numbers, passwords, tokens and keys, addresses, telephone numbers and whatever else
  * has six digits. It rather takes out too much. Names of people stay: nothing recognises them in every language.
  */
 export const masked = (text: string): string => {
-  const read = text.length > MOST_READ ? text.slice(0, MOST_READ).replace(/\S+$/, '') : text;
+  const read = text.length > MOST_READ ? withoutLastWord(text.slice(0, MOST_READ)) : text;
   const clean = read
     .replace(PEM, MASK)
     .replace(NAMED, `$1 ${MASK}`)
