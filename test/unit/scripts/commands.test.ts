@@ -14,7 +14,7 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')));
 const ours = Object.entries(scripts).flatMap(([name, line]) => {
-  const file = /^node (\S+\.ts)$/.exec(line)?.[1];
+  const file = /^(?:exec )?node (\S+\.ts)$/.exec(line)?.[1];
   return file ? [{ name, file }] : [];
 });
 /** Hands what it doesn't know on to the CDK CLI. */

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { readDefinition } from '../../../scripts/draw-state-machine.ts';
+import { distance, storyOf } from '../../../scripts/story/story.ts';
+import { storySvg } from '../../../scripts/story/svg.ts';
+import { storyText } from '../../../scripts/story/text.ts';
+import { checkpointsOf } from '../../../shared/domain/clocks/checkpoints.ts';
+import type { SentNotice } from '../../../shared/usecases/ports.ts';
+import { assessed, RESOLVE } from '../../kit/case.ts';
+import { CLUB } from '../../kit/settings.ts';
+
+const SECRET = 'We have set your password to hunter2.';
+
+const acknowledgement: SentNotice = {
+  sequence: 1,
+  recipient: 'person:p-ann',
+  template: 'acknowledgement',
+  state: 'sent',
+  cause: null,
+  messageId: '<1@email.amazonses.com>',
+  sentTo: null,
+  at: '2026-11-23T09:00:02.000Z',
+  copies: [],
+  isOpen: false,
+};
+
+const recordsOf = () => {
+  const story = assessed(CLUB)
+    .act({ action: 'take' })
+    .act({ ...RESOLVE, resolution: SECRET });
+  const resolved = story.latest('resolved');
+  return {
+    ticket: story.ticket,
+    events: story.events,
+    messages: [
+      {
+        sequence: resolved.sequence,
+        at: resolved.at,
+        author: resolved.actor,
+        salt: 's',
+        kind: 'resolution' as const,
+        direction: 'outbound' as const,
+        visibility: 'public' as const,
+        channel: 'api' as const,
+        body: SECRET,
+      },
+    ],
+    notices: [acknowledgement],
+    executions: [
+      { name: 'TD-7K3M-92QX', status: 'RUNNING', error: null, visits: [{ state: 'Assess', at: story.now }] },
+    ],
+    ahead: checkpointsOf(story.ticket, story.context()),
+    now: story.now,
+  };
+};
+
+describe('a ticket’s story', () => {
+  it('tells every event in order, with its changes and its notices', () => {
+    const records = recordsOf();
+    const { chapters } = storyOf(records, false);
+    expect(chapters.map(({ sequence }) => sequence)).toEqual(records.events.map(({ sequence }) => sequence));
+    expect(chapters[0]?.notices).toMatchObject([{ template: 'acknowledgement', to: 'person:p-ann', state: 'sent' }]);
+    expect(chapters.at(-1)?.changes).toContain('status: open → resolved');
+  });
+
+  it('holds nobody’s words unless they are asked for', () => {
+    const records = recordsOf();
+    expect(storyText(storyOf(records, false))).not.toContain('hunter2');
+    expect(JSON.stringify(storyOf(records, false))).not.toContain('hunter2');
+    expect(storyText(storyOf(records, true))).toContain(`| ${SECRET}`);
+  });
+
+  it('says what comes next and when, the earliest first', () => {
+    const { next } = storyOf(recordsOf(), false);
+    expect(next.map(({ kind }) => kind)).toEqual(['confirmation reminder', 'confirmation auto_close']);
+    expect(next[0]?.in).toBe('in 1 day');
+  });
+
+  it.each([
+    ['2026-11-23T09:00:00Z', '2026-11-23T09:00:20Z', 'now'],
+    ['2026-11-23T09:00:00Z', '2026-11-23T09:01:10Z', 'in 1 minute'],
+    ['2026-11-23T09:00:00Z', '2026-11-23T07:00:00Z', '2 hours ago'],
+    ['2026-11-23T09:00:00Z', '2026-11-26T09:00:00Z', 'in 3 days'],
+  ])('%s to %s is %s', (from, to, words) => {
+    expect(distance(from, to)).toBe(words);
+  });
+});
+
+describe('the path of an execution', () => {
+  const definition = readDefinition();
+  const visit = (state: string) => ({ state, at: '2026-11-23T09:00:00.000Z' });
+
+  it('draws every state once and marks the one that it has come to', () => {
+    const svg = storySvg('TD-1', definition, ['Assess', 'Next step', 'Await work'].map(visit));
+    for (const name of Object.keys(definition.States)) expect(svg).toContain(`>${name}</text>`);
+    expect(svg).toMatch(/<text class="last"[^>]*>Await work</);
+    expect(svg.match(/class="taken" d=/g)).toHaveLength(2);
+  });
+
+  it('draws a step that only a failure takes', () => {
+    const svg = storySvg('TD-1', definition, ['Await work', 'Await failed'].map(visit));
+    expect(svg.match(/class="taken" d=/g)).toHaveLength(1);
+  });
+});
