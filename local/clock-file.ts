@@ -94,11 +94,3 @@ function readClockFile(file: string): ClockFile | undefined {
     );
   }
 }
-
-/** What the system's clock shows: where it stands while it is stopped; null when it was never started. */
-export function readSystemTime(directory: string): Instant | null {
-  const saved = readClockFile(join(directory, 'clock.json'));
-  if (!saved) return null;
-  if (!saved.running) return saved.now;
-  return instantOf(millisecondsOf(saved.now) + (Date.now() - millisecondsOf(saved.real)) * saved.speed);
-}

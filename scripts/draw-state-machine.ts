@@ -181,7 +181,6 @@ export type Generated = { file: string; name: string; content: string };
 
 /** What is generated, and where it stands. */
 export const generatedParts = (definition: Definition = readDefinition()): Generated[] => [
-  { file: 'README.md', name: 'state-machine', content: pictureOf(definition) },
   { file: 'docs/state-machine.md', name: 'state-machine', content: pictureOf(definition) },
   { file: 'docs/state-machine.md', name: 'states', content: statesTable(definition) },
   { file: 'docs/api.md', name: 'actions', content: actionsTable() },
