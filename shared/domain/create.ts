@@ -27,6 +27,7 @@ export type CreateCommand = {
   copied: string[];
   counterparty?: string | null;
   counterpartyCircle?: string[];
+  requesterCircle?: string[];
   links: { reference: string; as: LinkKind }[];
   request: MessageContent;
   /** Of a ticket that was split off: from which one, and by whom. */

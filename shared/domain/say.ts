@@ -4,8 +4,7 @@ import { needsReview } from './clocks/review-clock.ts';
 import { mayReopen, reopenClosed } from './closure/reopening.ts';
 import { keepConfirmation } from './closure/review.ts';
 import { asClosed, backToWork, declineSolution, finish } from './escalation/movements.ts';
-
-import { COUNTERPARTY_WROTE, isCounterparty, USUAL_SIDE } from './parties/sides.ts';
+import { COUNTERPARTY_WROTE, isCounterparty, requesterIds, USUAL_SIDE } from './parties/sides.ts';
 import type { Context } from './ticket/context.ts';
 import { type Decision, decided, invalidField } from './ticket/decision.ts';
 import { type Draft, draftOf, record } from './ticket/draft.ts';
@@ -104,7 +103,9 @@ export const addPartysMessage = (
   const byReplyAddress = message.mail?.byReplyAddress !== undefined;
   const inCopy =
     byReplyAddress ||
-    (actor.kind === 'requester' && actor.id !== ticket.requester && ticket.copied.includes(actor.id ?? ''));
+    (actor.kind === 'requester' &&
+      !requesterIds(ticket).includes(actor.id ?? '') &&
+      ticket.copied.includes(actor.id ?? ''));
   if (!inCopy) return addRequesterMessage(ticket, actor, message, verdict, context, involved);
   const pleased = verdict === 'confirm' || verdict === 'thanks';
   if (isOver(ticket) && pleased) return keepMessage(ticket, actor, 'thanks', message, context);

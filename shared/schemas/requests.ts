@@ -53,6 +53,9 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** `@ann@social.example` is a handle; what looks like an address, also in wide or other letters, would pass for one. */
+const isNoAddress = (text: string): boolean => !/^[^@\s]+@[^@\s]+$/u.test(text.normalize('NFKC').trim());
+
 /** The person who asks, as told by whoever posts (specification 10, POST /tickets): one of email, phone, handle and id. */
 export const requesterSchema = z
   .strictObject({
@@ -62,8 +65,8 @@ export const requesterSchema = z
       .optional(),
     name: line.optional(),
     email: emailSchema.optional(),
-    phone: line.max(50).optional(),
-    handle: line.max(100).optional(),
+    phone: line.max(50).refine(isNoAddress, 'a telephone number; an address is the email').optional(),
+    handle: line.max(100).refine(isNoAddress, 'a name on another channel; an address is the email').optional(),
     type: requesterTypeSchema.optional(),
     language: languageSchema.optional(),
     timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg').optional(),

@@ -5,12 +5,13 @@ import type { Language } from '../domain/telling/languages.ts';
 import type { VersionedPolicy } from '../domain/ticket/context.ts';
 import type { Draft } from '../domain/ticket/draft.ts';
 import type { MessageContent, TicketEvent } from '../domain/ticket/events.ts';
+import type { Person } from '../domain/ticket/person.ts';
 import type { Actor, Ticket } from '../domain/ticket/ticket.ts';
 import type { Registration } from '../domain/workflow/signal.ts';
 import type { Organisation } from '../schemas/configuration/organisation.ts';
 import type { LanguagePack, Template } from '../schemas/configuration/template.ts';
 import type { Instant } from '../schemas/primitives.ts';
-import type { Channel, RequesterType, Role, Status } from '../schemas/ticket.ts';
+import type { Role, Status } from '../schemas/ticket.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
 
 /** What use cases need of the world; adapters give it. */
@@ -60,7 +61,8 @@ export type TicketFilter = {
   statuses: readonly Status[];
   levels: readonly number[];
   assignee?: string;
-  requester?: string;
+  /** Ids of one person, of whom several may be known. */
+  requesters?: readonly string[];
 };
 
 /** References newest first, from a cursor on; the cursor is the last one's sort key. */
@@ -105,28 +107,22 @@ export type TicketStore = {
     organisation: string,
     id: string,
   ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel'> | null>;
+  /** As `People` has it. */
+  claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
   /** Open tickets by agent and priority. */
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
 };
 
-export type Person = {
-  id: string;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  handle: string | null;
-  type: RequesterType | null;
-  language: string | null;
-  timeZone: string | null;
-  preferredChannel: Channel | null;
-  /** The integrator's key or queue source that made the person known, which may correct it; null for mail and staff. */
-  origin: string | null;
-};
+export type { Person };
 
 export type People = {
   load: (organisation: string, ids: readonly string[]) => Promise<Person[]>;
   /** Puts a person; the same one again changes nothing. */
   save: (organisation: string, person: Person) => Promise<void>;
+  /** Puts a person whom an integrator or queue source claims to know, so that `claimedAs` finds them by any of some ids. */
+  saveClaimed: (organisation: string, person: Person, findableBy: readonly string[]) => Promise<void>;
+  /** The ids of persons who are claimed to be one of these, in no order. */
+  claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
 };
 
 /** Who a key belongs to. */

@@ -19,6 +19,7 @@ export const MESSAGE_PREFIX = 'MESSAGE#';
 export const CHILD_PREFIX = 'CHILD#';
 export const CASE_PREFIX = 'CASE#';
 export const NOTICE_PREFIX = 'NOTICE#';
+export const CLAIMED_PREFIX = 'CLAIMED#';
 
 export const ticketPartition = (reference: string): string => `TICKET#${reference}`;
 export const ticketKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'TICKET' });
@@ -53,6 +54,11 @@ export const majorIncidentKey = (organisation: string, createdKey: string) => ({
 export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
 export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });
+/** That somebody is claimed to be a person, in that person's partition. */
+export const claimedKey = (organisation: string, id: string, claimed: string) => ({
+  pk: personKey(organisation, id).pk,
+  sk: `${CLAIMED_PREFIX}${claimed}`,
+});
 export const apiKeyKey = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
 export const registryKey = () => ({ pk: 'REGISTRY', sk: 'REGISTRY' });

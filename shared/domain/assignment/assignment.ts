@@ -22,6 +22,7 @@ export type Staffed = Pick<
   | 'copied'
   | 'counterparty'
   | 'counterpartyCircle'
+  | 'requesterCircle'
   | 'category'
   | 'priority'
   | 'team'

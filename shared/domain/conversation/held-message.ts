@@ -1,6 +1,6 @@
 import type { Side } from '../../schemas/ticket.ts';
 import { addParties, addToCircle } from '../parties/parties.ts';
-import { isCounterparty } from '../parties/sides.ts';
+import { isCounterparty, requesterIds } from '../parties/sides.ts';
 import { addCounterpartyMessage, addRequesterMessage, keepMessage } from '../say.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';
@@ -27,7 +27,7 @@ const acceptedContent = ({ held: _held, ...content }: MessageContent): MessageCo
 const sideOf = (ticket: Ticket, { author, content }: HeldMessage, said: Side | undefined): Side | null | undefined => {
   if (ticket.counterparty === null) return said === 'counterparty' ? undefined : 'requester';
   if (isCounterparty(ticket, author)) return said === 'requester' ? undefined : 'counterparty';
-  const isRequesters = author.id === ticket.requester || ticket.copied.includes(author.id ?? '');
+  const isRequesters = [...requesterIds(ticket), ...ticket.copied].includes(author.id ?? '');
   if (isRequesters) return said === 'counterparty' ? undefined : 'requester';
   return said ?? content.from ?? null;
 };

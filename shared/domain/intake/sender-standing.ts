@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../../mail/addresses.ts';
+import { canonicalAddress, inLowerCase } from '../../mail/addresses.ts';
 
 /** The keys under which a sender may stand on the list, the more particular one first: the address, then its domain. */
 export const senderKeys = (address: string): string[] => {
@@ -9,4 +9,4 @@ export const senderKeys = (address: string): string[] => {
 
 /** The key of a rule: the address without its plus part, or a domain as it is, both in lower case. */
 export const senderKeyOf = (sender: string): string =>
-  sender.startsWith('@') ? sender.toLowerCase() : canonicalAddress(sender);
+  sender.startsWith('@') ? inLowerCase(sender) : canonicalAddress(sender);

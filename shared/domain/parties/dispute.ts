@@ -5,6 +5,7 @@ import { personIdOf } from '../ticket/person.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { actedBy, type RequestOf, type Worker } from '../work/worker.ts';
 import { isDisputing } from './disputing.ts';
+import { requesterIds } from './sides.ts';
 
 /**
  * Ids besides the counterparty's own under which it may write or be in copy: the one that its address makes. With them it is
@@ -30,7 +31,7 @@ export const addCounterparty = (
   if (ticket.counterparty !== null) return invalidField('counterparty', 'this ticket has another counterparty already');
   const counterpartyCircle = circleOf(context.organisation.id, { id: counterparty, email });
   const ids = [counterparty, ...counterpartyCircle];
-  if (ids.includes(ticket.requester)) {
+  if (requesterIds(ticket).some((id) => ids.includes(id))) {
     return invalidField('counterparty', 'this is the requester: a dispute has two sides');
   }
   if (ticket.major !== null) {

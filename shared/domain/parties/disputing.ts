@@ -1,9 +1,10 @@
+import { isSameAddress } from '../../mail/addresses.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { personIdOf } from '../ticket/person.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { isOnOtherSide } from './sides.ts';
+import { isOnOtherSide, requesterIds } from './sides.ts';
 
-type Matter = Pick<Ticket, 'requester' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
+type Matter = Pick<Ticket, 'requester' | 'requesterCircle' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
 
 /** Whether an agent wrote a ticket, is in copy or on its other side: by address, whatever ids the sides have. */
 export const isPartyOf = (
@@ -14,10 +15,10 @@ export const isPartyOf = (
 ): boolean => {
   const person = personIdOf(organisation, { email });
   return (
-    person === ticket.requester ||
+    requesterIds(ticket).includes(person) ||
     ticket.copied.includes(person) ||
     isOnOtherSide(ticket, person) ||
-    addresses.some((address) => address?.toLowerCase() === email.toLowerCase())
+    addresses.some((address) => isSameAddress(address, email))
   );
 };
 

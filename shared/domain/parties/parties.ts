@@ -1,22 +1,22 @@
 import type { Context } from '../ticket/context.ts';
 import { type Draft, draftOf, record } from '../ticket/draft.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
-import { isOnOtherSide } from './sides.ts';
+import { isOnOtherSide, requesterIds } from './sides.ts';
 
 /** People in copy of one ticket: more than a mail may reasonably name, few enough for an item. */
 export const MOST_COPIED = 40;
 
-type Parties = Pick<Ticket, 'requester' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
+type Parties = Pick<Ticket, 'requester' | 'requesterCircle' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
 
 /** The ticket's copied people with those who come to them: nobody twice, nobody of the other side, at most `MOST_COPIED`. */
 export const withCopied = (ticket: Parties, people: readonly string[]): string[] => {
-  const fresh = people.filter((person) => person !== ticket.requester && !isOnOtherSide(ticket, person));
+  const fresh = people.filter((person) => !requesterIds(ticket).includes(person) && !isOnOtherSide(ticket, person));
   return [...new Set([...ticket.copied, ...fresh])].slice(0, MOST_COPIED);
 };
 
 /** Whether whoever wrote may put others on the thread: the requester, or an agent. */
-export const mayAddParties = (ticket: Pick<Ticket, 'requester'>, author: Actor): boolean =>
-  author.kind === 'agent' || author.id === ticket.requester;
+export const mayAddParties = (ticket: Pick<Ticket, 'requester' | 'requesterCircle'>, author: Actor): boolean =>
+  author.kind === 'agent' || requesterIds(ticket).includes(author.id ?? '');
 
 /** Puts people in copy whom a party or an agent named; nothing where all of them are parties already. */
 export const addParties = (ticket: Ticket, people: readonly string[], actor: Actor, context: Context): Draft => {
@@ -32,7 +32,8 @@ export const addParties = (ticket: Ticket, people: readonly string[], actor: Act
 
 /** Lets somebody take part on the counterparty's side; nothing where they are a party already. */
 export const addToCircle = (ticket: Ticket, person: string, agent: Actor, context: Context): Draft => {
-  const isKnown = person === ticket.requester || ticket.copied.includes(person) || isOnOtherSide(ticket, person);
+  const isParty = [...requesterIds(ticket), ...ticket.copied].includes(person);
+  const isKnown = isParty || isOnOtherSide(ticket, person);
   if (isKnown || ticket.counterpartyCircle.length >= MOST_COPIED) return draftOf(ticket);
   const change = { counterpartyCircle: [...ticket.counterpartyCircle, person] };
   return record(

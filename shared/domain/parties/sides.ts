@@ -24,6 +24,12 @@ export const isSeenBy = ({ visibility, direction, to, from, author }: Addressed,
 export const addressedTo = ({ facts }: Pick<TicketEvent, 'facts'>, side: Side): boolean =>
   typeof facts?.to === 'string' ? facts.to.split(' ').includes(side) : USUAL_SIDE.includes(side);
 
+/** The ids under which the requester may write. */
+export const requesterIds = ({
+  requester,
+  requesterCircle,
+}: Pick<Ticket, 'requester' | 'requesterCircle'>): string[] => [requester, ...requesterCircle];
+
 type OtherSide = Pick<Ticket, 'counterparty' | 'counterpartyCircle'>;
 
 /** Whether somebody, by their id, is on the counterparty's side. */

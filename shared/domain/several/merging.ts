@@ -1,7 +1,7 @@
 import { withLink } from '../assessment/corrections.ts';
 import { asClosed, finish } from '../escalation/movements.ts';
 import { withCopied } from '../parties/parties.ts';
-import { isOnOtherSide } from '../parties/sides.ts';
+import { isOnOtherSide, requesterIds } from '../parties/sides.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';
 import { draftOf, record } from '../ticket/draft.ts';
@@ -40,13 +40,17 @@ export const merge = (
  */
 export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, context: Context): Decision => {
   if (into.status === 'closed') return invalidField('into', 'it is closed: reopen it first, or merge the other way');
-  const people = [merged.requester, ...merged.copied];
-  const isAcross = people.some((id) => isOnOtherSide(into, id)) || isOnOtherSide(merged, into.requester);
+  const theirs = requesterIds(merged);
+  const ours = requesterIds(into);
+  const isAcross =
+    [...theirs, ...merged.copied].some((id) => isOnOtherSide(into, id)) || ours.some((id) => isOnOtherSide(merged, id));
   if (isAcross || (merged.counterparty ?? into.counterparty) !== into.counterparty) {
     return invalidField('into', 'a dispute is merged only into a ticket of the same two sides: link them instead');
   }
   const links = withLink(into.links, { reference: merged.reference, as: 'duplicate' });
-  const copied = withCopied(into, people);
+  // The same person by another id is no second party.
+  const isSame = theirs.some((id) => ours.includes(id));
+  const copied = withCopied(into, [...(isSame ? [] : [merged.requester]), ...merged.copied]);
   const returning = returningTo(into, merged);
   if (links === into.links && copied.length === into.copied.length && returning.length === 0) {
     return decided(draftOf(into));

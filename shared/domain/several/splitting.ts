@@ -87,8 +87,12 @@ export const splitTicket = (
       reference,
       actor: first.author,
       requester,
+      ...(requester === origin.requester && origin.requesterCircle.length > 0
+        ? { requesterCircle: origin.requesterCircle }
+        : {}),
       channel: first.content.channel,
-      origin: origin.origin,
+      // What somebody in copy wrote is nothing that whoever posted the ticket gave.
+      origin: requester === origin.requester ? origin.origin : null,
       externalId: null,
       notify: origin.notify,
       automaticMailHeld: requester === origin.requester ? origin.automaticMailHeld : null,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inLowerCase } from '../../mail/addresses.ts';
 import { isNobodysAddress } from '../../mail/kind/no-auto-reply.ts';
 import type { AnnouncementAudience, NewAnnouncement } from '../../schemas/announcement.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -33,7 +34,7 @@ export const stateOf = ({ cancelledAt, finishedAt, startedAt }: Announcement) =>
 
 /** Whose recipient somebody is: the same mailbox is told once, under how many ids it may be known. */
 export const addressKey = (address: string): string =>
-  createHash('sha256').update(address.toLowerCase()).digest('base64url').slice(0, 32);
+  createHash('sha256').update(inLowerCase(address)).digest('base64url').slice(0, 32);
 
 const baseOf = (tag: string): string => tag.split('-', 1)[0]?.toLowerCase() ?? '';
 

@@ -62,6 +62,7 @@ export const BLANK: Ticket = {
   copied: [],
   counterparty: null,
   counterpartyCircle: [],
+  requesterCircle: [],
   channel: 'api',
   origin: null,
   externalId: null,

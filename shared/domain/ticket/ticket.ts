@@ -96,6 +96,8 @@ export type Ticket = {
   urgency: Grade | null;
   impact: Grade | null;
   requester: string;
+  /** Ids besides the requester's own under which they may write: the one that their address makes. */
+  requesterCircle: string[];
   copied: string[];
   /** The other side of a dispute (specification 1), who sees only what is addressed to it. */
   counterparty: string | null;

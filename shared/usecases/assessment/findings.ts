@@ -1,5 +1,6 @@
 import type { Findings } from '../../domain/assessment/checks/checks.ts';
 import type { Candidate, Known, KnownIncident } from '../../domain/assessment/checks/proposals.ts';
+import { requesterIds } from '../../domain/parties/sides.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
@@ -33,8 +34,12 @@ export const knownFor = async (store: TicketStore, ticket: Ticket): Promise<Know
   return { own, incidents };
 };
 
-const ownOf = async (store: TicketStore, { organisation, requester, reference }: Ticket): Promise<Candidate[]> => {
-  const filter = { organisation, requester, statuses: [], levels: [] };
+const ownOf = async (store: TicketStore, ticket: Ticket): Promise<Candidate[]> => {
+  const { organisation, reference } = ticket;
+  const ids = requesterIds(ticket);
+  // The same address may be known by what it wrote itself, and by what integrators said.
+  const requesters = [...new Set([...ids, ...(await store.claimedAs(organisation, ids.slice(-1)))])];
+  const filter = { organisation, requesters, statuses: [], levels: [] };
   const { references } = await store.list(filter, MOST_OF_REQUESTER, null);
   const others = references.map((each) => each.reference).filter((each) => each !== reference);
   if (others.length === 0) return [];

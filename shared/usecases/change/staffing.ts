@@ -1,12 +1,10 @@
 import { languagesOf, type Staffed } from '../../domain/assignment/assignment.ts';
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { agentOf, type Context, type Staffing } from '../../domain/ticket/context.ts';
+import { isOwnPersonId } from '../../domain/ticket/person.ts';
 import type { TicketStore } from '../ports.ts';
 
 type Chosen = Staffed & { appealed: boolean; organisation: string };
-
-/** Ids that personIdOf makes from an address tell by themselves whether an agent's is the same. */
-const IS_MADE_FROM_ADDRESS = /^p-[\w-]{20}$/;
 
 /** The requester's tickets that are looked at for who worked the last one. */
 const MOST_LOOKED_AT = 6;
@@ -24,7 +22,7 @@ export const staffingFor = async (
 ): Promise<Staffing> => {
   const spoken = rivals.map((id) => languagesSpoken(id, context));
   const languagesDiffer = new Set(spoken).size > 1;
-  const needsPerson = languagesDiffer || !IS_MADE_FROM_ADDRESS.test(ticket.requester);
+  const needsPerson = languagesDiffer || !isOwnPersonId(ticket.requester);
   const [person, known, involved] = await Promise.all([
     needsPerson ? store.person(ticket.organisation, ticket.requester) : null,
     rivals.length > 1 ? lastWorkedBy(store, ticket, rivals) : null,
@@ -44,7 +42,7 @@ const lastWorkedBy = async (
   { organisation, requester, reference }: Chosen,
   rivals: readonly string[],
 ): Promise<string | null> => {
-  const filter = { organisation, requester, statuses: [], levels: [] };
+  const filter = { organisation, requesters: [requester], statuses: [], levels: [] };
   const { references } = await store.list(filter, MOST_LOOKED_AT, null);
   const others = references.map((each) => each.reference).filter((each) => each !== reference);
   if (others.length === 0) return null;

@@ -4,7 +4,7 @@ import { withLeftOut } from '../../domain/intake/note-left-out.ts';
 import { noted } from '../../domain/intake/noted.ts';
 import { circleOf } from '../../domain/parties/dispute.ts';
 import { addParties, mayAddParties, withCopied } from '../../domain/parties/parties.ts';
-import { isOnOtherSide } from '../../domain/parties/sides.ts';
+import { isOnOtherSide, requesterIds } from '../../domain/parties/sides.ts';
 import { addPartysMessage, type Verdict } from '../../domain/say.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import { after } from '../../domain/ticket/draft.ts';
@@ -65,7 +65,7 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
   const mergedTicket = reply.writtenTo ?? (reference === reply.reference ? null : reply.reference);
   const { verdict, claims, attach, automaticMailHeld = null } = reply;
   // What was the requester's on a merged ticket may be the counterparty's on the one that goes on.
-  const actor: Actor = isOnOtherSide(followed, standing.requester)
+  const actor: Actor = requesterIds(standing).some((id) => isOnOtherSide(followed, id))
     ? { kind: 'counterparty', id: followed.counterparty }
     : reply.actor;
   const copied = await ofNoOtherSide(services, followed, reply.copied ?? []);
@@ -128,7 +128,7 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
     ...(closed.counterparty
       ? { counterparty: { id: closed.counterparty }, counterpartyCircle: closed.counterpartyCircle }
       : {}),
-    mayCorrectPerson: false,
+    word: { by: 'ticket' },
     command: {
       channel: reply.message.channel,
       origin: closed.origin,
@@ -137,7 +137,7 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
       automaticMailHeld: reply.automaticMailHeld ?? null,
       urgency: null,
       impact: null,
-      copied: withCopied(closed, reply.actor.id === closed.requester ? (reply.copied ?? []) : []),
+      copied: withCopied(closed, mayAddParties(closed, reply.actor) ? (reply.copied ?? []) : []),
       links: [{ reference: closed.reference, as: 'related' }],
     },
     request: {

@@ -1,5 +1,6 @@
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { inLowerCase } from '../../mail/addresses.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -44,7 +45,7 @@ export type Noticed = {
 
 /** Whom a report is about: those whom it names, or else the only one there is. */
 export const targetsOf = ({ notice, sentTo }: Noticed, recipients: readonly BouncedRecipient[]): Target[] => {
-  const named = sentTo.filter(({ address }) => recipients.some((each) => each.address.toLowerCase() === address));
+  const named = sentTo.filter(({ address }) => recipients.some((each) => inLowerCase(each.address) === address));
   if (notice?.copies.length && named.length > 0) return named;
   const [only] = sentTo;
   const isClear = only !== undefined && (sentTo.length === 1 || recipients.length === 0);
@@ -92,7 +93,7 @@ const addressOf = async (
 ): Promise<string | null> => {
   const [kind, id = ''] = notice.recipient.split(/:(.*)/s);
   const known = kind === 'agent' ? await agentAddress(services, ticket, id) : await personAddress(services, ticket, id);
-  const address = known?.toLowerCase() ?? null;
+  const address = known === null ? null : inLowerCase(known);
   return address !== null && services.notices.wentTo(notice, address) ? address : null;
 };
 

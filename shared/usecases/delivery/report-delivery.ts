@@ -1,4 +1,5 @@
 import { complaintMade, deliveryFailed } from '../../domain/conversation/decide-delivery.ts';
+import { inLowerCase } from '../../mail/addresses.ts';
 import { isAddressBroken } from '../../mail/kind/delivery-cause.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import { changeTicket } from '../change/change-ticket.ts';
@@ -106,12 +107,12 @@ export const reportComplaint = async (
 
 /** What a report says of an address; of others, where it doesn't name that. */
 const aboutOf = (address: string | null, recipients: readonly BouncedRecipient[]): BouncedRecipient | undefined =>
-  recipients.find((each) => each.address.toLowerCase() === address) ?? recipients[0];
+  recipients.find((each) => inLowerCase(each.address) === address) ?? recipients[0];
 
 /** Whether a report says that the very address which the notice went to is broken for good. */
 const isBroken = ({ address }: Pick<Target, 'address'>, recipients: readonly BouncedRecipient[]): boolean => {
   const about = aboutOf(address, recipients);
-  return about !== undefined && address === about.address.toLowerCase() && isAddressBroken(about);
+  return about !== undefined && address === inLowerCase(about.address) && isAddressBroken(about);
 };
 
 /**

@@ -1,7 +1,6 @@
 import { type CreateCommand, create } from '../../domain/create.ts';
 import { circleOf } from '../../domain/parties/dispute.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
-import { personIdOf } from '../../domain/ticket/person.ts';
 import { makeReference, referenceFrom } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';
@@ -10,6 +9,7 @@ import { type Attaching, attached } from '../attachments/attachments.ts';
 import { type ChangeServices, contextFor, TooManyConflicts } from '../change/change-ticket.ts';
 import { pauseBefore } from '../change/pause.ts';
 import type { Claim, People, Person, Random, StandingClaim } from '../ports.ts';
+import { knownPerson, type Word } from './known-person.ts';
 
 export type OpenServices = ChangeServices & { people: People; random: Random };
 
@@ -21,9 +21,12 @@ export type OpenRequest = {
   counterparty?: RequesterInput;
   /** Who is on its side already. */
   counterpartyCircle?: string[];
-  /** Staff correct what is known of a person; others only whom they made known themselves. */
-  mayCorrectPerson: boolean;
-  command: Omit<CreateCommand, 'reference' | 'actor' | 'requester' | 'counterparty' | 'counterpartyCircle' | 'request'>;
+  /** Who says who the people are. */
+  word: Word;
+  command: Omit<
+    CreateCommand,
+    'reference' | 'actor' | 'requester' | 'counterparty' | 'counterpartyCircle' | 'requesterCircle' | 'request'
+  >;
   request: MessageContent;
   claims: readonly Claim[];
   attach?: Attaching;
@@ -43,17 +46,19 @@ const TRIES_UNDER_ONE_REFERENCE = 4;
  */
 export const openTicket = async (services: OpenServices, request: OpenRequest): Promise<Opened> => {
   const { organisation } = request;
-  const requester = await knownPerson(services.people, organisation, request.requester, rightsOf(request));
+  const requester = await knownPerson(services.people, organisation, request.requester, request.word);
   const other = request.counterparty
-    ? await knownPerson(services.people, organisation, request.counterparty, rightsOf(request))
+    ? await knownPerson(services.people, organisation, request.counterparty, request.word)
     : null;
   const dispute = other ? disputeWith(other, organisation, request.counterpartyCircle) : {};
+  const requesterCircle = circleOf(organisation, requester);
+  const who = { requester: requester.id, ...(requesterCircle.length > 0 ? { requesterCircle } : {}), ...dispute };
   const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const context = await contextFor(services, organisation, null);
     const reference = freshReference(services, request, attempt);
     const content = await attached(withRequester(request.request, requester), request.attach, reference);
-    const command = { ...request.command, reference, actor, requester: requester.id, ...dispute, request: content };
+    const command = { ...request.command, reference, actor, ...who, request: content };
     const committed = await services.store.commit(null, create(command, context), request.claims);
     if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
     if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
@@ -81,58 +86,6 @@ const freshReference = ({ random }: OpenServices, { attach }: OpenRequest, attem
   attach
     ? referenceFrom(`${attach.seed}#${Math.floor(attempt / TRIES_UNDER_ONE_REFERENCE)}`)
     : makeReference(random(7));
-
-const rightsOf = ({ command, mayCorrectPerson }: OpenRequest) => ({
-  origin: command.origin,
-  mayCorrect: mayCorrectPerson,
-});
-
-/** Finds or makes the person, and saves what is new about them. Who may not correct a person doesn't change it at all. */
-export const knownPerson = async (
-  people: People,
-  organisation: string,
-  input: RequesterInput,
-  { origin, mayCorrect: isStaff }: { origin: string | null; mayCorrect: boolean },
-): Promise<Person> => {
-  const id = personIdOf(organisation, input);
-  const [standing] = await people.load(organisation, [id]);
-  const given: Person = {
-    id,
-    name: input.name ?? null,
-    email: input.email ?? null,
-    phone: input.phone ?? null,
-    handle: input.handle ?? null,
-    type: input.type ?? null,
-    language: input.language ?? null,
-    timeZone: input.timeZone ?? null,
-    preferredChannel: input.preferredChannel ?? null,
-    origin,
-  };
-  if (!standing) {
-    await people.save(organisation, given);
-    return given;
-  }
-  const mayCorrect = isStaff || (origin !== null && standing.origin === origin);
-  if (!mayCorrect) return standing;
-  const corrected = merged(standing, given);
-  if (JSON.stringify(corrected) !== JSON.stringify(merged(standing, standing)))
-    await people.save(organisation, corrected);
-  return corrected;
-};
-
-/** The second one's facts, and the first one's where the second has none. */
-const merged = (base: Person, better: Person): Person => ({
-  id: base.id,
-  name: better.name ?? base.name,
-  email: better.email ?? base.email,
-  phone: better.phone ?? base.phone,
-  handle: better.handle ?? base.handle,
-  type: better.type ?? base.type,
-  language: better.language ?? base.language,
-  timeZone: better.timeZone ?? base.timeZone,
-  preferredChannel: better.preferredChannel ?? base.preferredChannel,
-  origin: base.origin,
-});
 
 /** The command and text of a posted ticket (POST /tickets, queue), the same for both. */
 export const postedTicket = (

@@ -5,7 +5,7 @@ import type { NewTicket } from '../../schemas/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
 import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
 import type { ApiKey, Claim, StandingClaim } from '../ports.ts';
-import { type PresentedTicket, presentTicket } from '../records/present-ticket.ts';
+import { asGiven, type PresentedTicket, presentTicket } from '../records/present-ticket.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
 
 /** A caller's Idempotency-Key, and the digest of the body that came with it. */
@@ -35,7 +35,7 @@ export const postTicket = async (
   const request: OpenRequest = {
     organisation: key.organisation,
     actor: isIntegrator(key) ? { kind: 'integrator', id: key.id } : staffActor(key),
-    mayCorrectPerson: !isIntegrator(key),
+    word: isIntegrator(key) ? { by: 'claim', origin: originOf(key) } : { by: 'staff' },
     claims,
     ...postedTicket(ticket, 'api', originOf(key)),
   };
@@ -58,7 +58,8 @@ const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
 
 /** The people are shown as this request named them, an integrator its own side: what else is known of the person isn't the caller's. */
 const asCreated = (ticket: Ticket, posted: OpenRequest, request: MessageContent): PresentedTicket => {
-  const requester = { ...posted.requester, id: ticket.requester };
+  const isClaim = posted.actor.kind === 'integrator';
+  const requester = isClaim ? asGiven(ticket, posted.requester) : { ...posted.requester, id: ticket.requester };
   const isStaffs = posted.actor.kind === 'agent' && ticket.counterparty !== null;
   const counterparty = isStaffs ? { ...posted.counterparty, id: ticket.counterparty ?? '' } : null;
   return presentTicket(ticket, { requester, copied: [], counterparty }, request, null);

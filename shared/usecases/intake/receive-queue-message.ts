@@ -51,7 +51,7 @@ export const receiveQueueMessage = async (
     const opened = await openTicket(services, {
       organisation,
       actor,
-      mayCorrectPerson: false,
+      word: { by: 'claim', origin: `source:${message.source}` },
       ...posted,
       claims: [claim],
       attach,

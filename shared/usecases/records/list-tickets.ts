@@ -1,5 +1,6 @@
 import { personIdOf } from '../../domain/ticket/person.ts';
 import type { ListTicketsQuery } from '../../schemas/list-query.ts';
+import { emailSchema } from '../../schemas/requests.ts';
 import { hiddenFrom, isIntegrator, originOf } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import type { ApiKey, People } from '../ports.ts';
@@ -18,7 +19,7 @@ export const listTickets = async (
     ...filters,
     organisation,
     cursor,
-    ...(requester ? { requester: await personOf(services.people, organisation, requester) } : {}),
+    ...(requester ? { requesters: await personsCalled(services.people, organisation, requester) } : {}),
     ...(isIntegrator(key) ? { origin: originOf(key) } : { isHidden: await hiddenFrom(services, key) }),
   };
   return breachingWithin === undefined
@@ -26,9 +27,13 @@ export const listTickets = async (
     : listBreaching(services, { ...wanted, withinMilliseconds: breachingWithin });
 };
 
-/** A person by id or by e-mail address; an id may look like an address, and then it is the one that is known. */
-const personOf = async (people: People, organisation: string, text: string): Promise<string> => {
-  if (!text.includes('@')) return text;
-  const [known] = await people.load(organisation, [text]);
-  return known ? text : personIdOf(organisation, { email: text });
+/** The ids of whoever is called so: by an id of ours, the id that an integrator gave, or an address. */
+const personsCalled = async (people: People, organisation: string, text: string): Promise<string[]> => {
+  const email = emailSchema.safeParse(text);
+  const ids = [
+    text,
+    personIdOf(organisation, { id: text }),
+    ...(email.success ? [personIdOf(organisation, { email: email.data })] : []),
+  ];
+  return [...new Set([...ids, ...(await people.claimedAs(organisation, ids))])];
 };

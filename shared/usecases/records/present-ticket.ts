@@ -1,5 +1,7 @@
 import { isSeenBy, USUAL_SIDE } from '../../domain/parties/sides.ts';
+import { personIdOf } from '../../domain/ticket/person.ts';
 import type { MovedMessage, Ticket } from '../../domain/ticket/ticket.ts';
+import type { RequesterInput } from '../../schemas/requests.ts';
 import type { Person, StoredMessage } from '../ports.ts';
 import type { HeldMessageState } from './held-messages.ts';
 
@@ -10,6 +12,15 @@ export type ShownPerson = Partial<Omit<Person, 'id'>> & { id: string };
 /** What is known of a person; who made them known is nobody's business outside. */
 const presentPerson = ({ origin: _origin, ...person }: ShownPerson): Record<string, string> =>
   Object.fromEntries(Object.entries(person).filter((entry): entry is [string, string] => Boolean(entry[1])));
+
+/**
+ * A requester as the integrator who posted them sees them: as it named them, whatever is known besides. The id is the one that
+ * it gave, or made of what it gave, so that it doesn't tell whether the organisation knows the person.
+ */
+export const asGiven = (
+  { organisation, requester }: Pick<Ticket, 'organisation' | 'requester'>,
+  given: RequesterInput | undefined,
+): ShownPerson => ({ ...given, id: given ? (given.id ?? personIdOf(organisation, given)) : requester });
 
 /** A ticket as the API shows it. `resolution` is the text of the resolving message, where there is one. */
 export const presentTicket = (

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
 import type { People, Person, StoredMessage, TicketFilter, TicketStore } from '../ports.ts';
-import { type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
+import { asGiven, type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
 
 export type ReadServices = { store: TicketStore; people: People };
 
@@ -40,9 +40,9 @@ const present = async (
   ]);
   const known = new Map(persons.map((person) => [person.id, person]));
   return loaded.map(({ ticket, request }, index) => {
-    const copied = ticket.copied.map((id) => known.get(id)).filter((person) => person !== undefined);
-    const asGiven = { ...request?.requester, id: ticket.requester };
-    const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven;
+    // An integrator has named nobody in copy: who they are is for staff.
+    const copied = viewer === 'staff' ? ticket.copied.flatMap((id) => known.get(id) ?? []) : [];
+    const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven(ticket, request?.requester);
     const others = viewer === 'staff' ? othersOf(ticket, known) : NOBODY_ELSE;
     const presented = presentTicket(ticket, { requester, copied, ...others }, request, resolutions[index] ?? null);
     return { ...presented, links: [...presented.links, ...(parts[index] ?? [])] };
@@ -99,7 +99,8 @@ export type ListQuery = {
   level?: number;
   team?: string;
   assignee?: string;
-  requester?: string;
+  /** Ids of one person, of whom several may be known. */
+  requesters?: readonly string[];
   updatedSince?: string;
   /** Only tickets of this origin: an integrator's own. */
   origin?: string;
@@ -145,7 +146,7 @@ const collect = async (
     statuses: query.status ? [query.status] : statusSchema.options,
     levels: query.level ? [query.level] : LEVELS,
     assignee: query.assignee,
-    requester: query.requester,
+    requesters: query.requesters,
   };
   const found: Loaded[] = [];
   let cursor = query.cursor;
@@ -171,7 +172,7 @@ export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
   (!query.level || ticket.level === query.level) &&
   (!query.team || ticket.team === query.team) &&
   (!query.assignee || ticket.assignee === query.assignee) &&
-  (!query.requester || ticket.requester === query.requester) &&
+  (!query.requesters || query.requesters.includes(ticket.requester)) &&
   (!query.origin || ticket.origin === query.origin) &&
   !query.isHidden?.(ticket) &&
   (!query.updatedSince || ticket.updatedAt >= query.updatedSince);

@@ -9,6 +9,7 @@ import {
 import { render } from '../../domain/telling/render.ts';
 import { spokenTime } from '../../domain/telling/spoken-time.ts';
 import type { Context } from '../../domain/ticket/context.ts';
+import { inLowerCase } from '../../mail/addresses.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import type { Senders } from '../intake/email/ports.ts';
@@ -136,7 +137,7 @@ const unwanted = async (
   if (standing?.bounced) return 'address_bounced';
   if (standing?.complained) return 'complained';
   if (standing?.unsubscribed) return 'unsubscribed';
-  if (byAddress[address.toLowerCase()]) return 'own_address';
+  if (byAddress[inLowerCase(address)]) return 'own_address';
   return sender === 'blocked' ? 'blocked' : null;
 };
 

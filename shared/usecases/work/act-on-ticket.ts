@@ -9,12 +9,13 @@ import { type Decision, decided, type Refusal } from '../../domain/ticket/decisi
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Worker } from '../../domain/work/worker.ts';
+import { isSameAddress } from '../../mail/addresses.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
 import type { LinkKind } from '../../schemas/ticket.ts';
 import { findTicket, isIntegrator, maySupervise } from '../change/caller.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import type { ChangedTogether } from '../change/change-tickets.ts';
-import { knownPerson } from '../intake/open-ticket.ts';
+import { knownPerson } from '../intake/known-person.ts';
 import type { ApiKey } from '../ports.ts';
 import type { PresentedTicket } from '../records/present-ticket.ts';
 import { type ReadServices, readTicket } from '../records/read-ticket.ts';
@@ -119,15 +120,14 @@ const withCounterparty = async (
   request: ActionRequest,
 ): Promise<Named> => {
   if (request.action !== 'add_counterparty') return { ok: true, request };
-  const rights = { origin: null, mayCorrect: true };
-  const { id, email } = await knownPerson(services.people, organisation, request.counterparty, rights);
+  const { id, email } = await knownPerson(services.people, organisation, request.counterparty, { by: 'staff' });
   const [requester] = await services.people.load(organisation, [ticket.requester]);
   const refusal = (message: string): Named => ({
     ok: false,
     refusal: { code: 'invalid_field', field: 'counterparty', message },
   });
   if (email === null) return refusal('it is written to: an email is needed');
-  if (requester?.email?.toLowerCase() === email.toLowerCase()) {
+  if (isSameAddress(requester?.email, email)) {
     return refusal('this is the requester: a dispute has two sides');
   }
   return { ok: true, request: { ...request, counterparty: { ...request.counterparty, id, email } } };

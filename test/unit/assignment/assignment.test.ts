@@ -27,6 +27,7 @@ const TICKET: Staffed = {
   copied: [],
   counterparty: null,
   counterpartyCircle: [],
+  requesterCircle: [],
   category: 'billing',
   priority: 'P4',
   team: 'helpdesk',

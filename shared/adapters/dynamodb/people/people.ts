@@ -1,7 +1,10 @@
-import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { NOBODY } from '../../../usecases/change/nobody.ts';
 import type { People, Person } from '../../../usecases/ports.ts';
-import { personKey, type Table } from '../table.ts';
+import { CLAIMED_PREFIX, claimedKey, personKey, type Table } from '../table.ts';
+
+/** So many persons are found by one id: integrators could make any number of them. */
+const MOST_CLAIMED = 25;
 
 const withoutNulls = (person: Person): Record<string, unknown> =>
   Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
@@ -29,8 +32,31 @@ export const people = (table: Table): People => ({
     }
     return found;
   },
-  save: async (organisation, person) => {
-    const Item = { ...personKey(organisation, person.id), ...withoutNulls(person) };
-    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  save: (organisation, person) => save(table, organisation, person),
+  // The person last: a crash before it leaves an id that leads to nobody, and the repetition puts it all again.
+  saveClaimed: async (organisation, person, findableBy) => {
+    const keys = [...new Set(findableBy)].map((id) => claimedKey(organisation, id, person.id));
+    await Promise.all(keys.map((Item) => table.client.send(new PutCommand({ TableName: table.name, Item }))));
+    await save(table, organisation, person);
+  },
+  claimedAs: async (organisation, ids) => {
+    const pages = await Promise.all(
+      [...new Set(ids)].map((id) =>
+        table.client.send(
+          new QueryCommand({
+            TableName: table.name,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+            ExpressionAttributeValues: { ':pk': personKey(organisation, id).pk, ':prefix': CLAIMED_PREFIX },
+            Limit: MOST_CLAIMED,
+          }),
+        ),
+      ),
+    );
+    return pages.flatMap((page) => page.Items ?? []).map(({ sk }) => String(sk).slice(CLAIMED_PREFIX.length));
   },
 });
+
+const save = async (table: Table, organisation: string, person: Person): Promise<void> => {
+  const Item = { ...personKey(organisation, person.id), ...withoutNulls(person) };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+};

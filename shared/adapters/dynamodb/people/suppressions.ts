@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { inLowerCase } from '../../../mail/addresses.ts';
 import type { SuppressedAddress, Suppressions } from '../../../usecases/ports.ts';
 import { digestOf } from '../digest.ts';
 import { getItem } from '../items.ts';
@@ -44,7 +45,7 @@ const standing = (item: Item): SuppressedAddress | null => {
  * unsubscribed. They are lifted, not deleted: a report about a mail that went out before is then known to be an old one.
  */
 export const suppressions = (table: Table): Suppressions => {
-  const keyOf = (organisation: string, address: string) => suppressedKey(organisation, digestOf(address.toLowerCase()));
+  const keyOf = (organisation: string, address: string) => suppressedKey(organisation, digestOf(inLowerCase(address)));
   const update = async (organisation: string, address: string, change: Change): Promise<boolean> => {
     try {
       await table.client.send(
@@ -72,7 +73,7 @@ export const suppressions = (table: Table): Suppressions => {
           'SET address = :address, bouncedAt = :at, bouncedStatus = :status, bouncedReference = :reference',
         ConditionExpression: NOT_LIFTED_SINCE,
         ExpressionAttributeValues: {
-          ':address': address.toLowerCase(),
+          ':address': inLowerCase(address),
           ':at': at,
           ':status': status ?? '',
           ':reference': reference,
@@ -84,7 +85,7 @@ export const suppressions = (table: Table): Suppressions => {
         UpdateExpression: 'SET address = :address, complainedAt = :at, complainedReference = :reference',
         ConditionExpression: NOT_LIFTED_SINCE,
         ExpressionAttributeValues: {
-          ':address': address.toLowerCase(),
+          ':address': inLowerCase(address),
           ':at': at,
           ':reference': reference,
           ':sentAt': sentAt,
@@ -93,13 +94,13 @@ export const suppressions = (table: Table): Suppressions => {
     unsubscribe: async (organisation, address, at) => {
       await update(organisation, address, {
         UpdateExpression: 'SET address = :address, unsubscribedAt = :at',
-        ExpressionAttributeValues: { ':address': address.toLowerCase(), ':at': at },
+        ExpressionAttributeValues: { ':address': inLowerCase(address), ':at': at },
       });
     },
     subscribe: async (organisation, address) => {
       await update(organisation, address, {
         UpdateExpression: 'SET address = :address REMOVE unsubscribedAt',
-        ExpressionAttributeValues: { ':address': address.toLowerCase() },
+        ExpressionAttributeValues: { ':address': inLowerCase(address) },
       });
     },
     lift: (organisation, address, { by, at }) =>

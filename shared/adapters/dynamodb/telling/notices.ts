@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { canonicalAddress } from '../../../mail/addresses.ts';
+import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
 import { pauseBefore } from '../../../usecases/change/pause.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports.ts';
 import { digestOf } from '../digest.ts';
@@ -18,7 +18,7 @@ export class RateContended extends Error {
   override readonly name = 'RateContended';
 }
 
-const addressDigest = (address: string): string => digestOf(address.toLowerCase());
+const addressDigest = (address: string): string => digestOf(inLowerCase(address));
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 

@@ -12,8 +12,12 @@ const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
 
 const partitionsOf = (filter: TicketFilter): Partition[] => {
   const { organisation } = filter;
-  if (filter.requester) {
-    return [{ index: 'byRequester', key: 'requesterKey', value: requesterKey(organisation, filter.requester) }];
+  if (filter.requesters) {
+    return filter.requesters.map((requester) => ({
+      index: 'byRequester',
+      key: 'requesterKey',
+      value: requesterKey(organisation, requester),
+    }));
   }
   const { assignee } = filter;
   if (assignee) {

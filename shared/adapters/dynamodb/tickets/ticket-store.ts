@@ -133,6 +133,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
         return item && !isExpired(item) ? claimOf(item) : null;
       });
     },
+    claimedAs: people(table).claimedAs,
     person: async (organisation, id) => (await people(table).load(organisation, [id]))[0] ?? null,
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
   };

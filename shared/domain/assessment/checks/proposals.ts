@@ -1,5 +1,6 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import type { Status } from '../../../schemas/ticket.ts';
+import { requesterIds } from '../../parties/sides.ts';
 import type { MessageContent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { firedRules } from '../assessment-rules.ts';
@@ -8,7 +9,10 @@ import { type Described, described, likeness } from './similarity.ts';
 /** What a ticket may be a duplicate of, or part of: proposed to staff, and never done by itself (specification 2). */
 
 export type Candidate = {
-  ticket: Pick<Ticket, 'reference' | 'organisation' | 'requester' | 'status' | 'category' | 'createdAt' | 'restricted'>;
+  ticket: Pick<
+    Ticket,
+    'reference' | 'organisation' | 'requester' | 'requesterCircle' | 'status' | 'category' | 'createdAt' | 'restricted'
+  >;
   request: Pick<MessageContent, 'subject' | 'body' | 'fields' | 'details' | 'attachments'> | null;
 };
 
@@ -49,9 +53,10 @@ const best = (proposals: readonly Proposal[], from: number): Proposal[] =>
 /** The requester's own tickets that aren't closed and seem to be about the same, the likeliest first. */
 export const likelyDuplicates = (about: About, own: readonly Candidate[], organisation: Organisation): Proposal[] => {
   const mine = describe(about, organisation);
+  const mineAre = requesterIds(about.ticket);
   const comparable = own.filter(
     ({ ticket }) =>
-      ticket.requester === about.ticket.requester &&
+      requesterIds(ticket).some((id) => mineAre.includes(id)) &&
       ticket.organisation === about.ticket.organisation &&
       ticket.status !== 'closed' &&
       !ticket.restricted &&

@@ -6,6 +6,7 @@ import type { Answered } from '../../../domain/links/reply-address.ts';
 import { holdMessage, keepMessage } from '../../../domain/say.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import type { Actor, Ticket } from '../../../domain/ticket/ticket.ts';
+import { isSameAddress } from '../../../mail/addresses.ts';
 import type { MessageHoldCause } from '../../../schemas/mail/held-mail.ts';
 import { attached } from '../../attachments/attachments.ts';
 import { type Changed, changeTicket } from '../../change/change-ticket.ts';
@@ -16,7 +17,7 @@ import { openTicket } from '../open-ticket.ts';
 import { agentAnswers } from './agent/answer.ts';
 import { forwardedRequest } from './agent/forwarded-request.ts';
 import { tellHeldAnswer } from './agent/held-answer.ts';
-import type { Arrival, ReceivedMail, ReceiveServices } from './arrival.ts';
+import { type Arrival, isBelieved, type ReceivedMail, type ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
 import { copiedPeople, knownSender } from './copied-people.ts';
@@ -76,11 +77,13 @@ const open = async (
   const { organisation, claims } = arrival;
   const request = requestOf(arrival);
   const forwarded = onBehalf ? forwardedRequest(arrival, request) : null;
+  const requester = forwarded?.requester ?? requesterOf(arrival);
+  const isOwnWord = isBelieved(arrival) && isSameAddress(requester.email, arrival.mail.from.address);
   const opened = await openTicket(services, {
     organisation,
     actor: { kind: 'requester', id: null },
-    requester: forwarded?.requester ?? requesterOf(arrival),
-    mayCorrectPerson: false,
+    requester,
+    word: { by: isOwnWord && !forwarded ? 'proof' : 'hearsay' },
     command: {
       channel: 'email',
       origin: null,
@@ -99,10 +102,16 @@ const open = async (
   return opened.ok ? { organisation, reference: opened.ticket.reference, outcome: 'opened' } : null;
 };
 
-/** By the address they are on the counterparty's side, whatever ids those have; anybody else is known by their address. */
+/**
+ * By the address they are the requester or on the counterparty's side, whatever ids those have; anybody else is known by
+ * their address.
+ */
 const writerOf = (arrival: Arrival, ticket: Ticket, by: 'counterparty' | undefined): Actor => {
   const actor = actorOf(arrival);
-  if (by === undefined) return actor;
+  if (by === undefined) {
+    const isRequester = ticket.requesterCircle.includes(actor.id ?? '');
+    return isRequester ? { ...actor, id: ticket.requester } : actor;
+  }
   const isOfCircle = actor.id !== null && ticket.counterpartyCircle.includes(actor.id);
   return { kind: 'counterparty', id: isOfCircle ? actor.id : ticket.counterparty };
 };
@@ -150,16 +159,13 @@ const keep = async (
 ): Promise<ReceivedMail | null> => {
   const { mail, claims } = arrival;
   const { reference } = ticket;
+  const writer = writerOf(arrival, ticket, by);
   const message = await attached(messageOf(arrival, 'message', mail.text), attachingOf(services, arrival), reference);
   const kept = await changeTicket(
     services,
     reference,
     (current, context) =>
-      withLeftOut(
-        keepMessage(current, writerOf(arrival, ticket, by), reason, message, context),
-        heldCause(arrival),
-        context,
-      ),
+      withLeftOut(keepMessage(current, writer, reason, message, context), heldCause(arrival), context),
     { claims },
   );
   return onTicket(arrival, ticket, kept, 'kept');

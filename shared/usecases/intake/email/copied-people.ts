@@ -1,6 +1,6 @@
 import { copiedBy } from '../../../domain/intake/copied.ts';
 import { MOST_COPIED } from '../../../domain/parties/parties.ts';
-import { personIdOf } from '../../../domain/ticket/person.ts';
+import { HEARSAY, personIdOf } from '../../../domain/ticket/person.ts';
 import { emailSchema } from '../../../schemas/requests.ts';
 import { NOBODY } from '../../change/nobody.ts';
 import type { Person } from '../../ports.ts';
@@ -22,7 +22,8 @@ export const copiedPeople = async (services: ReceiveServices, arrival: Arrival):
     const email = emailSchema.safeParse(address);
     if (!email.success) return [];
     const id = personIdOf(organisation, { email: email.data });
-    return [{ ...NOBODY, id, email: email.data, name: name.trim().slice(0, LONGEST_NAME) || null }];
+    const said = name.trim().slice(0, LONGEST_NAME) || null;
+    return [{ ...NOBODY, id, email: email.data, name: said, origin: HEARSAY }];
   });
   return makeKnown(services, organisation, people.slice(0, MOST_COPIED));
 };
@@ -31,7 +32,7 @@ export const copiedPeople = async (services: ReceiveServices, arrival: Arrival):
 export const knownSender = async (services: ReceiveServices, arrival: Arrival): Promise<void> => {
   const { email = null, handle = null, name = null } = senderOf(arrival);
   const id = personIdOf(arrival.organisation, senderOf(arrival));
-  await makeKnown(services, arrival.organisation, [{ ...NOBODY, id, email, handle, name }]);
+  await makeKnown(services, arrival.organisation, [{ ...NOBODY, id, email, handle, name, origin: HEARSAY }]);
 };
 
 /** What is known of a person stays. */
