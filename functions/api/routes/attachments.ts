@@ -2,6 +2,7 @@ import { type HttpEvent, json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import { findAttachment } from '../../../shared/usecases/attachments/find-attachment.ts';
 import type { StoredMessage } from '../../../shared/usecases/ports.ts';
+import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 
@@ -17,7 +18,8 @@ const mailOf = (reference: string, { sequence }: StoredMessage) => `/v1/tickets/
 
 /** A link to an attachment, for a few minutes, for whoever may see the message. */
 export const linkToAttachment = withTicket(async (key, ticket, event) => {
-  const message = await messageOf(ticket.reference, event);
+  const stored = await messageOf(ticket.reference, event);
+  const [message = null] = await withoutStrangers(services.store, key, ticket, stored ? [stored] : []);
   const gone = ticket.moved.some((moved) => moved.message === message?.sequence);
   const found = findAttachment(key, gone ? null : message, event.pathParameters?.attachmentId ?? '');
   if (found.ok) {

@@ -10,6 +10,7 @@ import { actOnHeldMessage } from '../../../shared/usecases/conversation/held-mes
 import { postMessage } from '../../../shared/usecases/conversation/post-message.ts';
 import { heldMessageStates } from '../../../shared/usecases/records/held-messages.ts';
 import { presentMessages } from '../../../shared/usecases/records/present-ticket.ts';
+import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
 import { services, ticketUrl } from '../services.ts';
 
@@ -34,7 +35,8 @@ export const createMessage = withTicket(async (key, ticket, event) => {
 export const listMessages = withTicket(async (key, ticket, event) => {
   const query = validate(messagesQuerySchema, event.queryStringParameters ?? {});
   if (!query.ok) return query.answer;
-  const messages = await services.store.messages(ticket.reference);
+  const stored = await services.store.messages(ticket.reference);
+  const messages = await withoutStrangers(services.store, key, ticket, stored);
   const held = await heldMessageStates(services.store, ticket.reference, messages);
   const view = { publicOnly: isIntegrator(key), after: query.value.cursor, held, moved: ticket.moved };
   return json(200, presentMessages(messages, view));

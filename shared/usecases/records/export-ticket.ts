@@ -14,6 +14,7 @@ import { heldMessageStates } from './held-messages.ts';
 import { type PresentedTicket, presentMessages } from './present-ticket.ts';
 import { clockFor, type TicketClock } from './read-clock.ts';
 import { type ReadServices, readTicket } from './read-ticket.ts';
+import { withoutStrangers } from './strangers.ts';
 
 type Link = { url: string; expiresInSeconds: number };
 type Links = (key: string, file: { name: string; type: string }) => Promise<Link>;
@@ -56,10 +57,11 @@ export const exportTicket = async (
 ): Promise<TicketExport> => {
   const { reference, version } = ticket;
   const publicOnly = isIntegrator(key);
-  const [events, messages] = await Promise.all([
+  const [events, stored] = await Promise.all([
     services.store.events(reference, 0, version),
     services.store.messages(reference),
   ]);
+  const messages = await withoutStrangers(services.store, key, ticket, stored);
   const held = publicOnly ? undefined : await heldMessageStates(services.store, reference, messages);
   const documents = escalationDocuments(events, messages, publicOnly ? 'requester' : 'staff');
   const part: TicketExport = {

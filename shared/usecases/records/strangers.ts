@@ -1,0 +1,25 @@
+import { requesterIds } from '../../domain/parties/sides.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { isIntegrator } from '../change/caller.ts';
+import type { ApiKey, StoredMessage, TicketStore } from '../ports.ts';
+
+/**
+ * The messages that a key may know of at all: an integrator nothing of the people who came to its ticket with one that somebody
+ * else had posted, which was merged into it. Their tickets are read only where one was merged.
+ */
+export const withoutStrangers = async (
+  store: Pick<TicketStore, 'loadTickets'>,
+  key: ApiKey,
+  ticket: Ticket,
+  messages: readonly StoredMessage[],
+): Promise<StoredMessage[]> => {
+  const duplicates = ticket.links.filter(({ as }) => as === 'duplicate');
+  if (!isIntegrator(key) || duplicates.length === 0) return [...messages];
+  const tickets = await store.loadTickets(duplicates.map(({ reference }) => reference));
+  const others = tickets.filter(
+    ({ mergedInto, origin }) => mergedInto === ticket.reference && origin !== ticket.origin,
+  );
+  const strangers = new Set(others.flatMap((other) => [...requesterIds(other), ...other.copied]));
+  for (const own of requesterIds(ticket)) strangers.delete(own);
+  return messages.filter(({ author }) => author.kind !== 'requester' || !strangers.has(author.id ?? ''));
+};
