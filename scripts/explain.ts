@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { decideIntake, type IntakeFacts } from '../shared/domain/intake/intake-decision.ts';
 import { REFERENCES_IN_MAIL } from '../shared/domain/ticket/reference.ts';
 import { readMail } from '../shared/mail/read-mail.ts';
+import { type KnownText, knownTextOf } from '../shared/mail/text/known-text.ts';
 import type { ReadMail } from '../shared/mail/types.ts';
 import { explainedMailSchema } from '../shared/schemas/mail/mail.ts';
 
@@ -58,14 +59,40 @@ const intakeOf = (mail: ReadMail) => {
   };
 };
 
+/** The words of raw mails and texts. Throws where one can't be read. */
+const knownFrom = async (files: readonly string[]): Promise<KnownText> => {
+  const texts = files.map(async (file) => {
+    const raw = await readFile(file);
+    const isMail =
+      /^(?:\ufeff|From .{0,200}\n)?[!-9;-~]{1,60}:/.test(raw.toString('utf8', 0, 400)) &&
+      /\n\r?\n/.test(raw.toString('latin1'));
+    return isMail ? (await readMail(raw, { ownAddresses: [] })).shownTexts() : [raw.toString('utf8')];
+  });
+  return knownTextOf((await Promise.all(texts)).flat());
+};
+
+/** Puts `--answering` before each file of a list that it starts: after all others, or up to `--`. */
+const eachAnswered = (argv: readonly string[]): string[] => {
+  const start = argv.indexOf('--answering');
+  if (start < 0) return [...argv];
+  const before = argv.slice(0, start);
+  const list = argv.slice(start + 1);
+  const dashes = list.indexOf('--');
+  const isLast = before.slice(2).some((argument) => !argument.startsWith('-'));
+  if (dashes < 0 && !isLast) return [...argv];
+  const answered = (dashes < 0 ? list : list.slice(0, dashes)).flatMap((argument) =>
+    argument.startsWith('--') ? [argument].filter((one) => one !== '--answering') : ['--answering', argument],
+  );
+  return [...before, ...answered, ...(dashes < 0 ? [] : list.slice(dashes))];
+};
+
 /** specification 10's line for one file; the schema leaves out what `explain` doesn't promise, and keeps the order of its keys. */
 const explain = async (
   file: string,
-  ownAddresses: readonly string[],
-  intake: boolean,
+  { ownAddresses, known, intake }: { ownAddresses: readonly string[]; known: KnownText; intake: boolean },
 ): Promise<{ line: object; wasRead: boolean }> => {
   try {
-    const mail = await readMail(await readFile(file), { ownAddresses, references: REFERENCES_IN_MAIL });
+    const mail = await readMail(await readFile(file), { ownAddresses, references: REFERENCES_IN_MAIL, known });
     const decision = intake ? { intake: intakeOf(mail) } : {};
     return { line: { file, ...explainedMailSchema.parse(mail), ...decision }, wasRead: true };
   } catch (error) {
@@ -80,12 +107,19 @@ const program = new Command('npm run -s explain --')
   .argument('<file...>', 'raw mails (RFC 5322), such as .eml files')
   .option('--own <address...>', 'our own addresses, instead of the support addresses of the shipped organisations')
   .option('--intake', 'also what becomes of each mail: a ticket, a message, held', false)
-  .parse();
+  .option(
+    '--answering <file>',
+    'what the thread holds that they answer: a raw mail or a text; several times, or with a list of files after all others or before --',
+    (file: string, files: string[]) => [...files, file],
+    [],
+  )
+  .parse(eachAnswered(process.argv));
 
-const { own, intake } = program.opts<{ own?: string[]; intake: boolean }>();
+const { own, intake, answering } = program.opts<{ own?: string[]; intake: boolean; answering: string[] }>();
 const ownAddresses = own ?? shippedAddresses();
+const known = await knownFrom(answering);
 for (const file of program.args) {
-  const { line, wasRead } = await explain(file, ownAddresses, intake);
+  const { line, wasRead } = await explain(file, { ownAddresses, known, intake });
   console.log(JSON.stringify(line));
   if (!wasRead) process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { UnreadableReason } from '../schemas/mail/mail.ts';
 import { BudgetExceeded, withinBudget } from './budget.ts';
 import { withoutUtf16 } from './decode/charset.ts';
+import { stripTags } from './html/html-limits.ts';
 import { safeHtml } from './html/html-safe.ts';
 import { type Classification, classify, unreadable } from './kind/classify.ts';
 import { headerOf, type MailFacts } from './kind/facts.ts';
@@ -66,7 +67,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     references,
     reference: facts.referenceInAddress ?? facts.referenceInSubject ?? returned?.reference ?? null,
     text: content.text,
-    reply: reaction ? reactionIn(facts) : newlyWritten(content.text),
+    reply: reaction ? reactionIn(facts) : newlyWritten(content.text, context.known),
     attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
     isReaction: reaction,
     date: dateOf(headers),
@@ -82,6 +83,8 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     cut,
     contentIds: content.attachments.map(({ contentId }) => contentId),
     sanitisedHtml: () => (content.html === null ? null : safeHtml(content.html)),
+    writtenIn: (known) => (reaction ? reactionIn(facts) : newlyWritten(content.text, known)),
+    shownTexts: () => [content.text, ...(content.html === null ? [] : [stripTags(content.html)])],
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
   };
 };
@@ -118,6 +121,8 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     cut: [],
     contentIds: [],
     sanitisedHtml: () => null,
+    writtenIn: () => '',
+    shownTexts: () => [],
     attachmentContent: () => new Uint8Array(),
   };
 };

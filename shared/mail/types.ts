@@ -2,6 +2,8 @@ import type { ExplainedMail, NoAutoReplyCause, UnreadableReason } from '../schem
 import type { Instant } from '../schemas/primitives.ts';
 import type { ScanVerdicts } from './parse/received-verdicts.ts';
 
+import type { KnownText } from './text/known-text.ts';
+
 /** How mails of ours name what they are about. */
 export interface OwnReferences {
   /** The header that carries a reference in mails that we send, in lower case. */
@@ -20,6 +22,8 @@ export interface MailContext {
   recipients?: readonly string[];
   /** Without it no mail has a reference. */
   references?: OwnReferences;
+  /** What the thread holds that the mail answers, where that is known before it is read. */
+  known?: KnownText;
 }
 
 /** What intake reads in a raw mail: `explain`'s answer and what else the receiving function needs. */
@@ -65,6 +69,10 @@ export interface ReadMail extends ExplainedMail {
   sanitisedHtml(): string | null;
   /** Content-IDs of the attachments, in their order, by which the HTML shows them in place (RFC 2392); '' for none. */
   contentIds: readonly string[];
+  /** `reply`, told by what the thread holds that the mail answers. */
+  writtenIn(known: KnownText): string;
+  /** Its words in every form in which it shows them: for what a thread holds. */
+  shownTexts(): string[];
   /** The decoded content of the attachment at an index of `attachments`; empty for an index outside it. */
   attachmentContent(index: number): Uint8Array;
 }

@@ -39,10 +39,17 @@ const ORIGINAL =
 const DIVIDERS: readonly RegExp[] = [
   new RegExp(`^[-_=*#\\s]{2,60}(?:${ORIGINAL})[-_=*#\\s:]{0,60}$`, 'i'),
   /^(begin forwarded message|anfang der weitergeleiteten nachricht|début du message (réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (encaminhada|reencaminhada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (besked|melding)|początek przekazywanej wiadomości|začátek přeposílané zprávy|начало переадресованного сообщения|下面是被转发的邮件|転送されたメッセージ)\s?[:：]?$/i,
-  /^\W{0,10}(please )?(type|write|reply|respond|enter)\b.{0,30}\babove this line\W{0,10}$/i,
-  /^-{2,}\s?(?:antworten sie (?:bitte )?oberhalb|répondez au-dessus|responda por encima|bitte antworten sie oberhalb).{0,80}$/i,
   /^[-_]{4,}(?![-_])\s?.{1,80} (?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto)\s?[-_]{2,}$/i,
 ];
+
+/** The line above which other desks ask for answers, by language. */
+const MARKER =
+  /^[^\p{L}\p{N}]{0,20}(?:(?:please )?(?:do not|don['’]t)? ?(?:type|write|reply|respond|enter|add)\b.{0,30}\b(?:above|below) this line|(?:bitte )?(?:antworten sie|schreiben sie|ihre antwort|antwort).{0,30}\b(?:oberhalb|über diese)|(?:merci de |veuillez )?(?:répond(?:ez|re)|écri(?:vez|re)|ajoute[rz]).{0,30}au-dessus de cette ligne|(?:por favor,? )?(?:responda|escriba|responde|escribe).{0,30}(?:por encima|encima|arriba) de esta línea|(?:por favor,? )?(?:responda|escreva|digite).{0,30}acima desta linha|(?:rispondi|rispondere|scrivi).{0,30}sopra (?:a )?questa (?:riga|linea)|(?:typ|schrijf|antwoord|reageer).{0,30}boven deze (?:regel|lijn)|odpow(?:iedz|iadaj|iedź).{0,30}(?:powyżej|nad) t(?:ej|ą) lini|(?:svara?|skriv).{0,30}(?:ovanför|over|ovenfor) (?:denna|denne) (?:rad|linje)|ответ.{0,30}выше этой (?:строки|линии)|.{0,10}この行より上に|.{0,4}请在此(?:行|线)(?:上方|之上)).{0,40}$/iu;
+
+const MAX_MARKER = 120;
+
+/** Whether a line only asks for answers above it. */
+export const isMarker = (line: string): boolean => line.length <= MAX_MARKER && MARKER.test(line.trim());
 
 const label = (words: string): RegExp => new RegExp(`^[>*_|\\s]*(?:${words})[*_]{0,2}\\s?[:：]`, 'iu');
 
@@ -159,7 +166,7 @@ const splitHeaders = (line: string): string[] => {
 /** What shares its line with something else, parted from it: an attribution, or the headers of a forwarded mail. */
 export const splitSharedLine = (line: string): string[] => {
   if (line.length <= MAX_LINE * 2 && /^\s*---/.test(line)) return splitHeaders(line);
-  const shared = line.length <= MAX_LINE && line.endsWith('wrote:') ? SAME_LINE.exec(line) : null;
+  const shared = line.length <= MAX_LINE && line.endsWith('wrote:') && !isQuoted(line) ? SAME_LINE.exec(line) : null;
   return shared?.[1] !== undefined && shared[2] !== undefined ? [shared[1], shared[2]] : [line];
 };
 
@@ -187,6 +194,30 @@ export const isHeaderBlock = (lines: readonly string[], index: number): boolean 
   return has(LABELS.from) && has(LABELS.to) && (has(LABELS.date) || has(LABELS.subject));
 };
 
+/** Whether lines right above an old message introduce it, in any language: headers of a mail, or a date and a colon. */
+export const introduces = (lines: readonly string[]): boolean => {
+  if (lines.some((line) => line.length > MAX_LINE)) return false;
+  const hasAddress = lines.some((line) => line.includes('@'));
+  const labels = lines.filter((line) => MAY_LABEL.test(line));
+  if (hasAddress && labels.length >= 2 && labels.length >= lines.length - 1) return true;
+  const last = lines.at(-1) ?? '';
+  const isDated = lines.some((line) => /\p{N}[:.]\p{N}{2}/u.test(line));
+  return lines.length <= MAX_WRAP && /[:：]\s*$/.test(last) && (hasAddress || isDated);
+};
+
+/** How many lines from `index` on are headers of an old message: known labels, or any where an address is among them. */
+export const headerBlockLength = (lines: readonly string[], index: number, least = 1): number => {
+  let length = 0;
+  for (const line of lines.slice(index, index + HEADER_LINES)) {
+    const isLabel = line.length <= MAX_LINE && MAY_LABEL.test(line);
+    const isHeader = isLabel && (line.includes('@') || Object.values(LABELS).some((one) => one.test(line)));
+    // A list of recipients goes on in the next line.
+    if (!isHeader && !(length > 0 && /^\s*[^:]{0,200}@[^:]{0,200}$/.test(line))) break;
+    length += 1;
+  }
+  return Math.max(least, length);
+};
+
 /** What stands after "From:" in a line of such a block, or null. */
 export const sendersLine = (line: string): string | null => {
   const found = line.length <= MAX_LINE ? LABELS.from.exec(line) : null;
@@ -205,9 +236,10 @@ const FORWARDS =
 export const isForwardDivider = (line: string): boolean => isDivider(line) && FORWARDS.test(line);
 
 /** How every divider starts or ends; most lines of a text do neither. */
-const MAY_DIVIDE = /^\s*[-_=*#]{2}|[:：]\s*$|above this line/i;
+const MAY_DIVIDE = /^\s*[-_=*#]{2}|[:：]\s*$/;
 
 export const isDivider = (line: string): boolean => {
+  if (isMarker(line)) return true;
   if (line.length > MAX_LINE || !MAY_DIVIDE.test(line)) return false;
   const text = line.replaceAll('&nbsp;', ' ').trim();
   return DIVIDERS.some((divider) => divider.test(text));

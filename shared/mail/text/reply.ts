@@ -1,30 +1,11 @@
-import {
-  attributionLength,
-  isBlank,
-  isDivider,
-  isFramedDivider,
-  isHeaderBlock,
-  isQuoted,
-  isRule,
-  mayEndAttribution,
-  mayIntroduce,
-  splitSharedLine,
-} from './quotation.ts';
+import { type KnownText, NOTHING_KNOWN } from './known-text.ts';
+import { isBlank, isQuoted, isRule, splitSharedLine } from './quotation.ts';
+import { hasText, type Run, runsByLooks } from './runs.ts';
+import { runsByText } from './runs-by-text.ts';
 import { withoutSignature } from './signature.ts';
-
-/** A run of lines that the sender wrote, or that the sender quoted. */
-interface Run {
-  quoted: boolean;
-  /** Whether an attribution stands before a quoted run. */
-  attributed: boolean;
-  lines: string[];
-}
 
 /** A text longer than this is read up to here: nobody writes so much by hand. */
 const MAX_LINES = 20_000;
-
-/** Attributions are looked for this often: text made of lines like them would cost time without end. */
-const MAX_ATTEMPTS = 200;
 
 /** Longer links aren't wrapped by anybody. */
 const MAX_LINK = 2000;
@@ -48,45 +29,6 @@ const joinWrapped = (line: string, index: number, lines: readonly string[]): str
   const goesOn = before.length >= 60 && /^\p{Ll}/u.test(line) && !/[.?!:]\s*$/.test(before);
   const closesLink = /[(<]https?:[^\s()<>]*$/.test(before.slice(-MAX_LINK)) && /^\S+[)>]/.test(line);
   return isAmid && (goesOn || closesLink) ? `> ${line}` : line;
-};
-
-const hasText = (lines: readonly string[]): boolean => lines.some((line) => !isBlank(line));
-
-/** Splits into runs up to the point from which on everything is the old message. */
-const runsOf = (lines: readonly string[]): Run[] => {
-  const runs: Run[] = [];
-  let attributed = false;
-  let attempts = 0;
-  const ends = lines.map(mayEndAttribution);
-  const push = (quoted: boolean, line: string): void => {
-    const last = runs.at(-1);
-    if (last?.quoted === quoted && !attributed) last.lines.push(line);
-    else runs.push({ quoted, attributed, lines: [line] });
-    attributed = false;
-  };
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] ?? '';
-    if (isQuoted(line)) {
-      push(true, line);
-      continue;
-    }
-    if (isBlank(line)) {
-      // A blank line belongs to the run before it, also between an attribution and its quotation.
-      runs.at(-1)?.lines.push(line);
-      continue;
-    }
-    if (isDivider(line) || isHeaderBlock(lines, index) || isFramedDivider(lines, index)) return runs;
-    const length = mayIntroduce(lines, ends, index) && attempts++ < MAX_ATTEMPTS ? attributionLength(lines, index) : 0;
-    if (length > 0) {
-      const following = lines.slice(index + length).find((next) => !isBlank(next));
-      if (following === undefined || !isQuoted(following)) return runs;
-      attributed = true;
-      index += length - 1;
-      continue;
-    }
-    push(false, line);
-  }
-  return runs;
 };
 
 const withoutFinalRules = (lines: readonly string[]): string[] => {
@@ -126,12 +68,13 @@ const answeredQuotations = (runs: readonly Run[]): Set<Run> => {
 /**
  * What the sender newly wrote (specification 10, explain): without the old message, whatever its mark (attribution, Outlook's
  * header block, divider, `>`), and without signature, footer and legal notice. Answers between quoted lines keep the
- * paragraph that they answer. Empty when nothing was added.
+ * paragraph that they answer. Empty when nothing was added. Where it is known what the thread holds, that decides what
+ * the old message is, and looks only the rest.
  */
-export const newlyWritten = (text: string): string => {
-  const runs = runsOf(normalise(text)).map((run) =>
-    run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) },
-  );
+export const newlyWritten = (text: string, known: KnownText = NOTHING_KNOWN): string => {
+  const lines = normalise(text);
+  const found = known.isEmpty ? runsByLooks(lines) : runsByText(lines, known);
+  const runs = found.map((run) => (run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) }));
   const unsigned = runs
     .map((run) => (run.quoted ? run : { ...run, lines: withoutSignature(run.lines) }))
     .filter((run) => run.quoted || hasText(run.lines));

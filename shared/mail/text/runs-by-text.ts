@@ -1,0 +1,163 @@
+import { type KnownText, knownLines, type LineKnown } from './known-text.ts';
+import { introduces, isBlank, isMarker, isQuoted, isRule } from './quotation.ts';
+import { introductionFinder, type Run, runsByLooks } from './runs.ts';
+
+/** Known words in a row, where nothing else says that somebody quotes: fewer may be said twice. */
+const MIN_UNMARKED = 12;
+
+interface Line extends LineKnown {
+  text: string;
+  /** Without its marks. */
+  plain: string;
+  /** How many marks it has. */
+  depth: number;
+}
+
+/** Lines with what introduces them: the top of the mail, or an old message. */
+interface Segment {
+  introduced: boolean;
+  lines: Line[];
+}
+
+type Kind = 'own' | 'old';
+
+const MARKS = /^\s{0,3}(?:[>＞]\s?|\|\s)+/;
+
+const isKnown = ({ inARow, asALine }: LineKnown): boolean => inARow || asALine;
+
+const linesOf = (texts: readonly string[], known: KnownText): Line[] => {
+  const plain = texts.map((text) => (isQuoted(text) ? text.replace(MARKS, '') : text));
+  return knownLines(plain, known).map((line, index) => {
+    const text = texts[index] ?? '';
+    const marks = isQuoted(text) ? (MARKS.exec(text)?.[0] ?? '') : '';
+    return { ...line, text, plain: plain[index] ?? '', depth: marks.replace(/[^>＞|]/g, '').length };
+  });
+};
+
+const isEmpty = (lines: readonly Line[]): boolean => lines.every(({ plain }) => isBlank(plain) || isRule(plain));
+
+/** The mail in segments; what introduces an old message is nobody's words. */
+const segmentsOf = (lines: readonly Line[]): Segment[] => {
+  const texts = lines.map(({ text }) => text);
+  const plain = lines.map(({ plain: text }) => text);
+  const [inText, inPlain] = [introductionFinder(texts), introductionFinder(plain)];
+  let current: Segment = { introduced: false, lines: [] };
+  const segments = [current];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (!line) break;
+    const introduction = isBlank(line.plain) ? null : line.depth > 0 ? inPlain(index) : inText(index);
+    // Another desk's mail starts with its marker: what is below it was newly written.
+    if (isMarker(line.plain) && !current.introduced && isEmpty(current.lines)) current.lines = [];
+    else if (introduction) {
+      current = { introduced: true, lines: [] };
+      segments.push(current);
+      index += introduction.lines - 1;
+    } else current.lines.push(line);
+  }
+  return segments;
+};
+
+/** Runs of lines that fit, blank ones between them included. */
+const stretchesOf = (lines: readonly Line[], fits: (line: Line) => boolean): Set<Line>[] => {
+  const stretches: Set<Line>[] = [];
+  let current: Set<Line> | null = null;
+  for (const line of lines) {
+    if (isBlank(line.plain)) continue;
+    if (!fits(line)) current = null;
+    else {
+      if (current === null) {
+        current = new Set();
+        stretches.push(current);
+      }
+      current.add(line);
+    }
+  }
+  return stretches;
+};
+
+const count = (lines: Iterable<Line>): number => [...lines].reduce((sum, { words }) => sum + words, 0);
+
+/** Marked lines: an unknown one amid known ones of its depth is an answer, whatever it looks like. */
+const kindOfMarked = (run: ReadonlySet<Line>, introduced: boolean): ((line: Line) => Kind) => {
+  const known = [...run].filter(isKnown);
+  // Marks without any word of the thread, and without a word of whom they quote, are the sender's own.
+  if (known.length === 0) return () => (introduced ? 'old' : 'own');
+  const depth = Math.max(...known.slice(0, 1000).map((line) => line.depth));
+  return (line) => (isKnown(line) || line.depth > depth || line.words === 0 ? 'old' : 'own');
+};
+
+const kindsIn = ({ introduced, lines }: Segment): Map<Line, Kind> => {
+  const kinds = new Map<Line, Kind>();
+  const unmarked = lines.filter(({ depth }) => depth === 0);
+  const first = lines.find(({ plain }) => !isBlank(plain));
+  const isUnmarkedOld = introduced && first !== undefined && first.depth === 0;
+  const isOfThread = lines.some(({ inARow }) => inARow) || (first?.asALine ?? false);
+  for (const run of stretchesOf(lines, ({ depth }) => depth > 0)) {
+    const kindOf = isUnmarkedOld && !isOfThread ? () => 'old' as const : kindOfMarked(run, introduced);
+    for (const line of run) kinds.set(line, kindOf(line));
+  }
+  if (isUnmarkedOld) {
+    // What is introduced, and nothing of it known, is an old message by its looks.
+    for (const line of unmarked) kinds.set(line, !isOfThread || isKnown(line) || line.words === 0 ? 'old' : 'own');
+    return kinds;
+  }
+  const places = new Map<Line | undefined, number>(unmarked.map((line, index) => [line, index]));
+  const isLong = count(unmarked.filter(({ inARow }) => inARow)) >= MIN_UNMARKED;
+  for (const stretch of stretchesOf(unmarked, isKnown)) {
+    const above = linesAbove(unmarked, places.get([...stretch][0]) ?? 0);
+    if (above.length > 0 || (isLong && [...stretch].some(({ inARow }) => inARow)))
+      for (const line of [...above, ...stretch]) kinds.set(line, 'old');
+  }
+  return kinds;
+};
+
+const MAX_ABOVE = 9;
+
+/** Lines right above known ones that introduce them in a language that nobody listed: headers, or a date and a colon. */
+const linesAbove = (lines: readonly Line[], start: number): Line[] => {
+  let end = start;
+  while (end > 0 && isBlank(lines[end - 1]?.plain ?? '')) end -= 1;
+  let from = end;
+  while (from > 0 && end - from < MAX_ABOVE && !isBlank(lines[from - 1]?.plain ?? '')) from -= 1;
+  const above = lines.slice(from, end);
+  const texts = above.map(({ plain }) => plain);
+  return introduces(texts) ? above : [];
+};
+
+const runsIn = (segment: Segment): Run[] => {
+  const kinds = kindsIn(segment);
+  const runs: Run[] = [];
+  const isOfThread = segment.lines.some(isKnown);
+  const push = (quoted: boolean, line: string): void => {
+    const last = runs.at(-1);
+    if (last?.quoted === quoted) last.lines.push(line);
+    else runs.push({ quoted, attributed: quoted, lines: [line] });
+  };
+  for (const line of segment.lines) {
+    const isOld = kinds.get(line) === 'old';
+    if (isBlank(line.plain)) runs.at(-1)?.lines.push(runs.at(-1)?.quoted ? '>' : '');
+    else if (isOld) push(true, `> ${line.plain}`);
+    else if (!isMarker(line.plain)) push(false, isOfThread ? line.plain : line.text);
+  }
+  return runs.filter(({ lines }) => lines.some((line) => !isBlank(line) && !isRule(line)));
+};
+
+/**
+ * Splits into runs by what the thread holds: a line is quoted because its words are known. Looks decide only where none
+ * of an old message's words are.
+ */
+export const runsByText = (texts: readonly string[], known: KnownText): Run[] => {
+  const lines = linesOf(texts, known);
+  if (!lines.some(isKnown)) return runsByLooks(texts);
+  const runs: Run[] = [];
+  for (const run of segmentsOf(lines).flatMap(runsIn)) {
+    const last = runs.at(-1);
+    if (last?.quoted !== run.quoted) runs.push(run);
+    else {
+      last.lines.push(run.quoted ? '>' : '');
+      for (const line of run.lines) last.lines.push(line);
+    }
+  }
+  return runs;
+};
