@@ -45,8 +45,11 @@ describe.concurrent('a mail that does not arrive', () => {
   test('is told to the assignee, and closes the address until somebody lifts it', async () => {
     const { requester, acknowledgement, reference, agent } = await acknowledged('Una Example');
     const { address } = requester;
-    const raw = rfc3464({ recipient: address, messageId: messageIdOf(acknowledgement) });
-    await deliver(shared.endpoints, raw, '', ['support@club.example']);
+    const messageId = messageIdOf(acknowledgement);
+    const server = `MAILER-DAEMON@${address.slice(address.indexOf('@') + 1)}`;
+    const raw = rfc3464({ recipient: address, messageId }).replace('MAILER-DAEMON@mx.customer.example', server);
+    const to = /[^<\s]+@[^>\s]+/.exec(String(acknowledgement.headers['reply-to'] ?? ''))?.[0] ?? '';
+    await deliver(shared.endpoints, raw, '', [to]);
     expect(await eventOf(reference, 'delivery_failed')).toMatchObject({ facts: { status: '5.1.1', suppressed: true } });
     const told = await system.mailTo(agent, new RegExp(`${reference}.*did not arrive`));
     expect(told.text).toContain(address);
@@ -77,6 +80,16 @@ describe.concurrent('a mail that does not arrive', () => {
       expect.objectContaining({ address: requester.address, bounced: null }),
     );
   });
+});
+
+test('a bounce that whoever is in copy may have forged is a hint, and closes nobody’s address', async () => {
+  const { requester, acknowledgement, reference } = await acknowledged('Yan Example');
+  const { address } = requester;
+  const raw = rfc3464({ recipient: address, messageId: messageIdOf(acknowledgement) });
+  const verdicts = 'X-Local-Verdict: dmarc=FAIL, spf=FAIL, dkim=FAIL';
+  await deliver(shared.endpoints, `${verdicts}\r\n${raw}`, '', ['support@club.example']);
+  expect(await eventOf(reference, 'delivery_failed')).toMatchObject({ facts: { suppressed: false, unproved: true } });
+  expect(await suppressedAddresses()).not.toContainEqual(expect.objectContaining({ address }));
 });
 
 test('a bounce that names no mail of ours closes nobody’s address', async () => {

@@ -14,13 +14,15 @@ export type DeliveryFailure = {
   reason: 'bounced' | 'rejected';
   /** Whether nothing more is sent to that address. */
   suppressed: boolean;
+  /** Whether it is known to be true; else anybody may have written it. */
+  isProved: boolean;
   /** The report, for whoever reads the ticket. */
   message: MessageContent;
 };
 
 /** A mail of ours didn't arrive: kept with its report, changing neither status nor clock. */
 export const deliveryFailed = (ticket: Ticket, failure: DeliveryFailure, context: Context): Decision => {
-  const { notice, status, reason, suppressed, message } = failure;
+  const { notice, status, reason, suppressed, isProved, message } = failure;
   return decided(
     record(
       draftOf(ticket),
@@ -36,6 +38,7 @@ export const deliveryFailed = (ticket: Ticket, failure: DeliveryFailure, context
           template: notice?.template ?? null,
           status,
           suppressed,
+          ...(isProved ? {} : { unproved: true }),
         },
         message,
       },
@@ -47,7 +50,7 @@ export const deliveryFailed = (ticket: Ticket, failure: DeliveryFailure, context
 /** Somebody called a mail of ours spam (RFC 5965): kept, changing neither status nor clock. */
 export const complaintMade = (
   ticket: Ticket,
-  complaint: { notice: NonNullable<DeliveryFailure['notice']>; message: MessageContent },
+  complaint: { notice: NonNullable<DeliveryFailure['notice']>; isProved: boolean; message: MessageContent },
   context: Context,
 ): Decision => {
   const { sequence, recipient, template } = complaint.notice;
@@ -60,7 +63,7 @@ export const complaintMade = (
         actor: SYSTEM,
         reason: 'marked_as_spam',
         change: {},
-        facts: { event: sequence, recipient, template },
+        facts: { event: sequence, recipient, template, ...(complaint.isProved ? {} : { unproved: true }) },
         message: complaint.message,
       },
       context,

@@ -73,12 +73,16 @@ const toStaff = (
   when,
 });
 
-const toFailedRequester: Row['when'] = (event) => !isStaffs(event);
+const toFailedRequester: Row['when'] = (event) => !isStaffs(event) && !isUnproved(event);
+/** Anybody may have written the report that the event is about. */
+const isUnproved = ({ facts }: TicketEvent): boolean => facts?.unproved === true;
+const isHint: Row['when'] = (event) => isUnproved(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
+const isProvedComplaint: Row['when'] = (event) => !isUnproved(event);
 /** Nobody is told that the word about a failure failed as well: that would go on for ever. */
 const toFailedStaff: Row['when'] = (event) =>
-  isStaffs(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
+  isStaffs(event) && !isUnproved(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
 const isStaffs = (event: TicketEvent): boolean => String(event.facts?.recipient).startsWith('agent:');
-const ABOUT_DELIVERY = ['delivery_failed', 'complained'];
+const ABOUT_DELIVERY = ['delivery_failed', 'delivery_doubted', 'complained'];
 
 const isSplitOff: Row['when'] = (event) => event.facts?.splitFrom !== undefined;
 const isFirstWord: Row['when'] = (event) => event.facts?.splitFrom === undefined;
@@ -233,8 +237,9 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   delivery_failed: [
     toStaff('delivery_failed', 'worker', toFailedRequester),
     toStaff('delivery_failed', 'supervisor', toFailedStaff),
+    toStaff('delivery_doubted', 'worker', isHint),
   ],
-  complained: [toStaff('complained', 'supervisor')],
+  complained: [toStaff('complained', 'supervisor', isProvedComplaint), toStaff('delivery_doubted', 'worker', isHint)],
   workflow_replaced: [],
   checkpoint_moved: [],
   policy_moved: [],

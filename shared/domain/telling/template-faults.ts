@@ -64,6 +64,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   answer_not_sent: [...CASE, 'remedy'],
   delivery_failed: [...CASE, 'unreachedName', 'unreachedAddress', 'phone', 'addressBlocked'],
   complained: [...CASE, 'unreachedName', 'unreachedAddress'],
+  delivery_doubted: [...CASE, 'unreachedName', 'unreachedAddress'],
   call_task: [...CASE, 'contactName', 'phone', 'callBy', 'body'],
   third_party: ['thirdParty', 'theirReference', 'followUpAt'],
   third_party_update: ['thirdParty', 'nextWordBy'],

@@ -25,6 +25,11 @@ export type DeliveryReport = {
   message: MessageContent;
   /** What makes a second delivery of the same report find the first. */
   claims: readonly Claim[];
+  /**
+   * For whom the report is believed (docs/decisions/0051): SES knows of everybody, a mail at most of the one whose address it
+   * was sent to (`person:` and an id), else of nobody.
+   */
+  provedFor: 'everybody' | (string & {}) | null;
 };
 
 /** Somebody whom a mail went to: `person:` or `agent:` and their id, and where it went, in lower case. */

@@ -51,7 +51,7 @@ const carryOut = async (
   reference: string,
   threadId: string,
 ): Promise<DeliveryOutcome> => {
-  const about = { reference, threadIds: [threadId] };
+  const about = { reference, threadIds: [threadId], provedFor: 'everybody' as const };
   switch (event.eventType) {
     case 'Bounce': {
       const { feedbackId } = event.bounce;

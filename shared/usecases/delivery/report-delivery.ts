@@ -11,9 +11,8 @@ export type Reported = { outcome: 'failed' | 'complained' | 'known' } | { outcom
 
 /**
  * A mail of ours didn't arrive. Whom it was for is read from the notice whose Message-ID the report names. Anybody can
- * write a bounce, but only who got our mail knows its Message-ID, and only an address that it was sent to is believed to
- * be broken: a forged bounce suppresses nobody else's address. Of a mail with people in copy only those fail whom the
- * report names.
+ * write a bounce, and everybody in copy knows the Message-ID: what isn't proved is a hint to whoever works the ticket, and
+ * changes nothing for address and notice. Of a mail with people in copy only those fail whom the report names.
  *
  * The suppression and the notice's mark are written first: both are the same written again, and the claims of the event,
  * which make a repetition known, come last; those of the report itself with the last recipient. A suppression that
@@ -27,7 +26,7 @@ export const reportFailure = async (
   const noticed = await noticeOf(services, report);
   const targets: Target[] = [];
   for (const target of targetsOf(noticed, failure.recipients)) {
-    if (!(await hasFailed(services, report, noticed, target, isBroken(target, failure.recipients))))
+    if (!(await hasFailed(services, report, noticed, target, weightOf(report, target, failure.recipients))))
       targets.push(target);
   }
   let reported: Reported = { outcome: 'known' };
@@ -40,30 +39,33 @@ export const reportFailure = async (
 
 const fail = async (
   services: DeliveryServices,
-  { reference, message, claims }: DeliveryReport,
+  report: DeliveryReport,
   { recipients, reason }: { recipients: readonly BouncedRecipient[]; reason: 'bounced' | 'rejected' },
   { ticket, notice }: Noticed,
   { recipient, address }: Target,
 ): Promise<Reported> => {
+  const { reference, message, claims } = report;
   const status = aboutOf(address, recipients)?.status ?? null;
-  const broken = isBroken({ address }, recipients);
+  const weight = weightOf(report, { recipient, address }, recipients);
+  const isProved = weight !== 'hint';
   const at = services.clock.now();
   const suppressed =
-    broken && notice !== null && address !== null
+    weight === 'for_good' && notice !== null && address !== null
       ? await services.suppressions.bounced(ticket.organisation, {
           ...{ address, status, reference, at },
           sentAt: notice.at ?? ticket.createdAt,
         })
       : false;
-  if (notice && recipient !== null) {
+  if (isProved && notice && recipient !== null) {
     await mark(services, reference, notice, recipient, { outcome: 'failed', at, cause: status ?? reason });
   }
   const failing = notice ? { ...notice, recipient } : null;
   const changed = await changeTicket(
     services,
     reference,
-    (current, context) => deliveryFailed(current, { notice: failing, status, reason, suppressed, message }, context),
-    { claims: notice && recipient !== null ? [...claims, failureClaim(reference, notice, recipient, broken)] : claims },
+    (current, context) =>
+      deliveryFailed(current, { notice: failing, status, reason, suppressed, isProved, message }, context),
+    { claims: [...claims, ...failureClaims(reference, notice, recipient, weight)] },
   );
   if (changed.ok) return { outcome: 'failed' };
   return 'claimed' in changed ? { outcome: 'claimed', claimed: changed.claimed } : { outcome: 'known' };
@@ -71,8 +73,8 @@ const fail = async (
 
 /**
  * Somebody called a mail of ours spam: their address gets nothing optional any more, in the order that reportFailure
- * explains. Without a mail of ours that the report names, nothing is believed. `complained`: the addresses that it may
- * have been, where they are known. Throws TicketNotFound, TooManyConflicts.
+ * explains. Without a mail of ours that the report names, nothing is believed, and what isn't proved is a hint. `complained`:
+ * the addresses that it may have been, where they are known. Throws TicketNotFound, TooManyConflicts.
  */
 export const reportComplaint = async (
   services: DeliveryServices,
@@ -86,7 +88,8 @@ export const reportComplaint = async (
   const at = services.clock.now();
   const recipients = complained.map((address) => ({ address, status: null, action: 'failed' as const }));
   const targets = targetsOf(noticed, recipients);
-  for (const { recipient, address } of targets) {
+  const isProved = report.provedFor === 'everybody';
+  for (const { recipient, address } of isProved ? targets : []) {
     if (address !== null) {
       const sentAt = notice.at ?? ticket.createdAt;
       await services.suppressions.complained(ticket.organisation, { address, sentAt, at, reference });
@@ -98,7 +101,7 @@ export const reportComplaint = async (
   const changed = await changeTicket(
     services,
     reference,
-    (current, context) => complaintMade(current, { notice: { ...notice, recipient }, message }, context),
+    (current, context) => complaintMade(current, { notice: { ...notice, recipient }, isProved, message }, context),
     { claims },
   );
   if (changed.ok) return { outcome: 'complained' };
@@ -115,28 +118,48 @@ const isBroken = ({ address }: Pick<Target, 'address'>, recipients: readonly Bou
   return about !== undefined && address === inLowerCase(about.address) && isAddressBroken(about);
 };
 
+/** How much a report says of somebody: nothing that is proved, a failure, or one for good. */
+type Weight = 'hint' | 'for_now' | 'for_good';
+
+const weightOf = ({ provedFor }: DeliveryReport, target: Target, recipients: readonly BouncedRecipient[]): Weight => {
+  if (provedFor !== 'everybody' && (provedFor === null || provedFor !== target.recipient)) return 'hint';
+  return isBroken(target, recipients) ? 'for_good' : 'for_now';
+};
+
+const WEIGHTS: readonly Weight[] = ['hint', 'for_now', 'for_good'];
+
+/** Told together with the one that is proved: the report names no mail of ours, or not whom it means. */
+const NOBODY = 'nobody';
+
 /**
- * One failure of a notice is told, whether SES or the other server reports it first, and once more where it turns out to
- * be for good: whoever forges a bounce that says less doesn't keep the real one from being believed.
+ * One failure of a notice is told, whether SES or the other server reports it first, and once more where a report weighs
+ * more: whoever forges one, or tells less, doesn't keep the real one from being believed.
  */
 const failureClaim = (
   reference: string,
-  { sequence }: SentNotice,
-  recipient: string,
-  isForGood: boolean,
+  notice: Pick<SentNotice, 'sequence'> | null,
+  recipient: string | null,
+  weight: Weight,
 ): Pick<Claim, 'scope' | 'key'> => ({
   scope: `failed-notice#${reference}`,
-  key: `${sequence}#${recipient}${isForGood ? '#for_good' : ''}`,
+  key: `${notice?.sequence ?? 0}#${recipient ?? NOBODY}${weight === 'for_now' ? '' : `#${weight}`}`,
 });
+
+const isClaimed = (notice: SentNotice | null, recipient: string | null, weight: Weight): boolean =>
+  weight === 'hint' || (notice !== null && recipient !== null);
+
+const failureClaims = (reference: string, notice: SentNotice | null, recipient: string | null, weight: Weight) =>
+  isClaimed(notice, recipient, weight) ? [failureClaim(reference, notice, recipient, weight)] : [];
 
 const hasFailed = async (
   { store }: DeliveryServices,
   { reference }: DeliveryReport,
   { notice }: Noticed,
   { recipient }: Target,
-  isForGood: boolean,
+  weight: Weight,
 ): Promise<boolean> => {
-  if (notice === null || recipient === null) return false;
-  const told = (forGood: boolean) => store.claim(failureClaim(reference, notice, recipient, forGood));
-  return (await told(true)) !== null || (!isForGood && (await told(false)) !== null);
+  if (!isClaimed(notice, recipient, weight)) return false;
+  const asMuch = WEIGHTS.slice(WEIGHTS.indexOf(weight));
+  const told = await Promise.all(asMuch.map((each) => store.claim(failureClaim(reference, notice, recipient, each))));
+  return told.some((claim) => claim !== null);
 };

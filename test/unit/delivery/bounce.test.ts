@@ -19,7 +19,8 @@ const acknowledged = async (requester: Record<string, unknown> = {}) => {
   const { reference, address } = await openTicket(requester);
   const [mail] = sentTo(String(requester.email ?? address));
   if (!mail) throw new Error('no acknowledgement');
-  return { reference, address, mail, bounce: { messageId: idOf(mail), recipient: address } satisfies Bounce };
+  const bounce = { messageId: idOf(mail), recipient: address } satisfies Bounce;
+  return { reference, address, mail, bounce, to: mail.replyTo[0]?.address ?? '' };
 };
 const bounces = async (raw: string, reference: string, to?: string) => {
   const key = await arrives({ raw, returnPath: '', to });
@@ -29,19 +30,27 @@ const bounces = async (raw: string, reference: string, to?: string) => {
 const failuresOn = async (reference: string) =>
   (await eventsOf(reference)).filter(({ type }) => type === 'delivery_failed');
 const assigneeOf = async (reference: string) => `${(await ticketOf(reference)).assignee}@club.example`;
+const hintsOn = async (reference: string) =>
+  sentTo(await assigneeOf(reference)).filter(
+    ({ subject }) => subject.includes(reference) && subject.includes('nobody proved'),
+  );
 const toldOf = async (reference: string) =>
   sentTo(await assigneeOf(reference)).filter(({ subject }) =>
     subject.includes(`${reference}] I cannot log in: a mail`),
   );
+
+const FAILED = { spf: 'FAIL', dkim: 'FAIL', dmarc: 'FAIL' };
+type Verdicts = Partial<typeof FAILED>;
+type Told = { to: string };
 
 describe('a bounce', () => {
   it.each([
     ['by RFC 3464', rfc3464],
     ["in qmail's form", qmail],
   ])('%s fails its notice, tells the assignee, and suppresses the address', async (_, bounceOf) => {
-    const { reference, address, bounce } = await acknowledged();
+    const { reference, address, bounce, to } = await acknowledged();
     const before = await ticketOf(reference);
-    const key = await bounces(bounceOf(bounce), reference);
+    const key = await bounces(bounceOf(bounce), reference, to);
     expect(await ticketOfMail(key)).toBe(reference);
     const [failed] = await failuresOn(reference);
     expect(failed).toMatchObject({
@@ -68,14 +77,14 @@ describe('a bounce', () => {
   });
 
   it('asks the assignee to call where the requester has a telephone', async () => {
-    const { reference, bounce } = await acknowledged({ phone: '+27 21 555 0100' });
-    await bounces(rfc3464(bounce), reference);
+    const { reference, bounce, to } = await acknowledged({ phone: '+27 21 555 0100' });
+    await bounces(rfc3464(bounce), reference, to);
     expect((await toldOf(reference))[0]?.text).toContain('Please call instead: +27 21 555 0100.');
   });
 
   it('keeps further mail from the address until the suppression is lifted', async () => {
-    const { reference, address, bounce } = await acknowledged();
-    await bounces(rfc3464(bounce), reference);
+    const { reference, address, bounce, to } = await acknowledged();
+    await bounces(rfc3464(bounce), reference, to);
     await act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
     await tellAll(reference);
     expect(sentTo(address)).toHaveLength(1);
@@ -99,7 +108,7 @@ describe('a bounce', () => {
     expect(sentTo(address).at(-1)?.text).toContain('Are you there?');
 
     // The old news once more: it is about a mail that was sent before.
-    await bounces(rfc3464({ ...bounce, id: 'late' }), reference);
+    await bounces(rfc3464({ ...bounce, id: 'late' }), reference, to);
     expect(await suppressions.of('club', address)).toBeNull();
   });
 
@@ -109,8 +118,8 @@ describe('a bounce', () => {
     ['a full mailbox', { status: '5.2.2' }],
     ['content that was refused', { status: '5.7.1' }],
   ])('that tells of %s suppresses nothing', async (_, what) => {
-    const { reference, address, bounce } = await acknowledged();
-    await bounces(rfc3464({ ...bounce, ...what }), reference);
+    const { reference, address, bounce, to } = await acknowledged();
+    await bounces(rfc3464({ ...bounce, ...what }), reference, to);
     expect(await suppressions.of('club', address)).toBeNull();
     expect(await failuresOn(reference)).toHaveLength(what.status === '4.4.1' ? 0 : 1);
   });
@@ -131,18 +140,19 @@ describe('a bounce', () => {
   });
 
   it('that is real suppresses also after forged ones, and after a failure for now', async () => {
-    const { reference, address, bounce } = await acknowledged();
-    await bounces(rfc3464({ ...bounce, recipient: 'somebody@else.example' }), reference);
-    await bounces(rfc3464({ recipient: address, subject: `[${reference}] Your request` }), reference);
-    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference);
-    expect(await suppressions.of('club', address)).toBeNull();
+    const { reference, address, bounce, to } = await acknowledged();
     await bounces(rfc3464(bounce), reference);
+    await bounces(rfc3464({ ...bounce, recipient: 'somebody@else.example' }), reference, to);
+    await bounces(rfc3464({ recipient: address, subject: `[${reference}] Your request` }), reference);
+    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference, to);
+    expect(await suppressions.of('club', address)).toBeNull();
+    await bounces(rfc3464(bounce), reference, to);
     expect(await suppressions.of('club', address)).toMatchObject({ bounced: { status: '5.1.1' } });
     expect((await failuresOn(reference)).at(-1)).toMatchObject({ facts: { suppressed: true } });
     expect((await toldOf(reference)).at(-1)?.text).toContain('look for another way');
     const before = await failuresOn(reference);
-    await bounces(rfc3464(bounce), reference);
-    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference);
+    await bounces(rfc3464(bounce), reference, to);
+    await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference, to);
     expect(await failuresOn(reference)).toEqual(before);
   });
 
@@ -156,45 +166,72 @@ describe('a bounce', () => {
   });
 
   it('is told once, however often it comes, and kept each time that it is another', async () => {
-    const { reference, bounce } = await acknowledged();
-    await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference);
-    await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference);
-    await bounces(qmail(bounce), reference);
+    const { reference, bounce, to } = await acknowledged();
+    await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference, to);
+    await bounces(rfc3464({ ...bounce, id: `same.${reference}` }), reference, to);
+    await bounces(qmail(bounce), reference, to);
     expect(await failuresOn(reference)).toHaveLength(1);
     expect(await toldOf(reference)).toHaveLength(1);
     const kept = (await eventsOf(reference)).filter(({ reason }) => reason === 'bounce');
     expect(kept).toHaveLength(1);
   });
 
-  it('of a notice to an agent is told to the supervisor, and of that notice to nobody', async () => {
+  it.each<[string, Verdicts | undefined, (mail: Told) => { to?: string; from?: string }]>([
+    ['with every verdict FAIL', FAILED, ({ to }) => ({ to })],
+    ['to our usual address', undefined, () => ({})],
+    [
+      'from whoever is in copy of an answer, and saw its address',
+      undefined,
+      ({ to }) => ({ to, from: 'eve@customer.example' }),
+    ],
+    ['from another domain', undefined, ({ to }) => ({ to, from: 'MAILER-DAEMON@evil.example' })],
+  ])('that anybody may have written, %s, is a hint, and suppresses nothing', async (_, verdicts, how) => {
+    const ticket = await acknowledged();
+    const { reference, address, bounce } = ticket;
+    const { to, from = 'MAILER-DAEMON@mx.customer.example' } = how(ticket);
+    for (const id of ['one', 'two']) {
+      const raw = rfc3464({ ...bounce, id: `${id}.${reference}` });
+      await arrives({ raw: raw.replace('MAILER-DAEMON@mx.customer.example', from), returnPath: '', to, verdicts });
+    }
+    await tellAll(reference);
+    expect(await suppressions.of('club', address)).toBeNull();
+    expect((await noticesOf(reference)).every(({ state }) => state === 'sent')).toBe(true);
+    expect(await failuresOn(reference)).toMatchObject([{ facts: { suppressed: false, unproved: true } }]);
+    const hints = await hintsOn(reference);
+    expect(hints.map(({ text }) => text.includes(address))).toEqual([true]);
+    await act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
+    await tellAll(reference);
+    expect(sentTo(address).at(-1)?.text).toContain('Which browser is it?');
+  });
+
+  it('of a notice to an agent is a hint as well, and of the word about that to nobody', async () => {
     const { reference } = await acknowledged();
     const agent = await assigneeOf(reference);
     const [notice] = sentTo(agent).filter(({ subject }) => subject.includes(reference));
     if (!notice) throw new Error('no notice');
     await bounces(rfc3464({ recipient: agent, messageId: idOf(notice), status: '4.2.2' }), reference);
-    const supervisor = 'naledi.khumalo@club.example';
-    const [told] = sentTo(supervisor).filter(({ subject }) =>
-      subject.includes(`${reference}] I cannot log in: a mail`),
-    );
-    if (!told) throw new Error('the supervisor was not told');
+    const [told] = await hintsOn(reference);
+    if (!told) throw new Error('nobody was told');
     expect(told.text).toContain(agent);
-    const before = sentTo(supervisor).length;
-    await bounces(rfc3464({ recipient: supervisor, messageId: idOf(told), status: '4.2.2' }), reference);
-    expect(sentTo(supervisor)).toHaveLength(before);
+    const before = sentTo(agent).length;
+    await bounces(rfc3464({ recipient: agent, messageId: idOf(told), status: '4.2.2' }), reference);
+    expect(sentTo(agent)).toHaveLength(before);
   });
 });
 
 describe('a feedback report', () => {
-  it('stops what isn’t needed, and tells the supervisor', async () => {
-    const { reference, address, bounce } = await acknowledged();
-    await bounces(feedbackReport(bounce), reference);
-    expect(await suppressions.of('club', address)).toMatchObject({ bounced: null, complained: { reference } });
-    const told = sentTo('naledi.khumalo@club.example').filter(({ subject }) => subject.includes(reference));
-    expect(told.map(({ subject }) => subject)).toContain(`[${reference}] I cannot log in: our mail was marked as spam`);
-    // What a person writes is needed.
-    await act(reference, { action: 'ask_requester', question: 'Which browser is it?' });
-    await tellAll(reference);
-    expect(sentTo(address)).toHaveLength(2);
+  it('that comes by mail is a hint to whoever works the ticket, and stops nothing', async () => {
+    const { reference, address, bounce, to } = await acknowledged();
+    await bounces(feedbackReport(bounce), reference, to);
+    expect(await suppressions.of('club', address)).toBeNull();
+    expect((await eventsOf(reference)).at(-1)).toMatchObject({ type: 'complained', facts: { unproved: true } });
+    const told = await hintsOn(reference);
+    expect(told).toHaveLength(1);
+    expect(
+      sentTo('naledi.khumalo@club.example').some(
+        ({ subject }) => subject.includes(reference) && subject.includes('marked as spam'),
+      ),
+    ).toBe(false);
   });
 
   it('that names no mail of ours is kept, and nothing more', async () => {

@@ -62,7 +62,7 @@ export const carryOut = async (
   if (decision.outcome === 'hold_on_ticket') return holdOnTicket(services, claimed, named, decision);
   if (decision.outcome === 'agent_answer') return agentAnswers(services, claimed, about);
   if (decision.outcome === 'report') {
-    const reported = await report(services, claimed, named.reference);
+    const reported = await report(services, claimed, about);
     if (reported !== 'to_be_kept') return reported;
   }
   return keep(services, claimed, named, decision);

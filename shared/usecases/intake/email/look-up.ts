@@ -123,7 +123,7 @@ export const factsOf = async (
 };
 
 /** Whose reply address on a ticket the mail was sent to; the secret is read only where there seems to be one. */
-const replyAddressIn = async (
+export const replyAddressIn = async (
   { replySecret }: Pick<ReceiveServices, 'replySecret'>,
   { mail, ownAddresses }: Pick<Arrival, 'mail' | 'ownAddresses'>,
   { organisation, reference, requester, counterparty }: Ticket,
