@@ -11,10 +11,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts', ...emulator],
-          setupFiles: 'test/kit/made-up-now.ts',
+          setupFiles: 'test/kit/fresh-file.ts',
           testTimeout: 60_000,
-          // One a core: Vitest leaves a core free by itself.
+          // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh-file.ts forgets the rest.
           maxWorkers: '100%',
+          pool: 'threads',
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

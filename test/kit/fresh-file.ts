@@ -1,0 +1,39 @@
+import { vi } from 'vitest';
+
+/**
+ * Every test file of the unit project starts afresh, though the files of a worker share its memory: our modules are loaded
+ * anew, with what they remember, and the environment is the one that the worker started with. Only packages stay loaded,
+ * which is most of the time that a test file takes.
+ */
+const started: { environment?: NodeJS.ProcessEnv; Date?: DateConstructor } =
+  (globalThis as { tierdeskWorker?: object }).tierdeskWorker ?? {};
+(globalThis as { tierdeskWorker?: object }).tierdeskWorker = started;
+
+vi.resetModules();
+
+started.environment ??= { ...process.env };
+for (const name of Object.keys(process.env)) if (!(name in started.environment)) delete process.env[name];
+Object.assign(process.env, started.environment);
+
+/**
+ * Unit tests never see the machine's date. Each test file starts at this instant (a Tuesday morning, unless
+ * `TEST_NOW` names another one), and time passes from there.
+ */
+const START = Date.parse(process.env.TEST_NOW ?? '2026-11-24T09:30:00Z');
+started.Date ??= globalThis.Date;
+const MachineDate = started.Date;
+const offset = START - MachineDate.now();
+
+class MadeUpDate extends MachineDate {
+  constructor(...parts: [] | [number | string | Date]) {
+    // A Date takes one to seven parts; all but "none" mean an instant that the caller knows.
+    if (parts.length === 0) super(MachineDate.now() + offset);
+    else super(...parts);
+  }
+  static override now(): number {
+    return MachineDate.now() + offset;
+  }
+}
+
+// Date can also be called without `new`; nobody here does.
+globalThis.Date = MadeUpDate as DateConstructor;
