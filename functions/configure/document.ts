@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { foreignFields } from '../../shared/domain/telling/template-faults.ts';
 import type { Step } from '../../shared/http/answer.ts';
 import { invalidFields } from '../../shared/http/problem.ts';
 import { validate } from '../../shared/http/validate.ts';
@@ -44,7 +45,12 @@ export const documentIn = (
     return { ok: false, answer };
   }
   // The schema is the one of this kind.
-  return { ok: true, value: { document: { kind, id, document: checked.value } as AnyDocument, version } };
+  const document = { kind, id, document: checked.value } as AnyDocument;
+  const foreign = document.kind === 'template' ? foreignFields(nameOf(id), document.document) : [];
+  if (foreign.length > 0) {
+    return { ok: false, answer: invalidFields(foreign.map(({ place, message }) => ({ field: place, message }))) };
+  }
+  return { ok: true, value: { document, version } };
 };
 
 const nameOf = (id: string): string => id.slice(id.indexOf('.') + 1);

@@ -32,7 +32,6 @@ export const agent = (id: string, maySupervise = false): Worker => ({ actor: { k
 export const THABO = agent('thabo.mokoena');
 export const CLAIRE = agent('claire.adams');
 export const JOHAN = agent('johan.botha');
-export const RACHEL = agent('rachel.naidoo');
 export const NALEDI = agent('naledi.khumalo', true);
 
 export const words = (body: string, kind: MessageContent['kind'] = 'message'): MessageContent => ({

@@ -62,10 +62,6 @@ export const quarterFrom = (
   return instantOf(partOf(span, LEAST_LEFT, parseInstant(resumedAt), calendar).ends);
 };
 
-/** Working time between two instants in milliseconds; 0 when `to` isn't later. @throws RangeError for what is no instant */
-export const workingTimeBetween = (from: Instant, to: Instant, calendar: CompiledCalendar): number =>
-  workingTime(calendar, parseInstant(from), parseInstant(to));
-
 /** `at` itself if it is working time, else the next instant that is. Throws as `deadline` does. */
 export const nextOpening = (at: Instant, calendar: CompiledCalendar): Instant =>
   instantOf(openingFrom(calendar, parseInstant(at)));

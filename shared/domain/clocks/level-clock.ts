@@ -6,8 +6,6 @@ import { deadline, levelTimes, movesAt, multiplied, quarterFrom, warningAt } fro
 import type { Context } from '../ticket/context.ts';
 import type { Due, LevelClock, Ticket } from '../ticket/ticket.ts';
 
-export { paused, resumed, standsStill } from './standing-still.ts';
-
 /** The rules of the level's clock (specification 3), without side effects: when each checkpoint of a running level is. */
 
 type LevelDue = Omit<Due, 'clock'>;

@@ -1,5 +1,5 @@
 import { deadline } from '../calendar/index.ts';
-import { paused } from '../clocks/level-clock.ts';
+import { paused } from '../clocks/standing-still.ts';
 import { backToWork } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, invalidField } from '../ticket/decision.ts';

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { levelOf, paused } from '../clocks/level-clock.ts';
+import { levelOf } from '../clocks/level-clock.ts';
+import { paused } from '../clocks/standing-still.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';
 import { draftOf } from '../ticket/draft.ts';

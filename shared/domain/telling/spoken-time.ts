@@ -1,4 +1,3 @@
-import type { TimedDuration } from '../../schemas/configuration/duration.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Speech } from './languages.ts';
 
@@ -100,17 +99,4 @@ export const spokenElapsed = (milliseconds: number, { locale }: Pick<Speech, 'lo
     else if (parts.length > 0) break;
   }
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts.slice(0, 2));
-};
-
-/** A policy's duration: "24 hours" elapsed, "2 business days" by the calendar. */
-export const spokenDuration = (duration: TimedDuration, { locale, phrases }: Speech): string => {
-  if ('hours' in duration) return amount(duration.hours, 'hour', locale);
-  const [count, plurals] =
-    'businessDays' in duration
-      ? [duration.businessDays, phrases.durations.businessDays]
-      : 'businessHours' in duration
-        ? [duration.businessHours, phrases.durations.businessHours]
-        : [duration.businessMinutes, phrases.durations.businessMinutes];
-  const pattern = new Intl.PluralRules(locale).select(count) === 'one' ? plurals.one : plurals.other;
-  return fillPattern(pattern, { n: new Intl.NumberFormat(locale).format(count) });
 };

@@ -1,8 +1,8 @@
-import type { LanguagePack, Template, TemplateField } from '../../schemas/configuration/template.ts';
-import { isDigest, NOTICE_DIGEST } from './agent-digest.ts';
+import type { Template, TemplateField } from '../../schemas/configuration/template.ts';
+import { isDigest } from './agent-digest.ts';
 import { NOTICES } from './notices.ts';
 
-/** What is wrong with the words of notices, beyond what their schema refuses: checked where they are stored. */
+/** What is wrong with the words of a notice, beyond what their schema refuses: checked where they are stored. */
 
 /** What every notice may say. */
 const ALWAYS: readonly TemplateField[] = ['reference', 'title', 'name', 'organisation'];
@@ -89,80 +89,47 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
 
 const FIELD = /\{\{(\w+)\}\}/g;
 
-const conditionOf = (paragraph: Template['body'][number]): string[] => {
-  if (typeof paragraph === 'string') return [];
-  return 'if' in paragraph ? [paragraph.if] : [paragraph.unless];
+const namedIn = (text: string): string[] => [...text.matchAll(FIELD)].map(([, name = '']) => name);
+
+const paragraphFields = (paragraph: Template['body'][number]): string[] => {
+  if (typeof paragraph === 'string') return namedIn(paragraph);
+  return ['if' in paragraph ? paragraph.if : paragraph.unless, ...namedIn(paragraph.text)];
 };
 
+/** The fields that a template names, by where: `subject`, `body.0`, `after.0`, `link`. */
+const placesIn = ({ subject, body, after, link }: Template): [place: string, fields: string[]][] => [
+  ['subject', namedIn(subject)],
+  ...body.map((each, index): [string, string[]] => [`body.${index}`, paragraphFields(each)]),
+  ...after.map((each, index): [string, string[]] => [`after.${index}`, paragraphFields(each)]),
+  ['link', link ? [link.field] : []],
+];
+
 /** The fields that a template names, in text, conditions and link. */
-export const fieldsIn = (template: Template): Set<string> => {
-  const paragraphs = [...template.body, ...template.after];
-  const texts = [template.subject, ...paragraphs.map((each) => (typeof each === 'string' ? each : each.text))];
-  const named = texts.flatMap((text) => [...text.matchAll(FIELD)].map(([, name = '']) => name));
-  return new Set([...named, ...paragraphs.flatMap(conditionOf), ...(template.link ? [template.link.field] : [])]);
-};
+export const fieldsIn = (template: Template): Set<string> =>
+  new Set(placesIn(template).flatMap(([, fields]) => fields));
 
 const isToCounterparty = (name: string): boolean =>
   Object.values(NOTICES)
     .flat()
     .some(({ template, to }) => template === name && to === 'counterparty');
 
-const foreignFields = (name: string, template: Template): string[] => {
+/** What of ALWAYS a template may not say. */
+const hiddenIn = (name: string): readonly TemplateField[] => {
+  // Of which of its tickets? An answer to its subject would join that one.
+  if (isDigest(name)) return ['reference', 'title'];
+  // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
+  return isToCounterparty(name) || name === 'counterparty_wrote' ? ['title'] : [];
+};
+
+/** Each field that a template names and its notice doesn't have, with where; none for a template that nothing sends. */
+export const foreignFields = (name: string, template: Template): { place: string; message: string }[] => {
   const own = FIELDS_OF[name];
   if (!own) return [];
-  const hidden: readonly TemplateField[] = isDigest(name)
-    ? // Of which of its tickets? An answer to its subject would join that one.
-      ['reference', 'title']
-    : // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
-      isToCounterparty(name) || name === 'counterparty_wrote'
-      ? ['title']
-      : [];
-  const allowed = [...ALWAYS.filter((field) => !hidden.includes(field)), ...own];
-  return [...fieldsIn(template)]
-    .filter((field) => !allowed.some((each) => each === field))
-    .map((field) => `${name}: there is no field ${field} here; there are ${allowed.join(', ')}`);
-};
-
-/** Fields that the original says and the translation doesn't. A greeting and a signature are a language's own affair. */
-const unsaid = (name: string, original: Template, translation: Template): string[] => {
-  const said = fieldsIn(translation);
-  return [...fieldsIn(original)]
-    .filter((field) => !said.has(field) && field !== 'name')
-    .map((field) => `${name}: nothing is said of ${field}, which the original has`);
-};
-
-const codesOf = ({ phrases }: LanguagePack): string[] =>
-  (['because', 'remedies', 'outcomes', 'categories', 'assignment'] as const).flatMap((part) =>
-    Object.keys(phrases[part]).map((code) => `${part}.${code}`),
+  const hidden = hiddenIn(name);
+  const allowed: readonly string[] = [...ALWAYS.filter((field) => !hidden.includes(field)), ...own];
+  return placesIn(template).flatMap(([place, fields]) =>
+    [...new Set(fields)]
+      .filter((field) => !allowed.includes(field))
+      .map((field) => ({ place, message: `there is no field ${field} here; there are ${allowed.join(', ')}` })),
   );
-
-/** Every fault of a language's words: unknown fields, and what a translation leaves out of the original. */
-export const packFaults = (pack: LanguagePack, original: LanguagePack): string[] => {
-  const foreign = Object.entries(pack.templates).flatMap(([name, template]) => foreignFields(name, template));
-  if (pack === original) return foreign;
-  const inOriginal = Object.entries(original.templates);
-  const missing = inOriginal.flatMap(([name, template]) => {
-    const translation = pack.templates[name];
-    return translation ? unsaid(name, template, translation) : [`${name}: there is no translation`];
-  });
-  const unknown = Object.keys(pack.templates)
-    .filter((name) => !original.templates[name])
-    .map(
-      (name) => `${name}: there is no template of this name; there are ${inOriginal.map(([each]) => each).join(', ')}`,
-    );
-  const said = new Set(codesOf(pack));
-  const untold = codesOf(original)
-    .filter((code) => !said.has(code))
-    .map((code) => `${code}: there is no translation`);
-  return [...foreign, ...missing, ...unknown, ...untold];
 };
-
-/** Every template that an event may need. */
-export const templatesNeeded = (): string[] => [
-  ...new Set([
-    ...Object.values(NOTICES)
-      .flat()
-      .map(({ template }) => template),
-    NOTICE_DIGEST,
-  ]),
-];

@@ -20,7 +20,10 @@ const padded = (count: number): string => String(count).padStart(DIGITS, '0');
 export const fenceOf = (registration: Pick<Registration, 'execution' | 'wait' | 'retry'>): string =>
   [registration.execution, registration.wait, registration.retry].map(padded).join('.');
 
-/** Whether a registration may replace the one that stands there: it is newer, or the same write repeated. */
+/**
+ * Whether a registration may replace the one that stands there: it is newer, or the same write repeated.
+ * @public the protocol as it is explored by tests; `registrations` writes on this condition, in DynamoDB's words
+ */
 export const mayReplace = (standing: Registration | null, mine: Registration): boolean =>
   standing === null || fenceOf(standing) < fenceOf(mine) || standing.token === mine.token;
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -90,9 +89,6 @@ export const faultsOf = (result: z.ZodSafeParseResult<unknown>): string[] =>
   (result.error?.issues ?? []).map(({ path, message }) =>
     path.length ? `${z.core.toDotPath(path)}: ${message}` : message,
   );
-
-/** Every fault of a calendar, each with the field that it names; none for one that can be used. */
-export const calendarFaults = (calendar: unknown): string[] => faultsOf(calendarSchema.safeParse(calendar));
 
 export type Shift = z.output<typeof shiftSchema>;
 export type HolidayRule = z.infer<typeof holidayRuleSchema>;

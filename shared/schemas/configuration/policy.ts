@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { LEVELS, prioritySchema } from '../ticket.ts';
-import { faultsOf } from './calendar.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
 
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a word in snake_case' });
@@ -181,9 +180,6 @@ export const policySchema = z
   )
   .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
 
-/** Every fault of a policy, each with the field that it names; none for one that can be used. */
-export const policyFaults = (policy: unknown): string[] => faultsOf(policySchema.safeParse(policy));
-
 /**
  * How an organisation ends its tickets (specification 5), a block of its own configuration: the same policy closes differently
  * in two organisations. The defaults are the club's.
@@ -212,8 +208,6 @@ export const closureSchema = z.strictObject({
     .prefault({}),
 });
 
-export type Alerted = z.infer<typeof alertedSchema>;
 export type Outcome = z.output<typeof outcomeSchema>;
 export type Level = z.output<typeof levelSchema>;
 export type Policy = z.output<typeof policySchema>;
-export type Closure = z.output<typeof closureSchema>;

@@ -90,10 +90,8 @@ export const templateSchema = z.strictObject({
 export const templatesSchema = z.record(z.string(), templateSchema);
 
 const words = z.string().trim().min(1, 'must not be empty');
-/** What a count needs of a language: CLDR's plural categories that its whole numbers use. */
-const pluralSchema = z.strictObject({ one: words, other: words });
 
-/** The words that go into fields: why things happened, how times and durations are said (specification 4). */
+/** The words that go into fields: why things happened, how times are said (specification 4). */
 export const phrasesSchema = z.strictObject({
   /** A code, such as an event's reason, to a clause that can follow a colon. */
   because: z.record(z.string(), words),
@@ -109,11 +107,8 @@ export const phrasesSchema = z.strictObject({
   places: z.record(z.string(), words),
   /** Patterns of an instant within the next days and of any other one, and of the place whose time it is. */
   time: z.strictObject({ soon: words, date: words, place: words, placeBeforeVowel: words.optional() }),
-  durations: z.strictObject({
-    businessDays: pluralSchema,
-    businessHours: pluralSchema,
-    businessMinutes: pluralSchema,
-  }),
+  /** Packs that a release before 0.2.0 stored have it; nothing says it any more. */
+  durations: z.unknown().optional(),
   report: z.strictObject({
     opened: words,
     level: words,

@@ -1,15 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  compileCalendar,
-  deadline,
-  isOpen,
-  nextOpening,
-  warningAt,
-  workingTimeBetween,
-} from '../../../shared/domain/calendar/index.ts';
+import { compileCalendar, deadline, isOpen, nextOpening, warningAt } from '../../../shared/domain/calendar/index.ts';
 import { offsetPeriods } from '../../../shared/domain/calendar/zone-offsets.ts';
 import type { Interval } from '../../../shared/schemas/primitives.ts';
+import { workingTimeBetween } from '../../kit/working-time.ts';
 import { type GeneratedCase, generatedCase } from './arbitraries.ts';
 import { modelDeadline, modelWarning, offsetByIntl, openAt } from './minute-model.ts';
 

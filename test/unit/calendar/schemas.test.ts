@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expandHolidays, UnknownCountryError } from '../../../shared/adapters/holidays.ts';
-import { calendarFaults, calendarSchema } from '../../../shared/schemas/configuration/calendar.ts';
+import { calendarSchema, faultsOf } from '../../../shared/schemas/configuration/calendar.ts';
 import { durationSchema } from '../../../shared/schemas/configuration/duration.ts';
-import { closureSchema, policyFaults, policySchema } from '../../../shared/schemas/configuration/policy.ts';
+import { closureSchema, policySchema } from '../../../shared/schemas/configuration/policy.ts';
+
+const policyFaults = (policy: unknown): string[] => faultsOf(policySchema.safeParse(policy));
+const calendarFaults = (calendar: unknown): string[] => faultsOf(calendarSchema.safeParse(calendar));
 
 const level = (level: number, rest: object = {}) => ({ level, target: { hours: 1 }, limit: { hours: 2 }, ...rest });
 const policy = (...levels: object[]) => ({ id: 'p', levels });

@@ -7,9 +7,9 @@ import {
   nextOpening,
   quarterFrom,
   warningAt,
-  workingTimeBetween,
 } from '../../../shared/domain/calendar/index.ts';
 import { type StoredCalendar, storedCalendarSchema } from '../../../shared/schemas/configuration/calendar.ts';
+import { workingTimeBetween } from '../../kit/working-time.ts';
 
 type Hours = [string, string][];
 const everyDay = (hours: Hours) => ({

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deadline, workingTimeBetween } from '../../../shared/domain/calendar/index.ts';
+import { deadline } from '../../../shared/domain/calendar/index.ts';
 import { checkpointsBehind } from '../../../shared/domain/clocks/checkpoints-behind.ts';
 import { clockAccount } from '../../../shared/domain/clocks/clock-account.ts';
 import { CASE_SPECIFIC } from '../../../shared/schemas/configuration/duration.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, RESOLVE } from '../../kit/case.ts';
 import { eventfulHistory, history, play } from '../../kit/histories.ts';
 import { CLUB, withPolicy } from '../../kit/settings.ts';
+import { workingTimeBetween } from '../../kit/working-time.ts';
 
 const accountOf = (ticket: Case) => clockAccount(ticket.events, ticket.context());
 const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;

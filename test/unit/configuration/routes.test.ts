@@ -208,6 +208,9 @@ describe('what can’t work is refused with every fault', () => {
     expect(faultsOf(await put('/v1/templates/en.acknowledgement', template))).toEqual(['subject', 'body.0', 'body.1']);
     expect(faultsOf(await put('/v1/templates/en.love_letter', { subject: 'x', body: ['y'] }))).toEqual(['id']);
     expect((await put('/v1/templates/acknowledgement', { subject: 'x', body: ['y'] })).statusCode).toBe(422);
+    // A field that other notices have, and this one doesn't: it would always be empty, or isn't the reader's.
+    const foreign = { subject: 'x', body: ['y', '{{limitAt}}', { unless: 'score', text: 'z' }] };
+    expect(faultsOf(await put('/v1/templates/en.acknowledgement', foreign))).toEqual(['body.1', 'body.2']);
   });
 
   it('of a path and a body that disagree', async () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { isDigest } from '../../../shared/domain/telling/agent-digest.ts';
 import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
-import { FIELDS_OF, packFaults, templatesNeeded } from '../../../shared/domain/telling/template-faults.ts';
+import { FIELDS_OF } from '../../../shared/domain/telling/template-faults.ts';
 import { type LanguagePack, languagePackSchema } from '../../../shared/schemas/configuration/template.ts';
+import { packFaults, templatesNeeded } from './pack-faults.ts';
 
 const shipped = shippedLanguages();
 const changed = (pack: LanguagePack, templates: object): LanguagePack => ({

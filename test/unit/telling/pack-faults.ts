@@ -1,0 +1,52 @@
+import { NOTICE_DIGEST } from '../../../shared/domain/telling/agent-digest.ts';
+import { NOTICES } from '../../../shared/domain/telling/notices.ts';
+import { fieldsIn, foreignFields } from '../../../shared/domain/telling/template-faults.ts';
+import type { LanguagePack, Template } from '../../../shared/schemas/configuration/template.ts';
+
+/** What is wrong with the words of a language as a release ships them. */
+
+/** Fields that the original says and the translation doesn't. A greeting and a signature are a language's own affair. */
+const unsaid = (name: string, original: Template, translation: Template): string[] => {
+  const said = fieldsIn(translation);
+  return [...fieldsIn(original)]
+    .filter((field) => !said.has(field) && field !== 'name')
+    .map((field) => `${name}: nothing is said of ${field}, which the original has`);
+};
+
+const codesOf = ({ phrases }: LanguagePack): string[] =>
+  (['because', 'remedies', 'outcomes', 'categories', 'assignment'] as const).flatMap((part) =>
+    Object.keys(phrases[part]).map((code) => `${part}.${code}`),
+  );
+
+/** Every fault of a language's words: unknown fields, and what a translation leaves out of the original. */
+export const packFaults = (pack: LanguagePack, original: LanguagePack): string[] => {
+  const foreign = Object.entries(pack.templates).flatMap(([name, template]) =>
+    foreignFields(name, template).map(({ message }) => `${name}: ${message}`),
+  );
+  if (pack === original) return foreign;
+  const inOriginal = Object.entries(original.templates);
+  const missing = inOriginal.flatMap(([name, template]) => {
+    const translation = pack.templates[name];
+    return translation ? unsaid(name, template, translation) : [`${name}: there is no translation`];
+  });
+  const unknown = Object.keys(pack.templates)
+    .filter((name) => !original.templates[name])
+    .map(
+      (name) => `${name}: there is no template of this name; there are ${inOriginal.map(([each]) => each).join(', ')}`,
+    );
+  const said = new Set(codesOf(pack));
+  const untold = codesOf(original)
+    .filter((code) => !said.has(code))
+    .map((code) => `${code}: there is no translation`);
+  return [...foreign, ...missing, ...unknown, ...untold];
+};
+
+/** Every template that an event may need. */
+export const templatesNeeded = (): string[] => [
+  ...new Set([
+    ...Object.values(NOTICES)
+      .flat()
+      .map(({ template }) => template),
+    NOTICE_DIGEST,
+  ]),
+];
