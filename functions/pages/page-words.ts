@@ -1,5 +1,6 @@
 import english from '../../shared/config/pages/en.json' with { type: 'json' };
 import { FALLBACK, type Language } from '../../shared/domain/telling/languages.ts';
+import { ownValue } from '../../shared/schemas/own-value.ts';
 
 export type PageText = keyof typeof english;
 
@@ -20,8 +21,10 @@ export const wordsFrom = (
 ): Words => ({
   language,
   say: (text, fields = {}) =>
-    (texts[text] ?? english[text]).replace(/\{\{(\w+)\}\}/g, (_, field: string) => String(fields[field] ?? '')),
-  nameOf: (name) => names[name] ?? name,
+    (ownValue(texts, text) ?? english[text]).replace(/\{\{(\w+)\}\}/g, (_, field: string) =>
+      String(ownValue(fields, field) ?? ''),
+    ),
+  nameOf: (name) => ownValue(names, name) ?? name,
 });
 
 /** English is at hand; other languages are stored, so that a function starts without them. */

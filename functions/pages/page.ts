@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../shared/http/answer.ts';
+import { ownValue } from '../../shared/schemas/own-value.ts';
 import type { Words } from './page-words.ts';
 
 const STYLE = `
@@ -55,7 +56,7 @@ const HEADERS: Record<string, string> = {
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  text.replace(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? character);
 
 export type PageContent = {
   title: string;

@@ -2,6 +2,21 @@ import type { Answer, HttpEvent } from './answer.ts';
 import { routeOf } from './paths.ts';
 import { problem } from './problem.ts';
 
+/** No path of ours is nearly as long; the table's keys hold no more. */
+const LONGEST_PATH = 1000;
+
+/** Whether a path may name something: short enough for the table's keys, and percent-encoded UTF-8 where it is encoded. */
+export const isReadablePath = (path: string): boolean => path.length <= LONGEST_PATH && decoded(path) !== null;
+
+/** A path's piece as it was meant (RFC 3986, 2.1), or null where its percent-encoding can't be read. */
+export const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+};
+
 /** A request for a path or method that isn't there. */
 export class UnknownRoute extends Error {
   override readonly name = 'UnknownRoute';
@@ -10,9 +25,10 @@ export class UnknownRoute extends Error {
 export const isUnknownRoute = (error: unknown): error is UnknownRoute => error instanceof UnknownRoute;
 
 export const unknownRoute = (method: string, path: string): Answer => {
-  const route = routeOf(path);
+  const route = isReadablePath(path) ? routeOf(path) : undefined;
   if (!route) return problem('no-such-path', `There is nothing at ${path.slice(0, 200)}.`);
   const allow = route.methods.join(', ');
+  if (method === 'OPTIONS') return { statusCode: 204, headers: { allow, 'cache-control': 'no-store' }, body: '' };
   return problem('method-not-allowed', `${route.path} knows ${allow}, not ${method}.`, {}, { allow });
 };
 

@@ -1,8 +1,23 @@
 import type { MiddlewareObj } from '@middy/core';
 import { errorFields, logger } from '../runtime/observe.ts';
 import type { Answer, HttpEvent } from './answer.ts';
-import { type Failure, failureOf, failureProblem, isUnknownRoute, unknownRoute } from './failure.ts';
+import {
+  type Failure,
+  failureOf,
+  failureProblem,
+  isReadablePath,
+  isUnknownRoute,
+  UnknownRoute,
+  unknownRoute,
+} from './failure.ts';
 import { routeOf } from './paths.ts';
+
+/** An answer as it leaves: nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
+const sent = (event: HttpEvent, { statusCode, headers, body }: Answer): Answer => ({
+  statusCode,
+  headers: { ...headers, 'x-content-type-options': 'nosniff' },
+  body: event.requestContext.http.method === 'HEAD' ? '' : body,
+});
 
 /**
  * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing
@@ -26,12 +41,13 @@ export const observe = (
   return {
     before: ({ event }) => {
       startedAt.set(event, performance.now());
+      const { path } = event.requestContext.http;
+      if (!isReadablePath(path)) throw new UnknownRoute('a path that cannot be read');
     },
     after: (request) => {
       if (!request.response) return;
       log(request.event, request.response);
-      const { statusCode, headers, body } = request.response;
-      request.response = { statusCode, headers, body };
+      request.response = sent(request.event, request.response);
     },
     onError: (request) => {
       const { event, error } = request;
@@ -40,6 +56,7 @@ export const observe = (
         logger.error('failed', { apiRequestId: event.requestContext.requestId, ...errorFields(error) });
       request.response = isUnknownRoute(error) ? unknownRoute(method, path) : told(failureOf(error, event), event);
       log(event, request.response);
+      request.response = sent(event, request.response);
     },
   };
 };

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { unstorableIn } from '../schemas/storable.ts';
 import type { HttpEvent, Step } from './answer.ts';
 import { type FieldError, invalidFields, problem } from './problem.ts';
 
@@ -54,8 +55,16 @@ const parseJson = (text: string): Step<unknown> => {
   }
 };
 
-/** Checks values against a schema and names every field that doesn't fit. */
+/** Enough to mend a body by; one of nothing but faults would be answered at length. */
+const MOST_FAULTS = 50;
+
+/** Checks values against what can be stored and a schema, and names every field that doesn't fit. */
 export const validate = <S extends z.ZodType>(schema: S, values: unknown): Step<z.output<S>> => {
+  const unstorable = unstorableIn(values).slice(0, MOST_FAULTS);
+  if (unstorable.length > 0) {
+    const errors = unstorable.map(({ path, message }) => ({ field: path.join('.') || ROOT, message }));
+    return { ok: false, answer: invalidFields(errors) };
+  }
   const read = schema.safeParse(values, { error: wording });
   return read.success
     ? { ok: true, value: read.data }

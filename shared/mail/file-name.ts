@@ -1,3 +1,5 @@
+import { ownValue } from '../schemas/own-value.ts';
+
 const MAX_LENGTH = 120;
 const MAX_EXTENSION = 20;
 
@@ -54,5 +56,5 @@ const shorten = (name: string): string => {
 export const cleanFileName = (name: string | null, type: string, number: number): string => {
   const last = (name ?? '').slice(-1000).toWellFormed().replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';
   const cleaned = shorten(last.replace(RESERVED, '_').replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')).toWellFormed();
-  return cleaned === '' ? `attachment-${number}.${EXTENSIONS[type] ?? 'bin'}` : cleaned;
+  return cleaned === '' ? `attachment-${number}.${ownValue(EXTENSIONS, type) ?? 'bin'}` : cleaned;
 };

@@ -1,3 +1,5 @@
+import { ownValue } from '../schemas/own-value.ts';
+
 /** Types told by a file's first bytes, dependable ones only. Offsets count from the start. */
 const MAGIC: readonly (readonly [type: string, offset: number, bytes: string])[] = [
   ['application/pdf', 0, '%PDF-'],
@@ -61,6 +63,6 @@ const COMPATIBLE: Readonly<Record<string, RegExp>> = {
 export const trustedType = (declared: string, content: Uint8Array): string => {
   const sniffed = sniffType(content);
   if (sniffed === null || UNSPECIFIC.test(declared) || sniffed === declared) return declared;
-  const compatible = COMPATIBLE[sniffed];
+  const compatible = ownValue(COMPATIBLE, sniffed);
   return compatible?.test(declared) ? declared : sniffed;
 };

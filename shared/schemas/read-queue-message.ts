@@ -1,12 +1,22 @@
 import { type QueueMessage, queueMessageSchemas } from './requests.ts';
+import { unstorableIn } from './storable.ts';
 
 /** SQS attributes hold little; the first faults tell enough. */
 const MOST_CHARACTERS = 900;
 
 export type ReadQueueMessage = { ok: true; message: QueueMessage } | { ok: false; reason: string };
 
+const refused = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): ReadQueueMessage => {
+  const faults = issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
+  return { ok: false, reason: faults.join('; ').slice(0, MOST_CHARACTERS).toWellFormed() };
+};
+
+/** As a body of the API (specification 10): what is larger doesn't fit the table's items. */
+const MOST_BYTES = 256 * 1024;
+
 /** Reads a message of the intake queue, or says for people what is wrong with it: which field, and what it needs. */
 export const readQueueMessage = (body: string): ReadQueueMessage => {
+  if (Buffer.byteLength(body) > MOST_BYTES) return { ok: false, reason: `longer than ${MOST_BYTES} bytes` };
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -14,9 +24,10 @@ export const readQueueMessage = (body: string): ReadQueueMessage => {
     return { ok: false, reason: 'not JSON' };
   }
   if (typeof value !== 'object' || value === null) return { ok: false, reason: 'not a JSON object' };
+  const unstorable = unstorableIn(value);
+  if (unstorable.length > 0) return refused(unstorable);
   const schema = 'message' in value ? queueMessageSchemas.message : queueMessageSchemas.ticket;
   const read = schema.safeParse(value);
   if (read.success) return { ok: true, message: read.data };
-  const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
-  return { ok: false, reason: faults.join('; ').slice(0, MOST_CHARACTERS) };
+  return refused(read.error.issues);
 };

@@ -107,7 +107,7 @@ export const sendingTo =
   async (method: string, path: string, sent: Sent = {}) => {
     // The handler uses nothing of Lambda's context.
     const answer = await served(eventOf(method, path, sent), {} as Context);
-    const isJson = answer.headers['content-type']?.includes('json');
+    const isJson = answer.body !== '' && answer.headers['content-type']?.includes('json');
     return { ...answer, text: answer.body, body: isJson ? JSON.parse(answer.body) : null };
   };
 

@@ -1,4 +1,5 @@
 import { type Answer, type HttpEvent, json } from '../../../shared/http/answer.ts';
+import { decoded } from '../../../shared/http/failure.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import { readBody, validate } from '../../../shared/http/validate.ts';
 import {
@@ -74,7 +75,7 @@ export const createSender = supervisorOnly(async (key, event) => {
 });
 
 export const deleteSender = supervisorOnly(async (key, event) => {
-  const sender = validate(senderSchema, decodeURIComponent(event.pathParameters?.sender ?? ''));
+  const sender = validate(senderSchema, decoded(event.pathParameters?.sender ?? '') ?? '');
   if (!sender.ok) return sender.answer;
   await services.senders.remove(key.organisation, sender.value);
   return { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' };

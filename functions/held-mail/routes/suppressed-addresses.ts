@@ -1,4 +1,5 @@
 import { json } from '../../../shared/http/answer.ts';
+import { decoded } from '../../../shared/http/failure.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import { validate } from '../../../shared/http/validate.ts';
 import { suppressionsQuerySchema } from '../../../shared/schemas/list-query.ts';
@@ -18,7 +19,7 @@ export const listSuppressedAddresses = forStaff(async (key, event) => {
 
 /** Somebody says that an address works again, or that its owner wants our mail after all. */
 export const liftSuppression = forStaff(async (key, event) => {
-  const address = emailSchema.safeParse(decoded(event.pathParameters?.address ?? ''));
+  const address = emailSchema.safeParse(decoded(event.pathParameters?.address ?? '') ?? '');
   const lifted = address.success
     ? await services.suppressions.lift(key.organisation, address.data, {
         by: staffActor(key).id ?? '',
@@ -32,12 +33,3 @@ export const liftSuppression = forStaff(async (key, event) => {
         'Mail to this address is not held back. GET lists the addresses to which it is; who unsubscribed undoes it by the link they have.',
       );
 });
-
-/** The router leaves paths as they come; what isn't percent-encoded rightly is no address. */
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-};

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { LinkAction } from '../../../shared/domain/links/action-link.ts';
 import type { Refusal } from '../../../shared/domain/ticket/decision.ts';
 import type { Answer, HttpEvent, Step } from '../../../shared/http/answer.ts';
+import { ownValue } from '../../../shared/schemas/own-value.ts';
 import { type ActionRequest, actionSchema } from '../../../shared/schemas/requests.ts';
 import { type AboutLink, actByLink, readActionLink } from '../../../shared/usecases/links/act-by-link.ts';
 import { actionPage } from '../action-page.ts';
@@ -57,7 +58,9 @@ const FAULTY: Readonly<Record<string, PageText>> = {
   action: 'fault.action',
 };
 const refusedIn = (words: Words, refusal: Refusal): string =>
-  words.say(refusal.code === 'invalid_field' ? (FAULTY[refusal.field] ?? 'fault.refused') : REFUSED[refusal.code]);
+  words.say(
+    refusal.code === 'invalid_field' ? (ownValue(FAULTY, refusal.field) ?? 'fault.refused') : REFUSED[refusal.code],
+  );
 
 type Request = ActionRequest & { action: LinkAction };
 type Read = Extract<Step<Request>, { ok: true }> | { ok: false; fault: string };
@@ -68,13 +71,13 @@ const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): 
   const instant = action === 'set_target_date' ? instantIn(link.timeZone, at ?? '') : undefined;
   if (instant === null) return { ok: false, fault: words.say('fault.date') };
   const fields = { set_target_date: { at: instant }, return: { level: Number(level) }, escalate: {} };
-  const more = action in fields ? fields[action as keyof typeof fields] : {}; // `in` doesn't narrow its left side
+  const more = action in fields ? ownValue(fields, action as keyof typeof fields) : {}; // `in` doesn't narrow its left side
   const read = actionSchema.safeParse({ action, ...more, ...(reason ? { reason } : {}) });
   if (read.success) return { ok: true, value: read.data as Request }; // its action is the link's
   const [field] = read.error.issues.map(({ path }) => String(path[0]));
   return {
     ok: false,
-    fault: words.say(field === 'reason' ? 'form.too_long' : (FAULTY[field ?? ''] ?? 'fault.refused')),
+    fault: words.say(field === 'reason' ? 'form.too_long' : (ownValue(FAULTY, field ?? '') ?? 'fault.refused')),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { AssessmentRule, Product } from '../../schemas/configuration/assessment-rules.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { errorCodeExpression } from './error-codes.ts';
 
 /** What of a request the rules read. */
@@ -79,7 +80,7 @@ const isOfType = (type: string, wanted: string): boolean =>
 const firesAt = (rule: AssessmentRule, read: Read): number | null => {
   const { phrases, wanted, codes } = preparedOf(rule);
   const found: number[] = [];
-  if (read.fields.some(({ name, value }) => wanted[name]?.includes(value))) found.push(CHOSEN);
+  if (read.fields.some(({ name, value }) => ownValue(wanted, name)?.includes(value))) found.push(CHOSEN);
   const word = firstOf(read.words, phrases);
   if (word !== null) found.push(word);
   for (const code of codes) {

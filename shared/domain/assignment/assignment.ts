@@ -1,5 +1,6 @@
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import type { Level } from '../../schemas/configuration/policy.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Priority } from '../../schemas/ticket.ts';
 import { isPartyOf } from '../parties/disputing.ts';
@@ -174,7 +175,7 @@ export const loadsOf = (open: Readonly<Record<string, OpenTickets>>, context: Co
     ]),
   );
 
-const loadOf = ({ agent }: Candidate, context: Context): number => context.loads[agent.id] ?? 0;
+const loadOf = ({ agent }: Candidate, context: Context): number => ownValue(context.loads, agent.id) ?? 0;
 
 /** FNV-1a of reference and agent: always the same for a ticket, and as good as drawn from one ticket to the next. */
 const lot = ({ agent }: Candidate, { reference }: Staffed): number => {

@@ -1,4 +1,5 @@
 import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type CompiledCalendar, isOpen, nextOpening } from '../calendar/index.ts';
 import { workingIntervals } from '../calendar/working-time.ts';
@@ -64,7 +65,7 @@ export const dayEndsAfter = (agent: Agent, at: Instant, context: Context): Insta
 };
 
 const calendarOf = ({ calendar }: Agent, context: Context): CompiledCalendar =>
-  (calendar ? context.calendars[calendar] : undefined) ?? context.calendar;
+  (calendar ? ownValue(context.calendars, calendar) : undefined) ?? context.calendar;
 
 const isOff = ({ daysOff = [] }: Agent, date: string): boolean =>
   daysOff.some((off) => (typeof off === 'string' ? off === date : off.from <= date && date <= off.to));

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Wording } from '../../schemas/configuration/preliminary-checks.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { wordsOf } from '../assessment/assessment-rules.ts';
 import type { FieldFault } from './fault.ts';
 
@@ -32,7 +33,7 @@ const detailFaults = ({ neededDetails, language }: Organisation): FieldFault[] =
 type Texts = Readonly<Record<string, string>>;
 
 const has = (texts: Texts, tag: string): boolean =>
-  texts[tag] !== undefined || texts[tag.split('-', 1)[0] ?? ''] !== undefined;
+  ownValue(texts, tag) !== undefined || ownValue(texts, tag.split('-', 1)[0] ?? '') !== undefined;
 
 const untold = (texts: Record<string, Texts>, language: string): FieldFault[] =>
   Object.entries(texts).flatMap(([field, each]) =>
@@ -43,7 +44,7 @@ const untold = (texts: Record<string, Texts>, language: string): FieldFault[] =>
 
 /** A question in two languages would be half understood. */
 const inOneLanguageOnly = (at: string, ask: Texts, why: Texts): FieldFault[] => {
-  const missing = (from: Texts, to: Texts) => Object.keys(from).filter((tag) => to[tag] === undefined);
+  const missing = (from: Texts, to: Texts) => Object.keys(from).filter((tag) => ownValue(to, tag) === undefined);
   return [
     ...missing(ask, why).map((tag) => ({ field: `${at}.why`, message: `there is no text in ${tag}, which ask has` })),
     ...missing(why, ask).map((tag) => ({ field: `${at}.ask`, message: `there is no text in ${tag}, which why has` })),

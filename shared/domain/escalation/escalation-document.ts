@@ -1,3 +1,4 @@
+import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Side } from '../../schemas/ticket.ts';
 import { isSeenBy } from '../parties/sides.ts';
@@ -84,7 +85,7 @@ export const documentOf = (
 
 /** What a field was set to last. */
 const latest = (events: readonly TicketEvent[], field: string): unknown =>
-  events.findLast(({ after }) => after[field] !== undefined)?.after[field] ?? null;
+  ownValue(events.findLast(({ after }) => ownValue(after, field) !== undefined)?.after, field) ?? null;
 
 const SUMMARY = { staff: 'summary', requester: 'requesterSummary', counterparty: 'counterpartySummary' } as const;
 

@@ -1,4 +1,5 @@
 import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { worksFrom } from '../assignment/availability.ts';
 import { OFFERS } from '../links/action-link.ts';
@@ -18,7 +19,7 @@ const AT_ONCE = ['on_call_alert', 'call_task', 'queue_digest'];
 
 /** Whether a notice may wait for its agent's digest; of P1, and of what is asked for now, nothing does. */
 export const mayBeListed = (template: string, { priority }: Pick<Ticket, 'priority'>): boolean =>
-  priority !== 'P1' && !AT_ONCE.includes(template) && OFFERS[template] === undefined;
+  priority !== 'P1' && !AT_ONCE.includes(template) && ownValue(OFFERS, template) === undefined;
 
 const HOUR_MILLISECONDS = 3_600_000;
 /** So that a notice doesn't wait in its queue for longer than the queue's number of receives allows (decision 0019). */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inLowerCase } from '../../mail/addresses.ts';
 import { isNobodysAddress } from '../../mail/kind/no-auto-reply.ts';
 import type { AnnouncementAudience, NewAnnouncement } from '../../schemas/announcement.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { RequesterType } from '../../schemas/ticket.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -72,5 +73,5 @@ export const textLanguage = (texts: NewAnnouncement['body'], wishes: readonly (s
 
 export const textIn = (texts: NewAnnouncement['body'], language: Language | null): string => {
   if (typeof texts === 'string') return texts;
-  return texts[language ?? FALLBACK] ?? Object.values(texts)[0] ?? '';
+  return ownValue(texts, language ?? FALLBACK) ?? Object.values(texts)[0] ?? '';
 };

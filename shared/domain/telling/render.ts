@@ -1,4 +1,5 @@
 import type { Template, TemplateFields } from '../../schemas/configuration/template.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 
 /** Templates become mails: plain text, and HTML in which every value is escaped. */
 
@@ -10,19 +11,19 @@ type Paragraph = Template['body'][number];
 const NAMES = ['name', 'unreachedName'] as const;
 const withoutHoles = (text: string, fields: TemplateFields): string =>
   NAMES.reduce(
-    (left, name) => (fields[name] ? left : left.replaceAll(new RegExp(`,?\\s+\\{\\{${name}\\}\\}`, 'g'), '')),
+    (left, name) => (ownValue(fields, name) ? left : left.replaceAll(new RegExp(`,?\\s+\\{\\{${name}\\}\\}`, 'g'), '')),
     text,
   );
 
 const fill = (text: string, fields: TemplateFields): string =>
   withoutHoles(text, fields).replace(
     /\{\{([^{}]*)\}\}/g,
-    (_whole, name: string) => fields[name as keyof TemplateFields] ?? '',
+    (_whole, name: string) => ownValue(fields, name as keyof TemplateFields) ?? '',
   ); // checked by templateSchema
 
 const shown = (paragraph: Paragraph, fields: TemplateFields): string => {
   if (typeof paragraph === 'string') return fill(paragraph, fields).trim();
-  const applies = 'if' in paragraph ? Boolean(fields[paragraph.if]) : !fields[paragraph.unless];
+  const applies = 'if' in paragraph ? Boolean(ownValue(fields, paragraph.if)) : !ownValue(fields, paragraph.unless);
   return applies ? fill(paragraph.text, fields).trim() : '';
 };
 
@@ -30,7 +31,8 @@ const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): str
   paragraphs.map((paragraph) => shown(paragraph, fields)).filter((text) => text !== '');
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ownValue(ESCAPES, character) ?? character);
 
 const htmlParagraph = (text: string): string =>
   `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>\n')}</p>`;
@@ -71,13 +73,13 @@ export const render = (
 ): Rendered => {
   const before = shownAll(template.body, fields);
   const after = shownAll(template.after, fields);
-  const url = template.link ? (fields[template.link.field] ?? '') : '';
+  const url = template.link ? (ownValue(fields, template.link.field) ?? '') : '';
   // Nobody is invited to unsubscribe by a button: it stands at the end.
   const isLast = template.link?.field === 'unsubscribeUrl';
   const links = [...(url && !isLast ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
   const last = url && isLast ? [{ label: template.link?.label ?? '', url }] : [];
-  const line = (link: Link): string => `${link.label}${COLON[language] ?? ': '}${link.url}`;
+  const line = (link: Link): string => `${link.label}${ownValue(COLON, language) ?? ': '}${link.url}`;
   const html = [
     ...before.map(htmlParagraph),
     ...links.map(button),

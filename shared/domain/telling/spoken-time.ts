@@ -1,3 +1,4 @@
+import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Speech } from './languages.ts';
 
@@ -16,7 +17,7 @@ const format = (locale: string, timeZone: string, options: Intl.DateTimeFormatOp
 };
 
 export const fillPattern = (pattern: string, values: Record<string, string>): string =>
-  pattern.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
+  pattern.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => ownValue(values, name) ?? '');
 
 /** The zone's city in the language spoken; zones without one, such as UTC, by their own name. */
 const placeOf = (timeZone: string, { phrases }: Speech): string => {
@@ -26,7 +27,7 @@ const placeOf = (timeZone: string, { phrases }: Speech): string => {
   if (fixed) return `UTC${fixed[1] === '+' ? '−' : '+'}${fixed[2]}`;
   if (/^[+-]\d\d/.test(timeZone)) return `UTC${timeZone}`;
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
-  const place = phrases.places[city] ?? city;
+  const place = ownValue(phrases.places, city) ?? city;
   const { place: pattern, placeBeforeVowel } = phrases.time;
   const elides = placeBeforeVowel && /^[aeiouyhàâéèêîôû]/i.test(place);
   return fillPattern(elides ? placeBeforeVowel : pattern, { place });

@@ -1,4 +1,5 @@
 import type { Template, TemplateField } from '../../schemas/configuration/template.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { isDigest } from './agent-digest.ts';
 import { NOTICES } from './notices.ts';
 
@@ -123,7 +124,7 @@ const hiddenIn = (name: string): readonly TemplateField[] => {
 
 /** Each field that a template names and its notice doesn't have, with where; none for a template that nothing sends. */
 export const foreignFields = (name: string, template: Template): { place: string; message: string }[] => {
-  const own = FIELDS_OF[name];
+  const own = ownValue(FIELDS_OF, name);
   if (!own) return [];
   const hidden = hiddenIn(name);
   const allowed: readonly string[] = [...ALWAYS.filter((field) => !hidden.includes(field)), ...own];

@@ -1,3 +1,4 @@
+import { ownValue } from '../../schemas/own-value.ts';
 import type { DecidedEvent } from './events.ts';
 import { newLevelClock, type Ticket } from './ticket.ts';
 
@@ -20,8 +21,8 @@ export const valuesBefore = (ticket: Fields, change: Fields): Fields =>
     Object.entries(change).map(([key, value]) =>
       key === NESTED
         ? // `clock` is always a record of fields.
-          [key, valuesBefore((ticket[key] ?? {}) as Fields, value as Fields)]
-        : [key, ticket[key] ?? null],
+          [key, valuesBefore((ownValue(ticket, key) ?? {}) as Fields, value as Fields)]
+        : [key, ownValue(ticket, key) ?? null],
     ),
   );
 
@@ -29,9 +30,9 @@ export const valuesBefore = (ticket: Fields, change: Fields): Fields =>
 export const effectiveChange = (ticket: Fields, change: Fields): Fields => {
   const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
   const entries = Object.entries(change).flatMap(([key, value]): [string, unknown][] => {
-    if (key !== NESTED) return same(ticket[key], value) ? [] : [[key, value]];
+    if (key !== NESTED) return same(ownValue(ticket, key), value) ? [] : [[key, value]];
     // `clock` is always a record of fields.
-    const nested = effectiveChange((ticket[key] ?? {}) as Fields, value as Fields);
+    const nested = effectiveChange((ownValue(ticket, key) ?? {}) as Fields, value as Fields);
     return Object.keys(nested).length > 0 ? [[key, nested]] : [];
   });
   return Object.fromEntries(entries);

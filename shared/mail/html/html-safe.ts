@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { ownValue } from '../../schemas/own-value.ts';
 import { BudgetExceeded, withinBudget } from '../budget.ts';
 import { isOrdinary, stripTags } from './html-limits.ts';
 
@@ -45,7 +46,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&
 
 /** Plain text as HTML that shows it as it is. */
 export const textToHtml = (text: string): string =>
-  `<pre>${text.replace(/[<>&"]/g, (character) => ESCAPES[character] ?? '')}</pre>`;
+  `<pre>${text.replace(/[<>&"]/g, (character) => ownValue(ESCAPES, character) ?? '')}</pre>`;
 
 /** HTML made safe for display to an agent: no script, style, form, frame, SVG or data URL, and no remote image. */
 const sanitiseHtml = (html: string): string =>

@@ -1,3 +1,4 @@
+import { ownValue } from '../../schemas/own-value.ts';
 import { trimmed } from '../text/trim.ts';
 import { TextBlocks } from './html-blocks.ts';
 import { isHidden, isTooSmall } from './html-hidden.ts';
@@ -62,7 +63,7 @@ const readingOf = (element: Element, around: Reading): Reading => {
 const readElement = (element: Element, around: Reading, parent: Element | null): void => {
   if (isHidden(element.name, element.attributes)) return;
   const reading = readingOf(element, around);
-  const breaks = BREAKS[element.name];
+  const breaks = ownValue(BREAKS, element.name);
   const special = SPECIAL.get(element.name);
   if (special) special(element, reading, parent);
   else if (breaks === undefined) walk(element.children, reading, element);

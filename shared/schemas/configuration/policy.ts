@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownValue } from '../own-value.ts';
 import { LEVELS, prioritySchema } from '../ticket.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
 
@@ -18,7 +19,7 @@ const outcomeSchema = z.union(
   [
     word.transform((id) => ({
       id,
-      leadsTo: LEADS_TO[id] ?? ('resolved' as const),
+      leadsTo: ownValue(LEADS_TO, id) ?? ('resolved' as const),
       final: false,
       needsImplication: false,
     })),

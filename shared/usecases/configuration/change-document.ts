@@ -6,6 +6,7 @@ import { canonical } from '../../domain/ticket/canonical.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { Calendar, StoredCalendar } from '../../schemas/configuration/calendar.ts';
 import type { AnyDocument, WholeConfiguration } from '../../schemas/configuration/configuration.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { TooManyConflicts, UnknownOrganisation } from '../change/change-ticket.ts';
 import { pauseBefore } from '../change/pause.ts';
@@ -114,7 +115,7 @@ const leavers = async (
   if (gone.length === 0) return [];
   const loads = await services.loads(organisation, gone);
   return gone
-    .map((id) => ({ id, open: Object.values(loads[id] ?? {}).reduce((total, count) => total + count, 0) }))
+    .map((id) => ({ id, open: Object.values(ownValue(loads, id) ?? {}).reduce((total, count) => total + count, 0) }))
     .filter(({ open }) => open > 0)
     .map(({ id, open }) => ({
       field: 'agents',

@@ -2,6 +2,7 @@ import { changesBetween, type FieldChange } from '../../domain/configuration/cha
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { Kind } from '../../schemas/configuration/configuration.ts';
 import type { Template } from '../../schemas/configuration/template.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { ConfigurationStore, StoredVersion } from './ports.ts';
 
@@ -15,7 +16,7 @@ export type ReadDocumentServices = {
 export type ReadDocument = { version: number; document: Record<string, unknown> };
 
 const shippedOf = ({ shippedTemplates }: ReadDocumentServices, kind: Kind, id: string): Template | null =>
-  (kind === 'template' ? shippedTemplates[id] : undefined) ?? null;
+  (kind === 'template' ? ownValue(shippedTemplates, id) : undefined) ?? null;
 
 /** The version asked for, or the latest; null where there is none. */
 export const readDocument = async (
@@ -24,7 +25,7 @@ export const readDocument = async (
   { kind, id, version }: { kind: Kind; id: string; version: number | null },
 ): Promise<ReadDocument | null> => {
   const { configurationStore: store } = services;
-  const number = version ?? (await store.current(organisation))?.content.versions[kind][id] ?? 0;
+  const number = version ?? ownValue(ownValue((await store.current(organisation))?.content.versions, kind), id) ?? 0;
   if (number > 0) {
     const found = await store.version(organisation, kind, id, number);
     return found ? { version: number, document: JSON.parse(found.text) } : null;
@@ -39,7 +40,7 @@ export const listDocuments = async (
   organisation: string,
   kind: Kind,
 ): Promise<{ id: string; version: number }[]> => {
-  const stored = (await services.configurationStore.current(organisation))?.content.versions[kind] ?? {};
+  const stored = ownValue((await services.configurationStore.current(organisation))?.content.versions, kind) ?? {};
   const shipped = kind === 'template' ? Object.keys(services.shippedTemplates).map((id) => [id, 0] as const) : [];
   return Object.entries({ ...Object.fromEntries(shipped), ...stored })
     .map(([id, version]) => ({ id, version }))

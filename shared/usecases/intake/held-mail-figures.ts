@@ -18,7 +18,7 @@ export const heldMailFigures = async (services: {
   clock: Clock;
 }): Promise<HeldMailFigures> => {
   const { organisations } = await services.configuration.registry();
-  const byCause: Record<string, number> = {};
+  const byCause = new Map<string, number>();
   const now = services.clock.now();
   let oldest = now;
   for (const organisation of organisations) {
@@ -27,12 +27,15 @@ export const heldMailFigures = async (services: {
       const page = await services.heldMails.page(organisation, before, PAGE);
       for (const { state, cause, at } of page.mails) {
         if (state !== 'held') continue;
-        byCause[cause] = (byCause[cause] ?? 0) + 1;
+        byCause.set(cause, (byCause.get(cause) ?? 0) + 1);
         if (at < oldest) oldest = at;
       }
       before = page.mails.at(-1)?.id ?? null;
       more = page.more && before !== null;
     }
   }
-  return { byCause, oldestSeconds: Math.round((millisecondsOf(now) - millisecondsOf(oldest)) / 1000) };
+  return {
+    byCause: Object.fromEntries(byCause),
+    oldestSeconds: Math.round((millisecondsOf(now) - millisecondsOf(oldest)) / 1000),
+  };
 };

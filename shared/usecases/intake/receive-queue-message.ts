@@ -2,6 +2,7 @@ import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { QueueMessage } from '../../schemas/requests.ts';
 import { checkUploads, type UploadServices } from '../attachments/attach-uploads.ts';
 import { replyToTicket } from '../conversation/reply-to-ticket.ts';
@@ -26,7 +27,8 @@ export const receiveQueueMessage = async (
   message: QueueMessage,
 ): Promise<QueueReceived> => {
   const registry = await services.configuration.registry();
-  const organisation = message.organisation ?? registry.bySource[message.source] ?? registry.defaultOrganisation;
+  const organisation =
+    message.organisation ?? ownValue(registry.bySource, message.source) ?? registry.defaultOrganisation;
   if (!registry.organisations.includes(organisation)) {
     const detail = `organisation ${organisation} does not exist; there are ${registry.organisations.join(', ')}`;
     return { ok: false, refusal: { code: 'unknown_organisation', detail } };

@@ -2,6 +2,7 @@ import { digestDueAt, mayBeListed } from '../../domain/telling/agent-digest.ts';
 import { agentOf, type Context } from '../../domain/ticket/context.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { pauseBefore } from '../change/pause.ts';
 import type { Clock, Listed, Notices, QueueDigests } from '../ports.ts';
@@ -48,15 +49,16 @@ export const takeTurn = async (
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const { listed, version } = await digests.load(ticket.organisation, owner);
     // It may stand there since before its ticket became P1.
-    if (!waits && !listed[key]) return { is: 'at_once' };
+    if (!waits && !ownValue(listed, key)) return { is: 'at_once' };
     const now = clock.now();
     const all: Listed = { [key]: { since: now, digest: WAITS }, ...listed };
     const until = waitsUntil(all, key, agent, context);
     if (waits && until !== null && until > now) {
-      if (listed[key] || (await digests.save(ticket.organisation, owner, all, version))) return { is: 'later', until };
+      if (ownValue(listed, key) || (await digests.save(ticket.organisation, owner, all, version)))
+        return { is: 'later', until };
     } else {
       const standing = await standingOf(services, all, recipient.key);
-      const sender = all[key]?.digest ?? WAITS;
+      const sender = ownValue(all, key)?.digest ?? WAITS;
       if (sender !== key && standing.isSending(sender)) return { is: 'busy' };
       const next = waits ? takenBy(key, all, standing) : without(key, all);
       const mine = Object.entries(next).filter(([, { digest }]) => digest === key);
@@ -105,7 +107,7 @@ const agentWithDigest = (recipient: string, context: Context): Agent | null => {
 const waitsUntil = (all: Listed, key: string, agent: Agent, context: Context): Instant | null => {
   const waiting = Object.values(all).filter(({ digest }) => digest === WAITS);
   const first = waiting.map(({ since }) => since).toSorted()[0];
-  if (first === undefined || all[key]?.digest !== WAITS || waiting.length >= MOST_LISTED) return null;
+  if (first === undefined || ownValue(all, key)?.digest !== WAITS || waiting.length >= MOST_LISTED) return null;
   return digestDueAt(agent, first, context);
 };
 

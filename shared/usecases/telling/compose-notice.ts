@@ -9,6 +9,7 @@ import { agentOf, type Context } from '../../domain/ticket/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { LanguagePack, Template } from '../../schemas/configuration/template.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type {
   Languages,
   LoadedOrganisation,
@@ -149,10 +150,10 @@ export const wordsFor = async (
     services.languages.pack(spoken.language),
   ]);
   const own = (language: Language): Template | undefined => loaded?.templates[`${language}.${name}`];
-  const template = own(spoken.language) ?? pack?.templates[name];
+  const template = own(spoken.language) ?? ownValue(pack?.templates, name);
   if (template && pack) return { template, speech: { ...spoken, timeZone, phrases: pack.phrases } };
   const { fallback } = services;
-  const inFallback = own(FALLBACK) ?? fallback.templates[name];
+  const inFallback = own(FALLBACK) ?? ownValue(fallback.templates, name);
   if (!inFallback) throw new UnknownTemplate(name);
   return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
 };
@@ -170,7 +171,7 @@ const actionLinks = async (
   const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
   const hasRoom = (action: LinkAction): boolean =>
     action === 'escalate' ? ticket.level < levels : action !== 'return' || ticket.level > 1;
-  const offered = (OFFERS[notice.template] ?? []).filter(hasRoom);
+  const offered = (ownValue(OFFERS, notice.template) ?? []).filter(hasRoom);
   return Promise.all(
     offered.map(async (action) => ({
       label: phrases.actions[action],

@@ -10,6 +10,7 @@ import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { deliveryCause } from '../../mail/kind/delivery-cause.ts';
 import type { Phrases, TemplateFields } from '../../schemas/configuration/template.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { CheckpointKind } from '../../schemas/ticket.ts';
 import { filesOf } from '../attachments/notice-files.ts';
@@ -52,7 +53,7 @@ const becauseOf = ({ type, reason, facts }: TicketEvent, { because }: Phrases): 
   const bounced = type === 'delivery_failed' && reason === 'bounced';
   const status = typeof facts?.status === 'string' ? facts.status : null;
   const code = bounced ? deliveryCause(status) : (reason ?? '');
-  const words = because[code] ?? spelt(code);
+  const words = ownValue(because, code) ?? spelt(code);
   return bounced && status ? `${words} (${status})` : words;
 };
 
@@ -91,7 +92,7 @@ const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => 
     ...(resolvedAt ? [line(report.resolved, at(resolvedAt))] : []),
     ...(closedAt ? [line(report.closed, at(closedAt))] : []),
     ...(resolvedAt ? [line(report.took, spokenElapsed(took, speech))] : []),
-    ...(outcome ? [line(report.outcome, outcomes[outcome] ?? spelt(outcome))] : []),
+    ...(outcome ? [line(report.outcome, ownValue(outcomes, outcome) ?? spelt(outcome))] : []),
     ...(declines > 0 ? [line(report.declined, String(declines))] : []),
     missed > 0 ? line(report.missed, String(missed)) : report.kept,
   ];
@@ -107,9 +108,10 @@ const assignmentOf = ({ event, speech }: NoticeSubject): string => {
   const codes = typeof event.facts?.why === 'string' ? event.facts.why.split(' ') : [];
   const said = codes.map((code) => {
     const { is, first, second } = reasonOf(code);
-    const pattern = is && assignment[is];
+    const pattern = is && ownValue(assignment, is);
     if (!pattern) return explained([code]);
-    const about = is === 'working_from' ? spokenTime(first, event.at, speech) : (categories[first] ?? spelt(first));
+    const about =
+      is === 'working_from' ? spokenTime(first, event.at, speech) : (ownValue(categories, first) ?? spelt(first));
     return fillPattern(pattern, { first: about, second });
   });
   return said.join(', ');
@@ -120,7 +122,7 @@ const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
   waiting
     .map(({ ticket, request }) => {
       const { categories, unknown } = speech.phrases;
-      const category = ticket.category ? (categories[ticket.category] ?? spelt(ticket.category)) : unknown;
+      const category = ticket.category ? (ownValue(categories, ticket.category) ?? spelt(ticket.category)) : unknown;
       const since = spokenTime(ticket.queued?.since ?? ticket.createdAt, event.at, speech, true);
       return `${ticket.reference} (${ticket.priority ?? ''}, ${category}, ${since}): ${request?.subject ?? ''}`;
     })
@@ -153,7 +155,7 @@ const levelName = ({ event, ticket, context, speech }: NoticeSubject): string =>
   const { names, level: pattern } = speech.phrases;
   // A version that came in between may have fewer levels: that is no reason to tell nobody.
   const found = policy && context.policy(policy, policyVersion).levels.find((candidate) => candidate.level === level);
-  return found ? (names[found.name] ?? found.name) : fillPattern(pattern, { level: String(level) });
+  return found ? (ownValue(names, found.name) ?? found.name) : fillPattern(pattern, { level: String(level) });
 };
 
 /** The values of a notice's template. */
@@ -176,12 +178,14 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     correctiveActions: text?.correctiveActions ?? '',
     level: String(placeOf(event, ticket).level),
     levelName: levelName(subject),
-    team: phrases.names[team] ?? team,
+    team: ownValue(phrases.names, team) ?? team,
     unassigned: ticket.assignee ? '' : 'yes',
     priority: ticket.priority ?? '',
-    category: ticket.category ? (phrases.categories[ticket.category] ?? spelt(ticket.category)) : phrases.unknown,
+    category: ticket.category
+      ? (ownValue(phrases.categories, ticket.category) ?? spelt(ticket.category))
+      : phrases.unknown,
     because: becauseOf(event, phrases),
-    remedy: phrases.remedies[event.reason ?? ''] ?? '',
+    remedy: ownValue(phrases.remedies, event.reason ?? '') ?? '',
     looksLikeUs: [text, request].some((message) => message?.mail?.looksLikeUs) ? 'yes' : '',
     report: event.type === 'closed' ? reportOf(subject) : '',
     nextWordBy: spoken(nextWordBy(subject)),

@@ -1,5 +1,6 @@
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { pauseBefore } from '../change/pause.ts';
 import type { Listed, QueueDigests, StoredMessage, TicketStore } from '../ports.ts';
 
@@ -51,7 +52,7 @@ const isStayOf = (event: TicketEvent, { queued }: Ticket): boolean => queued?.si
 const listedNow = (waiting: readonly Ticket[], listed: Listed, digest: string | null): Listed => {
   const entries = waiting.flatMap(({ reference, queued }): [string, Listed[string]][] => {
     const since = queued?.since ?? '';
-    const before = listed[reference];
+    const before = ownValue(listed, reference);
     if (before?.since === since) return [[reference, before]];
     return digest ? [[reference, { since, digest }]] : [];
   });

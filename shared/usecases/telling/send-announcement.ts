@@ -11,6 +11,7 @@ import { spokenTime } from '../../domain/telling/spoken-time.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { inLowerCase } from '../../mail/addresses.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import type { Senders } from '../intake/email/ports.ts';
 import type { Announcements, Notices, OutgoingMailRequest, Person, Requesters } from '../ports.ts';
@@ -137,7 +138,7 @@ const unwanted = async (
   if (standing?.bounced) return 'address_bounced';
   if (standing?.complained) return 'complained';
   if (standing?.unsubscribed) return 'unsubscribed';
-  if (byAddress[inLowerCase(address)]) return 'own_address';
+  if (ownValue(byAddress, inLowerCase(address))) return 'own_address';
   return sender === 'blocked' ? 'blocked' : null;
 };
 

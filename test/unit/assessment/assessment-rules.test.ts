@@ -22,6 +22,16 @@ const faultOf = (rule: object, fields: object = {}) => {
   return read.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 };
 
+describe('a rule by form fields', () => {
+  it.each(['toString', 'constructor', 'hasOwnProperty', '__proto__'])('knows no field %s that nobody named', (name) => {
+    const fields = Object.fromEntries([[name, 'yes']]);
+    expect(firedBy({ fields: { urgent: ['yes'] } }, 'Hello', { fields })).toBe(false);
+    expect(firedBy({ fields: Object.fromEntries([['urgent', ['yes']]]) }, 'Hello', { fields: { urgent: 'yes' } })).toBe(
+      true,
+    );
+  });
+});
+
 describe('a rule by senders', () => {
   const rule = { senders: ['Boss@Customer.example', 'partner.example'] };
   it.each([

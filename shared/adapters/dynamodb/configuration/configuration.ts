@@ -3,6 +3,7 @@ import { compileCalendar } from '../../../domain/calendar/index.ts';
 import { UnknownPolicy, type VersionedPolicy } from '../../../domain/ticket/context.ts';
 import type { Policy } from '../../../schemas/configuration/policy.ts';
 import type { LanguagePack } from '../../../schemas/configuration/template.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 import type { ApiKey, Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports.ts';
 import { apiKeyKey, documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
 import { contentOf } from './configuration-writer.ts';
@@ -42,7 +43,7 @@ export const configuration = (table: Table): Configuration => {
     if (!item) return null;
     const { organisation, versions, templates, ...stored } = contentOf(item);
     const calendars = Object.fromEntries(stored.calendars.map((calendar) => [calendar.id, compileCalendar(calendar)]));
-    const calendar = calendars[organisation.calendar];
+    const calendar = ownValue(calendars, organisation.calendar);
     if (!calendar) throw new NotConfigured(`organisation ${id} names a calendar that isn't stored`);
     const { timesChangedAt } = stored;
     return { organisation, calendar, calendars, policies: versions.policy, templates, timesChangedAt };

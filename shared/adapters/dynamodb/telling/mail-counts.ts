@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ownValue } from '../../../schemas/own-value.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import type { MailCap, MailCounts } from '../../../usecases/intake/email/ports.ts';
 import { digestOf } from '../digest.ts';
@@ -17,7 +18,8 @@ const STEPS = 12;
 type Window = { attribute: string; room: number; isCounted: boolean; over: string[] };
 
 /** Only this adapter writes MAILCOUNT items: sets of strings, by cap and step. */
-const idsIn = (item: Item, attribute: string): Set<string> => new Set((item[attribute] ?? []) as Iterable<string>);
+const idsIn = (item: Item, attribute: string): Set<string> =>
+  new Set((ownValue(item, attribute) ?? []) as Iterable<string>);
 
 const windowOf = (item: Item, { name, most, hours }: MailCap, id: string, at: number): Window => {
   const step = Math.floor(at / ((hours * HOUR_MILLISECONDS) / STEPS));

@@ -1,5 +1,6 @@
 import { BLANK } from '../../../domain/ticket/evolve.ts';
 import { type LevelClock, newLevelClock, type Ticket } from '../../../domain/ticket/ticket.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 import { COPIED_COUNT, DISPUTED } from '../people/parties.ts';
 import { shardOf, ticketKey } from '../table.ts';
 import { withInstants, withNumbers } from './stored-instants.ts';
@@ -15,7 +16,7 @@ const isDefault = (value: unknown, standard: unknown): boolean =>
   value === standard || (Array.isArray(value) && value.length === 0 && Array.isArray(standard));
 
 const compact = (fields: Item, standard: Item): Item =>
-  Object.fromEntries(Object.entries(fields).filter(([key, value]) => !isDefault(value, standard[key])));
+  Object.fromEntries(Object.entries(fields).filter(([key, value]) => !isDefault(value, ownValue(standard, key))));
 
 const EMPTY_CLOCK = newLevelClock('');
 

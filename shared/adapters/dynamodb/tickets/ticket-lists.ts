@@ -139,13 +139,13 @@ export const loadsOf = async (
         Limit: MOST_COUNTED,
       }),
     );
-    const open: OpenTickets = {};
+    const counts: OpenTickets = {};
     for (const { priority } of page.Items ?? []) {
       // Only ticketItem writes it, a priority or nothing.
       const of = (priority ?? 'none') as keyof OpenTickets;
-      open[of] = (open[of] ?? 0) + 1;
+      counts[of] = (counts[of] ?? 0) + 1;
     }
-    return [agent, open];
+    return [agent, counts];
   });
   return Object.fromEntries(await Promise.all(counted));
 };

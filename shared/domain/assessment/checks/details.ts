@@ -1,5 +1,6 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import type { NeededDetail, Wording } from '../../../schemas/configuration/preliminary-checks.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 import type { Category } from '../../../schemas/ticket.ts';
 import type { MessageContent } from '../../ticket/events.ts';
 import { wordsOf } from '../assessment-rules.ts';
@@ -51,7 +52,9 @@ export const stands = (text: string, { words, wordsIn }: Wording): boolean =>
 /** A text in the first of the languages that it is written in, `de-AT` being `de`; the last one is the organisation's. */
 export const textIn = (texts: Readonly<Record<string, string>>, languages: readonly (string | null)[]): string => {
   for (const language of languages) {
-    const text = language ? (texts[language] ?? texts[language.split('-', 1)[0]?.toLowerCase() ?? '']) : undefined;
+    const text = language
+      ? (ownValue(texts, language) ?? ownValue(texts, language.split('-', 1)[0]?.toLowerCase() ?? ''))
+      : undefined;
     if (text !== undefined) return text;
   }
   return Object.values(texts)[0] ?? '';

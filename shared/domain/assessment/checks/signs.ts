@@ -1,4 +1,5 @@
 import type { Sign } from '../../../schemas/configuration/preliminary-checks.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 
 /** What a text shows by itself, in any of the five languages. Each pattern reads a text once, from left to right. */
 
@@ -52,7 +53,7 @@ const shapes = new Map<string, RegExp>();
 export const hasShape = (text: string, shape: string): boolean => {
   const known = shapes.get(shape);
   if (known) return known.test(text);
-  const pattern = [...shape].map((sign) => SIGNS_OF_SHAPES[sign] ?? sign).join('');
+  const pattern = [...shape].map((sign) => ownValue(SIGNS_OF_SHAPES, sign) ?? sign).join('');
   const made = new RegExp(`(?<![\\p{L}\\d])${pattern}(?![\\p{L}\\d])`, 'iu');
   shapes.set(shape, made);
   return made.test(text);

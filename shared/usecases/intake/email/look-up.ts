@@ -5,6 +5,7 @@ import { type Answered, answeredBy, tokensIn } from '../../../domain/links/reply
 import { isOnOtherSide } from '../../../domain/parties/sides.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { canonicalAddress } from '../../../mail/addresses.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 import { goesOnAs } from '../../conversation/reply-to-ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../../ports.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
@@ -13,7 +14,7 @@ import { type Arrival, isBelieved, type ReceiveServices, rawMailClaim } from './
 
 /** The organisations whose support addresses are among the recipients. */
 export const organisationsOf = (registry: Registry, recipients: readonly string[]): string[] => {
-  const addressed = recipients.map((recipient) => registry.byAddress[canonicalAddress(recipient)]);
+  const addressed = recipients.map((recipient) => ownValue(registry.byAddress, canonicalAddress(recipient)));
   return [...new Set(addressed.filter((id) => id !== undefined))];
 };
 

@@ -1,0 +1,43 @@
+/** What JSON can say and the table can't hold. It is refused before any schema looks at it, or nobody would be told why. */
+
+export type Unstorable = { path: (string | number)[]; message: string };
+
+/** DynamoDB's numbers: up to 9.99e125, and nothing nearer to zero than 1e-130 but zero. */
+const LARGEST = 9.99e125;
+const SMALLEST = 1e-130;
+
+/** Deeper values fit no schema, and documents of DynamoDB have 32 levels. */
+const MAX_DEPTH = 30;
+
+const HALF = 'has half of a character (a lone surrogate), which is no text';
+
+const faultOfName = (name: string): string | null => {
+  if (name === '') return 'is a name without a character';
+  if (name === '__proto__') return 'is a name that cannot be used';
+  return name.isWellFormed() ? null : `as a name ${HALF}`;
+};
+
+const faultOfNumber = (value: number): string | null =>
+  value === 0 || (Math.abs(value) <= LARGEST && Math.abs(value) >= SMALLEST)
+    ? null
+    : 'is a number that is too large or too close to zero';
+
+const faultOf = (value: unknown): string | null => {
+  if (typeof value === 'string') return value.isWellFormed() ? null : HALF;
+  return typeof value === 'number' ? faultOfNumber(value) : null;
+};
+
+/** Everything in a parsed JSON value that can't be stored, each with where it stands. */
+export const unstorableIn = (value: unknown, path: (string | number)[] = []): Unstorable[] => {
+  if (typeof value !== 'object' || value === null) {
+    const message = faultOf(value);
+    return message === null ? [] : [{ path, message }];
+  }
+  if (path.length >= MAX_DEPTH) return [{ path, message: 'is nested too deeply' }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => unstorableIn(item, [...path, index]));
+  return Object.entries(value).flatMap(([name, item]) => {
+    const message = faultOfName(name);
+    const at = [...path, name.toWellFormed()];
+    return message === null ? unstorableIn(item, at) : [{ path: at, message }];
+  });
+};

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseSync } from 'oxc-parser';
+
+/** The sources of the project as trees, for tests of how code is written. */
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A node of the tree (ESTree). Tests look at what they know of it. */
+export interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [property: string]: unknown;
+}
+
+export interface Source {
+  /** From the project's root, such as `shared/mail/sniff.ts`. */
+  file: string;
+  text: string;
+  program: Node;
+}
+
+/** Every TypeScript file under some folders. */
+export const sourcesIn = (...folders: readonly string[]): Source[] =>
+  folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map(({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        const text = readFileSync(path, 'utf8');
+        // The parser's own types list every kind of node; here any will do.
+        return { file: relative(ROOT, path), text, program: parseSync(path, text).program as unknown as Node };
+      }),
+  );
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+
+/** A node and every node in it. */
+export const nodesIn = (node: Node): Node[] => [node, ...Object.values(node).flat().filter(isNode).flatMap(nodesIn)];
+
+export const lineOf = ({ text }: Source, { start }: Node): number => text.slice(0, start).split('\n').length;

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import {
+  API_PATHS,
+  CONFIGURATION_PATHS,
+  HELD_MAIL_PATHS,
+  MESSAGE_PATHS,
+  PAGE_PATHS,
+  routeOf,
+} from '../../../shared/http/paths.ts';
+import { readQueueMessage } from '../../../shared/schemas/read-queue-message.ts';
+import { items, postTicket, REQUEST, sendingTo, send as sendToOthers } from '../../kit/api.ts';
+
+// Loaded here, as it reads the environment when it is loaded.
+const { handler } = await import('../../../functions/configure/handler.ts');
+const sendToConfigure = sendingTo(handler);
+
+const send: typeof sendToOthers = (method, path, sent) =>
+  Object.hasOwn(CONFIGURATION_PATHS, routeOf(path)?.path ?? '') && method !== 'OPTIONS' && method !== 'HEAD'
+    ? sendToConfigure(method, path, sent)
+    : sendToOthers(method, path, sent);
+
+const HALF = '\ud83d';
+
+/** Names that every object inherits, and others that mean something to a language. */
+const INHERITED = [...Object.getOwnPropertyNames(Object.prototype), 'prototype', 'then', 'length', 'name'].filter(
+  (name) => name !== '__proto__',
+);
+
+const post = (change: object) => send('POST', '/v1/tickets', { key: 'integrator', body: { ...REQUEST, ...change } });
+const fieldsOf = (answer: { body: { errors: { field: string }[] } }) => answer.body.errors.map(({ field }) => field);
+
+describe('a ticket whose text cannot be stored', () => {
+  it.each([
+    ['subject', { subject: `a${HALF}` }],
+    ['description', { description: HALF }],
+    ['requester.name', { requester: { ...REQUEST.requester, name: `\udc00Ann` } }],
+    ['fields.a', { fields: { a: HALF } }],
+    ['fields.\ufffd', { fields: { [HALF]: 'a' } }],
+    ['details.a', { details: { a: HALF } }],
+    ['fields.', { fields: { '': 'a' } }],
+    ['fields.a', { fields: { a: 1e300 } }],
+    ['fields.a', { fields: { a: 1e-200 } }],
+    ['fields.__proto__', { fields: JSON.parse('{"__proto__":"a"}') }],
+  ])('is refused, with %s named', async (field, change) => {
+    const before = items.size;
+    const answer = await post(change);
+    expect(answer).toMatchObject({ statusCode: 422, body: { type: '/problems/validation' } });
+    expect(fieldsOf(answer)).toEqual([field]);
+    expect(items.size).toBe(before);
+    const queued = readQueueMessage(
+      JSON.stringify({ version: 1, id: 'a', source: 'b', ticket: { ...REQUEST, ...change } }),
+    );
+    expect(queued).toMatchObject({ ok: false, reason: expect.stringContaining(`ticket.${field}`) });
+  });
+
+  it('is refused in messages, actions and queries, too', async () => {
+    const { reference } = await postTicket();
+    const key = 'agent';
+    const body = { body: HALF, visibility: 'internal' };
+    expect((await send('POST', `/v1/tickets/${reference}/messages`, { key, body })).statusCode).toBe(422);
+    const action = { action: 'resolve', resolution: HALF };
+    expect((await send('POST', `/v1/tickets/${reference}/actions`, { key, body: action })).statusCode).toBe(422);
+    expect((await send('GET', '/v1/tickets', { key, query: { team: HALF } })).statusCode).toBe(422);
+  });
+
+  it('is refused when it is nested without end', async () => {
+    const raw = `{"subject":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    expect((await send('POST', '/v1/tickets', { key: 'integrator', raw })).statusCode).toBe(422);
+  });
+
+  it('is kept with its reason when a queue’s message is larger than a body of the API', () => {
+    const message = { version: 1, id: 'a', source: 'b', ticket: { ...REQUEST, details: { a: 'x'.repeat(300_000) } } };
+    expect(readQueueMessage(JSON.stringify(message))).toEqual({ ok: false, reason: 'longer than 262144 bytes' });
+  });
+});
+
+describe('names that every object inherits', () => {
+  it.each(INHERITED)(
+    '%s may be a field, a detail, a source, and the id of something that is not there',
+    async (name) => {
+      const answer = await post({ fields: { [name]: 'a' }, details: { [name]: 'b' }, externalId: name });
+      expect(answer).toMatchObject({ statusCode: 201 });
+      expect(answer.body.fields).toEqual({ [name]: 'a' });
+      for (const path of ['policies', 'calendars', 'templates', 'announcements', 'held-mail']) {
+        expect((await send('GET', `/v1/${path}/${name}`, { key: 'admin' })).statusCode, path).toBe(404);
+      }
+      for (const field of ['status', 'team', 'assignee', 'requester', name]) {
+        const query = { [field]: name };
+        expect((await send('GET', '/v1/tickets', { key: 'supervisor', query })).statusCode).toBeLessThan(500);
+      }
+      for (const body of [{ action: name }, { action: 'assign', team: name }, { action: 'assign', assignee: name }]) {
+        const path = `/v1/tickets/${answer.body.reference}/actions`;
+        expect((await send('POST', path, { key: 'supervisor', body })).statusCode).toBeLessThan(500);
+      }
+    },
+  );
+});
+
+const everyPath = Object.entries({
+  ...API_PATHS,
+  ...CONFIGURATION_PATHS,
+  ...MESSAGE_PATHS,
+  ...HELD_MAIL_PATHS,
+  ...PAGE_PATHS,
+}).flatMap(([path, methods]) => methods.map((method) => ({ method, path })));
+
+describe('a path', () => {
+  it.each([
+    ['badly encoded', '%zz'],
+    ['cut amid a character', '%e4%b8'],
+    ['half a character', '%ed%a0%80'],
+    ['a NUL', '%00'],
+    ['a path', '..%2f..'],
+    ['over-long', 'x'.repeat(5000)],
+    ['of long characters', '中'.repeat(700)],
+    ['a large number', '9'.repeat(30)],
+    ['a number that is none', '1e400'],
+    ['inherited', '__proto__'],
+  ])('with an id that is %s is answered, and never by a fault of ours', async (_name, id) => {
+    const { reference } = await postTicket();
+    for (const { method, path } of everyPath) {
+      const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+        name === 'ref' && path.includes('messages') ? reference : id,
+      );
+      const body = method === 'POST' || method === 'PUT' ? {} : undefined;
+      const answer = await send(method, named, { key: 'admin', ...(body ? { body } : {}) });
+      expect(answer.statusCode, `${method} ${path}`).toBeLessThan(500);
+      expect(answer.headers, `${method} ${path}`).toMatchObject({ 'x-content-type-options': 'nosniff' });
+    }
+  });
+
+  it('answers OPTIONS with what it knows, and HEAD without a body', async () => {
+    expect(await send('OPTIONS', '/v1/tickets', {})).toMatchObject({
+      statusCode: 204,
+      headers: { allow: 'GET, POST', 'x-content-type-options': 'nosniff' },
+    });
+    expect((await send('OPTIONS', '/v1/nothing', {})).statusCode).toBe(404);
+    expect(await send('HEAD', '/v1/tickets', { key: 'agent' })).toMatchObject({ statusCode: 405, text: '' });
+  });
+});
