@@ -5,6 +5,7 @@ import { configuration } from '../shared/adapters/dynamodb/configuration/configu
 import { configurationWriter } from '../shared/adapters/dynamodb/configuration/configuration-writer.ts';
 import { hashOfApiKey, makeApiKey } from '../shared/adapters/dynamodb/people/api-key-maker.ts';
 import { roleSchema } from '../shared/schemas/ticket.ts';
+import { keyFault } from '../shared/usecases/configuration/key-fault.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
 
 type Options = { stage: string; organisation: string; role: string; agent?: string };
@@ -19,10 +20,8 @@ const makeKey = async (options: Options): Promise<void> => {
   const loaded = await configuration(table).organisation(options.organisation);
   if (!loaded) throw new NotConnected(`--organisation: there is no organisation ${options.organisation}`);
   const agent = loaded.organisation.agents.find((candidate) => candidate.id === options.agent);
-  if (role.data !== 'integrator' && !agent) {
-    const known = loaded.organisation.agents.map(({ id }) => id).join(', ');
-    throw new NotConnected(`--agent: the key of an ${role.data} belongs to one of ${known}`);
-  }
+  const fault = keyFault(loaded.organisation, role.data, options.agent);
+  if (fault) throw new NotConnected(fault);
   const key = makeApiKey();
   const hash = hashOfApiKey(key);
   const id = `${options.organisation}-${role.data}-${hash.slice(0, 8)}`;
@@ -41,7 +40,10 @@ await runCommand(() =>
     .description('Makes an API key.')
     .requiredOption('--organisation <id>', 'whose tickets it opens')
     .requiredOption('--role <role>', roleSchema.options.join(', '))
-    .option('--agent <id>', 'the agent it belongs to; every role but integrator needs one')
+    .option(
+      '--agent <id>',
+      'the agent it belongs to, who has that role or one above; every role but integrator needs one',
+    )
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .action(makeKey)
     .parseAsync(),

@@ -17,7 +17,7 @@ const tickets = ticketServices();
 /** What the routes need, built once for each cold start. */
 export const services = {
   ...tickets,
-  keyByHash: apiKeys(tickets.table),
+  keyByHash: apiKeys(tickets.table, tickets.configuration),
   suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { apiKeys } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { apiKeys, configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { configurationWriter } from '../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
@@ -21,7 +21,7 @@ const shipped = Object.entries(shippedLanguages()).flatMap(([language, { templat
 /** What the routes need, built once for each cold start. */
 export const services = {
   configurationStore: configurationWriter(table),
-  keyByHash: apiKeys(table),
+  keyByHash: apiKeys(table, configuration(table)),
   announcements: announcements(table),
   clock: clockFrom(process.env),
   realNow: () => new Date().toISOString(),

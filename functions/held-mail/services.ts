@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { apiKeys } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { apiKeys, configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
@@ -17,7 +17,7 @@ const table = openTable(TABLE_NAME);
 /** What the routes need, built once for each cold start. */
 export const services = {
   clock: clockFrom(process.env),
-  keyByHash: apiKeys(table),
+  keyByHash: apiKeys(table, configuration(table)),
   heldMails: heldMails(table),
   senders: senders(table),
   suppressions: suppressions(table),

@@ -11,11 +11,12 @@ const environmentSchema = tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string() 
 export type Environment = z.input<typeof environmentSchema>;
 const { TABLE_NAME, CONTENT_BUCKET, RAW_MAIL_BUCKET } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
+const configured = configuration(table);
 
 /** What the route needs, built once for each cold start. */
 export const services = {
-  keyByHash: apiKeys(table),
-  configuration: configuration(table),
+  keyByHash: apiKeys(table, configured),
+  configuration: configured,
   store: ticketStore(table, largeTexts(CONTENT_BUCKET)),
   rawMail: (key: string) => rawMailIfThere(RAW_MAIL_BUCKET, key),
   readMail: (raw: Uint8Array) => readMail(raw, { ownAddresses: [] }),

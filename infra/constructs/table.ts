@@ -91,7 +91,7 @@ export class TicketTable extends Construct {
     this.grantQueues(grantee);
   }
 
-  /** Lets a function read and write held mail, senders and suppressed addresses, and read keys; no ticket. */
+  /** Lets a function read and write held mail, senders and suppressed addresses, and read keys and who the agents are; no ticket. */
   grantHeldMail(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -101,7 +101,7 @@ export class TicketTable extends Construct {
       conditions: leading(['HELD#*', 'SENDER#*', 'SUPPRESSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(mail));
-    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*']) };
+    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*', 'ORGANISATION#*']) };
     grantee.addToRolePolicy(new PolicyStatement(keys));
   }
 

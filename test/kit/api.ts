@@ -39,9 +39,9 @@ const KEYS: Record<string, ApiKey> = {
   colleague: { id: 'club-colleague', organisation: 'club', role: 'agent', agent: 'claire.adams' },
   supervisor: { id: 'club-supervisor', organisation: 'club', role: 'supervisor', agent: 'naledi.khumalo' },
   admin: { id: 'club-admin', organisation: 'club', role: 'admin', agent: 'margaret.oconnell' },
-  rival: { id: 'market-admin', organisation: 'marketplace', role: 'admin', agent: 'someone' },
+  rival: { id: 'market-admin', organisation: 'marketplace', role: 'admin', agent: 'katharina.vogel' },
   machine: { id: 'club-machine', organisation: 'club', role: 'admin', agent: null },
-  stranger: { id: 'market-agent', organisation: 'marketplace', role: 'agent', agent: 'someone' },
+  stranger: { id: 'market-agent', organisation: 'marketplace', role: 'agent', agent: 'jonas.becker' },
 };
 
 const { organisations, policies, calendars } = shippedConfiguration();

@@ -1,9 +1,24 @@
 import { isDisputing } from '../../domain/parties/disputing.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { ApiKey, Configuration, TicketStore } from '../ports.ts';
 
 /** What a key's role allows (specification 10, "Roles"). */
+
+const RANKS = { integrator: 0, agent: 0, supervisor: 1, admin: 2 } as const;
+
+/**
+ * A key as it counts now: an agent's is none once the organisation has no such agent, and never allows more than the agent's
+ * role. Keys of systems belong to no agent.
+ */
+export const inForce = (key: ApiKey, organisation: Pick<Organisation, 'agents'> | null): ApiKey | null => {
+  if (organisation === null) return null;
+  if (isIntegrator(key) || key.agent === null) return key;
+  const agent = organisation.agents.find(({ id }) => id === key.agent);
+  if (!agent) return null;
+  return RANKS[agent.role] < RANKS[key.role] ? { ...key, role: agent.role } : key;
+};
 
 export const isIntegrator = (key: ApiKey): boolean => key.role === 'integrator';
 

@@ -7,6 +7,7 @@ import {
   type LinkAction,
   readActionToken,
 } from '../../domain/links/action-link.ts';
+import { isDisputing } from '../../domain/parties/disputing.ts';
 import { isAllowed } from '../../domain/ticket/actions.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
@@ -98,9 +99,10 @@ const findLink = async (services: LinkServices, token: string): Promise<Found | 
   const ticket = await services.store.load(link.reference);
   if (ticket?.organisation !== link.organisation) return 'invalid';
   const context = await contextFor(services, link.organisation, ticket);
-  // Who has left the organisation has no say any more.
+  // Who has left the organisation, or has become a side of the dispute, has no say any more.
   const agent = context.organisation.agents.find(({ id }) => agentKey(link.organisation, id) === link.agent);
-  return agent ? { link, ticket, agent, context } : 'invalid';
+  const hasSay = agent !== undefined && !isDisputing(ticket, agent, link.organisation);
+  return hasSay ? { link, ticket, agent, context } : 'invalid';
 };
 
 const standing = async ({ store }: LinkServices, token: string, { link, ticket }: Found) => {

@@ -4,12 +4,16 @@ import { UnknownPolicy, type VersionedPolicy } from '../../../domain/ticket/cont
 import type { Policy } from '../../../schemas/configuration/policy.ts';
 import type { LanguagePack } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { inForce } from '../../../usecases/change/caller.ts';
 import type { ApiKey, Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports.ts';
 import { apiKeyKey, documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
 import { contentOf } from './configuration-writer.ts';
 
-/** How long a change of configuration or a withdrawn key may go unnoticed. */
+/** How long a withdrawn key, or a change of what leads to organisations, may go unnoticed. */
 const KEEP_MILLISECONDS = 60_000;
+
+/** An organisation says who its agents are: whoever was removed has no say moments later. */
+const KEEP_ORGANISATION_MILLISECONDS = 2_000;
 
 /** Guessed keys are remembered too; beyond so many all are forgotten. */
 const MOST_REMEMBERED = 1000;
@@ -29,7 +33,7 @@ const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECON
 };
 
 const reader = (table: Table) => async (key: Keyed) =>
-  (await table.client.send(new GetCommand({ TableName: table.name, Key: key }))).Item;
+  (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
 
 /** Nothing is stored yet, or the deployment forgot to. */
 export class NotConfigured extends Error {
@@ -38,16 +42,22 @@ export class NotConfigured extends Error {
 
 export const configuration = (table: Table): Configuration => {
   const get = reader(table);
+  /** Each as it was read last: nothing is compiled again while its version is the same. */
+  const compiled = new Map<string, { version: unknown; loaded: LoadedOrganisation }>();
   const organisation = remembered(async (id): Promise<LoadedOrganisation | null> => {
     const item = await get(organisationKey(id));
     if (!item) return null;
+    const known = compiled.get(id);
+    if (known && known.version === item.version) return known.loaded;
     const { organisation, versions, templates, ...stored } = contentOf(item);
     const calendars = Object.fromEntries(stored.calendars.map((calendar) => [calendar.id, compileCalendar(calendar)]));
     const calendar = ownValue(calendars, organisation.calendar);
     if (!calendar) throw new NotConfigured(`organisation ${id} names a calendar that isn't stored`);
     const { timesChangedAt } = stored;
-    return { organisation, calendar, calendars, policies: versions.policy, templates, timesChangedAt };
-  });
+    const loaded = { organisation, calendar, calendars, policies: versions.policy, templates, timesChangedAt };
+    compiled.set(id, { version: item.version, loaded });
+    return loaded;
+  }, KEEP_ORGANISATION_MILLISECONDS);
   const policy = remembered(async (key): Promise<VersionedPolicy> => {
     const [organisation = '', id = '', version = ''] = key.split('@');
     const item = await get(documentKey(organisation, 'policy', id, Number(version)));
@@ -69,14 +79,24 @@ export const configuration = (table: Table): Configuration => {
   };
 };
 
-/** Looks API keys up by hash; also unknown ones are remembered, so that guessing costs no reads. */
-export const apiKeys = (table: Table): ((hash: string) => Promise<ApiKey | null>) => {
+/**
+ * Looks API keys up by hash; also unknown ones are remembered, so that guessing costs no reads. What a key may do is what its
+ * agent may, as the organisation says at each request: the organisation is what the request reads anyway.
+ */
+export const apiKeys = (
+  table: Table,
+  { organisation }: Pick<Configuration, 'organisation'>,
+): ((hash: string) => Promise<ApiKey | null>) => {
   const get = reader(table);
-  return remembered(async (hash) => {
+  const made = remembered(async (hash): Promise<ApiKey | null> => {
     const item = await get(apiKeyKey(hash));
     // Only the configuration writer makes KEY items.
     return item ? (item as unknown as ApiKey) : null;
   });
+  return async (hash) => {
+    const key = await made(hash);
+    return key && inForce(key, (await organisation(key.organisation))?.organisation ?? null);
+  };
 };
 
 /** Looks up the words of languages. */

@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { apiKeys, configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configurationWriter } from '../../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { inForce } from '../../../shared/usecases/change/caller.ts';
+import { keyFault } from '../../../shared/usecases/configuration/key-fault.ts';
+import type { ApiKey } from '../../../shared/usecases/ports.ts';
+import { items, postTicket, send } from '../../kit/api.ts';
+
+/** An agent's key is worth what the organisation says of the agent at each request. */
+
+const table = openTable('tickets');
+const organisationItem = () => {
+  const item = [...items.values()].find(({ pk, sk }) => pk === 'ORGANISATION#club' && sk === 'ORGANISATION');
+  if (!item) throw new Error('the club is stored');
+  return item;
+};
+const { content: asShipped } = organisationItem();
+const REAL = Date.now();
+let changes = 0;
+
+/** A new version of the organisation, and later than an organisation is remembered. */
+const store = (content: unknown) => {
+  const item = organisationItem();
+  Object.assign(item, { content, version: Number(item.version) + 1 });
+  changes += 1;
+  vi.useFakeTimers({ now: REAL + changes * 60_000, toFake: ['Date'] });
+};
+afterEach(() => store(asShipped));
+
+const change = (agents: (all: { id: string; role: string }[]) => object[]) => {
+  const content = JSON.parse(String(organisationItem().content));
+  content.organisation.agents = agents(content.organisation.agents);
+  store(JSON.stringify(content));
+};
+const newKey = async (key: Omit<ApiKey, 'id' | 'organisation'>): Promise<string> => {
+  const text = randomUUID();
+  const hash = createHash('sha256').update(text).digest('hex');
+  await configurationWriter(table).putKey(hash, { id: text, organisation: 'club', ...key });
+  return text;
+};
+
+describe('an agent’s key', () => {
+  it('works no longer, moments after the agent was removed, wherever keys are taken', async () => {
+    const { reference } = await postTicket();
+    const key = await newKey({ role: 'agent', agent: 'claire.adams' });
+    expect((await send('GET', `/v1/tickets/${reference}`, { key })).statusCode).toBe(200);
+    change((all) => all.filter(({ id }) => id !== 'claire.adams'));
+    const paths = ['', '/messages', '/messages/1', '/audit', '/clock', '/export'].map(
+      (what) => `/v1/tickets/${reference}${what}`,
+    );
+    for (const path of [...paths, '/v1/tickets', '/v1/held-mail', '/v1/suppressed-addresses']) {
+      expect((await send('GET', path, { key })).statusCode, path).toBe(401);
+    }
+  });
+
+  it('allows what the agent’s role does, whatever role it was made for', async () => {
+    const { reference } = await postTicket();
+    const key = await newKey({ role: 'supervisor', agent: 'claire.adams' });
+    const assign = () =>
+      send('POST', `/v1/tickets/${reference}/actions`, { key, body: { action: 'assign', assignee: 'claire.adams' } });
+    expect((await assign()).statusCode).toBe(403);
+    change((all) => all.map((agent) => (agent.id === 'claire.adams' ? { ...agent, role: 'supervisor' } : agent)));
+    expect((await assign()).statusCode).toBe(200);
+  });
+
+  it('costs no reading beside the organisation, which is not compiled anew while it is the same', async () => {
+    const club = configuration(table);
+    const key = await newKey({ role: 'agent', agent: 'claire.adams' });
+    const find = apiKeys(table, club);
+    const hash = createHash('sha256').update(key).digest('hex');
+    expect(await find(hash)).toMatchObject({ role: 'agent' });
+    const before = await club.organisation('club');
+    vi.useFakeTimers({ now: Date.now() + 2_001, toFake: ['Date'] });
+    expect(await club.organisation('club')).toBe(before);
+  });
+});
+
+describe('a key as it counts', () => {
+  const agents = [
+    { id: 'ann', role: 'agent' },
+    { id: 'sue', role: 'supervisor' },
+    { id: 'max', role: 'admin' },
+  ];
+  // Nothing else of an organisation counts here.
+  const organisation = { id: 'club', agents } as unknown as Parameters<typeof keyFault>[0];
+  const key = (role: ApiKey['role'], agent: string | null): ApiKey => ({ id: 'k', organisation: 'club', role, agent });
+
+  it.each<[ApiKey['role'], string | null, ApiKey['role'] | null]>([
+    ['agent', 'ann', 'agent'],
+    ['supervisor', 'ann', 'agent'],
+    ['admin', 'sue', 'supervisor'],
+    ['agent', 'max', 'agent'],
+    ['admin', 'max', 'admin'],
+    ['agent', 'gone', null],
+    ['admin', null, 'admin'],
+    ['integrator', null, 'integrator'],
+  ])('of %s for %s is one of %s', (role, agent, counts) => {
+    expect(inForce(key(role, agent), organisation)?.role ?? null).toBe(counts);
+    expect(inForce(key(role, agent), null)).toBeNull();
+  });
+
+  it('is made by npm run keys only for a role that the agent has', () => {
+    expect(keyFault(organisation, 'supervisor', 'sue')).toBeNull();
+    expect(keyFault(organisation, 'agent', 'sue')).toBeNull();
+    expect(keyFault(organisation, 'integrator', undefined)).toBeNull();
+    expect(keyFault(organisation, 'supervisor', 'ann')).toContain('ann has the role agent');
+    expect(keyFault(organisation, 'agent', 'gone')).toContain('ann, sue, max');
+    expect(keyFault(organisation, 'admin', undefined)).toContain('--agent');
+  });
+});
