@@ -29,6 +29,6 @@ export const receiveEmail = (
   made.consume(queues.mail.queue, { batchSize: 1 });
   // A declined solution may go up a level, and somebody has to be assigned.
   tickets.grantReadWrite(made, { indexes: true });
-  storage.allow(made, { mail: ['read'], messages: ['read', 'write'], attachments: ['write'] });
+  storage.allow(made, { mail: ['read', 'tag'], messages: ['read', 'write'], attachments: ['write'] });
   return made;
 };

@@ -2,6 +2,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { CARD_NUMBER_TAG } from '../../shared/adapters/s3/raw-mail.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { TierdeskFunction } from './function.ts';
 import type { StageContext } from './stage-context.ts';
@@ -13,11 +14,14 @@ export const RAW_MAIL_PREFIX = 'mail/';
 const FOLDERS = ['mail', 'messages', 'attachments', 'uploads'] as const;
 type Folder = (typeof FOLDERS)[number];
 
-const ACTIONS = { read: 's3:GetObject', write: 's3:PutObject' } as const;
+const ACTIONS = { read: 's3:GetObject', write: 's3:PutObject', tag: 's3:PutObjectTagging' } as const;
 type Access = keyof typeof ACTIONS;
 
 /** What wasn't attached within a day goes; what was is a copy by then. S3 counts days from the next midnight. */
 const UPLOAD_DAYS = 1;
+
+/** A raw mail with a card number is kept only as long as a faulty reading may have to be repaired. */
+const CARD_NUMBER_DAYS = 7;
 
 /** The one rule of the stage's receipt rule set. */
 export const RECEIPT_RULE_NAME = 'support-mail';
@@ -33,7 +37,14 @@ export class Storage extends Construct {
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
     const { stage } = props.context;
-    this.rawMail = this.bucket('RawMail', props.context, [{ expiration: Duration.days(stage.rawMailRetentionDays) }]);
+    this.rawMail = this.bucket('RawMail', props.context, [
+      { expiration: Duration.days(stage.rawMailRetentionDays) },
+      {
+        tagFilters: { [CARD_NUMBER_TAG.Key]: CARD_NUMBER_TAG.Value },
+        expiration: Duration.days(CARD_NUMBER_DAYS),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
+    ]);
     const days = Duration.days(UPLOAD_DAYS);
     this.content = this.bucket('Content', props.context, [
       { prefix: 'uploads/', expiration: days, noncurrentVersionExpiration: days },

@@ -1,6 +1,6 @@
 import { type HttpEvent, json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
-import { findAttachment } from '../../../shared/usecases/attachments/find-attachment.ts';
+import { findAttachment, mayReadRawMail } from '../../../shared/usecases/attachments/find-attachment.ts';
 import type { StoredMessage } from '../../../shared/usecases/ports.ts';
 import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
@@ -15,6 +15,9 @@ const quarantined = () =>
   problem('quarantined', 'A virus was found in the mail that it came in: nothing of that mail can be downloaded.');
 
 const mailOf = (reference: string, { sequence }: StoredMessage) => `/v1/tickets/${reference}/messages/${sequence}/mail`;
+
+const forSupervisors = () =>
+  problem('forbidden', "The mail as it came in holds a card number. It needs a supervisor's key.");
 
 /** A link to an attachment, for a few minutes, for whoever may see the message. */
 export const linkToAttachment = withTicket(async (key, ticket, event) => {
@@ -31,6 +34,8 @@ export const linkToAttachment = withTicket(async (key, ticket, event) => {
       return quarantined();
     case 'raw_mail_is_for_staff':
       return problem('forbidden', "The mail as it came in needs an agent's key.");
+    case 'raw_mail_is_for_supervisors':
+      return forSupervisors();
     case 'left_out': {
       const where = message ? ` An agent finds it in the mail: GET ${mailOf(ticket.reference, message)}.` : '';
       const detail = `It was not kept with the ticket (${found.attachment.leftOut}).${where}`;
@@ -44,10 +49,11 @@ export const linkToAttachment = withTicket(async (key, ticket, event) => {
 });
 
 /** A link to the mail that a message came in as, whole and as it was sent: for agents, for a few minutes. */
-export const linkToMail = withStaffTicket(async (_key, ticket, event) => {
+export const linkToMail = withStaffTicket(async (key, ticket, event) => {
   const message = await messageOf(ticket.reference, event);
   if (!message?.mail) return problem('no-such-mail', 'There is no message with this id that came in as a mail.');
   if (message.mail.isQuarantined) return quarantined();
+  if (!mayReadRawMail(key, message)) return forSupervisors();
   const name = `${ticket.reference}-${message.sequence}.eml`;
   return json(200, await services.mailLink(message.mail.rawKey, { name, type: 'message/rfc822' }));
 });

@@ -1,3 +1,4 @@
+import { withoutCardNumbers } from '../../../shared/domain/records/card-numbers.ts';
 import { json } from '../../../shared/http/answer.ts';
 import { readBody } from '../../../shared/http/validate.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
@@ -8,5 +9,7 @@ import { services } from '../services.ts';
 export const createUpload = withKey(async (key, event) => {
   const read = readBody(event, newUploadSchema);
   if (!read.ok) return read.answer;
-  return json(201, await services.uploads.allow(key.organisation, key.id, read.value.body));
+  const { body } = read.value;
+  const upload = { ...body, name: withoutCardNumbers(body.name) };
+  return json(201, await services.uploads.allow(key.organisation, key.id, upload));
 });

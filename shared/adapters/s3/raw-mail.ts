@@ -1,13 +1,26 @@
-import { GetObjectCommand, ListObjectsV2Command, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectTaggingCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { SETUP_NOTIFICATION } from '../../schemas/mail/ses-notice.ts';
 import type { RawMail } from '../../usecases/intake/email/arrival.ts';
 import { s3 } from './client.ts';
+
+/** The bucket's lifecycle ends the retention of objects with this tag early (infra/constructs/storage.ts). */
+export const CARD_NUMBER_TAG = { Key: 'holds', Value: 'card-number' };
 
 /** Mails as they came in, in the bucket where SES put them. */
 export const rawMail = (client = s3): RawMail => ({
   read: async (bucket, key) => {
     const object = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+  },
+  restrict: async (bucket, key) => {
+    await client().send(
+      new PutObjectTaggingCommand({ Bucket: bucket, Key: key, Tagging: { TagSet: [CARD_NUMBER_TAG] } }),
+    );
   },
 });
 

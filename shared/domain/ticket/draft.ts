@@ -1,3 +1,4 @@
+import { maskedMessage } from '../records/masked-message.ts';
 import { withClockEffects } from './clock-effects.ts';
 import type { Context } from './context.ts';
 import { type DecidedEvent, EVENTS, type NewEvent } from './events.ts';
@@ -13,6 +14,7 @@ export const draftOf = (ticket: Ticket): Draft => ({ ticket, events: [] });
 export const record = (draft: Draft, event: NewEvent, context: Pick<Context, 'byWorkflow'>): Draft => {
   const decided: DecidedEvent = {
     ...event,
+    ...(event.message ? { message: maskedMessage(event.message) } : {}),
     change: effectiveChange(draft.ticket, withClockEffects(draft.ticket, event)),
     signal: EVENTS[event.type].signal && !context.byWorkflow,
   };

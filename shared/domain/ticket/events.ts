@@ -219,6 +219,8 @@ export type MessageContent = {
     isQuarantined?: boolean;
     /** Its sender is no party, and answered to the address that only a party was given: whose, and from which address. */
     byReplyAddress?: { of: Answered; address: string };
+    /** A card number was masked in it: the mail as it came in is for supervisors, and goes early. */
+    hasCardNumber?: boolean;
     /** Its sender looks like one of our addresses or domains without being one (`looksLikeUs`): for staff to see. */
     looksLikeUs?: boolean;
   };

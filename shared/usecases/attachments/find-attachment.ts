@@ -6,8 +6,12 @@ import { isShownTo } from '../records/present-ticket.ts';
 /** A file that may be downloaded: an attachment of its own, or the mail as it came in. */
 export type FoundAttachment =
   | { ok: true; from: 'content' | 'raw_mail'; key: string; file: { name: string; type: string } }
-  | { ok: false; why: 'unknown' | 'quarantined' | 'raw_mail_is_for_staff' }
+  | { ok: false; why: 'unknown' | 'quarantined' | 'raw_mail_is_for_staff' | 'raw_mail_is_for_supervisors' }
   | { ok: false; why: 'left_out'; attachment: AttachmentInfo };
+
+/** The mail as it came in still holds a card number that was masked in its message: agents don't need it. */
+export const mayReadRawMail = ({ role }: ApiKey, { mail }: Pick<StoredMessage, 'mail'>): boolean =>
+  !mail?.hasCardNumber || role === 'supervisor' || role === 'admin';
 
 /** The attachment of a message that a key may download. What the key may not see is as unknown as what isn't there. */
 export const findAttachment = (key: ApiKey, message: StoredMessage | null, id: string): FoundAttachment => {
@@ -21,5 +25,6 @@ export const findAttachment = (key: ApiKey, message: StoredMessage | null, id: s
   if (attachment.id !== 'raw' || !message.mail) return { ok: false, why: 'unknown' };
   // It holds more than the message: every header, and what was left out of it.
   if (isIntegrator(key)) return { ok: false, why: 'raw_mail_is_for_staff' };
+  if (!mayReadRawMail(key, message)) return { ok: false, why: 'raw_mail_is_for_supervisors' };
   return { ok: true, from: 'raw_mail', key: message.mail.rawKey, file: { name, type } };
 };

@@ -1,3 +1,4 @@
+import { htmlWithoutCardNumbers, withoutCardNumbers } from '../../domain/records/card-numbers.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ReadMail } from '../../mail/types.ts';
 import type { StoredMessage, TicketStore } from '../ports.ts';
@@ -39,14 +40,15 @@ const wholeOf = async (services: ShowServices, message: StoredMessage): Promise<
   const raw = await services.rawMail(mail.rawKey);
   if (raw === null) return { ...asItIs, incomplete: 'raw_mail_gone' };
   const read = await services.readMail(raw);
-  const html = read.sanitisedHtml();
+  const safe = read.sanitisedHtml();
+  const html = safe === null ? null : htmlWithoutCardNumbers(safe);
   const isTooLong = read.text.length > MOST_CHARACTERS || (html?.length ?? 0) > MOST_CHARACTERS;
   const kept = new Set((attachments ?? []).flatMap(({ id, key }) => (key === undefined ? [] : [id])));
   const inlineImages = read.contentIds.flatMap((cid, index) =>
     cid !== '' && kept.has(String(index)) ? [{ cid, attachmentId: String(index) }] : [],
   );
   return {
-    text: read.text.slice(0, MOST_CHARACTERS).toWellFormed() || body,
+    text: withoutCardNumbers(read.text).slice(0, MOST_CHARACTERS).toWellFormed() || body,
     html: html !== null && html.length <= MOST_CHARACTERS ? html : null,
     inlineImages,
     ...(isTooLong ? { incomplete: 'too_long' } : {}),

@@ -10,7 +10,11 @@ import type { Claim } from '../../ports.ts';
 import type { OpenServices } from '../open-ticket.ts';
 import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';
 
-export type RawMail = { read: (bucket: string, key: string) => Promise<Uint8Array> };
+export type RawMail = {
+  read: (bucket: string, key: string) => Promise<Uint8Array>;
+  /** Marks a mail that holds a card number, so that its retention ends early. Repeated, it changes nothing. */
+  restrict: (bucket: string, key: string) => Promise<void>;
+};
 export type ReceiveServices = OpenServices &
   DeliveryServices & {
     attachments: AttachmentObjects;

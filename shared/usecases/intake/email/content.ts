@@ -1,5 +1,6 @@
 import { isAboutMail } from '../../../domain/intake/intake-decision.ts';
 import { writerOf } from '../../../domain/intake/writer.ts';
+import { hasCardNumber } from '../../../domain/records/card-numbers.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Actor } from '../../../domain/ticket/ticket.ts';
@@ -51,10 +52,15 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
       rawKey,
       ...(unreadable ? { unreadable } : {}),
       ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
+      ...(carriesCardNumber(mail) ? { hasCardNumber: true } : {}),
       ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
     },
   };
 };
+
+/** Whether a card number stands in what people read of a mail, or in the names of its files. */
+export const carriesCardNumber = ({ subject, text, attachments }: Arrival['mail']): boolean =>
+  [subject, text, ...attachments.map(({ name }) => name)].some(hasCardNumber);
 
 /** The request that a mail makes: its whole text under its subject. */
 export const requestOf = (arrival: Arrival): MessageContent => {

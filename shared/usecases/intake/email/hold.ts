@@ -1,4 +1,5 @@
 import { heldMailId, heldReference } from '../../../domain/intake/held-mail.ts';
+import { withoutCardNumbers } from '../../../domain/records/card-numbers.ts';
 import type { HoldCause } from '../../../schemas/mail/held-mail.ts';
 
 import type { Claim } from '../../ports.ts';
@@ -26,7 +27,7 @@ const heldMailOf = (
     from: { address: address.slice(0, LONGEST), name: name.slice(0, LONGEST) },
     ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
     to: [...mail.to, ...mail.cc].slice(0, MOST_RECIPIENTS).map((recipient) => recipient.address.slice(0, LONGEST)),
-    subject: mail.subject.slice(0, LONGEST),
+    subject: withoutCardNumbers(mail.subject).slice(0, LONGEST),
     kind: mail.kind,
     reason: mail.reason,
     messageId: mail.messageId,

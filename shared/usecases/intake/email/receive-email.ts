@@ -7,6 +7,7 @@ import type { Registry } from '../../ports.ts';
 import { type Arrival, type ReceivedMail, type ReceiveServices, rawMailClaim, verdictsOf } from './arrival.ts';
 import { overCap } from './caps.ts';
 import { carryOut } from './carry-out.ts';
+import { carriesCardNumber } from './content.ts';
 import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
 import type { Envelope } from './ports.ts';
 
@@ -28,6 +29,8 @@ export const receiveEmail = async (services: ReceiveServices, notice: SesNotice)
   const registry = await services.configuration.registry();
   const envelope: Envelope = { source: notice.mail.source ?? null, recipients };
   const arrival = await readArrival(services, registry, { bucket: action.bucketName, rawKey, envelope });
+  // Before anything is stored: a crash here repeats it with the mail.
+  if (carriesCardNumber(arrival.mail)) await services.rawMail.restrict(action.bucketName, rawKey);
   const verdicts = verdictsOf(notice, arrival.mail.scanned);
   // A mail announced again by reconcile has lost its envelope.
   const { mail } = arrival;
@@ -51,7 +54,7 @@ type Read = Pick<Arrival, 'mail' | 'envelope' | 'ownAddresses' | 'rawKey' | 'raw
 
 /** Reads a stored mail, as it arrives or as it is released. */
 export const readArrival = async (
-  services: Pick<ReceiveServices, 'rawMail' | 'readMail'>,
+  services: { rawMail: Pick<ReceiveServices['rawMail'], 'read'>; readMail: ReceiveServices['readMail'] },
   registry: Registry,
   stored: { bucket: string; rawKey: string; envelope: Envelope },
 ): Promise<Read> => {

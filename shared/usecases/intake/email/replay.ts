@@ -1,5 +1,6 @@
 import { isHeldReference } from '../../../domain/intake/held-mail.ts';
 import { type MailChange, mailChanges } from '../../../domain/intake/read-again.ts';
+import { maskedMessage } from '../../../domain/records/masked-message.ts';
 import { correctMessage } from '../../../domain/say.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import { attached } from '../../attachments/attachments.ts';
@@ -84,7 +85,7 @@ const compare = async (
   const content = todays(arrival, stored);
   const named = await namedTicket(services, arrival, null);
   const other = named && named.ticket.reference !== reference ? named.ticket.reference : null;
-  const changes = mailChanges(stored, content);
+  const changes = mailChanges(stored, maskedMessage(content));
   return { became: 'message', reference, sequence: stored.sequence, changes, namesToday: other, content, arrival };
 };
 
