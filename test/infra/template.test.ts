@@ -268,7 +268,14 @@ describe('buckets', () => {
       ];
     });
     expect(days).toEqual([
-      [true, [[undefined, 731]]],
+      [
+        true,
+        [
+          [undefined, 731],
+          // What holds a card number, by its tag.
+          [undefined, 7],
+        ],
+      ],
       [false, [['uploads/', 1]]],
     ]);
   });
