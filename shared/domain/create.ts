@@ -36,7 +36,7 @@ export type CreateCommand = {
 
 /** A new ticket at level 1, its clock running since now (specification 1 and 3). */
 export const create = (command: CreateCommand, context: Context): Draft =>
-  noteLeftOut(created(command, context), command.automaticMailHeld, context);
+  noteLeftOut(created(command, context), command.automaticMailHeld ?? command.request.unproved ?? null, context);
 
 /** The same, of a request whose sender has been told already what isn't kept of it. */
 export const created = (command: CreateCommand, context: Context): Draft => {

@@ -13,6 +13,7 @@ import { threadIdOf } from './message-id.ts';
 import { type MailContent, readContent } from './parse/content.ts';
 import { forwardedFromIn } from './parse/forwarded-from.ts';
 import { addressesIn, dateOf, headersOf, messageIdsIn, NOBODY } from './parse/headers.ts';
+import { listIn } from './parse/list.ts';
 import { leavesOf, type Part, readPartTree } from './parse/part-tree.ts';
 import { receivedVerdicts } from './parse/received-verdicts.ts';
 import { returnedHeadersOf } from './parse/returned-mail.ts';
@@ -71,7 +72,8 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
     isReaction: reaction,
     date: dateOf(headers),
-    replyTo: facts.replyTo.filter(({ address }) => address.toLowerCase() !== facts.from.address.toLowerCase()),
+    replyTo: [...facts.replyTo],
+    list: listIn(headers),
     threadIds: [...new Set(threadIds)],
     recipients: facts.recipients,
     threadId: messageId === null ? null : threadIdOf(messageId),
@@ -110,6 +112,7 @@ const blank = (raw: Uint8Array, reason: UnreadableReason): ReadMail => {
     isReaction: false,
     date: null,
     replyTo: [],
+    list: null,
     threadIds: [],
     recipients: [],
     threadId: null,

@@ -45,7 +45,7 @@ export interface ReadMail extends ExplainedMail {
   isReaction: boolean;
   /** The Date header's instant, or null when it is missing or can't be read. */
   date: Instant | null;
-  /** Where the sender wants answers, when that isn't From. */
+  /** Where the sender wants answers (RFC 5322, 3.6.2); may name From again. */
   replyTo: ExplainedMail['to'];
   /** Message-IDs of In-Reply-To, References and, in a bounce, the returned mail, by `threadIdOf`, newest first. */
   threadIds: string[];
@@ -57,6 +57,11 @@ export interface ReadMail extends ExplainedMail {
   digest: string;
   /** The sender of the mail that this one forwards, as it names them; null when it forwards none. Not authenticated. */
   forwardedFrom: ExplainedMail['from'] | null;
+  /**
+   * The mailing list that carried it (RFC 2369, RFC 2919): where that is written to, and who wrote, where the list rewrote
+   * From. Null where none did.
+   */
+  list: { addresses: string[]; author: ExplainedMail['from'] | null } | null;
   /** Whether it says that somebody comes to a meeting or not (RFC 5546, 3.2.3): by a click, also where words stand beside it. */
   answersInvitation: boolean;
   /** Whether From looks like one of our addresses or domains without being one: for the agent to see. */

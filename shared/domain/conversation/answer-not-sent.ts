@@ -1,3 +1,4 @@
+import type { Channel } from '../../schemas/ticket.ts';
 import type { Notice } from '../telling/notices.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided } from '../ticket/decision.ts';
@@ -42,9 +43,13 @@ export const causeToTell = (
   { automatic }: Pick<Notice, 'automatic'>,
   state: 'suppressed' | 'failed',
   cause: string,
+  channel: Channel,
 ): AnswerNotSent | null => {
   if (automatic !== 'by_a_person') return null;
   if (state === 'failed') return 'rejected';
   if (cause === 'address_bounced') return cause;
-  return cause === 'own_address' || cause === 'no_sender' ? 'no_address_known' : null;
+  // On other channels people read the ticket itself.
+  const hasNone = NO_ADDRESS.includes(cause) || (cause === 'no_address' && channel === 'email');
+  return hasNone ? 'no_address_known' : null;
 };
+const NO_ADDRESS = ['own_address', 'no_sender'];

@@ -104,6 +104,8 @@ export const splitTicket = (
         ...arriving(origin, first, numbers),
         kind: 'request',
         subject: subject ?? request?.subject ?? '',
+        // Its subject is the first one's, whoever wrote that.
+        ...(request?.unproved ? { unproved: request.unproved } : {}),
         ...(requester === origin.requester && request?.requester ? { requester: request.requester } : {}),
       },
       facts: { splitFrom: origin.reference, by: worker.actor.id },

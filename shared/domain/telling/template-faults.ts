@@ -12,6 +12,8 @@ const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'categ
 /** The fields of each template besides those of every one: what isn't here would be empty, or isn't the reader's. */
 export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   acknowledgement: ['nextWordBy'],
+  // To an address that nobody has proved: it repeats nothing (specification 1).
+  acknowledgement_unproved: [],
   request_split: ['nextWordBy', 'splitFrom'],
   investigation_started: ['nextWordBy'],
   missing_details: ['body'],

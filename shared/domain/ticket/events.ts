@@ -1,4 +1,5 @@
 import type { MessageHoldCause } from '../../schemas/mail/held-mail.ts';
+import type { MailAddress, Unproved } from '../../schemas/mail/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
 import type { Category, Channel, RequesterType, Side } from '../../schemas/ticket.ts';
@@ -186,6 +187,8 @@ export type MessageContent = {
   details?: Record<string, string>;
   /** The requester as whoever posted the ticket named them: what an integrator sees of them. */
   requester?: RequesterInput;
+  /** Of a request: why nobody has proved that the requester's address is theirs, so that no mail repeats a word of it there. */
+  unproved?: Unproved;
   /** What the requester proposed and asked for, and what was known of them: which assessment weighs. */
   proposed?: { category?: Category; escalationReason?: string; requesterType?: RequesterType; sender?: string };
   /** Of an escalation: its implication, and the summaries that the agent wrote in place of those made by the system. */
@@ -214,6 +217,9 @@ export type MessageContent = {
     /** People whom it had in copy; only of a message that joined its ticket. */
     copied?: string[];
     rawKey: string;
+    /** Who it says has sent it, and whether that was authenticated: otherwise it is for display alone. */
+    from?: MailAddress;
+    authenticated?: boolean;
     unreadable?: string;
     /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */
     isQuarantined?: boolean;

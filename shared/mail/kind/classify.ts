@@ -11,7 +11,7 @@ import { autoReplyReason } from './auto-reply.ts';
 import { readBounce } from './bounce.ts';
 import { isComplaint } from './complaint.ts';
 import type { MailFacts } from './facts.ts';
-import { noAutoReplyCause } from './no-auto-reply.ts';
+import { noAutoReplyCause, writesForSomebody } from './no-auto-reply.ts';
 
 export interface Classification {
   kind: MailKind;
@@ -55,7 +55,8 @@ const decide = (facts: MailFacts): Decision => {
   if (bounce) return { ...plain('bounce', bounce.reason), bounce: { recipients: bounce.recipients } };
   const unreadable = unreadableReason(facts);
   if (unreadable) return rejected(unreadable);
-  if (isOwnAddress(facts.from.address, facts.ownAddresses)) return plain('rejected', 'own_address');
+  if (isOwnAddress(facts.from.address, facts.ownAddresses) && !writesForSomebody(facts))
+    return plain('rejected', 'own_address');
   const automatic = autoReplyReason(facts);
   return automatic ? plain('auto-reply', automatic) : decideRequestOrReply(facts);
 };

@@ -33,10 +33,19 @@ export const isNobodysAddress = (address: string): boolean => {
   return NO_REPLY.test(local) || MAILER_DAEMONS.test(local) || LIST_SENDERS.test(local) || POSTMASTERS.test(local);
 };
 
-const addressesOf = (facts: MailFacts): string[] => [
-  facts.from.address,
-  ...facts.replyTo.map(({ address }) => address),
-];
+/** Whether a person is named in Reply-To, to whom answers go in the sender's place (RFC 5322, 3.6.2). */
+const namesSomebody = ({ replyTo, ownAddresses }: MailFacts): boolean =>
+  replyTo.some(({ address }) => !isOwnAddress(address, ownAddresses) && !isNobodysAddress(address));
+
+/** Whether a mail from an address of ours is somebody's, as a form of ours writes it, and no mail of ours that came back. */
+export const writesForSomebody = (facts: MailFacts): boolean =>
+  namesSomebody(facts) &&
+  facts.returnPath !== '' &&
+  !hasHeader(facts, 'x-tierdesk-notice') &&
+  !hasHeader(facts, 'x-tierdesk-reference') &&
+  !/^auto-/.test(keywordOf(facts, 'auto-submitted'));
+
+const isOwn = (facts: MailFacts, address: string): boolean => isOwnAddress(address, facts.ownAddresses);
 
 /** Microsoft's wish for silence ([MS-OXCMAIL], X-Auto-Response-Suppress): only what concerns automatic answers. */
 const SUPPRESSES = /\b(all|oof|autoreply)\b/i;
@@ -46,7 +55,11 @@ export const silenceRules: readonly SilenceRule[] = [
   { cause: 'no_sender', fits: ({ from }) => from.address === '' },
   {
     cause: 'own_address',
-    fits: (facts) => addressesOf(facts).some((address) => isOwnAddress(address, facts.ownAddresses)),
+    fits: (facts) => isOwn(facts, facts.from.address) && !writesForSomebody(facts),
+  },
+  {
+    cause: 'reply_to_us',
+    fits: (facts) => facts.replyTo.some(({ address }) => isOwn(facts, address)),
   },
   { cause: 'bounce', fits: (_, kind) => kind === 'bounce' },
   { cause: 'feedback_report', fits: (_, kind) => kind === 'complaint' },
@@ -64,7 +77,11 @@ export const silenceRules: readonly SilenceRule[] = [
       LIST_HEADERS.some((name) => hasHeader(facts, name)) || LIST_SENDERS.test(localPartOf(facts.from.address)),
   },
   { cause: 'auto_response_suppressed', fits: (facts) => SUPPRESSES.test(headerOf(facts, 'x-auto-response-suppress')) },
-  { cause: 'no_reply_address', fits: (facts) => addressesOf(facts).some(isNoReplyAddress) },
+  {
+    cause: 'no_reply_address',
+    fits: (facts) =>
+      !namesSomebody(facts) && [facts.from, ...facts.replyTo].some(({ address }) => isNoReplyAddress(address)),
+  },
 ];
 
 /** Why no automatic mail may answer this one (RFC 3834, 2; RFC 5230, 4.6), or null when one may. */

@@ -109,6 +109,11 @@ export const organisationSchema = z
     id,
     name: z.string().min(1),
     supportAddresses: z.array(emailSchema).nonempty(),
+    /**
+     * Senders of forms that write for the address in Reply-To and have made sure that it is the writer's own: their request is
+     * acknowledged in full. To whom any other mail names in Reply-To, elsewhere, no word of it is repeated.
+     */
+    forms: z.array(emailSchema).optional(),
     /** Of who has said none. Languages without templates are written to in English. */
     language: languageSchema.default('en'),
     calendar: id,

@@ -128,6 +128,8 @@ export const phrasesSchema = z.strictObject({
   assignment: z.record(z.string(), words).default({}),
   level: words,
   unknown: words,
+  /** What stands for a request's subject where it isn't repeated. */
+  yourRequest: words,
 });
 
 /** What the pages that mails lead to say, by name (shared/config/pages). */

@@ -54,6 +54,7 @@ export const unreadableReasonSchema = z.enum([
 /** Why no automatic mail may go to the sender (RFC 3834, section 2; RFC 5230, section 4.6). */
 export const noAutoReplyCauseSchema = z.enum([
   'own_address',
+  'reply_to_us',
   'null_return_path',
   'bounce',
   'feedback_report',
@@ -116,3 +117,6 @@ export type BouncedRecipient = z.infer<typeof bouncedRecipientSchema>;
 export type BounceAction = BouncedRecipient['action'];
 export type MailAttachment = z.infer<typeof mailAttachmentSchema>;
 export type ExplainedMail = z.infer<typeof explainedMailSchema>;
+
+/** Why nobody has proved an address: From wasn't authenticated; Reply-To names one elsewhere; it was typed into a form or chat. */
+export type Unproved = 'unauthenticated' | 'reply_to' | 'typed';

@@ -145,6 +145,7 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
       kind: 'request',
       subject: request?.subject ?? reply.message.subject ?? '',
       requester: request?.requester,
+      ...(request?.unproved ? { unproved: request.unproved } : {}),
     },
     claims: reply.claims,
     attach: reply.attach,

@@ -1,4 +1,5 @@
 import { type CreateCommand, create } from '../../domain/create.ts';
+import { unprovedIn } from '../../domain/intake/proof.ts';
 import { circleOf } from '../../domain/parties/dispute.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import { makeReference, referenceFrom } from '../../domain/ticket/reference.ts';
@@ -92,8 +93,10 @@ export const postedTicket = (
   ticket: NewTicket,
   channel: Channel,
   origin: string,
+  isStaff = false,
 ): Pick<OpenRequest, 'command' | 'request' | 'requester' | 'counterparty'> => {
   const links: { reference: string; as: LinkKind }[] = [];
+  const unproved = unprovedIn(ticket.channel ?? channel, isStaff);
   return {
     requester: ticket.requester,
     counterparty: ticket.counterparty,
@@ -118,6 +121,7 @@ export const postedTicket = (
       fields: ticket.fields,
       details: ticket.details,
       requester: ticket.requester,
+      ...(unproved ? { unproved } : {}),
       proposed: { category: ticket.category, escalationReason: ticket.escalation?.reason },
     },
   };

@@ -37,7 +37,7 @@ export const postTicket = async (
     actor: isIntegrator(key) ? { kind: 'integrator', id: key.id } : staffActor(key),
     word: isIntegrator(key) ? { by: 'claim', origin: originOf(key) } : { by: 'staff' },
     claims,
-    ...postedTicket(ticket, 'api', originOf(key)),
+    ...postedTicket(ticket, 'api', originOf(key), !isIntegrator(key)),
   };
   // Looked up first, as opening a ticket saves its requester, and a refused request stores nothing.
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;

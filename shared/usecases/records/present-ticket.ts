@@ -168,6 +168,7 @@ export const presentMessages = (
       ...(cause && state ? { held: { cause, state } } : {}),
       ...(mail?.byReplyAddress && !view.publicOnly ? { byReplyAddress: mail.byReplyAddress } : {}),
       ...(mail?.looksLikeUs && !view.publicOnly ? { looksLikeUs: true } : {}),
+      ...(mail?.from && !view.publicOnly ? { from: mail.from, authenticated: mail.authenticated === true } : {}),
       ...(message.sentTo && !view.publicOnly ? { sentTo: message.sentTo } : {}),
     };
   };

@@ -1,4 +1,5 @@
 import type { Party } from '../../domain/escalation/escalation-document.ts';
+import { hasProved, isDoubtful } from '../../domain/intake/proof.ts';
 import { type LinkAction, OFFERS } from '../../domain/links/action-link.ts';
 import { type ReplyAddressOf, replyAddress } from '../../domain/links/reply-address.ts';
 import { isSeenBy } from '../../domain/parties/sides.ts';
@@ -60,16 +61,18 @@ export const composeNotice = async (
 ): Promise<OutgoingMailRequest> => {
   const { event, notice, recipient } = job;
   const { store } = services;
-  const { template, speech } = await wordsFor(services, notice.template, recipient, context);
   const isOther = recipient.isCounterparty === true;
-  const [request, text, sentBefore] = await Promise.all([
-    isOther ? null : store.message(ticket.reference, 1),
+  const request = isOther ? null : await store.message(ticket.reference, 1);
+  const proved = !recipient.isRequester || (await isProved(services, ticket, request, recipient, event));
+  const words = !proved && notice.template === 'acknowledgement' ? 'acknowledgement_unproved' : notice.template;
+  const { template, speech } = await wordsFor(services, words, recipient, context);
+  const [text, sentBefore] = await Promise.all([
     isOther ? counterpartysText(store, ticket, event) : textFor(services, ticket, event),
     services.notices.ofTicket(ticket.reference),
   ]);
   const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
   const wantsSurvey = template.link?.field === 'surveyUrl' && event.type === 'closed';
-  const fields = noticeFields({
+  const said = noticeFields({
     event,
     ticket,
     context,
@@ -86,6 +89,7 @@ export const composeNotice = async (
     document: await escalationText(store, ticket.reference, event, partyOf(recipient), speech),
     history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
   });
+  const fields = proved ? said : { ...said, title: speech.phrases.yourRequest, name: '' };
   const from = context.organisation.supportAddresses[0] ?? '';
   const ofSeveral = isDigest(notice.template);
   return {
@@ -96,7 +100,7 @@ export const composeNotice = async (
       await actionLinks(services, ticket, context, job, speech),
     ),
     from: { address: from, name: context.organisation.name },
-    to: { address: recipient.address ?? '', name: recipient.name },
+    to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
     cc: [],
     // An answer to what is about several tickets belongs to none of them.
     replyTo: ofSeveral ? from : await answersTo(services, ticket, recipient, from),
@@ -107,6 +111,16 @@ export const composeNotice = async (
     ...(ofSeveral ? { references: [], inReplyTo: null } : threadOf(recipient, request, sentBefore)),
   };
 };
+
+/** Whether a requester's address is proved to be theirs, by the request or by what came from there until the event. */
+const isProved = async (
+  { store }: ComposeServices,
+  { reference, requester: id }: Ticket,
+  request: StoredMessage | null,
+  { address }: Recipient,
+  { sequence }: TicketEvent,
+): Promise<boolean> =>
+  !isDoubtful(request) || hasProved(await store.messages(reference), { id, email: address }, sequence);
 
 /**
  * Where answers go: to an address of the recipient's own, by which they are known also under another address of theirs.

@@ -110,8 +110,8 @@ describe('a mail of a form or shop, from an address that nobody reads', () => {
   });
 
   it.each([
-    ['a sender who reads their mail', 'ann@customer.example', 'other@customer.example', 'ann@customer.example'],
-    ['several', 'noreply@shop.example', 'a@customer.example, b@customer.example', 'noreply@shop.example'],
+    ['who names nobody else', 'ann@customer.example', 'Ann@customer.example', 'ann@customer.example'],
+    ['who is among several', 'ann@customer.example', 'a@a.example, ann@customer.example', 'ann@customer.example'],
     ['our own address', 'noreply@shop.example', 'support@club.example', 'noreply@shop.example'],
     ['another that nobody reads', 'noreply@shop.example', 'no-reply@other.example', 'noreply@shop.example'],
   ])('not with %s', async (_what, from, replyTo, requester) => {

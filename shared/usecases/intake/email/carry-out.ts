@@ -9,7 +9,7 @@ import type { Actor, Ticket } from '../../../domain/ticket/ticket.ts';
 import { isSameAddress } from '../../../mail/addresses.ts';
 import type { MessageHoldCause } from '../../../schemas/mail/held-mail.ts';
 import { attached } from '../../attachments/attachments.ts';
-import { type Changed, changeTicket } from '../../change/change-ticket.ts';
+import { type Changed, changeTicket, UnknownOrganisation } from '../../change/change-ticket.ts';
 import { replyToTicket } from '../../conversation/reply-to-ticket.ts';
 import type { Claim } from '../../ports.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
@@ -19,11 +19,12 @@ import { forwardedRequest } from './agent/forwarded-request.ts';
 import { tellHeldAnswer } from './agent/held-answer.ts';
 import { type Arrival, isBelieved, type ReceivedMail, type ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
-import { actorOf, heldCause, messageOf, requesterOf, requestOf } from './content.ts';
+import { actorOf, heldCause, messageOf, requestOf } from './content.ts';
 import { copiedPeople, knownSender } from './copied-people.ts';
 import { hold } from './hold.ts';
 import type { Named } from './look-up.ts';
 import { report } from './report.ts';
+import { requesterOf } from './requester.ts';
 import { sideOfThread } from './side-of-thread.ts';
 
 /** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
@@ -75,9 +76,13 @@ const open = async (
   named: Ticket | null,
 ): Promise<ReceivedMail | null> => {
   const { organisation, claims } = arrival;
+  const loaded = await services.configuration.organisation(organisation);
+  if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
+  const sender = requesterOf(arrival, loaded.organisation);
   const request = requestOf(arrival);
   const forwarded = onBehalf ? forwardedRequest(arrival, request) : null;
-  const requester = forwarded?.requester ?? requesterOf(arrival);
+  const requester = forwarded?.requester ?? sender.requester;
+  const unproved = sender.unproved ? { unproved: sender.unproved } : {};
   const isOwnWord = isBelieved(arrival) && isSameAddress(requester.email, arrival.mail.from.address);
   const opened = await openTicket(services, {
     organisation,
@@ -95,7 +100,7 @@ const open = async (
       copied: forwarded ? [] : await copiedPeople(services, arrival),
       links: related && named ? [{ reference: named.reference, as: 'related' }] : [],
     },
-    request: forwarded?.request ?? request,
+    request: forwarded?.request ?? { ...request, ...unproved },
     claims,
     attach: attachingOf(services, arrival),
   });

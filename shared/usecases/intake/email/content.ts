@@ -1,32 +1,28 @@
 import { isAboutMail } from '../../../domain/intake/intake-decision.ts';
-import { writerOf } from '../../../domain/intake/writer.ts';
 import { hasCardNumber } from '../../../domain/records/card-numbers.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Actor } from '../../../domain/ticket/ticket.ts';
 import type { MailAddress } from '../../../schemas/mail/mail.ts';
 import { emailSchema, type RequesterInput } from '../../../schemas/requests.ts';
-import type { Arrival } from './arrival.ts';
+import { type Arrival, isBelieved } from './arrival.ts';
 import { hasVirus, listed } from './attaching.ts';
 
 const MOST_REFERENCES = 20;
 
 const LONGEST_SUBJECT = 500;
 const LONGEST_NAME = 200;
+const LONGEST_ADDRESS = 320;
 
-/** The sender as a person: by address where it is one that can be written to, else by what there is. */
-export const senderOf = ({ mail, rawKey }: Arrival): RequesterInput => personOf(mail.from, rawKey);
-
-/** Whose request a mail is. */
-export const requesterOf = ({ mail, ownAddresses, rawKey }: Arrival): RequesterInput =>
-  personOf(writerOf(mail, ownAddresses), rawKey);
-
-const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
+/** Somebody whom a mail names, as a person: by address where it is one that can be written to, else by what there is. */
+export const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
   const email = emailSchema.safeParse(address);
   const name = shown.trim().slice(0, LONGEST_NAME) || undefined;
   if (email.success) return { email: email.data, name };
   return { handle: address.slice(0, LONGEST_NAME) || `sender of ${rawKey}`, name };
 };
+
+export const senderOf = ({ mail, rawKey }: Arrival): RequesterInput => personOf(mail.from, rawKey);
 
 export const actorOf = (arrival: Arrival): Actor => ({
   kind: 'requester',
@@ -34,7 +30,11 @@ export const actorOf = (arrival: Arrival): Actor => ({
 });
 
 /** Why no automatic mail may go to the requester of a ticket that this mail opens. */
-export const heldCause = ({ mail }: Arrival): string | null => (mail.unreadable ? 'unreadable' : mail.noAutoReply);
+export const heldCause = ({ mail, verdicts }: Arrival): string | null => {
+  if (mail.unreadable) return 'unreadable';
+  // The owner of the domain says that it isn't theirs: whoever is named there has nothing to do with it.
+  return mail.noAutoReply ?? (verdicts.dmarc === 'FAIL' ? 'dmarc_failed' : null);
+};
 
 export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: string): MessageContent => {
   const { mail, rawKey } = arrival;
@@ -50,6 +50,8 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
       messageId,
       references: references.slice(-MOST_REFERENCES),
       rawKey,
+      from: { address: mail.from.address.slice(0, LONGEST_ADDRESS), name: mail.from.name.slice(0, LONGEST_NAME) },
+      authenticated: isBelieved(arrival),
       ...(unreadable ? { unreadable } : {}),
       ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
       ...(carriesCardNumber(mail) ? { hasCardNumber: true } : {}),

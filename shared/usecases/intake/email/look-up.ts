@@ -4,13 +4,14 @@ import { isParty, isQuarantined } from '../../../domain/intake/joining.ts';
 import { type Answered, answeredBy, tokensIn } from '../../../domain/links/reply-address.ts';
 import { isOnOtherSide } from '../../../domain/parties/sides.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { canonicalAddress } from '../../../mail/addresses.ts';
+import { canonicalAddress, isOwnAddress } from '../../../mail/addresses.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { goesOnAs } from '../../conversation/reply-to-ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../../ports.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
 import { agentOfMail } from './agent/agent-of-mail.ts';
 import { type Arrival, isBelieved, type ReceiveServices, rawMailClaim } from './arrival.ts';
+import { writerOfMail } from './requester.ts';
 
 /** The organisations whose support addresses are among the recipients. */
 export const organisationsOf = (registry: Registry, recipients: readonly string[]): string[] => {
@@ -96,9 +97,11 @@ export const factsOf = async (
   const ourAddresses = organisation.supportAddresses.map((email) => ({ email }));
   const requesters = parties.filter(({ id }) => id === named?.ticket.requester);
   const others = parties.filter(({ id }) => named && isOnOtherSide(named.ticket, id));
+  const { person } = writerOfMail(arrival, organisation);
   return {
     kind: mail.kind,
-    reason: mail.reason,
+    // A form of ours that names nobody whom answers could go to is a loop as well.
+    reason: isOwnAddress(person.address, arrival.ownAddresses) ? 'own_address' : mail.reason,
     isReaction: mail.isReaction,
     unreadable: mail.unreadable !== null,
     authenticated: isBelieved(arrival),
