@@ -3,6 +3,7 @@ import { NoSuchKey, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { configuration } from '../shared/adapters/dynamodb/configuration/configuration.ts';
+import { notices } from '../shared/adapters/dynamodb/telling/notices.ts';
 import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { rawMail } from '../shared/adapters/s3/raw-mail.ts';
@@ -63,6 +64,7 @@ export const replayStoredMail = async (connection: Connection, key: string, yes:
   const table = { client, name: outputOf(connection, 'TableName') };
   const objects = new S3Client({ ...connection.client, forcePathStyle: connection.client.endpoint !== undefined });
   const services = {
+    notices: notices(table, 0),
     store: ticketStore(table, largeTexts(outputOf(connection, 'ContentBucketName'), connection.client)),
     configuration: configuration(table),
     rawMail: rawMail(() => objects),

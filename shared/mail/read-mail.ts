@@ -19,6 +19,7 @@ import { receivedVerdicts } from './parse/received-verdicts.ts';
 import { returnedHeadersOf } from './parse/returned-mail.ts';
 import { signersIn } from './parse/signers.ts';
 import { strictFrom } from './parse/strict-from.ts';
+import type { KnownText } from './text/known-text.ts';
 import { newlyWritten } from './text/reply.ts';
 import type { MailContext, ReadMail } from './types.ts';
 
@@ -36,6 +37,16 @@ const digestOf = (facts: MailFacts, content: MailContent): string => {
 const isInvitationAnswer = ({ contentType }: Part): boolean =>
   contentType.value === 'text/calendar' &&
   /^(reply|counter|declinecounter)$/i.test(contentType.params.get('method') ?? '');
+
+/** By the thread's words, or where that takes too long, by looks alone, which the mail's own reading could afford. */
+const written = (text: string, known: KnownText): string => {
+  try {
+    return withinBudget(() => newlyWritten(text, known));
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    return newlyWritten(text);
+  }
+};
 
 const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const tree = readPartTree(withoutUtf16(raw));
@@ -85,7 +96,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     cut,
     contentIds: content.attachments.map(({ contentId }) => contentId),
     sanitisedHtml: () => (content.html === null ? null : safeHtml(content.html)),
-    writtenIn: (known) => (reaction ? reactionIn(facts) : newlyWritten(content.text, known)),
+    writtenIn: (known) => (reaction ? reactionIn(facts) : written(content.text, known)),
     shownTexts: () => [content.text, ...(content.html === null ? [] : [stripTags(content.html)])],
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
   };

@@ -184,6 +184,8 @@ export type SentNotice = {
   messageId: string | null;
   /** Claimed by a sender who died with it. */
   isOpen: boolean;
+  /** What it said, as `fingerprintOf` keeps it, in base64; null for a notice that was sent before it was kept. */
+  said?: string | null;
 };
 
 export type NoticeResult = {
@@ -196,6 +198,8 @@ export type NoticeResult = {
   sentTo?: string;
   /** Who got it in copy. */
   copies?: readonly Copy[];
+  /** What it said, as `fingerprintOf` keeps it, in base64. */
+  said?: string;
 };
 
 /** What was sent to whom about which event; the key is event and recipient (architecture rule 7). */

@@ -214,6 +214,8 @@ export type MessageContent = {
   mail?: {
     messageId: string | null;
     references: string[];
+    /** Something of it was left out of `body`: what it quotes, a signature. */
+    folded?: boolean;
     /** People whom it had in copy; only of a message that joined its ticket. */
     copied?: string[];
     rawKey: string;

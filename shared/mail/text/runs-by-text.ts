@@ -103,10 +103,12 @@ const kindsIn = ({ introduced, lines }: Segment): Map<Line, Kind> => {
     return kinds;
   }
   const places = new Map<Line | undefined, number>(unmarked.map((line, index) => [line, index]));
+  let isIntroduced = false;
   const isLong = count(unmarked.filter(({ inARow }) => inARow)) >= MIN_UNMARKED;
   for (const stretch of stretchesOf(unmarked, isKnown)) {
     const above = linesAbove(unmarked, places.get([...stretch][0]) ?? 0);
-    if (above.length > 0 || (isLong && [...stretch].some(({ inARow }) => inARow)))
+    isIntroduced ||= above.length > 0;
+    if (isIntroduced || (isLong && [...stretch].some(({ inARow }) => inARow)))
       for (const line of [...above, ...stretch]) kinds.set(line, 'old');
   }
   return kinds;

@@ -47,6 +47,7 @@ export const TEMPLATE_FIELDS = [
   'proposals',
   'remedy',
   'looksLikeUs',
+  'folded',
   'splitFrom',
   'byReplyAddress',
   'assignment',

@@ -1,5 +1,6 @@
 import { htmlWithoutCardNumbers, withoutCardNumbers } from '../../domain/records/card-numbers.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { partsOf, type TextPart } from '../../mail/text/folded.ts';
 import type { ReadMail } from '../../mail/types.ts';
 import type { StoredMessage, TicketStore } from '../ports.ts';
 import { isShownTo, presentMessage } from './present-ticket.ts';
@@ -17,6 +18,8 @@ const MOST_CHARACTERS = 500_000;
 /** The whole of a message. `html` is safe to display; null where there is none, or it isn't given out. */
 type Whole = {
   text: string;
+  /** The text in parts: what `body` holds, and what is folded away, such as quotations. One part where that isn't known. */
+  parts: TextPart[];
   html: string | null;
   /** The attachments that the HTML shows in place as `cid:` and this (RFC 2392). */
   inlineImages: { cid: string; attachmentId: string }[];
@@ -33,7 +36,7 @@ export const showMessage = async (services: ShowServices, { reference }: Ticket,
 
 const wholeOf = async (services: ShowServices, message: StoredMessage): Promise<Whole> => {
   const { body, mail, attachments, direction } = message;
-  const asItIs: Whole = { text: body, html: null, inlineImages: [] };
+  const asItIs: Whole = { text: body, parts: [{ text: body, folded: false }], html: null, inlineImages: [] };
   // What an agent answered by mail quotes a notice, whose links act in the agent's name.
   if (!mail || mail.unreadable || direction === 'outbound') return asItIs;
   if (mail.isQuarantined) return { ...asItIs, incomplete: 'quarantined' };
@@ -47,8 +50,10 @@ const wholeOf = async (services: ShowServices, message: StoredMessage): Promise<
   const inlineImages = read.contentIds.flatMap((cid, index) =>
     cid !== '' && kept.has(String(index)) ? [{ cid, attachmentId: String(index) }] : [],
   );
+  const text = withoutCardNumbers(read.text).slice(0, MOST_CHARACTERS).toWellFormed() || body;
   return {
-    text: withoutCardNumbers(read.text).slice(0, MOST_CHARACTERS).toWellFormed() || body,
+    text,
+    parts: partsOf(text, body) ?? [{ text, folded: false }],
     html: html !== null && html.length <= MOST_CHARACTERS ? html : null,
     inlineImages,
     ...(isTooLong ? { incomplete: 'too_long' } : {}),

@@ -186,6 +186,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
       : phrases.unknown,
     because: becauseOf(event, phrases),
     remedy: ownValue(phrases.remedies, event.reason ?? '') ?? '',
+    folded: text?.mail?.folded ? 'yes' : '',
     looksLikeUs: [text, request].some((message) => message?.mail?.looksLikeUs) ? 'yes' : '',
     report: event.type === 'closed' ? reportOf(subject) : '',
     nextWordBy: spoken(nextWordBy(subject)),

@@ -3,11 +3,21 @@ import { type Quiet, quietFor } from '../../domain/telling/telling.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { EVENTS, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { stripTags } from '../../mail/html/html-limits.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
+import { fingerprintOf } from '../../mail/text/known-text.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { type ChangeServices, contextFor, TicketNotFound } from '../change/change-ticket.ts';
-import type { NoticeResult, Notices, OutgoingQueue, People, QueueDigests, Suppressions } from '../ports.ts';
+import type {
+  NoticeResult,
+  Notices,
+  OutgoingMailRequest,
+  OutgoingQueue,
+  People,
+  QueueDigests,
+  Suppressions,
+} from '../ports.ts';
 import { MoreChildren, passToChildren } from '../several/major-incident.ts';
 import { shipsFix } from '../several/problem-fix.ts';
 import { forgetDigest, takeTurn } from './agent-digest.ts';
@@ -175,10 +185,15 @@ const sendNotice = async (
   await services.notices.finish(reference, event.sequence, recipient.key, {
     ...{ state: 'sent', at, messageId },
     ...(messageId ? { sentTo: mail.to.address, copies: answer.withoutCopies ? copied.first : copied.all } : {}),
+    // So that an answer's quotation of it is known by its words.
+    ...(messageId ? { said: saidBy(mail) } : {}),
   });
   if (turn.is === 'digest') await forgetDigest(services, ticket.organisation, turn);
   return { was: 'sent' };
 };
+
+const saidBy = ({ text, html }: Pick<OutgoingMailRequest, 'text' | 'html'>): string =>
+  Buffer.from(fingerprintOf([text, stripTags(html)])).toString('base64');
 
 /** What is needed leaves out what isn't wanted: the survey of a closing report. */
 const withoutUnwanted = (

@@ -67,7 +67,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
           Key: keyOf(reference, sequence, recipient),
           UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
             copies.length > 0 ? ', copies = :copies' : ''
-          } REMOVE leaseUntil`,
+          }${result.said ? ', said = :said' : ''} REMOVE leaseUntil`,
           ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
           ExpressionAttributeValues: {
             ':state': result.state,
@@ -76,6 +76,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
             ':messageId': result.messageId ?? null,
             ':sentTo': result.sentTo ? addressDigest(result.sentTo) : null,
             ...(copies.length > 0 ? { ':copies': copies } : {}),
+            ...(result.said ? { ':said': result.said } : {}),
           },
         }),
       );
@@ -153,6 +154,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
             failed: item[`failed#${to}`] !== undefined,
           })), // only `finish` writes them
           isOpen: item.state === 'claimed' && Number(item.leaseUntil) < realSeconds(),
+          said: item.said ? String(item.said) : null,
         };
       });
     },

@@ -26,6 +26,7 @@ import type { Named } from './look-up.ts';
 import { report } from './report.ts';
 import { requesterOf } from './requester.ts';
 import { sideOfThread } from './side-of-thread.ts';
+import { threadText } from './thread-text.ts';
 
 /** An outcome needs the ticket that the mail names, and there is none: decision and look-up disagree. */
 export class NothingNamed extends Error {
@@ -138,14 +139,15 @@ const join = async (
 ): Promise<ReceivedMail | null> => {
   const { organisation, mail, claims } = arrival;
   const copied = await copiedPeople(services, arrival);
-  const said = withCopied(messageOf(arrival, 'message', mail.reply || mail.text), copied);
+  const written = mail.writtenIn(await threadText(services, ticket.reference));
+  const said = withCopied(messageOf(arrival, 'message', written || mail.text), copied);
   // Who is no party has to be known, as whoever writes a held message.
   if (replyAddressOf && by === undefined) await knownSender(services, arrival);
   const replied = await replyToTicket(services, {
     reference: ticket.reference,
     actor: writerOf(arrival, ticket, by),
     message: withReplyAddress(said, arrival, replyAddressOf),
-    verdict: mail.isReaction ? 'reaction' : verdictOf(mail.reply),
+    verdict: mail.isReaction ? 'reaction' : verdictOf(written),
     claims,
     automaticMailHeld: heldCause(arrival),
     attach: attachingOf(services, arrival),
@@ -184,7 +186,8 @@ const holdOnTicket = async (
 ): Promise<ReceivedMail | null> => {
   const { mail, claims } = arrival;
   const { reference } = ticket;
-  const said = messageOf(arrival, 'message', mail.reply || mail.text);
+  const written = mail.writtenIn(await threadText(services, reference));
+  const said = messageOf(arrival, 'message', written || mail.text);
   const kept = await attached(said, attachingOf(services, arrival), reference);
   // Whose thread somebody unknown answers says which side of a dispute they are likely on.
   const from = by ?? (await sideOfThread(services, arrival, ticket));

@@ -3,6 +3,7 @@ import { hasCardNumber } from '../../../domain/records/card-numbers.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Actor } from '../../../domain/ticket/ticket.ts';
+import { isFolded } from '../../../mail/text/folded.ts';
 import type { MailAddress } from '../../../schemas/mail/mail.ts';
 import { emailSchema, type RequesterInput } from '../../../schemas/requests.ts';
 import { type Arrival, isBelieved } from './arrival.ts';
@@ -55,6 +56,7 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
       ...(unreadable ? { unreadable } : {}),
       ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
       ...(carriesCardNumber(mail) ? { hasCardNumber: true } : {}),
+      ...(!unreadable && isFolded(mail.text, body) ? { folded: true } : {}),
       ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
     },
   };

@@ -12,10 +12,11 @@ import { attachingOf } from './attaching.ts';
 import { messageOf, requestOf } from './content.ts';
 import { namedTicket } from './look-up.ts';
 import { readArrival } from './receive-email.ts';
+import { threadText } from './thread-text.ts';
 
 /** Reads a stored mail again with today's parser, and compares it with what it became. */
 
-type ReadingServices = Pick<ReceiveServices, 'store' | 'configuration' | 'rawMail' | 'readMail'>;
+type ReadingServices = Pick<ReceiveServices, 'store' | 'notices' | 'configuration' | 'rawMail' | 'readMail'>;
 
 export type ReadAgain =
   /** It became nothing that we know: announced again, it is received as if it had just arrived. */
@@ -82,7 +83,9 @@ const compare = async (
   // A virus that SES found stays in quarantine.
   const virus = stored.mail?.isQuarantined ? 'FAIL' : read.verdicts.virus;
   const arrival: Arrival = { ...read, verdicts: { ...read.verdicts, virus } };
-  const content = todays(arrival, stored);
+  const { mail } = arrival;
+  const written = mail.writtenIn(await threadText(services, reference, original));
+  const content = todays(arrival, stored, written);
   const named = await namedTicket(services, arrival, null);
   const other = named && named.ticket.reference !== reference ? named.ticket.reference : null;
   const changes = mailChanges(stored, maskedMessage(content));
@@ -90,12 +93,12 @@ const compare = async (
 };
 
 /** The message as today's parser makes it; who sees it stays as it was decided. */
-const todays = (arrival: Arrival, stored: StoredMessage): MessageContent => {
+const todays = (arrival: Arrival, stored: StoredMessage, newly: string): MessageContent => {
   const { mail } = arrival;
   const isRequest = stored.subject !== undefined;
   const wholeText = stored.visibility === 'internal' && !stored.held;
   // What an agent answered by mail has gone out as it stands.
-  const written = stored.direction === 'outbound' ? stored.body : mail.reply || mail.text;
+  const written = stored.direction === 'outbound' ? stored.body : newly || mail.text;
   const content = isRequest ? requestOf(arrival) : messageOf(arrival, 'message', wholeText ? mail.text : written);
   const corrects = stored.corrects ?? stored.sequence;
   // Whose side it is on stays as well: another reading of a mail is nobody else's to see.
