@@ -33,6 +33,8 @@ export type Opening = {
   subject?: string;
   channel?: Channel;
   urgency?: Grade;
+  /** Nobody has the skill, and nobody sorts what no skill claims. */
+  nobodyFits?: boolean;
 };
 
 const words = (body: string, direction: MessageContent['direction'], visibility: MessageContent['visibility']) => ({
@@ -114,9 +116,13 @@ export class DemonstrationDesk {
     const calendar = calendars[organisation?.calendar ?? ''];
     if (!organisation || !calendar) throw new Error(`no organisation ${id} is shipped`);
     const routes: typeof organisation.routes = policy ? [{ id: 'all', when: {}, policy, level }] : organisation.routes;
+    const nobody: Partial<typeof organisation> = {
+      teams: organisation.teams.map((team) => ({ ...team, triage: undefined })),
+      agents: organisation.agents.map((agent) => ({ ...agent, skills: ['other'] })),
+    };
     return {
       now: this.now,
-      organisation: { ...organisation, routes },
+      organisation: { ...organisation, routes, ...(this.#opening.nobodyFits ? nobody : {}) },
       calendar,
       calendars,
       policies: shipped.policies.map((each) => each.id),

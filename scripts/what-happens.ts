@@ -137,7 +137,7 @@ const OPENINGS: readonly Opening[] = [
   { subject: 'Outage: nobody can log in' },
   { urgency: 'low' },
   { urgency: 'high' },
-  { subject: 'Hm' },
+  { nobodyFits: true },
 ];
 
 const PREPARED: readonly ((desk: DemonstrationDesk) => unknown)[] = [

@@ -3,7 +3,15 @@ import { type Organisation, organisationSchema } from '../schemas/configuration/
 import { type Policy, policySchema } from '../schemas/configuration/policy.ts';
 import always from './calendars/always.json' with { type: 'json' };
 import clubCalendar from './calendars/club.json' with { type: 'json' };
+import clubDay from './calendars/club-day.json' with { type: 'json' };
+import clubEvening from './calendars/club-evening.json' with { type: 'json' };
+import clubNight from './calendars/club-night.json' with { type: 'json' };
+import clubWeekend from './calendars/club-weekend.json' with { type: 'json' };
 import marketplaceCalendar from './calendars/marketplace.json' with { type: 'json' };
+import marketplaceDay from './calendars/marketplace-day.json' with { type: 'json' };
+import marketplaceEvening from './calendars/marketplace-evening.json' with { type: 'json' };
+import marketplaceNight from './calendars/marketplace-night.json' with { type: 'json' };
+import marketplaceWeekend from './calendars/marketplace-weekend.json' with { type: 'json' };
 import club from './organisations/club.json' with { type: 'json' };
 import marketplace from './organisations/marketplace.json' with { type: 'json' };
 import complexInquiry from './policies/complex-inquiry.json' with { type: 'json' };
@@ -25,5 +33,17 @@ export const shippedConfiguration = (): ShippedConfiguration => ({
   policies: [technicalSupport, complexInquiry, helpdeskEscalation, marketplacePolicy].map((policy) =>
     policySchema.parse(contentOf(policy)),
   ),
-  calendars: [always, clubCalendar, marketplaceCalendar].map((calendar) => calendarSchema.parse(contentOf(calendar))),
+  calendars: [
+    always,
+    clubCalendar,
+    marketplaceCalendar,
+    clubDay,
+    clubEvening,
+    clubNight,
+    clubWeekend,
+    marketplaceDay,
+    marketplaceEvening,
+    marketplaceNight,
+    marketplaceWeekend,
+  ].map((calendar) => calendarSchema.parse(contentOf(calendar))),
 });

@@ -95,7 +95,7 @@ export const assessTicket = (
   );
   const policy = context.policy(assessment.policy, null);
   const { level } = assessment;
-  const team = ticket.team ?? teamOf(context, policy, level);
+  const team = ticket.team ?? teamOf(context, policy, level, assessment.category);
   const assignment = assign(context, {
     ...ticket,
     category: assessment.category,

@@ -17,21 +17,10 @@ export const typeSchema = z.enum([
   'complaint',
   'service_request',
 ]);
-export const categorySchema = z.enum([
-  'account',
-  'billing',
-  'payment',
-  'product_listing',
-  'service_booking',
-  'task_or_job_assignment',
-  'platform_error',
-  'performance',
-  'integration',
-  'tools_and_system_access',
-  'security',
-  'legal_or_compliance',
-  'other',
-]);
+/** A word of the organisation's own: which ones there are stands in its configuration. */
+export const categorySchema = z.string().regex(/^[a-z][a-z0-9_]{0,49}$/, {
+  error: 'a category of the organisation, such as account: snake_case, 50 characters at most',
+});
 export const gradeSchema = z.enum(['low', 'medium', 'high']);
 export const prioritySchema = z.enum(['P1', 'P2', 'P3', 'P4']);
 export const channelSchema = z.enum([
@@ -67,6 +56,7 @@ export const checkpointKindSchema = z.enum([
   'limit',
   'set_date',
   'target_date',
+  'unresolved',
   'reminder',
   'follow_up',
   'auto_close',

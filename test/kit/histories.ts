@@ -24,7 +24,7 @@ const SETTINGS: readonly Setting[] = [
   CLUB,
   MARKETPLACE,
   withPolicy(CLUB, 'complex-inquiry'),
-  withPolicy(MARKETPLACE, 'helpdesk-escalation'),
+  withPolicy(CLUB, 'helpdesk-escalation'),
   withPolicy(CLUB, twoTimedLevels({ moves: 'in_hours' })),
   withPolicy(MARKETPLACE, twoTimedLevels({ metBy: 'resolution' })),
 ];

@@ -22,7 +22,8 @@ const calendars = Object.fromEntries(
 const settingOf = (id: string): Setting => {
   const organisation = shipped.organisations.find((candidate) => candidate.id === id);
   if (!organisation) throw new Error(`no organisation ${id} is shipped`);
-  return { organisation, calendars, policies: shipped.policies };
+  const policies = shipped.policies.filter((policy) => organisation.policies?.includes(policy.id) ?? true);
+  return { organisation, calendars, policies };
 };
 
 export const CLUB = settingOf('club');

@@ -18,7 +18,7 @@ export const createTicket = withKey(async (key, event) => {
   const idempotency = idempotencyOf(event, read.value.text);
   if (!idempotency.ok) return idempotency.answer;
   const posted = await postTicket(services, key, read.value.body, idempotency.value);
-  if (!posted.ok && posted.refusal === 'invalid_attachments') return invalidFields(posted.faults);
+  if (!posted.ok && posted.refusal === 'invalid_fields') return invalidFields(posted.faults);
   if (!posted.ok) {
     return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
   }

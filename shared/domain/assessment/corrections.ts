@@ -3,6 +3,7 @@ import { assign } from '../assignment/assignment.ts';
 import { factsOf } from '../assignment/assignment-reasons.ts';
 import { clockAtPriority, inIncident, outOfIncident } from '../clocks/standing-still.ts';
 import { finish, requestTargetDate } from '../escalation/movements.ts';
+import { categoryFaults } from '../intake/request-faults.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';
 import { draftOf, record } from '../ticket/draft.ts';
@@ -49,6 +50,8 @@ export const categorise = (
   const type = request.type ?? ticket.type;
   const category = request.category ?? ticket.category;
   if (type === ticket.type && category === ticket.category) return decided(draftOf(ticket));
+  const [fault] = categoryFaults(request.category, context.organisation);
+  if (fault) return invalidField(fault.field, fault.message);
   const corrected = { ...ticket, type, category };
   const untouched = ticket.status === 'new' && ticket.policy !== null && ticket.assignedBy !== 'person';
   if (!untouched)

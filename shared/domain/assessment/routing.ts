@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../../schemas/configuration/categories.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Category, Priority, RequesterType, TicketType } from '../../schemas/ticket.ts';
 import { type Context, teamOf, type VersionedPolicy } from '../ticket/context.ts';
@@ -13,6 +14,9 @@ export type RouteCase = {
 };
 type Route = Organisation['routes'][number];
 
+const sensitivityOf = ({ categories }: Organisation, category: Category | null): Sensitivity | null =>
+  categories.find(({ id }) => id === category)?.sensitivity ?? null;
+
 const holds = <T>(wanted: readonly T[] | undefined, actual: T | null): boolean =>
   wanted === undefined || (actual !== null && wanted.includes(actual));
 
@@ -22,6 +26,7 @@ export const routeOf = (organisation: Organisation, subject: RouteCase): Route =
     ({ when }) =>
       holds(when.types, subject.type) &&
       holds(when.categories, subject.category) &&
+      holds(when.sensitivities, sensitivityOf(organisation, subject.category)) &&
       holds(when.priorities, subject.priority) &&
       holds(when.requesterTypes, subject.requesterType),
   );
@@ -40,5 +45,5 @@ export type Routed = { id: string; policy: VersionedPolicy; level: number; team:
 export const routed = (subject: RouteCase, context: Context): Routed => {
   const { id, policy: policyId, level } = routeOf(context.organisation, subject);
   const policy = context.policy(policyId, null);
-  return { id, policy, level, team: teamOf(context, policy, level) };
+  return { id, policy, level, team: teamOf(context, policy, level, subject.category) };
 };

@@ -5,6 +5,7 @@
 export const ASSIGNMENT_REASONS = [
   'skill',
   'role',
+  'triage',
   'working_now',
   'working_from',
   'language',
@@ -28,6 +29,7 @@ const spaced = (wanted: string): string => wanted.replace('_', ' ');
 const SAID: Said = {
   skill: (category, proficiency) => (proficiency ? `skill ${category} (${proficiency})` : `skill ${category}`),
   role: (role, proficiency) => (proficiency ? `role ${role} (${proficiency})` : `role ${role}`),
+  triage: (team) => `triage of ${team}`,
   working_now: () => 'working now',
   working_from: (at) => `working from ${at}`,
   language: () => "speaks the requester's language",

@@ -4,7 +4,7 @@ import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Priority } from '../../schemas/ticket.ts';
 import { isPartyOf } from '../parties/disputing.ts';
-import { type Context, teamOf } from '../ticket/context.ts';
+import { type Context, ownerOf, teamOf } from '../ticket/context.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { worksFrom } from './availability.ts';
 import { type Proficiency, proficiencyOf, SPEED } from './proficiency.ts';
@@ -47,31 +47,23 @@ type Candidate = Fitting & { opens: Instant };
  * Who of a team works a ticket (specification 2): whoever has the skill, or the role that the level names, and is no part of the
  * matter; of those, who works now or opens soonest, then who speaks the requester's language, then who knows the
  * requester unless much busier, then the lightest load for their proficiency, each open ticket weighing what its priority
- * does, then by lot, so that equals share evenly.
- * Without a category only a person can tell who fits, unless the level says it.
+ * does, then by lot, so that equals share evenly. What nobody's skill claims goes to the team's triage, if it names one.
  */
 export const assign = (context: Context, ticket: Staffed): Assignment => {
-  const role = roleOf(context, ticket);
-  if (ticket.category === null && role === null) return { assignee: null, reasons: ['no_category'] };
-  const wanted = role ? `role:${role}` : `skill:${ticket.category}`;
-  const inQueue = (reason: string): Assignment => ({
-    assignee: null,
-    reasons: [`${reason}:${ticket.team}:${wanted.replace(':', '_')}`],
-  });
-  const fitting = fittingOf(context, ticket, role);
-  if (fitting.length === 0) return inQueue('nobody_has');
-  const apart = fitting.filter(({ agent }) => !isPart(agent, ticket, context));
-  const found = soonest(apart, context);
-  const leftOut = fitting.length - apart.length;
+  const { found, wanted, leftOut, fitting } = candidatesOf(context, ticket);
   const without = leftOut > 0 ? [`left_out:${leftOut}`] : [];
   const first = found[0];
-  if (!first) return { assignee: null, reasons: [...inQueue('nobody_free').reasons, ...without] };
+  if (!first) {
+    if (wanted === null) return { assignee: null, reasons: ['no_category'] };
+    const reason = fitting > 0 ? 'nobody_free' : 'nobody_has';
+    return { assignee: null, reasons: [`${reason}:${ticket.team}:${wanted.replace(':', '_')}`, ...without] };
+  }
   const speaking = found.filter(({ agent }) => speaksWith(agent, context));
   const rest = speaking.length > 0 ? speaking : found;
   const [best = first, knows] = chosen(rest, ticket, context);
   const load = `${loadOf(best, context)}:${rest.length}`;
   const reasons = [
-    best.proficiency === 'good' ? wanted : `${wanted}:${best.proficiency}`,
+    best.proficiency === 'good' ? `${wanted}` : `${wanted}:${best.proficiency}`,
     best.opens === context.now ? 'working_now' : `working_from:${best.opens}`,
     ...(rest.length < found.length ? ['language'] : []),
     ...(knows ? ['knows'] : []),
@@ -81,15 +73,41 @@ export const assign = (context: Context, ticket: Staffed): Assignment => {
   return { assignee: best.agent.id, reasons };
 };
 
-/** Of those who fit and are no part of the matter, who works now or, where nobody does, soonest. */
-export const soonestOf = (context: Context, ticket: Staffed): readonly { agent: Agent; opens: Instant }[] => {
-  const role = roleOf(context, ticket);
-  if (ticket.category === null && role === null) return [];
-  return soonest(
-    fittingOf(context, ticket, role).filter(({ agent }) => !isPart(agent, ticket, context)),
-    context,
-  );
+type Candidates = {
+  /** Of those who fit and are no part of the matter, who works now or, where nobody does, soonest. */
+  found: readonly Candidate[];
+  /** What they fit by; null where only a person can tell who does. */
+  wanted: string | null;
+  fitting: number;
+  leftOut: number;
 };
+
+const candidatesOf = (context: Context, ticket: Staffed): Candidates => {
+  const role = roleOf(context, ticket);
+  const fits = ticket.category === null && role === null ? [] : fittingOf(context, ticket, role);
+  const apart = (fitting: readonly Fitting[]) => fitting.filter(({ agent }) => !isPart(agent, ticket, context));
+  const bySkill = soonest(apart(fits), context);
+  // A level that belongs to a role isn't worked by whoever sorts the rest.
+  const triage = bySkill.length > 0 || role !== null ? [] : soonest(apart(triageOf(context, ticket)), context);
+  const skill = ticket.category === null ? null : `skill:${ticket.category}`;
+  return {
+    found: triage.length > 0 ? triage : bySkill,
+    wanted: triage.length > 0 ? `triage:${ticket.team}` : role ? `role:${role}` : skill,
+    fitting: fits.length,
+    leftOut: triage.length > 0 ? 0 : fits.length - apart(fits).length,
+  };
+};
+
+const triageOf = ({ organisation }: Context, { team }: Staffed): Fitting[] => {
+  const named = organisation.teams.find(({ id }) => id === team)?.triage ?? [];
+  return organisation.agents
+    .filter(({ id }) => named.includes(id))
+    .map((agent) => ({ agent, proficiency: 'good' as const }));
+};
+
+/** Who comes into question for a ticket: works now or, where nobody does, soonest. */
+export const soonestOf = (context: Context, ticket: Staffed): readonly { agent: Agent; opens: Instant }[] =>
+  candidatesOf(context, ticket).found;
 
 /** Whose open tickets decide who works a ticket: empty when at most one agent comes into question. */
 export const rivals = (context: Context, ticket: Staffed): string[] => {
@@ -97,12 +115,13 @@ export const rivals = (context: Context, ticket: Staffed): string[] => {
   return found.length > 1 ? found.map(({ agent }) => agent.id) : [];
 };
 
-/** The role that a level belongs to, while the level's own team works it. */
-const roleOf = (context: Context, { policy, policyVersion, level, team }: Staffed): Role | null => {
+/** The role that a level, or the ticket's category there, belongs to, while the level's own team works it. */
+const roleOf = (context: Context, { policy, policyVersion, level, team, category }: Staffed): Role | null => {
   if (policy === null) return null;
   const versioned = context.policy(policy, policyVersion);
-  const who = versioned.levels.find((candidate) => candidate.level === level)?.who;
-  return who && teamOf(context, versioned, level) === team ? who : null;
+  const owner = ownerOf(versioned, level, category);
+  const who = owner ? owner.who : versioned.levels.find((candidate) => candidate.level === level)?.who;
+  return who && teamOf(context, versioned, level, category) === team ? who : null;
 };
 
 const ROLES: Record<Agent['role'], number> = { agent: 0, supervisor: 1, admin: 2 };

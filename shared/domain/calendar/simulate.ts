@@ -20,17 +20,25 @@ export const levelTimes = (level: Level, priority: Priority | null): { target: D
   return { target: other?.target ?? level.target, limit: other?.limit ?? level.limit };
 };
 
+/** What a level has run so far: from when, without what paused it. */
+type Run = { startedAt: Instant; pauses: readonly Interval[] };
+
 /**
- * When a ticket whose limit passed moves: at once, or when the policy moves in hours at the next opening; P1 and P2
- * never wait (specification 3). Throws as `deadline` does.
+ * When a ticket whose limit passed moves: at once, or when the policy moves in hours at the first instant of business hours
+ * from then on at which the level has had `inHoursAtLeast` of them; P1 and P2 never wait (specification 3). Throws as
+ * `deadline` does.
  */
 export const movesAt = (
   limit: Instant,
-  policy: Pick<Policy, 'moves'>,
+  policy: Pick<Policy, 'moves' | 'inHoursAtLeast'>,
   calendar: CompiledCalendar,
   priority: Priority | null,
-): Instant =>
-  policy.moves === 'at_once' || priority === 'P1' || priority === 'P2' ? limit : nextOpening(limit, calendar);
+  { startedAt, pauses }: Run,
+): Instant => {
+  if (policy.moves === 'at_once' || priority === 'P1' || priority === 'P2') return limit;
+  const least = policy.inHoursAtLeast && deadline(startedAt, policy.inHoursAtLeast, calendar, pauses);
+  return nextOpening(least !== undefined && least > limit ? least : limit, calendar);
+};
 
 /**
  * When each level starts, warns, passes its target and its limit if nobody acts (specification 10, simulate). P1 never pauses
@@ -52,7 +60,10 @@ export const simulate = (
     const when = (duration: Duration, instant: typeof deadline): Instant | null =>
       duration === CASE_SPECIFIC ? null : instant(from, duration, calendar, stops);
     const limit = when(times.limit, deadline);
-    starts = limit === null || level.onLimit === 'alert' ? null : movesAt(limit, policy, calendar, priority);
+    starts =
+      limit === null || level.onLimit === 'alert'
+        ? null
+        : movesAt(limit, policy, calendar, priority, { startedAt: from, pauses: stops });
     const warning = when(times.target, warningAt);
     return { level: level.level, starts: from, warning, target: when(times.target, deadline), limit };
   });

@@ -1,4 +1,5 @@
 import type { Instant } from '../../schemas/primitives.ts';
+import { isDelicate } from '../assessment/checks/bounds.ts';
 import { deadline } from '../calendar/index.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Checkpoint, Due, Ticket } from '../ticket/ticket.ts';
@@ -12,10 +13,7 @@ import { isConfirmedAlready, needsReview, reviewCheckpoints } from './review-clo
 
 /** Matters that go back to a person soon when the requester doesn't answer (specification 5). */
 export const isUrgentMatter = (ticket: Ticket): boolean =>
-  ticket.priority === 'P1' ||
-  ticket.priority === 'P2' ||
-  ticket.category === 'security' ||
-  ticket.category === 'legal_or_compliance';
+  ticket.priority === 'P1' || ticket.priority === 'P2' || isDelicate(ticket);
 
 const answerCheckpoints = (ticket: Ticket, context: Context): Due[] => {
   if (!ticket.waiting) return [];

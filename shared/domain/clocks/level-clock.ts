@@ -54,7 +54,7 @@ const timedCheckpoints = (
   if (limit !== CASE_SPECIFIC && clock.limitPassedAt === null) {
     checkpoints.push({
       kind: 'limit',
-      at: movesAt(levelDueAt(clock, limit, context), policy, context.calendar, ticket.priority),
+      at: movesAt(levelDueAt(clock, limit, context), policy, context.calendar, ticket.priority, clock),
     });
   }
   return checkpoints;

@@ -9,6 +9,7 @@ const listed = (names: readonly string[]): string =>
 export const organisationFaults = (whole: WholeConfiguration): FieldFault[] => [
   ...routes(whole),
   ...calendars(whole),
+  ...categories(whole),
   ...duplicates(whole),
   ...preliminaryCheckFaults(whole.organisation),
 ];
@@ -24,6 +25,51 @@ const routes = ({ organisation, policies }: WholeConfiguration): FieldFault[] =>
     if (level <= highest) return [];
     return [{ field: `routes.${i}.level`, message: `${id} has levels 1 to ${highest}: start at one of them` }];
   });
+
+/** Categories that are named somewhere, but aren't the organisation's. */
+const categories = ({ organisation }: WholeConfiguration): FieldFault[] => {
+  const known = organisation.categories.map(({ id }) => id);
+  const named: [field: string, category: string | undefined][] = [
+    ...organisation.routes.flatMap(({ when }, i) =>
+      (when.categories ?? []).map((id, j): [string, string] => [`routes.${i}.when.categories.${j}`, id]),
+    ),
+    ...organisation.agents.flatMap(({ skills }, i) =>
+      skills.map((skill, j): [string, string] => [
+        `agents.${i}.skills.${j}`,
+        typeof skill === 'string' ? skill : skill.category,
+      ]),
+    ),
+    ...organisation.assessmentRules.map(({ category }, i): [string, string | undefined] => [
+      `assessmentRules.${i}.category`,
+      category,
+    ]),
+    ...(['neededDetails', 'automaticAnswers'] as const).flatMap((list) =>
+      organisation[list].flatMap((each, i) =>
+        each.categories.map((id, j): [string, string] => [`${list}.${i}.categories.${j}`, id]),
+      ),
+    ),
+  ];
+  const sensitive = organisation.categories.flatMap(({ id, sensitivity }) => (sensitivity ? [id] : []));
+  return [
+    ...named.flatMap(([field, id]) =>
+      id === undefined || known.includes(id)
+        ? []
+        : [{ field, message: `there is no category ${id}: add it first; ${listed(known)}` }],
+    ),
+    ...organisation.automaticAnswers.flatMap((answer, i) =>
+      answer.categories.flatMap((id, j) =>
+        sensitive.includes(id)
+          ? [
+              {
+                field: `automaticAnswers.${i}.categories.${j}`,
+                message: `no automatic answer goes to ${id}: a person answers it`,
+              },
+            ]
+          : [],
+      ),
+    ),
+  ];
+};
 
 const calendars = ({ organisation, calendars: stored }: WholeConfiguration): FieldFault[] => {
   const known = stored.map(({ id }) => id);
@@ -44,6 +90,8 @@ const duplicates = ({ organisation }: WholeConfiguration): FieldFault[] => {
     ['agents', 'email', organisation.agents.map(({ email }) => email)],
     ['teams', 'id', organisation.teams.map(({ id }) => id)],
     ['routes', 'id', organisation.routes.map(({ id }) => id)],
+    ['categories', 'id', organisation.categories.map(({ id }) => id)],
+    ['fields', 'id', organisation.fields.map(({ id }) => id)],
     ['products', 'id', (organisation.products ?? []).map(({ id }) => id)],
     ['assessmentRules', 'id', organisation.assessmentRules.map(({ id }) => id)],
     ['neededDetails', 'id', organisation.neededDetails.map(({ id }) => id)],

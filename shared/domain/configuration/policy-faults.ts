@@ -19,26 +19,49 @@ export const policyFaultsIn = (
     ...(calendar ? targetsAfterLimits(level, i, calendar, now) : []),
   ]);
 
-const nobodyWorks = (level: Level, i: number, { levelTeams, teams, agents }: Organisation): FieldFault[] => {
+/** The teams and roles that a level names, each with its field. */
+const nobodyWorks = (level: Level, i: number, organisation: Organisation): FieldFault[] => {
+  const { levelTeams } = organisation;
   const team = level.team ?? levelTeams[Math.min(level.level, levelTeams.length) - 1] ?? '';
-  const field = `levels.${i}.team`;
-  const known = teams.map(({ id }) => id).join(', ');
+  const at = `levels.${i}`;
+  return [
+    ...unworked(level, { team, who: level.who, at }, organisation),
+    ...level.owners.flatMap((owner, j) =>
+      unworked(level, { team: owner.team ?? team, who: owner.who, at: `${at}.owners.${j}` }, organisation),
+    ),
+    ...(level.approvers ?? []).flatMap((approving, j) =>
+      organisation.teams.some(({ id }) => id === approving)
+        ? []
+        : [
+            {
+              field: `${at}.approvers.${j}`,
+              message: `there is no team ${approving}; there are ${teamsOf(organisation)}`,
+            },
+          ],
+    ),
+  ];
+};
+
+const teamsOf = ({ teams }: Organisation): string => teams.map(({ id }) => id).join(', ');
+
+type Workers = { team: string; who: Level['who']; at: string };
+
+const unworked = (level: Level, { team, who, at }: Workers, organisation: Organisation): FieldFault[] => {
+  const { teams, agents } = organisation;
+  const nobody = `nobody can work level ${level.level}`;
   if (!teams.some(({ id }) => id === team)) {
-    return [{ field, message: `nobody can work level ${level.level}: there is no team ${team}; there are ${known}` }];
+    return [
+      { field: `${at}.team`, message: `${nobody}: there is no team ${team}; there are ${teamsOf(organisation)}` },
+    ];
   }
-  const { who } = level;
   const ofTeam = agents.filter((agent) => agent.team === team);
   if (who && ofTeam.length > 0 && !ofTeam.some(({ role }) => role === who || role === 'admin')) {
-    const message = `nobody can work level ${level.level}: nobody in team ${team} is ${who} or above; name another role or team`;
-    return [{ field: `levels.${i}.who`, message }];
+    const message = `${nobody}: nobody in team ${team} is ${who} or above; name another role or team`;
+    return [{ field: `${at}.who`, message }];
   }
-  if (ofTeam.length > 0) return [];
-  return [
-    {
-      field,
-      message: `nobody can work level ${level.level}: team ${team} has no agents; add one or name another team`,
-    },
-  ];
+  return ofTeam.length > 0
+    ? []
+    : [{ field: `${at}.team`, message: `${nobody}: team ${team} has no agents; add one or name another team` }];
 };
 
 const repeatedOutcomes = ({ outcomes }: Level, i: number): FieldFault[] =>

@@ -41,7 +41,7 @@ export type Movement = {
 export const moveToLevel = (draft: Draft, movement: Movement, context: Context): Draft => {
   const { ticket } = draft;
   const policy = movement.policy ?? context.policy(ticket.policy ?? '', ticket.policyVersion);
-  const team = movement.team ?? teamOf(context, policy, movement.level);
+  const team = movement.team ?? teamOf(context, policy, movement.level, ticket.category);
   const assignment = assign(context, {
     ...ticket,
     policy: policy.id,

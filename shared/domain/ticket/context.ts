@@ -1,6 +1,7 @@
 import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
-import type { Policy } from '../../schemas/configuration/policy.ts';
+import type { Level, Policy } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { Category } from '../../schemas/ticket.ts';
 import type { CompiledCalendar } from '../calendar/index.ts';
 
 /** Everything a decision may depend on besides ticket and command: decisions are pure. */
@@ -49,9 +50,16 @@ export const agentOf = (context: Context, id: string | null): Agent | null =>
 export const supervisorOf = (context: Context, team: string | null): Agent | null =>
   agentOf(context, context.organisation.teams.find((candidate) => candidate.id === team)?.supervisor ?? null);
 
-/** The team that works a level: the policy's, else the organisation's for that level, its last one for higher levels. */
-export const teamOf = (context: Context, policy: Policy, level: number): string => {
+/** Whose a category is at a level, where the policy says so. */
+export const ownerOf = (policy: Policy, level: number, category: Category | null): Level['owners'][number] | null =>
+  policy.levels
+    .find((candidate) => candidate.level === level)
+    ?.owners.find(({ categories }) => category !== null && categories.includes(category)) ?? null;
+
+/** The team that works a level: the policy's, for the category or for all, else the organisation's for that level, its last one for higher levels. */
+export const teamOf = (context: Context, policy: Policy, level: number, category: Category | null): string => {
   const named = policy.levels.find((candidate) => candidate.level === level)?.team;
   const { levelTeams } = context.organisation;
-  return named ?? levelTeams[Math.min(level, levelTeams.length) - 1] ?? '';
+  const owner = ownerOf(policy, level, category);
+  return owner?.team ?? named ?? levelTeams[Math.min(level, levelTeams.length) - 1] ?? '';
 };

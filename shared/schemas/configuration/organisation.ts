@@ -3,6 +3,7 @@ import { webhookSchema } from '../notice-webhook.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
+import { categoriesSchema, fieldSchema, sensitivitySchema } from './categories.ts';
 import { classifierSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
@@ -67,6 +68,8 @@ const teamSchema = z.strictObject({
   name: z.string().min(1),
   /** The agent who is alerted and decides. */
   supervisor: id,
+  /** Who gets what no skill claims; left out, it waits in the team's queue. */
+  triage: z.array(id).nonempty().optional(),
 });
 
 /** Which policy and first level a ticket gets; the first entry that matches counts, and the last one matches all. */
@@ -76,6 +79,8 @@ const routeSchema = z.strictObject({
     .strictObject({
       categories: z.array(categorySchema).optional(),
       types: z.array(typeSchema).optional(),
+      /** Of the ticket's category. */
+      sensitivities: z.array(sensitivitySchema).optional(),
       priorities: z.array(prioritySchema).optional(),
       /** As the requester was known when the ticket was opened. */
       requesterTypes: z.array(requesterTypeSchema).optional(),
@@ -117,6 +122,12 @@ export const organisationSchema = z
     /** Of who has said none. Languages without templates are written to in English. */
     language: languageSchema.default('en'),
     calendar: id,
+    /** What its requests are about (specification 2). */
+    categories: categoriesSchema,
+    /** Values of its own that a ticket may carry: what is named here is checked, anything else is kept as it is. */
+    fields: z.array(fieldSchema).default([]),
+    /** Ids of the policies that it uses, of those that are shipped; all of them when left out. */
+    policies: z.array(id).nonempty().optional(),
     teams: z.array(teamSchema).nonempty(),
     /** The team of each level, first to last, unless the policy names one. */
     levelTeams: z.array(id).nonempty(),
@@ -196,6 +207,11 @@ export const organisationSchema = z
     });
     organisation.teams.forEach((team, i) => {
       if (!agents.has(team.supervisor)) fault(['teams', i, 'supervisor'], `there is no agent ${team.supervisor}`);
+    });
+    organisation.teams.forEach(({ triage = [] }, i) => {
+      triage.forEach((agent, j) => {
+        if (!agents.has(agent)) fault(['teams', i, 'triage', j], `there is no agent ${agent}`);
+      });
     });
     organisation.levelTeams.forEach((team, i) => {
       if (!teams.has(team)) fault(['levelTeams', i], `there is no team ${team}`);

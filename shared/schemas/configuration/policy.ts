@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownValue } from '../own-value.ts';
-import { LEVELS, prioritySchema } from '../ticket.ts';
+import { categorySchema, LEVELS, prioritySchema } from '../ticket.ts';
 import { CASE_SPECIFIC, type Duration, durationSchema, timedDurationSchema } from './duration.ts';
 
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'a word in snake_case' });
@@ -37,6 +37,17 @@ const outcomeSchema = z.union(
 
 /** Who is alerted. `next_level` is the next person up, `team` the level's whole team. */
 export const alertedSchema = z.enum(['assignee', 'team', 'supervisor', 'next_level', 'senior_management']);
+
+const roleOfLevelSchema = z.enum(['supervisor', 'admin']);
+
+/** Whose some categories are at a level, where others have the rest. */
+const ownerSchema = z
+  .strictObject({
+    categories: z.array(categorySchema).nonempty(),
+    team: z.string().min(1).optional(),
+    who: roleOfLevelSchema.optional(),
+  })
+  .refine(({ team, who }) => Boolean(team ?? who), { path: ['team'], error: 'needs team, who or both' });
 
 const timesSchema = z.strictObject({ target: durationSchema.optional(), limit: durationSchema.optional() });
 const byPrioritySchema = z.partialRecord(prioritySchema, timesSchema);
@@ -79,12 +90,23 @@ const levelSchema = z
     /** Id of the team that works the level; left out: the organisation's configuration says it. */
     team: z.string().min(1).optional(),
     /** The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill. */
-    who: z.enum(['supervisor', 'admin']).optional(),
+    who: roleOfLevelSchema.optional(),
+    /** Other teams or roles for some categories: the first that names a ticket's counts, and all of them are the level's people. */
+    owners: z.array(ownerSchema).default([]),
+    /** Who hears of each ticket that comes to the level, besides whoever gets it. */
+    tells: z.array(alertedSchema).default([]),
+    /** Teams whose people approve corrective actions at the level; left out, the level's own. */
+    approvers: z.array(z.string().min(1)).nonempty().optional(),
     /** Soft: passing it warns. */
     target: durationSchema,
     /** Hard: passing it moves the ticket up, or alerts. */
     limit: durationSchema,
     onLimit: z.enum(['escalate', 'alert']).default('escalate'),
+    /** Of a response policy: answered but not resolved after so long, the ticket goes up, or its supervisor is alerted. */
+    unresolvedAfter: durationSchema.optional(),
+    onUnresolved: z.enum(['escalate', 'alert']).default('escalate'),
+    /** What is told as the expected time of resolution until a person sets a date; left out: `unresolvedAfter`, else the limit. */
+    expectedWithin: durationSchema.optional(),
     /** Other times by priority; what a priority leaves out is the level's own. */
     byPriority: byPrioritySchema.default({}),
     outcomes: z.array(outcomeSchema).default([]),
@@ -137,6 +159,8 @@ export const policySchema = z
     metBy: z.enum(['response', 'resolution']).default('response'),
     /** When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait. */
     moves: z.enum(['at_once', 'in_hours']).default('at_once'),
+    /** With `in_hours`: how much of the organisation's business hours the level has had before the ticket leaves it. */
+    inHoursAtLeast: timedDurationSchema.optional(),
     levels: z
       .array(levelSchema)
       .nonempty()

@@ -58,14 +58,7 @@ export const neededDetailSchema = z.strictObject({
 export const automaticAnswerSchema = z.strictObject({
   id: idSchema,
   /** The categories that it is for. */
-  categories: z
-    .array(
-      categorySchema.refine(
-        (category): boolean => category !== 'security' && category !== 'legal_or_compliance',
-        'no automatic answer goes to a security or legal matter',
-      ),
-    )
-    .nonempty(),
+  categories: z.array(categorySchema).nonempty(),
   /** What the question is made of: each group counts with its weight when one of its words or phrases stands there. */
   questions: z
     .array(

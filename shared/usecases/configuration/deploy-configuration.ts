@@ -16,7 +16,7 @@ import type { Registry } from '../ports.ts';
 import type { ConfigurationWriter, StandingConfiguration, StoredVersion } from './ports.ts';
 import { currentOf, documentsIn, latestVersions, wholeOf } from './whole.ts';
 
-/** What an operator deploys. Each organisation gets every policy, and the calendars that it names. */
+/** What an operator deploys. Each organisation gets the policies and calendars that it names, every policy where it names none. */
 export type ConfigurationToStore = {
   organisations: readonly Organisation[];
   policies: readonly Policy[];
@@ -95,7 +95,9 @@ const documentsOf = (organisation: Organisation, wanted: ConfigurationToStore): 
   const named = new Set([organisation.calendar, ...organisation.agents.map((agent) => agent.calendar)]);
   return [
     { kind: 'organisation', id: organisation.id, document: organisation },
-    ...wanted.policies.map((document) => ({ kind: 'policy' as const, id: document.id, document })),
+    ...wanted.policies
+      .filter(({ id }) => organisation.policies?.includes(id) ?? true)
+      .map((document) => ({ kind: 'policy' as const, id: document.id, document })),
     ...wanted.calendars
       .filter(({ id }) => named.has(id))
       .map((document) => ({ kind: 'calendar' as const, id: document.id, document })),

@@ -1,9 +1,12 @@
+import type { FieldFault } from '../../domain/configuration/fault.ts';
+import { requestFaults } from '../../domain/intake/request-faults.ts';
 import { fold } from '../../domain/ticket/audit.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { NewTicket } from '../../schemas/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
 import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
+import { contextFor } from '../change/change-ticket.ts';
 import type { ApiKey, Claim, StandingClaim } from '../ports.ts';
 import { asGiven, type PresentedTicket, presentTicket } from '../records/present-ticket.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
@@ -17,7 +20,7 @@ const KEEP_SECONDS = 86_400;
 export type Posted =
   | { ok: true; ticket: PresentedTicket; created: boolean }
   | { ok: false; refusal: 'idempotency_key_reused' }
-  | { ok: false; refusal: 'invalid_attachments'; faults: UploadFault[] };
+  | { ok: false; refusal: 'invalid_fields'; faults: (UploadFault | FieldFault)[] };
 
 type PostServices = OpenServices & UploadServices;
 
@@ -42,8 +45,11 @@ export const postTicket = async (
   // Looked up first, as opening a ticket saves its requester, and a refused request stores nothing.
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, request, standing);
+  const { organisation } = await contextFor(services, key.organisation, null);
+  const faults = requestFaults(ticket, organisation);
+  if (faults.length > 0) return { ok: false, refusal: 'invalid_fields', faults };
   const checked = await checkUploads(services, key.organisation, ticket.attachments);
-  if (!checked.ok) return { ok: false, refusal: 'invalid_attachments', faults: checked.faults };
+  if (!checked.ok) return { ok: false, refusal: 'invalid_fields', faults: checked.faults };
   const opened = await openTicket(services, { ...request, attach: checked.attach });
   if (!opened.ok) return repeated(services, request, opened.claimed);
   return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };

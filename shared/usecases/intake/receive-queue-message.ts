@@ -1,16 +1,18 @@
 import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
+import { requestFaults } from '../../domain/intake/request-faults.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { QueueMessage } from '../../schemas/requests.ts';
 import { checkUploads, type UploadServices } from '../attachments/attach-uploads.ts';
+import { contextFor } from '../change/change-ticket.ts';
 import { replyToTicket } from '../conversation/reply-to-ticket.ts';
 import { type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
 
 /** Why a queue message can't become anything: told to whoever reads the dead-letter queue. */
 export type QueueRefusal = {
-  code: 'unknown_organisation' | 'unknown_reference' | 'invalid_attachments';
+  code: 'unknown_organisation' | 'unknown_reference' | 'invalid_fields';
   detail: string;
 };
 
@@ -20,6 +22,11 @@ export type QueueReceived =
 
 /** The sender's id counts for thirty days (architecture rule 3). */
 const KEEP_SECONDS = 30 * 86_400;
+
+const invalid = (asked: string, faults: readonly { field: string; message: string }[]): QueueReceived => {
+  const detail = faults.map((fault) => `${asked}.${fault.field}: ${fault.message}`).join('; ');
+  return { ok: false, refusal: { code: 'invalid_fields', detail } };
+};
 
 /** Turns a queue message into a ticket, or a message of one (specification 10). Delivered again it changes nothing. */
 export const receiveQueueMessage = async (
@@ -42,11 +49,13 @@ export const receiveQueueMessage = async (
   // Uploads are kept for a day, and the sender's id for thirty: what was delivered before isn't looked at again.
   const standing = ids && ids.length > 0 ? await services.store.claim(claim) : null;
   if (standing) return { ok: true, reference: standing.reference, outcome: 'delivered_before' };
-  const checked = await checkUploads(services, organisation, ids);
-  if (!checked.ok) {
-    const detail = checked.faults.map((fault) => `${asked}.${fault.field}: ${fault.message}`).join('; ');
-    return { ok: false, refusal: { code: 'invalid_attachments', detail } };
+  if ('ticket' in message) {
+    const context = await contextFor(services, organisation, null);
+    const faults = requestFaults(message.ticket, context.organisation);
+    if (faults.length > 0) return invalid('ticket', faults);
   }
+  const checked = await checkUploads(services, organisation, ids);
+  if (!checked.ok) return invalid(asked, checked.faults);
   const { attach } = checked;
   if ('ticket' in message) {
     const posted = postedTicket(message.ticket, 'queue', `source:${message.source}`);

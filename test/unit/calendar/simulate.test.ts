@@ -36,14 +36,15 @@ describe('simulate', () => {
         target: '2026-11-23T09:00:00.000Z',
         limit: '2026-11-23T09:00:00.000Z',
       },
+      // On Monday at 11:00 the desk has had three hours; at noon the four that it gets.
       {
         level: 2,
-        starts: '2026-11-23T09:00:00.000Z',
-        warning: '2026-11-24T21:00:00.000Z',
-        target: '2026-11-25T09:00:00.000Z',
-        limit: '2026-11-25T09:00:00.000Z',
+        starts: '2026-11-23T10:00:00.000Z',
+        warning: '2026-11-24T22:00:00.000Z',
+        target: '2026-11-25T10:00:00.000Z',
+        limit: '2026-11-25T10:00:00.000Z',
       },
-      { level: 3, starts: '2026-11-25T09:00:00.000Z', ...nothing },
+      { level: 3, starts: '2026-11-25T10:00:00.000Z', ...nothing },
     ]);
   });
 
@@ -72,6 +73,24 @@ describe('simulate', () => {
     expect(secondStarts('P3')).toBe('2026-11-23T06:00:00.000Z');
     expect(secondStarts('P2')).toBe('2026-11-20T16:00:00.000Z');
     expect(secondStarts('P1')).toBe('2026-11-20T15:00:00.000Z');
+  });
+
+  it('moves in hours once the level has had as many of them as the policy says, pauses left out', () => {
+    const inHours = policy(twoLevels, { moves: 'in_hours', inHoursAtLeast: { businessHours: 4 } });
+    const starts = (at: string, priority: 'P2' | null = null, pauses: [string, string][] = []) =>
+      simulate(inHours, club, at, priority, pauses)[1]?.starts;
+    // Friday 14:00 to 17:00, and an hour on Monday.
+    expect(starts(FRIDAY_1400)).toBe('2026-11-23T07:00:00.000Z');
+    // Saturday 18:00: Monday at noon.
+    expect(starts('2026-11-21T16:00:00.000Z')).toBe('2026-11-23T10:00:00.000Z');
+    // Friday 13:00: the four hours end exactly at closing, which is no business time any more.
+    expect(starts('2026-11-20T11:00:00.000Z')).toBe('2026-11-23T06:00:00.000Z');
+    // Monday 08:00: at the limit itself.
+    expect(starts('2026-11-23T06:00:00.000Z')).toBe('2026-11-23T10:00:00.000Z');
+    expect(starts(FRIDAY_1400, null, [['2026-11-20T12:00:00.000Z', '2026-11-20T14:00:00.000Z']])).toBe(
+      '2026-11-23T09:00:00.000Z',
+    );
+    expect(starts(FRIDAY_1400, 'P2')).toBe('2026-11-20T16:00:00.000Z');
   });
 
   it('stops while it is paused, but never at P1', () => {

@@ -38,7 +38,8 @@ describe.each([
       { type: 'reopened', signal: true },
       { type: 'workflow_replaced', reason: 'reopened', signal: true },
     ]);
-    expect(ticket.runHours(24).ticket.level).toBe(2);
+    // 24 hours end on Saturday; the desk's fourth hour of business ends on Monday.
+    expect(ticket.runHours(72).ticket.level).toBe(2);
   });
 });
 

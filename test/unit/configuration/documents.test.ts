@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
-import { categorySchema } from '../../../shared/schemas/ticket.ts';
 
 const { organisations, policies, calendars } = shippedConfiguration();
 const policyIds = policies.map((policy) => policy.id);
@@ -9,7 +8,7 @@ const calendarIds = calendars.map((calendar) => calendar.id);
 describe.each(organisations.map((organisation) => ({ id: organisation.id, organisation })))(
   '$id',
   ({ organisation }) => {
-    const { agents, routes, levelTeams, assessmentRules } = organisation;
+    const { agents, routes, assessmentRules } = organisation;
 
     it('names only calendars and policies that are shipped, and levels that they have', () => {
       const named = [organisation.calendar, ...agents.flatMap(({ calendar }) => calendar ?? [])];
@@ -17,16 +16,6 @@ describe.each(organisations.map((organisation) => ({ id: organisation.id, organi
       expect(routes.filter((route) => !policyIds.includes(route.policy))).toEqual([]);
       const levels = (id: string) => policies.find((policy) => policy.id === id)?.levels.length ?? 0;
       expect(routes.filter((route) => route.level > levels(route.policy))).toEqual([]);
-    });
-
-    it('has a team for every level, and in each team somebody for every category', () => {
-      expect(levelTeams).toHaveLength(3);
-      const missing = levelTeams.flatMap((team) =>
-        categorySchema.options.filter(
-          (category) => !agents.some((agent) => agent.team === team && agent.skills.includes(category)),
-        ),
-      );
-      expect(missing).toEqual([]);
     });
 
     it('has each agent, rule and address once', () => {

@@ -13,12 +13,13 @@ const stored = calendars.map((calendar) => expandHolidays(calendar, 2026, 2028))
 const wholeOf = (id: string): WholeConfiguration => {
   const organisation = organisations.find((candidate) => candidate.id === id);
   if (!organisation) throw new Error(`no organisation ${id} is shipped`);
-  return { organisation, policies, calendars: stored, templates: {} };
+  const own = policies.filter((policy) => organisation.policies?.includes(policy.id));
+  return { organisation, policies: own, calendars: stored, templates: {} };
 };
 const club = wholeOf('club');
 const withPolicy = (levels: object[]): WholeConfiguration => ({
   ...club,
-  policies: [...policies, policySchema.parse({ id: 'own', levels })],
+  policies: [...club.policies, policySchema.parse({ id: 'own', levels })],
 });
 const fields = (whole: WholeConfiguration) =>
   configurationFaults(whole, NOW).map(({ kind, id, field }) => [kind, id, field]);

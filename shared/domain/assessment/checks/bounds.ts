@@ -1,5 +1,6 @@
 import type { AssessmentRule } from '../../../schemas/configuration/assessment-rules.ts';
-import type { Category, Channel, Priority, TicketType } from '../../../schemas/ticket.ts';
+import { SENSITIVE_CATEGORIES } from '../../../schemas/configuration/categories.ts';
+import type { Channel, Priority, TicketType } from '../../../schemas/ticket.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /** To whom and about what nothing is said by itself (specification 2). */
@@ -19,13 +20,12 @@ export type Matter = Pick<
 >;
 
 const WRITTEN: readonly Channel[] = ['email', 'portal_form', 'api', 'queue'];
-const RESTRICTED: readonly Category[] = ['security', 'legal_or_compliance'];
 const CONTENTIOUS: readonly TicketType[] = ['dispute_resolution', 'complaint'];
 const URGENT: readonly Priority[] = ['P1', 'P2'];
 
-/** Security and legal matters, and whatever is restricted: a person decides what is said. */
-const isDelicate = ({ category, restricted }: Pick<Matter, 'category' | 'restricted'>): boolean =>
-  restricted || (category !== null && RESTRICTED.includes(category));
+/** Security and legal matters, complaints about staff, and whatever is restricted: a person decides what is said. */
+export const isDelicate = ({ category, restricted }: Pick<Matter, 'category' | 'restricted'>): boolean =>
+  restricted || (category !== null && SENSITIVE_CATEGORIES.includes(category));
 
 /** Somebody wrote who may be answered by a machine, and nobody of us is there yet: on a phone or in a chat a person asks. */
 const reachesNobodyYet = ({ status, channel, notify, automaticMailHeld, assignedBy }: Matter): boolean =>
@@ -44,8 +44,7 @@ export const isAnswerable = (
   matter.category !== null &&
   matter.counterparty === null &&
   matter.priority !== null &&
-  !matter.restricted &&
-  !RESTRICTED.includes(matter.category) &&
+  !isDelicate(matter) &&
   !URGENT.includes(matter.priority) &&
   (matter.type === null || !CONTENTIOUS.includes(matter.type));
 
@@ -55,4 +54,4 @@ export const mayAnswerByItself = (matter: Matter): boolean => reachesNobodyYet(m
 export const isDelicateRule = ({ type, category, grantsP1 }: AssessmentRule): boolean =>
   grantsP1 ||
   (type !== undefined && CONTENTIOUS.includes(type)) ||
-  (category !== undefined && RESTRICTED.includes(category));
+  (category !== undefined && SENSITIVE_CATEGORIES.includes(category));

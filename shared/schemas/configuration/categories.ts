@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { categorySchema } from '../ticket.ts';
+
+/** What makes a matter delicate: no automatic answer goes to it, and an unanswered question goes back to a person soon. */
+export const sensitivitySchema = z.enum(['security', 'legal', 'staff']);
+
+const namedSchema = z.strictObject({ id: categorySchema, sensitivity: sensitivitySchema.optional() });
+
+/** Specification 2's categories, where an organisation names none of its own. */
+const SHIPPED: [z.input<typeof namedSchema>, ...z.input<typeof namedSchema>[]] = [
+  { id: 'account' },
+  ...[
+    'billing',
+    'payment',
+    'product_listing',
+    'service_booking',
+    'task_or_job_assignment',
+    'task_delay',
+    'system_error',
+    'platform_error',
+    'performance',
+    'synchronisation',
+    'integration',
+    'feature_request',
+    'tools_and_system_access',
+    'policy',
+    'contract',
+  ].map((id) => ({ id })),
+  { id: 'security', sensitivity: 'security' },
+  { id: 'data_breach', sensitivity: 'security' },
+  { id: 'legal_concern', sensitivity: 'legal' },
+  { id: 'legal_or_regulatory_dispute', sensitivity: 'legal' },
+  { id: 'compliance_violation', sensitivity: 'legal' },
+  { id: 'complaint_about_staff', sensitivity: 'staff' },
+  { id: 'other' },
+];
+
+/** The delicate ones of these. An organisation's own are so by the ticket's being restricted. */
+export const SENSITIVE_CATEGORIES: readonly string[] = SHIPPED.flatMap(({ id, sensitivity }) =>
+  sensitivity ? [id] : [],
+);
+
+/** The categories that an organisation's requests fall into. */
+export const categoriesSchema = z
+  .array(
+    z.union([categorySchema.transform((id) => ({ id })).pipe(namedSchema), namedSchema], {
+      error: 'a category, or { "id", "sensitivity" }',
+    }),
+  )
+  .nonempty()
+  .default(SHIPPED);
+
+/** A value of the organisation's own that a ticket may carry, and what it may be. */
+export const fieldSchema = z
+  .strictObject({
+    id: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'letters, digits and underscore, a letter first'),
+    /** As people read it. */
+    name: z.string().min(1).optional(),
+    type: z.enum(['text', 'number', 'boolean', 'date', 'choice']).default('text'),
+    /** What a `choice` may be. */
+    choices: z.array(z.string().min(1)).nonempty().optional(),
+  })
+  .refine(({ type, choices }) => (type === 'choice') === (choices !== undefined), {
+    path: ['choices'],
+    error: 'a choice has choices, and nothing else has',
+  });
+
+export type Sensitivity = z.infer<typeof sensitivitySchema>;
+export type Field = z.output<typeof fieldSchema>;
