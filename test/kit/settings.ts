@@ -22,8 +22,7 @@ const calendars = Object.fromEntries(
 const settingOf = (id: string): Setting => {
   const organisation = shipped.organisations.find((candidate) => candidate.id === id);
   if (!organisation) throw new Error(`no organisation ${id} is shipped`);
-  const policies = shipped.policies.filter((policy) => organisation.policies?.includes(policy.id) ?? true);
-  return { organisation, calendars, policies };
+  return { organisation, calendars, policies: shipped.policies };
 };
 
 export const CLUB = settingOf('club');

@@ -1,6 +1,5 @@
 import { BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
-import { categorySchema } from '../../schemas/ticket.ts';
 import type { ClassifierPort } from '../../usecases/assessment/consult-classifier.ts';
 
 /** The model answered something else than it was asked for. */
@@ -43,8 +42,8 @@ export const bedrockClassifier = (): ((modelId: string) => ClassifierPort) => {
         { abortSignal: signal },
       );
       const { category: named, confidence } = answerOf(output);
-      const category = categorySchema.safeParse(named);
-      return { by: 'bedrock', answer: category.success ? { category: category.data, confidence } : 'nothing_said' };
+      const category = categories.find((each) => each === named);
+      return { by: 'bedrock', answer: category === undefined ? 'nothing_said' : { category, confidence } };
     };
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { languageSchema } from '../requests.ts';
 import { categorySchema } from '../ticket.ts';
+import { SENSITIVE_CATEGORIES } from './categories.ts';
 
 /** What the checks of specification 2 look for, as data of the organisation. */
 
@@ -58,7 +59,13 @@ export const neededDetailSchema = z.strictObject({
 export const automaticAnswerSchema = z.strictObject({
   id: idSchema,
   /** The categories that it is for. */
-  categories: z.array(categorySchema).nonempty(),
+  categories: z
+    .array(
+      categorySchema.refine((category): boolean => !SENSITIVE_CATEGORIES.includes(category), {
+        error: 'no automatic answer goes to a security or legal matter, nor to a complaint about staff',
+      }),
+    )
+    .nonempty(),
   /** What the question is made of: each group counts with its weight when one of its words or phrases stands there. */
   questions: z
     .array(

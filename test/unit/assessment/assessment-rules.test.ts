@@ -154,12 +154,12 @@ it('each fault is named with its field and what may stand there', () => {
 describe('the shipped rules', () => {
   it.each([
     ['club', 'Something happened', { sender: 'cron@alerts.club.example' }, 'alert-mail', 'platform_error'],
-    ['club', 'APP-0042 beim Öffnen', {}, 'app-code', 'platform_error'],
+    ['club', 'APP-0042 beim Öffnen', {}, 'app-code', 'system_error'],
     ['club', 'Erreur PAY-3DS hier', {}, 'payment-code', 'payment'],
     ['club', 'Das Buchungsportal zeigt nichts', {}, 'in-booking-portal', 'service_booking'],
     ['club', 'Hola', { fields: { topic: 'Facturación' } }, 'form-billing', 'billing'],
     ['club', 'Hello', { attachments: [{ name: 'visit', type: 'text/calendar' }] }, 'calendar-file', 'service_booking'],
-    ['marketplace', 'An enquiry', { sender: 'office@regulator.example' }, 'authority', 'legal_or_compliance'],
+    ['marketplace', 'An enquiry', { sender: 'office@regulator.example' }, 'authority', 'compliance_violation'],
     ['marketplace', 'O código GW-118 aparece', {}, 'gateway-code', 'payment'],
     ['marketplace', 'Mi tienda no aparece', {}, 'in-shop', 'product_listing'],
     ['marketplace', 'Hallo', { fields: { topic: 'Inserat' } }, 'form-listing', 'product_listing'],

@@ -20,7 +20,7 @@ describe('the shipped rules read five languages', () => {
     ['Ma carte bancaire a été débité deux fois', 'payment'],
     ['Die Rechnung stimmt nicht', 'billing'],
     ['Mi cuenta robada: acceso no autorizado', 'security'],
-    ['Quero apagar os meus dados', 'legal_or_compliance'],
+    ['Quero apagar os meus dados', 'legal_concern'],
   ])('%s: %s', (subject, category) => {
     expect(read(subject).category).toBe(category);
     expect(read(subject, MARKETPLACE.organisation).category).toBe(category);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assessed, hoursAfter, MONDAY } from '../../kit/case.ts';
-import { CLUB, withPolicy } from '../../kit/settings.ts';
+import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** specification 1 and 3: the channel's promise or the level's, whichever is earlier. */
 
@@ -11,7 +11,7 @@ const FIRST = ['first_response_warned', 'first_response_missed'];
 
 describe('the first response', () => {
   it('is due with the level’s target where that is earlier, which warns of both', () => {
-    const ticket = assessed(CLUB, {}, FRIDAY_AFTERNOON).runHours(24);
+    const ticket = assessed(withPolicy(CLUB, twoTimedLevels()), {}, FRIDAY_AFTERNOON).runHours(24);
     expect(events(ticket, ...FIRST, 'warned', 'escalated')).toEqual([
       ['warned', hoursAfter(FRIDAY_AFTERNOON, 18)],
       ['first_response_missed', hoursAfter(FRIDAY_AFTERNOON, 24)],

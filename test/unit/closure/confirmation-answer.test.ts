@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ASK, assessed, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../../kit/case.ts';
-import { CLUB, MARKETPLACE, type Setting } from '../../kit/settings.ts';
+import { CLUB, MARKETPLACE, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** specification 5: resolved, and then. */
 
@@ -71,7 +71,7 @@ describe('a declined resolution', () => {
 
 describe('another reply to a resolved ticket', () => {
   it('opens it without counting as a decline, the clock going on with what was left', () => {
-    const ticket = assessed(CLUB).runHours(4).act(RESOLVE).runHours(44).requesterWrites();
+    const ticket = assessed(withPolicy(CLUB, twoTimedLevels())).runHours(4).act(RESOLVE).runHours(44).requesterWrites();
     expect(ticket.last).toMatchObject({ type: 'reopened', reason: 'replied', signal: true });
     expect(ticket.ticket).toMatchObject({ status: 'open', declines: 0, outcome: null, resolutionEvent: null });
     expect(ticket.ticket.checkpoint).toEqual({ kind: 'limit', at: hoursAfter(MONDAY, 24 + 44) });

@@ -15,7 +15,10 @@ process.env.AWS_REGION = 'us-east-1';
 const { items } = memoryTable();
 const table = openTable('tickets');
 const writer = configurationWriter(table);
-const shipped = { ...shippedConfiguration(), defaultOrganisation: 'club' };
+const all = shippedConfiguration();
+/** The club has every policy here, so that one is both organisations'. */
+const organisations = all.organisations.map((each) => (each.id === 'club' ? { ...each, policies: undefined } : each));
+const shipped = { ...all, organisations, defaultOrganisation: 'club' };
 const services = { writer, expand: holidaysAround(2026), now: () => '2026-11-23T08:00:00.000Z' };
 
 const renamed = (name: string): typeof shipped => ({

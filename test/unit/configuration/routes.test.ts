@@ -148,7 +148,11 @@ describe('what can’t work is refused with every fault', () => {
 
   it('of a policy that a route starts on at a level that is gone', async () => {
     const answer = await put('/v1/policies/complex-inquiry', { levels: [level(1)] });
-    expect(faultsOf(answer)).toEqual(['organisation.club.routes.0.level']);
+    expect(faultsOf(answer)).toEqual([
+      'organisation.club.routes.1.level',
+      'organisation.club.routes.2.level',
+      'organisation.club.routes.6.level',
+    ]);
   });
 
   it('of a calendar', async () => {
@@ -189,16 +193,19 @@ describe('what can’t work is refused with every fault', () => {
     await send('POST', `/v1/tickets/${reference}/actions`, { key: 'colleague', body: { action: 'take' } });
     const { body } = await get('/v1/organisation');
     const without = (id: string) => body.agents.filter((agent: { id: string }) => agent.id !== id);
-    const answer = await put('/v1/organisation', { ...body, agents: without('claire.adams') });
+    const untriaged = body.teams.map((team: object) => ({ ...team, triage: undefined }));
+    const answer = await put('/v1/organisation', { ...body, teams: untriaged, agents: without('claire.adams') });
     expect(answer.body.errors).toEqual([
       { field: 'agents', message: expect.stringContaining('claire.adams still has') },
     ]);
-    const teams = body.teams.filter(({ id }: { id: string }) => id !== 'management');
-    const agents = body.agents.filter(({ team }: { team: string }) => team !== 'management');
+    const teams = body.teams.filter(({ id }: { id: string }) => id !== 'executives');
+    const agents = body.agents.filter(({ team }: { team: string }) => team !== 'executives');
     const smaller = { ...body, teams, agents, seniorManagement: ['ayesha.patel'] };
     expect(faultsOf(await put('/v1/organisation', smaller))).toEqual([
-      'policy.complex-inquiry.levels.2.team',
+      'policy.complex-inquiry.levels.2.approvers.1',
       'policy.complex-inquiry.levels.3.team',
+      'policy.complex-inquiry.levels.3.approvers.0',
+      'policy.helpdesk-escalation.levels.2.owners.0.team',
       'teams',
     ]);
   });

@@ -33,7 +33,7 @@ describe('into another policy', () => {
     const request = { action: 'escalate', policy: 'complex-inquiry', level: 4 } as const;
     expect(assessed(CLUB).try(request, THABO)).toMatchObject({ ok: false, refusal: { field: 'implication' } });
     const ticket = assessed(CLUB).act({ ...request, implication: 'A contract is at stake.' });
-    expect(ticket.ticket).toMatchObject({ policy: 'complex-inquiry', level: 4, team: 'management' });
+    expect(ticket.ticket).toMatchObject({ policy: 'complex-inquiry', level: 4, team: 'executives' });
     expect(ticket.latest('escalated').facts?.outcome).toBe('escalated_to_executive_and_legal');
   });
 });

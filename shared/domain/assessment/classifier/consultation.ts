@@ -51,15 +51,5 @@ export const heard = (
   return { category: answer.category, by: 'classifier', facts: { classifier: 'decided', ...facts } };
 };
 
-/** The categories that an organisation works: named by its rules, routes or agents' skills. */
-export const categoriesOf = ({ assessmentRules, routes, agents }: Organisation): Category[] => {
-  const skills = agents.flatMap((agent) =>
-    agent.skills.map((skill) => (typeof skill === 'string' ? skill : skill.category)),
-  );
-  const named = [
-    ...assessmentRules.flatMap(({ category }) => category ?? []),
-    ...routes.flatMap(({ when }) => when.categories ?? []),
-    ...skills,
-  ];
-  return [...new Set(named)].toSorted();
-};
+/** The categories that an organisation works. */
+export const categoriesOf = ({ categories }: Organisation): Category[] => categories.map(({ id }) => id).toSorted();

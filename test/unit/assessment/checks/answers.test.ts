@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerState } from '../../../../shared/domain/assessment/checks/answer-state.ts';
 import { findAnswer } from '../../../../shared/domain/assessment/checks/answers.ts';
 import { noticesOf } from '../../../../shared/domain/telling/notices.ts';
+import { SENSITIVE_CATEGORIES } from '../../../../shared/schemas/configuration/categories.ts';
 import { prioritySchema, typeSchema } from '../../../../shared/schemas/ticket.ts';
 import { assessed, Case } from '../../../kit/case.ts';
 import { history, play } from '../../../kit/histories.ts';
@@ -122,8 +123,7 @@ describe('the answer', () => {
   it('goes never to a dispute, complaint, security or legal matter, P1 or P2, whatever happens', () => {
     const forbidden = [
       ...typeSchema.options.slice(3, 5),
-      'security',
-      'legal_or_compliance',
+      ...SENSITIVE_CATEGORIES,
       ...prioritySchema.options.slice(0, 2),
     ];
     fc.assert(

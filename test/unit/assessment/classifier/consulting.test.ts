@@ -215,8 +215,9 @@ describe('asking', () => {
 
   it('hears nothing of a category that the organisation doesn’t work', async () => {
     const { organisation } = LOCAL;
-    const agents = organisation.agents.map((agent) => ({ ...agent, skills: [] }));
-    const small = { ...LOCAL, organisation: { ...organisation, agents } };
+    const [first] = organisation.categories;
+    const categories: typeof organisation.categories = [{ ...first, id: 'gardening' }];
+    const small = { ...LOCAL, organisation: { ...organisation, categories } };
     const { services } = asking(small);
     expect(await ask(services, ticket(small))).toEqual({ by: 'it', answer: 'nothing_said' });
   });
