@@ -39,7 +39,13 @@ const limitOf = (ticket: Lived, standing: Standing): string | null => {
   const policy = policyOf(standing.policy, null);
   const { limit } = levelTimes(levelOf(policy, standing.level), standing.priority);
   if (limit === CASE_SPECIFIC) return null;
-  return movesAt(deadline(standing.startedAt, limit, calendar, standing.pauses), policy, calendar, standing.priority, standing);
+  return movesAt(
+    deadline(standing.startedAt, limit, calendar, standing.pauses),
+    policy,
+    calendar,
+    standing.priority,
+    standing,
+  );
 };
 
 const after = (standing: Standing, event: TicketEvent): Standing => {

@@ -13,7 +13,9 @@ const onCall = onCallSchema.parse({ rota: [{ contacts }] });
 /** Where outages start at a level that has others above it. */
 const FROM_THE_START = withPolicy(CLUB, 'technical-support');
 /** Nobody works at night, so that no shift's end begins the alerts again. */
-const byDay = CLUB.organisation.agents.filter(({ calendar }) => !/^club-(?:evening|night|weekend)$/.test(calendar ?? ''));
+const byDay = CLUB.organisation.agents.filter(
+  ({ calendar }) => !/^club-(?:evening|night|weekend)$/.test(calendar ?? ''),
+);
 const ON_CALL = { ...FROM_THE_START, organisation: { ...FROM_THE_START.organisation, agents: byDay, onCall } };
 const alerts = (ticket: Case) =>
   ticket.events.filter(({ type }) => type === 'on_call_alerted').map(({ at, facts }) => [at, facts?.contact]);
