@@ -5,10 +5,15 @@ import type { StoredMessage } from '../../usecases/ports.ts';
 /** Bodies too large for the table lie in S3 (docs/architecture.md, The table). */
 const MOST_BYTES_IN_TABLE = 100_000;
 
+/** Characters of such a body that the table keeps, for lists and for what compares requests. */
+const BEGINNING = 10_000;
+
 export type LargeTexts = {
   /** Puts a large body away before the transaction: a crash between the two leaves an object that nobody names. */
   extract: (reference: string, message: StoredMessage) => Promise<StoredMessage>;
   restore: (message: StoredMessage) => Promise<StoredMessage>;
+  /** The message with the beginning of its body, which the table has: lists of many load no large texts. */
+  beginning: (message: StoredMessage) => StoredMessage;
 };
 
 type Extracted = StoredMessage & { bodyKey?: string };
@@ -33,8 +38,12 @@ export const largeTexts = (bucket: string, config: S3ClientConfig = {}): LargeTe
           ContentType: 'text/plain; charset=utf-8',
         }),
       );
-      const extracted: Extracted = { ...message, body: '', bodyKey };
+      const extracted: Extracted = { ...message, body: message.body.slice(0, BEGINNING).toWellFormed(), bodyKey };
       return extracted;
+    },
+    beginning: (message) => {
+      const { bodyKey: _bodyKey, ...stored }: Extracted = message;
+      return stored;
     },
     restore: async (message) => {
       const { bodyKey, ...stored }: Extracted = message;

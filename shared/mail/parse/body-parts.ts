@@ -23,13 +23,15 @@ export interface Block {
   html: string | null;
 }
 
-/** Bytes of one text part that are read; the raw mail keeps the rest. */
+/** Bytes of all text parts together that are read; the raw mail keeps the rest. */
 export const MAX_TEXT = 2_000_000;
 
 /** What has been found so far in a mail. */
 export interface Collecting {
   attached: Attached[];
   cutText: boolean;
+  /** Bytes of text that may still be read. */
+  room: number;
   encrypted: boolean;
   tnef: TnefMail | null;
   /** Depth of mails that were found inside signed ones. */
@@ -56,8 +58,9 @@ const charsetInHtml = (bytes: Buffer): string | undefined =>
 
 const readText = (collecting: Collecting, part: Part): string => {
   const all = contentOf(part);
-  if (all.length > MAX_TEXT) collecting.cutText = true;
-  const bytes = all.subarray(0, MAX_TEXT);
+  if (all.length > collecting.room) collecting.cutText = true;
+  const bytes = all.subarray(0, collecting.room);
+  collecting.room -= bytes.length;
   const isHtml = part.contentType.value === 'text/html';
   const charset = part.contentType.params.get('charset') ?? (isHtml ? charsetInHtml(bytes) : undefined);
   return decodeText(bytes, charset).replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed();

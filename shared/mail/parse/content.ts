@@ -60,11 +60,15 @@ const substituteText = ({ tnef, attached }: Collecting): string => {
   return invitation ? calendarText(decodeText(invitation.subarray(0, MAX_TEXT), 'utf-8')) : '';
 };
 
+/** Characters that a mail's text may have. An answer of the API has room for them, whatever JSON makes of them. */
+const LONGEST_TEXT = 800_000;
+
 /** The body as text and HTML, and everything else as attachments, in the order of the mail. */
 export const readContent = (root: Part): MailContent => {
   const collecting: Collecting = {
     attached: [],
     cutText: false,
+    room: MAX_TEXT,
     hasBody: false,
     encrypted: false,
     tnef: null,
@@ -81,11 +85,12 @@ export const readContent = (root: Part): MailContent => {
   const html = isHtml
     ? blocks.map((block) => block.html ?? textToHtml(block.text ?? '')).join('\n')
     : (collecting.tnef?.html ?? null);
+  const whole = (text || substituteText(collecting).trimEnd()).replace(/^\ufeff/, '').replace(/^\n+/, '');
   return {
-    text: (text || substituteText(collecting).trimEnd()).replace(/^\ufeff/, '').replace(/^\n+/, ''),
+    text: whole.slice(0, LONGEST_TEXT).toWellFormed(),
     html,
     attachments: collecting.attached.map((attached, index) => attachmentOf(attached, html, index + 1)),
-    cutText: collecting.cutText,
+    cutText: collecting.cutText || whole.length > LONGEST_TEXT,
     encrypted: collecting.encrypted || /^\s*-----BEGIN PGP MESSAGE-----/.test(text),
   };
 };

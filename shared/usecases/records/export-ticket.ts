@@ -10,6 +10,7 @@ import { findAttachment } from '../attachments/find-attachment.ts';
 import { isIntegrator } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import type { ApiKey, StoredMessage } from '../ports.ts';
+import { MOST_BYTES, weightOf } from './answer-size.ts';
 import { heldMessageStates } from './held-messages.ts';
 import { type PresentedTicket, presentMessages } from './present-ticket.ts';
 import { clockFor, type TicketClock } from './read-clock.ts';
@@ -36,10 +37,6 @@ export type TicketExport = {
   audit?: TicketEvent[];
   cursor?: string;
 };
-
-/** A Lambda answers six megabytes (AWS Lambda quotas), of JSON that is text in JSON again; ticket and clock need some. */
-const MOST_BYTES = 4_000_000;
-const weightOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 
 /** An escalation quotes the beginning of each text: the whole ones are the export's messages. */
 const LONGEST_QUOTED = 500;

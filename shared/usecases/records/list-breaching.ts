@@ -2,6 +2,7 @@ import { breachOf } from '../../domain/clocks/breach.ts';
 import type { Checkpoint, Ticket } from '../../domain/ticket/ticket.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
+import { fitting } from './answer-size.ts';
 import type { PresentedTicket } from './present-ticket.ts';
 import { matches, presentInList, type ReadServices, type TicketCriteria } from './read-ticket.ts';
 
@@ -31,14 +32,18 @@ export const listBreaching = async (
   const found = (await breachingUntil(services, query, until)).filter((each) => orderOf(each) > after);
   const page = found.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)).slice(0, query.limit);
   const loaded = await services.store.loadMany(page.map(({ ticket }) => ticket.reference));
-  const presented = await presentInList(services, loaded, query.origin ? 'integrator' : 'staff');
-  const byReference = new Map(presented.map((ticket) => [ticket.reference, ticket]));
+  const tickets = await presentInList(services, loaded, query.origin ? 'integrator' : 'staff');
+  const byReference = new Map(tickets.map((ticket) => [ticket.reference, ticket]));
   const items = page.flatMap(({ ticket, deadline }) => {
-    const shown = byReference.get(ticket.reference);
-    return shown ? [{ ...shown, deadline }] : [];
+    const presented = byReference.get(ticket.reference);
+    return presented ? [{ ...presented, deadline }] : [];
   });
-  const last = page.at(-1);
-  return { items, ...(last && found.length > page.length ? { cursor: orderOf(last) } : {}) };
+  const end = fitting(items);
+  const shown = items[end - 1];
+  const fits = end === items.length;
+  const last = fits ? page.at(-1) : page.find(({ ticket }) => ticket.reference === shown?.reference);
+  const isAll = fits && found.length <= page.length;
+  return { items: items.slice(0, end), ...(last && !isAll ? { cursor: orderOf(last) } : {}) };
 };
 
 const breachingUntil = async (

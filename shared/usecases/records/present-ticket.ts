@@ -3,6 +3,7 @@ import { personIdOf } from '../../domain/ticket/person.ts';
 import type { MovedMessage, Ticket } from '../../domain/ticket/ticket.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
 import type { Person, StoredMessage } from '../ports.ts';
+import { fitting } from './answer-size.ts';
 import type { HeldMessageState } from './held-messages.ts';
 
 /** How tickets and messages look from outside (specification 10). */
@@ -130,9 +131,6 @@ const addresseesOf = ({ visibility, direction, to }: Omit<StoredMessage, 'salt'>
   return [...(publicOnly ? USUAL_SIDE : (to ?? USUAL_SIDE))];
 };
 
-/** A Lambda answers six megabytes at most, and JSON makes text longer. */
-const MOST_CHARACTERS = 2_000_000;
-
 /**
  * The conversation in order, from a message on; integrators see its public part. Where the texts get too long for one
  * answer, the cursor says where to go on. A held message is shown with its state; once accepted it is a message of its own.
@@ -153,11 +151,6 @@ export const presentMessages = (
       isShownTo(message, view.publicOnly) &&
       view.held?.get(message.sequence) !== 'accepted',
   );
-  let characters = 0;
-  const end = shown.findIndex(({ body }, index) => {
-    characters += body.length;
-    return index > 0 && characters > MOST_CHARACTERS;
-  });
   const present = (message: StoredMessage) => {
     const state = view.held?.get(message.sequence);
     const { held: cause, mail } = message;
@@ -172,7 +165,8 @@ export const presentMessages = (
       ...(message.sentTo && !view.publicOnly ? { sentTo: message.sentTo } : {}),
     };
   };
-  if (end < 0) return { items: shown.map(present) };
-  const page = shown.slice(0, end);
-  return { items: page.map(present), cursor: String(page.at(-1)?.sequence ?? view.after) };
+  const items = shown.map(present);
+  const end = fitting(items);
+  if (end === items.length) return { items };
+  return { items: items.slice(0, end), cursor: String(shown[end - 1]?.sequence ?? view.after) };
 };

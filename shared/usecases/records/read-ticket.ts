@@ -1,6 +1,7 @@
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
 import type { People, Person, StoredMessage, TicketFilter, TicketStore } from '../ports.ts';
+import { fitting } from './answer-size.ts';
 import { asGiven, type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
 
 export type ReadServices = { store: TicketStore; people: People };
@@ -121,6 +122,9 @@ export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 export const listTicketPage = async (services: ReadServices, query: ListQuery): Promise<TicketPage> => {
   const { found, cursor } = await collect(services, query);
   const items = await presentInList(services, found, query.origin ? 'integrator' : 'staff');
+  const end = fitting(items);
+  const last = items[end - 1];
+  if (end < items.length && last) return { items: items.slice(0, end), cursor: `${last.createdAt}#${last.reference}` };
   return { items, ...(cursor ? { cursor } : {}) };
 };
 

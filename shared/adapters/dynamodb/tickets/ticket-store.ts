@@ -37,6 +37,9 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     // Only commit writes MESSAGE items.
     largeTexts.restore(withoutKeys(item as Keyed) as StoredMessage);
 
+  const beginningOf = (item: Record<string, unknown>): StoredMessage =>
+    largeTexts.beginning(withoutKeys(item as Keyed) as StoredMessage); // as above
+
   const get = (key: Keyed) => getItem(table, key);
 
   const query = (reference: string, from: string, to: string) =>
@@ -106,12 +109,11 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const keys = references.flatMap((reference) => [ticketKey(reference), messageKey(reference, 1)]);
       const items = await withParties(batchGet, await batchGet(keys));
       const byKey = new Map(items.map((item) => [`${item.pk}${item.sk}`, item]));
-      const found = references.map(async (reference) => {
+      return references.flatMap((reference) => {
         const ticket = byKey.get(`${ticketPartition(reference)}TICKET`);
         const request = byKey.get(`${ticketPartition(reference)}${messageKey(reference, 1).sk}`);
-        return ticket ? [{ ticket: ticketOf(ticket), request: request ? await messageOf(request) : null }] : [];
+        return ticket ? [{ ticket: ticketOf(ticket), request: request ? beginningOf(request) : null }] : [];
       });
-      return (await Promise.all(found)).flat();
     },
     dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
     majorIncidents: (organisation, most) => majorIncidentsOf(table, organisation, most),
