@@ -10,6 +10,7 @@ import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../shared/config/languages.ts';
 import { LANGUAGES } from '../shared/domain/telling/languages.ts';
 import { parseReference } from '../shared/domain/ticket/reference.ts';
+import { baseOf } from '../shared/schemas/primitives.ts';
 import { contextFor } from '../shared/usecases/change/change-ticket.ts';
 import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
 import { composeNotice } from '../shared/usecases/telling/compose-notice.ts';
@@ -39,7 +40,7 @@ const templateOf = ({ template }: Options): string => {
 };
 
 const languageOf = ({ language }: Options): string | undefined => {
-  if (language === undefined || LANGUAGES.some((each) => each === language.split('-')[0])) return language;
+  if (language === undefined || LANGUAGES.some((each) => each === baseOf(language))) return language;
   throw new NotConnected(`there is no language ${language}; there are ${LANGUAGES.join(', ')}`);
 };
 

@@ -1,15 +1,13 @@
 import type { Answer } from '../../shared/http/answer.ts';
+import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { AboutLink, ActionLinkState } from '../../shared/usecases/links/act-by-link.ts';
-import { escapeHtml, htmlPage } from './page.ts';
+import { aboutIn, footerOf, htmlPage, type Said, saidPage } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 
 type Given = { reason?: string | undefined; at?: string | undefined; level?: string | undefined };
 
 /** What the page says where it asks nothing. */
-const SAYS: Record<
-  Exclude<ActionLinkState['state'], 'awaited'>,
-  { status: number; title: PageText; text: PageText }
-> = {
+const SAYS: Record<Exclude<ActionLinkState['state'], 'awaited'>, Said> = {
   done: { status: 200, title: 'act.done.title', text: 'act.done.text' },
   used: { status: 200, title: 'act.used.title', text: 'act.used.text' },
   superseded: { status: 200, title: 'act.superseded.title', text: 'act.superseded.text' },
@@ -24,14 +22,10 @@ export const actionPage = (
   words: Words,
   problem: { fault?: string; given?: Given } = {},
 ): Answer => {
-  const about = 'reference' in link ? { reference: link.reference, organisation: link.organisation } : {};
-  if (link.state === 'awaited') {
-    const { fault, given = {} } = problem;
-    const title = words.say(`act.${link.action}.title`);
-    return htmlPage(fault ? 422 : 200, words, { title, ...about, body: formFor(link, words, given, fault) });
-  }
-  const { status, title, text } = SAYS[link.state];
-  return htmlPage(status, words, { title: words.say(title), ...about, body: `<p>${escapeHtml(words.say(text))}</p>` });
+  if (link.state !== 'awaited') return saidPage(link, words, SAYS[link.state]);
+  const { fault, given = {} } = problem;
+  const title = words.say(`act.${link.action}.title`);
+  return htmlPage(fault ? 422 : 200, words, { title, ...aboutIn(link), body: formFor(link, words, given, fault) });
 };
 
 const formFor = (link: AboutLink, words: Words, given: Given, fault: string | undefined): string =>
@@ -45,7 +39,7 @@ const formFor = (link: AboutLink, words: Words, given: Given, fault: string | un
     reasonField(link, words, given),
     `<button class="yes" type="submit">${escapeHtml(words.say(`act.${link.action}.button`))}</button>`,
     '</form>',
-    `<footer><p class="soft">${escapeHtml(words.say('act.footer', { agent: link.agent }))}</p></footer>`,
+    footerOf(words.say('act.footer', { agent: link.agent })),
   ]
     .filter(Boolean)
     .join('\n');

@@ -3,20 +3,20 @@ import { type RouteOf, serve } from '../../shared/http/serve.ts';
 import { troublePage } from './confirmation-page.ts';
 import { languageOf } from './page-language.ts';
 import { showActionLink, useActionLink } from './routes/act.ts';
-import { showAnswer, useAnswer } from './routes/answer.ts';
-import { answerLink, showLink } from './routes/confirm.ts';
-import { answerSurvey, showSurvey } from './routes/survey.ts';
+import { automaticAnswer } from './routes/answer.ts';
+import { confirmation } from './routes/confirm.ts';
+import { survey } from './routes/survey.ts';
 import { showUnsubscribe, unsubscribe } from './routes/unsubscribe.ts';
 
 const routes: RouteOf<typeof PAGE_PATHS>[] = [
   { method: 'GET', path: '/act/{token}', handler: showActionLink },
   { method: 'POST', path: '/act/{token}', handler: useActionLink },
-  { method: 'GET', path: '/confirm/{token}', handler: showLink },
-  { method: 'POST', path: '/confirm/{token}', handler: answerLink },
-  { method: 'GET', path: '/answer/{token}', handler: showAnswer },
-  { method: 'POST', path: '/answer/{token}', handler: useAnswer },
-  { method: 'GET', path: '/survey/{token}', handler: showSurvey },
-  { method: 'POST', path: '/survey/{token}', handler: answerSurvey },
+  { method: 'GET', path: '/confirm/{token}', handler: confirmation.show },
+  { method: 'POST', path: '/confirm/{token}', handler: confirmation.use },
+  { method: 'GET', path: '/answer/{token}', handler: automaticAnswer.show },
+  { method: 'POST', path: '/answer/{token}', handler: automaticAnswer.use },
+  { method: 'GET', path: '/survey/{token}', handler: survey.show },
+  { method: 'POST', path: '/survey/{token}', handler: survey.use },
   { method: 'GET', path: '/unsubscribe/{token}', handler: showUnsubscribe },
   { method: 'POST', path: '/unsubscribe/{token}', handler: unsubscribe },
 ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../shared/http/answer.ts';
-import { ownValue } from '../../shared/schemas/own-value.ts';
-import type { Words } from './page-words.ts';
+import { escapeHtml } from '../../shared/mail/html/escape.ts';
+import type { PageText, Words } from './page-words.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --back: #f3f5f7; --card: #fff; --text: #1c2733; --soft: #55636f; --line: #c9d1d8;
@@ -53,11 +53,6 @@ const HEADERS: Record<string, string> = {
   'x-robots-tag': 'noindex, nofollow',
 };
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? character);
-
 export type PageContent = {
   title: string;
   /** Who speaks, and about what; left out where that isn't known. */
@@ -102,3 +97,40 @@ ${body}
     ...(reference ? { reference } : {}),
   };
 };
+
+/** What a page says where it asks nothing. */
+export type Said = { status: number; title: PageText; text: PageText };
+
+/** Of which ticket a page speaks, and in whose name, as far as its link tells. */
+export const aboutIn = (link: object): Pick<PageContent, 'reference' | 'organisation'> => ({
+  ...('reference' in link && typeof link.reference === 'string' ? { reference: link.reference } : {}),
+  ...('organisation' in link && typeof link.organisation === 'string' ? { organisation: link.organisation } : {}),
+});
+
+/** A page that says how its link stands. */
+export const saidPage = (link: object, words: Words, { status, title, text }: Said): Answer =>
+  htmlPage(status, words, {
+    title: words.say(title),
+    ...aboutIn(link),
+    body: `<p>${escapeHtml(words.say(text))}</p>`,
+  });
+
+export const footerOf = (text: string): string => `<footer><p class="soft">${escapeHtml(text)}</p></footer>`;
+
+/** Yes at once, or no with a comment. Without an action, a form posts to the page's own address. */
+export const twoButtons = (
+  { say }: Words,
+  { yes, no, comment }: Record<'yes' | 'no', { answer: string; label: PageText }> & { comment: PageText },
+): string => `<form method="post">
+<input type="hidden" name="answer" value="${yes.answer}">
+<button class="yes" type="submit">${escapeHtml(say(yes.label))}</button>
+</form>
+<form method="post">
+<input type="hidden" name="answer" value="${no.answer}">
+${commentField(say(comment))}
+<button type="submit">${escapeHtml(say(no.label))}</button>
+</form>
+${footerOf(say('confirm.footer'))}`;
+
+export const commentField = (label: string): string => `<label for="comment">${escapeHtml(label)}</label>
+<textarea id="comment" name="comment" maxlength="10000"></textarea>`;

@@ -1,10 +1,9 @@
 import { SCORES } from '../../shared/domain/closure/survey.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { SurveyLink } from '../../shared/usecases/links/answer-survey.ts';
-import { escapeHtml, htmlPage } from './page.ts';
-import type { PageText, Words } from './page-words.ts';
-
-type Said = { status: number; title: PageText; text: PageText };
+import { aboutIn, commentField, footerOf, htmlPage, type Said, saidPage } from './page.ts';
+import type { Words } from './page-words.ts';
 
 const SAYS: Record<Exclude<SurveyLink['state'], 'open'>, Said> = {
   thanks: { status: 200, title: 'survey.thanks.title', text: 'survey.thanks.text' },
@@ -22,18 +21,13 @@ const questionIn = (words: Words): string => `<p>${escapeHtml(words.say('survey.
 <legend>${escapeHtml(words.say('survey.score'))}</legend>
 ${SCORES.map((score) => scoreIn(words, score)).join('\n')}
 </fieldset>
-<label for="comment">${escapeHtml(words.say('survey.comment'))}</label>
-<textarea id="comment" name="comment" maxlength="10000"></textarea>
+${commentField(words.say('survey.comment'))}
 <button class="yes" type="submit">${escapeHtml(words.say('survey.send'))}</button>
 </form>
-<footer><p class="soft">${escapeHtml(words.say('survey.footer'))}</p></footer>`;
+${footerOf(words.say('survey.footer'))}`;
 
 /** The page for a survey's link, by how it stands. */
 export const surveyPage = (link: SurveyLink, words: Words): Answer => {
-  const about = 'reference' in link ? { reference: link.reference, organisation: link.organisation } : {};
-  if (link.state === 'open') {
-    return htmlPage(200, words, { title: words.say('survey.ask.title'), ...about, body: questionIn(words) });
-  }
-  const { status, title, text } = SAYS[link.state];
-  return htmlPage(status, words, { title: words.say(title), ...about, body: `<p>${escapeHtml(words.say(text))}</p>` });
+  if (link.state !== 'open') return saidPage(link, words, SAYS[link.state]);
+  return htmlPage(200, words, { title: words.say('survey.ask.title'), ...aboutIn(link), body: questionIn(words) });
 };

@@ -1,11 +1,10 @@
 import type { Answer } from '../../shared/http/answer.ts';
+import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { UnsubscribeState } from '../../shared/usecases/links/unsubscribe.ts';
-import { escapeHtml, htmlPage } from './page.ts';
+import { aboutIn, htmlPage, type Said } from './page.ts';
 import type { PageText, Words } from './page-words.ts';
 
-type Said = { status: number; title: PageText; text: PageText; button?: PageText; answer?: string };
-
-const SAYS: Record<UnsubscribeState['state'], Said> = {
+const SAYS: Record<UnsubscribeState['state'], Said & { button?: PageText; answer?: string }> = {
   subscribed: {
     ...{ status: 200, title: 'unsubscribe.ask.title', text: 'unsubscribe.ask.text' },
     ...{ button: 'unsubscribe.button', answer: 'unsubscribe' },
@@ -27,8 +26,7 @@ const buttonIn = ({ say }: Words, button: PageText, answer: string): string => `
 /** The page behind an unsubscribe link, by how it stands. */
 export const unsubscribePage = (link: UnsubscribeState, words: Words): Answer => {
   const { status, title, text, button, answer } = SAYS[link.state];
-  const about = 'organisation' in link ? { organisation: link.organisation } : {};
   const form = button && answer ? buttonIn(words, button, answer) : '';
   const body = [`<p>${escapeHtml(words.say(text))}</p>`, form].filter(Boolean).join('\n');
-  return htmlPage(status, words, { title: words.say(title), ...about, body });
+  return htmlPage(status, words, { title: words.say(title), ...aboutIn(link), body });
 };

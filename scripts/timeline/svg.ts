@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import { type Lane, type Mark, midnights, spoken, type Timeline } from './timeline.ts';
 
 const WIDTH = 960;
@@ -22,8 +23,6 @@ text { font: 13px system-ui, 'Segoe UI', Roboto, sans-serif; fill: #1c2733; }
   .starts { fill: #e8edf1; } .warning { fill: #ffc04d; } .target { fill: #6fd3a0; } .limit { fill: #ff7b72; }
 }`;
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-
 /** A timeline as an SVG picture that follows the reader's light or dark mode; times at which nobody works are shaded. */
 export const timelineSvg = (timeline: Timeline): string => {
   const { policy, calendar, timeZone, priority, lanes, closed, holidays, from, to } = timeline;
@@ -33,18 +32,18 @@ export const timelineSvg = (timeline: Timeline): string => {
   const facts = [`${calendar}, ${timeZone}`, ...(priority ? [priority] : []), ...holidayNote(holidays)].join(' · ');
   const summary = lanes.map((lane) => lane.marks.map((mark) => titleOf(lane, mark, timeZone)).join('; ')).join('. ');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title summary">
-<title id="title">${escaped(`${policy}: when each level starts, warns and ends`)}</title>
-<desc id="summary">${escaped(summary)}</desc>
+<title id="title">${escapeHtml(`${policy}: when each level starts, warns and ends`)}</title>
+<desc id="summary">${escapeHtml(summary)}</desc>
 <style>${STYLE}</style>
 <defs><linearGradient id="fade"><stop class="fade-from" offset="0"/><stop class="fade-to" offset="1"/></linearGradient></defs>
 <rect class="back" width="${WIDTH}" height="${height}"/>
-<text class="title" x="24" y="34">${escaped(policy)}</text>
-<text class="soft" x="24" y="56">${escaped(facts)}</text>
+<text class="title" x="24" y="34">${escapeHtml(policy)}</text>
+<text class="soft" x="24" y="56">${escapeHtml(facts)}</text>
 ${closed.map((gap) => `<rect class="shade" x="${x(gap.from)}" y="${TOP}" width="${Math.max(0.5, x(gap.to) - x(gap.from)).toFixed(1)}" height="${bottom - TOP}"/>`).join('\n')}
 ${midnights(timeline, MOST_DAYS)
   .map(
     ({ at, label }) =>
-      `<line class="day" x1="${x(at)}" y1="${TOP - 8}" x2="${x(at)}" y2="${bottom}"/><text class="soft" x="${x(at) + 4}" y="${TOP - 12}">${escaped(label)}</text>`,
+      `<line class="day" x1="${x(at)}" y1="${TOP - 8}" x2="${x(at)}" y2="${bottom}"/><text class="soft" x="${x(at) + 4}" y="${TOP - 12}">${escapeHtml(label)}</text>`,
   )
   .join('\n')}
 ${lanes.map((lane, i) => laneSvg(lane, TOP + i * LANE, x, timeline)).join('\n')}
@@ -62,14 +61,14 @@ const titleOf = ({ level }: Lane, { kind, at }: Mark, timeZone: string): string 
 const laneSvg = (lane: Lane, top: number, x: (at: number) => number, { timeZone }: Timeline): string => {
   const middle = top + LANE / 2;
   const name = lane.name.length > 28 ? `${lane.name.slice(0, 27)}…` : lane.name;
-  const label = `<text class="name" x="24" y="${middle - 3}">Level ${lane.level}</text><text class="soft" x="24" y="${middle + 14}">${escaped(name)}</text>`;
+  const label = `<text class="name" x="24" y="${middle - 3}">Level ${lane.level}</text><text class="soft" x="24" y="${middle + 14}">${escapeHtml(name)}</text>`;
   if (lane.from === null) {
-    return `${label}<text class="soft" x="${LEFT + 8}" y="${middle + 5}">${escaped(lane.note ?? '')}</text>`;
+    return `${label}<text class="soft" x="${LEFT + 8}" y="${middle + 5}">${escapeHtml(lane.note ?? '')}</text>`;
   }
   const ends = lane.marks.some(({ kind }) => kind === 'limit');
   const bar = `<rect class="${ends ? 'bar' : 'open-end'}" x="${x(lane.from)}" y="${middle - BAR / 2}" width="${Math.max(2, x(lane.to) - x(lane.from)).toFixed(1)}" height="${BAR}" rx="3"/>`;
   const marks = lane.marks.map((mark) => markSvg(mark, x(mark.at), middle, titleOf(lane, mark, timeZone)));
-  const note = lane.note && `<text class="soft" x="${x(lane.from)}" y="${middle + 25}">${escaped(lane.note)}</text>`;
+  const note = lane.note && `<text class="soft" x="${x(lane.from)}" y="${middle + 25}">${escapeHtml(lane.note)}</text>`;
   return [label, bar, ...marks, note ?? ''].join('');
 };
 
@@ -80,7 +79,7 @@ const markSvg = ({ kind }: Mark, x: number, y: number, title: string): string =>
     target: `<path class="target" d="M${x} ${y - 9}l9 9l-9 9l-9 -9z"/>`,
     limit: `<rect class="limit" x="${x - 2.5}" y="${y - 16}" width="5" height="32" rx="2"/>`,
   };
-  return `<g><title>${escaped(title)}</title>${shape[kind]}</g>`;
+  return `<g><title>${escapeHtml(title)}</title>${shape[kind]}</g>`;
 };
 
 const legend = (y: number): string =>

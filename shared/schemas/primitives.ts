@@ -13,3 +13,6 @@ export type Interval = readonly [from: Instant, to: Instant];
 
 export const millisecondsOf = (at: Instant): number => Date.parse(at);
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
+
+/** The primary language of a tag, in lower case: `de` of `de-AT` (BCP 47, 2.2.1). */
+export const baseOf = (tag: string): string => tag.split('-', 1).join('').toLowerCase();

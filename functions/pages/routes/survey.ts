@@ -1,22 +1,15 @@
 import * as z from 'zod';
-import type { Answer, HttpEvent } from '../../../shared/http/answer.ts';
 import { answerSurveyByLink, readSurvey } from '../../../shared/usecases/links/answer-survey.ts';
-import { commentSchema, readForm, tokenOf } from '../page-form.ts';
-import { wordsFor } from '../page-language.ts';
+import { linkPage } from '../link-page.ts';
+import { commentSchema } from '../page-form.ts';
 import { services } from '../services.ts';
 import { surveyPage } from '../survey-page.ts';
 
-const formSchema = z.object({ score: z.enum(['1', '2', '3', '4', '5']).transform(Number), comment: commentSchema });
-
-/** Shows how the survey's link stands, and changes nothing. */
-export const showSurvey = async (event: HttpEvent): Promise<Answer> => {
-  const link = await readSurvey(services, tokenOf(event));
-  return surveyPage(link, await wordsFor(link, event));
-};
-
-export const answerSurvey = async (event: HttpEvent): Promise<Answer> => {
-  const form = await readForm(event, formSchema, 'form.five_scores');
-  if (!form.ok) return form.answer;
-  const link = await answerSurveyByLink(services, tokenOf(event), form.value);
-  return surveyPage(link, await wordsFor(link, event));
-};
+/** A closed ticket's survey: a score, and a comment. */
+export const survey = linkPage({
+  page: surveyPage,
+  read: (token) => readSurvey(services, token),
+  form: z.object({ score: z.enum(['1', '2', '3', '4', '5']).transform(Number), comment: commentSchema }),
+  wrong: 'form.five_scores',
+  use: (token, form) => answerSurveyByLink(services, token, form),
+});

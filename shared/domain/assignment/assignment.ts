@@ -2,6 +2,7 @@ import type { Agent } from '../../schemas/configuration/organisation.ts';
 import type { Level } from '../../schemas/configuration/policy.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import { baseOf } from '../../schemas/primitives.ts';
 import type { Priority } from '../../schemas/ticket.ts';
 import { isPartyOf } from '../parties/disputing.ts';
 import { type Context, ownerOf, teamOf } from '../ticket/context.ts';
@@ -159,9 +160,6 @@ const speaksWith = (agent: Agent, context: Context): boolean => {
   const language = context.staffing?.language;
   return !!language && languagesOf(agent, context).includes(baseOf(language));
 };
-
-/** Primary language subtag (BCP 47, 2.2.1). */
-const baseOf = (tag: string): string => tag.split('-', 1)[0]?.toLowerCase() ?? '';
 
 /** Whoever knows the requester carries at most so much more than the least busy one, a P4 being 1. */
 const MOST_MORE = 5;

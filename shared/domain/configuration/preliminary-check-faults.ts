@@ -1,6 +1,7 @@
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Wording } from '../../schemas/configuration/preliminary-checks.ts';
 import { ownValue } from '../../schemas/own-value.ts';
+import { baseOf } from '../../schemas/primitives.ts';
 import { wordsOf } from '../assessment/assessment-rules.ts';
 import type { FieldFault } from './fault.ts';
 
@@ -33,7 +34,7 @@ const detailFaults = ({ neededDetails, language }: Organisation): FieldFault[] =
 type Texts = Readonly<Record<string, string>>;
 
 const has = (texts: Texts, tag: string): boolean =>
-  ownValue(texts, tag) !== undefined || ownValue(texts, tag.split('-', 1)[0] ?? '') !== undefined;
+  ownValue(texts, tag) !== undefined || ownValue(texts, baseOf(tag)) !== undefined;
 
 const untold = (texts: Record<string, Texts>, language: string): FieldFault[] =>
   Object.entries(texts).flatMap(([field, each]) =>

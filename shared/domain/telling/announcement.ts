@@ -4,6 +4,7 @@ import { isNobodysAddress } from '../../mail/kind/no-auto-reply.ts';
 import type { AnnouncementAudience, NewAnnouncement } from '../../schemas/announcement.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import { baseOf } from '../../schemas/primitives.ts';
 import type { RequesterType } from '../../schemas/ticket.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { FALLBACK, type Language } from './languages.ts';
@@ -36,8 +37,6 @@ export const stateOf = ({ cancelledAt, finishedAt, startedAt }: Announcement) =>
 /** Whose recipient somebody is: the same mailbox is told once, under how many ids it may be known. */
 export const addressKey = (address: string): string =>
   createHash('sha256').update(inLowerCase(address)).digest('base64url').slice(0, 32);
-
-const baseOf = (tag: string): string => tag.split('-', 1)[0]?.toLowerCase() ?? '';
 
 /** Whether a ticket makes its requester one of those who are told: not spam's or a robot's, nor one that is to be told nothing. */
 export const isOfAudience = (

@@ -1,4 +1,5 @@
 import type { Phrases } from '../../schemas/configuration/template.ts';
+import { baseOf } from '../../schemas/primitives.ts';
 
 /** In which language somebody is written to (specification 1 and 4). */
 
@@ -9,11 +10,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** Everything else falls back on it: new templates are written in it first. */
 export const FALLBACK: Language = 'en';
 
-/** `de-AT` is `de` (BCP 47, 2.2.1): the primary language subtag. */
-const baseOf = (tag: string): Language | null => {
-  const base = tag.split('-', 1)[0]?.toLowerCase();
-  return LANGUAGES.find((language) => language === base) ?? null;
-};
+const knownIn = (tag: string): Language | null => LANGUAGES.find((language) => language === baseOf(tag)) ?? null;
 
 /** How somebody is spoken to: the language of the words, and the locale and time zone of dates and times. */
 export type Speech = { language: Language; locale: string; timeZone: string; phrases: Phrases };
@@ -21,7 +18,7 @@ export type Speech = { language: Language; locale: string; timeZone: string; phr
 /** The first wish that there are words for, and its locale; a person's comes first, then the organisation's. */
 export const languageFor = (wishes: readonly (string | null | undefined)[]): { language: Language; locale: string } => {
   for (const wish of wishes) {
-    const language = wish ? baseOf(wish) : null;
+    const language = wish ? knownIn(wish) : null;
     if (wish && language) return { language, locale: localeOf(wish, language) };
   }
   return { language: FALLBACK, locale: localeOf(FALLBACK, FALLBACK) };

@@ -3,6 +3,7 @@ import { isAskable } from '../assessment/checks/bounds.ts';
 import { addressedTo, COUNTERPARTY_WROTE } from '../parties/sides.ts';
 import type { EventType, TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { recipientOf } from './recipient.ts';
 
 /** Who is told about which event, with which template (architecture rule 7). Each event travels on the one way EVENTS names. */
 
@@ -81,7 +82,7 @@ const isProvedComplaint: Row['when'] = (event) => !isUnproved(event);
 /** Nobody is told that the word about a failure failed as well: that would go on for ever. */
 const toFailedStaff: Row['when'] = (event) =>
   isStaffs(event) && !isUnproved(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
-const isStaffs = (event: TicketEvent): boolean => String(event.facts?.recipient).startsWith('agent:');
+const isStaffs = (event: TicketEvent): boolean => recipientOf(String(event.facts?.recipient)).kind === 'agent';
 const ABOUT_DELIVERY = ['delivery_failed', 'delivery_doubted', 'complained'];
 
 const isSplitOff: Row['when'] = (event) => event.facts?.splitFrom !== undefined;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../mail/html/escape.ts';
 import type { Template, TemplateFields } from '../../schemas/configuration/template.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 
@@ -30,12 +31,8 @@ const shown = (paragraph: Paragraph, fields: TemplateFields): string => {
 const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): string[] =>
   paragraphs.map((paragraph) => shown(paragraph, fields)).filter((text) => text !== '');
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ownValue(ESCAPES, character) ?? character);
-
 const htmlParagraph = (text: string): string =>
-  `<p style="margin:0 0 16px">${escaped(text).replaceAll('\n', '<br>\n')}</p>`;
+  `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>\n')}</p>`;
 
 const FONT = "font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif";
 const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
@@ -49,14 +46,14 @@ const page = (content: string, footer: string, language: string): string =>
   `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></head>` +
   `<body style="margin:0;padding:0">${TABLE} width="100%"><tr><td style="padding:24px">` +
   `${TABLE} width="600" style="width:100%;max-width:600px"><tr><td style="${FONT}">${content}` +
-  `<p style="margin:32px 0 0;font-size:13px;color:#767676">${escaped(footer)}</p></td></tr></table></td></tr></table></body></html>`;
+  `<p style="margin:32px 0 0;font-size:13px;color:#767676">${escapeHtml(footer)}</p></td></tr></table></td></tr></table></body></html>`;
 
 const button = ({ label, url }: Link): string =>
   `${TABLE} style="margin:0 0 16px"><tr><td bgcolor="#1d4ed8" style="padding:12px 24px">` +
-  `<a href="${escaped(url)}" style="${FONT};font-weight:bold;color:#ffffff;text-decoration:none">${escaped(label)}</a></td></tr></table>`;
+  `<a href="${escapeHtml(url)}" style="${FONT};font-weight:bold;color:#ffffff;text-decoration:none">${escapeHtml(label)}</a></td></tr></table>`;
 
 const smallLink = ({ label, url }: Link): string =>
-  `<p style="margin:0;font-size:13px"><a href="${escaped(url)}" style="color:#767676">${escaped(label)}</a></p>`;
+  `<p style="margin:0;font-size:13px"><a href="${escapeHtml(url)}" style="color:#767676">${escapeHtml(label)}</a></p>`;
 
 /** French puts a narrow blank before a colon. */
 const COLON: Readonly<Record<string, string>> = { fr: '\u202f: ' };

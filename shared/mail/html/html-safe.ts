@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
-import { ownValue } from '../../schemas/own-value.ts';
 import { BudgetExceeded, withinBudget } from '../budget.ts';
+import { escapeHtml } from './escape.ts';
 import { isOrdinary, stripTags } from './html-limits.ts';
 
 const ABSOLUTE = /^(?:https?:\/\/|mailto:|tel:)/i;
@@ -42,11 +42,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
   exclusiveFilter: (frame) => frame.tag === 'img' && !/^cid:/i.test(frame.attribs.src ?? ''),
 };
 
-const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
-
 /** Plain text as HTML that shows it as it is. */
-export const textToHtml = (text: string): string =>
-  `<pre>${text.replace(/[<>&"]/g, (character) => ownValue(ESCAPES, character) ?? '')}</pre>`;
+export const textToHtml = (text: string): string => `<pre>${escapeHtml(text)}</pre>`;
 
 /** HTML made safe for display to an agent: no script, style, form, frame, SVG or data URL, and no remote image. */
 const sanitiseHtml = (html: string): string =>

@@ -1,3 +1,4 @@
+import { COPIED_KEY, recipientOf } from '../../domain/telling/recipient.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { inLowerCase } from '../../mail/addresses.ts';
@@ -6,7 +7,6 @@ import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type ChangeServices, TicketNotFound, UnknownOrganisation } from '../change/change-ticket.ts';
 import type { Claim, Notices, People, SentNotice, Suppressions } from '../ports.ts';
-import { COPIED_KEY } from '../telling/notice-recipients.ts';
 
 /** Whom a report about a mail of ours is about. */
 
@@ -96,7 +96,7 @@ const addressOf = async (
   ticket: Ticket,
   notice: Pick<SentNotice, 'recipient' | 'sentTo'>,
 ): Promise<string | null> => {
-  const [kind, id = ''] = notice.recipient.split(/:(.*)/s);
+  const { kind, id } = recipientOf(notice.recipient);
   const known = kind === 'agent' ? await agentAddress(services, ticket, id) : await personAddress(services, ticket, id);
   const address = known === null ? null : inLowerCase(known);
   return address !== null && services.notices.wentTo(notice, address) ? address : null;

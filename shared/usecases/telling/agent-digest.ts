@@ -1,4 +1,5 @@
 import { digestDueAt, mayBeListed } from '../../domain/telling/agent-digest.ts';
+import { recipientOf } from '../../domain/telling/recipient.ts';
 import { agentOf, type Context } from '../../domain/ticket/context.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
@@ -98,7 +99,7 @@ const noticeOf = (key: string): ListedNotice => {
 const ownerOf = ({ id }: Agent): string => `@${id}`;
 
 const agentWithDigest = (recipient: string, context: Context): Agent | null => {
-  const [kind, id = ''] = recipient.split(/:(.*)/s);
+  const { kind, id } = recipientOf(recipient);
   const agent = kind === 'agent' ? agentOf(context, id) : null;
   return agent?.notices === 'digest' ? agent : null;
 };

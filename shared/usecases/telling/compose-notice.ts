@@ -5,6 +5,7 @@ import { type ReplyAddressOf, replyAddress } from '../../domain/links/reply-addr
 import { isSeenBy } from '../../domain/parties/sides.ts';
 import { isDigest } from '../../domain/telling/agent-digest.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../../domain/telling/languages.ts';
+import { COPIED_KEY, personKey, recipientOf } from '../../domain/telling/recipient.ts';
 import { render } from '../../domain/telling/render.ts';
 import { agentOf, type Context } from '../../domain/ticket/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../../domain/ticket/events.ts';
@@ -23,7 +24,7 @@ import type {
 } from '../ports.ts';
 import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
-import { COPIED_KEY, type NoticeJob, type Recipient } from './notice-recipients.ts';
+import type { NoticeJob, Recipient } from './notice-recipients.ts';
 
 export type ComposeServices = {
   store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
@@ -128,8 +129,8 @@ const isProved = async (
  */
 const answersTo = (services: ComposeServices, ticket: Ticket, { key }: Recipient, support: string) => {
   const { organisation, reference, requester, counterparty } = ticket;
-  if (key.startsWith('agent:')) return replyAddress(support, reference, null);
-  const [, person = ''] = key.split(/:(.*)/s);
+  if (recipientOf(key).kind === 'agent') return replyAddress(support, reference, null);
+  const { id: person } = recipientOf(key);
   const to = (
     [
       ['requester', requester],
@@ -141,7 +142,7 @@ const answersTo = (services: ComposeServices, ticket: Ticket, { key }: Recipient
 const COPIED = { to: 'copied', person: '' } as const;
 
 const partyOf = ({ key, isCounterparty }: Recipient): Party =>
-  isCounterparty ? 'counterparty' : key.startsWith('agent:') ? 'staff' : 'requester';
+  isCounterparty ? 'counterparty' : recipientOf(key).kind === 'agent' ? 'staff' : 'requester';
 
 /** The files of a person's message go with it; POST /messages has made sure that they fit into a mail. */
 const sentAlong = (text: StoredMessage | null): OutgoingMailRequest['attachments'] =>
@@ -180,7 +181,7 @@ const actionLinks = async (
   { event, notice, recipient }: NoticeJob,
   { phrases }: Speech,
 ): Promise<{ label: string; url: string }[]> => {
-  const [kind, agent = ''] = recipient.key.split(/:(.*)/s);
+  const { kind, id: agent } = recipientOf(recipient.key);
   if (kind !== 'agent') return [];
   const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
   const hasRoom = (action: LinkAction): boolean =>
@@ -203,7 +204,7 @@ const unreachedBy = async (
 ): Promise<Unreached | null> => {
   if (event.type !== 'delivery_failed' && event.type !== 'complained') return null;
   const recipient = event.facts?.recipient ?? null;
-  const [kind, id = ''] = String(recipient ?? `person:${ticket.requester}`).split(/:(.*)/s);
+  const { kind, id } = recipientOf(String(recipient ?? personKey(ticket.requester)));
   if (kind !== 'agent') {
     const [person] = await services.people.load(ticket.organisation, [id]);
     // A report that names no mail of ours may be about any address.

@@ -1,3 +1,4 @@
+import { COPIED_KEY, personKey } from '../../domain/telling/recipient.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { canonicalAddress } from '../../mail/addresses.ts';
@@ -5,7 +6,7 @@ import { isNobodysAddress } from '../../mail/kind/no-auto-reply.ts';
 import { emailSchema } from '../../schemas/requests.ts';
 import type { Senders } from '../intake/email/ports.ts';
 import type { Configuration, Copy, Notices, People, Person, Suppressions } from '../ports.ts';
-import { COPIED_KEY, type NoticeJob } from './notice-recipients.ts';
+import type { NoticeJob } from './notice-recipients.ts';
 
 export type CopyServices = {
   people: Pick<People, 'load'>;
@@ -38,7 +39,7 @@ const copiesOf = async (
     const address = addressOf(person);
     if (address === null || taken.has(canonicalAddress(address))) return [];
     taken.add(canonicalAddress(address));
-    return [{ recipient: `person:${person.id}`, address }];
+    return [{ recipient: personKey(person.id), address }];
   });
   const welcome = await Promise.all(copies.map(({ address }) => mayBeWrittenTo(services, organisation, address)));
   return copies.filter((_, index) => welcome[index]);
@@ -83,7 +84,7 @@ export const copyJob = async (
 };
 
 const takesCopiesAlong = ({ event, notice, recipient }: NoticeJob, jobs: readonly NoticeJob[], ticket: Ticket) =>
-  recipient.key === `person:${ticket.requester}` &&
+  recipient.key === personKey(ticket.requester) &&
   !recipient.isCalled &&
   jobs.some(
     (other) => other.recipient.key === COPIED_KEY && other.event === event && other.notice.template === notice.template,
@@ -92,7 +93,7 @@ const takesCopiesAlong = ({ event, notice, recipient }: NoticeJob, jobs: readonl
 /** Whether a notice has gone out in the requester's mail, or will, since that isn't done yet. */
 const wentAlong = async ({ notices }: CopyServices, { reference, requester }: Ticket, { event, notice }: NoticeJob) => {
   const theirs = (await notices.ofTicket(reference)).find(
-    (sent) => sent.sequence === event.sequence && sent.recipient === `person:${requester}`,
+    (sent) => sent.sequence === event.sequence && sent.recipient === personKey(requester),
   );
   return theirs?.template === notice.template && (theirs.copies.length > 0 || theirs.state === 'claimed');
 };

@@ -1,5 +1,6 @@
 import { isDisputing } from '../../domain/parties/disputing.ts';
 import { type Audience, type Notice, noticesOf } from '../../domain/telling/notices.ts';
+import { agentKey, COPIED_KEY, personKey } from '../../domain/telling/recipient.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import { agentOf, type Context, supervisorOf } from '../../domain/ticket/context.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
@@ -25,9 +26,6 @@ export type Recipient = {
   /** Of staff who have chosen one. */
   webhook: NonNullable<Agent['notifications']>['webhook'] | null;
 };
-
-/** People in copy get what isn't in the requester's own mail in one mail: the key of its notice. */
-export const COPIED_KEY = 'copied';
 
 /** One notice of an event to one person. */
 export type NoticeJob = { event: TicketEvent; notice: Notice; recipient: Recipient };
@@ -73,7 +71,7 @@ const pagerOf = ({ organisation, calendar: { timeZone } }: Context): Recipient[]
 };
 
 const ofStaff = ({ id, name, email, language, notifications }: Agent, timeZone: string): Recipient => ({
-  key: `agent:${id}`,
+  key: agentKey(id),
   name,
   address: email,
   timeZone,
@@ -111,7 +109,7 @@ export const recipientsOf = (
       const address = requester?.email ?? null;
       return [
         {
-          key: `person:${ticket.requester}`,
+          key: personKey(ticket.requester),
           name,
           address,
           timeZone: requester?.timeZone ?? timeZone,
@@ -139,7 +137,7 @@ export const recipientsOf = (
         ? []
         : [
             {
-              key: `person:${counterparty.id}`,
+              key: personKey(counterparty.id),
               name: counterparty.name ?? '',
               address: counterparty.email,
               timeZone: counterparty.timeZone ?? timeZone,

@@ -1,5 +1,6 @@
 import { causeToTell, withAnswerNotSent } from '../../domain/conversation/answer-not-sent.ts';
 import { suppressionOf } from '../../domain/telling/notices.ts';
+import { COPIED_KEY } from '../../domain/telling/recipient.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import { draftOf, record } from '../../domain/ticket/draft.ts';
@@ -7,7 +8,7 @@ import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { Notices, Suppressions } from '../ports.ts';
-import { COPIED_KEY, type NoticeJob } from './notice-recipients.ts';
+import type { NoticeJob } from './notice-recipients.ts';
 
 type SuppressionServices = ChangeServices & { notices: Notices; suppressions: Suppressions };
 

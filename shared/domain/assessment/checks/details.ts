@@ -1,6 +1,7 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import type { NeededDetail, Wording } from '../../../schemas/configuration/preliminary-checks.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { baseOf } from '../../../schemas/primitives.ts';
 import type { Category } from '../../../schemas/ticket.ts';
 import type { MessageContent } from '../../ticket/events.ts';
 import { wordsOf } from '../assessment-rules.ts';
@@ -52,9 +53,7 @@ export const stands = (text: string, { words, wordsIn }: Wording): boolean =>
 /** A text in the first of the languages that it is written in, `de-AT` being `de`; the last one is the organisation's. */
 export const textIn = (texts: Readonly<Record<string, string>>, languages: readonly (string | null)[]): string => {
   for (const language of languages) {
-    const text = language
-      ? (ownValue(texts, language) ?? ownValue(texts, language.split('-', 1)[0]?.toLowerCase() ?? ''))
-      : undefined;
+    const text = language ? (ownValue(texts, language) ?? ownValue(texts, baseOf(language))) : undefined;
     if (text !== undefined) return text;
   }
   return Object.values(texts)[0] ?? '';

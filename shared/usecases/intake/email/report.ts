@@ -1,3 +1,4 @@
+import { personKey } from '../../../domain/telling/recipient.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { localPartOf } from '../../../mail/addresses.ts';
 import { isAligned } from '../../../mail/alignment.ts';
@@ -50,6 +51,6 @@ const proofOf = async (services: ReceiveServices, arrival: Arrival, ticket: Tick
   const areItsOwn = bounce?.recipients.every(({ address }) => isAligned(from.address, address)) ?? false;
   if (!isServers || !areItsOwn) return null;
   const of = await replyAddressIn(services, arrival, ticket);
-  if (of === 'requester') return `person:${ticket.requester}`;
-  return of === 'counterparty' && ticket.counterparty ? `person:${ticket.counterparty}` : null;
+  if (of === 'requester') return personKey(ticket.requester);
+  return of === 'counterparty' && ticket.counterparty ? personKey(ticket.counterparty) : null;
 };

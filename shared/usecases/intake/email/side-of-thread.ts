@@ -1,4 +1,5 @@
 import { isSeenBy } from '../../../domain/parties/sides.ts';
+import { personKey } from '../../../domain/telling/recipient.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
 import type { Side } from '../../../schemas/ticket.ts';
@@ -26,8 +27,8 @@ export const sideOfThread = async (
 ): Promise<Side | null> => {
   if (counterparty === null) return null;
   const answered = await noticeAnswered(services, arrival, reference);
-  if (answered?.recipient === `person:${counterparty}`) return 'counterparty';
-  if (answered?.recipient === `person:${requester}`) return 'requester';
+  if (answered?.recipient === personKey(counterparty)) return 'counterparty';
+  if (answered?.recipient === personKey(requester)) return 'requester';
   const { threadIds } = arrival.mail;
   const isNamed = ({ mail }: StoredMessage): boolean =>
     !!mail?.messageId && threadIds.includes(threadIdOf(mail.messageId));
