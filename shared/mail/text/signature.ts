@@ -1,3 +1,4 @@
+import { withoutLegalNotices } from './legal-notice.ts';
 import { isBlank } from './quotation.ts';
 
 /** A closing phrase on a line of its own, after which only name and address follow. */
@@ -25,10 +26,6 @@ const FOOTERS: readonly RegExp[] = [
   /^(virus-free\. (www\.)?avast\.com|yahoo mail: search, organi[sz]e, conquer|sent from yahoo mail.{0,60})$/i,
 ];
 
-/** Legal notices that servers append. */
-const DISCLAIMERS =
-  /^\W{0,5}((important|notice|note|wichtig(er hinweis)?|hinweis)\s?[:!-]\s*)?(if you are not the (intended|named) recipient\b|the contents? of this (e-?mail|message)\b|este (correo|mensaje|e-?mail)\b.{0,80}\b(dirigid|confidencial)|esta mensagem\b.{0,80}\b(confidencia|destina)|le informazioni contenute in|le informazioni contenute nella presente|de informatie (verzonden|in dit)\b|(this|the information (contained )?in this) (e-?mail|message|communication)( message)?( \(?(and|including) any attachments?\)?,?)?( \S+){0,6} (is |may be |are |contain|intended)|(confidentiality|legal|privacy) (notice|disclaimer)\b|disclaimer\s?:|diese (e-?mail|nachricht)( \S+){0,8} (enthält|ist|kann)? ?(\S+ )?vertraulich|ce (message|courriel|mail)( \S+){0,8} (est|sont|peut contenir|contient|confidentiel)|este (correo|mensaje|e-?mail|mensagem)( \S+){0,8} (confidencial|contiene|puede contener|contém|pode conter)|questo messaggio( \S+){0,8} riservat|dit (bericht|e-?mail)( \S+){0,8} vertrouwelijk)/i;
-
 const MAX_NAME_LINES = 10;
 const MAX_NAME_LINE = 70;
 const MAX_AFTER_RULE = 30;
@@ -55,9 +52,17 @@ const isFooter = (line: string): boolean => {
   return text.length <= 160 && FOOTERS.some((footer) => footer.test(text));
 };
 
+/** What is added after the closing phrase, by language. */
+const POSTSCRIPT = /^\s*(?:p\.?\s?p?\.?\s?s\.?|n\.?b\.?|nachtrag|z\.\s?y)\s?[:.,–-]?\s+\S|^\s*(?:ps|p\.s\.)[:：]/i;
+
+/** A full stop, and words that are no names. */
+const isSentence = (line: string): boolean =>
+  line.length <= 200 && /[.。]\s*$/.test(line) && (line.match(/(?<!\S)\p{Ll}\p{L}*/gu) ?? []).length >= 3;
+
 /** Names, titles and ways to reach somebody are short, and no sentences. */
 const isNameLine = (line: string): boolean => {
   const { length } = line.trim();
+  if (POSTSCRIPT.test(line) || isSentence(line)) return false;
   return length <= MAX_NAME_LINE && !/[?!]\s*$/.test(line) && !(length > 40 && /\.\s*$/.test(line));
 };
 
@@ -100,18 +105,23 @@ const closingStart = (lines: readonly string[]): number => {
   return start;
 };
 
-const isDisclaimer = (line: string): boolean => line.length > 40 && DISCLAIMERS.test(line.trim().slice(0, 300));
-
 /**
  * Lines that somebody wrote in one piece, without the signature at its end: from the delimiter `-- ` (RFC 3676, 4.3) on,
  * from a closing phrase with a name on, a legal notice, or a client's footer.
  */
 export const withoutSignature = (lines: readonly string[]): string[] => {
-  const isAtEdge = (index: number): boolean => index < MAX_EDGE || index >= lines.length - MAX_EDGE;
-  const written = lines.filter((line, index) => !isAtEdge(index) || !(isFooter(line) || isBanner(line)));
-  const end = written.findIndex(
-    (line, index) => isDelimiter(line) || isDisclaimer(line) || isShortRule(written, index),
-  );
+  const isAtEdge = (index: number): boolean => index < MAX_EDGE || index >= unnoticed.length - MAX_EDGE;
+  const unnoticed = withoutLegalNotices(lines);
+  const written = unnoticed.filter((line, index) => !isAtEdge(index) || !(isFooter(line) || isBanner(line)));
+  const end = written.findIndex((line, index) => isDelimiter(line) || isShortRule(written, index));
   const body = end < 0 ? written : written.slice(0, end);
-  return body.slice(0, closingStart(body));
+  return [...body.slice(0, closingStart(body)), ...(end < 0 ? [] : postscriptIn(written.slice(end)))];
+};
+
+/** What stands in a signature and is none: a postscript, up to the next blank line. */
+const postscriptIn = (lines: readonly string[]): string[] => {
+  const start = lines.findIndex((line) => POSTSCRIPT.test(line));
+  if (start < 0) return [];
+  const blank = lines.findIndex((line, index) => index > start && isBlank(line));
+  return ['', ...lines.slice(start, blank < 0 ? undefined : blank)];
 };
