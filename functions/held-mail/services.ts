@@ -5,7 +5,9 @@ import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
+import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { mailQueue } from '../../shared/adapters/sqs/mail-queue.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
@@ -13,11 +15,15 @@ const environmentSchema = z.object({ TABLE_NAME: z.string(), MAIL_QUEUE_URL: z.s
 export type Environment = z.input<typeof environmentSchema>;
 const { TABLE_NAME, MAIL_QUEUE_URL, RAW_MAIL_BUCKET } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
+const configured = configuration(table);
 
 /** What the routes need, built once for each cold start. */
 export const services = {
   clock: clockFrom(process.env),
-  keyByHash: apiKeys(table, configuration(table)),
+  keyByHash: apiKeys(table, configured),
+  configuration: configured,
+  // It reads tickets, which hold no texts.
+  store: ticketStore(table, largeTexts('')),
   heldMails: heldMails(table),
   senders: senders(table),
   suppressions: suppressions(table),

@@ -91,7 +91,10 @@ export class TicketTable extends Construct {
     this.grantQueues(grantee);
   }
 
-  /** Lets a function read and write held mail, senders and suppressed addresses, and read keys and who the agents are; no ticket. */
+  /**
+   * Lets a function read and write held mail, senders and suppressed addresses, and read keys, who the agents are, and whose
+   * dispute a ticket is.
+   */
   grantHeldMail(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -103,6 +106,8 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(mail));
     const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*', 'ORGANISATION#*']) };
     grantee.addToRolePolicy(new PolicyStatement(keys));
+    const tickets = { actions: ['dynamodb:BatchGetItem'], resources, conditions: leading(['TICKET#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(tickets));
   }
 
   /** Lets a function list the tickets of agents and of teams' queues: keys only. */

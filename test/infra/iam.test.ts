@@ -226,7 +226,7 @@ const statementSchema = z.object({
 const leading = (key: string) => ({ 'dynamodb:LeadingKeys': [key] });
 
 describe('held-mail', () => {
-  it('reads and writes what is held, reads keys, and touches no ticket', async () => {
+  it('reads and writes what is held, reads keys and agents, and of tickets whose dispute they are', async () => {
     for (const key of ['HELD#club', 'SENDER#club', 'SUPPRESSED#club'])
       for (const action of TABLE_READ_WRITE)
         expect(await allows('held-mail', action, table, leading(key)), `${action} ${key}`).toBe(true);
@@ -234,7 +234,10 @@ describe('held-mail', () => {
     expect(await allows('held-mail', 'dynamodb:GetItem', table, leading('ORGANISATION#club'))).toBe(true);
     for (const key of ['KEY#abc', 'ORGANISATION#club'])
       expect(await allows('held-mail', 'dynamodb:PutItem', table, leading(key)), key).toBe(false);
-    for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1'])
+    expect(await allows('held-mail', 'dynamodb:BatchGetItem', table, leading('TICKET#TD-7K3M-92QX'))).toBe(true);
+    for (const action of ['dynamodb:GetItem', 'dynamodb:Query', ...TABLE_WRITES])
+      expect(await allows('held-mail', action, table, leading('TICKET#TD-7K3M-92QX')), action).toBe(false);
+    for (const key of ['PERSON#club#p-1'])
       for (const action of TABLE_READ_WRITE)
         expect(await allows('held-mail', action, table, leading(key)), `${action} ${key}`).toBe(false);
   });

@@ -14,6 +14,7 @@ import {
   actOnHeldMail,
   type HeldMailRefusal,
   listHeldMail,
+  ofNoOwnDispute,
   presentHeldMail,
   putSender,
 } from '../../../shared/usecases/intake/held-mail.ts';
@@ -30,12 +31,13 @@ const supervisorOnly = (run: Run) =>
 
 export const listHeld = forStaff(async (key, event) => {
   const query = validate(heldMailQuerySchema, event.queryStringParameters ?? {});
-  return query.ok ? json(200, await listHeldMail(services, key.organisation, query.value)) : query.answer;
+  return query.ok ? json(200, await listHeldMail(services, key, query.value)) : query.answer;
 });
 
 const withHeldMail = (run: (key: ApiKey, mail: HeldMail, event: HttpEvent) => Promise<Answer>) =>
   forStaff(async (key, event) => {
-    const mail = await services.heldMails.load(key.organisation, event.pathParameters?.id ?? '');
+    const found = await services.heldMails.load(key.organisation, event.pathParameters?.id ?? '');
+    const [mail] = found ? await ofNoOwnDispute(services, key, [found]) : [];
     return mail
       ? run(key, mail, event)
       : problem('no-such-mail', 'No mail with this id is held; what nobody released is kept for 30 days.');

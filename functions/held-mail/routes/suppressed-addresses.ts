@@ -5,6 +5,8 @@ import { validate } from '../../../shared/http/validate.ts';
 import { suppressionsQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { emailSchema } from '../../../shared/schemas/requests.ts';
 import { staffActor } from '../../../shared/usecases/change/caller.ts';
+import { ofOwnDisputes } from '../../../shared/usecases/intake/held-mail.ts';
+import type { SuppressedAddress } from '../../../shared/usecases/ports.ts';
 import { forStaff } from '../guarded.ts';
 import { services } from '../services.ts';
 
@@ -14,7 +16,12 @@ export const listSuppressedAddresses = forStaff(async (key, event) => {
   if (!query.ok) return query.answer;
   const { limit, cursor } = query.value;
   const page = await services.suppressions.list(key.organisation, limit, cursor ?? null);
-  return json(200, { items: page.items, ...(page.cursor ? { cursor: page.cursor } : {}) });
+  const named = ({ bounced, complained }: SuppressedAddress) =>
+    [bounced, complained].flatMap((said) => said?.reference || []);
+  const hidden = await ofOwnDisputes(services, key, page.items.flatMap(named));
+  // The other side's address is nothing for an agent who is on a side.
+  const items = page.items.filter((item) => !named(item).some((reference) => hidden.includes(reference)));
+  return json(200, { items, ...(page.cursor ? { cursor: page.cursor } : {}) });
 });
 
 /** Somebody says that an address works again, or that its owner wants our mail after all. */

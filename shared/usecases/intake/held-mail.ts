@@ -1,6 +1,6 @@
 import type { HeldMailAction, HeldMailQuery, HoldCause, Release, SenderRule } from '../../schemas/mail/held-mail.ts';
-import { isIntegrator, maySupervise } from '../change/caller.ts';
-import type { ApiKey, Clock } from '../ports.ts';
+import { hiddenFrom, isIntegrator, maySupervise } from '../change/caller.ts';
+import type { ApiKey, Clock, Configuration, TicketStore } from '../ports.ts';
 import type { HeldMail, HeldMails, KnownSender, Senders } from './email/ports.ts';
 
 export type HeldMailServices = {
@@ -22,17 +22,49 @@ export type PresentedHeldMail = ReturnType<typeof presentHeldMail>;
 
 export type HeldMailPage = { items: PresentedHeldMail[]; cursor?: string };
 
+export type SidesServices = {
+  store: Pick<TicketStore, 'loadTickets'>;
+  configuration: Pick<Configuration, 'organisation'>;
+};
+
+/** Of some tickets the disputes in which the key's agent is on a side: they see nothing of these (specification 1). */
+export const ofOwnDisputes = async (
+  services: SidesServices,
+  key: ApiKey,
+  references: readonly string[],
+): Promise<string[]> => {
+  const named = [...new Set(references)];
+  if (named.length === 0) return [];
+  const isHidden = await hiddenFrom(services, key);
+  return (await services.store.loadTickets(named)).filter(isHidden).map(({ reference }) => reference);
+};
+
+/** The held mails that a key may know of. */
+export const ofNoOwnDispute = async (
+  services: SidesServices,
+  key: ApiKey,
+  mails: readonly HeldMail[],
+): Promise<HeldMail[]> => {
+  const hidden = await ofOwnDisputes(
+    services,
+    key,
+    mails.flatMap(({ ticket }) => ticket ?? []),
+  );
+  return mails.filter(({ ticket }) => ticket === null || !hidden.includes(ticket));
+};
+
 /** A page of held mail, newest first. It may hold fewer than `limit` and still have a cursor. */
 export const listHeldMail = async (
-  { heldMails }: Pick<HeldMailServices, 'heldMails'>,
-  organisation: string,
+  services: Pick<HeldMailServices, 'heldMails'> & SidesServices,
+  key: ApiKey,
   { cause, state, limit, cursor }: HeldMailQuery,
 ): Promise<HeldMailPage> => {
   const found: HeldMail[] = [];
   let before = cursor ?? null;
   for (let examined = 0; examined < MOST_EXAMINED; ) {
-    const { mails, more } = await heldMails.page(organisation, before, READ);
-    const fitting = mails.filter((mail) => mail.state === state && (!cause || mail.cause === cause));
+    const { mails, more } = await services.heldMails.page(key.organisation, before, READ);
+    const wanted = mails.filter((mail) => mail.state === state && (!cause || mail.cause === cause));
+    const fitting = await ofNoOwnDispute(services, key, wanted);
     const room = fitting.slice(0, limit - found.length);
     found.push(...room);
     examined += mails.length;

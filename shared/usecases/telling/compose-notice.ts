@@ -173,7 +173,10 @@ export const wordsFor = async (
   return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
 };
 
-/** The links by which whoever gets a notice acts on it; what the ticket's level leaves no room for is left out. */
+/**
+ * The links by which whoever gets a notice acts on it; what the ticket's level leaves no room for is left out. A chat's
+ * members all read what is posted there, and a link acts in one agent's name: there are none.
+ */
 const actionLinks = async (
   services: ComposeServices,
   ticket: Ticket,
@@ -182,7 +185,7 @@ const actionLinks = async (
   { phrases }: Speech,
 ): Promise<{ label: string; url: string }[]> => {
   const { kind, id: agent } = recipientOf(recipient.key);
-  if (kind !== 'agent') return [];
+  if (kind !== 'agent' || recipient.webhook) return [];
   const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
   const hasRoom = (action: LinkAction): boolean =>
     action === 'escalate' ? ticket.level < levels : action !== 'return' || ticket.level > 1;

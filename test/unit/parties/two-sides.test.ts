@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { deliver, messagesOf, services, ticketOf } from '../../kit/intake-desk.ts';
+import { deliver, heldMail, heldOf, messagesOf, services, ticketOf } from '../../kit/intake-desk.ts';
 import { act, type Desk, send } from '../../kit/telling-desk.ts';
 import { ANN, annsView, BEN, BENS, decideHeld, doIt, newDispute, post, STEPS, withoutQuiet } from './history.ts';
 
@@ -157,6 +157,25 @@ describe('a dispute', () => {
     const told = desk.mails.filter(({ to, text }) => to.address === naledi.email && text.includes('anns-mail'));
     expect(told).toEqual([]);
     expect(desk.mails.some(({ text, to }) => text.includes('anns-mail') && to.address !== ANN.email)).toBe(true);
+  });
+
+  it('has held mail that nobody on a side of it sees, reads or decides', async () => {
+    const reference = await newDispute('integrator', { id: 'seller-thabo', email: 'thabo.mokoena@club.example' });
+    const { key } = await deliver({
+      from: 'dora.requires@buyer.example',
+      subject: `[${reference}] anns-subject`,
+      text: 'anns-held',
+      verdicts: { spam: 'FAIL' },
+    });
+    const held = await heldMail({}, 'colleague');
+    const { id } = held.find(({ ticket }: { ticket: string }) => ticket === reference) ?? {};
+    expect(id).toBe(heldOf(key)?.sk ?? 'held');
+    expect((await send('GET', `/v1/held-mail/${encodeURIComponent(id)}`, { key: 'colleague' })).statusCode).toBe(200);
+    expect(JSON.stringify(await heldMail())).not.toContain(reference);
+    expect((await send('GET', `/v1/held-mail/${encodeURIComponent(id)}`, { key: 'agent' })).statusCode).toBe(404);
+    const rejected = { key: 'agent', body: { action: 'reject' } };
+    expect((await send('POST', `/v1/held-mail/${encodeURIComponent(id)}/actions`, rejected)).statusCode).toBe(404);
+    expect(heldOf(key)?.state).toBe('held');
   });
 
   it('is no major incident, whose messages reach other requesters', async () => {

@@ -174,6 +174,7 @@ describe('an agent’s webhook', () => {
     const text = JSON.stringify(post?.body);
     expect(text).toContain('solution declined');
     expect(text).toContain('<b>No</b> & never');
+    expect(JSON.stringify(desk.posts)).not.toContain('/act/');
     if (format === 'slack')
       expect(post?.body).toMatchObject({ blocks: [{ type: 'header' }, { text: { type: 'plain_text' } }] });
     if (format === 'teams') expect(post?.body).toMatchObject({ type: 'message' });
