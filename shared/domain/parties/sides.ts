@@ -40,20 +40,3 @@ export const isOnOtherSide = ({ counterparty, counterpartyCircle }: OtherSide, i
 export const isCounterparty = (ticket: OtherSide, { kind, id }: Actor): boolean =>
   ticket.counterparty !== null &&
   (kind === 'counterparty' || (kind === 'requester' && isOnOtherSide(ticket, id ?? '')));
-
-/** Greetings and closing words, which are anybody's, are shorter lines. */
-const TELLING = 32;
-
-/** Whether a text for one side holds a line of what the other side, or somebody held, wrote. */
-export const quotesOthers = (
-  text: string,
-  messages: readonly (Addressed & Pick<MessageContent, 'body'>)[],
-  side: Side,
-): boolean => {
-  const inOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
-  const whole = inOneLine(text);
-  return messages
-    .filter((message) => message.direction === 'inbound' && !isSeenBy(message, side))
-    .flatMap(({ body }) => body.split('\n').map(inOneLine))
-    .some((line) => line.length >= TELLING && whole.includes(line));
-};

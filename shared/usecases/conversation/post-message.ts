@@ -14,6 +14,7 @@ import type { OpenServices } from '../intake/open-ticket.ts';
 import type { ApiKey, Suppressions } from '../ports.ts';
 import { presentMessage } from '../records/present-ticket.ts';
 import { reachOf } from '../telling/reach.ts';
+import { crossingFault } from './crossing.ts';
 import { ReplyNotKept, replyToTicket } from './reply-to-ticket.ts';
 
 /** `reference`: the ticket that holds the message: a new one, or the one that the ticket written to was merged into. */
@@ -100,6 +101,9 @@ const staffWrites = async (
   attach: Attaching | undefined,
 ): Promise<PostedMessage> => {
   const content = await attached(contentOf(message, 'outbound'), attach, ticket.reference);
+  const isPublic = content.visibility === 'public';
+  const fault = isPublic ? await crossingFault(services, ticket, content.body, content.to ?? USUAL_SIDE) : null;
+  if (fault) return { ok: false, faults: [{ field: 'body', message: fault }] };
   const actor = staffActor(key);
   const isAnswer = content.visibility === 'public' && (content.to ?? USUAL_SIDE).includes('requester');
   const reach = isAnswer ? await reachOf(services, ticket) : 'reached';

@@ -11,10 +11,11 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Worker } from '../../domain/work/worker.ts';
 import { isSameAddress } from '../../mail/addresses.ts';
 import type { ActionRequest } from '../../schemas/requests.ts';
-import type { LinkKind } from '../../schemas/ticket.ts';
+import type { LinkKind, Side } from '../../schemas/ticket.ts';
 import { findTicket, isIntegrator, maySupervise } from '../change/caller.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import type { ChangedTogether } from '../change/change-tickets.ts';
+import { crossingFault } from '../conversation/crossing.ts';
 import { knownPerson } from '../intake/known-person.ts';
 import type { ApiKey } from '../ports.ts';
 import type { PresentedTicket } from '../records/present-ticket.ts';
@@ -45,6 +46,8 @@ export const actOnTicket = async (
   const worker = workerOf(key);
   if ('code' in worker) return { ok: false, refusal: worker };
   if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
+  const crossing = await crossingOf(services, ticket, request);
+  if (crossing) return { ok: false, refusal: crossing };
   const person = await withCounterparty(services, key, ticket, request);
   if (!person.ok) return person;
   const named = await withTicketNamed(services, key, person.request);
@@ -71,6 +74,36 @@ export const actOnTicket = async (
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
   throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
+};
+
+/** What of an action goes to a side of a dispute, by the field that says it. */
+const saidTo = (request: ActionRequest): [field: string, text: string | undefined, side: Side][] => {
+  if (request.action === 'ask_requester') return [['question', request.question, 'requester']];
+  if (request.action === 'resolve') {
+    const { resolution, correctiveActions, resolutionForCounterparty } = request;
+    return [
+      ['resolution', resolution, 'requester'],
+      ['correctiveActions', correctiveActions, 'requester'],
+      ['resolutionForCounterparty', resolutionForCounterparty, 'counterparty'],
+    ];
+  }
+  if (request.action !== 'escalate') return [];
+  return [
+    ['requesterSummary', request.requesterSummary, 'requester'],
+    ['counterpartySummary', request.counterpartySummary, 'counterparty'],
+  ];
+};
+
+const crossingOf = async (
+  services: ChangeServices & ReadServices,
+  ticket: Ticket,
+  request: ActionRequest,
+): Promise<Refusal | null> => {
+  for (const [field, text = '', side] of saidTo(request)) {
+    const message = await crossingFault(services, ticket, text, [side]);
+    if (message) return { code: 'invalid_field', field, message };
+  }
+  return null;
 };
 
 /** What a link makes of the ticket that it leads to. */

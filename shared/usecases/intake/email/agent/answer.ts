@@ -4,7 +4,6 @@ import type { AgentAudience } from '../../../../domain/intake/agent-audience.ts'
 import { type AgentText, agentText } from '../../../../domain/intake/agent-text.ts';
 import { mailRoom } from '../../../../domain/intake/attachments.ts';
 import { noted } from '../../../../domain/intake/noted.ts';
-import { quotesOthers } from '../../../../domain/parties/sides.ts';
 import { addAgentMessage } from '../../../../domain/say.ts';
 import type { MessageContent } from '../../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../../domain/ticket/ticket.ts';
@@ -13,6 +12,7 @@ import type { ReadMail } from '../../../../mail/types.ts';
 import type { Side } from '../../../../schemas/ticket.ts';
 import { attached } from '../../../attachments/attachments.ts';
 import { changeTicket, UnknownOrganisation } from '../../../change/change-ticket.ts';
+import { crossingFault } from '../../../conversation/crossing.ts';
 import type { Claim } from '../../../ports.ts';
 import { reachOf } from '../../../telling/reach.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from '../arrival.ts';
@@ -36,14 +36,14 @@ export class NoSuchAgent extends Error {
 const sideAnswered = async (
   services: ReceiveServices,
   arrival: Arrival,
-  { reference, counterparty }: Ticket,
+  ticket: Ticket,
   body: string,
 ): Promise<Side | null> => {
-  if (counterparty === null) return 'requester';
-  const answered = await noticeAnswered(services, arrival, reference);
+  if (ticket.counterparty === null) return 'requester';
+  const answered = await noticeAnswered(services, arrival, ticket.reference);
   if (!answered) return null;
   const side = answered.template === 'counterparty_wrote' ? 'counterparty' : 'requester';
-  return quotesOthers(body, await services.store.messages(reference), side) ? null : side;
+  return (await crossingFault(services, ticket, body, [side])) ? null : side;
 };
 
 /** What an agent's mail becomes: a public message, or an internal one with the cause that the agent is told, if any. */

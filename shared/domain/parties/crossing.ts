@@ -1,0 +1,143 @@
+import { inLowerCase } from '../../mail/addresses.ts';
+import type { Side } from '../../schemas/ticket.ts';
+import { COMMON_WORDS } from '../assessment/checks/common-words.ts';
+import type { MessageContent } from '../ticket/events.ts';
+import type { Actor } from '../ticket/ticket.ts';
+import { isSeenBy } from './sides.ts';
+
+/**
+ * What of one side of a dispute stands in words for the other (specification 1): its contact data, and lines of its own,
+ * however they are wrapped, quoted or written.
+ */
+
+type Said = Pick<MessageContent, 'visibility' | 'direction' | 'to' | 'from' | 'body'> & { author: Actor };
+
+/** How somebody can be reached, and nothing else about them. */
+export type Contact = { email?: string | null; phone?: string | null; handle?: string | null };
+
+/** `found`: the words, as they stand in the other side's message or are known of it. */
+export type Crossing = { what: 'contact' | 'line'; found: string };
+
+/** Words in a row that nobody chooses by chance; a short line counts whole, where it says more than a greeting does. */
+const WORDS_IN_A_ROW = 7;
+const SHORT_LINE_WORDS = 4;
+/** Shorter runs of digits are amounts, dates and orders. */
+const FEWEST_DIGITS = 8;
+const LONGEST_SHOWN = 120;
+/** Texts longer than this are compared up to here. */
+const MOST_CHARACTERS = 200_000;
+
+const wordsOf = (text: string): string[] =>
+  text
+    .slice(0, MOST_CHARACTERS)
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/gu, '');
+
+/** Numbers as they are written, with blanks, dots, dashes, slashes and brackets among the digits. */
+const numbersIn = (text: string): string[] =>
+  (
+    text
+      .slice(0, MOST_CHARACTERS)
+      .normalize('NFKC')
+      .match(/\d(?:[ \t()./\u00a0-]{0,3}\d){7,19}/gu) ?? []
+  ).map(digitsOf);
+
+const addressesIn = (text: string): string[] =>
+  (
+    text
+      .slice(0, MOST_CHARACTERS)
+      .normalize('NFKC')
+      .match(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu) ?? []
+  ).map(inLowerCase);
+
+/** The last digits, which are the same with a country's code and without. */
+const tailOf = (digits: string): string => digits.slice(-FEWEST_DIGITS);
+
+const contactCrossing = (
+  text: string,
+  theirs: readonly string[],
+  contacts: readonly Contact[],
+  ours: string,
+): Crossing | null => {
+  const own = { addresses: addressesIn(ours), numbers: numbersIn(ours).map(tailOf) };
+  const addresses = [...contacts.flatMap(({ email }) => email ?? []), ...theirs.flatMap(addressesIn)].map(inLowerCase);
+  const numbers = [...contacts.flatMap(({ phone }) => phone ?? []).map(digitsOf), ...theirs.flatMap(numbersIn)];
+  const said = addressesIn(text);
+  const address = addresses.find((each) => said.includes(each) && !own.addresses.includes(each));
+  if (address) return { what: 'contact', found: address };
+  const dialled = numbersIn(text).map(tailOf);
+  const number = numbers.find(
+    (each) => each.length >= FEWEST_DIGITS && dialled.includes(tailOf(each)) && !own.numbers.includes(tailOf(each)),
+  );
+  if (number) return { what: 'contact', found: number };
+  const spaced = ` ${wordsOf(text).join(' ')} `;
+  const handle = contacts
+    .flatMap(({ handle: each }) => each ?? [])
+    .find((each) => {
+      const words = wordsOf(each).join(' ');
+      return words.length >= FEWEST_DIGITS && spaced.includes(` ${words} `);
+    });
+  return handle ? { what: 'contact', found: handle } : null;
+};
+
+/** What a few words have to hold besides the common ones to be somebody's own. */
+const TELLING_WORDS = 2;
+const isTelling = (words: readonly string[]): boolean =>
+  words.filter((word) => word.length > 2 && !COMMON_WORDS.has(word)).length >= TELLING_WORDS;
+
+const runsOf = (words: readonly string[], length: number): string[] =>
+  words.slice(length - 1).map((_, index) => words.slice(index, index + length).join(' '));
+
+/** All runs of the lengths that are compared: looking one up costs the same however long a text is. */
+const runsIn = (text: string): Set<string> => {
+  const words = wordsOf(text);
+  const lengths = Array.from({ length: WORDS_IN_A_ROW - SHORT_LINE_WORDS + 1 }, (_, more) => SHORT_LINE_WORDS + more);
+  return new Set(lengths.flatMap((length) => runsOf(words, length)));
+};
+
+const lineCrossing = (text: string, theirs: readonly string[], ours: string): Crossing | null => {
+  const written = runsIn(text);
+  const known = runsIn(ours);
+  const crosses = (run: string): boolean => written.has(run) && !known.has(run);
+  for (const body of theirs) {
+    const line = body.split('\n').find((each) => {
+      const words = wordsOf(each);
+      const isShort = words.length >= SHORT_LINE_WORDS && words.length < WORDS_IN_A_ROW;
+      return isShort && isTelling(words) && crosses(words.join(' '));
+    });
+    const found = line ?? runsOf(wordsOf(body), WORDS_IN_A_ROW).find(crosses);
+    if (found) return { what: 'line', found: shown(found) };
+  }
+  return null;
+};
+
+const shown = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+};
+
+/** The first thing of the other side that stands in a text for one side and isn't that side's own; null where none does. */
+export const crossingIn = (
+  text: string,
+  messages: readonly Said[],
+  side: Side,
+  contacts: readonly Contact[] = [],
+): Crossing | null => {
+  const theirs = messages.filter((message) => message.direction === 'inbound' && !isSeenBy(message, side));
+  const ours = messages
+    .filter((message) => isSeenBy(message, side))
+    .map(({ body }) => body)
+    .join('\n');
+  const bodies = theirs.map(({ body }) => body);
+  return contactCrossing(text, bodies, contacts, ours) ?? lineCrossing(text, bodies, ours);
+};
+
+/** What a refusal says: what was found, and how to go on. */
+export const crossingMessage = ({ what, found }: Crossing, side: Side): string => {
+  const other = side === 'requester' ? 'counterparty' : 'requester';
+  const thing = what === 'contact' ? 'contact data' : 'words';
+  return `this holds ${thing} of the ${other}, which the ${side} must not see: "${found}". Leave it out, or say it in your own words`;
+};

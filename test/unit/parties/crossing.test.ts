@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crossingIn } from '../../../shared/domain/parties/crossing.ts';
+import { messagesOf } from '../../kit/intake-desk.ts';
+import { send } from '../../kit/telling-desk.ts';
+import { BEN, newDispute, post, STEPS } from './history.ts';
+
+/** What of one side of a dispute an agent's words for the other side hold. */
+
+const LETTER = [
+  'Good morning,',
+  'the vase was broken when I opened the parcel on Tuesday, and the seller knew it all along.',
+  'I want 500 euros back.',
+  'Call me on +27 (21) 555-0123 or write to ben.private@home.example.',
+  'Thank you very much',
+].join('\n');
+const theirs = {
+  direction: 'inbound' as const,
+  visibility: 'public' as const,
+  author: { kind: 'counterparty' as const, id: 'p-ben' },
+  body: LETTER,
+};
+const contacts = [{ email: 'ben@seller.example', phone: '+27 82 555 0199', handle: 'ben_the_seller' }];
+const found = (text: string, more: (typeof theirs)[] = []) =>
+  crossingIn(text, [theirs, ...more], 'requester', contacts);
+
+describe('words for one side', () => {
+  it.each([
+    ['a whole line', 'the vase was broken when I opened the parcel on Tuesday, and the seller knew it all along.'],
+    ['one wrapped anew', 'the vase was broken\nwhen I opened the\nparcel on Tuesday'],
+    ['one quoted again', '> > the vase was broken when I\n> > opened the parcel on Tuesday'],
+    ['one in other capitals and marks', 'THE VASE WAS BROKEN WHEN I OPENED — the parcel!'],
+    ['a part of one', 'They say the vase was broken when I opened the parcel.'],
+    ['a short one', 'They wrote: "I want 500 euros back", which is too much.'],
+  ])('hold a line of the other: %s', (_, text) => {
+    expect(found(text)).toMatchObject({ what: 'line' });
+  });
+
+  it.each([
+    ['a known address', 'Please write to BEN@seller.example.', 'ben@seller.example'],
+    ['one from their letter', 'Try ben.private@home.example', 'ben.private@home.example'],
+    ['a known number, written otherwise', 'His number: 082/555 01 99', '27825550199'],
+    ['one from their letter', 'Ring 0215550123', '27215550123'],
+    ['a known name on another channel', 'He is ben_the_seller there.', 'ben_the_seller'],
+  ])('hold contact data of the other: %s', (_, text, what) => {
+    expect(found(text)).toEqual({ what: 'contact', found: what });
+  });
+
+  it('may say what it is about, be polite, and use what this side has seen itself', () => {
+    expect(
+      found('Thank you very much. The other side says that the vase arrived broken, and asks for money.'),
+    ).toBeNull();
+    expect(found('Good morning, we are looking into order 20261128 for 500 euros.')).toBeNull();
+    const own = { ...theirs, author: { kind: 'requester' as const, id: 'p-ann' } };
+    expect(found(LETTER, [own as unknown as typeof theirs])).toBeNull();
+  });
+
+  it('hold a line however it is wrapped, indented and quoted', () => {
+    const words = LETTER.split('\n')[1]?.split(' ') ?? [];
+    const gap = fc.constantFrom(' ', '\n', '\n> ', '\r\n\t', '  ', '\n>> ');
+    fc.assert(
+      fc.property(fc.array(gap, { minLength: words.length, maxLength: words.length }), (gaps) => {
+        const text = words.map((word, index) => `${word}${gaps[index]}`).join('');
+        expect(found(`Hello Ann, ${text} Regards, Thabo`)).not.toBeNull();
+      }),
+    );
+  });
+});
+
+describe('what an agent says in a dispute', () => {
+  it('is refused where it holds something of the other side, with what was found, wherever it is said', async () => {
+    const reference = await newDispute();
+    await STEPS.benMails(reference);
+    const quoted = 'He writes: bens-mail, which is\n> quite a long line of his own words.';
+    const act = (body: object) => send('POST', `/v1/tickets/${reference}/actions`, { key: 'agent', body });
+    const answers = [
+      [await post(reference, { body: quoted, visibility: 'public' }), 'body'],
+      [await post(reference, { body: `Write to ${BEN.email}`, visibility: 'public' }), 'body'],
+      [await act({ action: 'ask_requester', question: `Did you write to ${BEN.email}?` }), 'question'],
+      [await act({ action: 'resolve', resolution: quoted }), 'resolution'],
+      [
+        await act({
+          action: 'resolve',
+          resolution: 'Done.',
+          resolutionForCounterparty: 'See anns-description, and ann.requires@buyer.example.',
+        }),
+        'resolutionForCounterparty',
+      ],
+      [await act({ action: 'escalate', requesterSummary: quoted, reason: 'Above me.' }), 'requesterSummary'],
+    ] as const;
+    for (const [answer, field] of answers) {
+      expect(answer).toMatchObject({ statusCode: 422, body: { errors: [{ field }] } });
+      expect(answer.text).toContain('in your own words');
+    }
+    expect(answers[1][0].text).toContain(BEN.email);
+    expect(
+      (await messagesOf(reference)).filter(({ direction }: { direction: string }) => direction === 'outbound'),
+    ).toEqual([]);
+    expect((await post(reference, { body: quoted, visibility: 'internal' })).statusCode).toBe(201);
+    expect((await post(reference, { body: quoted, visibility: 'public', to: ['counterparty'] })).statusCode).toBe(201);
+  });
+});
