@@ -7,6 +7,7 @@ import { factsOf } from './assignment/assignment-reasons.ts';
 import { isLastLevel } from './clocks/level-clock.ts';
 import { finish, moveToLevel, requestTargetDate } from './escalation/movements.ts';
 import { noteLeftOut } from './intake/note-left-out.ts';
+import { authenticity } from './intake/noted.ts';
 import { type Context, teamOf } from './ticket/context.ts';
 import { type Draft, draftOf, record } from './ticket/draft.ts';
 import type { EventFacts, MessageContent } from './ticket/events.ts';
@@ -40,7 +41,8 @@ export const create = (command: CreateCommand, context: Context): Draft =>
 
 /** The same, of a request whose sender has been told already what isn't kept of it. */
 export const created = (command: CreateCommand, context: Context): Draft => {
-  const { actor, request, facts, ...fields } = command;
+  const { actor, request, facts: given, ...fields } = command;
+  const facts = { ...authenticity(request), ...given };
   return record(
     draftOf(BLANK),
     {
@@ -57,7 +59,7 @@ export const created = (command: CreateCommand, context: Context): Draft => {
         executionSince: context.now,
         clock: newLevelClock(context.now),
       },
-      ...(facts ? { facts } : {}),
+      ...(Object.keys(facts).length > 0 ? { facts } : {}),
       message: request,
     },
     context,

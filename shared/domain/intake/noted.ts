@@ -1,5 +1,5 @@
 import { type Decision, decided } from '../ticket/decision.ts';
-import type { EventFacts } from '../ticket/events.ts';
+import type { EventFacts, MessageContent } from '../ticket/events.ts';
 
 /** How a message has come to a ticket, where that isn't the usual way. */
 export type CameBy = {
@@ -9,12 +9,21 @@ export type CameBy = {
   byReplyAddress?: string | null;
 };
 
+/** Of what came as a mail: whether its sender was authenticated. */
+export const authenticity = (message: Pick<MessageContent, 'mail'> | undefined): EventFacts =>
+  message?.mail?.authenticated === undefined ? {} : { authenticated: message.mail.authenticated };
+
 /** Notes on the event that holds a decision's message how that came. */
 export const noted = (decision: Decision, { writtenTo, byReplyAddress }: CameBy): Decision => {
-  const facts: EventFacts = { ...(writtenTo ? { writtenTo } : {}), ...(byReplyAddress ? { byReplyAddress } : {}) };
-  if (!decision.ok || Object.keys(facts).length === 0) return decision;
+  if (!decision.ok) return decision;
   const { events, ticket } = decision.draft;
   const index = events.findIndex(({ message }) => message !== undefined);
+  const facts: EventFacts = {
+    ...(writtenTo ? { writtenTo } : {}),
+    ...(byReplyAddress ? { byReplyAddress } : {}),
+    ...authenticity(events[index]?.message),
+  };
+  if (Object.keys(facts).length === 0) return decision;
   const withFacts = events.map((event, each) =>
     each === index ? { ...event, facts: { ...event.facts, ...facts } } : event,
   );

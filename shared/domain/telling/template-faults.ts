@@ -7,6 +7,7 @@ import { NOTICES } from './notices.ts';
 
 /** What every notice may say. */
 const ALWAYS: readonly TemplateField[] = ['reference', 'title', 'name', 'organisation'];
+const WRITER: readonly TemplateField[] = ['sender', 'whoWrote', 'unauthenticated'];
 const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'category', 'because'];
 
 /** The fields of each template besides those of every one: what isn't here would be empty, or isn't the reader's. */
@@ -36,6 +37,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   closed_in_copy: ['body', 'correctiveActions', 'because'],
   assigned: [
     ...CASE,
+    ...WRITER,
     'team',
     'unassigned',
     'limitAt',
@@ -45,7 +47,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
     'document',
     'looksLikeUs',
   ],
-  requester_wrote: [...CASE, 'body', 'files', 'folded', 'looksLikeUs', 'byReplyAddress'],
+  requester_wrote: [...CASE, ...WRITER, 'body', 'files', 'folded', 'looksLikeUs', 'byReplyAddress'],
   answer_missed: CASE,
   warning: [...CASE, 'limitAt'],
   target_passed: [...CASE, 'limitAt'],
@@ -63,7 +65,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   target_date_missed: CASE,
   solution_declined: [...CASE, 'body'],
   help_needed: CASE,
-  message_held: [...CASE, 'body', 'folded', 'looksLikeUs'],
+  message_held: [...CASE, ...WRITER, 'body', 'folded', 'looksLikeUs'],
   answer_not_sent: [...CASE, 'remedy'],
   delivery_failed: [...CASE, 'unreachedName', 'unreachedAddress', 'phone', 'addressBlocked'],
   complained: [...CASE, 'unreachedName', 'unreachedAddress'],
@@ -85,7 +87,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   counterparty_outcome: ['body'],
   counterparty_reopened: [],
   counterparty_closed: [],
-  counterparty_wrote: [...CASE, 'body', 'folded', 'files', 'byReplyAddress'],
+  counterparty_wrote: [...CASE, ...WRITER, 'body', 'folded', 'files', 'byReplyAddress'],
   announcement: ['body', 'startsAt', 'endsAt', 'unsubscribeUrl'],
   poor_score: [...CASE, 'body', 'score'],
 };

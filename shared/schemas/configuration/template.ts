@@ -50,6 +50,9 @@ export const TEMPLATE_FIELDS = [
   'folded',
   'splitFrom',
   'byReplyAddress',
+  'sender',
+  'whoWrote',
+  'unauthenticated',
   'assignment',
   'previousName',
   'workerName',
@@ -131,6 +134,8 @@ export const phrasesSchema = z.strictObject({
   unknown: words,
   /** What stands for a request's subject where it isn't repeated. */
   yourRequest: words,
+  /** As whom a notice to staff names the requester in its subject. */
+  theRequester: words,
 });
 
 /** What the pages that mails lead to say, by name (shared/config/pages). */

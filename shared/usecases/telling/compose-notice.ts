@@ -25,6 +25,7 @@ import type {
 import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
 import type { NoticeJob, Recipient } from './notice-recipients.ts';
+import { whoWrote } from './who-wrote.ts';
 
 export type ComposeServices = {
   store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
@@ -90,7 +91,10 @@ export const composeNotice = async (
     document: await escalationText(store, ticket.reference, event, partyOf(recipient), speech),
     history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
   });
-  const fields = proved ? said : { ...said, title: speech.phrases.yourRequest, name: '' };
+  const sender = recipient.key.startsWith('agent:')
+    ? await whoWrote(services, ticket, event, { text, request }, speech.phrases)
+    : {};
+  const fields = proved ? { ...said, ...sender } : { ...said, title: speech.phrases.yourRequest, name: '' };
   const from = context.organisation.supportAddresses[0] ?? '';
   const ofSeveral = isDigest(notice.template);
   return {

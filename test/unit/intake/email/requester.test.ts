@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Verdicts } from '../../../../shared/domain/intake/joining.ts';
 import { type Known, type WrittenMail, writerOf } from '../../../../shared/domain/intake/writer.ts';
 import { postTicket, send } from '../../../kit/api.ts';
-import { arrives, assessed, idOf, sent, sentTo, tellAll, ticketOfMail } from '../../../kit/mail-flow.ts';
+import { arrives, assessed, eventsOf, idOf, sent, sentTo, tellAll, ticketOfMail } from '../../../kit/mail-flow.ts';
 
 /** Whose request a mail is, and what goes to an address that nobody has proved. */
 
@@ -257,5 +257,53 @@ describe('an address that nobody has proved', () => {
     await assessed(reference);
     await tellAll(reference);
     expect(sentTo(customer).at(-1)?.subject).toContain('Buy now');
+  });
+});
+
+describe('who wrote', () => {
+  const noticesOf = (reference: string | null, before: number) =>
+    sent
+      .slice(before)
+      .filter(({ recipient, subject }) => recipient.endsWith('@club.example') && subject.includes(reference ?? ''));
+  const first = async (from: string, cc?: string) =>
+    opens({ headers: { From: `Ann Example <${from}>`, ...(cc ? { Cc: cc } : {}) } });
+  const answers = async (from: string, messageId: string, reference: string | null, verdicts?: Partial<Verdicts>) => {
+    const before = sent.length;
+    await opens({ headers: { From: from, Subject: 'Re: Buy now', 'In-Reply-To': messageId }, verdicts });
+    await tellAll(reference ?? '');
+    return noticesOf(reference, before)[0];
+  };
+
+  it('stands in the notice by name and address, as the requester only where it was', async () => {
+    const [ann, bo, eve] = [somebody(), somebody(), somebody()];
+    const { reference, messageId } = await first(ann, `Bo <${bo}>`);
+    const own = await answers(`Ann Example <${ann}>`, messageId, reference);
+    expect(own?.subject).toContain('the requester wrote');
+    expect(own?.text).toContain(`from Ann Example <${ann}>`);
+    const copied = await answers(`Bo Builder <${bo}>`, messageId, reference);
+    expect(copied?.subject).toContain('Bo Builder wrote');
+    expect(copied?.subject).not.toContain('requester');
+    expect(copied?.text).toContain(`from Bo Builder <${bo}>`);
+    const stranger = await answers(`Eve <${eve}>`, messageId, reference);
+    expect(stranger?.text).toContain(`Eve <${eve}> has answered`);
+    expect(stranger?.text).not.toContain('not proved');
+    const forged = await answers(`Ann Example <${ann}>`, messageId, reference, { dmarc: 'FAIL' });
+    expect(forged?.text).toContain(`Ann Example <${ann}> has answered`);
+    expect(forged?.text).toContain('not proved');
+  });
+
+  it('stands in the notice of the assignment, on each message, and whether it was authenticated in the audit trail', async () => {
+    const ann = somebody();
+    const before = sent.length;
+    const { reference, messageId } = await first(ann);
+    expect(noticesOf(reference, before)[0]?.text).toContain(`From Ann Example <${ann}>.`);
+    await answers(`Ann <${ann}>`, messageId, reference, { dmarc: 'FAIL' });
+    const { items } = (await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })).body;
+    expect(items).toMatchObject([
+      { from: { address: ann, name: 'Ann Example' }, authenticated: true },
+      { from: { address: ann, name: 'Ann' }, authenticated: false, held: { cause: 'not_authenticated' } },
+    ]);
+    const facts = (await eventsOf(reference ?? '')).flatMap((event) => event.facts?.authenticated ?? []);
+    expect(facts).toEqual([true, false]);
   });
 });
