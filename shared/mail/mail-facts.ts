@@ -20,6 +20,9 @@ const referenceInAddresses = (addresses: readonly string[], references: OwnRefer
 /** Where servers on the way put the envelope's recipient. */
 const ENVELOPE_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to'];
 
+/** Systems that put a whole report into a mail of their own. */
+const WRAPPING_SENDERS = /^(?:mail delivery (?:sub)?system|mailer-daemon@|postmaster@)/i;
+
 const isDeliveryStatus = ({ contentType }: Part): boolean =>
   /^message\/(global-)?delivery-status$/.test(contentType.value);
 
@@ -27,10 +30,11 @@ const isDeliveryStatus = ({ contentType }: Part): boolean =>
  * Of every message/delivery-status part. A report that was wrapped into a further mail on its way, as filters do, has its
  * part one level down.
  */
-const deliveryStatusOf = (root: Part, leaves: readonly Part[]): MailFacts['deliveryStatus'] => {
+const deliveryStatusOf = (root: Part, leaves: readonly Part[], sender: string): MailFacts['deliveryStatus'] => {
   const here = leaves.filter(isDeliveryStatus);
   const wrapped =
-    here.length === 0 && /delivery-status/i.test(root.contentType.params.get('report-type') ?? '')
+    here.length === 0 &&
+    (/delivery-status/i.test(root.contentType.params.get('report-type') ?? '') || WRAPPING_SENDERS.test(sender))
       ? leaves.find(({ contentType }) => contentType.value === 'message/rfc822')
       : undefined;
   const parts = wrapped ? leavesOf(readPartTree(contentOf(wrapped)).root).filter(isDeliveryStatus) : here;
@@ -62,6 +66,7 @@ export const factsOf = (
   const leaves = leavesOf(root);
   const returnPath = returnPathOf(headers, context);
   const subject = subjectIn(headers);
+  const from = senderOf(headers, returnPath);
   const addressed = [...addressesIn(headers, 'to'), ...addressesIn(headers, 'cc')].map(({ address }) => address);
   const recipients = [
     ...addressed,
@@ -70,7 +75,7 @@ export const factsOf = (
   ];
   return {
     headers,
-    from: senderOf(headers, returnPath),
+    from,
     replyTo: addressesIn(headers, 'reply-to'),
     subject,
     returnPath,
@@ -78,7 +83,7 @@ export const factsOf = (
     text: content.text,
     partTypes: leaves.map(({ contentType }) => contentType.value),
     reportType: root.contentType.params.get('report-type')?.toLowerCase() ?? '',
-    deliveryStatus: deliveryStatusOf(root, leaves),
+    deliveryStatus: deliveryStatusOf(root, leaves, from.name || from.address),
     hasReactionPart: hasReactionPart(root, leaves),
     hasReturnedMail: returned.isPart,
     returnedTo: returned.to,

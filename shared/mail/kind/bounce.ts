@@ -1,4 +1,5 @@
 import type { BouncedRecipient, MailReason } from '../../schemas/mail/mail.ts';
+import { isBounceForm, sesNoticeIn } from './bounce-forms.ts';
 import { failedRecipients, newsOf, recipientsInProse, uniqueByAddress } from './bounce-recipients.ts';
 import {
   hasBounceSubject,
@@ -67,6 +68,12 @@ export const bounceRules: readonly BounceRule[] = [
     fits: (facts) => /^Hi\. This is the (qmail-send|deliver) program at/m.test(facts.text.slice(0, 2000)),
     recipients: recipientsInProse,
   },
+  {
+    reason: 'delivery_status_report',
+    fits: (facts) => sesNoticeIn(facts)?.kind === 'bounce',
+    recipients: (facts) => sesNoticeIn(facts)?.recipients ?? [],
+  },
+  { reason: 'bounce_wording', fits: isBounceForm, recipients: recipientsInProse },
   {
     reason: 'delivery_status_report',
     fits: (facts) => facts.reportType === 'delivery-status' && (facts.deliveryStatus ?? []).length === 0,

@@ -1,3 +1,4 @@
+import { sesNoticeIn } from './bounce-forms.ts';
 import { hasHeader, type MailFacts } from './facts.ts';
 
 /** How far into a text the fields of a report are looked for. */
@@ -19,4 +20,5 @@ export const isComplaint = (facts: MailFacts): boolean =>
   facts.reportType === 'feedback-report' ||
   facts.partTypes.includes('message/feedback-report') ||
   hasReportFields(facts) ||
+  sesNoticeIn(facts)?.kind === 'complaint' ||
   isHotmailReport(facts);
