@@ -50,6 +50,22 @@ describe('explain', () => {
     });
   });
 
+  it('takes what the thread holds, as a mail or a text, before a file or after all', async () => {
+    const [mail, thread] = ['answers-below-the-header-block', 'reply-nothing-new'].map((name) =>
+      join(FIXTURES, `${name}.eml`),
+    );
+    const text = join(FIXTURES, '../thread.txt');
+    const answered = expect.stringMatching(/below in red\.\n\n> Which browser do you use\?\n\nFirefox 140\n\n> What/);
+    for (const args of [
+      ['--answering', text, mail ?? ''],
+      [mail ?? '', '--answering', text, thread ?? ''],
+      ['--answering', thread ?? '', text, '--', mail ?? ''],
+    ]) {
+      const { lines } = await explain(...args);
+      expect(lines.map(({ reply }) => reply)).toEqual([answered]);
+    }
+  });
+
   it('knows our own addresses', async () => {
     const { lines } = await explain(join(FIXTURES, 'own-address.eml'), '--own', 'support@club.example');
     expect(lines[0]).toMatchObject({ kind: 'rejected', reason: 'own_address' });
