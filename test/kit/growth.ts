@@ -1,0 +1,37 @@
+/**
+ * Whether what something costs grows faster than its input. Times are compared with each other within one run, the least of
+ * several, so that neither a slow machine nor a busy one decides.
+ */
+
+const timed = async (work: () => unknown): Promise<number> => {
+  const before = process.cpuUsage();
+  const start = performance.now();
+  await work();
+  const elapsed = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  // Other processes lengthen the one, garbage collection beside us the other: the lesser is nearer to the truth.
+  return Math.min(elapsed, (user + system) / 1000 || elapsed);
+};
+
+/** The least time, in milliseconds, that work takes in some rounds. */
+export const leastTime = async (rounds: number, work: () => unknown): Promise<number> => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round += 1) least = Math.min(least, await timed(work));
+  return least;
+};
+
+/** How much longer work takes on four times the input: about 4 when it is linear, 16 when it is quadratic. */
+export const growth = async (work: (size: number) => unknown, size: number): Promise<number> => {
+  const small = await leastTime(4, () => work(size));
+  const large = await leastTime(4, () => work(size * 4));
+  return large / small;
+};
+
+/** Between linear and quadratic, with room for caches and collections of garbage. */
+export const MOST_GROWTH = 9;
+
+/** Milliseconds that a simple expression takes for 100,000 characters: the unit in which this machine is measured now. */
+export const unitOfTime = async (): Promise<number> => {
+  const text = 'ab'.repeat(50_000);
+  return leastTime(20, () => /^(?:a|b)*$/.test(text));
+};
