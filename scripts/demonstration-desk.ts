@@ -3,17 +3,16 @@ import { shippedConfiguration } from '../shared/config/index.ts';
 import { act } from '../shared/domain/act.ts';
 import { advance } from '../shared/domain/advance.ts';
 import { compileCalendar } from '../shared/domain/calendar/index.ts';
-import { nextDue } from '../shared/domain/clocks/checkpoints.ts';
+import { type Due, nextDue } from '../shared/domain/clocks/clocks.ts';
 import { declare } from '../shared/domain/closure/review.ts';
 import { assessTicket, create } from '../shared/domain/create.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../shared/domain/say.ts';
 import { type Context, UnknownPolicy } from '../shared/domain/ticket/context.ts';
-import type { Decision } from '../shared/domain/ticket/decision.ts';
-import type { Draft } from '../shared/domain/ticket/draft.ts';
+import type { Decision, Draft } from '../shared/domain/ticket/decision.ts';
 import type { MessageContent } from '../shared/domain/ticket/events.ts';
-import type { Due, Ticket } from '../shared/domain/ticket/ticket.ts';
+import type { Ticket } from '../shared/domain/ticket/ticket.ts';
+import type { ActionRequest } from '../shared/schemas/actions.ts';
 import type { Instant } from '../shared/schemas/primitives.ts';
-import type { ActionRequest } from '../shared/schemas/requests.ts';
 import type { Channel, Grade } from '../shared/schemas/ticket.ts';
 
 /** One ticket of the shipped demonstration organisations, decided by the domain alone, for what the documents show. */

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
+import { ACTIONS, allowedIn } from '../shared/domain/act.ts';
+import { CLOCKS } from '../shared/domain/clocks/clocks.ts';
 import { NOTICES } from '../shared/domain/telling/notices.ts';
-import { ACTIONS, allowedIn } from '../shared/domain/ticket/actions.ts';
 import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
@@ -177,6 +178,31 @@ export const noticesTable = (): string =>
       ]),
   );
 
+/** Every clock: when it starts and ends, when it stands still, and what its checkpoints do. */
+export const clocksTable = (): string =>
+  table(
+    ['clock', 'starts', 'met or ended by', 'stands still', 'its checkpoints, and what happens'],
+    CLOCKS.flatMap(({ name }) =>
+      tagsOf(readFileSync(join(ROOT, `shared/domain/clocks/${name.replaceAll('_', '-')}.ts`), 'utf8')).map(
+        ({ of, starts, ends, standsStill, checkpoints }) => [
+          of ? `${code(name)}, ${of}` : code(name),
+          ...[starts, ends, standsStill, checkpoints].map((text) => text ?? ''),
+        ],
+      ),
+    ),
+  );
+
+/** What a clock's comment says of it, each `@starts` beginning another row: the functions' bundles carry no documents. */
+const tagsOf = (source: string): Record<string, string>[] => {
+  const [, comment = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const \w+ = \{\n {2}name:/.exec(source) ?? [];
+  const text = comment.replace(/\n \* ?/g, ' ').replace(/ {2,}/g, ' ');
+  return text
+    .split(/(?=@of )/)
+    .map((row) =>
+      Object.fromEntries([...row.matchAll(/@(\w+) ([^@]*)/g)].map(([, tag = '', words = '']) => [tag, words.trim()])),
+    );
+};
+
 export type Generated = { file: string; name: string; content: string };
 
 /** What is generated, and where it stands. */
@@ -187,6 +213,7 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/api.md', name: 'events', content: eventsTable() },
   { file: 'docs/telling.md', name: 'notices', content: noticesTable() },
   { file: 'docs/architecture.md', name: 'layers', content: layersTable() },
+  { file: 'docs/clocks.md', name: 'clocks', content: clocksTable() },
   { file: 'docs/events.md', name: 'commands', content: commandsTable() },
   { file: 'docs/events.md', name: 'checkpoints', content: checkpointsTable() },
 ];

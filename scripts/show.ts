@@ -7,7 +7,7 @@ import { configuration } from '../shared/adapters/dynamodb/configuration/configu
 import { notices } from '../shared/adapters/dynamodb/telling/notices.ts';
 import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
-import { checkpointsOf } from '../shared/domain/clocks/checkpoints.ts';
+import { checkpointsOf } from '../shared/domain/clocks/clocks.ts';
 import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { contextFor } from '../shared/usecases/change/change-ticket.ts';
 import { connect, NotConnected, outputOf, runCommand } from './connect.ts';

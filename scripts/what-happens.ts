@@ -1,9 +1,8 @@
-import { ACTIONS, type Action } from '../shared/domain/ticket/actions.ts';
-import type { Decision } from '../shared/domain/ticket/decision.ts';
-import type { Draft } from '../shared/domain/ticket/draft.ts';
-import type { EventType } from '../shared/domain/ticket/events.ts';
+import { ACTIONS } from '../shared/domain/act.ts';
+import { CLOCKS, checkpointKinds } from '../shared/domain/clocks/clocks.ts';
+import type { Decision, Draft } from '../shared/domain/ticket/decision.ts';
 import type { Ticket } from '../shared/domain/ticket/ticket.ts';
-import type { ActionRequest } from '../shared/schemas/requests.ts';
+import type { Action, ActionRequest } from '../shared/schemas/actions.ts';
 import { type Status, statusSchema } from '../shared/schemas/ticket.ts';
 import { DemonstrationDesk, type Opening } from './demonstration-desk.ts';
 
@@ -98,27 +97,12 @@ const commandRows = (): Row[] => [
   commandRow('the requester says thanks', (desk) => desk.requesterWrites('thanks')),
 ];
 
-/** What each clock can come to, in the order of docs/clocks.md, with the events that carry it out. */
-const CHECKPOINTS: Record<string, readonly EventType[]> = {
-  'level warning': ['warned'],
-  'level target': ['target_passed'],
-  'level limit': ['escalated', 'limit_alerted'],
-  'level set_date': ['target_date_missed'],
-  'level target_date': ['target_date_missed'],
-  'level reminder': ['target_date_reminded', 'limit_alerted'],
-  'first_response warning': ['first_response_warned'],
-  'first_response first_response': ['first_response_missed'],
-  'next_update next_update': ['update_missed'],
-  'on_call reminder': ['on_call_alerted'],
-  'queue reminder': ['left_in_queue'],
-  'day follow_up': ['day_ended'],
-  'third_party follow_up': ['follow_up_missed'],
-  'answer reminder': ['requester_reminded'],
-  'answer follow_up': ['answer_missed', 'resolved'],
-  'confirmation reminder': ['confirmation_reminded'],
-  'confirmation auto_close': ['closed'],
-  'review follow_up': ['review_missed'],
-};
+/** What each clock can come to, with the types of the events that carry it out. */
+const CHECKPOINTS: Record<string, readonly string[]> = Object.fromEntries(
+  CLOCKS.flatMap(({ name, carriedOutBy }) =>
+    checkpointKinds(carriedOutBy).map(([kind, events]) => [`${name} ${kind}`, Object.keys(events)]),
+  ),
+);
 
 /** A checkpoint's own events and what follows from them; what else was due at the same instant has its own row. */
 const ownOf = (name: string, { events }: Draft): Draft['events'] => {

@@ -1,5 +1,6 @@
+import type { Due } from '../../shared/domain/clocks/clocks.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
-import type { Actor, Due, Ticket } from '../../shared/domain/ticket/ticket.ts';
+import type { Actor, Ticket } from '../../shared/domain/ticket/ticket.ts';
 import type { SentNotice, StoredMessage } from '../../shared/usecases/ports.ts';
 import { SENTENCES } from './event-sentences.ts';
 

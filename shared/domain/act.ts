@@ -1,4 +1,5 @@
-import type { ActionRequest } from '../schemas/requests.ts';
+import { type Action, type ActionRequest, actionSchemas, type RequestOf } from '../schemas/actions.ts';
+import type { Status } from '../schemas/ticket.ts';
 import { categorise, diagnose, link, prioritise } from './assessment/corrections.ts';
 import { assignTo, take } from './assignment/staffing.ts';
 import { close, confirm, decline, resolve } from './closure/endings.ts';
@@ -10,82 +11,117 @@ import { escalate, returnTo, setTargetDate } from './escalation/levels.ts';
 import { addCounterparty } from './parties/dispute.ts';
 import { merge } from './several/merging.ts';
 import { splitOff } from './several/splitting.ts';
-import { allowedIn, isAllowed } from './ticket/actions.ts';
 import type { Context } from './ticket/context.ts';
 import { type Decision, refused } from './ticket/decision.ts';
 import type { Ticket } from './ticket/ticket.ts';
-import type { Worker } from './work/worker.ts';
+import type { About, Worker } from './work/worker.ts';
 
-/** What some actions depend on besides their ticket, as the use case has found it. */
-export type About = {
-  /** For reopening a final decision: whom the appeal may not go to. */
-  involved?: readonly string[];
-  /** For undoing a merge: messages that were written meanwhile, and stay in the other ticket. */
-  staying?: readonly string[];
-  /** For merging: the ticket that goes on. */
-  into?: Ticket;
+/** What agents can do with a ticket (specification 10): one row an action, which the domain, the API's 409 and the docs read. */
+
+type Row<A extends Action> = {
+  schema: (typeof actionSchemas)[A];
+  /** The statuses in which it is allowed, and those to which it leads. */
+  from: readonly Status[];
+  to: readonly (Status | 'same')[];
+  /** Who may: the least role. What depends on the ticket or on the request's own fields is left to `decide`. */
+  may: 'agent' | 'supervisor';
+  decide: (ticket: Ticket, request: RequestOf<A>, worker: Worker, context: Context, about: About) => Decision;
 };
 
-/** Decides an agent's action (specification 10): refused where the status doesn't allow it, else its events. */
+const ALL_BUT_CLOSED = ['new', 'open', 'waiting_on_requester', 'waiting_on_third_party', 'resolved'] as const;
+const WORKED = ['new', 'open', 'waiting_on_requester', 'waiting_on_third_party'] as const;
+const WAITING = ['waiting_on_requester', 'waiting_on_third_party'] as const;
+
+export const ACTIONS: { readonly [A in Action]: Row<A> } = {
+  take: { schema: actionSchemas.take, from: ['new', 'open'], to: ['open'], may: 'agent', decide: take },
+  assign: { schema: actionSchemas.assign, from: ALL_BUT_CLOSED, to: ['same'], may: 'supervisor', decide: assignTo },
+  prioritise: {
+    schema: actionSchemas.prioritise,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: prioritise,
+  },
+  categorise: {
+    schema: actionSchemas.categorise,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: categorise,
+  },
+  link: { schema: actionSchemas.link, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: link },
+  add_counterparty: {
+    schema: actionSchemas.add_counterparty,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: addCounterparty,
+  },
+  diagnose: { schema: actionSchemas.diagnose, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: diagnose },
+  review: { schema: actionSchemas.review, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: review },
+  ask_requester: {
+    schema: actionSchemas.ask_requester,
+    from: ['new', 'open'],
+    to: ['waiting_on_requester'],
+    may: 'agent',
+    decide: askRequester,
+  },
+  hand_to_third_party: {
+    schema: actionSchemas.hand_to_third_party,
+    from: ['new', 'open'],
+    to: ['waiting_on_third_party'],
+    may: 'agent',
+    decide: handToThirdParty,
+  },
+  take_back: { schema: actionSchemas.take_back, from: WAITING, to: ['open'], may: 'agent', decide: takeBack },
+  escalate: { schema: actionSchemas.escalate, from: WORKED, to: ['open'], may: 'agent', decide: escalate },
+  return: { schema: actionSchemas.return, from: WORKED, to: ['open'], may: 'agent', decide: returnTo },
+  set_target_date: {
+    schema: actionSchemas.set_target_date,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: setTargetDate,
+  },
+  propose: { schema: actionSchemas.propose, from: ['open'], to: ['open'], may: 'agent', decide: propose },
+  approve: { schema: actionSchemas.approve, from: ['open'], to: ['open'], may: 'agent', decide: approve },
+  reject: { schema: actionSchemas.reject, from: ['open'], to: ['open'], may: 'agent', decide: reject },
+  resolve: { schema: actionSchemas.resolve, from: WORKED, to: ['resolved', 'closed'], may: 'agent', decide: resolve },
+  confirm: { schema: actionSchemas.confirm, from: ['resolved'], to: ['closed'], may: 'agent', decide: confirm },
+  decline: { schema: actionSchemas.decline, from: ['resolved'], to: ['open'], may: 'agent', decide: decline },
+  reopen: { schema: actionSchemas.reopen, from: ['closed'], to: ['open'], may: 'agent', decide: reopen },
+  split: { schema: actionSchemas.split, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: splitOff },
+  merge: { schema: actionSchemas.merge, from: ALL_BUT_CLOSED, to: ['closed'], may: 'agent', decide: merge },
+  close: { schema: actionSchemas.close, from: ALL_BUT_CLOSED, to: ['closed'], may: 'agent', decide: close },
+};
+
+/** Whether somebody's role allows an action. */
+export const mayDo = (action: Action, { maySupervise }: Worker): boolean =>
+  maySupervise || ACTIONS[action].may !== 'supervisor';
+
+/** Whether an action is allowed in a status. */
+export const isAllowed = (action: Action, status: Status): boolean => ACTIONS[action].from.includes(status);
+
+/** The actions that a status allows, in the table's order. */
+export const allowedIn = (status: Status): Action[] => ACTION_NAMES.filter((action) => isAllowed(action, status));
+
+/** Object.keys is typed string[]; the keys of the table are exactly the actions. */
+export const ACTION_NAMES = Object.keys(ACTIONS) as readonly Action[];
+
+/** Decides an agent's action: refused where the status doesn't allow it, else its events. */
 export const act = (
   ticket: Ticket,
   request: ActionRequest,
   worker: Worker,
   context: Context,
-  { involved = [], staying = [], into }: About = {},
+  about: About = {},
 ): Decision => {
   const { status } = ticket;
   if (!isAllowed(request.action, status)) {
     return refused({ code: 'not_allowed_in_status', status, allowed: allowedIn(status) });
   }
-  switch (request.action) {
-    case 'take':
-      return take(ticket, request, worker, context);
-    case 'assign':
-      return assignTo(ticket, request, worker, context);
-    case 'prioritise':
-      return prioritise(ticket, request, worker, context);
-    case 'categorise':
-      return categorise(ticket, request, worker, context);
-    case 'link':
-      return link(ticket, request, worker, context);
-    case 'add_counterparty':
-      return addCounterparty(ticket, request, worker, context);
-    case 'diagnose':
-      return diagnose(ticket, request, worker, context);
-    case 'review':
-      return review(ticket, request, worker, context);
-    case 'ask_requester':
-      return askRequester(ticket, request, worker, context);
-    case 'hand_to_third_party':
-      return handToThirdParty(ticket, request, worker, context);
-    case 'take_back':
-      return takeBack(ticket, request, worker, context);
-    case 'escalate':
-      return escalate(ticket, request, worker, context);
-    case 'return':
-      return returnTo(ticket, request, worker, context);
-    case 'set_target_date':
-      return setTargetDate(ticket, request, worker, context);
-    case 'propose':
-      return propose(ticket, request, worker, context);
-    case 'approve':
-      return approve(ticket, request, worker, context);
-    case 'reject':
-      return reject(ticket, request, worker, context);
-    case 'resolve':
-      return resolve(ticket, request, worker, context);
-    case 'confirm':
-      return confirm(ticket, request, worker, context);
-    case 'decline':
-      return decline(ticket, request, worker, context);
-    case 'reopen':
-      return reopen(ticket, request, worker, { involved, staying }, context);
-    case 'merge':
-      return merge(ticket, request, worker, context, into);
-    case 'split':
-      return splitOff(ticket, request, worker, context);
-    case 'close':
-      return close(ticket, request, worker, context);
-  }
+  return rowOf(request.action).decide(ticket, request, worker, context, about);
 };
+
+/** An action's row, to be asked with that action's request alone, which TypeScript can't follow through the table. */
+const rowOf = (action: Action): Row<Action> => ACTIONS[action] as Row<Action>;

@@ -4,15 +4,16 @@ import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts'
 import type { Consultation } from './assessment/classifier/consultation.ts';
 import { assign } from './assignment/assignment.ts';
 import { factsOf } from './assignment/assignment-reasons.ts';
-import { isLastLevel } from './clocks/level-clock.ts';
-import { finish, moveToLevel, requestTargetDate } from './escalation/movements.ts';
+import { isLastLevel } from './clocks/level-times.ts';
+import { draftOf } from './decide.ts';
+import { moveToLevel, requestTargetDate } from './escalation/movements.ts';
 import { noteLeftOut } from './intake/note-left-out.ts';
 import { authenticity } from './intake/noted.ts';
 import { type Context, teamOf } from './ticket/context.ts';
-import { type Draft, draftOf, record } from './ticket/draft.ts';
+import type { Draft } from './ticket/decision.ts';
 import type { EventFacts, MessageContent } from './ticket/events.ts';
 import { BLANK } from './ticket/evolve.ts';
-import { type Actor, newLevelClock, SYSTEM, type Ticket } from './ticket/ticket.ts';
+import { type Actor, newLevelClock, type Ticket } from './ticket/ticket.ts';
 
 export type CreateCommand = {
   reference: string;
@@ -37,33 +38,28 @@ export type CreateCommand = {
 
 /** A new ticket at level 1, its clock running since now (specification 1 and 3). */
 export const create = (command: CreateCommand, context: Context): Draft =>
-  noteLeftOut(created(command, context), command.automaticMailHeld ?? command.request.unproved ?? null, context);
+  noteLeftOut(created(command, context), command.automaticMailHeld ?? command.request.unproved ?? null);
 
 /** The same, of a request whose sender has been told already what isn't kept of it. */
 export const created = (command: CreateCommand, context: Context): Draft => {
   const { actor, request, facts: given, ...fields } = command;
   const facts = { ...authenticity(request), ...given };
-  return record(
-    draftOf(BLANK),
-    {
-      type: 'created',
-      at: context.now,
-      actor,
-      reason: command.channel,
-      change: {
-        ...fields,
-        counterparty: command.counterparty ?? null,
-        counterpartyCircle: command.counterpartyCircle ?? [],
-        organisation: context.organisation.id,
-        createdAt: context.now,
-        executionSince: context.now,
-        clock: newLevelClock(context.now),
-      },
-      ...(Object.keys(facts).length > 0 ? { facts } : {}),
-      message: request,
+  return draftOf(BLANK, context).record({
+    type: 'created',
+    actor,
+    reason: command.channel,
+    change: {
+      ...fields,
+      counterparty: command.counterparty ?? null,
+      counterpartyCircle: command.counterpartyCircle ?? [],
+      organisation: context.organisation.id,
+      createdAt: context.now,
+      executionSince: context.now,
+      clock: newLevelClock(context.now),
     },
-    context,
-  );
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
+    message: request,
+  });
 };
 
 /**
@@ -77,7 +73,7 @@ export const assessTicket = (
   findings?: Findings,
   consultation: Consultation | null = null,
 ): Draft => {
-  if (ticket.policy !== null || ticket.status === 'closed') return draftOf(ticket);
+  if (ticket.policy !== null || ticket.status === 'closed') return draftOf(ticket, context);
   const assessment = assess(
     {
       subject: request.subject ?? '',
@@ -118,60 +114,53 @@ export const assessTicket = (
         assessment.fired,
       )
     : { facts: {}, change: {} };
-  const assessed = record(
-    draftOf(ticket),
-    {
-      type: 'assessed',
-      at: context.now,
-      actor: SYSTEM,
-      reason: explanation.route,
-      change: {
-        type,
-        category,
-        urgency,
-        impact,
-        priority,
-        policy: policy.id,
-        policyVersion: policy.version,
-        level,
-        team,
-        ...(takenByPerson
-          ? {}
-          : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
-        ...(priority === 'P1' && ticket.status !== 'resolved' ? { clock: NEVER_PAUSED } : {}),
-        ...checked.change,
-      },
-      facts: {
-        typeBy: explanation.type,
-        categoryBy: explanation.category,
-        urgencyBy: explanation.urgency,
-        impactBy: explanation.impact,
-        priorityBy: explanation.priority,
-        route: explanation.route,
-        ...alsoFired(assessment),
-        ...(assessment.products.length > 0
-          ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }
-          : {}),
-        ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
-        ...assessment.classifier,
-        ...(takenByPerson ? { assignment: 'taken by a person' } : factsOf(assignment)),
-        ...checked.facts,
-      },
-      message: checked.message,
+  const assessed = draftOf(ticket, context).record({
+    type: 'assessed',
+    reason: explanation.route,
+    change: {
+      type,
+      category,
+      urgency,
+      impact,
+      priority,
+      policy: policy.id,
+      policyVersion: policy.version,
+      level,
+      team,
+      ...(takenByPerson
+        ? {}
+        : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
+      ...(priority === 'P1' && ticket.status !== 'resolved' ? { clock: NEVER_PAUSED } : {}),
+      ...checked.change,
     },
-    context,
-  );
-  if (ticket.status === 'resolved') return finish(assessed, context);
+    facts: {
+      typeBy: explanation.type,
+      categoryBy: explanation.category,
+      urgencyBy: explanation.urgency,
+      impactBy: explanation.impact,
+      priorityBy: explanation.priority,
+      route: explanation.route,
+      ...alsoFired(assessment),
+      ...(assessment.products.length > 0
+        ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }
+        : {}),
+      ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
+      ...assessment.classifier,
+      ...(takenByPerson ? { assignment: 'taken by a person' } : factsOf(assignment)),
+      ...checked.facts,
+    },
+    message: checked.message,
+  });
+  if (ticket.status === 'resolved') return assessed.finish();
   const goesUp = request.proposed?.escalationReason !== undefined && !isLastLevel(policy, level) && !takenByPerson;
-  if (!goesUp) return finish(requestTargetDate(assessed, context), context);
+  if (!goesUp) return requestTargetDate(assessed).finish();
   const up = {
     type: 'escalated' as const,
     level: level + 1,
-    actor: SYSTEM,
     reason: 'requester_asked',
     startsAt: ticket.clock.startedAt,
   };
-  return finish(moveToLevel(assessed, up, context), context);
+  return moveToLevel(assessed, up).finish();
 };
 
 /** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */

@@ -1,15 +1,15 @@
 import type { MessageHoldCause } from '../schemas/mail/held-mail.ts';
 import type { Side } from '../schemas/ticket.ts';
-import { needsReview } from './clocks/review-clock.ts';
+import { needsReview } from './clocks/review.ts';
 import { mayReopen, reopenClosed } from './closure/reopening.ts';
 import { keepConfirmation } from './closure/review.ts';
-import { asClosed, backToWork, declineSolution, finish } from './escalation/movements.ts';
+import { draftOf } from './decide.ts';
+import { asClosed, backToWork, declineSolution } from './escalation/movements.ts';
 import { COUNTERPARTY_WROTE, isCounterparty, requesterIds, USUAL_SIDE } from './parties/sides.ts';
 import type { Context } from './ticket/context.ts';
-import { type Decision, decided, invalidField } from './ticket/decision.ts';
-import { type Draft, draftOf, record } from './ticket/draft.ts';
-import type { MessageContent, NewEvent } from './ticket/events.ts';
-import { type Actor, SYSTEM, type Ticket } from './ticket/ticket.ts';
+import { type Decision, type Draft, decided, invalidField } from './ticket/decision.ts';
+import type { MessageContent, NewEvent, Patch } from './ticket/events.ts';
+import type { Actor, Ticket } from './ticket/ticket.ts';
 import { answeredInSubstance } from './work/worker.ts';
 
 /**
@@ -35,9 +35,9 @@ export const addAgentMessage = (
     return invalidField('to', 'this ticket has no counterparty: add_counterparty names one');
   }
   const answer = isPublic && to.includes('requester') && reached;
-  const change: NewEvent['change'] = answer ? answeredInSubstance(ticket, context) : {};
+  const change: Patch = answer ? answeredInSubstance(ticket, context) : {};
   const opens = isPublic && ticket.status === 'new' ? { status: 'open' as const } : {};
-  return decided(finish(say(ticket, actor, 'message', { ...change, ...opens }, message, context), context));
+  return say(ticket, actor, 'message', { ...change, ...opens }, message, context).decision();
 };
 
 /**
@@ -58,32 +58,30 @@ export const addRequesterMessage = (
   const pleased = verdict === 'thanks' || verdict === 'confirm';
   if (ticket.status === 'closed' && !pleased) {
     const reopening = { actor, reason: 'replied', message, involved };
-    return decided(mayReopen(ticket, context) ? reopenClosed(ticket, reopening, context) : draftOf(ticket));
+    return decided(mayReopen(ticket, context) ? reopenClosed(ticket, reopening, context) : draftOf(ticket, context));
   }
   const at = context.now;
   if (ticket.status === 'waiting_on_requester') {
     const change = backToWork(ticket, at);
-    const answered: NewEvent = { type: 'requester_answered', at, actor, reason: 'answered', change, message };
-    return decided(finish(record(draftOf(ticket), answered, context), context));
+    const answered: NewEvent = { type: 'requester_answered', actor, reason: 'answered', change, message };
+    return draftOf(ticket, context).record(answered).decision();
   }
-  if (ticket.status !== 'resolved')
-    return decided(finish(say(ticket, actor, 'message', {}, message, context), context));
+  if (ticket.status !== 'resolved') return say(ticket, actor, 'message', {}, message, context).decision();
   if (pleased && needsReview(ticket)) return decided(keepConfirmation(ticket, actor, message, context));
   if (pleased) {
     const closed: NewEvent = {
       type: 'closed',
-      at,
       actor,
       reason: verdict === 'thanks' ? 'thanked' : 'confirmed',
       change: asClosed('confirmed', at),
       message,
     };
-    return decided(finish(record(draftOf(ticket), closed, context), context));
+    return draftOf(ticket, context).record(closed).decision();
   }
-  if (verdict === 'decline') return decided(declineSolution(draftOf(ticket), actor, message, context));
+  if (verdict === 'decline') return decided(declineSolution(draftOf(ticket, context), actor, message));
   const change = { ...backToWork(ticket, at), outcome: null, resolvedAt: null, resolutionEvent: null };
-  const reopened: NewEvent = { type: 'reopened', at, actor, reason: 'replied', change, message };
-  return decided(finish(record(draftOf(ticket), reopened, context), context));
+  const reopened: NewEvent = { type: 'reopened', actor, reason: 'replied', change, message };
+  return draftOf(ticket, context).record(reopened).decision();
 };
 
 /**
@@ -135,7 +133,7 @@ export const keepMessage = (
   reason: string,
   message: MessageContent,
   context: Context,
-): Decision => decided(finish(say(ticket, actor, reason, {}, message, context), context));
+): Decision => say(ticket, actor, reason, {}, message, context).decision();
 
 /** A mail that waits for an agent: it changes neither status nor clock, and only staff see it. */
 export const holdMessage = (
@@ -146,26 +144,19 @@ export const holdMessage = (
   context: Context,
 ): Decision => {
   const held: MessageContent = { ...message, visibility: 'internal', held: cause };
-  const event: NewEvent = { type: 'message_held', at: context.now, actor, reason: cause, change: {}, message: held };
-  return decided(finish(record(draftOf(ticket), event, context), context));
+  const event: NewEvent = { type: 'message_held', actor, reason: cause, message: held };
+  return draftOf(ticket, context).record(event).decision();
 };
 
 /** Another reading of a mail that a message came in as: nothing else changes by it, and nobody is told. */
 export const correctMessage = (ticket: Ticket, message: MessageContent, context: Context): Decision =>
   decided(
-    record(
-      draftOf(ticket),
-      {
-        type: 'message_corrected',
-        at: context.now,
-        actor: SYSTEM,
-        reason: 'read_again',
-        change: {},
-        facts: { message: message.corrects ?? 0 },
-        message,
-      },
-      context,
-    ),
+    draftOf(ticket, context).record({
+      type: 'message_corrected',
+      reason: 'read_again',
+      facts: { message: message.corrects ?? 0 },
+      message,
+    }),
   );
 
 /** Only what isn't usual is said. */
@@ -176,20 +167,15 @@ const say = (
   ticket: Ticket,
   actor: Actor,
   reason: string,
-  change: NewEvent['change'],
+  change: Patch,
   message: MessageContent,
   context: Context,
 ): Draft =>
-  record(
-    draftOf(ticket),
-    {
-      type: 'message_added',
-      at: context.now,
-      actor,
-      reason,
-      change,
-      facts: { visibility: message.visibility, ...addressee(message.to), ...(message.sentTo ? { sent: true } : {}) },
-      message,
-    },
-    context,
-  );
+  draftOf(ticket, context).record({
+    type: 'message_added',
+    actor,
+    reason,
+    change,
+    facts: { visibility: message.visibility, ...addressee(message.to), ...(message.sentTo ? { sent: true } : {}) },
+    message,
+  });

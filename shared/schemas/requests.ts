@@ -1,28 +1,20 @@
 import * as z from 'zod';
 import { withAsciiDomain } from './ascii-domain.ts';
-import { instantSchema } from './primitives.ts';
-import {
-  categorySchema,
-  channelSchema,
-  closedAsSchema,
-  gradeSchema,
-  linkKindSchema,
-  requesterTypeSchema,
-  sideSchema,
-  typeSchema,
-} from './ticket.ts';
+import { categorySchema, channelSchema, gradeSchema, requesterTypeSchema, sideSchema } from './ticket.ts';
 import { attachmentsSchema } from './uploads.ts';
 
 const LINE = 500;
 const TEXT = 200_000;
 
-const line = z
+/** One line, such as a name. */
+export const line = z
   .string()
   .trim()
   .min(1, 'must not be empty')
   .max(LINE, `at most ${LINE} characters`)
   .refine((text) => !/\p{Cc}/u.test(text), 'one line without control characters');
-const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
+/** Text of several lines. */
+export const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
 const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 /** Longer ones are refused before anything is looked for in them (RFC 5321, 4.5.3.1). */
@@ -126,124 +118,6 @@ export const newMessageSchema = z
     message: 'an internal message goes to nobody outside',
   });
 
-/** Body of POST /v1/tickets/{ref}/actions, one member for each action that this version carries out (specification 10). */
-const reason = text.max(5000).optional();
-export const actionSchema = z.discriminatedUnion(
-  'action',
-  [
-    z.strictObject({ action: z.literal('take'), reason }),
-    z
-      .strictObject({ action: z.literal('assign'), assignee: line.optional(), team: line.optional(), reason })
-      .refine(({ assignee, team }) => Boolean(assignee ?? team), {
-        path: ['assignee'],
-        message: 'needs assignee, team or both',
-      }),
-    z
-      .strictObject({
-        action: z.literal('prioritise'),
-        urgency: gradeSchema.optional(),
-        impact: gradeSchema.optional(),
-        reason,
-      })
-      .refine(({ urgency, impact }) => Boolean(urgency ?? impact), {
-        path: ['urgency'],
-        message: 'needs urgency, impact or both',
-      }),
-    z
-      .strictObject({
-        action: z.literal('categorise'),
-        type: typeSchema.optional(),
-        category: categorySchema.optional(),
-        reason,
-      })
-      .refine(({ type, category }) => Boolean(type ?? category), {
-        path: ['category'],
-        message: 'needs type, category or both',
-      }),
-    z.strictObject({ action: z.literal('link'), to: line, as: linkKindSchema, reason }),
-    z.strictObject({ action: z.literal('add_counterparty'), counterparty: requesterSchema, reason }),
-    z.strictObject({
-      action: z.literal('diagnose'),
-      cause: text.max(20_000),
-      correctiveActions: text.max(20_000).optional(),
-      verification: text.max(20_000).optional(),
-      reason,
-    }),
-    z.strictObject({
-      action: z.literal('review'),
-      timeline: text.max(20_000).optional(),
-      cause: text.max(20_000),
-      workaround: text.max(20_000).optional(),
-      actions: z
-        .array(z.strictObject({ what: line, owner: line.max(100), by: z.iso.date('a date such as 2026-12-01') }))
-        .min(1, 'at least one action, with owner and date')
-        .max(50, 'at most 50 actions'),
-      reason,
-    }),
-    z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
-    z.strictObject({
-      action: z.literal('hand_to_third_party'),
-      thirdParty: line,
-      message: text.max(20_000),
-      followUpAt: instantSchema.optional(),
-      theirReference: line.optional(),
-      reason,
-    }),
-    z.strictObject({ action: z.literal('take_back'), reason }),
-    z.strictObject({
-      action: z.literal('escalate'),
-      level: z.int().min(1).optional(),
-      policy: line.optional(),
-      implication: text.max(5000).optional(),
-      summary: text.max(20_000).optional(),
-      requesterSummary: text.max(20_000).optional(),
-      counterpartySummary: text.max(20_000).optional(),
-      reason,
-    }),
-    z.strictObject({
-      action: z.literal('return'),
-      level: z.int().min(1),
-      team: line.optional(),
-      reason: text.max(5000, 'at most 5000 characters'),
-    }),
-    z.strictObject({ action: z.literal('set_target_date'), at: instantSchema, reason }),
-    z.strictObject({ action: z.literal('propose'), correctiveActions: text.max(20_000), reason }),
-    z.strictObject({ action: z.literal('approve'), reason }),
-    z.strictObject({ action: z.literal('reject'), reason }),
-    z.strictObject({
-      action: z.literal('resolve'),
-      resolution: text,
-      resolutionForCounterparty: text.max(20_000).optional(),
-      outcome: line.optional(),
-      correctiveActions: text.max(20_000).optional(),
-      final: z.boolean().optional(),
-      reason,
-    }),
-    z.strictObject({ action: z.literal('confirm'), reason }),
-    z.strictObject({ action: z.literal('decline'), comment: text.max(20_000).optional(), reason }),
-    z.strictObject({ action: z.literal('reopen'), reason }),
-    z.strictObject({ action: z.literal('merge'), into: line, reason }),
-    z.strictObject({
-      action: z.literal('split'),
-      messages: z
-        .array(z.string().regex(/^[1-9]\d{0,5}$/, 'the id of a message'))
-        .min(1, 'the ids of the messages that go')
-        .max(20, 'at most 20 messages'),
-      subject: line.optional(),
-      reason,
-    }),
-    z.strictObject({
-      action: z.literal('close'),
-      as: closedAsSchema.extract(['no_answer', 'handed_over', 'duplicate', 'withdrawn', 'spam']),
-      theirReference: line.optional(),
-      contact: line.optional(),
-      reason,
-    }),
-  ],
-  { error: (): string => `action: one of ${actionNames().join(', ')}` },
-);
-const actionNames = (): string[] => actionSchema.options.map(({ shape }) => shape.action.value);
-
 /** A message on the intake queue (specification 10): a ticket, or a message for one. */
 const envelope = {
   version: z.literal(1, 'version 1 is the only one there is'),
@@ -262,5 +136,4 @@ export const queueMessageSchemas = {
 export type NewTicket = z.infer<typeof newTicketSchema>;
 export type RequesterInput = z.infer<typeof requesterSchema>;
 export type NewMessage = z.infer<typeof newMessageSchema>;
-export type ActionRequest = z.infer<typeof actionSchema>;
 export type QueueMessage = z.infer<typeof queueMessageSchemas.ticket> | z.infer<typeof queueMessageSchemas.message>;

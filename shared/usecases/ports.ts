@@ -3,7 +3,7 @@ import type { CompiledCalendar } from '../domain/calendar/index.ts';
 import type { Announcement } from '../domain/telling/announcement.ts';
 import type { Language } from '../domain/telling/languages.ts';
 import type { VersionedPolicy } from '../domain/ticket/context.ts';
-import type { Draft } from '../domain/ticket/draft.ts';
+import type { Draft } from '../domain/ticket/decision.ts';
 import type { MessageContent, TicketEvent } from '../domain/ticket/events.ts';
 import type { Person } from '../domain/ticket/person.ts';
 import type { Actor, Ticket } from '../domain/ticket/ticket.ts';

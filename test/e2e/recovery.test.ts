@@ -4,7 +4,7 @@ import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { clientOptions } from '../../local/emulator.ts';
 import { executionName } from '../../shared/domain/workflow/executions.ts';
-import type { ActionRequest } from '../../shared/schemas/requests.ts';
+import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Status } from '../../shared/schemas/ticket.ts';
 import { runCommand } from '../kit/system/commands.ts';
 import { eventually } from '../kit/system/eventually.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../shared/domain/ticket/context.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import type { Worker } from '../../shared/domain/work/worker.ts';
-import type { ActionRequest } from '../../shared/schemas/requests.ts';
+import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Setting } from '../kit/settings.ts';
 
 /** A ticket as those see it who know its organisation. */

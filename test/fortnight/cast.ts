@@ -1,5 +1,5 @@
 import { isOpen, nextOpening } from '../../shared/domain/calendar/index.ts';
-import type { ActionRequest } from '../../shared/schemas/requests.ts';
+import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import { agent, hoursAfter } from '../kit/case.ts';
 import type { Acting, Seen } from './acting.ts';
 import type { Chance } from './chance.ts';

@@ -1,5 +1,5 @@
 import { deadline, levelTimes, movesAt } from '../../shared/domain/calendar/index.ts';
-import { levelOf } from '../../shared/domain/clocks/level-clock.ts';
+import { levelOf } from '../../shared/domain/clocks/level-times.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { CASE_SPECIFIC } from '../../shared/schemas/configuration/duration.ts';
 import type { Interval } from '../../shared/schemas/primitives.ts';

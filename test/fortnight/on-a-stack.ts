@@ -8,7 +8,7 @@ import { hashOfApiKey, makeApiKey } from '../../shared/adapters/dynamodb/people/
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import type { Worker } from '../../shared/domain/work/worker.ts';
 import { executionName } from '../../shared/domain/workflow/executions.ts';
-import type { ActionRequest } from '../../shared/schemas/requests.ts';
+import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import { CLUB, contextAt, MARKETPLACE, type Setting } from '../kit/settings.ts';
 import { Executions } from '../kit/system/executions.ts';
 import { Records } from '../kit/system/records.ts';

@@ -3,24 +3,23 @@ import { advance } from '../../shared/domain/advance.ts';
 import { replyToAnswer } from '../../shared/domain/assessment/checks/answer-offer.ts';
 import type { Findings } from '../../shared/domain/assessment/checks/checks.ts';
 import type { Consultation } from '../../shared/domain/assessment/classifier/consultation.ts';
-import { checkpointsOf } from '../../shared/domain/clocks/checkpoints.ts';
+import { checkpointsOf } from '../../shared/domain/clocks/clocks.ts';
 import { onTime } from '../../shared/domain/clocks/on-time.ts';
 import { outOfIncident } from '../../shared/domain/clocks/standing-still.ts';
 import { involvedIn } from '../../shared/domain/closure/reopening.ts';
 import { assessTicket, create } from '../../shared/domain/create.ts';
-import { finish } from '../../shared/domain/escalation/movements.ts';
+import { draftOf } from '../../shared/domain/decide.ts';
 import { moveToVersion } from '../../shared/domain/escalation/policy-move.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../shared/domain/say.ts';
 import { chained, messageDigest } from '../../shared/domain/ticket/audit.ts';
 import type { Context } from '../../shared/domain/ticket/context.ts';
-import { type Decision, decided } from '../../shared/domain/ticket/decision.ts';
-import { type Draft, draftOf, record } from '../../shared/domain/ticket/draft.ts';
+import type { Decision, Draft } from '../../shared/domain/ticket/decision.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { BLANK, evolve } from '../../shared/domain/ticket/evolve.ts';
-import { type Actor, type Checkpoint, SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
+import type { Actor, Checkpoint, Ticket } from '../../shared/domain/ticket/ticket.ts';
 import type { Worker } from '../../shared/domain/work/worker.ts';
+import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
-import type { ActionRequest } from '../../shared/schemas/requests.ts';
 import type { Channel, Grade } from '../../shared/schemas/ticket.ts';
 import { contextAt, type Setting } from './settings.ts';
 
@@ -172,8 +171,8 @@ export class Case {
     else if (this.ticket.incident !== null) {
       this.#decide((ticket, context) => {
         const change = outOfIncident(ticket, context.now);
-        const left = { type: 'incident_left' as const, at: context.now, actor: SYSTEM, reason: 'incident_end', change };
-        return decided(finish(record(draftOf(ticket), left, context), context));
+        const left = { type: 'incident_left' as const, reason: 'incident_end', change };
+        return draftOf(ticket, context).record(left).decision();
       });
     }
     return this;

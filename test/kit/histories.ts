@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
-import type { ActionRequest } from '../../shared/schemas/requests.ts';
+import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import { ASK, agent, Case, HAND_OVER, hoursAfter, type Opening, RESOLVE } from './case.ts';
 import { CLUB, MARKETPLACE, type Setting, twoTimedLevels, withPolicy } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import { json } from '../../../shared/http/answer.ts';
 import { readBody } from '../../../shared/http/validate.ts';
-import { actionSchema } from '../../../shared/schemas/requests.ts';
+import { actionSchema } from '../../../shared/schemas/actions.ts';
 import { actOnTicket } from '../../../shared/usecases/work/act-on-ticket.ts';
 import { withStaffTicket } from '../guarded.ts';
 import { refusalProblem } from '../refusal.ts';

@@ -1,16 +1,17 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { assign } from '../assignment/assignment.ts';
 import { factsOf } from '../assignment/assignment-reasons.ts';
 import { clockAtPriority, inIncident, outOfIncident } from '../clocks/standing-still.ts';
-import { finish, requestTargetDate } from '../escalation/movements.ts';
+import { draftOf, unchanged } from '../decide.ts';
+import { requestTargetDate } from '../escalation/movements.ts';
 import { categoryFaults } from '../intake/request-faults.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import { draftOf, record } from '../ticket/draft.ts';
-import type { NewEvent } from '../ticket/events.ts';
+import { type Decision, invalidField } from '../ticket/decision.ts';
+import type { NewEvent, Patch } from '../ticket/events.ts';
 import { effectiveChange } from '../ticket/evolve.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { actedBy, type RequestOf, reasonOf, textOf, type Worker } from '../work/worker.ts';
+import { actedBy, reasonOf, textOf, type Worker } from '../work/worker.ts';
 import { priorityOf } from './assessment.ts';
 import { routed } from './routing.ts';
 
@@ -31,8 +32,8 @@ export const prioritise = (
   const impact = request.impact ?? ticket.impact ?? assessmentDefault.impact;
   const priority = priorityOf(urgency, impact);
   const clock = clockAtPriority(ticket, priority, context.now);
-  const change: NewEvent['change'] = { urgency, impact, priority, clock };
-  if (changesNothing(ticket, change)) return decided(draftOf(ticket));
+  const change: Patch = { urgency, impact, priority, clock };
+  if (changesNothing(ticket, change)) return unchanged(ticket, context);
   return actedBy(ticket, { type: 'prioritised', reason: 'corrected', change }, { request, worker, context });
 };
 
@@ -49,7 +50,7 @@ export const categorise = (
 ): Decision => {
   const type = request.type ?? ticket.type;
   const category = request.category ?? ticket.category;
-  if (type === ticket.type && category === ticket.category) return decided(draftOf(ticket));
+  if (type === ticket.type && category === ticket.category) return unchanged(ticket, context);
   const [fault] = categoryFaults(request.category, context.organisation);
   if (fault) return invalidField(fault.field, fault.message);
   const corrected = { ...ticket, type, category };
@@ -70,7 +71,6 @@ export const categorise = (
   });
   const event: NewEvent = {
     type: 'categorised',
-    at: context.now,
     actor: worker.actor,
     reason: 'corrected',
     change: {
@@ -86,16 +86,16 @@ export const categorise = (
     facts: { route: route.id, ...factsOf(assignment) },
     message: reasonOf(request),
   };
-  const draft = record(draftOf(ticket), event, context);
+  const draft = draftOf(ticket, context).record(event);
   const moved = route.policy.id !== ticket.policy || route.level !== ticket.level;
-  return decided(finish(moved ? requestTargetDate(draft, context) : draft, context));
+  return (moved ? requestTargetDate(draft) : draft).decision();
 };
 
 /** `to` is the reference of a ticket that the caller may see, as the use case has found it. */
 export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker, context: Context): Decision => {
   if (request.to === ticket.reference) return invalidField('to', 'a ticket is not linked to itself');
   const links = withLink(linksWithout(ticket, request), { reference: request.to, as: request.as });
-  if (links === ticket.links) return decided(draftOf(ticket));
+  if (links === ticket.links) return unchanged(ticket, context);
   if (links.length > MOST_LINKS) return invalidField('to', `a ticket has at most ${MOST_LINKS} links`);
   const change = { links, ...partOf(ticket, request, context.now) };
   return actedBy(ticket, { type: 'linked', reason: request.as, change }, { request, worker, context });
@@ -114,7 +114,7 @@ const linksWithout = ({ links, incident }: Ticket, { to, as }: RequestOf<'link'>
   return links.some(isLeft) ? links.filter((each) => !isLeft(each)) : links;
 };
 
-const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): NewEvent['change'] => {
+const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): Patch => {
   if (as === 'major_incident') return inIncident(ticket, to, at);
   return as === 'related' && ticket.incident === to ? outOfIncident(ticket, at) : {};
 };
@@ -139,8 +139,8 @@ export const diagnose = (
     ...textOf('diagnosis', body, 'internal'),
     ...(correctiveActions ? { correctiveActions } : {}),
   };
-  return actedBy(ticket, { type: 'diagnosed', reason: 'diagnosis', change: {}, message }, { request, worker, context });
+  return actedBy(ticket, { type: 'diagnosed', reason: 'diagnosis', message }, { request, worker, context });
 };
 
-const changesNothing = (ticket: Ticket, change: NewEvent['change']): boolean =>
+const changesNothing = (ticket: Ticket, change: Patch): boolean =>
   Object.keys(effectiveChange(ticket, change)).length === 0;

@@ -1,10 +1,11 @@
+import type { RequestOf } from '../../schemas/actions.ts';
+import { unchanged } from '../decide.ts';
 import { isDisputing } from '../parties/disputing.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
-import { type Decision, decided, invalidField, mayNot, refused } from '../ticket/decision.ts';
-import { draftOf } from '../ticket/draft.ts';
-import type { NewEvent } from '../ticket/events.ts';
+import { type Decision, invalidField, mayNot, refused } from '../ticket/decision.ts';
+import type { Patch } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { ACTED, actedBy, type RequestOf, type Worker } from '../work/worker.ts';
+import { ACTED, actedBy, type Worker } from '../work/worker.ts';
 
 /** Who works a ticket: `take` and `assign`. */
 
@@ -17,8 +18,8 @@ export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker,
   const byPerson = ticket.assignedBy === 'person' ? ticket.assignee : null;
   if (byPerson !== null && byPerson !== by) return refused({ code: 'already_taken', by: byPerson });
   const again = byPerson === by && ticket.status === 'open' && ticket.investigationStartedAt !== null;
-  if (again) return decided(draftOf(ticket));
-  const change: NewEvent['change'] = {
+  if (again) return unchanged(ticket, context);
+  const change: Patch = {
     status: 'open',
     assignee: by,
     assignedBy: 'person',
@@ -42,6 +43,6 @@ export const assignTo = (ticket: Ticket, request: RequestOf<'assign'>, worker: W
     return invalidField('team', `no team has this id; there are ${organisation.teams.map((t) => t.id).join(', ')}`);
   }
   const assignee = request.assignee ?? null;
-  const change: NewEvent['change'] = { team, assignee, assignedBy: assignee ? 'person' : null, clock: ACTED };
+  const change: Patch = { team, assignee, assignedBy: assignee ? 'person' : null, clock: ACTED };
   return actedBy(ticket, { type: 'assigned', change }, { request, worker, context });
 };

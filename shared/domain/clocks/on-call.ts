@@ -1,13 +1,14 @@
 import { contactsAt } from '../assignment/on-call-rota.ts';
 import { deadline, multiplied } from '../calendar/index.ts';
 import { type Context, supervisorOf } from '../ticket/context.ts';
-import { type Draft, record } from '../ticket/draft.ts';
-import type { NewEvent } from '../ticket/events.ts';
-import { type Due, SYSTEM, type Ticket } from '../ticket/ticket.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { HappeningEvent, Patch } from '../ticket/events.ts';
+import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import { type Change, type Clock, COMES_BACK, UNRESOLVED, WORKED } from './clock.ts';
 
 /**
  * P1 alerts (specification 3): round the clock to the organisation's on-call rota, one contact after the other, until somebody
- * takes the ticket. Which event starts them stands in clock-effects.ts.
+ * takes the ticket.
  */
 
 /** Whom to alert, in order: the rota's contacts, else the team's supervisor and senior management. */
@@ -23,31 +24,63 @@ const contactsOf = (ticket: Ticket, context: Context): readonly string[] => {
 const MOST_GROWTH = 16;
 
 /** When the next contact is alerted; the first one at once. */
-export const onCallCheckpoints = (ticket: Ticket, context: Context): Due[] => {
+const onCallCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   if (ticket.onCall === null || ticket.policy === null) return [];
   const { since, alerts } = ticket.onCall;
-  if (alerts === 0) return [{ clock: 'on_call', kind: 'reminder', at: since }];
+  if (alerts === 0) return [{ kind: 'reminder', at: since }];
   const rounds = Math.floor((alerts - 1) / contactsOf(ticket, context).length);
   const within = multiplied(context.organisation.onCall.acknowledgeWithin, Math.min(2 ** rounds, MOST_GROWTH));
-  return [{ clock: 'on_call', kind: 'reminder', at: deadline(since, within, context.calendar, []) }];
+  return [{ kind: 'reminder', at: deadline(since, within, context.calendar, []) }];
 };
 
 /** Alerts the next contact; after the last one the first again, until somebody takes the ticket. */
-export const alertOnCall = (draft: Draft, context: Context): Draft => {
-  const { onCall } = draft.ticket;
-  if (onCall === null) return draft;
-  const contacts = contactsOf(draft.ticket, context);
-  const alerted: NewEvent = {
+const alertOnCall = (draft: Draft): Draft => {
+  const { ticket, context } = draft;
+  const { onCall: alerted } = ticket;
+  if (alerted === null) return draft;
+  const contacts = contactsOf(ticket, context);
+  return draft.record({
     type: 'on_call_alerted',
-    at: context.now,
-    actor: SYSTEM,
-    reason: onCall.alerts === 0 ? 'p1' : 'not_acknowledged',
-    change: { onCall: { since: context.now, alerts: onCall.alerts + 1 } },
-    facts: { contact: contacts[onCall.alerts % contacts.length] ?? null },
-  };
-  return record(draft, alerted, context);
+    reason: alerted.alerts === 0 ? 'p1' : 'not_acknowledged',
+    change: { onCall: { since: context.now, alerts: alerted.alerts + 1 } },
+    facts: { contact: contacts[alerted.alerts % contacts.length] ?? null },
+  });
 };
 
 /** The first alert is part of the decision that caused it. */
-export const withFirstAlert = (draft: Draft, context: Context): Draft =>
-  draft.ticket.onCall?.alerts === 0 && draft.ticket.policy !== null ? alertOnCall(draft, context) : draft;
+const withFirstAlert = (draft: Draft): Draft =>
+  draft.ticket.onCall?.alerts === 0 && draft.ticket.policy !== null ? alertOnCall(draft) : draft;
+
+const isTaken = ({ assignedBy, investigationStartedAt }: Ticket): boolean =>
+  assignedBy === 'person' && investigationStartedAt !== null;
+
+/** At the end of somebody's working day it has come to another, or to nobody. */
+const isHandedOver = (before: Ticket, after: Ticket, { type }: HappeningEvent): boolean =>
+  type === 'day_ended' && before.assignee !== after.assignee;
+
+const effects = ({ before, after, event }: Change): Patch => {
+  const isWatched = after.priority === 'P1' && WORKED.includes(after.status) && after.incident === null;
+  if (!isWatched || event.type === 'taken') return { onCall: null };
+  const becomesP1 = before.priority !== 'P1' && !isTaken(after);
+  return becomesP1 || COMES_BACK.includes(event.type) || isHandedOver(before, after, event)
+    ? { onCall: { since: event.at, alerts: 0 } }
+    : {};
+};
+
+/**
+ * @starts when a ticket becomes P1 and nobody has taken it, and again at another level, after a declined solution or a
+ *   reopening
+ * @ends `take`; waiting, resolution, another priority
+ * @standsStill never
+ * @checkpoints `reminder`: the first contact at once, the next one after 15 minutes, round the clock; from the second round on
+ *   each takes twice as long, up to 4 hours between two alerts
+ */
+export const onCall = {
+  name: 'on_call',
+  runsIn: UNRESOLVED,
+  due: onCallCheckpoints,
+  pass: alertOnCall,
+  effects,
+  atOnce: withFirstAlert,
+  carriedOutBy: { reminder: { on_call_alerted: 'any_reason' } },
+} as const satisfies Clock;

@@ -1,9 +1,9 @@
 import { advance } from '../advance.ts';
+import { unchanged } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided } from '../ticket/decision.ts';
-import { after, draftOf } from '../ticket/draft.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { isUrgentMatter } from './checkpoints.ts';
+import { isUrgentMatter } from './answer.ts';
 
 type Decide = (ticket: Ticket, context: Context) => Decision;
 
@@ -20,7 +20,7 @@ export const onTime =
     const late = advance(ticket, context);
     const decision = decide(late.ticket, context);
     if (!decision.ok) return decision;
-    return decided(decision.draft.events.length === 0 ? draftOf(ticket) : after(late, decision.draft));
+    return decision.draft.events.length === 0 ? unchanged(ticket, context) : decided(late.and(decision.draft));
   };
 
 const isOverdue = (ticket: Ticket, context: Context): boolean =>

@@ -1,10 +1,11 @@
 import { isLoneEmoji } from '../../mail/kind/reaction.ts';
 import { isConfirmation, isThanks } from '../../mail/text/confirmation.ts';
-import { needsReview } from '../clocks/review-clock.ts';
-import { asClosed, declineSolution, finish } from '../escalation/movements.ts';
+import { needsReview } from '../clocks/review.ts';
+import { draftOf } from '../decide.ts';
+import { asClosed, declineSolution } from '../escalation/movements.ts';
 import type { Verdict } from '../say.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Draft, draftOf, record } from '../ticket/draft.ts';
+import type { Draft } from '../ticket/decision.ts';
 import type { MessageContent, NewEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { keepConfirmation } from './review.ts';
@@ -30,20 +31,19 @@ export const answerConfirmation = (
   answer: { event: number; says: ConfirmationAnswer; comment: string | null },
   context: Context,
 ): Draft => {
-  if (confirmationState(ticket, answer.event) !== 'awaited') return draftOf(ticket);
+  if (confirmationState(ticket, answer.event) !== 'awaited') return draftOf(ticket, context);
   const requester: Actor = { kind: 'requester', id: ticket.requester };
   const message = answer.comment === null ? undefined : commentOf(answer.says, answer.comment);
-  if (answer.says === 'decline') return declineSolution(draftOf(ticket), requester, message, context);
+  if (answer.says === 'decline') return declineSolution(draftOf(ticket, context), requester, message);
   if (needsReview(ticket)) return keepConfirmation(ticket, requester, message, context);
   const closed: NewEvent = {
     type: 'closed',
-    at: context.now,
     actor: requester,
     reason: 'confirmed',
     change: asClosed('confirmed', context.now),
     message,
   };
-  return finish(record(draftOf(ticket), closed, context), context);
+  return draftOf(ticket, context).record(closed).finish();
 };
 
 const commentOf = (says: ConfirmationAnswer, body: string): MessageContent => ({

@@ -1,13 +1,14 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import type { Level, Outcome } from '../../schemas/configuration/policy.ts';
-import { levelOf } from '../clocks/level-clock.ts';
-import { needsReview } from '../clocks/review-clock.ts';
-import { asClosed, asResolved, declineSolution, finish } from '../escalation/movements.ts';
+import { levelOf } from '../clocks/level-times.ts';
+import { needsReview } from '../clocks/review.ts';
+import { draftOf } from '../decide.ts';
+import { asClosed, asResolved, declineSolution } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import { draftOf, record } from '../ticket/draft.ts';
-import type { MessageContent, NewEvent } from '../ticket/events.ts';
+import type { MessageContent, NewEvent, Patch } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { actedBy, answeredInSubstance, type RequestOf, textOf, type Worker } from '../work/worker.ts';
+import { actedBy, answeredInSubstance, textOf, type Worker } from '../work/worker.ts';
 
 /** How a ticket ends: `resolve`, `confirm`, `decline` and `close`. */
 
@@ -23,7 +24,7 @@ export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: W
   const isFinal = request.final || outcomesOf(ticket, context).some(({ id, final }) => final && id === outcome);
   const answered = answeredInSubstance(ticket, context);
   const resolved = asResolved(ticket, at, outcome);
-  const change: NewEvent['change'] = {
+  const change: Patch = {
     ...answered,
     ...resolved,
     clock: { ...answered.clock, ...resolved.clock },
@@ -35,11 +36,11 @@ export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: W
     ...(request.correctiveActions ? { correctiveActions: request.correctiveActions } : {}),
   };
   const { actor } = worker;
-  const event: NewEvent = { type: 'resolved', at, actor, reason: isFinal ? 'final' : 'resolved', change, message };
-  const draft = record(draftOf(ticket), event, context);
-  if (!isFinal) return decided(finish(draft, context));
-  const closed: NewEvent = { type: 'closed', at, actor, reason: 'final', change: asClosed('final', at) };
-  return decided(finish(record(draft, closed, context), context));
+  const event: NewEvent = { type: 'resolved', actor, reason: isFinal ? 'final' : 'resolved', change, message };
+  const draft = draftOf(ticket, context).record(event);
+  if (!isFinal) return draft.decision();
+  const closed: NewEvent = { type: 'closed', actor, reason: 'final', change: asClosed('final', at) };
+  return draft.record(closed).decision();
 };
 
 const outcomesOf = (ticket: Ticket, context: Context): Outcome[] => levelNow(ticket, context)?.outcomes ?? [];
@@ -93,7 +94,7 @@ export const confirm = (ticket: Ticket, request: RequestOf<'confirm'>, worker: W
 export const decline = (ticket: Ticket, request: RequestOf<'decline'>, worker: Worker, context: Context): Decision => {
   const comment = request.comment ?? request.reason;
   const message = comment ? textOf('decline', comment, 'internal') : undefined;
-  return decided(declineSolution(draftOf(ticket), worker.actor, message, context));
+  return decided(declineSolution(draftOf(ticket, context), worker.actor, message));
 };
 
 export const close = (ticket: Ticket, request: RequestOf<'close'>, worker: Worker, context: Context): Decision => {

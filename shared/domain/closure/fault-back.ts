@@ -1,9 +1,9 @@
-import { isLastLevel } from '../clocks/level-clock.ts';
+import { isLastLevel } from '../clocks/level-times.ts';
 import { moveToLevel } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
-import type { Draft } from '../ticket/draft.ts';
+import type { Draft } from '../ticket/decision.ts';
 import type { MessageContent } from '../ticket/events.ts';
-import { type Actor, SYSTEM, type Ticket } from '../ticket/ticket.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /**
  * The same fault is back after a resolution (specification 3, "A ticket escalates when"; decision 0040): the requester reopens a
@@ -32,13 +32,9 @@ export const faultBack = (
 };
 
 /** One level up, the time of the next level starting now. */
-export const withFaultBack = (draft: Draft, context: Context): Draft => {
+export const withFaultBack = (draft: Draft): Draft => {
   const level = draft.ticket.level + 1;
-  return moveToLevel(
-    draft,
-    { type: 'escalated', level, actor: SYSTEM, reason: 'fault_is_back', startsAt: context.now },
-    context,
-  );
+  return moveToLevel(draft, { type: 'escalated', level, reason: 'fault_is_back', startsAt: draft.context.now });
 };
 
 /** A final decision is appealed against, and what was handed over, withdrawn or a duplicate wasn't solved here. */

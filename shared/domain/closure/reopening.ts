@@ -1,15 +1,16 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { assign } from '../assignment/assignment.ts';
 import { deadline } from '../calendar/index.ts';
 import { clockAnew } from '../clocks/standing-still.ts';
-import { finish, requestTargetDate } from '../escalation/movements.ts';
+import { draftOf } from '../decide.ts';
+import { requestTargetDate } from '../escalation/movements.ts';
 import { withoutMerge } from '../several/merging.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
-import { type Decision, decided, invalidField, mayNot, refused } from '../ticket/decision.ts';
-import { type Draft, draftOf, record } from '../ticket/draft.ts';
-import type { EventFacts, MessageContent, NewEvent, TicketEvent } from '../ticket/events.ts';
+import { type Decision, type Draft, decided, invalidField, mayNot, refused } from '../ticket/decision.ts';
+import type { EventFacts, MessageContent, NewEvent, Patch, TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
-import { type RequestOf, reasonOf, type Worker } from '../work/worker.ts';
+import { type About, reasonOf, type Worker } from '../work/worker.ts';
 import { withNextExecution } from '../workflow/executions.ts';
 import { faultBack, withFaultBack } from './fault-back.ts';
 
@@ -56,7 +57,7 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
   const isAppeal = ticket.closedAs === 'final';
   const { actor, reason, message, facts } = reopening;
   const back = faultBack(ticket, actor, message, context);
-  const change: NewEvent['change'] = {
+  const change: Patch = {
     status: 'open',
     closedAs: null,
     closedAt: null,
@@ -77,20 +78,19 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
   const told = back.alerts ? { ...facts, backAtLastLevel: true } : facts;
   const event: NewEvent = {
     type: 'reopened',
-    at: context.now,
     actor,
     reason: isAppeal ? 'appealed' : reason,
     change,
     message,
     ...(told ? { facts: told } : {}),
   };
-  const reopened = withNextExecution(record(draftOf(ticket), event, context), 'reopened', context);
-  const standing = back.goesUp ? withFaultBack(reopened, context) : requestTargetDate(reopened, context);
-  return finish(standing, context);
+  const reopened = withNextExecution(draftOf(ticket, context).record(event), 'reopened');
+  const standing = back.goesUp ? withFaultBack(reopened) : requestTargetDate(reopened);
+  return standing.finish();
 };
 
 /** The last assignee, if they still work here; on appeal somebody of the team who was not involved, or its queue. */
-const staffOf = (ticket: Ticket, involved: readonly string[], context: Context): NewEvent['change'] => {
+const staffOf = (ticket: Ticket, involved: readonly string[], context: Context): Patch => {
   const { assignee, team } = ticket;
   if (assignee !== null && !involved.includes(assignee) && agentOf(context, assignee)) return {};
   const staffing = { language: null, requesterAddress: null, known: null, ...context.staffing, involved };
@@ -103,8 +103,8 @@ export const reopen = (
   ticket: Ticket,
   request: RequestOf<'reopen'>,
   worker: Worker,
-  { involved, staying }: { involved: readonly string[]; staying: readonly string[] },
   context: Context,
+  { involved = [], staying = [] }: About,
 ): Decision => {
   const until = reopensUntil(ticket, context);
   if (until === null || until <= context.now) {

@@ -1,20 +1,21 @@
-import { isConfirmedAlready, needsReview } from '../clocks/review-clock.ts';
-import { asClosed, finish } from '../escalation/movements.ts';
+import type { RequestOf } from '../../schemas/actions.ts';
+import { isConfirmedAlready, needsReview } from '../clocks/review.ts';
+import { draftOf, unchanged } from '../decide.ts';
+import { asClosed } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Decision, decided } from '../ticket/decision.ts';
-import { type Draft, draftOf, record } from '../ticket/draft.ts';
-import type { EventType, MessageContent, NewEvent, TicketEvent } from '../ticket/events.ts';
-import { type Actor, SYSTEM, type Ticket } from '../ticket/ticket.ts';
-import { type RequestOf, textOf, type Worker } from '../work/worker.ts';
+import type { Decision, Draft } from '../ticket/decision.ts';
+import type { EventType, MessageContent, NewEvent, Patch, TicketEvent } from '../ticket/events.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { textOf, type Worker } from '../work/worker.ts';
 
 /** The review of a major incident: `review`. */
 
 /** The first ticket that becomes part of another one makes it a major incident. Done twice it changes nothing. */
 export const declare = (ticket: Ticket, { actor }: Worker, context: Context): Decision => {
-  if (ticket.major !== null || ticket.status === 'closed') return decided(draftOf(ticket));
-  const change: NewEvent['change'] = { major: { review: null, missedAt: null, confirmed: null } };
-  const declared: NewEvent = { type: 'incident_declared', at: context.now, actor, reason: 'linked', change };
-  return decided(finish(record(draftOf(ticket), declared, context), context));
+  if (ticket.major !== null || ticket.status === 'closed') return unchanged(ticket, context);
+  const change: Patch = { major: { review: null, missedAt: null, confirmed: null } };
+  const declared: NewEvent = { type: 'incident_declared', actor, reason: 'linked', change };
+  return draftOf(ticket, context).record(declared).decision();
 };
 
 /** An internal text; recorded again it takes the place of the one before. What has waited for it closes the ticket. */
@@ -22,24 +23,21 @@ export const review = (ticket: Ticket, request: RequestOf<'review'>, { actor }: 
   const { major } = ticket;
   const reviewed: NewEvent = {
     type: 'reviewed',
-    at: context.now,
     actor,
     reason: major?.review ? 'reviewed_again' : 'reviewed',
     change: major ? { major: { ...major, review: ticket.version + 1 } } : {},
     message: textOf('review', bodyOf(request), 'internal'),
   };
-  const draft = record(draftOf(ticket), reviewed, context);
+  const draft = draftOf(ticket, context).record(reviewed);
   const isAwaited = ticket.status === 'resolved' && needsReview(ticket) && isConfirmedAlready(ticket);
-  if (!isAwaited) return decided(finish(draft, context));
+  if (!isAwaited) return draft.decision();
   const at = context.now;
   const closed: NewEvent = {
     type: 'closed',
-    at,
-    actor: SYSTEM,
     reason: 'confirmed',
     change: asClosed('confirmed', at),
   };
-  return decided(finish(record(draft, closed, context), context));
+  return draft.record(closed).decision();
 };
 
 /** The requester is content before the review: the ticket closes as confirmed once that is recorded. */
@@ -49,17 +47,16 @@ export const keepConfirmation = (
   message: MessageContent | undefined,
   context: Context,
 ): Draft => {
-  if (ticket.major === null || (isConfirmedAlready(ticket) && !message)) return draftOf(ticket);
+  if (ticket.major === null || (isConfirmedAlready(ticket) && !message)) return draftOf(ticket, context);
   const change = { major: { ...ticket.major, confirmed: ticket.resolutionEvent } };
   const kept: NewEvent = {
     type: 'confirmation_kept',
-    at: context.now,
     actor,
     reason: 'review_missing',
     change,
     message,
   };
-  return finish(record(draftOf(ticket), kept, context), context);
+  return draftOf(ticket, context).record(kept).finish();
 };
 
 const bodyOf = ({ timeline, cause, workaround, actions, reason }: RequestOf<'review'>): string =>

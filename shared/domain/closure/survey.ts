@@ -1,5 +1,6 @@
+import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Draft, draftOf, record } from '../ticket/draft.ts';
+import type { Draft } from '../ticket/decision.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
@@ -25,22 +26,17 @@ export const answerSurvey = (
   answer: { score: number; comment: string | null },
   context: Context,
 ): Draft => {
-  if (closing === null || surveyState(ticket, closing) !== 'open') return draftOf(ticket);
+  if (closing === null || surveyState(ticket, closing) !== 'open') return draftOf(ticket, context);
   const { score, comment } = answer;
   const actor: Actor = { kind: 'requester', id: ticket.requester };
-  return record(
-    draftOf(ticket),
-    {
-      type: 'survey_answered',
-      at: context.now,
-      actor,
-      reason: 'survey',
-      change: { survey: { event: closing.sequence, score } },
-      facts: { score, poor: score <= context.organisation.closure.survey.poorUpTo },
-      message: comment
-        ? { kind: 'survey', direction: 'inbound', visibility: 'internal', channel: 'portal_form', body: comment }
-        : undefined,
-    },
-    context,
-  );
+  return draftOf(ticket, context).record({
+    type: 'survey_answered',
+    actor,
+    reason: 'survey',
+    change: { survey: { event: closing.sequence, score } },
+    facts: { score, poor: score <= context.organisation.closure.survey.poorUpTo },
+    message: comment
+      ? { kind: 'survey', direction: 'inbound', visibility: 'internal', channel: 'portal_form', body: comment }
+      : undefined,
+  });
 };

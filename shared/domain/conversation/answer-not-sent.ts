@@ -1,9 +1,6 @@
 import type { Channel } from '../../schemas/ticket.ts';
 import type { Notice } from '../telling/notices.ts';
-import type { Context } from '../ticket/context.ts';
-import { type Decision, decided } from '../ticket/decision.ts';
-import { type Draft, record } from '../ticket/draft.ts';
-import { SYSTEM } from '../ticket/ticket.ts';
+import { type Decision, type Draft, decided } from '../ticket/decision.ts';
 
 /** Why what an agent wrote didn't go to whom it was for; `phrases.remedies` says what to do. */
 export type AnswerNotSent =
@@ -23,20 +20,12 @@ export type AnswerNotSent =
   | 'answer_held';
 
 /** Tells the agent of it: nobody believes to have answered who hasn't. */
-export const answerNotSent = (draft: Draft, agent: string, cause: AnswerNotSent, context: Context): Draft =>
-  record(
-    draft,
-    { type: 'answer_not_sent', at: context.now, actor: SYSTEM, reason: cause, change: {}, facts: { agent } },
-    context,
-  );
+export const answerNotSent = (draft: Draft, agent: string, cause: AnswerNotSent): Draft =>
+  draft.record({ type: 'answer_not_sent', reason: cause, facts: { agent } });
 
 /** The same for a whole decision, where there is a cause. */
-export const withAnswerNotSent = (
-  decision: Decision,
-  agent: string,
-  cause: AnswerNotSent | null,
-  context: Context,
-): Decision => (decision.ok && cause ? decided(answerNotSent(decision.draft, agent, cause, context)) : decision);
+export const withAnswerNotSent = (decision: Decision, agent: string, cause: AnswerNotSent | null): Decision =>
+  decision.ok && cause ? decided(answerNotSent(decision.draft, agent, cause)) : decision;
 
 /** What the agent is told of a notice that wasn't sent, by the cause on record; null where that is nothing to tell. */
 export const causeToTell = (

@@ -1,8 +1,8 @@
+import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided } from '../ticket/decision.ts';
-import { draftOf, record } from '../ticket/draft.ts';
 import type { MessageContent } from '../ticket/events.ts';
-import { SYSTEM, type Ticket } from '../ticket/ticket.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 
 /** What became of a mail of ours, as the recipient's mail server, or SES, has told. No addresses: those are people's. */
 export type DeliveryFailure = {
@@ -24,26 +24,19 @@ export type DeliveryFailure = {
 export const deliveryFailed = (ticket: Ticket, failure: DeliveryFailure, context: Context): Decision => {
   const { notice, status, reason, suppressed, isProved, message } = failure;
   return decided(
-    record(
-      draftOf(ticket),
-      {
-        type: 'delivery_failed',
-        at: context.now,
-        actor: SYSTEM,
-        reason,
-        change: {},
-        facts: {
-          event: notice?.sequence ?? null,
-          recipient: notice?.recipient ?? null,
-          template: notice?.template ?? null,
-          status,
-          suppressed,
-          ...(isProved ? {} : { unproved: true }),
-        },
-        message,
+    draftOf(ticket, context).record({
+      type: 'delivery_failed',
+      reason,
+      facts: {
+        event: notice?.sequence ?? null,
+        recipient: notice?.recipient ?? null,
+        template: notice?.template ?? null,
+        status,
+        suppressed,
+        ...(isProved ? {} : { unproved: true }),
       },
-      context,
-    ),
+      message,
+    }),
   );
 };
 
@@ -55,18 +48,11 @@ export const complaintMade = (
 ): Decision => {
   const { sequence, recipient, template } = complaint.notice;
   return decided(
-    record(
-      draftOf(ticket),
-      {
-        type: 'complained',
-        at: context.now,
-        actor: SYSTEM,
-        reason: 'marked_as_spam',
-        change: {},
-        facts: { event: sequence, recipient, template, ...(complaint.isProved ? {} : { unproved: true }) },
-        message: complaint.message,
-      },
-      context,
-    ),
+    draftOf(ticket, context).record({
+      type: 'complained',
+      reason: 'marked_as_spam',
+      facts: { event: sequence, recipient, template, ...(complaint.isProved ? {} : { unproved: true }) },
+      message: complaint.message,
+    }),
   );
 };

@@ -1,10 +1,10 @@
 import type { Side } from '../../schemas/ticket.ts';
+import { draftOf } from '../decide.ts';
 import { addParties, addToCircle } from '../parties/parties.ts';
 import { isCounterparty, requesterIds } from '../parties/sides.ts';
 import { addCounterpartyMessage, addRequesterMessage, keepMessage } from '../say.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import { after, draftOf, record } from '../ticket/draft.ts';
 import type { MessageContent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
@@ -47,47 +47,35 @@ export const acceptHeldMessage = (
   const side = sideOf(ticket, held, said);
   if (side === undefined) return invalidField('side', 'the sender is known to be on the other side, or there is none');
   if (side === null) return invalidField('side', 'say which side of the dispute the sender is on');
-  const accepted = record(
-    draftOf(ticket),
-    {
-      type: 'held_message_accepted',
-      at: context.now,
-      actor: agent,
-      reason: 'accepted',
-      change: {},
-      facts: { message: sequence },
-    },
-    context,
-  );
+  const accepted = draftOf(ticket, context).record({
+    type: 'held_message_accepted',
+    actor: agent,
+    reason: 'accepted',
+    facts: { message: sequence },
+  });
   const people = addParticipant && author.id !== null ? [author.id] : [];
   const message = { ...acceptedContent(content), ...(ticket.counterparty === null ? {} : { from: side }) };
   if (side === 'counterparty') {
     const circle = people.map((id) => addToCircle(accepted.ticket, id, agent, context));
-    const parties = circle.reduce(after, accepted);
+    const parties = circle.reduce((before, added) => before.and(added), accepted);
     const added = addCounterpartyMessage(parties.ticket, author, message, context);
-    return added.ok ? decided(after(parties, added.draft)) : added;
+    return added.ok ? decided(parties.and(added.draft)) : added;
   }
-  const parties = after(accepted, addParties(accepted.ticket, people, agent, context));
+  const parties = accepted.and(addParties(accepted.ticket, people, agent, context));
   const added =
     parties.ticket.status === 'closed'
       ? keepMessage(parties.ticket, author, 'message', message, context)
       : addRequesterMessage(parties.ticket, author, message, null, context);
-  return added.ok ? decided(after(parties, added.draft)) : added;
+  return added.ok ? decided(parties.and(added.draft)) : added;
 };
 
 /** An agent rejects it: it stays where it is, for the record. */
 export const rejectHeldMessage = (ticket: Ticket, sequence: number, agent: Actor, context: Context): Decision =>
   decided(
-    record(
-      draftOf(ticket),
-      {
-        type: 'held_message_rejected',
-        at: context.now,
-        actor: agent,
-        reason: 'rejected',
-        change: {},
-        facts: { message: sequence },
-      },
-      context,
-    ),
+    draftOf(ticket, context).record({
+      type: 'held_message_rejected',
+      actor: agent,
+      reason: 'rejected',
+      facts: { message: sequence },
+    }),
   );

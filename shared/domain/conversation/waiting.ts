@@ -1,19 +1,12 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import { deadline } from '../calendar/index.ts';
 import { paused } from '../clocks/standing-still.ts';
 import { backToWork } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, invalidField } from '../ticket/decision.ts';
-import type { MessageContent, NewEvent } from '../ticket/events.ts';
+import type { MessageContent, Patch } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import {
-  ACTED,
-  actedBy,
-  answeredInSubstance,
-  notAssessed,
-  type RequestOf,
-  textOf,
-  type Worker,
-} from '../work/worker.ts';
+import { ACTED, actedBy, answeredInSubstance, notAssessed, textOf, type Worker } from '../work/worker.ts';
 
 /** What a ticket waits for: `ask_requester`, `hand_to_third_party` and `take_back`. */
 
@@ -24,7 +17,7 @@ export const askRequester = (
   context: Context,
 ): Decision => {
   const answered = answeredInSubstance(ticket, context);
-  const change: NewEvent['change'] = {
+  const change: Patch = {
     ...answered,
     status: 'waiting_on_requester',
     waiting: { since: context.now, reminders: 0 },
@@ -55,7 +48,7 @@ export const handToThirdParty = (
     return invalidField('followUpAt', `must be later than now, ${context.now}`);
   }
   const until = request.followUpAt ?? deadline(context.now, policy.thirdParty.followUpAfter, context.calendar, []);
-  const change: NewEvent['change'] = {
+  const change: Patch = {
     status: 'waiting_on_third_party',
     waiting: { since: context.now, reminders: 0, until },
     clock: { ...paused(ticket, context.now), ...ACTED },
@@ -79,6 +72,6 @@ export const takeBack = (
   context: Context,
 ): Decision => {
   const back = backToWork(ticket, context.now);
-  const change: NewEvent['change'] = { ...back, clock: { ...back.clock, ...ACTED } };
+  const change: Patch = { ...back, clock: { ...back.clock, ...ACTED } };
   return actedBy(ticket, { type: 'taken_back', change }, { request, worker, context });
 };

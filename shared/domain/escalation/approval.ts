@@ -1,7 +1,8 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, invalidField, mayNot } from '../ticket/decision.ts';
 import type { Approval, Ticket } from '../ticket/ticket.ts';
-import { actedBy, type RequestOf, textOf, type Worker } from '../work/worker.ts';
+import { actedBy, textOf, type Worker } from '../work/worker.ts';
 
 /** Corrective actions that somebody else has to approve (specification 4): `propose`, `approve` and `reject`. */
 

@@ -1,14 +1,15 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import type { Outcome } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { levelOf } from '../clocks/level-clock.ts';
+import { levelOf } from '../clocks/level-times.ts';
 import { paused } from '../clocks/standing-still.ts';
+import { draftOf } from '../decide.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';
-import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import { draftOf } from '../ticket/draft.ts';
-import type { NewEvent } from '../ticket/events.ts';
+import { type Decision, invalidField } from '../ticket/decision.ts';
+import type { Patch } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { ACTED, actedBy, notAssessed, type RequestOf, reasonOf, textOf, type Worker } from '../work/worker.ts';
-import { finish, type Movement, moveToLevel } from './movements.ts';
+import { ACTED, actedBy, notAssessed, reasonOf, textOf, type Worker } from '../work/worker.ts';
+import { type Movement, moveToLevel } from './movements.ts';
 
 /** Up, back down, and the date of a case-specific level: `escalate`, `return` and `set_target_date`. */
 
@@ -42,7 +43,7 @@ export const escalate = (
     startsAt: context.now,
     message: documentOf(request),
   };
-  return decided(finish(moveToLevel(draftOf(ticket), up, context), context));
+  return moveToLevel(draftOf(ticket, context), up).decision();
 };
 
 /** The levels that an escalation leaves behind: those from `from` up to, but not including, `to`. */
@@ -115,7 +116,7 @@ export const returnTo = (ticket: Ticket, request: RequestOf<'return'>, worker: W
     startsAt: context.now,
     message: reasonOf(request),
   };
-  return decided(finish(moveToLevel(draftOf(ticket), down, context), context));
+  return moveToLevel(draftOf(ticket, context), down).decision();
 };
 
 /** While a third party works, the date is also when to follow them up: the clock stands still again until then. */
@@ -135,7 +136,7 @@ export const setTargetDate = (
     return invalidField('reason', 'moving a date that was set needs a reason');
   }
   const renewal = renewedFollowUp(ticket, request.at, context.now);
-  const change: NewEvent['change'] = {
+  const change: Patch = {
     expectedBy: request.at,
     clock: { targetDate: request.at, targetDatePassedAt: null, ...ACTED, ...renewal?.clock },
     ...(renewal ? { waiting: renewal.waiting } : {}),

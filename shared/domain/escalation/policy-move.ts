@@ -1,10 +1,10 @@
 import type { CheckpointKind } from '../../schemas/ticket.ts';
-import { levelCheckpoints } from '../clocks/level-clock.ts';
+import { levelCheckpoints } from '../clocks/level.ts';
+import { draftOf, unchanged } from '../decide.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';
-import { type Decision, decided, invalidField, refused } from '../ticket/decision.ts';
-import { draftOf, record } from '../ticket/draft.ts';
+import { type Decision, invalidField, refused } from '../ticket/decision.ts';
 import type { Actor, LevelClock, Ticket } from '../ticket/ticket.ts';
-import { finish, requestTargetDate } from './movements.ts';
+import { requestTargetDate } from './movements.ts';
 
 /** What a passed checkpoint leaves on the level's clock. */
 const PASSED: Partial<Record<CheckpointKind, 'warnedAt' | 'targetPassedAt' | 'limitPassedAt'>> = {
@@ -26,7 +26,7 @@ export const moveToVersion = (
   const { from, to, actor } = move;
   if (ticket.status === 'closed') return refused({ code: 'not_allowed_in_status', status: 'closed', allowed: [] });
   if (ticket.policy !== to.id) return invalidField('tickets', `${ticket.reference} doesn't run on ${to.id}`);
-  if (ticket.policyVersion === to.version) return decided(draftOf(ticket));
+  if (ticket.policyVersion === to.version) return unchanged(ticket, context);
   if (ticket.policyVersion !== from) {
     return invalidField('tickets', `${ticket.reference} runs on version ${ticket.policyVersion}`);
   }
@@ -44,12 +44,11 @@ export const moveToVersion = (
   const clock = stillToCome({ ...ticket, policyVersion: to.version }, known);
   const event = {
     type: 'policy_moved' as const,
-    at: context.now,
     actor,
     reason: 'version_moved',
     change: { policyVersion: to.version, ...(Object.keys(clock).length > 0 ? { clock } : {}) },
   };
-  return decided(finish(requestTargetDate(record(draftOf(ticket), event, known), known), known));
+  return requestTargetDate(draftOf(ticket, known).record(event)).decision();
 };
 
 const stillToCome = (moved: Ticket, context: Context): Partial<LevelClock> => {

@@ -1,31 +1,23 @@
-import type { Context } from '../ticket/context.ts';
-import { type Decision, decided } from '../ticket/decision.ts';
-import { type Draft, record } from '../ticket/draft.ts';
+import { type Decision, type Draft, decided } from '../ticket/decision.ts';
 
 /**
  * Adds that attachments of the draft's message aren't kept, where that is so: the sender is told, unless `held` names why
  * no automatic mail may answer theirs (RFC 3834, 2).
  */
-export const noteLeftOut = (draft: Draft, held: string | null, context: Pick<Context, 'now' | 'byWorkflow'>): Draft => {
+export const noteLeftOut = (draft: Draft, held: string | null): Draft => {
   const { events, ticket } = draft;
   const index = events.findIndex(({ message }) => message?.attachments?.some((attachment) => attachment.leftOut));
   const said = events[index];
   if (!said) return draft;
   const files = said.message?.attachments?.filter((attachment) => attachment.leftOut).length ?? 0;
-  return record(
-    draft,
-    {
-      type: 'attachments_left_out',
-      at: context.now,
-      actor: said.actor,
-      reason: 'too_large_or_too_many',
-      change: {},
-      facts: { message: ticket.version - events.length + index + 1, files, ...(held ? { held } : {}) },
-    },
-    context,
-  );
+  return draft.record({
+    type: 'attachments_left_out',
+    actor: said.actor,
+    reason: 'too_large_or_too_many',
+    facts: { message: ticket.version - events.length + index + 1, files, ...(held ? { held } : {}) },
+  });
 };
 
 /** The same for a whole decision. */
-export const withLeftOut = (decision: Decision, held: string | null, context: Context): Decision =>
-  decision.ok ? decided(noteLeftOut(decision.draft, held, context)) : decision;
+export const withLeftOut = (decision: Decision, held: string | null): Decision =>
+  decision.ok ? decided(noteLeftOut(decision.draft, held)) : decision;

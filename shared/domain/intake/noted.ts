@@ -16,16 +16,12 @@ export const authenticity = (message: Pick<MessageContent, 'mail'> | undefined):
 /** Notes on the event that holds a decision's message how that came. */
 export const noted = (decision: Decision, { writtenTo, byReplyAddress }: CameBy): Decision => {
   if (!decision.ok) return decision;
-  const { events, ticket } = decision.draft;
-  const index = events.findIndex(({ message }) => message !== undefined);
+  const { draft } = decision;
+  const index = draft.events.findIndex(({ message }) => message !== undefined);
   const facts: EventFacts = {
     ...(writtenTo ? { writtenTo } : {}),
     ...(byReplyAddress ? { byReplyAddress } : {}),
-    ...authenticity(events[index]?.message),
+    ...authenticity(draft.events[index]?.message),
   };
-  if (Object.keys(facts).length === 0) return decision;
-  const withFacts = events.map((event, each) =>
-    each === index ? { ...event, facts: { ...event.facts, ...facts } } : event,
-  );
-  return decided({ ticket, events: withFacts });
+  return Object.keys(facts).length === 0 ? decision : decided(draft.note(index, facts));
 };

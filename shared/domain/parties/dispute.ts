@@ -1,9 +1,10 @@
+import type { RequestOf } from '../../schemas/actions.ts';
+import { unchanged } from '../decide.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
-import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import { draftOf } from '../ticket/draft.ts';
+import { type Decision, invalidField } from '../ticket/decision.ts';
 import { personIdOf } from '../ticket/person.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { actedBy, type RequestOf, type Worker } from '../work/worker.ts';
+import { actedBy, type Worker } from '../work/worker.ts';
 import { isDisputing } from './disputing.ts';
 import { requesterIds } from './sides.ts';
 
@@ -27,7 +28,7 @@ export const addCounterparty = (
   context: Context,
 ): Decision => {
   const { id: counterparty = '', email } = request.counterparty;
-  if (ticket.counterparty === counterparty) return decided(draftOf(ticket));
+  if (ticket.counterparty === counterparty) return unchanged(ticket, context);
   if (ticket.counterparty !== null) return invalidField('counterparty', 'this ticket has another counterparty already');
   const counterpartyCircle = circleOf(context.organisation.id, { id: counterparty, email });
   const ids = [counterparty, ...counterpartyCircle];

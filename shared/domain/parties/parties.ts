@@ -1,5 +1,6 @@
+import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Draft, draftOf, record } from '../ticket/draft.ts';
+import type { Draft } from '../ticket/decision.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { isOnOtherSide, requesterIds } from './sides.ts';
 
@@ -21,24 +22,28 @@ export const mayAddParties = (ticket: Pick<Ticket, 'requester' | 'requesterCircl
 /** Puts people in copy whom a party or an agent named; nothing where all of them are parties already. */
 export const addParties = (ticket: Ticket, people: readonly string[], actor: Actor, context: Context): Draft => {
   const copied = withCopied(ticket, people);
-  if (copied.length === ticket.copied.length) return draftOf(ticket);
+  if (copied.length === ticket.copied.length) return draftOf(ticket, context);
   const facts = { added: copied.length - ticket.copied.length };
-  return record(
-    draftOf(ticket),
-    { type: 'parties_added', at: context.now, actor, reason: 'in_copy', change: { copied }, facts },
-    context,
-  );
+  return draftOf(ticket, context).record({
+    type: 'parties_added',
+    actor,
+    reason: 'in_copy',
+    change: { copied },
+    facts,
+  });
 };
 
 /** Lets somebody take part on the counterparty's side; nothing where they are a party already. */
 export const addToCircle = (ticket: Ticket, person: string, agent: Actor, context: Context): Draft => {
   const isParty = [...requesterIds(ticket), ...ticket.copied].includes(person);
   const isKnown = isParty || isOnOtherSide(ticket, person);
-  if (isKnown || ticket.counterpartyCircle.length >= MOST_COPIED) return draftOf(ticket);
+  if (isKnown || ticket.counterpartyCircle.length >= MOST_COPIED) return draftOf(ticket, context);
   const change = { counterpartyCircle: [...ticket.counterpartyCircle, person] };
-  return record(
-    draftOf(ticket),
-    { type: 'parties_added', at: context.now, actor: agent, reason: 'on_other_side', change, facts: { added: 1 } },
-    context,
-  );
+  return draftOf(ticket, context).record({
+    type: 'parties_added',
+    actor: agent,
+    reason: 'on_other_side',
+    change,
+    facts: { added: 1 },
+  });
 };

@@ -1,13 +1,14 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import { withLink } from '../assessment/corrections.ts';
-import { asClosed, finish } from '../escalation/movements.ts';
+import { draftOf, unchanged } from '../decide.ts';
+import { asClosed } from '../escalation/movements.ts';
 import { withCopied } from '../parties/parties.ts';
 import { isOnOtherSide, requesterIds } from '../parties/sides.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import { draftOf, record } from '../ticket/draft.ts';
+import { type Decision, invalidField } from '../ticket/decision.ts';
 import type { NewEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { actedBy, type RequestOf, type Worker } from '../work/worker.ts';
+import { type About, actedBy, type Worker } from '../work/worker.ts';
 import { returningTo } from './splitting.ts';
 
 /** Two tickets about one thing (specification 4): one is closed as merged, the other one goes on and links to it. */
@@ -21,7 +22,7 @@ export const merge = (
   request: RequestOf<'merge'>,
   worker: Worker,
   context: Context,
-  into: Ticket | null = null,
+  { into }: About,
 ): Decision => {
   if (request.into === ticket.reference) return invalidField('into', 'a ticket is not merged into itself');
   const returning = into ? returningTo(into, ticket) : [];
@@ -53,19 +54,18 @@ export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, conte
   const copied = withCopied(into, [...(isSame ? [] : [merged.requester]), ...merged.copied]);
   const returning = returningTo(into, merged);
   if (links === into.links && copied.length === into.copied.length && returning.length === 0) {
-    return decided(draftOf(into));
+    return unchanged(into, context);
   }
   const moved = into.moved.filter((each) => !returning.includes(each));
   const undone = returning.length > 0;
   const event: NewEvent = {
     type: undone ? 'split_undone' : 'linked',
-    at: context.now,
     actor: worker.actor,
     reason: 'merged',
     change: { links, copied, moved },
     facts: { from: merged.reference, ...(undone ? { messages: numbersOf(returning) } : {}) },
   };
-  return decided(finish(record(draftOf(into), event, context), context));
+  return draftOf(into, context).record(event).decision();
 };
 
 const numbersOf = (moved: Ticket['moved']): string => moved.map(({ message }) => message).join(' ');
@@ -91,17 +91,16 @@ export const letGo = (
     copied: into.copied.filter((person) => !leaving.includes(person)),
   };
   if (change.links.length === into.links.length && change.copied.length === into.copied.length) {
-    return decided(draftOf(into));
+    return unchanged(into, context);
   }
   const event: NewEvent = {
     type: 'merge_undone',
-    at: context.now,
     actor: worker.actor,
     reason: 'reopened',
     change,
     facts: { merged: merged.reference, ...(staying.length > 0 ? { staying: staying.join(' ') } : {}) },
   };
-  return decided(finish(record(draftOf(into), event, context), context));
+  return draftOf(into, context).record(event).decision();
 };
 
 /** The links without the one that a merge has made. */

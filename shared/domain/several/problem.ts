@@ -1,7 +1,6 @@
-import { finish } from '../escalation/movements.ts';
+import { draftOf, unchanged } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Decision, decided } from '../ticket/decision.ts';
-import { draftOf, record } from '../ticket/draft.ts';
+import type { Decision } from '../ticket/decision.ts';
 import type { NewEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { textOf, type Worker } from '../work/worker.ts';
@@ -13,10 +12,10 @@ import { textOf, type Worker } from '../work/worker.ts';
 
 /** The first case of a ticket makes it a problem. Done twice it changes nothing. */
 export const declareProblem = (ticket: Ticket, { actor }: Worker, context: Context): Decision => {
-  if (ticket.isProblem || ticket.status === 'closed') return decided(draftOf(ticket));
+  if (ticket.isProblem || ticket.status === 'closed') return unchanged(ticket, context);
   const change = { isProblem: true };
-  const declared: NewEvent = { type: 'problem_declared', at: context.now, actor, reason: 'linked', change };
-  return decided(finish(record(draftOf(ticket), declared, context), context));
+  const declared: NewEvent = { type: 'problem_declared', actor, reason: 'linked', change };
+  return draftOf(ticket, context).record(declared).decision();
 };
 
 /** The permanent fix of a problem: by whom it was shipped, and in which words. */
@@ -27,14 +26,12 @@ export const sayFixed = (ticket: Ticket, fix: Fix, context: Context): Decision =
   const { problem, event, actor, body, correctiveActions } = fix;
   const said: NewEvent = {
     type: 'fix_shipped',
-    at: context.now,
     actor,
     reason: 'problem_fixed',
-    change: {},
     facts: { problem, event },
     message: { ...textOf('message', body, 'public'), ...(correctiveActions ? { correctiveActions } : {}) },
   };
-  return decided(finish(record(draftOf(ticket), said, context), context));
+  return draftOf(ticket, context).record(said).decision();
 };
 
 /** Whether a ticket is a case of a problem; one that left it isn't. */

@@ -1,13 +1,13 @@
+import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { MOST_LINKS, withLink } from '../assessment/corrections.ts';
 import { created } from '../create.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Decision, invalidField } from '../ticket/decision.ts';
-import { type Draft, record } from '../ticket/draft.ts';
+import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
 import type { MessageContent, NewEvent } from '../ticket/events.ts';
 import { referenceFrom } from '../ticket/reference.ts';
 import type { Actor, MovedMessage, Ticket } from '../ticket/ticket.ts';
-import { actedBy, type RequestOf, type Worker } from '../work/worker.ts';
+import { actedBy, type Worker } from '../work/worker.ts';
 
 /** One ticket becomes two: some of its messages go to one of their own (specification 4). Undone by merging that back. */
 
@@ -117,14 +117,12 @@ export const splitTicket = (
     const { corrects } = message;
     const event: NewEvent = {
       type: corrects ? 'message_corrected' : 'message_added',
-      at: context.now,
       actor: each.author,
       reason: 'moved',
-      change: {},
       facts: corrects ? { message: corrects } : { visibility: message.visibility },
       message,
     };
-    return record(soFar, event, context);
+    return soFar.record(event);
   }, draft);
 };
 

@@ -1,6 +1,28 @@
+import type { Action } from '../../schemas/actions.ts';
 import type { Status } from '../../schemas/ticket.ts';
-import type { Action } from './actions.ts';
-import type { Draft } from './draft.ts';
+import type { Context } from './context.ts';
+import type { DecidedEvent, EventFacts, NewEvent } from './events.ts';
+import type { Ticket } from './ticket.ts';
+
+/**
+ * A decision being made, and what it depends on: the ticket as it stands after the events decided so far. Each step gives
+ * another draft; this one stays as it is.
+ */
+export type Draft = {
+  readonly ticket: Ticket;
+  readonly events: readonly DecidedEvent[];
+  readonly context: Context;
+  /** Adds an event, which happens now, and by the system unless it names an actor. */
+  record: (event: NewEvent) => Draft;
+  /** Adds a decision that was made about the ticket as this one leaves it. */
+  and: (next: Draft) => Draft;
+  /** Adds facts to an event decided already, by its place among them. */
+  note: (index: number, facts: EventFacts) => Draft;
+  /** Completes it: what clocks do at once, and the ticket's next checkpoint as part of the last event. */
+  finish: () => Draft;
+  /** The same, as the answer to a command. */
+  decision: () => Decision;
+};
 
 /** Why a command is refused: something that a user can cause and mend. */
 export type Refusal =

@@ -116,21 +116,24 @@ export type Patch = Partial<Omit<Ticket, 'version' | 'lastSignal' | 'lastHash' |
 /** Facts about an event that no field of the ticket holds, without personal text. */
 export type EventFacts = Record<string, string | number | boolean | null>;
 
-/** A change as the domain decides it. */
+/** An event as a decision records it, which happens now. */
 export type NewEvent = {
   type: EventType;
-  at: Instant;
-  actor: Actor;
+  /** The system unless it says who. */
+  actor?: Actor;
   /** A code, such as `limit_passed`; a person's own words are a message's body. */
   reason: string | null;
-  change: Patch;
+  change?: Patch;
   facts?: EventFacts;
   /** Text that belongs to the event: a request, answer, question, resolution, or a person's reason. */
   message?: MessageContent;
 };
 
-/** A change ready to be stored, which numbers it and chains its hash. */
-export type DecidedEvent = NewEvent & {
+/** The same, whole: when, by whom, and what it changes. */
+export type HappeningEvent = NewEvent & { at: Instant; actor: Actor; change: Patch };
+
+/** An event ready to be stored, which numbers it and chains its hash. */
+export type DecidedEvent = HappeningEvent & {
   /** Whether the workflow has to wake for it (architecture rule 4). */
   signal: boolean;
 };

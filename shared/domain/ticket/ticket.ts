@@ -18,24 +18,6 @@ export const SYSTEM: Actor = { kind: 'system', id: null };
 
 export type Checkpoint = { kind: CheckpointKind; at: Instant };
 
-/** Whose checkpoint it is: several clocks run for a ticket at a time (specification 3). */
-export const CLOCKS = [
-  'level',
-  'first_response',
-  'next_update',
-  'on_call',
-  'queue',
-  'third_party',
-  'answer',
-  'confirmation',
-  'review',
-  'day',
-] as const;
-export type ClockName = (typeof CLOCKS)[number];
-
-/** A checkpoint to come, and the clock that it belongs to. */
-export type Due = Checkpoint & { clock: ClockName };
-
 /** The time of the level that works the ticket now (specification 3, "The level's clock"). */
 export type LevelClock = {
   startedAt: Instant;

@@ -1,16 +1,22 @@
-import type { ActionRequest } from '../../schemas/requests.ts';
-import { finish } from '../escalation/movements.ts';
+import type { ActionRequest } from '../../schemas/actions.ts';
+import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Decision, decided, invalidField } from '../ticket/decision.ts';
-import { draftOf, record } from '../ticket/draft.ts';
-import type { MessageContent, NewEvent } from '../ticket/events.ts';
+import { type Decision, invalidField } from '../ticket/decision.ts';
+import type { MessageContent, NewEvent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /** Who acts, and by which right: supervisors and above approve, and mark a resolution final. */
 export type Worker = { actor: Actor; maySupervise: boolean };
 
-/** The request of one action. */
-export type RequestOf<A extends ActionRequest['action']> = Extract<ActionRequest, { action: A }>;
+/** What some actions depend on besides their ticket, as the use case has found it. */
+export type About = {
+  /** For reopening a final decision: whom the appeal may not go to. */
+  involved?: readonly string[];
+  /** For undoing a merge: messages that were written meanwhile, and stay in the other ticket. */
+  staying?: readonly string[];
+  /** For merging: the ticket that goes on. */
+  into?: Ticket;
+};
 
 /** Somebody acts: alerts that repeat until then stop (specification 3, the last level). */
 export const ACTED = { alertedAt: null };
@@ -35,18 +41,12 @@ export const actedBy = (
   event: Pick<NewEvent, 'type' | 'change'> & Partial<Pick<NewEvent, 'reason' | 'message' | 'facts'>>,
   { request, worker, context }: { request: ActionRequest; worker: Worker; context: Context },
 ): Decision => {
-  const whole: NewEvent = {
-    reason: request.action,
-    message: reasonOf(request),
-    ...event,
-    at: context.now,
-    actor: worker.actor,
-  };
-  return decided(finish(record(draftOf(ticket), whole, context), context));
+  const whole = { reason: request.action, message: reasonOf(request), ...event, actor: worker.actor };
+  return draftOf(ticket, context).record(whole).decision();
 };
 
 /** A person's public message, question or resolution meets a response policy's level and is the first response. */
-export const answeredInSubstance = (ticket: Ticket, context: Context): NewEvent['change'] => {
+export const answeredInSubstance = (ticket: Ticket, context: Context): Patch => {
   const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
   const meets = ticket.clock.metAt === null && (policy === null || policy.metBy === 'response');
   return {

@@ -1,6 +1,4 @@
-import type { Context } from '../ticket/context.ts';
-import { type Draft, record } from '../ticket/draft.ts';
-import { SYSTEM } from '../ticket/ticket.ts';
+import type { Draft } from '../ticket/decision.ts';
 
 /** Executions that drive a ticket one after the other: named by the reference, then -2, -3 and so on (architecture rule 8). */
 
@@ -14,15 +12,9 @@ export const executionOf = (name: string): { reference: string; execution: numbe
 };
 
 /** Gives the ticket its next execution; the event starts it, by the stream, and makes an older one end as superseded. */
-export const withNextExecution = (draft: Draft, reason: string, context: Context): Draft =>
-  record(
-    draft,
-    {
-      type: 'workflow_replaced',
-      at: context.now,
-      actor: SYSTEM,
-      reason,
-      change: { execution: draft.ticket.execution + 1, executionSince: context.now, needsHelp: null },
-    },
-    context,
-  );
+export const withNextExecution = (draft: Draft, reason: string): Draft =>
+  draft.record({
+    type: 'workflow_replaced',
+    reason,
+    change: { execution: draft.ticket.execution + 1, executionSince: draft.context.now, needsHelp: null },
+  });

@@ -7,7 +7,6 @@ import { addParties, mayAddParties, withCopied } from '../../domain/parties/part
 import { isOnOtherSide, requesterIds } from '../../domain/parties/sides.ts';
 import { addPartysMessage, type Verdict } from '../../domain/say.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import { after } from '../../domain/ticket/draft.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -80,8 +79,8 @@ export const replyToTicket = async (services: OpenServices, reply: Reply): Promi
       const said = addPartysMessage(parties.ticket, actor, message, verdict, context, involved);
       if (!said.ok || said.draft.events.length === 0) return said;
       const byReplyAddress = message.mail?.byReplyAddress?.of;
-      const whole = noted(decided(after(parties, said.draft)), { writtenTo: mergedTicket, byReplyAddress });
-      return withLeftOut(whole, automaticMailHeld, context);
+      const whole = noted(decided(parties.and(said.draft)), { writtenTo: mergedTicket, byReplyAddress });
+      return withLeftOut(whole, automaticMailHeld);
     }),
     { claims },
   );

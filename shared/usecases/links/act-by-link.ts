@@ -1,5 +1,6 @@
-import { act } from '../../domain/act.ts';
+import { act, isAllowed } from '../../domain/act.ts';
 import { onTime } from '../../domain/clocks/on-time.ts';
+import { unchanged } from '../../domain/decide.ts';
 import {
   type ActionLink,
   agentKey,
@@ -8,13 +9,11 @@ import {
   readActionToken,
 } from '../../domain/links/action-link.ts';
 import { isDisputing } from '../../domain/parties/disputing.ts';
-import { isAllowed } from '../../domain/ticket/actions.ts';
 import type { Context } from '../../domain/ticket/context.ts';
-import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
-import { draftOf } from '../../domain/ticket/draft.ts';
+import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { ActionRequest } from '../../schemas/actions.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
-import type { ActionRequest } from '../../schemas/requests.ts';
 import { changeTicket, contextFor } from '../change/change-ticket.ts';
 import { pauseBefore } from '../change/pause.ts';
 import type { Claim } from '../ports.ts';
@@ -78,7 +77,7 @@ export const actByLink = async (
     const decide = (current: Ticket, context: Context): Decision => {
       // What stands was read at this version: nothing that supersedes the link has happened since.
       stale = current.version !== ticket.version;
-      return stale ? decided(draftOf(current)) : carryOut(current, context);
+      return stale ? unchanged(current, context) : carryOut(current, context);
     };
     const changed = await changeTicket(services, ticket.reference, decide, { claims: [useOf(token)] });
     if (!changed.ok && 'claimed' in changed) return { state: 'used', ...link };

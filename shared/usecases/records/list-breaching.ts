@@ -1,4 +1,4 @@
-import { breachOf } from '../../domain/clocks/breach.ts';
+import { breachOf } from '../../domain/clocks/clocks.ts';
 import type { Checkpoint, Ticket } from '../../domain/ticket/ticket.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';

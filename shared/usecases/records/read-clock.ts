@@ -1,10 +1,10 @@
 import { type AssignmentAccount, assignmentAccount } from '../../domain/assignment/assignment-account.ts';
-import { checkpointsOf } from '../../domain/clocks/checkpoints.ts';
-import { checkpointsBehind, type PassedCheckpoint } from '../../domain/clocks/checkpoints-behind.ts';
-import { type ClockAccount, clockAccount } from '../../domain/clocks/clock-account.ts';
+import { checkpointsBehind, type PassedCheckpoint } from '../../domain/clocks/account/checkpoints-behind.ts';
+import { type ClockAccount, clockAccount } from '../../domain/clocks/account/clock-account.ts';
+import { checkpointsOf, type Due } from '../../domain/clocks/clocks.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
-import type { Due, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { isIntegrator } from '../change/caller.ts';
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';

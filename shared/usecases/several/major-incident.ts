@@ -1,14 +1,13 @@
 import { onTime } from '../../domain/clocks/on-time.ts';
 import { outOfIncident } from '../../domain/clocks/standing-still.ts';
 import { resolve } from '../../domain/closure/endings.ts';
-import { finish } from '../../domain/escalation/movements.ts';
+import { draftOf, unchanged } from '../../domain/decide.ts';
 import { addressedTo } from '../../domain/parties/sides.ts';
 import { addAgentMessage } from '../../domain/say.ts';
 import type { Context } from '../../domain/ticket/context.ts';
-import { type Decision, decided } from '../../domain/ticket/decision.ts';
-import { draftOf, record } from '../../domain/ticket/draft.ts';
+import type { Decision } from '../../domain/ticket/decision.ts';
 import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
-import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { StoredMessage } from '../ports.ts';
 
@@ -64,7 +63,7 @@ export const passToChildren = async (services: ChangeServices, parent: Ticket, e
           onTime((ticket, context) =>
             ticket.incident === parent.reference
               ? decideFor(ticket, what, event, message, context)
-              : decided(draftOf(ticket)),
+              : unchanged(ticket, context),
           ),
           { claims: [{ scope, key: child }] },
         ),
@@ -83,20 +82,19 @@ const decideFor = (
 ): Decision => {
   const body = message?.body ?? '';
   if (what === 'message') return addAgentMessage(ticket, actor, contentOf(body, message), context);
-  const left = { type: 'incident_left' as const, at: context.now, actor: SYSTEM, reason: `incident_${what}` };
+  const left = { type: 'incident_left' as const, reason: `incident_${what}` };
   // A problem's resolution is its permanent fix, which this isn't.
   const worked = ticket.status !== 'resolved' && ticket.status !== 'closed' && !ticket.isProblem;
   if (what === 'resolution' && worked) {
     const { correctiveActions } = message ?? {};
     const request = { action: 'resolve' as const, resolution: body, correctiveActions };
     const resolved = resolve(ticket, request, { actor, maySupervise: false }, context);
-    if (resolved.ok)
-      return decided(finish(record(resolved.draft, { ...left, change: { incident: null } }, context), context));
+    if (resolved.ok) return resolved.draft.record({ ...left, change: { incident: null } }).decision();
   }
   // Not resolved with it, such as where the child's level asks for approval: it goes on by itself.
-  return decided(
-    finish(record(draftOf(ticket), { ...left, change: outOfIncident(ticket, context.now) }, context), context),
-  );
+  return draftOf(ticket, context)
+    .record({ ...left, change: outOfIncident(ticket, context.now) })
+    .decision();
 };
 
 /** Its files lie where they are, once for all tickets. */

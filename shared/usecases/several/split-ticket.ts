@@ -1,10 +1,10 @@
-import { act } from '../../domain/act.ts';
+import { act, allowedIn, isAllowed } from '../../domain/act.ts';
 import { isSeenBy } from '../../domain/parties/sides.ts';
 import { type LeavingMessage, splitTicket } from '../../domain/several/splitting.ts';
-import { allowedIn, isAllowed } from '../../domain/ticket/actions.ts';
 import type { Refusal } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { RequestOf, Worker } from '../../domain/work/worker.ts';
+import type { Worker } from '../../domain/work/worker.ts';
+import type { RequestOf } from '../../schemas/actions.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
 import type { StoredMessage } from '../ports.ts';

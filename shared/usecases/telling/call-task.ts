@@ -1,8 +1,8 @@
 import { deadline } from '../../domain/calendar/index.ts';
+import { draftOf } from '../../domain/decide.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import { draftOf, record } from '../../domain/ticket/draft.ts';
-import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { People, TicketStore } from '../ports.ts';
 import { type ComposeServices, composeNotice } from './compose-notice.ts';
@@ -19,22 +19,15 @@ export const requestCall = (services: ChangeServices, ticket: Ticket, { event, n
     ticket.reference,
     (current, context) =>
       decided(
-        record(
-          draftOf(current),
-          {
-            type: 'call_requested',
-            at: context.now,
-            actor: SYSTEM,
-            reason: notice.template,
-            change: {},
-            facts: {
-              template: notice.template,
-              event: event.sequence,
-              callBy: deadline(context.now, context.organisation.callWithin, context.calendar, []),
-            },
+        draftOf(current, context).record({
+          type: 'call_requested',
+          reason: notice.template,
+          facts: {
+            template: notice.template,
+            event: event.sequence,
+            callBy: deadline(context.now, context.organisation.callWithin, context.calendar, []),
           },
-          context,
-        ),
+        }),
       ),
     { claims: [{ scope: `call#${ticket.reference}`, key: String(event.sequence) }] },
   );

@@ -1,7 +1,7 @@
 import { explained, reasonOf } from '../../domain/assignment/assignment-reasons.ts';
 import { deadline } from '../../domain/calendar/index.ts';
-import { checkpointsOf } from '../../domain/clocks/checkpoints.ts';
-import { firstResponseDue } from '../../domain/clocks/first-response-clock.ts';
+import { checkpointsOf } from '../../domain/clocks/clocks.ts';
+import { firstResponseDue } from '../../domain/clocks/first-response.ts';
 import { reopensUntil } from '../../domain/closure/reopening.ts';
 import type { Speech } from '../../domain/telling/languages.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../../domain/telling/spoken-time.ts';

@@ -1,10 +1,10 @@
 import { causeToTell, withAnswerNotSent } from '../../domain/conversation/answer-not-sent.ts';
+import { draftOf } from '../../domain/decide.ts';
 import { suppressionOf } from '../../domain/telling/notices.ts';
 import { COPIED_KEY } from '../../domain/telling/recipient.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import { draftOf, record } from '../../domain/ticket/draft.ts';
-import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { Notices, Suppressions } from '../ports.ts';
@@ -79,22 +79,14 @@ export const recordSuppression = (
   const decide = (current: Ticket, context: Context) =>
     withAnswerNotSent(
       decided(
-        record(
-          draftOf(current),
-          {
-            type: 'notice_suppressed',
-            at: context.now,
-            actor: SYSTEM,
-            reason: cause,
-            change: {},
-            facts: { template: notice.template, event: event.sequence, to: notice.to },
-          },
-          context,
-        ),
+        draftOf(current, context).record({
+          type: 'notice_suppressed',
+          reason: cause,
+          facts: { template: notice.template, event: event.sequence, to: notice.to },
+        }),
       ),
       event.actor.id ?? '',
       told,
-      context,
     );
   return changeTicket(services, ticket.reference, decide, { claims: told ? [claim] : [] });
 };

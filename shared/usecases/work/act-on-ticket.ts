@@ -1,4 +1,4 @@
-import { act } from '../../domain/act.ts';
+import { act, mayDo } from '../../domain/act.ts';
 import { onTime } from '../../domain/clocks/on-time.ts';
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { declare, proposedTimeline } from '../../domain/closure/review.ts';
@@ -10,7 +10,7 @@ import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Worker } from '../../domain/work/worker.ts';
 import { isSameAddress } from '../../mail/addresses.ts';
-import type { ActionRequest } from '../../schemas/requests.ts';
+import type { ActionRequest } from '../../schemas/actions.ts';
 import type { LinkKind, Side } from '../../schemas/ticket.ts';
 import { findTicket, isIntegrator, maySupervise } from '../change/caller.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
@@ -45,7 +45,7 @@ export const actOnTicket = async (
 ): Promise<Acted> => {
   const worker = workerOf(key);
   if ('code' in worker) return { ok: false, refusal: worker };
-  if (request.action === 'assign' && !maySupervise(key)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
+  if (!mayDo(request.action, worker)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
   const crossing = await crossingOf(services, ticket, request);
   if (crossing) return { ok: false, refusal: crossing };
   const person = await withCounterparty(services, key, ticket, request);
@@ -137,7 +137,7 @@ const afterAssessment = (
   const assessed = assessTicket(ticket, content, context);
   const decision = decide(assessed.ticket, context);
   if (!decision.ok) return decision;
-  return decided({ ...decision.draft, events: [...assessed.events, ...decision.draft.events] });
+  return decided(assessed.and(decision.draft));
 };
 
 type Named = { ok: true; request: ActionRequest } | { ok: false; refusal: Refusal };

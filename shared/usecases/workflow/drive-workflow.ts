@@ -1,8 +1,8 @@
 import { advance } from '../../domain/advance.ts';
 import type { Consultation } from '../../domain/assessment/classifier/consultation.ts';
 import { assessTicket } from '../../domain/create.ts';
+import { draftOf } from '../../domain/decide.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import { draftOf } from '../../domain/ticket/draft.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { withNextExecution } from '../../domain/workflow/executions.ts';
@@ -57,7 +57,7 @@ export const assessStep = async (services: AssessServices, input: AssessInput): 
     services,
     reference,
     (ticket, context) =>
-      decided(request ? assessTicket(ticket, request, context, findings, consultation) : draftOf(ticket)),
+      decided(request ? assessTicket(ticket, request, context, findings, consultation) : draftOf(ticket, context)),
     { byWorkflow: true },
   );
   const ticket = changed.ok ? changed.ticket : standing;
@@ -86,7 +86,9 @@ export const advanceStep = async (services: WorkflowServices, input: AdvanceInpu
 const continueElsewhere = (services: WorkflowServices, reference: string, execution: number) =>
   changeTicket(services, reference, (ticket, context) =>
     decided(
-      ticket.execution === execution ? withNextExecution(draftOf(ticket), 'continued', context) : draftOf(ticket),
+      ticket.execution === execution
+        ? withNextExecution(draftOf(ticket, context), 'continued')
+        : draftOf(ticket, context),
     ),
   );
 

@@ -1,7 +1,7 @@
+import { draftOf } from '../../domain/decide.ts';
 import type { Context } from '../../domain/ticket/context.ts';
-import { decided } from '../../domain/ticket/decision.ts';
-import { type Draft, draftOf, record } from '../../domain/ticket/draft.ts';
-import { SYSTEM, type Ticket } from '../../domain/ticket/ticket.ts';
+import { type Draft, decided } from '../../domain/ticket/decision.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { withNextExecution } from '../../domain/workflow/executions.ts';
 import { changeTicket } from '../change/change-ticket.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
@@ -29,25 +29,19 @@ export const replaceExecution = async (
   let outcome: Replacement = 'not_needed';
   await changeTicket(services, reference, (ticket, context) => {
     outcome = outcomeFor(ticket, dead, failures, counts);
-    if (outcome === 'replaced') return decided(withNextExecution(draftOf(ticket), cause, context));
+    if (outcome === 'replaced') return decided(withNextExecution(draftOf(ticket, context), cause));
     const marks = outcome === 'needs_help' && ticket.needsHelp === null;
-    return decided(marks ? withHelpNeeded(ticket, cause, context) : draftOf(ticket));
+    return decided(marks ? withHelpNeeded(ticket, cause, context) : draftOf(ticket, context));
   });
   return outcome;
 };
 
 const withHelpNeeded = (ticket: Ticket, cause: string, context: Context): Draft =>
-  record(
-    draftOf(ticket),
-    {
-      type: 'help_needed',
-      at: context.now,
-      actor: SYSTEM,
-      reason: cause,
-      change: { needsHelp: { cause, at: context.now } },
-    },
-    context,
-  );
+  draftOf(ticket, context).record({
+    type: 'help_needed',
+    reason: cause,
+    change: { needsHelp: { cause, at: context.now } },
+  });
 
 const outcomeFor = (ticket: Ticket, dead: number, failures: number, counts: boolean): Replacement => {
   if (ticket.execution !== dead) return 'not_needed';

@@ -1,6 +1,6 @@
 import type { Endpoints } from '../../../local/endpoints.ts';
 import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
-import type { ActionRequest } from '../../../shared/schemas/requests.ts';
+import type { ActionRequest } from '../../../shared/schemas/actions.ts';
 import type { Role } from '../../../shared/schemas/ticket.ts';
 import type { PresentedTicket } from '../../../shared/usecases/records/present-ticket.ts';
 

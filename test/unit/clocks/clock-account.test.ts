@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deadline } from '../../../shared/domain/calendar/index.ts';
-import { checkpointsBehind } from '../../../shared/domain/clocks/checkpoints-behind.ts';
-import { clockAccount } from '../../../shared/domain/clocks/clock-account.ts';
+import { checkpointsBehind } from '../../../shared/domain/clocks/account/checkpoints-behind.ts';
+import { clockAccount } from '../../../shared/domain/clocks/account/clock-account.ts';
 import { CASE_SPECIFIC } from '../../../shared/schemas/configuration/duration.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, RESOLVE } from '../../kit/case.ts';
 import { eventfulHistory, history, play } from '../../kit/histories.ts';

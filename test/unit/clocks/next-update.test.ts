@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkpointsOf } from '../../../shared/domain/clocks/checkpoints.ts';
+import { checkpointsOf } from '../../../shared/domain/clocks/clocks.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, type Opening, RESOLVE } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 

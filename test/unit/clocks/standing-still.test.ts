@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkpointsOf } from '../../../shared/domain/clocks/checkpoints.ts';
-import { clockAccount } from '../../../shared/domain/clocks/clock-account.ts';
+import { clockAccount } from '../../../shared/domain/clocks/account/clock-account.ts';
+import { checkpointsOf } from '../../../shared/domain/clocks/clocks.ts';
 import { inIncident, outOfIncident, standsStill } from '../../../shared/domain/clocks/standing-still.ts';
-import { draftOf, record } from '../../../shared/domain/ticket/draft.ts';
-import type { NewEvent } from '../../../shared/domain/ticket/events.ts';
+import { draftOf } from '../../../shared/domain/decide.ts';
+import type { NewEvent, Patch } from '../../../shared/domain/ticket/events.ts';
 import type { Ticket } from '../../../shared/domain/ticket/ticket.ts';
-import type { ActionRequest } from '../../../shared/schemas/requests.ts';
+import type { ActionRequest } from '../../../shared/schemas/actions.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, NALEDI, RESOLVE } from '../../kit/case.ts';
 import { history, play } from '../../kit/histories.ts';
 import { CLUB } from '../../kit/settings.ts';
@@ -17,9 +17,9 @@ const usedOf = (ticket: Case, context = ticket.context()) =>
   clockAccount(ticket.events, context).levels.at(-1)?.countedSeconds;
 
 /** What joining or leaving a major incident changes, as an event of the ticket. */
-const changed = (ticket: Case, change: NewEvent['change']): Case => {
-  const event: NewEvent = { type: 'linked', at: ticket.now, actor: NALEDI.actor, reason: 'major_incident', change };
-  ticket.ticket = record(draftOf(ticket.ticket), event, ticket.context()).ticket;
+const changed = (ticket: Case, change: Patch): Case => {
+  const event: NewEvent = { type: 'linked', actor: NALEDI.actor, reason: 'major_incident', change };
+  ticket.ticket = draftOf(ticket.ticket, ticket.context()).record(event).ticket;
   return ticket;
 };
 const joins = (ticket: Case) => changed(ticket, inIncident(ticket.ticket, 'TD-0000-0000', ticket.now));

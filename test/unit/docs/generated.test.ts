@@ -6,7 +6,7 @@ import {
   readDefinition,
   withGenerated,
 } from '../../../scripts/draw-state-machine.ts';
-import { ACTIONS, allowedIn } from '../../../shared/domain/ticket/actions.ts';
+import { ACTIONS, allowedIn } from '../../../shared/domain/act.ts';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
 import { nextStepSchema } from '../../../shared/schemas/workflow.ts';

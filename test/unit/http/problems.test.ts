@@ -2,7 +2,7 @@ import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusalProblem } from '../../../functions/api/refusal.ts';
-import { allowedIn } from '../../../shared/domain/ticket/actions.ts';
+import { allowedIn } from '../../../shared/domain/act.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
 import { dynamo, items, REQUEST, send } from '../../kit/api.ts';
 

@@ -3,7 +3,7 @@ import { readDefinition } from '../../../scripts/draw-state-machine.ts';
 import { distance, storyOf } from '../../../scripts/story/story.ts';
 import { storySvg } from '../../../scripts/story/svg.ts';
 import { storyText } from '../../../scripts/story/text.ts';
-import { checkpointsOf } from '../../../shared/domain/clocks/checkpoints.ts';
+import { checkpointsOf } from '../../../shared/domain/clocks/clocks.ts';
 import type { SentNotice } from '../../../shared/usecases/ports.ts';
 import { assessed, RESOLVE } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';

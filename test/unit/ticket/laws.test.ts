@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../../shared/domain/calendar/index.ts';
-import { checkpointsOf } from '../../../shared/domain/clocks/checkpoints.ts';
+import { checkpointsOf } from '../../../shared/domain/clocks/clocks.ts';
 import { auditFaults, fold } from '../../../shared/domain/ticket/audit.ts';
 import type { Ticket } from '../../../shared/domain/ticket/ticket.ts';
 import { CASE_SPECIFIC } from '../../../shared/schemas/configuration/duration.ts';

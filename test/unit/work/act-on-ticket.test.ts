@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedIn } from '../../../shared/domain/ticket/actions.ts';
+import { allowedIn } from '../../../shared/domain/act.ts';
 import { postTicket, resolvedTicket, send } from '../../kit/api.ts';
 
 const attempt = (reference: string, body: object, key = 'agent') =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Action, allowedIn, isAllowed } from '../../../shared/domain/ticket/actions.ts';
-import type { ActionRequest } from '../../../shared/schemas/requests.ts';
+import { ACTIONS, allowedIn, isAllowed } from '../../../shared/domain/act.ts';
+import type { Action, ActionRequest } from '../../../shared/schemas/actions.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
 import { HAND_OVER, NALEDI, THABO } from '../../kit/case.ts';
 import { CLUB, withPolicy } from '../../kit/settings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf } from '../../../shared/domain/ticket/draft.ts';
+import { draftOf } from '../../../shared/domain/decide.ts';
 import { executionName, executionOf, withNextExecution } from '../../../shared/domain/workflow/executions.ts';
 import { assessed, hoursAfter, MONDAY } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
@@ -21,7 +21,7 @@ describe('executions of a ticket', () => {
   it('follow one another by an event that starts the next one', () => {
     const before = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 1));
     const helpless = { ...before.ticket, needsHelp: { cause: 'States.Runtime', at: MONDAY } };
-    const { ticket, events } = withNextExecution(draftOf(helpless), 'FAILED', before.context());
+    const { ticket, events } = withNextExecution(draftOf(helpless, before.context()), 'FAILED');
     expect(events).toMatchObject([{ type: 'workflow_replaced', reason: 'FAILED', signal: true }]);
     expect(ticket).toMatchObject({ execution: 2, executionSince: hoursAfter(MONDAY, 1), needsHelp: null, version: 3 });
     expect(ticket.lastSignal).toBe(3);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { chained, messageDigest } from '../../../domain/ticket/audit.ts';
-import type { Draft } from '../../../domain/ticket/draft.ts';
+import type { Draft } from '../../../domain/ticket/decision.ts';
 import type { DecidedEvent, TicketEvent } from '../../../domain/ticket/events.ts';
 import { BLANK, evolve } from '../../../domain/ticket/evolve.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';

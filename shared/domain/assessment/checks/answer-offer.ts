@@ -1,7 +1,8 @@
-import { levelOf } from '../../clocks/level-clock.ts';
-import { asClosed, asResolved, finish } from '../../escalation/movements.ts';
+import { levelOf } from '../../clocks/level-times.ts';
+import { draftOf } from '../../decide.ts';
+import { asClosed, asResolved } from '../../escalation/movements.ts';
 import type { Context } from '../../ticket/context.ts';
-import { type Draft, draftOf, record } from '../../ticket/draft.ts';
+import type { Draft } from '../../ticket/decision.ts';
 import type { MessageContent, NewEvent } from '../../ticket/events.ts';
 import type { Actor, Ticket } from '../../ticket/ticket.ts';
 import { answerState } from './answer-state.ts';
@@ -14,19 +15,18 @@ export type AnswerReply = { event: number; says: 'accept' | 'decline'; comment: 
  * declines. Decides nothing where the answer doesn't wait for this any more. `text` is the answer as it was given.
  */
 export const replyToAnswer = (ticket: Ticket, reply: AnswerReply, text: string, context: Context): Draft => {
-  const draft = draftOf(ticket);
+  const draft = draftOf(ticket, context);
   if (answerState(ticket, reply.event) !== 'offered' || needsApproval(ticket, context)) return draft;
   const at = context.now;
   const actor: Actor = { kind: 'requester', id: ticket.requester };
   const message = reply.comment === null ? undefined : commentOf(reply.comment);
   if (reply.says === 'decline') {
     const change = { automaticAnswer: { event: reply.event, declined: true } };
-    const declined: NewEvent = { type: 'answer_declined', at, actor, reason: 'answer_declined', change, message };
-    return finish(record(draft, declined, context), context);
+    const declined: NewEvent = { type: 'answer_declined', actor, reason: 'answer_declined', change, message };
+    return draft.record(declined).finish();
   }
   const resolved: NewEvent = {
     type: 'resolved',
-    at,
     actor,
     reason: 'answer_accepted',
     change: { ...asResolved(ticket, at, 'automatic_answer'), automaticAnswer: null },
@@ -34,13 +34,12 @@ export const replyToAnswer = (ticket: Ticket, reply: AnswerReply, text: string, 
   };
   const closed: NewEvent = {
     type: 'closed',
-    at,
     actor,
     reason: 'answer_accepted',
     change: asClosed('confirmed', at),
     message,
   };
-  return finish(record(record(draft, resolved, context), closed, context), context);
+  return draft.record(resolved).record(closed).finish();
 };
 
 /** A level that resolves with approval only (specification 3). */

@@ -57,17 +57,6 @@ export type Arrival = {
   released: string | null;
 };
 
-/** Claims of raw mails that have become something; `reconcile` looks for those that haven't. */
-export const RAW_MAIL_SCOPE = 'raw-mail';
-/** As long as reconcile looks back, and some more. */
-const RAW_MAIL_KEEP_SECONDS = 3 * 86_400;
-
-export const rawMailClaim = (key: string): Claim => ({
-  scope: RAW_MAIL_SCOPE,
-  key,
-  keepSeconds: RAW_MAIL_KEEP_SECONDS,
-});
-
 /** SES's verdicts; GRAY where it gives none, or where only what it wrote into the mail is left. */
 export const verdictsOf = ({ receipt }: SesNotice, written: Pick<Verdicts, 'spam' | 'virus'>): Verdicts => ({
   spf: receipt.spfVerdict?.status ?? 'GRAY',

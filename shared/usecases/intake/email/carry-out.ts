@@ -171,8 +171,7 @@ const keep = async (
   const kept = await changeTicket(
     services,
     reference,
-    (current, context) =>
-      withLeftOut(keepMessage(current, writer, reason, message, context), heldCause(arrival), context),
+    (current, context) => withLeftOut(keepMessage(current, writer, reason, message, context), heldCause(arrival)),
     { claims },
   );
   return onTicket(arrival, ticket, kept, 'kept');
@@ -200,7 +199,7 @@ const holdOnTicket = async (
     // Whoever isn't known to be a party of the ticket isn't told anything about it.
     (current, context) => {
       const decision = holdMessage(current, writer, cause, message, context);
-      return withLeftOut(noted(decision, arrival), cause, context);
+      return withLeftOut(noted(decision, arrival), cause);
     },
     { claims },
   );

@@ -4,12 +4,13 @@ import { REFERENCES_IN_MAIL } from '../../../domain/ticket/reference.ts';
 import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
 import { UnknownOrganisation } from '../../change/change-ticket.ts';
 import type { Registry } from '../../ports.ts';
-import { type Arrival, type ReceivedMail, type ReceiveServices, rawMailClaim, verdictsOf } from './arrival.ts';
+import { type Arrival, type ReceivedMail, type ReceiveServices, verdictsOf } from './arrival.ts';
 import { overCap } from './caps.ts';
 import { carryOut } from './carry-out.ts';
 import { carriesCardNumber } from './content.ts';
 import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
 import type { Envelope } from './ports.ts';
+import { rawMailClaim } from './raw-mail-claim.ts';
 
 /** Others kept being faster with the same mail: the message comes back to the queue. */
 export class MailContended extends Error {

@@ -1,6 +1,7 @@
 import { heldReference, isHeldReference } from '../../../domain/intake/held-mail.ts';
 import type { Release } from '../../../schemas/mail/held-mail.ts';
-import { type ReceivedMail, type ReceiveServices, rawMailClaim } from './arrival.ts';
+import type { ReceivedMail, ReceiveServices } from './arrival.ts';
+import { rawMailClaim } from './raw-mail-claim.ts';
 import { readArrival, receive } from './receive-email.ts';
 
 export type Released = ReceivedMail | { outcome: 'not_held'; reference?: undefined };

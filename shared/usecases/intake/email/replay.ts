@@ -7,10 +7,11 @@ import { attached } from '../../attachments/attachments.ts';
 import { changeTicket } from '../../change/change-ticket.ts';
 import type { StoredMessage } from '../../ports.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
-import { type Arrival, type ReceiveServices, rawMailClaim } from './arrival.ts';
+import type { Arrival, ReceiveServices } from './arrival.ts';
 import { attachingOf } from './attaching.ts';
 import { messageOf, requestOf } from './content.ts';
 import { namedTicket } from './look-up.ts';
+import { rawMailClaim } from './raw-mail-claim.ts';
 import { readArrival } from './receive-email.ts';
 import { threadText } from './thread-text.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { missingDetails, questionFor, type Said } from '../../../../shared/domain/assessment/checks/details.ts';
 import { hasShape, shows } from '../../../../shared/domain/assessment/checks/signs.ts';
-import { firstResponseDue } from '../../../../shared/domain/clocks/first-response-clock.ts';
+import { firstResponseDue } from '../../../../shared/domain/clocks/first-response.ts';
 import { noticesOf } from '../../../../shared/domain/telling/notices.ts';
 import { SIGNS } from '../../../../shared/schemas/configuration/preliminary-checks.ts';
 import type { Category } from '../../../../shared/schemas/ticket.ts';

@@ -118,12 +118,7 @@ export const agentAnswers = async (
     reference,
     onTime((current, context) => {
       const added = addAgentMessage(current, { kind: 'agent', id: agent.id }, message, context, reached);
-      return withAnswerNotSent(
-        noted(added, arrival),
-        agent.id,
-        outcome.is === 'internal' ? outcome.cause : null,
-        context,
-      );
+      return withAnswerNotSent(noted(added, arrival), agent.id, outcome.is === 'internal' ? outcome.cause : null);
     }),
     { claims },
   );

@@ -1,6 +1,6 @@
 import { type AnswerNotSent, answerNotSent } from '../../../../domain/conversation/answer-not-sent.ts';
+import { draftOf } from '../../../../domain/decide.ts';
 import { decided } from '../../../../domain/ticket/decision.ts';
-import { draftOf } from '../../../../domain/ticket/draft.ts';
 import type { Ticket } from '../../../../domain/ticket/ticket.ts';
 import { canonicalAddress } from '../../../../mail/addresses.ts';
 import type { HoldCause } from '../../../../schemas/mail/held-mail.ts';
@@ -36,7 +36,7 @@ export const tellHeldAnswer = async (
   await changeTicket(
     services,
     reference,
-    (ticket, context) => decided(answerNotSent(draftOf(ticket), agent.id, CAUSES[cause] ?? 'answer_held', context)),
+    (ticket, context) => decided(answerNotSent(draftOf(ticket, context), agent.id, CAUSES[cause] ?? 'answer_held')),
     { claims: [{ scope: `answer-not-sent#${reference}`, key: claimKey }] },
   );
 };

@@ -1,8 +1,9 @@
 import type { Instant } from '../../schemas/primitives.ts';
 import { deadline } from '../calendar/index.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Draft, record } from '../ticket/draft.ts';
-import { type Due, SYSTEM, type Ticket } from '../ticket/ticket.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import type { Clock } from './clock.ts';
 
 /** A major incident is reviewed within five business days of its resolution, and doesn't close without (specification 4). */
 
@@ -15,21 +16,31 @@ export const isConfirmedAlready = ({ major, resolutionEvent }: Ticket): boolean 
   resolutionEvent !== null && major?.confirmed === resolutionEvent;
 
 /** When somebody is reminded of the review: five business days after the resolution, and after each reminder. */
-export const reviewCheckpoints = (ticket: Ticket, context: Context): Due[] => {
+const reviewCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   const { major, resolvedAt } = ticket;
   if (!needsReview(ticket) || resolvedAt === null) return [];
   const from: Instant = major?.missedAt && major.missedAt > resolvedAt ? major.missedAt : resolvedAt;
-  return [{ clock: 'review', kind: 'follow_up', at: deadline(from, WITHIN, context.calendar, []) }];
+  return [{ kind: 'follow_up', at: deadline(from, WITHIN, context.calendar, []) }];
 };
 
 /** One reminder, also when several would have been due. */
-export const missReview = (draft: Draft, due: Due, context: Context): Draft => {
+const missReview = (draft: Draft, due: Checkpoint): Draft => {
   const { major } = draft.ticket;
   if (major === null) return draft;
-  const change = { major: { ...major, missedAt: context.now } };
-  return record(
-    draft,
-    { type: 'review_missed', at: context.now, actor: SYSTEM, reason: 'no_review', change, facts: { due: due.at } },
-    context,
-  );
+  const change = { major: { ...major, missedAt: draft.context.now } };
+  return draft.record({ type: 'review_missed', reason: 'no_review', change, facts: { due: due.at } });
 };
+
+/**
+ * @starts resolution of a major incident that has no review
+ * @ends `review`
+ * @standsStill never
+ * @checkpoints `follow_up` after 5 business days, and after each 5 more: worker and supervisor; it stays resolved
+ */
+export const review = {
+  name: 'review',
+  runsIn: ['resolved'],
+  due: reviewCheckpoints,
+  pass: missReview,
+  carriedOutBy: { follow_up: { review_missed: 'any_reason' } },
+} as const satisfies Clock;

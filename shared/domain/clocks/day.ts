@@ -2,22 +2,23 @@ import { assign, soonestOf } from '../assignment/assignment.ts';
 import { factsOf } from '../assignment/assignment-reasons.ts';
 import { dayEndsAfter, isInWorkingDay, worksFrom } from '../assignment/availability.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
-import { type Draft, record } from '../ticket/draft.ts';
-import type { NewEvent } from '../ticket/events.ts';
-import { type Due, SYSTEM, type Ticket } from '../ticket/ticket.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { EventType, Patch } from '../ticket/events.ts';
+import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import { type Change, type Clock, UNRESOLVED, WORKED } from './clock.ts';
 
 /**
  * When somebody's working day ends, their open P1 and P2 tickets go to whoever works then, by policy; others wait for
- * them (docs/decisions/0026-the-end-of-a-working-day.md). Whose day counts, and from when on, stands in clock-effects.ts.
+ * them (docs/decisions/0026-the-end-of-a-working-day.md).
  */
 
 /** When the working day of whoever has the ticket ends; at once where it had ended before the ticket came to depend on it. */
-export const dayCheckpoints = (ticket: Ticket, context: Context): Due[] => {
+const dayCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   const { shift, priority, policy, policyVersion } = ticket;
   if (shift === null || policy === null || (priority !== 'P1' && priority !== 'P2')) return [];
   if (context.policy(policy, policyVersion).atDaysEnd?.[priority] === 'stay') return [];
   const at = endOf(ticket, shift, context);
-  return at === null ? [] : [{ clock: 'day', kind: 'follow_up', at }];
+  return at === null ? [] : [{ kind: 'follow_up', at }];
 };
 
 const endOf = (ticket: Ticket, { since, mayBeOver }: NonNullable<Ticket['shift']>, context: Context) => {
@@ -48,18 +49,50 @@ const successionOf = (ticket: Ticket, context: Context): Succession => {
 };
 
 /** The level's clock goes on as it is; who had it and who has it now are told, unless it stays. */
-export const endDay = (draft: Draft, due: Due, context: Context): Draft => {
-  const { ticket } = draft;
+const endDay = (draft: Draft, due: Checkpoint): Draft => {
+  const { ticket, context } = draft;
   const { assignee, reasons } = successionOf(ticket, context);
   const moves = assignee !== ticket.assignee;
   const assignedBy = assignee ? ('rule' as const) : null;
-  const ended: NewEvent = {
+  return draft.record({
     type: 'day_ended',
-    at: context.now,
-    actor: SYSTEM,
     reason: moves ? 'moved' : 'stays',
     change: moves ? { assignee, assignedBy } : {},
     facts: { due: due.at, ...(moves ? factsOf({ reasons }) : {}) },
-  };
-  return record(draft, ended, context);
+  });
 };
+
+const hasDay = ({ status, policy, assignee, priority, incident }: Ticket): boolean =>
+  WORKED.includes(status) &&
+  policy !== null &&
+  assignee !== null &&
+  (priority === 'P1' || priority === 'P2') &&
+  incident === null;
+
+/** Whoever is given a ticket or takes it up has it for their next working day, at whatever hour it is. */
+const GIVES: readonly EventType[] = ['assessed', 'taken', 'assigned', 'day_ended', 'escalated', 'returned'];
+
+/** Whose working day counts, and from when on; what begins to concern it out of hours comes after its end. */
+const effects = ({ before, after, event }: Change): Patch => {
+  if (!hasDay(after)) return { shift: null };
+  const isGiven = before.assignee !== after.assignee || GIVES.includes(event.type);
+  if (isGiven) return { shift: { since: event.at, mayBeOver: false } };
+  // Who does it themselves is there.
+  return hasDay(before) ? {} : { shift: { since: event.at, mayBeOver: event.actor.id !== after.assignee } };
+};
+
+/**
+ * @starts when somebody has a P1 or P2 that is worked
+ * @ends waiting, resolution, another priority, the queue, a major incident
+ * @standsStill never
+ * @checkpoints `follow_up` at the end of the assignee's working day: it goes to somebody who works then, or stays,
+ *   [below](#the-end-of-a-working-day)
+ */
+export const day = {
+  name: 'day',
+  runsIn: UNRESOLVED,
+  due: dayCheckpoints,
+  pass: endDay,
+  effects,
+  carriedOutBy: { follow_up: { day_ended: 'any_reason' } },
+} as const satisfies Clock;

@@ -1,12 +1,12 @@
-import { CASE_SPECIFIC, type Duration } from '../../schemas/configuration/duration.ts';
-import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
-import { levelTimes } from '../calendar/index.ts';
-import { workingIntervals } from '../calendar/working-time.ts';
-import type { Context } from '../ticket/context.ts';
-import type { TicketEvent } from '../ticket/events.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import { CASE_SPECIFIC, type Duration } from '../../../schemas/configuration/duration.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
+import { levelTimes } from '../../calendar/index.ts';
+import { workingIntervals } from '../../calendar/working-time.ts';
+import type { Context } from '../../ticket/context.ts';
+import type { TicketEvent } from '../../ticket/events.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { levelOf } from '../level-times.ts';
 import { type LevelStay, staysOf } from './clock-stays.ts';
-import { levelOf } from './level-clock.ts';
 
 /** What the level's clock did with every second of a ticket's life, made from its events alone (specification 10, `/clock`). */
 

@@ -1,7 +1,7 @@
-import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
-import type { TicketEvent } from '../ticket/events.ts';
-import { applyChange, BLANK } from '../ticket/evolve.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
+import type { TicketEvent } from '../../ticket/events.ts';
+import { applyChange, BLANK } from '../../ticket/evolve.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 
 type State = { at: number; ticket: Ticket };
 type Pause = [from: number, to: number];

@@ -2,9 +2,10 @@ import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { deadline, levelTimes, warningAt } from '../calendar/index.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Draft, record } from '../ticket/draft.ts';
-import { type Due, SYSTEM, type Ticket } from '../ticket/ticket.ts';
-import { levelDueAt, levelOf } from './level-clock.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import { type Clock, UNRESOLVED } from './clock.ts';
+import { levelDueAt, levelOf } from './level-times.ts';
 
 /**
  * The first response clock (specification 1 and 3): a person's public message, question or resolution meets it, within the
@@ -42,49 +43,56 @@ const waitsForFirstResponse = (ticket: Ticket): boolean =>
   ticket.firstResponseAt === null && ticket.firstResponseMissedAt === null && ticket.policy !== null;
 
 /** What is still to come of the first response; nothing while the clock stands still. */
-export const firstResponseCheckpoints = (ticket: Ticket, context: Context): Due[] => {
+const firstResponseCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   if (!waitsForFirstResponse(ticket) || ticket.clock.pausedSince !== null) return [];
   const times = firstResponseTimes(ticket, context);
   if (times === null) return [];
   const warns = times.warning !== null && ticket.firstResponseWarnedAt === null;
   return [
-    ...(warns && times.warning
-      ? [{ clock: 'first_response' as const, kind: 'warning' as const, at: times.warning }]
-      : []),
-    { clock: 'first_response', kind: 'first_response', at: times.due },
+    ...(warns && times.warning ? [{ kind: 'warning' as const, at: times.warning }] : []),
+    { kind: 'first_response', at: times.due },
   ];
 };
 
 /** The assignee is warned, or the supervisor told of the breach. */
-export const passFirstResponse = (draft: Draft, due: Due, context: Context): Draft => {
-  const common = { at: context.now, actor: SYSTEM, facts: { due: due.at } };
-  return due.kind === 'warning'
-    ? record(
-        draft,
-        {
-          ...common,
-          type: 'first_response_warned',
-          reason: 'three_quarters_of_promise',
-          change: { firstResponseWarnedAt: due.at },
-        },
-        context,
-      )
-    : record(
-        draft,
-        {
-          ...common,
-          type: 'first_response_missed',
-          reason: 'no_person_answered',
-          change: { firstResponseMissedAt: due.at },
-        },
-        context,
-      );
+const passFirstResponse = (draft: Draft, { kind, at }: Checkpoint): Draft =>
+  kind === 'warning'
+    ? draft.record({
+        type: 'first_response_warned',
+        reason: 'three_quarters_of_promise',
+        change: { firstResponseWarnedAt: at },
+        facts: { due: at },
+      })
+    : draft.record({
+        type: 'first_response_missed',
+        reason: 'no_person_answered',
+        change: { firstResponseMissedAt: at },
+        facts: { due: at },
+      });
+
+/** A breach until an instant, at which a checkpoint of the level falls, is on record before the ticket moves. */
+export const missFirstResponse = (draft: Draft, until: Instant): Draft => {
+  const missed = firstResponseCheckpoints(draft.ticket, draft.context).find(
+    ({ kind, at }) => kind === 'first_response' && at <= until,
+  );
+  return missed ? passFirstResponse(draft, missed) : draft;
 };
 
-/** A breach that falls together with a checkpoint of the level is on record before the ticket moves. */
-export const firstResponseBefore = (draft: Draft, at: Instant, context: Context): Draft => {
-  const missed = firstResponseCheckpoints(draft.ticket, context).find(
-    (due) => due.kind === 'first_response' && due.at <= at,
-  );
-  return missed ? passFirstResponse(draft, missed, context) : draft;
-};
+/**
+ * @starts at creation, when the channel promises one (`firstResponse` of the organisation)
+ * @ends a person's public message, question or resolution; taking it, comments, acknowledgements and automatic answers are none
+ * @standsStill likewise
+ * @checkpoints due at the channel's promise or the level's target, whichever is earlier. `warning` at 75 % of the promise:
+ *   worker; where the level's target is the earlier one, the level's warning is this one, too. `first_response`: the
+ *   supervisor. Once
+ */
+export const firstResponse = {
+  name: 'first_response',
+  runsIn: UNRESOLVED,
+  due: firstResponseCheckpoints,
+  pass: passFirstResponse,
+  carriedOutBy: {
+    warning: { first_response_warned: 'any_reason' },
+    first_response: { first_response_missed: 'any_reason' },
+  },
+} as const satisfies Clock;

@@ -1,0 +1,171 @@
+import type { Duration } from '../../schemas/configuration/duration.ts';
+import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
+import type { Policy } from '../../schemas/configuration/policy.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { deadline, levelTimes, movesAt, multiplied, warningAt } from '../calendar/index.ts';
+import { moveToLevel } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { EventType } from '../ticket/events.ts';
+import type { Checkpoint, LevelClock, Ticket } from '../ticket/ticket.ts';
+import { type Clock, UNRESOLVED } from './clock.ts';
+import { missFirstResponse } from './first-response.ts';
+import { isLastLevel, levelDueAt, levelOf } from './level-times.ts';
+
+/** The level's clock (specification 3, "The level's clock"): when each checkpoint of a running level is, and what it does. */
+
+const timedCheckpoints = (
+  ticket: Ticket,
+  policy: Policy,
+  times: { target: Duration; limit: Duration },
+  context: Context,
+): Checkpoint[] => {
+  const { clock } = ticket;
+  const checkpoints: Checkpoint[] = [];
+  const { target, limit } = times;
+  if (clock.metAt === null && target !== CASE_SPECIFIC) {
+    if (clock.warnedAt === null) {
+      checkpoints.push({ kind: 'warning', at: warningAt(clock.startedAt, target, context.calendar, clock.pauses) });
+    }
+    const hasOwnTarget = JSON.stringify(target) !== JSON.stringify(limit);
+    if (hasOwnTarget && clock.targetPassedAt === null) {
+      checkpoints.push({ kind: 'target', at: levelDueAt(clock, target, context) });
+    }
+  }
+  if (limit !== CASE_SPECIFIC && clock.limitPassedAt === null) {
+    checkpoints.push({
+      kind: 'limit',
+      at: movesAt(levelDueAt(clock, limit, context), policy, context.calendar, ticket.priority, clock),
+    });
+  }
+  return checkpoints;
+};
+
+/** The person in charge sets a date, is reminded every business day, and the date itself comes (specification 3). */
+const caseSpecificCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
+  const { clock } = ticket;
+  const { setDateWithin } = policy.caseSpecific;
+  const checkpoints: Checkpoint[] = [
+    { kind: 'reminder', at: caseReminderAt(clock, policy, clock.reminders + 1, context) },
+  ];
+  if (clock.targetDate === null && clock.setDateMissedAt === null) {
+    const within = (ticket.priority && setDateWithin[ticket.priority]) ?? setDateWithin.default;
+    checkpoints.push({ kind: 'set_date', at: deadline(clock.startedAt, within, context.calendar, clock.pauses) });
+  }
+  if (clock.targetDate !== null && clock.targetDatePassedAt === null) {
+    checkpoints.push({ kind: 'target_date', at: clock.targetDate });
+  }
+  return checkpoints;
+};
+
+/** When the n-th reminder of a case-specific level is. Business days are counted whole; other units multiply. */
+const caseReminderAt = (clock: LevelClock, policy: Policy, n: number, context: Context): Instant =>
+  deadline(clock.startedAt, multiplied(policy.caseSpecific.remindEvery, n), context.calendar, clock.pauses);
+
+const alertCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
+  const { clock } = ticket;
+  if (clock.alertedAt === null || !isLastLevel(policy, ticket.level)) return [];
+  const interval = policy.alertIntervals[Math.min(clock.alerts, policy.alertIntervals.length) - 1];
+  if (!interval) return [];
+  return [{ kind: 'reminder', at: deadline(clock.alertedAt, interval, context.calendar, []) }];
+};
+
+/** The checkpoints of a running level that are still to come; none while its clock stands still. */
+export const levelCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
+  if (ticket.policy === null || ticket.clock.pausedSince !== null) return [];
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  const times = levelTimes(levelOf(policy, ticket.level), ticket.priority);
+  return [
+    ...timedCheckpoints(ticket, policy, times, context),
+    ...(times.limit === CASE_SPECIFIC ? caseSpecificCheckpoints(ticket, policy, context) : []),
+    ...alertCheckpoints(ticket, policy, context),
+  ];
+};
+
+const passLevel = (draft: Draft, due: Checkpoint): Draft => {
+  const { kind, at } = due;
+  switch (kind) {
+    case 'warning':
+      return passed(draft, due, 'warned', 'three_quarters_of_target', { warnedAt: at });
+    case 'target':
+      return passed(draft, due, 'target_passed', 'target_passed', { targetPassedAt: at });
+    case 'set_date':
+      return passed(draft, due, 'target_date_missed', 'date_not_set', { setDateMissedAt: at });
+    case 'target_date':
+      return passed(draft, due, 'target_date_missed', 'date_passed', { targetDatePassedAt: at });
+    case 'reminder':
+      return remind(draft);
+    default:
+      return passLimit(draft, due);
+  }
+};
+
+const passed = (draft: Draft, due: Checkpoint, type: EventType, reason: string, clock: Partial<LevelClock>): Draft =>
+  draft.record({ type, reason, change: { clock }, facts: { due: due.at } });
+
+/** Not met: up a level. Met but not resolved, or nowhere to go: it stays and is alerted (specification 3). */
+const passLimit = (draft: Draft, due: Checkpoint): Draft => {
+  const { ticket, context } = draft;
+  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  // An answer after the limit doesn't meet it, even when the limit is noticed later.
+  const isMet = ticket.clock.metAt !== null && ticket.clock.metAt <= due.at;
+  const goesUp = !isMet && levelOf(policy, ticket.level).onLimit === 'escalate' && !isLastLevel(policy, ticket.level);
+  if (goesUp) {
+    const level = ticket.level + 1;
+    return moveToLevel(draft, { type: 'escalated', level, reason: 'limit_passed', startsAt: due.at });
+  }
+  return alert(draft, isMet ? 'met_but_not_resolved' : 'limit_passed', { limitPassedAt: due.at }, due.at);
+};
+
+const alert = (draft: Draft, reason: string, clock: Partial<LevelClock>, due: Instant): Draft => {
+  const { alerts } = draft.ticket.clock;
+  const change = { clock: { ...clock, alerts: alerts + 1, alertedAt: draft.context.now } };
+  return draft.record({ type: 'limit_alerted', reason, change, facts: { due } });
+};
+
+/** One reminder, also when several would have been due: nobody is helped by ten at once. */
+const remind = (draft: Draft): Draft => {
+  const { ticket, context } = draft;
+  if (ticket.clock.alertedAt !== null) return alert(draft, 'still_over_limit', {}, context.now);
+  const change = { clock: { reminders: caseRemindersDue(ticket, context) } };
+  return draft.record({ type: 'target_date_reminded', reason: 'reminder', change });
+};
+
+const caseRemindersDue = (ticket: Ticket, context: Context): number => {
+  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  let reminders = ticket.clock.reminders + 1;
+  while (caseReminderAt(ticket.clock, policy, reminders + 1, context) <= context.now) reminders++;
+  return reminders;
+};
+
+/**
+ * @starts at creation; anew at each level, after a declined solution and a return; at the instant of the cause, however late it
+ *   is noticed
+ * @ends in a response policy a person's public message, question or resolution; in a resolution policy the resolution or
+ *   passing on
+ * @standsStill while the desk waits, below
+ * @checkpoints `warning` at 75 % of the target: whoever works it. `target`, where it is earlier than the limit: whoever works
+ *   it. `limit`: not met, up a level by itself; met but not resolved, at the last level, or where the policy says `alert`, it
+ *   stays: worker and next person up are alerted, at the last level again at growing intervals until somebody acts
+ * @of case-specific
+ * @starts at the level's start
+ * @ends the date that a person sets
+ * @standsStill likewise
+ * @checkpoints `set_date`: nobody has set one in time, worker and next person up. `reminder` every business day: worker.
+ *   `target_date`: it has passed, worker and next person up
+ */
+export const level = {
+  name: 'level',
+  runsIn: UNRESOLVED,
+  due: levelCheckpoints,
+  // A first response missed by then is on record before the ticket moves.
+  pass: (draft, due) => passLevel(missFirstResponse(draft, due.at), due),
+  carriedOutBy: {
+    warning: { warned: 'any_reason' },
+    target: { target_passed: 'any_reason' },
+    limit: { escalated: ['limit_passed'], limit_alerted: ['limit_passed', 'met_but_not_resolved'] },
+    set_date: { target_date_missed: ['date_not_set'] },
+    target_date: { target_date_missed: ['date_passed'] },
+    reminder: { target_date_reminded: 'any_reason', limit_alerted: ['still_over_limit'] },
+  },
+} as const satisfies Clock;

@@ -1,0 +1,58 @@
+import { deadline } from '../calendar/index.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { Patch } from '../ticket/events.ts';
+import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import { type Change, type Clock, COMES_BACK, UNRESOLVED, WORKED } from './clock.ts';
+
+/**
+ * A ticket that nobody fits waits in its team's queue; after a working hour the supervisor is told, once for each stay, in
+ * a digest of all that wait there (specification 2).
+ */
+
+const TOLD_AFTER = { businessHours: 1 };
+
+/** When the supervisor is told of it. */
+const queueCheckpoints = ({ queued }: Ticket, context: Context): Checkpoint[] =>
+  queued === null || queued.told
+    ? []
+    : [{ kind: 'reminder', at: deadline(queued.since, TOLD_AFTER, context.calendar, []) }];
+
+/** The digest travels with the event, which names the stay and the team that it is about. */
+const leaveInQueue = (draft: Draft, due: Checkpoint): Draft => {
+  const { queued, team } = draft.ticket;
+  if (queued === null) return draft;
+  return draft.record({
+    type: 'left_in_queue',
+    reason: 'nobody_fits',
+    change: { queued: { since: queued.since, told: true } },
+    facts: { due: due.at, queuedSince: queued.since, team },
+  });
+};
+
+const isQueued = ({ status, policy, assignee, priority, incident }: Ticket): boolean =>
+  WORKED.includes(status) && policy !== null && assignee === null && priority !== 'P1' && incident === null;
+
+/** The wait starts anew in another queue and where the ticket has come back; of P1 people are told at once. */
+const effects = ({ before, after, event }: Change): Patch => {
+  if (!isQueued(after)) return { queued: null };
+  const goesOn = isQueued(before) && before.team === after.team && !COMES_BACK.includes(event.type);
+  return goesOn ? {} : { queued: { since: event.at, told: false } };
+};
+
+/**
+ * @starts when a ticket that isn't P1 is in its team's queue, nobody having it; anew in another team's, at another level, after
+ *   a declined solution and a reopening
+ * @ends taking or assigning it; waiting, resolution, P1, a major incident
+ * @standsStill never
+ * @checkpoints `reminder` after one business hour: the supervisor, once for each stay, in one digest with all that wait in that
+ *   queue
+ */
+export const queue = {
+  name: 'queue',
+  runsIn: UNRESOLVED,
+  due: queueCheckpoints,
+  pass: leaveInQueue,
+  effects,
+  carriedOutBy: { reminder: { left_in_queue: 'any_reason' } },
+} as const satisfies Clock;

@@ -1,0 +1,39 @@
+import type { Draft } from '../ticket/decision.ts';
+import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import type { Clock } from './clock.ts';
+import { resumedUnlessInIncident } from './standing-still.ts';
+
+/** The date on which to follow up a third party that works a ticket (specification 3, "When clocks stop"). */
+
+const followUps = ({ waiting }: Ticket): Checkpoint[] =>
+  waiting?.until ? [{ kind: 'follow_up', at: waiting.until }] : [];
+
+/** The assignee is asked to chase, the requester hears how it stands, and the clock runs until the date is renewed. */
+const missFollowUp = (draft: Draft, due: Checkpoint): Draft => {
+  const { ticket } = draft;
+  const { waiting } = ticket;
+  return draft.record({
+    type: 'follow_up_missed',
+    reason: 'date_passed',
+    change: {
+      waiting: { since: waiting?.since ?? due.at, reminders: (waiting?.reminders ?? 0) + 1, until: null },
+      clock: resumedUnlessInIncident(ticket, due.at),
+    },
+    facts: { due: due.at },
+  });
+};
+
+/**
+ * @starts `hand_to_third_party`
+ * @ends `take_back`
+ * @standsStill never
+ * @checkpoints `follow_up`: the assignee is asked to chase, the requester hears how it stands, the level's clock goes on until
+ *   the date is renewed
+ */
+export const thirdParty = {
+  name: 'third_party',
+  runsIn: ['waiting_on_third_party'],
+  due: followUps,
+  pass: missFollowUp,
+  carriedOutBy: { follow_up: { follow_up_missed: 'any_reason' } },
+} as const satisfies Clock;

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { instantSchema } from './primitives.ts';
+import { line, requesterSchema, text } from './requests.ts';
+import { categorySchema, closedAsSchema, gradeSchema, linkKindSchema, typeSchema } from './ticket.ts';
+
+/** Bodies of POST /v1/tickets/{ref}/actions (specification 10): what each action is asked with. What it does is a row of `ACTIONS`. */
+
+const reason = text.max(5000).optional();
+export const actionSchemas = {
+  take: z.strictObject({ action: z.literal('take'), reason }),
+  assign: z
+    .strictObject({ action: z.literal('assign'), assignee: line.optional(), team: line.optional(), reason })
+    .refine(({ assignee, team }) => Boolean(assignee ?? team), {
+      path: ['assignee'],
+      message: 'needs assignee, team or both',
+    }),
+  prioritise: z
+    .strictObject({
+      action: z.literal('prioritise'),
+      urgency: gradeSchema.optional(),
+      impact: gradeSchema.optional(),
+      reason,
+    })
+    .refine(({ urgency, impact }) => Boolean(urgency ?? impact), {
+      path: ['urgency'],
+      message: 'needs urgency, impact or both',
+    }),
+  categorise: z
+    .strictObject({
+      action: z.literal('categorise'),
+      type: typeSchema.optional(),
+      category: categorySchema.optional(),
+      reason,
+    })
+    .refine(({ type, category }) => Boolean(type ?? category), {
+      path: ['category'],
+      message: 'needs type, category or both',
+    }),
+  link: z.strictObject({ action: z.literal('link'), to: line, as: linkKindSchema, reason }),
+  add_counterparty: z.strictObject({ action: z.literal('add_counterparty'), counterparty: requesterSchema, reason }),
+  diagnose: z.strictObject({
+    action: z.literal('diagnose'),
+    cause: text.max(20_000),
+    correctiveActions: text.max(20_000).optional(),
+    verification: text.max(20_000).optional(),
+    reason,
+  }),
+  review: z.strictObject({
+    action: z.literal('review'),
+    timeline: text.max(20_000).optional(),
+    cause: text.max(20_000),
+    workaround: text.max(20_000).optional(),
+    actions: z
+      .array(z.strictObject({ what: line, owner: line.max(100), by: z.iso.date('a date such as 2026-12-01') }))
+      .min(1, 'at least one action, with owner and date')
+      .max(50, 'at most 50 actions'),
+    reason,
+  }),
+  ask_requester: z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
+  hand_to_third_party: z.strictObject({
+    action: z.literal('hand_to_third_party'),
+    thirdParty: line,
+    message: text.max(20_000),
+    followUpAt: instantSchema.optional(),
+    theirReference: line.optional(),
+    reason,
+  }),
+  take_back: z.strictObject({ action: z.literal('take_back'), reason }),
+  escalate: z.strictObject({
+    action: z.literal('escalate'),
+    level: z.int().min(1).optional(),
+    policy: line.optional(),
+    implication: text.max(5000).optional(),
+    summary: text.max(20_000).optional(),
+    requesterSummary: text.max(20_000).optional(),
+    counterpartySummary: text.max(20_000).optional(),
+    reason,
+  }),
+  return: z.strictObject({
+    action: z.literal('return'),
+    level: z.int().min(1),
+    team: line.optional(),
+    reason: text.max(5000, 'at most 5000 characters'),
+  }),
+  set_target_date: z.strictObject({ action: z.literal('set_target_date'), at: instantSchema, reason }),
+  propose: z.strictObject({ action: z.literal('propose'), correctiveActions: text.max(20_000), reason }),
+  approve: z.strictObject({ action: z.literal('approve'), reason }),
+  reject: z.strictObject({ action: z.literal('reject'), reason }),
+  resolve: z.strictObject({
+    action: z.literal('resolve'),
+    resolution: text,
+    resolutionForCounterparty: text.max(20_000).optional(),
+    outcome: line.optional(),
+    correctiveActions: text.max(20_000).optional(),
+    final: z.boolean().optional(),
+    reason,
+  }),
+  confirm: z.strictObject({ action: z.literal('confirm'), reason }),
+  decline: z.strictObject({ action: z.literal('decline'), comment: text.max(20_000).optional(), reason }),
+  reopen: z.strictObject({ action: z.literal('reopen'), reason }),
+  merge: z.strictObject({ action: z.literal('merge'), into: line, reason }),
+  split: z.strictObject({
+    action: z.literal('split'),
+    messages: z
+      .array(z.string().regex(/^[1-9]\d{0,5}$/, 'the id of a message'))
+      .min(1, 'the ids of the messages that go')
+      .max(20, 'at most 20 messages'),
+    subject: line.optional(),
+    reason,
+  }),
+  close: z.strictObject({
+    action: z.literal('close'),
+    as: closedAsSchema.extract(['no_answer', 'handed_over', 'duplicate', 'withdrawn', 'spam']),
+    theirReference: line.optional(),
+    contact: line.optional(),
+    reason,
+  }),
+};
+
+type Schemas = typeof actionSchemas;
+
+export type Action = keyof Schemas;
+
+/** The body of one action. */
+export type RequestOf<A extends Action> = z.infer<Schemas[A]>;
+
+export type ActionRequest = RequestOf<Action>;
+
+/** Any action's body. */
+export const actionSchema = z.discriminatedUnion(
+  'action',
+  // Object.values is typed as an array that may be empty; the table above isn't.
+  Object.values(actionSchemas) as [Schemas[Action], ...Schemas[Action][]],
+  { error: (): string => `action: one of ${Object.keys(actionSchemas).join(', ')}` },
+);
