@@ -3,7 +3,7 @@ import { getDomain } from 'tldts';
 const domainOf = (address: string): string =>
   address
     .slice(address.lastIndexOf('@') + 1)
-    .replace(/[>\s.]+$/, '')
+    .replace(/(?<![>\s.])[>\s.]+$/, '')
     .toLowerCase();
 
 /**
