@@ -1,7 +1,9 @@
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { SHIPPED_MODEL } from '../shared/adapters/classifier/shipped.ts';
 
+const MODEL_FOLDER = 'shared/adapters/classifier';
 const ROOT = join(import.meta.dirname, '..');
 /** CommonJS dependencies call `require` for Node's own modules; an ES module has none. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -52,6 +54,12 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
   });
   for (const file of result.outputFiles) {
     writeIfChanged(output, file.path, file.contents);
+  }
+  // The text model isn't code: it lies beside the bundle of each function that reads with it.
+  for (const [path, { inputs }] of Object.entries(result.metafile.outputs)) {
+    if (!(`${MODEL_FOLDER}/shipped.ts` in inputs)) continue;
+    const model = readFileSync(join(root, MODEL_FOLDER, SHIPPED_MODEL));
+    writeIfChanged(output, join(root, dirname(path), SHIPPED_MODEL), model);
   }
   writeIfChanged(output, join(output, 'meta.json'), Buffer.from(JSON.stringify(result.metafile)));
   return { directoryOf: (name) => join(output, name), names, metafile: result.metafile };

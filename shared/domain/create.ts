@@ -2,6 +2,7 @@ import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
 import { type Assessment, assess } from './assessment/assessment.ts';
 import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts';
 import type { Consultation } from './assessment/classifier/consultation.ts';
+import type { Reading } from './assessment/model/reading.ts';
 import { assign } from './assignment/assignment.ts';
 import { factsOf } from './assignment/assignment-reasons.ts';
 import { isLastLevel } from './clocks/level-times.ts';
@@ -72,6 +73,7 @@ export const assessTicket = (
   context: Context,
   findings?: Findings,
   consultation: Consultation | null = null,
+  reading: Reading | null = null,
 ): Draft => {
   if (ticket.policy !== null || ticket.status === 'closed') return draftOf(ticket, context);
   const assessment = assess(
@@ -90,6 +92,7 @@ export const assessTicket = (
     context.organisation,
     { type: ticket.type, priority: ticket.priority },
     consultation,
+    reading,
   );
   const policy = context.policy(assessment.policy, null);
   const { level } = assessment;
@@ -105,9 +108,10 @@ export const assessTicket = (
   });
   const takenByPerson = ticket.assignedBy === 'person';
   const { type, category, urgency, impact, priority, explanation } = assessment;
+  const restricted = ticket.restricted || assessment.restricted;
   const checked = findings
     ? preliminaryChecks(
-        { ...ticket, type, category, priority },
+        { ...ticket, type, category, priority, restricted },
         request,
         findings,
         context.organisation,
@@ -127,6 +131,7 @@ export const assessTicket = (
       policyVersion: policy.version,
       level,
       team,
+      ...(restricted === ticket.restricted ? {} : { restricted }),
       ...(takenByPerson
         ? {}
         : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),

@@ -1,9 +1,11 @@
 import { bedrockClassifier } from '../adapters/classifier/bedrock.ts';
 import { localClassifier } from '../adapters/classifier/local.ts';
+import { shippedReader } from '../adapters/classifier/shipped.ts';
 import { classifierBudget } from '../adapters/dynamodb/assessment/classifier-budget.ts';
 import { classifierModels } from '../adapters/dynamodb/assessment/classifier-models.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { consult } from '../usecases/assessment/consult-classifier.ts';
+import { readRequest } from '../usecases/assessment/read-request.ts';
 import type { Clock, Configuration } from '../usecases/ports.ts';
 import type { AssessServices } from '../usecases/workflow/drive-workflow.ts';
 import { errorFields, logger } from './observe.ts';
@@ -22,4 +24,15 @@ export const consulting = (services: {
       logger.warn('classifier_failed', { reference, ...errorFields(error) }),
   };
   return (ticket, request) => consult(asking, ticket, request);
+};
+
+/** How an assessment reads a request with the model that is shipped. */
+export const reading = (services: { configuration: Configuration }): Required<AssessServices>['read'] => {
+  const asking = {
+    ...services,
+    reader: shippedReader,
+    onFault: ({ reference, error }: { reference: string; error: unknown }) =>
+      logger.error('text_model_failed', { reference, ...errorFields(error) }),
+  };
+  return (ticket, request) => readRequest(asking, ticket, request);
 };

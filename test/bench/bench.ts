@@ -8,6 +8,7 @@ import { type Stack, startStack } from '../../local/stack.ts';
 import { writeJson } from '../../local/write-file.ts';
 import { BEGINS } from '../fortnight/season.ts';
 import { setClock } from '../kit/system/stack.ts';
+import { assessmentFigures } from './assessment.ts';
 import { bundleFigures } from './bundles.ts';
 import { compareIntake } from './comparison.ts';
 import { cpuFigures } from './cpu.ts';
@@ -46,7 +47,18 @@ const QUICK: typeof FULL = {
   imports: 3,
 };
 
-const NAMES = ['bundles', 'reading', 'deadlines', 'fortnight', 'life', 'intake', 'memory', 'many', 'cpu'] as const;
+const NAMES = [
+  'assessment',
+  'bundles',
+  'reading',
+  'deadlines',
+  'fortnight',
+  'life',
+  'intake',
+  'memory',
+  'many',
+  'cpu',
+] as const;
 type Name = (typeof NAMES)[number];
 
 const namesOf = (text: string): Name[] =>
@@ -87,7 +99,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 let counted: Life[] | undefined;
 
-const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
+const MEASURES: Record<Exclude<Name, 'assessment'>, (stack: Stack) => Promise<Figure[]>> = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
   reading: () => readingFigures(quick ? 0.2 : 1),
   deadlines: async () => deadlineFigures(),
@@ -124,13 +136,19 @@ const MEASURES: Record<Name, (stack: Stack) => Promise<Figure[]>> = {
   },
 };
 
-const run = async (): Promise<Partial<Record<Name, Figure[]>>> => {
+const emptyStack = async (): Promise<Stack> => {
   const stack = await newStack('empty');
   proxy.target = stack.endpoints.awsEndpoint;
+  return stack;
+};
+
+const run = async (): Promise<Partial<Record<Name, Figure[]>>> => {
   const figures: Partial<Record<Name, Figure[]>> = {};
+  let stack: Stack | null = null;
   for (const name of NAMES.filter((known) => only.includes(known))) {
     const started = performance.now();
-    const measured = await MEASURES[name](stack);
+    if (name !== 'assessment') stack ??= await emptyStack();
+    const measured = name === 'assessment' || !stack ? assessmentFigures() : await MEASURES[name](stack);
     console.log(`\n${name} (${Math.round((performance.now() - started) / 1000)} s)\n${table(measured)}`);
     figures[name] = measured;
   }

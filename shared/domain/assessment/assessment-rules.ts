@@ -1,4 +1,4 @@
-import type { AssessmentRule, Product } from '../../schemas/configuration/assessment-rules.ts';
+import type { AssessmentRule, Product, RequestSign } from '../../schemas/configuration/assessment-rules.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import { errorCodeExpression } from './error-codes.ts';
 
@@ -11,6 +11,8 @@ export type RuleInput = {
   fields?: Record<string, string | number | boolean>;
   details?: Record<string, string>;
   attachments?: readonly { name: string; type?: string }[];
+  /** What the text model recognised; left out where it hasn't read the request. */
+  signs?: readonly RequestSign[];
 };
 
 /** Text as rules compare it: lower case, without accents and punctuation, one blank between words and around. */
@@ -33,6 +35,7 @@ type Read = {
   sender: string;
   endings: string[];
   types: string[];
+  signs: readonly RequestSign[];
   /** Where each product that it concerns is named. */
   products: Map<string, number>;
 };
@@ -54,6 +57,7 @@ const readOf = (input: RuleInput, products: readonly Product[]): Read => {
     sender: input.sender?.toLowerCase() ?? '',
     endings: attachments.map(({ name }) => name.toLowerCase()),
     types: attachments.map(({ type = '' }) => type.toLowerCase()),
+    signs: input.signs ?? [],
     products: new Map(
       products.flatMap((product) => {
         const names = namesOf(product);
@@ -97,7 +101,8 @@ const firesAt = (rule: AssessmentRule, read: Read): number | null => {
       ? read.types.some((type) => isOfType(type, each))
       : read.endings.some((name) => name.endsWith(`.${each}`)),
   );
-  if (isSender || isAttached) found.push(UNSAID);
+  const isRecognised = rule.signs?.some((sign) => read.signs.includes(sign)) ?? false;
+  if (isSender || isAttached || isRecognised) found.push(UNSAID);
   return found.length > 0 ? Math.min(...found) : null;
 };
 
@@ -115,7 +120,9 @@ export const firedRules = (
   products: readonly Product[] = [],
 ): Fired => {
   const read = readOf(input, products);
+  const isRead = input.signs !== undefined;
   const fired = rules.flatMap((rule) => {
+    if (rule.fallback && isRead) return [];
     const at = firesAt(rule, read);
     return at === null ? [] : [{ rule, at }];
   });

@@ -3,6 +3,8 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Category, Grade, Priority, RequesterType, TicketType } from '../../schemas/ticket.ts';
 import { firedRules, type RuleInput } from './assessment-rules.ts';
 import { type ClassifierFacts, type Consultation, heard } from './classifier/consultation.ts';
+import { delicacyOf, judged, type ReadingFacts, signsOf, typeOf } from './model/judgement.ts';
+import type { Reading } from './model/reading.ts';
 import { routeOf } from './routing.ts';
 
 /** What the requester or integrator proposed, and the text that the rules read. */
@@ -30,6 +32,11 @@ export type Assessment = {
   products: string[];
   /** How sure the category is, from 0 to 1: 1 for one that was proposed, 0 where nothing speaks for any. */
   confidence: number;
+  /** Only few may see it: its category is delicate, or the text model takes it for delicate. */
+  restricted: boolean;
+  restrictedBy: 'category' | 'model' | null;
+  /** What the text model said, and what came of it. */
+  reading: ReadingFacts;
   /** What the classifier said, and what came of it; empty where none was asked. */
   classifier: ClassifierFacts;
   /** Which rule set what: the explanation, in ids of rules; `classifier` where it decided. */
@@ -46,21 +53,28 @@ const PRIORITIES: Record<number, Priority> = { 9: 'P1', 6: 'P2', 4: 'P3', 3: 'P3
 /**
  * Type, category, urgency, impact, priority, policy and first level, by the organisation's rules. What no rule and nobody
  * says stays null, so that a person decides it; urgency and impact fall back on the organisation's default. What a
- * classifier said about the category is weighed by `heard`.
+ * classifier said about the category is weighed by `heard`, and what the text model read by `judged`.
  */
 export const assess = (
   input: AssessmentInput,
   organisation: Organisation,
   setByPerson: SetByPerson = { type: null, priority: null },
   consultation: Consultation | null = null,
+  reading: Reading | null = null,
 ): Assessment => {
-  const { rules: fired, products } = firedRules(input, organisation.assessmentRules, organisation.products);
+  const signs = reading ? { signs: signsOf(organisation, reading) } : {};
+  const { rules: fired, products } = firedRules(
+    { ...input, ...signs },
+    organisation.assessmentRules,
+    organisation.products,
+  );
   const first = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => fired.find((rule) => rule[key]);
   const from = <K extends 'type' | 'category' | 'urgency' | 'impact'>(key: K) => first(key)?.[key] ?? null;
   const by = (key: 'type' | 'category' | 'urgency' | 'impact', proposed: unknown): string =>
     proposed ? 'proposed' : (first(key)?.id ?? 'no_rule');
 
-  const type = setByPerson.type ?? from('type');
+  const readType = reading && typeOf(reading);
+  const type = setByPerson.type ?? from('type') ?? readType;
   const confidence = input.category ? 1 : categoryConfidence(fired);
   const isSure = confidence >= organisation.assessmentConfidence;
   const ruled = {
@@ -69,14 +83,23 @@ export const assess = (
     by: isSure || confidence === 0 ? by('category', false) : 'not_sure',
   };
   const found = heard(consultation, ruled, organisation.classifier);
-  const category = input.category ?? found.category;
   // What grants P1 is no matter of what anybody proposes.
   const grant = fired.find((rule) => rule.grantsP1);
   const urgency = grant?.urgency ?? input.urgency ?? from('urgency') ?? organisation.assessmentDefault.urgency;
   const impact = grant?.impact ?? input.impact ?? from('impact') ?? organisation.assessmentDefault.impact;
   const computed = priorityOf(urgency, impact);
   const priority = setByPerson.priority ?? (computed === 'P1' && !grant ? 'P2' : computed);
-  const route = routeOf(organisation, { type, category, priority, requesterType: input.requesterType ?? null });
+  const routed = (one: Category | null) =>
+    routeOf(organisation, { type, category: one, priority, requesterType: input.requesterType ?? null });
+  const leadsTo = (one: Category): string => {
+    const { policy, level } = routed(one);
+    return `${policy} ${level}`;
+  };
+  const read = reading ? judged(reading, found, organisation, leadsTo) : { ...found, facts: {} };
+  const category = input.category ?? read.category;
+  const route = routed(category);
+  const isSuspected = reading !== null && delicacyOf(organisation, reading) >= organisation.textModel.restrictFrom;
+  const restrictedBy = isSensitive(organisation, category) ? 'category' : isSuspected ? 'model' : null;
   return {
     type,
     category,
@@ -88,10 +111,13 @@ export const assess = (
     fired: fired.map(({ id }) => id),
     products,
     confidence,
+    restricted: restrictedBy !== null,
+    restrictedBy,
     classifier: found.facts,
+    reading: read.facts,
     explanation: {
-      type: by('type', setByPerson.type),
-      category: input.category ? 'proposed' : found.by,
+      type: by('type', setByPerson.type) === 'no_rule' && type !== null ? 'model' : by('type', setByPerson.type),
+      category: input.category ? 'proposed' : read.by,
       urgency: by('urgency', input.urgency),
       impact: by('impact', input.impact),
       priority:
@@ -100,6 +126,9 @@ export const assess = (
     },
   };
 };
+
+const isSensitive = ({ categories }: Organisation, category: Category | null): boolean =>
+  categories.some(({ id, sensitivity }) => id === category && sensitivity !== undefined);
 
 const categoryConfidence = (fired: readonly AssessmentRule[]): number => {
   const best = fired.find(({ category }) => category);

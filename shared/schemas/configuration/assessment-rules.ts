@@ -56,10 +56,13 @@ export const productSchema = z.strictObject({
   words: ruleWords.optional(),
 });
 
-const CONDITIONS = ['words', 'wordsIn', 'senders', 'products', 'errorCodes', 'attachments', 'fields'] as const;
+/** What the text model recognises besides category and type (docs/assessment.md). */
+export const signSchema = z.enum(['outage', 'urgent', 'security', 'legal', 'staff']);
+
+const CONDITIONS = ['signs', 'words', 'wordsIn', 'senders', 'products', 'errorCodes', 'attachments', 'fields'] as const;
 
 /** What stands in the audit trail in place of a rule's id. */
-const TAKEN = ['proposed', 'no_rule', 'not_sure', 'classifier', 'urgency_times_impact', 'p1_not_granted'];
+const TAKEN = ['proposed', 'no_rule', 'not_sure', 'classifier', 'model', 'urgency_times_impact', 'p1_not_granted'];
 const ruleId = id.refine((name) => !TAKEN.includes(name), {
   error: `means something else in the audit trail, as ${TAKEN.join(', ')} do: choose another id`,
 });
@@ -86,6 +89,10 @@ export const assessmentRuleSchema = z
     fields: z.record(z.string().min(1), z.array(z.string().min(1)).nonempty()).default({}),
     /** Endings of attached files' names, such as "log", or media types, such as "application/pdf" and "image/*". */
     attachments: z.array(attachmentSchema).default([]),
+    /** What the text model recognises in the request: `outage` is for everybody, `urgent` can't wait; the rest is delicate. */
+    signs: z.array(signSchema).optional(),
+    /** Counts only for a request that the text model hasn't read: words alone, which may mean anything. */
+    fallback: z.boolean().default(false),
     /** Beats rules of lower weight; of equal weight the one counts whose reason the requester says first. */
     weight: z.number().positive('a number above 0').max(1000, 'at most 1000').default(1),
     type: typeSchema.optional(),
@@ -101,4 +108,5 @@ export const assessmentRuleSchema = z
   });
 
 export type AssessmentRule = z.output<typeof assessmentRuleSchema>;
+export type RequestSign = z.output<typeof signSchema>;
 export type Product = z.output<typeof productSchema>;

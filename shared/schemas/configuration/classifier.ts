@@ -27,3 +27,14 @@ export const classifierSchema = z.discriminatedUnion(
 );
 
 export type ClassifierSettings = z.output<typeof classifierSchema>;
+
+/** The text model that is shipped with the product reads every new request, unless it is switched off here. */
+export const textModelSchema = z
+  .strictObject({
+    use: z.boolean().default(true),
+    /** Below it a person chooses the category, with the two likeliest named. */
+    confidence: z.number().min(0.2).max(1).default(0.45),
+    /** How likely delicate a request has to be to be restricted: low, as a person lifts it with a click. */
+    restrictFrom: z.number().min(0.05).max(1).default(0.3),
+  })
+  .prefault({});

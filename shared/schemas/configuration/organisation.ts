@@ -4,7 +4,7 @@ import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
 import { categoriesSchema, fieldSchema, sensitivitySchema } from './categories.ts';
-import { classifierSchema } from './classifier.ts';
+import { classifierSchema, textModelSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
@@ -145,6 +145,8 @@ export const organisationSchema = z
      * that and the strongest one for any other category: 1 when nothing speaks for another, 0.5 in a tie.
      */
     assessmentConfidence: z.number().min(0.5).max(1).default(0.5),
+    /** The text model that is shipped: whether it reads requests, and how sure it has to be. */
+    textModel: textModelSchema,
     /** Whether a text classifier is asked besides the rules; none when left out. */
     classifier: classifierSchema.optional(),
     /** What resolutions need, by category: what of it is missing is asked for once (specification 2). */

@@ -1,5 +1,6 @@
 import { advance } from '../../domain/advance.ts';
 import type { Consultation } from '../../domain/assessment/classifier/consultation.ts';
+import type { Reading } from '../../domain/assessment/model/reading.ts';
 import { assessTicket } from '../../domain/create.ts';
 import { draftOf } from '../../domain/decide.ts';
 import { decided } from '../../domain/ticket/decision.ts';
@@ -21,6 +22,8 @@ export type WorkflowServices = ChangeServices & { registrations: Registrations }
 /** `consult` asks the organisation's classifier, if it has one; it never throws and never takes long. */
 export type AssessServices = WorkflowServices & {
   consult?: (ticket: Ticket, request: MessageContent) => Promise<Consultation | null>;
+  /** Reads the request with the model that is shipped; it never throws, and says null where it can't. */
+  read?: (ticket: Ticket, request: MessageContent) => Promise<Reading | null>;
 };
 
 /** After so many wakes, or so many days, an execution hands over to its continuation (docs/state-machine.md). */
@@ -53,11 +56,14 @@ export const assessStep = async (services: AssessServices, input: AssessInput): 
   const request = await services.store.message(reference, 1);
   const findings = await findingsFor(services, standing);
   const consultation = request ? ((await services.consult?.(standing, request)) ?? null) : null;
+  const reading = request ? ((await services.read?.(standing, request)) ?? null) : null;
   const changed = await changeTicket(
     services,
     reference,
     (ticket, context) =>
-      decided(request ? assessTicket(ticket, request, context, findings, consultation) : draftOf(ticket, context)),
+      decided(
+        request ? assessTicket(ticket, request, context, findings, consultation, reading) : draftOf(ticket, context),
+      ),
     { byWorkflow: true },
   );
   const ticket = changed.ok ? changed.ticket : standing;

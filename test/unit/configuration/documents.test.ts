@@ -26,9 +26,12 @@ describe.each(organisations.map((organisation) => ({ id: organisation.id, organi
       once(organisations.flatMap((each) => each.supportAddresses));
     });
 
-    it('has exactly one rule that grants P1', () => {
+    it('has exactly one rule that grants P1, and one for what the text model hasn’t read', () => {
       const grants = assessmentRules.filter((rule) => rule.grantsP1);
-      expect(grants).toMatchObject([{ urgency: 'high', impact: 'high' }]);
+      expect(grants).toMatchObject([
+        { urgency: 'high', impact: 'high', signs: ['outage'], fallback: false },
+        { urgency: 'high', impact: 'high', fallback: true },
+      ]);
     });
   },
 );

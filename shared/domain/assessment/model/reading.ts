@@ -1,0 +1,93 @@
+import type { Category, TicketType } from '../../../schemas/ticket.ts';
+import { type Artefact, outputsOf, SIGNS, type Sign } from './artefact.ts';
+import { conceptsIn } from './concepts.ts';
+import { featuresOf } from './features.ts';
+
+/** What the model makes of a request: how likely each category and type is, and each sign. */
+export type Reading = {
+  categories: readonly { category: Category; probability: number }[];
+  types: readonly { type: TicketType; probability: number }[];
+  signs: Readonly<Record<Sign, number>>;
+  /** Categories of which only a part of the request speaks, the likeliest first. */
+  besides: readonly Category[];
+};
+
+/** Reads a masked text. The same text is always read alike. */
+export type Reader = (text: string) => Reading;
+
+const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
+
+const softmax = (scores: readonly number[]): number[] => {
+  const most = Math.max(...scores);
+  const raised = scores.map((score) => Math.exp(score - most));
+  const sum = raised.reduce((total, value) => total + value, 0);
+  return raised.map((value) => value / sum);
+};
+
+/** A part of a request speaks for itself from so many words on. */
+const LEAST_WORDS = 4;
+const MOST_PARTS = 8;
+/** How likely a part's own matter has to be to be named. */
+const NAMED_FROM = 0.6;
+/** A sentence by itself is easily misread: it has to be all but certainly delicate to make the request so. */
+const PART_WEIGHT = 0.45;
+
+const partsOf = (text: string): string[] => {
+  const parts = text.split(/\n+|(?<=[.!?])\s+/).filter((part) => part.trim().split(/\s+/).length >= LEAST_WORDS);
+  return parts.length < 2 ? [] : parts.slice(0, MOST_PARTS);
+};
+
+export const readerFrom = (artefact: Artefact): Reader => {
+  const concepts = conceptsIn(artefact.header.concepts);
+  const once = (text: string): Omit<Reading, 'besides'> =>
+    answersFrom(artefact, scoresOf(artefact, featuresOf(text, concepts)));
+  const isDelicate = new Set(artefact.header.delicate);
+  /** The question for it is easily startled, the categories by themselves miss some: the mean of both does best. */
+  const delicacy = ({ signs, categories }: Omit<Reading, 'besides'>): number => {
+    const delicate = categories.filter(({ category }) => isDelicate.has(category));
+    return (signs.delicate + delicate.reduce((sum, { probability }) => sum + probability, 0)) / 2;
+  };
+  return (text) => {
+    const whole = once(text);
+    const parts = partsOf(text).map(once);
+    const best = whole.categories[0]?.category;
+    const delicate = Math.max(delicacy(whole), ...parts.map((part) => PART_WEIGHT * delicacy(part)));
+    const likeliest = parts.flatMap(({ categories }) => categories.slice(0, 1));
+    const named = likeliest.filter(({ category, probability }) => category !== best && probability >= NAMED_FROM);
+    const besides = named.toSorted((a, b) => b.probability - a.probability).map(({ category }) => category);
+    return { ...whole, signs: { ...whole.signs, delicate }, besides: [...new Set(besides)] };
+  };
+};
+
+const scoresOf = ({ header, weights }: Artefact, features: ReturnType<typeof featuresOf>): number[] => {
+  const outputs = outputsOf(header);
+  const sums = new Float64Array(outputs);
+  features.places.forEach((place, index) => {
+    const value = features.values[index] ?? 0;
+    for (let output = 0; output < outputs; output++) {
+      sums[output] = (sums[output] ?? 0) + value * (weights[place * outputs + output] ?? 0);
+    }
+  });
+  return Array.from(sums, (sum, output) => sum * (header.steps[output] ?? 0) + (header.biases[output] ?? 0));
+};
+
+const answersFrom = ({ header }: Artefact, scores: readonly number[]): Omit<Reading, 'besides'> => {
+  const { categories, types, temperatures } = header;
+  const softened = (from: number, count: number, temperature: number): number[] =>
+    softmax(scores.slice(from, from + count).map((score) => score / temperature));
+  const byCategory = softened(0, categories.length, temperatures.category);
+  const byType = softened(categories.length, types.length, temperatures.type);
+  const first = categories.length + types.length;
+  const [outage = 0, urgent = 0, delicate = 0] = SIGNS.map((sign, index) =>
+    logistic((scores[first + index] ?? 0) / temperatures[sign]),
+  );
+  return {
+    categories: categories
+      .map((category, index) => ({ category, probability: byCategory[index] ?? 0 }))
+      .toSorted((a, b) => b.probability - a.probability),
+    types: types
+      .map((type, index) => ({ type, probability: byType[index] ?? 0 }))
+      .toSorted((a, b) => b.probability - a.probability),
+    signs: { outage, urgent, delicate },
+  };
+};
