@@ -34,7 +34,14 @@ const extensionTable = (): ReadonlyMap<number, string> => {
   return extension;
 };
 
+/** What KS X 1001 got in 1998, which TextDecoder's euc-kr doesn't read either. */
+const LATER: ReadonlyMap<number, string> = new Map([
+  [0xa2e6, '€'],
+  [0xa2e7, '®'],
+]);
+
 const isExtension = (lead: number, trail: number): boolean => {
+  if (LATER.has(lead * 256 + trail)) return true;
   if (lead < FIRST_LEAD || lead > LAST_LEAD) return false;
   const isLetter = (trail >= 0x41 && trail <= 0x5a) || (trail >= 0x61 && trail <= 0x7a);
   return isLetter || (trail >= 0x81 && trail <= (lead < FIRST_SHARED_LEAD ? 0xfe : 0xa0));
@@ -49,7 +56,9 @@ export const decodeKorean = (bytes: Uint8Array): string => {
     if (lead < 0x80) continue;
     const trail = bytes[at + 1] ?? 0;
     if (isExtension(lead, trail)) {
-      text += eucKr.decode(bytes.subarray(from, at)) + (extensionTable().get(lead * 256 + trail) ?? '\ufffd');
+      text +=
+        eucKr.decode(bytes.subarray(from, at)) +
+        (LATER.get(lead * 256 + trail) ?? extensionTable().get(lead * 256 + trail) ?? '\ufffd');
       from = at + 2;
     }
     if (trail >= 0x41) at += 1;
@@ -65,7 +74,7 @@ const SHIFT_IN = '\u000f';
 export const isIso2022Kr = (text: string): boolean => text.includes(DESIGNATION);
 
 const withHighBits = (text: string): string =>
-  eucKr.decode(Buffer.from(text, 'latin1').map((byte) => (byte > 0x20 ? byte | 0x80 : byte)));
+  decodeKorean(Buffer.from(text, 'latin1').map((byte) => (byte > 0x20 ? byte | 0x80 : byte)));
 
 /** ISO-2022-KR: KS X 1001 without its high bits between SO and SI, and at most to the end of a line. */
 export const decodeIso2022Kr = (text: string): string =>
