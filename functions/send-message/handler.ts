@@ -26,7 +26,7 @@ import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
-import { NoticeNotYet } from '../../shared/usecases/telling/send-notices.ts';
+import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 
 const environmentSchema = tableEnvironment.extend({

@@ -16,7 +16,7 @@ import { contextFor } from '../change/change-ticket.ts';
 import type { Senders } from '../intake/email/ports.ts';
 import type { Announcements, Notices, OutgoingMailRequest, Person, Requesters } from '../ports.ts';
 import { wordsFor } from './compose-notice.ts';
-import { NoticeNotYet, type NoticeServices } from './send-notices.ts';
+import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
 
 /**
  * Sends an announcement to its audience: requesters known from their tickets, in their language, with the times in their

@@ -4,7 +4,7 @@ import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
 import { digestDueAt, mayBeListed } from '../../../shared/domain/telling/agent-digest.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
-import { NoticeNotYet } from '../../../shared/usecases/telling/send-notices.ts';
+import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
 import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
 

@@ -1,0 +1,102 @@
+import { type Quiet, quietFor } from '../../../domain/telling/telling.ts';
+import { takeTurn } from '../agent-digest.ts';
+import { requestCall } from '../call-task.ts';
+import { copyJob } from '../notice-copies.ts';
+import type { NoticeJob } from '../notice-recipients.ts';
+import { recordSuppression, suppressed } from '../notice-suppression.ts';
+import { queueDigest } from '../queue-digest.ts';
+import { type Gate, NoticeNotYet, type Outcome, type Sending } from './sending.ts';
+
+/** The gates that a notice passes on its way out, in this order: all but the last can be passed again after a crash. */
+
+/** Somebody is owed it: with copies to those who don't have it by the requester's mail, a queue's with all that waits there. */
+export const isOwed =
+  (jobs: readonly NoticeJob[]): Gate =>
+  async (sending) => {
+    const { services, ticket, context } = sending;
+    const copied = await copyJob(services, ticket, context, sending.job, jobs);
+    // They had it in the requester's mail, or nobody is in copy.
+    if (copied === null) return { was: 'not_sent' };
+    const { job, ...copies } = copied;
+    if (job.event.type !== 'left_in_queue') return { ...sending, job, copies };
+    const waiting = await queueDigest(services, ticket, job.event);
+    // Else another digest has listed the ticket, or it isn't in the queue any more.
+    return waiting.length === 0 ? { was: 'not_sent' } : { ...sending, job, copies, waiting };
+  };
+
+/** Nobody else sends it just now, or has done so. */
+export const isLeased: Gate = async (sending) => {
+  const { services, ticket, job } = sending;
+  const { event, notice, recipient } = job;
+  const lease = await services.notices.lease(ticket.reference, event.sequence, recipient.key, notice.template);
+  if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
+  return lease === 'done' ? { was: 'not_sent' } : { ...sending, at: services.clock.now() };
+};
+
+/** Nothing forbids writing to them. Who can't be written to any more is called, where there is a number (specification 4). */
+export const isAllowed: Gate = async (sending) => {
+  const { services, ticket, context, job } = sending;
+  const { recipient } = job;
+  const cause = await suppressed(services, ticket, context, job);
+  const isCalled = cause === null ? recipient.isCalled : cause === 'address_bounced' && recipient.mayBeCalled === true;
+  return cause && !isCalled ? notSent(sending, 'suppressed', cause) : { ...sending, isCalled };
+};
+
+/** It doesn't have to wait for the morning, and isn't overtaken by what was said since. */
+export const isAtALoudHour: Gate = async (sending) => {
+  const quiet = await quietOf(sending);
+  if (quiet.is === 'overtaken') return notSent(sending, 'suppressed', 'overtaken');
+  return quiet.is === 'on' ? putBack(sending, { was: 'quiet', until: quiet.until }) : sending;
+};
+
+/** It is written: in place of a call somebody is asked to make that. */
+export const isWritten: Gate = async (sending) => {
+  const { services, ticket, job, at, isCalled } = sending;
+  if (!isCalled) return sending;
+  await requestCall(services, ticket, job);
+  const called = { state: 'suppressed' as const, at, cause: 'call_task' };
+  await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, called);
+  return { was: 'not_sent' };
+};
+
+/** It doesn't wait for its agent's digest; what does may be the one that sends it. */
+export const isItsTurn: Gate = async (sending) => {
+  const { services, ticket, context, job } = sending;
+  const turn = await takeTurn(services, ticket, context, job);
+  if (turn.is === 'later') return putBack(sending, { was: 'quiet', until: turn.until });
+  if (turn.is !== 'busy') return { ...sending, turn };
+  await putBack(sending, { was: 'not_sent' });
+  throw new NoticeNotYet('leased_by_another');
+};
+
+/** Read only where a notice may have to wait: most may not. */
+const quietOf = async ({ services, ticket, context, job }: Sending): Promise<Quiet> => {
+  const { event, notice, recipient } = job;
+  const { organisation } = context;
+  if (!recipient.isRequester || recipient.isCalled || !organisation.quietTemplates.includes(notice.template))
+    return { is: 'over' };
+  const told = (await services.notices.ofTicket(ticket.reference)).flatMap((sent) =>
+    sent.state === 'sent' && sent.at !== null
+      ? [{ sequence: sent.sequence, at: sent.at, isStaff: sent.recipient !== recipient.key }]
+      : [],
+  );
+  return quietFor(notice, event.sequence, ticket, told, { now: services.clock.now(), organisation });
+};
+
+/** Gives the lease back: it comes again, by the queue. */
+export const putBack = async ({ services, ticket, job }: Sending, outcome: Outcome): Promise<Outcome> => {
+  await services.notices.release(ticket.reference, job.event.sequence, job.recipient.key);
+  return outcome;
+};
+
+/** It is over without a mail, and the record says why. */
+export const notSent = async (
+  { services, ticket, job }: Sending,
+  state: 'suppressed' | 'failed',
+  cause: string,
+): Promise<Outcome> => {
+  await recordSuppression(services, ticket, job, state, cause);
+  const at = services.clock.now();
+  await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, { state, at, cause });
+  return { was: 'not_sent' };
+};

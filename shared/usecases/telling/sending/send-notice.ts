@@ -1,0 +1,98 @@
+import { isDigest, NOTICE_DIGEST } from '../../../domain/telling/agent-digest.ts';
+import type { Context } from '../../../domain/ticket/context.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { stripTags } from '../../../mail/html/html-limits.ts';
+import { threadIdOf } from '../../../mail/message-id.ts';
+import { fingerprintOf } from '../../../mail/text/known-text.ts';
+import type { NoticeResult, OutgoingMailRequest } from '../../ports.ts';
+import { forgetDigest } from '../agent-digest.ts';
+import { callTaskOf } from '../call-task.ts';
+import { composeDigest, type Digest } from '../compose-digest.ts';
+import { composeNotice } from '../compose-notice.ts';
+import { deliver } from '../deliver-notice.ts';
+import type { NoticeJob } from '../notice-recipients.ts';
+import { wantsOptional } from '../notice-suppression.ts';
+import { isAllowed, isAtALoudHour, isItsTurn, isLeased, isOwed, isWritten, notSent, putBack } from './gates.ts';
+import { NoticeNotYet, type NoticeServices, type Outcome, type Sending } from './sending.ts';
+
+/** One notice to one recipient. `jobs` are all that its message owes. Throws NoticeNotYet. */
+export const sendNotice = async (
+  services: NoticeServices,
+  ticket: Ticket,
+  context: Context,
+  job: NoticeJob,
+  jobs: readonly NoticeJob[],
+): Promise<Outcome> => {
+  let sending: Sending = {
+    ...{ services, ticket, context, job },
+    copies: { cc: [], all: [], first: [] },
+    waiting: [],
+    at: context.now,
+    isCalled: false,
+    turn: { is: 'at_once' },
+  };
+  for (const gate of [isOwed(jobs), isLeased, isAllowed, isAtALoudHour, isWritten, isItsTurn]) {
+    const passed = await gate(sending);
+    if ('was' in passed) return passed;
+    sending = passed;
+  }
+  return mailOut(sending);
+};
+
+const mailOut = async (sending: Sending): Promise<Outcome> => {
+  const { services, ticket, context, job, copies, turn } = sending;
+  const digest = await composeDigest(services, ticket, context, job.recipient, turn.is === 'digest' ? turn.listed : []);
+  const composed = digest?.mail ?? (await composedAlone(sending));
+  const mail = { ...composed, cc: copies.cc.map(({ address }) => address) };
+  const template = digest ? NOTICE_DIGEST : job.notice.template;
+  const answer = await deliver(services, { ...job, notice: { ...job.notice, template } }, mail);
+  if (answer.outcome === 'later') {
+    await putBack(sending, { was: 'not_sent' });
+    throw new NoticeNotYet(answer.why);
+  }
+  if (answer.outcome === 'refused') return notSent(sending, 'failed', answer.cause);
+  const { messageId } = answer;
+  // In this order: a crash between the two sends the notice again rather than losing what answers are matched by.
+  if (messageId && !isDigest(template))
+    await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), ticket.reference);
+  // What a digest tells is done before the notice that sent it: until that is, its message comes back and finds the rest.
+  if (digest) await finishListed(sending, digest);
+  await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, {
+    ...{ state: 'sent', at: sending.at, messageId },
+    ...(messageId ? { sentTo: mail.to.address, copies: answer.withoutCopies ? copies.first : copies.all } : {}),
+    // So that an answer's quotation of it is known by its words.
+    ...(messageId ? { said: saidBy(mail) } : {}),
+  });
+  if (turn.is === 'digest') await forgetDigest(services, ticket.organisation, turn);
+  return { was: 'sent' };
+};
+
+const composedAlone = async ({ services, ticket, context, job, waiting }: Sending): Promise<OutgoingMailRequest> => {
+  const task = job.event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
+  const unwanted = withoutUnwanted(services, ticket, job.recipient.address);
+  return composeNotice(unwanted, ticket, context, job, task, waiting);
+};
+
+const finishListed = async ({ services, ticket, job, at }: Sending, { told }: Digest): Promise<void> => {
+  const sent: NoticeResult = { state: 'sent', at };
+  const others = told.filter(
+    ({ reference, sequence }) => reference !== ticket.reference || sequence !== job.event.sequence,
+  );
+  await Promise.all(
+    others.map(({ reference, sequence }) => services.notices.finish(reference, sequence, job.recipient.key, sent)),
+  );
+};
+
+const saidBy = ({ text, html }: Pick<OutgoingMailRequest, 'text' | 'html'>): string =>
+  Buffer.from(fingerprintOf([text, stripTags(html)])).toString('base64');
+
+/** What is needed leaves out what isn't wanted: the survey of a closing report. */
+const withoutUnwanted = (
+  services: NoticeServices,
+  { organisation }: Ticket,
+  address: string | null,
+): NoticeServices => ({
+  ...services,
+  surveyUrl: async (...about) =>
+    (await wantsOptional(services, organisation, address)) ? services.surveyUrl(...about) : '',
+});
