@@ -17,7 +17,7 @@ import type { Channel, Grade } from '../shared/schemas/ticket.ts';
 
 /** One ticket of the shipped demonstration organisations, decided by the domain alone, for what the documents show. */
 
-const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
+export const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
 
 const shipped = shippedConfiguration();
 const calendars = Object.fromEntries(
@@ -44,8 +44,8 @@ const words = (body: string, direction: MessageContent['direction'], visibility:
   body,
 });
 
-const WORKER = { actor: { kind: 'agent', id: 'thabo.mokoena' }, maySupervise: true } as const;
-const COLLEAGUE = { actor: { kind: 'agent', id: 'naledi.khumalo' }, maySupervise: true } as const;
+const WORKER = { actor: { kind: 'agent', id: 'pieter.vandermerwe' }, maySupervise: true } as const;
+const COLLEAGUE = { actor: { kind: 'agent', id: 'ayesha.patel' }, maySupervise: true } as const;
 const REQUESTER = { kind: 'requester', id: 'p-ann' } as const;
 
 export class DemonstrationDesk {

@@ -4,7 +4,7 @@ import type { Decision, Draft } from '../shared/domain/ticket/decision.ts';
 import type { Ticket } from '../shared/domain/ticket/ticket.ts';
 import type { Action, ActionRequest } from '../shared/schemas/actions.ts';
 import { type Status, statusSchema } from '../shared/schemas/ticket.ts';
-import { DemonstrationDesk, type Opening } from './demonstration-desk.ts';
+import { DemonstrationDesk, MONDAY, type Opening } from './demonstration-desk.ts';
 
 /** The table of docs/events.md: what every command and every checkpoint does in every status, as the domain decides it. */
 
@@ -31,12 +31,12 @@ const REQUESTS: Record<Action, ActionRequest> = {
   approve: { action: 'approve' },
   reject: { action: 'reject' },
   resolve: { action: 'resolve', resolution: 'Done.' },
-  confirm: { action: 'confirm' },
-  decline: { action: 'decline' },
+  confirm: { action: 'confirm', contact: { channel: 'phone', at: MONDAY } },
+  decline: { action: 'decline', contact: { channel: 'phone', at: MONDAY } },
   reopen: { action: 'reopen' },
   split: { action: 'split', messages: ['2'] },
   merge: { action: 'merge', into: 'TD-0000-0000' },
-  close: { action: 'close', as: 'withdrawn' },
+  close: { action: 'close', as: 'withdrawn', contact: { channel: 'phone', at: MONDAY } },
 };
 
 /** A ticket of technical support, level 2, in each status. */

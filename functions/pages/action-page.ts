@@ -20,12 +20,12 @@ const SAYS: Record<Exclude<ActionLinkState['state'], 'awaited'>, Said> = {
 export const actionPage = (
   link: ActionLinkState,
   words: Words,
-  problem: { fault?: string; given?: Given } = {},
+  problem: { fault?: string; given?: Given; status?: 403 | 422 } = {},
 ): Answer => {
   if (link.state !== 'awaited') return saidPage(link, words, SAYS[link.state]);
-  const { fault, given = {} } = problem;
+  const { fault, given = {}, status = 422 } = problem;
   const title = words.say(`act.${link.action}.title`);
-  return htmlPage(fault ? 422 : 200, words, { title, ...aboutIn(link), body: formFor(link, words, given, fault) });
+  return htmlPage(fault ? status : 200, words, { title, ...aboutIn(link), body: formFor(link, words, given, fault) });
 };
 
 const formFor = (link: AboutLink, words: Words, given: Given, fault: string | undefined): string =>

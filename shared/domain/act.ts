@@ -14,6 +14,7 @@ import { splitOff } from './several/splitting.ts';
 import type { Context } from './ticket/context.ts';
 import { type Decision, refused } from './ticket/decision.ts';
 import type { Ticket } from './ticket/ticket.ts';
+import { type Authority, withoutAuthority } from './work/authority.ts';
 import type { About, Worker } from './work/worker.ts';
 
 /** What agents can do with a ticket (specification 10): one row an action, which the domain, the API's 409 and the docs read. */
@@ -25,6 +26,8 @@ type Row<A extends Action> = {
   to: readonly (Status | 'same')[];
   /** Who may: the least role. What depends on the ticket or on the request's own fields is left to `decide`. */
   may: 'agent' | 'supervisor';
+  /** Whose it is of the ticket's level and line; left out, of everybody who may. */
+  decides?: Authority;
   decide: (ticket: Ticket, request: RequestOf<A>, worker: Worker, context: Context, about: About) => Decision;
 };
 
@@ -83,16 +86,58 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
     may: 'agent',
     decide: setTargetDate,
   },
-  propose: { schema: actionSchemas.propose, from: ['open'], to: ['open'], may: 'agent', decide: propose },
-  approve: { schema: actionSchemas.approve, from: ['open'], to: ['open'], may: 'agent', decide: approve },
-  reject: { schema: actionSchemas.reject, from: ['open'], to: ['open'], may: 'agent', decide: reject },
-  resolve: { schema: actionSchemas.resolve, from: WORKED, to: ['resolved', 'closed'], may: 'agent', decide: resolve },
-  confirm: { schema: actionSchemas.confirm, from: ['resolved'], to: ['closed'], may: 'agent', decide: confirm },
+  propose: {
+    schema: actionSchemas.propose,
+    from: ['open'],
+    to: ['open'],
+    may: 'agent',
+    decides: 'level',
+    decide: propose,
+  },
+  approve: {
+    schema: actionSchemas.approve,
+    from: ['open'],
+    to: ['open'],
+    may: 'agent',
+    decides: 'approvers',
+    decide: approve,
+  },
+  reject: {
+    schema: actionSchemas.reject,
+    from: ['open'],
+    to: ['open'],
+    may: 'agent',
+    decides: 'approvers',
+    decide: reject,
+  },
+  resolve: {
+    schema: actionSchemas.resolve,
+    from: WORKED,
+    to: ['resolved', 'closed'],
+    may: 'agent',
+    decides: 'level',
+    decide: resolve,
+  },
+  confirm: {
+    schema: actionSchemas.confirm,
+    from: ['resolved'],
+    to: ['closed'],
+    may: 'agent',
+    decides: 'level',
+    decide: confirm,
+  },
   decline: { schema: actionSchemas.decline, from: ['resolved'], to: ['open'], may: 'agent', decide: decline },
   reopen: { schema: actionSchemas.reopen, from: ['closed'], to: ['open'], may: 'agent', decide: reopen },
   split: { schema: actionSchemas.split, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: splitOff },
   merge: { schema: actionSchemas.merge, from: ALL_BUT_CLOSED, to: ['closed'], may: 'agent', decide: merge },
-  close: { schema: actionSchemas.close, from: ALL_BUT_CLOSED, to: ['closed'], may: 'agent', decide: close },
+  close: {
+    schema: actionSchemas.close,
+    from: ALL_BUT_CLOSED,
+    to: ['closed'],
+    may: 'agent',
+    decides: 'level',
+    decide: close,
+  },
 };
 
 /** Whether somebody's role allows an action. */
@@ -120,7 +165,9 @@ export const act = (
   if (!isAllowed(request.action, status)) {
     return refused({ code: 'not_allowed_in_status', status, allowed: allowedIn(status) });
   }
-  return rowOf(request.action).decide(ticket, request, worker, context, about);
+  const row = rowOf(request.action);
+  const forbidden = row.decides && withoutAuthority(ticket, row.decides, request.action, worker.actor.id, context);
+  return forbidden ?? row.decide(ticket, request, worker, context, about);
 };
 
 /** An action's row, to be asked with that action's request alone, which TypeScript can't follow through the table. */

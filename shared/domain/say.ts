@@ -35,7 +35,7 @@ export const addAgentMessage = (
     return invalidField('to', 'this ticket has no counterparty: add_counterparty names one');
   }
   const answer = isPublic && to.includes('requester') && reached;
-  const change: Patch = answer ? answeredInSubstance(ticket, context) : {};
+  const change: Patch = answer ? answeredInSubstance(ticket, actor, context) : {};
   const opens = isPublic && ticket.status === 'new' ? { status: 'open' as const } : {};
   return say(ticket, actor, 'message', { ...change, ...opens }, message, context).decision();
 };

@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { instantSchema } from './primitives.ts';
 import { line, requesterSchema, text } from './requests.ts';
-import { categorySchema, closedAsSchema, gradeSchema, linkKindSchema, typeSchema } from './ticket.ts';
+import { categorySchema, channelSchema, closedAsSchema, gradeSchema, linkKindSchema, typeSchema } from './ticket.ts';
 
 /** Bodies of POST /v1/tickets/{ref}/actions (specification 10): what each action is asked with. What it does is a row of `ACTIONS`. */
 
 const reason = text.max(5000).optional();
+/** How and when the requester told us what is done in their name. */
+const contactSchema = z.strictObject(
+  { channel: channelSchema, at: instantSchema, note: text.max(5000).optional() },
+  { error: 'how and when the requester said so: { "channel", "at", "note"? }' },
+);
 export const actionSchemas = {
   take: z.strictObject({ action: z.literal('take'), reason }),
   assign: z
@@ -95,8 +100,13 @@ export const actionSchemas = {
     final: z.boolean().optional(),
     reason,
   }),
-  confirm: z.strictObject({ action: z.literal('confirm'), reason }),
-  decline: z.strictObject({ action: z.literal('decline'), comment: text.max(20_000).optional(), reason }),
+  confirm: z.strictObject({ action: z.literal('confirm'), contact: contactSchema.optional(), reason }),
+  decline: z.strictObject({
+    action: z.literal('decline'),
+    comment: text.max(20_000).optional(),
+    contact: contactSchema.optional(),
+    reason,
+  }),
   reopen: z.strictObject({ action: z.literal('reopen'), reason }),
   merge: z.strictObject({ action: z.literal('merge'), into: line, reason }),
   split: z.strictObject({
@@ -112,7 +122,8 @@ export const actionSchemas = {
     action: z.literal('close'),
     as: closedAsSchema.extract(['no_answer', 'handed_over', 'duplicate', 'withdrawn', 'spam']),
     theirReference: line.optional(),
-    contact: line.optional(),
+    /** The third party's, of `handed_over`; how the requester said it, of `withdrawn`. */
+    contact: z.union([line, contactSchema]).optional(),
     reason,
   }),
 };
@@ -133,3 +144,4 @@ export const actionSchema = z.discriminatedUnion(
   Object.values(actionSchemas) as [Schemas[Action], ...Schemas[Action][]],
   { error: (): string => `action: one of ${Object.keys(actionSchemas).join(', ')}` },
 );
+export type Contact = z.infer<typeof contactSchema>;

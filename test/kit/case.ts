@@ -1,4 +1,4 @@
-import { act } from '../../shared/domain/act.ts';
+import { ACTIONS, act } from '../../shared/domain/act.ts';
 import { advance } from '../../shared/domain/advance.ts';
 import { replyToAnswer } from '../../shared/domain/assessment/checks/answer-offer.ts';
 import type { Findings } from '../../shared/domain/assessment/checks/checks.ts';
@@ -17,6 +17,7 @@ import type { Decision, Draft } from '../../shared/domain/ticket/decision.ts';
 import type { DecidedEvent, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { BLANK, evolve } from '../../shared/domain/ticket/evolve.ts';
 import type { Actor, Checkpoint, Ticket } from '../../shared/domain/ticket/ticket.ts';
+import { whoMay } from '../../shared/domain/work/authority.ts';
 import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
@@ -137,16 +138,29 @@ export class Case {
     return this.runUntil(this.ticket.checkpoint?.at ?? this.now);
   }
 
-  try(request: ActionRequest, worker: Worker): Decision {
+  try(asked: ActionRequest, worker: Worker): Decision {
+    const request = withContact(asked, this.now);
     const involved = involvedIn(this.events);
     return this.#decide((ticket, context) => act(ticket, request, worker, context, { involved }));
   }
 
   /** An action that has to be allowed. */
-  act(request: ActionRequest, worker: Worker = THABO): this {
-    const decision = this.try(request, worker);
+  act(request: ActionRequest, worker?: Worker): this {
+    const decision = this.try(request, worker ?? this.#entitled(request));
     if (!decision.ok) throw new Error(`${request.action} was refused: ${JSON.stringify(decision.refusal)}`);
     return this;
+  }
+
+  /** Thabo, unless the level's decisions are others': then one of them. */
+  #entitled({ action }: ActionRequest): Worker {
+    const needed = ACTIONS[action].decides;
+    const entitled = (needed && whoMay(this.ticket, needed, this.context()))?.filter(
+      ({ id }) => id !== this.ticket.approval?.by,
+    );
+    const [first] = entitled ?? [];
+    return first && !entitled?.some(({ id }) => id === THABO.actor.id)
+      ? agent(first.id, first.role !== 'agent')
+      : THABO;
   }
 
   requesterWrites(verdict: Verdict = null): this {
@@ -245,6 +259,14 @@ export class Case {
     this.ticket = { ...evolve(this.ticket, event), lastHash: stored.hash };
   }
 }
+
+/** What is done in the requester's name, with how they said so where a test doesn't care. */
+export const withContact = (request: ActionRequest, at: Instant): ActionRequest => {
+  const named = request.action === 'confirm' || request.action === 'decline';
+  const withdrawn = request.action === 'close' && request.as === 'withdrawn';
+  const contact = { channel: 'phone' as const, at };
+  return named || withdrawn ? { contact, ...request } : request;
+};
 
 /** An assessed ticket of an organisation. */
 export const assessed = (setting: Setting, opening: Opening = {}, at: Instant = MONDAY): Case =>

@@ -40,7 +40,8 @@ export const useActionLink = async (event: HttpEvent): Promise<Answer> => {
   const acted = await actByLink(services, token, request.value);
   if (acted.state !== 'refused') return actionPage(acted, words);
   const fault = refusedIn(words, acted.refusal);
-  return actionPage({ ...acted, state: 'awaited' }, words, { fault, given: form });
+  const status = acted.refusal.code === 'may_not' ? 403 : 422;
+  return actionPage({ ...acted, state: 'awaited' }, words, { fault, given: form, status });
 };
 
 /** A refusal's own words are the API's: the page says in its language what somebody can do about it. */

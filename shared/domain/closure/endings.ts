@@ -9,6 +9,7 @@ import { type Decision, decided, invalidField } from '../ticket/decision.ts';
 import type { MessageContent, NewEvent, Patch } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { actedBy, answeredInSubstance, textOf, type Worker } from '../work/worker.ts';
+import { contactFacts, contactFault, isContact } from './contact.ts';
 
 /** How a ticket ends: `resolve`, `confirm`, `decline` and `close`. */
 
@@ -22,7 +23,7 @@ export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: W
   const at = context.now;
   const outcome = request.outcome ?? 'resolved';
   const isFinal = request.final || outcomesOf(ticket, context).some(({ id, final }) => final && id === outcome);
-  const answered = answeredInSubstance(ticket, context);
+  const answered = answeredInSubstance(ticket, worker.actor, context);
   const resolved = asResolved(ticket, at, outcome);
   const change: Patch = {
     ...answered,
@@ -61,6 +62,12 @@ const resolutionFault = (
   if (request.resolutionForCounterparty && ticket.counterparty === null) {
     return invalidField('resolutionForCounterparty', 'this ticket has no counterparty');
   }
+  const { finalAt } = context.organisation.closure;
+  const isFinalHere = finalAt?.some(({ policy, levels }) => policy === ticket.policy && levels.includes(ticket.level));
+  if (request.final && isFinalHere === false) {
+    const where = finalAt?.map(({ policy, levels }) => `${policy} ${levels.join(' and ')}`).join(', ');
+    return invalidField('final', `${context.organisation.id} decides finally at ${where} alone`);
+  }
   if (request.final && !worker.maySupervise) {
     return invalidField('final', 'only a supervisor or above marks a resolution final');
   }
@@ -87,14 +94,28 @@ const notReviewed = invalidField(
 
 export const confirm = (ticket: Ticket, request: RequestOf<'confirm'>, worker: Worker, context: Context): Decision => {
   if (needsReview(ticket)) return notReviewed;
+  const fault = contactFault(request.contact, ticket.resolvedAt ?? ticket.createdAt, context.now);
+  if (fault) return fault;
   const change = asClosed('confirmed', context.now);
-  return actedBy(ticket, { type: 'closed', reason: 'confirmed', change }, { request, worker, context });
+  const event = { type: 'closed' as const, reason: 'confirmed', change, ...inTheirName(request) };
+  return actedBy(ticket, event, { request, worker, context });
+};
+
+/** The contact of whatever is done in the requester's name, and the words that go with it. */
+const inTheirName = ({ contact, reason }: Pick<RequestOf<'close'>, 'contact' | 'reason'>) => {
+  if (!isContact(contact)) return {};
+  const text = [contact.note, reason].filter(Boolean).join('\n\n');
+  return { facts: contactFacts(contact), ...(text ? { message: textOf('reason', text, 'internal') } : {}) };
 };
 
 export const decline = (ticket: Ticket, request: RequestOf<'decline'>, worker: Worker, context: Context): Decision => {
-  const comment = request.comment ?? request.reason;
-  const message = comment ? textOf('decline', comment, 'internal') : undefined;
-  return decided(declineSolution(draftOf(ticket, context), worker.actor, message));
+  const { contact } = request;
+  const fault = contactFault(contact, ticket.resolvedAt ?? ticket.createdAt, context.now);
+  if (fault) return fault;
+  const text = [request.comment ?? request.reason, contact?.note].filter(Boolean).join('\n\n');
+  const message = text ? textOf('decline', text, 'internal') : undefined;
+  const facts = contact && contactFacts(contact);
+  return decided(declineSolution(draftOf(ticket, context), worker.actor, message, facts));
 };
 
 export const close = (ticket: Ticket, request: RequestOf<'close'>, worker: Worker, context: Context): Decision => {
@@ -108,8 +129,13 @@ export const close = (ticket: Ticket, request: RequestOf<'close'>, worker: Worke
   }
   if (request.as === 'handed_over') {
     if (!request.theirReference) return invalidField('theirReference', "a hand-over needs the third party's reference");
-    if (!request.contact) return invalidField('contact', "a hand-over needs the third party's contact");
+    if (typeof request.contact !== 'string') {
+      return invalidField('contact', "a hand-over needs the third party's contact");
+    }
   }
+  const isWithdrawn = request.as === 'withdrawn';
+  const fault = isWithdrawn ? contactFault(request.contact, ticket.createdAt, context.now) : null;
+  if (fault) return fault;
   const handedOver =
     request.as === 'handed_over' ? `Reference: ${request.theirReference}\nContact: ${request.contact}` : null;
   const text = [handedOver, request.reason].filter(Boolean).join('\n\n');
@@ -117,5 +143,7 @@ export const close = (ticket: Ticket, request: RequestOf<'close'>, worker: Worke
     ? textOf(handedOver ? 'message' : 'reason', text, handedOver ? 'public' : 'internal')
     : undefined;
   const change = asClosed(request.as, context.now);
-  return actedBy(ticket, { type: 'closed', reason: request.as, change, message }, { request, worker, context });
+  const event = { type: 'closed' as const, reason: request.as, change, message };
+  const named = isWithdrawn ? { ...event, ...inTheirName(request) } : event;
+  return actedBy(ticket, named, { request, worker, context });
 };

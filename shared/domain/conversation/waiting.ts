@@ -16,7 +16,7 @@ export const askRequester = (
   worker: Worker,
   context: Context,
 ): Decision => {
-  const answered = answeredInSubstance(ticket, context);
+  const answered = answeredInSubstance(ticket, worker.actor, context);
   const change: Patch = {
     ...answered,
     status: 'waiting_on_requester',

@@ -28,11 +28,10 @@ export const reject = (ticket: Ticket, request: RequestOf<'reject'>, worker: Wor
     actedBy(ticket, { type: 'rejected', reason: 'rejected', change: { approval: null } }, { request, worker, context }),
   );
 
-/** The approver is a supervisor or above, and never the proposer. */
+/** Never the proposer; who else may stands in authority.ts. */
 const judge = (ticket: Ticket, worker: Worker, decide: (approval: Approval) => Decision): Decision => {
   const { approval } = ticket;
   if (approval === null || approval.approved) return invalidField('action', 'no proposal waits for approval');
-  if (!worker.maySupervise) return mayNot("Approving and rejecting need a supervisor's or an admin's key.");
   if (approval.by === worker.actor.id) return mayNot('A proposal is approved by somebody other than its proposer.');
   return decide(approval);
 };

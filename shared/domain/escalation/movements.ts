@@ -8,7 +8,7 @@ import { isLastLevel, levelOf } from '../clocks/level-times.ts';
 import { clockAnew, resumedUnlessInIncident, stopped } from '../clocks/standing-still.ts';
 import { teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { MessageContent, Patch } from '../ticket/events.ts';
+import type { EventFacts, MessageContent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
@@ -112,7 +112,12 @@ export const asClosed = (closedAs: ClosedAs, at: Instant): Patch => ({
  * The requester declines the solution (specification 5): back to work at the same level with its time anew; the second time, or
  * whichever the policy says, one level up.
  */
-export const declineSolution = (draft: Draft, actor: Actor, message: MessageContent | undefined): Draft => {
+export const declineSolution = (
+  draft: Draft,
+  actor: Actor,
+  message: MessageContent | undefined,
+  facts?: EventFacts,
+): Draft => {
   const { ticket, context } = draft;
   const policy = ticket.policy === null ? null : context.policy(ticket.policy, ticket.policyVersion);
   const declines = ticket.declines + 1;
@@ -131,6 +136,7 @@ export const declineSolution = (draft: Draft, actor: Actor, message: MessageCont
       approval: null,
       clock: clockAnew(ticket, context.now, context.now),
     },
+    ...(facts ? { facts } : {}),
     message,
   });
   const goesUp = policy && declines % policy.declinesBeforeEscalation === 0 && !isLastLevel(policy, ticket.level);

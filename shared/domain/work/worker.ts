@@ -4,6 +4,7 @@ import type { Context } from '../ticket/context.ts';
 import { type Decision, invalidField } from '../ticket/decision.ts';
 import type { MessageContent, NewEvent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { isOfLevel } from './authority.ts';
 
 /** Who acts, and by which right: supervisors and above approve, and mark a resolution final. */
 export type Worker = { actor: Actor; maySupervise: boolean };
@@ -45,10 +46,11 @@ export const actedBy = (
   return draftOf(ticket, context).record(whole).decision();
 };
 
-/** A person's public message, question or resolution meets a response policy's level and is the first response. */
-export const answeredInSubstance = (ticket: Ticket, context: Context): Patch => {
+/** A public message, question or resolution of one of the level's people meets a response policy's level; anybody's is the first response. */
+export const answeredInSubstance = (ticket: Ticket, actor: Actor, context: Context): Patch => {
   const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
-  const meets = ticket.clock.metAt === null && (policy === null || policy.metBy === 'response');
+  const isResponse = policy === null || policy.metBy === 'response';
+  const meets = ticket.clock.metAt === null && isResponse && isOfLevel(ticket, actor.id, context);
   return {
     ...(ticket.firstResponseAt === null ? { firstResponseAt: context.now } : {}),
     clock: { ...(meets ? { metAt: context.now } : {}), ...ACTED },

@@ -219,6 +219,10 @@ export const closureSchema = z.strictObject({
       closeAfter: timedDurationSchema.nullable().default({ businessDays: 5 }),
     })
     .prefault({}),
+  /** Where a resolution may be marked final; left out, at every level. */
+  finalAt: z
+    .array(z.strictObject({ policy: z.string().min(1), levels: z.array(z.int().positive()).nonempty() }))
+    .optional(),
   /** Scores of 1 to 5; up to which one a supervisor is alerted. */
   survey: z.strictObject({ poorUpTo: z.int().min(0).max(5).default(2) }).prefault({}),
   /** A question that the requester leaves without an answer. */

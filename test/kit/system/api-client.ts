@@ -75,12 +75,21 @@ export class ApiClient {
   }
 
   /** An action that may be refused. */
-  tryAction(
+  async tryAction(
     reference: string,
-    action: ActionRequest,
+    asked: ActionRequest,
     role: Role = 'agent',
   ): Promise<Answer<PresentedTicket & Problem>> {
+    const action = await this.#withContact(reference, asked);
     return this.call('POST', `/v1/tickets/${reference}/actions`, { key: this.keys[role], body: action });
+  }
+
+  /** What is done in the requester's name, with how they said so where a test doesn't care. */
+  async #withContact(reference: string, asked: ActionRequest): Promise<ActionRequest> {
+    const isAnswer = asked.action === 'confirm' || asked.action === 'decline';
+    if (!isAnswer && !(asked.action === 'close' && asked.as === 'withdrawn')) return asked;
+    const { updatedAt } = await this.ticket(reference);
+    return { contact: { channel: 'phone', at: updatedAt }, ...asked };
   }
 
   /** Acts with the agent's key, unless another role is named. Throws when it is refused. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
-import { ASK, assessed, type Case, hoursAfter, MONDAY, NALEDI, RESOLVE } from '../../kit/case.ts';
+import { ASK, assessed, type Case, hoursAfter, JOHAN, MONDAY, NALEDI, RESOLVE } from '../../kit/case.ts';
 import { command, type History, history, play } from '../../kit/histories.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
@@ -23,14 +23,14 @@ const TIMED = withPolicy(CLUB, twoTimedLevels());
 
 describe('a time that has passed before a late workflow wakes', () => {
   it('is missed, though a person answers first', () => {
-    const late = assessed(TIMED, {}, MONDAY).sleepUntil(hoursAfter(MONDAY, 25)).agentWrites();
+    const late = assessed(TIMED, {}, MONDAY).sleepUntil(hoursAfter(MONDAY, 25)).agentWrites('public', JOHAN);
     expect(late.events.map(({ type }) => type)).toContain('escalated');
     expect(late.ticket).toMatchObject({ level: 2, clock: { startedAt: hoursAfter(MONDAY, 24), metAt: late.now } });
     expect(late.last).toMatchObject({ type: 'message_added' });
   });
 
   it('is in the closing report of a ticket that is resolved in the same moment', () => {
-    const late = assessed(TIMED, {}, MONDAY).sleepUntil(hoursAfter(MONDAY, 25)).act(RESOLVE);
+    const late = assessed(TIMED, {}, MONDAY).sleepUntil(hoursAfter(MONDAY, 25)).act(RESOLVE, JOHAN);
     expect(missed(late)).toEqual([
       `first_response_missed ${late.latest('first_response_missed').facts?.due}`,
       `escalated ${hoursAfter(MONDAY, 24)}`,

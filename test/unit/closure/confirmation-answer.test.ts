@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASK, assessed, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../../kit/case.ts';
+import { ASK, agent, assessed, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../../kit/case.ts';
 import { CLUB, MARKETPLACE, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** specification 5: resolved, and then. */
@@ -126,7 +126,7 @@ describe('a final resolution', () => {
 
 describe('closing for another reason', () => {
   const closing = (as: 'no_answer' | 'handed_over' | 'duplicate' | 'withdrawn' | 'spam', setting: Setting = CLUB) =>
-    assessed(setting).try({ action: 'close', as }, THABO);
+    assessed(setting).try({ action: 'close', as }, setting === CLUB ? THABO : agent('jonas.becker'));
 
   it('is possible at any time', () => {
     expect(closing('spam').ok && closing('duplicate').ok && closing('withdrawn').ok && closing('no_answer').ok).toBe(

@@ -7,9 +7,11 @@ import { CLUB, MARKETPLACE, type Setting, twoTimedLevels, withPolicy } from '../
 const asked = (setting: Setting, opening = {}) => assessed(setting, opening).act(ASK);
 const atTimes = (ticket: Case, after: number) => ticket.events.slice(after).map((event) => [event.type, event.at]);
 
+const TIMED = withPolicy(CLUB, twoTimedLevels());
+
 describe('a question to the requester', () => {
   it('stops the clock, and the answer starts it with the time that was left', () => {
-    const ticket = assessed(CLUB).runHours(4).act(ASK);
+    const ticket = assessed(TIMED).runHours(4).act(ASK);
     expect(ticket.ticket).toMatchObject({
       status: 'waiting_on_requester',
       clock: { pausedSince: hoursAfter(MONDAY, 4) },
@@ -22,7 +24,7 @@ describe('a question to the requester', () => {
   });
 
   it('leaves at least a quarter of the time after the answer', () => {
-    const ticket = assessed(CLUB).runHours(23).act(ASK).runHours(5).requesterWrites();
+    const ticket = assessed(TIMED).runHours(23).act(ASK).runHours(5).requesterWrites();
     expect(ticket.ticket.checkpoint).toEqual({ kind: 'limit', at: hoursAfter(MONDAY, 28 + 6) });
   });
 

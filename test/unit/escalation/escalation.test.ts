@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { agent, assessed, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../../kit/case.ts';
+import { agent, assessed, hoursAfter, MONDAY, RESOLVE, THABO } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** specification 3 and 4: into another policy, outcomes of levels, approval. */
 
 const MARGARET = agent('margaret.oconnell', true);
+const DAVID = agent('david.mahlangu', true);
 const level3 = () => assessed(withPolicy(CLUB, 'complex-inquiry', 3));
 const level4 = () => assessed(withPolicy(CLUB, 'complex-inquiry', 4));
 const PROPOSE = { action: 'propose', correctiveActions: 'A refund, and a new check.' } as const;
@@ -63,7 +64,7 @@ describe('where the level needs approval', () => {
     ticket.act(PROPOSE, MARGARET);
     expect(ticket.ticket.approval).toEqual({ by: 'margaret.oconnell', event: ticket.ticket.version, approved: false });
     expect(ticket.try(RESOLVE, MARGARET)).toMatchObject({ ok: false });
-    ticket.act({ action: 'approve' }, NALEDI).act({ ...RESOLVE, outcome: 'custom_resolution' }, MARGARET);
+    ticket.act({ action: 'approve' }, DAVID).act({ ...RESOLVE, outcome: 'custom_resolution' }, MARGARET);
     expect(ticket.ticket).toMatchObject({ status: 'resolved', outcome: 'custom_resolution' });
   });
 
@@ -74,10 +75,10 @@ describe('where the level needs approval', () => {
   });
 
   it('rejected, another proposal is needed; approved counts for this level only', () => {
-    const ticket = open().act(PROPOSE, MARGARET).act({ action: 'reject', reason: 'Too dear.' }, NALEDI);
+    const ticket = open().act(PROPOSE, MARGARET).act({ action: 'reject', reason: 'Too dear.' }, DAVID);
     expect(ticket.ticket.approval).toBeNull();
-    expect(ticket.try({ action: 'approve' }, NALEDI)).toMatchObject({ refusal: { field: 'action' } });
-    ticket.act(PROPOSE, MARGARET).act({ action: 'approve' }, NALEDI);
+    expect(ticket.try({ action: 'approve' }, DAVID)).toMatchObject({ refusal: { field: 'action' } });
+    ticket.act(PROPOSE, MARGARET).act({ action: 'approve' }, DAVID);
     expect(ticket.act({ action: 'return', level: 2, reason: 'Theirs.' }).ticket.approval).toBeNull();
   });
 });

@@ -112,12 +112,12 @@ describe('an action link', () => {
   it('approves what somebody else proposed, and only then', async () => {
     const ticket = await caseSpecific();
     await act(ticket.reference, { action: 'take' });
-    await act(ticket.reference, { action: 'propose', correctiveActions: 'Reset <every> password.' });
+    await act(ticket.reference, { action: 'propose', correctiveActions: 'Reset <every> password.' }, 'admin');
     const proposed = (await eventsOf(ticket.reference)).findLast(({ type }) => type === 'proposed');
     const about = { reference: ticket.reference, event: proposed?.sequence ?? 0 };
     expect((await send('GET', linkOf(about, 'approve'))).text).toContain('Reset &lt;every&gt; password.');
     const refused = await post(linkOf(about, 'approve', { agent: 'thabo.mokoena' }), {});
-    expect(refused.statusCode).toBe(422);
+    expect(refused.statusCode).toBe(403);
     expect(titleOf(await post(linkOf(about, 'approve'), {}))).toBe('Done');
     expect((await eventsOf(ticket.reference)).at(-1)).toMatchObject({ type: 'approved', actor: { id: MANAGER } });
     expect(titleOf(await post(linkOf(about, 'reject'), { reason: 'No.' }))).toBe('This link is out of date');

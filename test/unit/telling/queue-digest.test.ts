@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { advance } from '../../../shared/domain/advance.ts';
 import { assessTicket } from '../../../shared/domain/create.ts';
 import { decided } from '../../../shared/domain/ticket/decision.ts';
+import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
 import { act, Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
 
 const SUPERVISOR = 'naledi.khumalo@club.example';
+
+/** Nobody sorts what no skill claims. */
+const untriaged = (organisation: Organisation): Organisation => ({
+  ...organisation,
+  teams: organisation.teams.map((team) => ({ ...team, triage: undefined })),
+});
 
 let people = 0;
 /** A ticket that no rule has a category for: nobody fits. */
@@ -37,7 +44,7 @@ const emptied = async (...references: string[]) => {
 
 describe('tickets that nobody fits', () => {
   it('are told to the supervisor in one mail after a working hour, also when told at once and again', async () => {
-    const desk = new Desk();
+    const desk = new Desk(untriaged);
     const references = [await leave(desk, 'First'), await leave(desk, 'Second'), await leave(desk, 'Third')];
     for (const reference of references) await desk.tell(reference);
     expect(desk.to(SUPERVISOR)).toEqual([]);
@@ -59,7 +66,7 @@ describe('tickets that nobody fits', () => {
   });
 
   it('stand in the mail that is sent after a crash, though the ticket that it began with was taken meanwhile', async () => {
-    const desk = new Desk();
+    const desk = new Desk(untriaged);
     const [first, second] = [await leave(desk, 'First'), await leave(desk, 'Second')];
     await passHour(desk, second);
     await wake(desk, first);
@@ -79,7 +86,7 @@ describe('tickets that nobody fits', () => {
   });
 
   it('are no longer told of once somebody has them, and anew when they come back to the queue', async () => {
-    const desk = new Desk();
+    const desk = new Desk(untriaged);
     const reference = await leave(desk, 'First');
     await passHour(desk, reference);
     await act(reference, { action: 'take' });

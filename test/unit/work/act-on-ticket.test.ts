@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { allowedIn } from '../../../shared/domain/act.ts';
-import { postTicket, resolvedTicket, send } from '../../kit/api.ts';
+import { postTicket, resolvedTicket, send, withContact } from '../../kit/api.ts';
 
-const attempt = (reference: string, body: object, key = 'agent') =>
-  send('POST', `/v1/tickets/${reference}/actions`, { key, body });
+const attempt = async (reference: string, asked: object, key = 'agent') => {
+  const body = await withContact(reference, asked);
+  return send('POST', `/v1/tickets/${reference}/actions`, { key, body });
+};
 
 describe('actions', () => {
   it('answer with the ticket, the resolution on it', async () => {

@@ -48,8 +48,9 @@ const table = statusSchema.options.flatMap((status) =>
 describe('specification 10, the table of actions', () => {
   it.each(table.filter((row) => isAllowed(row.action, row.status)))('$action is allowed when $status', (row) => {
     const ticket = inStatus(row.status, WHERE);
-    if (row.action === 'approve' || row.action === 'reject') ticket.act(REQUESTS.propose, THABO);
-    ticket.act(row.request, NALEDI);
+    const judges = row.action === 'approve' || row.action === 'reject';
+    if (judges) ticket.act(REQUESTS.propose, THABO);
+    ticket.act(row.request, judges ? NALEDI : undefined);
     const ends: readonly string[] = ACTIONS[row.action].to;
     expect(ends.map((end) => (end === 'same' ? row.status : end))).toContain(ticket.ticket.status);
   });

@@ -79,7 +79,7 @@ describe('the word for what comes next', () => {
     const histories = [
       assessed(CLUB).runHours(300),
       assessed(MARKETPLACE).act(ASK).runHours(400).act(RESOLVE).requesterWrites().act(RESOLVE).runHours(200),
-      assessed(withPolicy(CLUB, twoTimedLevels())).runHours(90).act(RESOLVE, NALEDI).requesterWrites('confirm'),
+      assessed(withPolicy(CLUB, twoTimedLevels())).runHours(90).act(RESOLVE).requesterWrites('confirm'),
     ];
     for (const { ticket, events } of histories) {
       for (const [index] of events.entries()) {

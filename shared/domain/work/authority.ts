@@ -1,0 +1,73 @@
+import type { Agent } from '../../schemas/configuration/organisation.ts';
+import { levelOf } from '../clocks/level-times.ts';
+import { type Context, teamOf, type VersionedPolicy } from '../ticket/context.ts';
+import { type Decision, mayNot } from '../ticket/decision.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+/** Who may decide at a level (specification 3, "Authority"), whichever way they act: key, mail or link. */
+
+/** What an action needs: to be of the level's people or to stand above them, or to be one of its approvers. */
+export type Authority = 'level' | 'approvers';
+
+const RANKS: Record<Agent['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
+
+/** The level's people: those of its team, and of whoever owns some categories there, with the role that it names. */
+const peopleOf = (policy: VersionedPolicy, level: number, context: Context): Agent[] => {
+  const { who, owners } = levelOf(policy, level);
+  const usual = teamOf(context, policy, level, null);
+  const workers = [{ team: usual, who }, ...owners.map((owner) => ({ team: owner.team ?? usual, who: owner.who }))];
+  return context.organisation.agents.filter(({ team, role }) =>
+    workers.some((each) => each.team === team && RANKS[role] >= (each.who ? RANKS[each.who] : 0)),
+  );
+};
+
+/**
+ * The level's people and whoever stands above them: the people of the levels above, the supervisors of the level's own teams,
+ * and senior management but for those who work a level below.
+ */
+const lineAt = (policy: VersionedPolicy, level: number, context: Context): Agent[] => {
+  const { agents, teams, seniorManagement } = context.organisation;
+  const of = (levels: VersionedPolicy['levels'][number][]): string[] =>
+    levels.flatMap((each) => peopleOf(policy, each.level, context)).map(({ id }) => id);
+  const here = peopleOf(policy, level, context);
+  const below = of(policy.levels.filter((each) => each.level < level));
+  const ids = new Set([
+    ...of(policy.levels.filter((each) => each.level >= level)),
+    ...teams.filter(({ id }) => here.some(({ team }) => team === id)).map(({ supervisor }) => supervisor),
+    ...seniorManagement.filter((id) => !below.includes(id)),
+  ]);
+  return agents.filter(({ id }) => ids.has(id));
+};
+
+const approversAt = (policy: VersionedPolicy, level: number, context: Context): Agent[] => {
+  const { approvers } = levelOf(policy, level);
+  if (approvers) return context.organisation.agents.filter(({ team }) => approvers.includes(team));
+  return lineAt(policy, level, context).filter(({ role }) => role !== 'agent');
+};
+
+/** Everybody who has an authority over a ticket; null while no policy says who. */
+export const whoMay = (ticket: Ticket, needed: Authority, context: Context): Agent[] | null => {
+  if (ticket.policy === null) return null;
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  return needed === 'level' ? lineAt(policy, ticket.level, context) : approversAt(policy, ticket.level, context);
+};
+
+/** Whether somebody's answer is one of the level's. */
+export const isOfLevel = (ticket: Ticket, by: string | null, context: Context): boolean =>
+  whoMay(ticket, 'level', context)?.some(({ id }) => id === by) ?? true;
+
+/** The refusal of an action that isn't this person's, naming whose it is; null where it is theirs. */
+export const withoutAuthority = (
+  ticket: Ticket,
+  needed: Authority,
+  action: string,
+  by: string | null,
+  context: Context,
+): Decision | null => {
+  const entitled = whoMay(ticket, needed, context);
+  if (!entitled || entitled.some(({ id }) => id === by)) return null;
+  const teams = context.organisation.teams.filter(({ id }) => entitled.some(({ team }) => team === id));
+  const people = entitled.map(({ name }) => name).join(', ');
+  const where = `At level ${ticket.level} of ${ticket.policy}`;
+  return mayNot(`${where} ${action} is for ${teams.map(({ name }) => name).join(', ')}: ${people}.`);
+};
