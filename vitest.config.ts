@@ -12,7 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts', ...emulator],
           setupFiles: 'test/kit/fresh-file.ts',
-          testTimeout: 60_000,
+          // So long that no busy machine fails a test.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh-file.ts forgets the rest.
           maxWorkers: '100%',
           pool: 'threads',

@@ -17,7 +17,7 @@ const READS_CLOCK = /\bDate\.now\(\)|\bnew Date\(\)/;
 const PURE = /^test\/unit\/(mail|calendar|signal-protocol)\//;
 
 /** Unit tests that see what time it is: all that lead to the clock, or read it themselves. The others would only repeat. */
-const testsThatSeeTheClock = (): string[] => {
+export const testsThatSeeTheClock = (): string[] => {
   const imports = allImports();
   const seen = new Map<string, boolean>();
   const sees = (file: string): boolean => {

@@ -28,7 +28,7 @@ const opens = async ({ headers, text = 'My pump is broken. My account is 4711.',
 const somebody = (domain = 'example.org') => `eve.${++mails}.${crypto.randomUUID().slice(0, 8)}@${domain}`;
 const outside = (from: number) => sent.slice(from).filter(({ recipient }) => !recipient.endsWith('@club.example'));
 /** What must not stand in any mail to a stranger. */
-const TYPED = /Buy now|pump|4711|Mallory|https?:\/\/evil/i;
+const TYPED = /Buy now|pump|\b4711\b|Mallory|https?:\/\/evil/i;
 
 describe('the requester', () => {
   it('is who answers go to, as a form writes; the form stays visible', async () => {

@@ -1,0 +1,30 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { testsThatSeeTheClock } from '../../../scripts/test-at-instants.ts';
+
+describe('the made-up date', () => {
+  it('is what every unit test sees, however Date is asked', () => {
+    const start = Date.parse(process.env.TEST_NOW ?? '2026-11-24T09:30:00Z');
+    const sinceStart = [Date.now(), Date.parse(new Date().toISOString()), Temporal.Now.instant().epochMilliseconds].map(
+      (now) => now - start,
+    );
+    for (const passed of sinceStart) {
+      expect(passed).toBeGreaterThanOrEqual(0);
+      expect(passed).toBeLessThan(3_600_000);
+    }
+  });
+});
+
+describe('tests at made-up instants', () => {
+  const tests = testsThatSeeTheClock();
+
+  it('are those that run handlers, or read the clock themselves', () => {
+    expect(tests).toContain('test/unit/telling/queue-digest.test.ts');
+    expect(tests).toContain('test/unit/intake/post-ticket.test.ts');
+  });
+
+  it('are none that are given their instants', () => {
+    expect(tests).not.toContain('test/unit/calendar/model.test.ts');
+    expect(tests).not.toContain('test/unit/ticket/laws.test.ts');
+  });
+});
