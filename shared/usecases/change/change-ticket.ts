@@ -4,8 +4,8 @@ import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Claim, Clock, Configuration, StandingClaim, TicketStore } from '../ports.ts';
-import { pauseBefore } from './pause.ts';
 import { staffingFor } from './staffing.ts';
+import { FASTER, untilWritten } from './try-again.ts';
 
 export type ChangeServices = { store: TicketStore; configuration: Configuration; clock: Clock };
 
@@ -32,7 +32,6 @@ export type Changed =
   | { ok: false; refusal: Refusal }
   | { ok: false; claimed: StandingClaim };
 
-const MOST_TRIES = 12;
 /**
  * What every decision about a ticket of an organisation depends on, but for the agents' loads. Throws
  * UnknownOrganisation and UnknownPolicy.
@@ -84,19 +83,21 @@ export const changeTicket = async (
   decide: Decide,
   options: { byWorkflow?: boolean; claims?: readonly Claim[] } = {},
 ): Promise<Changed> => {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const ticket = await services.store.load(reference);
-    if (!ticket) throw new TicketNotFound(reference);
-    const context = notBefore(ticket, await contextFor(services, ticket.organisation, ticket, options));
-    const decision = await decideWithLoads(services, ticket, context, decide);
-    if (!decision.ok) return decision;
-    if (decision.draft.events.length === 0) return { ok: true, ticket, events: [] };
-    const committed = await services.store.commit(ticket, decision.draft, options.claims ?? []);
-    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, events: committed.events };
-    if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
-    await pauseBefore(attempt + 1);
-  }
-  throw new TooManyConflicts(`ticket ${reference} changed ${MOST_TRIES} times while it was being changed`);
+  return untilWritten(
+    async () => {
+      const ticket = await services.store.load(reference);
+      if (!ticket) throw new TicketNotFound(reference);
+      const context = notBefore(ticket, await contextFor(services, ticket.organisation, ticket, options));
+      const decision = await decideWithLoads(services, ticket, context, decide);
+      if (!decision.ok) return decision;
+      if (decision.draft.events.length === 0) return { ok: true, ticket, events: [] };
+      const committed = await services.store.commit(ticket, decision.draft, options.claims ?? []);
+      if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, events: committed.events };
+      if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
+      return FASTER;
+    },
+    (attempts) => new TooManyConflicts(`ticket ${reference} changed ${attempts} times while it was being changed`),
+  );
 };
 
 type Decide = (ticket: Ticket, context: Context) => Decision;

@@ -4,7 +4,7 @@ import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Change } from '../ports.ts';
 import { type ChangeServices, contextFor, TicketNotFound, TooManyConflicts } from './change-ticket.ts';
-import { pauseBefore } from './pause.ts';
+import { FASTER, untilWritten } from './try-again.ts';
 
 export type ChangedTogether =
   | { ok: true; changed: { ticket: Ticket; events: TicketEvent[] }[] }
@@ -15,8 +15,6 @@ export type DecideTogether = (
   tickets: readonly Ticket[],
   contexts: readonly Context[],
 ) => Promise<{ ok: true; changes: readonly Change[] } | { ok: false; refusal: Refusal }>;
-
-const MOST_TRIES = 12;
 
 /**
  * Loads several tickets of one organisation, decides about them together, and writes all of it in one conditional
@@ -29,26 +27,27 @@ export const changeTickets = async (
   references: readonly string[],
   decide: DecideTogether,
 ): Promise<ChangedTogether> => {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const tickets = await Promise.all(references.map((reference) => loaded(services, reference)));
-    const contexts = await Promise.all(tickets.map((ticket) => contextFor(services, ticket.organisation, ticket)));
-    // Machines' clocks differ a little: an event never happens before the one it follows.
-    const now = [...contexts.map((context) => context.now), ...tickets.map(({ updatedAt }) => updatedAt)]
-      .toSorted()
-      .at(-1);
-    const decision = await decide(
-      tickets,
-      contexts.map((context) => ({ ...context, now: now ?? context.now })),
-    );
-    if (!decision.ok) return decision;
-    const changes = decision.changes.filter(({ draft }) => draft.events.length > 0);
-    if (changes.length === 0) return { ok: true, changed: [] };
-    const committed = await services.store.commitTogether(changes);
-    if (committed.outcome === 'committed') return { ok: true, changed: committed.changed };
-    await pauseBefore(attempt + 1);
-  }
-  throw new TooManyConflicts(
-    `tickets ${references.join(', ')} changed ${MOST_TRIES} times while they were being changed`,
+  return untilWritten(
+    async () => {
+      const tickets = await Promise.all(references.map((reference) => loaded(services, reference)));
+      const contexts = await Promise.all(tickets.map((ticket) => contextFor(services, ticket.organisation, ticket)));
+      // Machines' clocks differ a little: an event never happens before the one it follows.
+      const now = [...contexts.map((context) => context.now), ...tickets.map(({ updatedAt }) => updatedAt)]
+        .toSorted()
+        .at(-1);
+      const decision = await decide(
+        tickets,
+        contexts.map((context) => ({ ...context, now: now ?? context.now })),
+      );
+      if (!decision.ok) return decision;
+      const changes = decision.changes.filter(({ draft }) => draft.events.length > 0);
+      if (changes.length === 0) return { ok: true, changed: [] };
+      const committed = await services.store.commitTogether(changes);
+      if (committed.outcome === 'committed') return { ok: true, changed: committed.changed };
+      return FASTER;
+    },
+    (attempts) =>
+      new TooManyConflicts(`tickets ${references.join(', ')} changed ${attempts} times while they were being changed`),
   );
 };
 

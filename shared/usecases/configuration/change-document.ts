@@ -9,7 +9,7 @@ import type { AnyDocument, WholeConfiguration } from '../../schemas/configuratio
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { TooManyConflicts, UnknownOrganisation } from '../change/change-ticket.ts';
-import { pauseBefore } from '../change/pause.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { ConfigurationStore, StoredVersion } from './ports.ts';
 import { currentOf, latestVersions, wholeOf } from './whole.ts';
 
@@ -50,34 +50,37 @@ export const changeDocument = async (
 ): Promise<ChangedDocument> => {
   const { configurationStore: store } = services;
   const { organisation, kind, id } = change;
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const standing = await store.current(organisation);
-    if (!standing) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
-    const latest = await latestVersions(store, organisation, standing.content);
-    const before = latest.find((version) => version.kind === kind && version.id === id) ?? null;
-    const number = before?.version ?? 0;
-    const text = canonical(change.document);
-    if (change.from !== null && change.from !== number) {
-      return { ok: false, code: 'changed_meanwhile', version: number };
-    }
-    if (before?.text === text) return { ok: true, version: before, outcome: 'unchanged' };
-    const { actor: by, reason } = change;
-    const at = services.clock.now();
-    const made = { kind, id, version: number + 1, text, at, by, reason, deployed: before?.deployed ?? null };
-    const versions = [...latest.filter((version) => version !== before), made];
-    const was = wholeOf(latest, services.expand);
-    const whole = wholeOf(versions, services.expand);
-    const faults = await faultsOf(services, change, was, whole);
-    if (faults.length > 0) return { ok: false, code: 'faults', faults };
-    const movesTimes = kind === 'calendar' || kind === 'organisation';
-    const timesChangedAt = movesTimes ? services.realNow() : standing.content.timesChangedAt;
-    const content = currentOf(whole, versions, timesChangedAt);
-    if (await store.write(organisation, standing.version, content, [made])) {
-      return { ok: true, version: made, outcome: before ? 'changed' : 'created' };
-    }
-    await pauseBefore(attempt + 1);
-  }
-  throw new TooManyConflicts(`the configuration of ${organisation} changed ${MOST_TRIES} times meanwhile`);
+  return untilWritten(
+    async () => {
+      const standing = await store.current(organisation);
+      if (!standing) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
+      const latest = await latestVersions(store, organisation, standing.content);
+      const before = latest.find((version) => version.kind === kind && version.id === id) ?? null;
+      const number = before?.version ?? 0;
+      const text = canonical(change.document);
+      if (change.from !== null && change.from !== number) {
+        return { ok: false, code: 'changed_meanwhile', version: number };
+      }
+      if (before?.text === text) return { ok: true, version: before, outcome: 'unchanged' };
+      const { actor: by, reason } = change;
+      const at = services.clock.now();
+      const made = { kind, id, version: number + 1, text, at, by, reason, deployed: before?.deployed ?? null };
+      const versions = [...latest.filter((version) => version !== before), made];
+      const was = wholeOf(latest, services.expand);
+      const whole = wholeOf(versions, services.expand);
+      const faults = await faultsOf(services, change, was, whole);
+      if (faults.length > 0) return { ok: false, code: 'faults', faults };
+      const movesTimes = kind === 'calendar' || kind === 'organisation';
+      const timesChangedAt = movesTimes ? services.realNow() : standing.content.timesChangedAt;
+      const content = currentOf(whole, versions, timesChangedAt);
+      if (await store.write(organisation, standing.version, content, [made])) {
+        return { ok: true, version: made, outcome: before ? 'changed' : 'created' };
+      }
+      return FASTER;
+    },
+    (attempts) => new TooManyConflicts(`the configuration of ${organisation} changed ${attempts} times meanwhile`),
+    MOST_TRIES,
+  );
 };
 
 /** All faults of the document itself, and those that it makes in others. */

@@ -11,7 +11,7 @@ import {
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Policy } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { pauseBefore } from '../change/pause.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Registry } from '../ports.ts';
 import type { ConfigurationWriter, StandingConfiguration, StoredVersion } from './ports.ts';
 import { currentOf, documentsIn, latestVersions, wholeOf } from './whole.ts';
@@ -78,17 +78,20 @@ const storeOrganisation = async (
   organisation: Organisation,
   wanted: ConfigurationToStore,
 ): Promise<Kept[]> => {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const standing = await services.writer.current(organisation.id);
-    await completeVersions(services, organisation.id, standing);
-    const outcome = await merged(services, standing, documentsOf(organisation, wanted), organisation.id);
-    const unchanged = standing && JSON.stringify(standing.content) === JSON.stringify(outcome.content);
-    if (unchanged) return outcome.kept;
-    const { content, made, kept } = outcome;
-    if (await services.writer.write(organisation.id, standing?.version ?? null, content, made)) return kept;
-    await pauseBefore(attempt + 1);
-  }
-  throw new ConfigurationContended(`the configuration of ${organisation.id} changed while it was deployed`);
+  return untilWritten(
+    async () => {
+      const standing = await services.writer.current(organisation.id);
+      await completeVersions(services, organisation.id, standing);
+      const outcome = await merged(services, standing, documentsOf(organisation, wanted), organisation.id);
+      const unchanged = standing && JSON.stringify(standing.content) === JSON.stringify(outcome.content);
+      if (unchanged) return outcome.kept;
+      const { content, made, kept } = outcome;
+      if (await services.writer.write(organisation.id, standing?.version ?? null, content, made)) return kept;
+      return FASTER;
+    },
+    () => new ConfigurationContended(`the configuration of ${organisation.id} changed while it was deployed`),
+    MOST_TRIES,
+  );
 };
 
 const documentsOf = (organisation: Organisation, wanted: ConfigurationToStore): AnyDocument[] => {

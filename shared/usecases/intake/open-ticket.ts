@@ -8,7 +8,7 @@ import type { NewTicket, RequesterInput } from '../../schemas/requests.ts';
 import type { Channel, LinkKind } from '../../schemas/ticket.ts';
 import { type Attaching, attached } from '../attachments/attachments.ts';
 import { type ChangeServices, contextFor, TooManyConflicts } from '../change/change-ticket.ts';
-import { pauseBefore } from '../change/pause.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Claim, People, Person, Random, StandingClaim } from '../ports.ts';
 import { knownPerson, type Word } from './known-person.ts';
 
@@ -37,7 +37,6 @@ export type Opened =
   | { ok: true; ticket: Ticket; requester: Person; request: MessageContent }
   | { ok: false; claimed: StandingClaim };
 
-const MOST_TRIES = 12;
 /** A repetition contends with the first delivery for one reference; another's ticket under it is rarer by far. */
 const TRIES_UNDER_ONE_REFERENCE = 4;
 
@@ -55,17 +54,19 @@ export const openTicket = async (services: OpenServices, request: OpenRequest): 
   const requesterCircle = circleOf(organisation, requester);
   const who = { requester: requester.id, ...(requesterCircle.length > 0 ? { requesterCircle } : {}), ...dispute };
   const actor = request.actor.kind === 'requester' ? { ...request.actor, id: requester.id } : request.actor;
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const context = await contextFor(services, organisation, null);
-    const reference = freshReference(services, request, attempt);
-    const content = await attached(withRequester(request.request, requester), request.attach, reference);
-    const command = { ...request.command, reference, actor, ...who, request: content };
-    const committed = await services.store.commit(null, create(command, context), request.claims);
-    if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
-    if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
-    await pauseBefore(attempt + 1);
-  }
-  throw new TooManyConflicts('no free reference was found');
+  return untilWritten(
+    async (attempt) => {
+      const context = await contextFor(services, organisation, null);
+      const reference = freshReference(services, request, attempt);
+      const content = await attached(withRequester(request.request, requester), request.attach, reference);
+      const command = { ...request.command, reference, actor, ...who, request: content };
+      const committed = await services.store.commit(null, create(command, context), request.claims);
+      if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, requester, request: content };
+      if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
+      return FASTER;
+    },
+    () => new TooManyConflicts('no free reference was found'),
+  );
 };
 
 const disputeWith = (other: Person, organisation: string, circle: readonly string[] = []) => ({

@@ -15,7 +15,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ActionRequest } from '../../schemas/actions.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { changeTicket, contextFor } from '../change/change-ticket.ts';
-import { pauseBefore } from '../change/pause.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Claim } from '../ports.ts';
 import type { AboutTicket, LinkServices } from './confirm-by-link.ts';
 
@@ -64,28 +64,31 @@ export const actByLink = async (
   token: string,
   request: ActionRequest & { action: LinkAction },
 ): Promise<ActedByLink> => {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const found = await findLink(services, token);
-    if (typeof found === 'string') return { state: found };
-    const link = await about(services, found);
-    const state = await standing(services, token, found);
-    if (state !== 'awaited') return { state, ...link };
-    const { ticket, agent } = found;
-    const worker = { actor: { kind: 'agent' as const, id: agent.id }, maySupervise: agent.role !== 'agent' };
-    const carryOut = onTime((current, now) => act(current, request, worker, now));
-    let stale = false;
-    const decide = (current: Ticket, context: Context): Decision => {
-      // What stands was read at this version: nothing that supersedes the link has happened since.
-      stale = current.version !== ticket.version;
-      return stale ? unchanged(current, context) : carryOut(current, context);
-    };
-    const changed = await changeTicket(services, ticket.reference, decide, { claims: [useOf(token)] });
-    if (!changed.ok && 'claimed' in changed) return { state: 'used', ...link };
-    if (!changed.ok) return { state: 'refused', refusal: changed.refusal, ...link };
-    if (!stale) return { state: 'done', ...link };
-    await pauseBefore(attempt + 1);
-  }
-  throw new LinkContended('the ticket kept changing while a link was used');
+  return untilWritten(
+    async () => {
+      const found = await findLink(services, token);
+      if (typeof found === 'string') return { state: found };
+      const link = await about(services, found);
+      const state = await standing(services, token, found);
+      if (state !== 'awaited') return { state, ...link };
+      const { ticket, agent } = found;
+      const worker = { actor: { kind: 'agent' as const, id: agent.id }, maySupervise: agent.role !== 'agent' };
+      const carryOut = onTime((current, now) => act(current, request, worker, now));
+      let stale = false;
+      const decide = (current: Ticket, context: Context): Decision => {
+        // What stands was read at this version: nothing that supersedes the link has happened since.
+        stale = current.version !== ticket.version;
+        return stale ? unchanged(current, context) : carryOut(current, context);
+      };
+      const changed = await changeTicket(services, ticket.reference, decide, { claims: [useOf(token)] });
+      if (!changed.ok && 'claimed' in changed) return { state: 'used', ...link };
+      if (!changed.ok) return { state: 'refused', refusal: changed.refusal, ...link };
+      if (!stale) return { state: 'done', ...link };
+      return FASTER;
+    },
+    () => new LinkContended('the ticket kept changing while a link was used'),
+    MOST_TRIES,
+  );
 };
 
 /** Longer than any link leads somewhere. */

@@ -5,7 +5,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { pauseBefore } from '../change/pause.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Clock, Listed, Notices, QueueDigests } from '../ports.ts';
 import type { NoticeJob } from './notice-recipients.ts';
 import { DigestContended } from './queue-digest.ts';
@@ -47,28 +47,31 @@ export const takeTurn = async (
   const { digests, clock } = services;
   const key = keyOf({ reference: ticket.reference, sequence: event.sequence });
   const owner = ownerOf(agent);
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const { listed, version } = await digests.load(ticket.organisation, owner);
-    // It may stand there since before its ticket became P1.
-    if (!waits && !ownValue(listed, key)) return { is: 'at_once' };
-    const now = clock.now();
-    const all: Listed = { [key]: { since: now, digest: WAITS }, ...listed };
-    const until = waitsUntil(all, key, agent, context);
-    if (waits && until !== null && until > now) {
-      if (ownValue(listed, key) || (await digests.save(ticket.organisation, owner, all, version)))
-        return { is: 'later', until };
-    } else {
-      const standing = await standingOf(services, all, recipient.key);
-      const sender = ownValue(all, key)?.digest ?? WAITS;
-      if (sender !== key && standing.isSending(sender)) return { is: 'busy' };
-      const next = waits ? takenBy(key, all, standing) : without(key, all);
-      const mine = Object.entries(next).filter(([, { digest }]) => digest === key);
-      if (await digests.save(ticket.organisation, owner, next, version))
-        return waits ? { is: 'digest', key, owner, listed: mine.map(([each]) => noticeOf(each)) } : { is: 'at_once' };
-    }
-    await pauseBefore(attempt + 1);
-  }
-  throw new DigestContended(`the notices of ${owner} were listed ${MOST_TRIES} times by others`);
+  return untilWritten(
+    async () => {
+      const { listed, version } = await digests.load(ticket.organisation, owner);
+      // It may stand there since before its ticket became P1.
+      if (!waits && !ownValue(listed, key)) return { is: 'at_once' };
+      const now = clock.now();
+      const all: Listed = { [key]: { since: now, digest: WAITS }, ...listed };
+      const until = waitsUntil(all, key, agent, context);
+      if (waits && until !== null && until > now) {
+        if (ownValue(listed, key) || (await digests.save(ticket.organisation, owner, all, version)))
+          return { is: 'later', until };
+      } else {
+        const standing = await standingOf(services, all, recipient.key);
+        const sender = ownValue(all, key)?.digest ?? WAITS;
+        if (sender !== key && standing.isSending(sender)) return { is: 'busy' };
+        const next = waits ? takenBy(key, all, standing) : without(key, all);
+        const mine = Object.entries(next).filter(([, { digest }]) => digest === key);
+        if (await digests.save(ticket.organisation, owner, next, version))
+          return waits ? { is: 'digest', key, owner, listed: mine.map(([each]) => noticeOf(each)) } : { is: 'at_once' };
+      }
+      return FASTER;
+    },
+    (attempts) => new DigestContended(`the notices of ${owner} were listed ${attempts} times by others`),
+    MOST_TRIES,
+  );
 };
 
 /** Takes a digest that was told out of its item. What stays there after a crash is found done, and left out, by the next. */
@@ -77,12 +80,17 @@ export const forgetDigest = async (
   organisation: string,
   { owner, key }: { owner: string; key: string },
 ): Promise<void> => {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const { listed, version } = await digests.load(organisation, owner);
-    const left = Object.fromEntries(Object.entries(listed).filter(([, { digest }]) => digest !== key));
-    if (await digests.save(organisation, owner, left, version)) return;
-    await pauseBefore(attempt + 1);
-  }
+  await untilWritten(
+    async (attempt) => {
+      const { listed, version } = await digests.load(organisation, owner);
+      const left = Object.fromEntries(Object.entries(listed).filter(([, { digest }]) => digest !== key));
+      const isForgotten = await digests.save(organisation, owner, left, version);
+      // What stays does no harm: nobody has to wait for this.
+      return isForgotten || attempt === MOST_TRIES - 1 ? null : FASTER;
+    },
+    () => new DigestContended(`the notices of ${owner} could not be forgotten`),
+    MOST_TRIES,
+  );
 };
 
 /** In no digest yet. */

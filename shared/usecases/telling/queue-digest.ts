@@ -1,7 +1,7 @@
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { pauseBefore } from '../change/pause.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Listed, QueueDigests, StoredMessage, TicketStore } from '../ports.ts';
 
 const MOST_TRIES = 10;
@@ -28,22 +28,25 @@ export const queueDigest = async (
 ): Promise<Waiting[]> => {
   const team = String(event.facts?.team ?? '');
   const digest = `${reference}#${event.sequence}`;
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const { listed, version } = await digests.load(organisation, team);
-    const known = Object.keys(listed);
-    const references = [...new Set([...known, reference, ...(await store.queue(organisation, team, MOST_LISTED))])];
-    // Strongly consistent, unlike the index: nothing that still waits is forgotten, and listed a second time.
-    const waiting = (await store.loadTickets(references)).filter((ticket) => ticket.team === team && ticket.queued);
-    const asked = waiting.some((ticket) => ticket.reference === reference && isStayOf(event, ticket));
-    const now = listedNow(waiting, listed, asked ? digest : null);
-    const isSame = JSON.stringify(now) === JSON.stringify(listed);
-    if (isSame || (await digests.save(organisation, team, now, version))) {
-      const mine = waiting.filter((ticket) => now[ticket.reference]?.digest === digest).toSorted(byUrgency);
-      return store.loadMany(mine.map((ticket) => ticket.reference));
-    }
-    await pauseBefore(attempt + 1);
-  }
-  throw new DigestContended(`the queue of ${team} was listed ${MOST_TRIES} times by others`);
+  return untilWritten(
+    async () => {
+      const { listed, version } = await digests.load(organisation, team);
+      const known = Object.keys(listed);
+      const references = [...new Set([...known, reference, ...(await store.queue(organisation, team, MOST_LISTED))])];
+      // Strongly consistent, unlike the index: nothing that still waits is forgotten, and listed a second time.
+      const waiting = (await store.loadTickets(references)).filter((ticket) => ticket.team === team && ticket.queued);
+      const asked = waiting.some((ticket) => ticket.reference === reference && isStayOf(event, ticket));
+      const now = listedNow(waiting, listed, asked ? digest : null);
+      const isSame = JSON.stringify(now) === JSON.stringify(listed);
+      if (isSame || (await digests.save(organisation, team, now, version))) {
+        const mine = waiting.filter((ticket) => now[ticket.reference]?.digest === digest).toSorted(byUrgency);
+        return store.loadMany(mine.map((ticket) => ticket.reference));
+      }
+      return FASTER;
+    },
+    (attempts) => new DigestContended(`the queue of ${team} was listed ${attempts} times by others`),
+    MOST_TRIES,
+  );
 };
 
 const isStayOf = (event: TicketEvent, { queued }: Ticket): boolean => queued?.since === event.facts?.queuedSince;

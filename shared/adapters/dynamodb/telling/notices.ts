@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
-import { pauseBefore } from '../../../usecases/change/pause.ts';
+import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports.ts';
 import { digestOf } from '../digest.ts';
 import { getItem, putNextVersion } from '../items.ts';
@@ -164,17 +164,20 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     },
     countAutomatic: async (organisation, address, notice, most) => {
       const key = rateKey(organisation, digestOf(canonicalAddress(address)));
-      for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-        const item = await getItem(table, key);
-        // Only this function writes RATE items.
-        const counted = ((item?.counted ?? []) as CountedNotice[]).filter(({ at }) => at > notice.since);
-        if (counted.some(({ id }) => id === notice.id)) return true;
-        if (counted.length >= most) return false;
-        const entry: CountedNotice = { id: notice.id, at: notice.at };
-        if (await putRate(key, [...counted, entry], Number(item?.version ?? 0))) return true;
-        await pauseBefore(attempt + 1);
-      }
-      throw new RateContended('automatic mails to one address could not be counted');
+      return untilWritten(
+        async () => {
+          const item = await getItem(table, key);
+          // Only this function writes RATE items.
+          const counted = ((item?.counted ?? []) as CountedNotice[]).filter(({ at }) => at > notice.since);
+          if (counted.some(({ id }) => id === notice.id)) return true;
+          if (counted.length >= most) return false;
+          const entry: CountedNotice = { id: notice.id, at: notice.at };
+          if (await putRate(key, [...counted, entry], Number(item?.version ?? 0))) return true;
+          return FASTER;
+        },
+        () => new RateContended('automatic mails to one address could not be counted'),
+        MOST_TRIES,
+      );
     },
   };
 };

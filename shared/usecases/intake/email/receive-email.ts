@@ -3,6 +3,7 @@ import { sameMailDigest } from '../../../domain/intake/same-mail.ts';
 import { REFERENCES_IN_MAIL } from '../../../domain/ticket/reference.ts';
 import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
 import { UnknownOrganisation } from '../../change/change-ticket.ts';
+import { FASTER, untilWritten } from '../../change/try-again.ts';
 import type { Registry } from '../../ports.ts';
 import { type Arrival, type ReceivedMail, type ReceiveServices, verdictsOf } from './arrival.ts';
 import { overCap } from './caps.ts';
@@ -78,18 +79,22 @@ export const receive = async (services: ReceiveServices, arrival: Arrival): Prom
   const { organisation } = arrival;
   const loaded = await services.configuration.organisation(organisation);
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const known = await lookUpClaims(services, arrival);
-    if (known.deliveredBefore !== null) {
-      return { organisation, reference: known.deliveredBefore, outcome: 'delivered_before' };
-    }
-    const { claimKey, reused, thread } = known;
-    const named = await namedTicket(services, arrival, thread);
-    const facts = await factsOf(services, arrival, loaded, named, reused);
-    const decision = decideIntake(facts);
-    const over = await overCap(services, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
-    const received = await carryOut(services, arrival, claimKey, over ? capped(over) : decision, named);
-    if (received) return received;
-  }
-  throw new MailContended('other deliveries of the same mail were faster each time');
+  return untilWritten(
+    async () => {
+      const known = await lookUpClaims(services, arrival);
+      if (known.deliveredBefore !== null) {
+        return { organisation, reference: known.deliveredBefore, outcome: 'delivered_before' };
+      }
+      const { claimKey, reused, thread } = known;
+      const named = await namedTicket(services, arrival, thread);
+      const facts = await factsOf(services, arrival, loaded, named, reused);
+      const decision = decideIntake(facts);
+      const over = await overCap(services, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
+      const received = await carryOut(services, arrival, claimKey, over ? capped(over) : decision, named);
+      if (received) return received;
+      return FASTER;
+    },
+    () => new MailContended('other deliveries of the same mail were faster each time'),
+    MOST_TRIES,
+  );
 };
