@@ -104,7 +104,7 @@ test('the requester is whom a form names, who gets no word of a stranger', async
   };
   const key = await posts({ ...form, Subject: 'Buy now' }, 'My account is 4711.', 'wordpress@shop.example');
   const { subject, text } = await system.mailTo(eve, /received a request/);
-  expect(`${subject} ${text}`).not.toMatch(/Buy now|4711|Eve/);
+  expect(`${subject} ${text}`).not.toMatch(/Buy now|\b4711\b|Eve/);
   const reference = await system.ticketOfMail(key);
   const { body } = await api.call<{ requester: { email: string } }>('GET', `/v1/tickets/${reference}`, {
     key: api.keys.agent,
