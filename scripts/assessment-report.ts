@@ -74,12 +74,21 @@ const classifierLines = (classifier: AssessmentReport['classifier']): string[] =
   ];
 };
 
-const textOf = ({ assessed, leftToPerson, categories, confusion, neverFired, classifier }: AssessmentReport): string =>
+const textOf = ({
+  assessed,
+  leftToPerson,
+  categories,
+  read,
+  confusion,
+  neverFired,
+  classifier,
+}: AssessmentReport): string =>
   [
     `${assessed} tickets assessed, the category of ${leftToPerson} left to a person`,
     '',
     'Precision of the rules, worst first (kept of given):',
     ...precisionLines(categories),
+    ...(read.length > 0 ? ['', 'Precision of the text model, worst first:', ...precisionLines(read)] : []),
     ...classifierLines(classifier),
     '',
     'Corrected:',

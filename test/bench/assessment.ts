@@ -74,10 +74,10 @@ export const assessmentFigures = (): Figure[] => {
       decides: true,
     },
     {
-      name: 'made up: restricted wrongly',
+      name: 'made up: restricted wrongly, of all',
       value: percent(
         others.filter(({ found }) => found.restricted),
-        others,
+        judged,
       ),
       unit,
       limit: 10,

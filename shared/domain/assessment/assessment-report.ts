@@ -26,6 +26,8 @@ export type AssessmentReport = {
   leftToPerson: number;
   /** Of the categories that rules gave. */
   categories: Precision[];
+  /** Of those that the text model gave. */
+  read: Precision[];
   /** What was corrected into what, the most frequent first, whoever had given it. */
   confusion: { from: string; to: string; tickets: number }[];
   /** Rules that set a category, type, urgency or impact, or fired at all, in no ticket. */
@@ -78,12 +80,14 @@ export const assessmentReport = (
 ): AssessmentReport => {
   const outcomes = [...histories].flatMap((events) => outcomeOf(events) ?? []);
   const found = outcomes.filter(({ by }) => by !== 'proposed');
-  const byRules = found.filter(({ by }) => by !== 'classifier');
+  const givenBy = (isOne: (by: string) => boolean): Said[] =>
+    found.flatMap(({ by, given, final }) => (isOne(by) && given !== null ? [{ said: given, final }] : []));
   const fired = new Set(outcomes.flatMap((outcome) => outcome.fired));
   return {
     assessed: outcomes.length,
     leftToPerson: found.filter(({ given }) => given === null).length,
-    categories: precisionOf(byRules.flatMap(({ given, final }) => (given === null ? [] : [{ said: given, final }]))),
+    categories: precisionOf(givenBy((by) => by !== 'classifier' && by !== 'model')),
+    read: precisionOf(givenBy((by) => by === 'model')),
     confusion: confusionOf(found),
     neverFired: rules.map(({ id }) => id).filter((id) => !fired.has(id)),
     classifier: classifierReport(outcomes),

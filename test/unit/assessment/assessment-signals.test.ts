@@ -109,6 +109,7 @@ describe('the assessment report', () => {
       assessed: 0,
       leftToPerson: 0,
       categories: [],
+      read: [],
       confusion: [],
       neverFired: [],
       classifier: null,

@@ -73,9 +73,9 @@ describe('the scorecard', () => {
 
   it('of scenarios that the model had not seen doesn’t fall', () => {
     expect(overall.category).toBeGreaterThanOrEqual(0.6);
-    expect(overall.type).toBeGreaterThanOrEqual(0.68);
-    expect(overall.place).toBeGreaterThanOrEqual(0.68);
-    expect(delicate.restricted / delicate.requests).toBeGreaterThanOrEqual(0.85);
+    expect(overall.type).toBeGreaterThanOrEqual(0.72);
+    expect(overall.place).toBeGreaterThanOrEqual(0.71);
+    expect(delicate.restricted / delicate.requests).toBeGreaterThanOrEqual(0.9);
   });
 
   it('shows probabilities that mean what they say', () => {
