@@ -6,6 +6,7 @@ export const SCORECARD = join(import.meta.dirname, '..', '..', 'assessment', 'sc
 
 /** As the last training wrote it. */
 // Only npm run train-assessment writes the file, and a test checks its source.
+/** @public what a test holds the shipped model and its documents against */
 export const storedScorecard = (): Scorecard => JSON.parse(readFileSync(SCORECARD, 'utf8')) as Scorecard;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

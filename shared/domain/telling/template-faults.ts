@@ -102,16 +102,12 @@ const paragraphFields = (paragraph: Template['body'][number]): string[] => {
 };
 
 /** The fields that a template names, by where: `subject`, `body.0`, `after.0`, `link`. */
-const placesIn = ({ subject, body, after, link }: Template): [place: string, fields: string[]][] => [
+export const placesIn = ({ subject, body, after, link }: Template): [place: string, fields: string[]][] => [
   ['subject', namedIn(subject)],
   ...body.map((each, index): [string, string[]] => [`body.${index}`, paragraphFields(each)]),
   ...after.map((each, index): [string, string[]] => [`after.${index}`, paragraphFields(each)]),
   ['link', link ? [link.field] : []],
 ];
-
-/** The fields that a template names, in text, conditions and link. */
-export const fieldsIn = (template: Template): Set<string> =>
-  new Set(placesIn(template).flatMap(([, fields]) => fields));
 
 const isToCounterparty = (name: string): boolean =>
   Object.values(NOTICES)

@@ -1,9 +1,12 @@
 import { NOTICE_DIGEST } from '../../../shared/domain/telling/agent-digest.ts';
 import { NOTICES } from '../../../shared/domain/telling/notices.ts';
-import { fieldsIn, foreignFields } from '../../../shared/domain/telling/template-faults.ts';
+import { foreignFields, placesIn } from '../../../shared/domain/telling/template-faults.ts';
 import type { LanguagePack, Template } from '../../../shared/schemas/configuration/template.ts';
 
 /** What is wrong with the words of a language as a release ships them. */
+
+/** The fields that a template names, in text, conditions and link. */
+const fieldsIn = (template: Template): Set<string> => new Set(placesIn(template).flatMap(([, fields]) => fields));
 
 /** Fields that the original says and the translation doesn't. A greeting and a signature are a language's own affair. */
 const unsaid = (name: string, original: Template, translation: Template): string[] => {
