@@ -136,8 +136,15 @@ export const inLanguage = (job: NoticeJob, language: string | undefined): Notice
   language ? { ...job, recipient: { ...job.recipient, language } } : job;
 
 /** A template as the requester would get it. */
-export const requesterJob = (template: string, event: TicketEvent, timeZone: string, name: string): NoticeJob => ({
+export const requesterJob = (
+  template: string,
+  event: TicketEvent,
+  ticket: Ticket,
+  timeZone: string,
+  name: string,
+): NoticeJob => ({
   event,
+  ticket,
   notice: { template, to: 'requester', automatic: 'auto-generated' },
   recipient: {
     key: 'person',
@@ -171,13 +178,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     replyAddress,
     answerUrl,
   };
-  const job = requesterJob(template, event, context.calendar.timeZone, 'Ada Example');
+  const job = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };
-  return composeNotice(
-    services,
-    ticket,
-    context,
-    inLanguage(job, language),
-    template === 'call_task' ? callTask : null,
-  );
+  return composeNotice(services, context, inLanguage(job, language), template === 'call_task' ? callTask : null);
 };

@@ -76,15 +76,15 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
   const [requester, counterparty] = [ticket.requester, ticket.counterparty].map((id) =>
     persons.find((person) => person.id === id),
   );
-  const sent = jobsOf(events, ticket, context, requester ?? null, counterparty ?? null).findLast(
-    ({ notice }) => notice.template === template,
-  );
+  const sent = jobsOf(events, events, context, {
+    ...{ now: ticket, requester: requester ?? null, counterparty: counterparty ?? null },
+  }).findLast(({ notice }) => notice.template === template);
   const latest = events.at(-1);
   if (!latest) throw new NotConnected(`${reference} has no events`);
   if (!sent) console.error(`${reference} has sent no ${template} yet: this is what it would say of its latest event`);
   const { timeZone } = context.calendar;
-  const job = sent ?? requesterJob(template, latest, requester?.timeZone ?? timeZone, requester?.name ?? '');
-  return composeNotice(services, ticket, context, inLanguage(job, options.language));
+  const job = sent ?? requesterJob(template, latest, ticket, requester?.timeZone ?? timeZone, requester?.name ?? '');
+  return composeNotice(services, context, inLanguage(job, options.language));
 };
 
 const preview = async (options: Options): Promise<void> => {

@@ -182,7 +182,7 @@ export type SentNotice = {
   template: string;
   cause: string | null;
   messageId: string | null;
-  /** Claimed by a sender who died with it. */
+  /** Claimed by a sender who died with it, and not waiting in the queue for its time. */
   isOpen: boolean;
   /** What it said, as `fingerprintOf` keeps it, in base64; null for a notice that was sent before it was kept. */
   said?: string | null;
@@ -214,8 +214,8 @@ export type Notices = {
     template: string,
   ) => Promise<'leased' | 'leased_by_another' | 'done'>;
   finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<void>;
-  /** Gives a lease back before its time, for whoever comes next. */
-  release: (reference: string, sequence: number, recipient: string) => Promise<void>;
+  /** Gives a lease back before its time, for whoever comes next; in how many seconds of real time, where that is known. */
+  release: (reference: string, sequence: number, recipient: string, waitsSeconds?: number) => Promise<void>;
   ofTicket: (reference: string) => Promise<SentNotice[]>;
   /** What the other side said of a notice that was sent; a failure stays, whatever is reported after it. */
   report: (

@@ -37,7 +37,12 @@ export type Notice = {
   optional?: true;
 };
 
-type Row = Notice & { when?: (event: TicketEvent, ticket: Ticket) => boolean };
+type Row = Notice & {
+  /** Whether the event owes it, the ticket being as the event left it: the same whenever it is asked. */
+  when?: (event: TicketEvent, then: Ticket) => boolean;
+  /** Whether it still holds for the ticket as it is now. What doesn't is left out, never said in other words. */
+  still?: (event: TicketEvent, then: Ticket, now: Ticket) => boolean;
+};
 
 const toRequester = (template: string, when?: Row['when'], automatic: Automatic = 'auto-generated'): Row => ({
   template,
@@ -127,11 +132,20 @@ const isReportedOrFinal: Row['when'] = ({ after }) =>
 const isSolved: Row['when'] = (event) => event.reason === 'resolved';
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => event.facts?.poor === true;
-const asksForDetails: Row['when'] = (event, ticket) =>
-  event.facts?.asked !== undefined && !OVER.includes(ticket.status) && isAskable(ticket);
+const asksForDetails: Row['when'] = (event) => event.facts?.asked !== undefined;
+const isStillAskable: Row['still'] = (_event, _then, now) => !OVER.includes(now.status) && isAskable(now);
+const isAnswered: Row['when'] = (event, then) => answerState(then, event.sequence) === 'offered';
 /** The answer waits to be accepted: the matter hasn't become one that only a person answers. */
-const isAnswered: Row['when'] = (event, ticket) => answerState(ticket, event.sequence) === 'offered';
+const isStillOffered: Row['still'] = (event, _then, now) => answerState(now, event.sequence) === 'offered';
 const OVER: readonly Ticket['status'][] = ['resolved', 'closed'];
+/**
+ * What asks somebody to work on a ticket, for as long as it is theirs and not over. Who has it by now was told when they
+ * got it, or took it themselves.
+ */
+const toWorker = (template: string, when?: Row['when']): Row => ({
+  ...toStaff(template, 'worker', when),
+  still: (_event, then, now) => now.assignee === then.assignee && (now.status !== 'closed' || then.status === 'closed'),
+});
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [
@@ -140,18 +154,18 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toCounterparty('counterparty_added', namesCounterparty),
   ],
   assessed: [
-    toRequester('automatic_answer', isAnswered, 'auto-replied'),
-    toRequester('missing_details', asksForDetails, 'auto-replied'),
-    toStaff('assigned', 'worker', isAssignedOrP1),
+    { ...toRequester('automatic_answer', isAnswered, 'auto-replied'), still: isStillOffered },
+    { ...toRequester('missing_details', asksForDetails, 'auto-replied'), still: isStillAskable },
+    toWorker('assigned', isAssignedOrP1),
   ],
   taken: [toRequester('investigation_started', startsInvestigation)],
-  assigned: [toStaff('assigned', 'worker', isAssignedOrP1)],
-  prioritised: [toStaff('assigned', 'worker', grantsP1)],
-  categorised: [toStaff('assigned', 'worker', movesToSomebody)],
+  assigned: [toWorker('assigned', isAssignedOrP1)],
+  prioritised: [toWorker('assigned', grantsP1)],
+  categorised: [toWorker('assigned', movesToSomebody)],
   linked: [],
   incident_declared: [],
   reviewed: [],
-  review_missed: [toStaff('review_missed', 'worker'), toStaff('review_missed', 'supervisor')],
+  review_missed: [toWorker('review_missed'), toStaff('review_missed', 'supervisor')],
   confirmation_kept: [],
   incident_left: [],
   problem_declared: [],
@@ -164,10 +178,10 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toRequester('message', isPublicAnswer, 'by_a_person'),
     toCopied('message', isPublicAnswer),
     toCounterparty('counterparty_message', isToCounterparty, 'by_a_person'),
-    toStaff('requester_wrote', 'worker', isRequestersMessage),
-    toStaff('counterparty_wrote', 'worker', isCounterpartysMessage),
+    toWorker('requester_wrote', isRequestersMessage),
+    toWorker('counterparty_wrote', isCounterpartysMessage),
   ],
-  message_held: [toStaff('message_held', 'worker')],
+  message_held: [toWorker('message_held')],
   answer_not_sent: [toStaff('answer_not_sent', 'author')],
   held_message_accepted: [],
   held_message_rejected: [],
@@ -176,34 +190,34 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   message_corrected: [],
   requester_asked: [toRequester('question', undefined, 'by_a_person'), toCopied('question')],
   requester_reminded: [optional(toRequester('question_reminder'))],
-  requester_answered: [toStaff('requester_wrote', 'worker')],
+  requester_answered: [toWorker('requester_wrote')],
   call_requested: [toStaff('call_task', 'worker')],
-  answer_missed: [toStaff('answer_missed', 'worker')],
+  answer_missed: [toWorker('answer_missed')],
   handed_to_third_party: [toRequester('third_party')],
-  follow_up_missed: [toRequester('third_party_update'), toStaff('third_party_follow_up', 'worker')],
+  follow_up_missed: [toRequester('third_party_update'), toWorker('third_party_follow_up')],
   taken_back: [],
-  warned: [toStaff('warning', 'worker')],
-  target_passed: [toStaff('target_passed', 'worker')],
-  first_response_warned: [toStaff('first_response_warning', 'worker')],
+  warned: [toWorker('warning')],
+  target_passed: [toWorker('target_passed')],
+  first_response_warned: [toWorker('first_response_warning')],
   first_response_missed: [toStaff('first_response_missed', 'supervisor')],
-  update_missed: [toStaff('update_missed', 'worker'), toStaff('update_missed', 'next_person_up', isMissingAgain)],
+  update_missed: [toWorker('update_missed'), toStaff('update_missed', 'next_person_up', isMissingAgain)],
   left_in_queue: [toStaff('queue_digest', 'supervisor')],
   on_call_alerted: [toStaff('on_call_alert', 'on_call')],
   day_ended: [toStaff('day_ended', 'worker', isHandedOver), toStaff('day_ended', 'previous_worker', isHandedOver)],
-  limit_alerted: [toStaff('limit_alerted', 'worker'), toStaff('limit_alerted', 'next_person_up')],
+  limit_alerted: [toWorker('limit_alerted'), toStaff('limit_alerted', 'next_person_up')],
   escalated: [
     toRequester('escalated'),
     toCounterparty('counterparty_level_changed'),
-    toStaff('assigned', 'worker', isAssignedOrP1),
+    toWorker('assigned', isAssignedOrP1),
   ],
   returned: [
     toRequester('level_changed'),
     toCounterparty('counterparty_level_changed'),
-    toStaff('assigned', 'worker', isAssignedOrP1),
+    toWorker('assigned', isAssignedOrP1),
   ],
-  target_date_requested: [toStaff('target_date_requested', 'worker')],
-  target_date_reminded: [toStaff('target_date_reminder', 'worker')],
-  target_date_missed: [toStaff('target_date_missed', 'worker'), toStaff('target_date_missed', 'next_person_up')],
+  target_date_requested: [toWorker('target_date_requested')],
+  target_date_reminded: [toWorker('target_date_reminder')],
+  target_date_missed: [toWorker('target_date_missed'), toStaff('target_date_missed', 'next_person_up')],
   target_date_set: [toRequester('expected_by')],
   proposed: [toStaff('approval_requested', 'next_person_up')],
   approved: [toStaff('proposal_approved', 'worker')],
@@ -218,8 +232,8 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   declined: [toRequester('declined'), toCounterparty('counterparty_reopened'), toStaff('solution_declined', 'worker')],
   reopened: [
     toStaff('appealed', 'worker', isAppeal),
-    toStaff('requester_wrote', 'worker', isRequestersReopening),
-    toStaff('assigned', 'worker', isAssignedAnew),
+    toWorker('requester_wrote', isRequestersReopening),
+    toWorker('assigned', isAssignedAnew),
     toRequester('reopened', wasClosed),
     toStaff('fault_is_back', 'next_person_up', isBackAtLastLevel),
     toCounterparty('counterparty_reopened'),
@@ -247,9 +261,15 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   help_needed: [toStaff('help_needed', 'supervisor')],
 };
 
-/** The notices that an event owes, the ticket being as it is now. */
-export const noticesOf = (event: TicketEvent, ticket: Ticket): Notice[] =>
-  NOTICES[event.type].filter((row) => !row.when || row.when(event, ticket));
+/** The notices that an event owes, the ticket being as the event left it (decision 0061). */
+export const noticesOf = (event: TicketEvent, then: Ticket): Notice[] =>
+  NOTICES[event.type].filter((row) => !row.when || row.when(event, then));
+
+/** Whether what an event owed no longer holds, now that the ticket has moved on. */
+export const isOvertaken = (event: TicketEvent, { template, to }: Notice, then: Ticket, now: Ticket): boolean =>
+  NOTICES[event.type].some(
+    (row) => row.template === template && row.to === to && row.still?.(event, then, now) === false,
+  );
 
 /** Causes that hold back also what a person wrote: there is nobody at that address. */
 const NEVER_WRITE_TO = ['own_address', 'no_sender'];

@@ -32,17 +32,26 @@ export const chained = (before: Ticket, event: DecidedEvent, digest: string | un
 };
 
 /** Rebuilds a ticket from its events. */
-export const fold = (events: readonly TicketEvent[]): Ticket =>
-  events.reduce<Ticket>(
-    (ticket, event) => ({
-      ...applyChange(ticket, event.after),
-      version: event.sequence,
-      lastSignal: event.signal ? event.sequence : ticket.lastSignal,
-      lastHash: event.hash,
-      updatedAt: event.at,
-    }),
-    BLANK,
-  );
+export const fold = (events: readonly TicketEvent[]): Ticket => events.reduce(folded, BLANK);
+
+const folded = (ticket: Ticket, event: TicketEvent): Ticket => ({
+  ...applyChange(ticket, event.after),
+  version: event.sequence,
+  lastSignal: event.signal ? event.sequence : ticket.lastSignal,
+  lastHash: event.hash,
+  updatedAt: event.at,
+});
+
+/** The ticket as each of its events left it, by the event's number; blank before the first. */
+export const ticketsAfter = (events: readonly TicketEvent[]): ((sequence: number) => Ticket) => {
+  const after = new Map<number, Ticket>();
+  let ticket = BLANK;
+  for (const event of events) {
+    ticket = folded(ticket, event);
+    after.set(event.sequence, ticket);
+  }
+  return (sequence) => after.get(sequence) ?? BLANK;
+};
 
 export type AuditFault = { sequence: number; fault: 'missing' | 'hash_differs' | 'chain_broken' | 'message_differs' };
 

@@ -1,5 +1,6 @@
 import { deadline } from '../../domain/calendar/index.ts';
 import { draftOf } from '../../domain/decide.ts';
+import { fold } from '../../domain/ticket/audit.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -38,24 +39,26 @@ export const callTaskOf = async (
   context: Context,
   { event }: NoticeJob,
 ): Promise<CallTask | null> => {
-  const [about, [person]] = await Promise.all([
-    services.store.events(ticket.reference, Number(event.facts?.event) - 1, Number(event.facts?.event)),
+  const [history, [person]] = await Promise.all([
+    services.store.events(ticket.reference, 0, Number(event.facts?.event)),
     services.people.load(ticket.organisation, [ticket.requester]),
   ]);
-  const [original] = about;
+  const original = history.at(-1);
   if (!original) return null;
-  const [recipient] = recipientsOf('requester', original, ticket, context, person ?? null, null);
+  const [recipient] = recipientsOf('requester', original, ticket, context, {
+    ...{ now: ticket, requester: person ?? null, counterparty: null },
+  });
   if (!recipient) return null;
   const template = String(event.facts?.template);
   const job: NoticeJob = {
     event: original,
+    ticket: fold(history),
     notice: { template, to: 'requester', automatic: 'auto-generated' },
     recipient,
   };
   // The link is the requester's own way to confirm; whoever calls records the answer.
   const mail = await composeNotice(
     { ...services, confirmUrl: async () => '', surveyUrl: async () => '', answerUrl: async () => '' },
-    ticket,
     context,
     job,
   );

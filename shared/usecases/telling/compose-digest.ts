@@ -1,4 +1,5 @@
 import { NOTICE_DIGEST } from '../../domain/telling/agent-digest.ts';
+import { isOvertaken } from '../../domain/telling/notices.ts';
 import { render } from '../../domain/telling/render.ts';
 import { spokenTime } from '../../domain/telling/spoken-time.ts';
 import type { Context } from '../../domain/ticket/context.ts';
@@ -18,8 +19,7 @@ export type Digest = { mail: OutgoingMailRequest; told: ListedNotice[] };
 
 /**
  * The mail of an agent's digest: a line for each notice, with the subject it would have by itself. Null where only one is
- * owed, which goes out as itself: what isn't owed to the agent any more, as the ticket is somebody else's by now, was
- * told to whom it concerns. An answer to a digest belongs to no ticket. Throws UnknownTemplate.
+ * owed, which goes out as itself: what no longer holds, as the ticket is somebody else's by now, is left out. An answer to a digest belongs to no ticket. Throws UnknownTemplate.
  */
 export const composeDigest = async (
   services: Services,
@@ -51,16 +51,18 @@ export const composeDigest = async (
 
 const lineOf = async (services: Services, recipient: Recipient, listed: ListedNotice): Promise<Line | null> => {
   const { reference, sequence } = listed;
-  const [ticket, [event]] = await Promise.all([
+  const [ticket, history] = await Promise.all([
     services.store.load(reference),
-    services.store.events(reference, sequence - 1, sequence),
+    services.store.events(reference, 0, sequence),
   ]);
+  const event = history.at(-1);
   if (!ticket || !event) return null;
   const context = await contextFor(services, ticket.organisation, ticket);
-  const job: NoticeJob | undefined = jobsOf([event], ticket, context, null, null).find(
+  const sides = { now: ticket, requester: null, counterparty: null };
+  const job: NoticeJob | undefined = jobsOf([event], history, context, sides).find(
     (each) => each.recipient.key === recipient.key,
   );
-  if (!job) return null;
-  const { subject } = await composeNotice(services, ticket, context, job);
+  if (!job || isOvertaken(event, job.notice, job.ticket, ticket)) return null;
+  const { subject } = await composeNotice(services, context, job);
   return { listed, at: event.at, subject };
 };

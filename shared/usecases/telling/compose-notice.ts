@@ -52,16 +52,18 @@ export type ComposeServices = {
   answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
 };
 
-/** The mail of a notice: its template filled in, in the recipient's own thread. Throws UnknownTemplate. */
+/**
+ * The mail of a notice: its template filled in, in the recipient's own thread, of the ticket as the event left it. Throws
+ * UnknownTemplate.
+ */
 export const composeNotice = async (
   services: ComposeServices,
-  ticket: Ticket,
   context: Context,
   job: NoticeJob,
   callTask: CallTask | null = null,
   waiting: NoticeSubject['waiting'] = [],
 ): Promise<OutgoingMailRequest> => {
-  const { event, notice, recipient } = job;
+  const { event, ticket, notice, recipient } = job;
   const { store } = services;
   const isOther = recipient.isCounterparty === true;
   const request = isOther ? null : await store.message(ticket.reference, 1);
@@ -89,7 +91,7 @@ export const composeNotice = async (
     confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
     unreached: await unreachedBy(services, ticket, context, event),
     document: await escalationText(store, ticket.reference, event, partyOf(recipient), speech),
-    history: event.type === 'closed' && !isOther ? await store.events(ticket.reference) : [],
+    history: event.type === 'closed' && !isOther ? await store.events(ticket.reference, 0, event.sequence) : [],
   });
   const sender = recipient.key.startsWith('agent:')
     ? await whoWrote(services, ticket, event, { text, request }, speech.phrases)
@@ -102,7 +104,7 @@ export const composeNotice = async (
       template,
       ofSeveral ? { ...fields, reference: '', title: '' } : fields,
       speech.language,
-      await actionLinks(services, ticket, context, job, speech),
+      await actionLinks(services, context, job, speech),
     ),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
@@ -183,9 +185,8 @@ export const wordsFor = async (
  */
 const actionLinks = async (
   services: ComposeServices,
-  ticket: Ticket,
   context: Context,
-  { event, notice, recipient }: NoticeJob,
+  { event, ticket, notice, recipient }: NoticeJob,
   { phrases }: Speech,
 ): Promise<{ label: string; url: string }[]> => {
   const { kind, id: agent } = recipientOf(recipient.key);

@@ -14,7 +14,7 @@ type Delivered =
 /** By the way that the recipient has chosen. A webhook that is wrong for good is no reason to tell nobody: then by mail. */
 export const deliver = async (
   services: DeliveryServices,
-  { event, notice, recipient }: NoticeJob,
+  { event, notice, recipient }: Pick<NoticeJob, 'event' | 'notice' | 'recipient'>,
   mail: OutgoingMailRequest,
 ): Promise<Delivered> => {
   if (recipient.webhook) {

@@ -71,12 +71,14 @@ export const copyJob = async (
   job: NoticeJob,
   jobs: readonly NoticeJob[],
 ): Promise<CopyJob | null> => {
+  // In copy when it happened, and not taken out since.
+  const copied = ticket.copied.filter((id) => job.ticket.copied.includes(id));
   if (job.recipient.key !== COPIED_KEY) {
-    const all = takesCopiesAlong(job, jobs, ticket) ? await copiesOf(services, ticket, context) : [];
+    const all = takesCopiesAlong(job, jobs, ticket) ? await copiesOf(services, { ...ticket, copied }, context) : [];
     return { job, cc: all, all, first: [] };
   }
   if (await wentAlong(services, ticket, job)) return null;
-  const all = await copiesOf(services, ticket, context);
+  const all = await copiesOf(services, { ...ticket, copied }, context);
   const [first, ...others] = all;
   if (!first) return null;
   const recipient = { ...job.recipient, address: first.address };

@@ -2,6 +2,7 @@ import { isDisputing } from '../../domain/parties/disputing.ts';
 import { type Audience, type Notice, noticesOf } from '../../domain/telling/notices.ts';
 import { agentKey, COPIED_KEY, personKey } from '../../domain/telling/recipient.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
+import { ticketsAfter } from '../../domain/ticket/audit.ts';
 import { agentOf, type Context, supervisorOf } from '../../domain/ticket/context.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -27,34 +28,36 @@ export type Recipient = {
   webhook: NonNullable<Agent['notifications']>['webhook'] | null;
 };
 
-/** One notice of an event to one person. */
-export type NoticeJob = { event: TicketEvent; notice: Notice; recipient: Recipient };
+/** One notice of an event to one person, and the ticket as the event left it: what is said is said of that. */
+export type NoticeJob = { event: TicketEvent; ticket: Ticket; notice: Notice; recipient: Recipient };
 
-/** Everything that events owe on one way, the ticket being as it is now. */
+/** The people of both sides, and the ticket as it is now, which says who is on a side of it. */
+export type Sides = { now: Ticket; requester: Person | null; counterparty: Person | null };
+
+/**
+ * Everything that events owe, by the ticket's whole history up to the last of them: to whom it concerned then, and in the
+ * words of then, however late it is told (decision 0061).
+ */
 export const jobsOf = (
   events: readonly TicketEvent[],
-  ticket: Ticket,
+  history: readonly TicketEvent[],
   context: Context,
-  requester: Person | null,
-  counterparty: Person | null,
-): NoticeJob[] =>
-  distinct(
-    events.flatMap((event) =>
-      noticesOf(event, ticket).flatMap((notice) =>
-        recipientsOf(notice.to, event, asOf(event, ticket), context, requester, counterparty).map((recipient) => ({
+  sides: Sides,
+): NoticeJob[] => {
+  const thenOf = ticketsAfter(history);
+  return distinct(
+    events.flatMap((event) => {
+      const then = thenOf(event.sequence);
+      return noticesOf(event, then).flatMap((notice) =>
+        recipientsOf(notice.to, event, then, context, sides).map((recipient) => ({
           event,
+          ticket: then,
           notice,
           recipient,
         })),
-      ),
-    ),
+      );
+    }),
   );
-
-/** Who works the ticket by the event itself, where it says so: told late, it still goes to whom it concerned. */
-const asOf = ({ after }: TicketEvent, ticket: Ticket): Ticket => {
-  const { assignee, team } = after;
-  const staffed = typeof assignee === 'string' || assignee === null ? { assignee } : {};
-  return { ...ticket, ...staffed, ...(typeof team === 'string' ? { team } : {}) };
 };
 
 /** One person gets one notice of an event, also when they are worker and supervisor in one. */
@@ -86,15 +89,14 @@ export const recipientsOf = (
   event: TicketEvent,
   ticket: Ticket,
   context: Context,
-  requester: Person | null,
-  counterparty: Person | null,
+  { now, requester, counterparty }: Sides,
 ): Recipient[] => {
   const { timeZone } = context.calendar;
   const supervisor = supervisorOf(context, ticket.team);
   const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
   const addresses = [requester?.email ?? null, counterparty?.email ?? null];
   const isApart = (agent: Agent | null): agent is Agent =>
-    agent !== null && !isDisputing(ticket, agent, context.organisation.id, addresses);
+    agent !== null && !isDisputing(now, agent, context.organisation.id, addresses);
   /** In place of whoever is on a side of the dispute themselves, those above them. */
   const staff = (agents: readonly (Agent | null)[]): Recipient[] => {
     const known = agents.filter((agent) => agent !== null);
@@ -133,7 +135,7 @@ export const recipientsOf = (
       ];
     }
     case 'counterparty':
-      return counterparty === null
+      return counterparty === null || ticket.counterparty !== counterparty.id
         ? []
         : [
             {

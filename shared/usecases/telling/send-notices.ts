@@ -1,3 +1,5 @@
+import { noticesOf } from '../../domain/telling/notices.ts';
+import { ticketsAfter } from '../../domain/ticket/audit.ts';
 import { EVENTS, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -5,7 +7,7 @@ import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { contextFor, TicketNotFound } from '../change/change-ticket.ts';
 import { MoreChildren, passToChildren } from '../several/major-incident.ts';
 import { shipsFix } from '../several/problem-fix.ts';
-import { jobsOf } from './notice-recipients.ts';
+import { jobsOf, type NoticeJob, type Sides } from './notice-recipients.ts';
 import { sendNotice } from './sending/send-notice.ts';
 import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
 
@@ -23,32 +25,50 @@ export const sendNotices = async (services: NoticeServices, message: EventsMessa
     'sequence' in message ? [message.sequence - 1, message.sequence] : [message.after, message.upTo];
   const ticket = await services.store.load(reference);
   if (!ticket) throw new TicketNotFound(reference);
-  const events = (await services.store.events(reference, after, upTo)).filter(
-    (event) => EVENTS[event.type].told === way,
-  );
+  // All of them: what an event owes, and in which words, is decided by the ticket as the event left it.
+  const history = await services.store.events(reference, 0, upTo);
+  const events = history.filter(({ sequence, type }) => sequence > after && EVENTS[type].told === way);
   const context = await contextFor(services, ticket.organisation, ticket);
-  const { requester, counterparty } = await sidesOf(services, ticket);
   let sent = 0;
   let quietUntil: Instant | null = null;
-  const jobs = jobsOf(events, ticket, context, requester, counterparty);
+  const jobs = jobsOf(events, history, context, await sidesOf(services, ticket));
   for (const job of jobs) {
     const outcome = await sendNotice(services, ticket, context, job, jobs);
     if (outcome.was === 'sent') sent++;
     // The others of this message don't wait with it, and what has to wait for longer is put back again.
     if (outcome.was === 'quiet' && (quietUntil === null || outcome.until < quietUntil)) quietUntil = outcome.until;
   }
+  for (const event of events) await markUnowed(services, reference, event, jobs, history);
   for (const event of events) await passOn(services, ticket, event, message);
   if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
   return { sent };
 };
 
 /** The people of both sides; no counterparty where the ticket is no dispute. */
-const sidesOf = async ({ people }: NoticeServices, ticket: Ticket) => {
+const sidesOf = async ({ people }: NoticeServices, ticket: Ticket): Promise<Sides> => {
   const ids = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])];
   const found = await people.load(ticket.organisation, ids);
   const personOf = (id: string | null) => found.find((person) => person.id === id) ?? null;
-  return { requester: personOf(ticket.requester), counterparty: personOf(ticket.counterparty) };
+  return { now: ticket, requester: personOf(ticket.requester), counterparty: personOf(ticket.counterparty) };
 };
+
+/**
+ * An event that owes something to nobody, as where a team's supervisor has left, is marked too: reconcile takes what bears
+ * no mark for lost, and would have it told again for ever.
+ */
+const markUnowed = async (
+  { notices, clock }: NoticeServices,
+  reference: string,
+  event: TicketEvent,
+  jobs: readonly NoticeJob[],
+  history: readonly TicketEvent[],
+): Promise<void> => {
+  if (jobs.some((job) => job.event === event)) return;
+  const [owed] = noticesOf(event, ticketsAfter(history)(event.sequence));
+  if (!owed || (await notices.lease(reference, event.sequence, NOBODY, owed.template)) !== 'leased') return;
+  await notices.finish(reference, event.sequence, NOBODY, { state: 'suppressed', at: clock.now(), cause: 'nobody' });
+};
+const NOBODY = 'nobody';
 
 /**
  * What concerns other tickets as well. Many children take several messages, each sent before the one before it is done

@@ -1,5 +1,6 @@
 import { restateCheckpoint } from '../../domain/advance.ts';
 import { noticesOf } from '../../domain/telling/notices.ts';
+import { ticketsAfter } from '../../domain/ticket/audit.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import { EVENTS } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -170,6 +171,7 @@ const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: 
     services.notices.ofTicket(reference),
     services.registrations.load(reference),
   ]);
+  const thenOf = ticketsAfter(events);
   const seen = registered?.seen ?? 0;
   // By event, not by recipient: who works the ticket now may be somebody else than who was told then.
   const known = new Set(told.map(({ sequence }) => sequence));
@@ -178,7 +180,7 @@ const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: 
     const { told: way } = EVENTS[event.type];
     const passed = event.at < before && (way === 'bus' || (way === 'workflow' && event.sequence <= seen));
     if (!passed || (known.has(event.sequence) && !open.has(event.sequence))) return false;
-    return noticesOf(event, ticket).length > 0;
+    return noticesOf(event, thenOf(event.sequence)).length > 0;
   });
   for (const { sequence, type } of untold) {
     const byBus = EVENTS[type].told === 'bus';

@@ -18,6 +18,9 @@ export class RateContended extends Error {
   override readonly name = 'RateContended';
 }
 
+/** How long after its time a waiting message may still be on its way back. */
+const COMES_BACK_SECONDS = 15 * 60;
+
 const addressDigest = (address: string): string => digestOf(inLowerCase(address));
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
@@ -81,13 +84,13 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
         }),
       );
     },
-    release: async (reference, sequence, recipient) => {
+    release: async (reference, sequence, recipient, waitsSeconds = 0) => {
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: keyOf(reference, sequence, recipient),
-          UpdateExpression: 'SET leaseUntil = :past',
-          ExpressionAttributeValues: { ':past': 0 },
+          UpdateExpression: 'SET leaseUntil = :past, waitsUntil = :waits',
+          ExpressionAttributeValues: { ':past': 0, ':waits': realSeconds() + waitsSeconds + COMES_BACK_SECONDS },
         }),
       );
     },
@@ -153,7 +156,8 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
             ...{ recipient: to, sentTo },
             failed: item[`failed#${to}`] !== undefined,
           })), // only `finish` writes them
-          isOpen: item.state === 'claimed' && Number(item.leaseUntil) < realSeconds(),
+          isOpen:
+            item.state === 'claimed' && Math.max(Number(item.leaseUntil), Number(item.waitsUntil ?? 0)) < realSeconds(),
           said: item.said ? String(item.said) : null,
         };
       });

@@ -1,3 +1,4 @@
+import { isOvertaken } from '../../../domain/telling/notices.ts';
 import { type Quiet, quietFor } from '../../../domain/telling/telling.ts';
 import { takeTurn } from '../agent-digest.ts';
 import { requestCall } from '../call-task.ts';
@@ -19,9 +20,7 @@ export const isOwed =
     if (copied === null) return { was: 'not_sent' };
     const { job, ...copies } = copied;
     if (job.event.type !== 'left_in_queue') return { ...sending, job, copies };
-    const waiting = await queueDigest(services, ticket, job.event);
-    // Else another digest has listed the ticket, or it isn't in the queue any more.
-    return waiting.length === 0 ? { was: 'not_sent' } : { ...sending, job, copies, waiting };
+    return { ...sending, job, copies, waiting: await queueDigest(services, ticket, job.event) };
   };
 
 /** Nobody else sends it just now, or has done so. */
@@ -31,6 +30,19 @@ export const isLeased: Gate = async (sending) => {
   const lease = await services.notices.lease(ticket.reference, event.sequence, recipient.key, notice.template);
   if (lease === 'leased_by_another') throw new NoticeNotYet('leased_by_another');
   return lease === 'done' ? { was: 'not_sent' } : { ...sending, at: services.clock.now() };
+};
+
+/** What the event owed still holds; else it is over without a word, which its mark says. */
+export const isStillSo: Gate = async (sending) => {
+  const { services, ticket, job, waiting } = sending;
+  const { event, notice, recipient } = job;
+  // Another digest has listed the ticket, or it isn't in the queue any more.
+  const isElsewhere = event.type === 'left_in_queue' && waiting.length === 0;
+  if (!isElsewhere && !isOvertaken(event, notice, job.ticket, ticket)) return sending;
+  const cause = isElsewhere ? 'listed_or_gone' : 'overtaken';
+  const result = { state: 'suppressed' as const, at: services.clock.now(), cause };
+  await services.notices.finish(ticket.reference, event.sequence, recipient.key, result);
+  return { was: 'not_sent' };
 };
 
 /** Nothing forbids writing to them. Who can't be written to any more is called, where there is a number (specification 4). */
@@ -83,9 +95,10 @@ const quietOf = async ({ services, ticket, context, job }: Sending): Promise<Qui
   return quietFor(notice, event.sequence, ticket, told, { now: services.clock.now(), organisation });
 };
 
-/** Gives the lease back: it comes again, by the queue. */
+/** Gives the lease back: it comes again, by the queue, and says when, so that nobody takes it for lost. */
 export const putBack = async ({ services, ticket, job }: Sending, outcome: Outcome): Promise<Outcome> => {
-  await services.notices.release(ticket.reference, job.event.sequence, job.recipient.key);
+  const seconds = outcome.was === 'quiet' ? services.clock.waitSeconds(outcome.until) : 0;
+  await services.notices.release(ticket.reference, job.event.sequence, job.recipient.key, seconds);
   return outcome;
 };
 

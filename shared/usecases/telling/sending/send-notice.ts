@@ -12,7 +12,17 @@ import { composeNotice } from '../compose-notice.ts';
 import { deliver } from '../deliver-notice.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { wantsOptional } from '../notice-suppression.ts';
-import { isAllowed, isAtALoudHour, isItsTurn, isLeased, isOwed, isWritten, notSent, putBack } from './gates.ts';
+import {
+  isAllowed,
+  isAtALoudHour,
+  isItsTurn,
+  isLeased,
+  isOwed,
+  isStillSo,
+  isWritten,
+  notSent,
+  putBack,
+} from './gates.ts';
 import { NoticeNotYet, type NoticeServices, type Outcome, type Sending } from './sending.ts';
 
 /** One notice to one recipient. `jobs` are all that its message owes. Throws NoticeNotYet. */
@@ -31,7 +41,7 @@ export const sendNotice = async (
     isCalled: false,
     turn: { is: 'at_once' },
   };
-  for (const gate of [isOwed(jobs), isLeased, isAllowed, isAtALoudHour, isWritten, isItsTurn]) {
+  for (const gate of [isOwed(jobs), isLeased, isStillSo, isAllowed, isAtALoudHour, isWritten, isItsTurn]) {
     const passed = await gate(sending);
     if ('was' in passed) return passed;
     sending = passed;
@@ -70,7 +80,7 @@ const mailOut = async (sending: Sending): Promise<Outcome> => {
 const composedAlone = async ({ services, ticket, context, job, waiting }: Sending): Promise<OutgoingMailRequest> => {
   const task = job.event.type === 'call_requested' ? await callTaskOf(services, ticket, context, job) : null;
   const unwanted = withoutUnwanted(services, ticket, job.recipient.address);
-  return composeNotice(unwanted, ticket, context, job, task, waiting);
+  return composeNotice(unwanted, context, job, task, waiting);
 };
 
 const finishListed = async ({ services, ticket, job, at }: Sending, { told }: Digest): Promise<void> => {

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { assessTicket } from '../../../shared/domain/create.ts';
+import { decided } from '../../../shared/domain/ticket/decision.ts';
+import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
+import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
+import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.ts';
+import { tell } from '../../../shared/usecases/telling/tell.ts';
+import { reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
+import { items } from '../../kit/api.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
+
+let people = 0;
+const requested = async () => {
+  const { services } = new Desk();
+  people++;
+  const email = `late.${people}@customer.example`;
+  const { reference } = await postTicket({ ...REQUEST, requester: { name: 'Ann Example', email } });
+  const request = await services.store.message(reference, 1);
+  if (!request) throw new Error('a ticket has a request');
+  await changeTicket(services, reference, (ticket, context) => decided(assessTicket(ticket, request, context)), {
+    byWorkflow: true,
+  });
+  return { email, reference };
+};
+
+/** The mails about a ticket, as they read. */
+const read = (desk: Desk, reference: string) =>
+  desk.mails
+    .filter((mail) => mail.reference === reference)
+    .map(({ to, subject, text }) => ({ to: to.address, subject, text }));
+
+type Step = { body: object; key: string };
+const MOVES: readonly Step[] = [
+  { body: { action: 'take' }, key: 'agent' },
+  { body: { action: 'escalate', reason: 'It persists.' }, key: 'agent' },
+  { body: { action: 'prioritise', urgency: 'high', impact: 'high' }, key: 'supervisor' },
+  { body: { action: 'categorise', category: 'billing' }, key: 'agent' },
+  { body: { action: 'resolve', resolution: 'Done.', outcome: 'solution_implemented' }, key: 'agent' },
+  { body: { action: 'decline', comment: 'It is not done.' }, key: 'agent' },
+  { body: { action: 'confirm' }, key: 'agent' },
+];
+const moves = fc.array(fc.constantFrom(...MOVES), { maxLength: 5 });
+
+describe('what a notice says', () => {
+  it('is the same told at once or after the whole story; what no longer holds is left out', async () => {
+    await fc.assert(
+      fc.asyncProperty(moves, async (steps) => {
+        const [atOnce, late] = [new Desk(), new Desk()];
+        const { reference } = await requested();
+        await atOnce.tell(reference);
+        for (const { body, key } of steps) {
+          await send('POST', `/v1/tickets/${reference}/actions`, { key, body });
+          await atOnce.tell(reference);
+        }
+        forgetNotices(reference);
+        await late.tell(reference);
+        const said = read(atOnce, reference);
+        for (const mail of read(late, reference)) expect(said).toContainEqual(mail);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('goes to who worked it then, and tells only who has it by now that it is theirs', async () => {
+    const desk = new Desk();
+    const { reference } = await requested();
+    const first = (await desk.services.store.load(reference))?.assignee;
+    const [other] = ['thabo.mokoena', 'claire.adams'].filter((each) => each !== first);
+    await act(reference, { action: 'assign', assignee: other }, 'supervisor');
+    await desk.tell(reference);
+    const told = desk.mails.filter(({ subject }) => subject.includes('level 1:'));
+    expect(told.map(({ to }) => to.address)).toEqual([`${other}@club.example`]);
+    expect(told[0]?.text).not.toContain('Why:');
+    const marks = (await desk.services.notices.ofTicket(reference)).filter(({ cause }) => cause === 'overtaken');
+    expect(marks.map(({ recipient }) => recipient)).toEqual([`agent:${first}`]);
+  });
+});
+
+const forgetNotices = (reference: string) => {
+  for (const key of items.keys()) if (key.includes(reference) && key.includes('NOTICE#')) items.delete(key);
+};
+
+describe('reconcile', () => {
+  const runOn = (desk: Desk) => {
+    const queued: OutgoingMessage[] = [];
+    const services = {
+      ...desk.services,
+      registrations: registrations(openTable('tickets')),
+      execution: async () => ({ status: 'RUNNING', error: null }),
+      realNow: () => new Date().toISOString(),
+      runningExecutions: async () => [],
+      deadExecutions: async () => [],
+      queueNotices: async (message: OutgoingMessage) => {
+        queued.push(message);
+      },
+      recentMails: async () => [],
+      queueMail: async () => {},
+    };
+    return { queued, run: () => reconcile(services, { force: false }) };
+  };
+  const tellAll = async (desk: Desk, messages: OutgoingMessage[]) => {
+    for (let message = messages.shift(); message; message = messages.shift()) {
+      try {
+        await tell(desk.services, message);
+      } catch (error) {
+        if (!(error instanceof NoticeNotYet)) throw error;
+      }
+    }
+  };
+
+  it('finds nothing twice: what it had told again bears a mark, or waits', async () => {
+    const desk = new Desk((organisation) => ({
+      ...organisation,
+      agents: organisation.agents.map((agent) => ({ ...agent, notices: 'digest' as const })),
+      teams: organisation.teams.map((team) => ({ ...team, supervisor: 'who.left' })),
+    }));
+    await fc.assert(
+      fc.asyncProperty(moves, async (steps) => {
+        const { reference } = await requested();
+        for (const { body, key } of steps) await send('POST', `/v1/tickets/${reference}/actions`, { key, body });
+      }),
+      { numRuns: 10 },
+    );
+    desk.ahead = 20 * 60_000;
+    const first = runOn(desk);
+    expect((await first.run()).queuedNotices).not.toEqual([]);
+    await tellAll(desk, first.queued);
+    const { queuedNotices, moved, replaced, queuedMails } = await runOn(desk).run();
+    expect({ queuedNotices, moved, replaced, queuedMails }).toEqual({
+      ...{ queuedNotices: [], moved: [], replaced: [], queuedMails: [] },
+    });
+  });
+});
