@@ -146,7 +146,12 @@ describe.concurrent('work', () => {
       subject: 'Letter from my lawyer',
       description: 'See you in court.',
     });
-    expect(legal).toMatchObject({ policy: 'complex-inquiry', level: 4, category: 'legal_or_compliance' });
+    expect(legal).toMatchObject({
+      policy: 'helpdesk-escalation',
+      level: 3,
+      category: 'legal_concern',
+      restricted: true,
+    });
     const { before: outage } = await posted('Hal Example', { subject: 'Outage', description: 'Nobody can log in.' });
     expect(outage).toMatchObject({ policy: 'helpdesk-escalation', level: 3, priority: 'P1' });
   });

@@ -25,7 +25,7 @@ const SIGN_FROM = 0.6;
 const CONTRADICTS_FROM = 0.9;
 const IMPLAUSIBLE = 0.03;
 /** A type that is less likely says nothing. */
-const TYPE_FROM = 0.3;
+const TYPE_FROM = 0.2;
 const MOST_NAMED = 3;
 /** An organisation's own delicate categories count a little less than what the model learned to be delicate. */
 const ALONE_WEIGHT = 0.8;
