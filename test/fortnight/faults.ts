@@ -110,14 +110,28 @@ export const faultsOf = (ticket: Lived, wakingHours = 1): string[] => {
     standing = after(standing, event);
     metAt = standing.startedAt === event.facts?.since || event.type === 'declined' ? null : (metOf(event) ?? metAt);
   }
-  return [...faults, ...overdue(ticket, standing, wakingHours), ...forgotten(ticket, wakingHours)];
+  return [...faults, ...overdue(ticket, standing, metAt, wakingHours), ...forgotten(ticket, wakingHours)];
+};
+
+/** By when a level that was answered in time is to be resolved, a date that was set coming first. */
+const resolvedBy = (ticket: Lived, standing: Standing, limit: string): string => {
+  const { calendar, policy: policyOf } = ticket.context();
+  const { unresolvedAfter = CASE_SPECIFIC } = levelOf(policyOf(standing.policy, null), standing.level);
+  const { targetDate } = ticket.ticket.clock;
+  const at =
+    unresolvedAfter === CASE_SPECIFIC
+      ? limit
+      : deadline(standing.startedAt, unresolvedAfter, calendar, standing.pauses);
+  return targetDate !== null && targetDate > at ? targetDate : at;
 };
 
 /** A limit that has passed must have been noticed: by an escalation or an alert at or after it. */
-const overdue = (ticket: Lived, standing: Standing, wakingHours: number): string[] => {
+const overdue = (ticket: Lived, standing: Standing, metAt: string | null, wakingHours: number): string[] => {
   const { status } = ticket.ticket;
   const runs = (status === 'new' || status === 'open') && standing.policy !== '';
-  const limit = runs ? limitOf(ticket, standing) : null;
+  const first = runs ? limitOf(ticket, standing) : null;
+  const isMet = first !== null && metAt !== null && metAt <= first;
+  const limit = isMet ? resolvedBy(ticket, standing, first) : first;
   if (limit === null || hoursAfter(limit, wakingHours) > ticket.now) return [];
   // At least a quarter of the time is left when a clock goes on, so that the limit may lie later than worked out here.
   const { resumedAt } = ticket.ticket.clock;

@@ -1,19 +1,22 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { Category } from '../../schemas/ticket.ts';
 import { assign } from '../assignment/assignment.ts';
 import { factsOf } from '../assignment/assignment-reasons.ts';
+import { UNRESOLVED } from '../clocks/clock.ts';
 import { clockAtPriority, inIncident, outOfIncident } from '../clocks/standing-still.ts';
 import { draftOf, unchanged } from '../decide.ts';
-import { requestTargetDate } from '../escalation/movements.ts';
+import { moveToLevel, requestTargetDate } from '../escalation/movements.ts';
+import { isUpwards } from '../escalation/upwards.ts';
 import { categoryFaults } from '../intake/request-faults.ts';
-import type { Context } from '../ticket/context.ts';
-import { type Decision, invalidField } from '../ticket/decision.ts';
+import { type Context, teamOf } from '../ticket/context.ts';
+import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
 import type { NewEvent, Patch } from '../ticket/events.ts';
 import { effectiveChange } from '../ticket/evolve.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { actedBy, reasonOf, textOf, type Worker } from '../work/worker.ts';
+import { actedBy, begun, reasonOf, textOf, type Worker } from '../work/worker.ts';
 import { priorityOf } from './assessment.ts';
-import { routed } from './routing.ts';
+import { type Routed, routed } from './routing.ts';
 
 /** What a person corrects or adds about a ticket: `prioritise`, `categorise`, `link` and `diagnose`. */
 
@@ -34,13 +37,25 @@ export const prioritise = (
   const clock = clockAtPriority(ticket, priority, context.now);
   const change: Patch = { urgency, impact, priority, clock };
   if (changesNothing(ticket, change)) return unchanged(ticket, context);
-  return actedBy(ticket, { type: 'prioritised', reason: 'corrected', change }, { request, worker, context });
+  const event = { type: 'prioritised' as const, reason: 'corrected', change };
+  const draft = begun(ticket, event, { request, worker, context });
+  return (priority === 'P1' && ticket.priority !== 'P1' ? rerouted(draft, worker) : draft).decision();
+};
+
+/** The routes are applied again, upwards only, to a ticket that somebody works (specification 3). */
+const rerouted = (draft: Draft, worker: Worker): Draft => {
+  const { ticket, context } = draft;
+  if (ticket.policy === null || !UNRESOLVED.includes(ticket.status)) return draft;
+  const route = routed({ ...ticket, requesterType: null }, context);
+  if (!isUpwards(ticket, route, context)) return draft;
+  const { policy, level } = route;
+  const up = { type: 'escalated' as const, level, policy, actor: worker.actor, reason: 'corrected' };
+  return moveToLevel(draft, { ...up, startsAt: context.now });
 };
 
 /**
- * Type and category. While the ticket is new, which means that nobody has taken, answered or escalated it, the route is
- * found again, and with it policy, level, team and assignee; from then on it stays with whoever works it, and goes
- * elsewhere by `assign`, `escalate` or `return`.
+ * Type and category. The routes are applied again, upwards only (specification 3). While the ticket is new, which means that nobody
+ * has taken, answered or escalated it, it is assigned again as well; later a higher level is an escalation.
  */
 export const categorise = (
   ticket: Ticket,
@@ -55,13 +70,12 @@ export const categorise = (
   if (fault) return invalidField(fault.field, fault.message);
   const corrected = { ...ticket, type, category };
   const untouched = ticket.status === 'new' && ticket.policy !== null && ticket.assignedBy !== 'person';
-  if (!untouched)
-    return actedBy(
-      ticket,
-      { type: 'categorised', reason: 'corrected', change: { type, category } },
-      { request, worker, context },
-    );
-  const route = routed({ ...corrected, requesterType: null }, context);
+  if (!untouched) {
+    const event = { type: 'categorised' as const, reason: 'corrected', change: { type, category } };
+    return rerouted(begun(ticket, event, { request, worker, context }), worker).decision();
+  }
+  const found = routed({ ...corrected, requesterType: null }, context);
+  const route = isUpwards(ticket, found, context) ? found : stays(ticket, category, found, context);
   const assignment = assign(context, {
     ...corrected,
     policy: route.policy.id,
@@ -89,6 +103,12 @@ export const categorise = (
   const draft = draftOf(ticket, context).record(event);
   const moved = route.policy.id !== ticket.policy || route.level !== ticket.level;
   return (moved ? requestTargetDate(draft) : draft).decision();
+};
+
+/** Where a correction leads nowhere upwards: the level stays, and whose the category is there counts. */
+const stays = (ticket: Ticket, category: Category | null, found: Routed, context: Context): Routed => {
+  const policy = context.policy(ticket.policy ?? found.policy.id, ticket.policyVersion);
+  return { id: found.id, policy, level: ticket.level, team: teamOf(context, policy, ticket.level, category) };
 };
 
 /** `to` is the reference of a ticket that the caller may see, as the use case has found it. */

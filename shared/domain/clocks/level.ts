@@ -1,4 +1,4 @@
-import type { Duration } from '../../schemas/configuration/duration.ts';
+import type { Duration, TimedDuration } from '../../schemas/configuration/duration.ts';
 import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
 import type { Policy } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
@@ -33,12 +33,38 @@ const timedCheckpoints = (
     }
   }
   if (limit !== CASE_SPECIFIC && clock.limitPassedAt === null) {
-    checkpoints.push({
-      kind: 'limit',
-      at: movesAt(levelDueAt(clock, limit, context), policy, context.calendar, ticket.priority, clock),
-    });
+    const at = movesAt(levelDueAt(clock, limit, context), policy, context.calendar, ticket.priority, clock);
+    // Answered in time: whether it is resolved in time is another question.
+    const isMet = clock.metAt !== null && clock.metAt <= at;
+    if (!isMet || unresolvedAfter(ticket, policy) === null) checkpoints.push({ kind: 'limit', at });
   }
   return checkpoints;
+};
+
+const unresolvedAfter = (ticket: Ticket, policy: Policy): TimedDuration | null => {
+  const after = levelOf(policy, ticket.level).unresolvedAfter;
+  return policy.metBy === 'resolution' || after === undefined || after === CASE_SPECIFIC ? null : after;
+};
+
+/** Between two alerts of a ticket that is answered and stays unresolved. */
+const ALERT_AGAIN = { businessDays: 1 };
+
+/**
+ * Answered but not resolved: up a level, or alerts until it is, unless a person has set a date that lies ahead, or somebody else
+ * owes the next step (specification 3).
+ */
+const unresolvedCheckpoints = (ticket: Ticket, policy: Policy, context: Context): Checkpoint[] => {
+  const { clock, status } = ticket;
+  if (clock.metAt === null || (status !== 'new' && status !== 'open')) return [];
+  const notBefore = (at: Instant): Instant =>
+    clock.targetDate !== null && clock.targetDate > at ? clock.targetDate : at;
+  const alertedAt = clock.unresolvedAlertedAt ?? null;
+  if (alertedAt !== null) {
+    if (isLastLevel(policy, ticket.level)) return [];
+    return [{ kind: 'reminder', at: notBefore(deadline(alertedAt, ALERT_AGAIN, context.calendar, [])) }];
+  }
+  const after = unresolvedAfter(ticket, policy);
+  return after === null ? [] : [{ kind: 'unresolved', at: notBefore(levelDueAt(clock, after, context)) }];
 };
 
 /** The person in charge sets a date, is reminded every business day, and the date itself comes (specification 3). */
@@ -79,6 +105,7 @@ export const levelCheckpoints = (ticket: Ticket, context: Context): Checkpoint[]
     ...timedCheckpoints(ticket, policy, times, context),
     ...(times.limit === CASE_SPECIFIC ? caseSpecificCheckpoints(ticket, policy, context) : []),
     ...alertCheckpoints(ticket, policy, context),
+    ...unresolvedCheckpoints(ticket, policy, context),
   ];
 };
 
@@ -93,6 +120,8 @@ const passLevel = (draft: Draft, due: Checkpoint): Draft => {
       return passed(draft, due, 'target_date_missed', 'date_not_set', { setDateMissedAt: at });
     case 'target_date':
       return passed(draft, due, 'target_date_missed', 'date_passed', { targetDatePassedAt: at });
+    case 'unresolved':
+      return passUnresolved(draft, due);
     case 'reminder':
       return remind(draft);
     default:
@@ -114,7 +143,17 @@ const passLimit = (draft: Draft, due: Checkpoint): Draft => {
     const level = ticket.level + 1;
     return moveToLevel(draft, { type: 'escalated', level, reason: 'limit_passed', startsAt: due.at });
   }
-  return alert(draft, isMet ? 'met_but_not_resolved' : 'limit_passed', { limitPassedAt: due.at }, due.at);
+  if (!isMet) return alert(draft, 'limit_passed', { limitPassedAt: due.at }, due.at);
+  const clock = { limitPassedAt: due.at, unresolvedAlertedAt: context.now };
+  return alert(draft, 'met_but_not_resolved', clock, due.at);
+};
+
+const passUnresolved = (draft: Draft, due: Checkpoint): Draft => {
+  const { ticket, context } = draft;
+  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  const goesUp = levelOf(policy, ticket.level).onUnresolved === 'escalate' && !isLastLevel(policy, ticket.level);
+  if (!goesUp) return alert(draft, 'unresolved', { unresolvedAlertedAt: context.now }, due.at);
+  return moveToLevel(draft, { type: 'escalated', level: ticket.level + 1, reason: 'unresolved', startsAt: due.at });
 };
 
 const alert = (draft: Draft, reason: string, clock: Partial<LevelClock>, due: Instant): Draft => {
@@ -126,7 +165,12 @@ const alert = (draft: Draft, reason: string, clock: Partial<LevelClock>, due: In
 /** One reminder, also when several would have been due: nobody is helped by ten at once. */
 const remind = (draft: Draft): Draft => {
   const { ticket, context } = draft;
-  if (ticket.clock.alertedAt !== null) return alert(draft, 'still_over_limit', {}, context.now);
+  const policy = context.policy(ticket.policy ?? '', ticket.policyVersion);
+  const isLast = isLastLevel(policy, ticket.level);
+  if (ticket.clock.alertedAt !== null && isLast) return alert(draft, 'still_over_limit', {}, context.now);
+  if ((ticket.clock.unresolvedAlertedAt ?? null) !== null && !isLast) {
+    return alert(draft, 'still_unresolved', { unresolvedAlertedAt: context.now }, context.now);
+  }
   const change = { clock: { reminders: caseRemindersDue(ticket, context) } };
   return draft.record({ type: 'target_date_reminded', reason: 'reminder', change });
 };
@@ -145,8 +189,10 @@ const caseRemindersDue = (ticket: Ticket, context: Context): number => {
  *   passing on
  * @standsStill while the desk waits, below
  * @checkpoints `warning` at 75 % of the target: whoever works it. `target`, where it is earlier than the limit: whoever works
- *   it. `limit`: not met, up a level by itself; met but not resolved, at the last level, or where the policy says `alert`, it
- *   stays: worker and next person up are alerted, at the last level again at growing intervals until somebody acts
+ *   it. `limit`: not met, up a level by itself; at the last level, or where the policy says `alert`, it stays: worker and next
+ *   person up are alerted, at the last level again at growing intervals until somebody acts. `unresolved`: met but not resolved
+ *   after `unresolvedAfter`, or the limit where the policy names none: up a level, or worker and next person up are alerted then
+ *   and every business day, by `onUnresolved`; a date that lies ahead comes first
  * @of case-specific
  * @starts at the level's start
  * @ends the date that a person sets
@@ -164,8 +210,9 @@ export const level = {
     warning: { warned: 'any_reason' },
     target: { target_passed: 'any_reason' },
     limit: { escalated: ['limit_passed'], limit_alerted: ['limit_passed', 'met_but_not_resolved'] },
+    unresolved: { escalated: ['unresolved'], limit_alerted: ['unresolved'] },
     set_date: { target_date_missed: ['date_not_set'] },
     target_date: { target_date_missed: ['date_passed'] },
-    reminder: { target_date_reminded: 'any_reason', limit_alerted: ['still_over_limit'] },
+    reminder: { target_date_reminded: 'any_reason', limit_alerted: ['still_over_limit', 'still_unresolved'] },
   },
 } as const satisfies Clock;

@@ -1,5 +1,5 @@
-import { isLastLevel } from '../clocks/level-times.ts';
 import { moveToLevel } from '../escalation/movements.ts';
+import { aboveLevel } from '../escalation/upwards.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { MessageContent } from '../ticket/events.ts';
@@ -27,14 +27,15 @@ export const faultBack = (
   const policy = ticket.policy === null ? null : context.policy(ticket.policy, ticket.policyVersion);
   const isOnceMore =
     isBack && policy !== null && times % (policy.reopeningsBeforeEscalation ?? SHIPPED_REOPENINGS) === 0;
-  const isLast = policy !== null && isLastLevel(policy, ticket.level);
-  return { times, goesUp: isOnceMore && !isLast, alerts: isOnceMore && isLast };
+  const above = aboveLevel(ticket, context);
+  return { times, goesUp: isOnceMore && above !== null, alerts: isOnceMore && above === null };
 };
 
-/** One level up, the time of the next level starting now. */
+/** One level up, or from the last one into complex inquiry, the time of the next level starting now. */
 export const withFaultBack = (draft: Draft): Draft => {
-  const level = draft.ticket.level + 1;
-  return moveToLevel(draft, { type: 'escalated', level, reason: 'fault_is_back', startsAt: draft.context.now });
+  const above = aboveLevel(draft.ticket, draft.context);
+  if (!above) return draft;
+  return moveToLevel(draft, { type: 'escalated', ...above, reason: 'fault_is_back', startsAt: draft.context.now });
 };
 
 /** A final decision is appealed against, and what was handed over, withdrawn or a duplicate wasn't solved here. */

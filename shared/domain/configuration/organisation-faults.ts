@@ -8,6 +8,7 @@ const listed = (names: readonly string[]): string =>
 /** What an organisation names that isn't there, and what stands twice. */
 export const organisationFaults = (whole: WholeConfiguration): FieldFault[] => [
   ...routes(whole),
+  ...inquiry(whole),
   ...calendars(whole),
   ...categories(whole),
   ...duplicates(whole),
@@ -25,6 +26,12 @@ const routes = ({ organisation, policies }: WholeConfiguration): FieldFault[] =>
     if (level <= highest) return [];
     return [{ field: `routes.${i}.level`, message: `${id} has levels 1 to ${highest}: start at one of them` }];
   });
+
+const inquiry = ({ organisation, policies }: WholeConfiguration): FieldFault[] => {
+  const { complexInquiry: id } = organisation;
+  if (id === undefined || policies.some((policy) => policy.id === id)) return [];
+  return [{ field: 'complexInquiry', message: `there is no policy ${id}: store it first` }];
+};
 
 /** Categories that are named somewhere, but aren't the organisation's. */
 const categories = ({ organisation }: WholeConfiguration): FieldFault[] => {

@@ -4,12 +4,13 @@ import type { ClosedAs } from '../../schemas/ticket.ts';
 import { assign } from '../assignment/assignment.ts';
 import { factsOf } from '../assignment/assignment-reasons.ts';
 import { levelTimes } from '../calendar/index.ts';
-import { isLastLevel, levelOf } from '../clocks/level-times.ts';
+import { levelOf } from '../clocks/level-times.ts';
 import { clockAnew, resumedUnlessInIncident, stopped } from '../clocks/standing-still.ts';
 import { teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { EventFacts, MessageContent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { aboveLevel, expectedAt } from './upwards.ts';
 
 /** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
 
@@ -57,8 +58,10 @@ export const moveToLevel = (draft: Draft, movement: Movement): Draft => {
       assignedBy: assignee ? 'rule' : null,
       clock: clockAnew(ticket, movement.startsAt, context.now),
       waiting: null,
-      expectedBy: null,
+      expectedBy: expectedAt(policy, movement.level, ticket.priority, movement.startsAt, context),
       approval: null,
+      declines: 0,
+      ...(ticket.team === context.organisation.levelTeams[0] ? { firstLineHadIt: true } : {}),
     },
     facts: {
       ...factsOf(assignment),
@@ -110,7 +113,7 @@ export const asClosed = (closedAs: ClosedAs, at: Instant): Patch => ({
 
 /**
  * The requester declines the solution (specification 5): back to work at the same level with its time anew; the second time, or
- * whichever the policy says, one level up.
+ * whichever the policy says, one level up, and from the last one into complex inquiry. Declines count by level.
  */
 export const declineSolution = (
   draft: Draft,
@@ -139,9 +142,9 @@ export const declineSolution = (
     ...(facts ? { facts } : {}),
     message,
   });
-  const goesUp = policy && declines % policy.declinesBeforeEscalation === 0 && !isLastLevel(policy, ticket.level);
-  if (!goesUp) return requestTargetDate(declined).finish();
-  const level = ticket.level + 1;
-  const up: Movement = { type: 'escalated', level, reason: 'declined_again', startsAt: context.now };
+  const goesUp = policy && declines % policy.declinesBeforeEscalation === 0;
+  const above = goesUp ? aboveLevel(ticket, context) : null;
+  if (!above) return requestTargetDate(declined).finish();
+  const up: Movement = { type: 'escalated', ...above, reason: 'declined_again', startsAt: context.now };
   return moveToLevel(declined, up).finish();
 };

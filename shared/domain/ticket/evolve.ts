@@ -86,6 +86,7 @@ export const BLANK: Ticket = {
   declines: 0,
   faultsBack: 0,
   expectedBy: null,
+  firstLineHadIt: false,
   approval: null,
   outcome: null,
   resolutionEvent: null,

@@ -39,6 +39,8 @@ export type LevelClock = {
   /** Alerts that the last level's limit has passed, at growing intervals, and the latest of them. */
   alerts: number;
   alertedAt: Instant | null;
+  /** Answered in time but not resolved in it, and staying: the latest alert of that, which only a resolution or a move ends. */
+  unresolvedAlertedAt: Instant | null;
 };
 
 /**
@@ -124,6 +126,8 @@ export type Ticket = {
   /** How often the requester has said that the fault is back, after the ticket was closed on a resolution (specification 3). */
   faultsBack: number;
   expectedBy: Instant | null;
+  /** The first level's usual team had it before it moved on. */
+  firstLineHadIt: boolean;
   /** Corrective actions that were proposed: by whom, in which event's text, and whether somebody has approved them. */
   approval: Approval | null;
   outcome: string | null;
@@ -165,4 +169,5 @@ export const newLevelClock = (startedAt: Instant): LevelClock => ({
   reminders: 0,
   alerts: 0,
   alertedAt: null,
+  unresolvedAlertedAt: null,
 });

@@ -1,7 +1,7 @@
 import type { ActionRequest } from '../../schemas/actions.ts';
 import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
-import { type Decision, invalidField } from '../ticket/decision.ts';
+import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
 import type { MessageContent, NewEvent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { isOfLevel } from './authority.ts';
@@ -36,15 +36,21 @@ export const textOf = (
 export const reasonOf = (request: ActionRequest): MessageContent | undefined =>
   request.reason ? textOf('reason', request.reason, 'internal') : undefined;
 
-/** An action that is one event; the reason given, where there is one, is its message. */
-export const actedBy = (
-  ticket: Ticket,
-  event: Pick<NewEvent, 'type' | 'change'> & Partial<Pick<NewEvent, 'reason' | 'message' | 'facts'>>,
-  { request, worker, context }: { request: ActionRequest; worker: Worker; context: Context },
-): Decision => {
-  const whole = { reason: request.action, message: reasonOf(request), ...event, actor: worker.actor };
-  return draftOf(ticket, context).record(whole).decision();
-};
+type Acting = { request: ActionRequest; worker: Worker; context: Context };
+type ActedEvent = Pick<NewEvent, 'type' | 'change'> & Partial<Pick<NewEvent, 'reason' | 'message' | 'facts'>>;
+
+/** What an action begins with: one event; the reason given, where there is one, is its message. */
+export const begun = (ticket: Ticket, event: ActedEvent, { request, worker, context }: Acting): Draft =>
+  draftOf(ticket, context).record({
+    reason: request.action,
+    message: reasonOf(request),
+    ...event,
+    actor: worker.actor,
+  });
+
+/** An action that is one event. */
+export const actedBy = (ticket: Ticket, event: ActedEvent, acting: Acting): Decision =>
+  begun(ticket, event, acting).decision();
 
 /** A public message, question or resolution of one of the level's people meets a response policy's level; anybody's is the first response. */
 export const answeredInSubstance = (ticket: Ticket, actor: Actor, context: Context): Patch => {

@@ -128,6 +128,8 @@ export const organisationSchema = z
     fields: z.array(fieldSchema).default([]),
     /** Ids of the policies that it uses, of those that are shipped; all of them when left out. */
     policies: z.array(id).nonempty().optional(),
+    /** The policy that takes over where the standard process failed (specification 3); none when left out. */
+    complexInquiry: id.optional(),
     teams: z.array(teamSchema).nonempty(),
     /** The team of each level, first to last, unless the policy names one. */
     levelTeams: z.array(id).nonempty(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ASK, assessed, Case, CLAIRE, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
-import { CLUB } from '../../kit/settings.ts';
+import { CLUB, withPolicy } from '../../kit/settings.ts';
 
 /** specification 2: what an agent corrects is recorded with what stood there before. */
 
@@ -25,7 +25,7 @@ describe('prioritise', () => {
   });
 
   it('to P1 ends a pause, whose time stays left out', () => {
-    const asked = assessed(CLUB).act(ASK);
+    const asked = assessed(withPolicy(CLUB, 'helpdesk-escalation', 3)).act(ASK);
     const ticket = asked
       .sleepUntil(hoursAfter(MONDAY, 3))
       .act({ action: 'prioritise', urgency: 'high', impact: 'high' });
@@ -61,13 +61,46 @@ describe('categorise', () => {
   });
 
   it('leaves a ticket that somebody works with them', () => {
-    const ticket = assessed(CLUB).act({ action: 'take' }).act({ action: 'categorise', category: 'security' });
-    expect(ticket.ticket).toMatchObject({ category: 'security', level: 1, assignee: THABO.actor.id });
+    const ticket = assessed(CLUB).act({ action: 'take' }).act({ action: 'categorise', category: 'billing' });
+    expect(ticket.ticket).toMatchObject({ category: 'billing', level: 1, assignee: THABO.actor.id });
   });
 
   it('before the assessment is what the assessment keeps', () => {
     const ticket = new Case(CLUB).act({ action: 'categorise', type: 'complaint', category: 'billing' }).assess();
     expect(ticket.ticket).toMatchObject({ type: 'complaint', category: 'billing' });
+  });
+});
+
+describe('the routes are applied again, upwards only', () => {
+  const ended = (ticket: ReturnType<typeof assessed>) => {
+    const { policy, level, status } = ticket.ticket;
+    return [policy, level, status];
+  };
+
+  it('when a person grants P1, or finds another category, whoever has it', () => {
+    const granted = assessed(CLUB).act({ action: 'take' });
+    granted.act({ action: 'prioritise', urgency: 'high', impact: 'high' });
+    expect(ended(granted)).toEqual(['helpdesk-escalation', 3, 'open']);
+    expect(granted.latest('escalated')).toMatchObject({ reason: 'corrected', actor: THABO.actor });
+    const security = assessed(CLUB).act({ action: 'take' }).act({ action: 'categorise', category: 'data_breach' });
+    expect(ended(security)).toEqual(['helpdesk-escalation', 3, 'open']);
+    const asked = assessed(CLUB).act(ASK).act({ action: 'categorise', category: 'system_error' });
+    expect(ended(asked)).toEqual(['technical-support', 2, 'open']);
+  });
+
+  it('into complex inquiry also at the same level number', () => {
+    const ticket = assessed(CLUB).act({ action: 'take' }).act({ action: 'categorise', type: 'policy_clarification' });
+    expect(ended(ticket)).toEqual(['complex-inquiry', 1, 'open']);
+  });
+
+  it('never downwards, nor for another grade', () => {
+    const ticket = assessed(CLUB, { subject: 'A phishing mail' }).act({ action: 'take' });
+    ticket.act({ action: 'categorise', category: 'account' });
+    expect(ended(ticket)).toEqual(['helpdesk-escalation', 3, 'open']);
+    const urgent = assessed(CLUB).act({ action: 'take' }).act({ action: 'prioritise', urgency: 'high' });
+    expect(ended(urgent)).toEqual(['technical-support', 1, 'open']);
+    const fresh = assessed(CLUB, { subject: 'A phishing mail' }).act({ action: 'categorise', category: 'account' });
+    expect(ended(fresh)).toEqual(['helpdesk-escalation', 3, 'new']);
   });
 });
 

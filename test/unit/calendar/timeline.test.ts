@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assessed, CLAIRE, hoursAfter, JOHAN, MONDAY, THABO } from '../../kit/case.ts';
+import { ASK, assessed, CLAIRE, hoursAfter, JOHAN, MONDAY, THABO } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** specification 3, technical support, with nobody acting: 24 hours, 48 hours, then case-specific. */
@@ -68,17 +68,55 @@ describe('a level whose time is met', () => {
     expect(assessed(CLUB).agentWrites('internal').act({ action: 'take' }).ticket.clock.metAt).toBeNull();
   });
 
-  it('warns of nothing any more, stays at its limit, and the supervisor is alerted once', () => {
-    const ticket = assessed(CLUB).agentWrites();
+  it('warns of nothing any more; where the policy says nothing else, it stays, and is alerted of every business day', () => {
+    const ticket = assessed(withPolicy(CLUB, twoTimedLevels())).agentWrites();
     expect(ticket.ticket).toMatchObject({ status: 'open', checkpoint: { kind: 'limit', at: hoursAfter(MONDAY, 24) } });
-    ticket.runHours(200);
-    expect(ticket.levelTypesAfter(3)).toEqual(['limit_alerted']);
-    expect(ticket.latest('limit_alerted').reason).toBe('met_but_not_resolved');
+    ticket.runHours(24 * 4);
+    expect(ticket.levelEventsAfter(3).map(({ type, reason }) => [type, reason])).toEqual([
+      ['limit_alerted', 'met_but_not_resolved'],
+      ['limit_alerted', 'still_unresolved'],
+      ['limit_alerted', 'still_unresolved'],
+      ['limit_alerted', 'still_unresolved'],
+    ]);
     expect(ticket.ticket).toMatchObject({ level: 1, status: 'open' });
   });
 
+  it('goes up as unresolved after the time that the level has, counted from its start', () => {
+    const ticket = assessed(CLUB).agentWrites();
+    expect(ticket.levelCheckpoint).toEqual({ kind: 'unresolved', at: hoursAfter(MONDAY, 72) });
+    ticket.runHours(72);
+    expect(ticket.latest('escalated')).toMatchObject({
+      reason: 'unresolved',
+      facts: { since: hoursAfter(MONDAY, 72) },
+    });
+    ticket.agentWrites('public', JOHAN).runHours(24 * 7);
+    expect(ticket.ticket).toMatchObject({ level: 3, status: 'open' });
+  });
+
+  it('does not while a date lies ahead, or the requester owes an answer', () => {
+    const dated = assessed(CLUB)
+      .agentWrites()
+      .act({ action: 'set_target_date', at: hoursAfter(MONDAY, 96) });
+    expect(dated.levelCheckpoint).toEqual({ kind: 'unresolved', at: hoursAfter(MONDAY, 96) });
+    expect(dated.runHours(90).ticket.level).toBe(1);
+    expect(dated.runHours(7).ticket.level).toBe(2);
+    expect(assessed(CLUB).agentWrites().act(ASK).runHours(90).ticket.level).toBe(1);
+  });
+
+  it('alerts then and every business day where the policy says so, also after a comment', () => {
+    const time = { target: { hours: 24 }, limit: { hours: 24 } };
+    const alerting = { level: 1, ...time, unresolvedAfter: { businessDays: 2 }, onUnresolved: 'alert' };
+    const policy = twoTimedLevels({ levels: [alerting, { level: 2, ...time }] });
+    const ticket = assessed(withPolicy(CLUB, policy)).agentWrites();
+    ticket.runHours(49).agentWrites('internal').runHours(48);
+    expect(
+      ticket.levelEventsAfter(3).flatMap(({ type, reason }) => (type === 'limit_alerted' ? [reason] : [])),
+    ).toEqual(['unresolved', 'still_unresolved', 'still_unresolved']);
+  });
+
   it('is not met by an answer after the limit, even when nobody has noticed it: that is the next level’s', () => {
-    const ticket = assessed(CLUB).sleepUntil(hoursAfter(MONDAY, 25)).agentWrites().wake();
+    const late = assessed(withPolicy(CLUB, twoTimedLevels())).sleepUntil(hoursAfter(MONDAY, 25));
+    const ticket = late.agentWrites('public', JOHAN).wake();
     expect(ticket.ticket).toMatchObject({ level: 2, clock: { startedAt: hoursAfter(MONDAY, 24), metAt: ticket.now } });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkpointsOf } from '../../../shared/domain/clocks/clocks.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, type Opening, RESOLVE } from '../../kit/case.ts';
-import { CLUB } from '../../kit/settings.ts';
+import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** specification 3, "Other clocks": P1 1 hour, P2 4 business hours, P3 1 business day, P4 2. */
 
@@ -50,7 +50,7 @@ describe('the next word to the requester', () => {
   });
 
   it('that is missing is told to the worker, again after each further time, from then on to the next person up, too', () => {
-    const ticket = assessed(CLUB, P3)
+    const ticket = assessed(withPolicy(CLUB, twoTimedLevels()), P3)
       .agentWrites()
       .runHours(24 * 3);
     expect(missed(ticket)).toEqual([

@@ -40,8 +40,10 @@ describe('what was used stays used', () => {
         const ticket = play(each).wake();
         if (ticket.ticket.status === 'closed' || ticket.ticket.policy === null) return;
         const used = usedOf(ticket);
+        const { length } = ticket.events;
         ticket.try(request, NALEDI);
-        expect(usedOf(ticket)).toBe(used);
+        // P1 may lead to another level, whose time starts anew.
+        if (!ticket.typesAfter(length).includes('escalated')) expect(usedOf(ticket)).toBe(used);
       }),
       { numRuns: 100 },
     );

@@ -61,11 +61,22 @@ describe('a declined resolution', () => {
     });
   });
 
-  it('at the last level stays there, and asks for a date again', () => {
+  it('at the last level stays there the first time, and asks for a date again', () => {
     const ticket = resolved().act({ action: 'decline' }).act({ action: 'escalate', level: 3 }).act(RESOLVE);
     ticket.act({ action: 'decline' });
-    expect(ticket.ticket).toMatchObject({ status: 'open', level: 3, declines: 2 });
+    expect(ticket.ticket).toMatchObject({ status: 'open', level: 3, declines: 1 });
     expect(ticket.last.type).toBe('target_date_requested');
+  });
+
+  it('twice at the last level becomes a complex inquiry, at level 2 where the helpdesk has worked it', () => {
+    const twice = (ticket: ReturnType<typeof resolved>) =>
+      ticket.act(RESOLVE).act({ action: 'decline' }).act(RESOLVE).act({ action: 'decline' }).ticket;
+    const worked = assessed(CLUB).act({ action: 'escalate', level: 3 });
+    expect(twice(worked)).toMatchObject({ policy: 'complex-inquiry', level: 2, declines: 0, status: 'open' });
+    const began = assessed(withPolicy(CLUB, 'technical-support', 3));
+    expect(twice(began)).toMatchObject({ policy: 'complex-inquiry', level: 1 });
+    const inquiry = assessed(withPolicy(CLUB, 'complex-inquiry', 4));
+    expect(twice(inquiry)).toMatchObject({ policy: 'complex-inquiry', level: 4 });
   });
 });
 

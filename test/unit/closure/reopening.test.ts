@@ -3,7 +3,7 @@ import { act } from '../../../shared/domain/act.ts';
 import { acceptMerged } from '../../../shared/domain/several/merging.ts';
 import { noticesOf } from '../../../shared/domain/telling/notices.ts';
 import { assessed, CLAIRE, hoursAfter, MONDAY, NALEDI, RESOLVE, THABO } from '../../kit/case.ts';
-import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
+import { CLUB, type Setting, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 /** specification 5: a closed ticket goes on within thirty days. */
 
@@ -126,10 +126,15 @@ describe('the same fault is back after a resolution', () => {
     expect(again(twice.act(RESOLVE).act({ action: 'confirm' })).ticket).toMatchObject({ level: 2, faultsBack: 3 });
   });
 
-  it('at the last level it stays, and the next person up is told', () => {
-    const top = assessed(withPolicy(CLUB, 'technical-support', 3)).act({ action: 'take' });
-    const ended = top.act(RESOLVE).act({ action: 'confirm' });
-    const twice = ended.requesterWrites().act(RESOLVE).act({ action: 'confirm' }).requesterWrites();
+  it('at the last level it becomes a complex inquiry; without one it stays, and the next person up is told', () => {
+    const back = (setting: Setting) => {
+      const ended = assessed(setting).act({ action: 'take' }).act(RESOLVE).act({ action: 'confirm' });
+      return ended.requesterWrites().act(RESOLVE).act({ action: 'confirm' }).requesterWrites();
+    };
+    const top = withPolicy(CLUB, 'technical-support', 3);
+    expect(back(top).ticket).toMatchObject({ status: 'open', policy: 'complex-inquiry', level: 1 });
+    const { complexInquiry: _none, ...organisation } = top.organisation;
+    const twice = back({ ...top, organisation });
     expect(twice.ticket).toMatchObject({ status: 'open', level: 3 });
     expect(escalations(twice)).toEqual([]);
     expect(noticesOf(twice.latest('reopened'), twice.ticket)).toContainEqual(
