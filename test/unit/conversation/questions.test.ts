@@ -46,7 +46,7 @@ describe('a question to the requester', () => {
   });
 
   it('never stops the clock of P1', () => {
-    const ticket = assessed(withPolicy(CLUB, 'technical-support'), { subject: 'Outage: nobody can log in' });
+    const ticket = assessed(TIMED, { subject: 'Outage: nobody can log in' });
     expect(ticket.ticket.priority).toBe('P1');
     ticket.act(ASK);
     expect(ticket.ticket).toMatchObject({ status: 'waiting_on_requester', clock: { pausedSince: null, pauses: [] } });

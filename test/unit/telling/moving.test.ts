@@ -32,8 +32,8 @@ describe('a ticket that moves on before people are told', () => {
     const { reference } = await postTicket(body);
     await act(reference, { action: 'escalate', policy: 'complex-inquiry', reason: 'It persists.' });
     await act(reference, { action: 'escalate', reason: 'It still does.' });
-    await act(reference, { action: 'resolve', resolution: 'Done.', outcome: 'solution_implemented' });
-    await act(reference, { action: 'confirm' });
+    await act(reference, { action: 'resolve', resolution: 'Done.', outcome: 'solution_implemented' }, 'supervisor');
+    await act(reference, { action: 'confirm' }, 'supervisor');
     await desk.tell(reference);
     const report = desk.to(email).at(-1)?.text;
     expect(report).toMatch(/^Level 1: /m);
