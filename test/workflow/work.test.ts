@@ -147,8 +147,9 @@ describe.concurrent('work', () => {
       description: 'See you in court.',
     });
     expect(legal).toMatchObject({
-      policy: 'helpdesk-escalation',
-      level: 3,
+      policy: 'complex-inquiry',
+      level: 4,
+      type: 'dispute_resolution',
       category: 'legal_concern',
       restricted: true,
     });
