@@ -9,7 +9,7 @@ import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import { actOnHeldMessage } from '../../../shared/usecases/conversation/held-message.ts';
 import { postMessage } from '../../../shared/usecases/conversation/post-message.ts';
 import { heldMessageStates } from '../../../shared/usecases/records/held-messages.ts';
-import { presentMessages } from '../../../shared/usecases/records/present-ticket.ts';
+import { knownAs, presentMessages } from '../../../shared/usecases/records/present-ticket.ts';
 import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
 import { withStaffTicket, withTicket } from '../guarded.ts';
 import { services, ticketUrl } from '../services.ts';
@@ -38,7 +38,8 @@ export const listMessages = withTicket(async (key, ticket, event) => {
   const stored = await services.store.messages(ticket.reference);
   const messages = await withoutStrangers(services.store, key, ticket, stored);
   const held = await heldMessageStates(services.store, ticket.reference, messages);
-  const view = { publicOnly: isIntegrator(key), after: query.value.cursor, held, moved: ticket.moved };
+  const requester = knownAs(ticket, stored[0]);
+  const view = { publicOnly: isIntegrator(key), after: query.value.cursor, requester, held, moved: ticket.moved };
   return json(200, presentMessages(messages, view));
 });
 

@@ -12,7 +12,7 @@ import { isIntegrator, staffActor } from '../change/caller.ts';
 import { changeTicket } from '../change/change-ticket.ts';
 import type { OpenServices } from '../intake/open-ticket.ts';
 import type { ApiKey, Suppressions } from '../ports.ts';
-import { presentMessage } from '../records/present-ticket.ts';
+import { type KnownAs, knownAs, presentMessage } from '../records/present-ticket.ts';
 import { reachOf } from '../telling/reach.ts';
 import { crossingFault } from './crossing.ts';
 import { ReplyNotKept, replyToTicket } from './reply-to-ticket.ts';
@@ -70,8 +70,12 @@ const contentOf = (message: NewMessage, direction: MessageContent['direction']):
   ...(direction === 'outbound' && message.visibility === 'public' && message.to ? { to: message.to } : {}),
 });
 
-const said = (content: MessageContent, author: Actor, event: Pick<TicketEvent, 'sequence' | 'at'>) =>
-  presentMessage({ ...content, author, sequence: event.sequence, at: event.at });
+const said = (
+  content: MessageContent,
+  author: Actor,
+  event: Pick<TicketEvent, 'sequence' | 'at'>,
+  requester?: KnownAs,
+) => presentMessage({ ...content, author, sequence: event.sequence, at: event.at }, requester !== undefined, requester);
 
 const requesterWrites = async (
   services: OpenServices,
@@ -89,7 +93,7 @@ const requesterWrites = async (
     ok: true,
     reference: replied.reference,
     opened: replied.opened,
-    message: said(replied.message, actor, replied),
+    message: said(replied.message, actor, replied, knownAs(ticket, await services.store.message(reference, 1))),
   };
 };
 

@@ -12,7 +12,7 @@ import type { ChangeServices } from '../change/change-ticket.ts';
 import type { ApiKey, StoredMessage } from '../ports.ts';
 import { MOST_BYTES, weightOf } from './answer-size.ts';
 import { heldMessageStates } from './held-messages.ts';
-import { type PresentedTicket, presentMessages } from './present-ticket.ts';
+import { type KnownAs, knownAs, type PresentedTicket, presentMessages } from './present-ticket.ts';
 import { clockFor, type TicketClock } from './read-clock.ts';
 import { type ReadServices, readTicket } from './read-ticket.ts';
 import { withoutStrangers } from './strangers.ts';
@@ -60,6 +60,7 @@ export const exportTicket = async (
   ]);
   const messages = await withoutStrangers(services.store, key, ticket, stored);
   const held = publicOnly ? undefined : await heldMessageStates(services.store, reference, messages);
+  const requester = knownAs(ticket, stored[0]);
   const documents = escalationDocuments(events, messages, publicOnly ? 'requester' : 'staff');
   const part: TicketExport = {
     reference,
@@ -78,7 +79,7 @@ export const exportTicket = async (
   for (const event of events.filter(({ sequence }) => sequence > after)) {
     const { sequence } = event;
     const message = messages.find((each) => each.sequence === sequence);
-    const shown = message ? await exported(services, key, ticket, message, held) : null;
+    const shown = message ? await exported(services, key, ticket, message, held, requester) : null;
     const document = documents.find((each) => each.sequence === sequence);
     const escalation = document
       ? {
@@ -106,9 +107,10 @@ const exported = async (
   ticket: Ticket,
   message: StoredMessage,
   held: Held | undefined,
+  requester: KnownAs,
 ): Promise<object | null> => {
   const publicOnly = isIntegrator(key);
-  const { items } = presentMessages([message], { publicOnly, after: 0, held, moved: ticket.moved });
+  const { items } = presentMessages([message], { publicOnly, after: 0, requester, held, moved: ticket.moved });
   const [presented] = items;
   if (!presented) return publicOnly ? null : staffOnly(message);
   const attachments = await Promise.all(

@@ -105,11 +105,28 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
 export const isShownTo = (message: StoredMessage, publicOnly: boolean): boolean =>
   CONVERSATION.includes(message.kind) && (!publicOnly || isSeenBy(message, 'requester'));
 
-export const presentMessage = (message: Omit<StoredMessage, 'salt'>, publicOnly = false) => ({
+/**
+ * Who wrote it, for an integrator: the requester has the id that the integrator knows them by, and nobody else has one. For
+ * staff it is the author as stored.
+ */
+const authorFor = ({ author }: Pick<StoredMessage, 'author'>, publicOnly: boolean, requester: KnownAs | undefined) => {
+  if (!publicOnly || (author.kind !== 'requester' && author.kind !== 'counterparty')) return author;
+  return { ...author, id: requester && author.id === requester.id ? requester.shownAs : null };
+};
+
+/** A requester's id, and the one that an integrator knows them by (`asGiven`). */
+export type KnownAs = { id: string; shownAs: string };
+
+export const knownAs = (ticket: Ticket, request: Pick<StoredMessage, 'requester'> | null | undefined): KnownAs => ({
+  id: ticket.requester,
+  shownAs: asGiven(ticket, request?.requester).id,
+});
+
+export const presentMessage = (message: Omit<StoredMessage, 'salt'>, publicOnly = false, requester?: KnownAs) => ({
   id: String(message.sequence),
   direction: message.direction,
   visibility: message.visibility,
-  author: message.author,
+  author: authorFor(message, publicOnly, requester),
   to: addresseesOf(message, publicOnly),
   body: message.body,
   attachments: presentAttachments(message),
@@ -141,6 +158,7 @@ export const presentMessages = (
   view: {
     publicOnly: boolean;
     after: number;
+    requester?: KnownAs;
     held?: ReadonlyMap<number, HeldMessageState>;
     moved?: readonly MovedMessage[];
   },
@@ -156,7 +174,7 @@ export const presentMessages = (
     const { held: cause, mail } = message;
     const gone = view.moved?.find((moved) => moved.message === message.sequence);
     return {
-      ...presentMessage(message, view.publicOnly),
+      ...presentMessage(message, view.publicOnly, view.requester),
       ...(gone ? { body: '', attachments: [], movedTo: placeOf({ reference: gone.to, message: gone.as }) } : {}),
       ...(cause && state ? { held: { cause, state } } : {}),
       ...(mail?.byReplyAddress && !view.publicOnly ? { byReplyAddress: mail.byReplyAddress } : {}),

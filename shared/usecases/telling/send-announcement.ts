@@ -9,6 +9,7 @@ import {
 import { render } from '../../domain/telling/render.ts';
 import { spokenTime } from '../../domain/telling/spoken-time.ts';
 import type { Context } from '../../domain/ticket/context.ts';
+import { merged } from '../../domain/ticket/person.ts';
 import { inLowerCase } from '../../mail/addresses.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
 import { ownValue } from '../../schemas/own-value.ts';
@@ -82,11 +83,23 @@ const audienceOf = async (
     organisation,
     tickets.map(({ requester }) => requester),
   );
-  const readers = people.filter(
-    (person): person is Reader =>
-      person.email !== null && isInAudience(person, audience, context.organisation.language),
+  return byAddress(people.filter((person): person is Reader => person.email !== null)).filter((reader) =>
+    isInAudience(reader, audience, context.organisation.language),
   );
-  return [...new Map(readers.map((reader) => [addressKey(reader.email), reader])).values()];
+};
+
+/**
+ * One reader an address. Several persons may have it, as integrators name the same people by ids of their own: what one
+ * of them leaves open, another tells, and whom the organisation itself knows comes first.
+ */
+const byAddress = (readers: readonly Reader[]): Reader[] => {
+  const known = new Map<string, Reader>();
+  for (const reader of readers.toSorted((a, b) => Number(a.origin !== null) - Number(b.origin !== null))) {
+    const key = addressKey(reader.email);
+    const before = known.get(key);
+    known.set(key, before ? { ...merged(reader, before), id: before.id, email: before.email } : reader);
+  }
+  return [...known.values()];
 };
 
 type Outcome = 'sent' | 'not_sent' | 'later';

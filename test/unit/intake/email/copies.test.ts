@@ -192,8 +192,7 @@ describe('a mail with people in copy that fails', () => {
 
   it('to one of them fails for that one only, who gets no more', async () => {
     const { reference, from, bob, carol, mail, notice, failures } = await told();
-    const raw = rfc3464({ recipient: bob, messageId: idOf(mail) });
-    await arrives({ raw, returnPath: '' });
+    expect(await sesTells(bounceEvent({ messageId: mail.sesId, address: bob }))).toBe('done');
     await tellAll(reference);
     expect(await failures()).toMatchObject([{ recipient: expect.stringMatching(/^person:/), suppressed: true }]);
     expect((await notice())?.state).toBe('sent');
