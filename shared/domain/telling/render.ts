@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../mail/html/escape.ts';
 import type { Template, TemplateFields } from '../../schemas/configuration/template.ts';
 import { ownValue } from '../../schemas/own-value.ts';
+import { DEFAULT_COLOUR, type Look, mailButton, mailPage, mailSmallLink } from './mail-page.ts';
 
 /** Templates become mails: plain text, and HTML in which every value is escaped. */
 
@@ -34,27 +35,6 @@ const shownAll = (paragraphs: readonly Paragraph[], fields: TemplateFields): str
 const htmlParagraph = (text: string): string =>
   `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>\n')}</p>`;
 
-const FONT = "font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif";
-const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
-
-/**
- * Outlook draws with Word: it knows neither max-width nor padding but in table cells, and gives cells its own font.
- * Colours are left to light and dark mode, but for the button's and a grey that can be read on both.
- */
-const page = (content: string, footer: string, language: string): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></head>` +
-  `<body style="margin:0;padding:0">${TABLE} width="100%"><tr><td style="padding:24px">` +
-  `${TABLE} width="600" style="width:100%;max-width:600px"><tr><td style="${FONT}">${content}` +
-  `<p style="margin:32px 0 0;font-size:13px;color:#767676">${escapeHtml(footer)}</p></td></tr></table></td></tr></table></body></html>`;
-
-const button = ({ label, url }: Link): string =>
-  `${TABLE} style="margin:0 0 16px"><tr><td bgcolor="#1d4ed8" style="padding:12px 24px">` +
-  `<a href="${escapeHtml(url)}" style="${FONT};font-weight:bold;color:#ffffff;text-decoration:none">${escapeHtml(label)}</a></td></tr></table>`;
-
-const smallLink = ({ label, url }: Link): string =>
-  `<p style="margin:0;font-size:13px"><a href="${escapeHtml(url)}" style="color:#767676">${escapeHtml(label)}</a></p>`;
-
 /** French puts a narrow blank before a colon. */
 const COLON: Readonly<Record<string, string>> = { fr: '\u202f: ' };
 
@@ -67,6 +47,7 @@ export const render = (
   fields: TemplateFields,
   language: string,
   actions: readonly Link[] = [],
+  look: Look = { name: fields.organisation ?? '', colour: DEFAULT_COLOUR, card: [] },
 ): Rendered => {
   const before = shownAll(template.body, fields);
   const after = shownAll(template.after, fields);
@@ -79,13 +60,13 @@ export const render = (
   const line = (link: Link): string => `${link.label}${ownValue(COLON, language) ?? ': '}${link.url}`;
   const html = [
     ...before.map(htmlParagraph),
-    ...links.map(button),
+    ...links.map((link) => mailButton(link, look.colour)),
     ...after.map(htmlParagraph),
-    ...last.map(smallLink),
+    ...last.map(mailSmallLink),
   ].join('\n');
   const text = [...before, ...links.map(line), ...after, ...last.map(line)].join('\n\n');
   const subject = fill(template.subject, fields)
     .replace(/[^\S\u202f]+/g, ' ')
     .trim();
-  return { subject, text: `${text}\n\n-- \n${footer}\n`, html: page(html, footer, language), language };
+  return { subject, text: `${text}\n\n-- \n${footer}\n`, html: mailPage(html, footer, language, look), language };
 };

@@ -3,6 +3,7 @@ import { webhookSchema } from '../notice-webhook.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
+import { brandSchema } from './brand.ts';
 import { categoriesSchema, fieldSchema, sensitivitySchema } from './categories.ts';
 import { classifierSchema, textModelSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
@@ -113,6 +114,8 @@ export const organisationSchema = z
   .strictObject({
     id,
     name: z.string().min(1),
+    /** What its mails look like. */
+    brand: brandSchema.optional(),
     supportAddresses: z.array(emailSchema).nonempty(),
     /**
      * Senders of forms that write for the address in Reply-To and have made sure that it is the writer's own: their request is

@@ -130,6 +130,8 @@ export const phrasesSchema = z.strictObject({
   proposals: z.strictObject({ duplicate: words, incident: words }),
   /** Why somebody works a ticket, by the codes of ASSIGNMENT_REASONS; what isn't here is said in English. */
   assignment: z.record(z.string(), words).default({}),
+  /** The card above a mail: its labels, and how each status is said; without them there is none. */
+  card: z.record(z.string(), words).default({}),
   level: words,
   unknown: words,
   /** What stands for a request's subject where it isn't repeated. */

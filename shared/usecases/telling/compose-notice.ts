@@ -5,12 +5,13 @@ import { type ReplyAddressOf, replyAddress } from '../../domain/links/reply-addr
 import { isSeenBy } from '../../domain/parties/sides.ts';
 import { isDigest } from '../../domain/telling/agent-digest.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../../domain/telling/languages.ts';
+import { type CardRow, DEFAULT_COLOUR, type Look } from '../../domain/telling/mail-page.ts';
 import { COPIED_KEY, personKey, recipientOf } from '../../domain/telling/recipient.ts';
 import { render } from '../../domain/telling/render.ts';
 import { agentOf, type Context } from '../../domain/ticket/context.ts';
 import type { EventType, MessageKind, TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { LanguagePack, Template } from '../../schemas/configuration/template.ts';
+import type { LanguagePack, Template, TemplateFields } from '../../schemas/configuration/template.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type {
   Languages,
@@ -83,6 +84,7 @@ export const composeNotice = async (
     request,
     text,
     recipientName: recipient.name,
+    isToRequester: recipient.isRequester,
     callTask,
     waiting,
     speech,
@@ -105,6 +107,7 @@ export const composeNotice = async (
       ofSeveral ? { ...fields, reference: '', title: '' } : fields,
       speech.language,
       await actionLinks(services, context, job, speech),
+      lookOf(context, ofSeveral || !proved ? null : ticket, fields, speech),
     ),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
@@ -116,6 +119,30 @@ export const composeNotice = async (
     reference: ticket.reference,
     attachments: ['message', 'counterparty_message'].includes(notice.template) ? sentAlong(text) : [],
     ...(ofSeveral ? { references: [], inReplyTo: null } : threadOf(recipient, request, sentBefore)),
+  };
+};
+
+/** The organisation's bar and colour, and a card of how the ticket stands; null where a mail is about none or many. */
+const lookOf = (
+  { organisation }: Context,
+  ticket: Ticket | null,
+  { nextWordBy }: TemplateFields,
+  { phrases: { card } }: Speech,
+): Look => {
+  const row = (label: string, value: string | undefined): CardRow[] => {
+    const said = ownValue(card, label);
+    return said && value ? [{ label: said, value }] : [];
+  };
+  return {
+    name: organisation.brand?.name ?? organisation.name,
+    colour: organisation.brand?.colour ?? DEFAULT_COLOUR,
+    card: ticket
+      ? [
+          ...row('reference', ticket.reference),
+          ...row('status', ownValue(card, ticket.status)),
+          ...row('nextWord', nextWordBy),
+        ]
+      : [],
   };
 };
 

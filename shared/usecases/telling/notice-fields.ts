@@ -31,6 +31,7 @@ export type NoticeSubject = {
   /** The text of the event itself, or of what it asks about again: question or resolution. */
   text: StoredMessage | null;
   recipientName: string;
+  isToRequester: boolean;
   callTask: CallTask | null;
   /** Of a digest: the tickets in the queue. */
   waiting: readonly { ticket: Ticket; request: StoredMessage | null }[];
@@ -49,11 +50,18 @@ export type NoticeSubject = {
 /** A code as people read it where a language has no words for it. */
 const spelt = (code: string): string => code.replaceAll('_', ' ');
 
-const becauseOf = ({ type, reason, facts }: TicketEvent, { because }: Phrases): string => {
+/** "You confirmed" is said to who did so, and in no other case. */
+const becauseOf = (
+  { type, reason, facts, actor }: TicketEvent,
+  isToRequester: boolean,
+  { because }: Phrases,
+): string => {
   const bounced = type === 'delivery_failed' && reason === 'bounced';
   const status = typeof facts?.status === 'string' ? facts.status : null;
   const code = bounced ? deliveryCause(status) : (reason ?? '');
-  const words = ownValue(because, code) ?? spelt(code);
+  const isTheirs = isToRequester && (actor.kind !== 'agent' || code === 'no_answer');
+  const words =
+    (isTheirs ? undefined : ownValue(because, `${code}_by_others`)) ?? ownValue(because, code) ?? spelt(code);
   return bounced && status ? `${words} (${status})` : words;
 };
 
@@ -168,7 +176,8 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
   return {
     reference: ticket.reference,
     title: request?.subject ?? '',
-    name: subject.recipientName,
+    // Some senders have their address for a name: nobody is greeted by that.
+    name: subject.recipientName.includes('@') ? '' : subject.recipientName,
     organisation: context.organisation.name,
     author: author ?? '',
     body: subject.callTask?.body ?? text?.body ?? '',
@@ -184,7 +193,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     category: ticket.category
       ? (ownValue(phrases.categories, ticket.category) ?? spelt(ticket.category))
       : phrases.unknown,
-    because: becauseOf(event, phrases),
+    because: becauseOf(event, subject.isToRequester, phrases),
     remedy: ownValue(phrases.remedies, event.reason ?? '') ?? '',
     folded: text?.mail?.folded ? 'yes' : '',
     looksLikeUs: [text, request].some((message) => message?.mail?.looksLikeUs) ? 'yes' : '',

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+/** What mails look like that go out in an organisation's name. */
+
+const channel = (hex: string): number => {
+  const value = Number.parseInt(hex, 16) / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+};
+
+const luminance = (colour: string): number => {
+  const [red, green, blue] = [1, 3, 5].map((start) => channel(colour.slice(start, start + 2)));
+  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+};
+
+/** The contrast of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2). */
+export const contrastOf = (one: string, other: string): number => {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+/** Of text that everybody can read (WCAG 2.2, AA). */
+export const LEAST_CONTRAST = 4.5;
+
+export const brandSchema = z.strictObject({
+  /** As it stands above every mail; the organisation's own name when left out. */
+  name: z.string().trim().min(1).max(80).optional(),
+  /** Of the bar above every mail and of its buttons, on which white text stands. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'a colour looks like #1d4ed8')
+    .refine(
+      (colour) => !/^#[0-9a-f]{6}$/i.test(colour) || contrastOf(colour, '#ffffff') >= LEAST_CONTRAST,
+      'white text on this colour is hard to read: choose a darker one',
+    ),
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { shippedConfiguration } from '../../../shared/config/index.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
+import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
+import { COLOURS, DEFAULT_COLOUR, ON_COLOUR } from '../../../shared/domain/telling/mail-page.ts';
+import { render } from '../../../shared/domain/telling/render.ts';
+import { brandSchema, contrastOf, LEAST_CONTRAST } from '../../../shared/schemas/configuration/brand.ts';
+import { statusSchema } from '../../../shared/schemas/ticket.ts';
+
+const shipped = shippedLanguages();
+
+describe('the look of a mail', () => {
+  it.each(Object.entries(COLOURS))('can be read in every pair of colours, %s', (_mode, { page, card, text, soft }) => {
+    for (const back of [page, card])
+      for (const fore of [text, soft])
+        expect(contrastOf(fore, back), `${fore} on ${back}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+  });
+
+  it('has white text on its own colour, and refuses one on which that is hard to read', () => {
+    const own = shippedConfiguration().organisations.flatMap(({ brand }) => (brand ? [brand.colour] : []));
+    for (const colour of [DEFAULT_COLOUR, ...own])
+      expect(contrastOf(ON_COLOUR, colour)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+    expect(brandSchema.safeParse({ colour: '#0b5d4e' }).success).toBe(true);
+    for (const colour of ['#ffee00', 'red', '#12345'])
+      expect(brandSchema.safeParse({ colour }).success, colour).toBe(false);
+  });
+
+  it('uses no colours but these, and knows the contrast of black on white', () => {
+    expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
+    const { html } = render(shipped.en.templates.resolution ?? fail(), { organisation: 'Club', body: 'Done.' }, 'en', [
+      { label: 'Go', url: 'https://help.example/' },
+    ]);
+    const known: string[] = [
+      ...Object.values(COLOURS).flatMap((mode) => Object.values(mode)),
+      DEFAULT_COLOUR,
+      ON_COLOUR,
+    ];
+    for (const [colour] of html.matchAll(/#[0-9a-f]{6}\b/gi)) expect(known).toContain(colour);
+  });
+
+  it.each(LANGUAGES)('has every label and status in %s', (language) => {
+    const { card } = shipped[language].phrases;
+    for (const key of ['reference', 'status', 'nextWord', ...statusSchema.options]) expect(card[key], key).toBeTruthy();
+  });
+});
+
+const fail = (): never => {
+  throw new Error('the template is shipped');
+};
+
+/** Everything that is said in a language, by where it stands. */
+const textsOf = (value: unknown, place = ''): [place: string, text: string][] => {
+  if (typeof value === 'string') return [[place, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${place}.${key}`));
+};
+
+/** Names of fields, which nobody reads. */
+const isFieldName = (place: string): boolean => /\.(if|unless|field)$/.test(place);
+
+it.each(LANGUAGES)('no mail or page in %s names a route, a method or a word of the API', (language) => {
+  for (const [place, text] of textsOf(shipped[language])) {
+    if (isFieldName(place)) continue;
+    const said = text.replaceAll(/\{\{\w+\}\}/g, '');
+    expect(said, place).not.toMatch(/\/v1\/|`|\b(GET|POST|PUT|PATCH|DELETE)\b|\b[a-z]+_[a-z]+/);
+  }
+});
