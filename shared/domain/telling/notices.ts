@@ -35,6 +35,8 @@ export type Notice = {
   automatic: Automatic;
   /** Mail that isn't needed: whoever complained about one of ours gets it no more. */
   optional?: true;
+  /** Nobody is asked to call in its place. */
+  mailOnly?: true;
 };
 
 type Row = Notice & {
@@ -106,6 +108,8 @@ const isToCounterparty: Row['when'] = (event) => isPublic(event) && addressedTo(
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const isCounterpartysMessage: Row['when'] = (event) => event.reason === COUNTERPARTY_WROTE;
 const namesCounterparty: Row['when'] = (event) => typeof event.after.counterparty === 'string';
+/** We owe the next step: what stands in an automatic status is so. */
+const isOurTurn: Row['when'] = (_event, { status }) => status === 'new' || status === 'open';
 const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
 /** The mail that the event is about is the requester's, not one of the counterparty or of somebody in copy, and allows automatic answers. */
 const mayBeAnswered: Row['when'] = (event, ticket) =>
@@ -200,7 +204,11 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   target_passed: [toWorker('target_passed')],
   first_response_warned: [toWorker('first_response_warning')],
   first_response_missed: [toStaff('first_response_missed', 'supervisor')],
-  update_missed: [toWorker('update_missed'), toStaff('update_missed', 'next_person_up', isMissingAgain)],
+  update_missed: [
+    { ...toRequester('status', isOurTurn), mailOnly: true },
+    toWorker('update_missed'),
+    toStaff('update_missed', 'next_person_up', isMissingAgain),
+  ],
   left_in_queue: [toStaff('queue_digest', 'supervisor')],
   on_call_alerted: [toStaff('on_call_alert', 'on_call')],
   day_ended: [toStaff('day_ended', 'worker', isHandedOver), toStaff('day_ended', 'previous_worker', isHandedOver)],

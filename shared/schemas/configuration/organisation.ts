@@ -16,6 +16,7 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digit
 
 /** Notices that repeat, comfort or move a date: two of them in short order would only be noise (specification 4). */
 export const QUIET_TEMPLATES = [
+  'status',
   'question_reminder',
   'confirmation_reminder',
   'expected_by',

@@ -53,7 +53,7 @@ export const jobsOf = (
           event,
           ticket: then,
           notice,
-          recipient,
+          recipient: notice.mailOnly ? { ...recipient, isCalled: false, mayBeCalled: false } : recipient,
         })),
       );
     }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkpointsOf } from '../../../shared/domain/clocks/clocks.ts';
+import { noticesOf } from '../../../shared/domain/telling/notices.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, type Opening, RESOLVE } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
@@ -60,6 +61,17 @@ describe('the next word to the requester', () => {
     ]);
     ticket.agentWrites().runHours(24);
     expect(missed(ticket).at(-1)).toEqual([hoursAfter(MONDAY, 96), 'no_word_in_time']);
+  });
+
+  it('sends the requester an automatic status by mail, unless it is not our turn', () => {
+    const ticket = assessed(CLUB, P3).agentWrites().runHours(24);
+    const event = ticket.latest('update_missed');
+    const status = { template: 'status', to: 'requester', mailOnly: true, automatic: 'auto-generated' };
+    expect(noticesOf(event, ticket.ticket)).toContainEqual(expect.objectContaining(status));
+    const templates = noticesOf(event, { ...ticket.ticket, status: 'waiting_on_requester' }).map(
+      (each) => each.template,
+    );
+    expect(templates).not.toContain('status');
   });
 
   it('missed several times in one sleep is told once', () => {
