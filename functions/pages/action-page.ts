@@ -7,8 +7,7 @@ import type { PageText, Words } from './page-words.ts';
 type Given = { reason?: string | undefined; at?: string | undefined; level?: string | undefined };
 
 /** What the page says where it asks nothing. */
-const SAYS: Record<Exclude<ActionLinkState['state'], 'awaited'>, Said> = {
-  done: { status: 200, title: 'act.done.title', text: 'act.done.text' },
+const SAYS: Record<Exclude<ActionLinkState['state'], 'awaited' | 'done'>, Said> = {
   used: { status: 200, title: 'act.used.title', text: 'act.used.text' },
   superseded: { status: 200, title: 'act.superseded.title', text: 'act.superseded.text' },
   not_possible: { status: 200, title: 'act.not_possible.title', text: 'act.not_possible.text' },
@@ -22,15 +21,44 @@ export const actionPage = (
   words: Words,
   problem: { fault?: string; given?: Given; status?: 403 | 422 } = {},
 ): Answer => {
+  if (link.state === 'done') return donePage(link, words);
   if (link.state !== 'awaited') return saidPage(link, words, SAYS[link.state]);
   const { fault, given = {}, status = 422 } = problem;
   const title = words.say(`act.${link.action}.title`);
   return htmlPage(fault ? status : 200, words, { title, ...aboutIn(link), body: formFor(link, words, given, fault) });
 };
 
+/** What was done, on what. */
+const donePage = (link: AboutLink, words: Words): Answer => {
+  const { action, level, timeZone, targetDate } = link;
+  const title = words.say(`act.${action}.title`);
+  const date = `${localTime(timeZone, targetDate).replace('T', ' ')} (${timeZone.replaceAll('_', ' ')})`;
+  const moved = words.say('act.now', { level, name: nameOf(link, words, level) });
+  const what =
+    action === 'set_target_date'
+      ? `${title}: ${date}`
+      : action === 'escalate' || action === 'return'
+        ? `${title}. ${moved}`
+        : title;
+  const body = [
+    `<p><strong>${escapeHtml(what)}</strong></p>`,
+    caseOf(link),
+    `<p>${escapeHtml(words.say('act.done.text'))}</p>`,
+  ];
+  return htmlPage(200, words, { title: words.say('act.done.title'), ...aboutIn(link), body: body.join('\n') });
+};
+
+const caseOf = ({ subject, requester, body }: AboutLink): string =>
+  [
+    subject ? `<p><strong>${escapeHtml(subject)}</strong></p>` : '',
+    requester ? `<p class="soft">${escapeHtml(requester)}</p>` : '',
+    body ? `<blockquote>${escapeHtml(body)}</blockquote>` : '',
+  ].join('\n');
+
 const formFor = (link: AboutLink, words: Words, given: Given, fault: string | undefined): string =>
   [
     fault ? `<p class="fault" role="alert">${escapeHtml(fault)}</p>` : '',
+    caseOf(link),
     `<p>${escapeHtml(situation(link, words))}</p>`,
     link.proposal ? `<blockquote>${escapeHtml(link.proposal)}</blockquote>` : '',
     '<form method="post">',

@@ -24,7 +24,13 @@ export const confirmationPage = (link: LinkState, words: Words): Answer => {
     no: { answer: 'decline', label: 'confirm.no' },
     comment: 'confirm.comment',
   });
-  const body = `<p>${escapeHtml(words.say('confirm.ask.text'))}</p>\n${buttons}`;
+  const { request, solution } = link.said;
+  const shown = [
+    request && `<h2>${escapeHtml(words.say('confirm.request'))}</h2>\n<blockquote>${escapeHtml(request)}</blockquote>`,
+    solution &&
+      `<h2>${escapeHtml(words.say('confirm.solution'))}</h2>\n<blockquote>${escapeHtml(solution)}</blockquote>`,
+  ];
+  const body = `${shown.filter(Boolean).join('\n')}\n<p>${escapeHtml(words.say('confirm.ask.text'))}</p>\n${buttons}`;
   return htmlPage(200, words, { title: words.say('confirm.ask.title'), ...aboutIn(link), body });
 };
 

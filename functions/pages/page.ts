@@ -16,6 +16,7 @@ main { width: 100%; max-width: 34rem; padding: clamp(1.25rem, 5vw, 2.5rem); back
 header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1rem; color: var(--soft);
   font-size: 0.9375rem; }
 h1 { margin: 1.25rem 0 0.5rem; font-size: clamp(1.5rem, 5vw, 1.875rem); line-height: 1.2; }
+h2 { margin: 1.25rem 0 0.5rem; font-size: 1.0625rem; }
 p { margin: 0 0 1rem; }
 .reference { font-family: ui-monospace, Menlo, Consolas, monospace; white-space: nowrap; }
 .soft { color: var(--soft); font-size: 0.9375rem; }
@@ -30,7 +31,7 @@ fieldset { margin: 0 0 1rem; padding: 0; border: 0; }
 legend { margin-bottom: 0.375rem; padding: 0; font-weight: 600; }
 fieldset label { margin: 0; padding: 0.5rem 0; font-weight: 400; }
 textarea { min-height: 6.5rem; resize: vertical; }
-blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--line); white-space: pre-wrap; }
+blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
 .fault { padding: 0.625rem 0.75rem; border: 1px solid var(--fault); color: var(--fault); border-radius: 0.5rem; }
 button { width: 100%; min-height: 3rem; padding: 0.625rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem; }

@@ -17,7 +17,7 @@ import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { changeTicket, contextFor } from '../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Claim } from '../ports.ts';
-import type { AboutTicket, LinkServices } from './confirm-by-link.ts';
+import { type AboutTicket, type LinkServices, shortened } from './confirm-by-link.ts';
 
 /** What a page about a link can say besides how the link stands. */
 export type AboutLink = AboutTicket & {
@@ -27,6 +27,10 @@ export type AboutLink = AboutTicket & {
   levels: { level: number; name: string }[];
   timeZone: string;
   targetDate: string | null;
+  /** What it is about, and who asked; empty on a restricted ticket, whose content is shown where its readers are known. */
+  subject: string;
+  requester: string;
+  body: string;
   /** The corrective actions that are to be approved. */
   proposal: string | null;
 };
@@ -83,7 +87,7 @@ export const actByLink = async (
       const changed = await changeTicket(services, ticket.reference, decide, { claims: [useOf(token)] });
       if (!changed.ok && 'claimed' in changed) return { state: 'used', ...link };
       if (!changed.ok) return { state: 'refused', refusal: changed.refusal, ...link };
-      if (!stale) return { state: 'done', ...link };
+      if (!stale) return { state: 'done', ...(await about(services, { ...found, ticket: changed.ticket })) };
       return FASTER;
     },
     () => new LinkContended('the ticket kept changing while a link was used'),
@@ -117,7 +121,14 @@ const about = async (services: LinkServices, { link, ticket, agent, context }: F
   const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
   const asks = link.action === 'approve' || link.action === 'reject';
   const proposal = asks ? await services.store.message(link.reference, link.event) : null;
+  const [request, [person]] = await Promise.all([
+    ticket.restricted ? null : services.store.message(link.reference, 1),
+    ticket.restricted ? [] : services.people.load(link.organisation, [ticket.requester]),
+  ]);
   return {
+    subject: request?.subject ?? '',
+    requester: [person?.name, person?.email && `<${person.email}>`].filter(Boolean).join(' '),
+    body: shortened(request?.body ?? ''),
     action: link.action,
     reference: link.reference,
     organisation: context.organisation.name,

@@ -4,6 +4,7 @@ import {
   type ConfirmationState,
   confirmationState,
 } from '../../domain/closure/confirmation-answer.ts';
+import { isDoubtful } from '../../domain/intake/proof.ts';
 import { type ConfirmationLink, readToken } from '../../domain/links/confirmation-link.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -18,14 +19,17 @@ export type AboutTicket = { reference: string; organisation: string; languages: 
 /** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
 export type LinkState =
   | { state: 'invalid' | 'expired' }
-  | ({ state: ConfirmationState | 'confirmed' | 'declined' } & AboutTicket);
+  | ({ state: ConfirmationState | 'confirmed' | 'declined'; said: Said } & AboutTicket);
+
+/** What is to be confirmed; empty where it isn't known, and a request whose sender nobody has proved is not repeated. */
+export type Said = { request: string; solution: string };
 
 /** Reads a link without changing anything: mail scanners open links. */
 export const readLink = async (services: LinkServices, token: string): Promise<LinkState> => {
   const found = await ticketOf(services, token);
   return typeof found === 'string'
     ? { state: found }
-    : stateOf(services, found.ticket, confirmationState(found.ticket, found.link.event));
+    : stateOf(services, found.ticket, found.link.event, confirmationState(found.ticket, found.link.event));
 };
 
 /**
@@ -44,10 +48,10 @@ export const answerByLink = async (
     decided(answerConfirmation(ticket, { event, ...answer }, context)),
   );
   if (changed.ok && changed.events.length > 0) {
-    return stateOf(services, changed.ticket, answer.says === 'confirm' ? 'confirmed' : 'declined');
+    return stateOf(services, changed.ticket, event, answer.says === 'confirm' ? 'confirmed' : 'declined');
   }
   const standing = changed.ok ? changed.ticket : found.ticket;
-  return stateOf(services, standing, confirmationState(standing, event));
+  return stateOf(services, standing, event, confirmationState(standing, event));
 };
 
 type Found = { link: ConfirmationLink; ticket: Ticket };
@@ -62,8 +66,27 @@ const ticketOf = async (services: LinkServices, token: string): Promise<Found | 
 const stateOf = async (
   services: LinkServices,
   ticket: Ticket,
+  resolution: number,
   state: ConfirmationState | 'confirmed' | 'declined',
-): Promise<LinkState> => ({ state, ...(await aboutTicket(services, ticket)) });
+): Promise<LinkState> => {
+  const [about, said] = await Promise.all([
+    aboutTicket(services, ticket),
+    state === 'awaited' ? saidOf(services, ticket, resolution) : { request: '', solution: '' },
+  ]);
+  return { state, said, ...about };
+};
+
+const saidOf = async ({ store }: LinkServices, { reference }: Ticket, resolution: number): Promise<Said> => {
+  const [request, solution] = await Promise.all([store.message(reference, 1), store.message(reference, resolution)]);
+  return {
+    request: isDoubtful(request) ? '' : shortened([request?.subject, request?.body].filter(Boolean).join('\n\n')),
+    solution: shortened(solution?.kind === 'resolution' ? solution.body : ''),
+  };
+};
+
+/** A page shows the beginning of long texts: the whole ones stand in the mails. */
+const LONGEST = 2000;
+export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /** What a page says to a ticket's requester besides how its link stands. */
 export const aboutTicket = async (services: LinkServices, ticket: Ticket): Promise<AboutTicket> => {

@@ -31,6 +31,8 @@ describe('the confirmation page', () => {
       expect(titleOf(page)).toBe('Is your request solved?');
       expect(page.text).toContain(reference);
       expect(page.text).toContain('Riverside Services Club');
+      expect(page.text).toContain('The page says that my password is wrong.');
+      expect(page.text).toContain('We have reset your password.');
       expect([...page.text.matchAll(/name="answer" value="(\w+)"/g)].map((match) => match[1])).toEqual([
         'confirm',
         'decline',

@@ -60,6 +60,9 @@ describe('an action link', () => {
       const page = await send('GET', url);
       expect(page.statusCode).toBe(200);
       expect(titleOf(page)).toBe('Set a date');
+      // What it is about, where the ticket isn't restricted.
+      const { restricted } = await ticketOf(reference);
+      expect(page.text.includes('this is a security problem')).toBe(!restricted);
       expect(page.text).toContain('Africa/Johannesburg');
       expect(page.text).not.toMatch(/<script|https?:/);
     }
@@ -67,7 +70,9 @@ describe('an action link', () => {
 
     expect((await post(url, { at: '' })).statusCode).toBe(422);
     expect((await post(url, { at: '2001-01-01T10:00' })).text).toContain('must be later than now');
-    expect(titleOf(await post(url, { at: '2030-05-06T10:30' }))).toBe('Done');
+    const done = await post(url, { at: '2030-05-06T10:30' });
+    expect(titleOf(done)).toBe('Done');
+    expect(done.text).toContain('Set a date: 2030-05-06 10:30 (Africa/Johannesburg)');
     expect(await ticketOf(reference)).toMatchObject({ expectedBy: '2030-05-06T08:30:00.000Z' });
     expect((await eventsOf(reference)).at(-1)).toMatchObject({
       type: 'target_date_set',
