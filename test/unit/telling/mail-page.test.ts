@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { htmlPage } from '../../../functions/pages/page.ts';
+import { ENGLISH } from '../../../functions/pages/page-words.ts';
 import { shippedConfiguration } from '../../../shared/config/index.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';
@@ -42,6 +44,29 @@ describe('the look of a mail', () => {
     const { card } = shipped[language].phrases;
     for (const key of ['reference', 'status', 'nextWord', ...statusSchema.options]) expect(card[key], key).toBeTruthy();
   });
+});
+
+describe('the look of a page', () => {
+  const { body } = htmlPage(200, ENGLISH, { title: 'Done', body: '' });
+  const modes = body.matchAll(/:root \{([^}]*)\}/g);
+  it.each([...modes].map(([, variables = '']) => variables))(
+    'can be read in every pair of colours: %s',
+    (variables) => {
+      const colourOf = (name: string): string => {
+        const [, found = ''] = new RegExp(`--${name}: (#[0-9a-f]{3,6})`).exec(variables) ?? [];
+        return found.length === 4 ? found.replace(/[0-9a-f]/g, '$&$&') : found;
+      };
+      const pairs = [
+        ['text', 'card'],
+        ['soft', 'card'],
+        ['fault', 'card'],
+        ['yes-text', 'yes'],
+        ['text', 'back'],
+      ];
+      for (const [fore = '', back = ''] of pairs)
+        expect(contrastOf(colourOf(fore), colourOf(back)), `${fore} on ${back}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+    },
+  );
 });
 
 const fail = (): never => {
