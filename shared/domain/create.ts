@@ -8,6 +8,7 @@ import { factsOf } from './assignment/assignment-reasons.ts';
 import { isLastLevel } from './clocks/level-times.ts';
 import { draftOf } from './decide.ts';
 import { moveToLevel, requestTargetDate } from './escalation/movements.ts';
+import { toldAt } from './escalation/upwards.ts';
 import { noteLeftOut } from './intake/note-left-out.ts';
 import { authenticity } from './intake/noted.ts';
 import { type Context, teamOf } from './ticket/context.ts';
@@ -145,6 +146,7 @@ export const assessTicket = (
       impactBy: explanation.impact,
       priorityBy: explanation.priority,
       route: explanation.route,
+      ...toldAt(policy, level),
       ...alsoFired(assessment),
       ...(assessment.products.length > 0
         ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }

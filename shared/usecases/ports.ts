@@ -319,6 +319,8 @@ export type OutgoingMailRequest = {
   at: Instant;
   automatic: 'auto-replied' | 'auto-generated' | 'by_a_person';
   reference: string;
+  /** The notice's kind, such as `acknowledgement` or `escalated`. */
+  notice?: string;
   inReplyTo: string | null;
   references: string[];
   /** Files that go with it, by where they lie. */

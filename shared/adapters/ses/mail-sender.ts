@@ -57,6 +57,7 @@ export const mailSender = (
             ...(mail.references.length > 0 ? { References: mail.references.join(' ') } : {}),
             'Content-Language': mail.language,
             ...(mail.reference ? { 'X-Tierdesk-Reference': mail.reference } : {}),
+            ...(mail.notice ? { 'X-Tierdesk-Notice': mail.notice } : {}),
             ...(mail.unsubscribeUrl ? unsubscribeHeaders(mail.unsubscribeUrl) : {}),
           },
         });

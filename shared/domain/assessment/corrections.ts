@@ -38,19 +38,28 @@ export const prioritise = (
   const change: Patch = { urgency, impact, priority, clock };
   if (changesNothing(ticket, change)) return unchanged(ticket, context);
   const event = { type: 'prioritised' as const, reason: 'corrected', change };
-  const draft = begun(ticket, event, { request, worker, context });
-  return (priority === 'P1' && ticket.priority !== 'P1' ? rerouted(draft, worker) : draft).decision();
+  const isGranted = priority === 'P1' && ticket.priority !== 'P1';
+  const up = isGranted ? upwardsRoute({ ...ticket, priority }, context) : null;
+  // Whoever gets it by that is told by the escalation, and whoever had it is no longer asked.
+  const moves = up ? { facts: { movesOn: true } } : {};
+  const draft = begun(ticket, { ...event, ...moves }, { request, worker, context });
+  return (up ? rerouted(draft, worker) : draft).decision();
 };
 
 /** The routes are applied again, upwards only, to a ticket that somebody works (specification 3). */
 const rerouted = (draft: Draft, worker: Worker): Draft => {
   const { ticket, context } = draft;
-  if (ticket.policy === null || !UNRESOLVED.includes(ticket.status)) return draft;
-  const route = routed({ ...ticket, requesterType: null }, context);
-  if (!isUpwards(ticket, route, context)) return draft;
+  const route = upwardsRoute(ticket, context);
+  if (!route) return draft;
   const { policy, level } = route;
   const up = { type: 'escalated' as const, level, policy, actor: worker.actor, reason: 'corrected' };
   return moveToLevel(draft, { ...up, startsAt: context.now });
+};
+
+const upwardsRoute = (ticket: Ticket, context: Context): Routed | null => {
+  if (ticket.policy === null || !UNRESOLVED.includes(ticket.status)) return null;
+  const route = routed({ ...ticket, requesterType: null }, context);
+  return isUpwards(ticket, route, context) ? route : null;
 };
 
 /**

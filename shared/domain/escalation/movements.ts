@@ -10,7 +10,7 @@ import { teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { EventFacts, MessageContent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
-import { aboveLevel, expectedAt } from './upwards.ts';
+import { aboveLevel, expectedAt, toldAt } from './upwards.ts';
 
 /** Movements that several commands and checkpoints share: to another level, back to work, to the end. */
 
@@ -69,6 +69,7 @@ export const moveToLevel = (draft: Draft, movement: Movement): Draft => {
       // Where it led to: the change has only what differs, and the ticket may be elsewhere when people are told.
       policy: policy.id,
       level: movement.level,
+      ...toldAt(policy, movement.level),
       ...(movement.outcome ? { outcome: movement.outcome } : {}),
     },
     message: movement.message,

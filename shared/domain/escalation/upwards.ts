@@ -4,6 +4,7 @@ import type { Priority } from '../../schemas/ticket.ts';
 import { deadline, levelTimes } from '../calendar/index.ts';
 import { isLastLevel, levelOf } from '../clocks/level-times.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';
+import type { EventFacts } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /** Where a ticket goes from its level (specification 3). */
@@ -45,4 +46,10 @@ export const expectedAt = (
   const { limit } = levelTimes(levelOf(policy, level), priority);
   const within = expectedWithin ?? (policy.metBy === 'resolution' ? limit : unresolvedAfter);
   return within === undefined || within === CASE_SPECIFIC ? null : deadline(startedAt, within, context.calendar, []);
+};
+
+/** Who hears of a ticket that comes to a level, besides whoever gets it; nothing where the level names nobody. */
+export const toldAt = (policy: VersionedPolicy, level: number): EventFacts => {
+  const { tells } = levelOf(policy, level);
+  return tells.length > 0 ? { tells: tells.join(' ') } : {};
 };

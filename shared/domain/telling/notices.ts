@@ -118,13 +118,14 @@ const mayBeAnswered: Row['when'] = (event, ticket) =>
   event.actor.id !== ticket.counterparty &&
   !ticket.copied.includes(event.actor.id ?? '');
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
-const grantsP1: Row['when'] = (event) => event.after.priority === 'P1';
+const grantsP1: Row['when'] = (event) => event.after.priority === 'P1' && event.facts?.movesOn !== true;
 const movesOn = (event: TicketEvent): boolean => event.after.assignee !== undefined || event.after.team !== undefined;
 /** What lies in a team's queue is told in a digest after a working hour, of P1 at once (specification 2). */
 const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
   ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
 const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
 const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && isAssignedOrP1(event, ticket);
+const tellsManagement: Row['when'] = (event) => event.facts?.tells === 'senior_management';
 const isHandedOver: Row['when'] = (event) => 'assignee' in event.after;
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 /** specification 5: the other reasons of closing send nothing. */
@@ -161,6 +162,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     { ...toRequester('automatic_answer', isAnswered, 'auto-replied'), still: isStillOffered },
     { ...toRequester('missing_details', asksForDetails, 'auto-replied'), still: isStillAskable },
     toWorker('assigned', isAssignedOrP1),
+    toStaff('level_entered', 'senior_management', tellsManagement),
   ],
   taken: [toRequester('investigation_started', startsInvestigation)],
   assigned: [toWorker('assigned', isAssignedOrP1)],
@@ -217,6 +219,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toRequester('escalated'),
     toCounterparty('counterparty_level_changed'),
     toWorker('assigned', isAssignedOrP1),
+    toStaff('level_entered', 'senior_management', tellsManagement),
   ],
   returned: [
     toRequester('level_changed'),

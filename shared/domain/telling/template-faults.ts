@@ -61,6 +61,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   notice_digest: ['waiting'],
   on_call_alert: [...CASE, 'description'],
   limit_alerted: CASE,
+  level_entered: ['level', 'levelName', 'priority', 'category', 'team'],
   target_date_requested: [...CASE, 'targetDateBy'],
   target_date_reminder: [...CASE, 'expectedBy'],
   target_date_missed: CASE,

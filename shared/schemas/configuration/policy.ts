@@ -94,7 +94,7 @@ const levelSchema = z
     /** Other teams or roles for some categories: the first that names a ticket's counts, and all of them are the level's people. */
     owners: z.array(ownerSchema).default([]),
     /** Who hears of each ticket that comes to the level, besides whoever gets it. */
-    tells: z.array(alertedSchema).default([]),
+    tells: z.array(z.literal('senior_management')).default([]),
     /** Teams whose people approve corrective actions at the level; left out, the level's own. */
     approvers: z.array(z.string().min(1)).nonempty().optional(),
     /** Soft: passing it warns. */

@@ -117,6 +117,7 @@ export const composeNotice = async (
     at: event.at,
     automatic: notice.automatic,
     reference: ticket.reference,
+    notice: notice.template,
     attachments: ['message', 'counterparty_message'].includes(notice.template) ? sentAlong(text) : [],
     ...(ofSeveral ? { references: [], inReplyTo: null } : threadOf(recipient, request, sentBefore)),
   };
