@@ -43,11 +43,15 @@ const MOVES: readonly Step[] = [
   { body: { action: 'confirm' }, key: 'agent' },
 ];
 const moves = fc.array(fc.constantFrom(...MOVES), { maxLength: 5 });
+/** Without a new priority: the time of a level that it changes isn't yet the same told late. */
+const movesOfOnePriority = fc.array(fc.constantFrom(...MOVES.filter(({ body }) => !('urgency' in body))), {
+  maxLength: 5,
+});
 
 describe('what a notice says', () => {
   it('is the same told at once or after the whole story; what no longer holds is left out', async () => {
     await fc.assert(
-      fc.asyncProperty(moves, async (steps) => {
+      fc.asyncProperty(movesOfOnePriority, async (steps) => {
         const [atOnce, late] = [new Desk(), new Desk()];
         const { reference } = await requested();
         await atOnce.tell(reference);
