@@ -31,7 +31,7 @@ const load = async (text: string, { stage, texts }: Options): Promise<Story> => 
   const ticket = await store.load(reference);
   if (!ticket) throw new NotConnected(`There is no ticket ${reference}.`);
   const clock = systemClock(stage);
-  const context = await contextFor({ store, configuration: configuration(table), clock }, ticket.organisation, ticket);
+  const context = await contextFor({ configuration: configuration(table), clock }, ticket.organisation, ticket);
   const [events, messages, told, executions] = await Promise.all([
     store.events(reference),
     store.messages(reference),

@@ -13,6 +13,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
   assign: { action: 'assign', assignee: 'claire.adams' },
   prioritise: { action: 'prioritise', urgency: 'low' },
   categorise: { action: 'categorise', category: 'billing' },
+  restrict: { action: 'restrict', restricted: true, reason: 'It names a customer.' },
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
   add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
   diagnose: { action: 'diagnose', cause: 'A wrong password.' },

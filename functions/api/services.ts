@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { apiKeys } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -17,6 +18,7 @@ const tickets = ticketServices();
 /** What the routes need, built once for each cold start. */
 export const services = {
   ...tickets,
+  reads: reads(tickets.table),
   keyByHash: apiKeys(tickets.table, tickets.configuration),
   suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),

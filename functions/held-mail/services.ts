@@ -5,6 +5,7 @@ import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
@@ -20,6 +21,7 @@ const configured = configuration(table);
 /** What the routes need, built once for each cold start. */
 export const services = {
   clock: clockFrom(process.env),
+  reads: reads(table),
   keyByHash: apiKeys(table, configured),
   configuration: configured,
   // It reads tickets, which hold no texts.

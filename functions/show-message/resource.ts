@@ -21,6 +21,7 @@ export const showMessage = (scope: Construct, { context, tickets, storage }: Par
     } satisfies EnvironmentOf<Environment>,
   });
   tickets.grantRead(made);
+  tickets.grantRecordingReads(made);
   storage.allow(made, { mail: ['read'], messages: ['read'] });
   return made;
 };

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { clockFrom } from '../../shared/adapters/clock.ts';
 import { apiKeys, configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { rawMailIfThere } from '../../shared/adapters/s3/raw-mail.ts';
@@ -15,6 +17,8 @@ const configured = configuration(table);
 
 /** What the route needs, built once for each cold start. */
 export const services = {
+  clock: clockFrom(process.env),
+  reads: reads(table),
   keyByHash: apiKeys(table, configured),
   configuration: configured,
   store: ticketStore(table, largeTexts(CONTENT_BUCKET)),

@@ -92,8 +92,8 @@ export class TicketTable extends Construct {
   }
 
   /**
-   * Lets a function read and write held mail, senders and suppressed addresses, and read keys, who the agents are, and whose
-   * dispute a ticket is.
+   * Lets a function read and write held mail, senders and suppressed addresses, and read keys, who the agents are, and who may
+   * see a ticket.
    */
   grantHeldMail(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
@@ -104,10 +104,25 @@ export class TicketTable extends Construct {
       conditions: leading(['HELD#*', 'SENDER#*', 'SUPPRESSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(mail));
-    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*', 'ORGANISATION#*']) };
+    const keys = {
+      actions: ['dynamodb:GetItem'],
+      resources,
+      conditions: leading(['KEY#*', 'ORGANISATION#*', 'POLICY#*']),
+    };
     grantee.addToRolePolicy(new PolicyStatement(keys));
     const tickets = { actions: ['dynamodb:BatchGetItem'], resources, conditions: leading(['TICKET#*']) };
     grantee.addToRolePolicy(new PolicyStatement(tickets));
+    this.grantRecordingReads(grantee);
+  }
+
+  /** Lets a function record who reads what is restricted, and nothing else. */
+  grantRecordingReads(grantee: LambdaFunction): void {
+    const recording = {
+      actions: ['dynamodb:PutItem'],
+      resources: [this.table.tableArn],
+      conditions: leading(['READS#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(recording));
   }
 
   /** Lets a function list the tickets of agents and of teams' queues: keys only. */

@@ -9,6 +9,7 @@ import { askRequester, handToThirdParty, takeBack } from './conversation/waiting
 import { approve, propose, reject } from './escalation/approval.ts';
 import { escalate, returnTo, setTargetDate } from './escalation/levels.ts';
 import { addCounterparty } from './parties/dispute.ts';
+import { restrict } from './records/restrict.ts';
 import { merge } from './several/merging.ts';
 import { splitOff } from './several/splitting.ts';
 import type { Context } from './ticket/context.ts';
@@ -52,6 +53,7 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
     may: 'agent',
     decide: categorise,
   },
+  restrict: { schema: actionSchemas.restrict, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: restrict },
   link: { schema: actionSchemas.link, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: link },
   add_counterparty: {
     schema: actionSchemas.add_counterparty,

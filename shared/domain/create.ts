@@ -11,6 +11,7 @@ import { moveToLevel, requestTargetDate } from './escalation/movements.ts';
 import { toldAt } from './escalation/upwards.ts';
 import { noteLeftOut } from './intake/note-left-out.ts';
 import { authenticity } from './intake/noted.ts';
+import { restrictionBy } from './records/restricted.ts';
 import { type Context, teamOf } from './ticket/context.ts';
 import type { Draft } from './ticket/decision.ts';
 import type { EventFacts, MessageContent } from './ticket/events.ts';
@@ -32,6 +33,10 @@ export type CreateCommand = {
   counterparty?: string | null;
   counterpartyCircle?: string[];
   requesterCircle?: string[];
+  /** Of a ticket that goes on with a restricted one's matter: who may see it. */
+  restricted?: boolean;
+  insiders?: string[];
+  complainedAbout?: string[];
   links: { reference: string; as: LinkKind }[];
   request: MessageContent;
   /** Of a ticket that was split off: from which one, and by whom. */
@@ -98,8 +103,10 @@ export const assessTicket = (
   const policy = context.policy(assessment.policy, null);
   const { level } = assessment;
   const team = ticket.team ?? teamOf(context, policy, level, assessment.category);
+  const restriction = restrictionBy(ticket, assessment, request, context.organisation);
   const assignment = assign(context, {
     ...ticket,
+    ...restriction,
     category: assessment.category,
     priority: assessment.priority,
     policy: policy.id,
@@ -109,10 +116,9 @@ export const assessTicket = (
   });
   const takenByPerson = ticket.assignedBy === 'person';
   const { type, category, urgency, impact, priority, explanation } = assessment;
-  const restricted = ticket.restricted || assessment.restricted;
   const checked = findings
     ? preliminaryChecks(
-        { ...ticket, type, category, priority, restricted },
+        { ...ticket, ...restriction, type, category, priority },
         request,
         findings,
         context.organisation,
@@ -132,7 +138,7 @@ export const assessTicket = (
       policyVersion: policy.version,
       level,
       team,
-      ...(restricted === ticket.restricted ? {} : { restricted }),
+      ...restriction,
       ...(takenByPerson
         ? {}
         : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),

@@ -1,8 +1,9 @@
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { type FindServices, type FoundTicket, findTicket, isIntegrator } from '../usecases/change/caller.ts';
-import type { ApiKey } from '../usecases/ports.ts';
+import type { ApiKey, Reads } from '../usecases/ports.ts';
 import type { Answer, HttpEvent } from './answer.ts';
 import { authenticate } from './authenticate.ts';
+import { routeOf } from './paths.ts';
 import { problem } from './problem.ts';
 
 type Handler = (event: HttpEvent) => Promise<Answer>;
@@ -28,7 +29,9 @@ export const staffOnly =
       : run(key, event);
 
 /** Guards of a function's routes: who asks, and whether the key may see the ticket that the path names. */
-export const guardedBy = (services: FindServices & { keyByHash: (hash: string) => Promise<ApiKey | null> }) => {
+export const guardedBy = (
+  services: FindServices & { reads: Pick<Reads, 'record'>; keyByHash: (hash: string) => Promise<ApiKey | null> },
+) => {
   const withKey = guardedByKey(services.keyByHash);
 
   const aboutTicket =
@@ -37,6 +40,7 @@ export const guardedBy = (services: FindServices & { keyByHash: (hash: string) =
       const named = event.pathParameters?.ref ?? '';
       const found = await findTicket(services, key, named);
       if (!found.ok) return noSuchTicket(found, named);
+      if (found.ticket.restricted) await recordRead(services, key, found.ticket, event);
       return { reference: found.ticket.reference, ...(await run(key, found.ticket, event)) };
     };
 
@@ -46,6 +50,17 @@ export const guardedBy = (services: FindServices & { keyByHash: (hash: string) =
   /** A route about one ticket that integrators' keys are refused. */
   const withStaffTicket = (run: OnTicket): Handler => withKey(staffOnly(aboutTicket(run)));
   return { withKey, withTicket, withStaffTicket };
+};
+
+/** Before anything is answered: what can't be recorded isn't read (specification 6). */
+const recordRead = async (
+  { reads, clock }: FindServices & { reads: Pick<Reads, 'record'> },
+  { id: key, agent }: ApiKey,
+  { reference }: Ticket,
+  event: HttpEvent,
+): Promise<void> => {
+  const { method, path } = event.requestContext.http;
+  await reads.record(reference, { at: clock.now(), key, agent, what: `${method} ${routeOf(path)?.path ?? path}` });
 };
 
 const CHECK_CHARACTER =

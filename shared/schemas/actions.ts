@@ -41,6 +41,13 @@ export const actionSchemas = {
       path: ['category'],
       message: 'needs type, category or both',
     }),
+  restrict: z.strictObject({
+    action: z.literal('restrict'),
+    restricted: z.boolean(),
+    people: z.array(line).max(20).optional(),
+    about: z.array(line).max(20).optional(),
+    reason,
+  }),
   link: z.strictObject({ action: z.literal('link'), to: line, as: linkKindSchema, reason }),
   add_counterparty: z.strictObject({ action: z.literal('add_counterparty'), counterparty: requesterSchema, reason }),
   diagnose: z.strictObject({

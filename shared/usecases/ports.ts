@@ -113,6 +113,15 @@ export type TicketStore = {
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
 };
 
+/** A read of a restricted ticket: with which key, whose that is, and what was asked for, as method and route. */
+export type Read = { at: Instant; key: string; agent: string | null; what: string };
+
+export type Reads = {
+  record: (reference: string, read: Read) => Promise<void>;
+  /** In order. */
+  of: (reference: string) => Promise<Read[]>;
+};
+
 export type { Person };
 
 export type People = {

@@ -141,7 +141,9 @@ export class Case {
   try(asked: ActionRequest, worker: Worker): Decision {
     const request = withContact(asked, this.now);
     const involved = involvedIn(this.events);
-    return this.#decide((ticket, context) => act(ticket, request, worker, context, { involved }));
+    return this.#decide((ticket, context) =>
+      act(ticket, request, worker, context, { involved, request: this.request }),
+    );
   }
 
   /** An action that has to be allowed. */

@@ -2,7 +2,8 @@ import { json } from '../../../shared/http/answer.ts';
 import { withStaffTicket } from '../guarded.ts';
 import { services } from '../services.ts';
 
-/** The events as they are stored, whole, so that whoever reads them can check the chain of hashes. */
-export const listAudit = withStaffTicket(async (_key, ticket) =>
-  json(200, { items: await services.store.events(ticket.reference) }),
-);
+/** The events as they are stored, whole, so that whoever reads them can check the chain of hashes; of a restricted ticket who has read it, too. */
+export const listAudit = withStaffTicket(async (_key, { reference }) => {
+  const [items, reads] = await Promise.all([services.store.events(reference), services.reads.of(reference)]);
+  return json(200, { items, ...(reads.length > 0 ? { reads } : {}) });
+});

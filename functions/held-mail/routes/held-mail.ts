@@ -13,10 +13,11 @@ import type { HeldMail } from '../../../shared/usecases/intake/email/ports.ts';
 import {
   actOnHeldMail,
   type HeldMailRefusal,
+  knownTo,
   listHeldMail,
-  ofNoOwnDispute,
   presentHeldMail,
   putSender,
+  recordHeldMailRead,
 } from '../../../shared/usecases/intake/held-mail.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
 import { forStaff } from '../guarded.ts';
@@ -37,14 +38,15 @@ export const listHeld = forStaff(async (key, event) => {
 const withHeldMail = (run: (key: ApiKey, mail: HeldMail, event: HttpEvent) => Promise<Answer>) =>
   forStaff(async (key, event) => {
     const found = await services.heldMails.load(key.organisation, event.pathParameters?.id ?? '');
-    const [mail] = found ? await ofNoOwnDispute(services, key, [found]) : [];
+    const [mail] = found ? await knownTo(services, key, [found]) : [];
     return mail
       ? run(key, mail, event)
       : problem('no-such-mail', 'No mail with this id is held; what nobody released is kept for 30 days.');
   });
 
 /** With a link to the whole mail as it came in, for a few minutes; none to a mail with a virus. */
-export const getHeld = withHeldMail(async (_key, mail) => {
+export const getHeld = withHeldMail(async (key, mail) => {
+  await recordHeldMailRead(services, key, mail);
   const file = { name: `${mail.id}.eml`, type: 'message/rfc822' };
   const link = mail.verdicts.virus === 'FAIL' ? null : await services.mailLink(mail.rawKey, file);
   return json(200, { ...presentHeldMail(mail), mail: link });

@@ -5,7 +5,7 @@ import { validate } from '../../../shared/http/validate.ts';
 import { suppressionsQuerySchema } from '../../../shared/schemas/list-query.ts';
 import { emailSchema } from '../../../shared/schemas/requests.ts';
 import { staffActor } from '../../../shared/usecases/change/caller.ts';
-import { ofOwnDisputes } from '../../../shared/usecases/intake/held-mail.ts';
+import { hiddenTickets } from '../../../shared/usecases/intake/held-mail.ts';
 import type { SuppressedAddress } from '../../../shared/usecases/ports.ts';
 import { forStaff } from '../guarded.ts';
 import { services } from '../services.ts';
@@ -18,8 +18,8 @@ export const listSuppressedAddresses = forStaff(async (key, event) => {
   const page = await services.suppressions.list(key.organisation, limit, cursor ?? null);
   const named = ({ bounced, complained }: SuppressedAddress) =>
     [bounced, complained].flatMap((said) => said?.reference || []);
-  const hidden = await ofOwnDisputes(services, key, page.items.flatMap(named));
-  // The other side's address is nothing for an agent who is on a side.
+  const hidden = await hiddenTickets(services, key, page.items.flatMap(named));
+  // The other side's address is nothing for an agent who is on a side, nor who wrote of what is restricted.
   const items = page.items.filter((item) => !named(item).some((reference) => hidden.includes(reference)));
   return json(200, { items, ...(page.cursor ? { cursor: page.cursor } : {}) });
 });

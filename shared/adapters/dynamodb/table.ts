@@ -51,6 +51,12 @@ export const majorIncidentKey = (organisation: string, createdKey: string) => ({
   pk: `MAJOR#${organisation}`,
   sk: createdKey,
 });
+/** Who has read a restricted ticket, in order. */
+export const readsPartition = (reference: string): string => `READS#${reference}`;
+export const readKey = (reference: string, at: string, id: string) => ({
+  pk: readsPartition(reference),
+  sk: `${at}#${id}`,
+});
 export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
 export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });

@@ -9,12 +9,13 @@ import { draftOf, unchanged } from '../decide.ts';
 import { moveToLevel, requestTargetDate } from '../escalation/movements.ts';
 import { isUpwards } from '../escalation/upwards.ts';
 import { categoryFaults } from '../intake/request-faults.ts';
+import { restrictionBy } from '../records/restricted.ts';
 import { type Context, teamOf } from '../ticket/context.ts';
 import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
 import type { NewEvent, Patch } from '../ticket/events.ts';
 import { effectiveChange } from '../ticket/evolve.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { actedBy, begun, reasonOf, textOf, type Worker } from '../work/worker.ts';
+import { type About, actedBy, begun, reasonOf, textOf, type Worker } from '../work/worker.ts';
 import { priorityOf } from './assessment.ts';
 import { type Routed, routed } from './routing.ts';
 
@@ -71,16 +72,18 @@ export const categorise = (
   request: RequestOf<'categorise'>,
   worker: Worker,
   context: Context,
+  { request: content = null }: About = {},
 ): Decision => {
   const type = request.type ?? ticket.type;
   const category = request.category ?? ticket.category;
   if (type === ticket.type && category === ticket.category) return unchanged(ticket, context);
   const [fault] = categoryFaults(request.category, context.organisation);
   if (fault) return invalidField(fault.field, fault.message);
-  const corrected = { ...ticket, type, category };
+  const restriction = restrictionBy(ticket, { category, restricted: false }, content, context.organisation);
+  const corrected = { ...ticket, ...restriction, type, category };
   const untouched = ticket.status === 'new' && ticket.policy !== null && ticket.assignedBy !== 'person';
   if (!untouched) {
-    const event = { type: 'categorised' as const, reason: 'corrected', change: { type, category } };
+    const event = { type: 'categorised' as const, reason: 'corrected', change: { type, category, ...restriction } };
     return rerouted(begun(ticket, event, { request, worker, context }), worker).decision();
   }
   const found = routed({ ...corrected, requesterType: null }, context);
@@ -99,6 +102,7 @@ export const categorise = (
     change: {
       type,
       category,
+      ...restriction,
       policy: route.policy.id,
       policyVersion: route.policy.version,
       level: route.level,

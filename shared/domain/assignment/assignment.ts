@@ -22,6 +22,7 @@ export type Staffed = Pick<
   | 'reference'
   | 'requester'
   | 'copied'
+  | 'complainedAbout'
   | 'counterparty'
   | 'counterpartyCircle'
   | 'requesterCircle'
@@ -136,10 +137,11 @@ const fittingOf = (context: Context, { team, category }: Staffed, role: Role | n
       return proficiency ? [{ agent, proficiency }] : [];
     });
 
-/** Never somebody who wrote it, is in copy or on the other side of the dispute, nor, on appeal, who was involved before. */
+/** Never somebody whom it is a complaint about, who wrote it, is in copy or on the other side of the dispute, nor, on appeal, who was involved before. */
 const isPart = (agent: Agent, ticket: Staffed, context: Context): boolean => {
   const { involved = [], requesterAddress = null } = context.staffing ?? {};
-  return involved.includes(agent.id) || isPartyOf(ticket, agent, context.organisation.id, [requesterAddress]);
+  const isBarred = involved.includes(agent.id) || ticket.complainedAbout.includes(agent.id);
+  return isBarred || isPartyOf(ticket, agent, context.organisation.id, [requesterAddress]);
 };
 
 const soonest = (fitting: readonly Fitting[], context: Context): Candidate[] => {

@@ -10,11 +10,13 @@ import { ACTED, actedBy, type Worker } from '../work/worker.ts';
 /** Who works a ticket: `take` and `assign`. */
 
 const DISPUTING = 'Whoever is on a side of a dispute does not work it.';
+const COMPLAINED_ABOUT = 'Whoever a complaint is about does not work it.';
 
 export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker, context: Context): Decision => {
   const by = worker.actor.id;
   const agent = agentOf(context, by);
   if (agent && isDisputing(ticket, agent, context.organisation.id)) return mayNot(DISPUTING);
+  if (agent && ticket.complainedAbout.includes(agent.id)) return mayNot(COMPLAINED_ABOUT);
   const byPerson = ticket.assignedBy === 'person' ? ticket.assignee : null;
   if (byPerson !== null && byPerson !== by) return refused({ code: 'already_taken', by: byPerson });
   const again = byPerson === by && ticket.status === 'open' && ticket.investigationStartedAt !== null;
@@ -38,6 +40,7 @@ export const assignTo = (ticket: Ticket, request: RequestOf<'assign'>, worker: W
     return invalidField('assignee', `no agent of ${organisation.id} has this id`);
   }
   if (agent && isDisputing(ticket, agent, organisation.id)) return invalidField('assignee', DISPUTING);
+  if (agent && ticket.complainedAbout.includes(agent.id)) return invalidField('assignee', COMPLAINED_ABOUT);
   const team = request.team ?? agent?.team ?? ticket.team;
   if (!organisation.teams.some((candidate) => candidate.id === team)) {
     return invalidField('team', `no team has this id; there are ${organisation.teams.map((t) => t.id).join(', ')}`);

@@ -12,7 +12,7 @@ import { type Change, type Clock, COMES_BACK, UNRESOLVED, WORKED } from './clock
  */
 
 /** Whom to alert, in order: the rota's contacts, else the team's supervisor and senior management. */
-const contactsOf = (ticket: Ticket, context: Context): readonly string[] => {
+export const contactsOf = (ticket: Ticket, context: Context): readonly string[] => {
   const { onCall, seniorManagement } = context.organisation;
   const onDuty = contactsAt(onCall.rota, context.now, context.calendar.timeZone);
   if (onDuty.length > 0) return onDuty;

@@ -26,7 +26,7 @@ export type IntakeFacts = {
   fromAgent: boolean;
   /**
    * Its only From is an agent's registered address, to the letter, DMARC passed, which nothing less stands for, and the
-   * agent is on neither side of the ticket.
+   * agent is on neither side of the ticket and may see it.
    */
   agentAnswers: boolean;
   /** It forwards a mail, and names the address that wrote that, which isn't ours. */

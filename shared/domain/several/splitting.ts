@@ -2,6 +2,7 @@ import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { MOST_LINKS, withLink } from '../assessment/corrections.ts';
 import { created } from '../create.ts';
+import { restrictionOf } from '../records/restricted.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
 import type { MessageContent, NewEvent } from '../ticket/events.ts';
@@ -85,6 +86,7 @@ export const splitTicket = (
   const draft = created(
     {
       reference,
+      ...restrictionOf(origin),
       actor: first.author,
       requester,
       ...(requester === origin.requester && origin.requesterCircle.length > 0

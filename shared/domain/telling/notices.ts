@@ -270,6 +270,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   checkpoint_moved: [],
   policy_moved: [],
   help_needed: [toStaff('help_needed', 'supervisor')],
+  restriction_changed: [],
 };
 
 /** The notices that an event owes, the ticket being as the event left it (decision 0061). */

@@ -104,6 +104,8 @@ export const EVENTS = {
   /** To another version of its policy. */
   policy_moved: { signal: true, told: 'nobody' },
   help_needed: { signal: false, told: 'bus' },
+  /** By hand: who may see it. */
+  restriction_changed: { signal: false, told: 'nobody' },
 } as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody' }>;
 
 export type EventType = keyof typeof EVENTS;

@@ -70,6 +70,8 @@ export const BLANK: Ticket = {
   notify: true,
   automaticMailHeld: null,
   restricted: false,
+  insiders: [],
+  complainedAbout: [],
   checkpoint: null,
   clock: newLevelClock(''),
   waiting: null,

@@ -96,6 +96,10 @@ export type Ticket = {
   /** Why no automatic mail may go to the requester (RFC 3834), such as `auto_submitted`; null when it may. */
   automaticMailHeld: string | null;
   restricted: boolean;
+  /** Agents who see it, restricted as it is, besides those who work its level. */
+  insiders: string[];
+  /** Agents whom it is a complaint about: they never see it. */
+  complainedAbout: string[];
   checkpoint: Checkpoint | null;
   clock: LevelClock;
   waiting: Waiting | null;

@@ -15,6 +15,8 @@ export type About = {
   involved?: readonly string[];
   /** For undoing a merge: messages that were written meanwhile, and stay in the other ticket. */
   staying?: readonly string[];
+  /** For another category: what the ticket was opened with. */
+  request?: MessageContent | null;
   /** For merging: the ticket that goes on. */
   into?: Ticket;
 };

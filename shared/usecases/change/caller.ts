@@ -1,8 +1,8 @@
-import { isDisputing } from '../../domain/parties/disputing.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
-import type { ApiKey, Configuration, TicketStore } from '../ports.ts';
+import type { ApiKey, TicketStore } from '../ports.ts';
+import { type HidingServices, hiddenFrom } from './hidden.ts';
 
 /** What a key's role allows (specification 10, "Roles"). */
 
@@ -34,17 +34,7 @@ export const staffActor = (key: ApiKey): Actor => ({ kind: 'agent', id: key.agen
 const maySee = (key: ApiKey, ticket: Ticket): boolean =>
   ticket.organisation === key.organisation && (!isIntegrator(key) || ticket.origin === originOf(key));
 
-/** What of its organisation's tickets an agent's key doesn't see: disputes in which the agent is on a side (specification 1). */
-export const hiddenFrom = async (
-  { configuration }: Pick<FindServices, 'configuration'>,
-  key: ApiKey,
-): Promise<(ticket: Ticket) => boolean> => {
-  const loaded = key.agent === null ? null : await configuration.organisation(key.organisation);
-  const agent = loaded?.organisation.agents.find(({ id }) => id === key.agent);
-  return (ticket) => agent !== undefined && isDisputing(ticket, agent, key.organisation);
-};
-
-export type FindServices = { store: Pick<TicketStore, 'load'>; configuration: Pick<Configuration, 'organisation'> };
+export type FindServices = HidingServices & { store: Pick<TicketStore, 'load'> };
 
 export type FoundTicket = { ok: true; ticket: Ticket } | { ok: false; why: 'malformed' | 'mistyped' | 'unknown' };
 
@@ -54,6 +44,6 @@ export const findTicket = async (services: FindServices, key: ApiKey, text: stri
   if (!parsed.ok) return parsed;
   const ticket = await services.store.load(parsed.reference);
   if (!ticket || !maySee(key, ticket)) return { ok: false, why: 'unknown' };
-  const isHidden = ticket.counterparty !== null && (await hiddenFrom(services, key))(ticket);
+  const isHidden = !isIntegrator(key) && (await hiddenFrom(services, key, [ticket])).has(ticket.reference);
   return isHidden ? { ok: false, why: 'unknown' } : { ok: true, ticket };
 };

@@ -37,7 +37,7 @@ export type Changed =
  * UnknownOrganisation and UnknownPolicy.
  */
 export const contextFor = async (
-  services: ChangeServices,
+  services: Pick<ChangeServices, 'configuration' | 'clock'>,
   organisationId: string,
   ticket: Ticket | null,
   options: { byWorkflow?: boolean } = {},

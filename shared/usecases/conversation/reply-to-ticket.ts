@@ -5,6 +5,7 @@ import { noted } from '../../domain/intake/noted.ts';
 import { circleOf } from '../../domain/parties/dispute.ts';
 import { addParties, mayAddParties, withCopied } from '../../domain/parties/parties.ts';
 import { isOnOtherSide, requesterIds } from '../../domain/parties/sides.ts';
+import { restrictionOf } from '../../domain/records/restricted.ts';
 import { addPartysMessage, type Verdict } from '../../domain/say.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
@@ -129,6 +130,7 @@ const openLinked = async (services: OpenServices, closed: Ticket, reply: Reply):
       : {}),
     word: { by: 'ticket' },
     command: {
+      ...restrictionOf(closed),
       channel: reply.message.channel,
       origin: closed.origin,
       externalId: null,

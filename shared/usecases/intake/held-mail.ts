@@ -1,6 +1,7 @@
 import type { HeldMailAction, HeldMailQuery, HoldCause, Release, SenderRule } from '../../schemas/mail/held-mail.ts';
-import { hiddenFrom, isIntegrator, maySupervise } from '../change/caller.ts';
-import type { ApiKey, Clock, Configuration, TicketStore } from '../ports.ts';
+import { isIntegrator, maySupervise } from '../change/caller.ts';
+import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
+import type { ApiKey, Clock, Reads, TicketStore } from '../ports.ts';
 import type { HeldMail, HeldMails, KnownSender, Senders } from './email/ports.ts';
 
 export type HeldMailServices = {
@@ -22,30 +23,26 @@ export type PresentedHeldMail = ReturnType<typeof presentHeldMail>;
 
 export type HeldMailPage = { items: PresentedHeldMail[]; cursor?: string };
 
-export type SidesServices = {
-  store: Pick<TicketStore, 'loadTickets'>;
-  configuration: Pick<Configuration, 'organisation'>;
-};
+export type SeeingServices = HidingServices & { store: Pick<TicketStore, 'loadTickets'> };
 
-/** Of some tickets the disputes in which the key's agent is on a side: they see nothing of these (specification 1). */
-export const ofOwnDisputes = async (
-  services: SidesServices,
+/** Of some tickets those that the key doesn't see. */
+export const hiddenTickets = async (
+  services: SeeingServices,
   key: ApiKey,
   references: readonly string[],
 ): Promise<string[]> => {
   const named = [...new Set(references)];
   if (named.length === 0) return [];
-  const isHidden = await hiddenFrom(services, key);
-  return (await services.store.loadTickets(named)).filter(isHidden).map(({ reference }) => reference);
+  return [...(await hiddenFrom(services, key, await services.store.loadTickets(named)))];
 };
 
 /** The held mails that a key may know of. */
-export const ofNoOwnDispute = async (
-  services: SidesServices,
+export const knownTo = async (
+  services: SeeingServices,
   key: ApiKey,
   mails: readonly HeldMail[],
 ): Promise<HeldMail[]> => {
-  const hidden = await ofOwnDisputes(
+  const hidden = await hiddenTickets(
     services,
     key,
     mails.flatMap(({ ticket }) => ticket ?? []),
@@ -53,9 +50,21 @@ export const ofNoOwnDispute = async (
   return mails.filter(({ ticket }) => ticket === null || !hidden.includes(ticket));
 };
 
+/** A mail to a restricted ticket is read as the ticket is: on record (specification 6). */
+export const recordHeldMailRead = async (
+  services: SeeingServices & { reads: Pick<Reads, 'record'> },
+  { id: key, agent }: ApiKey,
+  { ticket: reference }: HeldMail,
+): Promise<void> => {
+  const [ticket] = reference === null ? [] : await services.store.loadTickets([reference]);
+  if (!ticket?.restricted) return;
+  const what = 'GET /v1/held-mail/{id}';
+  await services.reads.record(ticket.reference, { at: services.clock.now(), key, agent, what });
+};
+
 /** A page of held mail, newest first. It may hold fewer than `limit` and still have a cursor. */
 export const listHeldMail = async (
-  services: Pick<HeldMailServices, 'heldMails'> & SidesServices,
+  services: Pick<HeldMailServices, 'heldMails'> & SeeingServices,
   key: ApiKey,
   { cause, state, limit, cursor }: HeldMailQuery,
 ): Promise<HeldMailPage> => {
@@ -64,7 +73,7 @@ export const listHeldMail = async (
   for (let examined = 0; examined < MOST_EXAMINED; ) {
     const { mails, more } = await services.heldMails.page(key.organisation, before, READ);
     const wanted = mails.filter((mail) => mail.state === state && (!cause || mail.cause === cause));
-    const fitting = await ofNoOwnDispute(services, key, wanted);
+    const fitting = await knownTo(services, key, wanted);
     const room = fitting.slice(0, limit - found.length);
     found.push(...room);
     examined += mails.length;

@@ -9,6 +9,7 @@ import {
   readActionToken,
 } from '../../domain/links/action-link.ts';
 import { isDisputing } from '../../domain/parties/disputing.ts';
+import { isSeenByAgent } from '../../domain/records/restricted.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -105,9 +106,10 @@ const findLink = async (services: LinkServices, token: string): Promise<Found | 
   const ticket = await services.store.load(link.reference);
   if (ticket?.organisation !== link.organisation) return 'invalid';
   const context = await contextFor(services, link.organisation, ticket);
-  // Who has left the organisation, or has become a side of the dispute, has no say any more.
+  // Who has left the organisation, is on a side of the dispute, or may not see it, has no say any more.
   const agent = context.organisation.agents.find(({ id }) => agentKey(link.organisation, id) === link.agent);
-  const hasSay = agent !== undefined && !isDisputing(ticket, agent, link.organisation);
+  const hasSay =
+    agent !== undefined && !isDisputing(ticket, agent, link.organisation) && isSeenByAgent(ticket, agent, context);
   return hasSay ? { link, ticket, agent, context } : 'invalid';
 };
 
@@ -119,7 +121,8 @@ const standing = async ({ store }: LinkServices, token: string, { link, ticket }
 
 const about = async (services: LinkServices, { link, ticket, agent, context }: Found): Promise<AboutLink> => {
   const policy = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion) : null;
-  const asks = link.action === 'approve' || link.action === 'reject';
+  // What of a restricted ticket is read has to be on record.
+  const asks = !ticket.restricted && (link.action === 'approve' || link.action === 'reject');
   const proposal = asks ? await services.store.message(link.reference, link.event) : null;
   const [request, [person]] = await Promise.all([
     ticket.restricted ? null : services.store.message(link.reference, 1),

@@ -9,7 +9,7 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { findAttachment } from '../attachments/find-attachment.ts';
 import { isIntegrator } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
-import type { ApiKey, StoredMessage } from '../ports.ts';
+import type { ApiKey, Read, Reads, StoredMessage } from '../ports.ts';
 import { MOST_BYTES, weightOf } from './answer-size.ts';
 import { heldMessageStates } from './held-messages.ts';
 import { type KnownAs, knownAs, type PresentedTicket, presentMessages } from './present-ticket.ts';
@@ -20,7 +20,8 @@ import { withoutStrangers } from './strangers.ts';
 type Link = { url: string; expiresInSeconds: number };
 type Links = (key: string, file: { name: string; type: string }) => Promise<Link>;
 
-export type ExportServices = ChangeServices & ReadServices & { attachmentLink: Links; mailLink: Links };
+export type ExportServices = ChangeServices &
+  ReadServices & { reads: Pick<Reads, 'of'> } & { attachmentLink: Links; mailLink: Links };
 
 /**
  * Everything about a ticket (specification 10), a part at a time: `ticket` and `clock` stand in the first part, and messages, audit
@@ -35,6 +36,8 @@ export type TicketExport = {
   escalations: EscalationDocument[];
   /** Not for integrators, as it is in an answer of its own. */
   audit?: TicketEvent[];
+  /** The same of who has read it, restricted as it is or was. */
+  reads?: Read[];
   cursor?: string;
 };
 
@@ -69,6 +72,7 @@ export const exportTicket = async (
       ? {
           ticket: await readTicket(services, ticket, publicOnly ? 'integrator' : 'staff'),
           clock: await clockFor(services, key, ticket),
+          ...(publicOnly ? {} : { reads: await services.reads.of(reference) }),
         }
       : {}),
     messages: [],

@@ -4,7 +4,7 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
 import { fitting } from './answer-size.ts';
 import type { PresentedTicket } from './present-ticket.ts';
-import { matches, presentInList, type ReadServices, type TicketCriteria } from './read-ticket.ts';
+import { matches, presentInList, type ReadServices, seenOf, type TicketCriteria } from './read-ticket.ts';
 
 export type BreachQuery = TicketCriteria & {
   organisation: string;
@@ -57,5 +57,5 @@ const breachingUntil = async (
     const deadline = breachOf(ticket, await contextFor(services, query.organisation, ticket));
     return deadline && deadline.at <= until ? [{ ticket, deadline }] : [];
   });
-  return (await Promise.all(found)).flat();
+  return seenOf((await Promise.all(found)).flat(), query);
 };

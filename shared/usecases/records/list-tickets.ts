@@ -1,8 +1,10 @@
 import { personIdOf } from '../../domain/ticket/person.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ListTicketsQuery } from '../../schemas/list-query.ts';
 import { emailSchema } from '../../schemas/requests.ts';
-import { hiddenFrom, isIntegrator, originOf } from '../change/caller.ts';
+import { isIntegrator, originOf } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
+import { hiddenFrom } from '../change/hidden.ts';
 import type { ApiKey, People } from '../ports.ts';
 import { type BreachPage, listBreaching } from './list-breaching.ts';
 import { listTicketPage, type ReadServices, type TicketPage } from './read-ticket.ts';
@@ -20,7 +22,9 @@ export const listTickets = async (
     organisation,
     cursor,
     ...(requester ? { requesters: await personsCalled(services.people, organisation, requester) } : {}),
-    ...(isIntegrator(key) ? { origin: originOf(key) } : { isHidden: await hiddenFrom(services, key) }),
+    ...(isIntegrator(key)
+      ? { origin: originOf(key) }
+      : { hiddenAmong: (tickets: readonly Ticket[]) => hiddenFrom(services, key, tickets) }),
   };
   return breachingWithin === undefined
     ? listTicketPage(services, wanted)

@@ -1,3 +1,4 @@
+import { isOpenToStaff } from '../../domain/records/restricted.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
 import type { People, Person, StoredMessage, TicketFilter, TicketStore } from '../ports.ts';
@@ -69,7 +70,7 @@ const MOST_PARTS = 100;
 
 /**
  * The tickets that are part of a major incident, or cases of a problem, as links of it: the same word on both sides. Who
- * left isn't listed. An integrator sees its own.
+ * left isn't listed, nor what only some may see. An integrator sees its own.
  */
 const partsOf = async (
   { store }: ReadServices,
@@ -82,7 +83,7 @@ const partsOf = async (
     const shown = parts.filter(
       (part) =>
         part.links.some((link) => link.as === as && link.reference === reference) &&
-        (viewer === 'staff' || part.origin === origin),
+        (viewer === 'staff' ? isOpenToStaff(part) : part.origin === origin),
     );
     return shown.map((part) => ({ reference: part.reference, as }));
   });
@@ -105,8 +106,8 @@ export type ListQuery = {
   updatedSince?: string;
   /** Only tickets of this origin: an integrator's own. */
   origin?: string;
-  /** What the caller doesn't see. */
-  isHidden?: (ticket: Ticket) => boolean;
+  /** The references of what the caller doesn't see of some tickets. */
+  hiddenAmong?: (tickets: readonly Ticket[]) => Promise<ReadonlySet<string>>;
   limit: number;
   cursor: string | null;
 };
@@ -138,7 +139,18 @@ export const presentInList = async (
   loaded: readonly Loaded[],
   viewer: Viewer,
 ): Promise<PresentedTicket[]> =>
-  (await present(services, loaded, viewer)).map((ticket) => ({ ...ticket, description: cut(ticket.description) }));
+  (await present(services, loaded, viewer)).map((ticket) =>
+    ticket.restricted && viewer === 'staff' ? wordless(ticket) : { ...ticket, description: cut(ticket.description) },
+  );
+
+/** A restricted ticket's words stand in answers of its own, where reading them is recorded (docs/decisions/0063). */
+const wordless = (ticket: PresentedTicket): PresentedTicket => {
+  const { id } = ticket.requester;
+  const requester: PresentedTicket['requester'] = id === undefined ? {} : { id };
+  const parties = [{ role: 'requester', ...requester }];
+  const nothing = { subject: '', description: '', fields: {}, details: {}, attachments: [], resolution: null };
+  return { ...ticket, ...nothing, requester, parties };
+};
 
 /** Reads on until the page is full, the list ends, or enough was examined. The cursor is null at the end of the list. */
 const collect = async (
@@ -157,7 +169,10 @@ const collect = async (
   for (let examined = 0; examined < MOST_EXAMINED; examined += SMALLEST_PAGE) {
     const page = await services.store.list(filter, Math.max(query.limit, SMALLEST_PAGE), cursor);
     const loaded = await services.store.loadMany(page.references.map((entry) => entry.reference));
-    const matching = loaded.filter(({ ticket }) => matches(ticket, query));
+    const matching = await seenOf(
+      loaded.filter(({ ticket }) => matches(ticket, query)),
+      query,
+    );
     const room = query.limit - found.length;
     found.push(...matching.slice(0, room));
     const last = found.at(-1)?.ticket;
@@ -169,6 +184,15 @@ const collect = async (
   return { found, cursor };
 };
 
+/** Those that the caller sees. */
+export const seenOf = async <T extends { ticket: Ticket }>(
+  found: readonly T[],
+  { hiddenAmong }: Pick<ListQuery, 'hiddenAmong'>,
+): Promise<T[]> => {
+  const hidden = await hiddenAmong?.(found.map(({ ticket }) => ticket));
+  return found.filter(({ ticket }) => !hidden?.has(ticket.reference));
+};
+
 export type TicketCriteria = Omit<ListQuery, 'organisation' | 'limit' | 'cursor'>;
 
 export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
@@ -178,5 +202,4 @@ export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
   (!query.assignee || ticket.assignee === query.assignee) &&
   (!query.requesters || query.requesters.includes(ticket.requester)) &&
   (!query.origin || ticket.origin === query.origin) &&
-  !query.isHidden?.(ticket) &&
   (!query.updatedSince || ticket.updatedAt >= query.updatedSince);

@@ -69,7 +69,7 @@ export const composeNotice = async (
   const isOther = recipient.isCounterparty === true;
   const request = isOther ? null : await store.message(ticket.reference, 1);
   const proved = !recipient.isRequester || (await isProved(services, ticket, request, recipient, event));
-  const words = !proved && notice.template === 'acknowledgement' ? 'acknowledgement_unproved' : notice.template;
+  const words = wordsOf(ticket, job, proved);
   const { template, speech } = await wordsFor(services, words, recipient, context);
   const [text, sentBefore] = await Promise.all([
     isOther ? counterpartysText(store, ticket, event) : textFor(services, ticket, event),
@@ -145,6 +145,13 @@ const lookOf = (
         ]
       : [],
   };
+};
+
+/** A fixed text where nothing of the request may be said: to staff of a restricted ticket, and to an address that nobody has proved. */
+const wordsOf = ({ restricted }: Ticket, { notice: { template }, recipient }: NoticeJob, proved: boolean): string => {
+  const isStaff = !recipient.isRequester && !recipient.isCounterparty && recipient.key !== COPIED_KEY;
+  if (restricted && isStaff) return 'restricted';
+  return !proved && template === 'acknowledgement' ? 'acknowledgement_unproved' : template;
 };
 
 /** Whether a requester's address is proved to be theirs, by the request or by what came from there until the event. */

@@ -1,4 +1,5 @@
 import { isDisputing } from '../../domain/parties/disputing.ts';
+import { isSeenByAgent } from '../../domain/records/restricted.ts';
 import { type Audience, type Notice, noticesOf } from '../../domain/telling/notices.ts';
 import { agentKey, COPIED_KEY, personKey } from '../../domain/telling/recipient.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
@@ -47,7 +48,7 @@ export const jobsOf = (
   const thenOf = ticketsAfter(history);
   return distinct(
     events.flatMap((event) => {
-      const then = thenOf(event.sequence);
+      const then = withinSight(thenOf(event.sequence), sides.now);
       return noticesOf(event, then).flatMap((notice) =>
         recipientsOf(notice.to, event, then, context, sides).map((recipient) => ({
           event,
@@ -59,6 +60,14 @@ export const jobsOf = (
     }),
   );
 };
+
+/** What has been restricted meanwhile is told as such. */
+const withinSight = (then: Ticket, { restricted, insiders, complainedAbout }: Ticket): Ticket => ({
+  ...then,
+  restricted: then.restricted || restricted,
+  insiders,
+  complainedAbout,
+});
 
 /** One person gets one notice of an event, also when they are worker and supervisor in one. */
 const distinct = (jobs: readonly NoticeJob[]): NoticeJob[] =>
@@ -96,8 +105,11 @@ export const recipientsOf = (
   const seniors = context.organisation.seniorManagement.map((id) => agentOf(context, id));
   const addresses = [requester?.email ?? null, counterparty?.email ?? null];
   const isApart = (agent: Agent | null): agent is Agent =>
-    agent !== null && !isDisputing(now, agent, context.organisation.id, addresses);
-  /** In place of whoever is on a side of the dispute themselves, those above them. */
+    agent !== null &&
+    !isDisputing(now, agent, context.organisation.id, addresses) &&
+    isSeenByAgent(ticket, agent, context);
+  const themselves = (agent: Agent | null): Recipient[] => (isApart(agent) ? [ofStaff(agent, timeZone)] : []);
+  /** In place of whoever is on a side of the dispute themselves, or may not see the ticket, those above them. */
   const staff = (agents: readonly (Agent | null)[]): Recipient[] => {
     const known = agents.filter((agent) => agent !== null);
     const apart = known.filter(isApart);
@@ -124,7 +136,7 @@ export const recipientsOf = (
       ];
     }
     case 'copied': {
-      if (ticket.copied.length === 0) return [];
+      if (ticket.copied.length === 0 || ticket.restricted) return [];
       // In the requester's language: theirs isn't known, and they have read what the requester wrote.
       const { language = null, timeZone: zone } = requester ?? {};
       return [
@@ -162,9 +174,9 @@ export const recipientsOf = (
         ...pagerOf(context),
       ];
     case 'author':
-      return staff([agentOf(context, typeof event.facts?.agent === 'string' ? event.facts.agent : null)]);
+      return themselves(agentOf(context, typeof event.facts?.agent === 'string' ? event.facts.agent : null));
     case 'previous_worker':
-      return staff([agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null)]);
+      return themselves(agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null));
     case 'senior_management':
       return staff(seniors);
   }

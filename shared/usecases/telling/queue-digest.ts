@@ -1,3 +1,4 @@
+import { isOpenToStaff } from '../../domain/records/restricted.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';
@@ -23,10 +24,13 @@ type Waiting = { ticket: Ticket; request: StoredMessage | null };
  */
 export const queueDigest = async (
   { store, digests }: { store: TicketStore; digests: QueueDigests },
-  { organisation, reference }: Ticket,
+  ticket: Ticket,
   event: TicketEvent,
 ): Promise<Waiting[]> => {
+  const { organisation, reference } = ticket;
   const team = String(event.facts?.team ?? '');
+  // What only some may see is told by itself, to who may.
+  if (!isOpenToStaff(ticket)) return isStayOf(event, ticket) ? store.loadMany([reference]) : [];
   const digest = `${reference}#${event.sequence}`;
   return untilWritten(
     async () => {
@@ -34,7 +38,9 @@ export const queueDigest = async (
       const known = Object.keys(listed);
       const references = [...new Set([...known, reference, ...(await store.queue(organisation, team, MOST_LISTED))])];
       // Strongly consistent, unlike the index: nothing that still waits is forgotten, and listed a second time.
-      const waiting = (await store.loadTickets(references)).filter((ticket) => ticket.team === team && ticket.queued);
+      const waiting = (await store.loadTickets(references)).filter(
+        (each) => each.team === team && each.queued && isOpenToStaff(each),
+      );
       const asked = waiting.some((ticket) => ticket.reference === reference && isStayOf(event, ticket));
       const now = listedNow(waiting, listed, asked ? digest : null);
       const isSame = JSON.stringify(now) === JSON.stringify(listed);

@@ -61,6 +61,7 @@ export const actOnTicket = async (
   }
   const whole = await withTimeline(services, ticket, named.request);
   const involved = request.action === 'reopen' ? involvedIn(await services.store.events(ticket.reference)) : [];
+  const opened = request.action === 'categorise' ? await services.store.message(ticket.reference, 1) : null;
   const unassessed = needsLevel(request) && ticket.policy === null;
   const content = unassessed ? await services.store.message(ticket.reference, 1) : null;
   const changed = await changeTicket(services, ticket.reference, (current, context) =>
@@ -68,7 +69,7 @@ export const actOnTicket = async (
       current,
       content,
       context,
-      onTime((assessed, now) => act(assessed, whole, worker, now, { involved })),
+      onTime((assessed, now) => act(assessed, whole, worker, now, { involved, request: opened })),
     ),
   );
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };

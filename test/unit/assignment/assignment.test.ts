@@ -22,6 +22,7 @@ const member = (id: string, fields: Partial<Agent> = {}): Agent => ({
 });
 
 const TICKET: Staffed = {
+  complainedAbout: [],
   reference: 'TD-7K3M-92QX',
   requester: 'p-ann',
   copied: [],

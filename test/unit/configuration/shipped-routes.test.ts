@@ -77,6 +77,7 @@ const staffed = (context: Context, policyId: string, level: number, category: Ca
     reference: 'TD-7K3M-92QX',
     requester: 'p-ann',
     copied: [],
+    complainedAbout: [],
     requesterCircle: [],
     counterparty: null,
     counterpartyCircle: [],

@@ -15,6 +15,7 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   assign: { action: 'assign', team: 'specialists' },
   prioritise: { action: 'prioritise', urgency: 'high' },
   categorise: { action: 'categorise', category: 'billing' },
+  restrict: { action: 'restrict', restricted: true, reason: 'It names a customer.' },
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
   add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
   diagnose: { action: 'diagnose', cause: 'A full disk.' },
@@ -50,7 +51,7 @@ describe('specification 10, the table of actions', () => {
     const ticket = inStatus(row.status, WHERE);
     const judges = row.action === 'approve' || row.action === 'reject';
     if (judges) ticket.act(REQUESTS.propose, THABO);
-    ticket.act(row.request, judges ? NALEDI : undefined);
+    ticket.act(row.request, judges || row.action === 'restrict' ? NALEDI : undefined);
     const ends: readonly string[] = ACTIONS[row.action].to;
     expect(ends.map((end) => (end === 'same' ? row.status : end))).toContain(ticket.ticket.status);
   });
@@ -71,6 +72,7 @@ describe('specification 10, the table of actions', () => {
       'assign',
       'prioritise',
       'categorise',
+      'restrict',
       'link',
       'add_counterparty',
       'diagnose',
@@ -89,6 +91,7 @@ describe('specification 10, the table of actions', () => {
       'assign',
       'prioritise',
       'categorise',
+      'restrict',
       'link',
       'add_counterparty',
       'diagnose',
@@ -106,6 +109,7 @@ describe('specification 10, the table of actions', () => {
       'assign',
       'prioritise',
       'categorise',
+      'restrict',
       'link',
       'add_counterparty',
       'diagnose',

@@ -3,9 +3,12 @@ import type { IntakeFacts, NamedBy } from '../../../domain/intake/intake-decisio
 import { isParty, isQuarantined } from '../../../domain/intake/joining.ts';
 import { type Answered, answeredBy, tokensIn } from '../../../domain/links/reply-address.ts';
 import { isOnOtherSide } from '../../../domain/parties/sides.ts';
+import { isOpenToStaff, isSeenByAgent } from '../../../domain/records/restricted.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { canonicalAddress, isOwnAddress } from '../../../mail/addresses.ts';
+import type { Agent } from '../../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { contextFor } from '../../change/change-ticket.ts';
 import { goesOnAs } from '../../conversation/reply-to-ticket.ts';
 import type { LoadedOrganisation, Registry, StandingClaim } from '../../ports.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
@@ -95,6 +98,7 @@ export const factsOf = async (
     services.senders.standingOf(organisation.id, address),
     named ? replyAddressIn(services, arrival, named.found) : null,
   ]);
+  const agent = agentOfMail(arrival, organisation);
   const ourAddresses = organisation.supportAddresses.map((email) => ({ email }));
   const requesters = parties.filter(({ id }) => id === named?.ticket.requester);
   const others = parties.filter(({ id }) => named && isOnOtherSide(named.ticket, id));
@@ -113,7 +117,8 @@ export const factsOf = async (
     fromAgent: isParty(address, organisation.agents),
     agentAnswers:
       verdicts.dmarc === 'PASS' &&
-      agentOfMail(arrival, organisation) !== null &&
+      agent !== null &&
+      (named === null || (await maySee(services, agent, named.ticket))) &&
       !isParty(address, [...requesters, ...others]),
     forwards:
       mail.kind === 'request' && mail.forwardedFrom !== null && !isParty(mail.forwardedFrom.address, ourAddresses),
@@ -126,6 +131,10 @@ export const factsOf = async (
     released: released !== null,
   };
 };
+
+/** To whom a ticket is hidden, they have nothing to answer. */
+const maySee = async (services: ReceiveServices, agent: Agent, ticket: Ticket): Promise<boolean> =>
+  isOpenToStaff(ticket) || isSeenByAgent(ticket, agent, await contextFor(services, ticket.organisation, ticket));
 
 /** Whose reply address on a ticket the mail was sent to; the secret is read only where there seems to be one. */
 export const replyAddressIn = async (

@@ -1,0 +1,44 @@
+import type { RequestOf } from '../../schemas/actions.ts';
+import { unchanged } from '../decide.ts';
+import { agentOf, type Context } from '../ticket/context.ts';
+import { type Decision, invalidField, mayNot } from '../ticket/decision.ts';
+import type { Patch } from '../ticket/events.ts';
+import { effectiveChange } from '../ticket/evolve.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { actedBy, type Worker } from '../work/worker.ts';
+
+/**
+ * Restricts a ticket by hand, or lifts that: by a supervisor or its assignee, with a reason. `people` are those who see it besides
+ * who works it; `about` are agents who never do: it is a complaint about them. Each takes the place of what stood there.
+ */
+export const restrict = (
+  ticket: Ticket,
+  request: RequestOf<'restrict'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  if (!worker.maySupervise && ticket.assignee !== worker.actor.id) {
+    return mayNot('A ticket is restricted by a supervisor or by its assignee.');
+  }
+  if (!request.reason) return invalidField('reason', 'it needs a reason');
+  const insiders = request.people ?? ticket.insiders;
+  const complainedAbout = request.about ?? ticket.complainedAbout;
+  for (const [field, ids] of [['people', insiders] as const, ['about', complainedAbout] as const]) {
+    const unknown = ids.find((id) => agentOf(context, id) === null);
+    if (unknown !== undefined)
+      return invalidField(field, `no agent of ${context.organisation.id} has the id ${unknown}`);
+  }
+  if (insiders.some((id) => complainedAbout.includes(id))) {
+    return invalidField('people', 'who a complaint is about never sees it');
+  }
+  const isWithdrawn = ticket.assignee !== null && complainedAbout.includes(ticket.assignee);
+  const change: Patch = {
+    restricted: request.restricted,
+    insiders: [...new Set(insiders)],
+    complainedAbout: [...new Set(complainedAbout)],
+    ...(isWithdrawn ? { assignee: null, assignedBy: null } : {}),
+  };
+  // Ticket and change are plain records.
+  if (Object.keys(effectiveChange(ticket, change)).length === 0) return unchanged(ticket, context);
+  return actedBy(ticket, { type: 'restriction_changed', reason: 'by_hand', change }, { request, worker, context });
+};

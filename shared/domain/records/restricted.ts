@@ -1,0 +1,92 @@
+import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
+import { levelOf } from '../clocks/level-times.ts';
+import { contactsOf } from '../clocks/on-call.ts';
+import { type Context, ownerOf, teamOf, type VersionedPolicy } from '../ticket/context.ts';
+import type { MessageContent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { namedIn } from './named-agents.ts';
+
+/** Tickets that only few may see: security, legal matters and complaints about staff (specification 6, docs/decisions/0063). */
+
+/** A complaint about staff is never seen by who it is about, also once it is restricted no more. */
+const ABOUT_STAFF = 'staff';
+
+const sensitivityOf = ({ categories }: Organisation, category: string | null) =>
+  categories.find(({ id }) => id === category)?.sensitivity ?? null;
+
+/**
+ * What a category makes of a ticket: restricted where it is a delicate one, or an assessment takes it for one, and of a complaint
+ * about staff, whom its texts name.
+ * It only ever restricts: a person lifts it.
+ */
+export const restrictionBy = (
+  ticket: Pick<Ticket, 'assignee' | 'complainedAbout'>,
+  { category, restricted }: { category: string | null; restricted: boolean },
+  request: Pick<MessageContent, 'subject' | 'body' | 'fields' | 'details'> | null,
+  organisation: Organisation,
+): Partial<Pick<Ticket, 'restricted' | 'complainedAbout' | 'assignee' | 'assignedBy'>> => {
+  const sensitivity = sensitivityOf(organisation, category);
+  if (sensitivity === null) return restricted ? { restricted } : {};
+  const named = sensitivity === ABOUT_STAFF && request !== null ? namedIn(request, organisation.agents) : [];
+  const complainedAbout = [...new Set([...ticket.complainedAbout, ...named])].slice(0, MOST_PEOPLE);
+  const isBarred = ticket.assignee !== null && complainedAbout.includes(ticket.assignee);
+  return { restricted: true, complainedAbout, ...(isBarred ? { assignee: null, assignedBy: null } : {}) };
+};
+
+/** Ids stand in TICKET, which has to stay small. */
+export const MOST_PEOPLE = 20;
+
+const RANKS: Record<Agent['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
+
+type Workers = { team: string; who: Agent['role'] | undefined };
+
+/** The team, and the role in it, that work a level: of the ticket's category, where the policy says whose that is. */
+const owningAt = (policy: VersionedPolicy, level: number, category: string | null, context: Context): Workers => {
+  const owner = ownerOf(policy, level, category);
+  return { team: teamOf(context, policy, level, category), who: owner ? owner.who : levelOf(policy, level).who };
+};
+
+const isOneOf = ({ team, role }: Agent, { team: of, who }: Workers): boolean =>
+  team === of && RANKS[role] >= (who ? RANKS[who] : 0);
+
+/** The people who own the ticket's level, and those who stand above it in its policy's line. */
+const isInLine = (ticket: Ticket, agent: Agent, context: Context): boolean => {
+  const { teams, seniorManagement } = context.organisation;
+  const isSenior = seniorManagement.includes(agent.id);
+  if (ticket.policy === null || !context.policies.includes(ticket.policy)) return isSenior;
+  const policy = context.policy(ticket.policy, ticket.policyVersion);
+  const owning = owningAt(policy, ticket.level, ticket.category, context);
+  const works = (isAt: (level: number) => boolean): boolean =>
+    policy.levels.some(({ level }) => isAt(level) && isOneOf(agent, owningAt(policy, level, ticket.category, context)));
+  return (
+    works((level) => level >= ticket.level) ||
+    teams.some(({ id, supervisor }) => id === owning.team && supervisor === agent.id) ||
+    (isSenior && !works((level) => level < ticket.level))
+  );
+};
+
+const isOnCall = (ticket: Ticket, { id }: Agent, context: Context): boolean =>
+  ticket.priority === 'P1' && ticket.status !== 'closed' && contactsOf(ticket, context).includes(id);
+
+/** Whether an agent may see a ticket and hear of it. */
+export const isSeenByAgent = (ticket: Ticket, agent: Agent, context: Context): boolean => {
+  if (ticket.complainedAbout.includes(agent.id)) return false;
+  if (!ticket.restricted) return true;
+  return (
+    ticket.assignee === agent.id ||
+    ticket.insiders.includes(agent.id) ||
+    isOnCall(ticket, agent, context) ||
+    isInLine(ticket, agent, context)
+  );
+};
+
+/** Whether everybody who works for the organisation may see it. */
+export const isOpenToStaff = ({ restricted, complainedAbout }: Ticket): boolean =>
+  !restricted && complainedAbout.length === 0;
+
+/** Who may see a ticket, for one that goes on with its matter. */
+export const restrictionOf = ({ restricted, insiders, complainedAbout }: Ticket) => ({
+  restricted,
+  insiders,
+  complainedAbout,
+});
