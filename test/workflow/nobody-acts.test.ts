@@ -60,7 +60,8 @@ const prepare = async ({ api, marketplace }: System) => {
       resolved(api),
     ]);
   await api.say(answered.reference, 'We are looking at it.');
-  await api.act(legal.reference, { action: 'set_target_date', at: '2027-03-04T12:00:00.000Z' });
+  // Legal matters are restricted: an admin stands above them.
+  await api.act(legal.reference, { action: 'set_target_date', at: '2027-03-04T12:00:00.000Z' }, 'admin');
   await api.act(closed.reference, { action: 'confirm' });
   return { clubAsked, marketAsked, urgentAsked, clubResolved, marketResolved, answered, legal, closed };
 };
