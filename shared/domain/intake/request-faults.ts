@@ -1,5 +1,6 @@
 import type { Field } from '../../schemas/configuration/categories.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { NewTicket } from '../../schemas/requests.ts';
 import type { FieldFault } from '../configuration/fault.ts';
 
@@ -10,7 +11,7 @@ type Value = NonNullable<Said['fields']>[string];
 export const requestFaults = ({ category, fields = {} }: Said, organisation: Organisation): FieldFault[] => [
   ...categoryFaults(category, organisation),
   ...organisation.fields.flatMap((field) => {
-    const value = fields[field.id];
+    const value = ownValue(fields, field.id);
     const message = value === undefined ? null : faultOf(field, value);
     return message === null ? [] : [{ field: `fields.${field.id}`, message }];
   }),

@@ -212,7 +212,7 @@ describe('an agent is told in one mail', () => {
   it.each<[string, Answer, string]>([
     ['a forward', { subject: 'Fwd: have a look' }, 'reply to the notice in your own words'],
     ['without words', { text: '' }, 'write your answer above the notice'],
-    ['not proved to be theirs', { verdicts: { dmarc: 'GRAY' } }, 'GET /v1/held-mail'],
+    ['not proved to be theirs', { verdicts: { dmarc: 'GRAY' } }, 'It is in held mail.'],
     ['with a virus', { verdicts: { virus: 'FAIL' } }, 'in quarantine'],
     ['taken for spam', { verdicts: { spam: 'FAIL' } }, 'release it there'],
   ])('that an answer that is %s has not gone out, and what to do', async (_, answer, remedy) => {
