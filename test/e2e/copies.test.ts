@@ -33,7 +33,7 @@ describe.concurrent('people in copy', () => {
     const answer = await mailSaying(ann.address, 'Please try it again.');
     expect(ccOf(answer)).toEqual([bob.address]);
 
-    await api.act(reference, { action: 'resolve', resolution: 'The bookings are back.' });
+    await api.act(reference, { action: 'resolve', resolution: 'The bookings are back.' }, 'admin');
     const theirs = await mailSaying(ann.address, '/confirm/');
     const copy = await mailSaying(bob.address, 'The bookings are back.');
     expect(copy.text).not.toContain('/confirm/');

@@ -29,7 +29,7 @@ test('the whole life of a request in German: every mail in German, in Berlin’s
   await api.act(reference, { action: 'escalate', reason: 'Needs a specialist.' });
   const escalated = await system.mailTo(requester, /an eine höhere Stufe weitergegeben/);
   expect(escalated.subject).toContain('Technische Fachleute');
-  await api.act(reference, { action: 'resolve', resolution: 'Das Passwort ist zurückgesetzt.' });
+  await api.act(reference, { action: 'resolve', resolution: 'Das Passwort ist zurückgesetzt.' }, 'admin');
   const resolution = await system.mailTo(requester, /bitte bestätigen/);
   expect(resolution.text).toContain('Das Passwort ist zurückgesetzt.');
   const link = confirmLinkIn(resolution);

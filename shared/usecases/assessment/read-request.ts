@@ -30,6 +30,8 @@ export const readRequest = async (
   request: MessageContent,
 ): Promise<Reading | null> => {
   if (ticket.policy !== null || ticket.status === 'closed') return null;
+  // What stands in place of a mail that can't be read are our words.
+  if (request.mail?.unreadable) return null;
   const loaded = await services.configuration.organisation(ticket.organisation);
   if (!loaded?.organisation.textModel.use) return null;
   try {

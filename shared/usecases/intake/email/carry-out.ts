@@ -139,7 +139,7 @@ const join = async (
 ): Promise<ReceivedMail | null> => {
   const { organisation, mail, claims } = arrival;
   const copied = await copiedPeople(services, arrival);
-  const written = mail.writtenIn(await threadText(services, ticket.reference));
+  const written = mail.writtenIn(await threadText(services, [ticket.reference, arrival.writtenTo]));
   const said = withCopied(messageOf(arrival, 'message', written || mail.text), copied);
   // Who is no party has to be known, as whoever writes a held message.
   if (replyAddressOf && by === undefined) await knownSender(services, arrival);
@@ -185,7 +185,7 @@ const holdOnTicket = async (
 ): Promise<ReceivedMail | null> => {
   const { mail, claims } = arrival;
   const { reference } = ticket;
-  const written = mail.writtenIn(await threadText(services, reference));
+  const written = mail.writtenIn(await threadText(services, [reference, arrival.writtenTo]));
   const said = messageOf(arrival, 'message', written || mail.text);
   const kept = await attached(said, attachingOf(services, arrival), reference);
   // Whose thread somebody unknown answers says which side of a dispute they are likely on.

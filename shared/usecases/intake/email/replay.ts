@@ -85,7 +85,7 @@ const compare = async (
   const virus = stored.mail?.isQuarantined ? 'FAIL' : read.verdicts.virus;
   const arrival: Arrival = { ...read, verdicts: { ...read.verdicts, virus } };
   const { mail } = arrival;
-  const written = mail.writtenIn(await threadText(services, reference, original));
+  const written = mail.writtenIn(await threadText(services, [reference], original));
   const content = todays(arrival, stored, written);
   const named = await namedTicket(services, arrival, null);
   const other = named && named.ticket.reference !== reference ? named.ticket.reference : null;

@@ -5,16 +5,22 @@ import type { ReceiveServices } from './arrival.ts';
 const MOST_CHARACTERS = 500_000;
 
 /**
- * What a ticket's thread holds: every message, and what our notices said, each by its fingerprint. Read only for a mail that
+ * What a thread holds: of its ticket, and of the one that the mail was written to where that was merged into it, every message, and what our notices said, each by its fingerprint. Read only for a mail that
  * joins its ticket, up to what happened to that `before` an event. A notice that is on its way right now is missing: nobody
  * quotes it yet.
  */
 export const threadText = async (
   { store, notices }: Pick<ReceiveServices, 'store' | 'notices'>,
-  reference: string,
+  references: readonly (string | null)[],
   before = Number.POSITIVE_INFINITY,
 ): Promise<KnownText> => {
-  const [messages, sent] = await Promise.all([store.messages(reference), notices.ofTicket(reference)]);
+  const read = await Promise.all(
+    references
+      .filter((reference) => reference !== null)
+      .map((reference) => Promise.all([store.messages(reference), notices.ofTicket(reference)])),
+  );
+  const messages = read.flatMap(([each]) => each);
+  const sent = read.flatMap(([, each]) => each);
   let room = MOST_CHARACTERS;
   const earlier = messages.filter(({ sequence }) => sequence < before);
   const texts = earlier.toReversed().flatMap(({ subject = '', body }) => {
