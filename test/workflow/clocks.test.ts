@@ -72,9 +72,15 @@ describe.concurrent('clocks', () => {
       facts: { due: deadline(said, { businessDays: 1 }, calendarOf()) },
     });
     expect(second).toMatchObject({ reason: 'still_no_word' });
-    await mailed('thabo.mokoena', new RegExp(`${reference}.*the requester waits for word`));
-    const again = await mailed('naledi.khumalo', new RegExp(`${reference}.*the requester waits for word`));
-    expect(again.text).toContain('still has no word');
+    // In time-lapse the ticket may have moved on before a mail goes out: then the notice is left out, and says so.
+    const owedTo = (sequence: number | undefined, agent: string) =>
+      eventually(async () => {
+        const notices = await system.records.notices(reference);
+        const notice = notices.find((each) => each.sequence === sequence && each.recipient === `agent:${agent}`);
+        expect(['sent', 'suppressed']).toContain(notice?.state);
+      });
+    await owedTo(first?.sequence, 'thabo.mokoena');
+    await owedTo(second?.sequence, 'naledi.khumalo');
     const mails = await system.mailbox.to(requester.address);
     expect(mails.filter(({ subject, text }) => /waits for word|still has no word/.test(`${subject}${text}`))).toEqual(
       [],

@@ -93,7 +93,7 @@ describe.concurrent('work', () => {
     expect(await levelDue(reference, 'warning')).toBe(Date.parse(up.clock.startedAt) + 36 * HOUR);
     const mail = await system.mailTo(requester, /now with Technical specialists/);
     expect(mail.text).toContain('the person who worked on it asked for it');
-    expect(mail.text).toMatch(/You hear from us by /);
+    expect(mail.text).toMatch(/We’ll get back to you by /);
     expect(mail.text).not.toContain('The database refuses');
     await system.mailTo({ address: 'zanele.dlamini@club.example' }, new RegExp(`${reference}\\] P3, level 2`));
     await api.act(reference, { action: 'return', level: 1, reason: 'The password was wrong.' });
