@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { allImports } from './layers.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -36,6 +37,9 @@ export const testsThatSeeTheClock = (): string[] => {
 };
 
 if (import.meta.main) {
+  new Command('npm run test:instants')
+    .description('Runs the unit tests that see the clock at three made-up instants.')
+    .parse();
   const tests = testsThatSeeTheClock();
   const failed = Object.entries(INSTANTS).filter(([name, instant]) => {
     console.log(`\n${tests.length} test files at ${name}, ${instant}`);
