@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts', ...emulator],
+          include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts'],
           setupFiles: 'test/kit/fresh-file.ts',
           // So long that no busy machine fails a test.
           testTimeout: 180_000,
@@ -23,6 +23,16 @@ export default defineConfig({
         },
       },
       {
+        // In processes of their own: the AWS clients that unit tests answer from memory are real ones here.
+        test: {
+          name: 'emulator',
+          include: emulator,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: system,
@@ -32,7 +42,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           maxConcurrency: 12,
           maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -74,13 +74,17 @@ describe('a restricted ticket over the API', () => {
     const { body } = await send('GET', `/v1/tickets/${reference}/audit`, { key: 'admin' });
     const read = (key: string, agent: string | null, what: string) => ({ at: expect.any(String), key, agent, what });
     const thabo = (what: string) => read('club-agent', 'thabo.mokoena', what);
-    expect(body.reads).toEqual([
-      thabo('GET /v1/tickets/{ref}'),
-      thabo('GET /v1/tickets/{ref}/messages'),
-      thabo('GET /v1/tickets/{ref}/messages/{id}'),
-      read('club-integrator', null, 'GET /v1/tickets/{ref}'),
-      read('club-admin', 'margaret.oconnell', 'GET /v1/tickets/{ref}/audit'),
-    ]);
+    // Those of one millisecond have no order.
+    expect(body.reads).toHaveLength(5);
+    expect(body.reads).toEqual(
+      expect.arrayContaining([
+        thabo('GET /v1/tickets/{ref}'),
+        thabo('GET /v1/tickets/{ref}/messages'),
+        thabo('GET /v1/tickets/{ref}/messages/{id}'),
+        read('club-integrator', null, 'GET /v1/tickets/{ref}'),
+        read('club-admin', 'margaret.oconnell', 'GET /v1/tickets/{ref}/audit'),
+      ]),
+    );
     const exported = await send('GET', `/v1/tickets/${reference}/export`, { key: 'agent' });
     expect(exported.body.reads).toHaveLength(6);
   });
