@@ -27,10 +27,14 @@ const leave = async (desk: Desk, subject: string) => {
   });
   return reference;
 };
-/** An hour of work passes: to the checkpoint of the youngest. */
+/** A working hour passes: to the youngest's reminder, which at night and on weekends comes after other checkpoints. */
 const passHour = async (desk: Desk, reference: string) => {
-  const ticket = await desk.services.store.load(reference);
-  desk.ahead = Date.parse(ticket?.checkpoint?.at ?? '') - Date.now() + 1000;
+  for (;;) {
+    const ticket = await desk.services.store.load(reference);
+    desk.ahead = Date.parse(ticket?.checkpoint?.at ?? '') - Date.now() + 1000;
+    if (ticket?.checkpoint?.kind === 'reminder') return;
+    await wake(desk, reference);
+  }
 };
 const wake = (desk: Desk, reference: string) =>
   changeTicket(desk.services, reference, (ticket, context) => decided(advance(ticket, context)), { byWorkflow: true });
