@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type Instant, instantOf, instantSchema, millisecondsOf } from '../shared/schemas/primitives.ts';
-import { LocalProblem } from './problem.ts';
-import { writeJson } from './write-file.ts';
+import { LocalProblem } from './machine/problem.ts';
+import { writeJson } from './machine/write-file.ts';
 
 const SAVE_EVERY_MILLISECONDS = 1000;
 /** How far the system's clock may be ahead of what was written last when the runner was killed. */

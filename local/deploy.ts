@@ -6,7 +6,7 @@ import { DescribeTimeToLiveCommand, DynamoDBClient, UpdateTimeToLiveCommand } fr
 import { SESClient, VerifyDomainIdentityCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
 import { clientOptions, credentials, region } from './emulator.ts';
-import { repository, searchPath } from './paths.ts';
+import { repository, searchPath } from './machine/paths.ts';
 
 const run = promisify(execFile);
 

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Child, startChild, waitUntilReady } from './child.ts';
-import { searchPath } from './paths.ts';
+import { type Child, startChild, waitUntilReady } from './machine/child.ts';
+import { searchPath } from './machine/paths.ts';
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeJson } from './write-file.ts';
+import { writeJson } from './machine/write-file.ts';
 
 /** Where everything of a running local stack is (specification 10, endpoints.json). */
 export interface Endpoints {

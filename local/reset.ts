@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ownerOf } from './one-at-a-time.ts';
-import { localDirectory } from './paths.ts';
+import { ownerOf } from './machine/one-at-a-time.ts';
+import { localDirectory } from './machine/paths.ts';
 
 /** Deletes the local stack's tickets, mails, keys and clock; keeps what takes long to make again. */
 const kept = /^(venv-|ports\.json$)/;

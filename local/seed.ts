@@ -9,7 +9,7 @@ import { shippedConfiguration } from '../shared/config/index.ts';
 import type { Organisation } from '../shared/schemas/configuration/organisation.ts';
 import type { Role } from '../shared/schemas/ticket.ts';
 import { clientOptions } from './emulator.ts';
-import { writeJson } from './write-file.ts';
+import { writeJson } from './machine/write-file.ts';
 
 export type SeedOptions = { awsEndpoint: string; region: string; tableName: string; keysFile: string };
 

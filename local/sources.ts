@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repository } from './paths.ts';
+import { repository } from './machine/paths.ts';
 
 const deployed = ['{infra,functions,shared,statemachines}/**/*', 'cdk.json', 'package-lock.json'];
 

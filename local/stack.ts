@@ -7,15 +7,15 @@ import { startClock } from './clock-file.ts';
 import { completeDeployment, deploy, type Outputs, outputsOf, outputsSchema, stackName } from './deploy.ts';
 import { clientOptions, type Emulator, region, startEmulator } from './emulator.ts';
 import { type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts';
-import { startMailbox } from './mailbox.ts';
-import { takeDirectory } from './one-at-a-time.ts';
-import { choosePorts, type Ports, usualPorts } from './ports.ts';
-import { preparePython } from './python.ts';
+import { takeDirectory } from './machine/one-at-a-time.ts';
+import { choosePorts, type Ports, usualPorts } from './machine/ports.ts';
+import { preparePython } from './machine/python.ts';
+import { writeJson } from './machine/write-file.ts';
+import { startMailbox } from './mail/mailbox.ts';
+import { startSmtpIntake } from './mail/smtp-intake.ts';
 import { seed } from './seed.ts';
-import { startSmtpIntake } from './smtp-intake.ts';
 import { digestOfSources } from './sources.ts';
 import { type StepRunner, stepRunner } from './steps.ts';
-import { writeJson } from './write-file.ts';
 
 /** The HTTP API's id, chosen so that links in mails are known before it is deployed. */
 const apiId = 'tierdesk';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
-import { isAlive } from './one-at-a-time.ts';
-import { localDirectory } from './paths.ts';
-import { LocalProblem } from './problem.ts';
+import { isAlive } from './machine/one-at-a-time.ts';
+import { localDirectory } from './machine/paths.ts';
+import { LocalProblem } from './machine/problem.ts';
 import { startStack } from './stack.ts';
 import { welcome } from './welcome.ts';
 

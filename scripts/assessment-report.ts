@@ -13,7 +13,7 @@ import {
 import type { TicketEvent } from '../shared/domain/ticket/events.ts';
 import { LEVELS, statusSchema } from '../shared/schemas/ticket.ts';
 import { type Training, trainClassifier } from '../shared/usecases/assessment/train-classifier.ts';
-import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 
 type Options = { stage: string; organisation: string; tickets: string; json?: boolean; train?: boolean };
 

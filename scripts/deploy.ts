@@ -11,7 +11,7 @@ import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
 import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
-import { remedyOf } from './remedy.ts';
+import { remedyOf } from './aws/remedy.ts';
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 const mainSchema = z.object({ TableName: z.string(), StateMachineArn: z.string(), ApiUrl: z.string() });

@@ -8,9 +8,9 @@ import { NOTICES } from '../shared/domain/telling/notices.ts';
 import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
-import { layersTable } from './layers.ts';
-import { writeSchemas } from './schemas.ts';
-import { checkpointsTable, commandsTable } from './what-happens.ts';
+import { layersTable } from './draw/layers.ts';
+import { writeSchemas } from './draw/schemas.ts';
+import { checkpointsTable, commandsTable } from './draw/what-happens.ts';
 
 /** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
 

@@ -6,7 +6,7 @@ import { configurationWriter } from '../shared/adapters/dynamodb/configuration/c
 import { hashOfApiKey, makeApiKey } from '../shared/adapters/dynamodb/people/api-key-maker.ts';
 import { roleSchema } from '../shared/schemas/ticket.ts';
 import { keyFault } from '../shared/usecases/configuration/key-fault.ts';
-import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 
 type Options = { stage: string; organisation: string; role: string; agent?: string };
 

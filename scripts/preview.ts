@@ -13,9 +13,9 @@ import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { baseOf } from '../shared/schemas/primitives.ts';
 import { contextFor } from '../shared/usecases/change/change-ticket.ts';
 import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
-import { composeNotice } from '../shared/usecases/telling/compose-notice.ts';
+import { composeNotice } from '../shared/usecases/telling/composing/compose-notice.ts';
 import { jobsOf } from '../shared/usecases/telling/notice-recipients.ts';
-import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 import {
   actionUrl,
   answerUrl,
@@ -25,7 +25,7 @@ import {
   requesterJob,
   sampleMail,
   surveyUrl,
-} from './preview-sample.ts';
+} from './preview/preview-sample.ts';
 
 type Options = { template?: string; ticket?: string; language?: string; html?: string; stage: string };
 

@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { connect, outputOf, runCommand } from './connect.ts';
+import { connect, outputOf, runCommand } from './aws/connect.ts';
 
 const resultSchema = z.object({
   examined: z.number(),

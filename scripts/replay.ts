@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
-import { type Connection, connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import { type Connection, connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 import {
   causeOf,
   type DeadLetter,
@@ -12,8 +12,8 @@ import {
   sendBack,
   sentAtOf,
   urlOf,
-} from './dead-letters.ts';
-import { replayStoredMail } from './replay-mail.ts';
+} from './replay/dead-letters.ts';
+import { replayStoredMail } from './replay/replay-mail.ts';
 
 type Options = {
   stage: string;

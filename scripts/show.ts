@@ -10,13 +10,13 @@ import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { checkpointsOf } from '../shared/domain/clocks/clocks.ts';
 import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { contextFor } from '../shared/usecases/change/change-ticket.ts';
-import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
+import { systemClock } from './aws/system-clock.ts';
 import { readDefinition } from './draw-state-machine.ts';
 import { executionStories } from './story/execution-story.ts';
 import { type Story, storyOf } from './story/story.ts';
 import { storySvg } from './story/svg.ts';
 import { storyText } from './story/text.ts';
-import { systemClock } from './system-clock.ts';
 
 type Options = { stage: string; json: boolean; texts: boolean; svg?: string };
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { allImports } from './layers.ts';
+import { allImports } from './draw/layers.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 

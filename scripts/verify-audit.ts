@@ -5,7 +5,7 @@ import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts
 import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { auditFaults, fold, messageDigest } from '../shared/domain/ticket/audit.ts';
 import { parseReference } from '../shared/domain/ticket/reference.ts';
-import { connect, NotConnected, outputOf, runCommand } from './connect.ts';
+import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 
 /** Every fault of a ticket's audit trail: the chain, the texts that it points to, and the stored ticket. */
 const verify = async (text: string, { stage }: { stage: string }): Promise<void> => {

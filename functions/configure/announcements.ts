@@ -10,7 +10,7 @@ import {
   latestSendAt,
   listAnnouncements,
   readAnnouncement,
-} from '../../shared/usecases/telling/announce.ts';
+} from '../../shared/usecases/telling/announcements/announce.ts';
 import { forReaders } from './routes.ts';
 import { services } from './services.ts';
 

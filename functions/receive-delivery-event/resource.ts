@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
-import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues.ts';
+import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
 import type { TableEnvironment } from '../../shared/runtime/environment.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues'>;

@@ -14,9 +14,9 @@ import { type Handled, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { releaseSchema, replaySchema } from '../../shared/schemas/mail/held-mail.ts';
 import { isSetupNotification, sesNoticeSchema } from '../../shared/schemas/mail/ses-notice.ts';
+import { releaseHeldMail } from '../../shared/usecases/intake/email/keeping/release.ts';
+import { replayMail } from '../../shared/usecases/intake/email/keeping/replay.ts';
 import { receiveEmail } from '../../shared/usecases/intake/email/receive-email.ts';
-import { releaseHeldMail } from '../../shared/usecases/intake/email/release.ts';
-import { replayMail } from '../../shared/usecases/intake/email/replay.ts';
 
 const environmentSchema = tableEnvironment.extend({ RAW_MAIL_BUCKET: z.string(), LINK_SECRET_ARN: z.string() });
 export type Environment = z.input<typeof environmentSchema>;

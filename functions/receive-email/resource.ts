@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
-import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues.ts';
+import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
 import type { Environment } from './handler.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues' | 'linkSecret'>;

@@ -4,8 +4,8 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { DeadLetterQueue } from '../../infra/constructs/dead-letter-queue.ts';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
 import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
 import type { Environment } from './handler.ts';
 

@@ -4,7 +4,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DeadLetterQueue } from './queues/dead-letter-queue.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
 
 /** EventBridge's own maximum, said so that it is seen. */

@@ -1,5 +1,5 @@
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Queues } from './queues.ts';
+import type { Queues } from './queues/queues.ts';
 import type { Sending } from './sending.ts';
 import type { StageContext } from './stage-context.ts';
 import type { Storage } from './storage.ts';

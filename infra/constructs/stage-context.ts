@@ -1,7 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Bundles } from '../bundle.ts';
 import type { StageSettings } from '../stages.ts';
-import type { AlarmSink } from './alarm-sink.ts';
+import type { AlarmSink } from './watching/alarm-sink.ts';
 
 /** What every construct of a stage's stack is made with. */
 export type StageContext = {

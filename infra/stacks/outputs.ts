@@ -3,7 +3,7 @@ import type { Relay } from '../../functions/relay-events/resource.ts';
 import type { EventBus } from '../constructs/event-bus.ts';
 import type { TierdeskFunction } from '../constructs/function.ts';
 import type { HttpApi } from '../constructs/http-api.ts';
-import type { Queues } from '../constructs/queues.ts';
+import type { Queues } from '../constructs/queues/queues.ts';
 import type { Storage } from '../constructs/storage.ts';
 import type { TicketTable } from '../constructs/table.ts';
 import type { Workflow } from '../constructs/workflow.ts';

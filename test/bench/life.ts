@@ -3,14 +3,14 @@ import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from 
 import { clientOptions } from '../../local/emulator.ts';
 import type { Stack } from '../../local/stack.ts';
 import { callApi } from './api-client.ts';
+import { invocations } from './counting/invocations.ts';
+import type { AwsCall, RecordingProxy } from './counting/recording-proxy.ts';
+import { tableClient } from './counting/table-client.ts';
+import { totalUnits, type Write, WriteCounter } from './counting/write-units.ts';
 import type { Figure } from './figures.ts';
-import { invocations } from './invocations.ts';
-import type { AwsCall, RecordingProxy } from './recording-proxy.ts';
 import { rawMail, ticketBody } from './requests.ts';
 import { sendMail } from './smtp.ts';
 import { emptyMailbox, eventually, mailsTo, setForFunctions, untilEmpty } from './stack-tools.ts';
-import { tableClient } from './table-client.ts';
-import { totalUnits, type Write, WriteCounter } from './write-units.ts';
 
 /** What one ticket's life asks of AWS: post, take, resolve, confirm, each on the deployed functions. */
 export type Life = {

@@ -10,7 +10,7 @@ import { shippedLanguages } from '../../shared/config/languages.ts';
 import { HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS, routeOf } from '../../shared/http/paths.ts';
 import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
-import { memoryTable } from './memory-table.ts';
+import { memoryTable } from './memory/memory-table.ts';
 
 Object.assign(process.env, {
   TABLE_NAME: 'tickets',

@@ -5,7 +5,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import type { SesNotice } from '../../shared/schemas/mail/ses-notice.ts';
 // Sets the environment and the table first, both of which the handlers read when they are loaded.
 import { send } from './api.ts';
-import { memoryBuckets } from './memory-bucket.ts';
+import { memoryBuckets } from './memory/memory-bucket.ts';
 
 export const buckets = memoryBuckets();
 

@@ -13,8 +13,8 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { clientOptions, type Emulator, type EmulatorOptions, startEmulator } from '../../local/emulator.ts';
-import { anyPorts, choosePorts } from '../../local/ports.ts';
-import { preparePython } from '../../local/python.ts';
+import { anyPorts, choosePorts } from '../../local/machine/ports.ts';
+import { preparePython } from '../../local/machine/python.ts';
 
 const run = promisify(execFile);
 const role = 'arn:aws:iam::000000000000:role/test';

@@ -3,7 +3,7 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSmtpIntake } from '../../local/smtp-intake.ts';
+import { startSmtpIntake } from '../../local/mail/smtp-intake.ts';
 import { sesNoticeSchema } from '../../shared/schemas/mail/ses-notice.ts';
 import { eventually, TestEmulator } from './emulator-fixture.ts';
 

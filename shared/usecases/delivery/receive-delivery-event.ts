@@ -8,7 +8,7 @@ import {
   type AnnouncementReportServices,
   announcedMailOf,
   reportOnAnnouncement,
-} from '../telling/announcement-reports.ts';
+} from '../telling/announcements/announcement-reports.ts';
 import type { DeliveryServices } from './delivery-targets.ts';
 import { type Reported, reportComplaint, reportFailure } from './report-delivery.ts';
 

@@ -6,8 +6,8 @@ import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { People, TicketStore } from '../ports.ts';
-import { type ComposeServices, composeNotice } from './compose-notice.ts';
-import type { CallTask } from './notice-fields.ts';
+import { type ComposeServices, composeNotice } from './composing/compose-notice.ts';
+import type { CallTask } from './composing/notice-fields.ts';
 import { type NoticeJob, recipientsOf } from './notice-recipients.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { tellOfFix } from '../several/problem-fix.ts';
-import { type AnnouncementServices, sendAnnouncement } from './send-announcement.ts';
+import { type AnnouncementServices, sendAnnouncement } from './announcements/send-announcement.ts';
 import { sendNotices } from './send-notices.ts';
 
 /** Carries out a message of the outgoing queue. Throws TicketNotFound, TooManyConflicts, NoticeNotYet. */

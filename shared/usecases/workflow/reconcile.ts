@@ -9,7 +9,7 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 import { LEVELS, statusSchema } from '../../schemas/ticket.ts';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { changeTicket } from '../change/change-ticket.ts';
-import { RAW_MAIL_SCOPE } from '../intake/email/raw-mail-claim.ts';
+import { RAW_MAIL_SCOPE } from '../intake/email/keeping/raw-mail-claim.ts';
 import type { Notices } from '../ports.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 import { replaceExecution } from './replace-execution.ts';

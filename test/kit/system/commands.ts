@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { credentials } from '../../../local/emulator.ts';
-import { repository } from '../../../local/paths.ts';
+import { repository } from '../../../local/machine/paths.ts';
 import type { Whereabouts } from './stack.ts';
 
 const run = promisify(execFile);

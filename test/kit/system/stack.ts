@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { outputsOf, stackName } from '../../../local/deploy.ts';
 import type { Endpoints } from '../../../local/endpoints.ts';
-import { anyPorts } from '../../../local/ports.ts';
+import { anyPorts } from '../../../local/machine/ports.ts';
+import { writeJson } from '../../../local/machine/write-file.ts';
 import { type Stack, startStack } from '../../../local/stack.ts';
-import { writeJson } from '../../../local/write-file.ts';
 
 /** A Monday on which both organisations open for two weeks without a holiday: 08:00 in Johannesburg, 07:00 in Berlin. */
 export const MONDAY = '2027-03-01T06:00:00.000Z';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { freshened, tableCallsOf } from '../../bench/recorded-calls.ts';
+import { freshened, tableCallsOf } from '../../bench/counting/recorded-calls.ts';
 
 const call = (operation: string, input: object) => ({
   operation: `DynamoDB_20120810.${operation}`,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { TableClient } from '../../bench/table-client.ts';
-import { sizeOf, type WireItem } from '../../bench/wire.ts';
-import { totalUnits, WriteCounter } from '../../bench/write-units.ts';
+import type { TableClient } from '../../bench/counting/table-client.ts';
+import { sizeOf, type WireItem } from '../../bench/counting/wire.ts';
+import { totalUnits, WriteCounter } from '../../bench/counting/write-units.ts';
 
 const key = { pk: { S: 'TICKET#A' }, sk: { S: 'TICKET' } };
 

@@ -9,7 +9,7 @@ import {
   ConfigurationNotConsistent,
   storeConfiguration,
 } from '../../../shared/usecases/configuration/deploy-configuration.ts';
-import { memoryTable } from '../../kit/memory-table.ts';
+import { memoryTable } from '../../kit/memory/memory-table.ts';
 
 process.env.AWS_REGION = 'us-east-1';
 const { items } = memoryTable();

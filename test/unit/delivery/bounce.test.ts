@@ -11,7 +11,7 @@ import {
   tellAll,
   ticketOf,
   ticketOfMail,
-} from '../../kit/mail-flow.ts';
+} from '../../kit/desks/mail-flow.ts';
 import { type Bounce, feedbackReport, qmail, rfc3464 } from './bounces.ts';
 
 /** A ticket, and the acknowledgement that its requester was sent. */

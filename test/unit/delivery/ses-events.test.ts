@@ -11,7 +11,7 @@ import {
   suppressions,
   tellAll,
   ticketOf,
-} from '../../kit/mail-flow.ts';
+} from '../../kit/desks/mail-flow.ts';
 import { rfc3464 } from './bounces.ts';
 import { bounceEvent, complaintEvent, delayEvent, deliveryEvent, rejectEvent } from './ses-events.ts';
 

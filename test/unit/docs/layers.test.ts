@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allImports, circles, importsIn, LAYERS, upwardImports } from '../../../scripts/layers.ts';
+import { allImports, circles, importsIn, LAYERS, upwardImports } from '../../../scripts/draw/layers.ts';
 
 const imports = allImports();
 const given = (files: Record<string, string>) =>
@@ -18,6 +18,13 @@ describe('layers', () => {
 
   it('have no circle of imports, of types neither', () => {
     expect(circles(imports)).toEqual([]);
+  });
+});
+
+describe('a folder', () => {
+  it('holds at most fifteen files of code beside its folders', () => {
+    const counts = Map.groupBy(imports.keys(), (file) => file.slice(0, file.lastIndexOf('/')));
+    expect([...counts].filter(([, files]) => files.length > 15).map(([folder]) => folder)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { publishedSchemas } from '../../../scripts/schemas.ts';
+import { publishedSchemas } from '../../../scripts/draw/schemas.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/schemas');
 const CONFIG = join(import.meta.dirname, '../../../shared/config');

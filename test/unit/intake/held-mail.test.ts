@@ -15,7 +15,7 @@ import {
   services,
   ticketOf,
   ticketsOf,
-} from '../../kit/intake-desk.ts';
+} from '../../kit/desks/intake-desk.ts';
 
 const act = (id: string, action: string, key = 'agent') =>
   send('POST', `/v1/held-mail/${id}/actions`, { key, body: { action } });

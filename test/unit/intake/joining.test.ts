@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act, send } from '../../kit/api.ts';
-import { audit, deliver, heldOf, type Letter, messagesOf, ticketOf, ticketsOf } from '../../kit/intake-desk.ts';
+import { audit, deliver, heldOf, type Letter, messagesOf, ticketOf, ticketsOf } from '../../kit/desks/intake-desk.ts';
 
 let people = 0;
 const somebody = () => `person${++people}@customer.example`;

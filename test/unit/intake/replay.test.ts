@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailChanges } from '../../../shared/domain/intake/read-again.ts';
 import { items, send } from '../../kit/api.ts';
-import { audit, deliver, drain, heldOf, messagesOf, replay, ticketOf, ticketsOf } from '../../kit/intake-desk.ts';
+import { audit, deliver, drain, heldOf, messagesOf, replay, ticketOf, ticketsOf } from '../../kit/desks/intake-desk.ts';
 
 /** As if an older parser had made something else of the mail. */
 const readOtherwise = (key: string, fields: object): void => {

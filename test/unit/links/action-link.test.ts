@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/links/action-link.ts';
 import { makeToken, readToken } from '../../../shared/domain/links/confirmation-link.ts';
 import { act, items, LINK_SECRET, postTicket, REQUEST, send } from '../../kit/api.ts';
-import { assessed, eventsOf, sentTo, tellAll, ticketOf } from '../../kit/mail-flow.ts';
+import { assessed, eventsOf, sentTo, tellAll, ticketOf } from '../../kit/desks/mail-flow.ts';
 
 const FAR = '2099-01-01T00:00:00.000Z';
 const MANAGER = 'ayesha.patel';

@@ -4,7 +4,7 @@ import { suppressions } from '../../../shared/adapters/dynamodb/people/suppressi
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { makeUnsubscribeToken, readUnsubscribeToken } from '../../../shared/domain/links/unsubscribe-link.ts';
 import { act, LINK_SECRET, postTicket, REQUEST, send } from '../../kit/api.ts';
-import { Desk } from '../../kit/telling-desk.ts';
+import { Desk } from '../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const newAddress = (): string => `reader.${++people}@customer.example`;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossingIn } from '../../../shared/domain/parties/crossing.ts';
-import { messagesOf } from '../../kit/intake-desk.ts';
-import { send } from '../../kit/telling-desk.ts';
+import { messagesOf } from '../../kit/desks/intake-desk.ts';
+import { send } from '../../kit/desks/telling-desk.ts';
 import { BEN, newDispute, post, STEPS } from './history.ts';
 
 /** What of one side of a dispute an agent's words for the other side hold. */

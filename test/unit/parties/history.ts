@@ -1,7 +1,7 @@
 import { makeToken, surveySecret } from '../../../shared/domain/links/confirmation-link.ts';
 import { LINK_SECRET } from '../../kit/api.ts';
-import { deliver, messagesOf, services, ticketOf } from '../../kit/intake-desk.ts';
-import { Desk, send } from '../../kit/telling-desk.ts';
+import { deliver, messagesOf, services, ticketOf } from '../../kit/desks/intake-desk.ts';
+import { Desk, send } from '../../kit/desks/telling-desk.ts';
 
 /** A dispute as everybody has it: mails in through receive-email, staff and integrator through the API, mails out. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { audit } from '../../kit/intake-desk.ts';
-import type { Desk } from '../../kit/telling-desk.ts';
+import { audit } from '../../kit/desks/intake-desk.ts';
+import type { Desk } from '../../kit/desks/telling-desk.ts';
 import { ANN, ANNS, annsView, BEN, BENS, newDispute, STEPS, withoutQuiet } from './history.ts';
 
 /** specification 1: each side of a dispute sees only what is addressed to it, never the other side's thread or contact details. */

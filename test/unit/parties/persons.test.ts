@@ -5,8 +5,8 @@ import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { NOBODY } from '../../../shared/usecases/change/nobody.ts';
 import { receiveQueueMessage } from '../../../shared/usecases/intake/receive-queue-message.ts';
 import { items } from '../../kit/api.ts';
-import { deliver, services, ticketOf, ticketsOf } from '../../kit/intake-desk.ts';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
+import { deliver, services, ticketOf, ticketsOf } from '../../kit/desks/intake-desk.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
 /** Who somebody is depends on whose word it is (docs/decisions/0050). */
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { deliver, heldMail, heldOf, messagesOf, services, ticketOf } from '../../kit/intake-desk.ts';
-import { act, type Desk, send } from '../../kit/telling-desk.ts';
+import { deliver, heldMail, heldOf, messagesOf, services, ticketOf } from '../../kit/desks/intake-desk.ts';
+import { act, type Desk, send } from '../../kit/desks/telling-desk.ts';
 import { ANN, annsView, BEN, BENS, decideHeld, doIt, newDispute, post, STEPS, withoutQuiet } from './history.ts';
 
 describe('a dispute', () => {

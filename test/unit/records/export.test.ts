@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act, postTicket, resolvedTicket, send } from '../../kit/api.ts';
-import { deliver, messagesOf } from '../../kit/intake-desk.ts';
+import { deliver, messagesOf } from '../../kit/desks/intake-desk.ts';
 
 const exportOf = async (reference: string, key = 'agent', query: Record<string, string> = {}) =>
   send('GET', `/v1/tickets/${reference}/export`, { key, query });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act, postTicket, REQUEST, send } from '../../kit/api.ts';
-import { Desk } from '../../kit/telling-desk.ts';
+import { Desk } from '../../kit/desks/telling-desk.ts';
 
 /** A restricted ticket, tried from every side (specification 6). */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { send } from '../../kit/api.ts';
-import { arrives, forget, type Incoming, store, ticketOfMail } from '../../kit/mail-flow.ts';
+import { arrives, forget, type Incoming, store, ticketOfMail } from '../../kit/desks/mail-flow.ts';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 

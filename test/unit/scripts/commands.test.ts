@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { repository } from '../../../local/paths.ts';
-import { NotConnected, remedyOf } from '../../../scripts/remedy.ts';
+import { repository } from '../../../local/machine/paths.ts';
+import { NotConnected, remedyOf } from '../../../scripts/aws/remedy.ts';
 
 /** Commands in a copy of the repository, so that one that does more than it should harms nothing. */
 

@@ -4,7 +4,7 @@ import { answerConfirmation } from '../../../shared/domain/closure/confirmation-
 import { addAgentMessage } from '../../../shared/domain/say.ts';
 import { decided } from '../../../shared/domain/ticket/decision.ts';
 import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const report = async (fields: object = {}) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tell } from '../../../shared/usecases/telling/tell.ts';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const newAddress = (): string => `case.${++people}@customer.example`;

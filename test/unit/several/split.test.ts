@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
 describe('the requester of a ticket that was split', () => {
   it.each(['en', 'de', 'fr', 'es', 'pt'])('is told once that it goes on as two, in %s', async (language) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditFaults, fold, messageDigest } from '../../../shared/domain/ticket/audit.ts';
 import { act, items, send } from '../../kit/api.ts';
-import { audit, deliver, type Letter, messagesOf, services, ticketOf, ticketsOf } from '../../kit/intake-desk.ts';
+import { audit, deliver, type Letter, messagesOf, services, ticketOf, ticketsOf } from '../../kit/desks/intake-desk.ts';
 
 /** Tickets that are merged into one another, or split, and what undoes it. */
 

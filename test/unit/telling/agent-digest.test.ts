@@ -5,8 +5,8 @@ import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
 import { digestDueAt, mayBeListed } from '../../../shared/domain/telling/agent-digest.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 import { CLUB, contextAt } from '../../kit/settings.ts';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
 
 const AGENT = 'thabo.mokoena';
 const ADDRESS = 'thabo.mokoena@club.example';

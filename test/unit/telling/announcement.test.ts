@@ -7,7 +7,7 @@ import { receiveDeliveryEvent } from '../../../shared/usecases/delivery/receive-
 import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { items } from '../../kit/api.ts';
 import { configure } from '../../kit/configuration.ts';
-import { act, Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const newAddress = (): string => `audience.${++people}@customer.example`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Agent, Organisation } from '../../../shared/schemas/configuration/organisation.ts';
-import { act, Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const somebody = (fields: object = {}) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { act, Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const somebody = () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act } from '../../kit/api.ts';
-import { arrives, assessed, idOf, openTicket, sent, sentTo, tellAll, ticketOfMail } from '../../kit/mail-flow.ts';
+import { arrives, assessed, idOf, openTicket, sent, sentTo, tellAll, ticketOfMail } from '../../kit/desks/mail-flow.ts';
 
 const headersOf = (raw: string): string => raw.split('\r\n\r\n')[0] ?? '';
 

@@ -3,7 +3,7 @@ import { assessTicket } from '../../../shared/domain/create.ts';
 import { decided } from '../../../shared/domain/ticket/decision.ts';
 import { onCallSchema } from '../../../shared/schemas/configuration/on-call.ts';
 import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
-import { Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
+import { Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
 /** specification 3, "P1 alerts": mail, and webhook to a pager. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleMail } from '../../../scripts/preview-sample.ts';
+import { sampleMail } from '../../../scripts/preview/preview-sample.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { isDigest } from '../../../shared/domain/telling/agent-digest.ts';
 import { LANGUAGES } from '../../../shared/domain/telling/languages.ts';

@@ -4,7 +4,7 @@ import { assessTicket } from '../../../shared/domain/create.ts';
 import { decided } from '../../../shared/domain/ticket/decision.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
-import { act, Desk, postTicket, REQUEST } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
 const SUPERVISOR = 'naledi.khumalo@club.example';
 

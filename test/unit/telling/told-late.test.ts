@@ -10,7 +10,7 @@ import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.t
 import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
 import { items } from '../../kit/api.ts';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/telling-desk.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
 let people = 0;
 const requested = async () => {

@@ -21,9 +21,9 @@ import { type Arrival, isBelieved, type ReceivedMail, type ReceiveServices } fro
 import { attachingOf } from './attaching.ts';
 import { actorOf, heldCause, messageOf, requestOf } from './content.ts';
 import { copiedPeople, knownSender } from './copied-people.ts';
-import { hold } from './hold.ts';
+import { hold } from './keeping/hold.ts';
+import { report } from './keeping/report.ts';
 import type { Named } from './look-up.ts';
-import { report } from './report.ts';
 import { requesterOf } from './requester.ts';
 import { sideOfThread } from './side-of-thread.ts';
 import { threadText } from './thread-text.ts';

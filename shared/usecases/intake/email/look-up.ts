@@ -14,7 +14,7 @@ import type { LoadedOrganisation, Registry, StandingClaim } from '../../ports.ts
 import { messageIdScope } from '../../several/moved-claims.ts';
 import { agentOfMail } from './agent/agent-of-mail.ts';
 import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
-import { rawMailClaim } from './raw-mail-claim.ts';
+import { rawMailClaim } from './keeping/raw-mail-claim.ts';
 import { writerOfMail } from './requester.ts';
 
 /** The organisations whose support addresses are among the recipients. */

@@ -9,9 +9,9 @@ import { type Arrival, type ReceivedMail, type ReceiveServices, verdictsOf } fro
 import { overCap } from './caps.ts';
 import { carryOut } from './carry-out.ts';
 import { carriesCardNumber } from './content.ts';
+import { rawMailClaim } from './keeping/raw-mail-claim.ts';
 import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
 import type { Envelope } from './ports.ts';
-import { rawMailClaim } from './raw-mail-claim.ts';
 
 /** Others kept being faster with the same mail: the message comes back to the queue. */
 export class MailContended extends Error {

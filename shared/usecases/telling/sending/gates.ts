@@ -1,11 +1,11 @@
 import { isOvertaken } from '../../../domain/telling/notices.ts';
 import { type Quiet, quietFor } from '../../../domain/telling/telling.ts';
-import { takeTurn } from '../agent-digest.ts';
 import { requestCall } from '../call-task.ts';
+import { takeTurn } from '../digests/agent-digest.ts';
+import { queueDigest } from '../digests/queue-digest.ts';
 import { copyJob } from '../notice-copies.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { recordSuppression, suppressed } from '../notice-suppression.ts';
-import { queueDigest } from '../queue-digest.ts';
 import { type Gate, NoticeNotYet, type Outcome, type Sending } from './sending.ts';
 
 /** The gates that a notice passes on its way out, in this order: all but the last can be passed again after a crash. */

@@ -5,11 +5,11 @@ import { stripTags } from '../../../mail/html/html-limits.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
 import { fingerprintOf } from '../../../mail/text/known-text.ts';
 import type { NoticeResult, OutgoingMailRequest } from '../../ports.ts';
-import { forgetDigest } from '../agent-digest.ts';
 import { callTaskOf } from '../call-task.ts';
-import { composeDigest, type Digest } from '../compose-digest.ts';
-import { composeNotice } from '../compose-notice.ts';
+import { composeNotice } from '../composing/compose-notice.ts';
 import { deliver } from '../deliver-notice.ts';
+import { forgetDigest } from '../digests/agent-digest.ts';
+import { composeDigest, type Digest } from '../digests/compose-digest.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { wantsOptional } from '../notice-suppression.ts';
 import {

@@ -3,12 +3,12 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { ChangeServices } from '../../change/change-ticket.ts';
 import type { Notices, OutgoingQueue, People, QueueDigests, Suppressions } from '../../ports.ts';
-import type { Turn } from '../agent-digest.ts';
-import type { ComposeServices } from '../compose-notice.ts';
+import type { ComposeServices } from '../composing/compose-notice.ts';
 import type { DeliveryServices } from '../deliver-notice.ts';
+import type { Turn } from '../digests/agent-digest.ts';
+import type { queueDigest } from '../digests/queue-digest.ts';
 import type { CopyJob, CopyServices } from '../notice-copies.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
-import type { queueDigest } from '../queue-digest.ts';
 
 /** What a notice is on its way out. */
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { registrations } from '../../../../shared/adapters/dynamodb/people/registrations.ts';
 import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
 import { assessStep } from '../../../../shared/usecases/workflow/drive-workflow.ts';
-import { act, Desk, postTicket, send } from '../../../kit/telling-desk.ts';
+import { act, Desk, postTicket, send } from '../../../kit/desks/telling-desk.ts';
 
 let count = 0;
 /** Somebody who writes for the first time. */

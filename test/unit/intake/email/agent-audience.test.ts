@@ -12,7 +12,7 @@ import {
   tellAll,
   ticketOf,
   ticketOfMail,
-} from '../../../kit/mail-flow.ts';
+} from '../../../kit/desks/mail-flow.ts';
 
 /** What an agent's mail becomes, by whom it was written to. */
 

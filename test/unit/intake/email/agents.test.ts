@@ -12,7 +12,7 @@ import {
   tellAll,
   ticketOf,
   ticketOfMail,
-} from '../../../kit/mail-flow.ts';
+} from '../../../kit/desks/mail-flow.ts';
 
 /** A ticket and the notice that its assignee was sent. */
 const assigned = async () => {

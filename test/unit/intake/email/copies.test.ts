@@ -14,7 +14,7 @@ import {
   tellAll,
   ticketOf,
   ticketOfMail,
-} from '../../../kit/mail-flow.ts';
+} from '../../../kit/desks/mail-flow.ts';
 import { rfc3464 } from '../../delivery/bounces.ts';
 import { bounceEvent, complaintEvent } from '../../delivery/ses-events.ts';
 

@@ -11,7 +11,7 @@ import {
   tellAll,
   ticketOf,
   ticketOfMail,
-} from '../../../kit/mail-flow.ts';
+} from '../../../kit/desks/mail-flow.ts';
 
 const RESOLVE = { action: 'resolve', resolution: 'We have reset your password.' };
 /** How a ticket comes to each status that an action leads to. */

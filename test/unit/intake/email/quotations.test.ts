@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act, send } from '../../../kit/api.ts';
-import { arrives, idOf, openTicket, sent, sentTo, store, tellAll } from '../../../kit/mail-flow.ts';
+import { arrives, idOf, openTicket, sent, sentTo, store, tellAll } from '../../../kit/desks/mail-flow.ts';
 
 const answered = async (write: (text: string) => string) => {
   const { reference, address } = await openTicket();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { act } from '../../../kit/api.ts';
-import { arrives, eventsOf, idOf, openTicket, sentTo, store, tellAll, ticketOf } from '../../../kit/mail-flow.ts';
+import { arrives, eventsOf, idOf, openTicket, sentTo, store, tellAll, ticketOf } from '../../../kit/desks/mail-flow.ts';
 
 /** A ticket that is resolved or closed, and its requester's answer to the last of our mails. */
 const answered = async (status: 'resolved' | 'closed', type: string, body: string) => {

@@ -18,7 +18,7 @@ import {
   tellAll,
   ticketOf,
   ticketOfMail,
-} from '../../../kit/mail-flow.ts';
+} from '../../../kit/desks/mail-flow.ts';
 
 /** Answers to the address that our notices ask for. */
 

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Verdicts } from '../../../../shared/domain/intake/joining.ts';
 import { type Known, type WrittenMail, writerOf } from '../../../../shared/domain/intake/writer.ts';
 import { postTicket, send } from '../../../kit/api.ts';
-import { arrives, assessed, eventsOf, idOf, sent, sentTo, tellAll, ticketOfMail } from '../../../kit/mail-flow.ts';
+import {
+  arrives,
+  assessed,
+  eventsOf,
+  idOf,
+  sent,
+  sentTo,
+  tellAll,
+  ticketOfMail,
+} from '../../../kit/desks/mail-flow.ts';
 
 /** Whose request a mail is, and what goes to an address that nobody has proved. */
 

@@ -1,0 +1,50 @@
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { AlarmSink } from '../watching/alarm-sink.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+
+export type QueueWithDlqProps = {
+  alarms: AlarmSink;
+  /** The physical name; its dead-letter queue's is the same with `-dead-letters`. */
+  queueName: string;
+  /** What it carries, in the alarms' words: "inbound mails". */
+  carries: string;
+  visibilityTimeout: Duration;
+  /** How often a message is received before it counts as dead. */
+  maxReceiveCount: number;
+  /** The age of the oldest message at which its consumer counts as stuck. */
+  backlogAfter: Duration;
+};
+
+/** A queue with its dead-letter queue, and alarms on dead letters and on messages that nobody takes. */
+export class QueueWithDlq extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly visibilityTimeout: Duration;
+
+  constructor(scope: Construct, id: string, props: QueueWithDlqProps) {
+    super(scope, id);
+    this.visibilityTimeout = props.visibilityTimeout;
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarms: props.alarms,
+      queueName: `${props.queueName}-dead-letters`,
+      holds: `${props.carries} that could not be processed`,
+    }).queue;
+    this.queue = new Queue(this, 'Queue', {
+      queueName: props.queueName,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      visibilityTimeout: props.visibilityTimeout,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount },
+    });
+    props.alarms.add(this, 'Backlog', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      threshold: props.backlogAfter.toSeconds(),
+      evaluationPeriods: 3,
+      meaning: `There are ${props.carries} waiting for longer than ${props.backlogAfter.toHumanString()}.`,
+      runbook: 'queue-backlog',
+    });
+  }
+}

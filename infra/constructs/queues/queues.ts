@@ -1,0 +1,115 @@
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { nameIn, type StageContext } from '../stage-context.ts';
+import { receivingConditions } from '../storage.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { QueueWithDlq } from './queue-with-dlq.ts';
+
+/** Each consumer's timeout; its queue's visibility timeout is a multiple of it. */
+export const CONSUMER_TIMEOUT = {
+  mail: Duration.seconds(60),
+  intake: Duration.seconds(20),
+  signals: Duration.seconds(10),
+  outgoing: Duration.seconds(20),
+  delivery: Duration.seconds(20),
+};
+
+/** The queues that stand before receive-email, receive-message, signal-workflow, send-message and receive-delivery-event. */
+export class Queues extends Construct {
+  readonly mail: QueueWithDlq;
+  readonly mailTopic: Topic;
+  readonly mailUndelivered: DeadLetterQueue;
+  readonly intake: QueueWithDlq;
+  readonly signals: QueueWithDlq;
+  readonly outgoing: QueueWithDlq;
+  /** What SES tells about mails that it sent. */
+  readonly delivery: QueueWithDlq;
+  readonly deliveryTopic: Topic;
+  readonly deliveryUndelivered: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, props: { context: StageContext }) {
+    super(scope, id);
+    const { context } = props;
+    const visibility = (timeout: Duration) => Duration.seconds(timeout.toSeconds() * context.stage.visibilityFactor);
+    const { alarms } = context;
+
+    this.mail = new QueueWithDlq(this, 'Mail', {
+      alarms,
+      queueName: nameIn(context, 'mail'),
+      carries: 'inbound mails',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.mail),
+      maxReceiveCount: 5,
+      backlogAfter: Duration.minutes(15),
+    });
+    this.mailTopic = new Topic(this, 'MailTopic', { enforceSSL: true });
+    this.mailUndelivered = new DeadLetterQueue(this, 'MailUndelivered', {
+      alarms,
+      queueName: nameIn(context, 'mail-undelivered'),
+      holds: 'notices of inbound mail that SNS could not put on the mail queue',
+    });
+    this.mailTopic.addSubscription(
+      new SqsSubscription(this.mail.queue, { rawMessageDelivery: true, deadLetterQueue: this.mailUndelivered.queue }),
+    );
+
+    this.intake = new QueueWithDlq(this, 'Intake', {
+      alarms,
+      queueName: nameIn(context, 'intake'),
+      carries: 'messages of other systems',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.intake),
+      maxReceiveCount: 5,
+      backlogAfter: Duration.minutes(15),
+    });
+    this.signals = new QueueWithDlq(this, 'Signals', {
+      alarms,
+      queueName: nameIn(context, 'signals'),
+      carries: 'signals to executions',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.signals),
+      maxReceiveCount: 10,
+      backlogAfter: Duration.minutes(5),
+    });
+    this.outgoing = new QueueWithDlq(this, 'Outgoing', {
+      alarms,
+      queueName: nameIn(context, 'outgoing'),
+      carries: 'notices to be sent',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.outgoing),
+      // A throttled sender or another's live lease puts a message back: each counts as a receive, neither is a failure.
+      maxReceiveCount: 30,
+      backlogAfter: Duration.minutes(15),
+    });
+    this.delivery = new QueueWithDlq(this, 'Delivery', {
+      alarms,
+      queueName: nameIn(context, 'delivery'),
+      carries: 'delivery events of mails sent',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.delivery),
+      maxReceiveCount: 5,
+      backlogAfter: Duration.minutes(15),
+    });
+    this.deliveryTopic = new Topic(this, 'DeliveryTopic', { enforceSSL: true });
+    this.deliveryUndelivered = new DeadLetterQueue(this, 'DeliveryUndelivered', {
+      alarms,
+      queueName: nameIn(context, 'delivery-undelivered'),
+      holds: 'delivery events that SNS could not put on the delivery queue',
+    });
+    this.deliveryTopic.addSubscription(
+      new SqsSubscription(this.delivery.queue, {
+        rawMessageDelivery: true,
+        deadLetterQueue: this.deliveryUndelivered.queue,
+      }),
+    );
+  }
+
+  /** Lets SES's receiving announce mail, when a rule of this rule set in this account does it. */
+  allowReceiving(ruleSetName: string): void {
+    this.mailTopic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.mailTopic.topicArn],
+        conditions: receivingConditions(this, ruleSetName),
+      }),
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import { Dashboard, GraphWidget, type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { deadLettersOf, functionsOf, type StackParts } from '../../stacks/outputs.ts';
+
+const PERIOD = Duration.minutes(5);
+const HALF = 12;
+
+/** One page for whoever is on duty: what comes in, what is done with it, what is stuck, what fails. */
+export class TierdeskDashboard extends Construct {
+  constructor(scope: Construct, id: string, props: StackParts & { name: string }) {
+    super(scope, id);
+    const { httpApi, workflow, queues } = props;
+    const functions = functionsOf(props);
+    const waiting = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery].map(
+      ({ queue }) => queue,
+    );
+    const machine = workflow.stateMachine;
+    const dashboard = new Dashboard(this, 'Dashboard', {
+      dashboardName: props.name,
+      defaultInterval: Duration.hours(24),
+    });
+    dashboard.addWidgets(
+      graph('Tickets', [intakeMetrics(), ownMetrics()]),
+      graph('API', [
+        httpApi.api.metricCount({ period: PERIOD, statistic: 'Sum' }),
+        httpApi.api.metricClientError({ period: PERIOD, statistic: 'Sum' }),
+        httpApi.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
+      ]),
+      graph('Executions', [
+        machine.metricStarted({ period: PERIOD }),
+        machine.metricSucceeded({ period: PERIOD }),
+        machine.metricFailed({ period: PERIOD }),
+        machine.metricTimedOut({ period: PERIOD }),
+        machine.metricAborted({ period: PERIOD }),
+      ]),
+      graph(
+        'Waiting messages',
+        waiting.map((queue) => queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD })),
+      ),
+      graph(
+        'Age of the oldest message',
+        waiting.map((queue) => queue.metricApproximateAgeOfOldestMessage({ period: PERIOD })),
+      ),
+      graph(
+        'Dead letters',
+        deadLettersOf(props).map(({ deadLetters }) =>
+          deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
+        ),
+      ),
+      graph(
+        'Function errors',
+        functions.map((each) => each.metricErrors({ period: PERIOD, label: each.serviceName })),
+      ),
+      graph(
+        'Function duration, 99th percentile',
+        functions.map((each) => each.metricDuration({ period: PERIOD, statistic: 'p99', label: each.serviceName })),
+      ),
+      graph('Relay lag', [props.relay.relayFunction.metric('IteratorAge', { period: PERIOD, statistic: 'Maximum' })]),
+      graph(
+        'Mail sent, bounced, complained about',
+        ['Send', 'Delivery', 'Bounce', 'Complaint'].map(
+          (metricName) => new Metric({ namespace: 'AWS/SES', metricName, period: PERIOD, statistic: 'Sum' }),
+        ),
+      ),
+    );
+  }
+}
+
+const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: HALF });
+
+/** Every count that the functions publish (escalations, breaches, failures), by name, as they come. */
+const ownMetrics = () => searched('Tierdesk,service');
+
+/** Tickets that came in, by channel. */
+const intakeMetrics = () => searched('Tierdesk,service,channel');
+
+const searched = (schema: string) =>
+  new MathExpression({
+    expression: `SEARCH('{${schema}}', 'Sum', ${PERIOD.toSeconds()})`,
+    label: '',
+    period: PERIOD,
+  });

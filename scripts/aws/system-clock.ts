@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { type Instant, instantOf, instantSchema, millisecondsOf } from '../../shared/schemas/primitives.ts';
+import type { Clock } from '../../shared/usecases/ports.ts';
+
+const FILE = join(import.meta.dirname, '../../.local/clock.json');
+const clockFileSchema = z.object({
+  speed: z.number(),
+  /** The system's clock, and the machine's, when this was written. */
+  now: instantSchema,
+  real: instantSchema,
+  running: z.boolean(),
+});
+
+/** What the clock of this machine's system shows; null when it was never started. It stands still while it is stopped. */
+const localTime = (): Instant | null => {
+  if (!existsSync(FILE)) return null;
+  const { now, real, speed, running } = clockFileSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')));
+  return running ? instantOf(millisecondsOf(now) + (Date.now() - millisecondsOf(real)) * speed) : now;
+};
+
+/** The clock of a stage as a command sees it: this machine's system may run faster than the machine. */
+export const systemClock = (stage: string): Clock => {
+  const isLocal = stage === 'local' && !process.env.AWS_ENDPOINT_URL;
+  const now = (): Instant => (isLocal ? localTime() : null) ?? instantOf(Date.now());
+  return { now, waitSeconds: (until) => Math.ceil((millisecondsOf(until) - millisecondsOf(now())) / 1000) };
+};

@@ -1,0 +1,173 @@
+import { ACTIONS } from '../../shared/domain/act.ts';
+import { CLOCKS, checkpointKinds } from '../../shared/domain/clocks/clocks.ts';
+import type { Decision, Draft } from '../../shared/domain/ticket/decision.ts';
+import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
+import type { Action, ActionRequest } from '../../shared/schemas/actions.ts';
+import { type Status, statusSchema } from '../../shared/schemas/ticket.ts';
+import { DemonstrationDesk, MONDAY, type Opening } from '../preview/demonstration-desk.ts';
+
+/** The table of docs/events.md: what every command and every checkpoint does in every status, as the domain decides it. */
+
+const REQUESTS: Record<Action, ActionRequest> = {
+  take: { action: 'take' },
+  assign: { action: 'assign', assignee: 'claire.adams' },
+  prioritise: { action: 'prioritise', urgency: 'low' },
+  categorise: { action: 'categorise', category: 'billing' },
+  restrict: { action: 'restrict', restricted: true, reason: 'It names a customer.' },
+  link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
+  add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
+  diagnose: { action: 'diagnose', cause: 'A wrong password.' },
+  review: {
+    action: 'review',
+    cause: 'A full disk.',
+    actions: [{ what: 'An alarm.', owner: 'Thabo Mokoena', by: '2026-12-01' }],
+  },
+  ask_requester: { action: 'ask_requester', question: 'Which browser?' },
+  hand_to_third_party: { action: 'hand_to_third_party', thirdParty: 'Hosting', message: 'Please look.' },
+  take_back: { action: 'take_back' },
+  escalate: { action: 'escalate', level: 3, reason: 'Beyond us.' },
+  return: { action: 'return', level: 1, team: 'engineering', reason: 'Not ours.' },
+  set_target_date: { action: 'set_target_date', at: '2027-11-01T12:00:00.000Z' },
+  propose: { action: 'propose', correctiveActions: 'A new index.' },
+  approve: { action: 'approve' },
+  reject: { action: 'reject' },
+  resolve: { action: 'resolve', resolution: 'Done.' },
+  confirm: { action: 'confirm', contact: { channel: 'phone', at: MONDAY } },
+  decline: { action: 'decline', contact: { channel: 'phone', at: MONDAY } },
+  reopen: { action: 'reopen' },
+  split: { action: 'split', messages: ['2'] },
+  merge: { action: 'merge', into: 'TD-0000-0000' },
+  close: { action: 'close', as: 'withdrawn', contact: { channel: 'phone', at: MONDAY } },
+};
+
+/** A ticket of technical support, level 2, in each status. */
+const deskIn = (status: Status): DemonstrationDesk => {
+  const desk = new DemonstrationDesk({ policy: 'technical-support', level: 2 });
+  const to: Record<Status, () => unknown> = {
+    new: () => undefined,
+    open: () => desk.agentWrites('public'),
+    waiting_on_requester: () => desk.act(REQUESTS.ask_requester),
+    waiting_on_third_party: () => desk.act(REQUESTS.hand_to_third_party),
+    resolved: () => desk.act(REQUESTS.resolve),
+    closed: () => desk.act(REQUESTS.resolve) && desk.act(REQUESTS.confirm),
+  };
+  to[status]();
+  return desk;
+};
+
+const outcomeOf = (before: Ticket, events: Draft['events']): string => {
+  if (events.length === 0) return 'nothing changes';
+  const types = [...new Set(events.map(({ type }) => `\`${type}\``))].join(', ');
+  const status = events.findLast(({ change }) => change.status !== undefined)?.change.status ?? before.status;
+  return status === before.status ? types : `${types} → ${status}`;
+};
+
+const decisionOf = (before: Ticket, decision: Decision): string =>
+  decision.ok ? outcomeOf(before, decision.draft.events) : 'refused';
+
+type Row = { name: string; cells: Record<Status, string> };
+
+const commandRow = (name: string, run: (desk: DemonstrationDesk) => Decision): Row => ({
+  name,
+  cells: byStatus((status) => {
+    const desk = deskIn(status);
+    const before = desk.ticket;
+    return decisionOf(before, run(desk));
+  }),
+});
+
+const byStatus = (cell: (status: Status) => string): Record<Status, string> =>
+  // One entry for each status.
+  Object.fromEntries(statusSchema.options.map((status) => [status, cell(status)])) as Record<Status, string>;
+
+const actionRow = (action: Action): Row =>
+  commandRow(`\`${action}\``, (desk) => {
+    const waits = action === 'approve' || action === 'reject';
+    if (waits && desk.ticket.status === 'open') desk.act(REQUESTS.propose);
+    return desk.act(REQUESTS[action], waits);
+  });
+
+const commandRows = (): Row[] => [
+  // The keys of a const object are exactly its own.
+  ...(Object.keys(ACTIONS) as Action[]).map(actionRow),
+  commandRow('an agent writes to the requester', (desk) => desk.agentWrites('public')),
+  commandRow('an agent comments', (desk) => desk.agentWrites('internal')),
+  commandRow('the requester writes', (desk) => desk.requesterWrites(null)),
+  commandRow('the requester confirms', (desk) => desk.requesterWrites('confirm')),
+  commandRow('the requester declines', (desk) => desk.requesterWrites('decline')),
+  commandRow('the requester says thanks', (desk) => desk.requesterWrites('thanks')),
+];
+
+/** What each clock can come to, with the types of the events that carry it out. */
+const CHECKPOINTS: Record<string, readonly string[]> = Object.fromEntries(
+  CLOCKS.flatMap(({ name, carriedOutBy }) =>
+    checkpointKinds(carriedOutBy).map(([kind, events]) => [`${name} ${kind}`, Object.keys(events)]),
+  ),
+);
+
+/** A checkpoint's own events and what follows from them; what else was due at the same instant has its own row. */
+const ownOf = (name: string, { events }: Draft): Draft['events'] => {
+  const others = Object.entries(CHECKPOINTS).flatMap(([other, types]) => (other === name ? [] : types));
+  const own = CHECKPOINTS[name] ?? [];
+  return events.filter(({ type }) => own.includes(type) || !others.includes(type));
+};
+
+const OPENINGS: readonly Opening[] = [
+  {},
+  { policy: 'technical-support', level: 2 },
+  { policy: 'complex-inquiry', level: 2 },
+  { policy: 'complex-inquiry', level: 4 },
+  { organisation: 'marketplace' },
+  { channel: 'phone' },
+  { subject: 'Outage: nobody can log in' },
+  { urgency: 'low' },
+  { urgency: 'high' },
+  { nobodyFits: true },
+];
+
+const PREPARED: readonly ((desk: DemonstrationDesk) => unknown)[] = [
+  () => undefined,
+  (desk) => desk.agentWrites('public'),
+  (desk) => desk.act(REQUESTS.ask_requester),
+  (desk) => desk.act(REQUESTS.hand_to_third_party),
+  (desk) => desk.act({ ...REQUESTS.set_target_date, at: '2026-12-04T12:00:00.000Z' } as ActionRequest),
+  (desk) => desk.act(REQUESTS.resolve),
+  (desk) => desk.declareIncident().ok && desk.act(REQUESTS.resolve),
+];
+
+const MOST_WAKES = 150;
+
+/** Nobody acts any more: every outcome that a checkpoint had in a status, over all openings. */
+const timeRows = (): Row[] => {
+  const seen = new Map<string, Set<string>>();
+  for (const opening of OPENINGS) {
+    for (const prepare of PREPARED) {
+      const desk = new DemonstrationDesk(opening);
+      prepare(desk);
+      for (let wake = 0; wake < MOST_WAKES; wake++) {
+        const before = desk.ticket;
+        const passed = desk.toNextCheckpoint();
+        if (passed === null) break;
+        const name = `${passed.due.clock} ${passed.due.kind}`;
+        const key = `${name} ${before.status}`;
+        seen.set(key, (seen.get(key) ?? new Set()).add(outcomeOf(before, ownOf(name, passed.draft))));
+      }
+    }
+  }
+  return Object.keys(CHECKPOINTS).map((name) => ({
+    name: `${name.replace(' ', ': `')}\``,
+    cells: byStatus((status) => [...(seen.get(`${name} ${status}`) ?? [])].sort().join(' *or* ') || 'does not come'),
+  }));
+};
+
+const table = (first: string, rows: readonly Row[]): string =>
+  [
+    `| ${first} | ${statusSchema.options.map((status) => `\`${status}\``).join(' | ')} |`,
+    `| --- | ${statusSchema.options.map(() => '---').join(' | ')} |`,
+    ...rows.map(
+      ({ name, cells }) => `| ${name} | ${statusSchema.options.map((status) => cells[status]).join(' | ')} |`,
+    ),
+  ].join('\n');
+
+export const commandsTable = (): string => table('somebody does', commandRows());
+export const checkpointsTable = (): string => table('clock: checkpoint', timeRows());

@@ -1,0 +1,184 @@
+import { holidaysAround } from '../../shared/adapters/holidays.ts';
+import { shippedConfiguration } from '../../shared/config/index.ts';
+import { shippedLanguages } from '../../shared/config/languages.ts';
+import { compileCalendar } from '../../shared/domain/calendar/index.ts';
+import { assessTicket, create } from '../../shared/domain/create.ts';
+import { NOTICES } from '../../shared/domain/telling/notices.ts';
+import type { Context, VersionedPolicy } from '../../shared/domain/ticket/context.ts';
+import type { EventType, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
+import type { OutgoingMailRequest, StoredMessage } from '../../shared/usecases/ports.ts';
+import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
+import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
+
+/** An invented ticket of the shipped club, on which every template has something to say. */
+
+const NOW = '2026-11-23T08:00:00.000Z';
+const LATER = '2026-11-24T12:00:00.000Z';
+
+const request: MessageContent = {
+  kind: 'request',
+  direction: 'inbound',
+  visibility: 'public',
+  channel: 'email',
+  subject: 'I cannot log in',
+  body: 'The page says that my password is wrong.',
+};
+
+const contextOf = (): Context => {
+  const { organisations, policies, calendars } = shippedConfiguration();
+  const expand = holidaysAround(new Date(NOW).getUTCFullYear());
+  const compiled = Object.fromEntries(calendars.map((each) => [each.id, compileCalendar(expand(each))]));
+  const [organisation] = organisations;
+  const calendar = compiled[organisation?.calendar ?? ''];
+  if (!organisation || !calendar) throw new RangeError('no organisation is shipped');
+  return {
+    now: NOW,
+    organisation,
+    calendar,
+    calendars: compiled,
+    loads: {},
+    byWorkflow: true,
+    policies: policies.map(({ id }) => id),
+    policy: (id): VersionedPolicy => {
+      const policy = policies.find((each) => each.id === id);
+      if (!policy) throw new RangeError(`no policy ${id} is shipped`);
+      return { ...policy, version: 1 };
+    },
+  };
+};
+
+/** What the ticket is where an event of a type tells of it. */
+const stateAt = (type: EventType): Partial<Ticket> => {
+  if (type === 'resolved' || type === 'confirmation_reminded') {
+    return { status: 'resolved', resolvedAt: NOW, outcome: 'account_reset', waiting: { since: NOW, reminders: 0 } };
+  }
+  if (type === 'closed') return { status: 'closed', resolvedAt: NOW, closedAt: NOW, outcome: 'account_reset' };
+  return { expectedBy: LATER };
+};
+
+const REASONS: Partial<Record<EventType, string>> = {
+  escalated: 'requester_asked',
+  limit_alerted: 'met_but_not_resolved',
+  target_date_missed: 'date_passed',
+  resolved: 'resolved',
+  closed: 'confirmed',
+};
+
+/** The sample for a template: ticket, event and texts. */
+const sampleFor = (template: string) => {
+  const context = contextOf();
+  const who = { actor: { kind: 'requester' as const, id: 'p-ada' }, requester: 'p-ada', copied: [], links: [] };
+  const made = create(
+    {
+      reference: 'TD-7K3M-92QX',
+      ...who,
+      channel: 'email',
+      origin: null,
+      externalId: null,
+      notify: true,
+      automaticMailHeld: null,
+      urgency: null,
+      impact: null,
+      request,
+    },
+    context,
+  );
+  const assessed = assessTicket(made.ticket, request, context).ticket;
+  // NOTICES has exactly the event types as keys; Object.entries types them as string.
+  const rows = Object.entries(NOTICES) as [EventType, (typeof NOTICES)[EventType]][];
+  const [type] = rows.find(([, notices]) => notices.some((notice) => notice.template === template)) ?? ['created'];
+  const ticket: Ticket = { ...assessed, resolutionEvent: 9, ...stateAt(type as EventType) };
+  const event: TicketEvent = {
+    sequence: 9,
+    type: type as EventType,
+    at: NOW,
+    actor: { kind: 'agent', id: 'thabo.mokoena' },
+    reason: REASONS[type as EventType] ?? null,
+    before: {},
+    after: {},
+    ...(template === 'request_split' ? { facts: { splitFrom: 'TD-4WRT-9K2P' } } : {}),
+    signal: false,
+    messageDigest: 'sample',
+    hash: '',
+    previousHash: '',
+  };
+  const message = (sequence: number, content: MessageContent): StoredMessage => ({
+    ...content,
+    sequence,
+    author: SYSTEM,
+    at: NOW,
+    salt: '',
+  });
+  const text: MessageContent = {
+    ...request,
+    kind: 'resolution',
+    direction: 'outbound',
+    body: 'We have reset your password. Please choose a new one on the login page.',
+    correctiveActions: 'The old password was removed from two devices.',
+    thirdParty: 'Cape Payments',
+    theirReference: 'CP-1042',
+  };
+  return { context, ticket, event, request: message(1, request), text: message(9, text) };
+};
+
+const shipped = shippedLanguages();
+
+/** A link that leads nowhere. */
+export const replyAddress = async (support: string): Promise<string> => support;
+export const answerUrl = async (): Promise<string> => 'https://help.example/answer/preview';
+export const surveyUrl = async (): Promise<string> => 'https://help.example/survey/preview';
+export const confirmUrl = async (): Promise<string> => 'https://help.example/confirm/preview';
+
+export const actionUrl = async (): Promise<string> => 'https://help.example/act/preview';
+
+export const inLanguage = (job: NoticeJob, language: string | undefined): NoticeJob =>
+  language ? { ...job, recipient: { ...job.recipient, language } } : job;
+
+/** A template as the requester would get it. */
+export const requesterJob = (
+  template: string,
+  event: TicketEvent,
+  ticket: Ticket,
+  timeZone: string,
+  name: string,
+): NoticeJob => ({
+  event,
+  ticket,
+  notice: { template, to: 'requester', automatic: 'auto-generated' },
+  recipient: {
+    key: 'person',
+    name,
+    address: 'ada@example.org',
+    timeZone,
+    language: null,
+    isRequester: true,
+    isCalled: false,
+    webhook: null,
+  },
+});
+
+/** A template filled from the sample. Throws UnknownTemplate. */
+export const sampleMail = (template: string, language: string | undefined): Promise<OutgoingMailRequest> => {
+  const { context, ticket, event, request: asked, text } = sampleFor(template);
+  const services: ComposeServices = {
+    store: {
+      message: async (_reference, sequence) => (sequence === 1 ? asked : text),
+      messages: async () => [asked, text],
+      events: async () => [event],
+    },
+    configuration: { organisation: async () => null },
+    notices: { ofTicket: async () => [] },
+    people: { load: async () => [] },
+    languages: { pack: async (each) => shipped[each] },
+    fallback: shipped.en,
+    confirmUrl,
+    actionUrl,
+    surveyUrl,
+    replyAddress,
+    answerUrl,
+  };
+  const job = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
+  const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };
+  return composeNotice(services, context, inLanguage(job, language), template === 'call_task' ? callTask : null);
+};

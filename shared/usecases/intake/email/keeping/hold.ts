@@ -1,0 +1,60 @@
+import { heldMailId, heldReference } from '../../../../domain/intake/held-mail.ts';
+import { withoutCardNumbers } from '../../../../domain/records/card-numbers.ts';
+import type { HoldCause } from '../../../../schemas/mail/held-mail.ts';
+
+import type { Claim } from '../../../ports.ts';
+import type { Arrival, ReceivedMail, ReceiveServices } from '../arrival.ts';
+import type { HeldMail } from '../ports.ts';
+
+/** So that hostile mails fit an item too; the whole is in the raw mail. */
+const MOST_RECIPIENTS = 50;
+const LONGEST = 500;
+
+const heldMailOf = (
+  arrival: Arrival,
+  claimKey: string,
+  cause: HoldCause,
+  ticket: string | null,
+  at: string,
+): HeldMail => {
+  const { organisation, mail, rawKey, rawBytes, envelope, verdicts, digest } = arrival;
+  const { address, name } = mail.from;
+  return {
+    id: heldMailId(organisation, rawKey, at),
+    organisation,
+    cause,
+    at,
+    from: { address: address.slice(0, LONGEST), name: name.slice(0, LONGEST) },
+    ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
+    to: [...mail.to, ...mail.cc].slice(0, MOST_RECIPIENTS).map((recipient) => recipient.address.slice(0, LONGEST)),
+    subject: withoutCardNumbers(mail.subject).slice(0, LONGEST),
+    kind: mail.kind,
+    reason: mail.reason,
+    messageId: mail.messageId,
+    rawKey,
+    bytes: rawBytes,
+    envelope: { ...envelope, recipients: envelope.recipients.slice(0, MOST_RECIPIENTS) },
+    verdicts,
+    ticket,
+    claim: { key: claimKey, request: digest },
+    state: 'held',
+    decided: null,
+  };
+};
+
+/** Keeps a mail as held mail, or null when another delivery was faster. */
+export const hold = async (
+  services: ReceiveServices,
+  arrival: Arrival,
+  {
+    claimKey,
+    claims,
+    cause,
+    ticket,
+  }: { claimKey: string; claims: readonly Claim[]; cause: HoldCause; ticket: string | null },
+): Promise<ReceivedMail | null> => {
+  const mail = heldMailOf(arrival, claimKey, cause, ticket, services.clock.now());
+  const held = await services.heldMails.hold(mail, claims);
+  if (held.outcome === 'claimed') return null;
+  return { organisation: arrival.organisation, reference: heldReference(mail.id), outcome: 'held', cause };
+};

@@ -1,0 +1,69 @@
+import { addressKey } from '../../../domain/telling/announcement.ts';
+import { isAddressBroken } from '../../../mail/kind/delivery-cause.ts';
+import type { BouncedRecipient } from '../../../schemas/mail/mail.ts';
+import type { SesEvent } from '../../../schemas/mail/ses-event.ts';
+import type { Clock, Notices, Suppressions, TicketStore } from '../../ports.ts';
+import { announcedScope } from './send-announcement.ts';
+
+/** What SES tells about an announcement's mail: no ticket is about it, its address is suppressed all the same. */
+
+export type AnnouncementReportServices = {
+  store: Pick<TicketStore, 'claim'>;
+  suppressions: Suppressions;
+  /** Notices under announcements. */
+  announced: Notices;
+  clock: Clock;
+};
+
+/** Which announcement's notice a mail was. */
+export type AnnouncedMail = { organisation: string; id: string; key: string };
+
+export const announcedMailOf = async (
+  { store }: AnnouncementReportServices,
+  organisations: readonly string[],
+  threadId: string,
+): Promise<AnnouncedMail | null> => {
+  const claims = await Promise.all(
+    organisations.map(async (organisation) => {
+      const claim = await store.claim({ scope: announcedScope(organisation), key: threadId });
+      const [id = '', key = ''] = claim?.reference.split('#') ?? [];
+      return claim ? { organisation, id, key } : null;
+    }),
+  );
+  return claims.find((claim) => claim !== null) ?? null;
+};
+
+/** Only the address that the mail went to is believed to be broken, or its owner's. Each write is the same when it is repeated. */
+export const reportOnAnnouncement = async (
+  { suppressions, announced, clock }: AnnouncementReportServices,
+  { organisation, id, key }: AnnouncedMail,
+  event: SesEvent,
+  bounced: readonly BouncedRecipient[],
+): Promise<'failed' | 'complained' | 'delivered' | 'delayed' | 'known' | 'not_spam'> => {
+  const at = clock.now();
+  const isReader = ({ address }: { address: string }): boolean => addressKey(address) === key;
+  const report = { reference: id, sentAt: at, at };
+  const note = (outcome: 'failed' | 'complained' | 'delivered' | 'delayed', cause?: string) =>
+    announced.report(`${organisation}#${id}`, 1, key, { outcome, at, ...(cause ? { cause } : {}) });
+  if (event.eventType === 'Complaint') {
+    const { complainedRecipients, complaintFeedbackType } = event.complaint;
+    if (complaintFeedbackType === 'not-spam') return 'not_spam';
+    const owner = complainedRecipients.map(({ emailAddress }) => ({ address: emailAddress })).find(isReader);
+    if (!owner) return 'known';
+    await suppressions.complained(organisation, { ...owner, ...report });
+    await note('complained');
+    return 'complained';
+  }
+  if (event.eventType === 'Delivery' || event.eventType === 'DeliveryDelay') {
+    const outcome = event.eventType === 'Delivery' ? 'delivered' : 'delayed';
+    await note(outcome);
+    return outcome;
+  }
+  const failure = bounced.find(isReader);
+  if (failure && isAddressBroken(failure)) {
+    const { address, status } = failure;
+    await suppressions.bounced(organisation, { address, status, ...report });
+  }
+  await note('failed', failure?.status ?? event.eventType.toLowerCase());
+  return 'failed';
+};

@@ -1,0 +1,324 @@
+import type { Party } from '../../../domain/escalation/escalation-document.ts';
+import { hasProved, isDoubtful } from '../../../domain/intake/proof.ts';
+import { type LinkAction, OFFERS } from '../../../domain/links/action-link.ts';
+import { type ReplyAddressOf, replyAddress } from '../../../domain/links/reply-address.ts';
+import { isSeenBy } from '../../../domain/parties/sides.ts';
+import { isDigest } from '../../../domain/telling/agent-digest.ts';
+import { FALLBACK, type Language, languageFor, type Speech } from '../../../domain/telling/languages.ts';
+import { type CardRow, DEFAULT_COLOUR, type Look } from '../../../domain/telling/mail-page.ts';
+import { COPIED_KEY, personKey, recipientOf } from '../../../domain/telling/recipient.ts';
+import { render } from '../../../domain/telling/render.ts';
+import { agentOf, type Context } from '../../../domain/ticket/context.ts';
+import type { EventType, MessageKind, TicketEvent } from '../../../domain/ticket/events.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { LanguagePack, Template, TemplateFields } from '../../../schemas/configuration/template.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
+import type {
+  Languages,
+  LoadedOrganisation,
+  Notices,
+  OutgoingMailRequest,
+  People,
+  SentNotice,
+  StoredMessage,
+  TicketStore,
+} from '../../ports.ts';
+import type { NoticeJob, Recipient } from '../notice-recipients.ts';
+import { escalationText } from './escalation-text.ts';
+import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
+import { whoWrote } from './who-wrote.ts';
+
+export type ComposeServices = {
+  store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
+  configuration: { organisation: (id: string) => Promise<Pick<LoadedOrganisation, 'templates'> | null> };
+  notices: Pick<Notices, 'ofTicket'>;
+  people: Pick<People, 'load'>;
+  languages: Languages;
+  /** The fallback's words, which are always there: also before a deployment has stored any. */
+  fallback: LanguagePack;
+  /** The address to which a notice asks for answers. */
+  replyAddress: (support: string, to: ReplyAddressOf) => Promise<string>;
+  /** The page on which a requester confirms the resolution that an event made. */
+  confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
+  /** The page on which an agent carries out what an event asks for. */
+  actionUrl: (
+    ticket: Ticket,
+    event: Pick<TicketEvent, 'sequence' | 'at'>,
+    agent: string,
+    action: LinkAction,
+  ) => Promise<string>;
+  /** The page on which a requester says how satisfied they are, about the event that closed the ticket. */
+  surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+  /** The page on which a requester accepts or declines the automatic answer of an event. */
+  answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+};
+
+/**
+ * The mail of a notice: its template filled in, in the recipient's own thread, of the ticket as the event left it. Throws
+ * UnknownTemplate.
+ */
+export const composeNotice = async (
+  services: ComposeServices,
+  context: Context,
+  job: NoticeJob,
+  callTask: CallTask | null = null,
+  waiting: NoticeSubject['waiting'] = [],
+): Promise<OutgoingMailRequest> => {
+  const { event, ticket, notice, recipient } = job;
+  const { store } = services;
+  const isOther = recipient.isCounterparty === true;
+  const request = isOther ? null : await store.message(ticket.reference, 1);
+  const proved = !recipient.isRequester || (await isProved(services, ticket, request, recipient, event));
+  const words = wordsOf(ticket, job, proved);
+  const { template, speech } = await wordsFor(services, words, recipient, context);
+  const [text, sentBefore] = await Promise.all([
+    isOther ? counterpartysText(store, ticket, event) : textFor(services, ticket, event),
+    services.notices.ofTicket(ticket.reference),
+  ]);
+  const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
+  const wantsSurvey = template.link?.field === 'surveyUrl' && event.type === 'closed';
+  const said = noticeFields({
+    event,
+    ticket,
+    context,
+    request,
+    text,
+    recipientName: recipient.name,
+    isToRequester: recipient.isRequester,
+    callTask,
+    waiting,
+    speech,
+    answerUrl: template.link?.field === 'answerUrl' ? await services.answerUrl(ticket, event) : '',
+    surveyUrl: wantsSurvey ? await services.surveyUrl(ticket, event) : '',
+    confirmUrl: wantsLink ? await services.confirmUrl(ticket, ticket.resolutionEvent ?? 0) : '',
+    unreached: await unreachedBy(services, ticket, context, event),
+    document: await escalationText(store, ticket.reference, event, partyOf(recipient), speech),
+    history: event.type === 'closed' && !isOther ? await store.events(ticket.reference, 0, event.sequence) : [],
+  });
+  const sender = recipient.key.startsWith('agent:')
+    ? await whoWrote(services, ticket, event, { text, request }, speech.phrases)
+    : {};
+  const fields = proved ? { ...said, ...sender } : { ...said, title: speech.phrases.yourRequest, name: '' };
+  const from = context.organisation.supportAddresses[0] ?? '';
+  const ofSeveral = isDigest(notice.template);
+  return {
+    ...render(
+      template,
+      ofSeveral ? { ...fields, reference: '', title: '' } : fields,
+      speech.language,
+      await actionLinks(services, context, job, speech),
+      lookOf(context, ofSeveral || !proved ? null : ticket, fields, speech),
+    ),
+    from: { address: from, name: context.organisation.name },
+    to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
+    cc: [],
+    // An answer to what is about several tickets belongs to none of them.
+    replyTo: ofSeveral ? from : await answersTo(services, ticket, recipient, from),
+    at: event.at,
+    automatic: notice.automatic,
+    reference: ticket.reference,
+    notice: notice.template,
+    attachments: ['message', 'counterparty_message'].includes(notice.template) ? sentAlong(text) : [],
+    ...(ofSeveral ? { references: [], inReplyTo: null } : threadOf(recipient, request, sentBefore)),
+  };
+};
+
+/** The organisation's bar and colour, and a card of how the ticket stands; null where a mail is about none or many. */
+const lookOf = (
+  { organisation }: Context,
+  ticket: Ticket | null,
+  { nextWordBy }: TemplateFields,
+  { phrases: { card } }: Speech,
+): Look => {
+  const row = (label: string, value: string | undefined): CardRow[] => {
+    const said = ownValue(card, label);
+    return said && value ? [{ label: said, value }] : [];
+  };
+  return {
+    name: organisation.brand?.name ?? organisation.name,
+    colour: organisation.brand?.colour ?? DEFAULT_COLOUR,
+    card: ticket
+      ? [
+          ...row('reference', ticket.reference),
+          ...row('status', ownValue(card, ticket.status)),
+          ...row('nextWord', nextWordBy),
+        ]
+      : [],
+  };
+};
+
+/** A fixed text where nothing of the request may be said: to staff of a restricted ticket, and to an address that nobody has proved. */
+const wordsOf = ({ restricted }: Ticket, { notice: { template }, recipient }: NoticeJob, proved: boolean): string => {
+  const isStaff = !recipient.isRequester && !recipient.isCounterparty && recipient.key !== COPIED_KEY;
+  if (restricted && isStaff) return 'restricted';
+  return !proved && template === 'acknowledgement' ? 'acknowledgement_unproved' : template;
+};
+
+/** Whether a requester's address is proved to be theirs, by the request or by what came from there until the event. */
+const isProved = async (
+  { store }: ComposeServices,
+  { reference, requester: id }: Ticket,
+  request: StoredMessage | null,
+  { address }: Recipient,
+  { sequence }: TicketEvent,
+): Promise<boolean> =>
+  !isDoubtful(request) || hasProved(await store.messages(reference), { id, email: address }, sequence);
+
+/**
+ * Where answers go: to an address of the recipient's own, by which they are known also under another address of theirs.
+ * Agents answer under their registered address only, so that theirs has nothing to guess.
+ */
+const answersTo = (services: ComposeServices, ticket: Ticket, { key }: Recipient, support: string) => {
+  const { organisation, reference, requester, counterparty } = ticket;
+  if (recipientOf(key).kind === 'agent') return replyAddress(support, reference, null);
+  const { id: person } = recipientOf(key);
+  const to = (
+    [
+      ['requester', requester],
+      ['counterparty', counterparty],
+    ] as const
+  ).find(([, id]) => id === person);
+  return services.replyAddress(support, { organisation, reference, ...(to ? { to: to[0], person } : COPIED) });
+};
+const COPIED = { to: 'copied', person: '' } as const;
+
+const partyOf = ({ key, isCounterparty }: Recipient): Party =>
+  isCounterparty ? 'counterparty' : recipientOf(key).kind === 'agent' ? 'staff' : 'requester';
+
+/** The files of a person's message go with it; POST /messages has made sure that they fit into a mail. */
+const sentAlong = (text: StoredMessage | null): OutgoingMailRequest['attachments'] =>
+  (text?.attachments ?? []).flatMap(({ name, type, key }) => (key === undefined ? [] : [{ name, type, key }]));
+
+/**
+ * A template in the recipient's language, else the organisation's, else the fallback's; the organisation's own wording
+ * comes before the shipped one. Throws UnknownTemplate.
+ */
+export const wordsFor = async (
+  services: Pick<ComposeServices, 'languages' | 'fallback' | 'configuration'>,
+  name: string,
+  recipient: Pick<Recipient, 'language' | 'timeZone'>,
+  { organisation }: Pick<Context, 'organisation'>,
+): Promise<{ template: Template; speech: Speech }> => {
+  const { timeZone } = recipient;
+  const spoken = languageFor([recipient.language, organisation.language]);
+  const [loaded, pack] = await Promise.all([
+    services.configuration.organisation(organisation.id),
+    services.languages.pack(spoken.language),
+  ]);
+  const own = (language: Language): Template | undefined => loaded?.templates[`${language}.${name}`];
+  const template = own(spoken.language) ?? ownValue(pack?.templates, name);
+  if (template && pack) return { template, speech: { ...spoken, timeZone, phrases: pack.phrases } };
+  const { fallback } = services;
+  const inFallback = own(FALLBACK) ?? ownValue(fallback.templates, name);
+  if (!inFallback) throw new UnknownTemplate(name);
+  return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
+};
+
+/**
+ * The links by which whoever gets a notice acts on it; what the ticket's level leaves no room for is left out. A chat's
+ * members all read what is posted there, and a link acts in one agent's name: there are none.
+ */
+const actionLinks = async (
+  services: ComposeServices,
+  context: Context,
+  { event, ticket, notice, recipient }: NoticeJob,
+  { phrases }: Speech,
+): Promise<{ label: string; url: string }[]> => {
+  const { kind, id: agent } = recipientOf(recipient.key);
+  if (kind !== 'agent' || recipient.webhook) return [];
+  const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
+  const hasRoom = (action: LinkAction): boolean =>
+    action === 'escalate' ? ticket.level < levels : action !== 'return' || ticket.level > 1;
+  const offered = (ownValue(OFFERS, notice.template) ?? []).filter(hasRoom);
+  return Promise.all(
+    offered.map(async (action) => ({
+      label: phrases.actions[action],
+      url: await services.actionUrl(ticket, event, agent, action),
+    })),
+  );
+};
+
+/** Whom a mail didn't reach, and how else they can be. */
+const unreachedBy = async (
+  services: ComposeServices,
+  ticket: Ticket,
+  context: Context,
+  event: TicketEvent,
+): Promise<Unreached | null> => {
+  if (event.type !== 'delivery_failed' && event.type !== 'complained') return null;
+  const recipient = event.facts?.recipient ?? null;
+  const { kind, id } = recipientOf(String(recipient ?? personKey(ticket.requester)));
+  if (kind !== 'agent') {
+    const [person] = await services.people.load(ticket.organisation, [id]);
+    // A report that names no mail of ours may be about any address.
+    return person ? { ...person, email: recipient === null ? null : person.email } : null;
+  }
+  const agent = agentOf(context, id);
+  return agent ? { name: agent.name, email: agent.email, phone: null } : null;
+};
+
+/** A notice names a template that isn't there. */
+export class UnknownTemplate extends Error {
+  override readonly name = 'UnknownTemplate';
+}
+
+/**
+ * The event's own text, which of a hand-over is the third party's reference and contact; reminders repeat the question or
+ * resolution, the closing report the resolution.
+ */
+const textFor = async (
+  services: ComposeServices,
+  ticket: Ticket,
+  event: TicketEvent,
+): Promise<StoredMessage | null> => {
+  const { store } = services;
+  const repeats = REPEATS[event.type];
+  if (repeats) {
+    const messages = await store.messages(ticket.reference);
+    return messages.findLast(({ kind, sequence }) => kind === repeats && sequence <= event.sequence) ?? null;
+  }
+  if (event.type === 'attachments_left_out') return store.message(ticket.reference, Number(event.facts?.message));
+  if (event.after.closedAs === 'handed_over') return store.message(ticket.reference, event.sequence);
+  if (event.type === 'closed' || event.type === 'confirmation_reminded') {
+    return ticket.resolutionEvent ? store.message(ticket.reference, ticket.resolutionEvent) : null;
+  }
+  return event.messageDigest ? store.message(ticket.reference, event.sequence) : null;
+};
+
+/**
+ * What the counterparty may read of an event: a message that is addressed to it, or what a resolution says in its place.
+ * Everything else of the event's text is the other side's.
+ */
+const counterpartysText = async (
+  store: ComposeServices['store'],
+  ticket: Ticket,
+  event: TicketEvent,
+): Promise<StoredMessage | null> => {
+  const text = event.messageDigest ? await store.message(ticket.reference, event.sequence) : null;
+  if (text === null || isSeenBy(text, 'counterparty')) return text;
+  const { kind, direction, visibility, channel, sequence, author, at, salt, forCounterparty: body = '' } = text;
+  return { kind, direction, visibility, channel, sequence, author, at, salt, body };
+};
+
+/** Events that tell again of what an earlier text said, by its kind. */
+const REPEATS: Partial<Record<EventType, MessageKind>> = {
+  requester_reminded: 'question',
+  follow_up_missed: 'hand_over',
+};
+
+/** In the recipient's own thread: their mail first, then what they were sent before (RFC 5322, 3.6.4). */
+const threadOf = (recipient: Recipient, request: StoredMessage | null, sent: readonly SentNotice[]) => {
+  const inCopy = recipient.key === COPIED_KEY;
+  const theirs =
+    (recipient.isRequester || inCopy) && request?.mail?.messageId
+      ? [...request.mail.references, request.mail.messageId]
+      : [];
+  const isTheirs = (notice: SentNotice): boolean =>
+    inCopy ? notice.copies.length > 0 : notice.recipient === recipient.key;
+  const ours = sent.flatMap((notice) => (isTheirs(notice) && notice.messageId ? [notice.messageId] : []));
+  const references = [...theirs, ...ours].slice(-MOST_REFERENCES);
+  return { references, inReplyTo: references.at(-1) ?? null };
+};
+
+/** Mail clients shorten longer chains themselves. */
+const MOST_REFERENCES = 20;

@@ -1,0 +1,50 @@
+import { type DocumentedText, documentOf, type Party } from '../../../domain/escalation/escalation-document.ts';
+import type { Speech } from '../../../domain/telling/languages.ts';
+import { spokenTime } from '../../../domain/telling/spoken-time.ts';
+import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import type { StoredMessage, TicketStore } from '../../ports.ts';
+
+/** A mail quotes the beginning of long texts: the whole ones stand on the ticket. */
+const LONGEST = 300;
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+/** The documentation of an escalation as its mail to one party says it; empty for other events. */
+export const escalationText = async (
+  store: Pick<TicketStore, 'events' | 'messages'>,
+  reference: string,
+  event: TicketEvent,
+  party: Party,
+  speech: Speech,
+): Promise<string> => {
+  if (event.type !== 'escalated') return '';
+  const [events, messages] = await Promise.all([store.events(reference, 0, event.sequence), store.messages(reference)]);
+  return textOf(event, events, messages, party, speech);
+};
+
+const textOf = (
+  event: TicketEvent,
+  events: readonly TicketEvent[],
+  messages: readonly StoredMessage[],
+  party: Party,
+  speech: Speech,
+): string => {
+  const { document: says } = speech.phrases;
+  const document = documentOf(event, events, messages, party);
+  const own = messages.find(({ sequence }) => sequence === event.sequence);
+  if (party === 'requester' && own?.requesterSummary) return own.requesterSummary;
+  if (party === 'counterparty' && own?.counterpartySummary) return own.counterpartySummary;
+  const line = ({ at, text }: DocumentedText): string => `- ${spokenTime(at, event.at, speech, true)}: ${cut(text)}`;
+  const list = (title: string, entries: readonly DocumentedText[]): string[] =>
+    entries.length > 0 ? [[title, ...entries.map(line)].join('\n')] : [];
+  const staffOnly =
+    party === 'staff'
+      ? [
+          ...(document.reason ? [`${says.why} ${document.reason}`] : []),
+          `${says.summary} ${cut(document.summary)}`,
+          ...list(says.told, document.told),
+        ]
+      : [];
+  return [...staffOnly, ...list(says.tried, document.tried), ...list(says.actions, document.correctiveActions)].join(
+    '\n\n',
+  );
+};

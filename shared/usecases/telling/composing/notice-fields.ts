@@ -1,0 +1,229 @@
+import { explained, reasonOf } from '../../../domain/assignment/assignment-reasons.ts';
+import { deadline } from '../../../domain/calendar/index.ts';
+import { checkpointsOf } from '../../../domain/clocks/clocks.ts';
+import { firstResponseDue } from '../../../domain/clocks/first-response.ts';
+import { reopensUntil } from '../../../domain/closure/reopening.ts';
+import type { Speech } from '../../../domain/telling/languages.ts';
+import { fillPattern, spokenElapsed, spokenTime } from '../../../domain/telling/spoken-time.ts';
+import { agentOf, type Context } from '../../../domain/ticket/context.ts';
+import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { deliveryCause } from '../../../mail/kind/delivery-cause.ts';
+import type { Phrases, TemplateFields } from '../../../schemas/configuration/template.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
+import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
+import type { CheckpointKind } from '../../../schemas/ticket.ts';
+import { filesOf } from '../../attachments/notice-files.ts';
+import type { Person, StoredMessage } from '../../ports.ts';
+
+/** Somebody whom a mail didn't reach. */
+export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;
+
+/** What whoever calls has to know: whom, until when, and what the requester would have been written. */
+export type CallTask = { contactName: string; phone: string; callBy: string; body: string };
+
+/** Everything that a notice may say. */
+export type NoticeSubject = {
+  event: TicketEvent;
+  ticket: Ticket;
+  context: Context;
+  request: StoredMessage | null;
+  /** The text of the event itself, or of what it asks about again: question or resolution. */
+  text: StoredMessage | null;
+  recipientName: string;
+  isToRequester: boolean;
+  callTask: CallTask | null;
+  /** Of a digest: the tickets in the queue. */
+  waiting: readonly { ticket: Ticket; request: StoredMessage | null }[];
+  speech: Speech;
+  confirmUrl: string;
+  surveyUrl: string;
+  answerUrl: string;
+  /** Of a report about a mail that failed or was complained about. */
+  unreached: Unreached | null;
+  /** What an escalation is documented with, as the recipient may see it; empty for other events. */
+  document: string;
+  /** Every event, for the closing report; empty otherwise. */
+  history: readonly TicketEvent[];
+};
+
+/** A code as people read it where a language has no words for it. */
+const spelt = (code: string): string => code.replaceAll('_', ' ');
+
+/** "You confirmed" is said to who did so, and in no other case. */
+const becauseOf = (
+  { type, reason, facts, actor }: TicketEvent,
+  isToRequester: boolean,
+  { because }: Phrases,
+): string => {
+  const bounced = type === 'delivery_failed' && reason === 'bounced';
+  const status = typeof facts?.status === 'string' ? facts.status : null;
+  const code = bounced ? deliveryCause(status) : (reason ?? '');
+  const isTheirs = isToRequester && (actor.kind !== 'agent' || code === 'no_answer');
+  const words =
+    (isTheirs ? undefined : ownValue(because, `${code}_by_others`)) ?? ownValue(because, code) ?? spelt(code);
+  return bounced && status ? `${words} (${status})` : words;
+};
+
+/** The promise of the first response, or of the next word: the time of the clock that the event has started. */
+const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null => {
+  if (ticket.status === 'closed' || ticket.status === 'resolved') return null;
+  const { organisation, calendar } = context;
+  if (event.type === 'created' || ticket.priority === null) return firstResponseDue(ticket, context);
+  return deadline(event.at, organisation.nextUpdate[ticket.priority], calendar, []);
+};
+
+const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>
+  checkpointsOf(ticket, context).find((checkpoint) => checkpoint.kind === kind)?.at ?? null;
+
+/** A time that was promised and not kept: first response, next word, a level's limit or a date that was set. */
+const isMissedTime = ({ type, reason }: TicketEvent): boolean =>
+  MISSED.includes(type) || (type === 'escalated' && reason === 'limit_passed');
+const MISSED: readonly TicketEvent['type'][] = [
+  'first_response_missed',
+  'update_missed',
+  'limit_alerted',
+  'target_date_missed',
+];
+
+const reportOf = ({ ticket, history, speech, event }: NoticeSubject): string => {
+  const { report, outcomes } = speech.phrases;
+  const line = (pattern: string, value: string, level = ''): string => fillPattern(pattern, { value, level });
+  const at = (instant: Instant): string => spokenTime(instant, event.at, speech, true);
+  const levels = history.filter(({ type }) => type === 'escalated' || type === 'returned');
+  const { resolvedAt, closedAt, outcome, declines, createdAt } = ticket;
+  const took = resolvedAt ? millisecondsOf(resolvedAt) - millisecondsOf(createdAt) : 0;
+  const missed = history.filter(isMissedTime).length;
+  const lines = [
+    line(report.opened, at(createdAt)),
+    ...levels.map((moved) => line(report.level, at(moved.at), String(placeOf(moved, ticket).level))),
+    ...(resolvedAt ? [line(report.resolved, at(resolvedAt))] : []),
+    ...(closedAt ? [line(report.closed, at(closedAt))] : []),
+    ...(resolvedAt ? [line(report.took, spokenElapsed(took, speech))] : []),
+    ...(outcome ? [line(report.outcome, ownValue(outcomes, outcome) ?? spelt(outcome))] : []),
+    ...(declines > 0 ? [line(report.declined, String(declines))] : []),
+    missed > 0 ? line(report.missed, String(missed)) : report.kept,
+  ];
+  return lines.join('\n');
+};
+
+const nameOf = (id: unknown, context: Context): string =>
+  agentOf(context, typeof id === 'string' ? id : null)?.name ?? '';
+
+/** Why somebody has it, from the codes of the event that gave it to them; empty where a person did. */
+const assignmentOf = ({ event, speech }: NoticeSubject): string => {
+  const { assignment = {}, categories } = speech.phrases;
+  const codes = typeof event.facts?.why === 'string' ? event.facts.why.split(' ') : [];
+  const said = codes.map((code) => {
+    const { is, first, second } = reasonOf(code);
+    const pattern = is && ownValue(assignment, is);
+    if (!pattern) return explained([code]);
+    const about =
+      is === 'working_from' ? spokenTime(first, event.at, speech) : (ownValue(categories, first) ?? spelt(first));
+    return fillPattern(pattern, { first: about, second });
+  });
+  return said.join(', ');
+};
+
+/** One line for each ticket of a digest. */
+const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
+  waiting
+    .map(({ ticket, request }) => {
+      const { categories, unknown } = speech.phrases;
+      const category = ticket.category ? (ownValue(categories, ticket.category) ?? spelt(ticket.category)) : unknown;
+      const since = spokenTime(ticket.queued?.since ?? ticket.createdAt, event.at, speech, true);
+      return `${ticket.reference} (${ticket.priority ?? ''}, ${category}, ${since}): ${request?.subject ?? ''}`;
+    })
+    .join('\n');
+
+/** What the assessment proposed, unless somebody has linked the two since. */
+const proposalsIn = ({ event, ticket, speech }: NoticeSubject): string => {
+  const { duplicate, incident } = speech.phrases.proposals;
+  const { duplicateOf, partOf } = event.facts ?? {};
+  return [
+    { pattern: duplicate, reference: duplicateOf },
+    { pattern: incident, reference: partOf },
+  ]
+    .filter(({ reference }) => reference !== undefined && !ticket.links.some((link) => link.reference === reference))
+    .map(({ pattern, reference }) => fillPattern(pattern, { reference: String(reference) }))
+    .join('\n');
+};
+
+type Place = Pick<Ticket, 'policy' | 'policyVersion' | 'level'>;
+
+/** Where the event led to, though the ticket may have moved on since; for other events where it is now. */
+const placeOf = ({ facts }: TicketEvent, ticket: Ticket): Place => {
+  if (typeof facts?.policy !== 'string' || typeof facts.level !== 'number') return ticket;
+  const policyVersion = facts.policy === ticket.policy ? ticket.policyVersion : null;
+  return { policy: facts.policy, policyVersion, level: facts.level };
+};
+
+const levelName = ({ event, ticket, context, speech }: NoticeSubject): string => {
+  const { policy, policyVersion, level } = placeOf(event, ticket);
+  const { names, level: pattern } = speech.phrases;
+  // A version that came in between may have fewer levels: that is no reason to tell nobody.
+  const found = policy && context.policy(policy, policyVersion).levels.find((candidate) => candidate.level === level);
+  return found ? (ownValue(names, found.name) ?? found.name) : fillPattern(pattern, { level: String(level) });
+};
+
+/** The values of a notice's template. */
+export const noticeFields = (subject: NoticeSubject): TemplateFields => {
+  const { event, ticket, context, request, text, speech } = subject;
+  const { phrases } = speech;
+  const spoken = (at: Instant | null): string => (at ? spokenTime(at, event.at, speech) : '');
+  const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? '';
+  const author = event.actor.kind === 'agent' ? agentOf(context, event.actor.id)?.name : undefined;
+  return {
+    reference: ticket.reference,
+    title: request?.subject ?? '',
+    // Some senders have their address for a name: nobody is greeted by that.
+    name: subject.recipientName.includes('@') ? '' : subject.recipientName,
+    organisation: context.organisation.name,
+    author: author ?? '',
+    body: subject.callTask?.body ?? text?.body ?? '',
+    contactName: subject.callTask?.contactName ?? '',
+    callBy: spoken(subject.callTask?.callBy ?? null),
+    description: request?.body ?? '',
+    correctiveActions: text?.correctiveActions ?? '',
+    level: String(placeOf(event, ticket).level),
+    levelName: levelName(subject),
+    team: ownValue(phrases.names, team) ?? team,
+    unassigned: ticket.assignee ? '' : 'yes',
+    priority: ticket.priority ?? '',
+    category: ticket.category
+      ? (ownValue(phrases.categories, ticket.category) ?? spelt(ticket.category))
+      : phrases.unknown,
+    because: becauseOf(event, subject.isToRequester, phrases),
+    remedy: ownValue(phrases.remedies, event.reason ?? '') ?? '',
+    folded: text?.mail?.folded ? 'yes' : '',
+    looksLikeUs: [text, request].some((message) => message?.mail?.looksLikeUs) ? 'yes' : '',
+    report: event.type === 'closed' ? reportOf(subject) : '',
+    nextWordBy: spoken(nextWordBy(subject)),
+    expectedBy: spoken(ticket.expectedBy),
+    limitAt: spoken(checkpointAt(subject, 'limit')),
+    closesAt: spoken(checkpointAt(subject, 'auto_close')),
+    targetDateBy: spoken(checkpointAt(subject, 'set_date')),
+    confirmUrl: subject.confirmUrl,
+    surveyUrl: subject.surveyUrl,
+    answerUrl: subject.answerUrl,
+    score: String(event.facts?.score ?? ''),
+    thirdParty: text?.thirdParty ?? '',
+    theirReference: text?.theirReference ?? '',
+    document: subject.document,
+    waiting: waitingIn(subject),
+    proposals: proposalsIn(subject),
+    assignment: assignmentOf(subject),
+    previousName: nameOf(event.before.assignee, context),
+    workerName: nameOf(event.after.assignee, context),
+    appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
+    followUpAt: spoken(ticket.waiting?.until ?? null),
+    leftOut: filesOf(text, ({ leftOut }) => leftOut !== undefined).join('\n'),
+    files: filesOf(text, ({ leftOut, inline }) => !leftOut && !inline).join(', '),
+    unreachedName: subject.unreached?.name ?? '',
+    unreachedAddress: subject.unreached?.email ?? '',
+    phone: subject.callTask?.phone ?? subject.unreached?.phone ?? '',
+    byReplyAddress: text?.mail?.byReplyAddress?.address ?? '',
+    splitFrom: typeof event.facts?.splitFrom === 'string' ? event.facts.splitFrom : '',
+    addressBlocked: event.facts?.suppressed === true ? 'yes' : '',
+  };
+};

@@ -1,0 +1,45 @@
+import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { isSameAddress } from '../../../mail/addresses.ts';
+import type { Phrases, TemplateFields } from '../../../schemas/configuration/template.ts';
+import type { MailAddress } from '../../../schemas/mail/mail.ts';
+import type { People, Person, StoredMessage } from '../../ports.ts';
+
+const shown = ({ name, address }: MailAddress): string =>
+  [name.trim(), address && (name.trim() ? `<${address}>` : address)].filter(Boolean).join(' ');
+
+const known = ({ name, email, phone, handle }: Person): MailAddress => ({
+  name: name ?? (email ? '' : (handle ?? '')),
+  address: email ?? phone ?? '',
+});
+
+type WhoWrote = Pick<TemplateFields, 'sender' | 'whoWrote' | 'unauthenticated'>;
+
+/**
+ * Who wrote what a notice to staff is about, or else the request: by the mail itself, where it came as one, and whether that was
+ * authenticated. It is "the requester" only where it was the requester.
+ */
+export const whoWrote = async (
+  { people }: { people: Pick<People, 'load'> },
+  { organisation, requester, counterparty }: Ticket,
+  { actor }: Pick<TicketEvent, 'actor'>,
+  { text, request }: { text: StoredMessage | null; request: StoredMessage | null },
+  { theRequester }: Phrases,
+): Promise<WhoWrote> => {
+  const about = text?.direction === 'inbound' ? text : request;
+  const isOther = about !== null && about === text && actor.kind === 'counterparty';
+  const id = isOther ? (actor.id ?? counterparty ?? '') : requester;
+  const [person] = await people.load(organisation, [id]);
+  const mail = about?.mail;
+  const sender = mail?.from ?? (person ? known(person) : { name: '', address: '' });
+  const isRequester =
+    !isOther &&
+    !mail?.byReplyAddress &&
+    (mail?.from === undefined || (mail.authenticated === true && isSameAddress(person?.email, mail.from.address)));
+  const named = shown(sender) || theRequester;
+  return {
+    sender: named,
+    whoWrote: isRequester ? theRequester : sender.name.trim() || sender.address || named,
+    unauthenticated: mail?.authenticated === false ? 'yes' : '',
+  };
+};

@@ -1,0 +1,68 @@
+import { NOTICE_DIGEST } from '../../../domain/telling/agent-digest.ts';
+import { isOvertaken } from '../../../domain/telling/notices.ts';
+import { render } from '../../../domain/telling/render.ts';
+import { spokenTime } from '../../../domain/telling/spoken-time.ts';
+import type { Context } from '../../../domain/ticket/context.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
+import { type ChangeServices, contextFor } from '../../change/change-ticket.ts';
+import type { OutgoingMailRequest } from '../../ports.ts';
+import { type ComposeServices, composeNotice, wordsFor } from '../composing/compose-notice.ts';
+import { jobsOf, type NoticeJob, type Recipient } from '../notice-recipients.ts';
+import type { ListedNotice } from './agent-digest.ts';
+
+type Services = ComposeServices & ChangeServices;
+type Line = { listed: ListedNotice; at: Instant; subject: string };
+
+/** A mail, and the notices that it tells. */
+export type Digest = { mail: OutgoingMailRequest; told: ListedNotice[] };
+
+/**
+ * The mail of an agent's digest: a line for each notice, with the subject it would have by itself. Null where only one is
+ * owed, which goes out as itself: what no longer holds, as the ticket is somebody else's by now, is left out. An answer to a digest belongs to no ticket. Throws UnknownTemplate.
+ */
+export const composeDigest = async (
+  services: Services,
+  ticket: Ticket,
+  context: Context,
+  recipient: Recipient,
+  listed: readonly ListedNotice[],
+): Promise<Digest | null> => {
+  if (listed.length < 2) return null;
+  const found = await Promise.all(listed.map((each) => lineOf(services, recipient, each)));
+  const lines = found.filter((line) => line !== null).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  if (lines.length < 2) return null;
+  const { organisation, now } = context;
+  const { template, speech } = await wordsFor(services, NOTICE_DIGEST, recipient, context);
+  const waiting = lines.map(({ at, subject }) => `${spokenTime(at, now, speech, true)}: ${subject}`).join('\n');
+  const fields = { organisation: organisation.name, name: recipient.name, waiting };
+  const from = organisation.supportAddresses[0] ?? '';
+  const mail: OutgoingMailRequest = {
+    ...render(template, fields, speech.language),
+    from: { address: from, name: organisation.name },
+    to: { address: recipient.address ?? '', name: recipient.name },
+    ...{ cc: [], replyTo: from, at: now, automatic: 'auto-generated' },
+    // Of a header that no answer repeats: a bounce is reported on one of the tickets.
+    reference: ticket.reference,
+    ...{ inReplyTo: null, references: [], attachments: [] },
+  };
+  return { mail, told: lines.map(({ listed: each }) => each) };
+};
+
+const lineOf = async (services: Services, recipient: Recipient, listed: ListedNotice): Promise<Line | null> => {
+  const { reference, sequence } = listed;
+  const [ticket, history] = await Promise.all([
+    services.store.load(reference),
+    services.store.events(reference, 0, sequence),
+  ]);
+  const event = history.at(-1);
+  if (!ticket || !event) return null;
+  const context = await contextFor(services, ticket.organisation, ticket);
+  const sides = { now: ticket, requester: null, counterparty: null };
+  const job: NoticeJob | undefined = jobsOf([event], history, context, sides).find(
+    (each) => each.recipient.key === recipient.key,
+  );
+  if (!job || isOvertaken(event, job.notice, job.ticket, ticket)) return null;
+  const { subject } = await composeNotice(services, context, job);
+  return { listed, at: event.at, subject };
+};

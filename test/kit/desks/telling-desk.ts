@@ -1,0 +1,132 @@
+import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { people } from '../../../shared/adapters/dynamodb/people/people.ts';
+import { senders } from '../../../shared/adapters/dynamodb/people/senders.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import {
+  announcementPartition,
+  announcements,
+  requesters,
+} from '../../../shared/adapters/dynamodb/telling/announcements.ts';
+import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
+import { queueDigests } from '../../../shared/adapters/dynamodb/telling/queue-digests.ts';
+import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
+import { shippedLanguages } from '../../../shared/config/languages.ts';
+import { EVENTS } from '../../../shared/domain/ticket/events.ts';
+import { answerUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
+import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
+import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
+import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
+import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
+import type { AnnouncementServices } from '../../../shared/usecases/telling/announcements/send-announcement.ts';
+import { tell } from '../../../shared/usecases/telling/tell.ts';
+import { LINK_SECRET } from '../api.ts';
+
+export { act, postTicket, REQUEST, send } from '../api.ts';
+
+/** Whoever died with a notice has lost it at once. */
+const LEASE_SECONDS = -1;
+
+/** Everybody who is told, on the tickets that the API makes in memory. */
+export class Desk {
+  readonly mails: OutgoingMailRequest[] = [];
+  readonly posts: { url: string; id: string; body: object }[] = [];
+  /** Added to the real time. */
+  ahead = 0;
+  webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
+  readonly outgoing: OutgoingMessage[] = [];
+  readonly services: AnnouncementServices;
+  readonly #told = new Map<string, number>();
+
+  constructor(change: (organisation: Organisation) => Organisation = (organisation) => organisation) {
+    const table = openTable('tickets');
+    const stored = configuration(table);
+    const changed: Configuration = {
+      ...stored,
+      organisation: async (id) => {
+        const loaded = await stored.organisation(id);
+        return loaded && { ...loaded, organisation: change(loaded.organisation) };
+      },
+    };
+    const shipped = shippedLanguages();
+    this.services = {
+      store: ticketStore(table, largeTexts('')),
+      people: people(table),
+      configuration: changed,
+      clock: {
+        now: () => new Date(Date.now() + this.ahead).toISOString(),
+        waitSeconds: (until) => Math.ceil((Date.parse(until) - Date.now() - this.ahead) / 1000),
+      },
+      notices: notices(table, LEASE_SECONDS),
+      announced: notices(table, LEASE_SECONDS, announcementPartition),
+      announcements: announcements(table),
+      requesters: requesters(table),
+      unsubscribeUrl: unsubscribeUrlOf('https://help.club.example', async () => LINK_SECRET),
+      digests: queueDigests(table),
+      senders: senders(table),
+      languages: { pack: async (language) => shipped[language] },
+      fallback: shipped.en,
+      replyAddress: replyAddressFor(async () => 'a secret for tests only'),
+      surveyUrl: async () => 'https://help.club.example/survey/token',
+      answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
+      confirmUrl: async () => 'https://help.club.example/confirm/token',
+      actionUrl: async () => 'https://help.example/act/test',
+      mail: {
+        send: async (mail) => {
+          this.mails.push(mail);
+          return { outcome: 'sent', messageId: `<${this.mails.length}@email.amazonses.com>` };
+        },
+      },
+      suppressions: {
+        of: async () => null,
+        bounced: async () => true,
+        complained: async () => true,
+        unsubscribe: async () => {},
+        subscribe: async () => {},
+        lift: async () => false,
+        list: async () => ({ items: [], cursor: null }),
+      },
+      outgoing: {
+        send: async (message) => {
+          this.outgoing.push(message);
+        },
+      },
+      webhooks: {
+        send: async (url, id, body) => {
+          if (this.webhookAnswer === 'sent') this.posts.push({ url, id, body });
+          return this.webhookAnswer === 'refused'
+            ? { outcome: 'refused', cause: 'http_410' }
+            : { outcome: this.webhookAnswer };
+        },
+      },
+    };
+  }
+
+  /** Tells everybody of every event that nobody was told of yet, as bus and workflow do. */
+  async tell(reference: string): Promise<this> {
+    for (;;) {
+      const after = this.#told.get(reference) ?? 0;
+      const [event] = await this.services.store.events(reference, after, after + 1);
+      if (!event) return this;
+      await this.tellOf(reference, event.sequence);
+      this.#told.set(reference, event.sequence);
+    }
+  }
+
+  /** Tells of one event; also again, as queues do. */
+  async tellOf(reference: string, sequence: number): Promise<void> {
+    const [event] = await this.services.store.events(reference, sequence - 1, sequence);
+    if (!event || EVENTS[event.type].told === 'nobody') return;
+    const byBus = EVENTS[event.type].told === 'bus';
+    await tell(
+      this.services,
+      byBus ? { reference, sequence, notice: true } : { reference, after: sequence - 1, upTo: sequence },
+    );
+    for (let message = this.outgoing.shift(); message; message = this.outgoing.shift())
+      await tell(this.services, message);
+  }
+
+  to(address: string): OutgoingMailRequest[] {
+    return this.mails.filter((mail) => mail.to.address === address.toLowerCase());
+  }
+}
