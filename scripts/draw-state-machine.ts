@@ -10,6 +10,8 @@ import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts
 import { statusSchema } from '../shared/schemas/ticket.ts';
 import { layersTable } from './draw/layers.ts';
 import { writeSchemas } from './draw/schemas.ts';
+import { storesTables } from './draw/stores.ts';
+import { table } from './draw/table.ts';
 import { checkpointsTable, commandsTable } from './draw/what-happens.ts';
 
 /** The parts of the documentation that are made from the code: `npm run draw` writes them, a test finds stale ones. */
@@ -106,9 +108,6 @@ export const pictureOf = ({ StartAt, States }: Definition): string => {
   ];
   return ['```mermaid', 'flowchart LR', ...lines.map((line) => `  ${line}`), '```'].join('\n');
 };
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const DOES: Record<Kind, string> = {
   tells: 'queues notices',
@@ -216,6 +215,7 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/clocks.md', name: 'clocks', content: clocksTable() },
   { file: 'docs/events.md', name: 'commands', content: commandsTable() },
   { file: 'docs/events.md', name: 'checkpoints', content: checkpointsTable() },
+  ...storesTables().map((part) => ({ file: 'docs/records.md', ...part })),
 ];
 
 /** A document has no place for a generated part. */

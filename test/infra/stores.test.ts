@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { FURTHER_STORES, LOG_STORES, QUEUE_STORES } from '../../shared/domain/records/stores-outside.ts';
+import { at, type Resource, synthesize } from './synthesized.ts';
+
+const prod = synthesize('prod');
+const { resources, ofType } = prod;
+
+/** Every place of the stack that holds data stands in the table of stores (docs/records.md). */
+
+const STAGE = 'tierdesk-prod-';
+const nameOf = (resource: Resource, ...path: string[]): string => z.string().parse(at(resource, ...path));
+
+/** What holds data, and where else its rows are looked up. */
+const LOOKED_UP = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::Logs::LogGroup'];
+
+/** What holds nothing of a ticket or a person. */
+const HOLDS_NOTHING = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::Events::Rule',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
+  'AWS::S3::BucketPolicy',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::ConfigurationSetEventDestination',
+  'AWS::SES::EmailIdentity',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::QueuePolicy',
+  'AWS::XRay::SamplingRule',
+  'AWS::CDK::Metadata',
+];
+
+describe('the table of stores', () => {
+  it('knows of every kind of resource whether it holds data', () => {
+    const known = [...LOOKED_UP, ...HOLDS_NOTHING, ...Object.keys(FURTHER_STORES)];
+    for (const { Type } of Object.values(resources)) expect(known).toContain(Type);
+  });
+
+  it('has every queue, and no other', () => {
+    const queues = ofType('AWS::SQS::Queue').map(([, queue]) => nameOf(queue, 'QueueName').slice(STAGE.length));
+    const known = Object.keys(QUEUE_STORES);
+    const deadLetters = (name: string) => name.replace(/-dead-letters$/, '');
+    for (const name of queues) expect(known.includes(name) || known.includes(deadLetters(name)), name).toBe(true);
+    for (const name of known) expect(queues).toContain(name);
+  });
+
+  it('has every log group', () => {
+    for (const [, group] of ofType('AWS::Logs::LogGroup')) {
+      const name = nameOf(group, 'LogGroupName');
+      expect(
+        Object.keys(LOG_STORES).some((prefix) => name.startsWith(prefix)),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  it('has every bucket', () => {
+    expect(ofType('AWS::S3::Bucket')).toHaveLength(2);
+    expect(ofType('AWS::DynamoDB::GlobalTable')).toHaveLength(1);
+  });
+});
