@@ -58,7 +58,7 @@ test('a second mail about the same is proposed as a duplicate, told to whoever w
   expect((await records.ticket(second)).links).toEqual([]);
   const { assignee } = await records.ticket(second);
   const told = await system.mailTo({ address: `${assignee}@club.example` }, new RegExp(`\\[${second}\\]`));
-  expect(told.text).toContain(`It looks like a duplicate of ${first}`);
+  expect(told.text).toContain(`This may be a duplicate of ${first}`);
   const { duplicates } = await proposalsFor(second);
   expect(duplicates[0]?.reference).toBe(first);
   const accept = { action: 'link', to: first, as: 'duplicate' } as const;

@@ -61,8 +61,8 @@ describe.concurrent('clocks', () => {
     const { reference, createdAt } = await posted({ channel: 'phone' });
     const [missed] = await happened(reference, 'first_response_missed');
     expect(missed?.facts?.due).toBe(deadline(createdAt, { businessHours: 1 }, calendarOf()));
-    await mailedToStaff(new RegExp(`${reference}.*a first answer is due soon`));
-    await mailedToStaff(new RegExp(`${reference}.*the first answer is overdue`));
+    await mailedToStaff(new RegExp(`${reference}.*first response due soon`));
+    await mailedToStaff(new RegExp(`${reference}.*first response overdue`));
     expect(await happened(reference, 'first_response_warned')).toHaveLength(1);
   });
 

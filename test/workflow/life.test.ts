@@ -19,7 +19,7 @@ test('post, take, resolve, confirm: at most 14 state transitions, and nobody’s
   await system.acknowledged(ann);
   await system.waitsIn(reference, 'Await work');
   await api.act(reference, { action: 'take', reason: 'Zebras are mine.' });
-  await system.mailTo(ann, /started to work/);
+  await system.mailTo(ann, /started work/);
   await api.act(reference, { action: 'resolve', resolution: 'The kangaroo is gone.', correctiveActions: 'A fence.' });
   await system.mailTo(ann, /please confirm/);
   await system.waitsIn(reference, 'Await confirmation');

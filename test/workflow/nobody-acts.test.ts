@@ -150,7 +150,7 @@ describe.concurrent('nobody acts', () => {
       after: { level: 2, team: 'specialists', clock: { startedAt: second?.starts } },
     });
     const told = await mailed(address, /now with Technical specialists/);
-    expect(told.text).toContain('its time at the level before ran out');
+    expect(told.text).toContain('it was not resolved in time at the previous level');
     expect(told.text).toMatch(/We’ll get back to you by /);
     await mailed('zanele.dlamini@club.example', new RegExp(`${reference}\\] P3, level 2`));
 
@@ -159,7 +159,7 @@ describe.concurrent('nobody acts', () => {
     expect(warnings[1]?.facts?.due).toBe(second?.warning);
     await eventually(async () => {
       const all = await system.mailbox.all();
-      expect(all.filter(({ subject }) => new RegExp(`${reference}.*three quarters`).test(subject))).toHaveLength(2);
+      expect(all.filter(({ subject }) => new RegExp(`${reference}.*75%`).test(subject))).toHaveLength(2);
     });
     expect(toThird.after).toMatchObject({ team: 'engineering', clock: { startedAt: third?.starts } });
     expect((await mailed(address, /now with IT and development/)).text).toMatch(/We’ll get back to you by /);
@@ -170,15 +170,15 @@ describe.concurrent('nobody acts', () => {
     const nextDay = (from: string) => deadline(from, { businessDays: 1 }, calendarOfClub(), []);
     const due = nextDay(third?.starts ?? '');
     expect(missed).toMatchObject({ reason: 'date_not_set', facts: { due } });
-    await mailed('rachel.naidoo@club.example', new RegExp(`${reference}.*no date was set in time`));
-    await mailed('ayesha.patel@club.example', new RegExp(`${reference}.*no date was set in time`));
+    await mailed('rachel.naidoo@club.example', new RegExp(`${reference}.*no target date was set in time`));
+    await mailed('ayesha.patel@club.example', new RegExp(`${reference}.*no target date was set in time`));
     // The first one is due with the date, the next one a business day later.
     await found('second reminder', async () => {
       const events = await system.records.store.events(reference);
       return events.find(({ type, at }) => type === 'target_date_reminded' && at >= nextDay(due));
     });
     const reminder = await mailed('rachel.naidoo@club.example', new RegExp(`${reference}.*daily reminder`));
-    expect(reminder.text).toContain('It has no date yet');
+    expect(reminder.text).toContain('It has no target date');
     expect(await system.records.ticket(reference)).toMatchObject({ level: 3, status: 'open' });
   });
 
@@ -200,7 +200,9 @@ describe.concurrent('nobody acts', () => {
       const told = (await system.records.notices(reference)).filter(({ sequence }) => sequence === missed.sequence);
       expect(told.filter(({ state }) => state === 'sent').length).toBeGreaterThanOrEqual(2);
     });
-    expect((await system.mailbox.all()).filter(({ subject }) => /its date has passed/.test(subject))).toEqual([]);
+    expect((await system.mailbox.all()).filter(({ subject }) => /its target date has passed/.test(subject))).toEqual(
+      [],
+    );
   });
 });
 
@@ -285,9 +287,9 @@ describe.concurrent('a resolution that nobody confirms', () => {
       { kind: 'reminder', at: hoursAfter(since, 3 * 24) },
       { kind: 'auto_close', at: hoursAfter(since, 7 * 24) },
     ]);
-    await remindersOf(reference, address, 'confirmation_reminded', /would like to know whether it works/);
+    await remindersOf(reference, address, 'confirmation_reminded', /Did it help/);
     const report = await mailed(address, /: closed/);
-    expect(report.text).toContain('we did not hear from you after the solution');
+    expect(report.text).toContain('we did not hear from you after we sent the solution');
     expect(report.text).toContain('The cache is emptied.');
     const execution = `${reference}-2`;
     await eventually(async () => expect(await system.executions.status(execution)).toBe('SUCCEEDED'));
@@ -302,9 +304,9 @@ describe.concurrent('a resolution that nobody confirms', () => {
       { kind: 'reminder', at: '2027-03-04T08:00:00.000Z' },
       { kind: 'reminder', at: '2027-03-12T08:00:00.000Z' },
     ]);
-    const says = /would like to know whether it works/;
+    const says = /Did it help/;
     const [reminder] = await remindersOf(reference, address, 'confirmation_reminded', says);
-    expect(reminder?.text).not.toContain('we close the request');
+    expect(reminder?.text).not.toContain('close the request');
     expect(await system.records.ticket(reference)).toMatchObject({ status: 'resolved', level: 1 });
     await system.waitsIn(`${reference}-2`, 'Await confirmation');
   });

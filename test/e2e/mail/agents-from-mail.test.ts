@@ -30,7 +30,7 @@ test('an agent answers the requester from their mail, and tells nobody their add
   const answer = await system.mailTo(requester, /The invoice is corrected\./);
   expect(answer.subject).toBe(`Re: [${reference}] Invoice is wrong`);
   expect(JSON.stringify(answer)).not.toContain(agent.address);
-  expect(answer.text).not.toContain('It is yours');
+  expect(answer.text).not.toContain('assigned to you');
   expect((await records.ticket(reference)).status).toBe('open');
 
   await agent.reply(notice, '#note\nThe old one was a mistake of ours.');

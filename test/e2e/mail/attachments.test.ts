@@ -136,7 +136,7 @@ describe.concurrent('attachments', () => {
     ]);
     const reference = await system.ticketOfMail(key);
     expect((await api.ticket(reference)).attachments).toMatchObject([{ name: 'note.txt' }, { leftOut: 'too_large' }]);
-    const note = await system.mailTo(cat, /too large, or too many/);
+    const note = await system.mailTo(cat, /too large or too many/);
     expect(note.text).toContain('video.mp4 (21.0 MB)');
     expect(note.text).not.toContain('note.txt');
     expect(note.headers['auto-submitted']).toBe('auto-replied');

@@ -51,7 +51,7 @@ describe.concurrent('a mail that does not arrive', () => {
     const to = /[^<\s]+@[^>\s]+/.exec(String(acknowledgement.headers['reply-to'] ?? ''))?.[0] ?? '';
     await deliver(shared.endpoints, raw, '', [to]);
     expect(await eventOf(reference, 'delivery_failed')).toMatchObject({ facts: { status: '5.1.1', suppressed: true } });
-    const told = await system.mailTo(agent, new RegExp(`${reference}.*did not arrive`));
+    const told = await system.mailTo(agent, new RegExp(`${reference}.*was not delivered`));
     expect(told.text).toContain(address);
     expect(await suppressedAddresses()).toContainEqual(expect.objectContaining({ address }));
 
@@ -68,7 +68,7 @@ describe.concurrent('a mail that does not arrive', () => {
     await sesTells(deliveryEvent(about));
     await sesTells(bounceEvent(about));
     await eventOf(reference, 'delivery_failed');
-    await system.mailTo(agent, new RegExp(`${reference}.*did not arrive`));
+    await system.mailTo(agent, new RegExp(`${reference}.*was not delivered`));
     expect(await records.notices(reference)).toContainEqual(expect.objectContaining({ sequence: 1, state: 'failed' }));
   });
 

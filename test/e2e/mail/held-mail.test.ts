@@ -115,7 +115,10 @@ test('a reply from a stranger waits on the ticket, which stays as it is, until a
   const held = (await messages()).find((message) => message.held);
   expect(held).toMatchObject({ body: 'The one at the back.', held: { cause: 'not_a_party', state: 'held' } });
   const { assignee } = await system.assessed(reference);
-  await system.mailTo({ address: `${assignee}@club.example` }, new RegExp(`${reference}.*a mail waits for you`));
+  await system.mailTo(
+    { address: `${assignee}@club.example` },
+    new RegExp(`${reference}.*an email is waiting for your decision`),
+  );
   const path = `/v1/tickets/${reference}/messages/${held?.id}/actions`;
   const accepted = await api.call('POST', path, { key, body: { action: 'accept', addParticipant: true } });
   expect(accepted.status).toBe(200);

@@ -162,7 +162,7 @@ test('a message that is split off takes its replies along, until the new ticket 
   const { sequence } = (await records.store.messages(reference)).at(-1) ?? { sequence: 0 };
   const { links } = await api.act(reference, { action: 'split', messages: [String(sequence)], subject: 'Log in' });
   const made = links.at(-1)?.reference ?? '';
-  await system.mailTo(requester, /now a request of its own/);
+  await system.mailTo(requester, /now a separate request/);
   await system.waitsIn(made, 'Await work');
   const second = await requester.send({ subject: 'More', text: 'It says: wrong password.', inReplyTo: messageId });
   expect(await system.ticketOfMail(second.key)).toBe(made);

@@ -45,7 +45,7 @@ describe('an automatic answer', () => {
     expect(page.text).toContain('Forgot your password?');
     expect(await eventsOf(reference)).toHaveLength(2);
 
-    expect((await press(path, { answer: 'accept' })).text).toContain('Your request is closed');
+    expect((await press(path, { answer: 'accept' })).text).toContain('closed your request');
     expect((await press(path, { answer: 'decline' })).text).toContain('This request is closed');
     const events = await eventsOf(reference);
     expect(events.map(({ type }: { type: string }) => type)).toEqual(['created', 'assessed', 'resolved', 'closed']);
@@ -59,9 +59,9 @@ describe('an automatic answer', () => {
   it('declined is recorded and told to whoever works the ticket, which stays as it was', async () => {
     const { path, reference, desk } = await asked();
     expect((await press(path, { answer: 'decline', comment: 'I have no mailbox.' })).text).toContain(
-      'A person looks at',
+      'A member of our team will look at',
     );
-    expect((await press(path, { answer: 'accept' })).text).toContain('A person looks at this request');
+    expect((await press(path, { answer: 'accept' })).text).toContain('working on this request');
     const ticket = await desk.services.store.load(reference);
     expect(ticket).toMatchObject({ status: 'new', declines: 0, automaticAnswer: { declined: true } });
     await desk.tell(reference);

@@ -106,10 +106,10 @@ describe('the confirmation page', () => {
   it('says how the ticket stands when it needs no answer any more', async () => {
     const { reference, link } = await resolved();
     await act(reference, { action: 'decline' });
-    expect(titleOf(await send('GET', link))).toBe('We are working on this request');
-    expect(titleOf(await answer(link, { answer: 'confirm' }))).toBe('We are working on this request');
+    expect(titleOf(await send('GET', link))).toBe('We’re working on this request');
+    expect(titleOf(await answer(link, { answer: 'confirm' }))).toBe('We’re working on this request');
     await act(reference, { action: 'resolve', resolution: 'Now it is really solved.' });
-    expect(titleOf(await answer(link, { answer: 'confirm' }))).toBe('There is a newer resolution');
+    expect(titleOf(await answer(link, { answer: 'confirm' }))).toBe('There is a newer solution');
     expect(await ticketOf(reference)).toMatchObject({ status: 'resolved' });
     await act(reference, { action: 'confirm' });
     expect(titleOf(await answer(link, { answer: 'decline' }))).toBe('This request is closed');

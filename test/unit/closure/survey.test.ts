@@ -30,7 +30,7 @@ describe('a survey', () => {
     const thanks = await post(path, { score: '2', comment: 'It took too long.' });
     expect(thanks.text).toContain('Thank you!');
     const again = await post(path, { score: '5' });
-    expect(again.text).toContain('You have answered already');
+    expect(again.text).toContain('You have already answered');
     const events = await auditOf(reference);
     expect(events).toHaveLength(version + 1);
     expect(events.at(-1)).toMatchObject({

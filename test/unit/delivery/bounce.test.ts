@@ -32,11 +32,11 @@ const failuresOn = async (reference: string) =>
 const assigneeOf = async (reference: string) => `${(await ticketOf(reference)).assignee}@club.example`;
 const hintsOn = async (reference: string) =>
   sentTo(await assigneeOf(reference)).filter(
-    ({ subject }) => subject.includes(reference) && subject.includes('nobody proved'),
+    ({ subject }) => subject.includes(reference) && subject.includes('unverified delivery report'),
   );
 const toldOf = async (reference: string) =>
   sentTo(await assigneeOf(reference)).filter(({ subject }) =>
-    subject.includes(`${reference}] I cannot log in: a mail`),
+    subject.includes(`${reference}] I cannot log in: an email`),
   );
 
 const FAILED = { spf: 'FAIL', dkim: 'FAIL', dmarc: 'FAIL' };
@@ -70,9 +70,9 @@ describe('a bounce', () => {
     );
     const [told] = await toldOf(reference);
     expect(told?.text).toContain(
-      `to Ann Example <${address}> could not be delivered: there is no such mailbox (5.1.1)`,
+      `could not deliver an email about ${reference} to Ann Example <${address}>: the mailbox does not exist (5.1.1)`,
     );
-    expect(told?.text).toContain('look for another way');
+    expect(told?.text).toContain('find another way');
     expect(await suppressions.of('club', address)).toMatchObject({ address, bounced: { status: '5.1.1', reference } });
   });
 
@@ -149,7 +149,7 @@ describe('a bounce', () => {
     await bounces(rfc3464(bounce), reference, to);
     expect(await suppressions.of('club', address)).toMatchObject({ bounced: { status: '5.1.1' } });
     expect((await failuresOn(reference)).at(-1)).toMatchObject({ facts: { suppressed: true } });
-    expect((await toldOf(reference)).at(-1)?.text).toContain('look for another way');
+    expect((await toldOf(reference)).at(-1)?.text).toContain('find another way');
     const before = await failuresOn(reference);
     await bounces(rfc3464(bounce), reference, to);
     await bounces(rfc3464({ ...bounce, status: '4.2.2' }), reference, to);

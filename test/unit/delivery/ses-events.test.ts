@@ -39,7 +39,7 @@ describe('what SES tells about a mail', () => {
     await tellAll(reference);
     const { assignee } = await ticketOf(reference);
     const subjects = sentTo(`${assignee}@club.example`).map(({ subject }) => subject);
-    expect(subjects).toContain(`[${reference}] I cannot log in: a mail did not arrive`);
+    expect(subjects).toContain(`[${reference}] I cannot log in: an email was not delivered`);
   });
 
   it('is one failure with the bounce that the other server writes itself', async () => {

@@ -59,7 +59,7 @@ describe('an action link', () => {
     for (let opened = 0; opened < 2; opened++) {
       const page = await send('GET', url);
       expect(page.statusCode).toBe(200);
-      expect(titleOf(page)).toBe('Set a date');
+      expect(titleOf(page)).toBe('Set a target date');
       // What it is about: the ticket isn't restricted.
       expect(page.text).toContain('The integration with our calendar');
       expect(page.text).toContain('Africa/Johannesburg');
@@ -68,10 +68,10 @@ describe('an action link', () => {
     expect(JSON.stringify([...items])).toBe(before);
 
     expect((await post(url, { at: '' })).statusCode).toBe(422);
-    expect((await post(url, { at: '2001-01-01T10:00' })).text).toContain('must be later than now');
+    expect((await post(url, { at: '2001-01-01T10:00' })).text).toContain('Enter a date in the future');
     const done = await post(url, { at: '2030-05-06T10:30' });
     expect(titleOf(done)).toBe('Done');
-    expect(done.text).toContain('Set a date: 2030-05-06 10:30 (Africa/Johannesburg)');
+    expect(done.text).toContain('Set a target date: 2030-05-06 10:30 (Africa/Johannesburg)');
     expect(await ticketOf(reference)).toMatchObject({ expectedBy: '2030-05-06T08:30:00.000Z' });
     expect((await eventsOf(reference)).at(-1)).toMatchObject({
       type: 'target_date_set',
@@ -109,7 +109,7 @@ describe('an action link', () => {
     const ticket = await caseSpecific();
     const page = await post(linkOf(ticket, 'return'), { level: '2' });
     expect(page.statusCode).toBe(422);
-    expect(page.text).toContain('Please say why.');
+    expect(page.text).toContain('Enter a reason.');
     expect(page.text).toMatch(/<option value="2" selected>/);
   });
 

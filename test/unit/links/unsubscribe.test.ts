@@ -21,12 +21,12 @@ describe('an unsubscribe link', () => {
     const address = newAddress();
     const asked = await send('GET', linkOf(address));
     expect(asked).toMatchObject({ statusCode: 200 });
-    expect(asked.text).toContain('No more announcements?');
+    expect(asked.text).toContain('Unsubscribe from announcements?');
     expect(await stored.of('club', address)).toBeNull();
 
     const done = await post(linkOf(address), 'answer=unsubscribe');
     expect(done.text).toContain('You are unsubscribed');
-    expect((await send('GET', linkOf(address))).text).toContain('Send me announcements again');
+    expect((await send('GET', linkOf(address))).text).toContain('Subscribe again');
     expect(await stored.of('club', address)).toMatchObject({ unsubscribed: { at: expect.any(String) }, bounced: null });
     expect(await stored.of('marketplace', address)).toBeNull();
 

@@ -143,7 +143,7 @@ describe('a major incident', () => {
     const missed = events.filter(({ type }) => type === 'review_missed');
     expect(missed).toHaveLength(1);
     await desk.tellOf(reference, missed[0]?.sequence ?? 0);
-    expect(desk.mails.at(-1)?.subject).toContain('the review is overdue');
+    expect(desk.mails.at(-1)?.subject).toContain('review overdue');
   });
 
   it('closes as confirmed by its requester once the review is recorded, with a timeline from the audit trail', async () => {

@@ -10,7 +10,7 @@ import { CLUB, contextAt } from '../../kit/settings.ts';
 
 const AGENT = 'thabo.mokoena';
 const ADDRESS = 'thabo.mokoena@club.example';
-const DIGEST = 'what has come for you';
+const DIGEST = 'your digest';
 const HOUR = 3_600_000;
 const DAYS = 24 * HOUR;
 

@@ -47,7 +47,7 @@ describe('the requester’s language', () => {
     };
     await act(reference, { action: 'ask_requester', question: 'Which browser?' });
     await desk.tell(reference);
-    expect(desk.to(email)[1]).toMatchObject({ language: 'en', text: expect.stringContaining('we need an answer') });
+    expect(desk.to(email)[1]).toMatchObject({ language: 'en', text: expect.stringContaining('We need an answer') });
   });
 });
 

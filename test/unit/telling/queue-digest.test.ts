@@ -40,7 +40,7 @@ const wake = (desk: Desk, reference: string) =>
   changeTicket(desk.services, reference, (ticket, context) => decided(advance(ticket, context)), { byWorkflow: true });
 const eventOf = async (desk: Desk, reference: string) =>
   (await desk.services.store.events(reference)).findLast(({ type }) => type === 'left_in_queue');
-const digests = (desk: Desk) => desk.mails.filter(({ subject }) => subject.includes('tickets that nobody works'));
+const digests = (desk: Desk) => desk.mails.filter(({ subject }) => subject.includes('tickets waiting for an agent'));
 /** Whoever is listed already belongs to earlier tests. */
 const emptied = async (...references: string[]) => {
   for (const reference of references) await act(reference, { action: 'close', as: 'spam' });

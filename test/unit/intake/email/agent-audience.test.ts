@@ -73,19 +73,23 @@ const outside = ({ before }: Opened) =>
 describe('an agent’s mail that isn’t an answer to a notice', () => {
   const inThread = ({ messageId }: Opened) => ({ 'In-Reply-To': messageId, References: messageId });
   const cases: [string, (ticket: Opened) => Record<string, string | undefined>, string][] = [
-    ['to a vendor, with the desk in copy', (t) => ({ To: VENDOR, Cc: DESK, ...inThread(t) }), 'somebody else'],
-    ['to a vendor and the desk', (t) => ({ To: `${VENDOR}, ${DESK}`, ...inThread(t) }), 'somebody else'],
-    ['to the desk, with a vendor in copy', (t) => ({ To: DESK, Cc: VENDOR, ...inThread(t) }), 'somebody else'],
-    ['to a colleague, with the desk in copy', (t) => ({ To: COLLEAGUE, Cc: DESK, ...inThread(t) }), 'somebody else'],
-    ['to a colleague and the desk', (t) => ({ To: `${COLLEAGUE}, ${DESK}`, ...inThread(t) }), 'somebody else'],
+    ['to a vendor, with the desk in copy', (t) => ({ To: VENDOR, Cc: DESK, ...inThread(t) }), 'sent to another person'],
+    ['to a vendor and the desk', (t) => ({ To: `${VENDOR}, ${DESK}`, ...inThread(t) }), 'sent to another person'],
+    ['to the desk, with a vendor in copy', (t) => ({ To: DESK, Cc: VENDOR, ...inThread(t) }), 'sent to another person'],
+    [
+      'to a colleague, with the desk in copy',
+      (t) => ({ To: COLLEAGUE, Cc: DESK, ...inThread(t) }),
+      'sent to another person',
+    ],
+    ['to a colleague and the desk', (t) => ({ To: `${COLLEAGUE}, ${DESK}`, ...inThread(t) }), 'sent to another person'],
     ['to a vendor, with the desk in blind copy', (t) => ({ To: VENDOR, ...inThread(t) }), 'blind copy'],
     ['to the requester, with the desk in blind copy', (t) => ({ To: t.customer, ...inThread(t) }), 'blind copy'],
     ['to nobody by name', (t) => ({ To: 'undisclosed-recipients:;', ...inThread(t) }), 'blind copy'],
-    ['anew, with the reference in the subject', (t) => ({ To: DESK, Subject: `[${t.reference}] Pump` }), 'new mail'],
+    ['anew, with the reference in the subject', (t) => ({ To: DESK, Subject: `[${t.reference}] Pump` }), 'new email'],
     [
       'to a vendor, with the ticket’s own address in copy',
       (t) => ({ To: VENDOR, Cc: `support+${t.reference}@club.example` }),
-      'somebody else',
+      'sent to another person',
     ],
   ];
   it.each(cases)('%s, is a note, and the agent is told', async (_, headersOf, why) => {

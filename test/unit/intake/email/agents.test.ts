@@ -56,7 +56,7 @@ describe('an agent’s answer to a ticket notice', () => {
     await answers(ticket, { text: `Please clear the cache.\nOr write to ${agent.toUpperCase()} again.` });
     const mail = sentTo(address).at(-1);
     expect(mail?.text).toContain('Please clear the cache.\nOr write to support@club.example again.');
-    expect(mail?.text).not.toContain('It is yours');
+    expect(mail?.text).not.toContain('assigned to you');
     expect(mail?.raw).not.toMatch(noAgent(agent));
     expect(mail?.from.address).toBe('support@club.example');
     expect(mail?.subject).toBe(`Re: [${reference}] I cannot log in`);
@@ -109,7 +109,9 @@ describe('an agent’s answer to a ticket notice', () => {
 
   it('between the lines of the notice leaves those lines out', async () => {
     const ticket = await assigned();
-    await answers(ticket, { text: '> It is yours.\nPlease clear the cache.\n> Its time ends soon.\nThen try again.' });
+    await answers(ticket, {
+      text: '> This ticket is assigned to you.\nPlease clear the cache.\n> Time limit at this level: soon.\nThen try again.',
+    });
     expect((await lastMessage(ticket.reference))?.body).toBe('Please clear the cache.\n\nThen try again.');
   });
 
@@ -211,17 +213,17 @@ describe('an agent is told in one mail', () => {
 
   it.each<[string, Answer, string]>([
     ['a forward', { subject: 'Fwd: have a look' }, 'reply to the notice in your own words'],
-    ['without words', { text: '' }, 'write your answer above the notice'],
+    ['without words', { text: '' }, 'Write your answer above the quoted notice'],
     ['not proved to be theirs', { verdicts: { dmarc: 'GRAY' } }, 'It is in held mail.'],
     ['with a virus', { verdicts: { virus: 'FAIL' } }, 'in quarantine'],
-    ['taken for spam', { verdicts: { spam: 'FAIL' } }, 'release it there'],
-  ])('that an answer that is %s has not gone out, and what to do', async (_, answer, remedy) => {
+    ['taken for spam', { verdicts: { spam: 'FAIL' } }, 'Release it from held mail'],
+  ])('that an answer that is %s was not sent, and what to do', async (_, answer, remedy) => {
     const ticket = await assigned();
     await answers(ticket, answer);
     await tellAll(ticket.reference);
     const [mail, ...more] = toldOf(ticket);
     expect(more).toEqual([]);
-    expect(mail?.text).toContain(`Your answer to ${ticket.reference} has not gone out: `);
+    expect(mail?.text).toContain(`Your answer to ${ticket.reference} was not sent: `);
     expect(mail?.text).toContain(remedy);
     expect((await ticketOf(ticket.reference)).firstResponseAt).toBeNull();
   });
@@ -249,7 +251,7 @@ describe('an agent is told in one mail', () => {
     await tellAll(ticket.reference);
     await tellAll(ticket.reference);
     expect(toldOf(ticket)).toHaveLength(1);
-    expect(toldOf(ticket)[0]?.text).toContain('came back for good');
+    expect(toldOf(ticket)[0]?.text).toContain('has bounced permanently');
     expect(await ticketOf(ticket.reference)).toMatchObject({ status: 'open', firstResponseAt: null });
   });
 

@@ -63,10 +63,10 @@ describe('an answer that quotes our notice', () => {
 
   it('tells the agent that something was folded, and only then', async () => {
     const folded = await answered(inPlace);
-    expect(folded.told?.text).toContain('Not shown here');
+    expect(folded.told?.text).toContain('is hidden');
     const whole = await answered(() => 'Firefox 140, since Monday.');
     expect(whole.message?.body).toBe('Firefox 140, since Monday.');
     expect(whole.told?.text).toContain('Firefox 140');
-    expect(whole.told?.text).not.toContain('Not shown here');
+    expect(whole.told?.text).not.toContain('is hidden');
   });
 });

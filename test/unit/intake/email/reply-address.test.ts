@@ -75,7 +75,7 @@ describe('the requester’s answer from another address of theirs', () => {
     expect(said?.facts).toMatchObject({ byReplyAddress: 'requester' });
     await tellAll(ticket.reference);
     const told = sentTo(`${(await ticketOf(ticket.reference)).assignee}@club.example`).at(-1);
-    expect(told?.text).toContain(`It came from ${ticket.private}, which is nobody's address on this ticket`);
+    expect(told?.text).toContain(`It came from ${ticket.private}, an address that is not on this ticket`);
   });
 
   it('joins also where programs have changed the case of letters', async () => {

@@ -299,11 +299,11 @@ describe('who wrote', () => {
     expect(copied?.subject).not.toContain('requester');
     expect(copied?.text).toContain(`from Bo Builder <${bo}>`);
     const stranger = await answers(`Eve <${eve}>`, messageId, reference);
-    expect(stranger?.text).toContain(`Eve <${eve}> has answered`);
-    expect(stranger?.text).not.toContain('not proved');
+    expect(stranger?.text).toContain(`Eve <${eve}> has replied`);
+    expect(stranger?.text).not.toContain('not verify');
     const forged = await answers(`Ann Example <${ann}>`, messageId, reference, { dmarc: 'FAIL' });
-    expect(forged?.text).toContain(`Ann Example <${ann}> has answered`);
-    expect(forged?.text).toContain('not proved');
+    expect(forged?.text).toContain(`Ann Example <${ann}> has replied`);
+    expect(forged?.text).toContain('not verify');
   });
 
   it('stands in the notice of the assignment, on each message, and whether it was authenticated in the audit trail', async () => {
