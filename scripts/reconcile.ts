@@ -7,6 +7,7 @@ const resultSchema = z.object({
   examined: z.number(),
   replaced: z.array(z.string()),
   needHelp: z.array(z.string()),
+  unassessed: z.array(z.string()),
   queuedNotices: z.array(z.object({ reference: z.string(), sequence: z.number() })),
   moved: z.array(z.string()),
   queuedMails: z.array(z.string()),
@@ -31,6 +32,8 @@ const reconcile = async ({ stage, force }: { stage: string; force: boolean }): P
   for (const reference of result.replaced) console.log(`${reference}: given a new execution`);
   for (const reference of result.needHelp)
     console.log(`${reference}: keeps failing, needs help (mend the cause, then --force)`);
+  for (const reference of result.unassessed)
+    console.log(`${reference}: not assessed, a supervisor is told (docs/runbook.md#a-ticket-isnt-assessed)`);
   for (const { reference, sequence } of result.queuedNotices)
     console.log(`${reference}: notices of event ${sequence} queued again`);
   for (const reference of result.moved) console.log(`${reference}: its deadlines moved with the calendar`);

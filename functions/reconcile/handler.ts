@@ -11,6 +11,7 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
+import { findUnassessed } from '../../shared/usecases/workflow/find-unassessed.ts';
 import { reconcile } from '../../shared/usecases/workflow/reconcile.ts';
 
 const environmentSchema = tableEnvironment.extend({
@@ -41,21 +42,45 @@ const services = {
   queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),
 };
 
-/** By hand with `{ "force": true }`, which also starts again what waits for a person. */
-const inputSchema = z.object({ force: z.boolean().default(false) });
+/**
+ * By hand with `{ "force": true }`, which also starts again what waits for a person; every five minutes for those alone
+ * that nobody has assessed.
+ */
+const inputSchema = z.object({ force: z.boolean().default(false), only: z.literal('unassessed').optional() });
 
 export const handler = async (event: unknown) => {
   const input = inputSchema.safeParse(event);
+  if (input.success && input.data.only) return publishUnassessed(await findUnassessed(services));
   const result = await reconcile(services, { force: input.success && input.data.force });
-  logger.info('reconciled', { ...result });
+  const { failed, ...done } = result;
+  logger.info('reconciled', { ...done });
+  for (const { reference, error } of failed) logger.error('not_examined', { reference, ...errorFields(error) });
   metrics.addMetric('TicketsReconciled', 'Count', result.replaced.length);
   metrics.addMetric('TicketsNeedingHelp', 'Count', result.needHelp.length);
+  publishUnassessed(result.unassessed);
   const held = await heldMailFigures(services);
   publishHeldMail(held);
   publishCounts();
   logger.info('held mail', held);
   await train();
-  return result;
+  if (failed.length > 0) throw new TicketsNotExamined(failed);
+  return done;
+};
+
+/** Some tickets couldn't be examined, and everything else is done: an error, so that it alarms. */
+class TicketsNotExamined extends Error {
+  override readonly name = 'TicketsNotExamined';
+  constructor(failed: readonly { reference: string; error: unknown }[]) {
+    super(`not examined: ${failed.map(({ reference }) => reference).join(', ')}`, { cause: failed[0]?.error });
+  }
+}
+
+/** How many tickets should have been assessed by now. */
+const publishUnassessed = (unassessed: readonly string[]) => {
+  if (unassessed.length > 0) logger.error('not_assessed', { unassessed });
+  metrics.addMetric('TicketsUnassessed', 'Count', unassessed.length);
+  publishCounts();
+  return { unassessed };
 };
 
 /** What was mended above stays mended: a classifier that can't be trained today is trained tomorrow. */

@@ -1,5 +1,5 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -50,6 +50,20 @@ export const reconcile = (
     meaning: 'Held mail has waited for a day, and nobody has released or rejected it.',
     runbook: 'held-mail',
   });
+  context.alarms.add(made, 'TicketsUnassessed', {
+    metric: new Metric({
+      namespace: 'Tierdesk',
+      metricName: 'TicketsUnassessed',
+      dimensionsMap: { service: 'reconcile' },
+      period: Duration.hours(1),
+      statistic: 'Maximum',
+    }),
+    threshold: 1,
+    evaluationPeriods: 1,
+    meaning:
+      'A ticket was not assessed within five minutes: nobody works on it, and none of its clocks but the channel’s runs.',
+    runbook: 'a-ticket-isnt-assessed',
+  });
   // The next hour's run is its retry: two at once would only do the same work.
   made.configureAsyncInvoke({ retryAttempts: 0 });
   tickets.grantReadWrite(made, { indexes: true });
@@ -62,14 +76,24 @@ export const reconcile = (
   return made;
 };
 
-/** Starts reconcile every hour; returns where the runs go that could not be started. */
-export const runHourly = (scope: Construct, context: StageContext, run: TierdeskFunction): DeadLetterQueue => {
+/** What EventBridge passes to the runs that look for tickets that nobody has assessed. */
+const UNASSESSED = RuleTargetInput.fromObject({ only: 'unassessed' });
+
+/**
+ * Starts reconcile every hour, and every five minutes for tickets that weren't assessed; returns where the runs go that
+ * could not be started.
+ */
+export const runRegularly = (scope: Construct, context: StageContext, run: TierdeskFunction): DeadLetterQueue => {
   const deadLetters = new DeadLetterQueue(scope, 'ScheduleUndelivered', {
     alarms: context.alarms,
     queueName: nameIn(context, 'schedule-undelivered'),
-    holds: 'hourly runs of reconcile that EventBridge could not start',
+    holds: 'runs of reconcile that EventBridge could not start',
   });
-  const target = new LambdaFunction(run, { ...RETRIES, deadLetterQueue: deadLetters.queue });
-  new Rule(scope, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [target] });
+  const parts = { ...RETRIES, deadLetterQueue: deadLetters.queue };
+  new Rule(scope, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaFunction(run, parts)] });
+  new Rule(scope, 'EveryFiveMinutes', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaFunction(run, { ...parts, event: UNASSESSED })],
+  });
   return deadLetters;
 };

@@ -9,7 +9,7 @@ import { pages } from '../../functions/pages/resource.ts';
 import { receiveDeliveryEvent } from '../../functions/receive-delivery-event/resource.ts';
 import { receiveEmail } from '../../functions/receive-email/resource.ts';
 import { receiveMessage } from '../../functions/receive-message/resource.ts';
-import { reconcile, runHourly } from '../../functions/reconcile/resource.ts';
+import { reconcile, runRegularly } from '../../functions/reconcile/resource.ts';
 import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/resource.ts';
@@ -35,13 +35,13 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
 };
 export type Functions = ReturnType<typeof makeFunctions>;
 
-/** The two functions that start, wake and replace executions: signal-workflow, and reconcile, hourly or by hand. */
+/** The two functions that start, wake and replace executions: signal-workflow, and reconcile, by the clock or by hand. */
 export const makeRecovery = (
   stack: Construct,
   parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl'>,
 ) => {
   const scope = new Construct(stack, 'Recovery');
   const made = { signalWorkflow: signalWorkflow(scope, parts), reconcile: reconcile(scope, parts) };
-  return { ...made, scheduleDeadLetters: runHourly(scope, parts.context, made.reconcile) };
+  return { ...made, scheduleDeadLetters: runRegularly(scope, parts.context, made.reconcile) };
 };
 export type Recovery = ReturnType<typeof makeRecovery>;

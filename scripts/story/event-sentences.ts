@@ -69,5 +69,5 @@ export const SENTENCES: Record<EventType, string> = {
   checkpoint_moved: 'Its deadlines moved with the calendar',
   policy_moved: 'It moved to another version of its policy',
   restriction_changed: 'Who may see it was changed',
-  help_needed: 'Its execution keeps failing: it needs help',
+  help_needed: 'It needs help',
 };

@@ -17,6 +17,7 @@ import type { Draft } from './ticket/decision.ts';
 import type { EventFacts, MessageContent } from './ticket/events.ts';
 import { BLANK } from './ticket/evolve.ts';
 import { type Actor, newLevelClock, type Ticket } from './ticket/ticket.ts';
+import { noLongerUnassessed } from './workflow/unassessed.ts';
 
 export type CreateCommand = {
   reference: string;
@@ -144,6 +145,7 @@ export const assessTicket = (
         : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
       ...(priority === 'P1' && ticket.status !== 'resolved' ? { clock: NEVER_PAUSED } : {}),
       ...checked.change,
+      ...noLongerUnassessed(ticket),
     },
     facts: {
       typeBy: explanation.type,

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 
 /** The headings of docs/runbook.md that alarms point to. */
 export type RunbookEntry =
+  | 'a-ticket-isnt-assessed'
   | 'dead-letters'
   | 'queue-backlog'
   | 'function-errors'

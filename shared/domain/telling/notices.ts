@@ -3,6 +3,7 @@ import { isAskable } from '../assessment/checks/bounds.ts';
 import { addressedTo, COUNTERPARTY_WROTE } from '../parties/sides.ts';
 import type { EventType, TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { NOT_ASSESSED } from '../workflow/unassessed.ts';
 import { recipientOf } from './recipient.ts';
 
 /** Who is told about which event, with which template (architecture rule 7). Each event travels on the one way EVENTS names. */
@@ -269,7 +270,10 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   workflow_replaced: [],
   checkpoint_moved: [],
   policy_moved: [],
-  help_needed: [toStaff('help_needed', 'supervisor')],
+  help_needed: [
+    toStaff('help_needed', 'supervisor', (event) => event.reason !== NOT_ASSESSED),
+    toStaff('not_assessed', 'supervisor', (event) => event.reason === NOT_ASSESSED),
+  ],
   restriction_changed: [],
 };
 

@@ -67,6 +67,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   target_date_missed: CASE,
   solution_declined: [...CASE, 'body'],
   help_needed: CASE,
+  not_assessed: CASE,
   message_held: [...CASE, ...WRITER, 'body', 'folded', 'looksLikeUs'],
   answer_not_sent: [...CASE, 'remedy'],
   delivery_failed: [...CASE, 'unreachedName', 'unreachedAddress', 'phone', 'addressBlocked'],

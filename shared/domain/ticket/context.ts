@@ -50,6 +50,10 @@ export const agentOf = (context: Context, id: string | null): Agent | null =>
 export const supervisorOf = (context: Context, team: string | null): Agent | null =>
   agentOf(context, context.organisation.teams.find((candidate) => candidate.id === team)?.supervisor ?? null);
 
+/** Whose business a ticket is above its team; until it has one, it is that of the first level's. */
+export const supervisorAbove = (context: Context, team: string | null): Agent | null =>
+  supervisorOf(context, team ?? context.organisation.levelTeams[0] ?? null);
+
 /** Whose a category is at a level, where the policy says so. */
 export const ownerOf = (policy: Policy, level: number, category: Category | null): Level['owners'][number] | null =>
   policy.levels

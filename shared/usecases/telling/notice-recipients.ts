@@ -4,7 +4,7 @@ import { type Audience, type Notice, noticesOf } from '../../domain/telling/noti
 import { agentKey, COPIED_KEY, personKey } from '../../domain/telling/recipient.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import { ticketsAfter } from '../../domain/ticket/audit.ts';
-import { agentOf, type Context, supervisorOf } from '../../domain/ticket/context.ts';
+import { agentOf, type Context, supervisorAbove, supervisorOf } from '../../domain/ticket/context.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
@@ -165,7 +165,7 @@ export const recipientsOf = (
     case 'worker':
       return staff([agentOf(context, ticket.assignee) ?? supervisor]);
     case 'supervisor':
-      return staff([supervisor]);
+      return staff([supervisorAbove(context, ticket.team)]);
     case 'next_person_up':
       return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
     case 'on_call':

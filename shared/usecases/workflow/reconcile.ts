@@ -12,6 +12,7 @@ import { changeTicket } from '../change/change-ticket.ts';
 import { RAW_MAIL_SCOPE } from '../intake/email/keeping/raw-mail-claim.ts';
 import type { Notices } from '../ports.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
+import { isOverdue, reportUnassessed } from './find-unassessed.ts';
 import { replaceExecution } from './replace-execution.ts';
 
 export type ExecutionStatus = (name: string) => Promise<{ status: string; error: string | null } | null>;
@@ -38,10 +39,14 @@ export type Reconciled = {
   /** Tickets whose record and execution disagreed, and what was done. */
   replaced: string[];
   needHelp: string[];
+  /** Tickets that should have been assessed by now; a supervisor is told of each, once. */
+  unassessed: string[];
   /** Events whose notices were neither claimed, sent nor suppressed. */
   queuedNotices: { reference: string; sequence: number }[];
   /** Tickets whose deadlines moved because a calendar or the organisation's times changed. */
   moved: string[];
+  /** Tickets that could not be examined: the others were. */
+  failed: { reference: string; error: unknown }[];
   /** Raw mails that had become nothing, queued again. */
   queuedMails: string[];
 };
@@ -63,7 +68,16 @@ const endedByEngine = (error: string | null): boolean => error === 'States.Servi
  * ticket's own, and notices have claims. `force` also replaces where a person had to look first.
  */
 export const reconcile = async (services: ReconcileServices, options: { force: boolean }): Promise<Reconciled> => {
-  const result: Reconciled = { examined: 0, replaced: [], needHelp: [], queuedNotices: [], moved: [], queuedMails: [] };
+  const result: Reconciled = {
+    examined: 0,
+    replaced: [],
+    needHelp: [],
+    unassessed: [],
+    queuedNotices: [],
+    moved: [],
+    queuedMails: [],
+    failed: [],
+  };
   const { organisations } = await services.configuration.registry();
   const running = new Set(await services.runningExecutions());
   for (const organisation of organisations) {
@@ -72,17 +86,34 @@ export const reconcile = async (services: ReconcileServices, options: { force: b
       if (status === 'closed') continue;
       await eachTicket(services, organisation, status, async (ticket) => {
         result.examined++;
-        if (ticket.status === 'closed') return;
-        const name = executionName(ticket.reference, ticket.execution);
-        if (!running.has(name)) await mendExecution(services, ticket, options.force, result);
-        await mendNotices(services, ticket, result);
-        if (timesChanged) await mendTimes(services, ticket, result);
+        try {
+          await mendTicket(services, ticket, { running, timesChanged, force: options.force }, result);
+        } catch (error) {
+          result.failed.push({ reference: ticket.reference, error });
+        }
       });
     }
   }
   await mendClosed(services, result);
   await mendMails(services, result);
   return result;
+};
+
+const mendTicket = async (
+  services: ReconcileServices,
+  ticket: Ticket,
+  { running, timesChanged, force }: { running: ReadonlySet<string>; timesChanged: boolean; force: boolean },
+  result: Reconciled,
+): Promise<void> => {
+  if (ticket.status === 'closed') return;
+  if (isOverdue(ticket, services.clock)) {
+    result.unassessed.push(ticket.reference);
+    await reportUnassessed(services, ticket.reference);
+  }
+  const name = executionName(ticket.reference, ticket.execution);
+  if (!running.has(name)) await mendExecution(services, ticket, force, result);
+  await mendNotices(services, ticket, result);
+  if (timesChanged) await mendTimes(services, ticket, result);
 };
 
 /** Real time for which a change of times is looked after: three hourly runs, so that one may fail. */
