@@ -1,17 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type HttpEvent, json, type Step } from '../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
-import { readBody } from '../../shared/http/validate.ts';
-import { newAnnouncementSchema } from '../../shared/schemas/announcement.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
 import {
   announce,
-  cancelAnnouncement,
+  cancelAnnouncement as cancel,
   latestSendAt,
-  listAnnouncements,
+  listAnnouncements as list,
   readAnnouncement,
 } from '../../shared/usecases/telling/announcements/announce.ts';
-import { forReaders } from './routes.ts';
+import type { ConfigureHandler } from './asked.ts';
 import { services } from './services.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -27,14 +25,11 @@ const idOf = (key: ApiKey, event: HttpEvent): Step<string> => {
 };
 
 const none = () => problem('no-such-announcement', 'There is no announcement of this id.');
-const idIn = (event: HttpEvent): string => (event.pathParameters?.id ?? '').slice(0, 100);
+const idIn = ({ id }: { id: string }): string => id.slice(0, 100);
 
-export const postAnnouncement = forReaders(async (key, event) => {
-  const read = readBody(event, newAnnouncementSchema);
-  if (!read.ok) return read.answer;
+export const createAnnouncement: ConfigureHandler<'createAnnouncement'> = async ({ key, body, text, event }) => {
   const id = idOf(key, event);
   if (!id.ok) return id.answer;
-  const { body, text } = read.value;
   const latest = latestSendAt(services.clock.now());
   if (body.sendAt && body.sendAt > latest) {
     return invalidFields([
@@ -44,18 +39,19 @@ export const postAnnouncement = forReaders(async (key, event) => {
   const made = await announce(services, key, body, { id: id.value, request: digest(text) });
   if (made) return json(201, made, { location: `/v1/announcements/${id.value}` });
   return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
-});
+};
 
-export const getAnnouncements = forReaders(async (key) => json(200, { items: await listAnnouncements(services, key) }));
+export const listAnnouncements: ConfigureHandler<'listAnnouncements'> = async ({ key }) =>
+  json(200, { items: await list(services, key) });
 
-export const getAnnouncement = forReaders(async (key, event) => {
-  const found = await readAnnouncement(services, key, idIn(event));
+export const getAnnouncement: ConfigureHandler<'getAnnouncement'> = async ({ key, params }) => {
+  const found = await readAnnouncement(services, key, idIn(params));
   return found ? json(200, found) : none();
-});
+};
 
-export const deleteAnnouncement = forReaders(async (key, event) => {
-  const cancelled = await cancelAnnouncement(services, key, idIn(event));
+export const cancelAnnouncement: ConfigureHandler<'cancelAnnouncement'> = async ({ key, params }) => {
+  const cancelled = await cancel(services, key, idIn(params));
   if (!cancelled) return none();
   if (cancelled.ok) return json(200, cancelled.announcement);
   return problem('announcement-sent', 'Everybody has been told; announce the change instead.');
-});
+};

@@ -1,17 +1,20 @@
-import type { HELD_MAIL_PATHS } from '../../shared/http/paths.ts';
-import { type RouteOf, serve } from '../../shared/http/serve.ts';
-import { actOnHeld, createSender, deleteSender, getHeld, listHeld, listSenders } from './routes/held-mail.ts';
+import { HELD_MAIL_ROUTES } from '../../shared/http/routes/held-mail.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { decideHeldMail, getHeldMail, listHeldMail, listSenders, putSender, removeSender } from './routes/held-mail.ts';
 import { liftSuppression, listSuppressedAddresses } from './routes/suppressed-addresses.ts';
+import { services } from './services.ts';
 
-const routes: RouteOf<typeof HELD_MAIL_PATHS>[] = [
-  { method: 'GET', path: '/v1/held-mail', handler: listHeld },
-  { method: 'GET', path: '/v1/held-mail/{id}', handler: getHeld },
-  { method: 'POST', path: '/v1/held-mail/{id}/actions', handler: actOnHeld },
-  { method: 'GET', path: '/v1/senders', handler: listSenders },
-  { method: 'POST', path: '/v1/senders', handler: createSender },
-  { method: 'DELETE', path: '/v1/senders/{sender}', handler: deleteSender },
-  { method: 'GET', path: '/v1/suppressed-addresses', handler: listSuppressedAddresses },
-  { method: 'DELETE', path: '/v1/suppressed-addresses/{address}', handler: liftSuppression },
-];
-
-export const handler = serve(routes);
+export const handler = serve({
+  rows: HELD_MAIL_ROUTES,
+  services,
+  handlers: {
+    listHeldMail,
+    getHeldMail,
+    decideHeldMail,
+    listSenders,
+    putSender,
+    removeSender,
+    listSuppressedAddresses,
+    liftSuppression,
+  },
+});

@@ -1,5 +1,5 @@
-import type { PAGE_PATHS } from '../../shared/http/paths.ts';
-import { type RouteOf, serve } from '../../shared/http/serve.ts';
+import { PAGE_ROUTES } from '../../shared/http/routes/pages.ts';
+import { serve } from '../../shared/http/serve.ts';
 import { troublePage } from './confirmation-page.ts';
 import { languageOf } from './page-language.ts';
 import { showActionLink, useActionLink } from './routes/act.ts';
@@ -8,17 +8,20 @@ import { confirmation } from './routes/confirm.ts';
 import { survey } from './routes/survey.ts';
 import { showUnsubscribe, unsubscribe } from './routes/unsubscribe.ts';
 
-const routes: RouteOf<typeof PAGE_PATHS>[] = [
-  { method: 'GET', path: '/act/{token}', handler: showActionLink },
-  { method: 'POST', path: '/act/{token}', handler: useActionLink },
-  { method: 'GET', path: '/confirm/{token}', handler: confirmation.show },
-  { method: 'POST', path: '/confirm/{token}', handler: confirmation.use },
-  { method: 'GET', path: '/answer/{token}', handler: automaticAnswer.show },
-  { method: 'POST', path: '/answer/{token}', handler: automaticAnswer.use },
-  { method: 'GET', path: '/survey/{token}', handler: survey.show },
-  { method: 'POST', path: '/survey/{token}', handler: survey.use },
-  { method: 'GET', path: '/unsubscribe/{token}', handler: showUnsubscribe },
-  { method: 'POST', path: '/unsubscribe/{token}', handler: unsubscribe },
-];
-
-export const handler = serve(routes, ({ passing }, event) => troublePage(passing ? 503 : 500, languageOf(event)));
+export const handler = serve({
+  rows: PAGE_ROUTES,
+  services: {},
+  told: ({ passing }, event) => troublePage(passing ? 503 : 500, languageOf(event)),
+  handlers: {
+    showActionLink: ({ event }) => showActionLink(event),
+    useActionLink: ({ event }) => useActionLink(event),
+    showConfirmation: ({ event }) => confirmation.show(event),
+    useConfirmation: ({ event }) => confirmation.use(event),
+    showAutomaticAnswer: ({ event }) => automaticAnswer.show(event),
+    useAutomaticAnswer: ({ event }) => automaticAnswer.use(event),
+    showSurvey: ({ event }) => survey.show(event),
+    useSurvey: ({ event }) => survey.use(event),
+    showUnsubscribe: ({ event }) => showUnsubscribe(event),
+    useUnsubscribe: ({ event }) => unsubscribe(event),
+  },
+});

@@ -13,6 +13,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { Method, Routes } from '../../shared/http/routes/route.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { StageContext } from './stage-context.ts';
 
@@ -67,17 +68,11 @@ export class HttpApi extends Construct {
     this.route('Route', HttpRouteKey.DEFAULT, new LambdaIntegration('Integration', handler));
   }
 
-  /** Sends these paths, in these methods, to a function of their own. */
-  servePathsWith(
-    id: string,
-    handler: IFunction,
-    paths: Readonly<Record<string, readonly (keyof typeof METHODS)[]>>,
-  ): void {
+  /** Sends the requests of these rows to a function of their own. */
+  servePathsWith(id: string, handler: IFunction, rows: Routes): void {
     const integration = new LambdaIntegration(`${id}Integration`, handler);
-    for (const [path, methods] of Object.entries(paths)) {
-      for (const method of methods) {
-        this.route(`${id} ${method} ${path}`, HttpRouteKey.with(path, METHODS[method]), integration);
-      }
+    for (const { path, method } of Object.values(rows)) {
+      this.route(`${id} ${method} ${path}`, HttpRouteKey.with(path, METHODS[method]), integration);
     }
   }
 
@@ -90,7 +85,13 @@ export class HttpApi extends Construct {
   }
 }
 
-const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST, PUT: HttpMethod.PUT, DELETE: HttpMethod.DELETE };
+const METHODS: Record<Method, HttpMethod> = {
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  PUT: HttpMethod.PUT,
+  PATCH: HttpMethod.PATCH,
+  DELETE: HttpMethod.DELETE,
+};
 
 class LambdaIntegration extends HttpLambdaIntegration {
   constructor(id: string, handler: IFunction) {

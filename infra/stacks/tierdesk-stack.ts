@@ -1,7 +1,7 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Relay } from '../../functions/relay-events/resource.ts';
-import { CONFIGURATION_PATHS, HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
+import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Bundles } from '../bundle.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { EventBus } from '../constructs/event-bus.ts';
@@ -53,10 +53,10 @@ export class TierdeskStack extends Stack {
       publicApiUrl: publicApiUrl(stage, httpApi),
     });
     httpApi.serveWith(functions.api);
-    httpApi.servePathsWith('Configuration', functions.configure, CONFIGURATION_PATHS);
-    httpApi.servePathsWith('Message', functions.showMessage, MESSAGE_PATHS);
-    httpApi.servePathsWith('HeldMail', functions.heldMail, HELD_MAIL_PATHS);
-    httpApi.servePathsWith('Pages', functions.pages, PAGE_PATHS);
+    httpApi.servePathsWith('Configuration', functions.configure, ROUTES_BY_FUNCTION.configure);
+    httpApi.servePathsWith('Message', functions.showMessage, ROUTES_BY_FUNCTION['show-message']);
+    httpApi.servePathsWith('HeldMail', functions.heldMail, ROUTES_BY_FUNCTION['held-mail']);
+    httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
     const workflow = new Workflow(this, 'Workflow', {
       context,
       assess: functions.assess,

@@ -1,6 +1,6 @@
 import type { Answer, HttpEvent } from './answer.ts';
-import { routeOf } from './paths.ts';
 import { problem } from './problem.ts';
+import type { pathsOf } from './routes/route.ts';
 
 /** No path of ours is nearly as long; the table's keys hold no more. */
 const LONGEST_PATH = 1000;
@@ -24,8 +24,8 @@ export class UnknownRoute extends Error {
 
 export const isUnknownRoute = (error: unknown): error is UnknownRoute => error instanceof UnknownRoute;
 
-export const unknownRoute = (method: string, path: string): Answer => {
-  const route = isReadablePath(path) ? routeOf(path) : undefined;
+export const unknownRoute = (pathOf: ReturnType<typeof pathsOf>, method: string, path: string): Answer => {
+  const route = isReadablePath(path) ? pathOf(path) : undefined;
   if (!route) return problem('no-such-path', `There is nothing at ${path.slice(0, 200)}.`);
   const allow = route.methods.join(', ');
   if (method === 'OPTIONS') return { statusCode: 204, headers: { allow, 'cache-control': 'no-store' }, body: '' };

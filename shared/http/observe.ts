@@ -10,7 +10,7 @@ import {
   UnknownRoute,
   unknownRoute,
 } from './failure.ts';
-import { routeOf } from './paths.ts';
+import type { pathsOf } from './routes/route.ts';
 
 /** An answer as it leaves: nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
 const sent = (event: HttpEvent, { statusCode, headers, body }: Answer): Answer => ({
@@ -21,9 +21,10 @@ const sent = (event: HttpEvent, { statusCode, headers, body }: Answer): Answer =
 
 /**
  * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing
- * of bodies, queries or headers is logged. `told` makes the answer of what failed.
+ * of bodies, queries or headers is logged. `pathOf` knows the patterns, `told` makes the answer of what failed.
  */
 export const observe = (
+  pathOf: ReturnType<typeof pathsOf>,
   told: (failure: Failure, event: HttpEvent) => Answer = failureProblem,
 ): MiddlewareObj<HttpEvent, Answer> => {
   const startedAt = new WeakMap<HttpEvent, number>();
@@ -31,7 +32,7 @@ export const observe = (
     const { method, path } = event.requestContext.http;
     logger.info('answered', {
       method,
-      route: routeOf(path)?.path ?? 'unknown',
+      route: pathOf(path)?.path ?? 'unknown',
       status: answer.statusCode,
       reference: answer.reference,
       milliseconds: Math.round(performance.now() - (startedAt.get(event) ?? 0)),
@@ -54,7 +55,9 @@ export const observe = (
       const { method, path } = event.requestContext.http;
       if (!isUnknownRoute(error))
         logger.error('failed', { apiRequestId: event.requestContext.requestId, ...errorFields(error) });
-      request.response = isUnknownRoute(error) ? unknownRoute(method, path) : told(failureOf(error, event), event);
+      request.response = isUnknownRoute(error)
+        ? unknownRoute(pathOf, method, path)
+        : told(failureOf(error, event), event);
       log(event, request.response);
       request.response = sent(event, request.response);
     },

@@ -1,19 +1,108 @@
 import middy from '@middy/core';
-import httpRouter, { type Route } from '@middy/http-router';
+import httpRouter, { type Route as RouterRoute } from '@middy/http-router';
+import type { Role } from '../schemas/ticket.ts';
+import { allowedKey, type KeyServices, type TicketServices, visibleTicket } from './allow.ts';
 import type { Answer, HttpEvent } from './answer.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { observe } from './observe.ts';
+import { type HandlersOf, isAboutTicket, pathsOf, type RequestOf, type Route, type Routes } from './routes/route.ts';
+import { readBody, validate } from './validate.ts';
 
-/** A route with a path and a method that the function is there for, as `shared/http/paths.ts` lists them. */
-export type RouteOf<Paths extends Readonly<Record<string, readonly string[]>>> = Route<HttpEvent, Answer> &
-  { [P in keyof Paths]: { path: P; method: Paths[P][number] } }[keyof Paths];
+type Services = Partial<KeyServices & TicketServices>;
+type AnyOf<Rows extends Routes> = Rows[keyof Rows];
+
+/** What a function's routes need: keys where a route takes one, tickets where a path names one. */
+type ServicesFor<Rows extends Routes> = ([Extract<AnyOf<Rows>, { roles: readonly Role[] }>] extends [never]
+  ? unknown
+  : KeyServices) &
+  ([Extract<AnyOf<Rows>, { path: `${string}{ref}${string}` }>] extends [never] ? unknown : TicketServices);
+
+export type Served<Rows extends Routes> = {
+  /** The function's part of the table. */
+  rows: Rows;
+  handlers: HandlersOf<Rows>;
+  services: ServicesFor<Rows>;
+  /** The whole table, for the function that gets requests for whatever is nowhere. */
+  everything?: Routes;
+  /** Makes the answer of what failed: problem details when left out. */
+  told?: (failure: Failure, event: HttpEvent) => Answer;
+};
 
 const notFoundResponse = ({ method, path }: { method: string; path: string }): never => {
   throw new UnknownRoute(`${method} ${path}`);
 };
 
-/** A function's handler for API Gateway; `told` makes the answer of what failed, problem details when left out. */
-export const serve = (routes: Route<HttpEvent, Answer>[], told?: (failure: Failure, event: HttpEvent) => Answer) =>
+/**
+ * A function's handler for API Gateway, made from its rows: who asks, whether the key's role is the row's, whether the key
+ * may see the ticket that the path names, and whether query and body fit is decided here, for every route alike. A
+ * handler gets what its row asks for.
+ */
+export const serve = <Rows extends Routes>({ rows, handlers, services, everything = rows, told }: Served<Rows>) =>
   middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
-    .use(observe(told))
-    .handler(httpRouter<HttpEvent, Answer>({ routes, notFoundResponse }));
+    .use(observe(pathsOf(everything), told))
+    .handler(
+      httpRouter<HttpEvent, Answer>({
+        routes: Object.entries(rows).map(([name, row]): RouterRoute<HttpEvent, Answer> => {
+          // ServicesFor and HandlersOf hold what this very row needs; by name, TypeScript can't follow.
+          const handler = handlers[name] as (request: RequestOf<Route>) => Promise<Answer>;
+          return {
+            method: row.method,
+            path: row.path,
+            handler: (event: HttpEvent) => respond(row, handler, services as Services, event),
+          };
+        }),
+        notFoundResponse,
+      }),
+    );
+
+/** A row needs a service that its function didn't give: `ServicesFor` keeps that from compiling. */
+class ServiceMissing extends Error {
+  override readonly name = 'ServiceMissing';
+}
+
+const isWithTickets = (services: Services): services is TicketServices => services.store !== undefined;
+
+const respond = async (
+  row: Route,
+  handler: (request: RequestOf<Route>) => Promise<Answer>,
+  services: Services,
+  event: HttpEvent,
+): Promise<Answer> => {
+  const asked: Record<string, unknown> = { event, params: event.pathParameters ?? {} };
+  let reference: string | undefined;
+  if (typeof row.roles !== 'string') {
+    if (!services.keyByHash) throw new ServiceMissing(`${row.path} needs keyByHash`);
+    const key = await allowedKey({ keyByHash: services.keyByHash }, row.roles, event.headers.authorization);
+    if (!key.ok) return key.answer;
+    asked.key = key.value;
+    if (isAboutTicket(row)) {
+      if (!isWithTickets(services)) throw new ServiceMissing(`${row.path} needs tickets`);
+      const named = event.pathParameters?.ref ?? '';
+      const ticket = await visibleTicket(services, key.value, named, `${row.method} ${row.path}`);
+      if (!ticket.ok) return ticket.answer;
+      asked.ticket = ticket.value;
+      reference = ticket.value.reference;
+    }
+  }
+  const answer = await checked(row, handler, asked, event);
+  return reference === undefined ? answer : { reference, ...answer };
+};
+
+const checked = async (
+  row: Route,
+  handler: (request: RequestOf<Route>) => Promise<Answer>,
+  asked: Record<string, unknown>,
+  event: HttpEvent,
+): Promise<Answer> => {
+  if (row.query) {
+    const query = validate(row.query, event.queryStringParameters ?? {});
+    if (!query.ok) return query.answer;
+    asked.query = query.value;
+  }
+  if (row.body) {
+    const read = readBody(event, row.body);
+    if (!read.ok) return read.answer;
+    Object.assign(asked, read.value);
+  }
+  return handler(asked as RequestOf<Route>); // built from the row as RequestOf is
+};

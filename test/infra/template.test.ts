@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { CONFIGURATION_PATHS, HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS } from '../../shared/http/paths.ts';
+import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import { at, type Resource, synthesize, target } from './synthesized.ts';
 
 const prod = synthesize('prod');
@@ -155,8 +155,9 @@ describe('the API', () => {
   });
 
   it('sends configuration, whole messages and pages to functions of their own and everything else to one, in payload format 2.0', () => {
-    const own = Object.entries({ ...CONFIGURATION_PATHS, ...MESSAGE_PATHS, ...HELD_MAIL_PATHS, ...PAGE_PATHS }).flatMap(
-      ([path, methods]) => methods.map((name) => `${name} ${path}`),
+    const { api: _rest, ...others } = ROUTES_BY_FUNCTION;
+    const own = Object.values(others).flatMap((rows) =>
+      Object.values(rows).map(({ method, path }) => `${method} ${path}`),
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(keys.sort()).toEqual(['$default', ...own].sort());

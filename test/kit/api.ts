@@ -7,7 +7,8 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { holidaysAround } from '../../shared/adapters/holidays.ts';
 import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
-import { HELD_MAIL_PATHS, MESSAGE_PATHS, PAGE_PATHS, routeOf } from '../../shared/http/paths.ts';
+import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
+import { pathsOf } from '../../shared/http/routes/route.ts';
 import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
 import { memoryTable } from './memory/memory-table.ts';
@@ -111,18 +112,23 @@ export const sendingTo =
     return { ...answer, text: answer.body, body: isJson ? JSON.parse(answer.body) : null };
   };
 
+const sendTo = {
+  pages: sendingTo(pages),
+  'show-message': sendingTo(messages),
+  'held-mail': sendingTo(heldMail),
+};
 const sendToApi = sendingTo(handler);
-const sendToPages = sendingTo(pages);
-const sendToMessages = sendingTo(messages);
-const sendToHeldMail = sendingTo(heldMail);
+
+/** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
+const servedBy = (method: string, path: string) =>
+  (['pages', 'show-message', 'held-mail'] as const).find((name) =>
+    pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method),
+  );
 
 /** Sends a request to the function that API Gateway would send it to. */
 export const send = (method: string, path: string, sent?: Sent) => {
-  const serves = (paths: Readonly<Record<string, readonly string[]>>): boolean =>
-    (Object.entries(paths).find(([of]) => of === routeOf(path)?.path)?.[1] ?? []).includes(method);
-  if (serves(PAGE_PATHS)) return sendToPages(method, path, sent);
-  if (serves(HELD_MAIL_PATHS)) return sendToHeldMail(method, path, sent);
-  return serves(MESSAGE_PATHS) ? sendToMessages(method, path, sent) : sendToApi(method, path, sent);
+  const name = servedBy(method, path);
+  return name ? sendTo[name](method, path, sent) : sendToApi(method, path, sent);
 };
 
 export const REQUEST = {

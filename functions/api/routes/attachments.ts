@@ -1,13 +1,13 @@
-import { type HttpEvent, json } from '../../../shared/http/answer.ts';
+import { json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import { findAttachment, mayReadRawMail } from '../../../shared/usecases/attachments/find-attachment.ts';
 import type { StoredMessage } from '../../../shared/usecases/ports.ts';
 import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
-import { withStaffTicket, withTicket } from '../guarded.ts';
+import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-const messageOf = async (reference: string, event: HttpEvent): Promise<StoredMessage | null> => {
-  const sequence = Number(event.pathParameters?.id);
+const messageOf = async (reference: string, id: string): Promise<StoredMessage | null> => {
+  const sequence = Number(id);
   return Number.isInteger(sequence) ? services.store.message(reference, sequence) : null;
 };
 
@@ -20,11 +20,11 @@ const forSupervisors = () =>
   problem('forbidden', "The mail as it came in holds a card number. It needs a supervisor's key.");
 
 /** A link to an attachment, for a few minutes, for whoever may see the message. */
-export const linkToAttachment = withTicket(async (key, ticket, event) => {
-  const stored = await messageOf(ticket.reference, event);
+export const linkToAttachment: ApiHandler<'linkToAttachment'> = async ({ key, ticket, params }) => {
+  const stored = await messageOf(ticket.reference, params.id);
   const [message = null] = await withoutStrangers(services.store, key, ticket, stored ? [stored] : []);
   const gone = ticket.moved.some((moved) => moved.message === message?.sequence);
-  const found = findAttachment(key, gone ? null : message, event.pathParameters?.attachmentId ?? '');
+  const found = findAttachment(key, gone ? null : message, params.attachmentId);
   if (found.ok) {
     const link = found.from === 'raw_mail' ? services.mailLink : services.attachmentLink;
     return json(200, await link(found.key, found.file));
@@ -46,14 +46,14 @@ export const linkToAttachment = withTicket(async (key, ticket, event) => {
         reason: 'unknown',
       });
   }
-});
+};
 
 /** A link to the mail that a message came in as, whole and as it was sent: for agents, for a few minutes. */
-export const linkToMail = withStaffTicket(async (key, ticket, event) => {
-  const message = await messageOf(ticket.reference, event);
+export const linkToMail: ApiHandler<'linkToMail'> = async ({ key, ticket, params }) => {
+  const message = await messageOf(ticket.reference, params.id);
   if (!message?.mail) return problem('no-such-mail', 'There is no message with this id that came in as a mail.');
   if (message.mail.isQuarantined) return quarantined();
   if (!mayReadRawMail(key, message)) return forSupervisors();
   const name = `${ticket.reference}-${message.sequence}.eml`;
   return json(200, await services.mailLink(message.mail.rawKey, { name, type: 'message/rfc822' }));
-});
+};

@@ -1,7 +1,8 @@
 import { json } from '../../../shared/http/answer.ts';
 import { clockFor } from '../../../shared/usecases/records/read-clock.ts';
-import { withTicket } from '../guarded.ts';
+import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
 /** References, levels, codes and times only. */
-export const getClock = withTicket(async (key, ticket) => json(200, await clockFor(services, key, ticket)));
+export const getClock: ApiHandler<'getClock'> = async ({ key, ticket }) =>
+  json(200, await clockFor(services, key, ticket));

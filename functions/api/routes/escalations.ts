@@ -1,12 +1,12 @@
 import { escalationDocuments } from '../../../shared/domain/escalation/escalation-document.ts';
 import { json } from '../../../shared/http/answer.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
-import { withTicket } from '../guarded.ts';
+import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
 /** What each escalation is documented with, from what the caller may see: an integrator's is the requester's. */
-export const listEscalations = withTicket(async (key, ticket) => {
+export const listEscalations: ApiHandler<'listEscalations'> = async ({ key, ticket }) => {
   const { store } = services;
   const [events, messages] = await Promise.all([store.events(ticket.reference), store.messages(ticket.reference)]);
   return json(200, { items: escalationDocuments(events, messages, isIntegrator(key) ? 'requester' : 'staff') });
-});
+};

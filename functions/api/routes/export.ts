@@ -1,12 +1,8 @@
 import { json } from '../../../shared/http/answer.ts';
-import { validate } from '../../../shared/http/validate.ts';
-import { messagesQuerySchema } from '../../../shared/schemas/list-query.ts';
-import { exportTicket } from '../../../shared/usecases/records/export-ticket.ts';
-import { withTicket } from '../guarded.ts';
+import { exportTicket as exported } from '../../../shared/usecases/records/export-ticket.ts';
+import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
 /** Everything about a ticket that the key may see; a long one in parts. */
-export const getExport = withTicket(async (key, ticket, event) => {
-  const query = validate(messagesQuerySchema, event.queryStringParameters ?? {});
-  return query.ok ? json(200, await exportTicket(services, key, ticket, query.value.cursor)) : query.answer;
-});
+export const exportTicket: ApiHandler<'exportTicket'> = async ({ key, ticket, query }) =>
+  json(200, await exported(services, key, ticket, query.cursor));

@@ -1,23 +1,16 @@
 import { json } from '../../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../../shared/http/problem.ts';
-import { readBody, validate } from '../../../shared/http/validate.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
-import { messagesQuerySchema } from '../../../shared/schemas/list-query.ts';
-import { heldMessageActionSchema } from '../../../shared/schemas/mail/held-mail.ts';
-import { newMessageSchema } from '../../../shared/schemas/requests.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import { actOnHeldMessage } from '../../../shared/usecases/conversation/held-message.ts';
 import { postMessage } from '../../../shared/usecases/conversation/post-message.ts';
 import { heldMessageStates } from '../../../shared/usecases/records/held-messages.ts';
 import { knownAs, presentMessages } from '../../../shared/usecases/records/present-ticket.ts';
 import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
-import { withStaffTicket, withTicket } from '../guarded.ts';
+import type { ApiHandler } from '../asked.ts';
 import { services, ticketUrl } from '../services.ts';
 
-export const createMessage = withTicket(async (key, ticket, event) => {
-  const read = readBody(event, newMessageSchema);
-  if (!read.ok) return read.answer;
-  const { body } = read.value;
+export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, body }) => {
   if (isIntegrator(key) && body.visibility === 'internal') {
     return problem('forbidden', "An integrator's message is the requester's, and can only be public.");
   }
@@ -30,18 +23,16 @@ export const createMessage = withTicket(async (key, ticket, event) => {
   if (reference === ticket.reference) return json(201, message);
   if (opened) countReceived('api');
   return { ...json(201, { ...message, reference }, { location: ticketUrl(reference) }), reference };
-});
+};
 
-export const listMessages = withTicket(async (key, ticket, event) => {
-  const query = validate(messagesQuerySchema, event.queryStringParameters ?? {});
-  if (!query.ok) return query.answer;
+export const listMessages: ApiHandler<'listMessages'> = async ({ key, ticket, query }) => {
   const stored = await services.store.messages(ticket.reference);
   const messages = await withoutStrangers(services.store, key, ticket, stored);
   const held = await heldMessageStates(services.store, ticket.reference, messages);
   const requester = knownAs(ticket, stored[0]);
-  const view = { publicOnly: isIntegrator(key), after: query.value.cursor, requester, held, moved: ticket.moved };
+  const view = { publicOnly: isIntegrator(key), after: query.cursor, requester, held, moved: ticket.moved };
   return json(200, presentMessages(messages, view));
-});
+};
 
 const REFUSED = {
   no_such_message: ['no-such-mail', 'There is no held message with this id on the ticket.'],
@@ -50,13 +41,10 @@ const REFUSED = {
 } as const;
 
 /** Accepts or rejects a message that is held on the ticket. */
-export const actOnMessage = withStaffTicket(async (key, ticket, event) => {
-  const read = readBody(event, heldMessageActionSchema);
-  if (!read.ok) return read.answer;
-  const sequence = Number(event.pathParameters?.id);
-  const acted = await actOnHeldMessage(services, key, ticket, sequence, read.value.body);
+export const decideMessage: ApiHandler<'decideMessage'> = async ({ key, ticket, params, body }) => {
+  const acted = await actOnHeldMessage(services, key, ticket, Number(params.id), body);
   if (acted.ok) return json(200, { state: acted.accepted ? 'accepted' : 'rejected' });
   if (acted.why === 'invalid_field') return invalidFields([acted.fault]);
   const [kind, detail] = REFUSED[acted.why];
   return problem(kind, detail);
-});
+};

@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type HttpEvent, json, type Step } from '../../../shared/http/answer.ts';
 import { invalidFields, problem } from '../../../shared/http/problem.ts';
-import { readBody, validate } from '../../../shared/http/validate.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
-import { encodeCursor, listQuerySchema } from '../../../shared/schemas/list-query.ts';
-import { newTicketSchema } from '../../../shared/schemas/requests.ts';
+import { encodeCursor } from '../../../shared/schemas/list-query.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import { type Idempotency, postTicket } from '../../../shared/usecases/intake/post-ticket.ts';
-import { listTickets } from '../../../shared/usecases/records/list-tickets.ts';
+import { listTickets as list } from '../../../shared/usecases/records/list-tickets.ts';
 import { readTicket } from '../../../shared/usecases/records/read-ticket.ts';
-import { withKey, withTicket } from '../guarded.ts';
+import type { ApiHandler } from '../asked.ts';
 import { services, ticketUrl } from '../services.ts';
 
-export const createTicket = withKey(async (key, event) => {
-  const read = readBody(event, newTicketSchema);
-  if (!read.ok) return read.answer;
-  const idempotency = idempotencyOf(event, read.value.text);
+export const createTicket: ApiHandler<'createTicket'> = async ({ key, body, text, event }) => {
+  const idempotency = idempotencyOf(event, text);
   if (!idempotency.ok) return idempotency.answer;
-  const posted = await postTicket(services, key, read.value.body, idempotency.value);
+  const posted = await postTicket(services, key, body, idempotency.value);
   if (!posted.ok && posted.refusal === 'invalid_fields') return invalidFields(posted.faults);
   if (!posted.ok) {
     return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
@@ -25,7 +21,7 @@ export const createTicket = withKey(async (key, event) => {
   const { ticket, created } = posted;
   if (created) countReceived(ticket.channel);
   return { ...json(201, ticket, { location: ticketUrl(ticket.reference) }), reference: ticket.reference };
-});
+};
 
 const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency | null> => {
   const key = event.headers['idempotency-key'];
@@ -39,13 +35,10 @@ const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency | null>
   return { ok: true, value: { key, digest: createHash('sha256').update(body).digest('base64url') } };
 };
 
-export const listAll = withKey(async (key, event) => {
-  const query = validate(listQuerySchema, event.queryStringParameters ?? {});
-  if (!query.ok) return query.answer;
-  const { items, cursor } = await listTickets(services, key, query.value);
+export const listTickets: ApiHandler<'listTickets'> = async ({ key, query }) => {
+  const { items, cursor } = await list(services, key, query);
   return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
-});
+};
 
-export const getTicket = withTicket(async (key, ticket) =>
-  json(200, await readTicket(services, ticket, isIntegrator(key) ? 'integrator' : 'staff')),
-);
+export const getTicket: ApiHandler<'getTicket'> = async ({ key, ticket }) =>
+  json(200, await readTicket(services, ticket, isIntegrator(key) ? 'integrator' : 'staff'));

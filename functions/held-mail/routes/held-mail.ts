@@ -1,56 +1,43 @@
-import { type Answer, type HttpEvent, json } from '../../../shared/http/answer.ts';
+import { type Answer, json } from '../../../shared/http/answer.ts';
 import { decoded } from '../../../shared/http/failure.ts';
 import { problem } from '../../../shared/http/problem.ts';
-import { readBody, validate } from '../../../shared/http/validate.ts';
-import {
-  heldMailActionSchema,
-  heldMailQuerySchema,
-  senderRuleSchema,
-  senderSchema,
-} from '../../../shared/schemas/mail/held-mail.ts';
-import { maySupervise } from '../../../shared/usecases/change/caller.ts';
+import { validate } from '../../../shared/http/validate.ts';
+import { senderSchema } from '../../../shared/schemas/mail/held-mail.ts';
 import type { HeldMail } from '../../../shared/usecases/intake/email/ports.ts';
 import {
   actOnHeldMail,
   type HeldMailRefusal,
   knownTo,
-  listHeldMail,
+  listHeldMail as list,
   presentHeldMail,
-  putSender,
+  putSender as put,
   recordHeldMailRead,
 } from '../../../shared/usecases/intake/held-mail.ts';
 import type { ApiKey } from '../../../shared/usecases/ports.ts';
-import { forStaff } from '../guarded.ts';
+import type { HeldMailHandler } from '../asked.ts';
 import { services } from '../services.ts';
 
-type Run = (key: ApiKey, event: HttpEvent) => Promise<Answer>;
+export const listHeldMail: HeldMailHandler<'listHeldMail'> = async ({ key, query }) =>
+  json(200, await list(services, key, query));
 
-const supervisorOnly = (run: Run) =>
-  forStaff(async (key, event) =>
-    maySupervise(key) ? run(key, event) : problem('forbidden', "This needs a supervisor's or an admin's key."),
-  );
+const visibleMail = async (key: ApiKey, id: string): Promise<HeldMail | null> => {
+  const found = await services.heldMails.load(key.organisation, id);
+  const [mail = null] = found ? await knownTo(services, key, [found]) : [];
+  return mail;
+};
 
-export const listHeld = forStaff(async (key, event) => {
-  const query = validate(heldMailQuerySchema, event.queryStringParameters ?? {});
-  return query.ok ? json(200, await listHeldMail(services, key, query.value)) : query.answer;
-});
-
-const withHeldMail = (run: (key: ApiKey, mail: HeldMail, event: HttpEvent) => Promise<Answer>) =>
-  forStaff(async (key, event) => {
-    const found = await services.heldMails.load(key.organisation, event.pathParameters?.id ?? '');
-    const [mail] = found ? await knownTo(services, key, [found]) : [];
-    return mail
-      ? run(key, mail, event)
-      : problem('no-such-mail', 'No mail with this id is held; what nobody released is kept for 30 days.');
-  });
+const noSuchMail = () =>
+  problem('no-such-mail', 'No mail with this id is held; what nobody released is kept for 30 days.');
 
 /** With a link to the whole mail as it came in, for a few minutes; none to a mail with a virus. */
-export const getHeld = withHeldMail(async (key, mail) => {
+export const getHeldMail: HeldMailHandler<'getHeldMail'> = async ({ key, params }) => {
+  const mail = await visibleMail(key, params.id);
+  if (!mail) return noSuchMail();
   await recordHeldMailRead(services, key, mail);
   const file = { name: `${mail.id}.eml`, type: 'message/rfc822' };
   const link = mail.verdicts.virus === 'FAIL' ? null : await services.mailLink(mail.rawKey, file);
   return json(200, { ...presentHeldMail(mail), mail: link });
-});
+};
 
 const refusalOf = (refusal: HeldMailRefusal): Answer => {
   if (refusal.code === 'not_held') {
@@ -62,25 +49,24 @@ const refusalOf = (refusal: HeldMailRefusal): Answer => {
     : problem('forbidden', 'This key belongs to no agent, in whose name an action could be recorded.');
 };
 
-export const actOnHeld = withHeldMail(async (key, mail, event) => {
-  const read = readBody(event, heldMailActionSchema);
-  if (!read.ok) return read.answer;
-  const acted = await actOnHeldMail(services, key, mail, read.value.body.action);
+export const decideHeldMail: HeldMailHandler<'decideHeldMail'> = async ({ key, params, body }) => {
+  const mail = await visibleMail(key, params.id);
+  if (!mail) return noSuchMail();
+  const acted = await actOnHeldMail(services, key, mail, body.action);
   if (!acted.ok) return refusalOf(acted.refusal);
   const now = (await services.heldMails.load(mail.organisation, mail.id)) ?? mail;
   return json(acted.done === 'queued' ? 202 : 200, presentHeldMail(now));
-});
+};
 
-export const listSenders = forStaff(async (key) => json(200, { items: await services.senders.list(key.organisation) }));
+export const listSenders: HeldMailHandler<'listSenders'> = async ({ key }) =>
+  json(200, { items: await services.senders.list(key.organisation) });
 
-export const createSender = supervisorOnly(async (key, event) => {
-  const read = readBody(event, senderRuleSchema);
-  return read.ok ? json(201, await putSender(services, key, read.value.body)) : read.answer;
-});
+export const putSender: HeldMailHandler<'putSender'> = async ({ key, body }) =>
+  json(201, await put(services, key, body));
 
-export const deleteSender = supervisorOnly(async (key, event) => {
-  const sender = validate(senderSchema, decoded(event.pathParameters?.sender ?? '') ?? '');
+export const removeSender: HeldMailHandler<'removeSender'> = async ({ key, params }) => {
+  const sender = validate(senderSchema, decoded(params.sender) ?? '');
   if (!sender.ok) return sender.answer;
   await services.senders.remove(key.organisation, sender.value);
   return { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' };
-});
+};

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  API_PATHS,
-  CONFIGURATION_PATHS,
-  HELD_MAIL_PATHS,
-  MESSAGE_PATHS,
-  PAGE_PATHS,
-  routeOf,
-} from '../../../shared/http/paths.ts';
+import { CONFIGURE_ROUTES } from '../../../shared/http/routes/configure.ts';
+import { ROUTES } from '../../../shared/http/routes/index.ts';
+import { pathsOf } from '../../../shared/http/routes/route.ts';
 import { readQueueMessage } from '../../../shared/schemas/read-queue-message.ts';
 import { items, postTicket, REQUEST, sendingTo, send as sendToOthers } from '../../kit/api.ts';
 
@@ -14,8 +9,10 @@ import { items, postTicket, REQUEST, sendingTo, send as sendToOthers } from '../
 const { handler } = await import('../../../functions/configure/handler.ts');
 const sendToConfigure = sendingTo(handler);
 
+const configurationPath = pathsOf(CONFIGURE_ROUTES);
+
 const send: typeof sendToOthers = (method, path, sent) =>
-  Object.hasOwn(CONFIGURATION_PATHS, routeOf(path)?.path ?? '') && method !== 'OPTIONS' && method !== 'HEAD'
+  configurationPath(path) !== undefined && method !== 'OPTIONS' && method !== 'HEAD'
     ? sendToConfigure(method, path, sent)
     : sendToOthers(method, path, sent);
 
@@ -96,13 +93,7 @@ describe('names that every object inherits', () => {
   );
 });
 
-const everyPath = Object.entries({
-  ...API_PATHS,
-  ...CONFIGURATION_PATHS,
-  ...MESSAGE_PATHS,
-  ...HELD_MAIL_PATHS,
-  ...PAGE_PATHS,
-}).flatMap(([path, methods]) => methods.map((method) => ({ method, path })));
+const everyPath = Object.values(ROUTES);
 
 describe('a path', () => {
   it.each([

@@ -1,0 +1,62 @@
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Role } from '../schemas/ticket.ts';
+import { type FindServices, type FoundTicket, findTicket } from '../usecases/change/caller.ts';
+import type { ApiKey, Reads } from '../usecases/ports.ts';
+import type { Answer, Step } from './answer.ts';
+import { authenticate } from './authenticate.ts';
+import { problem } from './problem.ts';
+
+/** What is needed to know who asks. */
+export type KeyServices = { keyByHash: (hash: string) => Promise<ApiKey | null> };
+
+/** What is needed to know whether a key may see a ticket; reading a restricted one is recorded. */
+export type TicketServices = FindServices & { reads: Pick<Reads, 'record'> };
+
+const NEEDED: Record<Role, string> = {
+  integrator: "an integrator's",
+  agent: "an agent's",
+  supervisor: "a supervisor's",
+  admin: "an admin's",
+};
+
+/** The key of a request, if its role is among those. */
+export const allowedKey = async (
+  { keyByHash }: KeyServices,
+  roles: readonly Role[],
+  authorization: string | undefined,
+): Promise<Step<ApiKey>> => {
+  const key = await authenticate(authorization, keyByHash);
+  if (!key.ok || roles.includes(key.value.role)) return key;
+  const needed = roles.map((role) => NEEDED[role]).join(' or ');
+  return {
+    ok: false,
+    answer: problem('forbidden', `This needs ${needed} key; the key sent is ${NEEDED[key.value.role]}.`),
+  };
+};
+
+/** The ticket that a path names, if the key may see it. What can't be recorded isn't read (specification 6). */
+export const visibleTicket = async (
+  services: TicketServices,
+  key: ApiKey,
+  named: string,
+  what: string,
+): Promise<Step<Ticket>> => {
+  const found = await findTicket(services, key, named);
+  if (!found.ok) return { ok: false, answer: noSuchTicket(found, named) };
+  const { reference, restricted } = found.ticket;
+  const { id, agent } = key;
+  if (restricted) await services.reads.record(reference, { at: services.clock.now(), key: id, agent, what });
+  return { ok: true, value: found.ticket };
+};
+
+const CHECK_CHARACTER =
+  'A reference looks like TD-7K3M-92Q5; its last character is a check character, which shows when one was misheard or mistyped.';
+
+const WHY: Record<Exclude<FoundTicket, { ok: true }>['why'], (named: string) => string> = {
+  malformed: (named) => `"${named}" is not a reference. ${CHECK_CHARACTER}`,
+  mistyped: (named) => `"${named}" is mistyped: its check character doesn't fit. ${CHECK_CHARACTER}`,
+  unknown: (named) => `No ticket that this key may see has the reference ${named}.`,
+};
+
+const noSuchTicket = ({ why }: Exclude<FoundTicket, { ok: true }>, named: string): Answer =>
+  problem('no-such-ticket', WHY[why](named.slice(0, 40)), { reason: why });

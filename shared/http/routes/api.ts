@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { actionSchema } from '../../schemas/actions.ts';
+import { cursorSchema, listQuerySchema, messagesQuerySchema } from '../../schemas/list-query.ts';
+import { heldMessageActionSchema } from '../../schemas/mail/held-mail.ts';
+import { newMessageSchema, newTicketSchema } from '../../schemas/requests.ts';
+import { newUploadSchema } from '../../schemas/uploads.ts';
+import { ADMINS, EVERY_KEY, routes, STAFF, SUPERVISORS } from './route.ts';
+
+const usageQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
+const moveSchema = z.strictObject({
+  to: z.int().positive(),
+  tickets: z.array(z.string().max(40)).nonempty().max(100).optional(),
+});
+
+/** What `api` serves. */
+export const API_ROUTES = routes({
+  createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, body: newTicketSchema },
+  listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, query: listQuerySchema },
+  getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY },
+  createMessage: { method: 'POST', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, body: newMessageSchema },
+  listMessages: { method: 'GET', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, query: messagesQuerySchema },
+  decideMessage: {
+    method: 'POST',
+    path: '/v1/tickets/{ref}/messages/{id}/actions',
+    roles: STAFF,
+    body: heldMessageActionSchema,
+  },
+  linkToMail: { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}/mail', roles: STAFF },
+  linkToAttachment: {
+    method: 'GET',
+    path: '/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}',
+    roles: EVERY_KEY,
+  },
+  actOnTicket: { method: 'POST', path: '/v1/tickets/{ref}/actions', roles: STAFF, body: actionSchema },
+  listAudit: { method: 'GET', path: '/v1/tickets/{ref}/audit', roles: STAFF },
+  listEscalations: { method: 'GET', path: '/v1/tickets/{ref}/escalations', roles: EVERY_KEY },
+  getClock: { method: 'GET', path: '/v1/tickets/{ref}/clock', roles: EVERY_KEY },
+  exportTicket: { method: 'GET', path: '/v1/tickets/{ref}/export', roles: EVERY_KEY, query: messagesQuerySchema },
+  listProposals: { method: 'GET', path: '/v1/tickets/{ref}/proposals', roles: STAFF },
+  createUpload: { method: 'POST', path: '/v1/uploads', roles: EVERY_KEY, body: newUploadSchema },
+  getPolicyUsage: { method: 'GET', path: '/v1/policies/{id}/usage', roles: SUPERVISORS, query: usageQuerySchema },
+  movePolicyVersion: {
+    method: 'POST',
+    path: '/v1/policies/{id}/versions/{version}/move',
+    roles: ADMINS,
+    body: moveSchema,
+  },
+});

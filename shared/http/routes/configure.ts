@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { newAnnouncementSchema } from '../../schemas/announcement.ts';
+import { ADMINS, routes, SUPERVISORS } from './route.ts';
+
+const versionQuerySchema = z.strictObject({
+  version: z
+    .string()
+    .regex(/^\d{1,6}$/, 'the number of a version')
+    .transform(Number)
+    .optional(),
+});
+const reasonQuerySchema = z.strictObject({ reason: z.string().trim().min(1).max(500).optional() });
+/** Which fields a document has, its kind says (`functions/configure/document.ts`). */
+const documentSchema = z.looseObject({});
+
+const list = <const Path extends `/${string}`>(path: Path) => ({ method: 'GET', path, roles: SUPERVISORS }) as const;
+const get = <const Path extends `/${string}`>(path: Path) =>
+  ({ method: 'GET', path, roles: SUPERVISORS, query: versionQuerySchema }) as const;
+const put = <const Path extends `/${string}`>(path: Path) =>
+  ({ method: 'PUT', path, roles: ADMINS, query: reasonQuerySchema, body: documentSchema }) as const;
+
+/** What `configure` serves. */
+export const CONFIGURE_ROUTES = routes({
+  listPolicies: list('/v1/policies'),
+  getPolicy: get('/v1/policies/{id}'),
+  putPolicy: put('/v1/policies/{id}'),
+  listPolicyHistory: list('/v1/policies/{id}/history'),
+  listCalendars: list('/v1/calendars'),
+  getCalendar: get('/v1/calendars/{id}'),
+  putCalendar: put('/v1/calendars/{id}'),
+  listCalendarHistory: list('/v1/calendars/{id}/history'),
+  listTemplates: list('/v1/templates'),
+  getTemplate: get('/v1/templates/{id}'),
+  putTemplate: put('/v1/templates/{id}'),
+  listTemplateHistory: list('/v1/templates/{id}/history'),
+  getOrganisation: get('/v1/organisation'),
+  putOrganisation: put('/v1/organisation'),
+  listOrganisationHistory: list('/v1/organisation/history'),
+  createAnnouncement: {
+    method: 'POST',
+    path: '/v1/announcements',
+    roles: SUPERVISORS,
+    body: newAnnouncementSchema,
+  },
+  listAnnouncements: { method: 'GET', path: '/v1/announcements', roles: SUPERVISORS },
+  getAnnouncement: { method: 'GET', path: '/v1/announcements/{id}', roles: SUPERVISORS },
+  cancelAnnouncement: { method: 'DELETE', path: '/v1/announcements/{id}', roles: SUPERVISORS },
+});

@@ -1,0 +1,22 @@
+import { API_ROUTES } from './api.ts';
+import { CONFIGURE_ROUTES } from './configure.ts';
+import { HELD_MAIL_ROUTES } from './held-mail.ts';
+import { PAGE_ROUTES } from './pages.ts';
+import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
+
+/** The whole table, by the function that serves each part of it. API Gateway sends `api` also whatever isn't here. */
+export const ROUTES_BY_FUNCTION = {
+  api: API_ROUTES,
+  configure: CONFIGURE_ROUTES,
+  'held-mail': HELD_MAIL_ROUTES,
+  'show-message': SHOW_MESSAGE_ROUTES,
+  pages: PAGE_ROUTES,
+};
+
+export const ROUTES = {
+  ...API_ROUTES,
+  ...CONFIGURE_ROUTES,
+  ...HELD_MAIL_ROUTES,
+  ...SHOW_MESSAGE_ROUTES,
+  ...PAGE_ROUTES,
+};

@@ -1,0 +1,15 @@
+import { routes } from './route.ts';
+
+/** What `pages` serves: the pages behind links in mails. GET changes nothing, as mail scanners follow links. */
+export const PAGE_ROUTES = routes({
+  showActionLink: { method: 'GET', path: '/act/{token}', roles: 'link' },
+  useActionLink: { method: 'POST', path: '/act/{token}', roles: 'link' },
+  showConfirmation: { method: 'GET', path: '/confirm/{token}', roles: 'link' },
+  useConfirmation: { method: 'POST', path: '/confirm/{token}', roles: 'link' },
+  showAutomaticAnswer: { method: 'GET', path: '/answer/{token}', roles: 'link' },
+  useAutomaticAnswer: { method: 'POST', path: '/answer/{token}', roles: 'link' },
+  showSurvey: { method: 'GET', path: '/survey/{token}', roles: 'link' },
+  useSurvey: { method: 'POST', path: '/survey/{token}', roles: 'link' },
+  showUnsubscribe: { method: 'GET', path: '/unsubscribe/{token}', roles: 'link' },
+  useUnsubscribe: { method: 'POST', path: '/unsubscribe/{token}', roles: 'link' },
+});

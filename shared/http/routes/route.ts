@@ -1,0 +1,70 @@
+import type * as z from 'zod';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Role } from '../../schemas/ticket.ts';
+import type { ApiKey } from '../../usecases/ports.ts';
+import type { Answer, HttpEvent } from '../answer.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * A row of the table of routes: what decides about a request before its handler sees it. A path with `{ref}` is about one
+ * ticket, which the key has to be allowed to see. What is told of the row (answers, problems, an example) stands under the
+ * same name in a file that no function carries.
+ */
+export type Route = {
+  method: Method;
+  path: `/${string}`;
+  /** Whose keys; `link` where the path's token is the right to ask, `nobody` where no right is needed. */
+  roles: readonly Role[] | 'link' | 'nobody';
+  /** Of the query's text values. Without one, a query is not looked at. */
+  query?: z.ZodType;
+  /** Of a JSON body. Without one, the body is the handler's. */
+  body?: z.ZodType;
+};
+
+/** Routes by name: the name is the operation's id in OpenAPI and in clients. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** A table of routes, with the types of what it holds kept. */
+export const routes = <const Rows extends Routes>(rows: Rows): Rows => rows;
+
+/** Every key may ask. */
+export const EVERY_KEY = ['integrator', 'agent', 'supervisor', 'admin'] as const;
+export const STAFF = ['agent', 'supervisor', 'admin'] as const;
+export const SUPERVISORS = ['supervisor', 'admin'] as const;
+export const ADMINS = ['admin'] as const;
+
+type KeyIn<R extends Route> = R['roles'] extends readonly Role[] ? { key: ApiKey } : unknown;
+type TicketIn<R extends Route> = R['path'] extends `${string}{ref}${string}` ? { ticket: Ticket } : unknown;
+type QueryIn<R extends Route> = R['query'] extends z.ZodType ? { query: z.output<R['query']> } : unknown;
+/** `text` is the body as it was sent. */
+type BodyIn<R extends Route> = R['body'] extends z.ZodType ? { body: z.output<R['body']>; text: string } : unknown;
+type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Record<Name, string> & ParamsOf<Rest>
+  : Record<never, string>;
+
+/** What a handler gets: all that its row asks for, found and checked. `params` are the path's, as they were sent. */
+export type RequestOf<R extends Route> = { event: HttpEvent; params: ParamsOf<R['path']> } & KeyIn<R> &
+  TicketIn<R> &
+  QueryIn<R> &
+  BodyIn<R>;
+
+export type HandlerOf<R extends Route> = (request: RequestOf<R>) => Promise<Answer>;
+
+/** A handler for each row: none is missing, none has no row. */
+export type HandlersOf<Rows extends Routes> = { [Name in keyof Rows]: HandlerOf<Rows[Name]> };
+
+/** Whether a route is about one ticket. */
+export const isAboutTicket = ({ path }: Route): boolean => path.includes('{ref}');
+
+/** Which of the paths of some routes one is, with the methods that it knows. */
+export const pathsOf = (rows: Routes) => {
+  const methods = new Map<string, Method[]>();
+  for (const { path, method } of Object.values(rows)) methods.set(path, [...(methods.get(path) ?? []), method]);
+  const patterns = [...methods].map(([path, known]) => ({
+    path,
+    methods: known.toSorted(),
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
+  }));
+  return (path: string) => patterns.find(({ pattern }) => pattern.test(path));
+};

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROUTES, ROUTES_BY_FUNCTION } from '../../../../shared/http/routes/index.ts';
+import { isAboutTicket, type Route } from '../../../../shared/http/routes/route.ts';
+
+const rows: [string, Route][] = Object.entries(ROUTES);
+
+describe('the table of routes', () => {
+  it('has every name and every method of a path once', () => {
+    const named = Object.values(ROUTES_BY_FUNCTION).flatMap((part) => Object.keys(part));
+    expect(new Set(named).size).toBe(named.length);
+    const served = rows.map(([, { method, path }]) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
+    expect(new Set(served).size).toBe(served.length);
+  });
+
+  it('is served by functions that are there, which import their rows', () => {
+    const functions = join(import.meta.dirname, '../../../../functions');
+    for (const name of Object.keys(ROUTES_BY_FUNCTION)) {
+      expect(existsSync(join(functions, name, 'handler.ts')), name).toBe(true);
+      expect(readdirSync(join(import.meta.dirname, '../../../../shared/http/routes'))).toContain(`${name}.ts`);
+    }
+  });
+
+  it.each(rows)('says of %s whose keys may, and asks for one wherever it is about a ticket', (_name, row) => {
+    if (row.path.startsWith('/v1/')) expect(row.roles).not.toBe('link');
+    else expect(row.roles).not.toBeInstanceOf(Array);
+    if (isAboutTicket(row)) expect(row.roles).toBeInstanceOf(Array);
+    if (row.roles === 'link') expect(row.path).toContain('{token}');
+    expect(row.roles).not.toEqual([]);
+  });
+});
