@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiKeys } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';

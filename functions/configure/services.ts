@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { apiKeys, configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { configurationWriter } from '../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { loadsOf } from '../../shared/adapters/dynamodb/tickets/ticket-lists.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { apiKeys, configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
+import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';

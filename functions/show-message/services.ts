@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
-import { apiKeys, configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';

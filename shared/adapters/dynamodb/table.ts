@@ -66,6 +66,8 @@ export const claimedKey = (organisation: string, id: string, claimed: string) =>
   sk: `${CLAIMED_PREFIX}${claimed}`,
 });
 export const apiKeyKey = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' });
+/** Which keys an organisation has, by their ids. */
+export const madeKeyKey = (organisation: string, id: string) => ({ pk: `KEYS#${organisation}`, sk: id });
 export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
 export const registryKey = () => ({ pk: 'REGISTRY', sk: 'REGISTRY' });
 /** A version of one of an organisation's documents; nothing of one organisation's is another's. */

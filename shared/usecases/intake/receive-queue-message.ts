@@ -2,7 +2,7 @@ import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
 import { requestFaults } from '../../domain/intake/request-faults.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
-import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { QueueMessage } from '../../schemas/requests.ts';
 import { checkUploads, type UploadServices } from '../attachments/attach-uploads.ts';
@@ -27,6 +27,13 @@ const invalid = (asked: string, faults: readonly { field: string; message: strin
   const detail = faults.map((fault) => `${asked}.${fault.field}: ${fault.message}`).join('; ');
   return { ok: false, refusal: { code: 'invalid_fields', detail } };
 };
+
+/**
+ * A source knows the references of its own tickets, and of those that its people wrote by other channels. One that another
+ * source has opened is as unknown to it as none.
+ */
+const isOfAnotherSource = ({ origin }: Ticket, { id }: Actor): boolean =>
+  (origin?.startsWith('source:') ?? false) && origin !== id;
 
 /** Turns a queue message into a ticket, or a message of one (specification 10). Delivered again it changes nothing. */
 export const receiveQueueMessage = async (
@@ -73,7 +80,7 @@ export const receiveQueueMessage = async (
   }
   const parsed = parseReference(message.message.reference);
   const ticket = parsed.ok ? await services.store.load(parsed.reference) : null;
-  if (ticket?.organisation !== organisation) {
+  if (ticket?.organisation !== organisation || isOfAnotherSource(ticket, actor)) {
     const why = parsed.ok ? 'there is no such ticket' : `the reference is ${parsed.why}`;
     return { ok: false, refusal: { code: 'unknown_reference', detail: `message.reference: ${why}` } };
   }

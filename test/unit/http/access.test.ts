@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { apiKeys, configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { configurationWriter } from '../../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { apiKeys, madeKeys, revokeApiKey } from '../../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { inForce } from '../../../shared/usecases/change/caller.ts';
 import { keyFault } from '../../../shared/usecases/configuration/key-fault.ts';
@@ -74,6 +75,24 @@ describe('an agent’s key', () => {
     const before = await club.organisation('club');
     vi.useFakeTimers({ now: Date.now() + 2_001, toFake: ['Date'] });
     expect(await club.organisation('club')).toBe(before);
+  });
+});
+
+describe('a key that is revoked', () => {
+  it('is unknown from the next request on, wherever keys are taken, and stays listed', async () => {
+    const { reference } = await postTicket();
+    const key = await newKey({ role: 'integrator', agent: null });
+    const hash = createHash('sha256').update(key).digest('hex');
+    const paths = ['/v1/tickets', '/v1/held-mail', `/v1/tickets/${reference}/messages/1`];
+    for (const path of paths) expect((await send('GET', path, { key })).statusCode, path).not.toBe(401);
+    const at = new Date().toISOString();
+    expect(await revokeApiKey(table, hash, at)).toMatchObject({ id: key, revokedAt: at });
+    for (const path of paths) expect((await send('GET', path, { key })).statusCode, path).toBe(401);
+    const later = new Date(Date.now() + 1000).toISOString();
+    expect(await revokeApiKey(table, hash, later)).toMatchObject({ revokedAt: at });
+    expect(await madeKeys(table, 'club')).toContainEqual(expect.objectContaining({ id: key, revokedAt: at }));
+    expect(await madeKeys(table, 'marketplace')).not.toContainEqual(expect.objectContaining({ id: key }));
+    expect(await revokeApiKey(table, 'f'.repeat(64), at)).toBeNull();
   });
 });
 

@@ -3,7 +3,8 @@ import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CurrentConfiguration } from '../../../schemas/configuration/configuration.ts';
 import type { ConfigurationWriter, StoredVersion } from '../../../usecases/configuration/ports.ts';
 import { getItem, itemsBetween } from '../items.ts';
-import { apiKeyKey, documentKey, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
+import { putApiKey } from '../people/api-keys.ts';
+import { documentKey, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
 
 /** Puts configuration into the table; functions read it with adapters/configuration.ts. */
 export const configurationWriter = (table: Table): ConfigurationWriter => {
@@ -62,7 +63,7 @@ export const configurationWriter = (table: Table): ConfigurationWriter => {
       put({ ...documentKey(organisation, version.kind, version.id, version.version), ...version }),
     putLanguage: (language, pack) => put({ ...languageKey(language), ...pack }),
     putRegistry: (registry) => put({ ...registryKey(), ...registry }),
-    putKey: (hash, key) => put({ ...apiKeyKey(hash), ...key }),
+    putKey: (hash, key) => putApiKey(table, hash, key),
   };
 };
 

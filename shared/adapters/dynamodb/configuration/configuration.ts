@@ -4,18 +4,17 @@ import { UnknownPolicy, type VersionedPolicy } from '../../../domain/ticket/cont
 import type { Policy } from '../../../schemas/configuration/policy.ts';
 import type { LanguagePack } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
-import { inForce } from '../../../usecases/change/caller.ts';
-import type { ApiKey, Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports.ts';
-import { apiKeyKey, documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
+import type { Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports.ts';
+import { documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
 import { contentOf } from './configuration-writer.ts';
 
-/** How long a withdrawn key, or a change of what leads to organisations, may go unnoticed. */
+/** How long a change of what leads to organisations, or of a language's words, may go unnoticed. */
 const KEEP_MILLISECONDS = 60_000;
 
 /** An organisation says who its agents are: whoever was removed has no say moments later. */
 const KEEP_ORGANISATION_MILLISECONDS = 2_000;
 
-/** Guessed keys are remembered too; beyond so many all are forgotten. */
+/** What doesn't exist is remembered too; beyond so many all are forgotten. */
 const MOST_REMEMBERED = 1000;
 
 /** Remembers answers for a minute of real time, failures not at all. */
@@ -76,26 +75,6 @@ export const configuration = (table: Table): Configuration => {
     organisation,
     policy: (organisation, id, version) => policy(`${organisation}@${id}@${version}`),
     registry: () => registry(''),
-  };
-};
-
-/**
- * Looks API keys up by hash; also unknown ones are remembered, so that guessing costs no reads. What a key may do is what its
- * agent may, as the organisation says at each request: the organisation is what the request reads anyway.
- */
-export const apiKeys = (
-  table: Table,
-  { organisation }: Pick<Configuration, 'organisation'>,
-): ((hash: string) => Promise<ApiKey | null>) => {
-  const get = reader(table);
-  const made = remembered(async (hash): Promise<ApiKey | null> => {
-    const item = await get(apiKeyKey(hash));
-    // Only the configuration writer makes KEY items.
-    return item ? (item as unknown as ApiKey) : null;
-  });
-  return async (hash) => {
-    const key = await made(hash);
-    return key && inForce(key, (await organisation(key.organisation))?.organisation ?? null);
   };
 };
 
