@@ -13,7 +13,7 @@ export const refusalProblem = (refusal: Refusal | Forbidden, action: string): An
       return problem('not-allowed-in-status', detail, { ticketStatus: status, allowed });
     }
     case 'already_taken':
-      return problem('already-taken', `${refusal.by} has taken the ticket; a supervisor can assign it.`, {
+      return problem('already-taken', `${refusal.by} has already taken the ticket. A supervisor can reassign it.`, {
         assignee: refusal.by,
       });
     case 'too_late':
@@ -23,10 +23,10 @@ export const refusalProblem = (refusal: Refusal | Forbidden, action: string): An
     case 'invalid_field':
       return invalidFields([{ field: refusal.field, message: refusal.message }]);
     case 'role_may_not_act':
-      return problem('forbidden', "Actions need an agent's key.");
+      return problem('forbidden', 'Use an agent key to perform actions.');
     case 'role_may_not_assign':
-      return problem('forbidden', "assign needs a supervisor's or an admin's key.");
+      return problem('forbidden', 'Use a supervisor or admin key to assign tickets.');
     case 'key_without_agent':
-      return problem('forbidden', 'This key belongs to no agent, in whose name an action could be recorded.');
+      return problem('forbidden', 'This key is not linked to an agent, so actions cannot be recorded under a name.');
   }
 };

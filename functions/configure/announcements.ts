@@ -20,11 +20,11 @@ const idOf = (key: ApiKey, event: HttpEvent): Step<string> => {
   const given = event.headers['idempotency-key'];
   if (given === undefined) return { ok: true, value: randomBytes(ID_LENGTH / 2).toString('hex') };
   if (/^[\x21-\x7e]{1,255}$/.test(given)) return { ok: true, value: digest(`${key.id}\n${given}`).slice(0, ID_LENGTH) };
-  const detail = 'It needs 1 to 255 visible ASCII characters, without blanks.';
+  const detail = 'Use 1 to 255 visible ASCII characters without spaces.';
   return { ok: false, answer: problem('idempotency-key', detail) };
 };
 
-const none = () => problem('no-such-announcement', 'There is no announcement of this id.');
+const none = () => problem('no-such-announcement', 'No announcement has this id.');
 const idIn = ({ id }: { id: string }): string => id.slice(0, 100);
 
 export const createAnnouncement: ConfigureHandler<'createAnnouncement'> = async ({ key, body, text, event }) => {
@@ -38,7 +38,10 @@ export const createAnnouncement: ConfigureHandler<'createAnnouncement'> = async 
   }
   const made = await announce(services, key, body, { id: id.value, request: digest(text) });
   if (made) return json(201, made, { location: `/v1/announcements/${id.value}` });
-  return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
+  return problem(
+    'idempotency-key-reused',
+    'This Idempotency-Key was used with a different body. Use a new key, or send the same body.',
+  );
 };
 
 export const listAnnouncements: ConfigureHandler<'listAnnouncements'> = async ({ key }) =>
@@ -53,5 +56,5 @@ export const cancelAnnouncement: ConfigureHandler<'cancelAnnouncement'> = async 
   const cancelled = await cancel(services, key, idIn(params));
   if (!cancelled) return none();
   if (cancelled.ok) return json(200, cancelled.announcement);
-  return problem('announcement-sent', 'Everybody has been told; announce the change instead.');
+  return problem('announcement-sent', 'The announcement has gone out. Send another announcement with the change.');
 };

@@ -15,6 +15,6 @@ export const preconditionOf = (event: HttpEvent, ownVersion: number | null): Ste
   if (version !== undefined) return { ok: true, value: Number(version) };
   return {
     ok: false,
-    answer: problem('if-match', 'If-Match has to be the ETag that GET gave, such as "3" in quotation marks.'),
+    answer: problem('if-match', 'Use the ETag from GET, including its quotation marks, such as "3".'),
   };
 };

@@ -22,7 +22,7 @@ const idIn = (kind: Kind, key: ApiKey, { id = '' }: { id?: string }): string =>
   kind === 'organisation' ? key.organisation : id;
 
 const missing = (kind: Kind, id: string): Answer =>
-  problem('no-such-document', `There is no ${kind} ${id.slice(0, 100)} here, or not in this version.`);
+  problem('no-such-document', `No ${kind} ${id.slice(0, 100)} exists, or not in this version.`);
 
 const versioned = (version: number) => ({ etag: `"${version}"` });
 
@@ -71,7 +71,7 @@ export const putOf =
       if (changed.code === 'faults') return invalidFields(changed.faults);
       return problem(
         'changed-meanwhile',
-        `It is at version ${changed.version} now: read it again, and put your change into that.`,
+        `The current version is ${changed.version}. Read it again, then apply your change to it.`,
         { version: changed.version },
         changed.version > 0 ? versioned(changed.version) : {},
       );

@@ -11,7 +11,7 @@ export const handler = serve({
   handlers: {
     getMessage: async ({ ticket, params }) => {
       const shown = await showMessage(services, ticket, Number(params.id));
-      return shown ? json(200, shown) : problem('no-such-message', 'There is no message with this id on the ticket.');
+      return shown ? json(200, shown) : problem('no-such-message', 'No message on this ticket has this id.');
     },
   },
 });

@@ -32,7 +32,7 @@ export const addAgentMessage = (
   const isPublic = message.visibility === 'public';
   const to = message.to ?? USUAL_SIDE;
   if (isPublic && to.includes('counterparty') && ticket.counterparty === null) {
-    return invalidField('to', 'this ticket has no counterparty: add_counterparty names one');
+    return invalidField('to', 'this ticket has no counterparty: use add_counterparty first');
   }
   const answer = isPublic && to.includes('requester') && reached;
   const change: Patch = answer ? answeredInSubstance(ticket, actor, context) : {};

@@ -13,10 +13,10 @@ export type KeyServices = { keyByHash: (hash: string) => Promise<ApiKey | null> 
 export type TicketServices = FindServices & { reads: Pick<Reads, 'record'> };
 
 const NEEDED: Record<Role, string> = {
-  integrator: "an integrator's",
-  agent: "an agent's",
-  supervisor: "a supervisor's",
-  admin: "an admin's",
+  integrator: 'an integrator',
+  agent: 'an agent',
+  supervisor: 'a supervisor',
+  admin: 'an admin',
 };
 
 /** The key of a request, if its role is among those. */
@@ -30,7 +30,7 @@ export const allowedKey = async (
   const needed = roles.map((role) => NEEDED[role]).join(' or ');
   return {
     ok: false,
-    answer: problem('forbidden', `This needs ${needed} key; the key sent is ${NEEDED[key.value.role]}.`),
+    answer: problem('forbidden', `Use ${needed} key. You sent ${NEEDED[key.value.role]} key.`),
   };
 };
 
@@ -49,13 +49,12 @@ export const visibleTicket = async (
   return { ok: true, value: found.ticket };
 };
 
-const CHECK_CHARACTER =
-  'A reference looks like TD-7K3M-92Q5; its last character is a check character, which shows when one was misheard or mistyped.';
+const CHECK_CHARACTER = 'A reference looks like TD-7K3M-92Q5. Its last character is a check character.';
 
 const WHY: Record<Exclude<FoundTicket, { ok: true }>['why'], (named: string) => string> = {
   malformed: (named) => `"${named}" is not a reference. ${CHECK_CHARACTER}`,
-  mistyped: (named) => `"${named}" is mistyped: its check character doesn't fit. ${CHECK_CHARACTER}`,
-  unknown: (named) => `No ticket that this key may see has the reference ${named}.`,
+  mistyped: (named) => `"${named}" is mistyped: its check character does not match. ${CHECK_CHARACTER}`,
+  unknown: (named) => `No ticket with the reference ${named} is visible to this key.`,
 };
 
 const noSuchTicket = ({ why }: Exclude<FoundTicket, { ok: true }>, named: string): Answer =>

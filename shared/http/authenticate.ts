@@ -16,8 +16,8 @@ export const authenticate = async (
   keyByHash: (hash: string) => Promise<ApiKey | null>,
 ): Promise<Step<ApiKey>> => {
   const key = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
-  if (!key) return refused('Send the header Authorization: Bearer KEY.', CHALLENGE);
+  if (!key) return refused('Send your API key in the header Authorization: Bearer KEY.', CHALLENGE);
   const found = await keyByHash(createHash('sha256').update(key).digest('hex'));
-  if (!found) return refused('This API key is not known.', `${CHALLENGE}, error="invalid_token"`);
+  if (!found) return refused('This API key is not valid.', `${CHALLENGE}, error="invalid_token"`);
   return { ok: true, value: found };
 };

@@ -26,10 +26,10 @@ export const isUnknownRoute = (error: unknown): error is UnknownRoute => error i
 
 export const unknownRoute = (pathOf: ReturnType<typeof pathsOf>, method: string, path: string): Answer => {
   const route = isReadablePath(path) ? pathOf(path) : undefined;
-  if (!route) return problem('no-such-path', `There is nothing at ${path.slice(0, 200)}.`);
+  if (!route) return problem('no-such-path', `No resource exists at ${path.slice(0, 200)}.`);
   const allow = route.methods.join(', ');
   if (method === 'OPTIONS') return { statusCode: 204, headers: { allow, 'cache-control': 'no-store' }, body: '' };
-  return problem('method-not-allowed', `${route.path} knows ${allow}, not ${method}.`, {}, { allow });
+  return problem('method-not-allowed', `${route.path} supports ${allow}, not ${method}.`, {}, { allow });
 };
 
 /** Errors that pass by themselves: others kept being faster, or AWS asks for patience. */
@@ -53,7 +53,7 @@ export const failureOf = (error: unknown, event: HttpEvent): Failure => ({
 /** A failure told without internals. */
 export const failureProblem = ({ passing, requestId }: Failure): Answer =>
   passing
-    ? problem('busy', 'Try again in a moment.', { requestId }, { 'retry-after': RETRY_AFTER_SECONDS })
-    : problem('internal', 'The request may not have been carried out. Tell the operator this request id.', {
+    ? problem('busy', 'Try again in a few seconds.', { requestId }, { 'retry-after': RETRY_AFTER_SECONDS })
+    : problem('internal', 'We may not have completed your request. Contact support with this request ID.', {
         requestId,
       });

@@ -17,14 +17,14 @@ export const bodyText = (event: HttpEvent): Step<string> => {
   if ((bytes?.length ?? Buffer.byteLength(raw)) > MOST_BYTES) {
     return {
       ok: false,
-      answer: problem('body-too-large', `A body may have ${MOST_BYTES} bytes.`, { limit: MOST_BYTES }),
+      answer: problem('body-too-large', `The body can have up to ${MOST_BYTES} bytes.`, { limit: MOST_BYTES }),
     };
   }
   if (bytes === null) return { ok: true, value: raw };
   try {
     return { ok: true, value: utf8.decode(bytes) };
   } catch {
-    return { ok: false, answer: problem('not-json', 'The body is not UTF-8, which JSON has to be (RFC 8259).') };
+    return { ok: false, answer: problem('not-json', 'The body must be UTF-8 (RFC 8259).') };
   }
 };
 
@@ -50,8 +50,8 @@ const parseJson = (text: string): Step<unknown> => {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'it cannot be read';
-    return { ok: false, answer: problem('not-json', `The body is not JSON: ${why}.`) };
+    const why = error instanceof Error ? error.message : 'it cannot be parsed';
+    return { ok: false, answer: problem('not-json', `The body is not valid JSON: ${why}.`) };
   }
 };
 
@@ -73,14 +73,14 @@ export const validate = <S extends z.ZodType>(schema: S, values: unknown): Step<
 
 /** Says what is wanted, where a schema has no words of its own. */
 const wording: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'is required' : `must be a ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
   return undefined;
 };
 
 const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'is not known' }));
+    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'unknown field' }));
   }
   return [{ field: issue.path.join('.') || ROOT, message: issue.message }];
 };

@@ -9,7 +9,7 @@ const reason = text.max(5000).optional();
 /** How and when the requester told us what is done in their name. */
 const contactSchema = z.strictObject(
   { channel: channelSchema, at: instantSchema, note: text.max(5000).optional() },
-  { error: 'how and when the requester said so: { "channel", "at", "note"? }' },
+  { error: 'must say how and when the requester told you: { "channel", "at", "note"? }' },
 );
 export const actionSchemas = {
   take: z.strictObject({ action: z.literal('take'), reason }),
@@ -64,8 +64,8 @@ export const actionSchemas = {
     workaround: text.max(20_000).optional(),
     actions: z
       .array(z.strictObject({ what: line, owner: line.max(100), by: z.iso.date('a date such as 2026-12-01') }))
-      .min(1, 'at least one action, with owner and date')
-      .max(50, 'at most 50 actions'),
+      .min(1, 'must have at least one action with an owner and a date')
+      .max(50, 'must have at most 50 actions'),
     reason,
   }),
   ask_requester: z.strictObject({ action: z.literal('ask_requester'), question: text, reason }),
@@ -119,9 +119,9 @@ export const actionSchemas = {
   split: z.strictObject({
     action: z.literal('split'),
     messages: z
-      .array(z.string().regex(/^[1-9]\d{0,5}$/, 'the id of a message'))
-      .min(1, 'the ids of the messages that go')
-      .max(20, 'at most 20 messages'),
+      .array(z.string().regex(/^[1-9]\d{0,5}$/, 'must be the id of a message'))
+      .min(1, 'must have at least one message id')
+      .max(20, 'must have at most 20 messages'),
     subject: line.optional(),
     reason,
   }),

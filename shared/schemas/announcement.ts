@@ -17,7 +17,7 @@ const texts = <T extends z.ZodType<string>>(text: T) =>
         es: text.optional(),
         pt: text.optional(),
       })
-      .refine((given) => Object.keys(given).length > 0, 'a text in at least one language'),
+      .refine((given) => Object.keys(given).length > 0, 'must have a text in at least one language'),
   ]);
 
 const subject = z
@@ -25,7 +25,7 @@ const subject = z
   .trim()
   .min(1, 'must not be empty')
   .max(200, 'at most 200 characters')
-  .refine((text) => !/\p{Cc}/u.test(text), 'one line without control characters');
+  .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters');
 const body = z.string().trim().min(1, 'must not be empty').max(20_000, 'at most 20000 characters');
 
 /** Who is told: those who fit each of what is given. */
@@ -48,7 +48,7 @@ export const newAnnouncementSchema = z
   })
   .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, {
     path: ['endsAt'],
-    message: 'has to be later than startsAt',
+    message: 'must be later than startsAt',
   });
 
 export type NewAnnouncement = z.output<typeof newAnnouncementSchema>;

@@ -9,9 +9,9 @@ const word = z.string().trim().min(1, 'must not be empty').max(254);
 
 /** Where the next page goes on: the last ticket's sort key, opaque to callers. */
 export const cursorSchema = z
-  .base64url('a cursor as this API gave it')
+  .base64url('must be a cursor from this API')
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
-  .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'a cursor as this API gave it'));
+  .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'must be a cursor from this API'));
 
 const limitSchema = z
   .string()
@@ -65,7 +65,7 @@ export const suppressionsQuerySchema = z.strictObject({
   limit: limitSchema,
   cursor: z
     .string()
-    .regex(/^[\w-]{43}$/, 'a cursor as this API gave it')
+    .regex(/^[\w-]{43}$/, 'must be a cursor from this API')
     .optional(),
 });
 
@@ -73,7 +73,7 @@ export const suppressionsQuerySchema = z.strictObject({
 export const messagesQuerySchema = z.strictObject({
   cursor: z
     .string()
-    .regex(/^\d{1,6}$/, 'a cursor as this API gave it')
+    .regex(/^\d{1,6}$/, 'must be a cursor from this API')
     .transform(Number)
     .default(0),
 });

@@ -12,7 +12,7 @@ export const line = z
   .trim()
   .min(1, 'must not be empty')
   .max(LINE, `at most ${LINE} characters`)
-  .refine((text) => !/\p{Cc}/u.test(text), 'one line without control characters');
+  .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters');
 /** Text of several lines. */
 export const text = z.string().trim().min(1, 'must not be empty').max(TEXT, `at most ${TEXT} characters`);
 const ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -53,12 +53,12 @@ export const requesterSchema = z
   .strictObject({
     id: line
       .max(100)
-      .refine((text) => !text.startsWith('p-'), 'ids that begin with p- are made by Tierdesk')
+      .refine((text) => !text.startsWith('p-'), 'must not start with p-, which is reserved')
       .optional(),
     name: line.optional(),
     email: emailSchema.optional(),
-    phone: line.max(50).refine(isNoAddress, 'a telephone number; an address is the email').optional(),
-    handle: line.max(100).refine(isNoAddress, 'a name on another channel; an address is the email').optional(),
+    phone: line.max(50).refine(isNoAddress, 'must be a phone number; use email for an address').optional(),
+    handle: line.max(100).refine(isNoAddress, 'must be a name on another channel; use email for an address').optional(),
     type: requesterTypeSchema.optional(),
     language: languageSchema.optional(),
     timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg').optional(),
@@ -92,11 +92,11 @@ export const newTicketSchema = z
   })
   .refine(({ counterparty }) => !counterparty || (counterparty.email ?? counterparty.id) !== undefined, {
     path: ['counterparty'],
-    message: 'it is written to: needs an email, or the id of somebody who has one',
+    message: 'needs an email address, or the id of a person who has one',
   })
   .refine(({ requester, counterparty }) => !counterparty || !isSamePerson(requester, counterparty), {
     path: ['counterparty'],
-    message: 'this is the requester: a dispute has two sides',
+    message: 'cannot be the requester',
   });
 
 /** Body of POST /v1/tickets/{ref}/messages. */
@@ -107,15 +107,15 @@ export const newMessageSchema = z
     /** Of an agent's public message: the requester where it doesn't say. */
     to: z
       .array(sideSchema)
-      .min(1, 'the requester, the counterparty, or both')
+      .min(1, 'must be the requester, the counterparty or both')
       .max(sideSchema.options.length)
-      .refine((to) => new Set(to).size === to.length, 'nobody twice')
+      .refine((to) => new Set(to).size === to.length, 'must not repeat a recipient')
       .optional(),
     attachments: attachmentsSchema.optional(),
   })
   .refine(({ visibility, to }) => visibility === 'public' || !to?.includes('counterparty'), {
     path: ['to'],
-    message: 'an internal message goes to nobody outside',
+    message: 'an internal message cannot be sent to the counterparty',
   });
 
 /** A message on the intake queue (specification 10): a ticket, or a message for one. */

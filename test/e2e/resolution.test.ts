@@ -63,7 +63,7 @@ describe.concurrent('confirmed', () => {
     const report = await system.mailTo(requester, /: closed/);
     expect(report.text).toContain('you confirmed the solution');
     expect(report.text).toContain('The account is unlocked.');
-    expect(report.text).toMatch(/Report of the case:\s+Opened: .*\s+Resolved: .*\s+Closed: /);
+    expect(report.text).toMatch(/Case report:\s+Opened: .*\s+Resolved: .*\s+Closed: /);
     expect(report.headers['auto-submitted']).toBe('auto-generated');
     await ended(reference);
     expect(await executions.states(reference)).toEqual(

@@ -11,13 +11,11 @@ const messageOf = async (reference: string, id: string): Promise<StoredMessage |
   return Number.isInteger(sequence) ? services.store.message(reference, sequence) : null;
 };
 
-const quarantined = () =>
-  problem('quarantined', 'A virus was found in the mail that it came in: nothing of that mail can be downloaded.');
+const quarantined = () => problem('quarantined', 'The email contained a virus, so its content cannot be downloaded.');
 
 const mailOf = (reference: string, { sequence }: StoredMessage) => `/v1/tickets/${reference}/messages/${sequence}/mail`;
 
-const forSupervisors = () =>
-  problem('forbidden', "The mail as it came in holds a card number. It needs a supervisor's key.");
+const forSupervisors = () => problem('forbidden', 'The raw email contains a card number. Use a supervisor key.');
 
 /** A link to an attachment, for a few minutes, for whoever may see the message. */
 export const linkToAttachment: ApiHandler<'linkToAttachment'> = async ({ key, ticket, params }) => {
@@ -33,16 +31,16 @@ export const linkToAttachment: ApiHandler<'linkToAttachment'> = async ({ key, ti
     case 'quarantined':
       return quarantined();
     case 'raw_mail_is_for_staff':
-      return problem('forbidden', "The mail as it came in needs an agent's key.");
+      return problem('forbidden', 'Use an agent key to download the raw email.');
     case 'raw_mail_is_for_supervisors':
       return forSupervisors();
     case 'left_out': {
-      const where = message ? ` An agent finds it in the mail: GET ${mailOf(ticket.reference, message)}.` : '';
-      const detail = `It was not kept with the ticket (${found.attachment.leftOut}).${where}`;
+      const where = message ? ` Agents can find it in the raw email: GET ${mailOf(ticket.reference, message)}.` : '';
+      const detail = `The attachment was not kept (${found.attachment.leftOut}).${where}`;
       return problem('no-such-attachment', detail, { reason: found.attachment.leftOut });
     }
     case 'unknown':
-      return problem('no-such-attachment', 'No message of this ticket that this key may see has such an attachment.', {
+      return problem('no-such-attachment', 'No attachment with this id is visible to this key.', {
         reason: 'unknown',
       });
   }
@@ -51,7 +49,7 @@ export const linkToAttachment: ApiHandler<'linkToAttachment'> = async ({ key, ti
 /** A link to the mail that a message came in as, whole and as it was sent: for agents, for a few minutes. */
 export const linkToMail: ApiHandler<'linkToMail'> = async ({ key, ticket, params }) => {
   const message = await messageOf(ticket.reference, params.id);
-  if (!message?.mail) return problem('no-such-mail', 'There is no message with this id that came in as a mail.');
+  if (!message?.mail) return problem('no-such-mail', 'No email message on this ticket has this id.');
   if (message.mail.isQuarantined) return quarantined();
   if (!mayReadRawMail(key, message)) return forSupervisors();
   const name = `${ticket.reference}-${message.sequence}.eml`;

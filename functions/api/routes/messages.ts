@@ -12,10 +12,13 @@ import { services, ticketUrl } from '../services.ts';
 
 export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, body }) => {
   if (isIntegrator(key) && body.visibility === 'internal') {
-    return problem('forbidden', "An integrator's message is the requester's, and can only be public.");
+    return problem('forbidden', 'Messages sent with an integrator key are from the requester, so they must be public.');
   }
   if (isIntegrator(key) && body.to?.includes('counterparty')) {
-    return problem('forbidden', "An integrator's message is the requester's, and goes to the team.");
+    return problem(
+      'forbidden',
+      'Messages sent with an integrator key are from the requester and go to the team. Leave out `to`.',
+    );
   }
   const posted = await postMessage(services, key, ticket, body);
   if (!posted.ok) return invalidFields(posted.faults);
@@ -35,9 +38,9 @@ export const listMessages: ApiHandler<'listMessages'> = async ({ key, ticket, qu
 };
 
 const REFUSED = {
-  no_such_message: ['no-such-mail', 'There is no held message with this id on the ticket.'],
-  decided_before: ['mail-not-held', 'Somebody has accepted or rejected the message already.'],
-  key_without_agent: ['forbidden', 'This key belongs to no agent, in whose name an action could be recorded.'],
+  no_such_message: ['no-such-mail', 'No held message on this ticket has this id.'],
+  decided_before: ['mail-not-held', 'The message has already been accepted or rejected.'],
+  key_without_agent: ['forbidden', 'This key is not linked to an agent, so actions cannot be recorded under a name.'],
 } as const;
 
 /** Accepts or rejects a message that is held on the ticket. */

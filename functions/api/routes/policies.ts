@@ -25,6 +25,6 @@ export const movePolicyVersion: ApiHandler<'movePolicyVersion'> = async ({ key, 
     return json(200, await moveTickets(services, key, { policy: id, from: from.value, to, tickets }));
   } catch (error) {
     if (!(error instanceof UnknownPolicy)) throw error;
-    return problem('no-such-document', `There is no policy ${id.slice(0, 100)} version ${to} here.`);
+    return problem('no-such-document', `Policy ${id.slice(0, 100)} has no version ${to}.`);
   }
 };

@@ -16,7 +16,10 @@ export const createTicket: ApiHandler<'createTicket'> = async ({ key, body, text
   const posted = await postTicket(services, key, body, idempotency.value);
   if (!posted.ok && posted.refusal === 'invalid_fields') return invalidFields(posted.faults);
   if (!posted.ok) {
-    return problem('idempotency-key-reused', 'Use another Idempotency-Key for another request, or send the same body.');
+    return problem(
+      'idempotency-key-reused',
+      'This Idempotency-Key was used with a different body. Use a new key, or send the same body.',
+    );
   }
   const { ticket, created } = posted;
   if (created) countReceived(ticket.channel);
@@ -29,7 +32,7 @@ const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency | null>
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     return {
       ok: false,
-      answer: problem('idempotency-key', 'It needs 1 to 255 visible ASCII characters, without blanks.'),
+      answer: problem('idempotency-key', 'Use 1 to 255 visible ASCII characters without spaces.'),
     };
   }
   return { ok: true, value: { key, digest: createHash('sha256').update(body).digest('base64url') } };

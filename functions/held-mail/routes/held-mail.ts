@@ -26,8 +26,7 @@ const visibleMail = async (key: ApiKey, id: string): Promise<HeldMail | null> =>
   return mail;
 };
 
-const noSuchMail = () =>
-  problem('no-such-mail', 'No mail with this id is held; what nobody released is kept for 30 days.');
+const noSuchMail = () => problem('no-such-mail', 'No held email has this id. Held emails are deleted after 30 days.');
 
 /** With a link to the whole mail as it came in, for a few minutes; none to a mail with a virus. */
 export const getHeldMail: HeldMailHandler<'getHeldMail'> = async ({ key, params }) => {
@@ -42,11 +41,11 @@ export const getHeldMail: HeldMailHandler<'getHeldMail'> = async ({ key, params 
 const refusalOf = (refusal: HeldMailRefusal): Answer => {
   if (refusal.code === 'not_held') {
     const { state, decided } = refusal.mail;
-    return problem('mail-not-held', `The mail is ${state} already.`, { state, decided });
+    return problem('mail-not-held', `The email is already ${state}.`, { state, decided });
   }
   return refusal.code === 'needs_supervisor'
-    ? problem('forbidden', "This needs a supervisor's or an admin's key.")
-    : problem('forbidden', 'This key belongs to no agent, in whose name an action could be recorded.');
+    ? problem('forbidden', 'Use a supervisor or admin key.')
+    : problem('forbidden', 'This key is not linked to an agent, so actions cannot be recorded under a name.');
 };
 
 export const decideHeldMail: HeldMailHandler<'decideHeldMail'> = async ({ key, params, body }) => {

@@ -33,6 +33,6 @@ export const liftSuppression: HeldMailHandler<'liftSuppression'> = async ({ key,
     ? { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' }
     : problem(
         'no-such-suppression',
-        'Mail to this address is not held back. GET lists the addresses to which it is; who unsubscribed undoes it by the link they have.',
+        'This address is not suppressed. GET lists suppressed addresses. Only the recipient can undo an unsubscribe, using the link in their email.',
       );
 };

@@ -126,10 +126,10 @@ const stays = (ticket: Ticket, category: Category | null, found: Routed, context
 
 /** `to` is the reference of a ticket that the caller may see, as the use case has found it. */
 export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker, context: Context): Decision => {
-  if (request.to === ticket.reference) return invalidField('to', 'a ticket is not linked to itself');
+  if (request.to === ticket.reference) return invalidField('to', 'cannot be the ticket itself');
   const links = withLink(linksWithout(ticket, request), { reference: request.to, as: request.as });
   if (links === ticket.links) return unchanged(ticket, context);
-  if (links.length > MOST_LINKS) return invalidField('to', `a ticket has at most ${MOST_LINKS} links`);
+  if (links.length > MOST_LINKS) return invalidField('to', `a ticket can have at most ${MOST_LINKS} links`);
   const change = { links, ...partOf(ticket, request, context.now) };
   return actedBy(ticket, { type: 'linked', reason: request.as, change }, { request, worker, context });
 };

@@ -9,8 +9,8 @@ import { ACTED, actedBy, type Worker } from '../work/worker.ts';
 
 /** Who works a ticket: `take` and `assign`. */
 
-const DISPUTING = 'Whoever is on a side of a dispute does not work it.';
-const COMPLAINED_ABOUT = 'Whoever a complaint is about does not work it.';
+const DISPUTING = 'A person on one side of a dispute cannot work on it.';
+const COMPLAINED_ABOUT = 'The person a complaint is about cannot work on it.';
 
 export const take = (ticket: Ticket, request: RequestOf<'take'>, worker: Worker, context: Context): Decision => {
   const by = worker.actor.id;
@@ -37,13 +37,16 @@ export const assignTo = (ticket: Ticket, request: RequestOf<'assign'>, worker: W
   const { organisation } = context;
   const agent = agentOf(context, request.assignee ?? null);
   if (request.assignee !== undefined && !agent) {
-    return invalidField('assignee', `no agent of ${organisation.id} has this id`);
+    return invalidField('assignee', `no agent in ${organisation.id} has this id`);
   }
   if (agent && isDisputing(ticket, agent, organisation.id)) return invalidField('assignee', DISPUTING);
   if (agent && ticket.complainedAbout.includes(agent.id)) return invalidField('assignee', COMPLAINED_ABOUT);
   const team = request.team ?? agent?.team ?? ticket.team;
   if (!organisation.teams.some((candidate) => candidate.id === team)) {
-    return invalidField('team', `no team has this id; there are ${organisation.teams.map((t) => t.id).join(', ')}`);
+    return invalidField(
+      'team',
+      `no team has this id; available teams: ${organisation.teams.map((t) => t.id).join(', ')}`,
+    );
   }
   const assignee = request.assignee ?? null;
   const change: Patch = { team, assignee, assignedBy: assignee ? 'person' : null, clock: ACTED };

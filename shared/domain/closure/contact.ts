@@ -10,7 +10,7 @@ export const contactFault = (contact: unknown, since: Instant, now: Instant): De
   if (!isContact(contact)) {
     return invalidField(
       'contact',
-      'in the requester’s name it needs how and when they said so: { channel, at, note? }',
+      'required to act for the requester: how and when they told you, { channel, at, note? }',
     );
   }
   if (contact.at < since) return invalidField('contact.at', `must not be before ${since}`);

@@ -66,20 +66,20 @@ const resolutionFault = (
   const isFinalHere = finalAt?.some(({ policy, levels }) => policy === ticket.policy && levels.includes(ticket.level));
   if (request.final && isFinalHere === false) {
     const where = finalAt?.map(({ policy, levels }) => `${policy} ${levels.join(' and ')}`).join(', ');
-    return invalidField('final', `${context.organisation.id} decides finally at ${where} alone`);
+    return invalidField('final', `${context.organisation.id} can only make final decisions at ${where}`);
   }
   if (request.final && !worker.maySupervise) {
-    return invalidField('final', 'only a supervisor or above marks a resolution final');
+    return invalidField('final', 'only a supervisor or above can mark a resolution as final');
   }
   const possible = outcomesOf(ticket, context).filter(({ leadsTo }) => leadsTo === 'resolved');
   if (outcome && outcome !== 'resolved' && possible.length > 0 && !possible.some(({ id }) => id === outcome)) {
-    return invalidField('outcome', `at level ${ticket.level}: ${possible.map(({ id }) => id).join(', ')}`);
+    return invalidField(
+      'outcome',
+      `must be an outcome of level ${ticket.level}: ${possible.map(({ id }) => id).join(', ')}`,
+    );
   }
   if (levelNow(ticket, context)?.needsApproval && !ticket.approval?.approved) {
-    return invalidField(
-      'action',
-      'this level resolves with corrective actions that somebody has approved: propose them',
-    );
+    return invalidField('action', 'this level needs approved corrective actions: propose them first');
   }
   return null;
 };
@@ -89,7 +89,7 @@ const OF_SOLVED: readonly RequestOf<'close'>['as'][] = ['no_answer', 'handed_ove
 
 const notReviewed = invalidField(
   'action',
-  'a major incident closes after its review: record timeline, cause, workaround and actions with `review` first',
+  'a major incident needs a review before it can be closed: use `review` first',
 );
 
 export const confirm = (ticket: Ticket, request: RequestOf<'confirm'>, worker: Worker, context: Context): Decision => {
@@ -128,9 +128,10 @@ export const close = (ticket: Ticket, request: RequestOf<'close'>, worker: Worke
     );
   }
   if (request.as === 'handed_over') {
-    if (!request.theirReference) return invalidField('theirReference', "a hand-over needs the third party's reference");
+    if (!request.theirReference)
+      return invalidField('theirReference', "required for a hand-over: the third party's reference");
     if (typeof request.contact !== 'string') {
-      return invalidField('contact', "a hand-over needs the third party's contact");
+      return invalidField('contact', "required for a hand-over: the third party's contact");
     }
   }
   const isWithdrawn = request.as === 'withdrawn';

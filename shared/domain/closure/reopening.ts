@@ -110,14 +110,14 @@ export const reopen = (
   if (until === null || until <= context.now) {
     return refused({
       code: 'too_late',
-      message: `It could be reopened until ${until}; open another ticket and link it.`,
+      message: `The ticket could be reopened until ${until}. Open a new ticket and link it.`,
     });
   }
   if (ticket.closedAs === 'final' && ticket.appealed) {
-    return invalidField('action', 'this decision followed an appeal, and there is one appeal only');
+    return invalidField('action', 'this decision followed an appeal, and only one appeal is possible');
   }
   if (ticket.closedAs === 'final' && !worker.maySupervise) {
-    return mayNot("Reopening a final decision needs a supervisor's or an admin's key.");
+    return mayNot('Use a supervisor or admin key to reopen a final decision.');
   }
   const { actor } = worker;
   const { mergedInto } = ticket;

@@ -35,7 +35,7 @@ export const configurationFaults = (whole: WholeConfiguration, now: Instant): Fa
         kind: 'calendar' as const,
         id,
         field: 'weeklyHours',
-        message: 'has no working time from now on: open a weekday, or an exception in the future',
+        message: 'has no working time in the future: add hours to a weekday, or an exception',
       })),
   ];
 };

@@ -10,14 +10,14 @@ export const immutableFaults = (before: Organisation, after: Organisation): Fiel
     .filter(({ id }) => !after.teams.some((team) => team.id === id))
     .map(({ id }) => ({
       field: 'teams',
-      message: `${id} is missing: tickets may lie in its queue; keep it, with another name or without agents`,
+      message: `${id} cannot be removed, because tickets may be in its queue: keep it, rename it or empty it`,
     })),
   ...(JSON.stringify(before.supportAddresses) === JSON.stringify(after.supportAddresses)
     ? []
     : [
         {
           field: 'supportAddresses',
-          message: `are changed by a deployment, which sets up receiving: leave them ${before.supportAddresses.join(', ')}`,
+          message: `can only be changed by a deployment: leave them as ${before.supportAddresses.join(', ')}`,
         },
       ]),
 ];

@@ -3,7 +3,7 @@ import { type FieldFault, repeated } from './fault.ts';
 import { preliminaryCheckFaults } from './preliminary-check-faults.ts';
 
 const listed = (names: readonly string[]): string =>
-  names.length > 0 ? `there are ${names.join(', ')}` : 'none is stored';
+  names.length > 0 ? `available: ${names.join(', ')}` : 'none is stored';
 
 /** What an organisation names that isn't there, and what stands twice. */
 export const organisationFaults = (whole: WholeConfiguration): FieldFault[] => [
@@ -20,17 +20,17 @@ const routes = ({ organisation, policies }: WholeConfiguration): FieldFault[] =>
     const policy = policies.find((candidate) => candidate.id === id);
     if (!policy) {
       const known = policies.map((candidate) => candidate.id);
-      return [{ field: `routes.${i}.policy`, message: `there is no policy ${id}: store it first; ${listed(known)}` }];
+      return [{ field: `routes.${i}.policy`, message: `no policy ${id}: store it first; ${listed(known)}` }];
     }
     const highest = policy.levels.length;
     if (level <= highest) return [];
-    return [{ field: `routes.${i}.level`, message: `${id} has levels 1 to ${highest}: start at one of them` }];
+    return [{ field: `routes.${i}.level`, message: `must be a level of ${id}: 1 to ${highest}` }];
   });
 
 const inquiry = ({ organisation, policies }: WholeConfiguration): FieldFault[] => {
   const { complexInquiry: id } = organisation;
   if (id === undefined || policies.some((policy) => policy.id === id)) return [];
-  return [{ field: 'complexInquiry', message: `there is no policy ${id}: store it first` }];
+  return [{ field: 'complexInquiry', message: `no policy ${id}: store it first` }];
 };
 
 /** Categories that are named somewhere, but aren't the organisation's. */
@@ -61,7 +61,7 @@ const categories = ({ organisation }: WholeConfiguration): FieldFault[] => {
     ...named.flatMap(([field, id]) =>
       id === undefined || known.includes(id)
         ? []
-        : [{ field, message: `there is no category ${id}: add it first; ${listed(known)}` }],
+        : [{ field, message: `no category ${id}: add it first; ${listed(known)}` }],
     ),
     ...organisation.automaticAnswers.flatMap((answer, i) =>
       answer.categories.flatMap((id, j) =>
@@ -69,7 +69,7 @@ const categories = ({ organisation }: WholeConfiguration): FieldFault[] => {
           ? [
               {
                 field: `automaticAnswers.${i}.categories.${j}`,
-                message: `no automatic answer goes to ${id}: a person answers it`,
+                message: `${id} cannot have automatic answers`,
               },
             ]
           : [],
@@ -87,7 +87,7 @@ const calendars = ({ organisation, calendars: stored }: WholeConfiguration): Fie
   return named.flatMap(({ field, id }) =>
     id === undefined || known.includes(id)
       ? []
-      : [{ field, message: `there is no calendar ${id}: store it first; ${listed(known)}` }],
+      : [{ field, message: `no calendar ${id}: store it first; ${listed(known)}` }],
   );
 };
 
@@ -107,7 +107,7 @@ const duplicates = ({ organisation }: WholeConfiguration): FieldFault[] => {
   return lists.flatMap(([list, field, values]) =>
     repeated(values).map((i) => ({
       field: `${list}.${i}.${field}`,
-      message: `${values[i]} stands here a second time: give each its own`,
+      message: `${values[i]} is used twice: must be unique`,
     })),
   );
 };

@@ -35,7 +35,7 @@ const nobodyWorks = (level: Level, i: number, organisation: Organisation): Field
         : [
             {
               field: `${at}.approvers.${j}`,
-              message: `there is no team ${approving}; there are ${teamsOf(organisation)}`,
+              message: `no team ${approving}; available teams: ${teamsOf(organisation)}`,
             },
           ],
     ),
@@ -48,26 +48,24 @@ type Workers = { team: string; who: Level['who']; at: string };
 
 const unworked = (level: Level, { team, who, at }: Workers, organisation: Organisation): FieldFault[] => {
   const { teams, agents } = organisation;
-  const nobody = `nobody can work level ${level.level}`;
+  const nobody = `no agent can work at level ${level.level}`;
   if (!teams.some(({ id }) => id === team)) {
-    return [
-      { field: `${at}.team`, message: `${nobody}: there is no team ${team}; there are ${teamsOf(organisation)}` },
-    ];
+    return [{ field: `${at}.team`, message: `${nobody}: no team ${team}; available teams: ${teamsOf(organisation)}` }];
   }
   const ofTeam = agents.filter((agent) => agent.team === team);
   if (who && ofTeam.length > 0 && !ofTeam.some(({ role }) => role === who || role === 'admin')) {
-    const message = `${nobody}: nobody in team ${team} is ${who} or above; name another role or team`;
+    const message = `${nobody}: team ${team} has no ${who} or above; choose another role or team`;
     return [{ field: `${at}.who`, message }];
   }
   return ofTeam.length > 0
     ? []
-    : [{ field: `${at}.team`, message: `${nobody}: team ${team} has no agents; add one or name another team` }];
+    : [{ field: `${at}.team`, message: `${nobody}: team ${team} has no agents; add one or choose another team` }];
 };
 
 const repeatedOutcomes = ({ outcomes }: Level, i: number): FieldFault[] =>
   repeated(outcomes.map(({ id }) => id)).map((at) => ({
     field: `levels.${i}.outcomes.${at}`,
-    message: `${outcomes[at]?.id} stands here a second time: leave one out`,
+    message: `${outcomes[at]?.id} is listed twice: remove one`,
   }));
 
 /** A target and a limit in different units compare by the calendar: from every hour of a fortnight. */
@@ -80,7 +78,7 @@ const targetsAfterLimits = (level: Level, i: number, calendar: CompiledCalendar,
     const { target, limit } = levelTimes(level, priority);
     if (target === CASE_SPECIFIC || limit === CASE_SPECIFIC || !alwaysAfter(target, limit, calendar, now)) return [];
     const field = priority === null ? `levels.${i}.target` : `levels.${i}.byPriority.${priority}`;
-    return [{ field, message: 'the target always comes after the limit: shorten it, or give both the same unit' }];
+    return [{ field, message: 'must not come after the limit: shorten it, or use the same unit for both' }];
   });
 
 const alwaysAfter = (

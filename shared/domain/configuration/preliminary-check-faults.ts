@@ -38,17 +38,21 @@ const has = (texts: Texts, tag: string): boolean =>
 
 const untold = (texts: Record<string, Texts>, language: string): FieldFault[] =>
   Object.entries(texts).flatMap(([field, each]) =>
-    has(each, language)
-      ? []
-      : [{ field, message: `there is no text in ${language}, the organisation's own language: write one` }],
+    has(each, language) ? [] : [{ field, message: `text in ${language}, the organisation's language, is required` }],
   );
 
 /** A question in two languages would be half understood. */
 const inOneLanguageOnly = (at: string, ask: Texts, why: Texts): FieldFault[] => {
   const missing = (from: Texts, to: Texts) => Object.keys(from).filter((tag) => ownValue(to, tag) === undefined);
   return [
-    ...missing(ask, why).map((tag) => ({ field: `${at}.why`, message: `there is no text in ${tag}, which ask has` })),
-    ...missing(why, ask).map((tag) => ({ field: `${at}.ask`, message: `there is no text in ${tag}, which why has` })),
+    ...missing(ask, why).map((tag) => ({
+      field: `${at}.why`,
+      message: `text in ${tag} is required, because ask has it`,
+    })),
+    ...missing(why, ask).map((tag) => ({
+      field: `${at}.ask`,
+      message: `text in ${tag} is required, because why has it`,
+    })),
   ];
 };
 
@@ -59,7 +63,5 @@ const unfindable = (at: string, { words, wordsIn }: Wording): FieldFault[] => [
 
 const wordless = (field: string, phrases: readonly string[]): FieldFault[] =>
   phrases.flatMap((phrase, i) =>
-    wordsOf(phrase).trim() === ''
-      ? [{ field: `${field}.${i}`, message: `${phrase} has neither letters nor digits, so it is never found` }]
-      : [],
+    wordsOf(phrase).trim() === '' ? [{ field: `${field}.${i}`, message: `${phrase} needs a letter or a digit` }] : [],
   );

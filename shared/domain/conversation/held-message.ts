@@ -45,8 +45,9 @@ export const acceptHeldMessage = (
 ): Decision => {
   const { sequence, author, content } = held;
   const side = sideOf(ticket, held, said);
-  if (side === undefined) return invalidField('side', 'the sender is known to be on the other side, or there is none');
-  if (side === null) return invalidField('side', 'say which side of the dispute the sender is on');
+  if (side === undefined)
+    return invalidField('side', 'not possible: the sender is on the other side, or the ticket has only one side');
+  if (side === null) return invalidField('side', 'required: the side of the dispute that the sender is on');
   const accepted = draftOf(ticket, context).record({
     type: 'held_message_accepted',
     actor: agent,

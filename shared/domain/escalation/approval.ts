@@ -31,7 +31,7 @@ export const reject = (ticket: Ticket, request: RequestOf<'reject'>, worker: Wor
 /** Never the proposer; who else may stands in authority.ts. */
 const judge = (ticket: Ticket, worker: Worker, decide: (approval: Approval) => Decision): Decision => {
   const { approval } = ticket;
-  if (approval === null || approval.approved) return invalidField('action', 'no proposal waits for approval');
-  if (approval.by === worker.actor.id) return mayNot('A proposal is approved by somebody other than its proposer.');
+  if (approval === null || approval.approved) return invalidField('action', 'no proposal is waiting for approval');
+  if (approval.by === worker.actor.id) return mayNot('You cannot approve your own proposal.');
   return decide(approval);
 };

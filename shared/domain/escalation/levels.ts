@@ -28,10 +28,7 @@ export const escalate = (
   const target = targetOf(ticket, policy, request, context);
   if ('ok' in target) return target;
   if (!request.implication && passedOutcomes(target).some(({ needsImplication }) => needsImplication)) {
-    return invalidField(
-      'implication',
-      `passing a ticket on to ${levelOf(target.policy, target.to).name} needs it stated`,
-    );
+    return invalidField('implication', `required to pass a ticket on to ${levelOf(target.policy, target.to).name}`);
   }
   const up: Movement = {
     type: 'escalated',
@@ -65,14 +62,17 @@ const targetOf = (
   }
   const { outcomes } = levelOf(policy, ticket.level);
   if (outcomes.length > 0 && !outcomes.some(({ leadsTo }) => leadsTo === 'escalated')) {
-    return invalidField('action', `level ${ticket.level} may come to ${outcomes.map(({ id }) => id).join(', ')}`);
+    return invalidField(
+      'action',
+      `possible outcomes at level ${ticket.level}: ${outcomes.map(({ id }) => id).join(', ')}`,
+    );
   }
   return { policy, from: ticket.level, to };
 };
 
 const otherPolicy = (id: string, request: RequestOf<'escalate'>, context: Context): Target | Decision => {
   if (!context.policies.includes(id)) {
-    return invalidField('policy', `there is no policy ${id}; there are ${context.policies.join(', ')}`);
+    return invalidField('policy', `no policy ${id}; available policies: ${context.policies.join(', ')}`);
   }
   const policy = context.policy(id, null);
   const to = request.level ?? 1;
@@ -102,7 +102,7 @@ export const returnTo = (ticket: Ticket, request: RequestOf<'return'>, worker: W
   if (ticket.policy === null) return notAssessed;
   const otherTeam = request.team !== undefined && request.team !== ticket.team;
   if (request.level > ticket.level || (request.level === ticket.level && !otherTeam)) {
-    return invalidField('level', `a level below ${ticket.level}, or the same level with another team`);
+    return invalidField('level', `must be a level below ${ticket.level}, or the same level with another team`);
   }
   if (request.team !== undefined && !context.organisation.teams.some((team) => team.id === request.team)) {
     return invalidField('team', 'no team has this id');
@@ -133,7 +133,7 @@ export const setTargetDate = (
 ): Decision => {
   if (request.at <= context.now) return invalidField('at', `must be later than now, ${context.now}`);
   if (ticket.clock.targetDate !== null && !request.reason) {
-    return invalidField('reason', 'moving a date that was set needs a reason');
+    return invalidField('reason', 'required when you move a date');
   }
   const renewal = renewedFollowUp(ticket, request.at, context.now);
   const change: Patch = {

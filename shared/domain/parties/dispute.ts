@@ -29,23 +29,23 @@ export const addCounterparty = (
 ): Decision => {
   const { id: counterparty = '', email } = request.counterparty;
   if (ticket.counterparty === counterparty) return unchanged(ticket, context);
-  if (ticket.counterparty !== null) return invalidField('counterparty', 'this ticket has another counterparty already');
+  if (ticket.counterparty !== null) return invalidField('counterparty', 'this ticket already has a counterparty');
   const counterpartyCircle = circleOf(context.organisation.id, { id: counterparty, email });
   const ids = [counterparty, ...counterpartyCircle];
   if (requesterIds(ticket).some((id) => ids.includes(id))) {
-    return invalidField('counterparty', 'this is the requester: a dispute has two sides');
+    return invalidField('counterparty', 'cannot be the requester');
   }
   if (ticket.major !== null) {
     return invalidField(
       'counterparty',
-      'what is said on a major incident reaches all of its tickets: open one beside it',
+      'a major incident cannot be a dispute, because its messages reach all of its tickets: open a separate ticket',
     );
   }
   const copied = ticket.copied.filter((person) => !ids.includes(person));
   const change = { counterparty, counterpartyCircle, copied };
   const assignee = agentOf(context, ticket.assignee);
   if (assignee && isDisputing({ ...ticket, ...change }, assignee, context.organisation.id)) {
-    return invalidField('counterparty', `${assignee.id} works the ticket: assign it to somebody else before`);
+    return invalidField('counterparty', `${assignee.id} is the assignee: reassign the ticket first`);
   }
   return actedBy(ticket, { type: 'counterparty_added', change }, { request, worker, context });
 };

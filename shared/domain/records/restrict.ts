@@ -18,18 +18,18 @@ export const restrict = (
   context: Context,
 ): Decision => {
   if (!worker.maySupervise && ticket.assignee !== worker.actor.id) {
-    return mayNot('A ticket is restricted by a supervisor or by its assignee.');
+    return mayNot('Only a supervisor or the assignee can restrict a ticket.');
   }
-  if (!request.reason) return invalidField('reason', 'it needs a reason');
+  if (!request.reason) return invalidField('reason', 'required');
   const insiders = request.people ?? ticket.insiders;
   const complainedAbout = request.about ?? ticket.complainedAbout;
   for (const [field, ids] of [['people', insiders] as const, ['about', complainedAbout] as const]) {
     const unknown = ids.find((id) => agentOf(context, id) === null);
     if (unknown !== undefined)
-      return invalidField(field, `no agent of ${context.organisation.id} has the id ${unknown}`);
+      return invalidField(field, `no agent in ${context.organisation.id} has the id ${unknown}`);
   }
   if (insiders.some((id) => complainedAbout.includes(id))) {
-    return invalidField('people', 'who a complaint is about never sees it');
+    return invalidField('people', 'cannot include the person the complaint is about');
   }
   const isWithdrawn = ticket.assignee !== null && complainedAbout.includes(ticket.assignee);
   const change: Patch = {

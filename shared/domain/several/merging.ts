@@ -24,7 +24,7 @@ export const merge = (
   context: Context,
   { into }: About,
 ): Decision => {
-  if (request.into === ticket.reference) return invalidField('into', 'a ticket is not merged into itself');
+  if (request.into === ticket.reference) return invalidField('into', 'cannot be the ticket itself');
   const returning = into ? returningTo(into, ticket) : [];
   const change = {
     ...asClosed('merged', context.now),
@@ -40,13 +40,13 @@ export const merge = (
  * was split off from it comes back. Done twice it changes nothing.
  */
 export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, context: Context): Decision => {
-  if (into.status === 'closed') return invalidField('into', 'it is closed: reopen it first, or merge the other way');
+  if (into.status === 'closed') return invalidField('into', 'is closed: reopen it first, or merge it into this ticket');
   const theirs = requesterIds(merged);
   const ours = requesterIds(into);
   const isAcross =
     [...theirs, ...merged.copied].some((id) => isOnOtherSide(into, id)) || ours.some((id) => isOnOtherSide(merged, id));
   if (isAcross || (merged.counterparty ?? into.counterparty) !== into.counterparty) {
-    return invalidField('into', 'a dispute is merged only into a ticket of the same two sides: link them instead');
+    return invalidField('into', 'must be a ticket between the same two sides: link them instead');
   }
   const links = withLink(into.links, { reference: merged.reference, as: 'duplicate' });
   // The same person by another id is no second party.

@@ -22,7 +22,7 @@ export const splitOff = (ticket: Ticket, request: RequestOf<'split'>, worker: Wo
   if (fault) return invalidField('messages', fault);
   const into = referenceFrom(`split#${ticket.organisation}#${ticket.reference}#${ticket.lastHash}`);
   const links = withLink(ticket.links, { reference: into, as: 'related' });
-  if (links.length > MOST_LINKS) return invalidField('messages', `a ticket has at most ${MOST_LINKS} links`);
+  if (links.length > MOST_LINKS) return invalidField('messages', `a ticket can have at most ${MOST_LINKS} links`);
   const moved = [...ticket.moved, ...messages.map((message, index) => ({ message, to: into, as: index + 1 }))];
   const facts = { into, messages: messages.join(' ') };
   const change = { links, moved };
@@ -30,7 +30,7 @@ export const splitOff = (ticket: Ticket, request: RequestOf<'split'>, worker: Wo
 };
 
 const splitFault = ({ moved, version }: Ticket, messages: readonly number[]): string | null => {
-  if (messages.includes(1)) return 'message 1 is the request itself, and stays: choose from those after it';
+  if (messages.includes(1)) return 'message 1 is the request itself and must stay: choose later messages';
   const gone = moved.find(({ message }) => messages.includes(message));
   if (gone) return `message ${gone.message} has gone to ${gone.to} already`;
   const unknown = messages.find((message) => message > version);

@@ -69,5 +69,5 @@ export const withoutAuthority = (
   const teams = context.organisation.teams.filter(({ id }) => entitled.some(({ team }) => team === id));
   const people = entitled.map(({ name }) => name).join(', ');
   const where = `At level ${ticket.level} of ${ticket.policy}`;
-  return mayNot(`${where} ${action} is for ${teams.map(({ name }) => name).join(', ')}: ${people}.`);
+  return mayNot(`${where}, only ${teams.map(({ name }) => name).join(', ')} can ${action}: ${people}.`);
 };

@@ -25,7 +25,7 @@ export type About = {
 export const ACTED = { alertedAt: null };
 
 /** Levels, policies and their outcomes are known only once the ticket is assessed. */
-export const notAssessed = invalidField('action', 'the ticket is being assessed; try again in a moment');
+export const notAssessed = invalidField('action', 'the ticket is still being assessed: try again in a few seconds');
 
 /** What an agent writes with an action. */
 export const textOf = (

@@ -7,9 +7,9 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digit
 /** Longer phrases are never written twice the same. */
 const phrase = z
   .string()
-  .min(2, 'at least 2 characters: a single letter stands everywhere')
+  .min(2, 'must have at least 2 characters')
   .max(100, 'at most 100 characters')
-  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'needs a letter or digit: punctuation isn’t compared');
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must contain a letter or a digit');
 const ruleWords = z.array(phrase);
 
 const domainSchema = z

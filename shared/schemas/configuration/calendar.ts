@@ -20,7 +20,8 @@ const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 
 const shiftSchema = z
   .tuple([timeOfDaySchema, timeOfDaySchema], { error: 'a shift: ["08:00", "17:00"]' })
   .refine(([opens, closes]) => opens < closes, {
-    error: 'a shift must close after it opens; one past midnight is two shifts, one ending at 24:00, one from 00:00',
+    error:
+      'a shift must close after it opens; enter one past midnight as two shifts, ending at 24:00 and starting at 00:00',
   });
 
 /** The shifts of one day. Put in order; an empty list is a day without working time. */
@@ -55,7 +56,7 @@ const exceptionsSchema = z
   .array(z.strictObject({ date: dateSchema, hours: hoursSchema }))
   .default([])
   .refine((exceptions) => new Set(exceptions.map(({ date }) => date)).size === exceptions.length, {
-    error: 'a date must have one exception only',
+    error: 'a date can only have one exception',
   });
 
 const common = {

@@ -62,7 +62,7 @@ export const fieldSchema = z
   })
   .refine(({ type, choices }) => (type === 'choice') === (choices !== undefined), {
     path: ['choices'],
-    error: 'a choice has choices, and nothing else has',
+    error: 'choices are required for a choice, and not allowed for other types',
   });
 
 export type Sensitivity = z.infer<typeof sensitivitySchema>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Below it what the classifier says is a hint to whoever works the ticket. */
-const confidence = z.number().min(0.5, 'at least 0.5: below it, it would rather be wrong').max(1).default(0.8);
+const confidence = z.number().min(0.5, 'must be at least 0.5').max(1).default(0.8);
 
 /**
  * Whether a text classifier is asked for a category besides the rules. It is off unless named here: `local` is trained
@@ -20,7 +20,7 @@ export const classifierSchema = z.discriminatedUnion(
       /** Questions in a calendar month (UTC); beyond them rules alone decide, and each ticket says so. */
       monthlyBudget: z.int().min(0).max(1_000_000),
       /** How long an assessment waits for an answer at most. */
-      timeoutMilliseconds: z.int().min(100).max(5_000, 'at most 5,000: assessment waits for it').default(2_000),
+      timeoutMilliseconds: z.int().min(100).max(5_000, 'must be at most 5,000').default(2_000),
     }),
   ],
   { error: 'needs kind: none, local or bedrock' },

@@ -14,7 +14,7 @@ const onCallShiftSchema = z.strictObject({
   weekdays: z.array(z.enum(WEEKDAYS)).nonempty().optional(),
   hours: z
     .tuple([time, time])
-    .refine(([from, to]) => from < to, 'must end after it begins; one past midnight is two shifts')
+    .refine(([from, to]) => from < to, 'must end after it starts; enter a shift past midnight as two shifts')
     .optional(),
   /** Every so many weeks, from Monday to Sunday, counted from the week of a date. */
   weeks: z.strictObject({ every: z.int().positive().max(53), from: z.iso.date() }).optional(),

@@ -211,32 +211,32 @@ export const organisationSchema = z
     const teams = new Set(organisation.teams.map((team) => team.id));
     const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     organisation.agents.forEach((agent, i) => {
-      if (!teams.has(agent.team)) fault(['agents', i, 'team'], `there is no team ${agent.team}`);
+      if (!teams.has(agent.team)) fault(['agents', i, 'team'], `no team ${agent.team}`);
     });
     organisation.teams.forEach((team, i) => {
-      if (!agents.has(team.supervisor)) fault(['teams', i, 'supervisor'], `there is no agent ${team.supervisor}`);
+      if (!agents.has(team.supervisor)) fault(['teams', i, 'supervisor'], `no agent ${team.supervisor}`);
     });
     organisation.teams.forEach(({ triage = [] }, i) => {
       triage.forEach((agent, j) => {
-        if (!agents.has(agent)) fault(['teams', i, 'triage', j], `there is no agent ${agent}`);
+        if (!agents.has(agent)) fault(['teams', i, 'triage', j], `no agent ${agent}`);
       });
     });
     organisation.levelTeams.forEach((team, i) => {
-      if (!teams.has(team)) fault(['levelTeams', i], `there is no team ${team}`);
+      if (!teams.has(team)) fault(['levelTeams', i], `no team ${team}`);
     });
     organisation.seniorManagement.forEach((agent, i) => {
-      if (!agents.has(agent)) fault(['seniorManagement', i], `there is no agent ${agent}`);
+      if (!agents.has(agent)) fault(['seniorManagement', i], `no agent ${agent}`);
     });
     organisation.onCall.rota.forEach(({ contacts }, i) => {
       contacts.forEach((agent, j) => {
-        if (!agents.has(agent)) fault(['onCall', 'rota', i, 'contacts', j], `there is no agent ${agent}`);
+        if (!agents.has(agent)) fault(['onCall', 'rota', i, 'contacts', j], `no agent ${agent}`);
       });
     });
     const products = (organisation.products ?? []).map((product) => product.id);
     organisation.assessmentRules.forEach((rule, i) => {
       rule.products?.forEach((product, j) => {
         if (!products.includes(product)) {
-          fault(['assessmentRules', i, 'products', j], `there is no product ${product}: add it to products first`);
+          fault(['assessmentRules', i, 'products', j], `no product ${product}: add it to products first`);
         }
       });
     });

@@ -198,7 +198,7 @@ export const policySchema = z
       levels.at(-1)?.outcomes.forEach(({ leadsTo }, i) => {
         if (leadsTo !== 'escalated') return;
         const path = ['levels', levels.length - 1, 'outcomes', i];
-        context.addIssue({ code: 'custom', path, message: 'leads nowhere: there is no level above' });
+        context.addIssue({ code: 'custom', path, message: 'must not lead up, because there is no higher level' });
       });
     },
     { when: ({ value }) => outcomesSchema.safeParse(value).success },

@@ -62,7 +62,7 @@ export const automaticAnswerSchema = z.strictObject({
   categories: z
     .array(
       categorySchema.refine((category): boolean => !SENSITIVE_CATEGORIES.includes(category), {
-        error: 'no automatic answer goes to a security or legal matter, nor to a complaint about staff',
+        error: 'security and legal matters and complaints about staff cannot have automatic answers',
       }),
     )
     .nonempty(),

@@ -66,12 +66,12 @@ const isField = (name: string): boolean => fieldSchema.safeParse(name).success;
 
 /** Text with `{{field}}` in it. */
 const textSchema = z.string().superRefine((text, context) => {
-  if (text.trim() === '') context.addIssue({ code: 'custom', message: 'the text is missing' });
+  if (text.trim() === '') context.addIssue({ code: 'custom', message: 'text is required' });
   for (const [, name = ''] of text.matchAll(/\{\{([^{}]*)\}\}/g)) {
     if (!isField(name))
       context.addIssue({
         code: 'custom',
-        message: `there is no field ${name}; there are ${TEMPLATE_FIELDS.join(', ')}`,
+        message: `unknown field ${name}; available fields: ${TEMPLATE_FIELDS.join(', ')}`,
       });
   }
 });
@@ -86,7 +86,7 @@ const paragraphSchema = z.union([
 export const templateSchema = z.strictObject({
   subject: textSchema,
   body: z.array(paragraphSchema).nonempty(),
-  link: z.strictObject({ label: z.string().trim().min(1, 'the text is missing'), field: fieldSchema }).optional(),
+  link: z.strictObject({ label: z.string().trim().min(1, 'text is required'), field: fieldSchema }).optional(),
   after: z.array(paragraphSchema).default([]),
 });
 

@@ -30,7 +30,7 @@ const MOST = 100;
 const USUAL = '50';
 
 /** The id of a held mail: when it was held, and which it is; sorts by time. */
-const heldMailIdSchema = z.string().regex(/^h[0-9a-z]{9}-[\w-]{10}$/, 'a cursor as this API gave it');
+const heldMailIdSchema = z.string().regex(/^h[0-9a-z]{9}-[\w-]{10}$/, 'must be a cursor from this API');
 
 /** The query of GET /v1/held-mail; everything in it is text. The cursor is the last mail's id. */
 export const heldMailQuerySchema = z.strictObject({

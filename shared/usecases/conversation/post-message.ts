@@ -34,11 +34,11 @@ const WARNINGS = {
   not_reached: {
     code: 'requester_not_reached',
     detail:
-      'Mail to the requester came back for good, and no number is known: the message stays on the ticket, unsent. Mend the address or lift its suppression (DELETE /v1/suppressed-addresses/{address}).',
+      'Email to the requester bounces, and the ticket has no phone number, so the message was not sent. Correct the address, or lift its suppression with DELETE /v1/suppressed-addresses/{address}.',
   },
   called_instead: {
     code: 'requester_is_called',
-    detail: 'Mail to the requester came back for good: whoever works the ticket is asked to call them.',
+    detail: 'Email to the requester bounces, so we have asked the assignee to call them.',
   },
 } as const;
 

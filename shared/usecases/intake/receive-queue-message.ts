@@ -44,7 +44,7 @@ export const receiveQueueMessage = async (
   const organisation =
     message.organisation ?? ownValue(registry.bySource, message.source) ?? registry.defaultOrganisation;
   if (!registry.organisations.includes(organisation)) {
-    const detail = `organisation ${organisation} does not exist; there are ${registry.organisations.join(', ')}`;
+    const detail = `organisation ${organisation} does not exist; available organisations: ${registry.organisations.join(', ')}`;
     return { ok: false, refusal: { code: 'unknown_organisation', detail } };
   }
   const claim = { scope: `queue#${organisation}#${message.source}`, key: message.id, keepSeconds: KEEP_SECONDS };

@@ -160,9 +160,9 @@ const withCounterparty = async (
     ok: false,
     refusal: { code: 'invalid_field', field: 'counterparty', message },
   });
-  if (email === null) return refusal('it is written to: an email is needed');
+  if (email === null) return refusal('an email address is required');
   if (isSameAddress(requester?.email, email)) {
-    return refusal('this is the requester: a dispute has two sides');
+    return refusal('cannot be the requester');
   }
   return { ok: true, request: { ...request, counterparty: { ...request.counterparty, id, email } } };
 };

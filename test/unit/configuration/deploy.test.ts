@@ -97,7 +97,7 @@ describe('a deployment', () => {
     }));
     const refused = storeConfiguration(services, { ...shipped, organisations });
     await expect(refused).rejects.toThrow(ConfigurationNotConsistent);
-    await expect(refused).rejects.toThrow(/routes\.0\.policy: .*\n.*calendar: there is no calendar moonlight/s);
+    await expect(refused).rejects.toThrow(/routes\.0\.policy: .*\n.*calendar: no calendar moonlight/s);
     expect(items.size).toBe(0);
   });
 });

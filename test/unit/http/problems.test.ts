@@ -89,8 +89,8 @@ describe('bodies', () => {
       'urgency',
     ]);
     const { errors } = answer.body;
-    expect(errors).toContainEqual({ field: 'description', message: 'is missing' });
-    expect(errors).toContainEqual({ field: 'urgency', message: 'one of low, medium, high' });
+    expect(errors).toContainEqual({ field: 'description', message: 'is required' });
+    expect(errors).toContainEqual({ field: 'urgency', message: 'must be one of low, medium, high' });
     expect(items.size).toBe(before);
   });
 

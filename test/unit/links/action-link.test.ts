@@ -53,7 +53,7 @@ describe('an action link', () => {
     const mail = sentTo(`${assignee}@club.example`).find(
       ({ subject }) => /please set a date/.test(subject) && subject.includes(reference),
     );
-    const url = /Set a date: https:\/\/help\.club\.example(\/act\/\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    const url = /Set a target date: https:\/\/help\.club\.example(\/act\/\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
     expect(url).not.toContain(assignee);
     const before = JSON.stringify([...items]);
     for (let opened = 0; opened < 2; opened++) {

@@ -97,7 +97,7 @@ describe('who has unsubscribed', () => {
       unsubscribed: { at: expect.any(String) },
     });
     const lifted = await send('DELETE', `/v1/suppressed-addresses/${encodeURIComponent(address)}`, { key: 'admin' });
-    expect(lifted).toMatchObject({ statusCode: 404, text: expect.stringContaining('by the link') });
+    expect(lifted).toMatchObject({ statusCode: 404, text: expect.stringContaining('using the link') });
     expect((await stored.of('club', address))?.unsubscribed).not.toBeNull();
   });
 

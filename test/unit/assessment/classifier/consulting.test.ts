@@ -115,15 +115,13 @@ describe('settings', () => {
       .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   it('name each fault and what may stand there', () => {
     expect(faults({ kind: 'magic' })).toEqual(['classifier.kind: needs kind: none, local or bedrock']);
-    expect(faults({ kind: 'local', confidence: 0.2 })).toEqual([
-      'classifier.confidence: at least 0.5: below it, it would rather be wrong',
-    ]);
+    expect(faults({ kind: 'local', confidence: 0.2 })).toEqual(['classifier.confidence: must be at least 0.5']);
     expect(faults({ kind: 'bedrock', modelId: 'a b', monthlyBudget: 1 })?.[0]).toContain(
       'classifier.modelId: a model’s id',
     );
     expect(faults({ kind: 'bedrock', modelId: 'model' })?.[0]).toContain('classifier.monthlyBudget');
     expect(faults({ kind: 'bedrock', modelId: 'model', monthlyBudget: 1, timeoutMilliseconds: 60_000 })).toEqual([
-      'classifier.timeoutMilliseconds: at most 5,000: assessment waits for it',
+      'classifier.timeoutMilliseconds: must be at most 5,000',
     ]);
   });
 });
