@@ -17,6 +17,9 @@ const modelSchema = z
   .string()
   .regex(/^[A-Za-z0-9:./_-]{3,300}$/, 'a foundation model’s id, or the ARN of a model or an inference profile');
 
+/** What Lambda takes as an event source's maximum concurrency. */
+const consumersSchema = z.int().min(2).max(1000);
+
 const mailSchema = z
   .strictObject({
     /** The domains that mail is sent from; SES identities of these names must exist or be made here. */
@@ -63,6 +66,19 @@ export const stageSettingsSchema = z
     apiThrottle: z
       .strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() })
       .default({ requestsPerSecond: 100, burst: 200 }),
+    /**
+     * How many copies of a queue's function run at most: what waits waits in the queue, and the API keeps its share of the
+     * account's concurrency. Together well below that (1,000; a new account may have 10 until it asks for more).
+     */
+    consumers: z
+      .strictObject({
+        mail: consumersSchema.default(20),
+        intake: consumersSchema.default(10),
+        signals: consumersSchema.default(20),
+        outgoing: consumersSchema.default(10),
+        delivery: consumersSchema.default(5),
+      })
+      .prefault({}),
     /**
      * The models of Amazon Bedrock that organisations' classifiers may ask: ids of foundation models in the stage's region,
      * or ARNs (of an inference profile, and of the models in every region that it leads to).

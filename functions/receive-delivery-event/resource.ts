@@ -15,7 +15,7 @@ export const receiveDeliveryEvent = (scope: Construct, { context, tickets, queue
     timeout: CONSUMER_TIMEOUT.delivery,
     environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<TableEnvironment>,
   });
-  made.consume(queues.delivery.queue);
+  made.consume(queues.delivery.queue, context.stage.consumers.delivery);
   tickets.grantReadWrite(made, { indexes: false });
   return made;
 };

@@ -26,7 +26,7 @@ export const receiveEmail = (
   // It knows the addresses again that notices ask for answers at.
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   // One at a time: five of SES's largest mails, 40 MB each, wouldn't fit the memory together.
-  made.consume(queues.mail.queue, { batchSize: 1 });
+  made.consume(queues.mail.queue, context.stage.consumers.mail, { batchSize: 1 });
   // A declined solution may go up a level, and somebody has to be assigned.
   tickets.grantReadWrite(made, { indexes: true });
   storage.allow(made, { mail: ['read', 'tag'], messages: ['read', 'write'], attachments: ['write'] });

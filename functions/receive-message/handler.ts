@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countReceived, metrics } from '../../shared/runtime/observe.ts';
@@ -13,7 +14,7 @@ export type Environment = z.input<typeof environmentSchema>;
 const { CONTENT_BUCKET, DEAD_LETTER_QUEUE_URL } = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 const services = { ...tickets, uploads: uploads(tickets.table, CONTENT_BUCKET) };
-const queues = new SQSClient({});
+const queues = new SQSClient(clientSettings('sqs'));
 
 /** A redrive by SQS can't attach a reason, so what can't be read is put into the dead-letter queue from here. */
 const keepWithReason = async (body: string, reason: string) => {

@@ -19,7 +19,7 @@ export const receiveMessage = (scope: Construct, { context, tickets, storage, qu
       DEAD_LETTER_QUEUE_URL: queues.intake.deadLetters.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
-  made.consume(queues.intake.queue);
+  made.consume(queues.intake.queue, context.stage.consumers.intake);
   // It sends what can't be read there itself, with the reason as an attribute.
   made.allow(['sqs:SendMessage'], [queues.intake.deadLetters.queueArn]);
   // A declined solution may go up a level, and somebody has to be assigned.

@@ -1,5 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { classifierModels } from '../../shared/adapters/dynamodb/assessment/classifier-models.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
@@ -22,9 +23,9 @@ const environmentSchema = tableEnvironment.extend({
 });
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
-const workflow = executions(env.STATE_MACHINE_ARN);
+const workflow = executions(env.STATE_MACHINE_ARN, 'manyStates');
 const ticketing = ticketServices();
-const queues = new SQSClient({});
+const queues = new SQSClient(clientSettings('sqs'));
 const put = async (QueueUrl: string, message: unknown): Promise<void> => {
   await queues.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
 };

@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { EVENTS, type EventType } from '../../shared/domain/ticket/events.ts';
 import { metricsOf } from '../../shared/domain/workflow/event-metrics.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
@@ -12,7 +13,7 @@ const MOST_ENTRIES = 10;
 const environmentSchema = z.object({ EVENT_BUS_NAME: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
 const { EVENT_BUS_NAME } = readEnvironment(environmentSchema);
-const client = new EventBridgeClient({});
+const client = new EventBridgeClient(clientSettings('events'));
 
 /** Some entries weren't accepted: the whole batch is repeated, and whoever gets an event twice knows it. */
 export class EventsNotRelayed extends Error {

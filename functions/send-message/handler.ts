@@ -1,14 +1,12 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { readers } from '../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
-import {
-  announcementPartition,
-  announcements,
-  requesters,
-} from '../../shared/adapters/dynamodb/telling/announcements.ts';
+import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueDigests } from '../../shared/adapters/dynamodb/telling/queue-digests.ts';
 import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
@@ -21,11 +19,14 @@ import templates from '../../shared/config/templates/en.json' with { type: 'json
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
 import { answerUrlOf, confirmUrlOf, surveyUrlOf, unsubscribeUrlOf } from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
+import { ownValue } from '../../shared/schemas/own-value.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
+import type { MailWaits } from '../../shared/usecases/ports.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 
@@ -42,7 +43,7 @@ const env = readEnvironment(environmentSchema);
 /** A lease ends before the message that holds it comes back. */
 const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();
-const queues = new SQSClient({});
+const queues = new SQSClient(clientSettings('sqs'));
 const linkSecret = secretText(env.LINK_SECRET_ARN);
 const leaseSeconds = Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE);
 const services = {
@@ -50,7 +51,7 @@ const services = {
   notices: notices(ticketing.table, leaseSeconds),
   announced: notices(ticketing.table, leaseSeconds, announcementPartition),
   announcements: announcements(ticketing.table),
-  requesters: requesters(ticketing.table),
+  readers: readers(ticketing.table),
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
   digests: queueDigests(ticketing.table),
@@ -78,6 +79,13 @@ const pauseFor = ({ attributes }: SQSRecord): number => {
   return Math.ceil(most / 2 + (Math.random() * most) / 2);
 };
 
+/** What stops SES from taking mail is counted: an alarm tells a person. */
+const WAITS = {
+  throttled: 'MailThrottled',
+  quota: 'MailQuotaReached',
+  unavailable: 'MailUnavailable',
+} satisfies Record<MailWaits, string>;
+
 /** Throttling and another's lease aren't failures: the message comes back at a moment of its own. */
 const comeBackLater = (record: SQSRecord, seconds = pauseFor(record)) =>
   queues.send(
@@ -96,6 +104,8 @@ export const handler = queueConsumer(async (body, record) => {
     return { reference: about, outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;
+    const waits = ownValue(WAITS, error.message);
+    if (waits) metrics.addMetric(waits, 'Count', 1);
     await comeBackLater(record, error.seconds);
     throw new PutBack(error.message, { cause: error });
   }

@@ -29,10 +29,10 @@ export const sendMessage = (
       ...publicApiUrl,
     } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
   });
-  made.consume(queues.outgoing.queue, { maxConcurrency: 5 });
+  made.consume(queues.outgoing.queue, context.stage.consumers.outgoing);
   // What concerns many tickets goes on as messages of its own.
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
-  made.allow(['ses:SendRawEmail'], sending.sendableArns);
+  sending.allowSending(made);
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   tickets.grantReadWrite(made, { indexes: false });
   // A digest lists what waits in a team's queue.

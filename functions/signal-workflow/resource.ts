@@ -19,7 +19,7 @@ export const signalWorkflow = (scope: Construct, { context, tickets, queues, wor
       STATE_MACHINE_ARN: stateMachineArn,
     } satisfies EnvironmentOf<Environment>,
   });
-  made.consume(queues.signals.queue);
+  made.consume(queues.signals.queue, context.stage.consumers.signals);
   tickets.grantReadWrite(made, { indexes: false });
   made.allow(['states:StartExecution', 'states:SendTaskSuccess'], [stateMachineArn]);
   return made;

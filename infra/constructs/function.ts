@@ -5,6 +5,7 @@ import {
   Code,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   SystemLogLevel,
   Tracing,
@@ -76,6 +77,8 @@ export class TierdeskFunction extends LambdaFunction {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
+      // No chain of messages is longer than three (docs/decisions/0085): what Lambda takes for a loop is a fault.
+      recursiveLoop: RecursiveLoop.TERMINATE,
       environment: {
         STAGE: context.stage.name,
         CLOCK: context.stage.clock,
@@ -93,11 +96,13 @@ export class TierdeskFunction extends LambdaFunction {
     this.addAlarms(props);
   }
 
-  /** Consumes a queue, five messages at a time unless told otherwise, each of which fails alone. */
-  consume(queue: IQueue, options: { maxConcurrency?: number; batchSize?: number } = {}): void {
-    this.addEventSource(
-      new SqsEventSource(queue, { batchSize: BATCH_SIZE, reportBatchItemFailures: true, ...options }),
-    );
+  /**
+   * Consumes a queue, five messages at a time unless told otherwise, each of which fails alone. Without a limit of its own
+   * a full queue would take all of the account's concurrency, and leave the API none
+   * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
+   */
+  consume(queue: IQueue, maxConcurrency: number, { batchSize = BATCH_SIZE }: { batchSize?: number } = {}): void {
+    this.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
   }
 
   /** Allows exactly these actions on exactly these resources. */

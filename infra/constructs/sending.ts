@@ -11,6 +11,7 @@ import {
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { TierdeskFunction } from './function.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
 
 /** SES puts an account under review at a bounce rate of 5 % and a complaint rate of 0.1 %. */
@@ -22,8 +23,7 @@ export class Sending extends Construct {
   readonly configurationSetName: string;
   /** Domain → the CNAME records that prove it and sign its mail. */
   readonly dkimRecords: Record<string, DkimRecord[]> = {};
-  /** What ses:SendRawEmail is allowed on. */
-  readonly sendableArns: string[];
+  private readonly domains: readonly string[];
 
   constructor(scope: Construct, id: string, props: { context: StageContext; deliveryTopic: Topic }) {
     super(scope, id);
@@ -56,13 +56,25 @@ export class Sending extends Construct {
         this.dkimRecords[domain] = identity.dkimRecords;
       }
     }
+    this.domains = mail.domains;
+    this.addAlarms(context);
+  }
+
+  /**
+   * Lets a function send to anybody, as an address of our domains. SES also asks for permission on the recipient's identity
+   * where the account has verified it (an agent's address, every recipient in the sandbox), so that the identities can't be
+   * named, and the sender is what is limited: https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+   */
+  allowSending(grantee: TierdeskFunction): void {
     const arn = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
-    this.sendableArns = [
-      ...mail.domains.map((domain) => arn('identity', domain)),
-      arn('configuration-set', this.configurationSetName),
-    ];
-    this.addAlarms(context);
+    const resources = [arn('identity', '*'), arn('configuration-set', this.configurationSetName)];
+    const senders = this.domains.map((domain) => `*@${domain}`);
+    grantee.allow(['ses:SendRawEmail'], resources, { StringLike: { 'ses:FromAddress': senders } });
+    grantee.acknowledgeWildcards(
+      resources.slice(0, 1),
+      'Whoever writes to us may have a verified address of their own.',
+    );
   }
 
   private addAlarms({ alarms }: StageContext): void {

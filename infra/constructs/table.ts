@@ -131,10 +131,10 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [byAssignee] }));
   }
 
-  /** Lets a function go through all requesters of tickets, by the index of their tickets: keys only. */
+  /** Lets a function list who has an address, and who has which tickets: keys only. */
   grantRequesters(grantee: LambdaFunction): void {
     const byRequester = `${this.table.tableArn}/index/byRequester`;
-    grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [byRequester] }));
+    grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [byRequester] }));
   }
 
   /** Lets a function read one item and write it, nothing else. */

@@ -54,7 +54,8 @@ export class Workflow extends Construct {
     this.grant(props);
     this.addAlarms(context);
     if (context.stage.traceSampling !== null) {
-      this.sample(name, context.stage.traceSampling);
+      // X-Ray's names have 32 characters at most.
+      this.sample(`tierdesk-${context.stage.name}`, context.stage.traceSampling);
     }
   }
 

@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { clientSettings } from './client-settings.ts';
 
 /** A secret exists but holds no text. */
 export class SecretNotText extends Error {
@@ -12,7 +13,9 @@ export class SecretNotText extends Error {
 export const secretText = (id: string): (() => Promise<string>) => {
   let reading: Promise<string> | undefined;
   const read = async (): Promise<string> => {
-    const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: id }));
+    const { SecretString } = await new SecretsManagerClient(clientSettings('secrets')).send(
+      new GetSecretValueCommand({ SecretId: id }),
+    );
     if (!SecretString) throw new SecretNotText(`secret ${id} holds no text`);
     return SecretString;
   };

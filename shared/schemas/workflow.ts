@@ -45,16 +45,27 @@ export const stepSchema = z.object({
   waitSeconds: z.int().min(1).max(99_999_999),
 });
 
+/** A range of keys, both included. */
+const range = { from: z.string(), to: z.string() };
+
 /**
- * On the outgoing queue: by the workflow a range of events, by the bus a single one. `fix`: the event that resolved a
- * problem, whose cases after `from` are told of it, or the parts of a major incident that is a case of it (`through`).
- * `announcement`: its readers from `from` on.
+ * On the outgoing queue: by the workflow a range of events, by the bus a single one. What concerns many tickets is split
+ * into pages at once, each a message of its own, and no page sends the next (docs/decisions/0085): `incident` is an event
+ * of a major incident that its parts in a range are told of; `fix` the event that resolved a problem, whose cases in a
+ * range are told of it, or the parts of a major incident that is a case of it (`through`); `announcement` as a whole, then
+ * a part of its readers, then a page of that part.
  */
 export const outgoingMessageSchema = z.union([
   z.object({ reference, after: count, upTo: z.int().positive() }),
   z.object({ reference, sequence: z.int().positive(), notice: z.literal(true) }),
-  z.object({ reference, fix: z.int().positive(), through: reference.optional(), from: z.string() }),
-  z.object({ announcement: z.string().min(1), organisation: z.string().min(1), from: z.string().optional() }),
+  z.object({ reference, incident: z.int().positive(), ...range }),
+  z.object({ reference, fix: z.int().positive(), through: reference.optional(), ...range }),
+  z.object({
+    announcement: z.string().min(1),
+    organisation: z.string().min(1),
+    part: count.optional(),
+    page: z.object({ number: count, ...range }).optional(),
+  }),
 ]);
 
 /** On the signal queue: an event of a ticket, or an execution that died. */

@@ -13,6 +13,7 @@ import type { LanguagePack, Template } from '../schemas/configuration/template.t
 import type { Instant } from '../schemas/primitives.ts';
 import type { Role, Status } from '../schemas/ticket.ts';
 import type { OutgoingMessage } from '../schemas/workflow.ts';
+import type { Range } from './telling/fan-out.ts';
 
 /** What use cases need of the world; adapters give it. */
 
@@ -79,8 +80,8 @@ export type TicketStore = {
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
-  /** Tickets that are, or once were, part of a major incident. */
-  children: (incident: string) => Promise<string[]>;
+  /** Tickets that are, or once were, part of a major incident or cases of a problem: all in a range, in order. */
+  partsIn: (parent: string, as: 'major_incident' | 'problem', range: Range) => Promise<string[]>;
   /**
    * Tickets that are, or once were, part of a major incident or cases of a problem: those whose references come after one,
    * in order, `most` at most.
@@ -299,19 +300,26 @@ export type Announcements = {
   load: (organisation: string, id: string) => Promise<Announcement | null>;
   list: (organisation: string) => Promise<Announcement[]>;
   start: (announcement: Announcement, at: Instant) => Promise<boolean>;
+  /** Keeps how a part of the readers is split into pages; where it was split before, that stays and is given back. */
+  split: (announcement: Announcement, part: number, pages: readonly Range[]) => Promise<Range[]>;
+  /** Notes that a page of a part is told, or a part that has none; true when nobody is left. Noted again it is the same. */
+  told: (announcement: Announcement, part: number, page: number) => Promise<boolean>;
   /** False when it is finished or cancelled, as with the next one. */
   finish: (announcement: Announcement, at: Instant) => Promise<boolean>;
   cancel: (announcement: Announcement, cancelled: { by: string; at: Instant }) => Promise<boolean>;
   counts: (announcement: Announcement) => Promise<{ sent: number; suppressed: number; failed: number }>;
 };
 
-/** Tickets by their requesters, a page at a time; `next` is where the next one starts. */
-export type Requesters = {
-  page: (organisation: string, from: string | null) => Promise<{ tickets: string[]; next: string | null }>;
+/** Everybody of an organisation who has an address, by address, in parts of about the same size. */
+export type Readers = {
+  /** The keys of all addresses of a part, in order. */
+  addresses: (organisation: string, part: number) => Promise<string[]>;
+  /** The ids of the persons with an address in a range of a part. */
+  within: (organisation: string, part: number, range: Range) => Promise<string[]>;
 };
 
 /** What there is left to tell goes on the outgoing queue as a message of its own, received as if it were the first. */
-export type OutgoingQueue = { send: (message: OutgoingMessage) => Promise<void> };
+export type OutgoingQueue = { send: (messages: readonly OutgoingMessage[]) => Promise<void> };
 
 /** What goes to SES. */
 export type OutgoingMailRequest = {
@@ -347,11 +355,19 @@ export type WebhookSender = {
   ) => Promise<{ outcome: 'sent' } | { outcome: 'later' } | { outcome: 'refused'; cause: string }>;
 };
 
+/** Why SES takes no mail now. */
+export type MailWaits = 'throttled' | 'quota' | 'unavailable';
+
 export type MailSender = {
-  /** SES's Message-ID with angle brackets; `throttled` when SES wants it later; `refused` for good, with the cause. */
+  /**
+   * SES's Message-ID with angle brackets; `later` when SES takes nothing now (its rate, its day's quota, or a fault of the
+   * account that a person has to mend), with seconds where they are known; `refused` for good, with the cause.
+   */
   send: (
     mail: OutgoingMailRequest,
   ) => Promise<
-    { outcome: 'sent'; messageId: string } | { outcome: 'throttled' } | { outcome: 'refused'; cause: string }
+    | { outcome: 'sent'; messageId: string }
+    | { outcome: 'later'; why: MailWaits; seconds?: number }
+    | { outcome: 'refused'; cause: string }
   >;
 };

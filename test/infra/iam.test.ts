@@ -137,13 +137,11 @@ const needs: Record<string, [action: string, resource: string][]> = {
   await: [...on(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), ...on(machine, 'states:SendTaskSuccess')],
   'send-message': [
     ...on(queue('QueuesOutgoingQueue'), ...CONSUME, 'sqs:SendMessage'),
-    ...on(`${table}/index/byRequester`, 'dynamodb:Scan'),
+    ...on(`${table}/index/byRequester`, 'dynamodb:Query'),
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject'),
-    ...on(`${ses}identity/club.example`, 'ses:SendRawEmail'),
-    ...on(`${ses}configuration-set/tierdesk-prod-mail`, 'ses:SendRawEmail'),
     ...on(secret, 'secretsmanager:GetSecretValue'),
   ],
   'receive-delivery-event': [...on(queue('QueuesDeliveryQueue'), ...CONSUME), ...on(table, ...TABLE_READ_WRITE)],
@@ -215,6 +213,31 @@ describe('what each function may do', () => {
     expect(await allows('reconcile', 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' })).toBe(true);
     expect(await allows('reconcile', 's3:ListBucket', rawMail, { 's3:prefix': '' })).toBe(false);
     expect(await allows('api', 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' })).toBe(false);
+  });
+});
+
+describe('sending', () => {
+  const from = (address: string) => ({ 'ses:FromAddress': address });
+  const resources = [
+    'identity/club.example',
+    'identity/agent@elsewhere.example',
+    'configuration-set/tierdesk-prod-mail',
+  ];
+
+  it('goes to anybody, also whose address the account has verified, from our domains alone', async () => {
+    for (const resource of resources) {
+      const may = (address: string, who = 'send-message') =>
+        allows(who, 'ses:SendRawEmail', `${ses}${resource}`, from(address));
+      expect(await may('support@club.example'), resource).toBe(true);
+      expect(await may('support@marketplace.example'), resource).toBe(true);
+      for (const other of [
+        'ceo@elsewhere.example',
+        'support@club.example.elsewhere.example',
+        'support@notclub.example',
+      ])
+        expect(await may(other), `${resource} ${other}`).toBe(false);
+      expect(await may('support@club.example', 'receive-email'), resource).toBe(false);
+    }
   });
 });
 

@@ -70,7 +70,7 @@ export const holdsFor = (condition: string, item: Item | undefined, names: Names
   return either();
 };
 
-/** An item after an update of the form `SET a = :b, #c = :d REMOVE e`. */
+/** An item after an update of the form `SET a = :b, #c = :d REMOVE e` or `REMOVE a.b`. */
 export const updated = (expression: string, item: Item, names: Names): Item => {
   const [, sets = '', removes = ''] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(expression) ?? [];
   const nameOf = (token: string): string => names.ExpressionAttributeNames?.[token] ?? token;
@@ -79,6 +79,12 @@ export const updated = (expression: string, item: Item, names: Names): Item => {
     return [nameOf(name), names.ExpressionAttributeValues?.[value]];
   });
   const gone = new Set(removes.split(/\s*,\s*/).map(nameOf));
+  const [, map = '', key = ''] = /^(\S+)\.(\S+)$/.exec(removes) ?? [];
+  if (map) {
+    // Only maps are named so.
+    const { [nameOf(key)]: _gone, ...left } = (item[nameOf(map)] ?? {}) as Item;
+    return { ...item, ...Object.fromEntries(set), [nameOf(map)]: left };
+  }
   return Object.fromEntries(
     Object.entries({ ...item, ...Object.fromEntries(set) }).filter(([name]) => !gone.has(name)),
   );

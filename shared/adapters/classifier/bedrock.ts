@@ -1,6 +1,7 @@
 import { BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
 import type { ClassifierPort } from '../../usecases/assessment/consult-classifier.ts';
+import { clientSettings } from '../client-settings.ts';
 
 /** The model answered something else than it was asked for. */
 export class UnreadableAnswer extends Error {
@@ -30,7 +31,7 @@ export const bedrockClassifier = (): ((modelId: string) => ClassifierPort) => {
   let client: BedrockRuntimeClient | undefined;
   return (modelId) =>
     async ({ text, categories, signal }) => {
-      client ??= new BedrockRuntimeClient({ maxAttempts: 2 });
+      client ??= new BedrockRuntimeClient(clientSettings('bedrock'));
       const request = text.replaceAll('<', '‹').replaceAll('>', '›');
       const output = await client.send(
         new ConverseCommand({

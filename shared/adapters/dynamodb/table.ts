@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Kind } from '../../schemas/configuration/configuration.ts';
+import { clientSettings } from '../client-settings.ts';
 
 /** The one table: how its keys are built (docs/architecture.md, The table). */
 
@@ -8,7 +9,9 @@ export type Table = { client: DynamoDBDocumentClient; name: string };
 
 export const openTable = (name: string): Table => ({
   name,
-  client: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+  client: DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings('dynamodb')), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
 });
 
 /** Numbers in sort keys, so that they sort as numbers. */

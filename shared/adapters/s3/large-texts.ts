@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { StoredMessage } from '../../usecases/ports.ts';
+import { clientSettings } from '../client-settings.ts';
 
 /** Bodies too large for the table lie in S3 (docs/architecture.md, The table). */
 const MOST_BYTES_IN_TABLE = 100_000;
@@ -22,7 +23,7 @@ type Extracted = StoredMessage & { bodyKey?: string };
 export const largeTexts = (bucket: string, config: S3ClientConfig = {}): LargeTexts => {
   let client: S3Client | undefined;
   const s3 = () => {
-    client ??= new S3Client(config);
+    client ??= new S3Client({ ...clientSettings('s3'), ...config });
     return client;
   };
   return {

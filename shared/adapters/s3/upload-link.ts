@@ -2,6 +2,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { instantOf } from '../../schemas/primitives.ts';
 import type { NewUpload } from '../../schemas/uploads.ts';
 import type { UploadGrant } from '../../usecases/attachments/attachments.ts';
+import { clientSettings } from '../client-settings.ts';
 
 /** Long enough to begin a large upload over a slow line. */
 const SECONDS = 900;
@@ -19,7 +20,7 @@ export const uploadLink = async (
   const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
   const checksum = sha256 === undefined ? undefined : Buffer.from(sha256, 'hex').toString('base64');
   // Left to itself, the SDK would sign the checksum of the empty body that it sees here.
-  const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const client = new S3Client({ ...clientSettings('s3'), requestChecksumCalculation: 'WHEN_REQUIRED' });
   const command = new PutObjectCommand({
     Bucket: bucket,
     Key: key,

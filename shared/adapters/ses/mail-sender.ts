@@ -2,6 +2,7 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { composeMail, UnwritableAddress } from '../../mail/compose.ts';
 import type { AttachmentObjects } from '../../usecases/attachments/attachments.ts';
 import type { MailSender } from '../../usecases/ports.ts';
+import { clientSettings } from '../client-settings.ts';
 
 /** SES or the way to it failed. Its own message may name an address, so only its name is passed on. */
 export class MailNotAccepted extends Error {
@@ -20,8 +21,46 @@ const unsubscribeHeaders = (url: string) => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
-const THROTTLED = ['Throttling', 'ThrottlingException', 'TooManyRequestsException'];
-const REFUSED = ['MessageRejected', 'MailFromDomainNotVerifiedException', 'InvalidParameterValue'];
+const THROTTLED = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'LimitExceededException'];
+
+/** The rate is free again in a second, a day's quota little by little over the day: SES tells them apart by words only. */
+const QUOTA = /daily message quota exceeded/i;
+const QUOTA_SECONDS = 3600;
+
+/**
+ * Nothing is wrong with the mail: the account is in the sandbox or paused, the domain isn't verified any more, the
+ * configuration set is gone or paused. The same mail goes out once a person has mended that. SES says MessageRejected of
+ * an address that isn't verified, ours or (in the sandbox) the recipient's
+ * (https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html).
+ */
+const UNAVAILABLE = [
+  'MessageRejected',
+  'AccountSendingPausedException',
+  'ConfigurationSetSendingPausedException',
+  'ConfigurationSetDoesNotExistException',
+  'ConfigurationSetDoesNotExist',
+  'MailFromDomainNotVerifiedException',
+  'AccessDenied',
+  'AccessDeniedException',
+];
+const UNAVAILABLE_SECONDS = 900;
+
+/** What is wrong with this one mail, for good: an address that SES can't read, more recipients or bytes than it takes. */
+const REFUSED = ['InvalidParameterValue'];
+
+type Answer = Awaited<ReturnType<MailSender['send']>>;
+
+/** What becomes of a mail after an error of SES's. Throws MailNotAccepted where the same may go well in a moment. */
+const answerTo = (error: unknown): Answer => {
+  const { name, message } = error instanceof Error ? error : { name: '', message: '' };
+  if (THROTTLED.includes(name))
+    return QUOTA.test(message)
+      ? { outcome: 'later', why: 'quota', seconds: QUOTA_SECONDS }
+      : { outcome: 'later', why: 'throttled' };
+  if (UNAVAILABLE.includes(name)) return { outcome: 'later', why: 'unavailable', seconds: UNAVAILABLE_SECONDS };
+  if (REFUSED.includes(name)) return { outcome: 'refused', cause: name };
+  throw new MailNotAccepted(name);
+};
 
 /**
  * Sends through SES. The SDK's own retries are off: after a lost answer they would send a mail twice, while the notice's
@@ -32,7 +71,7 @@ export const mailSender = (
   region: string,
   attachments: Pick<AttachmentObjects, 'read'>,
 ): MailSender => {
-  const client = new SESClient({ maxAttempts: 1 });
+  const client = new SESClient(clientSettings('ses'));
   return {
     send: async (mail) => {
       const automatic = mail.automatic !== 'by_a_person';
@@ -72,10 +111,7 @@ export const mailSender = (
         return { outcome: 'sent', messageId: messageIdOf(answer.MessageId ?? '', region) };
       } catch (error) {
         if (error instanceof UnwritableAddress) return { outcome: 'refused', cause: error.name };
-        const name = error instanceof Error ? error.name : '';
-        if (THROTTLED.includes(name)) return { outcome: 'throttled' };
-        if (REFUSED.includes(name)) return { outcome: 'refused', cause: name };
-        throw new MailNotAccepted(name);
+        return answerTo(error);
       }
     },
   };

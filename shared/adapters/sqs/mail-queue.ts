@@ -1,8 +1,9 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clientSettings } from '../client-settings.ts';
 
 /** Puts commands on the mail queue, before receive-email. */
 export const mailQueue = (QueueUrl: string) => {
-  const client = new SQSClient({});
+  const client = new SQSClient(clientSettings('sqs'));
   return async (command: object): Promise<void> => {
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(command) }));
   };

@@ -1,9 +1,31 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import type { OutgoingQueue } from '../../usecases/ports.ts';
+import { abreast } from '../../usecases/telling/fan-out.ts';
 
-/** Puts what there is left to tell on the outgoing queue, before send-message. */
-export const outgoingQueue = (client: SQSClient, QueueUrl: string): OutgoingQueue => ({
-  send: async (message) => {
-    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
-  },
-});
+/** SQS takes ten messages a call, and 1 MiB, of which ours need a little. */
+const MOST_A_CALL = 10;
+const ABREAST = 10;
+
+/** SQS took some of the messages only: whoever sends them sends all of them again. */
+export class MessagesNotSent extends Error {
+  override readonly name = 'MessagesNotSent';
+}
+
+/** Puts what there is left to tell on the outgoing queue, before send-message. Throws MessagesNotSent. */
+export const outgoingQueue = (client: SQSClient, QueueUrl: string): OutgoingQueue => {
+  const sendTen = async (messages: readonly OutgoingMessage[]): Promise<void> => {
+    const Entries = messages.map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+    const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    const [first] = Failed;
+    if (first) throw new MessagesNotSent(`${Failed.length} of ${messages.length} messages: ${first.Code}`);
+  };
+  return {
+    send: async (messages) => {
+      const calls: OutgoingMessage[][] = [];
+      for (let start = 0; start < messages.length; start += MOST_A_CALL)
+        calls.push(messages.slice(start, start + MOST_A_CALL));
+      await abreast(calls, ABREAST, sendTen);
+    },
+  };
+};

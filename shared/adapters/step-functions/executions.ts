@@ -10,6 +10,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { clientSettings } from '../client-settings.ts';
 
 /** The ticket workflow's executions and their task tokens. */
 export type Executions = {
@@ -30,8 +31,9 @@ const PAGE = 1000;
 /** Far beyond what runs at once; dead ones of long ago have been seen by the runs before. */
 const MOST_PAGES = 100;
 
-export const executions = (stateMachineArn: string): Executions => {
-  const client = new SFNClient({});
+/** `manyStates`: for who goes through all of them, and has time. */
+export const executions = (stateMachineArn: string, patience: 'states' | 'manyStates' = 'states'): Executions => {
+  const client = new SFNClient(clientSettings(patience));
   const arnOf = (name: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
   const named = async (statusFilter: ExecutionStatus): Promise<string[]> => {
     const names: string[] = [];
@@ -72,7 +74,7 @@ export const executions = (stateMachineArn: string): Executions => {
 
 /** Only answers tokens, for the function that waits. */
 export const taskTokens = (): Pick<Executions, 'wake'> => {
-  const client = new SFNClient({});
+  const client = new SFNClient(clientSettings('states'));
   return { wake: (token) => wakeToken(client, token) };
 };
 

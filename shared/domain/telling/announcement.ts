@@ -38,6 +38,12 @@ export const stateOf = ({ cancelledAt, finishedAt, startedAt }: Announcement) =>
 export const addressKey = (address: string): string =>
   createHash('sha256').update(inLowerCase(address)).digest('base64url').slice(0, 32);
 
+/** So many parts an organisation's readers are split into. */
+export const READER_PARTS = 32;
+
+/** Which part an address lies in. */
+export const partOf = (addressKey: string): number => (Buffer.from(addressKey, 'base64url')[0] ?? 0) % READER_PARTS;
+
 /** Whether a ticket makes its requester one of those who are told: not spam's or a robot's, nor one that is to be told nothing. */
 export const isOfAudience = (
   { notify, automaticMailHeld, closedAs, category }: Ticket,

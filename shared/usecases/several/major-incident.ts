@@ -8,18 +8,19 @@ import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision } from '../../domain/ticket/decision.ts';
 import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { StoredMessage } from '../ports.ts';
+import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import type { OutgoingQueue, StoredMessage } from '../ports.ts';
+import { abreast, type Range, rangesOf } from '../telling/fan-out.ts';
 
-/** So many children are changed in one go; a function has seconds, and what is left waits for the next one. */
-const MOST_AT_ONCE = 200;
+/** So many children are changed for one message: a function has seconds. */
+const CHILDREN_A_PAGE = 100;
 /** Children that are changed at the same time. */
 const ABREAST = 10;
 
-/** There are children left: the same again goes on with them. */
-export class MoreChildren extends Error {
-  override readonly name = 'MoreChildren';
-}
+/** Every reference lies in it. */
+const ALL: Range = { from: '', to: '~' };
+
+type PassServices = ChangeServices & { outgoing: OutgoingQueue };
 
 type What = 'message' | 'resolution' | 'end';
 
@@ -37,40 +38,59 @@ const whatOf = ({ type, actor, facts, after }: TicketEvent): What | null => {
 /**
  * A public message of a major incident is added to each ticket that is part of it, its resolution resolves them, and where
  * it is closed without one they go on by themselves. Each child's own event then tells its requester, in their language
- * and channel. A claim for each event and child is part of the child's transaction, so that this can stop anywhere and be
- * done again. Throws MoreChildren.
+ * and channel. Many children go on the queue as pages, all at once, before the message of the event itself is done with. A
+ * claim for each event and child is part of the child's transaction, so that this can stop anywhere and be done again.
  */
-export const passToChildren = async (services: ChangeServices, parent: Ticket, event: TicketEvent): Promise<void> => {
+export const passToChildren = async (services: PassServices, parent: Ticket, event: TicketEvent): Promise<void> => {
+  if (whatOf(event) === null) return;
+  const { reference } = parent;
+  const children = await services.store.partsIn(reference, 'major_incident', ALL);
+  if (children.length <= CHILDREN_A_PAGE) return passTo(services, parent, event, children);
+  const pages = rangesOf(children, CHILDREN_A_PAGE);
+  await services.outgoing.send(pages.map((range) => ({ reference, incident: event.sequence, ...range })));
+};
+
+/** The same for a page of children. Throws TicketNotFound. */
+export const passToPage = async (
+  services: ChangeServices,
+  { reference, incident: sequence, from, to }: Range & { reference: string; incident: number },
+): Promise<{ sent: number }> => {
+  const parent = await services.store.load(reference);
+  if (!parent) throw new TicketNotFound(reference);
+  const [event] = await services.store.events(reference, sequence - 1, sequence);
+  if (event)
+    await passTo(services, parent, event, await services.store.partsIn(reference, 'major_incident', { from, to }));
+  return { sent: 0 };
+};
+
+const passTo = async (
+  services: ChangeServices,
+  parent: Ticket,
+  event: TicketEvent,
+  children: readonly string[],
+): Promise<void> => {
   const what = whatOf(event);
-  if (what === null) return;
+  if (what === null || children.length === 0) return;
   const { store } = services;
   const scope = `incident#${parent.reference}#${event.sequence}`;
-  const children = await store.children(parent.reference);
-  if (children.length === 0) return;
   const done = await store.claims(scope, children);
   const untold = children.filter((_child, index) => done[index] === null);
   const open = (await store.loadTickets(untold)).filter(
     ({ incident, status }) => incident === parent.reference && status !== 'closed',
   );
   const message = event.messageDigest ? await store.message(parent.reference, event.sequence) : null;
-  const now = open.slice(0, MOST_AT_ONCE);
-  for (let start = 0; start < now.length; start += ABREAST) {
-    await Promise.all(
-      now.slice(start, start + ABREAST).map(({ reference: child }) =>
-        changeTicket(
-          services,
-          child,
-          onTime((ticket, context) =>
-            ticket.incident === parent.reference
-              ? decideFor(ticket, what, event, message, context)
-              : unchanged(ticket, context),
-          ),
-          { claims: [{ scope, key: child }] },
-        ),
+  await abreast(open, ABREAST, ({ reference: child }) =>
+    changeTicket(
+      services,
+      child,
+      onTime((ticket, context) =>
+        ticket.incident === parent.reference
+          ? decideFor(ticket, what, event, message, context)
+          : unchanged(ticket, context),
       ),
-    );
-  }
-  if (open.length > now.length) throw new MoreChildren(`${open.length - now.length} children are left`);
+      { claims: [{ scope, key: child }] },
+    ),
+  );
 };
 
 const decideFor = (

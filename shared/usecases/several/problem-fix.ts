@@ -3,15 +3,16 @@ import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import type { OutgoingQueue, People, Person } from '../ports.ts';
+import { abreast, type Range, rangesOf } from '../telling/fan-out.ts';
 
 /**
  * The permanent fix of a problem is told to the requesters of its cases, closed ones too (specification 4): also of those that are
  * merged with a case, and of the parts of a major incident that is one.
  *
- * It goes by pages, each a message of its own on the outgoing queue, so that neither a function's time nor a message's
- * receives limit how many there are. A case's own event tells its requester, in their language and on their channel. A
- * claim for each fix and person is part of that case's transaction: this may stop anywhere, arrive twice and run beside
- * itself, and nobody is told twice. The next page is sent before the message of this one is done with.
+ * It goes by pages, each a message of its own on the outgoing queue, all sent at once, so that neither a function's time
+ * nor a message's receives limit how many there are. A case's own event tells its requester, in their language and on their
+ * channel. A claim for each fix and person is part of that case's transaction: this may stop anywhere, arrive twice and run
+ * beside itself, and nobody is told twice.
  */
 
 /** Cases of a page: with what is merged with them a few hundred changes at most, within a function's seconds. */
@@ -19,35 +20,48 @@ const CASES_A_PAGE = 50;
 /** Cases that are changed at the same time. */
 const ABREAST = 10;
 
+/** Every reference lies in it. */
+const ALL: Range = { from: '', to: '~' };
+const MAJOR = 'major_incident';
+const PROBLEM = 'problem';
+
 export type FixServices = ChangeServices & { people: People; outgoing: OutgoingQueue };
 
-export type FixMessage = { reference: string; fix: number; through?: string | undefined; from: string };
+/** A page of cases, or of the parts of a major incident that is a case. */
+export type FixMessage = Range & { reference: string; fix: number; through?: string | undefined };
 
 /** A ticket that nobody has resolved, or has without a solution, ships no fix. */
 export const shipsFix = ({ isProblem }: Ticket, { type, reason }: TicketEvent): boolean =>
   isProblem && type === 'resolved' && (reason === 'resolved' || reason === 'final');
 
-/** Tells a page of a problem's cases, and sends the next one. Throws TicketNotFound, TooManyConflicts. */
+/** Sends a message for each page of a problem's cases, or of the parts of a major incident that is one. */
+export const sendFixPages = async (
+  { store, outgoing }: Pick<FixServices, 'store' | 'outgoing'>,
+  about: { reference: string; fix: number; through?: string },
+): Promise<void> => {
+  const { reference, through } = about;
+  const parts = await store.partsIn(through ?? reference, through ? MAJOR : PROBLEM, ALL);
+  const pages = rangesOf(parts, CASES_A_PAGE);
+  await outgoing.send(pages.map((range) => ({ ...about, ...range })));
+};
+
+/** Tells a page of a problem's cases. Throws TicketNotFound, TooManyConflicts. */
 export const tellOfFix = async (services: FixServices, message: FixMessage): Promise<{ sent: number }> => {
-  const { reference, fix: sequence, through, from } = message;
-  const { store, outgoing } = services;
+  const { reference, fix: sequence, through, from, to } = message;
+  const { store } = services;
   const problem = await store.load(reference);
   if (!problem) throw new TicketNotFound(reference);
-  const parent = through ?? reference;
-  const as = through ? 'major_incident' : 'problem';
-  const page = await store.parts(parent, as, from, CASES_A_PAGE);
+  const page = await store.partsIn(through ?? reference, through ? MAJOR : PROBLEM, { from, to });
   const linked = (await store.loadTickets(page)).filter((ticket) =>
     through
-      ? ticket.links.some((link) => link.as === as && link.reference === through)
+      ? ticket.links.some((link) => link.as === MAJOR && link.reference === through)
       : isCaseOf(ticket, reference) && ticket.organisation === problem.organisation,
   );
   const fix = await fixOf(services, problem, sequence);
   if (fix === null) return { sent: 0 };
   await tellCases(services, problem, fix, await withMerged(services, linked));
   for (const { reference: incident } of through ? [] : linked.filter(({ major }) => major !== null))
-    await outgoing.send({ reference, fix: sequence, through: incident, from: '' });
-  const last = page.at(-1);
-  if (last !== undefined && page.length === CASES_A_PAGE) await outgoing.send({ ...message, from: last });
+    await sendFixPages(services, { reference, fix: sequence, through: incident });
   return { sent: 0 };
 };
 
@@ -95,15 +109,11 @@ const tellCases = async (services: FixServices, problem: Ticket, fix: Fix, cases
   const keys = [...byKey.keys()];
   const told = await services.store.claims(scope, keys);
   const untold = [...byKey].filter((_entry, index) => told[index] === null);
-  for (let start = 0; start < untold.length; start += ABREAST) {
-    await Promise.all(
-      untold.slice(start, start + ABREAST).map(([key, { reference }]) =>
-        changeTicket(services, reference, (ticket, context) => sayFixed(ticket, fix, context), {
-          claims: [{ scope, key }],
-        }),
-      ),
-    );
-  }
+  await abreast(untold, ABREAST, ([key, { reference }]) =>
+    changeTicket(services, reference, (ticket, context) => sayFixed(ticket, fix, context), {
+      claims: [{ scope, key }],
+    }),
+  );
 };
 
 /** Of somebody's tickets the one that a mail can go out for, then the latest. */

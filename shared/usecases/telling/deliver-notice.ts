@@ -1,6 +1,6 @@
 import { isDigest } from '../../domain/telling/agent-digest.ts';
 import { webhookBody } from '../../domain/telling/webhook-formats.ts';
-import type { MailSender, OutgoingMailRequest, WebhookSender } from '../ports.ts';
+import type { MailSender, MailWaits, OutgoingMailRequest, WebhookSender } from '../ports.ts';
 import type { NoticeJob } from './notice-recipients.ts';
 
 export type DeliveryServices = { mail: MailSender; webhooks: WebhookSender };
@@ -8,7 +8,7 @@ export type DeliveryServices = { mail: MailSender; webhooks: WebhookSender };
 type Delivered =
   /** `withoutCopies`: it was refused with the people in copy, and went out without them. */
   | { outcome: 'sent'; messageId?: string; withoutCopies?: true }
-  | { outcome: 'later'; why: 'throttled' | 'webhook_failed' }
+  | { outcome: 'later'; why: MailWaits | 'webhook_failed'; seconds?: number }
   | { outcome: 'refused'; cause: string };
 
 /** By the way that the recipient has chosen. A webhook that is wrong for good is no reason to tell nobody: then by mail. */
@@ -35,5 +35,5 @@ export const deliver = async (
     const alone = await deliver(services, { event, notice, recipient }, { ...mail, cc: [] });
     return alone.outcome === 'sent' ? { ...alone, withoutCopies: true } : alone;
   }
-  return answer.outcome === 'throttled' ? { outcome: 'later', why: 'throttled' } : answer;
+  return answer;
 };

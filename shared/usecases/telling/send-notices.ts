@@ -5,14 +5,14 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { contextFor, TicketNotFound } from '../change/change-ticket.ts';
-import { MoreChildren, passToChildren } from '../several/major-incident.ts';
-import { shipsFix } from '../several/problem-fix.ts';
+import { passToChildren } from '../several/major-incident.ts';
+import { sendFixPages, shipsFix } from '../several/problem-fix.ts';
 import { jobsOf, type NoticeJob, type Sides } from './notice-recipients.ts';
 import { sendNotice } from './sending/send-notice.ts';
 import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
 
 /** What the workflow or the bus says of events. */
-export type EventsMessage = Exclude<OutgoingMessage, { fix: number } | { announcement: string }>;
+export type EventsMessage = Exclude<OutgoingMessage, { fix: number } | { incident: number } | { announcement: string }>;
 
 /**
  * Sends the notices that a range of events owes on the workflow's way, or a single event on the bus's. A notice goes out
@@ -39,7 +39,7 @@ export const sendNotices = async (services: NoticeServices, message: EventsMessa
     if (outcome.was === 'quiet' && (quietUntil === null || outcome.until < quietUntil)) quietUntil = outcome.until;
   }
   for (const event of events) await markUnowed(services, reference, event, jobs, history);
-  for (const event of events) await passOn(services, ticket, event, message);
+  for (const event of events) await passOn(services, ticket, event);
   if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
   return { sent };
 };
@@ -70,22 +70,9 @@ const markUnowed = async (
 };
 const NOBODY = 'nobody';
 
-/**
- * What concerns other tickets as well. Many children take several messages, each sent before the one before it is done
- * with; what one has done, the next finds done.
- */
-const passOn = async (
-  services: NoticeServices,
-  ticket: Ticket,
-  event: TicketEvent,
-  message: EventsMessage,
-): Promise<void> => {
-  const { outgoing } = services;
-  if (shipsFix(ticket, event)) await outgoing.send({ reference: ticket.reference, fix: event.sequence, from: '' });
-  try {
-    await passToChildren(services, ticket, event);
-  } catch (error) {
-    if (!(error instanceof MoreChildren)) throw error;
-    await outgoing.send(message);
-  }
+/** What concerns other tickets as well. Many of them take messages of their own, sent before this one is done with. */
+const passOn = async (services: NoticeServices, ticket: Ticket, event: TicketEvent): Promise<void> => {
+  const { reference } = ticket;
+  if (shipsFix(ticket, event)) await sendFixPages(services, { reference, fix: event.sequence });
+  await passToChildren(services, ticket, event);
 };

@@ -1,12 +1,8 @@
 import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
-import { people } from '../../../shared/adapters/dynamodb/people/people.ts';
+import { people, readers } from '../../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../../shared/adapters/dynamodb/people/senders.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
-import {
-  announcementPartition,
-  announcements,
-  requesters,
-} from '../../../shared/adapters/dynamodb/telling/announcements.ts';
+import { announcementPartition, announcements } from '../../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueDigests } from '../../../shared/adapters/dynamodb/telling/queue-digests.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
@@ -60,7 +56,7 @@ export class Desk {
       notices: notices(table, LEASE_SECONDS),
       announced: notices(table, LEASE_SECONDS, announcementPartition),
       announcements: announcements(table),
-      requesters: requesters(table),
+      readers: readers(table),
       unsubscribeUrl: unsubscribeUrlOf('https://help.club.example', async () => LINK_SECRET),
       digests: queueDigests(table),
       senders: senders(table),
@@ -87,8 +83,8 @@ export class Desk {
         list: async () => ({ items: [], cursor: null }),
       },
       outgoing: {
-        send: async (message) => {
-          this.outgoing.push(message);
+        send: async (messages) => {
+          this.outgoing.push(...messages);
         },
       },
       webhooks: {

@@ -5,7 +5,6 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -69,15 +68,19 @@ export const memoryTable = () => {
       items.set(keyOf(Key), { ...Key, asked: Number(standing?.asked ?? 0) + 1 });
       return {};
     }
-    items.set(keyOf(Key), clone({ ...updated(UpdateExpression, standing ?? {}, names), ...Key }));
-    return {};
+    const now = clone({ ...updated(UpdateExpression, standing ?? {}, names), ...Key });
+    items.set(keyOf(Key), now);
+    return { Attributes: clone(now) };
   });
   client.on(BatchGetCommand).callsFake(({ RequestItems }) => ({
     Responses: Object.fromEntries(
-      Object.entries(RequestItems as Record<string, { Keys: Item[] }>).map(([table, { Keys }]) => [
-        table,
-        Keys.flatMap((key) => items.get(keyOf(key)) ?? []),
-      ]),
+      Object.entries(RequestItems as Record<string, { Keys: Item[] }>).map(([table, { Keys }]) => {
+        if (Keys.length > 100)
+          throw new Error('ValidationException: too many items requested for the BatchGetItem call');
+        if (new Set(Keys.map(keyOf)).size < Keys.length)
+          throw new Error('ValidationException: provided list of item keys contains duplicates');
+        return [table, Keys.flatMap((key) => items.get(keyOf(key)) ?? [])];
+      }),
     ),
   }));
   client.on(TransactWriteCommand).callsFake(({ TransactItems }) => {
@@ -90,17 +93,6 @@ export const memoryTable = () => {
     for (const { Item: item = {} } of puts) items.set(keyOf(item), clone(item));
     return {};
   });
-  client.on(ScanCommand).callsFake(({ Limit, ExclusiveStartKey: after }) => {
-    const keyed = [...items.values()].filter(({ requesterKey }) => requesterKey !== undefined);
-    const place = (item: Item): string => `${item.requesterKey}\n${item.createdKey}`;
-    const left = keyed
-      .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
-      .filter((item) => !after || place(item) > place(after));
-    const page = left
-      .slice(0, Limit)
-      .map(({ pk, sk, requesterKey, createdKey }) => ({ pk, sk, requesterKey, createdKey }));
-    return { Items: page, LastEvaluatedKey: page.length < left.length ? page.at(-1) : undefined };
-  });
   client.on(QueryCommand).callsFake((query) => {
     const [attribute = '', value] = query.KeyConditionExpression.split(' ');
     if (value !== '=') throw new Error(`the test's table doesn't know the query ${query.KeyConditionExpression}`);
@@ -111,7 +103,9 @@ export const memoryTable = () => {
     const found = [...items.values()]
       .filter((item) => item[attribute] === (values[':value'] ?? values[':pk'] ?? values[':key']))
       .filter(
-        (item) => !values[':from'] || (String(item.sk) >= values[':from'] && String(item.sk) <= String(values[':to'])),
+        (item) =>
+          !values[':from'] ||
+          (String(item[sortKey]) >= values[':from'] && String(item[sortKey]) <= String(values[':to'])),
       )
       .filter((item) => !values[':before'] || String(item.sk) < values[':before'])
       .filter((item) => !values[':prefix'] || String(item.sk).startsWith(values[':prefix']))

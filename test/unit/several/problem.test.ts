@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sendFixPages } from '../../../shared/usecases/several/problem-fix.ts';
 import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
 
@@ -166,7 +167,8 @@ describe('the permanent fix of a problem', () => {
               },
             },
           };
-          desk.outgoing.push({ reference: problem.reference, fix, from: '' });
+          await sendFixPages(desk.services, { reference: problem.reference, fix });
+          expect(desk.outgoing.length).toBe(3);
           for (let message = desk.outgoing[0]; message; message = desk.outgoing[0]) {
             writes = lives.next().value;
             const delivered = message;

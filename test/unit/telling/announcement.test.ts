@@ -193,7 +193,7 @@ describe('an announcement', () => {
             send: async (request) => {
               const answer = answers.next().value;
               if (answer === 'killed') throw new Error('killed');
-              return answer === 'throttled' ? { outcome: 'throttled' } : mail.send(request);
+              return answer === 'throttled' ? { outcome: 'later', why: 'throttled' } : mail.send(request);
             },
           };
           desk.outgoing.push({ announcement: body.id, organisation: 'club' });

@@ -1,6 +1,10 @@
-import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { addressKey, partOf } from '../../../domain/telling/announcement.ts';
 import { NOBODY } from '../../../usecases/change/nobody.ts';
-import type { People, Person } from '../../../usecases/ports.ts';
+import type { People, Person, Readers } from '../../../usecases/ports.ts';
+import type { Range } from '../../../usecases/telling/fan-out.ts';
+import { batchGet } from '../batch-get.ts';
+import type { Item } from '../items.ts';
 import { CLAIMED_PREFIX, claimedKey, personKey, type Table } from '../table.ts';
 
 /** So many persons are found by one id: integrators could make any number of them. */
@@ -9,28 +13,54 @@ const MOST_CLAIMED = 25;
 const withoutNulls = (person: Person): Record<string, unknown> =>
   Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
 
-const MOST_KEYS_A_BATCH = 100;
-
-const personOf = ({ pk: _pk, sk: _sk, ...person }: Record<string, unknown>): Person => ({
+const personOf = ({ pk: _pk, sk: _sk, requesterKey: _r, createdKey: _c, ...person }: Item): Person => ({
   ...NOBODY,
   // Only save writes PERSON items.
   ...(person as Person),
 });
 
+/** The readers of a part of an organisation, in the index of requesters: a requester's id is never empty. */
+const readersKey = (organisation: string, part: number): string => `${organisation}##${part}`;
+
+/** Who has an address can be told of what concerns everybody, without going through all tickets. */
+const asReader = (organisation: string, { id, email }: Person): Item => {
+  if (email === null) return {};
+  const key = addressKey(email);
+  return { requesterKey: readersKey(organisation, partOf(key)), createdKey: `${key}#${id}` };
+};
+
+export const readers = (table: Table): Readers => {
+  const keys = async (organisation: string, part: number, { from, to }: Range): Promise<string[]> => {
+    const found: string[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: 'byRequester',
+          KeyConditionExpression: 'requesterKey = :value AND createdKey BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':value': readersKey(organisation, part), ':from': from, ':to': `${to}~` },
+          ExclusiveStartKey,
+        }),
+      );
+      found.push(...(page.Items ?? []).map(({ createdKey }) => String(createdKey)));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return found;
+  };
+  return {
+    addresses: async (organisation, part) => [
+      ...new Set((await keys(organisation, part, { from: '-', to: '' })).map((key) => key.split('#')[0] ?? '')),
+    ],
+    within: async (organisation, part, range) =>
+      (await keys(organisation, part, range)).map((key) => key.slice(key.indexOf('#') + 1)),
+  };
+};
+
 export const people = (table: Table): People => ({
   load: async (organisation, ids) => {
-    const found: Person[] = [];
-    const wanted = [...new Set(ids)].map((id) => personKey(organisation, id));
-    while (wanted.length > 0) {
-      const Keys = wanted.splice(0, MOST_KEYS_A_BATCH);
-      const answer = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
-      );
-      found.push(...(answer.Responses?.[table.name] ?? []).map(personOf));
-      // What DynamoDB left out comes back in the shape it was asked in.
-      wanted.push(...((answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as typeof wanted));
-    }
-    return found;
+    const keys = ids.map((id) => personKey(organisation, id));
+    return (await batchGet(table, keys)).map(personOf);
   },
   save: (organisation, person) => save(table, organisation, person),
   // The person last: a crash before it leaves an id that leads to nobody, and the repetition puts it all again.
@@ -57,6 +87,6 @@ export const people = (table: Table): People => ({
 });
 
 const save = async (table: Table, organisation: string, person: Person): Promise<void> => {
-  const Item = { ...personKey(organisation, person.id), ...withoutNulls(person) };
+  const Item = { ...personKey(organisation, person.id), ...withoutNulls(person), ...asReader(organisation, person) };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };

@@ -1,7 +1,8 @@
-import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { senderKeyOf, senderKeys } from '../../../domain/intake/sender-standing.ts';
 import { type MailStanding, mailStandingSchema } from '../../../schemas/mail/held-mail.ts';
 import type { KnownSender, Senders } from '../../../usecases/intake/email/ports.ts';
+import { batchGet } from '../batch-get.ts';
 import { isExpired } from '../claims.ts';
 import { senderKey, type Table } from '../table.ts';
 
@@ -18,8 +19,7 @@ export const senders = (table: Table): Senders => ({
   standingOf: async (organisation, address) => {
     const Keys = senderKeys(address).map((key) => senderKey(organisation, key));
     if (Keys.length === 0) return null;
-    const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
-    const items = answer.Responses?.[table.name] ?? [];
+    const items = await batchGet(table, Keys, { isConsistent: false });
     const standings = Keys.map(({ sk }) => standingIn(items.find((item) => item.sk === sk)));
     return standings.find((standing) => standing !== null) ?? null;
   },

@@ -1,13 +1,15 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, ScanCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Announcement } from '../../../domain/telling/announcement.ts';
-import type { Announcements, Requesters } from '../../../usecases/ports.ts';
+import { PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type Announcement, READER_PARTS } from '../../../domain/telling/announcement.ts';
+import type { Announcements } from '../../../usecases/ports.ts';
+import type { Range } from '../../../usecases/telling/fan-out.ts';
 import { getItem, itemsBetween } from '../items.ts';
 import { NOTICE_PREFIX, type Table } from '../table.ts';
 
 /**
  * Announcements: `ITEM#id` under the organisation, an `EVENT#` beside it whose way over the stream has it sent, and a
- * NOTICE for each address, under the announcement.
+ * NOTICE for each address, under the announcement. `open` are the parts of the readers who aren't told yet; a PART says how
+ * one is split into pages, and which of those are open.
  */
 
 const PREFIX = 'ITEM#';
@@ -18,7 +20,37 @@ const keyOf = (organisation: string, id: string) => ({ pk: listOf(organisation),
 export const announcementPartition = (announced: string): string => `ANNOUNCEMENT#${announced}`;
 export const announcedAs = (organisation: string, id: string): string => `${organisation}#${id}`;
 
-const announcementOf = ({ pk: _pk, sk: _sk, request: _request, ...fields }: Record<string, unknown>): Announcement =>
+const partKey = ({ organisation, id }: Pick<Announcement, 'organisation' | 'id'>, part: number) => ({
+  pk: announcementPartition(announcedAs(organisation, id)),
+  sk: `PART#${String(part).padStart(2, '0')}`,
+});
+
+/** Numbers from 0, as the keys of a map: taken out one by one, also twice, whoever comes first. */
+const opened = (count: number): Record<string, true> =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [String(number), true]));
+
+/** Takes a number out of an item's open ones; true when none is left. */
+const closed = async (table: Table, Key: { pk: string; sk: string }, number: number): Promise<boolean> => {
+  const { Attributes } = await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key,
+      UpdateExpression: 'REMOVE #open.#number',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#open': 'open', '#number': String(number) },
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  return Object.keys(Attributes?.open ?? {}).length === 0;
+};
+
+const announcementOf = ({
+  pk: _pk,
+  sk: _sk,
+  request: _request,
+  open: _open,
+  ...fields
+}: Record<string, unknown>): Announcement =>
   // Only this adapter writes these items.
   fields as Announcement;
 
@@ -26,11 +58,16 @@ export const announcements = (table: Table): Announcements => {
   /** Sets fields where a condition holds; false where it doesn't. */
   const set = async (
     { organisation, id }: { organisation: string; id: string },
-    change: { UpdateExpression: string; ConditionExpression: string; ExpressionAttributeValues: object },
+    change: {
+      UpdateExpression: string;
+      ConditionExpression: string;
+      ExpressionAttributeNames?: Record<string, string>;
+      ExpressionAttributeValues: object;
+    },
   ): Promise<boolean> => {
     try {
       await table.client.send(
-        new UpdateCommand({ TableName: table.name, Key: keyOf(organisation, id), ...change } as never), // three fields of its own
+        new UpdateCommand({ TableName: table.name, Key: keyOf(organisation, id), ...change } as never), // fields of its own
       );
       return true;
     } catch (error) {
@@ -80,10 +117,32 @@ export const announcements = (table: Table): Announcements => {
       (await itemsBetween(table, listOf(organisation), PREFIX, `${PREFIX}~`)).map(announcementOf),
     start: (announcement, at) =>
       set(announcement, {
-        UpdateExpression: 'SET startedAt = :at',
+        UpdateExpression: 'SET startedAt = :at, #open = :open',
         ConditionExpression: 'cancelledAt = :none AND startedAt = :none',
-        ExpressionAttributeValues: { ':at': at, ':none': null },
+        ExpressionAttributeNames: { '#open': 'open' },
+        ExpressionAttributeValues: { ':at': at, ':none': null, ':open': opened(READER_PARTS) },
       }),
+    split: async (announcement, part, pages) => {
+      const key = partKey(announcement, part);
+      try {
+        await table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...key, pages, open: opened(pages.length) },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        );
+        return [...pages];
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // Only this function writes PART items.
+        return ((await getItem(table, key))?.pages ?? []) as Range[];
+      }
+    },
+    // The page first: who dies in between does both again.
+    told: async (announcement, part, page) =>
+      (await closed(table, partKey(announcement, part), page)) &&
+      (await closed(table, keyOf(announcement.organisation, announcement.id), part)),
     finish: (announcement, at) =>
       set(announcement, {
         UpdateExpression: 'SET finishedAt = :at',
@@ -124,29 +183,3 @@ export const announcements = (table: Table): Announcements => {
     },
   };
 };
-
-/** Index entries read for a page: those of other organisations among them are passed over. */
-const ENTRIES_A_PAGE = 100;
-
-/**
- * All requesters, by the index that holds their tickets: keys only, and an entry never moves, so that nobody is passed
- * over while tickets change. A scan, as no key leads to all of them.
- */
-export const requesters = (table: Table): Requesters => ({
-  page: async (organisation, from) => {
-    const page = await table.client.send(
-      new ScanCommand({
-        TableName: table.name,
-        IndexName: 'byRequester',
-        Limit: ENTRIES_A_PAGE,
-        ...(from ? { ExclusiveStartKey: JSON.parse(Buffer.from(from, 'base64url').toString('utf8')) } : {}),
-      }),
-    );
-    const mine = (page.Items ?? []).filter((item) => String(item.requesterKey).startsWith(`${organisation}#`));
-    const last = page.LastEvaluatedKey;
-    return {
-      tickets: mine.map(({ pk }) => String(pk).slice('TICKET#'.length)),
-      next: last ? Buffer.from(JSON.stringify(last)).toString('base64url') : null,
-    };
-  },
-});

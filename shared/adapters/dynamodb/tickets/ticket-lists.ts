@@ -40,6 +40,15 @@ const partitionsOf = (filter: TicketFilter): Partition[] => {
 
 const referenceOf = (pk: unknown): string => String(pk).slice('TICKET#'.length);
 
+/**
+ * Each ticket once. An index follows the table a little later: a ticket that moves just now stands in the partition that it
+ * left and in the one that it came to, or twice in one where its place there changed.
+ */
+const onceEach = <Entry extends { reference: string }>(entries: readonly Entry[]): Entry[] => {
+  const known = new Set<string>();
+  return entries.filter(({ reference }) => !known.has(reference) && known.add(reference));
+};
+
 /** Newest first over all partitions that a filter needs. Filters that an index doesn't know are the caller's. */
 export const listTickets = async (
   table: Table,
@@ -65,7 +74,8 @@ export const listTickets = async (
     .flatMap((page) => page.Items ?? [])
     .map((item) => ({ reference: referenceOf(item.pk), cursor: String(item.createdKey) }))
     .toSorted((a, b) => (a.cursor < b.cursor ? 1 : -1));
-  return { references: found.slice(0, limit), more: found.length > limit };
+  const unique = onceEach(found);
+  return { references: unique.slice(0, limit), more: unique.length > limit };
 };
 
 /** References whose next checkpoint comes until an instant, in that order; a page of keys holds thousands. */
@@ -83,10 +93,11 @@ export const dueUntil = async (table: Table, organisation: string, until: string
       ),
     ),
   );
-  return pages
+  const due = pages
     .flatMap((page) => page.Items ?? [])
     .map((item) => ({ reference: referenceOf(item.pk), at: String(item.checkpointAt) }))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return onceEach(due)
     .slice(0, most)
     .map(({ reference }) => reference);
 };

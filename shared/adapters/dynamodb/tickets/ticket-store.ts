@@ -1,7 +1,8 @@
-import { BatchGetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import type { StoredMessage, TicketStore } from '../../../usecases/ports.ts';
 import type { LargeTexts } from '../../s3/large-texts.ts';
+import { batchGet as readBatch } from '../batch-get.ts';
 import { claimItem, claimOf, isExpired } from '../claims.ts';
 import { digestOf } from '../digest.ts';
 import { getItem, itemsBetween } from '../items.ts';
@@ -23,8 +24,9 @@ import { ticketCommit } from './ticket-commit.ts';
 import { ticketOf } from './ticket-items.ts';
 import { dueUntil, listTickets, loadsOf, majorIncidentsOf, queueOf } from './ticket-lists.ts';
 
-const MOST_KEYS_A_BATCH = 100;
 const LAST_NUMBER = 999_999;
+
+const prefixOf = (as: 'major_incident' | 'problem'): string => (as === 'problem' ? CASE_PREFIX : CHILD_PREFIX);
 
 const number = (sequence: number): string => String(sequence).padStart(6, '0');
 
@@ -45,21 +47,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
   const query = (reference: string, from: string, to: string) =>
     itemsBetween(table, ticketPartition(reference), from, to);
 
-  const batchGet = async (keys: readonly Keyed[]): Promise<Record<string, unknown>[]> => {
-    const items: Record<string, unknown>[] = [];
-    let pending = [...keys];
-    while (pending.length > 0) {
-      const batch = pending.slice(0, MOST_KEYS_A_BATCH);
-      const answer = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: batch, ConsistentRead: true } } }),
-      );
-      items.push(...(answer.Responses?.[table.name] ?? []));
-      // What DynamoDB left out comes back in the shape it was asked in.
-      const unprocessed = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Keyed[];
-      pending = [...unprocessed, ...pending.slice(MOST_KEYS_A_BATCH)];
-    }
-    return items;
-  };
+  const batchGet = (keys: readonly Keyed[]) => readBatch(table, keys);
 
   const { commit, commitTogether } = ticketCommit(table, largeTexts, get);
 
@@ -83,10 +71,13 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const item = await get(messageKey(reference, sequence));
       return item ? messageOf(item) : null;
     },
-    children: async (incident) =>
-      (await query(incident, CHILD_PREFIX, `${CHILD_PREFIX}~`)).map(({ sk }) => String(sk).slice(CHILD_PREFIX.length)),
+    partsIn: async (parent, as, { from, to }) => {
+      const prefix = prefixOf(as);
+      const parts = await query(parent, `${prefix}${from}`, `${prefix}${to}`);
+      return parts.map(({ sk }) => String(sk).slice(prefix.length));
+    },
     parts: async (parent, as, after, most) => {
-      const prefix = as === 'problem' ? CASE_PREFIX : CHILD_PREFIX;
+      const prefix = prefixOf(as);
       const page = await table.client.send(
         new QueryCommand({
           TableName: table.name,
@@ -109,7 +100,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const keys = references.flatMap((reference) => [ticketKey(reference), messageKey(reference, 1)]);
       const items = await withParties(batchGet, await batchGet(keys));
       const byKey = new Map(items.map((item) => [`${item.pk}${item.sk}`, item]));
-      return references.flatMap((reference) => {
+      return [...new Set(references)].flatMap((reference) => {
         const ticket = byKey.get(`${ticketPartition(reference)}TICKET`);
         const request = byKey.get(`${ticketPartition(reference)}${messageKey(reference, 1).sk}`);
         return ticket ? [{ ticket: ticketOf(ticket), request: request ? beginningOf(request) : null }] : [];
@@ -128,8 +119,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     },
     claims: async (scope, keys) => {
       const wanted = keys.map((key) => claimKey(scope, digestOf(key)));
-      const unique = [...new Map(wanted.map((key) => [key.pk, key])).values()];
-      const found = new Map((await batchGet(unique)).map((item) => [item.pk, item]));
+      const found = new Map((await batchGet(wanted)).map((item) => [item.pk, item]));
       return wanted.map(({ pk }) => {
         const item = found.get(pk);
         return item && !isExpired(item) ? claimOf(item) : null;

@@ -3,6 +3,7 @@ import {
   addressKey,
   isInAudience,
   isOfAudience,
+  READER_PARTS,
   textIn,
   textLanguage,
 } from '../../../domain/telling/announcement.ts';
@@ -15,26 +16,33 @@ import { threadIdOf } from '../../../mail/message-id.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { contextFor } from '../../change/change-ticket.ts';
 import type { Senders } from '../../intake/email/ports.ts';
-import type { Announcements, Notices, OutgoingMailRequest, Person, Requesters } from '../../ports.ts';
+import type { Announcements, MailWaits, Notices, OutgoingMailRequest, Person, Readers } from '../../ports.ts';
 import { wordsFor } from '../composing/compose-notice.ts';
+import { abreast, type Range, rangesOf } from '../fan-out.ts';
 import { NoticeNotYet, type NoticeServices } from '../sending/sending.ts';
 
 /**
  * Sends an announcement to its audience: requesters known from their tickets, in their language, with the times in their
- * time zone. It goes by pages of the index of requesters, each a message of its own on the outgoing queue, sent before the
- * message of this page is done with. A notice for each address, taken like any other, makes that nobody is told twice,
- * wherever this stops and however often it arrives.
+ * time zone. The message of the whole sends one for each part of the readers, that of a part one for each page of it, all
+ * at once (docs/decisions/0085). A notice for each address, taken like any other, makes that nobody is told twice, wherever
+ * this stops and however often it arrives; the page that finds all others told finishes the announcement.
  */
 export type AnnouncementServices = NoticeServices & {
   announcements: Announcements;
-  requesters: Requesters;
+  readers: Readers;
   /** Notices under announcements. */
   announced: Notices;
   senders: Pick<Senders, 'standingOf'>;
   unsubscribeUrl: (link: { organisation: string; address: string; language: string }) => Promise<string>;
 };
 
-export type AnnouncementMessage = { announcement: string; organisation: string; from?: string | undefined };
+type Page = Range & { number: number };
+export type AnnouncementMessage = {
+  announcement: string;
+  organisation: string;
+  part?: number | undefined;
+  page?: Page | undefined;
+};
 
 /** Mails that are sent at the same time. */
 const ABREAST = 10;
@@ -43,28 +51,57 @@ const NOTICE = { sequence: 1, template: 'announcement' };
 /** Which announcement a Message-ID of ours is of, for what SES reports about it. */
 export const announcedScope = (organisation: string): string => `announced#${organisation}`;
 
+/** Addresses of a page: a mail and some reads each, within a function's seconds. */
+const READERS_A_PAGE = 100;
+
 /** Throws NoticeNotYet. */
 export const sendAnnouncement = async (
   services: AnnouncementServices,
-  { announcement: id, organisation, from }: AnnouncementMessage,
+  { announcement: id, organisation, part, page }: AnnouncementMessage,
 ): Promise<{ sent: number }> => {
   const { announcements, clock, outgoing } = services;
   const found = await announcements.load(organisation, id);
   if (!found || found.cancelledAt !== null || found.finishedAt !== null) return { sent: 0 };
   if (found.sendAt > clock.now()) throw new NoticeNotYet('not_due', clock.waitSeconds(found.sendAt));
-  await announcements.start(found, clock.now());
-  const context = await contextFor(services, organisation, null);
-  const page = await services.requesters.page(organisation, from ?? null);
-  const people = await audienceOf(services, found, context, page.tickets);
-  const outcomes: Outcome[] = [];
-  for (let start = 0; start < people.length; start += ABREAST) {
-    const now = people.slice(start, start + ABREAST);
-    outcomes.push(...(await Promise.all(now.map((person) => tellPerson(services, found, context, person)))));
+  if (part === undefined) {
+    await announcements.start(found, clock.now());
+    const parts = Array.from({ length: READER_PARTS }, (_, number) => number);
+    await outgoing.send(parts.map((number) => ({ announcement: id, organisation, part: number })));
+    return { sent: 0 };
   }
+  return page ? tellPage(services, found, part, page) : tellPart(services, found, part);
+};
+
+/** A part with one page is told at once, a larger one goes on the queue. */
+const tellPart = async (services: AnnouncementServices, announcement: Announcement, part: number) => {
+  const { organisation, id } = announcement;
+  const addresses = await services.readers.addresses(organisation, part);
+  const ranges = await services.announcements.split(announcement, part, rangesOf(addresses, READERS_A_PAGE));
+  const pages = ranges.map((range, number): Page => ({ number, ...range }));
+  if (pages.length <= 1) return tellPage(services, announcement, part, pages[0] ?? null);
+  await services.outgoing.send(pages.map((page) => ({ announcement: id, organisation, part, page })));
+  return { sent: 0 };
+};
+
+/** Tells a page, or notes that a part has none. */
+const tellPage = async (
+  services: AnnouncementServices,
+  announcement: Announcement,
+  part: number,
+  page: Page | null,
+): Promise<{ sent: number }> => {
+  const { announcements, clock } = services;
+  const context = await contextFor(services, announcement.organisation, null);
+  const people = page ? await audienceOf(services, announcement, context, part, page) : [];
+  const outcomes: Outcome[] = [];
+  await abreast(people, ABREAST, async (person) => {
+    outcomes.push(await tellPerson(services, announcement, context, person));
+  });
   // The others of the page are done with; those wait.
-  if (outcomes.includes('later')) throw new NoticeNotYet('throttled');
-  if (page.next === null) await announcements.finish(found, clock.now());
-  else await outgoing.send({ announcement: id, organisation, from: page.next });
+  const later = outcomes.find((outcome) => typeof outcome !== 'string');
+  if (later) throw new NoticeNotYet(later.why, later.seconds);
+  if (await announcements.told(announcement, part, page?.number ?? 0))
+    await announcements.finish(announcement, clock.now());
   return { sent: outcomes.filter((outcome) => outcome === 'sent').length };
 };
 
@@ -74,18 +111,40 @@ const audienceOf = async (
   services: AnnouncementServices,
   { organisation, audience }: Announcement,
   context: Context,
-  references: readonly string[],
+  part: number,
+  page: Range,
 ): Promise<Reader[]> => {
-  const tickets = (await services.store.loadTickets([...new Set(references)])).filter((ticket) =>
-    isOfAudience(ticket, audience),
+  const ids = await services.readers.within(organisation, part, page);
+  const people = await services.people.load(organisation, ids);
+  const asked: Reader[] = [];
+  await abreast(
+    people.filter((person): person is Reader => person.email !== null),
+    ABREAST,
+    async (person) => {
+      if (await hasAsked(services, organisation, person.id, audience)) asked.push(person);
+    },
   );
-  const people = await services.people.load(
-    organisation,
-    tickets.map(({ requester }) => requester),
-  );
-  return byAddress(people.filter((person): person is Reader => person.email !== null)).filter((reader) =>
-    isInAudience(reader, audience, context.organisation.language),
-  );
+  return byAddress(asked).filter((reader) => isInAudience(reader, audience, context.organisation.language));
+};
+
+/** Somebody's latest tickets are looked at; most have a few, and the first tells. */
+const LATEST = [5, 100];
+
+/** Whether one of somebody's tickets makes them one of those who are told. */
+const hasAsked = async (
+  { store }: AnnouncementServices,
+  organisation: string,
+  requester: string,
+  audience: Announcement['audience'],
+): Promise<boolean> => {
+  const filter = { organisation, requesters: [requester], statuses: [], levels: [] };
+  for (const most of LATEST) {
+    const { references, more } = await store.list(filter, most, null);
+    const tickets = await store.loadTickets(references.map(({ reference }) => reference));
+    if (tickets.some((ticket) => isOfAudience(ticket, audience))) return true;
+    if (!more) return false;
+  }
+  return false;
 };
 
 /**
@@ -102,7 +161,7 @@ const byAddress = (readers: readonly Reader[]): Reader[] => {
   return [...known.values()];
 };
 
-type Outcome = 'sent' | 'not_sent' | 'later';
+type Outcome = 'sent' | 'not_sent' | { why: MailWaits | 'leased_by_another'; seconds?: number };
 
 const tellPerson = async (
   services: AnnouncementServices,
@@ -115,14 +174,14 @@ const tellPerson = async (
   const about = `${organisation}#${id}`;
   const key = addressKey(reader.email);
   const lease = await announced.lease(about, NOTICE.sequence, key, NOTICE.template);
-  if (lease !== 'leased') return lease === 'done' ? 'not_sent' : 'later';
+  if (lease !== 'leased') return lease === 'done' ? 'not_sent' : { why: 'leased_by_another' };
   const cause = await unwanted(services, organisation, reader.email);
   const answer = cause
     ? { outcome: 'suppressed' as const, cause }
     : await mail(services, announcement, context, reader);
-  if (answer.outcome === 'throttled') {
+  if (answer.outcome === 'later') {
     await announced.release(about, NOTICE.sequence, key);
-    return 'later';
+    return answer;
   }
   const at = clock.now();
   if (answer.outcome !== 'sent') {

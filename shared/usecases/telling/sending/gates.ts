@@ -96,8 +96,11 @@ const quietOf = async ({ services, ticket, context, job }: Sending): Promise<Qui
 };
 
 /** Gives the lease back: it comes again, by the queue, and says when, so that nobody takes it for lost. */
-export const putBack = async ({ services, ticket, job }: Sending, outcome: Outcome): Promise<Outcome> => {
-  const seconds = outcome.was === 'quiet' ? services.clock.waitSeconds(outcome.until) : 0;
+export const putBack = async (
+  { services, ticket, job }: Sending,
+  outcome: Outcome,
+  seconds = outcome.was === 'quiet' ? services.clock.waitSeconds(outcome.until) : 0,
+): Promise<Outcome> => {
   await services.notices.release(ticket.reference, job.event.sequence, job.recipient.key, seconds);
   return outcome;
 };

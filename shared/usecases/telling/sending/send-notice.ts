@@ -57,8 +57,8 @@ const mailOut = async (sending: Sending): Promise<Outcome> => {
   const template = digest ? NOTICE_DIGEST : job.notice.template;
   const answer = await deliver(services, { ...job, notice: { ...job.notice, template } }, mail);
   if (answer.outcome === 'later') {
-    await putBack(sending, { was: 'not_sent' });
-    throw new NoticeNotYet(answer.why);
+    await putBack(sending, { was: 'not_sent' }, answer.seconds);
+    throw new NoticeNotYet(answer.why, answer.seconds);
   }
   if (answer.outcome === 'refused') return notSent(sending, 'failed', answer.cause);
   const { messageId } = answer;

@@ -2,7 +2,7 @@ import type { Context } from '../../../domain/ticket/context.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { ChangeServices } from '../../change/change-ticket.ts';
-import type { Notices, OutgoingQueue, People, QueueDigests, Suppressions } from '../../ports.ts';
+import type { MailWaits, Notices, OutgoingQueue, People, QueueDigests, Suppressions } from '../../ports.ts';
 import type { ComposeServices } from '../composing/compose-notice.ts';
 import type { DeliveryServices } from '../deliver-notice.ts';
 import type { Turn } from '../digests/agent-digest.ts';
@@ -23,12 +23,12 @@ export type NoticeServices = ChangeServices &
     digests: QueueDigests;
   };
 
-/** Another sender has the notice, SES or a webhook wants it later, or it is quiet: the message goes back to the queue. */
+/** Another sender has the notice, SES or a webhook takes it later, or it is quiet: the message goes back to the queue. */
 export class NoticeNotYet extends Error {
   override readonly name = 'NoticeNotYet';
   /** When it may go out, where that is known: seconds of real time. */
   readonly seconds: number | undefined;
-  constructor(why: 'leased_by_another' | 'throttled' | 'webhook_failed' | 'quiet_time' | 'not_due', seconds?: number) {
+  constructor(why: MailWaits | 'leased_by_another' | 'webhook_failed' | 'quiet_time' | 'not_due', seconds?: number) {
     super(why);
     this.seconds = seconds;
   }

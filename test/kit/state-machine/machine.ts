@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const FILE = join(import.meta.dirname, '../../../statemachines/ticket-lifecycle.asl.json');
+
+const valuesSchema = z.record(z.string(), z.unknown());
+const handlerSchema = z.object({ ErrorEquals: z.array(z.string()) });
+const stateSchema = z.object({
+  Type: z.enum(['Task', 'Choice', 'Wait', 'Succeed', 'Fail']),
+  Resource: z.string().default(''),
+  Arguments: valuesSchema.default({}),
+  Assign: valuesSchema.default({}),
+  Output: z.unknown().optional(),
+  TimeoutSeconds: z.union([z.number(), z.string()]).optional(),
+  Seconds: z.union([z.number(), z.string()]).optional(),
+  Next: z.string().optional(),
+  Default: z.string().optional(),
+  Error: z.string().optional(),
+  Cause: z.string().optional(),
+  Choices: z.array(z.object({ Condition: z.string(), Assign: valuesSchema.default({}), Next: z.string() })).default([]),
+  Retry: z.array(handlerSchema).default([]),
+  Catch: z
+    .array(
+      z.object({
+        ...handlerSchema.shape,
+        Assign: valuesSchema.default({}),
+        Output: z.unknown().optional(),
+        Next: z.string(),
+      }),
+    )
+    .default([]),
+});
+export const machineSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
+
+export type State = z.output<typeof stateSchema>;
+export type Machine = z.output<typeof machineSchema>;
+
+/** The definition as it stands, as plain data. */
+export const readMachine = (): unknown => JSON.parse(readFileSync(FILE, 'utf8'));
+
+export const isEnd = ({ Type }: State): boolean => Type === 'Succeed' || Type === 'Fail';
+
+/** Where a state leads, and what is assigned on that way: a catcher's Assign stands in place of the state's. */
+export const waysOn = (state: State): { to: string; assign: Record<string, unknown>; isCatch: boolean }[] => [
+  ...[state.Next, state.Default].flatMap((to) => (to ? [{ to, assign: state.Assign, isCatch: false }] : [])),
+  ...state.Choices.map(({ Next, Assign }) => ({ to: Next, assign: Assign, isCatch: false })),
+  ...state.Catch.map(({ Next, Assign }) => ({ to: Next, assign: Assign, isCatch: true })),
+];

@@ -1,0 +1,59 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, it } from 'vitest';
+import { MailNotAccepted, mailSender } from '../../../shared/adapters/ses/mail-sender.ts';
+import type { OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
+
+const MAIL: OutgoingMailRequest = {
+  from: { address: 'support@club.example', name: 'The club' },
+  to: { address: 'ana@customer.example', name: 'Ana' },
+  ...{ cc: [], replyTo: 'support@club.example', subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' },
+  ...{ at: '2026-03-02T09:00:00.000Z', automatic: 'auto-generated', language: 'en', inReplyTo: null },
+  ...{ references: [], attachments: [], reference: 'TD-7K3M-92QX' },
+};
+
+/** What SES answers to SendRawEmail, by name and words (docs/aws-truth.md). */
+const answering = async (name: string, message: string) => {
+  mockClient(SESClient)
+    .on(SendRawEmailCommand)
+    .rejects(Object.assign(new Error(message), { name }));
+  return mailSender('set', 'eu-west-1', { read: async () => new Uint8Array() }).send(MAIL);
+};
+
+const NOT_VERIFIED = 'Email address is not verified. The following identities failed the check in region EU-WEST-1: ';
+
+describe('what SES refuses', () => {
+  it.each([
+    ['MessageRejected', `${NOT_VERIFIED}support@club.example`],
+    ['MessageRejected', `${NOT_VERIFIED}ana@customer.example`],
+    ['MessageRejected', 'Sending suspended for this account.'],
+    ['AccountSendingPausedException', 'Email sending is disabled for your account.'],
+    ['ConfigurationSetSendingPausedException', 'Sending is paused for the configuration set.'],
+    ['MailFromDomainNotVerifiedException', 'Mail-From domain is not verified.'],
+    ['AccessDenied', 'User is not authorized to perform ses:SendRawEmail'],
+  ])('as the account’s own fault waits for a person: %s, %s', async (name, message) => {
+    expect(await answering(name, message)).toMatchObject({ outcome: 'later', why: 'unavailable', seconds: 900 });
+  });
+
+  it('by its rate comes again soon, by the day’s quota in an hour', async () => {
+    expect(await answering('Throttling', 'Maximum sending rate exceeded.')).toEqual({
+      outcome: 'later',
+      why: 'throttled',
+    });
+    expect(await answering('Throttling', 'Daily message quota exceeded.')).toEqual({
+      ...{ outcome: 'later', why: 'quota', seconds: 3600 },
+    });
+  });
+
+  it('because of the mail itself is over', async () => {
+    expect(await answering('InvalidParameterValue', 'Local address contains control or whitespace')).toEqual({
+      outcome: 'refused',
+      cause: 'InvalidParameterValue',
+    });
+  });
+
+  it('for a moment fails, without a word that may name somebody', async () => {
+    const failing = answering('ServiceUnavailable', 'ana@customer.example');
+    await expect(failing).rejects.toThrow(new MailNotAccepted('ServiceUnavailable'));
+  });
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressKey } from '../../../shared/domain/telling/announcement.ts';
+import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
+import { rangesOf } from '../../../shared/usecases/telling/fan-out.ts';
+import { tell } from '../../../shared/usecases/telling/tell.ts';
+import { configure } from '../../kit/configuration.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
+
+/** Messages after which Lambda takes a queue that feeds itself for a loop, and stops it (docs/aws-truth.md). */
+const STOPPED_AFTER = 16;
+const LONGEST_CHAIN = 3;
+
+/** Delivers a message and all that come of it; how many came one of the other at most, and how many there were. */
+const deliver = async (desk: Desk, first: OutgoingMessage): Promise<{ chain: number; messages: number }> => {
+  let messages = 0;
+  let chain = 0;
+  const waiting = [{ message: first, depth: 1 }];
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { message, depth } = next;
+    expect(depth).toBeLessThan(STOPPED_AFTER);
+    await tell(desk.services, message);
+    messages++;
+    chain = Math.max(chain, depth);
+    waiting.push(...desk.outgoing.splice(0).map((each) => ({ message: each, depth: depth + 1 })));
+  }
+  return { chain, messages };
+};
+
+describe('what concerns many', () => {
+  it('is split so that every key lies in one range', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ minLength: 1 })), fc.integer({ min: 1, max: 7 }), (keys, most) => {
+        const sorted = keys.toSorted((a, b) => (a < b ? -1 : 1));
+        const ranges = rangesOf(sorted, most);
+        expect(ranges.length).toBe(Math.ceil(keys.length / most));
+        for (const key of sorted) expect(ranges.filter(({ from, to }) => key >= from && key <= to)).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('reaches every reader of an announcement by a chain of three messages, however many there are', async () => {
+    const { body } = await configure('POST', '/v1/announcements', {
+      key: 'supervisor',
+      body: { subject: 'Maintenance', body: 'On Saturday.' },
+    });
+    const desk = new Desk();
+    const keys = Array.from({ length: 2000 }, (_, index) => addressKey(`r${index}@customer.example`)).toSorted();
+    const seen: string[] = [];
+    desk.services.readers = {
+      addresses: async (_organisation, part) => keys.filter((_key, index) => index % 2 === part),
+      within: async (_organisation, part, { from, to }) => {
+        seen.push(...keys.filter((key, index) => index % 2 === part && key >= from && key <= to));
+        return [];
+      },
+    };
+    const { chain, messages } = await deliver(desk, { announcement: body.id, organisation: 'club' });
+    expect(seen.toSorted()).toEqual(keys);
+    expect({ chain, messages }).toEqual({ chain: LONGEST_CHAIN, messages: 1 + 32 + 20 });
+    const { body: now } = await configure('GET', `/v1/announcements/${body.id}`, { key: 'supervisor' });
+    expect(now.state).toBe('sent');
+  });
+
+  it('of a major incident reaches all of its parts, once, by a chain of two', async () => {
+    const incident = await postTicket(REQUEST);
+    const parts: string[] = [];
+    for (let index = 0; index < 105; index++) {
+      const { reference } = await postTicket({ ...REQUEST, requester: { email: `part.${index}@customer.example` } });
+      await act(reference, { action: 'link', to: incident.reference, as: 'major_incident' });
+      parts.push(reference);
+    }
+    await send('POST', `/v1/tickets/${incident.reference}/messages`, {
+      key: 'agent',
+      body: { body: 'We are on it.', visibility: 'public' },
+    });
+    const desk = new Desk();
+    const events = await desk.services.store.events(incident.reference);
+    const sequence = events.findLast(({ type }) => type === 'message_added')?.sequence ?? 0;
+    const message = { reference: incident.reference, sequence, notice: true as const };
+    expect(await deliver(desk, message)).toEqual({ chain: 2, messages: 3 });
+    await deliver(desk, message);
+    for (const reference of parts) {
+      const told = (await desk.services.store.events(reference)).filter(({ type }) => type === 'message_added');
+      expect(told, reference).toHaveLength(1);
+    }
+  });
+});
