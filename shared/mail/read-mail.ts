@@ -19,7 +19,7 @@ import { receivedVerdicts } from './parse/received-verdicts.ts';
 import { returnedHeadersOf } from './parse/returned-mail.ts';
 import { signersIn } from './parse/signers.ts';
 import { strictFrom } from './parse/strict-from.ts';
-import type { KnownText } from './text/known-text.ts';
+import { type KnownText, NOTHING_KNOWN } from './text/known-text.ts';
 import { newlyWritten } from './text/reply.ts';
 import type { MailContext, ReadMail } from './types.ts';
 
@@ -39,12 +39,12 @@ const isInvitationAnswer = ({ contentType }: Part): boolean =>
   /^(reply|counter|declinecounter)$/i.test(contentType.params.get('method') ?? '');
 
 /** By the thread's words, or where that takes too long, by looks alone, which the mail's own reading could afford. */
-const written = (text: string, known: KnownText): string => {
+const written = (text: string, known: KnownText, how?: { wordsAlone?: boolean }): string => {
   try {
-    return withinBudget(() => newlyWritten(text, known));
+    return withinBudget(() => newlyWritten(text, known, how));
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
-    return newlyWritten(text);
+    return newlyWritten(text, NOTHING_KNOWN, how);
   }
 };
 
@@ -96,7 +96,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     cut,
     contentIds: content.attachments.map(({ contentId }) => contentId),
     sanitisedHtml: () => (content.html === null ? null : safeHtml(content.html)),
-    writtenIn: (known) => (reaction ? reactionIn(facts) : written(content.text, known)),
+    writtenIn: (known, how) => (reaction ? reactionIn(facts) : written(content.text, known, how)),
     shownTexts: () => [content.text, ...(content.html === null ? [] : [stripTags(content.html)])],
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
   };

@@ -75,7 +75,7 @@ export interface ReadMail extends ExplainedMail {
   /** Content-IDs of the attachments, in their order, by which the HTML shows them in place (RFC 2392); '' for none. */
   contentIds: readonly string[];
   /** `reply`, told by what the thread holds that the mail answers. */
-  writtenIn(known: KnownText): string;
+  writtenIn(known: KnownText, how?: { wordsAlone?: boolean }): string;
   /** Its words in every form in which it shows them: for what a thread holds. */
   shownTexts(): string[];
   /** The decoded content of the attachment at an index of `attachments`; empty for an index outside it. */

@@ -15,20 +15,13 @@ const NOTE = /^#note\b[:.,]?[ \t]*/i;
 const ACTION_LINK = new RegExp(`/act/${REFERENCE_PATTERN}\\.`, 'i');
 
 /**
- * An answer's text is public unless its first line says `#note`. Quoted lines are left out, also those between answers:
- * they are the notice's, which was written for the agent. The agent's own address becomes the support address. Where a link of the
+ * What an agent newly wrote is public unless its first line says `#note`. The agent's own address becomes the support address. Where a link of the
  * notice is left over, its quotation wasn't recognised: then nothing goes to the requester.
  */
-export const agentText = (reply: string, addresses: { own: string; support: string }): AgentText => {
-  const unquoted = reply
-    .split('\n')
-    .filter((line) => !line.trimStart().startsWith('>'))
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-  const words = unquoted.replace(NOTE, '').trim();
-  if (NOTE.test(unquoted)) return { body: words, visibility: 'internal', notSent: null };
-  if (ACTION_LINK.test(unquoted)) return { body: words, visibility: 'internal', notSent: 'answer_with_link' };
+export const agentText = (written: string, addresses: { own: string; support: string }): AgentText => {
+  const words = written.replace(NOTE, '').trim();
+  if (NOTE.test(written)) return { body: words, visibility: 'internal', notSent: null };
+  if (ACTION_LINK.test(written)) return { body: words, visibility: 'internal', notSent: 'answer_with_link' };
   const notSent = words === '' ? 'answer_without_words' : null;
   return { body: withoutAddress(words, addresses), visibility: 'public', notSent };
 };

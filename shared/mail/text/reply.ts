@@ -69,9 +69,13 @@ const answeredQuotations = (runs: readonly Run[]): Set<Run> => {
  * What the sender newly wrote (specification 10, explain): without the old message, whatever its mark (attribution, Outlook's
  * header block, divider, `>`), and without signature, footer and legal notice. Answers between quoted lines keep the
  * paragraph that they answer. Empty when nothing was added. Where it is known what the thread holds, that decides what
- * the old message is, and looks only the rest.
+ * the old message is, and looks only the rest. `wordsAlone` leaves out also the quotations that are answered.
  */
-export const newlyWritten = (text: string, known: KnownText = NOTHING_KNOWN): string => {
+export const newlyWritten = (
+  text: string,
+  known: KnownText = NOTHING_KNOWN,
+  { wordsAlone = false }: { wordsAlone?: boolean } = {},
+): string => {
   const lines = normalise(text);
   const found = known.isEmpty ? runsByLooks(lines) : runsByText(lines, known);
   const runs = found.map((run) => (run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) }));
@@ -79,7 +83,7 @@ export const newlyWritten = (text: string, known: KnownText = NOTHING_KNOWN): st
     .map((run) => (run.quoted ? run : { ...run, lines: withoutSignature(run.lines) }))
     .filter((run) => run.quoted || hasText(run.lines));
   const kept = unsigned.some((run) => !run.quoted) ? unsigned : runs;
-  const answered = answeredQuotations(kept);
+  const answered = wordsAlone ? new Set<Run>() : answeredQuotations(kept);
   return compose(
     kept.flatMap((run) => {
       if (!run.quoted) return [run.lines];

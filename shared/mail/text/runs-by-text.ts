@@ -1,6 +1,6 @@
 import { type KnownText, knownLines, type LineKnown } from './known-text.ts';
 import { introduces, isBlank, isMarker, isQuoted, isRule } from './quotation.ts';
-import { introductionFinder, type Run, runsByLooks } from './runs.ts';
+import { asOwn, introductionFinder, type Run, runsByLooks } from './runs.ts';
 
 /** Known words in a row, where nothing else says that somebody quotes: fewer may be said twice. */
 const MIN_UNMARKED = 12;
@@ -151,7 +151,8 @@ const runsIn = (segment: Segment): Run[] => {
  */
 export const runsByText = (texts: readonly string[], known: KnownText): Run[] => {
   const lines = linesOf(texts, known);
-  if (!lines.some(isKnown)) return runsByLooks(texts);
+  // Marks that nobody is named for, in a mail of which the thread holds nothing, are the sender's own.
+  if (!lines.some(isKnown)) return asOwn(runsByLooks(texts));
   const runs: Run[] = [];
   for (const run of segmentsOf(lines).flatMap(runsIn)) {
     const last = runs.at(-1);

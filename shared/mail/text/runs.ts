@@ -60,7 +60,7 @@ const announces = (runs: readonly Run[]): boolean =>
   );
 
 /** A quotation without attribution above the real one is the sender's own, such as an indented or pasted text. */
-const asOwn = (runs: readonly Run[]): Run[] => {
+export const asOwn = (runs: readonly Run[]): Run[] => {
   const first = runs.findIndex(({ quoted }) => !quoted);
   return runs.map((run, index) =>
     first >= 0 && index > first && run.quoted && !run.attributed ? { ...run, quoted: false } : run,

@@ -25,7 +25,14 @@ const assigned = async () => {
 };
 type Assigned = Awaited<ReturnType<typeof assigned>>;
 
-type Answer = { from?: string; headers?: string[]; subject?: string; verdicts?: Partial<Verdicts>; text?: string };
+type Answer = {
+  from?: string;
+  headers?: string[];
+  subject?: string;
+  verdicts?: Partial<Verdicts>;
+  text?: string;
+  quotes?: boolean;
+};
 
 const answers = async ({ reference, agent, notice }: Assigned, answer: Answer) => {
   const quoted = notice.text.split('\n').map((line) => `> ${line}`);
@@ -38,13 +45,15 @@ const answers = async ({ reference, agent, notice }: Assigned, answer: Answer) =
     'Content-Type: text/plain; charset=utf-8',
     '',
     answer.text ?? 'Please clear the cache and try again.',
-    '',
-    'On Monday, Riverside Services Club <support@club.example> wrote:',
-    ...quoted,
+    ...(answer.quotes === false
+      ? []
+      : ['', 'On Monday, Riverside Services Club <support@club.example> wrote:', ...quoted]),
   ].join('\r\n');
   await arrives({ raw, returnPath: agent, verdicts: answer.verdicts });
   await tellAll(reference);
 };
+const longLinesOf = ({ text }: Assigned['notice']): string[] =>
+  text.split('\n').filter((line) => line.split(' ').length > 5 && !line.includes('http'));
 const lastMessage = async (reference: string) => (await store.messages(reference)).at(-1);
 /** What must not be in anything that a requester gets. */
 const noAgent = (agent: string) => new RegExp(agent.replaceAll('.', '\\.'), 'i');
@@ -109,10 +118,42 @@ describe('an agent’s answer to a ticket notice', () => {
 
   it('between the lines of the notice leaves those lines out', async () => {
     const ticket = await assigned();
-    await answers(ticket, {
-      text: '> This ticket is assigned to you.\nPlease clear the cache.\n> Time limit at this level: soon.\nThen try again.',
-    });
+    const [first = '', second = ''] = longLinesOf(ticket.notice);
+    await answers(ticket, { text: `> ${first}\nPlease clear the cache.\n> ${second}\nThen try again.` });
     expect((await lastMessage(ticket.reference))?.body).toBe('Please clear the cache.\n\nThen try again.');
+  });
+
+  it.each<[string, (notice: string) => string, string]>([
+    [
+      'marked text',
+      () => 'Please type this:\n\n> npm install\n> npm start',
+      'Please type this:\n\n> npm install\n> npm start',
+    ],
+    [
+      'answers below headers that nobody listed',
+      (notice) =>
+        `Kusuka: Club <support@club.example>\nKuthunyelwe: 23 Novemba 2026 10:00\nKuya: Thabo\nIsihloko: x\n\n${notice}\n\nSula inqolobane.`,
+      'Sula inqolobane.',
+    ],
+    [
+      'an indented order',
+      () => 'Order this:\n\n    Pump 4711\n    Valve 4712',
+      'Order this:\n\n    Pump 4711\n    Valve 4712',
+    ],
+    [
+      'a notice that is quoted without any mark',
+      (notice) => `Please clear the cache.\n\n${notice}`,
+      'Please clear the cache.',
+    ],
+    [
+      'words like a legal notice',
+      () => 'Their mail says that it is confidential and intended solely for the addressee. Ignore that.',
+      'Their mail says that it is confidential and intended solely for the addressee. Ignore that.',
+    ],
+  ])('keeps what was newly written, and that alone: %s', async (_, write, written) => {
+    const ticket = await assigned();
+    await answers(ticket, { text: write(ticket.notice.text), quotes: false });
+    expect(await lastMessage(ticket.reference)).toMatchObject({ body: written, visibility: 'public' });
   });
 
   it.each<[string, Answer | ((agent: string) => Answer)]>([

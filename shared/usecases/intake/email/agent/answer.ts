@@ -20,6 +20,7 @@ import { attachingOf } from '../attaching.ts';
 import { messageOf } from '../content.ts';
 import type { Named } from '../look-up.ts';
 import { noticeAnswered } from '../side-of-thread.ts';
+import { threadText } from '../thread-text.ts';
 import { agentOfMail } from './agent-of-mail.ts';
 import { audienceOfMail } from './audience.ts';
 
@@ -106,7 +107,10 @@ export const agentAnswers = async (
   const agent = agentOfMail(arrival, loaded.organisation);
   if (!agent) throw new NoSuchAgent(`a mail in ${organisation} was decided to be an agent's`);
   const support = loaded.organisation.supportAddresses[0] ?? '';
-  const text = agentText(mail.reply, { own: agent.email, support });
+  const thread = await threadText(services, [reference, arrival.writtenTo]);
+  // What it quotes is a notice's, which was written for the agent: also the lines that are answered.
+  const written = mail.writtenIn(thread, { wordsAlone: true });
+  const text = agentText(written, { own: agent.email, support });
   const audience = await audienceOfMail(services, arrival, named, loaded.organisation);
   const side = audience.is === 'answer' ? await sideAnswered(services, arrival, ticket, text.body) : null;
   const outcome = outcomeOf(mail, text, audience, side);
