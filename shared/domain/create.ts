@@ -4,7 +4,7 @@ import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts'
 import type { Consultation } from './assessment/classifier/consultation.ts';
 import type { Reading } from './assessment/model/reading.ts';
 import { assign } from './assignment/assignment.ts';
-import { factsOf } from './assignment/assignment-reasons.ts';
+import { assignmentFacts } from './assignment/assignment-reasons.ts';
 import { isLastLevel } from './clocks/level-times.ts';
 import { draftOf } from './decide.ts';
 import { moveToLevel, requestTargetDate } from './escalation/movements.ts';
@@ -14,7 +14,7 @@ import { authenticity } from './intake/noted.ts';
 import { restrictionBy } from './records/restricted.ts';
 import { type Context, teamOf } from './ticket/context.ts';
 import type { Draft } from './ticket/decision.ts';
-import type { EventFacts, MessageContent } from './ticket/events.ts';
+import type { MessageContent, NewFacts } from './ticket/events.ts';
 import { BLANK } from './ticket/evolve.ts';
 import { type Actor, newLevelClock, type Ticket } from './ticket/ticket.ts';
 import { noLongerUnassessed } from './workflow/unassessed.ts';
@@ -41,7 +41,7 @@ export type CreateCommand = {
   links: { reference: string; as: LinkKind }[];
   request: MessageContent;
   /** Of a ticket that was split off: from which one, and by whom. */
-  facts?: EventFacts;
+  facts?: NewFacts<'created'>;
 };
 
 /** A new ticket at level 1, its clock running since now (specification 1 and 3). */
@@ -161,7 +161,7 @@ export const assessTicket = (
         : {}),
       ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
       ...assessment.classifier,
-      ...(takenByPerson ? { assignment: 'taken by a person' } : factsOf(assignment)),
+      ...(takenByPerson ? { assignment: 'taken by a person' } : assignmentFacts(assignment)),
       ...checked.facts,
     },
     message: checked.message,

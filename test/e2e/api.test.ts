@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
+import { factsOf } from '../../shared/domain/ticket/events.ts';
 import type { PresentedTicket } from '../../shared/usecases/records/present-ticket.ts';
 import type { Request } from '../kit/system/api-client.ts';
 import { eventually } from '../kit/system/eventually.ts';
@@ -138,10 +139,9 @@ describe.concurrent('tickets', () => {
     await eventually(async () => {
       const events = await records.store.events(reference);
       const held = events.filter(({ type }) => type === 'notice_suppressed');
-      expect(held.map(({ reason, facts }) => `${facts?.template}: ${reason}`).toSorted()).toEqual([
-        'acknowledgement: notify_off',
-        'resolution: notify_off',
-      ]);
+      expect(
+        held.map((event) => `${factsOf(event, 'notice_suppressed')?.template}: ${event.reason}`).toSorted(),
+      ).toEqual(['acknowledgement: notify_off', 'resolution: notify_off']);
     });
     expect(await system.mailbox.to(fin.address)).toEqual([]);
   });

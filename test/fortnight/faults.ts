@@ -1,6 +1,7 @@
 import { deadline, levelTimes, movesAt } from '../../shared/domain/calendar/index.ts';
 import { levelOf } from '../../shared/domain/clocks/level-times.ts';
-import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { dueOf } from '../../shared/domain/ticket/facts.ts';
 import { CASE_SPECIFIC } from '../../shared/schemas/configuration/duration.ts';
 import type { Interval } from '../../shared/schemas/primitives.ts';
 import type { Priority, Status } from '../../shared/schemas/ticket.ts';
@@ -63,14 +64,14 @@ const after = (standing: Standing, event: TicketEvent): Standing => {
   if (startsAnew)
     return {
       ...next,
-      startedAt: String(event.facts?.since ?? event.at),
+      startedAt: factsOf(event, 'escalated', 'returned')?.since ?? event.at,
       pauses: [],
       pausedSince: null,
       followUpMissed: false,
     };
   // Noticed late, a wait still ends when it was over.
   const noticed = event.type === 'answer_missed' || event.type === 'follow_up_missed';
-  const at = noticed ? String(event.facts?.due ?? event.at) : event.at;
+  const at = noticed ? (dueOf(event) ?? event.at) : event.at;
   const rests = PAUSED.includes(next.status) && next.priority !== 'P1' && !next.followUpMissed;
   if (rests && next.pausedSince === null) return { ...next, pausedSince: at };
   if (rests || next.pausedSince === null) return next;
@@ -108,7 +109,10 @@ export const faultsOf = (ticket: Lived, wakingHours = 1): string[] => {
       else if (metAt !== null && metAt <= limit) faults.push(`escalated at ${event.at} though met at ${metAt}`);
     }
     standing = after(standing, event);
-    metAt = standing.startedAt === event.facts?.since || event.type === 'declined' ? null : (metOf(event) ?? metAt);
+    metAt =
+      standing.startedAt === factsOf(event, 'escalated', 'returned')?.since || event.type === 'declined'
+        ? null
+        : (metOf(event) ?? metAt);
   }
   return [...faults, ...overdue(ticket, standing, metAt, wakingHours), ...forgotten(ticket, wakingHours)];
 };

@@ -22,6 +22,7 @@ import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 import type { Channel, Grade } from '../../shared/schemas/ticket.ts';
+import { refuseForeignFacts } from './facts.ts';
 import { contextAt, type Setting } from './settings.ts';
 
 export const REQUESTER: Actor = { kind: 'requester', id: 'p-ann' };
@@ -255,6 +256,7 @@ export class Case {
   }
 
   #store(event: DecidedEvent): void {
+    refuseForeignFacts(event);
     const digest = event.message ? messageDigest('salt', event.message.body) : undefined;
     const stored = chained(this.ticket, event, digest);
     this.events.push(stored);

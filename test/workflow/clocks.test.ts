@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { deadline, simulate } from '../../shared/domain/calendar/index.ts';
-import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { dueOf } from '../../shared/domain/ticket/facts.ts';
 import type { TicketClock } from '../../shared/usecases/records/read-clock.ts';
 import { CLUB } from '../kit/settings.ts';
 import { eventually, found } from '../kit/system/eventually.ts';
@@ -60,7 +61,7 @@ describe.concurrent('clocks', () => {
   test('the first response: the worker is warned, the supervisor told of the breach, by the channel’s promise', async () => {
     const { reference, createdAt } = await posted({ channel: 'phone' });
     const [missed] = await happened(reference, 'first_response_missed');
-    expect(missed?.facts?.due).toBe(deadline(createdAt, { businessHours: 1 }, calendarOf()));
+    expect(missed && dueOf(missed)).toBe(deadline(createdAt, { businessHours: 1 }, calendarOf()));
     await mailedToStaff(new RegExp(`${reference}.*first response due soon`));
     await mailedToStaff(new RegExp(`${reference}.*first response overdue`));
     expect(await happened(reference, 'first_response_warned')).toHaveLength(1);
@@ -99,7 +100,10 @@ describe.concurrent('clocks', () => {
     const { teams, seniorManagement } = CLUB.organisation;
     const supervisor = teams.find(({ id }) => id === ticket.team)?.supervisor ?? '';
     const [second = ''] = seniorManagement;
-    expect(alerted.slice(0, 2).map(({ facts }) => facts?.contact)).toEqual([supervisor, second]);
+    expect(alerted.slice(0, 2).map((event) => factsOf(event, 'on_call_alerted')?.contact)).toEqual([
+      supervisor,
+      second,
+    ]);
     await mailed(supervisor, new RegExp(`${reference}\\] P1: Outage`));
     await mailed(second, new RegExp(`${reference}\\] P1: Outage`));
     await system.api.act(reference, { action: 'take' });

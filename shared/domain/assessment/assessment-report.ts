@@ -1,5 +1,5 @@
 import type { AssessmentRule } from '../../schemas/configuration/assessment-rules.ts';
-import type { TicketEvent } from '../ticket/events.ts';
+import { factsOf, type TicketEvent } from '../ticket/events.ts';
 import { correctedCategory } from './corrected-category.ts';
 
 /** Of those that were given a category, how many kept it. */
@@ -47,19 +47,18 @@ type Outcome = {
 /** What was said about one ticket; null for one that isn't assessed yet. */
 const outcomeOf = (events: readonly TicketEvent[]): Outcome | null => {
   const assessed = events.find(({ type }) => type === 'assessed');
-  if (!assessed) return null;
-  const { facts = {} } = assessed;
+  const facts = assessed && factsOf(assessed, 'assessed');
+  if (!assessed || !facts) return null;
   const { category } = assessed.after;
   const given = typeof category === 'string' ? category : null;
-  const ids = [facts.alsoFired, facts.typeBy, facts.categoryBy, facts.urgencyBy, facts.impactBy, facts.priorityBy];
-  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  const outcome = text(facts.classifier);
+  const { alsoFired = [], typeBy, categoryBy, urgencyBy, impactBy, priorityBy, classifier, classifierSaid } = facts;
+  const ids = [...alsoFired, typeBy, categoryBy, urgencyBy, impactBy, priorityBy];
   return {
     given,
     final: correctedCategory(events.filter(({ sequence }) => sequence > assessed.sequence)) ?? given,
-    by: text(facts.categoryBy) ?? '',
-    fired: ids.flatMap((id) => text(id)?.split(' ') ?? []),
-    classifier: outcome ? { outcome, said: text(facts.classifierSaid) } : null,
+    by: categoryBy ?? '',
+    fired: ids.filter((id) => id !== undefined),
+    classifier: classifier ? { outcome: classifier, said: classifierSaid ?? null } : null,
   };
 };
 

@@ -2,7 +2,7 @@ import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Category } from '../../schemas/ticket.ts';
 import { assign } from '../assignment/assignment.ts';
-import { factsOf } from '../assignment/assignment-reasons.ts';
+import { assignmentFacts } from '../assignment/assignment-reasons.ts';
 import { UNRESOLVED } from '../clocks/clock.ts';
 import { clockAtPriority, inIncident, outOfIncident } from '../clocks/standing-still.ts';
 import { draftOf, unchanged } from '../decide.ts';
@@ -110,7 +110,7 @@ export const categorise = (
       assignee: assignment.assignee,
       assignedBy: assignment.assignee ? 'rule' : null,
     },
-    facts: { route: route.id, ...factsOf(assignment) },
+    facts: { route: route.id, ...assignmentFacts(assignment) },
     message: reasonOf(request),
   };
   const draft = draftOf(ticket, context).record(event);

@@ -1,5 +1,6 @@
 import type { Instant } from '../../schemas/primitives.ts';
 import type { TicketEvent } from '../ticket/events.ts';
+import { assignmentOf } from '../ticket/facts.ts';
 
 /** Who works a ticket since when, and why in one sentence. */
 export type AssignmentAccount = {
@@ -16,12 +17,12 @@ export const assignmentAccount = (events: readonly TicketEvent[]): AssignmentAcc
   let [assignee, team, by]: [string | null, string | null, AssignmentAccount['by']] = [null, null, null];
   let account: AssignmentAccount | null = null;
   for (const event of events) {
-    const { after, facts, actor, type } = event;
+    const { after, actor, type } = event;
     // Events change these fields to what Ticket has.
     if ('assignee' in after) assignee = after.assignee as string | null;
     if ('team' in after) team = after.team as string | null;
     if ('assignedBy' in after) by = after.assignedBy as AssignmentAccount['by'];
-    const sentence = typeof facts?.assignment === 'string' ? facts.assignment : null;
+    const sentence = assignmentOf(event).assignment ?? null;
     if (sentence === null && !('assignee' in after) && !('assignedBy' in after)) continue;
     const explanation = sentence ?? (actor.kind === 'agent' ? `${type} by ${actor.id}` : type);
     account = { assignee, team, by, at: event.at, event: event.sequence, explanation };

@@ -63,7 +63,7 @@ export const explained = (reasons: readonly string[]): string =>
     .join(', ');
 
 /** What an event says of an assignment: the sentence, and the codes it is made of. */
-export const factsOf = ({ reasons }: { reasons: readonly string[] }) => ({
+export const assignmentFacts = ({ reasons }: { reasons: readonly string[] }) => ({
   assignment: explained(reasons),
   why: reasons.join(' '),
 });

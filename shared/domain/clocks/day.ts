@@ -1,5 +1,5 @@
 import { assign, soonestOf } from '../assignment/assignment.ts';
-import { factsOf } from '../assignment/assignment-reasons.ts';
+import { assignmentFacts } from '../assignment/assignment-reasons.ts';
 import { dayEndsAfter, isInWorkingDay, worksFrom } from '../assignment/availability.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
@@ -58,7 +58,7 @@ const endDay = (draft: Draft, due: Checkpoint): Draft => {
     type: 'day_ended',
     reason: moves ? 'moved' : 'stays',
     change: moves ? { assignee, assignedBy } : {},
-    facts: { due: due.at, ...(moves ? factsOf({ reasons }) : {}) },
+    facts: { due: due.at, ...(moves ? assignmentFacts({ reasons }) : {}) },
   });
 };
 

@@ -6,7 +6,6 @@ import { deadline, levelTimes, movesAt, multiplied, warningAt } from '../calenda
 import { moveToLevel } from '../escalation/movements.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { EventType } from '../ticket/events.ts';
 import type { Checkpoint, LevelClock, Ticket } from '../ticket/ticket.ts';
 import { type Clock, UNRESOLVED } from './clock.ts';
 import { missFirstResponse } from './first-response.ts';
@@ -129,7 +128,8 @@ const passLevel = (draft: Draft, due: Checkpoint): Draft => {
   }
 };
 
-const passed = (draft: Draft, due: Checkpoint, type: EventType, reason: string, clock: Partial<LevelClock>): Draft =>
+type Passed = 'warned' | 'target_passed' | 'target_date_missed';
+const passed = (draft: Draft, due: Checkpoint, type: Passed, reason: string, clock: Partial<LevelClock>): Draft =>
   draft.record({ type, reason, change: { clock }, facts: { due: due.at } });
 
 /** Not met: up a level. Met but not resolved, or nowhere to go: it stays and is alerted (specification 3). */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../schemas/primitives.ts';
 import { deadline } from '../calendar/index.ts';
-import { addressedTo } from '../parties/sides.ts';
+import { isWordTo } from '../parties/sides.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { EventType, HappeningEvent, Patch } from '../ticket/events.ts';
@@ -67,12 +67,9 @@ const effects = ({ after, event }: Change): Patch => {
   return starts(event) && after.updateSince === null ? restarted : {};
 };
 
-const restarts = ({ type, actor, change, facts }: HappeningEvent): boolean => {
-  if (type === 'taken') return change.investigationStartedAt !== undefined;
-  if (type === 'message_added') {
-    return actor.kind === 'agent' && facts?.visibility === 'public' && addressedTo({ facts }, 'requester');
-  }
-  return RESTARTS.includes(type);
+const restarts = (event: HappeningEvent): boolean => {
+  if (event.type === 'taken') return event.change.investigationStartedAt !== undefined;
+  return RESTARTS.includes(event.type) || isWordTo(event, 'requester');
 };
 
 const starts = ({ type, actor, reason }: HappeningEvent): boolean => {

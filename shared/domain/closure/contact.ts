@@ -1,7 +1,7 @@
 import type { Contact } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type Decision, invalidField } from '../ticket/decision.ts';
-import type { EventFacts } from '../ticket/events.ts';
+import type { NewFacts } from '../ticket/events.ts';
 
 /** What is done in the requester's name needs how and when they said it, on record (specification 5). */
 
@@ -21,4 +21,7 @@ export const contactFault = (contact: unknown, since: Instant, now: Instant): De
 export const isContact = (contact: unknown): contact is Contact => typeof contact === 'object' && contact !== null;
 
 /** As the event keeps it; its note is text of a person, and stands in the message. */
-export const contactFacts = ({ channel, at }: Contact): EventFacts => ({ contactChannel: channel, contactAt: at });
+export const contactFacts = ({ channel, at }: Contact): Pick<NewFacts<'closed'>, 'contactChannel' | 'contactAt'> => ({
+  contactChannel: channel,
+  contactAt: at,
+});

@@ -8,7 +8,7 @@ import { requestTargetDate } from '../escalation/movements.ts';
 import { withoutMerge } from '../several/merging.ts';
 import { agentOf, type Context } from '../ticket/context.ts';
 import { type Decision, type Draft, decided, invalidField, mayNot, refused } from '../ticket/decision.ts';
-import type { EventFacts, MessageContent, NewEvent, Patch, TicketEvent } from '../ticket/events.ts';
+import type { MessageContent, NewEvent, NewFacts, Patch, TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { type About, reasonOf, type Worker } from '../work/worker.ts';
 import { withNextExecution } from '../workflow/executions.ts';
@@ -46,7 +46,7 @@ export type Reopening = {
   /** For an appeal: who may not get it. */
   involved: readonly string[];
   /** Of a merge that is undone: what was written meanwhile and stays in the other ticket. */
-  facts?: EventFacts;
+  facts?: NewFacts<'reopened'>;
 };
 
 /**
@@ -121,14 +121,14 @@ export const reopen = (
   }
   const { actor } = worker;
   const { mergedInto } = ticket;
-  const facts: EventFacts = { mergedInto, ...(staying.length > 0 ? { staying: staying.join(' ') } : {}) };
+  const facts = mergedInto ? { mergedInto, ...(staying.length > 0 ? { staying: staying.join(' ') } : {}) } : undefined;
   return decided(
     reopenClosed(
       ticket,
       {
         ...{ actor, message: reasonOf(request), involved },
         reason: mergedInto ? 'merge_undone' : 'agent',
-        ...(mergedInto ? { facts } : {}),
+        facts,
       },
       context,
     ),

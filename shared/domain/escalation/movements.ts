@@ -2,13 +2,13 @@ import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { ClosedAs } from '../../schemas/ticket.ts';
 import { assign } from '../assignment/assignment.ts';
-import { factsOf } from '../assignment/assignment-reasons.ts';
+import { assignmentFacts } from '../assignment/assignment-reasons.ts';
 import { levelTimes } from '../calendar/index.ts';
 import { levelOf } from '../clocks/level-times.ts';
 import { clockAnew, resumedUnlessInIncident, stopped } from '../clocks/standing-still.ts';
 import { teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { EventFacts, MessageContent, Patch } from '../ticket/events.ts';
+import type { MessageContent, NewFacts, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { aboveLevel, expectedAt, toldAt } from './upwards.ts';
 
@@ -64,7 +64,7 @@ export const moveToLevel = (draft: Draft, movement: Movement): Draft => {
       ...(ticket.team === context.organisation.levelTeams[0] ? { firstLineHadIt: true } : {}),
     },
     facts: {
-      ...factsOf(assignment),
+      ...assignmentFacts(assignment),
       since: movement.startsAt,
       // Where it led to: the change has only what differs, and the ticket may be elsewhere when people are told.
       policy: policy.id,
@@ -120,7 +120,7 @@ export const declineSolution = (
   draft: Draft,
   actor: Actor,
   message: MessageContent | undefined,
-  facts?: EventFacts,
+  facts?: NewFacts<'declined'>,
 ): Draft => {
   const { ticket, context } = draft;
   const policy = ticket.policy === null ? null : context.policy(ticket.policy, ticket.policyVersion);

@@ -4,7 +4,7 @@ import type { Priority } from '../../schemas/ticket.ts';
 import { deadline, levelTimes } from '../calendar/index.ts';
 import { isLastLevel, levelOf } from '../clocks/level-times.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';
-import type { EventFacts } from '../ticket/events.ts';
+import type { NewFacts } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /** Where a ticket goes from its level (specification 3). */
@@ -49,7 +49,7 @@ export const expectedAt = (
 };
 
 /** Who hears of a ticket that comes to a level, besides whoever gets it; nothing where the level names nobody. */
-export const toldAt = (policy: VersionedPolicy, level: number): EventFacts => {
+export const toldAt = (policy: VersionedPolicy, level: number): Pick<NewFacts<'escalated'>, 'tells'> => {
   const { tells } = levelOf(policy, level);
   return tells.length > 0 ? { tells: tells.join(' ') } : {};
 };

@@ -1,5 +1,6 @@
 import { type Decision, decided } from '../ticket/decision.ts';
-import type { EventFacts, MessageContent } from '../ticket/events.ts';
+import type { MessageContent } from '../ticket/events.ts';
+import type { ArrivalFacts } from '../ticket/facts.ts';
 
 /** How a message has come to a ticket, where that isn't the usual way. */
 export type CameBy = {
@@ -10,7 +11,7 @@ export type CameBy = {
 };
 
 /** Of what came as a mail: whether its sender was authenticated. */
-export const authenticity = (message: Pick<MessageContent, 'mail'> | undefined): EventFacts =>
+export const authenticity = (message: Pick<MessageContent, 'mail'> | undefined): ArrivalFacts =>
   message?.mail?.authenticated === undefined ? {} : { authenticated: message.mail.authenticated };
 
 /** Notes on the event that holds a decision's message how that came. */
@@ -18,7 +19,7 @@ export const noted = (decision: Decision, { writtenTo, byReplyAddress }: CameBy)
   if (!decision.ok) return decision;
   const { draft } = decision;
   const index = draft.events.findIndex(({ message }) => message !== undefined);
-  const facts: EventFacts = {
+  const facts: ArrivalFacts = {
     ...(writtenTo ? { writtenTo } : {}),
     ...(byReplyAddress ? { byReplyAddress } : {}),
     ...authenticity(draft.events[index]?.message),

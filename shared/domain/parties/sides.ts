@@ -1,5 +1,5 @@
 import type { Side } from '../../schemas/ticket.ts';
-import type { MessageContent, TicketEvent } from '../ticket/events.ts';
+import { factsOf, type MessageContent, type TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
 /** The two sides of a dispute (specification 1, Parties): neither ever sees what is said to or by the other one. */
@@ -20,9 +20,17 @@ export const isSeenBy = ({ visibility, direction, to, from, author }: Addressed,
   return writer === side;
 };
 
-/** Whom the message of an event was addressed to, as its facts say it; without them the requester. */
-export const addressedTo = ({ facts }: Pick<TicketEvent, 'facts'>, side: Side): boolean =>
-  typeof facts?.to === 'string' ? facts.to.split(' ').includes(side) : USUAL_SIDE.includes(side);
+/** Whether an event is a public message of an agent to a side. */
+export const isWordTo = (event: Event, side: Side): boolean => {
+  const said = factsOf(event, 'message_added');
+  return event.actor.kind === 'agent' && said?.visibility === 'public' && said.to.includes(side);
+};
+
+/** The same, and that side doesn't have it by the agent's own mail. */
+export const isToBeSentTo = (event: Event, side: Side): boolean =>
+  isWordTo(event, side) && factsOf(event, 'message_added')?.sent !== true;
+
+type Event = Pick<TicketEvent, 'type' | 'actor' | 'facts'>;
 
 /** The ids under which the requester may write. */
 export const requesterIds = ({

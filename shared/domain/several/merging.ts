@@ -58,13 +58,11 @@ export const acceptMerged = (into: Ticket, merged: Ticket, worker: Worker, conte
   }
   const moved = into.moved.filter((each) => !returning.includes(each));
   const undone = returning.length > 0;
-  const event: NewEvent = {
-    type: undone ? 'split_undone' : 'linked',
-    actor: worker.actor,
-    reason: 'merged',
-    change: { links, copied, moved },
-    facts: { from: merged.reference, ...(undone ? { messages: numbersOf(returning) } : {}) },
-  };
+  const from = merged.reference;
+  const said = { actor: worker.actor, reason: 'merged', change: { links, copied, moved } };
+  const event: NewEvent = undone
+    ? { ...said, type: 'split_undone', facts: { from, messages: numbersOf(returning) } }
+    : { ...said, type: 'linked', facts: { from } };
   return draftOf(into, context).record(event).decision();
 };
 

@@ -117,13 +117,10 @@ export const splitTicket = (
   return others.reduce((soFar, each) => {
     const message = arriving(origin, each, numbers);
     const { corrects } = message;
-    const event: NewEvent = {
-      type: corrects ? 'message_corrected' : 'message_added',
-      actor: each.author,
-      reason: 'moved',
-      facts: corrects ? { message: corrects } : { visibility: message.visibility },
-      message,
-    };
+    const said = { actor: each.author, reason: 'moved', message };
+    const event: NewEvent = corrects
+      ? { ...said, type: 'message_corrected', facts: { message: corrects } }
+      : { ...said, type: 'message_added', facts: { visibility: message.visibility } };
     return soFar.record(event);
   }, draft);
 };

@@ -1,7 +1,7 @@
 import { answerState } from '../assessment/checks/answer-state.ts';
 import { isAskable } from '../assessment/checks/bounds.ts';
-import { addressedTo, COUNTERPARTY_WROTE } from '../parties/sides.ts';
-import type { EventType, TicketEvent } from '../ticket/events.ts';
+import { COUNTERPARTY_WROTE, isToBeSentTo } from '../parties/sides.ts';
+import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { NOT_ASSESSED } from '../workflow/unassessed.ts';
 import { recipientOf } from './recipient.ts';
@@ -84,28 +84,27 @@ const toStaff = (
 
 const toFailedRequester: Row['when'] = (event) => !isStaffs(event) && !isUnproved(event);
 /** Anybody may have written the report that the event is about. */
-const isUnproved = ({ facts }: TicketEvent): boolean => facts?.unproved === true;
-const isHint: Row['when'] = (event) => isUnproved(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
+const reportOf = (event: TicketEvent) => factsOf(event, 'delivery_failed', 'complained');
+const isUnproved = (event: TicketEvent): boolean => reportOf(event)?.unproved === true;
+const isHint: Row['when'] = (event) => isUnproved(event) && !isAboutDelivery(event);
 const isProvedComplaint: Row['when'] = (event) => !isUnproved(event);
 /** Nobody is told that the word about a failure failed as well: that would go on for ever. */
-const toFailedStaff: Row['when'] = (event) =>
-  isStaffs(event) && !isUnproved(event) && !ABOUT_DELIVERY.includes(String(event.facts?.template));
-const isStaffs = (event: TicketEvent): boolean => recipientOf(String(event.facts?.recipient)).kind === 'agent';
+const toFailedStaff: Row['when'] = (event) => isStaffs(event) && !isUnproved(event) && !isAboutDelivery(event);
+const isStaffs = (event: TicketEvent): boolean => recipientOf(reportOf(event)?.recipient ?? '').kind === 'agent';
+const isAboutDelivery = (event: TicketEvent): boolean => ABOUT_DELIVERY.includes(reportOf(event)?.template ?? '');
 const ABOUT_DELIVERY = ['delivery_failed', 'delivery_doubted', 'complained'];
 
-const isSplitOff: Row['when'] = (event) => event.facts?.splitFrom !== undefined;
-const isFirstWord: Row['when'] = (event) => event.facts?.splitFrom === undefined;
+const isSplitOff: Row['when'] = (event) => factsOf(event, 'created')?.splitFrom !== undefined;
+const isFirstWord: Row['when'] = (event) => factsOf(event, 'created')?.splitFrom === undefined;
 const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'requester' || actor.kind === 'integrator';
 const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
 const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
 const wasClosed: Row['when'] = (event) => event.before.status === 'closed';
 /** The same fault is back once more, and there is no level left. */
-const isBackAtLastLevel: Row['when'] = (event) => event.facts?.backAtLastLevel === true;
+const isBackAtLastLevel: Row['when'] = (event) => factsOf(event, 'reopened')?.backAtLastLevel === true;
 /** What an agent has written to them in their own mail, they have. */
-const isPublic = ({ actor, facts }: TicketEvent): boolean =>
-  actor.kind === 'agent' && facts?.visibility === 'public' && facts.sent !== true;
-const isPublicAnswer: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'requester');
-const isToCounterparty: Row['when'] = (event) => isPublic(event) && addressedTo(event, 'counterparty');
+const isPublicAnswer: Row['when'] = (event) => isToBeSentTo(event, 'requester');
+const isToCounterparty: Row['when'] = (event) => isToBeSentTo(event, 'counterparty');
 const isRequestersMessage: Row['when'] = (event) => event.actor.kind !== 'agent' && event.reason === 'message';
 const isCounterpartysMessage: Row['when'] = (event) => event.reason === COUNTERPARTY_WROTE;
 const namesCounterparty: Row['when'] = (event) => typeof event.after.counterparty === 'string';
@@ -114,19 +113,21 @@ const isOurTurn: Row['when'] = (_event, { status }) => status === 'new' || statu
 const isMissingAgain: Row['when'] = (event) => event.reason === 'still_no_word';
 /** The mail that the event is about is the requester's, not one of the counterparty or of somebody in copy, and allows automatic answers. */
 const mayBeAnswered: Row['when'] = (event, ticket) =>
-  !event.facts?.held &&
+  !factsOf(event, 'attachments_left_out')?.held &&
   event.actor.kind !== 'counterparty' &&
   event.actor.id !== ticket.counterparty &&
   !ticket.copied.includes(event.actor.id ?? '');
 const startsInvestigation: Row['when'] = (event) => event.after.investigationStartedAt !== undefined;
-const grantsP1: Row['when'] = (event) => event.after.priority === 'P1' && event.facts?.movesOn !== true;
+const grantsP1: Row['when'] = (event) =>
+  event.after.priority === 'P1' && factsOf(event, 'prioritised')?.movesOn !== true;
 const movesOn = (event: TicketEvent): boolean => event.after.assignee !== undefined || event.after.team !== undefined;
 /** What lies in a team's queue is told in a digest after a working hour, of P1 at once (specification 2). */
 const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
   ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
 const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
 const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && isAssignedOrP1(event, ticket);
-const tellsManagement: Row['when'] = (event) => event.facts?.tells === 'senior_management';
+const tellsManagement: Row['when'] = (event) =>
+  factsOf(event, 'assessed', 'escalated', 'returned')?.tells?.includes('senior_management') === true;
 const isHandedOver: Row['when'] = (event) => 'assignee' in event.after;
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
 /** specification 5: the other reasons of closing send nothing. */
@@ -137,8 +138,8 @@ const isReportedOrFinal: Row['when'] = ({ after }) =>
   REPORTED.includes(String(after.closedAs)) || after.closedAs === 'final';
 const isSolved: Row['when'] = (event) => event.reason === 'resolved';
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
-const isPoor: Row['when'] = (event) => event.facts?.poor === true;
-const asksForDetails: Row['when'] = (event) => event.facts?.asked !== undefined;
+const isPoor: Row['when'] = (event) => factsOf(event, 'survey_answered')?.poor === true;
+const asksForDetails: Row['when'] = (event) => factsOf(event, 'assessed')?.asked !== undefined;
 const isStillAskable: Row['still'] = (_event, _then, now) => !OVER.includes(now.status) && isAskable(now);
 const isAnswered: Row['when'] = (event, then) => answerState(then, event.sequence) === 'offered';
 /** The answer waits to be accepted: the matter hasn't become one that only a person answers. */

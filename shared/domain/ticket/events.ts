@@ -1,12 +1,27 @@
+import * as z from 'zod';
 import type { MessageHoldCause } from '../../schemas/mail/held-mail.ts';
 import type { MailAddress, Unproved } from '../../schemas/mail/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
 import type { Category, Channel, RequesterType, Side } from '../../schemas/ticket.ts';
 import type { LeftOut } from '../intake/attachments.ts';
-
 import type { Answered } from '../links/reply-address.ts';
-
+import {
+  type AnyFacts,
+  aboutMessage,
+  arrival,
+  assessed,
+  assignment,
+  complained,
+  contact,
+  deliveryFailed,
+  due,
+  type Facts,
+  moved,
+  readFacts,
+  said,
+  words,
+} from './facts.ts';
 import type { Actor, LevelClock, Ticket } from './ticket.ts';
 
 /**
@@ -15,19 +30,23 @@ import type { Actor, LevelClock, Ticket } from './ticket.ts';
  * which its notices travel (architecture rule 7): the workflow's own sends, the bus, or nobody is told.
  */
 export const EVENTS = {
-  created: { signal: true, told: 'workflow' },
-  assessed: { signal: false, told: 'workflow' },
+  created: {
+    signal: true,
+    told: 'workflow',
+    facts: z.object({ splitFrom: z.string().optional(), by: z.string().nullish(), ...arrival }),
+  },
+  assessed: { signal: false, told: 'workflow', facts: assessed },
   taken: { signal: false, told: 'bus' },
   assigned: { signal: false, told: 'bus' },
-  prioritised: { signal: true, told: 'bus' },
+  prioritised: { signal: true, told: 'bus', facts: z.object({ movesOn: z.boolean().default(false) }) },
   /** While the ticket is new it may move to another policy and level. */
-  categorised: { signal: true, told: 'bus' },
-  linked: { signal: false, told: 'nobody' },
+  categorised: { signal: true, told: 'bus', facts: z.object({ route: z.string(), ...assignment }).partial() },
+  linked: { signal: false, told: 'nobody', facts: z.object({ from: z.string().optional() }) },
   /** Another ticket becomes part of it. */
   incident_declared: { signal: false, told: 'nobody' },
   /** The review of a major incident is recorded: what it was waiting for may close it. */
   reviewed: { signal: true, told: 'nobody' },
-  review_missed: { signal: false, told: 'bus' },
+  review_missed: { signal: false, told: 'bus', facts: z.object(due) },
   /** The requester confirmed a major incident's resolution before its review. */
   confirmation_kept: { signal: false, told: 'nobody' },
   /** The major incident that it was part of is over for it. */
@@ -35,69 +54,94 @@ export const EVENTS = {
   /** Another ticket becomes a case of it. */
   problem_declared: { signal: false, told: 'nobody' },
   /** The permanent fix of the problem that the ticket is a case of: its requester is told, also when it is closed. */
-  fix_shipped: { signal: false, told: 'bus' },
+  fix_shipped: { signal: false, told: 'bus', facts: z.object({ problem: z.string(), event: z.number() }) },
   /** A ticket that was merged into it goes on by itself again. */
-  merge_undone: { signal: false, told: 'nobody' },
+  merge_undone: { signal: false, told: 'nobody', facts: z.object({ merged: z.string(), staying: words.optional() }) },
   /** Some of its messages have become a ticket of their own. */
-  split_off: { signal: false, told: 'nobody' },
+  split_off: { signal: false, told: 'nobody', facts: z.object({ into: z.string(), messages: words }) },
   /** They are back: that ticket was merged into this one again. */
-  split_undone: { signal: false, told: 'nobody' },
+  split_undone: { signal: false, told: 'nobody', facts: z.object({ from: z.string(), messages: words }) },
   diagnosed: { signal: false, told: 'nobody' },
-  message_added: { signal: false, told: 'bus' },
+  message_added: { signal: false, told: 'bus', facts: said },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
-  message_held: { signal: false, told: 'bus' },
+  message_held: { signal: false, told: 'bus', facts: z.object(arrival) },
   /** What an agent wrote didn't go to whom it was for. */
-  answer_not_sent: { signal: false, told: 'bus' },
-  held_message_accepted: { signal: false, told: 'nobody' },
-  held_message_rejected: { signal: false, told: 'nobody' },
-  parties_added: { signal: false, told: 'nobody' },
-  counterparty_added: { signal: false, told: 'bus' },
+  answer_not_sent: { signal: false, told: 'bus', facts: z.object({ agent: z.string() }) },
+  held_message_accepted: { signal: false, told: 'nobody', facts: aboutMessage },
+  held_message_rejected: { signal: false, told: 'nobody', facts: aboutMessage },
+  parties_added: { signal: false, told: 'nobody', facts: z.object({ added: z.number() }) },
+  counterparty_added: { signal: false, told: 'bus', facts: z.object({ added: z.number().optional() }) },
   /** A mail was read again, otherwise than before. */
-  message_corrected: { signal: false, told: 'nobody' },
+  message_corrected: { signal: false, told: 'nobody', facts: aboutMessage },
   requester_asked: { signal: true, told: 'workflow' },
   requester_reminded: { signal: false, told: 'workflow' },
-  requester_answered: { signal: true, told: 'bus' },
+  requester_answered: { signal: true, told: 'bus', facts: z.object(arrival) },
   /** In place of a notice: somebody calls the requester. */
-  call_requested: { signal: false, told: 'bus' },
-  answer_missed: { signal: false, told: 'bus' },
+  call_requested: {
+    signal: false,
+    told: 'bus',
+    facts: z.object({ template: z.string(), event: z.number(), callBy: z.string() }),
+  },
+  answer_missed: { signal: false, told: 'bus', facts: z.object(due) },
   handed_to_third_party: { signal: true, told: 'workflow' },
-  follow_up_missed: { signal: false, told: 'bus' },
+  follow_up_missed: { signal: false, told: 'bus', facts: z.object(due) },
   taken_back: { signal: true, told: 'nobody' },
-  warned: { signal: false, told: 'bus' },
-  target_passed: { signal: false, told: 'bus' },
-  first_response_warned: { signal: false, told: 'bus' },
-  first_response_missed: { signal: false, told: 'bus' },
-  update_missed: { signal: false, told: 'bus' },
+  warned: { signal: false, told: 'bus', facts: z.object(due) },
+  target_passed: { signal: false, told: 'bus', facts: z.object(due) },
+  first_response_warned: { signal: false, told: 'bus', facts: z.object(due) },
+  first_response_missed: { signal: false, told: 'bus', facts: z.object(due) },
+  update_missed: { signal: false, told: 'bus', facts: z.object(due) },
   /** Nobody has taken it out of its team's queue for a working hour. */
-  left_in_queue: { signal: false, told: 'bus' },
-  on_call_alerted: { signal: false, told: 'bus' },
+  left_in_queue: {
+    signal: false,
+    told: 'bus',
+    facts: z.object({ ...due, queuedSince: z.string(), team: z.string().nullable() }),
+  },
+  on_call_alerted: { signal: false, told: 'bus', facts: z.object({ contact: z.string().nullable() }) },
   /** The working day of whoever has it is over: it goes to somebody else, or stays. */
-  day_ended: { signal: false, told: 'bus' },
-  limit_alerted: { signal: false, told: 'bus' },
-  escalated: { signal: true, told: 'workflow' },
-  returned: { signal: true, told: 'workflow' },
+  day_ended: { signal: false, told: 'bus', facts: z.object({ ...due, ...assignment }).partial({ assignment: true }) },
+  limit_alerted: { signal: false, told: 'bus', facts: z.object(due) },
+  escalated: { signal: true, told: 'workflow', facts: moved },
+  returned: { signal: true, told: 'workflow', facts: moved },
   target_date_requested: { signal: false, told: 'bus' },
   target_date_reminded: { signal: false, told: 'bus' },
-  target_date_missed: { signal: false, told: 'bus' },
+  target_date_missed: { signal: false, told: 'bus', facts: z.object(due) },
   target_date_set: { signal: true, told: 'bus' },
   proposed: { signal: false, told: 'bus' },
   approved: { signal: false, told: 'bus' },
   rejected: { signal: false, told: 'bus' },
-  resolved: { signal: true, told: 'workflow' },
+  resolved: { signal: true, told: 'workflow', facts: z.object({ due: due.due.optional(), ...arrival }) },
   confirmation_reminded: { signal: false, told: 'workflow' },
-  declined: { signal: true, told: 'workflow' },
-  reopened: { signal: true, told: 'bus' },
-  closed: { signal: true, told: 'workflow' },
+  declined: { signal: true, told: 'workflow', facts: z.object({ ...contact, ...arrival }) },
+  reopened: {
+    signal: true,
+    told: 'bus',
+    facts: z.object({
+      mergedInto: z.string().optional(),
+      staying: words.optional(),
+      backAtLastLevel: z.boolean().default(false),
+      ...arrival,
+    }),
+  },
+  closed: { signal: true, told: 'workflow', facts: z.object({ due: due.due.optional(), ...contact, ...arrival }) },
   /** Some of a mail's attachments aren't kept with the ticket. */
-  attachments_left_out: { signal: false, told: 'bus' },
+  attachments_left_out: {
+    signal: false,
+    told: 'bus',
+    facts: z.object({ message: z.number(), files: z.number(), held: z.string().optional() }),
+  },
   /** The requester says that an automatic answer doesn't help: nothing changes by it. */
   answer_declined: { signal: false, told: 'bus' },
-  survey_answered: { signal: false, told: 'bus' },
-  notice_suppressed: { signal: false, told: 'nobody' },
+  survey_answered: { signal: false, told: 'bus', facts: z.object({ score: z.number(), poor: z.boolean() }) },
+  notice_suppressed: {
+    signal: false,
+    told: 'nobody',
+    facts: z.object({ template: z.string(), event: z.number(), to: z.string() }),
+  },
   /** A mail of ours didn't arrive. */
-  delivery_failed: { signal: false, told: 'bus' },
+  delivery_failed: { signal: false, told: 'bus', facts: deliveryFailed },
   /** Somebody called a mail of ours spam. */
-  complained: { signal: false, told: 'bus' },
+  complained: { signal: false, told: 'bus', facts: complained },
   workflow_replaced: { signal: true, told: 'nobody' },
   /** The calendar's or the organisation's times changed. */
   checkpoint_moved: { signal: true, told: 'nobody' },
@@ -106,7 +150,7 @@ export const EVENTS = {
   help_needed: { signal: false, told: 'bus' },
   /** By hand: who may see it. */
   restriction_changed: { signal: false, told: 'nobody' },
-} as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody' }>;
+} as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody'; facts?: AnyFacts }>;
 
 export type EventType = keyof typeof EVENTS;
 
@@ -115,24 +159,33 @@ export type Patch = Partial<Omit<Ticket, 'version' | 'lastSignal' | 'lastHash' |
   clock?: Partial<LevelClock>;
 };
 
-/** Facts about an event that no field of the ticket holds, without personal text. */
-export type EventFacts = Record<string, string | number | boolean | null>;
+type WithFacts = { [T in EventType]: (typeof EVENTS)[T] extends { facts: AnyFacts } ? T : never }[EventType];
+/** The facts of events of a type as a decision writes them, and as they are read. */
+export type NewFacts<T extends WithFacts> = z.input<(typeof EVENTS)[T]['facts']>;
+export type FactsOf<T extends WithFacts> = { [Each in T]: Facts<(typeof EVENTS)[Each]['facts']> }[T];
 
-/** An event as a decision records it, which happens now. */
-export type NewEvent = {
-  type: EventType;
+/** Where nothing has to be said, nothing need be. */
+type Says<T extends EventType> = T extends WithFacts
+  ? Partial<NewFacts<T>> extends NewFacts<T>
+    ? { facts?: NewFacts<T> }
+    : { facts: NewFacts<T> }
+  : { facts?: undefined };
+
+type Recorded = {
   /** The system unless it says who. */
   actor?: Actor;
   /** A code, such as `limit_passed`; a person's own words are a message's body. */
   reason: string | null;
   change?: Patch;
-  facts?: EventFacts;
   /** Text that belongs to the event: a request, answer, question, resolution, or a person's reason. */
   message?: MessageContent;
 };
 
+/** An event as a decision records it, which happens now; with the facts of its type. */
+export type NewEvent<Type extends EventType = EventType> = { [T in Type]: Recorded & { type: T } & Says<T> }[Type];
+
 /** The same, whole: when, by whom, and what it changes. */
-export type HappeningEvent = NewEvent & { at: Instant; actor: Actor; change: Patch };
+export type HappeningEvent = Recorded & { type: EventType; at: Instant; actor: Actor; change: Patch; facts?: object };
 
 /** An event ready to be stored, which numbers it and chains its hash. */
 export type DecidedEvent = HappeningEvent & {
@@ -248,10 +301,21 @@ export type TicketEvent = {
   reason: string | null;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
-  facts?: EventFacts;
+  /** As they are stored: `factsOf` reads them. */
+  facts?: object;
   signal: boolean;
   /** Salted digest of the message that has this event's number, so that erasing the text breaks no chain. */
   messageDigest?: string;
   hash: string;
   previousHash: string;
+};
+
+/** The facts of an event, if it is of one of these types; null if it isn't. */
+export const factsOf = <T extends WithFacts>(
+  { type, facts }: Pick<TicketEvent, 'type' | 'facts'>,
+  ...types: readonly T[]
+): FactsOf<T> | null => {
+  const own = types.find((each) => each === type);
+  // Of its own type, which is one of T.
+  return own === undefined ? null : (readFacts<AnyFacts>(EVENTS[own].facts, facts) as FactsOf<T>);
 };

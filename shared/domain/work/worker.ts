@@ -2,7 +2,7 @@ import type { ActionRequest } from '../../schemas/actions.ts';
 import { draftOf } from '../decide.ts';
 import type { Context } from '../ticket/context.ts';
 import { type Decision, type Draft, invalidField } from '../ticket/decision.ts';
-import type { MessageContent, NewEvent, Patch } from '../ticket/events.ts';
+import type { EventType, MessageContent, NewEvent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { isOfLevel } from './authority.ts';
 
@@ -39,7 +39,9 @@ export const reasonOf = (request: ActionRequest): MessageContent | undefined =>
   request.reason ? textOf('reason', request.reason, 'internal') : undefined;
 
 type Acting = { request: ActionRequest; worker: Worker; context: Context };
-type ActedEvent = Pick<NewEvent, 'type' | 'change'> & Partial<Pick<NewEvent, 'reason' | 'message' | 'facts'>>;
+type ActedEvent = {
+  [T in EventType]: Omit<NewEvent<T>, 'actor' | 'reason'> & { reason?: string | null };
+}[EventType];
 
 /** What an action begins with: one event; the reason given, where there is one, is its message. */
 export const begun = (ticket: Ticket, event: ActedEvent, { request, worker, context }: Acting): Draft =>

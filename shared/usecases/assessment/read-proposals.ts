@@ -1,6 +1,7 @@
 import { missingDetails, textIn } from '../../domain/assessment/checks/details.ts';
 import { likelyDuplicates, likelyIncidents, type Proposal } from '../../domain/assessment/checks/proposals.ts';
 import { isSeenBy } from '../../domain/parties/sides.ts';
+import { factsOf } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
 import { knownFor } from './findings.ts';
@@ -38,12 +39,12 @@ export const readProposals = async (services: ChangeServices, ticket: Ticket): P
   ]);
   const said = messages.filter((message) => message.direction === 'inbound' && isSeenBy(message, 'requester'));
   const missing = isClosed ? [] : missingDetails(ticket.category, said, organisation);
-  const asked = events.find(({ facts }) => facts?.asked !== undefined)?.facts?.asked;
+  const asked = events.map((event) => factsOf(event, 'assessed')?.asked).find((ids) => ids !== undefined);
   const about = { ticket, request: messages.find(({ kind }) => kind === 'request') ?? null };
   const languages = [organisation.language];
   return {
     missing: missing.map(({ id, ask, why }) => ({ id, ask: textIn(ask, languages), why: textIn(why, languages) })),
-    asked: typeof asked === 'string' ? asked.split(' ') : [],
+    asked: asked ?? [],
     duplicates: likelyDuplicates(about, known.own, organisation).map((each) =>
       proposed(each, [
         { action: 'link', to: each.reference, as: 'duplicate' },

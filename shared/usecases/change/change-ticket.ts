@@ -2,6 +2,7 @@ import { loadsOf, rivals } from '../../domain/assignment/assignment.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
+import { assignmentOf } from '../../domain/ticket/facts.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Claim, Clock, Configuration, StandingClaim, TicketStore } from '../ports.ts';
 import { staffingFor } from './staffing.ts';
@@ -115,7 +116,7 @@ const decideWithLoads = async (
   const decision = decide(ticket, context);
   if (!decision.ok) return decision;
   const { ticket: changed, events } = decision.draft;
-  const chose = changed.assignedBy === 'rule' && events.some((event) => event.facts?.assignment !== undefined);
+  const chose = changed.assignedBy === 'rule' && events.some((event) => assignmentOf(event).assignment !== undefined);
   if (!chose) return decision;
   const counted = rivals(context, changed);
   const [open, staffing] = await Promise.all([

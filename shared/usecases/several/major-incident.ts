@@ -2,7 +2,7 @@ import { onTime } from '../../domain/clocks/on-time.ts';
 import { outOfIncident } from '../../domain/clocks/standing-still.ts';
 import { resolve } from '../../domain/closure/endings.ts';
 import { draftOf, unchanged } from '../../domain/decide.ts';
-import { addressedTo } from '../../domain/parties/sides.ts';
+import { isToBeSentTo } from '../../domain/parties/sides.ts';
 import { addAgentMessage } from '../../domain/say.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision } from '../../domain/ticket/decision.ts';
@@ -25,12 +25,9 @@ type PassServices = ChangeServices & { outgoing: OutgoingQueue };
 type What = 'message' | 'resolution' | 'end';
 
 /** What of a major incident's events is its children's too (specification 4). */
-const whatOf = ({ type, actor, facts, after }: TicketEvent): What | null => {
-  if (type === 'message_added') {
-    const isToAll = facts?.visibility === 'public' && facts.sent !== true && addressedTo({ facts }, 'requester');
-    const isTold = actor.kind === 'agent' && isToAll;
-    return isTold ? 'message' : null;
-  }
+const whatOf = (event: TicketEvent): What | null => {
+  const { type, after } = event;
+  if (type === 'message_added') return isToBeSentTo(event, 'requester') ? 'message' : null;
   if (type === 'resolved') return 'resolution';
   return type === 'closed' && after.closedAs !== undefined ? 'end' : null;
 };

@@ -3,6 +3,7 @@ import { letGo } from '../../domain/several/merging.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Refusal } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
+import { arrivalOf } from '../../domain/ticket/facts.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Worker } from '../../domain/work/worker.ts';
 import type { RequestOf } from '../../schemas/actions.ts';
@@ -83,7 +84,9 @@ const leavingHosts = async (store: TicketStore, merged: Ticket, hosts: readonly 
     const came = cameByMerges(events);
     const staysFor = await peopleOfOthers(store, ticket, from);
     leaving = leaving.filter((person) => came.includes(person) && !staysFor.has(person));
-    const staying = events.flatMap(({ sequence, facts }) => (facts?.writtenTo === merged.reference ? [sequence] : []));
+    const staying = events
+      .filter((event) => arrivalOf(event).writtenTo === merged.reference)
+      .map(({ sequence }) => sequence);
     found.push({ ticket, leaving, staying, claims: await claimsBack(store, ticket, staying) });
     from = ticket.reference;
   }

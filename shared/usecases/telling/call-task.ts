@@ -3,6 +3,7 @@ import { draftOf } from '../../domain/decide.ts';
 import { fold } from '../../domain/ticket/audit.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
+import { factsOf } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { People, TicketStore } from '../ports.ts';
@@ -39,8 +40,10 @@ export const callTaskOf = async (
   context: Context,
   { event }: NoticeJob,
 ): Promise<CallTask | null> => {
+  const asked = factsOf(event, 'call_requested');
+  if (asked?.event === undefined) return null;
   const [history, [person]] = await Promise.all([
-    services.store.events(ticket.reference, 0, Number(event.facts?.event)),
+    services.store.events(ticket.reference, 0, asked.event),
     services.people.load(ticket.organisation, [ticket.requester]),
   ]);
   const original = history.at(-1);
@@ -49,11 +52,10 @@ export const callTaskOf = async (
     ...{ now: ticket, requester: person ?? null, counterparty: null },
   });
   if (!recipient) return null;
-  const template = String(event.facts?.template);
   const job: NoticeJob = {
     event: original,
     ticket: fold(history),
-    notice: { template, to: 'requester', automatic: 'auto-generated' },
+    notice: { template: asked.template ?? '', to: 'requester', automatic: 'auto-generated' },
     recipient,
   };
   // The link is the requester's own way to confirm; whoever calls records the answer.
@@ -65,7 +67,7 @@ export const callTaskOf = async (
   return {
     contactName: recipient.name || (person?.email ?? ''),
     phone: person?.phone ?? '',
-    callBy: String(event.facts?.callBy),
+    callBy: asked.callBy ?? '',
     body: mail.text,
   };
 };

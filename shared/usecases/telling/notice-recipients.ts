@@ -5,7 +5,7 @@ import { agentKey, COPIED_KEY, personKey } from '../../domain/telling/recipient.
 import { isCalled } from '../../domain/telling/telling.ts';
 import { ticketsAfter } from '../../domain/ticket/audit.ts';
 import { agentOf, type Context, supervisorAbove, supervisorOf } from '../../domain/ticket/context.ts';
-import type { TicketEvent } from '../../domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import type { Person } from '../ports.ts';
@@ -169,12 +169,9 @@ export const recipientsOf = (
     case 'next_person_up':
       return staff(supervisor === null || supervisor.id === ticket.assignee ? seniors : [supervisor]);
     case 'on_call':
-      return [
-        ...staff([agentOf(context, typeof event.facts?.contact === 'string' ? event.facts.contact : null)]),
-        ...pagerOf(context),
-      ];
+      return [...staff([agentOf(context, factsOf(event, 'on_call_alerted')?.contact ?? null)]), ...pagerOf(context)];
     case 'author':
-      return themselves(agentOf(context, typeof event.facts?.agent === 'string' ? event.facts.agent : null));
+      return themselves(agentOf(context, factsOf(event, 'answer_not_sent')?.agent ?? null));
     case 'previous_worker':
       return themselves(agentOf(context, typeof event.before.assignee === 'string' ? event.before.assignee : null));
     case 'senior_management':

@@ -9,7 +9,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
 import { holdsFor, type Names, updated } from '../expressions.ts';
+import { refuseForeignFacts } from '../facts.ts';
 
 type Item = Record<string, unknown>;
 type Put = Names & { Item?: Item; ConditionExpression?: string };
@@ -90,7 +92,12 @@ export const memoryTable = () => {
       const CancellationReasons = held.map((ok) => ({ Code: ok ? 'None' : 'ConditionalCheckFailed' }));
       throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
     }
-    for (const { Item: item = {} } of puts) items.set(keyOf(item), clone(item));
+    for (const { Item: item = {} } of puts) {
+      const isOfTicket = String(item.pk).startsWith('TICKET#') && String(item.sk).startsWith('EVENT#');
+      // Only commit writes a ticket's EVENT items.
+      if (isOfTicket) refuseForeignFacts(item as TicketEvent);
+      items.set(keyOf(item), clone(item));
+    }
     return {};
   });
   client.on(QueryCommand).callsFake((query) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dueOf } from '../../../shared/domain/ticket/facts.ts';
 import { assessed, hoursAfter, MONDAY } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
@@ -6,7 +7,7 @@ import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
 const FRIDAY_AFTERNOON = '2026-11-27T13:00:00.000Z';
 const events = (ticket: ReturnType<typeof assessed>, ...types: string[]) =>
-  ticket.events.filter((event) => types.includes(event.type)).map((event) => [event.type, event.facts?.due]);
+  ticket.events.filter((event) => types.includes(event.type)).map((event) => [event.type, dueOf(event)]);
 const FIRST = ['first_response_warned', 'first_response_missed'];
 
 describe('the first response', () => {
@@ -35,7 +36,7 @@ describe('the first response', () => {
     ['social_media', 4],
   ] as const)('on %s is due within %f hours', (channel, hours) => {
     const ticket = assessed(CLUB, { channel });
-    expect(ticket.runHours(5).latest('first_response_missed').facts?.due).toBe(hoursAfter(MONDAY, hours));
+    expect(dueOf(ticket.runHours(5).latest('first_response_missed'))).toBe(hoursAfter(MONDAY, hours));
   });
 
   it('is never due of a monitoring alarm', () => {

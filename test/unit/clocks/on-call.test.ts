@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contactsAt } from '../../../shared/domain/assignment/on-call-rota.ts';
+import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import { onCallSchema } from '../../../shared/schemas/configuration/on-call.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY } from '../../kit/case.ts';
 import { CLUB, withPolicy } from '../../kit/settings.ts';
@@ -18,7 +19,10 @@ const byDay = CLUB.organisation.agents.filter(
 );
 const ON_CALL = { ...FROM_THE_START, organisation: { ...FROM_THE_START.organisation, agents: byDay, onCall } };
 const alerts = (ticket: Case) =>
-  ticket.events.filter(({ type }) => type === 'on_call_alerted').map(({ at, facts }) => [at, facts?.contact]);
+  ticket.events.flatMap((event) => {
+    const alerted = factsOf(event, 'on_call_alerted');
+    return alerted ? [[event.at, alerted.contact]] : [];
+  });
 
 describe('alerts of P1', () => {
   it('go to the contacts one after the other, after 15 minutes, round the clock', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../../shared/domain/ticket/events.ts';
+import { dueOf } from '../../../shared/domain/ticket/facts.ts';
 import { ASK, assessed, type Case, hoursAfter, JOHAN, MONDAY, NALEDI, RESOLVE } from '../../kit/case.ts';
 import { command, type History, history, play } from '../../kit/histories.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
@@ -17,7 +18,7 @@ const MISSED: readonly TicketEvent['type'][] = [
 const missed = ({ events }: Case): string[] =>
   events
     .filter(({ type, reason }) => MISSED.includes(type) || (type === 'escalated' && reason === 'limit_passed'))
-    .map(({ type, facts }) => `${type} ${facts?.due ?? facts?.since}`);
+    .map((event) => `${event.type} ${dueOf(event) ?? factsOf(event, 'escalated', 'returned')?.since}`);
 
 const TIMED = withPolicy(CLUB, twoTimedLevels());
 
@@ -32,7 +33,7 @@ describe('a time that has passed before a late workflow wakes', () => {
   it('is in the closing report of a ticket that is resolved in the same moment', () => {
     const late = assessed(TIMED, {}, MONDAY).sleepUntil(hoursAfter(MONDAY, 25)).act(RESOLVE, JOHAN);
     expect(missed(late)).toEqual([
-      `first_response_missed ${late.latest('first_response_missed').facts?.due}`,
+      `first_response_missed ${dueOf(late.latest('first_response_missed'))}`,
       `escalated ${hoursAfter(MONDAY, 24)}`,
     ]);
   });

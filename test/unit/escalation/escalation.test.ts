@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import { agent, assessed, hoursAfter, MONDAY, RESOLVE, THABO } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 
@@ -35,7 +36,7 @@ describe('into another policy', () => {
     expect(assessed(CLUB).try(request, THABO)).toMatchObject({ ok: false, refusal: { field: 'implication' } });
     const ticket = assessed(CLUB).act({ ...request, implication: 'A contract is at stake.' });
     expect(ticket.ticket).toMatchObject({ policy: 'complex-inquiry', level: 4, team: 'executives' });
-    expect(ticket.latest('escalated').facts?.outcome).toBe('escalated_to_executive_and_legal');
+    expect(factsOf(ticket.latest('escalated'), 'escalated')?.outcome).toBe('escalated_to_executive_and_legal');
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../shared/domain/ticket/events.ts';
 import { sendFixPages } from '../../../shared/usecases/several/problem-fix.ts';
 import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
@@ -180,7 +181,7 @@ describe('the permanent fix of a problem', () => {
               desk.outgoing.splice(desk.outgoing.indexOf(delivered), 1);
           }
           const said = (await Promise.all(cases.map(({ reference }) => store.events(reference)))).map(
-            (events) => events.filter(({ type, facts }) => type === 'fix_shipped' && facts?.event === fix).length,
+            (events) => events.filter((event) => factsOf(event, 'fix_shipped')?.event === fix).length,
           );
           const told = new Map<string, number>();
           for (const [index, { email }] of cases.entries())

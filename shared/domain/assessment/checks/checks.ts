@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
-import type { EventFacts, MessageContent, Patch } from '../../ticket/events.ts';
+import type { MessageContent, NewFacts, Patch } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { findAnswer } from './answers.ts';
 import { mayAnswerByItself, mayAskByItself } from './bounds.ts';
@@ -16,8 +16,13 @@ export type Findings = {
   known: Known;
 };
 
+type CheckFacts = Pick<
+  NewFacts<'assessed'>,
+  'duplicateOf' | 'duplicateBecause' | 'partOf' | 'partOfBecause' | 'answer' | 'asked'
+>;
+
 /** What the checks add to the `assessed` event: nothing where there is nothing to say. */
-export type Checked = { facts: EventFacts; change?: Patch; message?: MessageContent };
+export type Checked = { facts: CheckFacts; change?: Patch; message?: MessageContent };
 
 /**
  * The preliminary checks of specification 2, made once, with the assessment, `ticket` being as that leaves it. What it may be a
@@ -51,7 +56,7 @@ export const preliminaryChecks = (
 };
 
 /** The likeliest of each, with the reason. */
-const proposals = (ticket: Ticket, request: MessageContent, known: Known, organisation: Organisation): EventFacts => {
+const proposals = (ticket: Ticket, request: MessageContent, known: Known, organisation: Organisation): CheckFacts => {
   if (ticket.restricted) return {};
   const about = { ticket, request };
   const [duplicate] = likelyDuplicates(about, known.own, organisation);

@@ -1,14 +1,14 @@
 import type { Instant } from '../../../schemas/primitives.ts';
-import type { EventType, TicketEvent } from '../../ticket/events.ts';
+import { type EventType, factsOf, type TicketEvent } from '../../ticket/events.ts';
+import { dueOf } from '../../ticket/facts.ts';
 import { carriedOut, type Due } from '../clocks.ts';
 
 /** A checkpoint that has passed: when it was due, and the event that carried it out. */
 export type PassedCheckpoint = Due & { level: number; carriedOutAt: Instant; event: number; type: EventType };
 
-const dueOf = ({ facts, at }: TicketEvent): Instant => {
-  const due = facts?.due ?? facts?.since;
-  return typeof due === 'string' ? due : at;
-};
+/** A level's time may have ended earlier than the ticket was moved on. */
+const wasDue = (event: TicketEvent): Instant =>
+  dueOf(event) ?? factsOf(event, 'escalated', 'returned')?.since ?? event.at;
 
 /** Every checkpoint behind, in the order in which they were carried out. */
 export const checkpointsBehind = (events: readonly TicketEvent[]): PassedCheckpoint[] => {
@@ -19,7 +19,7 @@ export const checkpointsBehind = (events: readonly TicketEvent[]): PassedCheckpo
     const passed = carriedOut(event);
     if (!passed) return [];
     return [
-      { ...passed, at: dueOf(event), level: at, carriedOutAt: event.at, event: event.sequence, type: event.type },
+      { ...passed, at: wasDue(event), level: at, carriedOutAt: event.at, event: event.sequence, type: event.type },
     ];
   });
 };

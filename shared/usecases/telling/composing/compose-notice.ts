@@ -9,7 +9,7 @@ import { type CardRow, DEFAULT_COLOUR, type Look } from '../../../domain/telling
 import { COPIED_KEY, personKey, recipientOf } from '../../../domain/telling/recipient.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
-import type { EventType, MessageKind, TicketEvent } from '../../../domain/ticket/events.ts';
+import { type EventType, factsOf, type MessageKind, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { LanguagePack, Template, TemplateFields } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
@@ -245,9 +245,10 @@ const unreachedBy = async (
   context: Context,
   event: TicketEvent,
 ): Promise<Unreached | null> => {
-  if (event.type !== 'delivery_failed' && event.type !== 'complained') return null;
-  const recipient = event.facts?.recipient ?? null;
-  const { kind, id } = recipientOf(String(recipient ?? personKey(ticket.requester)));
+  const report = factsOf(event, 'delivery_failed', 'complained');
+  if (!report) return null;
+  const recipient = report.recipient ?? null;
+  const { kind, id } = recipientOf(recipient ?? personKey(ticket.requester));
   if (kind !== 'agent') {
     const [person] = await services.people.load(ticket.organisation, [id]);
     // A report that names no mail of ours may be about any address.
@@ -277,7 +278,8 @@ const textFor = async (
     const messages = await store.messages(ticket.reference);
     return messages.findLast(({ kind, sequence }) => kind === repeats && sequence <= event.sequence) ?? null;
   }
-  if (event.type === 'attachments_left_out') return store.message(ticket.reference, Number(event.facts?.message));
+  const leftOut = factsOf(event, 'attachments_left_out');
+  if (leftOut) return store.message(ticket.reference, leftOut.message ?? 0);
   if (event.after.closedAs === 'handed_over') return store.message(ticket.reference, event.sequence);
   if (event.type === 'closed' || event.type === 'confirmation_reminded') {
     return ticket.resolutionEvent ? store.message(ticket.reference, ticket.resolutionEvent) : null;

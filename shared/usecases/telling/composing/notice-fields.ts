@@ -6,7 +6,8 @@ import { reopensUntil } from '../../../domain/closure/reopening.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../../../domain/telling/spoken-time.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
-import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
+import { assignmentOf } from '../../../domain/ticket/facts.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { deliveryCause } from '../../../mail/kind/delivery-cause.ts';
 import type { Phrases, TemplateFields } from '../../../schemas/configuration/template.ts';
@@ -51,13 +52,10 @@ export type NoticeSubject = {
 const spelt = (code: string): string => code.replaceAll('_', ' ');
 
 /** "You confirmed" is said to who did so, and in no other case. */
-const becauseOf = (
-  { type, reason, facts, actor }: TicketEvent,
-  isToRequester: boolean,
-  { because }: Phrases,
-): string => {
+const becauseOf = (event: TicketEvent, isToRequester: boolean, { because }: Phrases): string => {
+  const { type, reason, actor } = event;
   const bounced = type === 'delivery_failed' && reason === 'bounced';
-  const status = typeof facts?.status === 'string' ? facts.status : null;
+  const status = factsOf(event, 'delivery_failed')?.status ?? null;
   const code = bounced ? deliveryCause(status) : (reason ?? '');
   const isTheirs = isToRequester && (actor.kind !== 'agent' || code === 'no_answer');
   const words =
@@ -111,9 +109,9 @@ const nameOf = (id: unknown, context: Context): string =>
   agentOf(context, typeof id === 'string' ? id : null)?.name ?? '';
 
 /** Why somebody has it, from the codes of the event that gave it to them; empty where a person did. */
-const assignmentOf = ({ event, speech }: NoticeSubject): string => {
+const assignmentIn = ({ event, speech }: NoticeSubject): string => {
   const { assignment = {}, categories } = speech.phrases;
-  const codes = typeof event.facts?.why === 'string' ? event.facts.why.split(' ') : [];
+  const codes = assignmentOf(event).why ?? [];
   const said = codes.map((code) => {
     const { is, first, second } = reasonOf(code);
     const pattern = is && ownValue(assignment, is);
@@ -139,21 +137,23 @@ const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
 /** What the assessment proposed, unless somebody has linked the two since. */
 const proposalsIn = ({ event, ticket, speech }: NoticeSubject): string => {
   const { duplicate, incident } = speech.phrases.proposals;
-  const { duplicateOf, partOf } = event.facts ?? {};
+  const assessed = factsOf(event, 'assessed');
   return [
-    { pattern: duplicate, reference: duplicateOf },
-    { pattern: incident, reference: partOf },
+    { pattern: duplicate, reference: assessed?.duplicateOf },
+    { pattern: incident, reference: assessed?.partOf },
   ]
-    .filter(({ reference }) => reference !== undefined && !ticket.links.some((link) => link.reference === reference))
-    .map(({ pattern, reference }) => fillPattern(pattern, { reference: String(reference) }))
+    .flatMap(({ pattern, reference }) => (reference === undefined ? [] : [{ pattern, reference }]))
+    .filter(({ reference }) => !ticket.links.some((link) => link.reference === reference))
+    .map(({ pattern, reference }) => fillPattern(pattern, { reference }))
     .join('\n');
 };
 
 type Place = Pick<Ticket, 'policy' | 'policyVersion' | 'level'>;
 
 /** Where the event led to, though the ticket may have moved on since; for other events where it is now. */
-const placeOf = ({ facts }: TicketEvent, ticket: Ticket): Place => {
-  if (typeof facts?.policy !== 'string' || typeof facts.level !== 'number') return ticket;
+const placeOf = (event: TicketEvent, ticket: Ticket): Place => {
+  const facts = factsOf(event, 'escalated', 'returned');
+  if (facts?.policy === undefined || facts.level === undefined) return ticket;
   const policyVersion = facts.policy === ticket.policy ? ticket.policyVersion : null;
   return { policy: facts.policy, policyVersion, level: facts.level };
 };
@@ -206,13 +206,13 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     confirmUrl: subject.confirmUrl,
     surveyUrl: subject.surveyUrl,
     answerUrl: subject.answerUrl,
-    score: String(event.facts?.score ?? ''),
+    score: String(factsOf(event, 'survey_answered')?.score ?? ''),
     thirdParty: text?.thirdParty ?? '',
     theirReference: text?.theirReference ?? '',
     document: subject.document,
     waiting: waitingIn(subject),
     proposals: proposalsIn(subject),
-    assignment: assignmentOf(subject),
+    assignment: assignmentIn(subject),
     previousName: nameOf(event.before.assignee, context),
     workerName: nameOf(event.after.assignee, context),
     appealBy: ticket.appealed ? '' : spoken(reopensUntil(ticket, context)),
@@ -223,7 +223,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     unreachedAddress: subject.unreached?.email ?? '',
     phone: subject.callTask?.phone ?? subject.unreached?.phone ?? '',
     byReplyAddress: text?.mail?.byReplyAddress?.address ?? '',
-    splitFrom: typeof event.facts?.splitFrom === 'string' ? event.facts.splitFrom : '',
-    addressBlocked: event.facts?.suppressed === true ? 'yes' : '',
+    splitFrom: factsOf(event, 'created')?.splitFrom ?? '',
+    addressBlocked: factsOf(event, 'delivery_failed')?.suppressed ? 'yes' : '',
   };
 };

@@ -1,5 +1,5 @@
 import { isOpenToStaff } from '../../../domain/records/restricted.ts';
-import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { FASTER, untilWritten } from '../../change/try-again.ts';
@@ -28,7 +28,7 @@ export const queueDigest = async (
   event: TicketEvent,
 ): Promise<Waiting[]> => {
   const { organisation, reference } = ticket;
-  const team = String(event.facts?.team ?? '');
+  const team = factsOf(event, 'left_in_queue')?.team ?? '';
   // What only some may see is told by itself, to who may.
   if (!isOpenToStaff(ticket)) return isStayOf(event, ticket) ? store.loadMany([reference]) : [];
   const digest = `${reference}#${event.sequence}`;
@@ -55,7 +55,8 @@ export const queueDigest = async (
   );
 };
 
-const isStayOf = (event: TicketEvent, { queued }: Ticket): boolean => queued?.since === event.facts?.queuedSince;
+const isStayOf = (event: TicketEvent, { queued }: Ticket): boolean =>
+  queued?.since === factsOf(event, 'left_in_queue')?.queuedSince;
 
 /** What no longer waits is dropped; what stands in no digest goes into this one, unless its own ticket waits no more. */
 const listedNow = (waiting: readonly Ticket[], listed: Listed, digest: string | null): Listed => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerState } from '../../../../shared/domain/assessment/checks/answer-state.ts';
 import { findAnswer } from '../../../../shared/domain/assessment/checks/answers.ts';
 import { noticesOf } from '../../../../shared/domain/telling/notices.ts';
+import { factsOf } from '../../../../shared/domain/ticket/events.ts';
 import { SENSITIVE_CATEGORIES } from '../../../../shared/schemas/configuration/categories.ts';
 import { prioritySchema, typeSchema } from '../../../../shared/schemas/ticket.ts';
 import { assessed, Case } from '../../../kit/case.ts';
@@ -10,7 +11,7 @@ import { history, play } from '../../../kit/histories.ts';
 import { CLUB } from '../../../kit/settings.ts';
 
 const QUESTION = { subject: 'How can I reset my password?', body: 'I forgot my password.' };
-const given = (ticket: Case) => ticket.latest('assessed').facts?.answer;
+const given = (ticket: Case) => factsOf(ticket.latest('assessed'), 'assessed')?.answer;
 const templates = (ticket: Case) => noticesOf(ticket.latest('assessed'), ticket.ticket).map(({ template }) => template);
 
 describe('a common, simple question', () => {
@@ -129,7 +130,7 @@ describe('the answer', () => {
     fc.assert(
       fc.property(history, (each) => {
         play({ ...each, opening: { ...each.opening, ...QUESTION } }, ({ ticket, events }) => {
-          const offered = events.find(({ facts }) => facts?.answer !== undefined);
+          const offered = events.find((event) => factsOf(event, 'assessed')?.answer !== undefined);
           if (!offered || answerState(ticket, offered.sequence) !== 'offered') return;
           for (const value of [ticket.type, ticket.category, ticket.priority]) expect(forbidden).not.toContain(value);
         });

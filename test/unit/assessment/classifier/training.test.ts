@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { classifierBudget } from '../../../../shared/adapters/dynamodb/assessment/classifier-budget.ts';
 import { classifierModels } from '../../../../shared/adapters/dynamodb/assessment/classifier-models.ts';
 import { assessmentReport } from '../../../../shared/domain/assessment/assessment-report.ts';
+import { factsOf } from '../../../../shared/domain/ticket/events.ts';
 import { ticketServices } from '../../../../shared/runtime/ticket-services.ts';
 import { trainClassifier, trainDue } from '../../../../shared/usecases/assessment/train-classifier.ts';
 import { assessStep } from '../../../../shared/usecases/workflow/drive-workflow.ts';
@@ -41,7 +42,7 @@ const assess = async (text: string, services = fresh()) => {
   await assessStep(services, { reference, execution: 1 });
   const ticket = await services.store.load(reference);
   const events = await services.store.events(reference);
-  return { reference, ticket, facts: events.find(({ type }) => type === 'assessed')?.facts };
+  return { reference, ticket, facts: events.flatMap((event) => factsOf(event, 'assessed') ?? [])[0] };
 };
 
 const corrected: string[] = [];

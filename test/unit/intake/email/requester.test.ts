@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdicts } from '../../../../shared/domain/intake/joining.ts';
 import { type Known, type WrittenMail, writerOf } from '../../../../shared/domain/intake/writer.ts';
+import { arrivalOf } from '../../../../shared/domain/ticket/facts.ts';
 import { postTicket, send } from '../../../kit/api.ts';
 import {
   arrives,
@@ -317,7 +318,7 @@ describe('who wrote', () => {
       { from: { address: ann, name: 'Ann Example' }, authenticated: true },
       { from: { address: ann, name: 'Ann' }, authenticated: false, held: { cause: 'not_authenticated' } },
     ]);
-    const facts = (await eventsOf(reference ?? '')).flatMap((event) => event.facts?.authenticated ?? []);
+    const facts = (await eventsOf(reference ?? '')).flatMap((event) => arrivalOf(event).authenticated ?? []);
     expect(facts).toEqual([true, false]);
   });
 });
