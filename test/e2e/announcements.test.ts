@@ -40,7 +40,7 @@ test('planned maintenance is announced, and who unsubscribes with one click gets
   expect(JSON.stringify(mail.headers)).toContain('List-Unsubscribe=One-Click');
   const link = /https?:\/\/\S+\/unsubscribe\/[\w.-]+/.exec(mail.text)?.[0] ?? '';
   expect(JSON.stringify(mail.headers)).toContain(link);
-  expect(await (await fetch(link)).text()).toContain('Keine Ankündigungen mehr?');
+  expect(await (await fetch(link)).text()).toContain('Ankündigungen abbestellen?');
   const done = await fetch(link, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
   expect(await done.text()).toContain('Sie sind abgemeldet');
   expect((await announce('Wartung am Sonntag')).told.suppressed).toBeGreaterThanOrEqual(1);

@@ -20,7 +20,7 @@ test('the whole life of a request in German: every mail in German, in Berlin’s
   expect(acknowledgement.html).toContain('<html lang="de">');
   await system.assessed(reference);
   await api.act(reference, { action: 'take' });
-  await system.mailTo(requester, /hat begonnen, an Ihrer Anfrage/);
+  await system.mailTo(requester, /hat mit der Bearbeitung Ihrer Anfrage/);
   await api.act(reference, { action: 'ask_requester', question: 'Welchen Browser benutzen Sie?' });
   const question = await system.mailTo(requester, /Welchen Browser benutzen Sie\?/);
   expect(question.text).toContain('brauchen wir eine Antwort von Ihnen');

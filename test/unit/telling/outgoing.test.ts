@@ -34,7 +34,7 @@ describe('mail that goes out', () => {
     await act(french.reference, { action: 'resolve', resolution: 'Fait.' });
     await tellAll(french.reference);
     expect(sentTo(french.address)[0]?.text).toMatch(/^Bonjour,\n/);
-    expect(sentTo(french.address).at(-1)?.text).toContain('Confirmer ou refuser\u202f: https://');
+    expect(sentTo(french.address).at(-1)?.text).toContain('Confirmer ou refuser la solution\u202f: https://');
   });
 
   it('has no header that a subject or a name smuggled in, and goes to one address', async () => {

@@ -22,6 +22,6 @@ it('says times and reasons in the language, not only the template', async () => 
   expect(text).toContain('Helpdesk. Der Grund: Sie haben darum gebeten');
   expect(text).toMatch(/bis Dienstag, 1\d:00 Uhr \(Ortszeit Johannesburg\)/);
   const report = await sampleMail('closing_report', 'es');
-  expect(report.text).toContain('Apertura: lunes 23 de noviembre, 10:00 (hora de Johannesburgo)');
+  expect(report.text).toContain('Apertura: el lunes 23 de noviembre a las 10:00 (hora de Johannesburgo)');
   expect(report.text).toContain('Resultado: cuenta restablecida');
 });

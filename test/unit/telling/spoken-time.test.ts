@@ -19,8 +19,8 @@ describe('an expected time', () => {
     ['en', 'Tuesday 14:00, Johannesburg time'],
     ['de', 'Dienstag, 14:00 Uhr (Ortszeit Johannesburg)'],
     ['fr', 'mardi à 14:00 (heure de Johannesburg)'],
-    ['es', 'martes, 14:00 (hora de Johannesburgo)'],
-    ['pt', 'terça-feira, 14:00 (hora de Joanesburgo)'],
+    ['es', 'el martes a las 14:00 (hora de Johannesburgo)'],
+    ['pt', 'terça-feira, às 14:00 (hora de Joanesburgo)'],
   ])('tomorrow, in %s: %s', (tag, text) => {
     expect(spokenTime('2026-11-24T12:00:00.000Z', NOW, speech(tag))).toBe(text);
   });
@@ -29,8 +29,8 @@ describe('an expected time', () => {
     ['en', 'Tuesday 1 December 09:00, Johannesburg time'],
     ['de', 'Dienstag, 1. Dezember, 09:00 Uhr (Ortszeit Johannesburg)'],
     ['fr', 'mardi 1 décembre à 09:00 (heure de Johannesburg)'],
-    ['es', 'martes 1 de diciembre, 09:00 (hora de Johannesburgo)'],
-    ['pt', 'terça-feira, 1 de dezembro, 09:00 (hora de Joanesburgo)'],
+    ['es', 'el martes 1 de diciembre a las 09:00 (hora de Johannesburgo)'],
+    ['pt', 'terça-feira, 1 de dezembro, às 09:00 (hora de Joanesburgo)'],
   ])('a week from now or later has its date, in %s: %s', (tag, text) => {
     expect(spokenTime('2026-12-01T07:00:00.000Z', NOW, speech(tag))).toBe(text);
   });
@@ -39,8 +39,8 @@ describe('an expected time', () => {
     ['en', 'Tuesday 5 January 2027 09:00, Johannesburg time'],
     ['de', 'Dienstag, 5. Januar 2027, 09:00 Uhr (Ortszeit Johannesburg)'],
     ['fr', 'mardi 5 janvier 2027 à 09:00 (heure de Johannesburg)'],
-    ['es', 'martes 5 de enero de 2027, 09:00 (hora de Johannesburgo)'],
-    ['pt', 'terça-feira, 5 de janeiro de 2027, 09:00 (hora de Joanesburgo)'],
+    ['es', 'el martes 5 de enero de 2027 a las 09:00 (hora de Johannesburgo)'],
+    ['pt', 'terça-feira, 5 de janeiro de 2027, às 09:00 (hora de Joanesburgo)'],
   ])('in another year has the year, in %s: %s', (tag, text) => {
     expect(spokenTime('2027-01-05T07:00:00.000Z', NOW, speech(tag))).toBe(text);
   });
