@@ -26,6 +26,11 @@ const mailSchema = z
     domains: z.array(domainSchema).min(1),
     /** The addresses, `+anything` included, that the receipt rule takes mail for: all organisations' together. */
     supportAddresses: z.array(addressSchema).min(1).max(100),
+    /** The subdomain of each domain that bounces come to (SES's custom MAIL FROM); nothing else may use it. */
+    mailFrom: z
+      .string()
+      .regex(/^[a-z0-9-]{1,63}$/, 'a label of a domain name')
+      .default('bounce'),
     /** Whether this deployment makes the SES identities of `domains`; false where another stack has them already. */
     manageIdentities: z.boolean().default(true),
   })
@@ -55,6 +60,11 @@ export const stageSettingsSchema = z
     publicApiUrl: z
       .union([z.enum(['api-endpoint', 'environment']), z.url({ protocol: /^https?$/ })])
       .default('api-endpoint'),
+    /**
+     * The API under a name of your own, which links in mails then lead to: its certificate lies in the stage's region
+     * (AWS Certificate Manager). Set publicApiUrl to its URL.
+     */
+    customDomain: z.strictObject({ name: domainSchema, certificateArn: z.string().startsWith('arn:') }).optional(),
     /** What happens to table, buckets and secret when the stack is deleted. */
     removalPolicy: z.enum(['retain', 'destroy']).default('retain'),
     /** A queue's visibility timeout as a multiple of its function's timeout; AWS advises 6 at least. */
@@ -90,6 +100,14 @@ export const stageSettingsSchema = z
   .superRefine((stage, context) => {
     if (stage.production && stage.clock !== 'real') {
       context.addIssue({ code: 'custom', path: ['clock'], message: 'a production stage runs on the real clock' });
+    }
+    const { customDomain, publicApiUrl } = stage;
+    if (customDomain && publicApiUrl !== `https://${customDomain.name}`) {
+      context.addIssue({
+        code: 'custom',
+        path: ['publicApiUrl'],
+        message: `is https://${customDomain.name} where customDomain is set`,
+      });
     }
     if (stage.name === 'prod' && !stage.production) {
       context.addIssue({ code: 'custom', path: ['production'], message: 'stage prod is production' });

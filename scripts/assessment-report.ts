@@ -13,6 +13,7 @@ import {
 import type { TicketEvent } from '../shared/domain/ticket/events.ts';
 import { LEVELS, statusSchema } from '../shared/schemas/ticket.ts';
 import { type Training, trainClassifier } from '../shared/usecases/assessment/train-classifier.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 
 type Options = { stage: string; organisation: string; tickets: string; json?: boolean; train?: boolean };
@@ -106,6 +107,8 @@ await runCommand(() =>
     .option('--train', 'train the local classifier first, from the corrected tickets')
     .option('--json', 'for programs')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(report)
     .parseAsync(),
 );

@@ -7,10 +7,12 @@ import { DescribeActiveReceiptRuleSetCommand, SESClient } from '@aws-sdk/client-
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import * as z from 'zod';
+import { dnsAdvice } from '../infra/dns-advice.ts';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
 import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { remedyOf } from './aws/remedy.ts';
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
@@ -84,11 +86,13 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   const ses = new SESClient({ region });
   const active = (await ses.send(new DescribeActiveReceiptRuleSetCommand({}))).Metadata?.Name;
   console.log(`\nAPI: ${main.ApiUrl}`);
-  console.log(`\nDNS, once, for ${settings.mail.domains.join(' and ')}:\n  MX ${receiving.MxRecord}`);
-  for (const [key, value] of Object.entries(allOfMain)) {
-    if (key.startsWith('DkimRecords')) {
-      console.log(`  ${value.split(', ').join('\n  ')}`);
-    }
+  console.log(`\nDNS, once:\n  ${dnsAdvice(settings, region, receiving.MxRecord, allOfMain).join('\n  ')}`);
+  if (settings.alarmEmail === undefined) {
+    console.log(
+      `\nWARNING: nobody is told of alarms. Put alarmEmail into infra/stages/${stage}.json, and deploy again.`,
+    );
+  } else {
+    console.log(`\nAlarms go to ${settings.alarmEmail}, once the mail by which SNS asks for it is answered.`);
   }
   console.log(`\nA first API key: npm run keys -- --stage ${stage} --organisation ID --role ROLE [--agent ID]`);
   console.log(`\n${receivingAdvice(active, receiving.ReceiptRuleSetName, region)}`);
@@ -96,10 +100,10 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
 
 const program = new Command()
   .name('npm run deploy --')
-  .description(
-    'Deploys a stage to AWS; other arguments go to cdk deploy as they are (--profile, --require-approval, …).',
-  )
+  .description('Deploys a stage to AWS; other arguments go to cdk deploy as they are (--require-approval, …).')
   .requiredOption('--stage <name>', 'the stage, a file in infra/stages/')
+  .addOption(profileOption())
+  .addOption(regionOption())
   .allowUnknownOption()
   .allowExcessArguments()
   .action(({ stage }: { stage: string }, command: Command) => deploy(stage, command.args));

@@ -9,6 +9,7 @@ import type { Table } from '../shared/adapters/dynamodb/table.ts';
 import type { Organisation } from '../shared/schemas/configuration/organisation.ts';
 import { roleSchema } from '../shared/schemas/ticket.ts';
 import { keyFault } from '../shared/usecases/configuration/key-fault.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 
 type Options = {
@@ -74,6 +75,8 @@ await runCommand(() =>
     .option('--list', 'the ids of the keys, with role, agent and when they were revoked')
     .option('--revoke <key>', 'a key’s id, or the key itself: its next request is refused')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(keys)
     .parseAsync(),
 );

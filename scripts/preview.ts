@@ -15,6 +15,7 @@ import { contextFor } from '../shared/usecases/change/change-ticket.ts';
 import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
 import { composeNotice } from '../shared/usecases/telling/composing/compose-notice.ts';
 import { jobsOf } from '../shared/usecases/telling/notice-recipients.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 import {
   actionUrl,
@@ -108,6 +109,8 @@ await runCommand(() =>
     .option('--language <tag>', `${LANGUAGES.join(', ')}; the recipient's when left out`)
     .option('--html <file>', 'also writes the HTML')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(preview)
     .parseAsync(),
 );

@@ -1,6 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { Command } from 'commander';
 import * as z from 'zod';
+import { profileOption, regionOption } from './aws/account.ts';
 import { connect, outputOf, runCommand } from './aws/connect.ts';
 
 const resultSchema = z.object({
@@ -45,6 +46,8 @@ await runCommand(() =>
     .name('npm run reconcile --')
     .description('Finds tickets whose record and execution disagree, lost notices and lost mails, and mends them.')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .option('--force', 'also start tickets again that were marked as needing help', false)
     .action(reconcile)
     .parseAsync(),

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
+import { profileOption, regionOption } from './aws/account.ts';
 import { type Connection, connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 import {
   causeOf,
@@ -111,6 +112,8 @@ await runCommand(() =>
     .option('--yes', 'with --mail: carries it out', false)
     .option('--queue <part>', 'only queues with this in their name')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(replay)
     .parseAsync(),
 );

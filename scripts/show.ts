@@ -10,6 +10,7 @@ import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { checkpointsOf } from '../shared/domain/clocks/clocks.ts';
 import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { contextFor } from '../shared/usecases/change/change-ticket.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 import { systemClock } from './aws/system-clock.ts';
 import { readDefinition } from './draw-state-machine.ts';
@@ -60,6 +61,8 @@ await runCommand(() =>
     .option('--texts', 'also show what people wrote: it holds personal data', false)
     .option('--svg <file>', 'also draws the state machine with the path that the latest execution took')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(show)
     .parseAsync(),
 );

@@ -5,6 +5,7 @@ import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts
 import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { auditFaults, fold, messageDigest } from '../shared/domain/ticket/audit.ts';
 import { parseReference } from '../shared/domain/ticket/reference.ts';
+import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
 
 /** Every fault of a ticket's audit trail: the chain, the texts that it points to, and the stored ticket. */
@@ -51,6 +52,8 @@ await runCommand(() =>
     .description("Checks a ticket's audit chain: hashes, texts, and that the events fold into the stored ticket.")
     .argument('<reference>', 'the ticket')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
+    .addOption(profileOption())
+    .addOption(regionOption())
     .action(verify)
     .parseAsync(),
 );

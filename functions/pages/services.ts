@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
-import { secretText } from '../../shared/adapters/secrets.ts';
+import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
@@ -15,5 +15,5 @@ export const services = {
   ...tickets,
   languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
-  linkSecret: secretText(LINK_SECRET_ARN),
+  linkSecrets: secretTexts(LINK_SECRET_ARN),
 };

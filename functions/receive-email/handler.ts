@@ -6,7 +6,7 @@ import { mailCounts } from '../../shared/adapters/dynamodb/telling/mail-counts.t
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
 import { rawMail } from '../../shared/adapters/s3/raw-mail.ts';
-import { secretText } from '../../shared/adapters/secrets.ts';
+import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { readMail } from '../../shared/mail/read-mail.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { countHeld, countReceived, logger, metrics } from '../../shared/runtime/observe.ts';
@@ -34,7 +34,7 @@ const services = {
   // It sends no notices, so it takes no lease on one.
   notices: notices(table, 0),
   suppressions: suppressions(table),
-  replySecret: secretText(LINK_SECRET_ARN),
+  replySecrets: secretTexts(LINK_SECRET_ARN),
 };
 
 const parsedOrNull = (body: string): unknown => {

@@ -1,4 +1,3 @@
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Duration } from 'aws-cdk-lib/core';
@@ -37,27 +36,23 @@ export const reconcile = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
+  context.alarms.add(made, 'DidNotRun', {
+    metric: made.metricInvocations({ period: Duration.hours(1), statistic: 'Sum' }),
+    threshold: 1,
+    below: true,
+    evaluationPeriods: 3,
+    meaning: 'reconcile has not run for three hours: what fell between two steps stays there.',
+    runbook: 'reconcile-didnt-run',
+  });
   context.alarms.add(made, 'HeldMailWaits', {
-    metric: new Metric({
-      namespace: 'Tierdesk',
-      metricName: 'OldestHeldMail',
-      dimensionsMap: { service: 'reconcile' },
-      period: Duration.hours(1),
-      statistic: 'Maximum',
-    }),
+    metric: made.ownMetric('OldestHeldMail', { period: Duration.hours(1), statistic: 'Maximum' }),
     threshold: HELD_MAIL_WAITS.toSeconds(),
     evaluationPeriods: 1,
     meaning: 'Held mail has waited for a day, and nobody has released or rejected it.',
     runbook: 'held-mail',
   });
   context.alarms.add(made, 'TicketsUnassessed', {
-    metric: new Metric({
-      namespace: 'Tierdesk',
-      metricName: 'TicketsUnassessed',
-      dimensionsMap: { service: 'reconcile' },
-      period: Duration.hours(1),
-      statistic: 'Maximum',
-    }),
+    metric: made.ownMetric('TicketsUnassessed', { period: Duration.hours(1), statistic: 'Maximum' }),
     threshold: 1,
     evaluationPeriods: 1,
     meaning:

@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
@@ -8,6 +9,21 @@ type Parts = Pick<
   FunctionParts,
   'context' | 'tickets' | 'storage' | 'queues' | 'sending' | 'linkSecret' | 'publicApiUrl'
 >;
+
+/** What keeps mail back while nothing fails: each notice waits, and goes out once a person has mended it. */
+const addMailAlarms = (made: TierdeskFunction, { alarms }: Parts['context']): void => {
+  const waits = (metricName: string, threshold: number, meaning: string) =>
+    alarms.add(made, metricName, {
+      metric: made.ownMetric(metricName, { period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold,
+      evaluationPeriods: 1,
+      meaning,
+      runbook: 'mail-waits',
+    });
+  waits('MailUnavailable', 1, 'SES takes no mail: account in the sandbox or paused, or a domain not verified.');
+  waits('MailQuotaReached', 1, 'SES takes no more mail today: its daily quota is used up.');
+  waits('MailThrottled', 100, 'SES takes mail more slowly than it is written: its rate is too low.');
+};
 
 /** send-message, with what it may do, and nothing more. */
 export const sendMessage = (
@@ -33,6 +49,7 @@ export const sendMessage = (
   // What concerns many tickets goes on as messages of its own.
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   sending.allowSending(made);
+  addMailAlarms(made, context);
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   tickets.grantReadWrite(made, { indexes: false });
   // A digest lists what waits in a team's queue.

@@ -1,3 +1,4 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus as CdkEventBus, EventField, type EventPattern, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -60,5 +61,21 @@ export class EventBus extends Construct {
     });
     rule.addTarget(new SqsQueue(queue, { ...RETRIES, message: options.message, deadLetterQueue: deadLetters }));
     this.undelivered.push({ deadLetters, meantFor: queue });
+    this.context.alarms.add(rule, 'FailedInvocations', {
+      metric: new Metric({
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensionsMap: {
+          ...(options.bus ? { EventBusName: options.bus.eventBusName } : {}),
+          RuleName: rule.ruleName,
+        },
+        period: Duration.minutes(5),
+        statistic: 'Sum',
+      }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      meaning: `EventBridge could not bring ${name} events to their queue.`,
+      runbook: 'events-not-delivered',
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -18,8 +19,12 @@ import type { Construct } from 'constructs';
 import * as z from 'zod';
 import { acknowledge } from './acknowledge.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
+import type { AlarmSink } from './watching/alarm-sink.ts';
 
 const BATCH_SIZE = 5;
+
+/** Messages that fail within five minutes: fewer are tried again, and mostly go well. */
+const RECORDS_BEFORE_ALARM = 5;
 
 /** What Lambda and TierdeskFunction give every function. */
 type Given = 'AWS_REGION' | 'CLOCK' | 'STAGE';
@@ -52,6 +57,7 @@ export type TierdeskFunctionProps = {
 export class TierdeskFunction extends LambdaFunction {
   readonly serviceName: string;
   private readonly executionRole: Role;
+  private readonly alarms: AlarmSink;
 
   constructor(scope: Construct, id: string, props: TierdeskFunctionProps) {
     const { context, name } = props;
@@ -89,6 +95,7 @@ export class TierdeskFunction extends LambdaFunction {
     });
     this.serviceName = name;
     this.executionRole = role;
+    this.alarms = context.alarms;
     logGroup.grantWrite(role);
     acknowledge(role, {
       'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resource to name for PutTraceSegments and PutTelemetryRecords.',
@@ -103,6 +110,27 @@ export class TierdeskFunction extends LambdaFunction {
    */
   consume(queue: IQueue, maxConcurrency: number, { batchSize = BATCH_SIZE }: { batchSize?: number } = {}): void {
     this.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
+    const period = Duration.minutes(5);
+    // Lambda counts no error where only some of a batch fail.
+    this.alarms.add(this, 'RecordsFail', {
+      metric: this.ownMetric('RecordsFailed', { period, statistic: 'Sum' }),
+      threshold: RECORDS_BEFORE_ALARM,
+      evaluationPeriods: 1,
+      meaning: `${this.serviceName} fails with some of its messages.`,
+      runbook: 'records-fail',
+    });
+    this.alarms.add(this, 'RecordsFailAgain', {
+      metric: this.ownMetric('RecordsFailedAgain', { period, statistic: 'Sum' }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      meaning: `${this.serviceName} has failed with the same message at least three times.`,
+      runbook: 'records-fail',
+    });
+  }
+
+  /** A metric that the function itself publishes. */
+  ownMetric(metricName: string, options: { period: Duration; statistic: string }): Metric {
+    return new Metric({ namespace: 'Tierdesk', metricName, dimensionsMap: { service: this.serviceName }, ...options });
   }
 
   /** Allows exactly these actions on exactly these resources. */

@@ -1,6 +1,8 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  ApiMapping,
   HttpApi as CdkHttpApi,
+  DomainName,
   HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -9,11 +11,13 @@ import {
   PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Method, Routes } from '../../shared/http/routes/route.ts';
+import type { StageSettings } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { StageContext } from './stage-context.ts';
 
@@ -32,6 +36,8 @@ const ACCESS_LOG_FIELDS = {
 /** The HTTP API: one function for all but the paths that have one of their own, throttled, with an access log. */
 export class HttpApi extends Construct {
   readonly api: CdkHttpApi;
+  /** What the custom domain's CNAME record points to. */
+  readonly customDomainTarget: string | null;
 
   constructor(scope: Construct, id: string, props: { context: StageContext; name: string }) {
     super(scope, id);
@@ -43,7 +49,7 @@ export class HttpApi extends Construct {
       retention: stage.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    const apiStage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -54,6 +60,7 @@ export class HttpApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
       },
     });
+    this.customDomainTarget = this.addDomain(apiStage, stage.customDomain);
     alarms.add(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 1,
@@ -61,6 +68,14 @@ export class HttpApi extends Construct {
       meaning: 'The API answers with server errors.',
       runbook: 'api-server-errors',
     });
+  }
+
+  private addDomain(stage: HttpStage, domain: StageSettings['customDomain']): string | null {
+    if (domain === undefined) return null;
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn);
+    const domainName = new DomainName(this, 'Domain', { domainName: domain.name, certificate });
+    new ApiMapping(this, 'DomainMapping', { api: this.api, stage, domainName });
+    return domainName.regionalDomainName;
   }
 
   /** Sends every request to this function that no other one serves. */

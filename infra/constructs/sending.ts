@@ -6,6 +6,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  MailFromBehaviorOnMxFailure,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
@@ -13,6 +14,9 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { TierdeskFunction } from './function.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
+
+/** The subdomain that bounces of a domain's mail come to. */
+const mailFromOf = (domain: string, label: string): string => `${label}.${domain}`;
 
 /** SES puts an account under review at a bounce rate of 5 % and a complaint rate of 0.1 %. */
 const BOUNCE_RATE = 0.05;
@@ -52,6 +56,10 @@ export class Sending extends Construct {
           identity: Identity.domain(domain),
           configurationSet,
           feedbackForwarding: false,
+          // Bounces come to our own subdomain, so that SPF too passes for the domain in From (DMARC's alignment).
+          mailFromDomain: mailFromOf(domain, mail.mailFrom),
+          // Until its MX record is there.
+          mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
         });
         this.dkimRecords[domain] = identity.dkimRecords;
       }

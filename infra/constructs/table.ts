@@ -1,3 +1,4 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AttributeType,
   Billing,
@@ -8,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { StageContext } from './stage-context.ts';
 
@@ -22,6 +24,9 @@ const INDEXES: Record<string, { partitionKey: string; sortKey: string; also?: st
   byAssignee: { partitionKey: 'assigneeKey', sortKey: 'createdKey', also: ['priority'] },
   byCheckpoint: { partitionKey: 'checkpointKey', sortKey: 'checkpointAt' },
 };
+
+/** A table on demand throttles for moments while it grows, which the clients' attempts outlast. */
+const THROTTLES_BEFORE_ALARM = 100;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -58,6 +63,30 @@ export class TicketTable extends Construct {
         }),
       ),
     });
+    this.addAlarms(props.context);
+  }
+
+  /** A write to an index that is throttled throttles the table's. */
+  private addAlarms({ alarms }: StageContext): void {
+    const places = [undefined, ...Object.keys(INDEXES)];
+    for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
+      for (const index of places)
+        alarms.add(this, `${metricName}${index ?? ''}`, {
+          metric: new Metric({
+            namespace: 'AWS/DynamoDB',
+            metricName,
+            dimensionsMap: {
+              TableName: this.table.tableName,
+              ...(index ? { GlobalSecondaryIndexName: index } : {}),
+            },
+            period: Duration.minutes(5),
+            statistic: 'Sum',
+          }),
+          threshold: THROTTLES_BEFORE_ALARM,
+          evaluationPeriods: 1,
+          meaning: `DynamoDB throttles the ${index ? `index ${index}` : 'table'} (${metricName}).`,
+          runbook: 'table-throttles',
+        });
   }
 
   /** Lets a function read and write items; no Scan, no DeleteItem. `indexes`: it also lists by them. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -12,6 +13,9 @@ import type { TierdeskFunction } from './function.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
 
 const DEFINITION = join(import.meta.dirname, '../../statemachines/ticket-lifecycle.asl.json');
+
+/** Of the million that an account may have: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const OPEN_EXECUTIONS_BEFORE_ALARM = 700_000;
 
 export type WorkflowProps = {
   context: StageContext;
@@ -53,6 +57,7 @@ export class Workflow extends Construct {
     });
     this.grant(props);
     this.addAlarms(context);
+    this.addQuotaAlarms(context);
     if (context.stage.traceSampling !== null) {
       // X-Ray's names have 32 characters at most.
       this.sample(`tierdesk-${context.stage.name}`, context.stage.traceSampling);
@@ -113,6 +118,25 @@ export class Workflow extends Construct {
         runbook: 'execution-failures',
       });
     }
+  }
+
+  /** What stops executions without one of them failing: quotas of the account, shared with whatever else runs there. */
+  private addQuotaAlarms({ alarms }: StageContext): void {
+    const period = Duration.minutes(5);
+    alarms.add(this, 'ExecutionThrottled', {
+      metric: this.stateMachine.metricThrottled({ period }),
+      threshold: 1,
+      evaluationPeriods: 3,
+      meaning: 'Step Functions holds back executions: state transitions come faster than the account may make them.',
+      runbook: 'too-many-executions',
+    });
+    alarms.add(this, 'OpenExecutions', {
+      metric: new Metric({ namespace: 'AWS/States', metricName: 'OpenExecutionCount', period, statistic: 'Maximum' }),
+      threshold: OPEN_EXECUTIONS_BEFORE_ALARM,
+      evaluationPeriods: 3,
+      meaning: 'Most of the executions that an account may have open are open: soon no new ticket gets one.',
+      runbook: 'too-many-executions',
+    });
   }
 
   /** Lambda's own sampling can't be set; Step Functions follows X-Ray's rules, and its functions follow it. */

@@ -65,6 +65,7 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
   return {
     ApiId: httpApi.api.apiId,
     ApiUrl: httpApi.api.apiEndpoint,
+    ...(httpApi.customDomainTarget ? { CustomDomainTarget: httpApi.customDomainTarget } : {}),
     TableName: parts.tickets.table.tableName,
     RawMailBucketName: parts.storage.rawMail.bucketName,
     ContentBucketName: parts.storage.content.bucketName,

@@ -2,6 +2,9 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { errorFields, logger, metrics, publishCounts } from './observe.ts';
 
+/** So often received, a message that fails is a fault that doesn't pass by itself. */
+const OFTEN = 3;
+
 const processor = new BatchProcessor(EventType.SQS);
 
 /** A record that isn't to be handled yet: it goes back to the queue, which is no failure. */
@@ -30,6 +33,9 @@ export const queueConsumer =
         }
         logger.error('failed', { messageId: record.messageId, ...errorFields(error) });
         metrics.addMetric('RecordsFailed', 'Count', 1);
+        // SQS leaves such a message out of its age of the oldest (docs/aws-truth.md).
+        if (Number(record.attributes?.ApproximateReceiveCount ?? 1) >= OFTEN)
+          metrics.addMetric('RecordsFailedAgain', 'Count', 1);
         throw error;
       }
     };

@@ -159,6 +159,31 @@ describe('alarms', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
   });
 
+  it('watch what fails in part, what is held back and what doesn’t run', () => {
+    const alarm = (properties: object) => template.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
+    for (const service of [
+      'receive-email',
+      'receive-message',
+      'signal-workflow',
+      'send-message',
+      'receive-delivery-event',
+    ])
+      for (const MetricName of ['RecordsFailed', 'RecordsFailedAgain'])
+        alarm({ Namespace: 'Tierdesk', MetricName, Dimensions: [{ Name: 'service', Value: service }] });
+    for (const MetricName of ['MailUnavailable', 'MailQuotaReached', 'MailThrottled']) alarm({ MetricName });
+    for (const MetricName of ['ExecutionThrottled', 'OpenExecutionCount'])
+      alarm({ Namespace: 'AWS/States', MetricName });
+    template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 3);
+    for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
+      template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
+    alarm({
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      EvaluationPeriods: 3,
+    });
+  });
+
   it('may be published by CloudWatch, and are mailed', () => {
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { dnsAdvice } from '../../infra/dns-advice.ts';
 import { receivingAdvice } from '../../infra/receiving-advice.ts';
 import { loadStage, StageSettingsError } from '../../infra/stages.ts';
 
@@ -47,6 +48,38 @@ it('refuses a stage called prod that isn’t production', () => {
 
 it.each(['nowhere', '../package', 'UPPER', ''])('refuses the unknown stage %j and lists the known ones', (name) => {
   expect(() => loadStage(name)).toThrow(/local, prod/);
+});
+
+it('refuses a custom domain that links don’t lead to, and a label that is none', () => {
+  const customDomain = {
+    name: 'help.club.example',
+    certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a',
+  };
+  expect(() => load({ mail, customDomain })).toThrow('publicApiUrl');
+  expect(load({ mail, customDomain, publicApiUrl: 'https://help.club.example' })).toMatchObject({ customDomain });
+  expect(() => load({ mail: { ...mail, mailFrom: 'a.b' } })).toThrow('mailFrom');
+});
+
+it('names every DNS record: receiving, DKIM, the domain of bounces with its SPF, DMARC, and a name of one’s own', () => {
+  const stage = load({
+    mail,
+    alarmEmail: 'operations@club.example',
+    customDomain: { name: 'help.club.example', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a' },
+    publicApiUrl: 'https://help.club.example',
+  });
+  const outputs = {
+    DkimRecordsclubexample: 'a CNAME b, c CNAME d',
+    CustomDomainTarget: 'd-1.execute-api.amazonaws.com',
+  };
+  expect(dnsAdvice(stage, 'eu-west-1', '10 inbound-smtp.eu-west-1.amazonaws.com', outputs)).toEqual([
+    'club.example MX 10 inbound-smtp.eu-west-1.amazonaws.com',
+    'bounce.club.example MX 10 feedback-smtp.eu-west-1.amazonses.com',
+    'bounce.club.example TXT "v=spf1 include:amazonses.com ~all"',
+    '_dmarc.club.example TXT "v=DMARC1; p=none; rua=mailto:operations@club.example"',
+    'a CNAME b',
+    'c CNAME d',
+    'help.club.example CNAME d-1.execute-api.amazonaws.com',
+  ]);
 });
 
 it('says how to activate the receipt rule set, and warns of another that is active', () => {

@@ -12,12 +12,19 @@ export type RunbookEntry =
   | 'execution-failures'
   | 'api-server-errors'
   | 'held-mail'
-  | 'mail-reputation';
+  | 'mail-reputation'
+  | 'records-fail'
+  | 'mail-waits'
+  | 'too-many-executions'
+  | 'events-not-delivered'
+  | 'table-throttles'
+  | 'reconcile-didnt-run';
 
 export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {
   metric: IMetric;
-  /** Alarms at this value or more. */
+  /** Alarms at this value or more; with `below`, under it, and where nothing is reported. */
   threshold: number;
+  below?: true;
   /** What it means, one sentence. */
   meaning: string;
   runbook: RunbookEntry;

@@ -29,14 +29,16 @@ export class Alarms extends Construct implements AlarmSink {
     }
   }
 
-  /** Adds an alarm beside what it watches. Missing data is no alarm: most of these metrics exist only when it hurts. */
+  /** Adds an alarm beside what it watches. Missing data is no alarm unless it has to come: most of these metrics exist only when it hurts. */
   add(scope: Construct, id: string, spec: AlarmSpec): Alarm {
     const alarm = new Alarm(scope, id, {
       metric: spec.metric,
       threshold: spec.threshold,
       evaluationPeriods: spec.evaluationPeriods,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      comparisonOperator: spec.below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: spec.below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: `${spec.meaning} What to do: docs/runbook.md#${spec.runbook}`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));

@@ -8,6 +8,7 @@ import {
   type LinkAction,
   readActionToken,
 } from '../../domain/links/action-link.ts';
+import { readByAny } from '../../domain/links/secrets.ts';
 import { isDisputing } from '../../domain/parties/disputing.ts';
 import { isSeenByAgent } from '../../domain/records/restricted.ts';
 import type { Context } from '../../domain/ticket/context.ts';
@@ -101,7 +102,9 @@ const USE_KEEP_SECONDS = 60 * 86_400;
 const useOf = (token: string): Claim => ({ scope: 'action-link', key: token, keepSeconds: USE_KEEP_SECONDS });
 
 const findLink = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
-  const link = readActionToken(token, await services.linkSecret(), services.clock.now());
+  const link = readByAny(await services.linkSecrets(), (secret) =>
+    readActionToken(token, secret, services.clock.now()),
+  );
   if (typeof link === 'string') return link;
   const ticket = await services.store.load(link.reference);
   if (ticket?.organisation !== link.organisation) return 'invalid';

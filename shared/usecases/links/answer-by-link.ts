@@ -1,6 +1,7 @@
 import { type AnswerReply, replyToAnswer } from '../../domain/assessment/checks/answer-offer.ts';
 import { type AnswerState, answerState } from '../../domain/assessment/checks/answer-state.ts';
 import { answerSecret, readToken } from '../../domain/links/confirmation-link.ts';
+import { readByAny } from '../../domain/links/secrets.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { changeTicket } from '../change/change-ticket.ts';
@@ -41,7 +42,9 @@ export const replyByLink = async (
 type Found = { ticket: Ticket; event: number; text: string };
 
 const find = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
-  const link = readToken(token, answerSecret(await services.linkSecret()), services.clock.now());
+  const link = readByAny(await services.linkSecrets(), (secret) =>
+    readToken(token, answerSecret(secret), services.clock.now()),
+  );
   if (typeof link === 'string') return link;
   const { reference, event } = link;
   const [ticket, message] = await Promise.all([

@@ -1,5 +1,6 @@
 import { answerSurvey, type SurveyState, surveyState } from '../../domain/closure/survey.ts';
 import { type ConfirmationLink, readToken, surveySecret } from '../../domain/links/confirmation-link.ts';
+import { readByAny } from '../../domain/links/secrets.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -39,7 +40,9 @@ export const answerSurveyByLink = async (
 type Found = { link: ConfirmationLink; ticket: Ticket; closing: TicketEvent | null };
 
 const find = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
-  const link = readToken(token, surveySecret(await services.linkSecret()), services.clock.now());
+  const link = readByAny(await services.linkSecrets(), (secret) =>
+    readToken(token, surveySecret(secret), services.clock.now()),
+  );
   if (typeof link === 'string') return link;
   const ticket = await services.store.load(link.reference);
   if (ticket?.organisation !== link.organisation) return 'invalid';

@@ -6,12 +6,13 @@ import {
 } from '../../domain/closure/confirmation-answer.ts';
 import { isDoubtful } from '../../domain/intake/proof.ts';
 import { type ConfirmationLink, readToken } from '../../domain/links/confirmation-link.ts';
+import { readByAny } from '../../domain/links/secrets.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { People } from '../ports.ts';
 
-export type LinkServices = ChangeServices & { people: People; linkSecret: () => Promise<string> };
+export type LinkServices = ChangeServices & { people: People; linkSecrets: () => Promise<readonly string[]> };
 
 /** Of which ticket a page speaks, in whose name, and in which languages (BCP 47), the person's own first. */
 export type AboutTicket = { reference: string; organisation: string; languages: (string | null)[] };
@@ -57,7 +58,7 @@ export const answerByLink = async (
 type Found = { link: ConfirmationLink; ticket: Ticket };
 
 const ticketOf = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
-  const link = readToken(token, await services.linkSecret(), services.clock.now());
+  const link = readByAny(await services.linkSecrets(), (secret) => readToken(token, secret, services.clock.now()));
   if (typeof link === 'string') return link;
   const ticket = await services.store.load(link.reference);
   return ticket?.organisation === link.organisation ? { link, ticket } : 'invalid';

@@ -1,3 +1,4 @@
+import { byAnySecret } from '../../domain/links/secrets.ts';
 import { readUnsubscribeToken, type UnsubscribeLink } from '../../domain/links/unsubscribe-link.ts';
 import type { Clock, Configuration, Suppressions } from '../ports.ts';
 
@@ -5,7 +6,7 @@ export type UnsubscribeServices = {
   configuration: Pick<Configuration, 'organisation'>;
   suppressions: Pick<Suppressions, 'of' | 'unsubscribe' | 'subscribe'>;
   clock: Clock;
-  linkSecret: () => Promise<string>;
+  linkSecrets: () => Promise<readonly string[]>;
 };
 
 /** How an unsubscribe link stands; `subscribed_again` only right after that was asked for. */
@@ -42,7 +43,11 @@ export const changeSubscription = async (
 type Found = { link: UnsubscribeLink; about: { organisation: string; languages: (string | null)[] } };
 
 const find = async (services: UnsubscribeServices, token: string): Promise<Found | null> => {
-  const link = readUnsubscribeToken(token, await services.linkSecret());
+  const link = byAnySecret(
+    await services.linkSecrets(),
+    (secret) => readUnsubscribeToken(token, secret),
+    (said) => said !== null,
+  );
   const loaded = link && (await services.configuration.organisation(link.organisation));
   if (!loaded) return null;
   const { name, language } = loaded.organisation;

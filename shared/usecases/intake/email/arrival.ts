@@ -24,7 +24,7 @@ export type ReceiveServices = OpenServices &
     senders: Senders;
     mailCounts: MailCounts;
     /** What reply addresses are made with; read when it is needed. */
-    replySecret: () => Promise<string>;
+    replySecrets: () => Promise<readonly string[]>;
   };
 
 export type ReceivedMail = {

@@ -136,15 +136,16 @@ export const factsOf = async (
 const maySee = async (services: ReceiveServices, agent: Agent, ticket: Ticket): Promise<boolean> =>
   isOpenToStaff(ticket) || isSeenByAgent(ticket, agent, await contextFor(services, ticket.organisation, ticket));
 
-/** Whose reply address on a ticket the mail was sent to; the secret is read only where there seems to be one. */
+/** Whose reply address on a ticket the mail was sent to; secrets are read only where there seems to be one. */
 export const replyAddressIn = async (
-  { replySecret }: Pick<ReceiveServices, 'replySecret'>,
+  { replySecrets }: Pick<ReceiveServices, 'replySecrets'>,
   { mail, ownAddresses }: Pick<Arrival, 'mail' | 'ownAddresses'>,
   { organisation, reference, requester, counterparty }: Ticket,
 ): Promise<Answered | null> => {
   const tokens = tokensIn(mail.recipients, ownAddresses).filter((token) => token.reference === reference);
   if (tokens.length === 0) return null;
   const people = { requester, copied: '', ...(counterparty ? { counterparty } : {}) };
-  const secret = await replySecret();
-  return tokens.map((token) => answeredBy(token, organisation, people, secret)).find((of) => of !== null) ?? null;
+  const secrets = await replySecrets();
+  const answered = tokens.flatMap((token) => secrets.map((secret) => answeredBy(token, organisation, people, secret)));
+  return answered.find((of) => of !== null) ?? null;
 };

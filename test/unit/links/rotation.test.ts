@@ -1,0 +1,39 @@
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, it } from 'vitest';
+import { secretTexts } from '../../../shared/adapters/secrets.ts';
+import { makeToken, readToken } from '../../../shared/domain/links/confirmation-link.ts';
+import { readByAny } from '../../../shared/domain/links/secrets.ts';
+import { makeUnsubscribeToken, readUnsubscribeToken } from '../../../shared/domain/links/unsubscribe-link.ts';
+
+const LINK = { organisation: 'club', reference: 'TD-7K3M-92QX', event: 4, expiresAt: '2026-05-01T00:00:00.000Z' };
+const NOW = '2026-03-02T09:00:00.000Z';
+const read = (token: string, secrets: readonly string[], now = NOW) =>
+  readByAny(secrets, (secret) => readToken(token, secret, now));
+
+describe('after the secret that signs links was rotated', () => {
+  it('links of the one before hold as long as they would have, links of any other don’t', () => {
+    const before = makeToken(LINK, 'old');
+    expect(read(before, ['new', 'old'])).toEqual(LINK);
+    expect(read(makeToken(LINK, 'new'), ['new', 'old'])).toEqual(LINK);
+    expect(read(before, ['new', 'old'], '2026-06-01T00:00:00.000Z')).toBe('expired');
+    expect(read(before, ['newer', 'new'])).toBe('invalid');
+    const reader = { organisation: 'club', address: 'ana@customer.example', language: 'en' };
+    const token = makeUnsubscribeToken(reader, 'old');
+    expect([readUnsubscribeToken(token, 'new'), readUnsubscribeToken(token, 'old')]).toEqual([null, reader]);
+  });
+
+  it('both are read, and the one alone where there was none before', async () => {
+    const client = mockClient(SecretsManagerClient);
+    client.on(GetSecretValueCommand).resolves({ SecretString: 'new' });
+    client.on(GetSecretValueCommand, { VersionStage: 'AWSPREVIOUS' }).resolves({ SecretString: 'old' });
+    expect(await secretTexts('arn')()).toEqual(['new', 'old']);
+    const none = new ResourceNotFoundException({ message: 'no such version', $metadata: {} });
+    client.on(GetSecretValueCommand, { VersionStage: 'AWSPREVIOUS' }).rejects(none);
+    expect(await secretTexts('arn')()).toEqual(['new']);
+  });
+});
