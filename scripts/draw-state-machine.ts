@@ -9,6 +9,8 @@ import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
 import { layersTable } from './draw/layers.ts';
+import { problemsTable } from './draw/openapi/problems.ts';
+import { writeOpenApi } from './draw/openapi/write.ts';
 import { writeSchemas } from './draw/schemas.ts';
 import { storesTables } from './draw/stores.ts';
 import { table } from './draw/table.ts';
@@ -210,6 +212,7 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/state-machine.md', name: 'states', content: statesTable(definition) },
   { file: 'docs/api.md', name: 'actions', content: actionsTable() },
   { file: 'docs/api.md', name: 'events', content: eventsTable() },
+  { file: 'docs/api.md', name: 'problems', content: problemsTable() },
   { file: 'docs/telling.md', name: 'notices', content: noticesTable() },
   { file: 'docs/architecture.md', name: 'layers', content: layersTable() },
   { file: 'docs/clocks.md', name: 'clocks', content: clocksTable() },
@@ -241,4 +244,6 @@ if (import.meta.main) {
     console.log(`${part.file}: ${part.name}`);
   }
   writeSchemas();
+  writeOpenApi();
+  console.log('docs/openapi.json');
 }

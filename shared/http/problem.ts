@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 
 /** Problem details (RFC 9457): every refusal, by the last part of its `type`. */
-const PROBLEMS = {
+export const PROBLEMS = {
   'if-match': [400, 'Invalid If-Match header'],
   'idempotency-key': [400, 'Invalid Idempotency-Key header'],
   'not-json': [400, 'Invalid JSON'],

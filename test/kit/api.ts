@@ -11,6 +11,7 @@ import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import { pathsOf } from '../../shared/http/routes/route.ts';
 import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
+import { asTold } from './contract.ts';
 import { memoryTable } from './memory/memory-table.ts';
 
 Object.assign(process.env, {
@@ -108,6 +109,7 @@ export const sendingTo =
   async (method: string, path: string, sent: Sent = {}) => {
     // The handler uses nothing of Lambda's context.
     const answer = await served(eventOf(method, path, sent), {} as Context);
+    asTold(method, path, answer);
     const isJson = answer.body !== '' && answer.headers['content-type']?.includes('json');
     return { ...answer, text: answer.body, body: isJson ? JSON.parse(answer.body) : null };
   };

@@ -9,7 +9,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /**
  * A row of the table of routes: what decides about a request before its handler sees it. A path with `{ref}` is about one
  * ticket, which the key has to be allowed to see. What is told of the row (answers, problems, an example) stands under the
- * same name in a file that no function carries.
+ * same name in `shared/http/told/`, which no function carries.
  */
 export type Route = {
   method: Method;

@@ -1,0 +1,56 @@
+import type { JsonSchema } from './named.ts';
+import { withoutTuples } from './written.ts';
+
+/** Puts descriptions on every field of a schema, and keeps account of what lacks one and of what is used. */
+
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What zod writes for its own use, and patterns that say at length what `format` says. */
+const LEFT_OUT = ['$schema', '$id', 'id'];
+
+/** A longer one, such as a list of domains, is nothing to read. */
+const LONGEST_DEFAULT = 200;
+
+export type Account = { missing: Set<string>; used: Set<string> };
+
+/** A component's name, and the path of fields in it. */
+type Place = { component: string; path: readonly string[] };
+
+const wordFor = (words: Readonly<Record<string, string>>, { component, path }: Place, account: Account) => {
+  const name = path.at(-1) ?? '';
+  const keys = [`${component}.${path.join('.')}`, `${component}.${name}`, name];
+  const key = keys.find((each) => Object.hasOwn(words, each));
+  if (key === undefined) account.missing.add(`${component}.${path.join('.')}`);
+  else account.used.add(key);
+  return key === undefined ? {} : { description: words[key] };
+};
+
+/** A schema with a description of each of its fields, whatever lies between. */
+export const described = (
+  schema: JsonSchema,
+  words: Readonly<Record<string, string>>,
+  account: Account,
+  place: Place,
+): JsonSchema => {
+  const entries = Object.entries(withoutTuples(schema)).flatMap(([key, value]): [string, unknown][] => {
+    if (LEFT_OUT.includes(key)) return [];
+    if (key === 'pattern' && typeof schema.format === 'string') return [];
+    if (key === 'default' && JSON.stringify(value).length > LONGEST_DEFAULT) return [];
+    if (key === 'properties' && isSchema(value)) {
+      const properties = Object.entries(value).map(([name, field]) => {
+        const inside = { component: place.component, path: [...place.path, name] };
+        const own = isSchema(field) ? described(field, words, account, inside) : {};
+        return [name, { ...own, ...wordFor(words, inside, account) }];
+      });
+      return [[key, Object.fromEntries(properties)]];
+    }
+    // Values, not schemas.
+    if (['enum', 'const', 'default', 'examples', 'required'].includes(key)) return [[key, value]];
+    if (Array.isArray(value)) {
+      return [[key, value.map((each) => (isSchema(each) ? described(each, words, account, place) : each))]];
+    }
+    return [[key, isSchema(value) ? described(value, words, account, place) : value]];
+  });
+  return Object.fromEntries(entries);
+};

@@ -1,0 +1,163 @@
+import { PROBLEMS, type ProblemKind } from '../../../shared/http/problem.ts';
+import { ROUTES } from '../../../shared/http/routes/index.ts';
+import type { Route } from '../../../shared/http/routes/route.ts';
+import { TOLD } from '../../../shared/http/told/index.ts';
+import { TAGS, type Told, usualProblems } from '../../../shared/http/told/told.ts';
+import { type Account, described } from './described.ts';
+import { answered, type JsonSchema, sent } from './named.ts';
+import { problemSchema } from './problems.ts';
+import { FIELDS } from './words/index.ts';
+import { asWritten } from './written.ts';
+
+/** The version of the contract. A change that breaks clients needs another first number (`breaking.ts`). */
+export const API_VERSION = '1.0.0';
+
+const DESCRIPTION = `Support tickets: post them, read them, work on them.
+
+Send \`Authorization: Bearer KEY\`. Instants are ISO 8601 in UTC, values are snake_case words, unknown fields are refused. Errors are problem details (RFC 9457), whose \`type\` leads to a page that says what to do.`;
+
+type Rows = readonly { name: string; row: Route; told: Told }[];
+const rows: Rows = Object.entries(ROUTES).map(([name, row]) => ({
+  name,
+  row,
+  // TOLD has exactly the names of ROUTES.
+  told: TOLD[name as keyof typeof TOLD],
+}));
+
+/** Makes the OpenAPI 3.1 document from the table of routes, with an account of what is not described. */
+export const openApi = (): { document: object; account: Account } => {
+  const account: Account = { missing: new Set(), used: new Set() };
+  const inWords = (schema: JsonSchema, component: string, path: readonly string[] = []) =>
+    described(schema, FIELDS, account, { component, path });
+  const components = { ...sent.components, ...answered.components };
+  const schemas = Object.fromEntries(
+    Object.entries(components).map(([name, schema]) => [name, inWords(asWritten(name, schema as JsonSchema), name)]),
+  );
+  const paths: Record<string, Record<string, object>> = {};
+  for (const { name, row, told } of rows) {
+    const operations = paths[row.path] ?? {};
+    operations[row.method.toLowerCase()] = operationOf(name, row, told, inWords);
+    paths[row.path] = operations;
+  }
+  const document = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Tierdesk',
+      version: API_VERSION,
+      description: DESCRIPTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      contact: { name: 'Tierdesk', url: 'https://github.com/tierdesk/tierdesk' },
+    },
+    servers: [{ url: '/', description: 'Where this document comes from.' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key, as `npm run keys` or `POST /v1/keys` gave it.',
+        },
+      },
+      schemas: { ...schemas, Problem: inWords(problemSchema, 'Problem') },
+    },
+  };
+  return { document, account };
+};
+
+type InWords = (schema: JsonSchema, component: string, path?: readonly string[]) => JsonSchema;
+
+const operationOf = (name: string, row: Route, told: Told, inWords: InWords): object => {
+  const form = told.form && {
+    required: true,
+    content: { 'application/x-www-form-urlencoded': { schema: inWords(sent.of(told.form), name) } },
+  };
+  const body = told.body ?? row.body;
+  const json = body && {
+    required: true,
+    content: { 'application/json': { schema: inWords(sent.of(body), name), example: told.example.body } },
+  };
+  return {
+    operationId: name,
+    tags: [told.tag],
+    summary: told.summary,
+    description: [told.description, whoMay(row)].filter(Boolean).join('\n\n'),
+    ...(typeof row.roles === 'string' ? { security: [] } : {}),
+    parameters: parametersOf(name, row, told, inWords),
+    ...((json ?? form) ? { requestBody: json ?? form } : {}),
+    responses: { ...answersOf(name, told, inWords), ...problemsOf(row, told) },
+  };
+};
+
+const whoMay = ({ roles }: Route): string => {
+  if (typeof roles === 'string') return roles === 'link' ? 'For whoever has the link.' : 'For everybody.';
+  return roles.length === 4 ? 'For every key.' : `For keys of the role ${roles.join(', ')}.`;
+};
+
+const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): object[] => {
+  const path = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, part = '']) => ({
+    name: part,
+    in: 'path',
+    required: true,
+    description: told.params?.[part] ?? FIELDS[`path.${part}`],
+    schema: { type: 'string', minLength: 1 },
+    ...(told.example.params?.[part] ? { example: told.example.params[part] } : {}),
+  }));
+  const schema = row.query ? inWords(sent.of(row.query), `${name}.query`) : {};
+  // What z.toJSONSchema makes of an object.
+  const { properties = {} } = schema as { properties?: Record<string, JsonSchema> };
+  const query = Object.entries(properties).map(([field, { description, ...value }]) => ({
+    name: field,
+    in: 'query',
+    required: false,
+    description,
+    schema: value,
+    ...(told.example.query?.[field] ? { example: told.example.query[field] } : {}),
+  }));
+  const headers = Object.entries(told.headers ?? {}).map(([header, description]) => ({
+    name: header,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }));
+  return [...path, ...query, ...headers];
+};
+
+const answersOf = (name: string, { answers }: Told, inWords: InWords): object =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, { says, body, media, headers }]) => {
+      const content = body
+        ? { 'application/json': { schema: inWords(answered.of(body), name) } }
+        : media && { [media.replace(/;.*/, '')]: { schema: { type: 'string', description: says } } };
+      const told = Object.entries(headers ?? {}).map(([header, description]) => [
+        header,
+        { description, schema: { type: 'string' } },
+      ]);
+      return [
+        status,
+        {
+          description: says,
+          ...(told.length > 0 ? { headers: Object.fromEntries(told) } : {}),
+          ...(content ? { content } : {}),
+        },
+      ];
+    }),
+  );
+
+/** One answer for each status, which names the types that it may have. Pages say what is wrong in words. */
+const problemsOf = (row: Route, told: Told): object => {
+  if (row.roles === 'link') return { default: { description: 'A page that says that something went wrong here.' } };
+  const kinds = [...new Set<ProblemKind>([...usualProblems(row), ...(told.problems ?? [])])];
+  const byStatus = Map.groupBy(kinds, (kind) => PROBLEMS[kind][0]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [
+      status,
+      {
+        description: same.map((kind) => `\`/problems/${kind}\`: ${PROBLEMS[kind][1]}.`).join(' '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+};

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { actionSchemas } from '../../../shared/schemas/actions.ts';
+import { newAnnouncementSchema } from '../../../shared/schemas/announcement.ts';
+import * as messages from '../../../shared/schemas/answers/messages.ts';
+import * as organisation from '../../../shared/schemas/answers/organisation.ts';
+import * as parts from '../../../shared/schemas/answers/parts.ts';
+import * as records from '../../../shared/schemas/answers/records.ts';
+import * as ticket from '../../../shared/schemas/answers/ticket.ts';
+import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
+import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
+import * as words from '../../../shared/schemas/ticket.ts';
+import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
+
+/** Schemas that have a name of their own in the document, and so in clients: what is sent, and what is answered. */
+
+/** Words that are sent and answered alike. */
+const BOTH: Record<string, z.ZodType> = {
+  Status: words.statusSchema,
+  TicketType: words.typeSchema,
+  Grade: words.gradeSchema,
+  Priority: words.prioritySchema,
+  Channel: words.channelSchema,
+  RequesterType: words.requesterTypeSchema,
+  ClosedAs: words.closedAsSchema,
+  LinkKind: words.linkKindSchema,
+  CheckpointKind: words.checkpointKindSchema,
+};
+
+const ANSWERED: Record<string, z.ZodType> = {
+  ...BOTH,
+  Ticket: ticket.ticketAnswer,
+  TicketPage: ticket.ticketPageAnswer,
+  Checkpoint: ticket.checkpointAnswer,
+  Proposals: ticket.proposalsAnswer,
+  PolicyUsage: ticket.policyUsageAnswer,
+  PolicyMove: ticket.policyMoveAnswer,
+  Upload: ticket.uploadAnswer,
+  Actor: parts.actorAnswer,
+  Person: parts.personAnswer,
+  Party: parts.partyAnswer,
+  Attachment: parts.attachmentAnswer,
+  Link: parts.linkAnswer,
+  MailAddress: parts.mailAddressAnswer,
+  PostedMessage: messages.postedMessageAnswer,
+  MessagePage: messages.messagePageAnswer,
+  WholeMessage: messages.wholeMessageAnswer,
+  DecidedMessage: messages.decidedMessageAnswer,
+  AuditTrail: records.auditAnswer,
+  Clock: records.clockAnswer,
+  Escalations: records.escalationsAnswer,
+  TicketExport: records.exportAnswer,
+  HeldMail: organisation.heldMailAnswer,
+  HeldMailPage: organisation.heldMailPageAnswer,
+  WholeHeldMail: organisation.wholeHeldMailAnswer,
+  Sender: organisation.senderAnswer,
+  Senders: organisation.sendersAnswer,
+  SuppressedAddresses: organisation.suppressionsAnswer,
+  Announcement: organisation.announcementAnswer,
+  Announcements: organisation.announcementsAnswer,
+  ToldAnnouncement: organisation.toldAnnouncementAnswer,
+  Documents: organisation.documentsAnswer,
+  History: organisation.historyAnswer,
+};
+
+const capitalised = (word: string): string =>
+  word.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const SENT: Record<string, z.ZodType> = {
+  ...BOTH,
+  NewTicket: newTicketSchema,
+  NewRequester: requesterSchema,
+  NewMessage: newMessageSchema,
+  NewUpload: newUploadSchema,
+  NewAnnouncement: newAnnouncementSchema,
+  Policy: DOCUMENT_SCHEMAS.policy,
+  Calendar: DOCUMENT_SCHEMAS.calendar,
+  Organisation: DOCUMENT_SCHEMAS.organisation,
+  Template: DOCUMENT_SCHEMAS.template,
+  ...Object.fromEntries(
+    Object.entries(actionSchemas).map(([action, schema]) => [`${capitalised(action)}Action`, schema]),
+  ),
+};
+
+export type JsonSchema = { [key: string]: unknown };
+
+const made = (named: Record<string, z.ZodType>, io: 'input' | 'output') => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const uri = (id: string) => `#/components/schemas/${id}`;
+  const options = { io, uri, metadata: registry, unrepresentable: 'any', target: 'draft-2020-12' } as const;
+  return {
+    components: z.toJSONSchema(registry, options).schemas,
+    /** A schema's own JSON Schema, or a reference where it has a name. */
+    of: (schema: z.ZodType): JsonSchema => {
+      const id = registry.get(schema)?.id;
+      if (id !== undefined) return { $ref: uri(id) };
+      return withoutDefs(z.toJSONSchema(schema, options));
+    },
+  };
+};
+
+/** References of a schema by itself lead into its own `$defs`: here they lead to the components. */
+const withoutDefs = ({ $defs: _defs, ...schema }: JsonSchema): JsonSchema =>
+  JSON.parse(JSON.stringify(schema).replaceAll('#/$defs/', '#/components/schemas/'));
+
+export const answered = made(ANSWERED, 'output');
+export const sent = made(SENT, 'input');

@@ -1,0 +1,16 @@
+import { ANSWER_FIELDS } from './answers.ts';
+import { commentsOfConfiguration } from './comments.ts';
+import { CONFIGURATION_FIELDS } from './configuration.ts';
+import { REQUEST_FIELDS } from './requests.ts';
+
+/**
+ * What each field means: by its name, or by `Component.name` and `Component.path.to.name` where the name alone would mislead.
+ * They stand here, and not in the schemas, as those are in every function's bundle.
+ */
+export const WORDS: Readonly<Record<string, string>> = {
+  ...REQUEST_FIELDS,
+  ...ANSWER_FIELDS,
+  ...CONFIGURATION_FIELDS,
+};
+
+export const FIELDS: Readonly<Record<string, string>> = { ...commentsOfConfiguration(), ...WORDS };

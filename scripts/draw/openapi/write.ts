@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { breakingChanges } from './breaking.ts';
+import { API_VERSION, openApi } from './document.ts';
+
+export const OPENAPI_FILE = join(import.meta.dirname, '../../../docs/openapi.json');
+
+export const openApiText = (): string => `${JSON.stringify(openApi().document, null, 1)}\n`;
+
+/** Yesterday's clients would stumble: the version has to say so. */
+class BreakingChange extends Error {
+  override readonly name = 'BreakingChange';
+}
+
+const majorOf = (version: unknown): string => String(version).split('.', 1).join('');
+
+/**
+ * Writes docs/openapi.json.
+ * @throws BreakingChange where clients of the committed document would stumble and API_VERSION has the same first number
+ */
+export const writeOpenApi = (): void => {
+  const text = openApiText();
+  if (existsSync(OPENAPI_FILE)) {
+    const before = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8'));
+    const broken =
+      majorOf(before.info.version) === majorOf(API_VERSION) ? breakingChanges(before, JSON.parse(text)) : [];
+    if (broken.length > 0) {
+      throw new BreakingChange(
+        `Clients of docs/openapi.json would break. Keep what they rely on, or raise API_VERSION:\n${broken.join('\n')}`,
+      );
+    }
+  }
+  writeFileSync(OPENAPI_FILE, text);
+};

@@ -1,0 +1,178 @@
+import { decidedMessageAnswer, messagePageAnswer, postedMessageAnswer } from '../../schemas/answers/messages.ts';
+import { linkAnswer } from '../../schemas/answers/parts.ts';
+import { auditAnswer, clockAnswer, escalationsAnswer, exportAnswer } from '../../schemas/answers/records.ts';
+import {
+  policyMoveAnswer,
+  policyUsageAnswer,
+  proposalsAnswer,
+  ticketAnswer,
+  ticketPageAnswer,
+  uploadAnswer,
+} from '../../schemas/answers/ticket.ts';
+import type { API_ROUTES } from '../routes/api.ts';
+import type { ToldOf } from './told.ts';
+
+const REF = { ref: 'TD-7K3M-92Q5' };
+const TICKET = 'The ticket.';
+
+/** What is told of the routes that `api` serves. */
+export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
+  createTicket: {
+    tag: 'tickets',
+    summary: 'Post a ticket',
+    description:
+      'The ticket is answered as created, before its assessment. With an `Idempotency-Key`, the same key and body give the same ticket for 24 hours.',
+    answers: {
+      201: { says: 'The ticket as created.', body: ticketAnswer, headers: { Location: 'Where the ticket is.' } },
+    },
+    problems: ['idempotency-key', 'idempotency-key-reused'],
+    headers: {
+      'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
+    },
+    example: {
+      as: 'integrator',
+      body: {
+        requester: { name: 'Ann Example', email: 'ann@customer.example', language: 'en' },
+        subject: 'I cannot log in',
+        description: 'The page says that my password is wrong.',
+        category: 'account',
+        externalId: 'order-4711',
+      },
+    },
+  },
+  listTickets: {
+    tag: 'tickets',
+    summary: 'List tickets',
+    description:
+      'Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. Long descriptions are cut to 2,000 characters.',
+    answers: { 200: { says: 'A page of tickets that the key may see.', body: ticketPageAnswer } },
+    example: { as: 'agent', query: { status: 'open', limit: '10' } },
+  },
+  getTicket: {
+    tag: 'tickets',
+    summary: 'Read a ticket',
+    description:
+      'References are read as people write them: any case, O for 0, I and L for 1, with or without hyphens and blanks.',
+    answers: { 200: { says: TICKET, body: ticketAnswer } },
+    example: { as: 'integrator', params: REF },
+  },
+  createMessage: {
+    tag: 'conversation',
+    summary: 'Write a message',
+    description:
+      "An integrator's message is the requester's, and public; by any other key it is the agent's. Where it goes to another ticket (a merged one's successor, or one that is opened for a ticket closed long ago), `reference` and `Location` name it.",
+    answers: {
+      201: {
+        says: 'The message.',
+        body: postedMessageAnswer,
+        headers: { Location: 'The ticket that the message went to, where that is another one.' },
+      },
+    },
+    problems: ['forbidden', 'validation'],
+    example: {
+      as: 'agent',
+      params: REF,
+      body: { body: 'We have reset your password.', visibility: 'public' },
+    },
+  },
+  listMessages: {
+    tag: 'conversation',
+    summary: "Read a ticket's messages",
+    description: 'In the order in which they were written. Integrators see the public ones of the requester’s side.',
+    answers: { 200: { says: 'Messages, as many as fit into one answer.', body: messagePageAnswer } },
+    example: { as: 'integrator', params: REF },
+  },
+  decideMessage: {
+    tag: 'conversation',
+    summary: 'Accept or reject a held message',
+    description: 'A message is held on the ticket where its sender is no party of it, or could not be believed.',
+    answers: { 200: { says: 'What was decided.', body: decidedMessageAnswer } },
+    problems: ['no-such-mail', 'mail-not-held', 'forbidden'],
+    params: { id: 'The id of the message.' },
+    example: { as: 'agent', params: { ...REF, id: '4' }, body: { action: 'accept', addParticipant: true } },
+  },
+  linkToMail: {
+    tag: 'attachments',
+    summary: 'Get a link to the mail that a message came in as',
+    description: 'The whole mail as it was sent. The link is good for five minutes.',
+    answers: { 200: { says: 'A link.', body: linkAnswer } },
+    problems: ['no-such-mail', 'quarantined', 'forbidden'],
+    params: { id: 'The id of the message.' },
+    example: { as: 'agent', params: { ...REF, id: '1' } },
+  },
+  linkToAttachment: {
+    tag: 'attachments',
+    summary: 'Get a link to an attachment',
+    description: 'The link downloads the file, is good for five minutes, and never shows it in place.',
+    answers: { 200: { says: 'A link.', body: linkAnswer } },
+    problems: ['no-such-attachment', 'quarantined', 'forbidden'],
+    params: { id: 'The id of the message.', attachmentId: 'The id of the attachment in that message.' },
+    example: { as: 'integrator', params: { ...REF, id: '1', attachmentId: '0' } },
+  },
+  actOnTicket: {
+    tag: 'tickets',
+    summary: 'Act on a ticket',
+    description:
+      'What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/api.md#actions). One that the status does not allow is refused with `allowed`.',
+    answers: { 200: { says: TICKET, body: ticketAnswer } },
+    problems: ['not-allowed-in-status', 'already-taken', 'forbidden', 'validation'],
+    example: { as: 'agent', params: REF, body: { action: 'prioritise', urgency: 'high', impact: 'medium' } },
+  },
+  listAudit: {
+    tag: 'records',
+    summary: 'Read the audit trail',
+    description: 'Every event as it is stored, chained by hashes; of a restricted ticket also who has read it.',
+    answers: { 200: { says: 'Every event, in order.', body: auditAnswer } },
+    example: { as: 'agent', params: REF },
+  },
+  listEscalations: {
+    tag: 'records',
+    summary: 'Read what each escalation is documented with',
+    answers: { 200: { says: 'Every escalation, in order.', body: escalationsAnswer } },
+    example: { as: 'integrator', params: REF },
+  },
+  getClock: {
+    tag: 'records',
+    summary: 'Read what the clock did with every second',
+    description: 'Every interval counted or paused, and the checkpoints behind and ahead.',
+    answers: { 200: { says: 'The clock.', body: clockAnswer } },
+    example: { as: 'integrator', params: REF },
+  },
+  exportTicket: {
+    tag: 'records',
+    summary: 'Export everything about a ticket',
+    description: 'What is too long for one answer comes in parts: `cursor` says where the next one starts.',
+    answers: { 200: { says: 'A part of the export, or all of it.', body: exportAnswer } },
+    example: { as: 'agent', params: REF },
+  },
+  listProposals: {
+    tag: 'tickets',
+    summary: 'Read what is missing, and what the ticket may be a duplicate or part of',
+    answers: { 200: { says: 'Proposals, each with the actions that accept it.', body: proposalsAnswer } },
+    example: { as: 'agent', params: REF },
+  },
+  createUpload: {
+    tag: 'attachments',
+    summary: 'Ask for an upload',
+    description:
+      'Send the bytes to `url` with `method` and `headers` before `expiresAt`, and name the upload in `attachments` of a ticket or message within a day.',
+    answers: { 201: { says: 'Where to send the bytes.', body: uploadAnswer } },
+    example: { as: 'integrator', body: { name: 'screenshot.png', type: 'image/png', bytes: 48213 } },
+  },
+  getPolicyUsage: {
+    tag: 'configuration',
+    summary: 'See which open tickets run on which version of a policy',
+    answers: { 200: { says: 'Versions with their tickets, out of a thousand open ones.', body: policyUsageAnswer } },
+    params: { id: 'The id of the policy.' },
+    example: { as: 'supervisor', params: { id: 'complex-inquiry' } },
+  },
+  movePolicyVersion: {
+    tag: 'configuration',
+    summary: 'Move tickets to another version of their policy',
+    description: 'Those named, or all open ones on the version, 100 a call: call again while there are `more`.',
+    answers: { 200: { says: 'What was moved, and what was refused.', body: policyMoveAnswer } },
+    problems: ['no-such-document'],
+    params: { id: 'The id of the policy.', version: 'The version that the tickets run on.' },
+    example: { as: 'admin', params: { id: 'complex-inquiry', version: '1' }, body: { to: 1 } },
+  },
+};

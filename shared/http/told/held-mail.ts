@@ -1,0 +1,78 @@
+import {
+  heldMailAnswer,
+  heldMailPageAnswer,
+  senderAnswer,
+  sendersAnswer,
+  suppressionsAnswer,
+  wholeHeldMailAnswer,
+} from '../../schemas/answers/organisation.ts';
+import type { HELD_MAIL_ROUTES } from '../routes/held-mail.ts';
+import type { ToldOf } from './told.ts';
+
+const ID = { id: 'h0abcdefg1-AbCdEfGh12' };
+const ID_TOLD = { id: 'The id of the held mail.' };
+
+/** What is told of the routes that `held-mail` serves. */
+export const TOLD_OF_HELD_MAIL: ToldOf<typeof HELD_MAIL_ROUTES> = {
+  listHeldMail: {
+    tag: 'held mail',
+    summary: 'List held mail',
+    description: 'Mail that is neither a ticket nor a message of one until somebody decides, for 30 days.',
+    answers: { 200: { says: 'Newest first.', body: heldMailPageAnswer } },
+    example: { as: 'agent', query: { state: 'held' } },
+  },
+  getHeldMail: {
+    tag: 'held mail',
+    summary: 'Read a held mail',
+    answers: { 200: { says: 'The held mail, with a link to the whole of it.', body: wholeHeldMailAnswer } },
+    problems: ['no-such-mail'],
+    params: ID_TOLD,
+    example: { as: 'agent', params: ID },
+  },
+  decideHeldMail: {
+    tag: 'held mail',
+    summary: 'Release or reject a held mail, or decide about its sender',
+    answers: {
+      200: { says: 'Done: rejected, or the sender blocked.', body: heldMailAnswer },
+      202: { says: 'Released: a moment later it is a ticket or message.', body: heldMailAnswer },
+    },
+    problems: ['no-such-mail', 'mail-not-held', 'forbidden'],
+    params: ID_TOLD,
+    example: { as: 'agent', params: ID, body: { action: 'reject' } },
+  },
+  listSenders: {
+    tag: 'held mail',
+    summary: 'List senders who are blocked or allowed',
+    answers: { 200: { says: 'Addresses and domains.', body: sendersAnswer } },
+    example: { as: 'agent' },
+  },
+  putSender: {
+    tag: 'held mail',
+    summary: 'Block or allow a sender',
+    answers: { 201: { says: 'The sender as listed.', body: senderAnswer } },
+    example: { as: 'supervisor', body: { sender: '@spam.example', standing: 'blocked' } },
+  },
+  removeSender: {
+    tag: 'held mail',
+    summary: 'Take a sender off the list',
+    answers: { 204: { says: 'It is not on the list.' } },
+    problems: ['validation'],
+    params: { sender: 'An address, or `@` and a domain, percent-encoded.' },
+    example: { as: 'supervisor', params: { sender: '@spam.example' } },
+  },
+  listSuppressedAddresses: {
+    tag: 'held mail',
+    summary: 'List addresses that no mail goes to',
+    description: 'Whose owner only complained or unsubscribed still gets what is needed.',
+    answers: { 200: { says: 'A page of addresses.', body: suppressionsAnswer } },
+    example: { as: 'agent' },
+  },
+  liftSuppression: {
+    tag: 'held mail',
+    summary: 'Send mail to an address again',
+    answers: { 204: { says: 'Mail goes there again.' } },
+    problems: ['no-such-suppression'],
+    params: { address: 'The address, percent-encoded.' },
+    example: { as: 'agent', params: { address: 'ann@customer.example' } },
+  },
+};

@@ -1,0 +1,25 @@
+import { wholeMessageAnswer } from '../../schemas/answers/messages.ts';
+import type { ROUTES } from '../routes/index.ts';
+import { TOLD_OF_API } from './api.ts';
+import { TOLD_OF_CONFIGURE } from './configure.ts';
+import { TOLD_OF_HELD_MAIL } from './held-mail.ts';
+import { TOLD_OF_PAGES } from './pages.ts';
+import type { ToldOf } from './told.ts';
+
+/** What is told of every route. */
+export const TOLD: ToldOf<typeof ROUTES> = {
+  ...TOLD_OF_API,
+  ...TOLD_OF_CONFIGURE,
+  ...TOLD_OF_HELD_MAIL,
+  ...TOLD_OF_PAGES,
+  getMessage: {
+    tag: 'conversation',
+    summary: 'Read the whole of a message',
+    description:
+      'With the whole mail as plain text and as HTML made safe. Show `html` all the same as what a stranger wrote: in a sandboxed frame without scripts.',
+    answers: { 200: { says: 'The message.', body: wholeMessageAnswer } },
+    problems: ['no-such-message'],
+    params: { id: 'The id of the message.' },
+    example: { as: 'agent', params: { ref: 'TD-7K3M-92Q5', id: '1' } },
+  },
+};

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import type { PAGE_ROUTES } from '../routes/pages.ts';
+import type { Told, ToldOf } from './told.ts';
+
+const PAGE = 'text/html; charset=utf-8';
+const TOKEN = { token: 'The token of the link.' };
+const EXAMPLE = { params: { token: 'TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA' } };
+
+const show = (what: string): Told => ({
+  tag: 'pages',
+  summary: `Show ${what}`,
+  description: 'Opening it changes nothing.',
+  answers: {
+    200: { says: 'The page.', media: PAGE },
+    404: { says: 'A page that says that the link is none.', media: PAGE },
+    410: { says: 'A page that says that the link is used up.', media: PAGE },
+  },
+  params: TOKEN,
+  example: EXAMPLE,
+});
+const use = (summary: string, form: z.ZodType): Told => ({
+  tag: 'pages',
+  summary,
+  answers: {
+    200: { says: 'A page that says what became of it.', media: PAGE },
+    400: { says: 'A page: the form is not one of this page.', media: PAGE },
+    403: { says: 'A page: whose link it is may not do that any more.', media: PAGE },
+    404: { says: 'A page: the link is none.', media: PAGE },
+    409: { says: 'A page: things have changed meanwhile.', media: PAGE },
+    410: { says: 'A page: the link is used up.', media: PAGE },
+    413: { says: 'A page: the form is too long.', media: PAGE },
+    422: { says: 'A page: something of the form is missing or wrong.', media: PAGE },
+  },
+  params: TOKEN,
+  form,
+  example: EXAMPLE,
+});
+
+const comment = z.string().max(20_000).optional();
+
+/** What is told of the pages. */
+export const TOLD_OF_PAGES: ToldOf<typeof PAGE_ROUTES> = {
+  showActionLink: show('what an action link of an agent would do'),
+  useActionLink: use(
+    "Carry out an agent's action link",
+    z.object({ reason: comment, at: z.string().optional(), level: z.string().optional() }),
+  ),
+  showConfirmation: show('the solution, with buttons to confirm or decline it'),
+  useConfirmation: use('Confirm or decline a solution', z.object({ answer: z.enum(['confirm', 'decline']), comment })),
+  showAutomaticAnswer: show('an automatic answer'),
+  useAutomaticAnswer: use(
+    'Say whether an automatic answer helped',
+    z.object({ answer: z.enum(['accept', 'decline']), comment }),
+  ),
+  showSurvey: show('the survey of a closed ticket'),
+  useSurvey: use('Answer a survey', z.object({ score: z.enum(['1', '2', '3', '4', '5']), comment })),
+  showUnsubscribe: show('whether announcements are sent'),
+  useUnsubscribe: use(
+    'Unsubscribe from announcements, or subscribe again',
+    z.object({ answer: z.enum(['subscribe']).optional() }),
+  ),
+};

@@ -1,0 +1,105 @@
+import type { ProblemKind } from '../problem.ts';
+
+/** What is told of a problem: what it means, what to do, and which members it has for programs. */
+export type ProblemTold = { means: string; do: string; members?: Readonly<Record<string, string>> };
+
+const ASK_AGAIN = 'Send the request again after a moment, with the same Idempotency-Key if it is a POST.';
+const NOT_THERE =
+  'Check the id. What another organisation has, or a key may not see, is as unknown as what is not there.';
+
+export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
+  'if-match': {
+    means: 'The header If-Match is not an ETag of this API.',
+    do: 'Send the ETag that GET gave, such as "3", in quotation marks.',
+  },
+  'idempotency-key': {
+    means: 'The Idempotency-Key is empty, too long, or has blanks or letters beyond ASCII.',
+    do: 'Send 1 to 255 visible ASCII characters, such as a UUID.',
+  },
+  'not-json': {
+    means: 'The body is empty, not UTF-8, or not JSON.',
+    do: 'Mend the body: `detail` says where it breaks.',
+  },
+  unauthenticated: {
+    means: 'There is no key in the request, or none that is known: it may have been revoked, or its agent removed.',
+    do: 'Send the header Authorization: Bearer KEY. A change of a key takes up to a minute to be noticed.',
+  },
+  forbidden: {
+    means: "The key's role may not do that, or belongs to nobody in whose name it could be recorded.",
+    do: 'Use a key of a role that may: `detail` names it.',
+  },
+  quarantined: {
+    means: 'A virus was found in the mail.',
+    do: 'Nothing of that mail is given out. Ask the sender for it anew.',
+  },
+  'no-such-path': { means: 'The path is none of this API.', do: 'Compare it with the reference at /docs.' },
+  'no-such-document': {
+    means: 'There is no such policy, calendar or template, or not in this version.',
+    do: NOT_THERE,
+  },
+  'no-such-attachment': {
+    means: 'The message has no such attachment, or it was not kept.',
+    do: 'See `reason`: what was left out is still in the mail, for agents.',
+    members: { reason: '`unknown`, or why it was left out: `too_large`, `together_too_large`, `too_many`.' },
+  },
+  'no-such-mail': { means: 'No such mail is held, or the message came in otherwise than by mail.', do: NOT_THERE },
+  'no-such-message': { means: 'The ticket has no such message.', do: NOT_THERE },
+  'no-such-suppression': { means: 'Mail to this address is not held back.', do: 'There is nothing to do.' },
+  'no-such-announcement': { means: 'There is no such announcement.', do: NOT_THERE },
+  'no-such-ticket': {
+    means: 'The reference is none, is mistyped, or names no ticket that the key may see.',
+    do: 'Check the reference: its last character is a check character.',
+    members: { reason: '`malformed`, `mistyped` or `unknown`.' },
+  },
+  'method-not-allowed': {
+    means: 'The path is there, but not for this method.',
+    do: 'The header Allow lists the methods.',
+  },
+  'not-allowed-in-status': {
+    means: "The ticket's status does not allow the action.",
+    do: 'Choose one of `allowed`, or read the ticket again.',
+    members: { ticketStatus: 'The status that the ticket has.', allowed: 'The actions that it allows.' },
+  },
+  'already-taken': {
+    means: 'A person has taken the ticket before.',
+    do: 'Leave it to them, or have a supervisor assign it.',
+    members: { assignee: 'The agent who has it.' },
+  },
+  'announcement-sent': { means: 'Everybody has been told already.', do: 'Announce the change instead.' },
+  'mail-not-held': {
+    means: 'Somebody has decided about the mail already.',
+    do: 'Read it again: it shows what was decided.',
+    members: { state: '`released` or `rejected`.', decided: 'By whom and when, and what it became.' },
+  },
+  'changed-meanwhile': {
+    means: 'What the change was made from is not what stands there now.',
+    do: 'Read it again, put the change into that, and send it with the new ETag.',
+    members: { version: 'The version that stands there now.' },
+  },
+  'body-too-large': {
+    means: 'The body is larger than 256 KB.',
+    do: 'Send files as uploads, and long texts in parts.',
+    members: { limit: 'The most bytes that a body may have.' },
+  },
+  'not-a-json-body': {
+    means: 'The Content-Type is another one than JSON.',
+    do: 'Send Content-Type: application/json.',
+  },
+  validation: {
+    means: 'Fields of the body or the query do not fit. Nothing was stored.',
+    do: 'Mend each of `errors`.',
+    members: {
+      errors:
+        'Each with `field` (dots between names), `message`, and `pointer` (a JSON Pointer into the body) or `parameter`.',
+    },
+  },
+  'idempotency-key-reused': {
+    means: 'The Idempotency-Key came with another body within 24 hours.',
+    do: 'Use another Idempotency-Key for another request, or send the same body.',
+  },
+  internal: {
+    means: 'Something failed here. The request may or may not have been carried out.',
+    do: 'Repeat a POST with the same Idempotency-Key. If it stays so, tell the operator `requestId`.',
+  },
+  busy: { means: 'Too much is happening at once.', do: `${ASK_AGAIN} Retry-After says how long to wait.` },
+};

@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { Role } from '../../schemas/ticket.ts';
+import type { ProblemKind } from '../problem.ts';
+import type { Route, Routes } from '../routes/route.ts';
+
+/** Groups of routes, as a reference shows them. */
+export const TAGS = {
+  tickets: 'Post, read and list tickets.',
+  conversation: 'Messages of a ticket, and the mails that they came in as.',
+  records: 'What has happened to a ticket: audit trail, clock, escalations, export.',
+  attachments: 'Files of tickets and messages.',
+  configuration: 'Policies, calendars, templates and the organisation, each with versions.',
+  announcements: 'Service updates and planned maintenance, told to requesters.',
+  'held mail': 'Mail that is neither a ticket nor a message of one, senders, and addresses that no mail goes to.',
+  pages: 'Pages behind links in mails. The token in the address is the right to ask.',
+  reference: 'This document, and a page to read it.',
+} as const;
+
+export type AnswerTold = {
+  says: string;
+  /** Of a JSON body; without it, the answer has none, or one of another media type. */
+  body?: z.ZodType;
+  media?: string;
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** What is told of a route. Problems that a row itself gives rise to (`usualProblems`) aren't listed again. */
+export type Told = {
+  tag: keyof typeof TAGS;
+  summary: string;
+  description?: string;
+  answers: Readonly<Record<number, AnswerTold>>;
+  problems?: readonly ProblemKind[];
+  /** Request headers that it heeds, with what they say. */
+  headers?: Readonly<Record<string, string>>;
+  /** What the path's parts are, where the name alone doesn't tell. */
+  params?: Readonly<Record<string, string>>;
+  /** A form as browsers post it, in place of a JSON body. */
+  form?: z.ZodType;
+  /** In place of the row's body, where that leaves the fields to the handler. */
+  body?: z.ZodType;
+  /** A request that is answered as the first of `answers` says. */
+  example: {
+    as?: Role;
+    params?: Readonly<Record<string, string>>;
+    query?: Readonly<Record<string, string>>;
+    body?: object;
+  };
+};
+
+/** Something told of each route of a table. */
+export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told };
+
+/** Problems that follow from what a row asks for. */
+export const usualProblems = ({ roles, path, body, query }: Route): ProblemKind[] => [
+  ...(typeof roles === 'string' ? [] : (['unauthenticated'] as const)),
+  ...(typeof roles !== 'string' && roles.length < 4 ? (['forbidden'] as const) : []),
+  ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),
+  ...(body ? (['not-json', 'body-too-large', 'not-a-json-body'] as const) : []),
+  ...(body || query ? (['validation'] as const) : []),
+  ...(roles === 'nobody' ? [] : (['internal', 'busy'] as const)),
+];

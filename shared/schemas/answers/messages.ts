@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { messageHoldCauseSchema } from '../mail/held-mail.ts';
+import { actorAnswer, attachmentAnswer, instant, mailAddressAnswer, pageOf, reference } from './parts.ts';
+
+const place = z.strictObject({ reference, id: z.string() });
+
+const message = {
+  id: z.string(),
+  direction: z.enum(['inbound', 'outbound']),
+  visibility: z.enum(['public', 'internal']),
+  author: actorAnswer,
+  to: z.array(z.string()),
+  body: z.string(),
+  attachments: z.array(attachmentAnswer),
+  forCounterparty: z.string().optional(),
+  corrects: z.string().optional(),
+  movedFrom: place.optional(),
+  at: instant,
+};
+
+export const warningAnswer = z.strictObject({
+  code: z.enum(['requester_not_reached', 'requester_is_called']),
+  detail: z.string(),
+});
+/** A message as it was posted; `reference` where it went to another ticket than the one named. */
+export const postedMessageAnswer = z.strictObject({
+  ...message,
+  reference: reference.optional(),
+  warnings: z.array(warningAnswer).optional(),
+});
+
+/** A message in the conversation. */
+const shownMessage = {
+  ...message,
+  movedTo: place.optional(),
+  held: z.strictObject({ cause: messageHoldCauseSchema, state: z.enum(['held', 'accepted', 'rejected']) }).optional(),
+  byReplyAddress: z.strictObject({ of: z.string(), address: z.string() }).optional(),
+  looksLikeUs: z.boolean().optional(),
+  from: mailAddressAnswer.optional(),
+  authenticated: z.boolean().optional(),
+  sentTo: z.array(z.string()).optional(),
+};
+export const messagePageAnswer = pageOf(z.strictObject(shownMessage));
+
+/** A message with the whole of its mail. */
+export const wholeMessageAnswer = z.strictObject({
+  ...message,
+  text: z.string(),
+  parts: z.array(z.strictObject({ text: z.string(), folded: z.boolean() })),
+  html: z.string().nullable(),
+  inlineImages: z.array(z.strictObject({ cid: z.string(), attachmentId: z.string() })),
+  incomplete: z.enum(['too_long', 'quarantined', 'raw_mail_gone']).optional(),
+});
+
+export const decidedMessageAnswer = z.strictObject({ state: z.enum(['accepted', 'rejected']) });

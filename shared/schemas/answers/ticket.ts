@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import {
+  categorySchema,
+  channelSchema,
+  checkpointKindSchema,
+  closedAsSchema,
+  gradeSchema,
+  linkKindSchema,
+  prioritySchema,
+  statusSchema,
+  typeSchema,
+} from '../ticket.ts';
+import { attachmentAnswer, cursor, instant, pageOf, partyAnswer, personAnswer, reference } from './parts.ts';
+
+export const checkpointAnswer = z.strictObject({ kind: checkpointKindSchema, at: instant });
+
+/** A ticket (specification 10). */
+export const ticketAnswer = z.strictObject({
+  reference,
+  organisation: z.string(),
+  status: statusSchema,
+  level: z.int().min(1).max(5),
+  policy: z.string().nullable(),
+  team: z.string().nullable(),
+  assignee: z.string().nullable(),
+  type: typeSchema.nullable(),
+  category: categorySchema.nullable(),
+  priority: prioritySchema.nullable(),
+  urgency: gradeSchema.nullable(),
+  impact: gradeSchema.nullable(),
+  requester: personAnswer,
+  parties: z.array(partyAnswer),
+  subject: z.string(),
+  description: z.string(),
+  channel: channelSchema,
+  externalId: z.string().nullable(),
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  details: z.record(z.string(), z.string()),
+  attachments: z.array(attachmentAnswer),
+  restricted: z.boolean(),
+  nextCheckpoint: checkpointAnswer.nullable(),
+  expectedBy: instant.nullable(),
+  resolution: z.string().nullable(),
+  approval: z.strictObject({ by: z.string(), approved: z.boolean().nullable() }).optional(),
+  outcome: z.string().nullable(),
+  closedAs: closedAsSchema.nullable(),
+  mergedInto: reference.optional(),
+  links: z.array(z.strictObject({ reference, as: linkKindSchema })),
+  needsHelp: z.strictObject({ cause: z.string(), at: instant }).nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.int().min(1),
+});
+
+/** In the list of what breaches soon, each also says its deadline. */
+export const ticketPageAnswer = z.strictObject({
+  items: z.array(z.strictObject({ ...ticketAnswer.shape, deadline: checkpointAnswer.optional() })),
+  cursor,
+});
+
+const proposal = z.strictObject({
+  reference,
+  likeness: z.number(),
+  because: z.string(),
+  accept: z.array(
+    z.union([
+      z.strictObject({ action: z.literal('link'), to: reference, as: linkKindSchema }),
+      z.strictObject({ action: z.literal('merge'), into: reference }),
+    ]),
+  ),
+});
+export const proposalsAnswer = z.strictObject({
+  missing: z.array(z.strictObject({ id: z.string(), ask: z.string(), why: z.string() })),
+  asked: z.array(z.string()),
+  duplicates: z.array(proposal),
+  majorIncidents: z.array(proposal),
+});
+
+export const policyUsageAnswer = pageOf(z.strictObject({ version: z.int().min(0), tickets: z.array(reference) }));
+export const policyMoveAnswer = z.strictObject({
+  moved: z.array(reference),
+  refused: z.array(z.strictObject({ ticket: z.string(), message: z.string() })),
+  more: z.boolean(),
+});
+
+export const uploadAnswer = z.strictObject({
+  uploadId: z.string(),
+  url: z.url(),
+  method: z.literal('PUT'),
+  headers: z.record(z.string(), z.string()),
+  expiresAt: instant,
+});

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { Spectral } from '@stoplight/spectral-core';
+import { oas } from '@stoplight/spectral-rulesets';
+import { describe, expect, it } from 'vitest';
+import { breakingChanges } from '../../../../scripts/draw/openapi/breaking.ts';
+import { openApi } from '../../../../scripts/draw/openapi/document.ts';
+import { WORDS } from '../../../../scripts/draw/openapi/words/index.ts';
+import { OPENAPI_FILE, openApiText } from '../../../../scripts/draw/openapi/write.ts';
+import { PROBLEMS } from '../../../../shared/http/problem.ts';
+import { ROUTES } from '../../../../shared/http/routes/index.ts';
+
+const committed = readFileSync(OPENAPI_FILE, 'utf8');
+
+describe('docs/openapi.json', () => {
+  it('is what the table of routes says (else: npm run draw)', () => {
+    expect(openApiText()).toBe(committed);
+  });
+
+  it('has every route, and a description of every field, parameter and answer', () => {
+    const { document, account } = openApi();
+    expect([...account.missing]).toEqual([]);
+    const paths = Object.values(JSON.parse(committed).paths).flatMap((item) => Object.values(item as object));
+    expect(paths.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(ROUTES).sort());
+    for (const { operationId, parameters, responses } of paths) {
+      for (const each of [...parameters, ...Object.values(responses as object)]) {
+        expect(each.description, operationId).toEqual(expect.stringMatching(/\S/));
+      }
+    }
+    expect(JSON.stringify(document)).not.toContain('#/$defs/');
+  });
+
+  it('has no words for fields that are not there', () => {
+    const { account } = openApi();
+    expect(Object.keys(WORDS).filter((word) => !account.used.has(word) && !word.startsWith('path.'))).toEqual([]);
+  });
+
+  it('passes the recommended rules of Redocly and of Spectral', async () => {
+    const config = await createConfig({ extends: ['recommended'] });
+    const problems = await lintFromString({ source: committed, absoluteRef: 'openapi.json', config });
+    expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
+    const spectral = new Spectral();
+    // Spectral types its own ruleset more narrowly than what it takes.
+    spectral.setRuleset({ extends: [[oas, 'recommended']] } as unknown as Parameters<Spectral['setRuleset']>[0]);
+    const found = await spectral.run(JSON.parse(committed));
+    expect(found.map(({ code, message, path }) => `${code} at ${path.join('/')}: ${message}`)).toEqual([]);
+  });
+
+  it('knows every problem there is', () => {
+    const { type } = JSON.parse(committed).components.schemas.Problem.properties;
+    expect(type.enum).toEqual(Object.keys(PROBLEMS).map((kind) => `/problems/${kind}`));
+  });
+});
+
+describe('a change of the contract', () => {
+  const changed = (change: (document: ReturnType<typeof JSON.parse>) => void): string[] => {
+    const after = JSON.parse(committed);
+    change(after);
+    return breakingChanges(JSON.parse(committed), after);
+  };
+
+  it('breaks nobody who knows what was there before', () => {
+    expect(changed(() => {})).toEqual([]);
+    const added = changed(({ paths, components: { schemas } }) => {
+      paths['/v1/more'] = { get: { operationId: 'more' } };
+      schemas.Ticket.properties.colour = { type: 'string' };
+      schemas.NewTicket.properties.colour = { type: 'string' };
+      schemas.Channel.enum.push('forum');
+      schemas.NewTicket.properties.subject.maxLength = 1000;
+    });
+    expect(added).toEqual([]);
+  });
+
+  it.each<[string, (document: ReturnType<typeof JSON.parse>) => void]>([
+    ['GET /v1/tickets is gone', ({ paths }) => delete paths['/v1/tickets'].get],
+    ['GET /v1/tickets has another operationId', ({ paths }) => (paths['/v1/tickets'].get.operationId = 'list')],
+    ['Ticket.level is gone', ({ components }) => delete components.schemas.Ticket.properties.level],
+    ['Ticket.level may be missing now', ({ components }) => components.schemas.Ticket.required.splice(3, 1)],
+    ['NewTicket.channel is required now', ({ components }) => components.schemas.NewTicket.required.push('channel')],
+    ['Status no longer knows new', ({ components }) => components.schemas.Status.enum.shift()],
+    [
+      'Ticket.version has another type',
+      ({ components: { schemas } }) => (schemas.Ticket.properties.version.type = 'string'),
+    ],
+    [
+      'NewTicket.subject: maxLength is 9 now',
+      ({ components: { schemas } }) => (schemas.NewTicket.properties.subject.maxLength = 9),
+    ],
+    ['POST /v1/tickets no longer answers 201', ({ paths }) => delete paths['/v1/tickets'].post.responses[201]],
+    [
+      'GET /v1/tickets: the query parameter team is gone',
+      ({ paths }) => {
+        const { get } = paths['/v1/tickets'];
+        get.parameters = get.parameters.filter(({ name }: { name: string }) => name !== 'team');
+      },
+    ],
+  ])('is seen: %s', (found, change) => {
+    expect(changed(change)).toContain(found);
+  });
+});
