@@ -9,6 +9,7 @@ import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
 import { layersTable } from './draw/layers.ts';
+import { conditionInWords } from './draw/notice-conditions.ts';
 import { problemsTable } from './draw/openapi/problems.ts';
 import { writeOpenApi } from './draw/openapi/write.ts';
 import { writeSchemas } from './draw/schemas.ts';
@@ -146,38 +147,38 @@ export const actionsTable = (): string =>
 
 const WAYS = { workflow: 'the workflow', bus: 'the bus', nobody: '' };
 
-/** A condition's name in words: `isAssigned` is "is assigned". */
-const inWords = (name: string): string =>
-  name === '' ? 'in some cases' : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
 export const eventsTable = (): string =>
   table(
-    ['event', 'signal', 'told by', 'notices: template → to whom'],
+    ['event', 'wakes the execution', 'notices sent by', 'templates'],
     Object.entries(NOTICES).map(([type, rows]) => {
       // NOTICES has exactly the keys of EVENTS; Object.entries types them as string.
       const { signal, told } = EVENTS[type as keyof typeof EVENTS];
-      const notices = rows.map(
-        ({ template, to, when }) =>
-          `${code(template)} → ${to.replaceAll('_', ' ')}${when ? ` (${inWords(when.name)})` : ''}`,
-      );
-      return [code(type), signal ? 'yes' : '', WAYS[told], notices.join('<br>')];
+      const templates = [...new Set(rows.map(({ template }) => code(template)))];
+      return [code(type), signal ? 'yes' : '', WAYS[told], templates.join(', ')];
     }),
   );
 
-/** Who is told of which event with which template, and whether it may wait. */
-export const noticesTable = (): string =>
-  table(
-    ['template', 'to', 'told of', 'may wait'],
-    Object.entries(NOTICES)
-      .flatMap(([type, rows]) => rows.map((row) => ({ type, ...row })))
-      .toSorted((a, b) => (a.template < b.template ? -1 : a.template > b.template ? 1 : 0))
-      .map(({ type, template, to, when }) => [
-        code(template),
-        to.replaceAll('_', ' '),
-        `${code(type)}${when ? ` (${inWords(when.name)})` : ''}`,
-        to === 'requester' && QUIET_TEMPLATES.includes(template) ? 'yes' : '',
-      ]),
+/** Which events send a template, to whom and in which case, and whether it may wait. */
+export const noticesTable = (): string => {
+  const rows = Object.entries(NOTICES).flatMap(([type, each]) => each.map((row) => ({ type, ...row })));
+  const keyOf = ({ template, to, when }: (typeof rows)[number]) =>
+    [template, to, when ? conditionInWords(when.name, template) : ''].join('|');
+  return table(
+    ['template', 'to', 'events', 'only', 'may wait'],
+    Object.entries(Object.groupBy(rows, keyOf))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, same = []]) => {
+        const [template = '', to = '', when = ''] = key.split('|');
+        return [
+          code(template),
+          to.replaceAll('_', ' '),
+          same.map(({ type }) => code(type)).join(', '),
+          when,
+          to === 'requester' && QUIET_TEMPLATES.includes(template) ? 'yes' : '',
+        ];
+      }),
   );
+};
 
 /** Every clock: when it starts and ends, when it stands still, and what its checkpoints do. */
 export const clocksTable = (): string =>

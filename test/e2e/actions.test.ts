@@ -38,7 +38,7 @@ describe.concurrent('to a third party', () => {
     expect(told.text).not.toContain('The line is down.');
     await system.waitsIn(reference, 'Await third party');
 
-    await system.mailTo(requester, /: update$/);
+    await system.mailTo(requester, /: update/);
     const { assignee } = await records.ticket(reference);
     const chased = await system.mailTo(
       { address: `${assignee}@club.example` },
@@ -98,7 +98,7 @@ describe.concurrent('after the end', () => {
     }
     expect(await records.ticket(reference)).toMatchObject({ level: 2, execution: 3, faultsBack: 2 });
     expect((await eventOf(reference, 'escalated'))?.reason).toBe('fault_is_back');
-    await system.mailTo(requester, /the same fault is back/);
+    await system.mailTo(requester, /the same fault has returned/);
     await system.waitsIn(`${reference}-3`, 'Await work');
     expect(await executions.states(`${reference}-3`)).toContain('Escalate');
   });

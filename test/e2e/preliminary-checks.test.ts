@@ -78,7 +78,7 @@ test('a common question is answered; accepted by its link, the request is closed
   const before = await records.ticket(accepted);
   expect((await fetch(link)).status).toBe(200);
   expect(await records.ticket(accepted)).toEqual(before);
-  expect(await (await press(link, 'accept')).text()).toContain('Your request is closed');
+  expect(await (await press(link, 'accept')).text()).toContain('closed your request');
   expect(await records.ticket(accepted)).toMatchObject({ status: 'closed', closedAs: 'confirmed' });
   const report = await system.mailTo(pleased, /: closed/);
   expect(report.text).toContain('you accepted the automatic answer');
@@ -86,7 +86,7 @@ test('a common question is answered; accepted by its link, the request is closed
 
   const unhelpful = answerLinkIn(await system.mailTo(other, /this may help/));
   const standing = await records.ticket(declined);
-  expect(await (await press(unhelpful, 'decline')).text()).toContain('A person looks at');
+  expect(await (await press(unhelpful, 'decline')).text()).toContain('A member of our team will look at');
   const { status, clock, declines, checkpoint } = standing;
   expect(await records.ticket(declined)).toMatchObject({ status, clock, declines, checkpoint });
   await system.mailTo({ address: `${standing.assignee}@club.example` }, new RegExp(`${declined}.*did not help`));

@@ -138,7 +138,7 @@ describe.concurrent('not confirmed', () => {
     const { reference } = await api.post({ requester: { email: requester.address } });
     await system.assessed(reference);
     await api.act(reference, { action: 'resolve', resolution: 'The fee stands.', final: true }, 'supervisor');
-    const report = await system.mailTo(requester, /: closed/);
+    const report = await system.mailTo(requester, /: final decision/);
     expect(report.text).toContain('the decision is final');
     expect(report.text).toContain('The fee stands.');
     expect(await records.ticket(reference)).toMatchObject({ status: 'closed', closedAs: 'final' });

@@ -70,7 +70,7 @@ test('what an agent writes to a vendor, or under a From that may be read in two 
   const toVendor = { From: agent.address, To: 'sales@vendor.example', Cc: 'support@club.example', ...thread };
   await posts(toVendor, 'Do not tell them, but it is known to be faulty.', agent.address);
   await eventually(async () => expect(await last(reference)).toMatchObject({ visibility: 'internal' }));
-  await system.mailTo(agent, new RegExp(`${reference}[^]*written to somebody else`));
+  await system.mailTo(agent, new RegExp(`${reference}[^]*sent to another person`));
   const hostile = [
     `attacker@evil.example [${agent.address}]`,
     `attacker@evil.example: ${agent.address};`,
