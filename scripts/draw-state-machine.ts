@@ -75,12 +75,18 @@ const edgesOf = (name: string, state: State): string[] => {
   ];
 };
 
-/** Where errors lead, once for all states of a kind: forty arrows to the same end hide the story. */
-const failuresOf = (states: readonly State[]): string[] =>
-  [...new Set(states.flatMap((state) => state.Catch.map(({ Next }) => `${kindOf(state)} ${Next}`)))].map((pair) => {
-    const [kind = '', ...target] = pair.split(' ');
-    return `${kind} -.->|fails| ${idOf(target.join(' '))}`;
-  });
+/** Where errors lead, once for all states of a kind: forty arrows to the same end hide the story. Where one state alone leads, from it. */
+const failuresOf = (states: readonly (readonly [name: string, state: State])[]): string[] => {
+  const failures = states.flatMap(([name, state]) =>
+    state.Catch.map(({ Next }) => ({ from: idOf(name), kind: kindOf(state), to: idOf(Next) })),
+  );
+  const leading = Map.groupBy(failures, ({ to }) => to);
+  return [
+    ...new Set(
+      failures.map(({ from, kind, to }) => `${leading.get(to)?.length === 1 ? from : kind} -.->|fails| ${to}`),
+    ),
+  ];
+};
 
 const TITLES: Partial<Record<Kind, string>> = {
   tells: 'tells people: queues notices',
@@ -98,10 +104,9 @@ export const pictureOf = ({ StartAt, States }: Definition): string => {
     ...nodes(kind).map((node) => `  ${node}`),
     'end',
   ]);
-  const caught = states.map(([, state]) => ({
-    ...state,
-    Catch: state.Catch.filter(({ Next }) => Next !== state.Next),
-  }));
+  const caught = states.map(
+    ([name, state]) => [name, { ...state, Catch: state.Catch.filter(({ Next }) => Next !== state.Next) }] as const,
+  );
   const lines = [
     ...groups,
     ...(['chooses', 'pauses', 'ends'] as const).flatMap(nodes),

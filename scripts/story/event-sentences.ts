@@ -4,6 +4,9 @@ import type { EventType } from '../../shared/domain/ticket/events.ts';
 export const SENTENCES: Record<EventType, string> = {
   created: 'A request came in',
   assessed: 'It was assessed',
+  acknowledged: 'The requester heard that we have it, before its assessment',
+  details_requested: 'The requester was asked by itself for what is missing',
+  answer_offered: 'An answer to a common question was sent by itself',
   taken: 'An agent took it',
   assigned: 'It was assigned',
   prioritised: 'Its priority was set',

@@ -1,4 +1,5 @@
 import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
+import { acknowledgement, withPromise } from './assessment/acknowledgement.ts';
 import { type Assessment, assess } from './assessment/assessment.ts';
 import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts';
 import type { Consultation } from './assessment/classifier/consultation.ts';
@@ -119,14 +120,15 @@ export const assessTicket = (
   const { type, category, urgency, impact, priority, explanation } = assessment;
   const checked = findings
     ? preliminaryChecks(
-        { ...ticket, ...restriction, type, category, priority },
+        { ...ticket, ...restriction, type, category, priority, version: ticket.version + 1 },
         request,
         findings,
         context.organisation,
         assessment.fired,
       )
-    : { facts: {}, change: {} };
-  const assessed = draftOf(ticket, context).record({
+    : { facts: {}, says: null };
+  const acknowledges = acknowledgement(ticket, request);
+  const noted = draftOf(ticket, context).record({
     type: 'assessed',
     reason: explanation.route,
     change: {
@@ -144,8 +146,8 @@ export const assessTicket = (
         ? {}
         : { assignee: assignment.assignee, assignedBy: assignment.assignee ? ('rule' as const) : null }),
       ...(priority === 'P1' && ticket.status !== 'resolved' ? { clock: NEVER_PAUSED } : {}),
-      ...checked.change,
       ...noLongerUnassessed(ticket),
+      ...acknowledges.change,
     },
     facts: {
       typeBy: explanation.type,
@@ -163,9 +165,10 @@ export const assessTicket = (
       ...assessment.classifier,
       ...(takenByPerson ? { assignment: 'taken by a person' } : assignmentFacts(assignment)),
       ...checked.facts,
+      ...acknowledges.facts,
     },
-    message: checked.message,
   });
+  const assessed = checked.says ? noted.record(checked.says) : noted;
   if (ticket.status === 'resolved') return assessed.finish();
   const goesUp = request.proposed?.escalationReason !== undefined && !isLastLevel(policy, level) && !takenByPerson;
   if (!goesUp) return requestTargetDate(assessed).finish();
@@ -175,7 +178,7 @@ export const assessTicket = (
     reason: 'requester_asked',
     startsAt: ticket.clock.startedAt,
   };
-  return moveToLevel(assessed, up).finish();
+  return withPromise(noted, moveToLevel(assessed, up)).finish();
 };
 
 /** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */

@@ -6,7 +6,14 @@ const reference = z.string().min(1);
 const count = z.int().nonnegative();
 
 export const assessInputSchema = z.object({ reference, execution: z.int().positive() });
-export const advanceInputSchema = z.object({ reference, execution: z.int().positive(), seen: count, wait: count });
+export const advanceInputSchema = z.object({
+  reference,
+  execution: z.int().positive(),
+  seen: count,
+  wait: count,
+  /** In place of what is due: the assessment failed, and the acknowledgement goes out all the same. */
+  assessmentFailed: z.boolean().optional(),
+});
 export const awaitInputSchema = z.object({
   reference,
   execution: z.int().positive(),
@@ -19,6 +26,7 @@ export const awaitInputSchema = z.object({
 
 /** What comes next; each word has a branch in the state machine, which a test proves. */
 export const nextStepSchema = z.enum([
+  'acknowledge_and_start_level',
   'start_level',
   'escalate',
   'await_work',

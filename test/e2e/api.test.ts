@@ -135,6 +135,7 @@ describe.concurrent('tickets', () => {
   test('`notify: false` holds back the mails, and the trail says so', async () => {
     const fin = system.somebody('Fin Example');
     const { reference } = await api.post({ requester: { email: fin.address }, notify: false });
+    await system.assessed(reference);
     await api.act(reference, { action: 'resolve', resolution: 'Done.' });
     await eventually(async () => {
       const events = await records.store.events(reference);

@@ -1,5 +1,6 @@
 import { ACTIONS, act } from '../../shared/domain/act.ts';
 import { advance } from '../../shared/domain/advance.ts';
+import { acknowledgeUnassessed } from '../../shared/domain/assessment/acknowledgement.ts';
 import { replyToAnswer } from '../../shared/domain/assessment/checks/answer-offer.ts';
 import type { Findings } from '../../shared/domain/assessment/checks/checks.ts';
 import type { Consultation } from '../../shared/domain/assessment/classifier/consultation.ts';
@@ -101,6 +102,11 @@ export class Case {
   assess(consultation: Consultation | null = null): this {
     const context = this.context({ byWorkflow: true });
     return this.#commit(assessTicket(this.ticket, this.request, context, this.findings, consultation));
+  }
+
+  /** The assessment failed; what the workflow does then. */
+  assessmentFails(): this {
+    return this.#commit(acknowledgeUnassessed(this.ticket, this.request, this.context({ byWorkflow: true })));
   }
 
   /** What the requester says of an automatic answer. */

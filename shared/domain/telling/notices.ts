@@ -94,8 +94,10 @@ const isStaffs = (event: TicketEvent): boolean => recipientOf(reportOf(event)?.r
 const isAboutDelivery = (event: TicketEvent): boolean => ABOUT_DELIVERY.includes(reportOf(event)?.template ?? '');
 const ABOUT_DELIVERY = ['delivery_failed', 'delivery_doubted', 'complained'];
 
-const isSplitOff: Row['when'] = (event) => factsOf(event, 'created')?.splitFrom !== undefined;
-const isFirstWord: Row['when'] = (event) => factsOf(event, 'created')?.splitFrom === undefined;
+const acknowledges = ({ after }: TicketEvent): boolean => after.acknowledged === true;
+const splitFrom = (event: TicketEvent) => factsOf(event, 'assessed', 'acknowledged')?.splitFrom;
+const isSplitOff: Row['when'] = (event) => acknowledges(event) && splitFrom(event) !== undefined;
+const isFirstWord: Row['when'] = (event) => acknowledges(event) && splitFrom(event) === undefined;
 const byRequester = ({ actor }: TicketEvent): boolean => actor.kind === 'requester' || actor.kind === 'integrator';
 const isAppeal: Row['when'] = (event) => event.reason === 'appealed' && byRequester(event);
 const isRequestersReopening: Row['when'] = (event) => event.reason !== 'appealed' && byRequester(event);
@@ -139,7 +141,6 @@ const isReportedOrFinal: Row['when'] = ({ after }) =>
 const isSolved: Row['when'] = (event) => event.reason === 'resolved';
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => factsOf(event, 'survey_answered')?.poor === true;
-const asksForDetails: Row['when'] = (event) => factsOf(event, 'assessed')?.asked !== undefined;
 const isStillAskable: Row['still'] = (_event, _then, now) => !OVER.includes(now.status) && isAskable(now);
 const isAnswered: Row['when'] = (event, then) => answerState(then, event.sequence) === 'offered';
 /** The answer waits to be accepted: the matter hasn't become one that only a person answers. */
@@ -154,18 +155,22 @@ const toWorker = (template: string, when?: Row['when']): Row => ({
   still: (_event, then, now) => now.assignee === then.assignee && (now.status !== 'closed' || then.status === 'closed'),
 });
 
+/** The first word to the requester; of a request that was part of another one that it is one of its own. */
+const ACKNOWLEDGEMENT: readonly Row[] = [
+  toRequester('acknowledgement', isFirstWord, 'auto-replied'),
+  toRequester('request_split', isSplitOff),
+];
+
 export const NOTICES: Record<EventType, readonly Row[]> = {
-  created: [
-    toRequester('acknowledgement', isFirstWord, 'auto-replied'),
-    toRequester('request_split', isSplitOff),
-    toCounterparty('counterparty_added', namesCounterparty),
-  ],
+  created: [toCounterparty('counterparty_added', namesCounterparty)],
   assessed: [
-    { ...toRequester('automatic_answer', isAnswered, 'auto-replied'), still: isStillOffered },
-    { ...toRequester('missing_details', asksForDetails, 'auto-replied'), still: isStillAskable },
+    ...ACKNOWLEDGEMENT,
     toWorker('assigned', isAssignedOrP1),
     toStaff('level_entered', 'senior_management', tellsManagement),
   ],
+  acknowledged: ACKNOWLEDGEMENT,
+  details_requested: [{ ...toRequester('missing_details', undefined, 'auto-replied'), still: isStillAskable }],
+  answer_offered: [{ ...toRequester('automatic_answer', isAnswered, 'auto-replied'), still: isStillOffered }],
   taken: [toRequester('investigation_started', startsInvestigation)],
   assigned: [toWorker('assigned', isAssignedOrP1)],
   prioritised: [toWorker('assigned', grantsP1)],

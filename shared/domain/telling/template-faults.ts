@@ -12,7 +12,7 @@ const CASE: readonly TemplateField[] = ['level', 'levelName', 'priority', 'categ
 
 /** The fields of each template besides those of every one: what isn't here would be empty, or isn't the reader's. */
 export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
-  acknowledgement: ['nextWordBy'],
+  acknowledgement: ['nextWordBy', 'team'],
   // To an address that nobody has proved: it repeats nothing (specification 1).
   acknowledgement_unproved: [],
   request_split: ['nextWordBy', 'splitFrom'],

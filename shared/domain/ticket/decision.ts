@@ -2,7 +2,7 @@ import type { Action } from '../../schemas/actions.ts';
 import type { Status } from '../../schemas/ticket.ts';
 import type { Context } from './context.ts';
 import type { DecidedEvent, NewEvent } from './events.ts';
-import type { ArrivalFacts } from './facts.ts';
+import type { ArrivalFacts, Promised } from './facts.ts';
 import type { Ticket } from './ticket.ts';
 
 /**
@@ -17,8 +17,8 @@ export type Draft = {
   record: (event: NewEvent) => Draft;
   /** Adds a decision that was made about the ticket as this one leaves it. */
   and: (next: Draft) => Draft;
-  /** Says of an event decided already, by its place among them, how its message has come. */
-  note: (index: number, facts: ArrivalFacts) => Draft;
+  /** Says of an event decided already, by its place among them, how its message has come, or what it promises. */
+  note: (index: number, facts: ArrivalFacts | Promised) => Draft;
   /** Completes it: what clocks do at once, and the ticket's next checkpoint as part of the last event. */
   finish: () => Draft;
   /** The same, as the answer to a command. */

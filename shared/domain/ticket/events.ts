@@ -9,6 +9,7 @@ import type { Answered } from '../links/reply-address.ts';
 import {
   type AnyFacts,
   aboutMessage,
+  acknowledging,
   arrival,
   assessed,
   assignment,
@@ -36,6 +37,11 @@ export const EVENTS = {
     facts: z.object({ splitFrom: z.string().optional(), by: z.string().nullish(), ...arrival }),
   },
   assessed: { signal: false, told: 'workflow', facts: assessed },
+  /** Its assessment failed: the requester hears that we have it all the same. */
+  acknowledged: { signal: false, told: 'workflow', facts: z.object(acknowledging) },
+  /** The requester is asked by itself for what is missing, or given an answer to a common question. */
+  details_requested: { signal: false, told: 'workflow', facts: z.object({ asked: words }) },
+  answer_offered: { signal: false, told: 'workflow', facts: z.object({ answer: z.string() }) },
   taken: { signal: false, told: 'bus' },
   assigned: { signal: false, told: 'bus' },
   prioritised: { signal: true, told: 'bus', facts: z.object({ movesOn: z.boolean().default(false) }) },

@@ -100,6 +100,7 @@ export const BLANK: Ticket = {
   appealed: false,
   automaticAnswer: null,
   survey: null,
+  acknowledged: false,
   investigationStartedAt: null,
   firstResponseAt: null,
   links: [],

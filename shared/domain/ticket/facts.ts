@@ -40,6 +40,16 @@ export const assignment = { assignment: z.string(), why: words.optional() };
 /** Who hears of a ticket that comes to a level, besides whoever gets it. */
 const tells = { tells: words.optional() };
 
+/** Of what owes the acknowledgement. */
+export const acknowledging = {
+  /** The ticket that the request was part of. */
+  splitFrom: text,
+  /** The first response's time, where what follows in the same decision makes it another one. */
+  firstResponseBy: text,
+};
+
+export type Promised = Pick<z.input<z.ZodObject<typeof acknowledging>>, 'firstResponseBy'>;
+
 export const assessed = z.object({
   typeBy: z.string(),
   categoryBy: z.string(),
@@ -65,13 +75,12 @@ export const assessed = z.object({
   delicate: z.number().optional(),
   alsoAbout: text,
   ...assignment,
-  /** What the preliminary checks propose, answer or ask for. */
+  /** What the preliminary checks propose. */
   duplicateOf: text,
   duplicateBecause: text,
   partOf: text,
   partOfBecause: text,
-  answer: text,
-  asked: words.optional(),
+  ...acknowledging,
 });
 
 /** Where it led to: the change has only what differs, and the ticket may be elsewhere when people are told. */

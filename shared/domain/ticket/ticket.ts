@@ -150,6 +150,8 @@ export type Ticket = {
   automaticAnswer: { event: number; declined: boolean } | null;
   /** The requester's answer to the latest survey: which closing it was about, and the score, 1 to 5. */
   survey: { event: number; score: number } | null;
+  /** The requester was sent the acknowledgement, or it is on its way. */
+  acknowledged: boolean;
   investigationStartedAt: Instant | null;
   firstResponseAt: Instant | null;
   links: { reference: string; as: LinkKind }[];

@@ -16,10 +16,17 @@ const MILESTONE: Partial<Record<EventType, NextStep>> = {
   closed: 'close',
 };
 
+type Told = Pick<TicketEvent, 'type' | 'after'>;
+
+const milestoneOf = ({ type, after }: Told): NextStep | undefined =>
+  type === 'assessed' && after.acknowledged === true ? 'acknowledge_and_start_level' : MILESTONE[type];
+
+const STARTS: readonly NextStep[] = ['acknowledge_and_start_level', 'start_level', 'escalate'];
+
 /** Where each status waits, and which telling states lead there. */
 const WAITS: Record<Ticket['status'], { wait: NextStep; tell: readonly NextStep[]; anyTell: NextStep }> = {
-  new: { wait: 'await_work', tell: ['start_level', 'escalate'], anyTell: 'start_level' },
-  open: { wait: 'await_work', tell: ['start_level', 'escalate'], anyTell: 'start_level' },
+  new: { wait: 'await_work', tell: STARTS, anyTell: 'start_level' },
+  open: { wait: 'await_work', tell: STARTS, anyTell: 'start_level' },
   waiting_on_requester: {
     wait: 'await_requester',
     tell: ['ask_requester', 'remind_requester'],
@@ -43,10 +50,10 @@ const WAITS: Record<Ticket['status'], { wait: NextStep; tell: readonly NextStep[
  * (architecture rules 6 and 7), else the wait that fits the status. Notices of a milestone that has passed meanwhile travel with
  * the telling state of where the ticket is now, so that none is left out.
  */
-export const nextStep = (ticket: Ticket, unseen: readonly Pick<TicketEvent, 'type'>[]): NextStep => {
+export const nextStep = (ticket: Ticket, unseen: readonly Told[]): NextStep => {
   const { wait, tell, anyTell } = WAITS[ticket.status];
   const owing = unseen.filter((event) => EVENTS[event.type].told === 'workflow' && event.type !== 'created');
   if (owing.length === 0) return wait;
-  const milestones = owing.map((event) => MILESTONE[event.type]);
+  const milestones = owing.map(milestoneOf);
   return milestones.findLast((word) => word !== undefined && tell.includes(word)) ?? anyTell;
 };

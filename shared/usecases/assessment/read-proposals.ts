@@ -39,7 +39,7 @@ export const readProposals = async (services: ChangeServices, ticket: Ticket): P
   ]);
   const said = messages.filter((message) => message.direction === 'inbound' && isSeenBy(message, 'requester'));
   const missing = isClosed ? [] : missingDetails(ticket.category, said, organisation);
-  const asked = events.map((event) => factsOf(event, 'assessed')?.asked).find((ids) => ids !== undefined);
+  const asked = events.map((event) => factsOf(event, 'details_requested')?.asked).find((ids) => ids !== undefined);
   const about = { ticket, request: messages.find(({ kind }) => kind === 'request') ?? null };
   const languages = [organisation.language];
   return {

@@ -1,4 +1,5 @@
 import { advance } from '../../domain/advance.ts';
+import { acknowledgeUnassessed } from '../../domain/assessment/acknowledgement.ts';
 import type { Consultation } from '../../domain/assessment/classifier/consultation.ts';
 import type { Reading } from '../../domain/assessment/model/reading.ts';
 import { assessTicket } from '../../domain/create.ts';
@@ -51,7 +52,7 @@ export const assessStep = async (services: AssessServices, input: AssessInput): 
   const { reference, execution } = input;
   const standing = await requireTicket(services, reference);
   const registered = await services.registrations.load(reference);
-  const seen = Math.max(1, registered?.seen ?? 0);
+  const seen = registered?.seen ?? 0;
   if (standing.execution > execution) return superseded({ wait: 0, seen }, services);
   const request = await services.store.message(reference, 1);
   const findings = await findingsFor(services, standing);
@@ -70,9 +71,26 @@ export const assessStep = async (services: AssessServices, input: AssessInput): 
   return stepFor(services, ticket, { seen, wait: 0 });
 };
 
+/**
+ * Puts the acknowledgement on record of a ticket whose assessment has failed. Of one that somebody has assessed meanwhile it is
+ * that event's: what is told again is recognised. Throws TicketNotFound.
+ */
+const acknowledgeStep = async (services: WorkflowServices, reference: string): Promise<Step> => {
+  const request = await services.store.message(reference, 1);
+  const changed = await changeTicket(
+    services,
+    reference,
+    (ticket, context) => decided(request ? acknowledgeUnassessed(ticket, request, context) : draftOf(ticket, context)),
+    { byWorkflow: true },
+  );
+  const ticket = changed.ok ? changed.ticket : await requireTicket(services, reference);
+  return stepFor(services, ticket, { seen: 0, wait: 0 });
+};
+
 /** Carries out what is due and says what comes next. Throws TicketNotFound. */
 export const advanceStep = async (services: WorkflowServices, input: AdvanceInput): Promise<Step> => {
   const { reference, execution } = input;
+  if (input.assessmentFailed) return acknowledgeStep(services, reference);
   const standing = await requireTicket(services, reference);
   if (standing.execution > execution) return superseded(input, services);
   const isLong = input.wait >= MOST_WAKES || handsOverAt(standing) <= services.clock.now();

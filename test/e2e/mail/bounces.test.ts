@@ -69,7 +69,7 @@ describe.concurrent('a mail that does not arrive', () => {
     await sesTells(bounceEvent(about));
     await eventOf(reference, 'delivery_failed');
     await system.mailTo(agent, new RegExp(`${reference}.*was not delivered`));
-    expect(await records.notices(reference)).toContainEqual(expect.objectContaining({ sequence: 1, state: 'failed' }));
+    expect(await records.notices(reference)).toContainEqual(expect.objectContaining({ sequence: 2, state: 'failed' }));
   });
 
   test('but is complained about is told to the supervisor', async () => {

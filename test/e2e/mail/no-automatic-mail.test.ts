@@ -34,7 +34,7 @@ describe.concurrent('no acknowledgement goes out, and the audit trail says why',
     expect(await suppressed(reference)).toMatchObject({
       actor: { kind: 'system' },
       reason: cause,
-      facts: { template: 'acknowledgement', event: 1, to: 'requester' },
+      facts: { template: 'acknowledgement', event: 2, to: 'requester' },
     });
     expect(await about(sender.address, reference)).toEqual([]);
   });

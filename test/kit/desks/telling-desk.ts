@@ -1,5 +1,6 @@
 import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { people, readers } from '../../../shared/adapters/dynamodb/people/people.ts';
+import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
 import { senders } from '../../../shared/adapters/dynamodb/people/senders.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { announcementPartition, announcements } from '../../../shared/adapters/dynamodb/telling/announcements.ts';
@@ -16,12 +17,19 @@ import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
 import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
 import type { AnnouncementServices } from '../../../shared/usecases/telling/announcements/send-announcement.ts';
 import { tell } from '../../../shared/usecases/telling/tell.ts';
+import { advanceStep } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { LINK_SECRET } from '../api.ts';
 
 export { act, postTicket, REQUEST, send } from '../api.ts';
 
 /** Whoever died with a notice has lost it at once. */
 const LEASE_SECONDS = -1;
+
+/** What the workflow does where a ticket isn't assessed. */
+const acknowledge = (services: AnnouncementServices, reference: string) => {
+  const unassessed = { ...services, registrations: registrations(openTable('tickets')) };
+  return advanceStep(unassessed, { reference, execution: 1, seen: 0, wait: 0, assessmentFailed: true });
+};
 
 /** Everybody who is told, on the tickets that the API makes in memory. */
 export class Desk {
@@ -98,8 +106,9 @@ export class Desk {
     };
   }
 
-  /** Tells everybody of every event that nobody was told of yet, as bus and workflow do. */
+  /** Tells everybody of every event that nobody was told of yet, as bus and workflow do; without an assessment it fails. */
   async tell(reference: string): Promise<this> {
+    await acknowledge(this.services, reference);
     for (;;) {
       const after = this.#told.get(reference) ?? 0;
       const [event] = await this.services.store.events(reference, after, after + 1);

@@ -112,7 +112,7 @@ describe('a rule by products', () => {
   it('is told with the result: which products a request concerns, the first one first', () => {
     const organisation = organisationWith([], { products });
     expect(read('The kiosk and the member app', organisation).products).toEqual(['kiosk', 'member-app']);
-    expect(assessed(CLUB, { subject: 'The booking portal is slow' }).last.facts).toMatchObject({
+    expect(assessed(CLUB, { subject: 'The booking portal is slow' }).latest('assessed').facts).toMatchObject({
       products: 'booking-portal',
     });
   });

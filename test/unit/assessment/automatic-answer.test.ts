@@ -43,12 +43,14 @@ describe('an automatic answer', () => {
     const page = await send('GET', path);
     expect(page.statusCode).toBe(200);
     expect(page.text).toContain('Forgot your password?');
-    expect(await eventsOf(reference)).toHaveLength(2);
+    expect(await eventsOf(reference)).toHaveLength(3);
 
     expect((await press(path, { answer: 'accept' })).text).toContain('closed your request');
     expect((await press(path, { answer: 'decline' })).text).toContain('This request is closed');
     const events = await eventsOf(reference);
-    expect(events.map(({ type }: { type: string }) => type)).toEqual(['created', 'assessed', 'resolved', 'closed']);
+    expect(events.map(({ type }: { type: string }) => type)).toEqual([
+      ...['created', 'assessed', 'answer_offered', 'resolved', 'closed'],
+    ]);
     expect(events.at(-1)).toMatchObject({ actor: { kind: 'requester' }, reason: 'answer_accepted' });
     await desk.tell(reference);
     const [report] = desk.to(email).filter(({ subject }) => /closed/.test(subject));

@@ -56,7 +56,7 @@ describe('a bounce', () => {
     expect(failed).toMatchObject({
       actor: { kind: 'system' },
       reason: 'bounced',
-      facts: { event: 1, template: 'acknowledgement', status: '5.1.1', suppressed: true },
+      facts: { event: 2, template: 'acknowledgement', status: '5.1.1', suppressed: true },
     });
     const { status, clock, checkpoint, lastSignal } = await ticketOf(reference);
     expect({ status, clock, checkpoint, lastSignal }).toEqual({
@@ -66,7 +66,7 @@ describe('a bounce', () => {
       lastSignal: before.lastSignal,
     });
     expect(await noticesOf(reference)).toContainEqual(
-      expect.objectContaining({ sequence: 1, state: 'failed', cause: '5.1.1' }),
+      expect.objectContaining({ sequence: 2, state: 'failed', cause: '5.1.1' }),
     );
     const [told] = await toldOf(reference);
     expect(told?.text).toContain(

@@ -22,7 +22,8 @@ const acknowledged = async () => {
   return { reference, address, mail, messageId: mail.sesId };
 };
 const typesOn = async (reference: string) => (await eventsOf(reference)).map(({ type }) => type);
-const noticeOf = async (reference: string) => (await noticesOf(reference)).find(({ sequence }) => sequence === 1);
+const noticeOf = async (reference: string) =>
+  (await noticesOf(reference)).find(({ sequence, template }) => sequence === 2 && template === 'acknowledgement');
 
 describe('what SES tells about a mail', () => {
   it('that bounced for good fails the notice, suppresses the address and tells the assignee, once', async () => {
@@ -33,7 +34,7 @@ describe('what SES tells about a mail', () => {
     expect(await sesTells(bounceEvent({ messageId, address }))).toBe('done');
     const failed = (await eventsOf(reference)).filter(({ type }) => type === 'delivery_failed');
     expect(failed).toHaveLength(1);
-    expect(failed[0]).toMatchObject({ facts: { event: 1, status: '5.1.1', suppressed: true } });
+    expect(failed[0]).toMatchObject({ facts: { event: 2, status: '5.1.1', suppressed: true } });
     expect(await noticeOf(reference)).toMatchObject({ state: 'failed', cause: '5.1.1' });
     expect(await suppressions.of('club', address)).toMatchObject({ bounced: { status: '5.1.1' } });
     await tellAll(reference);

@@ -27,6 +27,7 @@ describe('an integrator’s id for somebody', () => {
     const theirs = await posted({ id: 'customer-1', email: 'vera@customer.example', name: 'Vera' });
     expect(theirs.requester).toEqual({ id: 'customer-1', email: 'vera@customer.example', name: 'Vera' });
     const club = desk();
+    await club.tell(theirs.reference);
     await act(theirs.reference, { action: 'resolve', resolution: 'It works again.' });
     await club.tell(theirs.reference);
     expect(club.to('mallory@evil.example')).toEqual([]);

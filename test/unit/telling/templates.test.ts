@@ -91,6 +91,7 @@ describe('what is wrong with words', () => {
     expect(packFaults(pack, original)).toEqual([
       expect.stringMatching(/^declined: there is no field limitAt here; there are reference/),
       'acknowledgement: nothing is said of organisation, which the original has',
+      'acknowledgement: nothing is said of team, which the original has',
       'acknowledgement: nothing is said of nextWordBy, which the original has',
       'resolution: there is no translation',
       expect.stringMatching(/^greeting: there is no template of this name; there are acknowledgement/),

@@ -25,7 +25,10 @@ describe('facts of an event', () => {
   });
 
   it('hold several values in one string', () => {
-    expect(factsOf(stored('assessed', { asked: 'browser time' }), 'assessed')?.asked).toEqual(['browser', 'time']);
+    expect(factsOf(stored('details_requested', { asked: 'browser time' }), 'details_requested')?.asked).toEqual([
+      'browser',
+      'time',
+    ]);
     expect(factsOf(stored('message_added', { to: 'counterparty requester' }), 'message_added')?.to).toEqual([
       'counterparty',
       'requester',

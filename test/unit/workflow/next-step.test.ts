@@ -16,9 +16,12 @@ const then = (change: (ticket: Case) => Case): string => {
   return since(change(ticket), seen);
 };
 
+const lateAssessed = (): Case => new Case(CLUB).assessmentFails().assess();
+
 describe('the word for what comes next', () => {
   it.each([
-    ['assessed', () => since(assessed(CLUB), 1), 'start_level'],
+    ['assessed', () => since(assessed(CLUB), 0), 'acknowledge_and_start_level'],
+    ['assessed after it was acknowledged', () => since(lateAssessed(), 2), 'start_level'],
     ['nothing happened', () => then((ticket) => ticket), 'await_work'],
     ['taken', () => then((ticket) => ticket.act({ action: 'take' })), 'await_work'],
     ['warned', () => then((ticket) => ticket.runHours(18)), 'await_work'],
@@ -64,7 +67,7 @@ describe('the word for what comes next', () => {
     expect(nextStep(inStatus(status).ticket, [])).toBe(expected);
   });
 
-  it('waits for work while there is only the request, which the first state acknowledges', () => {
+  it('waits for work while there is only the request', () => {
     expect(since(new Case(CLUB), 0)).toBe('await_work');
   });
 

@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
-import type { MessageContent, NewFacts, Patch } from '../../ticket/events.ts';
+import type { MessageContent, NewEvent, NewFacts } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { findAnswer } from './answers.ts';
 import { mayAnswerByItself, mayAskByItself } from './bounds.ts';
@@ -16,16 +16,13 @@ export type Findings = {
   known: Known;
 };
 
-type CheckFacts = Pick<
-  NewFacts<'assessed'>,
-  'duplicateOf' | 'duplicateBecause' | 'partOf' | 'partOfBecause' | 'answer' | 'asked'
->;
+type CheckFacts = Pick<NewFacts<'assessed'>, 'duplicateOf' | 'duplicateBecause' | 'partOf' | 'partOfBecause'>;
 
-/** What the checks add to the `assessed` event: nothing where there is nothing to say. */
-export type Checked = { facts: CheckFacts; change?: Patch; message?: MessageContent };
+/** What the checks add to the `assessed` event, and what is said to the requester, in the event after it. */
+export type Checked = { facts: CheckFacts; says: NewEvent<'details_requested' | 'answer_offered'> | null };
 
 /**
- * The preliminary checks of specification 2, made once, with the assessment, `ticket` being as that leaves it. What it may be a
+ * The preliminary checks of specification 2, made once, with the assessment, `ticket` being as its event leaves it. What it may be a
  * duplicate or part of is proposed. A common question is answered, else what is missing is asked
  * for: the event says what, its message how. `rules` are the assessment rules that fired.
  */
@@ -42,16 +39,26 @@ export const preliminaryChecks = (
     findings.isCalled || !mayAnswerByItself(ticket) ? null : findAnswer(ticket.category, request, rules, organisation);
   if (answer) {
     return {
-      facts: { ...proposed, answer: answer.id },
-      change: { automaticAnswer: { event: ticket.version + 1, declined: false } },
-      message: said('automatic_answer', textIn(answer.answer, languages)),
+      facts: proposed,
+      says: {
+        type: 'answer_offered',
+        reason: 'common_question',
+        facts: { answer: answer.id },
+        change: { automaticAnswer: { event: ticket.version + 1, declined: false } },
+        message: said('automatic_answer', textIn(answer.answer, languages)),
+      },
     };
   }
   const missing = missingDetails(ticket.category, [request], organisation);
-  if (missing.length === 0 || findings.isCalled || !mayAskByItself(ticket)) return { facts: proposed };
+  if (missing.length === 0 || findings.isCalled || !mayAskByItself(ticket)) return { facts: proposed, says: null };
   return {
-    facts: { ...proposed, asked: missing.map(({ id }) => id).join(' ') },
-    message: said('details_request', questionFor(missing, languages)),
+    facts: proposed,
+    says: {
+      type: 'details_requested',
+      reason: 'details_missing',
+      facts: { asked: missing.map(({ id }) => id).join(' ') },
+      message: said('details_request', questionFor(missing, languages)),
+    },
   };
 };
 

@@ -63,12 +63,18 @@ const becauseOf = (event: TicketEvent, isToRequester: boolean, { because }: Phra
   return bounced && status ? `${words} (${status})` : words;
 };
 
+/** With them the requester waits for a person's first word. */
+const FIRST_WORDS: readonly TicketEvent['type'][] = ['created', 'acknowledged', 'assessed'];
+
 /** The promise of the first response, or of the next word: the time of the clock that the event has started. */
 const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null => {
   if (ticket.status === 'closed' || ticket.status === 'resolved') return null;
   const { organisation, calendar } = context;
-  if (event.type === 'created' || ticket.priority === null) return firstResponseDue(ticket, context);
-  return deadline(event.at, organisation.nextUpdate[ticket.priority], calendar, []);
+  const isFirstWord = FIRST_WORDS.includes(event.type) || ticket.priority === null;
+  if (isFirstWord && ticket.firstResponseAt === null) {
+    return factsOf(event, 'assessed', 'acknowledged')?.firstResponseBy ?? firstResponseDue(ticket, context);
+  }
+  return deadline(event.at, organisation.nextUpdate[ticket.priority ?? 'P4'], calendar, []);
 };
 
 const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>
@@ -223,7 +229,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     unreachedAddress: subject.unreached?.email ?? '',
     phone: subject.callTask?.phone ?? subject.unreached?.phone ?? '',
     byReplyAddress: text?.mail?.byReplyAddress?.address ?? '',
-    splitFrom: factsOf(event, 'created')?.splitFrom ?? '',
+    splitFrom: factsOf(event, 'assessed', 'acknowledged')?.splitFrom ?? '',
     addressBlocked: factsOf(event, 'delivery_failed')?.suppressed ? 'yes' : '',
   };
 };

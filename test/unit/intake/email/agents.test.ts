@@ -3,6 +3,7 @@ import type { Verdicts } from '../../../../shared/domain/intake/joining.ts';
 import { send } from '../../../kit/api.ts';
 import {
   arrives,
+  assessed,
   eventsOf,
   idOf,
   openTicket,
@@ -230,6 +231,7 @@ describe('an agent’s answer to a ticket notice', () => {
     expect(body).toMatchObject({ subject, requester: { name: 'Bob Buyer' } });
     expect(body.description).toContain('I cannot log in any more.');
     expect(body.description).not.toContain('Can somebody take this?');
+    await assessed(reference);
     await tellAll(reference);
     expect(sentTo(email).at(-1)?.subject).toContain(subject);
   });
