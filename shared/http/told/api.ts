@@ -21,7 +21,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Post a ticket',
     description:
-      'The ticket is answered as created, before its assessment. With an `Idempotency-Key`, the same key and body give the same ticket for 24 hours.',
+      'Returns the ticket as created, before its assessment. With an `Idempotency-Key`, the same key and body return the same ticket for 24 hours.',
     answers: {
       201: { says: 'The ticket as created.', body: ticketAnswer, headers: { Location: 'Where the ticket is.' } },
     },
@@ -52,7 +52,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Read a ticket',
     description:
-      'References are read as people write them: any case, O for 0, I and L for 1, with or without hyphens and blanks.',
+      'References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces.',
     answers: { 200: { says: TICKET, body: ticketAnswer } },
     example: { as: 'integrator', params: REF },
   },
@@ -85,7 +85,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
   decideMessage: {
     tag: 'conversation',
     summary: 'Accept or reject a held message',
-    description: 'A message is held on the ticket where its sender is no party of it, or could not be believed.',
+    description: 'A message is held if its sender is not a party of the ticket or could not be authenticated.',
     answers: { 200: { says: 'What was decided.', body: decidedMessageAnswer } },
     problems: ['no-such-mail', 'mail-not-held', 'forbidden'],
     params: { id: 'The id of the message.' },

@@ -52,7 +52,7 @@ const put = (kind: Kind, body: object): Told => ({
   tag: 'configuration',
   summary: `Change ${ONE[kind]}`,
   description:
-    'The same document again makes no version. Without `If-Match`, `If-None-Match` and `version` it is put over whatever stands.',
+    'An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.',
   answers: {
     200: { says: 'The document as it is stored.', body: storedDocument, headers: ETAG },
     201: { says: 'The new document as it is stored.', body: storedDocument, headers: ETAG },
@@ -60,7 +60,7 @@ const put = (kind: Kind, body: object): Told => ({
   problems: ['if-match', 'changed-meanwhile'],
   headers: {
     'If-Match': 'The `ETag` that the change was made from.',
-    'If-None-Match': '`*` makes only what is not there.',
+    'If-None-Match': '`*` only creates, and never overwrites.',
   },
   ...paramsOf(kind),
   body: DOCUMENT_SCHEMAS[kind],

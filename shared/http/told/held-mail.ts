@@ -17,7 +17,7 @@ export const TOLD_OF_HELD_MAIL: ToldOf<typeof HELD_MAIL_ROUTES> = {
   listHeldMail: {
     tag: 'held mail',
     summary: 'List held mail',
-    description: 'Mail that is neither a ticket nor a message of one until somebody decides, for 30 days.',
+    description: 'Mail that waits for a decision, for up to 30 days, before it becomes a ticket or message.',
     answers: { 200: { says: 'Newest first.', body: heldMailPageAnswer } },
     example: { as: 'agent', query: { state: 'held' } },
   },
@@ -63,7 +63,7 @@ export const TOLD_OF_HELD_MAIL: ToldOf<typeof HELD_MAIL_ROUTES> = {
   listSuppressedAddresses: {
     tag: 'held mail',
     summary: 'List addresses that no mail goes to',
-    description: 'Whose owner only complained or unsubscribed still gets what is needed.',
+    description: 'Addresses that only complained or unsubscribed still get required mail.',
     answers: { 200: { says: 'A page of addresses.', body: suppressionsAnswer } },
     example: { as: 'agent' },
   },

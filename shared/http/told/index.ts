@@ -16,7 +16,7 @@ export const TOLD: ToldOf<typeof ROUTES> = {
     tag: 'conversation',
     summary: 'Read the whole of a message',
     description:
-      'With the whole mail as plain text and as HTML made safe. Show `html` all the same as what a stranger wrote: in a sandboxed frame without scripts.',
+      'With the whole mail as plain text and as HTML made safe. Treat `html` as untrusted: show it in a sandboxed frame without scripts.',
     answers: { 200: { says: 'The message.', body: wholeMessageAnswer } },
     problems: ['no-such-message'],
     params: { id: 'The id of the message.' },

@@ -9,50 +9,50 @@ const NOT_THERE =
 
 export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'if-match': {
-    means: 'The header If-Match is not an ETag of this API.',
+    means: 'The If-Match header is not an ETag from this API.',
     do: 'Send the ETag that GET gave, such as "3", in quotation marks.',
   },
   'idempotency-key': {
-    means: 'The Idempotency-Key is empty, too long, or has blanks or letters beyond ASCII.',
+    means: 'The Idempotency-Key is empty, too long, or has spaces or non-ASCII characters.',
     do: 'Send 1 to 255 visible ASCII characters, such as a UUID.',
   },
   'not-json': {
-    means: 'The body is empty, not UTF-8, or not JSON.',
+    means: 'The body is empty, not UTF-8 or not JSON.',
     do: 'Mend the body: `detail` says where it breaks.',
   },
   unauthenticated: {
-    means: 'There is no key in the request, or none that is known: it may have been revoked, or its agent removed.',
+    means: 'The API key is missing or not valid. It may have been revoked, or its agent removed.',
     do: 'Send the header Authorization: Bearer KEY. A change of a key takes up to a minute to be noticed.',
   },
   forbidden: {
-    means: "The key's role may not do that, or belongs to nobody in whose name it could be recorded.",
+    means: "The key's role does not allow this, or the key is not linked to an agent.",
     do: 'Use a key of a role that may: `detail` names it.',
   },
   quarantined: {
-    means: 'A virus was found in the mail.',
+    means: 'The email contains a virus.',
     do: 'Nothing of that mail is given out. Ask the sender for it anew.',
   },
-  'no-such-path': { means: 'The path is none of this API.', do: 'Compare it with the reference at /docs.' },
+  'no-such-path': { means: 'This API has no such path.', do: 'Compare it with the reference at /docs.' },
   'no-such-document': {
-    means: 'There is no such policy, calendar or template, or not in this version.',
+    means: 'The policy, calendar or template does not exist, or not in this version.',
     do: NOT_THERE,
   },
   'no-such-attachment': {
-    means: 'The message has no such attachment, or it was not kept.',
+    means: 'The message has no such attachment, or the attachment was not kept.',
     do: 'See `reason`: what was left out is still in the mail, for agents.',
     members: { reason: '`unknown`, or why it was left out: `too_large`, `together_too_large`, `too_many`.' },
   },
-  'no-such-mail': { means: 'No such mail is held, or the message came in otherwise than by mail.', do: NOT_THERE },
+  'no-such-mail': { means: 'No such email is held, or the message did not arrive by email.', do: NOT_THERE },
   'no-such-message': { means: 'The ticket has no such message.', do: NOT_THERE },
-  'no-such-suppression': { means: 'Mail to this address is not held back.', do: 'There is nothing to do.' },
-  'no-such-announcement': { means: 'There is no such announcement.', do: NOT_THERE },
+  'no-such-suppression': { means: 'The address is not suppressed.', do: 'There is nothing to do.' },
+  'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-ticket': {
-    means: 'The reference is none, is mistyped, or names no ticket that the key may see.',
+    means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',
     do: 'Check the reference: its last character is a check character.',
     members: { reason: '`malformed`, `mistyped` or `unknown`.' },
   },
   'method-not-allowed': {
-    means: 'The path is there, but not for this method.',
+    means: 'The path does not support this method.',
     do: 'The header Allow lists the methods.',
   },
   'not-allowed-in-status': {
@@ -61,18 +61,18 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     members: { ticketStatus: 'The status that the ticket has.', allowed: 'The actions that it allows.' },
   },
   'already-taken': {
-    means: 'A person has taken the ticket before.',
+    means: 'Another person has already taken the ticket.',
     do: 'Leave it to them, or have a supervisor assign it.',
     members: { assignee: 'The agent who has it.' },
   },
-  'announcement-sent': { means: 'Everybody has been told already.', do: 'Announce the change instead.' },
+  'announcement-sent': { means: 'The announcement has gone out to everyone.', do: 'Announce the change instead.' },
   'mail-not-held': {
-    means: 'Somebody has decided about the mail already.',
+    means: 'The email has already been released or rejected.',
     do: 'Read it again: it shows what was decided.',
     members: { state: '`released` or `rejected`.', decided: 'By whom and when, and what it became.' },
   },
   'changed-meanwhile': {
-    means: 'What the change was made from is not what stands there now.',
+    means: 'The resource has changed since you read it.',
     do: 'Read it again, put the change into that, and send it with the new ETag.',
     members: { version: 'The version that stands there now.' },
   },
@@ -82,11 +82,11 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     members: { limit: 'The most bytes that a body may have.' },
   },
   'not-a-json-body': {
-    means: 'The Content-Type is another one than JSON.',
+    means: 'The Content-Type is not JSON.',
     do: 'Send Content-Type: application/json.',
   },
   validation: {
-    means: 'Fields of the body or the query do not fit. Nothing was stored.',
+    means: 'Fields of the body or query are not valid. Nothing was stored.',
     do: 'Mend each of `errors`.',
     members: {
       errors:
@@ -94,12 +94,12 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     },
   },
   'idempotency-key-reused': {
-    means: 'The Idempotency-Key came with another body within 24 hours.',
+    means: 'The Idempotency-Key was used with a different body in the last 24 hours.',
     do: 'Use another Idempotency-Key for another request, or send the same body.',
   },
   internal: {
-    means: 'Something failed here. The request may or may not have been carried out.',
+    means: 'An error occurred. The request may or may not have been completed.',
     do: 'Repeat a POST with the same Idempotency-Key. If it stays so, tell the operator `requestId`.',
   },
-  busy: { means: 'Too much is happening at once.', do: `${ASK_AGAIN} Retry-After says how long to wait.` },
+  busy: { means: 'There are too many concurrent changes.', do: `${ASK_AGAIN} Retry-After says how long to wait.` },
 };
