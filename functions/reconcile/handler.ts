@@ -1,9 +1,11 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { classifierModels } from '../../shared/adapters/dynamodb/assessment/classifier-models.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import { sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
 import { recentMails } from '../../shared/adapters/s3/raw-mail.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -13,7 +15,7 @@ import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
 import { findUnassessed } from '../../shared/usecases/workflow/find-unassessed.ts';
-import { reconcile } from '../../shared/usecases/workflow/reconcile.ts';
+import { DUTIES, type Duty, reconcile } from '../../shared/usecases/workflow/reconcile.ts';
 
 const environmentSchema = tableEnvironment.extend({
   STATE_MACHINE_ARN: z.string(),
@@ -40,32 +42,56 @@ const services = {
   deadExecutions: workflow.dead,
   queueNotices: (message: unknown) => put(env.OUTGOING_QUEUE_URL, message),
   recentMails: () => recentMails(env.RAW_MAIL_BUCKET),
+  progress: sweepProgress(ticketing.table),
   queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),
 };
 
 /**
- * By hand with `{ "force": true }`, which also starts again what waits for a person; every five minutes for those alone
- * that nobody has assessed.
+ * By hand with `{ "force": true }`, which also starts again what waits for a person. By the schedule for some duties;
+ * everything without them.
  */
-const inputSchema = z.object({ force: z.boolean().default(false), only: z.literal('unassessed').optional() });
+const inputSchema = z.object({
+  force: z.boolean().default(false),
+  duties: z.array(z.enum([...DUTIES, 'unassessed', 'figures'])).optional(),
+});
 
-export const handler = async (event: unknown) => {
+/** What is left when the sweep stops: time for the page that it is at, and for the rest. */
+const RESERVED_MILLISECONDS = 60_000;
+
+export const handler = async (event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
   const input = inputSchema.safeParse(event);
-  if (input.success && input.data.only) return publishUnassessed(await findUnassessed(services));
-  const result = await reconcile(services, { force: input.success && input.data.force });
+  const { force, duties } = input.success ? input.data : { force: false, duties: undefined };
+  if (duties?.includes('unassessed')) publishUnassessed(await findUnassessed(services));
+  const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;
+  const wanted = DUTIES.filter((duty) => duties === undefined || duties.includes(duty));
+  const result = await reconcile({ ...services, hasTime }, { force, duties: wanted });
+  for (const duty of wanted) metrics.addMetric(DONE[duty], 'Count', 1);
+  if (wanted.includes('overdue')) metrics.addMetric('TicketsLate', 'Count', result.late);
   const { failed, ...done } = result;
   logger.info('reconciled', { ...done });
   for (const { reference, error } of failed) logger.error('not_examined', { reference, ...errorFields(error) });
   metrics.addMetric('TicketsReconciled', 'Count', result.replaced.length);
   metrics.addMetric('TicketsNeedingHelp', 'Count', result.needHelp.length);
-  publishUnassessed(result.unassessed);
-  const held = await heldMailFigures(services);
-  publishHeldMail(held);
+  if (wanted.includes('sweep')) publishUnassessed(result.unassessed);
+  if (duties === undefined || duties.includes('figures')) await publishFigures();
   publishCounts();
-  logger.info('held mail', held);
-  await train();
   if (failed.length > 0) throw new TicketsNotExamined(failed);
   return done;
+};
+
+/** One for each duty that was done: an alarm misses it. */
+const DONE = {
+  overdue: 'OverdueReconciled',
+  executions: 'ExecutionsReconciled',
+  sweep: 'SweepReconciled',
+  mails: 'MailsReconciled',
+} satisfies Record<Duty, string>;
+
+const publishFigures = async (): Promise<void> => {
+  const held = await heldMailFigures(services);
+  publishHeldMail(held);
+  logger.info('held mail', held);
+  await train();
 };
 
 /** Some tickets couldn't be examined, and everything else is done: an error, so that it alarms. */

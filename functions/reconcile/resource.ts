@@ -13,6 +13,9 @@ import type { Environment } from './handler.ts';
 /** About a working day: nobody who was held by mistake should wait longer for a person. */
 const HELD_MAIL_WAITS = Duration.hours(24);
 
+/** One or two may be on their way. */
+const LATE_BEFORE_ALARM = 10;
+
 type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues' | 'workflow'>;
 
 /** reconcile, with what it may do, and nothing more. */
@@ -36,14 +39,7 @@ export const reconcile = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
-  context.alarms.add(made, 'DidNotRun', {
-    metric: made.metricInvocations({ period: Duration.hours(1), statistic: 'Sum' }),
-    threshold: 1,
-    below: true,
-    evaluationPeriods: 3,
-    meaning: 'reconcile has not run for three hours: what fell between two steps stays there.',
-    runbook: 'reconcile-didnt-run',
-  });
+  addDutyAlarms(made, context);
   context.alarms.add(made, 'HeldMailWaits', {
     metric: made.ownMetric('OldestHeldMail', { period: Duration.hours(1), statistic: 'Maximum' }),
     threshold: HELD_MAIL_WAITS.toSeconds(),
@@ -71,24 +67,51 @@ export const reconcile = (
   return made;
 };
 
-/** What EventBridge passes to the runs that look for tickets that nobody has assessed. */
-const UNASSESSED = RuleTargetInput.fromObject({ only: 'unassessed' });
+/** Each duty runs by itself, so that a slow one keeps none of the others from its time. */
+const FREQUENT = ['unassessed', 'overdue'];
+const HOURLY = [['executions'], ['sweep'], ['mails'], ['figures']];
 
-/**
- * Starts reconcile every hour, and every five minutes for tickets that weren't assessed; returns where the runs go that
- * could not be started.
- */
+/** A duty that wasn't done for three times its turn, and what it finds. */
+const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void => {
+  const done = {
+    OverdueReconciled: Duration.minutes(5),
+    ExecutionsReconciled: Duration.hours(1),
+    SweepReconciled: Duration.hours(1),
+    MailsReconciled: Duration.hours(1),
+  };
+  for (const [metricName, period] of Object.entries(done)) {
+    alarms.add(made, `No${metricName}`, {
+      metric: made.ownMetric(metricName, { period, statistic: 'Sum' }),
+      threshold: 1,
+      below: true,
+      evaluationPeriods: 3,
+      meaning: `reconcile has not done one of its duties three times in a row (${metricName}).`,
+      runbook: 'reconcile-didnt-run',
+    });
+  }
+  alarms.add(made, 'TicketsLate', {
+    metric: made.ownMetric('TicketsLate', { period: Duration.minutes(5), statistic: 'Maximum' }),
+    threshold: LATE_BEFORE_ALARM,
+    evaluationPeriods: 3,
+    meaning: 'Checkpoints of tickets have passed two minutes ago and nothing happened.',
+    runbook: 'a-ticket-doesnt-move',
+  });
+};
+
+/** Starts reconcile's duties; returns where the runs go that could not be started. */
 export const runRegularly = (scope: Construct, context: StageContext, run: TierdeskFunction): DeadLetterQueue => {
   const deadLetters = new DeadLetterQueue(scope, 'ScheduleUndelivered', {
     alarms: context.alarms,
     queueName: nameIn(context, 'schedule-undelivered'),
     holds: 'runs of reconcile that EventBridge could not start',
   });
-  const parts = { ...RETRIES, deadLetterQueue: deadLetters.queue };
-  new Rule(scope, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaFunction(run, parts)] });
-  new Rule(scope, 'EveryFiveMinutes', {
-    schedule: Schedule.rate(Duration.minutes(5)),
-    targets: [new LambdaFunction(run, { ...parts, event: UNASSESSED })],
-  });
+  const target = (duties: readonly string[]) =>
+    new LambdaFunction(run, {
+      ...RETRIES,
+      deadLetterQueue: deadLetters.queue,
+      event: RuleTargetInput.fromObject({ duties }),
+    });
+  new Rule(scope, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: HOURLY.map(target) });
+  new Rule(scope, 'EveryFiveMinutes', { schedule: Schedule.rate(Duration.minutes(5)), targets: [target(FREQUENT)] });
   return deadLetters;
 };

@@ -48,7 +48,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(4);
+    expect(rules).toHaveLength(5);
     for (const [id, rule] of rules) {
       const targets = z
         .array(
@@ -176,12 +176,13 @@ describe('alarms', () => {
     template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 3);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
       template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
-    alarm({
-      MetricName: 'Invocations',
-      ComparisonOperator: 'LessThanThreshold',
-      TreatMissingData: 'breaching',
-      EvaluationPeriods: 3,
-    });
+    for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])
+      alarm({
+        MetricName: `${duty}Reconciled`,
+        ComparisonOperator: 'LessThanThreshold',
+        TreatMissingData: 'breaching',
+        EvaluationPeriods: 3,
+      });
   });
 
   it('may be published by CloudWatch, and are mailed', () => {

@@ -18,7 +18,8 @@ export type RunbookEntry =
   | 'too-many-executions'
   | 'events-not-delivered'
   | 'table-throttles'
-  | 'reconcile-didnt-run';
+  | 'reconcile-didnt-run'
+  | 'a-ticket-doesnt-move';
 
 export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {
   metric: IMetric;

@@ -20,32 +20,34 @@ export type Executions = {
   wake: (token: string) => Promise<'woken' | 'too_late'>;
   /** An execution's status, or null when there is none of that name. */
   status: (name: string) => Promise<{ status: string; error: string | null } | null>;
-  /** Names of executions that run, newest first. */
-  running: () => Promise<string[]>;
+  /** Names of executions that run, newest first; null where there are more than a run can list. */
+  running: () => Promise<string[] | null>;
   /** Names of executions that died, newest first. */
   dead: () => Promise<string[]>;
 };
 
 const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED'];
 const PAGE = 1000;
-/** Far beyond what runs at once; dead ones of long ago have been seen by the runs before. */
-const MOST_PAGES = 100;
+/** ListExecutions is throttled at a few calls a second. */
+const MOST_RUNNING_PAGES = 20;
+/** Dead ones of long ago have been seen by the runs before. */
+const MOST_DEAD_PAGES = 100;
 
 /** `manyStates`: for who goes through all of them, and has time. */
 export const executions = (stateMachineArn: string, patience: 'states' | 'manyStates' = 'states'): Executions => {
   const client = new SFNClient(clientSettings(patience));
   const arnOf = (name: string) => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
-  const named = async (statusFilter: ExecutionStatus): Promise<string[]> => {
+  const named = async (statusFilter: ExecutionStatus, most: number): Promise<{ names: string[]; isAll: boolean }> => {
     const names: string[] = [];
     let nextToken: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page++) {
+    for (let page = 0; page < most; page++) {
       const command = new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: PAGE, nextToken });
       const answer = await client.send(command);
       names.push(...(answer.executions ?? []).map(({ name }) => name ?? ''));
       nextToken = answer.nextToken;
-      if (!nextToken) break;
+      if (!nextToken) return { names, isAll: true };
     }
-    return names;
+    return { names, isAll: false };
   };
   return {
     start: async (name, input) => {
@@ -67,8 +69,14 @@ export const executions = (stateMachineArn: string, patience: 'states' | 'manySt
         throw error;
       }
     },
-    running: () => named('RUNNING'),
-    dead: async () => (await Promise.all(DEAD.map(named))).flat(),
+    running: async () => {
+      const { names, isAll } = await named('RUNNING', MOST_RUNNING_PAGES);
+      return isAll ? names : null;
+    },
+    dead: async () => {
+      const lists = await Promise.all(DEAD.map((status) => named(status, MOST_DEAD_PAGES)));
+      return lists.flatMap(({ names }) => names);
+    },
   };
 };
 

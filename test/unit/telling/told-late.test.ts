@@ -102,6 +102,8 @@ describe('reconcile', () => {
       },
       recentMails: async () => [],
       queueMail: async () => {},
+      progress: { load: async () => null, save: async () => {} },
+      hasTime: () => true,
     };
     return { queued, run: () => reconcile(services, { force: false }) };
   };

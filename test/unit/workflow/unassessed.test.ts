@@ -3,7 +3,8 @@ import { registrations } from '../../../shared/adapters/dynamodb/people/registra
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { assessStep } from '../../../shared/usecases/workflow/drive-workflow.ts';
 import { findUnassessed } from '../../../shared/usecases/workflow/find-unassessed.ts';
-import { type ReconcileServices, reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
+import { reconcile } from '../../../shared/usecases/workflow/reconcile.ts';
+import type { ReconcileServices } from '../../../shared/usecases/workflow/reconciling.ts';
 import { items } from '../../kit/api.ts';
 import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
 
@@ -95,4 +96,6 @@ const reconciling = (desk: Desk, failing: string): ReconcileServices => ({
   queueNotices: async () => {},
   recentMails: async () => [],
   queueMail: async () => {},
+  progress: { load: async () => null, save: async () => {} },
+  hasTime: () => true,
 });

@@ -1,0 +1,130 @@
+import { restateCheckpoint } from '../../domain/advance.ts';
+import { noticesOf } from '../../domain/telling/notices.ts';
+import { ticketsAfter } from '../../domain/ticket/audit.ts';
+import { decided } from '../../domain/ticket/decision.ts';
+import { EVENTS } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { executionName } from '../../domain/workflow/executions.ts';
+import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { changeTicket } from '../change/change-ticket.ts';
+import { isOverdue, reportUnassessed } from './find-unassessed.ts';
+import type { Reconciled, ReconcileServices } from './reconciling.ts';
+import { replaceExecution } from './replace-execution.ts';
+
+/** Notices younger than this are still on their way. */
+const NOTICE_GRACE_MILLISECONDS = 15 * 60_000;
+/** Older tickets were examined by the runs before. */
+const NOTICES_LOOK_BACK_MILLISECONDS = 48 * 3_600_000;
+/** A checkpoint that passed so long ago should have woken its execution. */
+const LATE_MILLISECONDS = 2 * 60_000;
+
+/** The engine ended it, not a fault of the ticket's: it doesn't count towards needing help (architecture rule 8). */
+const endedByEngine = (error: string | null): boolean => error === 'States.ServiceRestart';
+
+export const mendTicket = async (
+  services: ReconcileServices,
+  ticket: Ticket,
+  { running, timesChanged, force }: { running: ReadonlySet<string> | null; timesChanged: boolean; force: boolean },
+  result: Reconciled,
+): Promise<void> => {
+  if (ticket.status === 'closed') return;
+  if (isOverdue(ticket, services.clock)) {
+    result.unassessed.push(ticket.reference);
+    await reportUnassessed(services, ticket.reference);
+  }
+  const name = executionName(ticket.reference, ticket.execution);
+  const mayBeDead = running ? !running.has(name) : await looksStuck(services, ticket);
+  if (mayBeDead) await mendExecution(services, ticket, force, result);
+  await mendNotices(services, ticket, result);
+  if (timesChanged) await mendTimes(services, ticket, result);
+};
+
+/** Before it the checkpoint of a ticket is late. */
+export const lateBefore = (services: Pick<ReconcileServices, 'clock'>) =>
+  instantOf(millisecondsOf(services.clock.now()) - LATE_MILLISECONDS);
+
+/**
+ * Where executions are too many to list: whether one has something to do and doesn't do it. What sleeps until its checkpoint
+ * and has seen everything is looked at when that has passed, or when something happens to the ticket.
+ */
+const looksStuck = async (services: ReconcileServices, ticket: Ticket): Promise<boolean> => {
+  const { checkpoint, reference, lastSignal, updatedAt } = ticket;
+  if (isOverdue(ticket, services.clock)) return true;
+  if (checkpoint !== null && checkpoint.at < lateBefore(services)) return true;
+  if (updatedAt >= lateBefore(services)) return false;
+  return ((await services.registrations.load(reference))?.seen ?? 0) < lastSignal;
+};
+
+/** Real time for which a change of times is looked after: a sweep of very many tickets takes a day. */
+const TIMES_LOOK_BACK_MILLISECONDS = 25 * 3_600_000;
+
+export const haveTimesChanged = async (services: ReconcileServices, organisation: string): Promise<boolean> => {
+  const changedAt = (await services.configuration.organisation(organisation))?.timesChangedAt ?? null;
+  const since = millisecondsOf(services.realNow()) - TIMES_LOOK_BACK_MILLISECONDS;
+  return changedAt !== null && millisecondsOf(changedAt) >= since;
+};
+
+/**
+ * A checkpoint that comes earlier by a changed calendar has to wake its workflow, which waits until the old one. Where
+ * nothing moved nothing is written.
+ */
+const mendTimes = async (services: ReconcileServices, { reference }: Ticket, result: Reconciled): Promise<void> => {
+  const changed = await changeTicket(services, reference, (ticket, context) =>
+    decided(restateCheckpoint(ticket, context)),
+  );
+  if (changed.ok && changed.events.length > 0) result.moved.push(reference);
+};
+
+export const mendExecution = async (
+  services: ReconcileServices,
+  ticket: Ticket,
+  force: boolean,
+  result: Reconciled,
+): Promise<void> => {
+  const { reference } = ticket;
+  const standing = await services.execution(executionName(reference, ticket.execution));
+  if (standing?.status === 'RUNNING') return;
+  const justAsked = millisecondsOf(services.clock.now()) - millisecondsOf(ticket.executionSince) < 60_000;
+  if (standing === null && justAsked) return;
+  const counts = !force && standing !== null && !endedByEngine(standing.error);
+  const cause = causeOf(standing);
+  const outcome = await replaceExecution(services, reference, ticket.execution, cause, counts);
+  if (outcome === 'replaced') result.replaced.push(reference);
+  if (outcome === 'needs_help') result.needHelp.push(reference);
+};
+
+const causeOf = (standing: { status: string; error: string | null } | null): string => {
+  if (standing === null) return 'execution_missing';
+  return endedByEngine(standing.error) ? 'engine_restarted' : `execution_${standing.status.toLowerCase()}`;
+};
+
+/** Queues again what should have been told by now. Events that the workflow still has to tell are its own. */
+const mendNotices = async (services: ReconcileServices, ticket: Ticket, result: Reconciled) => {
+  const { reference } = ticket;
+  const changedSince = instantOf(millisecondsOf(services.clock.now()) - NOTICES_LOOK_BACK_MILLISECONDS);
+  if (ticket.updatedAt < changedSince) return;
+  const before = instantOf(millisecondsOf(services.clock.now()) - NOTICE_GRACE_MILLISECONDS);
+  const [events, told, registered] = await Promise.all([
+    services.store.events(reference),
+    services.notices.ofTicket(reference),
+    services.registrations.load(reference),
+  ]);
+  const thenOf = ticketsAfter(events);
+  const seen = registered?.seen ?? 0;
+  // By event, not by recipient: who works the ticket now may be somebody else than who was told then.
+  const known = new Set(told.map(({ sequence }) => sequence));
+  const open = new Set(told.filter(({ isOpen }) => isOpen).map(({ sequence }) => sequence));
+  const untold = events.filter((event) => {
+    const { told: way } = EVENTS[event.type];
+    const passed = event.at < before && (way === 'bus' || (way === 'workflow' && event.sequence <= seen));
+    if (!passed || (known.has(event.sequence) && !open.has(event.sequence))) return false;
+    return noticesOf(event, thenOf(event.sequence)).length > 0;
+  });
+  for (const { sequence, type } of untold) {
+    const byBus = EVENTS[type].told === 'bus';
+    await services.queueNotices(
+      byBus ? { reference, sequence, notice: true } : { reference, after: sequence - 1, upTo: sequence },
+    );
+    result.queuedNotices.push({ reference, sequence });
+  }
+};
