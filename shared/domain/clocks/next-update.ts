@@ -1,3 +1,4 @@
+import type { TimedDuration } from '../../schemas/configuration/duration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { deadline } from '../calendar/index.ts';
 import { isWordTo } from '../parties/sides.ts';
@@ -8,40 +9,49 @@ import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import { type Change, type Clock, UNRESOLVED } from './clock.ts';
 
 /**
- * The clock of the next word to the requester while a ticket is open (specification 3, "Other clocks"). A person's public message
- * starts it again, and so does an automatic mail that promises the next word, which is this clock's time. A requester's
- * message starts it unless it runs already. Until the first word the first response clock stands for it. When it passes,
- * the worker is told, again after each further time, with the supervisor from the second one on; the requester isn't
- * sent a word that says nothing.
+ * The clock of the next word to the requester while a ticket is open (specification 3, "Other clocks"; decision 0072). Their
+ * request starts it, and any message of theirs, unless it runs already. A person's public message starts it again, and so does
+ * an automatic mail that promises the next word, which is this clock's time. When it passes, the requester gets an automatic
+ * status and the worker is told; the third time in a row is also the supervisor's, and from then on it comes weekly.
  */
 
-/** The time between words at the ticket's priority, from the last word or the last time it was missing. */
-const dueAfter = (ticket: Ticket, from: Instant, context: Context): Instant =>
-  deadline(from, context.organisation.nextUpdate[ticket.priority ?? 'P4'], context.calendar, ticket.clock.pauses);
+/** So many words in a row may be missing before somebody else is told, and before they come more rarely. */
+const MOST_IN_A_ROW = 3;
+const WEEKLY: TimedDuration = { businessDays: 5 };
 
-/** When the next word is due; nothing while the clock stands still. */
+/** The time between words at the ticket's priority, from the last word or the last time it was missing. */
+const dueAfter = (ticket: Ticket, from: Instant, missed: number, context: Context): Instant => {
+  const usual = context.organisation.nextUpdate[ticket.priority ?? 'P4'];
+  return deadline(from, missed < MOST_IN_A_ROW ? usual : WEEKLY, context.calendar, ticket.clock.pauses);
+};
+
+/** When the next word is due; null while the clock stands still. */
+export const nextWordDue = (ticket: Ticket, context: Context): Instant | null => {
+  if (ticket.updateSince === null || ticket.policy === null || ticket.clock.pausedSince !== null) return null;
+  return dueAfter(ticket, ticket.updateMissedAt ?? ticket.updateSince, ticket.updatesMissed, context);
+};
+
 const updateCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
-  if (ticket.updateSince === null || ticket.policy === null || ticket.clock.pausedSince !== null) return [];
-  return [{ kind: 'next_update', at: dueAfter(ticket, ticket.updateMissedAt ?? ticket.updateSince, context) }];
+  const at = nextWordDue(ticket, context);
+  return at === null ? [] : [{ kind: 'next_update', at }];
 };
 
 /** One event, also when the word was due several times: nobody is helped by ten at once. */
 const passUpdate = (draft: Draft, due: Checkpoint): Draft => {
   const { ticket, context } = draft;
+  const missed = ticket.updatesMissed + 1;
   let missedAt = due.at;
-  let times = ticket.updateMissedAt === null ? 1 : 2;
   for (
-    let next = dueAfter(ticket, missedAt, context);
+    let next = dueAfter(ticket, missedAt, missed, context);
     next <= context.now;
-    next = dueAfter(ticket, missedAt, context)
+    next = dueAfter(ticket, missedAt, missed, context)
   ) {
     missedAt = next;
-    times = 2;
   }
   return draft.record({
     type: 'update_missed',
-    reason: times === 1 ? 'no_word_in_time' : 'still_no_word',
-    change: { updateMissedAt: missedAt },
+    reason: missed < MOST_IN_A_ROW ? 'no_word_in_time' : 'still_no_word',
+    change: { updateMissedAt: missedAt, updatesMissed: missed },
     facts: { due: due.at },
   });
 };
@@ -58,11 +68,15 @@ const RESTARTS: readonly EventType[] = [
   'fix_shipped',
 ];
 /** The requester waits for a word from then on. With an alert something stays due, even once the alerts stop. */
-const STARTS: readonly EventType[] = ['requester_answered', 'reopened', 'limit_alerted'];
+const STARTS: readonly EventType[] = ['created', 'requester_answered', 'reopened', 'limit_alerted'];
+
+const NONE_MISSED = { updateMissedAt: null, updatesMissed: 0 };
 
 const effects = ({ after, event }: Change): Patch => {
-  if (!UNRESOLVED.includes(after.status)) return { updateSince: null, updateMissedAt: null };
-  const restarted = { updateSince: event.at, updateMissedAt: null };
+  if (!UNRESOLVED.includes(after.status)) return { updateSince: null, ...NONE_MISSED };
+  // Behind an alarm there is nobody who waits for a word.
+  if (after.channel === 'monitoring') return {};
+  const restarted = { updateSince: event.at, ...NONE_MISSED };
   if (restarts(event)) return restarted;
   return starts(event) && after.updateSince === null ? restarted : {};
 };
@@ -79,13 +93,13 @@ const starts = ({ type, actor, reason }: HappeningEvent): boolean => {
 };
 
 /**
- * @starts a person's public message, and mails that promise the next word (investigation started, question, hand-over and its
- *   follow-up, another level, a date, a declined solution) start it again; a requester's message or an alert starts it unless
- *   it runs
+ * @starts the request; a person's public message, and mails that promise the next word (investigation started, question,
+ *   hand-over and its follow-up, another level, a date, a declined solution) start it again; a requester's message or an alert
+ *   starts it unless it runs
  * @ends the next such word; resolution
  * @standsStill likewise
- * @checkpoints `next_update` after `nextUpdate` of the priority: worker, again after each further time, from the second one on
- *   the next person up as well
+ * @checkpoints `next_update` after `nextUpdate` of the priority: the requester gets an automatic status, the worker is told;
+ *   again after each further time. The third in a row is the next person up's as well, and after it they come weekly
  */
 export const nextUpdate = {
   name: 'next_update',

@@ -80,6 +80,7 @@ export const BLANK: Ticket = {
   isProblem: false,
   updateSince: null,
   updateMissedAt: null,
+  updatesMissed: 0,
   firstResponseWarnedAt: null,
   firstResponseMissedAt: null,
   onCall: null,

@@ -115,6 +115,8 @@ export type Ticket = {
   /** Since when the requester waits for the next word, and the last time that it was missing. */
   updateSince: Instant | null;
   updateMissedAt: Instant | null;
+  /** How often in a row it was missing. */
+  updatesMissed: number;
   firstResponseWarnedAt: Instant | null;
   firstResponseMissedAt: Instant | null;
   /** P1 that nobody has taken yet: the last alert, and how many there were. */

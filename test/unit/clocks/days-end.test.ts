@@ -137,7 +137,7 @@ describe('out of hours', () => {
 
   it('a ticket that becomes P2 moves at once', () => {
     const ticket = withDay(settingWith([DAY, NIGHT]), { urgency: 'low', impact: 'low' }).runUntil(EVENING);
-    ticket.act({ action: 'prioritise', urgency: 'high', impact: 'medium' }, agent('night'));
+    ticket.agentWrites().act({ action: 'prioritise', urgency: 'high', impact: 'medium' }, agent('night'));
     expect(at(ticket)).toBe(`follow_up ${EVENING}`);
     expect(ticket.last.signal).toBe(true);
     expect(ticket.wake().ticket.assignee).toBe('night');

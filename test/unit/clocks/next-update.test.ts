@@ -29,16 +29,24 @@ describe('the next word to the requester', () => {
     expect(dueOf(ticket)).toBe(hoursAfter(MONDAY, hours));
   });
 
-  it('is the first response until there was a word', () => {
-    expect(dueOf(assessed(CLUB, P2))).toBeUndefined();
-    expect(dueOf(assessed(CLUB, P2).agentWrites('internal'))).toBeUndefined();
+  it('is due from the request on, which further messages of theirs don’t put off', () => {
+    const ticket = assessed(CLUB, P2);
+    expect(dueOf(ticket)).toBe(hoursAfter(MONDAY, 4));
+    expect(dueOf(ticket.runHours(1).requesterWrites())).toBe(hoursAfter(MONDAY, 4));
+    expect(dueOf(ticket.agentWrites('internal'))).toBe(hoursAfter(MONDAY, 4));
+    expect(dueOf(ticket.runHours(1).agentWrites())).toBe(hoursAfter(MONDAY, 6));
   });
 
-  it('is due from the requester’s message on, which doesn’t put it off', () => {
-    const ticket = assessed(CLUB, P2).runHours(1).requesterWrites();
-    expect(dueOf(ticket)).toBe(hoursAfter(MONDAY, 5));
-    expect(dueOf(ticket.runHours(1).requesterWrites())).toBe(hoursAfter(MONDAY, 5));
-    expect(dueOf(ticket.agentWrites())).toBe(hoursAfter(MONDAY, 6));
+  it('is owed to nobody where an alarm opened it', () => {
+    expect(dueOf(assessed(CLUB, { ...P2, channel: 'monitoring' }))).toBeUndefined();
+  });
+
+  it('comes for a new ticket too, and is no first response', () => {
+    const ticket = assessed(CLUB, P2).runHours(4);
+    expect(ticket.ticket).toMatchObject({ status: 'new', firstResponseAt: null });
+    expect(noticesOf(ticket.latest('update_missed'), ticket.ticket)).toContainEqual(
+      expect.objectContaining({ template: 'status', to: 'requester' }),
+    );
   });
 
   it('is what the automatic mails promise: investigation started, another level, a date', () => {
@@ -50,17 +58,27 @@ describe('the next word to the requester', () => {
     expect(dueOf(dated)).toBe('2026-11-23T15:00:00.000Z');
   });
 
-  it('that is missing is told to the worker, again after each further time, from then on to the next person up, too', () => {
+  it('that is missing is told to the worker after each further time; from the third on to the next person up, and weekly', () => {
     const ticket = assessed(withPolicy(CLUB, twoTimedLevels()), P3)
       .agentWrites()
-      .runHours(24 * 3);
+      .runHours(24 * 18);
     expect(missed(ticket)).toEqual([
       [hoursAfter(MONDAY, 24), 'no_word_in_time'],
-      [hoursAfter(MONDAY, 48), 'still_no_word'],
+      [hoursAfter(MONDAY, 48), 'no_word_in_time'],
       [hoursAfter(MONDAY, 72), 'still_no_word'],
+      [hoursAfter(MONDAY, 72 + 7 * 24), 'still_no_word'],
+      [hoursAfter(MONDAY, 72 + 14 * 24), 'still_no_word'],
     ]);
+    const told = ticket.events
+      .filter(({ type }) => type === 'update_missed')
+      .map((event) => noticesOf(event, ticket.ticket).map(({ to }) => to));
+    const [usual, third] = [
+      ['requester', 'worker'],
+      ['requester', 'worker', 'next_person_up'],
+    ];
+    expect(told).toEqual([usual, usual, third, third, third]);
     ticket.agentWrites().runHours(24);
-    expect(missed(ticket).at(-1)).toEqual([hoursAfter(MONDAY, 96), 'no_word_in_time']);
+    expect(missed(ticket).at(-1)).toEqual([hoursAfter(MONDAY, 24 * 19), 'no_word_in_time']);
   });
 
   it('sends the requester an automatic status by mail, unless it is not our turn', () => {
@@ -76,7 +94,7 @@ describe('the next word to the requester', () => {
 
   it('missed several times in one sleep is told once', () => {
     const ticket = assessed(CLUB, P3).agentWrites().sleepUntil(hoursAfter(MONDAY, 60)).wake();
-    expect(missed(ticket)).toEqual([[hoursAfter(MONDAY, 60), 'still_no_word']]);
+    expect(missed(ticket)).toEqual([[hoursAfter(MONDAY, 60), 'no_word_in_time']]);
     expect(dueOf(ticket)).toBe(hoursAfter(MONDAY, 72));
   });
 
@@ -92,13 +110,13 @@ describe('the next word to the requester', () => {
 
   it('is owed no more once the ticket is resolved, and again when it comes back', () => {
     const ticket = assessed(CLUB, P3).agentWrites().act(RESOLVE);
-    expect(ticket.ticket).toMatchObject({ updateSince: null, updateMissedAt: null });
+    expect(ticket.ticket).toMatchObject({ updateSince: null, updateMissedAt: null, updatesMissed: 0 });
     expect(dueOf(ticket.runHours(1).requesterWrites('decline'))).toBe(hoursAfter(MONDAY, 25));
   });
 
   it('that comes nearer wakes the workflow', () => {
-    const ticket = assessed(CLUB, P2).runHours(1).requesterWrites();
-    expect(ticket.ticket.checkpoint).toEqual({ kind: 'next_update', at: hoursAfter(MONDAY, 5) });
+    const ticket = assessed(CLUB, P4).runHours(1).act({ action: 'prioritise', urgency: 'high', impact: 'medium' });
+    expect(ticket.ticket.checkpoint).toEqual({ kind: 'next_update', at: hoursAfter(MONDAY, 4) });
     expect(ticket.last.signal).toBe(true);
     expect(assessed(CLUB, P3).act({ action: 'take' }).last.signal).toBe(false);
   });

@@ -2,6 +2,7 @@ import { explained, reasonOf } from '../../../domain/assignment/assignment-reaso
 import { deadline } from '../../../domain/calendar/index.ts';
 import { checkpointsOf } from '../../../domain/clocks/clocks.ts';
 import { firstResponseDue } from '../../../domain/clocks/first-response.ts';
+import { nextWordDue } from '../../../domain/clocks/next-update.ts';
 import { reopensUntil } from '../../../domain/closure/reopening.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../../../domain/telling/spoken-time.ts';
@@ -74,7 +75,8 @@ const nextWordBy = ({ event, ticket, context }: NoticeSubject): Instant | null =
   if (isFirstWord && ticket.firstResponseAt === null) {
     return factsOf(event, 'assessed', 'acknowledged')?.firstResponseBy ?? firstResponseDue(ticket, context);
   }
-  return deadline(event.at, organisation.nextUpdate[ticket.priority ?? 'P4'], calendar, []);
+  const promised = () => deadline(event.at, organisation.nextUpdate[ticket.priority ?? 'P4'], calendar, []);
+  return nextWordDue(ticket, context) ?? promised();
 };
 
 const checkpointAt = ({ ticket, context }: NoticeSubject, kind: CheckpointKind): Instant | null =>
