@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
@@ -8,7 +9,7 @@ import { people } from '../shared/adapters/dynamodb/people/people.ts';
 import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../shared/config/languages.ts';
-import { LANGUAGES } from '../shared/domain/telling/languages.ts';
+import { FALLBACK, LANGUAGES, languageFor } from '../shared/domain/telling/languages.ts';
 import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { baseOf } from '../shared/schemas/primitives.ts';
 import { contextFor } from '../shared/usecases/change/change-ticket.ts';
@@ -27,8 +28,17 @@ import {
   sampleMail,
   surveyUrl,
 } from './preview/preview-sample.ts';
+import { takePictures, writeAll } from './preview/write-all.ts';
 
-type Options = { template?: string; ticket?: string; language?: string; html?: string; stage: string };
+type Options = {
+  template?: string;
+  ticket?: string;
+  language?: string;
+  html?: string;
+  all?: string;
+  pictures?: string | true;
+  stage: string;
+};
 
 const shipped = shippedLanguages();
 const TEMPLATES = Object.keys(shipped.en.templates);
@@ -88,7 +98,23 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
   return composeNotice(services, context, inLanguage(job, options.language));
 };
 
+const CHROMIUM = '/usr/bin/chromium';
+
+/** Every mail and page into a folder, with pictures where they are asked for. */
+const previewAll = async ({ all = '', language, pictures }: Options): Promise<void> => {
+  const folder = resolve(all);
+  const files = await writeAll(folder, languageFor([language ?? FALLBACK]).language);
+  console.log(`${files.length} mails and pages are in ${folder}`);
+  if (pictures === undefined) return;
+  const faults = await takePictures(folder, files, pictures === true ? CHROMIUM : pictures);
+  for (const { name, width, wide } of faults) console.log(`${name} is ${wide} pixels wide on a screen of ${width}`);
+  console.log('Their pictures are there too: 375 and 1280 pixels wide, light and dark.');
+  if (faults.length > 0) process.exitCode = 1;
+};
+
 const preview = async (options: Options): Promise<void> => {
+  languageOf(options);
+  if (options.all !== undefined) return previewAll(options);
   const template = templateOf(options);
   const language = languageOf(options);
   const mail = options.ticket ? await fromTicket(template, options) : await sampleMail(template, language);
@@ -108,6 +134,8 @@ await runCommand(() =>
     .option('--ticket <reference>', 'a ticket of the running stage; an invented one when left out')
     .option('--language <tag>', `${LANGUAGES.join(', ')}; the recipient's when left out`)
     .option('--html <file>', 'also writes the HTML')
+    .option('--all <folder>', 'writes every mail and every page behind a link as HTML')
+    .option('--pictures [browser]', `with --all: pictures of each; the browser is ${CHROMIUM} when left out`)
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .addOption(profileOption())
     .addOption(regionOption())

@@ -31,15 +31,8 @@ export const actionPage = (
 /** What was done, on what. */
 const donePage = (link: AboutLink, words: Words): Answer => {
   const { action, level, timeZone, targetDate } = link;
-  const title = words.say(`act.${action}.title`);
   const date = `${localTime(timeZone, targetDate).replace('T', ' ')} (${timeZone.replaceAll('_', ' ')})`;
-  const moved = words.say('act.now', { level, name: nameOf(link, words, level) });
-  const what =
-    action === 'set_target_date'
-      ? `${title}: ${date}`
-      : action === 'escalate' || action === 'return'
-        ? `${title}. ${moved}`
-        : title;
+  const what = words.say(`act.${action}.done`, { date, level, name: nameOf(link, words, level) });
   const body = [
     `<p><strong>${escapeHtml(what)}</strong></p>`,
     caseOf(link),
@@ -64,13 +57,18 @@ const formFor = (link: AboutLink, words: Words, given: Given, fault: string | un
     '<form method="post">',
     link.action === 'set_target_date' ? dateField(link, words, given) : '',
     link.action === 'return' ? levelField(link, words, given) : '',
-    reasonField(link, words, given),
+    link.action === 'take' ? '' : reasonField(link, words, given),
+    tellsOf(link, words),
     `<button class="yes" type="submit">${escapeHtml(words.say(`act.${link.action}.button`))}</button>`,
     '</form>',
     footerOf(words.say('act.footer', { agent: link.agent })),
   ]
     .filter(Boolean)
     .join('\n');
+
+/** To whom it goes, before it goes. */
+const tellsOf = ({ tells }: AboutLink, { say }: Words): string =>
+  tells.length > 0 ? `<p class="soft">${escapeHtml(say('act.tells', { people: tells.join(', ') }))}</p>` : '';
 
 const nameOf = ({ levels }: AboutLink, { say, nameOf }: Words, level: number): string => {
   const name = levels.find((each) => each.level === level)?.name;

@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto';
+import { DEFAULT_COLOUR } from '../../shared/domain/telling/mail-page.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { PageText, Words } from './page-words.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --back: #f3f5f7; --card: #fff; --text: #1c2733; --soft: #55636f; --line: #c9d1d8;
-  --yes: #14683f; --yes-text: #fff; --focus: #1f6feb; --fault: #a3241b; }
+  --focus: #1f6feb; --fault: #a3241b; }
 @media (prefers-color-scheme: dark) { :root { --back: #12171c; --card: #1c242c; --text: #e8edf1; --soft: #a5b2bd;
-  --line: #46535f; --yes: #6fd3a0; --yes-text: #0c2a1a; --focus: #79b0ff; --fault: #ff9d94; } }
+  --line: #46535f; --focus: #79b0ff; --fault: #ff9d94; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--back);
   color: var(--text); font: 1.0625rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
-main { width: 100%; max-width: 34rem; padding: clamp(1.25rem, 5vw, 2.5rem); background: var(--card);
-  border: 1px solid var(--line); border-radius: 0.75rem; }
-header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1rem; color: var(--soft);
-  font-size: 0.9375rem; }
-h1 { margin: 1.25rem 0 0.5rem; font-size: clamp(1.5rem, 5vw, 1.875rem); line-height: 1.2; }
+main { width: 100%; max-width: 34rem; overflow: hidden; background: var(--card); border: 1px solid var(--line);
+  border-radius: 0.75rem; }
+header { padding: 0.875rem clamp(1.25rem, 5vw, 2.5rem); background: var(--brand); color: #fff; font-weight: 700;
+  overflow-wrap: anywhere; }
+.inner { padding: clamp(1.25rem, 5vw, 2.25rem) clamp(1.25rem, 5vw, 2.5rem); }
+h1 { margin: 0.25rem 0 0.75rem; font-size: clamp(1.5rem, 5vw, 1.875rem); line-height: 1.2; }
 h2 { margin: 1.25rem 0 0.5rem; font-size: 1.0625rem; }
 p { margin: 0 0 1rem; }
 .reference { font-family: ui-monospace, Menlo, Consolas, monospace; white-space: nowrap; }
@@ -35,29 +37,33 @@ blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--
 .fault { padding: 0.625rem 0.75rem; border: 1px solid var(--fault); color: var(--fault); border-radius: 0.5rem; }
 button { width: 100%; min-height: 3rem; padding: 0.625rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem; }
-button.yes { color: var(--yes-text); background: var(--yes); border-color: var(--yes); }
+button.yes { color: #fff; background: var(--brand); border-color: var(--brand); }
 button:hover { filter: brightness(1.08); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 p:last-child, footer p { margin-bottom: 0; }
 footer { margin-top: 1.5rem; }
 `;
 
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
+const hashOf = (style: string): string => `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+
+/** The colour in which an organisation speaks; white stands on it. */
+const brandStyle = (colour: string): string => `:root { --brand: ${colour}; }`;
 
 /** The page runs nothing, loads nothing, and tells nobody its address, in which the token stands. */
-const HEADERS: Record<string, string> = {
+const headersFor = (brand: string): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src ${hashOf(STYLE)} ${hashOf(brand)}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex, nofollow',
-};
+});
 
 export type PageContent = {
   title: string;
-  /** Who speaks, and about what; left out where that isn't known. */
+  /** Who speaks, in which colour, and about what; left out where that isn't known. */
   organisation?: string;
+  colour?: string;
   reference?: string;
   /** HTML whose variable parts are escaped. */
   body: string;
@@ -67,17 +73,15 @@ export type PageContent = {
 export const htmlPage = (
   statusCode: number,
   { language, say }: Words,
-  { title, organisation, reference, body }: PageContent,
+  { title, organisation, colour = DEFAULT_COLOUR, reference, body }: PageContent,
 ): Answer => {
-  const about = [
-    organisation ? `<span>${escapeHtml(organisation)}</span>` : '',
-    reference
-      ? `<span>${escapeHtml(say('request'))} <span class="reference">${escapeHtml(reference)}</span></span>`
-      : '',
-  ].join('');
+  const brand = brandStyle(colour);
+  const about = reference
+    ? `<p class="soft">${escapeHtml(say('request'))} <span class="reference">${escapeHtml(reference)}</span></p>\n`
+    : '';
   return {
     statusCode,
-    headers: HEADERS,
+    headers: headersFor(brand),
     body: `<!doctype html>
 <html lang="${language}">
 <head>
@@ -85,12 +89,15 @@ export const htmlPage = (
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(reference ? `${title} (${reference})` : title)}</title>
 <style>${STYLE}</style>
+<style>${brand}</style>
 </head>
 <body>
 <main>
-${about ? `<header>${about}</header>` : ''}
-<h1>${escapeHtml(title)}</h1>
+${organisation ? `<header>${escapeHtml(organisation)}</header>` : ''}
+<div class="inner">
+${about}<h1>${escapeHtml(title)}</h1>
 ${body}
+</div>
 </main>
 </body>
 </html>
@@ -103,9 +110,10 @@ ${body}
 export type Said = { status: number; title: PageText; text: PageText };
 
 /** Of which ticket a page speaks, and in whose name, as far as its link tells. */
-export const aboutIn = (link: object): Pick<PageContent, 'reference' | 'organisation'> => ({
+export const aboutIn = (link: object): Pick<PageContent, 'reference' | 'organisation' | 'colour'> => ({
   ...('reference' in link && typeof link.reference === 'string' ? { reference: link.reference } : {}),
   ...('organisation' in link && typeof link.organisation === 'string' ? { organisation: link.organisation } : {}),
+  ...('colour' in link && typeof link.colour === 'string' ? { colour: link.colour } : {}),
 });
 
 /** A page that says how its link stands. */

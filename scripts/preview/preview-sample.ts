@@ -3,11 +3,12 @@ import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
 import { compileCalendar } from '../../shared/domain/calendar/index.ts';
 import { assessTicket, create } from '../../shared/domain/create.ts';
-import { NOTICES } from '../../shared/domain/telling/notices.ts';
+import { type Audience, NOTICES } from '../../shared/domain/telling/notices.ts';
+import { agentKey } from '../../shared/domain/telling/recipient.ts';
 import type { Context, VersionedPolicy } from '../../shared/domain/ticket/context.ts';
 import type { EventType, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
-import type { OutgoingMailRequest, StoredMessage } from '../../shared/usecases/ports.ts';
+import type { OutgoingMailRequest, Person, StoredMessage } from '../../shared/usecases/ports.ts';
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 
@@ -124,6 +125,19 @@ const sampleFor = (template: string) => {
 
 const shipped = shippedLanguages();
 
+const REQUESTER: Person = {
+  id: 'p-ada',
+  name: 'Ada Example',
+  email: 'ada@example.org',
+  phone: null,
+  handle: null,
+  type: null,
+  language: null,
+  timeZone: null,
+  preferredChannel: null,
+  origin: null,
+};
+
 /** A link that leads nowhere. */
 export const replyAddress = async (support: string): Promise<string> => support;
 export const answerUrl = async (): Promise<string> => 'https://help.example/answer/preview';
@@ -158,6 +172,23 @@ export const requesterJob = (
   },
 });
 
+const OUTSIDE: readonly Audience[] = ['requester', 'counterparty', 'copied'];
+const isForStaff = (template: string): boolean => {
+  const [notice] = Object.values(NOTICES).flatMap((rows) => rows.filter((row) => row.template === template));
+  return notice !== undefined && !OUTSIDE.includes(notice.to);
+};
+
+/** The same as the agent who works it would get it. */
+const asAgent = (job: NoticeJob): NoticeJob => ({
+  ...job,
+  notice: { ...job.notice, to: 'worker' },
+  recipient: {
+    ...job.recipient,
+    ...{ key: agentKey('thabo.mokoena'), name: 'Thabo Mokoena', address: 'thabo.mokoena@club.example' },
+    isRequester: false,
+  },
+});
+
 /** A template filled from the sample. Throws UnknownTemplate. */
 export const sampleMail = (template: string, language: string | undefined): Promise<OutgoingMailRequest> => {
   const { context, ticket, event, request: asked, text } = sampleFor(template);
@@ -169,7 +200,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     },
     configuration: { organisation: async () => null },
     notices: { ofTicket: async () => [] },
-    people: { load: async () => [] },
+    people: { load: async () => [REQUESTER] },
     languages: { pack: async (each) => shipped[each] },
     fallback: shipped.en,
     confirmUrl,
@@ -178,7 +209,8 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     replyAddress,
     answerUrl,
   };
-  const job = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
+  const usual = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
+  const job = isForStaff(template) ? asAgent(usual) : usual;
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };
   return composeNotice(services, context, inLanguage(job, language), template === 'call_task' ? callTask : null);
 };

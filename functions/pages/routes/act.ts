@@ -84,7 +84,7 @@ const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): 
 
 /** Each escalation is documented (specification 3); so is whatever goes back, is refused, or moves a date that people rely on. */
 export const needsReason = ({ action, targetDate }: AboutLink): boolean =>
-  action === 'set_target_date' ? targetDate !== null : action !== 'approve';
+  action === 'set_target_date' ? targetDate !== null : action !== 'approve' && action !== 'take';
 
 /** What `datetime-local` sends, as an instant; a time that a clock change skips or repeats as RFC 5545 reads it. */
 const instantIn = (timeZone: string, local: string): string | null => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { EventType, TicketEvent } from '../ticket/events.ts';
 import { REFERENCE_PATTERN } from '../ticket/reference.ts';
@@ -6,10 +7,10 @@ import { isSame, macOf, TIME_RADIX } from './confirmation-link.ts';
 
 /** Links by which those at the top act from their mail (specification 4): one agent, one ticket, one action, one question. */
 
-export const LINK_ACTIONS = ['set_target_date', 'escalate', 'return', 'approve', 'reject'] as const;
+export const LINK_ACTIONS = ['take', 'set_target_date', 'escalate', 'return', 'approve', 'reject'] as const;
 export type LinkAction = (typeof LINK_ACTIONS)[number];
 
-/** The actions that a notice offers, by its template. */
+/** The actions that a notice asks to decide about, by its template. */
 export const OFFERS: Readonly<Record<string, readonly LinkAction[]>> = {
   target_date_requested: ['set_target_date'],
   target_date_reminder: ['set_target_date', 'escalate', 'return'],
@@ -17,6 +18,12 @@ export const OFFERS: Readonly<Record<string, readonly LinkAction[]>> = {
   limit_alerted: ['escalate', 'return', 'set_target_date'],
   approval_requested: ['approve', 'reject'],
 };
+
+/** Those that one offers which asks for work. */
+const HELPS: Readonly<Record<string, readonly LinkAction[]>> = { assigned: ['take', 'escalate', 'return'] };
+
+export const offeredBy = (template: string): readonly LinkAction[] =>
+  ownValue(OFFERS, template) ?? ownValue(HELPS, template) ?? [];
 
 export type ActionLink = {
   organisation: string;
@@ -61,6 +68,7 @@ export const readActionToken = (token: string, secret: string, now: Instant): Ac
 /** After these a question about a ticket's level is another question. */
 const MOVES: readonly EventType[] = ['escalated', 'returned', 'resolved', 'closed', 'declined', 'reopened'];
 const ANSWERS: Readonly<Record<LinkAction, readonly EventType[]>> = {
+  take: ['taken', 'assigned'],
   set_target_date: ['target_date_set'],
   escalate: [],
   return: [],

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../mail/html/escape.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
 
 /** The HTML of a mail: a bar with the organisation's name, a card of how the ticket stands, and what is said. */
 
@@ -16,6 +17,13 @@ export const COLOURS = {
 export const DEFAULT_COLOUR = '#1d4ed8';
 export const ON_COLOUR = '#ffffff';
 
+/** Under which name and in which colour an organisation speaks, in mails and on the pages behind their links. */
+export type Brand = { organisation: string; colour: string };
+export const brandOf = ({ name, brand }: Pick<Organisation, 'name' | 'brand'>): Brand => ({
+  organisation: brand?.name ?? name,
+  colour: brand?.colour ?? DEFAULT_COLOUR,
+});
+
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
 const { light, dark } = COLOURS;
@@ -26,7 +34,7 @@ const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .card{background-color:${dark.card}!important;border-color:${dark.line}!important}
 .facts{background-color:${dark.page}!important;border-color:${dark.line}!important}
 .text{color:${dark.text}!important}.soft{color:${dark.soft}!important} }
-@media (max-width:480px){.outer{padding:0!important}.card{border-radius:0!important}.inner{padding:20px!important} }`;
+@media (max-width:480px){.outer{padding:0!important}.card{border-radius:0!important}.inner{padding:20px!important}.bar{padding:16px 20px!important} }`;
 
 const cardOf = (rows: readonly CardRow[]): string => {
   if (rows.length === 0) return '';
@@ -50,7 +58,7 @@ export const mailPage = (content: string, footer: string, language: string, look
   `<style>${STYLE}</style></head><body class="page" bgcolor="${light.page}" style="margin:0;padding:0;background-color:${light.page}">` +
   `${TABLE} class="page" width="100%" bgcolor="${light.page}" style="background-color:${light.page}"><tr><td class="outer" align="center" style="padding:24px 12px">` +
   `${TABLE} class="card" width="600" bgcolor="${light.card}" style="width:100%;max-width:600px;background-color:${light.card};border:1px solid ${light.line};border-radius:12px;border-collapse:separate;overflow:hidden">` +
-  `<tr><td bgcolor="${look.colour}" style="padding:16px 28px;background-color:${look.colour};${FONT};font-size:16px;line-height:24px;font-weight:700;color:${ON_COLOUR}">${escapeHtml(look.name)}</td></tr>` +
+  `<tr><td class="bar" bgcolor="${look.colour}" style="padding:16px 28px;background-color:${look.colour};${FONT};font-size:16px;line-height:24px;font-weight:700;color:${ON_COLOUR}">${escapeHtml(look.name)}</td></tr>` +
   `<tr><td class="inner text" align="left" style="padding:28px;${FONT};font-size:16px;line-height:25px;color:${light.text}">${cardOf(look.card)}${content}` +
   `<p class="soft" style="margin:28px 0 0;font-size:13px;line-height:20px;color:${light.soft}">${escapeHtml(footer)}</p></td></tr></table></td></tr></table></body></html>`;
 

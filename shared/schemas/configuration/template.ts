@@ -103,7 +103,14 @@ export const phrasesSchema = z.strictObject({
   remedies: z.record(z.string(), words).default({}),
   outcomes: z.record(z.string(), words),
   /** What the links of a notice to staff do. */
-  actions: z.strictObject({ set_target_date: words, escalate: words, return: words, approve: words, reject: words }),
+  actions: z.strictObject({
+    take: words,
+    set_target_date: words,
+    escalate: words,
+    return: words,
+    approve: words,
+    reject: words,
+  }),
   categories: z.record(z.string(), words),
   /** Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
   names: z.record(z.string(), words),

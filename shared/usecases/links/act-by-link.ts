@@ -11,14 +11,18 @@ import {
 import { readByAny } from '../../domain/links/secrets.ts';
 import { isDisputing } from '../../domain/parties/disputing.ts';
 import { isSeenByAgent } from '../../domain/records/restricted.ts';
+import { brandOf } from '../../domain/telling/mail-page.ts';
+import { NOTICES } from '../../domain/telling/notices.ts';
+import { isCalled } from '../../domain/telling/telling.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
+import type { EventType } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ActionRequest } from '../../schemas/actions.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { changeTicket, contextFor } from '../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
-import type { Claim } from '../ports.ts';
+import type { Claim, Person } from '../ports.ts';
 import { type AboutTicket, type LinkServices, shortened } from './confirm-by-link.ts';
 
 /** What a page about a link can say besides how the link stands. */
@@ -35,6 +39,8 @@ export type AboutLink = AboutTicket & {
   body: string;
   /** The corrective actions that are to be approved. */
   proposal: string | null;
+  /** Whom outside the house a mail about it goes to, by name and address; nobody on a restricted ticket. */
+  tells: string[];
 };
 
 /** How an action link stands; `done` only right after it was used. */
@@ -127,17 +133,20 @@ const about = async (services: LinkServices, { link, ticket, agent, context }: F
   // What of a restricted ticket is read has to be on record.
   const asks = !ticket.restricted && (link.action === 'approve' || link.action === 'reject');
   const proposal = asks ? await services.store.message(link.reference, link.event) : null;
-  const [request, [person]] = await Promise.all([
+  const sides = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])];
+  const [request, people] = await Promise.all([
     ticket.restricted ? null : services.store.message(link.reference, 1),
-    ticket.restricted ? [] : services.people.load(link.organisation, [ticket.requester]),
+    ticket.restricted ? [] : services.people.load(link.organisation, sides),
   ]);
+  const [requester, counterparty] = sides.map((side) => people.find(({ id }) => id === side));
   return {
     subject: request?.subject ?? '',
-    requester: [person?.name, person?.email && `<${person.email}>`].filter(Boolean).join(' '),
+    requester: namedIn(requester),
+    tells: ticket.restricted ? [] : toldOf(link.action, ticket, [requester, counterparty]).map(namedIn),
     body: shortened(request?.body ?? ''),
     action: link.action,
     reference: link.reference,
-    organisation: context.organisation.name,
+    ...brandOf(context.organisation),
     languages: [agent.language ?? null, context.organisation.language],
     agent: agent.name,
     level: ticket.level,
@@ -146,4 +155,31 @@ const about = async (services: LinkServices, { link, ticket, agent, context }: F
     targetDate: ticket.clock.targetDate,
     proposal: proposal?.body ?? null,
   };
+};
+
+const namedIn = (person: Pick<Person, 'name' | 'email'> | undefined): string =>
+  [person?.name, person?.email && `<${person.email}>`].filter(Boolean).join(' ');
+
+/** What an action records of which people outside the house may be told. */
+const RECORDS: Record<LinkAction, EventType> = {
+  take: 'taken',
+  set_target_date: 'target_date_set',
+  escalate: 'escalated',
+  return: 'returned',
+  approve: 'approved',
+  reject: 'rejected',
+};
+
+/** Which of the two sides are written to about an action, as far as the ticket says before it is carried out. */
+const toldOf = (
+  action: LinkAction,
+  { notify, counterparty, investigationStartedAt }: Ticket,
+  [requester, other]: readonly (Person | undefined)[],
+): Person[] => {
+  const audiences = NOTICES[RECORDS[action]].map(({ to }) => to);
+  const isNews = action !== 'take' || investigationStartedAt === null;
+  return [
+    ...(notify && isNews && audiences.includes('requester') ? [requester] : []),
+    ...(counterparty && audiences.includes('counterparty') ? [other] : []),
+  ].filter((person): person is Person => person !== undefined && person.email !== null && !isCalled(person));
 };

@@ -7,6 +7,7 @@ import {
 import { isDoubtful } from '../../domain/intake/proof.ts';
 import { type ConfirmationLink, readToken } from '../../domain/links/confirmation-link.ts';
 import { readByAny } from '../../domain/links/secrets.ts';
+import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
@@ -14,8 +15,8 @@ import type { People } from '../ports.ts';
 
 export type LinkServices = ChangeServices & { people: People; linkSecrets: () => Promise<readonly string[]> };
 
-/** Of which ticket a page speaks, in whose name, and in which languages (BCP 47), the person's own first. */
-export type AboutTicket = { reference: string; organisation: string; languages: (string | null)[] };
+/** Of which ticket a page speaks, in whose name and colour, and in which languages (BCP 47), the person's own first. */
+export type AboutTicket = Brand & { reference: string; languages: (string | null)[] };
 
 /** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
 export type LinkState =
@@ -97,7 +98,7 @@ export const aboutTicket = async (services: LinkServices, ticket: Ticket): Promi
   ]);
   return {
     reference: ticket.reference,
-    organisation: loaded?.organisation.name ?? ticket.organisation,
+    ...brandOf(loaded?.organisation ?? { name: ticket.organisation }),
     languages: [requester?.language ?? null, loaded?.organisation.language ?? null],
   };
 };

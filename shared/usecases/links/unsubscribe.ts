@@ -1,5 +1,6 @@
 import { byAnySecret } from '../../domain/links/secrets.ts';
 import { readUnsubscribeToken, type UnsubscribeLink } from '../../domain/links/unsubscribe-link.ts';
+import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
 import type { Clock, Configuration, Suppressions } from '../ports.ts';
 
 export type UnsubscribeServices = {
@@ -12,7 +13,8 @@ export type UnsubscribeServices = {
 /** How an unsubscribe link stands; `subscribed_again` only right after that was asked for. */
 export type UnsubscribeState =
   | { state: 'invalid' }
-  | { state: 'subscribed' | 'subscribed_again' | 'unsubscribed'; organisation: string; languages: (string | null)[] };
+  | ({ state: 'subscribed' | 'subscribed_again' | 'unsubscribed' } & About);
+type About = Brand & { languages: (string | null)[] };
 
 /** Reads a link without changing anything: mail scanners open links. */
 export const readUnsubscribe = async (services: UnsubscribeServices, token: string): Promise<UnsubscribeState> => {
@@ -40,7 +42,7 @@ export const changeSubscription = async (
   return { state: wants === 'unsubscribe' ? 'unsubscribed' : 'subscribed_again', ...found.about };
 };
 
-type Found = { link: UnsubscribeLink; about: { organisation: string; languages: (string | null)[] } };
+type Found = { link: UnsubscribeLink; about: About };
 
 const find = async (services: UnsubscribeServices, token: string): Promise<Found | null> => {
   const link = byAnySecret(
@@ -50,6 +52,6 @@ const find = async (services: UnsubscribeServices, token: string): Promise<Found
   );
   const loaded = link && (await services.configuration.organisation(link.organisation));
   if (!loaded) return null;
-  const { name, language } = loaded.organisation;
-  return { link, about: { organisation: name, languages: [link.language, language] } };
+  const { organisation } = loaded;
+  return { link, about: { ...brandOf(organisation), languages: [link.language, organisation.language] } };
 };

@@ -71,7 +71,7 @@ describe('an action link', () => {
     expect((await post(url, { at: '2001-01-01T10:00' })).text).toContain('Enter a date in the future');
     const done = await post(url, { at: '2030-05-06T10:30' });
     expect(titleOf(done)).toBe('Done');
-    expect(done.text).toContain('Set a target date: 2030-05-06 10:30 (Africa/Johannesburg)');
+    expect(done.text).toContain('You set the target date: 2030-05-06 10:30 (Africa/Johannesburg)');
     expect(await ticketOf(reference)).toMatchObject({ expectedBy: '2030-05-06T08:30:00.000Z' });
     expect((await eventsOf(reference)).at(-1)).toMatchObject({
       type: 'target_date_set',
@@ -91,6 +91,24 @@ describe('an action link', () => {
     expect(both.map(titleOf).filter((title) => title === 'Done')).toHaveLength(1);
     expect((await eventsOf(ticket.reference)).filter(({ type }) => type === 'returned')).toHaveLength(1);
     expect(await ticketOf(ticket.reference)).toMatchObject({ level: 1 });
+  });
+
+  it('lets an agent take what was assigned to them, saying to whom it goes before it goes', async () => {
+    const email = `${randomUUID()}@customer.example`;
+    const { reference } = await postTicket({ ...REQUEST, requester: { name: 'Ann <b>', email } });
+    await assessed(reference);
+    await tellAll(reference);
+    const { assignee } = await ticketOf(reference);
+    const mail = sentTo(`${assignee}@club.example`).find(({ subject }) => subject.includes(reference));
+    const linkIn = (label: string) =>
+      new RegExp(`${label}: https://help\\.club\\.example(/act/\\S+)`).exec(mail?.text ?? '')?.[1] ?? '';
+    const [take, escalate] = [linkIn('Take this ticket'), linkIn('Escalate')];
+    const told = `This will be emailed to: Ann &lt;b&gt; &lt;${email}&gt;`;
+    for (const link of [take, escalate]) expect((await send('GET', link)).text).toContain(told);
+    expect(mail?.text).not.toContain('Return to a lower level');
+    expect((await post(take, {})).text).toContain('You took the ticket.');
+    expect(await ticketOf(reference)).toMatchObject({ status: 'open', assignee });
+    expect(titleOf(await post(take, {}))).toBe('This link has been used');
   });
 
   it('says that something else has happened since', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { htmlPage } from '../../../functions/pages/page.ts';
 import { ENGLISH } from '../../../functions/pages/page-words.ts';
@@ -48,7 +49,7 @@ describe('the look of a mail', () => {
 
 describe('the look of a page', () => {
   const { body } = htmlPage(200, ENGLISH, { title: 'Done', body: '' });
-  const modes = body.matchAll(/:root \{([^}]*)\}/g);
+  const modes = body.matchAll(/:root \{([^}]*--back[^}]*)\}/g);
   it.each([...modes].map(([, variables = '']) => variables))(
     'can be read in every pair of colours: %s',
     (variables) => {
@@ -60,13 +61,28 @@ describe('the look of a page', () => {
         ['text', 'card'],
         ['soft', 'card'],
         ['fault', 'card'],
-        ['yes-text', 'yes'],
         ['text', 'back'],
       ];
       for (const [fore = '', back = ''] of pairs)
         expect(contrastOf(colourOf(fore), colourOf(back)), `${fore} on ${back}`).toBeGreaterThanOrEqual(LEAST_CONTRAST);
     },
   );
+});
+
+it('a page is in the organisation’s name and colour, and allows the styles that it has alone', () => {
+  const { body, headers } = htmlPage(200, ENGLISH, {
+    title: 'Done',
+    organisation: 'Club',
+    colour: '#0b5d4e',
+    body: '',
+  });
+  expect(body).toContain('<header>Club</header>');
+  expect(body).toContain('--brand: #0b5d4e');
+  const hashes = [...body.matchAll(/<style>([^<]*)<\/style>/g)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  );
+  expect(hashes).toHaveLength(2);
+  expect(headers['content-security-policy']).toContain(`style-src ${hashes.join(' ')};`);
 });
 
 const fail = (): never => {

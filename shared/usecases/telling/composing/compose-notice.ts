@@ -1,11 +1,12 @@
+import { isAllowed } from '../../../domain/act.ts';
 import type { Party } from '../../../domain/escalation/escalation-document.ts';
 import { hasProved, isDoubtful } from '../../../domain/intake/proof.ts';
-import { type LinkAction, OFFERS } from '../../../domain/links/action-link.ts';
+import { type LinkAction, offeredBy } from '../../../domain/links/action-link.ts';
 import { type ReplyAddressOf, replyAddress } from '../../../domain/links/reply-address.ts';
 import { isSeenBy } from '../../../domain/parties/sides.ts';
 import { isDigest } from '../../../domain/telling/agent-digest.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../../../domain/telling/languages.ts';
-import { type CardRow, DEFAULT_COLOUR, type Look } from '../../../domain/telling/mail-page.ts';
+import { brandOf, type CardRow, type Look } from '../../../domain/telling/mail-page.ts';
 import { COPIED_KEY, personKey, recipientOf } from '../../../domain/telling/recipient.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
@@ -134,9 +135,10 @@ const lookOf = (
     const said = ownValue(card, label);
     return said && value ? [{ label: said, value }] : [];
   };
+  const brand = brandOf(organisation);
   return {
-    name: organisation.brand?.name ?? organisation.name,
-    colour: organisation.brand?.colour ?? DEFAULT_COLOUR,
+    name: brand.organisation,
+    colour: brand.colour,
     card: ticket
       ? [
           ...row('reference', ticket.reference),
@@ -227,9 +229,16 @@ const actionLinks = async (
   const { kind, id: agent } = recipientOf(recipient.key);
   if (kind !== 'agent' || recipient.webhook) return [];
   const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
-  const hasRoom = (action: LinkAction): boolean =>
-    action === 'escalate' ? ticket.level < levels : action !== 'return' || ticket.level > 1;
-  const offered = (ownValue(OFFERS, notice.template) ?? []).filter(hasRoom);
+  const hasRoom: Record<LinkAction, boolean> = {
+    take: isAllowed('take', ticket.status) && ticket.assignedBy !== 'person',
+    escalate: ticket.level < levels,
+    return: ticket.level > 1,
+    set_target_date: true,
+    approve: true,
+    reject: true,
+  };
+  // A language that was stored before an action could be offered has no word for it.
+  const offered = offeredBy(notice.template).filter((action) => hasRoom[action] && phrases.actions[action]);
   return Promise.all(
     offered.map(async (action) => ({
       label: phrases.actions[action],
