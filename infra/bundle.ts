@@ -1,9 +1,15 @@
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { REFERENCE_ASSETS } from '../functions/reference/assets.ts';
 import { SHIPPED_MODEL } from '../shared/adapters/classifier/shipped.ts';
 
 const MODEL_FOLDER = 'shared/adapters/classifier';
+/** Files that aren't code lie beside the bundle of each function that has the module that reads them. */
+const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [`${MODEL_FOLDER}/shipped.ts`]: { [SHIPPED_MODEL]: join(MODEL_FOLDER, SHIPPED_MODEL) },
+  'functions/reference/assets.ts': REFERENCE_ASSETS,
+};
 const ROOT = join(import.meta.dirname, '..');
 /** CommonJS dependencies call `require` for Node's own modules; an ES module has none. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -55,11 +61,13 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
   for (const file of result.outputFiles) {
     writeIfChanged(output, file.path, file.contents);
   }
-  // The text model isn't code: it lies beside the bundle of each function that reads with it.
   for (const [path, { inputs }] of Object.entries(result.metafile.outputs)) {
-    if (!(`${MODEL_FOLDER}/shipped.ts` in inputs)) continue;
-    const model = readFileSync(join(root, MODEL_FOLDER, SHIPPED_MODEL));
-    writeIfChanged(output, join(root, dirname(path), SHIPPED_MODEL), model);
+    for (const [module, files] of Object.entries(BESIDE)) {
+      if (!(module in inputs)) continue;
+      for (const [name, from] of Object.entries(files)) {
+        writeIfChanged(output, join(root, dirname(path), name), readFileSync(join(ROOT, from)));
+      }
+    }
   }
   writeIfChanged(output, join(output, 'meta.json'), Buffer.from(JSON.stringify(result.metafile)));
   return { directoryOf: (name) => join(output, name), names, metafile: result.metafile };

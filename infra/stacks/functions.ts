@@ -10,6 +10,7 @@ import { receiveDeliveryEvent } from '../../functions/receive-delivery-event/res
 import { receiveEmail } from '../../functions/receive-email/resource.ts';
 import { receiveMessage } from '../../functions/receive-message/resource.ts';
 import { reconcile, runRegularly } from '../../functions/reconcile/resource.ts';
+import { reference } from '../../functions/reference/resource.ts';
 import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/resource.ts';
@@ -26,6 +27,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     pages: pages(scope, parts),
     showMessage: showMessage(scope, parts),
     heldMail: heldMail(scope, parts),
+    reference: reference(scope, parts),
     assess: assess(scope, parts),
     advance: advance(scope, parts),
     awaitFunction: awaitFunction(scope, parts),

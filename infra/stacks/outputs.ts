@@ -31,6 +31,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.pages,
   functions.showMessage,
   functions.heldMail,
+  functions.reference,
   functions.assess,
   functions.advance,
   functions.awaitFunction,

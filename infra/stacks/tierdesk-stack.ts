@@ -57,6 +57,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('Message', functions.showMessage, ROUTES_BY_FUNCTION['show-message']);
     httpApi.servePathsWith('HeldMail', functions.heldMail, ROUTES_BY_FUNCTION['held-mail']);
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
+    httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
     const workflow = new Workflow(this, 'Workflow', {
       context,
       assess: functions.assess,

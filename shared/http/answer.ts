@@ -1,7 +1,13 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
 /** What a route answers; `reference` is for the log only. */
-export type Answer = { statusCode: number; headers: Record<string, string>; body: string; reference?: string };
+export type Answer = {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+  reference?: string;
+  isBase64Encoded?: boolean;
+};
 
 export type HttpEvent = APIGatewayProxyEventV2;
 

@@ -12,12 +12,20 @@ import {
 } from './failure.ts';
 import type { pathsOf } from './routes/route.ts';
 
-/** An answer as it leaves: nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
-const sent = (event: HttpEvent, { statusCode, headers, body }: Answer): Answer => ({
-  statusCode,
-  headers: { ...headers, 'x-content-type-options': 'nosniff' },
-  body: event.requestContext.http.method === 'HEAD' ? '' : body,
-});
+/** An answer as it leaves: it names its request, nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
+const sent = (event: HttpEvent, { statusCode, headers, body, isBase64Encoded = false }: Answer): Answer => {
+  const { requestId } = event.requestContext;
+  const isProblem = headers['content-type'] === 'application/problem+json';
+  return {
+    statusCode,
+    headers: { ...headers, 'x-content-type-options': 'nosniff', 'x-request-id': requestId },
+    body: event.requestContext.http.method === 'HEAD' ? '' : isProblem ? withRequestId(body, requestId) : body,
+    ...(isBase64Encoded ? { isBase64Encoded } : {}),
+  };
+};
+
+/** Every problem names its request, as the log does: `problem` wrote the body. */
+const withRequestId = (body: string, requestId: string): string => JSON.stringify({ ...JSON.parse(body), requestId });
 
 /**
  * Logs one line for each call, and makes answers of errors. A route is logged by its pattern: paths hold tokens. Nothing

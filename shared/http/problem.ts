@@ -47,7 +47,25 @@ export const problem = (
   };
 };
 
-export type FieldError = { field: string; message: string };
+export type FieldError = {
+  field: string;
+  message: string;
+  /** Where in the body: a JSON Pointer (RFC 6901) as a fragment, as RFC 9457 shows it. */
+  pointer?: string;
+  /** Of a query: which parameter. */
+  parameter?: string;
+};
+
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
+
+/** What a use case finds wrong has a field alone, of the body. */
+const placed = (error: FieldError): FieldError =>
+  error.pointer === undefined && error.parameter === undefined
+    ? { ...error, pointer: `#${pointerTo(error.field.split('.').filter(Boolean))}` }
+    : error;
 
 export const invalidFields = (errors: readonly FieldError[]): Answer =>
-  problem('validation', errors.map(({ field, message }) => `${field}: ${message}`).join('; '), { errors });
+  problem('validation', errors.map(({ field, message }) => `${field}: ${message}`).join('; '), {
+    errors: errors.map(placed),
+  });

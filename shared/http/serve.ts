@@ -95,7 +95,7 @@ const checked = async (
   event: HttpEvent,
 ): Promise<Answer> => {
   if (row.query) {
-    const query = validate(row.query, event.queryStringParameters ?? {});
+    const query = validate(row.query, event.queryStringParameters ?? {}, 'query');
     if (!query.ok) return query.answer;
     asked.query = query.value;
   }

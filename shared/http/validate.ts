@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { unstorableIn } from '../schemas/storable.ts';
 import type { HttpEvent, Step } from './answer.ts';
-import { type FieldError, invalidFields, problem } from './problem.ts';
+import { type FieldError, invalidFields, pointerTo, problem } from './problem.ts';
 
 /** specification 10: a body may have 256 KB. */
 const MOST_BYTES = 256 * 1024;
@@ -58,18 +58,33 @@ const parseJson = (text: string): Step<unknown> => {
 /** Enough to mend a body by; one of nothing but faults would be answered at length. */
 const MOST_FAULTS = 50;
 
-/** Checks values against what can be stored and a schema, and names every field that doesn't fit. */
-export const validate = <S extends z.ZodType>(schema: S, values: unknown): Step<z.output<S>> => {
+/** Checks values against what can be stored and a schema, and names every field that doesn't fit, in the body or the query. */
+export const validate = <S extends z.ZodType>(
+  schema: S,
+  values: unknown,
+  source: 'body' | 'query' = 'body',
+): Step<z.output<S>> => {
   const unstorable = unstorableIn(values).slice(0, MOST_FAULTS);
-  if (unstorable.length > 0) {
-    const errors = unstorable.map(({ path, message }) => ({ field: path.join('.') || ROOT, message }));
-    return { ok: false, answer: invalidFields(errors) };
-  }
+  if (unstorable.length > 0) return { ok: false, answer: invalidFields(unstorable.map(errorAt(source))) };
   const read = schema.safeParse(values, { error: wording });
-  return read.success
-    ? { ok: true, value: read.data }
-    : { ok: false, answer: invalidFields(read.error.issues.flatMap(fieldErrors)) };
+  if (read.success) return { ok: true, value: read.data };
+  return { ok: false, answer: invalidFields(read.error.issues.flatMap(faultsOf).map(errorAt(source))) };
 };
+
+type FaultAt = { path: readonly PropertyKey[]; message: string };
+
+const errorAt =
+  (source: 'body' | 'query') =>
+  ({ path, message }: FaultAt): FieldError => ({
+    field: path.join('.') || ROOT,
+    message,
+    ...(source === 'body'
+      ? { pointer: `#${pointerTo(path.map(wellFormed))}` }
+      : { parameter: path.map(String).join('.') }),
+  });
+
+/** Half a character in a name can't be percent-encoded. */
+const wellFormed = (key: PropertyKey): string => String(key).toWellFormed();
 
 /** Says what is wanted, where a schema has no words of its own. */
 const wording: z.core.$ZodErrorMap = (issue) => {
@@ -78,9 +93,7 @@ const wording: z.core.$ZodErrorMap = (issue) => {
   return undefined;
 };
 
-const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), message: 'unknown field' }));
-  }
-  return [{ field: issue.path.join('.') || ROOT, message: issue.message }];
-};
+const faultsOf = (issue: z.core.$ZodIssue): FaultAt[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'unknown field' }))
+    : [issue];

@@ -116,6 +116,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],
+  reference: [],
   // What it may do with the table depends on the key: see below.
   configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),
   'relay-events': [

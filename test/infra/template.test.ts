@@ -161,7 +161,7 @@ describe('the API', () => {
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(keys.sort()).toEqual(['$default', ...own].sort());
-    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 5);
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 6);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -285,7 +285,7 @@ describe('buckets', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 15);
+    template.resourceCountIs('AWS::Lambda::Function', 16);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

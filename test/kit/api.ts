@@ -61,6 +61,7 @@ for (const [name, key] of Object.entries(KEYS)) {
 const { handler } = await import('../../functions/api/handler.ts');
 const { handler: pages } = await import('../../functions/pages/handler.ts');
 const { handler: heldMail } = await import('../../functions/held-mail/handler.ts');
+const { handler: reference } = await import('../../functions/reference/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -118,12 +119,13 @@ const sendTo = {
   pages: sendingTo(pages),
   'show-message': sendingTo(messages),
   'held-mail': sendingTo(heldMail),
+  reference: sendingTo(reference),
 };
 const sendToApi = sendingTo(handler);
 
 /** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
 const servedBy = (method: string, path: string) =>
-  (['pages', 'show-message', 'held-mail'] as const).find((name) =>
+  (['pages', 'show-message', 'held-mail', 'reference'] as const).find((name) =>
     pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method),
   );
 

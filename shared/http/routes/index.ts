@@ -2,6 +2,7 @@ import { API_ROUTES } from './api.ts';
 import { CONFIGURE_ROUTES } from './configure.ts';
 import { HELD_MAIL_ROUTES } from './held-mail.ts';
 import { PAGE_ROUTES } from './pages.ts';
+import { REFERENCE_ROUTES } from './reference.ts';
 import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
 
 /** The whole table, by the function that serves each part of it. API Gateway sends `api` also whatever isn't here. */
@@ -11,6 +12,7 @@ export const ROUTES_BY_FUNCTION = {
   'held-mail': HELD_MAIL_ROUTES,
   'show-message': SHOW_MESSAGE_ROUTES,
   pages: PAGE_ROUTES,
+  reference: REFERENCE_ROUTES,
 };
 
 export const ROUTES = {
@@ -19,4 +21,5 @@ export const ROUTES = {
   ...HELD_MAIL_ROUTES,
   ...SHOW_MESSAGE_ROUTES,
   ...PAGE_ROUTES,
+  ...REFERENCE_ROUTES,
 };

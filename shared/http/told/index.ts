@@ -4,6 +4,7 @@ import { TOLD_OF_API } from './api.ts';
 import { TOLD_OF_CONFIGURE } from './configure.ts';
 import { TOLD_OF_HELD_MAIL } from './held-mail.ts';
 import { TOLD_OF_PAGES } from './pages.ts';
+import { TOLD_OF_REFERENCE } from './reference.ts';
 import type { ToldOf } from './told.ts';
 
 /** What is told of every route. */
@@ -12,6 +13,7 @@ export const TOLD: ToldOf<typeof ROUTES> = {
   ...TOLD_OF_CONFIGURE,
   ...TOLD_OF_HELD_MAIL,
   ...TOLD_OF_PAGES,
+  ...TOLD_OF_REFERENCE,
   getMessage: {
     tag: 'conversation',
     summary: 'Read the whole of a message',

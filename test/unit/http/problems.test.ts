@@ -89,8 +89,12 @@ describe('bodies', () => {
       'urgency',
     ]);
     const { errors } = answer.body;
-    expect(errors).toContainEqual({ field: 'description', message: 'is required' });
-    expect(errors).toContainEqual({ field: 'urgency', message: 'must be one of low, medium, high' });
+    expect(errors).toContainEqual({ field: 'description', message: 'is required', pointer: '#/description' });
+    expect(errors).toContainEqual({
+      field: 'urgency',
+      message: 'must be one of low, medium, high',
+      pointer: '#/urgency',
+    });
     expect(items.size).toBe(before);
   });
 
@@ -133,7 +137,9 @@ describe('refusals of the domain', () => {
       'escalate',
     );
     expect(field.statusCode).toBe(422);
-    expect(JSON.parse(field.body).errors).toEqual([{ field: 'level', message: 'there is no level above' }]);
+    expect(JSON.parse(field.body).errors).toEqual([
+      { field: 'level', message: 'there is no level above', pointer: '#/level' },
+    ]);
   });
 });
 

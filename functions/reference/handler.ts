@@ -1,0 +1,32 @@
+import { problem } from '../../shared/http/problem.ts';
+import { REFERENCE_ROUTES } from '../../shared/http/routes/reference.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { assetOf } from './assets.ts';
+import { compressed } from './compressed.ts';
+import { problemPage, referencePage, START } from './page.ts';
+
+const KEPT = 'public, max-age=3600';
+
+export const handler = serve({
+  rows: REFERENCE_ROUTES,
+  services: {},
+  handlers: {
+    getOpenApi: async ({ event }) =>
+      compressed(event, 'openapi.json', assetOf('openapi.json'), {
+        'content-type': 'application/json',
+        'cache-control': 'public, max-age=300',
+        // It holds nothing that isn't everybody's, and is read by other sites' tools.
+        'access-control-allow-origin': '*',
+      }),
+    showReference: async () => referencePage(),
+    getReferenceFile: async ({ event, params: { file } }) => {
+      const script = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': KEPT };
+      if (file === 'start.js') return { statusCode: 200, headers: script, body: START };
+      if (file === 'swagger-ui-bundle.js') return compressed(event, file, assetOf(file), script);
+      if (file !== 'swagger-ui.css') return problem('no-such-path', 'The reference has no such file.');
+      return compressed(event, file, assetOf(file), { ...script, 'content-type': 'text/css; charset=utf-8' });
+    },
+    showProblem: async ({ params }) =>
+      problemPage(params.kind) ?? problem('no-such-path', 'There is no such problem. /docs lists those there are.'),
+  },
+});

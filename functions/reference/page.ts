@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Answer } from '../../shared/http/answer.ts';
+import { PROBLEMS, type ProblemKind } from '../../shared/http/problem.ts';
+import { PROBLEMS_TOLD } from '../../shared/http/told/problems.ts';
+import { escapeHtml } from '../../shared/mail/html/escape.ts';
+
+const STYLE = `:root { color-scheme: light dark; } body { margin: 0 auto; max-width: 42rem; padding: 1.5rem;
+ font: 1.0625rem/1.55 system-ui, sans-serif; } code { font-family: ui-monospace, Menlo, Consolas, monospace; }
+ dt { margin-top: 1rem; font-weight: 600; } dd { margin: 0; }`;
+const styleHash = createHash('sha256').update(STYLE).digest('base64');
+
+const COMMON = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'public, max-age=300',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Swagger UI and the document come from here, nothing from elsewhere, and nothing inline runs or styles. */
+const REFERENCE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The page that Swagger UI fills. */
+export const referencePage = (): Answer => ({
+  statusCode: 200,
+  headers: { ...COMMON, 'content-security-policy': REFERENCE_POLICY },
+  body: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Tierdesk API reference</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<script src="/docs/swagger-ui-bundle.js" defer></script>
+<script src="/docs/start.js" defer></script>
+</head>
+<body>
+<main id="reference"><p>The document itself is <a href="/v1/openapi.json">/v1/openapi.json</a>.</p></main>
+</body>
+</html>
+`,
+});
+
+/** A script of its own, as the policy allows none in the page. */
+export const START = `SwaggerUIBundle({
+  url: '/v1/openapi.json',
+  dom_id: '#reference',
+  deepLinking: true,
+  docExpansion: 'none',
+  defaultModelsExpandDepth: 0,
+  persistAuthorization: false,
+  validatorUrl: null,
+  presets: [SwaggerUIBundle.presets.apis],
+});
+`;
+
+/** The page that a problem's type leads to; null where there is no such problem. */
+export const problemPage = (kind: string): Answer | null => {
+  if (!Object.hasOwn(PROBLEMS, kind)) return null;
+  const known = kind as ProblemKind; // PROBLEMS has it
+  const [status, title] = PROBLEMS[known];
+  const { means, do: toDo, members = {} } = PROBLEMS_TOLD[known];
+  const text = (words: string): string => escapeHtml(words).replace(/`([^`]+)`/g, '<code>$1</code>');
+  const listed = Object.entries(members).map(([name, says]) => `<dt><code>${name}</code></dt><dd>${text(says)}</dd>`);
+  return {
+    statusCode: 200,
+    headers: {
+      ...COMMON,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    },
+    body: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}: Tierdesk API</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+<p><code>/problems/${kind}</code>, status ${status}</p>
+<p>${text(means)}</p>
+<h2>What to do</h2>
+<p>${text(toDo)}</p>
+${listed.length > 0 ? `<h2>Members</h2>\n<dl>${listed.join('')}</dl>` : ''}
+<p><a href="/docs">The API reference</a></p>
+</main>
+</body>
+</html>
+`,
+  };
+};

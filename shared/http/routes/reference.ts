@@ -1,0 +1,9 @@
+import { routes } from './route.ts';
+
+/** What `reference` serves: the contract, and pages to read it. It is the same for everybody. */
+export const REFERENCE_ROUTES = routes({
+  getOpenApi: { method: 'GET', path: '/v1/openapi.json', roles: 'nobody' },
+  showReference: { method: 'GET', path: '/docs', roles: 'nobody' },
+  getReferenceFile: { method: 'GET', path: '/docs/{file}', roles: 'nobody' },
+  showProblem: { method: 'GET', path: '/problems/{kind}', roles: 'nobody' },
+});

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { PROBLEMS } from '../../../shared/http/problem.ts';
+import { send } from '../../kit/api.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+describe('the reference', () => {
+  it('gives the committed document to everybody, compressed for whoever takes it', async () => {
+    const committed = readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8');
+    const plain = await send('GET', '/v1/openapi.json');
+    expect(plain).toMatchObject({ statusCode: 200, text: committed, headers: { 'content-type': 'application/json' } });
+    // The kit reads JSON; what is compressed is looked at as it is sent.
+    const { text, headers } = await send('GET', '/docs/swagger-ui.css', { headers: { 'accept-encoding': 'br, gzip' } });
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+    expect(gunzipSync(Buffer.from(text, 'base64')).toString()).toContain('.swagger-ui');
+  });
+
+  it('is a page that loads what is served here, and runs nothing inline', async () => {
+    const page = await send('GET', '/docs');
+    const policy = page.headers['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.text).not.toMatch(/<script>|<script[^>]*>[^<]|<style|style=|https?:\/\//);
+    for (const [, file] of page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
+      expect((await send('GET', file ?? '')).statusCode, file).toBe(200);
+    }
+  });
+
+  it('has no other files', async () => {
+    for (const file of ['index.mjs', 'openapi.json', '..%2fhandler.ts', 'swagger-ui-bundle.js.map']) {
+      expect((await send('GET', `/docs/${file}`)).statusCode, file).toBe(404);
+    }
+  });
+
+  it.each(Object.keys(PROBLEMS))('tells what /problems/%s means, and what to do', async (kind) => {
+    const page = await send('GET', `/problems/${kind}`);
+    expect(page).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(page.text).toContain(`/problems/${kind}`);
+    expect(page.text).toContain('What to do');
+  });
+
+  it('knows no other problem', async () => {
+    for (const kind of ['nonsense', '__proto__', 'constructor']) {
+      expect((await send('GET', `/problems/${kind}`)).statusCode, kind).toBe(404);
+    }
+  });
+});
+
+describe('every answer', () => {
+  it('names its request, and so does every problem', async () => {
+    expect((await send('GET', '/docs')).headers).toMatchObject({ 'x-request-id': 'request-1' });
+    for (const path of ['/v1/nothing', '/v1/tickets', '/problems/nonsense']) {
+      const answer = await send('GET', path);
+      expect(answer).toMatchObject({ headers: { 'x-request-id': 'request-1' }, body: { requestId: 'request-1' } });
+    }
+  });
+
+  it('points to each field that does not fit', async () => {
+    const body = { requester: { email: 'nobody' }, subject: 'a', description: 'b', 'a/b~c': 1, channel: 'smoke' };
+    const { body: refused } = await send('POST', '/v1/tickets', { key: 'integrator', body });
+    expect(refused.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '#/a~1b~0c',
+      '#/channel',
+      '#/requester/email',
+    ]);
+    const query = await send('GET', '/v1/tickets', { key: 'agent', query: { status: 'lost' } });
+    expect(query.body.errors).toMatchObject([{ field: 'status', parameter: 'status' }]);
+  });
+});
