@@ -77,8 +77,8 @@ describe('the next word to the requester', () => {
       ['requester', 'worker', 'next_person_up'],
     ];
     expect(told).toEqual([usual, usual, third, third, third]);
-    ticket.agentWrites().runHours(24);
-    expect(missed(ticket).at(-1)).toEqual([hoursAfter(MONDAY, 24 * 19), 'no_word_in_time']);
+    ticket.agentWrites().runHours(24 * 3);
+    expect(missed(ticket).at(-1)).toEqual([hoursAfter(MONDAY, 24 * 21), 'no_word_in_time']);
   });
 
   it('sends the requester an automatic status by mail, unless it is not our turn', () => {
