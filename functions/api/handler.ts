@@ -8,6 +8,7 @@ import { getClock } from './routes/clock.ts';
 import { listEscalations } from './routes/escalations.ts';
 import { exportTicket } from './routes/export.ts';
 import { createMessage, decideMessage, listMessages } from './routes/messages.ts';
+import { erasePerson, getErasure } from './routes/people.ts';
 import { getPolicyUsage, movePolicyVersion } from './routes/policies.ts';
 import { listProposals } from './routes/proposals.ts';
 import { createTicket, getTicket, listTickets } from './routes/tickets.ts';
@@ -34,6 +35,8 @@ export const handler = serve({
     exportTicket,
     listProposals,
     createUpload,
+    erasePerson,
+    getErasure,
     getPolicyUsage,
     movePolicyVersion,
   },

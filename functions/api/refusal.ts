@@ -25,7 +25,10 @@ export const refusalProblem = (refusal: Refusal | Forbidden, action: string): An
     case 'role_may_not_act':
       return problem('forbidden', 'Use an agent key to perform actions.');
     case 'role_may_not_assign':
-      return problem('forbidden', 'Use a supervisor or admin key to assign tickets.');
+      return problem(
+        'forbidden',
+        `Use a supervisor or admin key to ${action === 'assign' ? 'assign tickets' : action}.`,
+      );
     case 'key_without_agent':
       return problem('forbidden', 'This key is not linked to an agent, so actions cannot be recorded under a name.');
   }

@@ -4,10 +4,10 @@ import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/fun
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'publicApiUrl'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues' | 'publicApiUrl'>;
 
 /** api, with what it may do, and nothing more. */
-export const api = (scope: Construct, { context, tickets, storage, publicApiUrl }: Parts): TierdeskFunction => {
+export const api = (scope: Construct, { context, tickets, storage, queues, publicApiUrl }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Api', {
     context,
     name: 'api',
@@ -18,6 +18,8 @@ export const api = (scope: Construct, { context, tickets, storage, publicApiUrl 
       TABLE_NAME: tickets.table.tableName,
       CONTENT_BUCKET: storage.content.bucketName,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+      ERASURES_BUCKET: storage.erasures.bucketName,
+      ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
       ...publicApiUrl,
     } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
   });
@@ -28,6 +30,8 @@ export const api = (scope: Construct, { context, tickets, storage, publicApiUrl 
     messages: ['read', 'write'],
     attachments: ['read', 'write'],
     uploads: ['read', 'write'],
+    erasures: ['read'],
   });
+  made.allow(['sqs:SendMessage'], [queues.erasures.queue.queueArn]);
   return made;
 };

@@ -1,18 +1,24 @@
 import * as z from 'zod';
 import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
+import { erasures } from '../../shared/adapters/s3/erasures.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
+import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
 const environmentSchema = tableEnvironment.extend({
   PUBLIC_API_URL: z.string().default(''),
   RAW_MAIL_BUCKET: z.string(),
+  ERASURES_BUCKET: z.string(),
+  ERASURES_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
-const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET } = readEnvironment(environmentSchema);
+const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET, ERASURES_BUCKET, ERASURES_QUEUE_URL } =
+  readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
 /** What the routes need, built once for each cold start. */
@@ -24,6 +30,9 @@ export const services = {
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   uploads: uploads(tickets.table, CONTENT_BUCKET),
+  items: erasedItems(tickets.table),
+  erasures: erasures(ERASURES_BUCKET),
+  queueErasure: commandQueue(ERASURES_QUEUE_URL),
 };
 
 /** Where a ticket is to be found: absolute where the API's own URL is known. */

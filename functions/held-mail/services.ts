@@ -10,7 +10,7 @@ import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
-import { mailQueue } from '../../shared/adapters/sqs/mail-queue.ts';
+import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string(), MAIL_QUEUE_URL: z.string(), RAW_MAIL_BUCKET: z.string() });
@@ -31,5 +31,5 @@ export const services = {
   senders: senders(table),
   suppressions: suppressions(table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
-  queueRelease: mailQueue(MAIL_QUEUE_URL),
+  queueRelease: commandQueue(MAIL_QUEUE_URL),
 };

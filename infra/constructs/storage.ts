@@ -10,15 +10,26 @@ import type { StageContext } from './stage-context.ts';
 /** Raw mails lie under this prefix. */
 export const RAW_MAIL_PREFIX = 'mail/';
 
-/** Raw mails; and in the content bucket long texts, attachments by ticket, and uploads before they are attached. */
-const FOLDERS = ['mail', 'messages', 'attachments', 'uploads'] as const;
+/**
+ * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, and dead letters that were
+ * discarded; and in a bucket of its own the list of erasures.
+ */
+const FOLDERS = ['mail', 'messages', 'attachments', 'uploads', 'discarded', 'erasures'] as const;
 type Folder = (typeof FOLDERS)[number];
 
-const ACTIONS = { read: 's3:GetObject', write: 's3:PutObject', tag: 's3:PutObjectTagging' } as const;
+const ACTIONS = {
+  read: ['s3:GetObject'],
+  write: ['s3:PutObject'],
+  tag: ['s3:PutObjectTagging'],
+  erase: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+} as const;
 type Access = keyof typeof ACTIONS;
 
 /** What wasn't attached within a day goes; what was is a copy by then. S3 counts days from the next midnight. */
 const UPLOAD_DAYS = 1;
+
+/** A dead letter that was discarded may have been discarded by mistake. */
+const DISCARDED_DAYS = 30;
 
 /** A raw mail with a card number is kept only as long as a faulty reading may have to be repaired. */
 const CARD_NUMBER_DAYS = 7;
@@ -29,10 +40,12 @@ export const RECEIPT_RULE_NAME = 'support-mail';
 /** Versions keep what is overwritten or deleted by mistake; an erasure deletes the versions too. */
 const NONCURRENT_DAYS = 30;
 
-/** The two buckets: raw mail as SES stored it, and what is too long for the table (bodies, attachments). */
+/** The buckets: raw mail as SES stored it, what is too long for the table (bodies, attachments), and the list of erasures. */
 export class Storage extends Construct {
   readonly rawMail: Bucket;
   readonly content: Bucket;
+  /** Apart from all that erasures and restores reach. */
+  readonly erasures: Bucket;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
@@ -48,19 +61,33 @@ export class Storage extends Construct {
     const days = Duration.days(UPLOAD_DAYS);
     this.content = this.bucket('Content', props.context, [
       { prefix: 'uploads/', expiration: days, noncurrentVersionExpiration: days },
+      { prefix: 'discarded/', expiration: Duration.days(DISCARDED_DAYS) },
     ]);
+    this.erasures = this.bucket('Erasures', props.context, []);
   }
 
-  /** Lets a function read or write objects of some folders; never delete or list them. */
+  /** Lets a function read or write objects of some folders, or erase them with their versions, which no other access does. */
   allow(grantee: TierdeskFunction, what: Partial<Record<Folder, readonly Access[]>>): void {
     for (const folder of FOLDERS) {
-      const actions = what[folder]?.map((access) => ACTIONS[access]) ?? [];
+      const actions = what[folder]?.flatMap((access) => ACTIONS[access]) ?? [];
       if (actions.length === 0) continue;
-      const bucket = folder === 'mail' ? this.rawMail : this.content;
+      const bucket = this.bucketOf(folder);
       const objects = bucket.arnForObjects(`${folder}/*`);
       grantee.allow(actions, [objects]);
       grantee.acknowledgeWildcards([objects], 'Objects are made as tickets come; their names are not known.');
     }
+  }
+
+  /** Lets a function list the objects of some folders, or their versions. */
+  allowListing(grantee: TierdeskFunction, action: 's3:ListBucket' | 's3:ListBucketVersions', folders: Folder[]): void {
+    for (const folder of folders) {
+      grantee.allow([action], [this.bucketOf(folder).bucketArn], { StringLike: { 's3:prefix': `${folder}/*` } });
+    }
+  }
+
+  private bucketOf(folder: Folder): Bucket {
+    if (folder === 'erasures') return this.erasures;
+    return folder === 'mail' ? this.rawMail : this.content;
   }
 
   /** Lets SES's receiving store mail, when a rule of this rule set in this account does it. */

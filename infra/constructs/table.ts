@@ -98,6 +98,17 @@ export class TicketTable extends Construct {
     }
   }
 
+  /** Lets a function delete items of what tells of a person, beside tickets: never an event. */
+  grantErasing(grantee: LambdaFunction): void {
+    const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*'];
+    const erasing = {
+      actions: ['dynamodb:DeleteItem'],
+      resources: [this.table.tableArn],
+      conditions: leading(persons),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(erasing));
+  }
+
   /** Lets a function read items, and nothing else. */
   grantRead(grantee: LambdaFunction): void {
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn] }));

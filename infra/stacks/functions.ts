@@ -4,6 +4,7 @@ import { api } from '../../functions/api/resource.ts';
 import { assess } from '../../functions/assess/resource.ts';
 import { awaitFunction } from '../../functions/await/resource.ts';
 import { configure } from '../../functions/configure/resource.ts';
+import { erase } from '../../functions/erase/resource.ts';
 import { heldMail } from '../../functions/held-mail/resource.ts';
 import { pages } from '../../functions/pages/resource.ts';
 import { receiveDeliveryEvent } from '../../functions/receive-delivery-event/resource.ts';
@@ -33,6 +34,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     awaitFunction: awaitFunction(scope, parts),
     sendMessage: sendMessage(scope, parts),
     receiveDeliveryEvent: receiveDeliveryEvent(scope, parts),
+    erase: erase(scope, parts),
   };
 };
 export type Functions = ReturnType<typeof makeFunctions>;

@@ -37,6 +37,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.awaitFunction,
   functions.sendMessage,
   functions.receiveDeliveryEvent,
+  functions.erase,
   relay.relayFunction,
   recovery.signalWorkflow,
   recovery.reconcile,
@@ -49,10 +50,12 @@ export const deadLettersOf = ({
   relay,
   recovery,
 }: StackParts): { deadLetters: IQueue; meantFor?: IQueue }[] => [
-  ...[queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery].map(({ deadLetters, queue }) => ({
-    deadLetters,
-    meantFor: queue,
-  })),
+  ...[queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.erasures].map(
+    ({ deadLetters, queue }) => ({
+      deadLetters,
+      meantFor: queue,
+    }),
+  ),
   { deadLetters: queues.mailUndelivered.queue, meantFor: queues.mail.queue },
   { deadLetters: queues.deliveryUndelivered.queue, meantFor: queues.delivery.queue },
   ...eventBus.undelivered,
@@ -70,6 +73,8 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     TableName: parts.tickets.table.tableName,
     RawMailBucketName: parts.storage.rawMail.bucketName,
     ContentBucketName: parts.storage.content.bucketName,
+    ErasuresBucketName: parts.storage.erasures.bucketName,
+    ErasuresQueueUrl: queues.erasures.queue.queueUrl,
     MailTopicArn: queues.mailTopic.topicArn,
     DeliveryTopicArn: queues.deliveryTopic.topicArn,
     IntakeQueueUrl: queues.intake.queue.queueUrl,

@@ -14,6 +14,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
   prioritise: { action: 'prioritise', urgency: 'low' },
   categorise: { action: 'categorise', category: 'billing' },
   restrict: { action: 'restrict', restricted: true, reason: 'It names a customer.' },
+  hold_records: { action: 'hold_records', held: true, reason: 'A claim was announced.' },
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
   add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
   diagnose: { action: 'diagnose', cause: 'A wrong password.' },

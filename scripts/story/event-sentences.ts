@@ -72,5 +72,8 @@ export const SENTENCES: Record<EventType, string> = {
   checkpoint_moved: 'Its deadlines moved with the calendar',
   policy_moved: 'It moved to another version of its policy',
   restriction_changed: 'Who may see it was changed',
+  legal_hold_changed: 'It was put on legal hold, or taken off it',
+  texts_erased: 'Its texts were erased',
+  message_redacted: 'A part of a message was redacted',
   help_needed: 'It needs help',
 };

@@ -9,6 +9,7 @@ import { askRequester, handToThirdParty, takeBack } from './conversation/waiting
 import { approve, propose, reject } from './escalation/approval.ts';
 import { escalate, returnTo, setTargetDate } from './escalation/levels.ts';
 import { addCounterparty } from './parties/dispute.ts';
+import { holdRecords } from './records/erasure.ts';
 import { restrict } from './records/restrict.ts';
 import { merge } from './several/merging.ts';
 import { splitOff } from './several/splitting.ts';
@@ -54,6 +55,13 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
     decide: categorise,
   },
   restrict: { schema: actionSchemas.restrict, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: restrict },
+  hold_records: {
+    schema: actionSchemas.hold_records,
+    from: [...ALL_BUT_CLOSED, 'closed'],
+    to: ['same'],
+    may: 'supervisor',
+    decide: holdRecords,
+  },
   link: { schema: actionSchemas.link, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: link },
   add_counterparty: {
     schema: actionSchemas.add_counterparty,

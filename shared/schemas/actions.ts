@@ -48,6 +48,7 @@ export const actionSchemas = {
     about: z.array(line).max(20).optional(),
     reason,
   }),
+  hold_records: z.strictObject({ action: z.literal('hold_records'), held: z.boolean(), reason }),
   link: z.strictObject({ action: z.literal('link'), to: line, as: linkKindSchema, reason }),
   add_counterparty: z.strictObject({ action: z.literal('add_counterparty'), counterparty: requesterSchema, reason }),
   diagnose: z.strictObject({

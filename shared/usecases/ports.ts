@@ -42,7 +42,13 @@ export type Claim = {
 export type StandingClaim = { reference: string; request: string | null };
 
 /** What becomes of one ticket, which is new where there is none before, with what may happen once by it. */
-export type Change = { before: Ticket | null; draft: Draft; claims?: readonly Claim[] };
+export type Change = {
+  before: Ticket | null;
+  draft: Draft;
+  claims?: readonly Claim[];
+  /** Messages that are put over those of the same numbers: redacted ones. */
+  rewritten?: readonly StoredMessage[];
+};
 
 export type CommittedTogether =
   | { outcome: 'committed'; changed: { ticket: Ticket; events: TicketEvent[] }[] }
@@ -73,7 +79,12 @@ export type TicketStore = {
   /** Strongly consistent. */
   load: (reference: string) => Promise<Ticket | null>;
   /** Events, ticket, messages and claims in one transaction, on condition that the ticket is still at `before`'s version. */
-  commit: (before: Ticket | null, draft: Draft, claims: readonly Claim[]) => Promise<Committed>;
+  commit: (
+    before: Ticket | null,
+    draft: Draft,
+    claims: readonly Claim[],
+    rewritten?: readonly StoredMessage[],
+  ) => Promise<Committed>;
   /** The same for several tickets at once, in their order: all of it happens, or nothing. */
   commitTogether: (changes: readonly Change[]) => Promise<CommittedTogether>;
   /** Events with after < number ≤ upTo, in order. */

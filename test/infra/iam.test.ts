@@ -102,6 +102,17 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${content}/uploads/club/a`, 's3:GetObject', 's3:PutObject'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
+    ...on(queue('QueuesErasuresQueue'), 'sqs:SendMessage'),
+  ],
+  erase: [
+    ...on(queue('QueuesErasuresQueue'), ...CONSUME),
+    ...on(queue('QueuesIntakeDeadLetters'), ...CONSUME),
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byRequester`, 'dynamodb:Query'),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
+    ...on(`${content}/attachments/TD-1/a`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
+    ...on(`${rawMail}/mail/abc`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
   ],
   // What it may do with the table depends on the key: see below.
   'held-mail': [...on(`${rawMail}/mail/abc`, 's3:GetObject'), ...on(queue('QueuesMailQueue'), 'sqs:SendMessage')],
@@ -264,6 +275,21 @@ describe('held-mail', () => {
     for (const key of ['PERSON#club#p-1'])
       for (const action of TABLE_READ_WRITE)
         expect(await allows('held-mail', action, table, leading(key)), `${action} ${key}`).toBe(false);
+  });
+});
+
+describe('erase', () => {
+  it('deletes what tells of a person, and never anything of a ticket', async () => {
+    for (const key of ['PERSON#club#p-1', 'HELD#club', 'SENDER#club', 'RATE#club#a', 'MAILCOUNT#club#a'])
+      expect(await allows('erase', 'dynamodb:DeleteItem', table, leading(key)), key).toBe(true);
+    for (const key of ['TICKET#TD-7K3M-92QX', 'KEY#abc', 'ORGANISATION#club', 'CLAIM#a', 'SUPPRESSED#club'])
+      expect(await allows('erase', 'dynamodb:DeleteItem', table, leading(key)), key).toBe(false);
+  });
+
+  it('lists versions of what it erases', async () => {
+    const listed = { 's3:prefix': 'mail/abc' };
+    expect(await allows('erase', 's3:ListBucketVersions', rawMail, listed)).toBe(true);
+    expect(await allows('erase', 's3:ListBucketVersions', content, { 's3:prefix': 'uploads/a' })).toBe(false);
   });
 });
 

@@ -65,7 +65,7 @@ describe('the table of stores', () => {
   });
 
   it('has every bucket', () => {
-    expect(ofType('AWS::S3::Bucket')).toHaveLength(2);
+    expect(ofType('AWS::S3::Bucket')).toHaveLength(3);
     expect(ofType('AWS::DynamoDB::GlobalTable')).toHaveLength(1);
   });
 });

@@ -240,7 +240,7 @@ describe('mail', () => {
 
 describe('buckets', () => {
   it('are private, encrypted, versioned and kept', () => {
-    template.resourceCountIs('AWS::S3::Bucket', 2);
+    template.resourceCountIs('AWS::S3::Bucket', 3);
     template.allResources('AWS::S3::Bucket', {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: Match.objectLike({
@@ -258,7 +258,7 @@ describe('buckets', () => {
     });
   });
 
-  it('expire raw mail when its retention ends, unused uploads after a day, other content never', () => {
+  it('expire raw mail when its retention ends, unused uploads after a day, discarded dead letters after 30, other content never', () => {
     const days = ofType('AWS::S3::Bucket').map(([id, bucket]) => {
       const rules = z
         .array(z.looseObject({ ExpirationInDays: z.number().optional(), Prefix: z.string().optional() }))
@@ -277,7 +277,15 @@ describe('buckets', () => {
           [undefined, 7],
         ],
       ],
-      [false, [['uploads/', 1]]],
+      [
+        false,
+        [
+          ['uploads/', 1],
+          ['discarded/', 30],
+        ],
+      ],
+      // The list of erasures.
+      [false, []],
     ]);
   });
 });

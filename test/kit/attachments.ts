@@ -9,13 +9,13 @@ import { memoryBuckets } from './memory/memory-bucket.ts';
 
 export const buckets = memoryBuckets();
 
-const queued: string[] = [];
-mockClient(SQSClient)
-  .on(SendMessageCommand)
-  .callsFake(({ MessageBody }) => {
-    queued.push(MessageBody);
-    return {};
-  });
+/** What was put on queues and not taken off. */
+export const queued: string[] = [];
+export const queues = mockClient(SQSClient);
+queues.on(SendMessageCommand).callsFake(({ MessageBody }) => {
+  queued.push(MessageBody);
+  return {};
+});
 
 const { handler: receiveEmail } = await import('../../functions/receive-email/handler.ts');
 

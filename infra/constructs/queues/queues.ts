@@ -1,6 +1,7 @@
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { nameIn, type StageContext } from '../stage-context.ts';
@@ -15,6 +16,7 @@ export const CONSUMER_TIMEOUT = {
   signals: Duration.seconds(10),
   outgoing: Duration.seconds(20),
   delivery: Duration.seconds(20),
+  erasures: Duration.minutes(5),
 };
 
 /** The queues that stand before receive-email, receive-message, signal-workflow, send-message and receive-delivery-event. */
@@ -28,6 +30,8 @@ export class Queues extends Construct {
   /** What SES tells about mails that it sent. */
   readonly delivery: QueueWithDlq;
   readonly deliveryTopic: Topic;
+  /** Persons whose erasure was granted. */
+  readonly erasures: QueueWithDlq;
   readonly deliveryUndelivered: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
@@ -87,6 +91,14 @@ export class Queues extends Construct {
       maxReceiveCount: 5,
       backlogAfter: Duration.minutes(15),
     });
+    this.erasures = new QueueWithDlq(this, 'Erasures', {
+      alarms,
+      queueName: nameIn(context, 'erasures'),
+      carries: 'erasures of persons',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.erasures),
+      maxReceiveCount: 5,
+      backlogAfter: Duration.hours(1),
+    });
     this.deliveryTopic = new Topic(this, 'DeliveryTopic', { enforceSSL: true });
     this.deliveryUndelivered = new DeadLetterQueue(this, 'DeliveryUndelivered', {
       alarms,
@@ -99,6 +111,13 @@ export class Queues extends Construct {
         deadLetterQueue: this.deliveryUndelivered.queue,
       }),
     );
+  }
+
+  /** Dead letters in which there may be something of a person. */
+  get personalDeadLetters(): Queue[] {
+    return [this.mail, this.intake, this.delivery]
+      .map(({ deadLetters }) => deadLetters)
+      .concat(this.mailUndelivered.queue, this.deliveryUndelivered.queue);
   }
 
   /** Lets SES's receiving announce mail, when a rule of this rule set in this account does it. */

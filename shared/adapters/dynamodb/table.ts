@@ -23,6 +23,7 @@ export const CHILD_PREFIX = 'CHILD#';
 export const CASE_PREFIX = 'CASE#';
 export const NOTICE_PREFIX = 'NOTICE#';
 export const CLAIMED_PREFIX = 'CLAIMED#';
+export const NAMED_PREFIX = 'NAMED#';
 
 export const ticketPartition = (reference: string): string => `TICKET#${reference}`;
 export const ticketKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'TICKET' });
@@ -67,6 +68,11 @@ export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${
 export const claimedKey = (organisation: string, id: string, claimed: string) => ({
   pk: personKey(organisation, id).pk,
   sk: `${CLAIMED_PREFIX}${claimed}`,
+});
+/** That a ticket names a person who isn't its requester: in copy, on the other side, or as a writer. In that person's partition. */
+export const namedKey = (organisation: string, id: string, reference: string) => ({
+  pk: personKey(organisation, id).pk,
+  sk: `${NAMED_PREFIX}${reference}`,
 });
 export const apiKeyKey = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 /** Which keys an organisation has, by their ids. */

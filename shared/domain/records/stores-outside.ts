@@ -22,6 +22,18 @@ export const FOLDER_STORES = {
     kept: 'as long as their ticket; older versions 30 days',
     exported: '`GET /v1/tickets/{ref}/export`, by a link to each',
   },
+  discarded: {
+    name: 'dead letters that were discarded: bucket Content, `discarded/`',
+    holds: 'what their queue held',
+    kept: '30 days',
+    exported: '',
+  },
+  erasures: {
+    name: 'list of erasures: bucket Erasures',
+    holds: 'ids of persons, references, who granted it, what went; no text',
+    kept: 'for good: a restored backup is erased again by it',
+    exported: '`GET /v1/people/{id}/erasure`',
+  },
   uploads: {
     name: 'uploads: bucket Content, `uploads/`',
     holds: 'files before they are attached',
@@ -67,6 +79,7 @@ export const QUEUE_STORES = {
     kept: QUEUED,
     exported: '`npm run replay` lists dead letters',
   },
+  erasures: { name: 'queue `erasures`', holds: 'ids of persons and admins', kept: QUEUED, exported: '' },
   'signals-undelivered': { name: 'queue `signals-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'notices-undelivered': { name: 'queue `notices-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'executions-undelivered': { name: 'queue `executions-undelivered`', holds: '', kept: QUEUED, exported: '' },

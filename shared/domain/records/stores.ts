@@ -98,6 +98,14 @@ export const ITEM_STORES = [
     exported: '',
   },
   {
+    pk: 'PERSON#*',
+    sk: 'NAMED#*',
+    name: 'ticket that names a person besides its requester',
+    holds: "a person's id",
+    kept: 'as the person',
+    exported: '',
+  },
+  {
     pk: 'HELD#*',
     sk: '*',
     name: 'held mail',
@@ -163,6 +171,14 @@ export const ITEM_STORES = [
   },
   {
     pk: 'ANNOUNCEMENT#*',
+    sk: 'PART#*',
+    name: 'part of an announcement',
+    holds: '',
+    kept: 'as long as the announcement',
+    exported: '',
+  },
+  {
+    pk: 'ANNOUNCEMENT#*',
     sk: 'ITEM#*',
     name: 'announcement',
     holds: "an agent's id; the team's own words",
@@ -185,12 +201,28 @@ export const ITEM_STORES = [
     kept: 'for good: a count for each month',
     exported: '',
   },
+  {
+    pk: 'RECONCILE',
+    sk: 'SWEEP',
+    name: 'where reconcile stopped',
+    holds: '',
+    kept: 'until its next run',
+    exported: '',
+  },
   { pk: 'MAJOR#*', sk: '*', name: 'list of major incidents', holds: '', kept: 'for good', exported: '' },
   { pk: 'DIGEST#*', sk: 'DIGEST', name: 'digest of a queue', holds: '', kept: 'until the next digest', exported: '' },
   {
     pk: 'KEY#*',
     sk: 'KEY',
     name: 'API key',
+    holds: "an agent's id; the key's hash",
+    kept: 'for good',
+    exported: '',
+  },
+  {
+    pk: 'KEYS#*',
+    sk: '*',
+    name: 'list of API keys',
     holds: "an agent's id; the key's hash",
     kept: 'for good',
     exported: '',
@@ -230,10 +262,3 @@ export const ITEM_STORES = [
   { pk: 'LANGUAGE#*', sk: 'LANGUAGE', name: 'words of a language', holds: '', kept: 'until a release', exported: '' },
   { pk: 'REGISTRY', sk: 'REGISTRY', name: 'registry of addresses', holds: '', kept: 'until a release', exported: '' },
 ] as const satisfies readonly ItemStore[];
-
-const patternOf = (key: string): RegExp => new RegExp(`^${key.replaceAll('*', '.*')}$`, 's');
-const PATTERNS = ITEM_STORES.map((store) => ({ store, pk: patternOf(store.pk), sk: patternOf(store.sk) }));
-
-/** The store that an item of the table belongs to; null where it belongs to none. */
-export const storeOfItem = ({ pk, sk }: { pk: string; sk: string }): (typeof ITEM_STORES)[number] | null =>
-  PATTERNS.find((each) => each.pk.test(pk) && each.sk.test(sk))?.store ?? null;

@@ -281,6 +281,9 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toStaff('not_assessed', 'supervisor', (event) => event.reason === NOT_ASSESSED),
   ],
   restriction_changed: [],
+  legal_hold_changed: [],
+  texts_erased: [],
+  message_redacted: [],
 };
 
 /** The notices that an event owes, the ticket being as the event left it (decision 0061). */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from './canonical.ts';
-import type { DecidedEvent, TicketEvent } from './events.ts';
+import { type DecidedEvent, factsOf, type TicketEvent } from './events.ts';
 import { applyChange, BLANK, valuesBefore } from './evolve.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -52,6 +52,28 @@ export const ticketsAfter = (events: readonly TicketEvent[]): ((sequence: number
   }
   return (sequence) => after.get(sequence) ?? BLANK;
 };
+
+/** A text as it is stored, as far as its digest is concerned. */
+export type AuditedText = { sequence: number; salt: string; body: string; erased?: true };
+
+/**
+ * The digest that a text has to have: of its event, or of its latest redaction, which leaves another text; null where it
+ * was erased, which a later event has to say.
+ */
+const digestFor = (events: readonly TicketEvent[], { sequence, erased }: AuditedText): string | null | undefined => {
+  if (erased && events.some((event) => event.type === 'texts_erased' && event.sequence > sequence)) return null;
+  const redactions = events.flatMap((event) => factsOf(event, 'message_redacted') ?? []);
+  const redaction = redactions.findLast(({ message }) => message === sequence);
+  return redaction ? redaction.digest : events[sequence - 1]?.messageDigest;
+};
+
+/** Every text that isn't the one that the audit trail points to. */
+export const textFaults = (events: readonly TicketEvent[], texts: readonly AuditedText[]): AuditFault[] =>
+  texts.flatMap((text): AuditFault[] => {
+    const digest = digestFor(events, text);
+    if (digest === null || digest === messageDigest(text.salt, text.body)) return [];
+    return [{ sequence: text.sequence, fault: 'message_differs' }];
+  });
 
 export type AuditFault = { sequence: number; fault: 'missing' | 'hash_differs' | 'chain_broken' | 'message_differs' };
 

@@ -156,6 +156,12 @@ export const EVENTS = {
   help_needed: { signal: false, told: 'bus' },
   /** By hand: who may see it. */
   restriction_changed: { signal: false, told: 'nobody' },
+  /** While it is held nothing of it is erased. */
+  legal_hold_changed: { signal: false, told: 'nobody' },
+  /** A person was erased, or its texts have come of age: those before this event are gone. */
+  texts_erased: { signal: false, told: 'nobody', facts: z.object({ erasure: z.string() }) },
+  /** A part of a message is gone; the digest is of what is left. */
+  message_redacted: { signal: false, told: 'nobody', facts: z.object({ message: z.number(), digest: z.string() }) },
 } as const satisfies Record<string, { signal: boolean; told: 'workflow' | 'bus' | 'nobody'; facts?: AnyFacts }>;
 
 export type EventType = keyof typeof EVENTS;
@@ -239,6 +245,8 @@ export type MessageContent = {
   visibility: 'public' | 'internal';
   channel: Channel;
   body: string;
+  /** Its texts are gone, with the person who wrote it or by their age. */
+  erased?: true;
   /** Of an agent's public message in a dispute: whom it is addressed to; the requester where it doesn't say. */
   to?: Side[];
   /** Of an agent's public message that was their own mail, with us in copy: the addresses that have it. It isn't mailed again. */

@@ -72,6 +72,7 @@ export const BLANK: Ticket = {
   restricted: false,
   insiders: [],
   complainedAbout: [],
+  legalHold: false,
   checkpoint: null,
   clock: newLevelClock(''),
   waiting: null,

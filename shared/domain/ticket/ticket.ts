@@ -100,6 +100,8 @@ export type Ticket = {
   insiders: string[];
   /** Agents whom it is a complaint about: they never see it. */
   complainedAbout: string[];
+  /** Held for the courts: nothing of it is erased, by request or by its age. */
+  legalHold: boolean;
   checkpoint: Checkpoint | null;
   clock: LevelClock;
   waiting: Waiting | null;

@@ -1,3 +1,4 @@
+import { erasureAnswer, grantedErasureAnswer } from '../../schemas/answers/erasure.ts';
 import { decidedMessageAnswer, messagePageAnswer, postedMessageAnswer } from '../../schemas/answers/messages.ts';
 import { linkAnswer } from '../../schemas/answers/parts.ts';
 import { auditAnswer, clockAnswer, escalationsAnswer, exportAnswer } from '../../schemas/answers/records.ts';
@@ -158,6 +159,24 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       'Send the bytes to `url` with `method` and `headers` before `expiresAt`, and name the upload in `attachments` of a ticket or message within a day.',
     answers: { 201: { says: 'Where to send the bytes.', body: uploadAnswer } },
     example: { as: 'integrator', body: { name: 'screenshot.png', type: 'image/png', bytes: 48213 } },
+  },
+  erasePerson: {
+    tag: 'people',
+    summary: 'Erase a person',
+    description:
+      'Grants the erasure of everything that tells who a person is, and of what they wrote. Audit trails and figures stay. It is carried out within minutes; `GET` says what went.',
+    answers: { 202: { says: 'The erasure was granted.', body: grantedErasureAnswer } },
+    problems: ['no-such-person', 'must-be-kept'],
+    params: { id: 'The id of the person, as tickets show it.' },
+    example: { as: 'admin', params: { id: 'p-4Xn6mZk2vQ8sT1wYbC3d' }, body: { reason: 'requested_by_person' } },
+  },
+  getErasure: {
+    tag: 'people',
+    summary: 'See what became of an erasure',
+    answers: { 200: { says: 'Who granted it, when and why, and how much went.', body: erasureAnswer } },
+    problems: ['no-such-erasure'],
+    params: { id: 'The id of the person.' },
+    example: { as: 'admin', params: { id: 'p-4Xn6mZk2vQ8sT1wYbC3d' } },
   },
   getPolicyUsage: {
     tag: 'configuration',

@@ -45,6 +45,8 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'no-such-mail': { means: 'No such email is held, or the message did not arrive by email.', do: NOT_THERE },
   'no-such-message': { means: 'The ticket has no such message.', do: NOT_THERE },
   'no-such-suppression': { means: 'The address is not suppressed.', do: 'There is nothing to do.' },
+  'no-such-person': { means: 'No person with this id is known.', do: NOT_THERE },
+  'no-such-erasure': { means: 'No erasure of this person has begun.', do: 'Grant one with POST, or wait a moment.' },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',
@@ -64,6 +66,11 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'Another person has already taken the ticket.',
     do: 'Leave it to them, or have a supervisor assign it.',
     members: { assignee: 'The agent who has it.' },
+  },
+  'must-be-kept': {
+    means: 'A dispute, a data breach, a legal matter or a legal hold prevents it.',
+    do: 'Wait until the tickets in `obstacles` are closed, or have their hold lifted.',
+    members: { obstacles: 'The tickets, and why: `dispute`, `data_breach` or `legal_hold`.' },
   },
   'announcement-sent': { means: 'The announcement has gone out to everyone.', do: 'Announce the change instead.' },
   'mail-not-held': {

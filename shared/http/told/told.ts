@@ -8,6 +8,7 @@ export const TAGS = {
   tickets: 'Post, read and list tickets.',
   conversation: 'Messages of a ticket, and the mails that they came in as.',
   records: 'What has happened to a ticket: audit trail, clock, escalations, export.',
+  people: 'Erasures of persons.',
   attachments: 'Files of tickets and messages.',
   configuration: 'Policies, calendars, templates and the organisation, each with versions.',
   announcements: 'Service updates and planned maintenance, told to requesters.',

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   CopyObjectCommand,
   type CopyObjectCommandInput,
+  DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandInput,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
   S3Client,
@@ -54,6 +57,14 @@ export const memoryBuckets = () => {
     const { content, etag } = existing(decodeURIComponent(input.CopySource ?? ''));
     if (input.CopySourceIfMatch && input.CopySourceIfMatch !== etag) throw failure('PreconditionFailed');
     put(`${input.Bucket}/${input.Key}`, content, input.ContentType, input.ContentDisposition);
+    return {};
+  });
+  const keysIn = (bucket = '', prefix = '') =>
+    keysUnder(`${bucket}/${prefix}`).map((at) => ({ Key: at.slice(bucket.length + 1) }));
+  client.on(ListObjectsV2Command).callsFake(({ Bucket, Prefix }) => ({ Contents: keysIn(Bucket, Prefix) }));
+  client.on(ListObjectVersionsCommand).callsFake(({ Bucket, Prefix }) => ({ Versions: keysIn(Bucket, Prefix) }));
+  client.on(DeleteObjectCommand).callsFake(({ Bucket, Key }) => {
+    objects.delete(`${Bucket}/${Key}`);
     return {};
   });
   const keysUnder = (prefix: string): string[] => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();

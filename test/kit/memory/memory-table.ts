@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -58,6 +59,10 @@ export const memoryTable = () => {
     const { Item: item = {} } = put;
     refuseUnless(holds(put), keyOf(item));
     items.set(keyOf(item), clone(item));
+    return {};
+  });
+  client.on(DeleteCommand).callsFake(({ Key }) => {
+    items.delete(keyOf(Key));
     return {};
   });
   client.on(UpdateCommand).callsFake((update) => {

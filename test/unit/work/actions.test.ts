@@ -16,6 +16,7 @@ const REQUESTS: { [A in Action]: Extract<ActionRequest, { action: A }> } = {
   prioritise: { action: 'prioritise', urgency: 'high' },
   categorise: { action: 'categorise', category: 'billing' },
   restrict: { action: 'restrict', restricted: true, reason: 'It names a customer.' },
+  hold_records: { action: 'hold_records', held: true, reason: 'A claim was announced.' },
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
   add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
   diagnose: { action: 'diagnose', cause: 'A full disk.' },
@@ -73,6 +74,7 @@ describe('specification 10, the table of actions', () => {
       'prioritise',
       'categorise',
       'restrict',
+      'hold_records',
       'link',
       'add_counterparty',
       'diagnose',
@@ -92,6 +94,7 @@ describe('specification 10, the table of actions', () => {
       'prioritise',
       'categorise',
       'restrict',
+      'hold_records',
       'link',
       'add_counterparty',
       'diagnose',
@@ -110,6 +113,7 @@ describe('specification 10, the table of actions', () => {
       'prioritise',
       'categorise',
       'restrict',
+      'hold_records',
       'link',
       'add_counterparty',
       'diagnose',
@@ -121,6 +125,6 @@ describe('specification 10, the table of actions', () => {
       'merge',
       'close',
     ]);
-    expect(allowedIn('closed')).toEqual(['reopen']);
+    expect(allowedIn('closed')).toEqual(['hold_records', 'reopen']);
   });
 });

@@ -38,6 +38,10 @@ const windowOf = (item: Item, { name, most, hours }: MailCap, id: string, at: nu
   };
 };
 
+/** Who is counted is a sender's address, a domain or a ticket. */
+export const mailCountOf = (organisation: string, who: string) =>
+  mailCountKey(organisation, digestOf(who).slice(0, 22));
+
 /**
  * MAILCOUNT items: which mails somebody has sent in the steps of a sliding window, as sets: counted again, after a crash or
  * on redelivery, a mail is counted once. A window that is full takes no more, so that a storm makes no item grow. What
@@ -46,7 +50,7 @@ const windowOf = (item: Item, { name, most, hours }: MailCap, id: string, at: nu
 export const mailCounts = (table: Table): MailCounts => ({
   count: async (organisation, who, mail, now, caps) => {
     const id = digestOf(mail).slice(0, ID_CHARACTERS);
-    const Key = mailCountKey(organisation, digestOf(who).slice(0, 22));
+    const Key = mailCountOf(organisation, who);
     const item = (await getItem(table, Key)) ?? {};
     const windows = caps.map((cap) => windowOf(item, cap, id, millisecondsOf(now)));
     if (windows.some(({ isCounted }) => isCounted)) return true;

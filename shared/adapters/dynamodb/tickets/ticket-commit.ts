@@ -26,6 +26,7 @@ import {
   type Keyed,
   majorIncidentKey,
   messageKey,
+  namedKey,
   type Table,
 } from '../table.ts';
 import { createdKey, ticketItem } from './ticket-items.ts';
@@ -41,9 +42,11 @@ export const ticketCommit = (
   });
 
   /** What one change puts: the ticket on its condition, its claims on theirs, and the rest. */
-  const putsOf = async ({ before, draft, claims = [] }: Change) => {
+  const putsOf = async ({ before, draft, claims = [], rewritten = [] }: Change) => {
     const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
-    const stored = await Promise.all(messages.map((message) => largeTexts.extract(ticket.reference, message)));
+    const stored = await Promise.all(
+      [...messages, ...rewritten].map((message) => largeTexts.extract(ticket.reference, message)),
+    );
     const item = put(ticketItem(ticket), {
       ConditionExpression: before ? 'version = :version' : 'attribute_not_exists(pk)',
       ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
@@ -55,6 +58,9 @@ export const ticketCommit = (
       ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
       ...(ticket.major && !before?.major ? [put(majorIncidentKey(ticket.organisation, createdKey(ticket)))] : []),
       ...partiesItems(before ?? BLANK, ticket).map((parties) => put(parties)),
+      ...namedBy(before ?? BLANK, ticket, messages).map((id) =>
+        put(namedKey(ticket.organisation, id, ticket.reference)),
+      ),
       ...events.map((event) =>
         put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
       ),
@@ -83,8 +89,13 @@ export const ticketCommit = (
     }
   };
 
-  const commit = async (before: Ticket | null, draft: Draft, claims: readonly Claim[]): Promise<Committed> => {
-    const together = await commitTogether([{ before, draft, claims }]);
+  const commit = async (
+    before: Ticket | null,
+    draft: Draft,
+    claims: readonly Claim[],
+    rewritten: readonly StoredMessage[] = [],
+  ): Promise<Committed> => {
+    const together = await commitTogether([{ before, draft, claims, rewritten }]);
     const changed = together.outcome === 'committed' ? together.changed[0] : undefined;
     if (together.outcome !== 'committed') return together;
     if (!changed) throw new RangeError('one change is committed as one');
@@ -123,6 +134,21 @@ const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {
   const problems = (of: Ticket['links']) => of.filter(({ as }) => as === 'problem').map(({ reference }) => reference);
   const known = problems(before?.links ?? []);
   return problems(links).filter((reference) => !known.includes(reference));
+};
+
+/** Persons besides its requester whom a ticket names from now on: an erasure finds it by them. */
+const namedBy = (before: Ticket, ticket: Ticket, messages: readonly StoredMessage[]): string[] => {
+  const partiesOf = ({ copied, counterparty, counterpartyCircle, requesterCircle }: Ticket) => [
+    ...copied,
+    ...(counterparty ? [counterparty] : []),
+    ...counterpartyCircle,
+    ...requesterCircle,
+  ];
+  const writers = messages.flatMap(({ author: { kind, id } }) =>
+    (kind === 'requester' || kind === 'counterparty') && id !== null ? [id] : [],
+  );
+  const known = [ticket.requester, ...partiesOf(before)];
+  return [...new Set([...partiesOf(ticket), ...writers])].filter((id) => !known.includes(id));
 };
 
 /** Numbers and chains a decision's events, and gives each text its salted digest. */

@@ -29,8 +29,10 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getMessage: async () => ({ ...(await posted()), id: '1' }),
 };
 
-/** Examples that need what a mail leaves: their neighbours' tests show them at work. */
+/** Examples that need a queue, or what a mail leaves: their neighbours' tests show them at work. */
 const BY_MAIL: readonly Name[] = [
+  'erasePerson',
+  'getErasure',
   'decideMessage',
   'linkToMail',
   'linkToAttachment',

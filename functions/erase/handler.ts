@@ -1,0 +1,41 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
+import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
+import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
+import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
+import { erasedObjects } from '../../shared/adapters/s3/erased-objects.ts';
+import { erasures } from '../../shared/adapters/s3/erasures.ts';
+import { deadLetters } from '../../shared/adapters/sqs/dead-letters.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { logger } from '../../shared/runtime/observe.ts';
+import { queueConsumer } from '../../shared/runtime/queue.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { erasureMessageSchema } from '../../shared/schemas/erasure.ts';
+import { erasePerson } from '../../shared/usecases/records/erasing/erase-person.ts';
+
+const environmentSchema = tableEnvironment.extend({
+  RAW_MAIL_BUCKET: z.string(),
+  ERASURES_BUCKET: z.string(),
+  /** Comma-separated URLs. */
+  DEAD_LETTER_QUEUES: z.string(),
+});
+export type Environment = z.input<typeof environmentSchema>;
+const { CONTENT_BUCKET, RAW_MAIL_BUCKET, ERASURES_BUCKET, DEAD_LETTER_QUEUES } = readEnvironment(environmentSchema);
+const ticketing = ticketServices();
+const services = {
+  ...ticketing,
+  items: erasedItems(ticketing.table),
+  objects: erasedObjects({ content: CONTENT_BUCKET, rawMail: RAW_MAIL_BUCKET }),
+  erasures: erasures(ERASURES_BUCKET),
+  heldMails: heldMails(ticketing.table),
+  announcements: announcements(ticketing.table),
+  deadLetters: deadLetters(new SQSClient(clientSettings('sqs')), DEAD_LETTER_QUEUES.split(',')),
+};
+
+export const handler = queueConsumer(async (body) => {
+  const { erase } = erasureMessageSchema.parse(JSON.parse(body));
+  const { state, report, obstacles } = await erasePerson(services, erase);
+  logger.info('erasure', { erasure: erase.id, ...report, obstacles: obstacles.length });
+  return { outcome: `erasure_${state}` };
+});

@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
+import type { Environment } from './handler.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
+
+/** erase, with what it may do, and nothing more: the only function that deletes. */
+export const erase = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
+  const letters = queues.personalDeadLetters;
+  const made = new TierdeskFunction(scope, 'Erase', {
+    context,
+    name: 'erase',
+    description: 'Erases persons: texts, files, mails and whatever tells who they are',
+    timeout: CONSUMER_TIMEOUT.erasures,
+    errorsBeforeAlarm: 1,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+      ERASURES_BUCKET: storage.erasures.bucketName,
+      DEAD_LETTER_QUEUES: letters.map(({ queueUrl }) => queueUrl).join(','),
+    } satisfies EnvironmentOf<Environment>,
+  });
+  made.consume(queues.erasures.queue, 2, { batchSize: 1 });
+  tickets.grantReadWrite(made, { indexes: true });
+  tickets.grantErasing(made);
+  storage.allow(made, {
+    mail: ['erase'],
+    messages: ['erase'],
+    attachments: ['erase'],
+    discarded: ['read', 'erase'],
+    erasures: ['read', 'write'],
+  });
+  storage.allowListing(made, 's3:ListBucketVersions', ['mail', 'messages', 'attachments', 'discarded']);
+  storage.allowListing(made, 's3:ListBucket', ['discarded']);
+  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
+  made.allow(
+    actions,
+    letters.map(({ queueArn }) => queueArn),
+  );
+  return made;
+};

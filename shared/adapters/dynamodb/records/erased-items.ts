@@ -1,0 +1,124 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { senderKeyOf } from '../../../domain/intake/sender-standing.ts';
+import { personKey as personRecipient } from '../../../domain/telling/recipient.ts';
+import { personIdOf } from '../../../domain/ticket/person.ts';
+import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
+import type { Person, StoredMessage } from '../../../usecases/ports.ts';
+import type { ErasedItems } from '../../../usecases/records/erasing/ports.ts';
+import { digestOf } from '../digest.ts';
+import { itemsBetween } from '../items.ts';
+import {
+  CLAIMED_PREFIX,
+  claimedKey,
+  heldMailKey,
+  type Keyed,
+  MESSAGE_PREFIX,
+  messageKey,
+  NAMED_PREFIX,
+  NOTICE_PREFIX,
+  noticeKey,
+  personKey,
+  rateKey,
+  senderKey,
+  suppressedKey,
+  type Table,
+  ticketPartition,
+} from '../table.ts';
+import { announcedAs, announcementPartition } from '../telling/announcements.ts';
+import { mailCountOf } from '../telling/mail-counts.ts';
+
+/** What of a notice tells an address or words; who got it is an id, and stays. */
+const TELLING = ['sentTo', 'said', 'copies'] as const;
+
+/** The only adapter that deletes items (infra: only `erase` may). Everything here may be repeated. */
+export const erasedItems = (table: Table): ErasedItems => {
+  const remove = async ({ pk, sk }: Keyed): Promise<void> => {
+    await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+  };
+  const removeAll = async (keys: readonly Keyed[]): Promise<void> => {
+    for (const key of keys) await remove(key);
+  };
+  /** False where there is no such item. */
+  const strip = async (key: Keyed, attributes: readonly string[]): Promise<boolean> => {
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: { pk: key.pk, sk: key.sk },
+          UpdateExpression: `REMOVE ${attributes.join(', ')}`,
+          ConditionExpression: 'attribute_exists(pk)',
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  // Only our adapters write items, all of them with keys.
+  const between = async (pk: string, prefix: string): Promise<Keyed[]> =>
+    (await itemsBetween(table, pk, prefix, `${prefix}~`)) as Keyed[];
+  return {
+    named: async (organisation, persons) => {
+      const found = await Promise.all(persons.map((id) => between(personKey(organisation, id).pk, NAMED_PREFIX)));
+      return [...new Set(found.flat().map(({ sk }) => sk.slice(NAMED_PREFIX.length)))];
+    },
+    messages: async (reference) =>
+      // Only our adapters write MESSAGE items.
+      (await between(ticketPartition(reference), MESSAGE_PREFIX)).map(
+        ({ pk: _pk, sk: _sk, ...message }) => message as unknown as StoredMessage,
+      ),
+    overwrite: async (reference, message) => {
+      const Item = { ...messageKey(reference, message.sequence), ...message };
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    },
+    blankNotices: async (reference, persons) => {
+      const notices = await between(ticketPartition(reference), NOTICE_PREFIX);
+      // Of a notice with somebody in copy all goes that tells whom it went to.
+      const isTheirs = (notice: object): boolean =>
+        persons === null ||
+        persons.some(
+          (id) =>
+            JSON.stringify(notice).includes(`"${personRecipient(id)}"`) ||
+            JSON.stringify(notice).includes(`#${personRecipient(id)}"`),
+        );
+      const telling = notices.filter((notice) => TELLING.some((name) => name in notice) && isTheirs(notice));
+      for (const notice of telling) await strip(notice, TELLING);
+      return telling.length;
+    },
+    blankAnnounced: async (organisation, announcement, persons) => {
+      const { pk } = { pk: announcementPartition(announcedAs(organisation, announcement)) };
+      const blanked = await Promise.all(
+        persons.map((id) => strip({ ...noticeKey('', 1, personRecipient(id)), pk }, TELLING)),
+      );
+      return blanked.filter(Boolean).length;
+    },
+    removeHeldMail: (organisation, id) => remove(heldMailKey(organisation, id)),
+    forgetAddress: async (organisation, address) => {
+      await removeAll([
+        rateKey(organisation, digestOf(canonicalAddress(address))),
+        senderKey(organisation, senderKeyOf(address)),
+        mailCountOf(organisation, `sender#${canonicalAddress(address)}`),
+      ]);
+      await strip(suppressedKey(organisation, digestOf(inLowerCase(address))), ['address']);
+    },
+    // Persons last: a run that died before finds their addresses in them.
+    forgetPersons: async (organisation, persons, known) => {
+      for (const id of persons) {
+        const { pk } = personKey(organisation, id);
+        await removeAll([...(await between(pk, NAMED_PREFIX)), ...(await between(pk, CLAIMED_PREFIX))]);
+      }
+      await removeAll(known.flatMap((person) => claimsOf(organisation, person)));
+      await removeAll(persons.map((id) => personKey(organisation, id)));
+    },
+  };
+};
+
+/** Where it is written whom a person is claimed to be. */
+const claimsOf = (organisation: string, { id, givenId, email, phone, handle }: Person): Keyed[] => [
+  ...(givenId === undefined ? [] : [claimedKey(organisation, personIdOf(organisation, { id: givenId }), id)]),
+  ...(email === null ? [] : [claimedKey(organisation, personIdOf(organisation, { email }), id)]),
+  ...(phone === null ? [] : [claimedKey(organisation, personIdOf(organisation, { phone }), id)]),
+  ...(handle === null ? [] : [claimedKey(organisation, personIdOf(organisation, { handle }), id)]),
+];

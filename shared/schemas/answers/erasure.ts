@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { erasureReasonSchema, erasureSchema } from '../erasure.ts';
+import { instant } from './parts.ts';
+
+const granted = {
+  id: z.string(),
+  person: z.string(),
+  reason: erasureReasonSchema,
+  by: z.string(),
+  requestedAt: instant,
+};
+
+export const grantedErasureAnswer = z.strictObject({ ...granted, state: z.literal('requested') });
+
+export const erasureAnswer = z.strictObject({
+  ...granted,
+  state: erasureSchema.shape.state,
+  obstacles: erasureSchema.shape.obstacles,
+  erasedAt: instant.nullable(),
+  report: erasureSchema.shape.report,
+});

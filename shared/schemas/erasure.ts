@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { instantSchema } from './primitives.ts';
+import { line } from './requests.ts';
+
+/** Why a person is erased: a code, as the list of erasures holds no text that people write. */
+export const erasureReasonSchema = z.enum(['requested_by_person', 'ordered', 'mistake']);
+
+/** Body of POST /v1/people/{id}/erasure. */
+export const erasureRequestSchema = z.strictObject({ reason: erasureReasonSchema.default('requested_by_person') });
+
+export const personIdSchema = z.string().regex(/^p-[\w-]{20,24}$/, 'the id of a person, as tickets show it');
+
+const countsSchema = z.object({
+  tickets: z.number(),
+  texts: z.number(),
+  objects: z.number(),
+  heldMails: z.number(),
+  deadLetters: z.number(),
+  notices: z.number(),
+  persons: z.number(),
+});
+/** How much of each went. */
+export type ErasureCounts = z.output<typeof countsSchema>;
+
+/** An erasure that an admin has granted: what the queue `erasures` carries. */
+const grantedSchema = z.object({
+  id: line,
+  organisation: line,
+  person: personIdSchema,
+  reason: erasureReasonSchema,
+  /** The admin. */
+  by: line,
+  requestedAt: instantSchema,
+});
+export const erasureMessageSchema = z.object({ erase: grantedSchema });
+export type ErasureMessage = z.output<typeof erasureMessageSchema>;
+
+/**
+ * An erasure in the list of them, which is kept apart from the table so that a restored backup is erased again: ids, codes and
+ * numbers alone.
+ */
+export const erasureSchema = grantedSchema.extend({
+  /** The ids under which the person is known. */
+  persons: z.array(z.string()),
+  state: z.enum(['begun', 'refused', 'done']),
+  /** Tickets that spoke against it, and why. */
+  obstacles: z.array(z.object({ reference: z.string(), why: z.enum(['dispute', 'data_breach', 'legal_hold']) })),
+  erasedAt: instantSchema.nullable(),
+  report: countsSchema.nullable(),
+});
+export type Erasure = z.output<typeof erasureSchema>;

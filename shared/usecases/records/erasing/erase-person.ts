@@ -1,0 +1,137 @@
+import type { Erasing } from '../../../domain/records/erasure.ts';
+import { isAbout } from '../../../domain/records/mentions.ts';
+import { personIdOf } from '../../../domain/ticket/person.ts';
+import type { Erasure, ErasureCounts, ErasureMessage } from '../../../schemas/erasure.ts';
+import type { HeldMail, HeldMails } from '../../intake/email/ports.ts';
+import type { People, Person } from '../../ports.ts';
+import { type EraseTicketServices, eraseTicket } from './erase-ticket.ts';
+import { obstaclesTo } from './obstacles.ts';
+import type { AnnouncementList, DeadLetters, Erasures } from './ports.ts';
+import { ticketsOf } from './tickets-of.ts';
+
+export type ErasePersonServices = EraseTicketServices & {
+  people: People;
+  erasures: Erasures;
+  heldMails: Pick<HeldMails, 'page'>;
+  announcements: AnnouncementList;
+  deadLetters: DeadLetters;
+};
+
+const PAGE = 100;
+
+/**
+ * Carries out an erasure that was granted. The list knows of it first, with the person's ids, and says at the end what went.
+ * Run again, after a crash or after a backup was restored, it erases what is there: the person goes last, as what is known of
+ * them leads to everything else. What was begun isn't refused any more.
+ */
+export const erasePerson = async (
+  services: ErasePersonServices,
+  granted: ErasureMessage['erase'],
+): Promise<Erasure> => {
+  const { organisation, person } = granted;
+  const standing = await services.erasures.load(organisation, person);
+  const known = await idsOf(services.people, organisation, person);
+  const persons = [...new Set([...(standing?.persons ?? []), ...known])];
+  const isSame = standing?.id === granted.id;
+  const erasure: Erasure = isSame
+    ? { ...standing, persons }
+    : { ...granted, persons, state: 'begun', obstacles: [], erasedAt: null, report: null };
+  if (!isSame || erasure.state === 'refused') {
+    const obstacles = await obstaclesTo(services, organisation, persons);
+    if (obstacles.length > 0) return put(services, { ...erasure, state: 'refused', obstacles });
+  }
+  await put(services, { ...erasure, state: 'begun', obstacles: [] });
+  const found = await services.people.load(organisation, persons);
+  const counted = await eraseEverything(services, erasure, persons, found);
+  await services.items.forgetPersons(organisation, persons, found);
+  const report = together(erasure.report, { ...counted, persons: found.length });
+  return put(services, { ...erasure, state: 'done', obstacles: [], erasedAt: services.clock.now(), report });
+};
+
+/** A person, and who is claimed to be that person. */
+export const idsOf = async (people: People, organisation: string, person: string): Promise<string[]> => [
+  ...new Set([person, ...(await people.claimedAs(organisation, [person]))]),
+];
+
+const put = async ({ erasures }: ErasePersonServices, erasure: Erasure): Promise<Erasure> => {
+  await erasures.save(erasure);
+  return erasure;
+};
+
+/** A run that finds nothing any more doesn't say that nothing went. */
+const together = (before: ErasureCounts | null, now: ErasureCounts): ErasureCounts =>
+  before ? { ...now, ...mapped(now, (name) => Math.max(before[name], now[name])) } : now;
+
+const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number) =>
+  // The keys of counts are the counts' names.
+  Object.fromEntries(Object.keys(counts).map((name) => [name, of(name as keyof ErasureCounts)])) as ErasureCounts;
+
+const eraseEverything = async (
+  services: ErasePersonServices,
+  { organisation, id, by }: Erasure,
+  persons: readonly string[],
+  known: readonly Person[],
+): Promise<ErasureCounts> => {
+  const addresses = (email: string): boolean => persons.includes(personIdOf(organisation, { email }));
+  const erasing: Erasing = { id, persons, addresses, by: { kind: 'agent', id: by } };
+  const isTheirs = isAbout(organisation, persons, known);
+  const counts: ErasureCounts = { ...NOTHING };
+  for (const reference of await ticketsOf(services.store, services.items.named, organisation, persons)) {
+    const ticket = await services.store.load(reference);
+    if (!ticket) continue;
+    const erased = await eraseTicket(services, ticket, erasing);
+    counts.tickets++;
+    counts.texts += erased.texts;
+    counts.objects += erased.objects;
+    counts.notices += erased.notices;
+  }
+  const held = await eraseHeldMail(services, organisation, addresses);
+  counts.heldMails = held.mails;
+  counts.objects += held.objects;
+  for (const announcement of await services.announcements.list(organisation)) {
+    counts.notices += await services.items.blankAnnounced(organisation, announcement.id, persons);
+  }
+  const dead = async (body: string): Promise<boolean> => {
+    if (!isTheirs(body)) return false;
+    for (const key of body.match(RAW_MAIL_KEY) ?? []) counts.objects += await services.objects.removeRawMail(key);
+    return true;
+  };
+  counts.deadLetters = (await services.deadLetters.remove(dead)) + (await services.objects.removeDiscarded(dead));
+  for (const { email } of known) if (email) await services.items.forgetAddress(organisation, email);
+  return counts;
+};
+
+const NOTHING: ErasureCounts = {
+  tickets: 0,
+  texts: 0,
+  objects: 0,
+  heldMails: 0,
+  deadLetters: 0,
+  notices: 0,
+  persons: 0,
+};
+
+/** Where a dead letter says that a raw mail lies. */
+const RAW_MAIL_KEY = /\bmail\/[\w.=+-]+/g;
+
+/** Mail is held for thirty days: a page at a time it is looked through. */
+const eraseHeldMail = async (
+  { heldMails, items, objects }: ErasePersonServices,
+  organisation: string,
+  isTheirs: (address: string) => boolean,
+): Promise<{ mails: number; objects: number }> => {
+  const erased = { mails: 0, objects: 0 };
+  for (let before: string | null = null; ; ) {
+    const { mails, more } = await heldMails.page(organisation, before, PAGE);
+    for (const mail of mails.filter((each) => concerns(each, isTheirs))) {
+      erased.objects += await objects.removeRawMail(mail.rawKey);
+      await items.removeHeldMail(organisation, mail.id);
+      erased.mails++;
+    }
+    before = mails.at(-1)?.id ?? null;
+    if (!more || before === null) return erased;
+  }
+};
+
+const concerns = ({ from, to, envelope }: HeldMail, isTheirs: (address: string) => boolean): boolean =>
+  [from.address, ...to, envelope.source, ...envelope.recipients].some((each) => each !== null && isTheirs(each));

@@ -1,0 +1,84 @@
+import { type Erasing, erasedContent, isNamed, isWholly, recordErasure } from '../../../domain/records/erasure.ts';
+import { factsOf } from '../../../domain/ticket/events.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { type ChangeServices, changeTicket } from '../../change/change-ticket.ts';
+import type { StoredMessage } from '../../ports.ts';
+import type { ErasedItems, ErasedObjects } from './ports.ts';
+
+export type EraseTicketServices = ChangeServices & { items: ErasedItems; objects: ErasedObjects };
+
+export type TicketErased = { texts: number; objects: number; notices: number };
+
+/**
+ * Erases the texts of a ticket that is a person's, or of somebody else's what the person wrote. Each step may be the last of a
+ * run that dies, and is found undone, or done, by the next: the audit trail first, then each message's files and mail, then
+ * the message, which says where those lie, then what its notices tell. Nothing that was written after the
+ * erasure goes with it.
+ */
+export const eraseTicket = async (
+  services: EraseTicketServices,
+  ticket: Ticket,
+  erasing: Erasing,
+): Promise<TicketErased> => {
+  const { reference } = ticket;
+  const wholly = isWholly(ticket, erasing);
+  const isGoing = (message: StoredMessage): boolean => !message.erased && (wholly || isBy(message, erasing));
+  const standing = await recordOf(services, reference, erasing);
+  const written = await services.items.messages(reference);
+  const isTouched = written.some(isGoing) || isNamed(ticket, erasing) || (wholly && ticket.status !== 'closed');
+  if (standing === null && !isTouched) return NOTHING;
+  const until = standing ?? (await record(services, reference, erasing));
+  // Once more, as somebody may have written before it was recorded.
+  const messages = (await services.items.messages(reference)).filter(({ sequence }) => sequence < until);
+  const going = messages.filter(isGoing);
+  const staying = messages.filter((message) => !message.erased && !going.includes(message));
+  // What an earlier run has erased counts, too: the report is of the erasure.
+  const texts = messages.filter((message) => message.erased || going.includes(message)).length;
+  const erased = { texts, objects: 0, notices: 0 };
+  if (wholly) erased.objects += await services.objects.removeOfTicket(reference);
+  for (const message of going) {
+    erased.objects += await removeObjects(services.objects, message, staying);
+    await services.items.overwrite(reference, blank(message));
+  }
+  erased.notices = await services.items.blankNotices(reference, wholly ? null : erasing.persons);
+  return erased;
+};
+
+const NOTHING: TicketErased = { texts: 0, objects: 0, notices: 0 };
+
+/** The number of the event that records the erasure; null before it is. */
+const recordOf = async ({ store }: EraseTicketServices, reference: string, { id }: Erasing): Promise<number | null> =>
+  (await store.events(reference)).find((event) => factsOf(event, 'texts_erased')?.erasure === id)?.sequence ?? null;
+
+const record = async (services: EraseTicketServices, reference: string, erasing: Erasing): Promise<number> => {
+  const changed = await changeTicket(services, reference, (ticket, context) => recordErasure(ticket, erasing, context));
+  if (!changed.ok) throw new ErasureNotRecorded(`the erasure of texts of ${reference} could not be recorded`);
+  return changed.ticket.version;
+};
+
+/** Recording an erasure has no refusal: something else is wrong. */
+export class ErasureNotRecorded extends Error {
+  override readonly name = 'ErasureNotRecorded';
+}
+
+const isBy = ({ author, mail }: StoredMessage, { persons, addresses }: Erasing): boolean =>
+  (author.kind !== 'agent' && author.id !== null && persons.includes(author.id)) ||
+  [mail?.from?.address, mail?.byReplyAddress?.address].some((address) => address !== undefined && addresses(address));
+
+/** What other messages still show stays: a file that two of them have is one object. */
+const removeObjects = async (
+  objects: ErasedObjects,
+  { mail, attachments = [] }: StoredMessage,
+  staying: readonly StoredMessage[],
+): Promise<number> => {
+  const used = new Set(staying.flatMap((message) => message.attachments ?? []).map(({ key }) => key));
+  const files = attachments.flatMap(({ key }) => (key && !used.has(key) ? [key] : []));
+  let removed = 0;
+  for (const key of new Set(files)) removed += await objects.removeFile(key);
+  return mail ? removed + (await objects.removeRawMail(mail.rawKey)) : removed;
+};
+
+const blank = (message: StoredMessage): StoredMessage => {
+  const { sequence, author, at } = message;
+  return { ...erasedContent(message), sequence, author, at, salt: '' };
+};

@@ -1,0 +1,33 @@
+import { obstacleOf } from '../../../domain/records/erasure.ts';
+import type { Erasure } from '../../../schemas/erasure.ts';
+import { UnknownOrganisation } from '../../change/change-ticket.ts';
+import type { Configuration, TicketStore } from '../../ports.ts';
+import type { ErasedItems } from './ports.ts';
+import { ticketsOf } from './tickets-of.ts';
+
+export type ObstacleServices = {
+  store: Pick<TicketStore, 'list' | 'loadTickets'>;
+  items: Pick<ErasedItems, 'named'>;
+  configuration: Pick<Configuration, 'organisation'>;
+};
+
+const AT_ONCE = 50;
+
+/** Tickets for which nothing of some persons may be erased now, and why. */
+export const obstaclesTo = async (
+  { store, items, configuration }: ObstacleServices,
+  organisation: string,
+  persons: readonly string[],
+): Promise<Erasure['obstacles']> => {
+  const loaded = await configuration.organisation(organisation);
+  if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
+  const references = await ticketsOf(store, items.named, organisation, persons);
+  const found: Erasure['obstacles'] = [];
+  for (let start = 0; start < references.length; start += AT_ONCE) {
+    for (const ticket of await store.loadTickets(references.slice(start, start + AT_ONCE))) {
+      const why = obstacleOf(ticket, loaded.organisation);
+      if (why) found.push({ reference: ticket.reference, why });
+    }
+  }
+  return found;
+};

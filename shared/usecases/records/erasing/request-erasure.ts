@@ -1,0 +1,61 @@
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { Erasure, ErasureMessage } from '../../../schemas/erasure.ts';
+import { type HidingServices, hiddenFrom } from '../../change/hidden.ts';
+import type { ApiKey, Clock, People, Random, TicketStore } from '../../ports.ts';
+import { idsOf } from './erase-person.ts';
+import { type ObstacleServices, obstaclesTo } from './obstacles.ts';
+import { ticketsOf } from './tickets-of.ts';
+
+export type RequestErasureServices = ObstacleServices &
+  HidingServices & {
+    store: Pick<TicketStore, 'list' | 'loadTickets'>;
+    people: People;
+    clock: Clock;
+    random: Random;
+    queueErasure: (message: ErasureMessage) => Promise<void>;
+  };
+
+/** What speaks against it; without a reference where the key doesn't see the ticket. */
+export type ShownObstacle = { reference?: string; why: Erasure['obstacles'][number]['why'] };
+
+export type RequestedErasure =
+  | { ok: true; erase: ErasureMessage['erase'] }
+  | { ok: false; why: 'not_an_admin' | 'key_without_agent' | 'unknown' }
+  | { ok: false; why: 'obstacles'; obstacles: ShownObstacle[] };
+
+/**
+ * An admin grants the erasure of a person. It is one message on the queue: before it nothing has happened, after it `erase`
+ * carries it out, and looks again at what speaks against it.
+ */
+export const requestErasure = async (
+  services: RequestErasureServices,
+  key: ApiKey,
+  person: string,
+  reason: Erasure['reason'],
+): Promise<RequestedErasure> => {
+  const { organisation } = key;
+  if (key.role !== 'admin') return { ok: false, why: 'not_an_admin' };
+  if (key.agent === null) return { ok: false, why: 'key_without_agent' };
+  const persons = await idsOf(services.people, organisation, person);
+  const [known, tickets] = await Promise.all([
+    services.people.load(organisation, persons),
+    ticketsOf(services.store, services.items.named, organisation, persons),
+  ]);
+  if (known.length === 0 && tickets.length === 0) return { ok: false, why: 'unknown' };
+  const obstacles = await obstaclesTo(services, organisation, persons);
+  if (obstacles.length > 0) return { ok: false, why: 'obstacles', obstacles: await shown(services, key, obstacles) };
+  const id = `er-${Buffer.from(services.random(12)).toString('base64url')}`;
+  const erase = { id, organisation, person, reason, by: key.agent, requestedAt: services.clock.now() };
+  await services.queueErasure({ erase });
+  return { ok: true, erase };
+};
+
+const shown = async (
+  services: RequestErasureServices,
+  key: ApiKey,
+  obstacles: Erasure['obstacles'],
+): Promise<ShownObstacle[]> => {
+  const tickets: Ticket[] = await services.store.loadTickets(obstacles.map(({ reference }) => reference));
+  const hidden = await hiddenFrom(services, key, tickets);
+  return obstacles.map(({ reference, why }) => (hidden.has(reference) ? { why } : { reference, why }));
+};

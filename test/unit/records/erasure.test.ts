@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
+import { auditFaults, fold, textFaults } from '../../../shared/domain/ticket/audit.ts';
+import { personIdOf } from '../../../shared/domain/ticket/person.ts';
+import { act, items, postTicket, send } from '../../kit/api.ts';
+import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
+import { deadLetters, dyingAt, eraseGranted, erasureOf, everything, grant } from '../../kit/records/erasing-desk.ts';
+
+/** Words that nobody else writes. */
+const WORDS = ['Zwaluwstaart', 'zwaluw@customer.example', 'quagga-file', 'Okapisecret'];
+const EMAIL = 'zwaluw@customer.example';
+const PERSON = personIdOf('club', { email: EMAIL });
+const store = ticketStore(openTable('tickets'), largeTexts('content'));
+
+const faultsOf = async (reference: string) => {
+  const [ticket, events, messages] = await Promise.all([
+    store.load(reference),
+    store.events(reference),
+    store.messages(reference),
+  ]);
+  const folded = JSON.stringify(Object.entries(fold(events)).sort());
+  expect(folded).toBe(JSON.stringify(Object.entries(ticket ?? {}).sort()));
+  return [...auditFaults(events), ...textFaults(events, messages)];
+};
+
+/** A person in every place: a mail with a file, a ticket of the API's with a long text, held mail, a dead letter. */
+const everywhere = async (description = 'Okapisecret') => {
+  const mail = { from: EMAIL, subject: 'Okapisecret', files: [{ name: 'quagga-file.txt', content: 'Okapisecret' }] };
+  const { reference } = await postTicket(
+    {
+      requester: { name: 'Zwaluwstaart Vogel', email: EMAIL },
+      subject: 'Okapisecret again',
+      description,
+      fields: { booking: 'Okapisecret' },
+    },
+    'integrator',
+  );
+  // Nobody had proved the address: another person, who is claimed to be this one.
+  const byMail = await openByMail(mail);
+  await send('POST', `/v1/tickets/${byMail}/messages`, {
+    key: 'agent',
+    body: { body: 'Dear Zwaluwstaart, is it Okapisecret?', visibility: 'internal' },
+  });
+  await arrive(rawMail({ ...mail, subject: 'Okapisecret virus' }), { virus: 'FAIL' });
+  deadLetters.set('theirs', JSON.stringify({ ticket: { requester: { email: EMAIL }, subject: 'Okapisecret' } }));
+  deadLetters.set('discarded', JSON.stringify({ ticket: { requester: { email: 'bob@other.example' } } }));
+  buckets.put('content/discarded/intake/1.json', Buffer.from(JSON.stringify({ body: `{"email":"${EMAIL}"}` })));
+  return [byMail, reference];
+};
+
+const found = (): string[] => WORDS.filter((word) => everything().toLowerCase().includes(word.toLowerCase()));
+
+beforeEach(() => {
+  queued.length = 0;
+  deadLetters.clear();
+});
+
+describe('a person', () => {
+  it('is erased from every store, and the audit trails and figures stay', async () => {
+    const references = await everywhere(`Okapisecret ${'long '.repeat(30_000)}`);
+    expect(found()).toEqual(WORDS);
+    const before = await Promise.all(references.map((reference) => store.load(reference)));
+    expect((await grant(PERSON)).statusCode).toBe(202);
+    expect(await eraseGranted()).toBe(true);
+    expect(found()).toEqual([]);
+    for (const [index, reference] of references.entries()) {
+      expect(await faultsOf(reference)).toEqual([]);
+      const ticket = await store.load(reference);
+      expect(ticket).toMatchObject({
+        status: 'closed',
+        closedAs: 'withdrawn',
+        channel: before[index]?.channel,
+        createdAt: before[index]?.createdAt,
+        requester: before[index]?.requester,
+      });
+    }
+    const [event] = (await store.events(references[0] ?? '')).toReversed();
+    expect(event).toMatchObject({ type: 'texts_erased', actor: { kind: 'agent', id: 'margaret.oconnell' } });
+    // What is about somebody else stays.
+    expect([...deadLetters.keys()]).toEqual(['discarded']);
+    expect(await erasureOf(PERSON)).toMatchObject({
+      state: 'done',
+      by: 'margaret.oconnell',
+      reason: 'requested_by_person',
+      report: { tickets: 2, texts: expect.any(Number), heldMails: 1, deadLetters: 2, persons: 2 },
+    });
+  });
+
+  it('is shown as erased, and what is written later stays', async () => {
+    const [reference = ''] = await everywhere();
+    await grant(PERSON);
+    await eraseGranted();
+    const { body } = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
+    expect(body).toMatchObject({ subject: '[erased]', description: '[erased]', attachments: [] });
+    for (const path of ['/messages', '/export', '/audit', '/escalations', '/clock']) {
+      const answer = await send('GET', `/v1/tickets/${reference}${path}`, { key: 'agent' });
+      expect(answer.statusCode, path).toBe(200);
+      for (const word of WORDS) expect(answer.text, path).not.toContain(word);
+    }
+    await send('POST', `/v1/tickets/${reference}/messages`, {
+      key: 'agent',
+      body: { body: 'New', visibility: 'internal' },
+    });
+    queued.push(JSON.stringify({ erase: await granted(PERSON) }));
+    expect(await eraseGranted()).toBe(true);
+    const messages = await store.messages(reference);
+    expect(messages.at(-1)?.body).toBe('New');
+  });
+
+  it('goes from somebody else’s ticket with what they wrote, and nobody else’s words', async () => {
+    const { reference } = await postTicket({
+      requester: { email: 'other@customer.example', name: 'Other' },
+      subject: 'Ours',
+      description: 'What we wrote together.',
+    });
+    const raw = rawMail({ from: 'other@customer.example', subject: `Re: [${reference}]`, headers: [`Cc: ${EMAIL}`] });
+    await arrive(raw.replace('Here they are.', `About ${reference}`));
+    await arrive(
+      rawMail({ from: EMAIL, subject: `Okapisecret ${reference}` }).replace('Here they are.', 'Okapisecret'),
+    );
+    const ours = (await store.messages(reference)).filter(({ body }) => body === 'Okapisecret');
+    expect(ours).toHaveLength(1);
+    await grant(PERSON);
+    await eraseGranted();
+    expect(everything()).not.toContain('Okapisecret');
+    expect((await store.messages(reference))[0]?.body).toBe('What we wrote together.');
+    expect((await store.load(reference))?.copied).toEqual([]);
+    expect(await faultsOf(reference)).toEqual([]);
+    buckets.objects.clear();
+  });
+});
+
+/** As the list has it. */
+const granted = async (person: string) => {
+  const { id, reason, by, requestedAt } = await erasureOf(person);
+  return { id, organisation: 'club', person, reason, by, requestedAt };
+};
+
+describe('an erasure that dies', () => {
+  it.each(['before', 'after'] as const)('%s any of its writes is completed by the next run', async (when) => {
+    let done = 0;
+    for (let number = 1; done === 0; number++) {
+      queued.length = 0;
+      deadLetters.clear();
+      const references = await everywhere();
+      await grant(PERSON);
+      const writes = await dyingAt(number, when, eraseGranted);
+      if (writes < number) done = writes;
+      expect(await eraseGranted()).toBe(true);
+      expect(found(), `write ${number}`).toEqual([]);
+      for (const reference of references) {
+        expect(await faultsOf(reference), `write ${number}`).toEqual([]);
+        const recorded = (await store.events(reference)).filter(({ type }) => type === 'texts_erased');
+        expect(recorded, `write ${number}`).toHaveLength(1);
+      }
+    }
+    expect(done).toBeGreaterThan(15);
+  });
+});
+
+describe('after a backup was restored', () => {
+  it('the list erases everybody again', async () => {
+    await everywhere();
+    const backup = new Map([...items].map(([key, item]) => [key, structuredClone(item)]));
+    await grant(PERSON);
+    await eraseGranted();
+    items.clear();
+    for (const [key, item] of backup) items.set(key, item);
+    expect(everything()).toContain('Okapisecret');
+    queued.push(JSON.stringify({ erase: await granted(PERSON) }));
+    expect(await eraseGranted()).toBe(true);
+    expect(found()).toEqual([]);
+  });
+
+  it('and nothing of the list is a text of anybody', async () => {
+    await everywhere();
+    await grant(PERSON);
+    await eraseGranted();
+    const listed = [...buckets.objects].filter(([key]) => key.startsWith('erasures/'));
+    expect(listed).not.toEqual([]);
+    for (const [, { content }] of listed) {
+      for (const word of WORDS) expect(content.toString()).not.toContain(word);
+      expect(content.toString()).not.toContain(createHash('sha256').update(EMAIL).digest('hex'));
+    }
+  });
+});
+
+describe('an erasure is refused', () => {
+  const opened = async () =>
+    (await postTicket({ requester: { email: EMAIL }, subject: 'A', description: 'B' })).reference;
+
+  it.each(['agent', 'supervisor', 'integrator', 'machine'])('to %s', async (key) => {
+    await opened();
+    expect((await grant(PERSON, key)).statusCode).toBe(403);
+    if (key !== 'machine') expect((await send('GET', `/v1/people/${PERSON}/erasure`, { key })).statusCode).toBe(403);
+  });
+
+  it('of somebody who isn’t known, here', async () => {
+    expect((await grant('p-aaaaaaaaaaaaaaaaaaaa')).statusCode).toBe(404);
+    expect((await grant('nonsense')).statusCode).toBe(404);
+    await opened();
+    expect((await grant(PERSON, 'rival')).statusCode).toBe(404);
+  });
+
+  it.each([
+    ['a legal hold', { action: 'hold_records', held: true, reason: 'A claim was announced.' }, 'legal_hold'],
+    ['a dispute', { action: 'categorise', type: 'dispute_resolution' }, 'dispute'],
+    ['a data breach', { action: 'categorise', category: 'data_breach' }, 'data_breach'],
+    ['a legal matter', { action: 'categorise', category: 'legal_concern' }, 'legal_hold'],
+  ])('during %s, with the reason', async (_what, action, why) => {
+    const reference = await opened();
+    await act(reference, action, 'supervisor');
+    const answer = await grant(PERSON);
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body.obstacles[0]?.why).toBe(why);
+    expect(queued).toEqual([]);
+    // One that came up meanwhile is seen by who carries it out.
+    const erase = { id: 'er-late', organisation: 'club', person: PERSON, reason: 'ordered', by: 'margaret.oconnell' };
+    queued.push(JSON.stringify({ erase: { ...erase, requestedAt: '2026-11-22T09:00:00.000Z' } }));
+    await eraseGranted();
+    expect(await erasureOf(PERSON)).toMatchObject({ state: 'refused', obstacles: [{ why }] });
+    expect((await store.messages(reference))[0]?.subject).toBe('A');
+    items.delete(`TICKET#${reference}\nTICKET`);
+  });
+
+  it('until the hold is lifted', async () => {
+    const reference = await opened();
+    await act(reference, { action: 'hold_records', held: true, reason: 'A claim.' }, 'supervisor');
+    expect((await grant(PERSON)).statusCode).toBe(409);
+    await act(reference, { action: 'hold_records', held: false, reason: 'It was settled.' }, 'supervisor');
+    expect((await grant(PERSON)).statusCode).toBe(202);
+    await eraseGranted();
+    expect(await faultsOf(reference)).toEqual([]);
+  });
+});
