@@ -77,7 +77,8 @@ export type Sent = {
   query?: Record<string, string>;
 };
 
-const eventOf = (method: string, path: string, sent: Sent): APIGatewayProxyEventV2 => {
+/** An event as API Gateway makes it. */
+export const eventOf = (method: string, path: string, sent: Sent): APIGatewayProxyEventV2 => {
   const body = sent.raw ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
   return {
     version: '2.0',

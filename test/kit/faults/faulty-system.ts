@@ -1,0 +1,174 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import {
+  ExecutionAlreadyExists,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+} from '@aws-sdk/client-sfn';
+import {
+  ChangeMessageVisibilityCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { Chance } from '../../fortnight/chance.ts';
+import { memoryBuckets } from '../memory/memory-bucket.ts';
+import { type Invocation, interceptAws, invocationNow } from './aws.ts';
+import { type Chaos, World } from './world.ts';
+
+const URL_OF = (queue: string) => `https://sqs.us-east-1.amazonaws.com/000000000000/${queue}`;
+Object.assign(process.env, {
+  OUTGOING_QUEUE_URL: URL_OF('outgoing'),
+  DEAD_LETTER_QUEUE_URL: URL_OF('dead-letters'),
+  VISIBILITY_TIMEOUT_SECONDS: '120',
+  EVENT_BUS_NAME: 'bus',
+  STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:ticket-lifecycle',
+});
+
+// Loaded here, as they read the environment when they are loaded; api.ts sets what all of them need.
+const { dynamo, items } = await import('../api.ts');
+const buckets = memoryBuckets();
+const handlers = {
+  mail: (await import('../../../functions/receive-email/handler.ts')).handler,
+  intake: (await import('../../../functions/receive-message/handler.ts')).handler,
+  signals: (await import('../../../functions/signal-workflow/handler.ts')).handler,
+  outgoing: (await import('../../../functions/send-message/handler.ts')).handler,
+  'relay-events': (await import('../../../functions/relay-events/handler.ts')).handler,
+  assess: (await import('../../../functions/assess/handler.ts')).handler,
+  advance: (await import('../../../functions/advance/handler.ts')).handler,
+  await: (await import('../../../functions/await/handler.ts')).handler,
+  api: (await import('../../../functions/api/handler.ts')).handler,
+};
+
+export { buckets, items };
+export type ApiAnswer = { statusCode: number; body: string };
+
+/** What the handlers' AWS is now: one world after the other. */
+let world: World | undefined;
+const here = (): World => {
+  if (!world) throw new Error('no world is running');
+  return world;
+};
+
+const queueOf = (url: string) =>
+  (['mail', 'intake', 'signals', 'outgoing'] as const).find((name) => url.endsWith(`/${name}`));
+const kept: string[] = [];
+const received = (url: string, body: string): void => {
+  const queue = queueOf(url);
+  if (queue) here().put(queue, body);
+  else kept.push(body);
+};
+
+const sqs = mockClient(SQSClient);
+sqs.on(SendMessageCommand).callsFake(({ QueueUrl, MessageBody }) => {
+  received(QueueUrl, MessageBody);
+  return {};
+});
+sqs.on(SendMessageBatchCommand).callsFake(({ QueueUrl, Entries }) => {
+  for (const { MessageBody } of Entries) received(QueueUrl, MessageBody);
+  return { Failed: [] };
+});
+sqs.on(ChangeMessageVisibilityCommand).callsFake(({ ReceiptHandle, VisibilityTimeout }) => {
+  here().hide(ReceiptHandle, VisibilityTimeout);
+  return {};
+});
+
+const states = mockClient(SFNClient);
+states.on(StartExecutionCommand).callsFake(({ name, input }) => {
+  if (here().start(name, JSON.parse(input))) return {};
+  throw new ExecutionAlreadyExists({ message: name, $metadata: {} });
+});
+states.on(SendTaskSuccessCommand).callsFake(({ taskToken }) => {
+  if (here().answer(taskToken)) return {};
+  throw new TaskDoesNotExist({ message: 'no such task', $metadata: {} });
+});
+
+const bus = mockClient(EventBridgeClient);
+bus.on(PutEventsCommand).callsFake(({ Entries }) => {
+  for (const { Detail } of Entries) {
+    const { signal, notice } = JSON.parse(Detail);
+    if (signal) here().put('signals', Detail);
+    if (notice) here().put('outgoing', Detail);
+  }
+  return { FailedEntryCount: 0 };
+});
+
+let sent = 0;
+const ses = mockClient(SESClient);
+ses.on(SendRawEmailCommand).callsFake(() => {
+  const invocation = invocationNow();
+  if (invocation) here().mails.push({ notice: leased.get(invocation) ?? '', invocation, calls: invocation.calls });
+  return { MessageId: `0100-${++sent}` };
+});
+
+/** Which notice an invocation has leased last: it sends that one. */
+const leased = new WeakMap<Invocation, string>();
+let streamed = 0;
+
+/** What the table's stream and the record of leases make of a write that took effect. */
+const afterEffect = ({ constructor: { name }, input }: { constructor: { name: string }; input: unknown }): void => {
+  type Put = { Item?: Record<string, unknown> };
+  const { Item, TransactItems = [] } = input as Put & { TransactItems?: { Put?: Put }[] };
+  const puts =
+    name === 'PutCommand'
+      ? [{ Item }]
+      : name === 'TransactWriteCommand'
+        ? TransactItems.map(({ Put = {} }) => Put)
+        : [];
+  for (const { Item: item = {} } of puts) {
+    const sk = String(item.sk);
+    const invocation = invocationNow();
+    if (sk.startsWith('NOTICE#') && invocation) leased.set(invocation, `${item.pk} ${sk}`);
+    if (sk.startsWith('EVENT#'))
+      world?.stream.push({
+        eventID: String(++streamed),
+        eventName: 'INSERT',
+        dynamodb: { NewImage: marshall(item, { removeUndefinedValues: true }) },
+      } as DynamoDBRecord); // its types are another package's
+  }
+};
+
+/** A clock that only the world moves. */
+class WorldDate extends Date {
+  constructor(...parts: [] | [number | string | Date]) {
+    if (parts.length === 0) super(world?.now ?? 0);
+    else super(...parts);
+  }
+  static override now(): number {
+    return world?.now ?? 0;
+  }
+}
+
+/** Runs a story in a world of its own, with nothing left of another. */
+export const inWorld = async (
+  chance: Chance,
+  chaos: Chaos,
+  start: number,
+  story: (world: World) => Promise<void>,
+): Promise<World> => {
+  const before = new Map(items);
+  const MachineDate = globalThis.Date;
+  const undo = interceptAws(afterEffect);
+  const made = new World(chance, chaos, handlers as unknown as ConstructorParameters<typeof World>[2], start); // each takes its own event
+  world = made;
+  globalThis.Date = WorldDate as DateConstructor;
+  try {
+    await story(made);
+    return made;
+  } finally {
+    globalThis.Date = MachineDate;
+    undo();
+    world = undefined;
+    items.clear();
+    for (const [key, item] of before) items.set(key, item);
+    for (const client of [sqs, states, bus, ses, dynamo, buckets.client]) client.resetHistory();
+  }
+};
+
+/** What was put into dead-letter queues since it was last asked. */
+export const deadLetters = (): string[] => kept.splice(0);

@@ -1,0 +1,254 @@
+import { ticketOf } from '../../../shared/adapters/dynamodb/tickets/ticket-items.ts';
+import { auditFaults, fold } from '../../../shared/domain/ticket/audit.ts';
+import { EVENTS, type TicketEvent } from '../../../shared/domain/ticket/events.ts';
+import { executionName } from '../../../shared/domain/workflow/executions.ts';
+import { Chance } from '../../fortnight/chance.ts';
+import { eventOf } from '../api.ts';
+import type { Fault } from './aws.ts';
+import { type ApiAnswer, buckets, deadLetters, inWorld, items } from './faulty-system.ts';
+import type { Plan, World } from './world.ts';
+
+/** Tickets from every entrance to their end, with faults on every way; and what has to be true once it is quiet. */
+
+const START = Date.parse('2026-11-24T09:30:00Z');
+const HOUR = 3600;
+
+/** The clients' patience: an API call is repeated until it is answered. */
+const MOST_TRIES = 60;
+
+const callApi = async (
+  world: World,
+  method: string,
+  path: string,
+  key: string,
+  body: object,
+  idempotencyKey?: string,
+): Promise<ApiAnswer> => {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const headers: Record<string, string> = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
+    const event = eventOf(method, path, { key, body, headers });
+    const result = await world.invoke<ApiAnswer>(
+      'api',
+      `${method} ${path} ${idempotencyKey ?? JSON.stringify(body)}`,
+      event,
+    );
+    if ('output' in result && result.output.statusCode < 500) return result.output;
+    await world.runFor(2);
+  }
+  throw new Error(`${method} ${path} is never answered`);
+};
+
+type Request = { id: string; email: string };
+
+const postByApi = async (world: World, { id, email }: Request): Promise<void> => {
+  const body = {
+    requester: { name: 'Ann', email },
+    subject: `Request ${id}`,
+    description: 'I cannot log in.',
+    externalId: id,
+  };
+  const { statusCode, body: text } = await callApi(world, 'POST', '/v1/tickets', 'integrator', body, id);
+  if (statusCode !== 201) throw new Error(`a request was refused: ${text}`);
+};
+
+const postByMail = (world: World, { id, email }: Request): void => {
+  const objectKey = `mail/${id}`;
+  const raw = [
+    `From: Ann <${email}>`,
+    'To: support@club.example',
+    `Subject: Request ${id}`,
+    `Message-ID: <${id}@customer.example>`,
+    '',
+    'I cannot log in.',
+  ];
+  buckets.put(`raw-mail/${objectKey}`, Buffer.from(raw.join('\r\n')));
+  const pass = { status: 'PASS' };
+  const notice = {
+    notificationType: 'Received',
+    mail: { source: email, messageId: id },
+    receipt: {
+      recipients: ['support@club.example'],
+      ...{ spfVerdict: pass, dkimVerdict: pass, dmarcVerdict: pass, spamVerdict: pass, virusVerdict: pass },
+      action: { bucketName: 'raw-mail', objectKey },
+    },
+  };
+  world.put('mail', JSON.stringify(notice));
+};
+
+const postByQueue = (world: World, { id, email }: Request): void => {
+  const ticket = { requester: { email }, subject: `Request ${id}`, description: 'I cannot log in.' };
+  world.put('intake', JSON.stringify({ version: 1, id, source: 'shop', ticket }));
+};
+
+const referencesOf = (): string[] =>
+  [...items.values()]
+    .filter(({ pk, sk }) => sk === 'TICKET' && String(pk).startsWith('TICKET#'))
+    .map(({ pk }) => String(pk).slice('TICKET#'.length));
+const ticketNow = (reference: string) => ticketOf(items.get(`TICKET#${reference}\nTICKET`) ?? {});
+
+/** What an agent does with a ticket. An answer that got lost may mean that it is done: then it isn't allowed again. */
+const work = async (world: World, reference: string, chance: Chance): Promise<void> => {
+  /** Often while the workflow is still at the last action. */
+  const pause = (): number => chance.next() * (chance.happens(0.5) ? 4 : 60);
+  const act = async (body: object): Promise<void> => {
+    await callApi(world, 'POST', `/v1/tickets/${reference}/actions`, 'supervisor', body);
+    await world.runFor(pause());
+  };
+  await act({ action: 'take', reason: 'Mine.' });
+  if (chance.happens(0.4)) {
+    await callApi(world, 'POST', `/v1/tickets/${reference}/messages`, 'supervisor', {
+      body: 'We are on it.',
+      visibility: 'public',
+    });
+  }
+  if (chance.happens(0.4)) {
+    await act({ action: 'ask_requester', question: 'Which browser is it?' });
+    await act({ action: 'take_back' });
+  }
+  if (chance.happens(0.3)) await act({ action: 'escalate', level: 2, reason: 'It takes a specialist.' });
+  await act({ action: 'resolve', resolution: 'We have reset your password.' });
+  await world.runFor(pause());
+  const contact = { channel: 'phone', at: ticketNow(reference).updatedAt };
+  if (ticketNow(reference).status === 'resolved') await act({ action: 'confirm', contact, reason: 'They said so.' });
+};
+
+export type Told = { deliveries: number; tickets: number; mails: number; sentAgain: number; faults: string[] };
+
+const MAKES = [postByApi, postByMail, postByQueue];
+
+/** Tells a story of some tickets. The same seed and plan always tell the same. */
+export const tellStory = async (
+  seed: string,
+  tickets: number,
+  plan: (chance: Chance) => Plan,
+  chaos = { repeated: 0.1, delayed: 0.2 },
+): Promise<Told> => {
+  const chance = new Chance(seed);
+  const told: Told = { deliveries: 0, tickets, mails: 0, sentAgain: 0, faults: [] };
+  await inWorld(chance, { ...chaos, plan: plan(new Chance(`${seed} faults`)) }, START, async (world) => {
+    const known = new Set(referencesOf());
+    const requests = Array.from(
+      { length: tickets },
+      (_, index): Request => ({ id: `r-${seed}-${index}`, email: `${seed}.${index}@customer.example` }),
+    );
+    for (const [index, request] of requests.entries()) {
+      await MAKES[index % MAKES.length]?.(world, request);
+      await world.runFor(chance.next() * 20);
+    }
+    await world.runFor(HOUR);
+    const mine = referencesOf().filter((reference) => !known.has(reference));
+    for (const reference of mine) if (chance.happens(0.75)) await work(world, reference, chance);
+    await world.runFor(3 * HOUR);
+    const faults = [...faultsOfTickets(world, mine, requests), ...faultsOfMails(world, told)];
+    Object.assign(told, { deliveries: world.deliveries, mails: world.mails.length, faults });
+  });
+  return told;
+};
+
+const eventsOf = (reference: string): TicketEvent[] =>
+  [...items.values()]
+    .filter(({ pk, sk }) => pk === `TICKET#${reference}` && String(sk).startsWith('EVENT#'))
+    .toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
+    .map(({ pk: _pk, sk: _sk, organisation: _organisation, ...event }) => event as TicketEvent); // only commit writes them
+
+const faultsOfTickets = (world: World, references: readonly string[], requests: readonly Request[]): string[] => {
+  const subjects = references.map((reference) => items.get(`TICKET#${reference}\nMESSAGE#000001`)?.subject);
+  const counts = requests.flatMap(({ id }) => {
+    const made = subjects.filter((subject) => subject === `Request ${id}`).length;
+    return made === 1 ? [] : [`request ${id} became ${made} tickets`];
+  });
+  const others =
+    references.length === requests.length ? [] : [`${requests.length} requests became ${references.length} tickets`];
+  const left = deadLetters().map((body) => `a dead letter: ${body}`);
+  return [...counts, ...others, ...left, ...references.flatMap((reference) => faultsOfTicket(world, reference))];
+};
+
+const faultsOfTicket = (world: World, reference: string): string[] => {
+  const ticket = ticketNow(reference);
+  const events = eventsOf(reference);
+  const name = executionName(reference, ticket.execution);
+  const execution = world.executions.get(name);
+  const registered = items.get(`TICKET#${reference}\nWORKFLOW`);
+  const running = [...world.executions.values()].filter(
+    (each) => each.status === 'RUNNING' && each.name.startsWith(reference),
+  );
+  const waits =
+    running.length === 1 &&
+    world.tokens.has(String(registered?.token)) &&
+    Number(registered?.seen) >= ticket.lastSignal;
+  const agrees = ticket.status === 'closed' ? running.length === 0 && execution?.status === 'SUCCEEDED' : waits;
+  const says = (fault: string) => `${reference} (${ticket.status}): ${fault}`;
+  const folded = fold(events);
+  return [
+    ...auditFaults(events).map(({ sequence, fault }) => says(`event ${sequence} ${fault}`)),
+    ...(folded.version === ticket.version &&
+    folded.status === ticket.status &&
+    folded.level === ticket.level &&
+    folded.lastHash === ticket.lastHash
+      ? []
+      : [says('is not what its events fold to')]),
+    ...(agrees
+      ? []
+      : [
+          says(
+            `its execution ${name} is ${execution?.status} at ${execution?.state}, ${running.length} run, seen ${registered?.seen} of ${ticket.lastSignal}`,
+          ),
+        ]),
+    ...(ticket.needsHelp === null ? [] : [says('needs help')]),
+    ...untold(reference, events, Number(registered?.seen ?? 0)).map(says),
+  ];
+};
+
+/** Each event's notices bear a mark, and none is still claimed but those that wait for a loud hour. */
+const untold = (reference: string, events: readonly TicketEvent[], seen: number): string[] => {
+  const notices = [...items.values()].filter(
+    ({ pk, sk }) => pk === `TICKET#${reference}` && String(sk).startsWith('NOTICE#'),
+  );
+  const marked = new Set(notices.map(({ sk }) => Number(String(sk).split('#')[1])));
+  const stuck = notices.filter(
+    ({ state, waitsUntil, leaseUntil }) =>
+      state === 'claimed' && Math.max(Number(waitsUntil ?? 0), Number(leaseUntil)) * 1000 < Date.now(),
+  );
+  const owed = events.filter(({ type, sequence }) => {
+    const way = EVENTS[type].told;
+    return (way === 'bus' || (way === 'workflow' && sequence <= seen)) && OWED.includes(type) && !marked.has(sequence);
+  });
+  return [
+    ...stuck.map(({ sk }) => `the notice ${sk} is claimed by nobody`),
+    ...owed.map(({ sequence, type }) => `nobody was told of ${type} (${sequence})`),
+  ];
+};
+
+/** Events that owe somebody a notice in each of these stories. */
+const OWED: readonly string[] = ['taken', 'resolved', 'escalated'];
+
+/** A notice goes out once, and again only where what sent it died or failed after SES had accepted it (architecture rule 7). */
+const faultsOfMails = (world: World, told: Told): string[] => {
+  const byNotice = Map.groupBy(world.mails, ({ notice }) => notice);
+  return [...byNotice].flatMap(([notice, mails]) => {
+    told.sentAgain += mails.length - 1;
+    const whole = mails.filter(({ invocation, calls }) => !invocation.hasFailedSince(calls));
+    return whole.length > 1
+      ? [`the notice ${notice} went out ${mails.length} times, ${whole.length} of them for no reason`]
+      : [];
+  });
+};
+
+const RANDOM: readonly (readonly [Fault, number])[] = [
+  ['none', 96],
+  ['fails_before', 1],
+  ['fails_after', 1],
+  ['dies_before', 1],
+  ['dies_after', 1],
+];
+
+/** Faults by chance, four of a hundred calls. */
+export const byChance =
+  (chance: Chance): Plan =>
+  () =>
+  () =>
+    chance.choose(RANDOM);
+
+/** The process dies at each of its calls in turn, before or after the effect: the first time at the first, and so on. */
+export const atEveryCall = (how: 'dies_before' | 'dies_after') => (): Plan => (_what, attempt) => (call) =>
+  call === attempt ? how : 'none';
