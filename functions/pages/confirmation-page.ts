@@ -5,6 +5,7 @@ import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { LinkState } from '../../shared/usecases/links/confirm-by-link.ts';
 import { aboutIn, htmlPage, type Said, saidPage, twoButtons } from './page.ts';
 import { ENGLISH, type PageText, type Words } from './page-words.ts';
+import { questionIn } from './survey-page.ts';
 
 const SAYS: Record<Exclude<LinkState['state'], 'awaited'>, Said> = {
   confirmed: { status: 200, title: 'confirm.confirmed.title', text: 'confirm.confirmed.text' },
@@ -18,6 +19,7 @@ const SAYS: Record<Exclude<LinkState['state'], 'awaited'>, Said> = {
 
 /** The page for a link, by how it stands. */
 export const confirmationPage = (link: LinkState, words: Words): Answer => {
+  if (link.state === 'confirmed' && link.surveyToken) return confirmedPage(link, link.surveyToken, words);
   if (link.state !== 'awaited') return saidPage(link, words, SAYS[link.state]);
   const buttons = twoButtons(words, {
     yes: { answer: 'confirm', label: 'confirm.yes' },
@@ -33,6 +35,14 @@ export const confirmationPage = (link: LinkState, words: Words): Answer => {
   const body = `${shown.filter(Boolean).join('\n')}\n<p>${escapeHtml(words.say('confirm.ask.text'))}</p>\n${buttons}`;
   return htmlPage(200, words, { title: words.say('confirm.ask.title'), ...aboutIn(link), body });
 };
+
+/** Thanks, and on the same page the survey, which is answered under its own link. */
+const confirmedPage = (link: LinkState, token: string, words: Words): Answer =>
+  htmlPage(SAYS.confirmed.status, words, {
+    title: words.say(SAYS.confirmed.title),
+    ...aboutIn(link),
+    body: `<p>${escapeHtml(words.say(SAYS.confirmed.text))}</p>\n${questionIn(words, `../survey/${token}`)}`,
+  });
 
 /** A form that can't be read: nothing is changed by it. */
 export const formErrorPage = (status: number, words: Words, text: PageText): Answer =>

@@ -15,8 +15,9 @@ const SAYS: Record<Exclude<SurveyLink['state'], 'open'>, Said> = {
 const scoreIn = ({ say }: Words, score: (typeof SCORES)[number]): string =>
   `<label><input type="radio" name="score" value="${score}" required> ${score}: ${escapeHtml(say(`survey.${score}`))}</label>`;
 
-const questionIn = (words: Words): string => `<p>${escapeHtml(words.say('survey.ask.text'))}</p>
-<form method="post">
+/** The question and its form; `action` where the page isn't the survey's own. */
+export const questionIn = (words: Words, action = ''): string => `<p>${escapeHtml(words.say('survey.ask.text'))}</p>
+<form method="post"${action && ` action="${escapeHtml(action)}"`}>
 <fieldset>
 <legend>${escapeHtml(words.say('survey.score'))}</legend>
 ${SCORES.map((score) => scoreIn(words, score)).join('\n')}

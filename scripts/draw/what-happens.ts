@@ -18,6 +18,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
   link: { action: 'link', to: 'TD-0000-0000', as: 'related' },
   add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
   diagnose: { action: 'diagnose', cause: 'A wrong password.' },
+  record_review: { action: 'record_review', records: [{ kind: 'platform_log', finding: 'Nothing since noon.' }] },
   review: {
     action: 'review',
     cause: 'A full disk.',

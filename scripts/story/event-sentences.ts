@@ -23,6 +23,7 @@ export const SENTENCES: Record<EventType, string> = {
   split_off: 'Some messages became a ticket of their own',
   split_undone: 'Split messages came back',
   diagnosed: 'The diagnosis was recorded',
+  record_reviewed: 'Records were reviewed',
   message_added: 'A message was added',
   message_held: 'A message was held for an agent',
   answer_not_sent: 'An agent’s answer was not sent',

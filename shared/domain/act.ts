@@ -1,6 +1,6 @@
 import { type Action, type ActionRequest, actionSchemas, type RequestOf } from '../schemas/actions.ts';
 import type { Status } from '../schemas/ticket.ts';
-import { categorise, diagnose, link, prioritise } from './assessment/corrections.ts';
+import { categorise, diagnose, link, prioritise, recordReview } from './assessment/corrections.ts';
 import { assignTo, take } from './assignment/staffing.ts';
 import { close, confirm, decline, resolve } from './closure/endings.ts';
 import { reopen } from './closure/reopening.ts';
@@ -71,6 +71,13 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
     decide: addCounterparty,
   },
   diagnose: { schema: actionSchemas.diagnose, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: diagnose },
+  record_review: {
+    schema: actionSchemas.record_review,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: recordReview,
+  },
   review: { schema: actionSchemas.review, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: review },
   ask_requester: {
     schema: actionSchemas.ask_requester,

@@ -58,6 +58,15 @@ export const actionSchemas = {
     verification: text.max(20_000).optional(),
     reason,
   }),
+  record_review: z.strictObject({
+    action: z.literal('record_review'),
+    /** What was looked at, such as service records, platform logs or task histories, and what was found there. */
+    records: z
+      .array(z.strictObject({ kind: line.max(100), reference: line.max(200).optional(), finding: text.max(5_000) }))
+      .min(1, 'must have at least one record')
+      .max(20, 'must have at most 20 records'),
+    reason,
+  }),
   review: z.strictObject({
     action: z.literal('review'),
     timeline: text.max(20_000).optional(),

@@ -19,7 +19,7 @@ import { type About, actedBy, begun, reasonOf, textOf, type Worker } from '../wo
 import { priorityOf } from './assessment.ts';
 import { type Routed, routed } from './routing.ts';
 
-/** What a person corrects or adds about a ticket: `prioritise`, `categorise`, `link` and `diagnose`. */
+/** What a person corrects or adds about a ticket: `prioritise`, `categorise`, `link`, `diagnose` and `record_review`. */
 
 /**
  * Urgency, impact and with them the priority; a person may grant P1 (specification 2). The level's clock keeps what was used, its
@@ -173,6 +173,26 @@ export const diagnose = (
     ...(correctiveActions ? { correctiveActions } : {}),
   };
   return actedBy(ticket, { type: 'diagnosed', reason: 'diagnosis', message }, { request, worker, context });
+};
+
+/** What an agent has looked at, and what they found: an internal text, which case summaries for staff repeat. */
+export const recordReview = (
+  ticket: Ticket,
+  request: RequestOf<'record_review'>,
+  worker: Worker,
+  context: Context,
+): Decision => {
+  const lines = request.records.map(({ kind, reference, finding }) => {
+    const what = kind.replaceAll('_', ' ');
+    return `${reference ? `${what} (${reference})` : what}: ${finding}`;
+  });
+  const message = textOf('record_review', lines.join('\n'), 'internal');
+  const facts = { kinds: request.records.length };
+  return actedBy(
+    ticket,
+    { type: 'record_reviewed', reason: 'record_review', facts, message },
+    { request, worker, context },
+  );
 };
 
 const changesNothing = (ticket: Ticket, change: Patch): boolean =>

@@ -4,7 +4,10 @@ import type { Draft } from '../ticket/decision.ts';
 import type { TicketEvent } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 
-/** The short survey that a closing report asks for (specification 5): a score and a comment, once for each time a ticket closes. */
+/**
+ * The short survey (specification 5): a score and a comment, asked for when the requester has confirmed, on the same page and in
+ * the closing report; who doesn't confirm is asked once, with the second reminder.
+ */
 
 export const SCORES = [1, 2, 3, 4, 5] as const;
 
@@ -13,10 +16,30 @@ export const REPORTED: readonly unknown[] = ['confirmed', 'no_answer', 'handed_o
 
 export type SurveyState = 'open' | 'answered' | 'invalid';
 
-/** Whether a survey about the closing of an event can be answered. */
-export const surveyState = (ticket: Ticket, closing: TicketEvent | null): SurveyState => {
-  if (closing?.type !== 'closed' || !REPORTED.includes(closing.after.closedAs)) return 'invalid';
-  return ticket.survey !== null && ticket.survey.event >= closing.sequence ? 'answered' : 'open';
+/** The reminder that asks for it. */
+const ASKING_REMINDER = 2;
+
+const isAbout = ({ type, after }: TicketEvent): boolean =>
+  type === 'confirmation_reminded' || (type === 'closed' && REPORTED.includes(after.closedAs));
+
+/** Whether the mail about an event asks for it, the ticket being as the event left it: once for each resolution. */
+export const asksForSurvey = (event: TicketEvent, { waiting, survey, resolutionEvent }: Ticket): boolean => {
+  const isAnswered = survey !== null && survey.event >= (resolutionEvent ?? event.sequence);
+  if (!isAbout(event) || isAnswered) return false;
+  if (event.type === 'confirmation_reminded') return waiting?.reminders === ASKING_REMINDER;
+  return event.after.closedAs !== 'no_answer' || remindersBefore(event) < ASKING_REMINDER;
+};
+
+const remindersBefore = ({ before }: TicketEvent): number => {
+  const { waiting } = before;
+  const isKnown = typeof waiting === 'object' && waiting !== null && 'reminders' in waiting;
+  return isKnown && typeof waiting.reminders === 'number' ? waiting.reminders : 0;
+};
+
+/** Whether a survey about an event can be answered. */
+export const surveyState = (ticket: Ticket, about: TicketEvent | null): SurveyState => {
+  if (about === null || !isAbout(about)) return 'invalid';
+  return ticket.survey !== null && ticket.survey.event >= about.sequence ? 'answered' : 'open';
 };
 
 /** The requester's answer; a poor score alerts a supervisor. Decides nothing where the survey can't be answered. */
@@ -33,7 +56,7 @@ export const answerSurvey = (
     type: 'survey_answered',
     actor,
     reason: 'survey',
-    change: { survey: { event: closing.sequence, score } },
+    change: { survey: { event: closing.sequence, score, answer: ticket.version + 1, at: context.now } },
     facts: { score, poor: score <= context.organisation.closure.survey.poorUpTo },
     message: comment
       ? { kind: 'survey', direction: 'inbound', visibility: 'internal', channel: 'portal_form', body: comment }

@@ -33,8 +33,10 @@ export type EscalationDocument = {
 
 type Said = MessageContent & { sequence: number; author: Actor; at: Instant };
 
-/** What counts as an attempt: answers, questions, diagnoses, hand-overs, solutions and what was wrong with them. */
-const ATTEMPTS: readonly MessageKind[] = ['message', 'question', 'diagnosis', 'hand_over', 'resolution', 'decline'];
+/** What counts as an attempt: answers, questions, diagnoses, records reviewed, hand-overs, solutions and what was wrong with them. */
+const ATTEMPTS: readonly MessageKind[] = [
+  ...(['message', 'question', 'diagnosis', 'record_review', 'hand_over', 'resolution', 'decline'] as const),
+];
 
 /** Every escalation of a ticket, as one party may see it, in order. */
 export const escalationDocuments = (

@@ -187,6 +187,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   split_off: [],
   split_undone: [],
   diagnosed: [],
+  record_reviewed: [],
   message_added: [
     toRequester('message', isPublicAnswer, 'by_a_person'),
     toCopied('message', isPublicAnswer),

@@ -30,7 +30,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   expected_by: ['expectedBy', 'nextWordBy'],
   resolution: ['body', 'correctiveActions', 'closesAt', 'confirmUrl', 'author'],
   resolution_in_copy: ['body', 'correctiveActions', 'author'],
-  confirmation_reminder: ['body', 'correctiveActions', 'closesAt', 'confirmUrl'],
+  confirmation_reminder: ['body', 'correctiveActions', 'closesAt', 'confirmUrl', 'surveyUrl'],
   resolved_without_answer: ['closesAt', 'confirmUrl'],
   declined: ['nextWordBy'],
   fix_shipped: ['body', 'correctiveActions'],

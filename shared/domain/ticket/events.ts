@@ -68,6 +68,8 @@ export const EVENTS = {
   /** They are back: that ticket was merged into this one again. */
   split_undone: { signal: false, told: 'nobody', facts: z.object({ from: z.string(), messages: words }) },
   diagnosed: { signal: false, told: 'nobody' },
+  /** Somebody has looked at records, logs or histories, and says what was found. */
+  record_reviewed: { signal: false, told: 'nobody', facts: z.object({ kinds: z.number() }) },
   message_added: { signal: false, told: 'bus', facts: said },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
   message_held: { signal: false, told: 'bus', facts: z.object(arrival) },
@@ -213,6 +215,7 @@ export type MessageKind =
   | 'decline'
   | 'reason'
   | 'diagnosis'
+  | 'record_review'
   | 'hand_over'
   | 'proposal'
   | 'review'

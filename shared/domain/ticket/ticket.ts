@@ -152,8 +152,8 @@ export type Ticket = {
   appealed: boolean;
   /** An automatic answer that the requester may accept (specification 2): by which event, and whether they declined it. */
   automaticAnswer: { event: number; declined: boolean } | null;
-  /** The requester's answer to the latest survey: which closing it was about, and the score, 1 to 5. */
-  survey: { event: number; score: number } | null;
+  /** The requester's answer to the latest survey: what it was about, the score, 1 to 5, and in which event's words. */
+  survey: { event: number; score: number; answer: number; at: Instant } | null;
   /** The requester was sent the acknowledgement, or it is on its way. */
   acknowledged: boolean;
   investigationStartedAt: Instant | null;

@@ -44,6 +44,7 @@ export const ticketAnswer = z.strictObject({
   approval: z.strictObject({ by: z.string(), approved: z.boolean().nullable() }).optional(),
   outcome: z.string().nullable(),
   closedAs: closedAsSchema.nullable(),
+  survey: z.strictObject({ score: z.int().min(1).max(5), comment: z.string().nullable(), at: instant }).nullable(),
   mergedInto: reference.optional(),
   links: z.array(z.strictObject({ reference, as: linkKindSchema })),
   needsHelp: z.strictObject({ cause: z.string(), at: instant }).nullable(),

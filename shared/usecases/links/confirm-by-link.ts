@@ -4,11 +4,13 @@ import {
   type ConfirmationState,
   confirmationState,
 } from '../../domain/closure/confirmation-answer.ts';
+import { asksForSurvey } from '../../domain/closure/survey.ts';
 import { isDoubtful } from '../../domain/intake/proof.ts';
-import { type ConfirmationLink, readToken } from '../../domain/links/confirmation-link.ts';
+import { type ConfirmationLink, makeToken, readToken, surveySecret } from '../../domain/links/confirmation-link.ts';
 import { readByAny } from '../../domain/links/secrets.ts';
 import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
 import { decided } from '../../domain/ticket/decision.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { People } from '../ports.ts';
@@ -21,7 +23,7 @@ export type AboutTicket = Brand & { reference: string; languages: (string | null
 /** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
 export type LinkState =
   | { state: 'invalid' | 'expired' }
-  | ({ state: ConfirmationState | 'confirmed' | 'declined'; said: Said } & AboutTicket);
+  | ({ state: ConfirmationState | 'confirmed' | 'declined'; said: Said; surveyToken?: string } & AboutTicket);
 
 /** What is to be confirmed; empty where it isn't known, and a request whose sender nobody has proved is not repeated. */
 export type Said = { request: string; solution: string };
@@ -50,13 +52,28 @@ export const answerByLink = async (
     decided(answerConfirmation(ticket, { event, ...answer }, context)),
   );
   if (changed.ok && changed.events.length > 0) {
-    return stateOf(services, changed.ticket, event, answer.says === 'confirm' ? 'confirmed' : 'declined');
+    if (answer.says === 'decline') return stateOf(services, changed.ticket, event, 'declined');
+    const confirmed = await stateOf(services, changed.ticket, event, 'confirmed');
+    return { ...confirmed, ...(await surveyAfter(services, found, changed.ticket, changed.events)) };
   }
   const standing = changed.ok ? changed.ticket : found.ticket;
   return stateOf(services, standing, event, confirmationState(standing, event));
 };
 
 type Found = { link: ConfirmationLink; ticket: Ticket };
+
+/** The survey about the closing that a confirmation has made, for the same page; none where it isn't closed yet. */
+const surveyAfter = async (
+  services: LinkServices,
+  { link }: Found,
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+): Promise<{ surveyToken?: string }> => {
+  const closing = events.find((event) => asksForSurvey(event, ticket));
+  const [secret] = await services.linkSecrets();
+  if (!closing || secret === undefined) return {};
+  return { surveyToken: makeToken({ ...link, event: closing.sequence }, surveySecret(secret)) };
+};
 
 const ticketOf = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
   const link = readByAny(await services.linkSecrets(), (secret) => readToken(token, secret, services.clock.now()));

@@ -23,7 +23,7 @@ export const asGiven = (
   given: RequesterInput | undefined,
 ): ShownPerson => ({ ...given, id: given ? (given.id ?? personIdOf(organisation, given)) : requester });
 
-/** A ticket as the API shows it. `resolution` is the text of the resolving message, where there is one. */
+/** A ticket as the API shows it. `resolution` is the text of the resolving message, `comment` that of the survey, where there is one. */
 export const presentTicket = (
   ticket: Ticket,
   parties: {
@@ -34,6 +34,7 @@ export const presentTicket = (
   },
   request: Pick<StoredMessage, 'subject' | 'body' | 'fields' | 'details' | 'attachments' | 'mail'> | null,
   resolution: string | null,
+  comment: string | null = null,
 ) => {
   const requester = parties.requester ? presentPerson(parties.requester) : { id: ticket.requester };
   return {
@@ -70,6 +71,7 @@ export const presentTicket = (
     ...(ticket.approval ? { approval: { by: ticket.approval.by, approved: ticket.approval.approved } } : {}),
     outcome: ticket.outcome,
     closedAs: ticket.closedAs,
+    survey: ticket.survey ? { score: ticket.survey.score, comment, at: ticket.survey.at } : null,
     ...(ticket.mergedInto ? { mergedInto: ticket.mergedInto } : {}),
     links: ticket.links,
     needsHelp: ticket.needsHelp,
@@ -96,6 +98,7 @@ const CONVERSATION: readonly StoredMessage['kind'][] = [
   'resolution',
   'decline',
   'diagnosis',
+  'record_review',
   'hand_over',
   'details_request',
   'automatic_answer',

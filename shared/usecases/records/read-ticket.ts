@@ -35,9 +35,10 @@ const present = async (
       ]),
     ),
   ];
-  const [persons, resolutions, parts] = await Promise.all([
+  const [persons, resolutions, comments, parts] = await Promise.all([
     services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
-    Promise.all(loaded.map(({ ticket }) => resolutionOf(services, ticket))),
+    Promise.all(loaded.map(({ ticket }) => textOf(services, ticket, ticket.resolutionEvent))),
+    Promise.all(loaded.map(({ ticket }) => textOf(services, ticket, ticket.survey?.answer ?? null))),
     Promise.all(loaded.map(({ ticket }) => partsOf(services, ticket, viewer))),
   ]);
   const known = new Map(persons.map((person) => [person.id, person]));
@@ -46,7 +47,8 @@ const present = async (
     const copied = viewer === 'staff' ? ticket.copied.flatMap((id) => known.get(id) ?? []) : [];
     const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven(ticket, request?.requester);
     const others = viewer === 'staff' ? othersOf(ticket, known) : NOBODY_ELSE;
-    const presented = presentTicket(ticket, { requester, copied, ...others }, request, resolutions[index] ?? null);
+    const said = [resolutions[index] ?? null, comments[index] ?? null] as const;
+    const presented = presentTicket(ticket, { requester, copied, ...others }, request, ...said);
     return { ...presented, links: [...presented.links, ...(parts[index] ?? [])] };
   });
 };
@@ -90,10 +92,9 @@ const partsOf = async (
   return (await Promise.all(links)).flat();
 };
 
-const resolutionOf = async (services: ReadServices, ticket: Ticket): Promise<string | null> => {
-  if (!ticket.resolutionEvent) return null;
-  return (await services.store.message(ticket.reference, ticket.resolutionEvent))?.body ?? null;
-};
+/** The text of an event of a ticket, where there is one. */
+const textOf = async ({ store }: ReadServices, ticket: Ticket, event: number | null): Promise<string | null> =>
+  event === null ? null : ((await store.message(ticket.reference, event))?.body ?? null);
 
 export type ListQuery = {
   organisation: string;

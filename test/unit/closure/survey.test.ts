@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { answerSurvey, asksForSurvey } from '../../../shared/domain/closure/survey.ts';
 import { makeToken, surveySecret } from '../../../shared/domain/links/confirmation-link.ts';
+import { fold } from '../../../shared/domain/ticket/audit.ts';
 import { act, LINK_SECRET, resolvedTicket, send } from '../../kit/api.ts';
+import { assessed, RESOLVE } from '../../kit/case.ts';
+import { CLUB } from '../../kit/settings.ts';
 
 const EXPIRES = '2099-01-01T00:00:00.000Z';
 const pathOf = (reference: string, event: number, secret = surveySecret(LINK_SECRET)): string =>
@@ -41,6 +45,47 @@ describe('a survey', () => {
       signal: false,
     });
     expect(JSON.stringify(events)).not.toContain('It took too long');
+  });
+
+  it('stands on the ticket, with its comment', async () => {
+    const { reference, path } = await closed();
+    expect((await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.survey).toBeNull();
+    await post(path, { score: '4', comment: 'Friendly.' });
+    const { body } = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
+    expect(body.survey).toEqual({ score: 4, comment: 'Friendly.', at: body.updatedAt });
+  });
+
+  it('follows the confirmation on the same page, and is answered from there', async () => {
+    const { reference, version } = await resolvedTicket();
+    const link = makeToken({ organisation: 'club', reference, event: version, expiresAt: EXPIRES }, LINK_SECRET);
+    const confirmed = await post(`/confirm/${link}`, { answer: 'confirm' });
+    const action = /action="\.\.(\/survey\/[^"]+)"/.exec(confirmed.text)?.[1] ?? '';
+    expect((await post(action, { score: '5' })).text).toContain('Thank you!');
+    expect((await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.survey.score).toBe(5);
+  });
+
+  it('is asked for once of whoever doesn’t confirm: with the second reminder, not in the report', () => {
+    const ticket = assessed(CLUB)
+      .act(RESOLVE)
+      .runHours(24 * 10);
+    const asked = ticket.events.filter((event, index) => asksForSurvey(event, fold(ticket.events.slice(0, index + 1))));
+    const reminders = ticket.events.filter(({ type }) => type === 'confirmation_reminded');
+    expect(reminders).toHaveLength(2);
+    expect(asked).toEqual([reminders[1]]);
+    expect(ticket.ticket.closedAs).toBe('no_answer');
+  });
+
+  it('that was answered with the reminder is not asked for again', () => {
+    const ticket = assessed(CLUB)
+      .act(RESOLVE)
+      .runHours(24 * 4);
+    const reminder = ticket.latest('confirmation_reminded');
+    const answer = { score: 3, comment: null };
+    const answered = answerSurvey(ticket.ticket, reminder, answer, ticket.context()).ticket;
+    expect(answered.survey).toMatchObject({ event: reminder.sequence, score: 3 });
+    const closing = ticket.act({ action: 'confirm' }).last;
+    expect(asksForSurvey(closing, { ...ticket.ticket, survey: answered.survey })).toBe(false);
+    expect(asksForSurvey(closing, ticket.ticket)).toBe(true);
   });
 
   it('is good only for what it was signed for, and needs one of five scores', async () => {

@@ -1,4 +1,5 @@
 import { isAllowed } from '../../../domain/act.ts';
+import { asksForSurvey } from '../../../domain/closure/survey.ts';
 import type { Party } from '../../../domain/escalation/escalation-document.ts';
 import { hasProved, isDoubtful } from '../../../domain/intake/proof.ts';
 import { type LinkAction, offeredBy } from '../../../domain/links/action-link.ts';
@@ -77,7 +78,7 @@ export const composeNotice = async (
     services.notices.ofTicket(ticket.reference),
   ]);
   const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
-  const wantsSurvey = template.link?.field === 'surveyUrl' && event.type === 'closed';
+  const wantsSurvey = recipient.isRequester && asksForSurvey(event, ticket);
   const said = noticeFields({
     event,
     ticket,
