@@ -196,7 +196,7 @@ const joined = (request: Labelled, other: Labelled, draw: () => number): Labelle
     ...graver(request, other),
     text: `${first.text}\n${link} ${second.text}`,
     signs: [...new Set([...request.signs, ...other.signs])],
-    kinds: [...request.kinds, 'several'],
+    kinds: [...request.kinds, 'several', 'joined'],
   };
 };
 

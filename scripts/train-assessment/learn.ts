@@ -1,9 +1,10 @@
-import type { Features } from '../../shared/domain/assessment/model/features.ts';
-
 /** Logistic regression over sparse features, for several questions at once, by stochastic gradients (AdaGrad). */
 
+/** Which features stand there, by the row of their weights, and how much of each. */
+export type Rows = { rows: Uint32Array; values: Float32Array };
+
 /** Each question's right answer; null where it isn't asked. */
-export type Example = Features & { answers: readonly (number | null)[] };
+export type Example = Rows & { answers: readonly (number | null)[] };
 
 /** A question has so many possible answers; one of 1 is yes or no (answer 1 or 0). */
 export type Questions = readonly number[];
@@ -11,7 +12,8 @@ export type Questions = readonly number[];
 export type Weights = { sparse: Float32Array; bias: Float32Array };
 
 export type Settings = {
-  places: number;
+  /** How many features there are. */
+  features: number;
   epochs: number;
   rate: number;
   /** How much of the features is left out at random, so that no single word decides. */
@@ -31,10 +33,10 @@ export const drawing = (seed: number): (() => number) => {
   };
 };
 
-export const scoresOf = ({ places, values }: Features, { sparse, bias }: Weights): Float32Array => {
+export const scoresOf = ({ rows, values }: Rows, { sparse, bias }: Weights): Float32Array => {
   const scores = Float32Array.from(bias);
-  for (let i = 0; i < places.length; i++) {
-    const from = (places[i] ?? 0) * scores.length;
+  for (let i = 0; i < rows.length; i++) {
+    const from = (rows[i] ?? 0) * scores.length;
     const value = values[i] ?? 0;
     for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + value * (sparse[from + k] ?? 0);
   }
@@ -85,9 +87,9 @@ const faultsOf = (found: Float32Array, answers: Example['answers'], questions: Q
 /** The same examples in the same order always teach the same. */
 export const learn = (examples: readonly Example[], questions: Questions, settings: Settings): Weights => {
   const outputs = questions.reduce((sum, size) => sum + size, 0);
-  const { places, epochs, rate, dropout, decay } = settings;
-  const sparse = new Float32Array(places * outputs);
-  const sums = new Float32Array(places * outputs).fill(0.01);
+  const { features, epochs, rate, dropout, decay } = settings;
+  const sparse = new Float32Array(features * outputs);
+  const sums = new Float32Array(features * outputs).fill(0.01);
   const bias = new Float32Array(outputs);
   const draw = drawing(20);
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -96,8 +98,8 @@ export const learn = (examples: readonly Example[], questions: Questions, settin
       const seen = thinned(example, dropout, draw);
       const faults = faultsOf(probabilities(scoresOf(seen, { sparse, bias }), questions), example.answers, questions);
       for (const { output, error } of faults) bias[output] = (bias[output] ?? 0) - 0.02 * pace * error;
-      for (let i = 0; i < seen.places.length; i++) {
-        const from = (seen.places[i] ?? 0) * outputs;
+      for (let i = 0; i < seen.rows.length; i++) {
+        const from = (seen.rows[i] ?? 0) * outputs;
         const value = seen.values[i] ?? 0;
         for (const { output, error } of faults) {
           const at = from + output;
@@ -120,10 +122,10 @@ const shuffled = <T>(list: readonly T[], draw: () => number): T[] =>
     .map(({ item }) => item);
 
 /** Leaves features out at random; what stays counts more, so that the sum is the same. */
-const thinned = ({ places, values }: Features, dropout: number, draw: () => number): Features => {
-  const kept = Array.from(places, () => draw() >= dropout);
+const thinned = ({ rows, values }: Rows, dropout: number, draw: () => number): Rows => {
+  const kept = Array.from(rows, () => draw() >= dropout);
   return {
-    places: places.filter((_place, index) => kept[index]),
+    rows: rows.filter((_row, index) => kept[index]),
     values: values.filter((_value, index) => kept[index]).map((value) => value / (1 - dropout)),
   };
 };

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Artefact, type Header, outputsOf, SIGNS } from '../../shared/domain/assessment/model/artefact.ts';
+import { type Artefact, type Header, outputsOf, rowOf, SIGNS } from '../../shared/domain/assessment/model/artefact.ts';
 import { conceptsIn } from '../../shared/domain/assessment/model/concepts.ts';
-import { featuresOf, PLACES } from '../../shared/domain/assessment/model/features.ts';
+import { type Features, featuresOf } from '../../shared/domain/assessment/model/features.ts';
 import { typeSchema } from '../../shared/schemas/ticket.ts';
 import { textToRead } from '../../shared/usecases/assessment/read-request.ts';
 import { variantsOf } from './augment.ts';
 import type { Labelled } from './corpus.ts';
-import { type Example, learn, type Questions } from './learn.ts';
+import { type Example, learn, type Questions, type Rows } from './learn.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -48,7 +48,10 @@ const DELICATE = [
 
 export const isDelicate = ({ category }: Labelled): boolean => DELICATE.includes(category);
 
-const SETTINGS = { places: PLACES, epochs: 6, rate: 0.3, dropout: 0.3, decay: 1e-4 };
+const SETTINGS = { epochs: 6, rate: 0.15, dropout: 0.4, decay: 1e-4 };
+
+/** What stands in fewer scenarios was learned by heart, and says nothing about another. */
+const LEAST_SCENARIOS = 2;
 
 export type Temperatures = Header['temperatures'];
 export const UNCALIBRATED: Temperatures = { category: 1, type: 1, outage: 1, urgent: 1, delicate: 1 };
@@ -66,22 +69,16 @@ export const made = (requests: readonly Labelled[], temperatures: Temperatures):
     Number(request.signs.includes('urgent')),
     Number(isDelicate(request)),
   ];
-  const examples = withVariants(requests).map((request) => ({
-    ...featuresOf(textToRead('', request.text), stems),
-    answers: answersOf(request),
+  const read = withVariants(requests).map((request) => ({
+    request,
+    features: featuresOf(textToRead('', request.text), stems),
   }));
-  const rarity = rarityOf(examples);
-  const weighted = examples.map((example) => ({
-    ...example,
-    values: example.values.map((value, index) => value * (rarity[example.places[index] ?? 0] ?? 0)),
-  }));
+  const keys = knownKeys(read);
+  const examples = read.map(({ request, features }) => ({ ...rowsOf(features, keys), answers: answersOf(request) }));
   const questions: Questions = [categories.length, types.length, ...SIGNS.map(() => 1)];
-  const { sparse, bias } = learn(weighted, questions, SETTINGS);
-  const outputs = outputsOf({ categories: categories as Header['categories'], types });
-  // Rare words count more; the weights carry it, so that reading needs no table of it.
-  const carried = sparse.map((weight, index) => weight * (rarity[Math.floor(index / outputs)] ?? 0));
-  return quantised(carried, {
-    format: 1,
+  const { sparse, bias } = learn(examples, questions, { ...SETTINGS, features: keys.length });
+  return quantised(sparse, keys, {
+    format: 2,
     source: sourceHash(),
     categories: categories as Header['categories'],
     types,
@@ -89,7 +86,31 @@ export const made = (requests: readonly Labelled[], temperatures: Temperatures):
     biases: Array.from(bias),
     temperatures,
     concepts,
+    features: keys.length,
   });
+};
+
+type Read = { request: Labelled; features: Features };
+
+/** What stands in the requests of several scenarios, ascending. What was joined from two is no scenario of its own. */
+const knownKeys = (read: readonly Read[]): Uint32Array => {
+  const scenarios = new Map<number, Set<string>>();
+  for (const { request, features } of read) {
+    if (request.kinds.includes('joined')) continue;
+    for (const key of features.keys) {
+      const some = scenarios.get(key);
+      if (!some) scenarios.set(key, new Set([request.scenario]));
+      else if (some.size < LEAST_SCENARIOS) some.add(request.scenario);
+    }
+  }
+  const known = [...scenarios].filter(([, some]) => some.size >= LEAST_SCENARIOS);
+  return Uint32Array.from(known, ([key]) => key).toSorted();
+};
+
+const rowsOf = ({ keys, values }: Features, known: Uint32Array): Rows => {
+  const rows = Array.from(keys, (key) => rowOf(known, key));
+  const isKnown = (_value: unknown, index: number): boolean => rows[index] !== null;
+  return { rows: Uint32Array.from(rows.filter((row) => row !== null)), values: values.filter(isKnown) };
 };
 
 const withVariants = (requests: readonly Labelled[]): Labelled[] => {
@@ -104,13 +125,7 @@ const withVariants = (requests: readonly Labelled[]): Labelled[] => {
   });
 };
 
-const rarityOf = (examples: readonly Example[]): Float32Array => {
-  const counts = new Float32Array(PLACES);
-  for (const { places } of examples) for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
-  return counts.map((count) => Math.log((examples.length + 1) / (count + 1)) / 4);
-};
-
-const quantised = (weights: Float32Array, header: Omit<Header, 'steps'>): Artefact => {
+const quantised = (weights: Float32Array, keys: Uint32Array, header: Omit<Header, 'steps'>): Artefact => {
   const outputs = outputsOf(header);
   const steps = new Array<number>(outputs).fill(0);
   weights.forEach((weight, index) => {
@@ -118,5 +133,5 @@ const quantised = (weights: Float32Array, header: Omit<Header, 'steps'>): Artefa
     steps[output] = Math.max(steps[output] ?? 0, Math.abs(weight) / 127);
   });
   const bytes = Int8Array.from(weights, (weight, index) => Math.round(weight / (steps[index % outputs] || 1)));
-  return { header: { ...header, steps }, weights: bytes };
+  return { header: { ...header, steps }, keys, weights: bytes };
 };

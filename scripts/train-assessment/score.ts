@@ -7,6 +7,9 @@ import { isDelicate, type Temperatures, UNCALIBRATED } from './make.ts';
 
 /** How a model did about requests of scenarios that it had not learned from. */
 
+/** Into how many the corpus is split. */
+export const PARTS = 4;
+
 export type Tried = { request: Labelled; reading: Reading };
 
 export type Line = { requests: number; category: number; type: number; place: number; rulesPlace: number };
@@ -139,7 +142,7 @@ const BANDS = [0, 0.3, 0.5, 0.7, 0.9];
 
 /** At each threshold, how many of the delicate ones and how many of the others would be restricted. */
 export const thresholdsOf = (tried: readonly Tried[]): { from: number; delicate: number; others: number }[] =>
-  [0.25, 0.3, 0.35, 0.4, 0.45, 0.5].map((from) => {
+  [0.25, 0.3, 0.33, 0.36, 0.4, 0.45, 0.5].map((from) => {
     const share = (some: readonly Tried[]): number =>
       rounded(some.filter(({ reading }) => reading.signs.delicate >= from).length / some.length);
     const isOne = ({ request }: Tried): boolean => isDelicate(request);

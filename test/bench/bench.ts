@@ -1,14 +1,17 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { localDirectory } from '../../local/machine/paths.ts';
 import { anyPorts } from '../../local/machine/ports.ts';
 import { writeJson } from '../../local/machine/write-file.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
+import { readCorpus } from '../../scripts/train-assessment/corpus.ts';
+import { bedrockClassifier } from '../../shared/adapters/classifier/bedrock.ts';
 import { BEGINS } from '../fortnight/season.ts';
 import { setClock } from '../kit/system/stack.ts';
-import { assessmentFigures } from './assessment.ts';
+import { assessmentFigures } from './assessment/assessment.ts';
+import { classifierFigures, sampleOf } from './assessment/classifier.ts';
 import { bundleFigures } from './bundles.ts';
 import { compareIntake } from './comparison.ts';
 import { RecordingProxy } from './counting/recording-proxy.ts';
@@ -68,12 +71,15 @@ const namesOf = (text: string): Name[] =>
     return name;
   });
 
-const { only, quick } = new Command('npm run bench --')
+const { only, quick, classifier, model, requests } = new Command('npm run bench --')
   .description('Measures what Tierdesk costs, against a local stack of its own.')
   .option('--only <NAMES>', `of ${NAMES.join(', ')}`, namesOf, [...NAMES])
   .option('--quick', 'fewer of everything, to see that it runs', false)
+  .addOption(new Option('--classifier <KIND>', 'with assessment: ask this one about the corpus').choices(['bedrock']))
+  .option('--model <ID>', 'which model of Bedrock', 'amazon.nova-micro-v1:0')
+  .option('--requests <NUMBER>', 'how many questions, each of which costs', Number, 200)
   .parse()
-  .opts<{ only: Name[]; quick: boolean }>();
+  .opts<{ only: Name[]; quick: boolean; classifier?: 'bedrock'; model: string; requests: number }>();
 
 const sizes = quick ? QUICK : FULL;
 const directory = await mkdtemp(join(tmpdir(), 'tierdesk-bench-'));
@@ -136,6 +142,14 @@ const MEASURES: Record<Exclude<Name, 'assessment'>, (stack: Stack) => Promise<Fi
   },
 };
 
+/** Asked of the account that the environment names; the stack has no Bedrock. */
+const MOST_MILLISECONDS = 5_000;
+const assessed = async (): Promise<Figure[]> => {
+  if (classifier === undefined) return assessmentFigures();
+  const sample = sampleOf(readCorpus(), requests);
+  return [...assessmentFigures(), ...(await classifierFigures(bedrockClassifier()(model), sample, MOST_MILLISECONDS))];
+};
+
 const emptyStack = async (): Promise<Stack> => {
   const stack = await newStack('empty');
   proxy.target = stack.endpoints.awsEndpoint;
@@ -148,7 +162,7 @@ const run = async (): Promise<Partial<Record<Name, Figure[]>>> => {
   for (const name of NAMES.filter((known) => only.includes(known))) {
     const started = performance.now();
     if (name !== 'assessment') stack ??= await emptyStack();
-    const measured = name === 'assessment' || !stack ? assessmentFigures() : await MEASURES[name](stack);
+    const measured = name === 'assessment' || !stack ? await assessed() : await MEASURES[name](stack);
     console.log(`\n${name} (${Math.round((performance.now() - started) / 1000)} s)\n${table(measured)}`);
     figures[name] = measured;
   }

@@ -6,7 +6,7 @@ const system = new System(inject('shared'));
 const AT_ONCE = 6;
 
 /** Every second of the requests that stand in no corpus: both organisations, five languages. */
-const requests = madeUpRequests().filter((_request, index) => index % 2 === 0);
+const requests = madeUpRequests('requests').filter((_request, index) => index % 2 === 0);
 
 const tried = async (request: MadeUp) => {
   const writer = system.somebody('Mo Example');

@@ -35,6 +35,6 @@ export const textModelSchema = z
     /** Below it a person chooses the category, with the two likeliest named. */
     confidence: z.number().min(0.2).max(1).default(0.45),
     /** How likely delicate a request has to be to be restricted: low, as a person lifts it with a click. */
-    restrictFrom: z.number().min(0.05).max(1).default(0.3),
+    restrictFrom: z.number().min(0.05).max(1).default(0.35),
   })
   .prefault({});

@@ -30,8 +30,8 @@ describe.concurrent('one mail, delivered again', () => {
   test('six copies at once make one ticket and one acknowledgement', async () => {
     const bob = system.somebody('Bob Example');
     const letter = {
-      subject: 'Cannot log in',
-      text: 'The page does not take my password.',
+      subject: 'Six copies',
+      text: 'The same mail.',
       messageId: `<six.${bob.address}>`,
     };
     const copies = await Promise.all(Array.from({ length: 6 }, () => bob.send(letter)));

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { categorySchema, typeSchema } from '../../../schemas/ticket.ts';
-import { PLACES } from './features.ts';
 
 /**
- * A trained model as it lies in its file: the length of the header (4 bytes, little endian), the header as JSON, then a
- * signed byte for each place and output. Nothing is parsed but the header, so that it loads at once.
+ * A trained model as it lies in its file: the length of the header (4 bytes, little endian), the header as JSON, the keys
+ * of the features that it knows (4 bytes each, ascending), then for each of them a signed byte for each output. Nothing is
+ * parsed but the header, so that it loads at once. A feature that isn't among them says nothing.
  */
 
 export const SIGNS = ['outage', 'urgent', 'delicate'] as const;
 export type Sign = (typeof SIGNS)[number];
 
 const headerSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   /** Of corpus, concepts and the code that makes features: what it was trained from. */
   source: z.string(),
   categories: z.array(categorySchema).nonempty(),
@@ -30,9 +30,11 @@ const headerSchema = z.object({
     delicate: z.number(),
   }),
   concepts: z.string(),
+  /** How many features it knows. */
+  features: z.int().nonnegative(),
 });
 export type Header = z.output<typeof headerSchema>;
-export type Artefact = { header: Header; weights: Int8Array };
+export type Artefact = { header: Header; keys: Uint32Array; weights: Int8Array };
 
 /** What was read isn't a model. */
 export class BrokenArtefact extends Error {
@@ -46,9 +48,28 @@ export const outputsOf = ({ categories, types }: Pick<Header, 'categories' | 'ty
 export const artefactFrom = (bytes: Uint8Array): Artefact => {
   const header = headerFrom(bytes);
   const start = 4 + lengthOf(bytes);
-  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + start, bytes.byteLength - start);
-  if (weights.length !== PLACES * outputsOf(header)) throw new BrokenArtefact('the model’s weights are not complete');
-  return { header, weights };
+  const known = header.features * Uint32Array.BYTES_PER_ELEMENT;
+  if (bytes.length !== start + known + header.features * outputsOf(header)) {
+    throw new BrokenArtefact('the model is not complete');
+  }
+  // A copy, as numbers of four bytes have to begin at a multiple of four.
+  const keys = new Uint32Array(new Uint8Array(bytes.subarray(start, start + known)).buffer);
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + start + known);
+  return { header, keys, weights: weights.subarray(0, header.features * outputsOf(header)) };
+};
+
+/** Where the weights of a feature stand; null where the model doesn't know it. */
+export const rowOf = (keys: Uint32Array, key: number): number | null => {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = keys[middle] ?? 0;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return null;
 };
 
 const lengthOf = (bytes: Uint8Array): number => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
@@ -61,11 +82,12 @@ const headerFrom = (bytes: Uint8Array): Header => {
   }
 };
 
-export const bytesOf = ({ header, weights }: Artefact): Uint8Array => {
+export const bytesOf = ({ header, keys, weights }: Artefact): Uint8Array => {
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const bytes = new Uint8Array(4 + text.length + weights.length);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 4);
-  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), 4 + text.length);
-  return bytes;
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, text.length, true);
+  return Buffer.concat([length, text, bytesIn(keys), bytesIn(weights)]);
 };
+
+const bytesIn = (array: Uint32Array | Int8Array): Uint8Array =>
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -1,15 +1,9 @@
 import { type Concepts, conceptsOf } from './concepts.ts';
 
 /**
- * What of a text the model sees, as numbered places: words and pairs of words, pieces of words, what the words are about,
- * and which two of these stand near each other. Words of whatever language share the last two.
+ * What of a text the model sees, as numbers: words and pairs of words, pieces of words, what the words are about, and
+ * which two of these stand near each other. Words of whatever language share the last two.
  */
-
-const WORDS = 1 << 15;
-const PIECES = 1 << 15;
-const CONCEPTS = 1 << 8;
-const PAIRS = 1 << 13;
-export const PLACES = WORDS + PIECES + CONCEPTS + PAIRS;
 
 /** What a request is about stands at its beginning. */
 const MOST_WORDS = 400;
@@ -20,16 +14,23 @@ const LONGEST_WORD = 30;
 const NEAR = 6;
 
 export type Features = {
-  /** Each once, with how much stands there; the squares of each of the four parts sum up to 1. */
-  places: Uint32Array;
+  /** What stands there, each once; 32 bits, so that two that differ hardly ever share a number. */
+  keys: Uint32Array;
+  /** How much of it stands there; the squares of each of the four parts sum up to 1. */
   values: Float32Array;
 };
 
-/** The model's words: letters without accents in lower case; a number of whatever size is `0`. */
+/** Where a sentence or a line ends. */
+const END = '.';
+
+/** The model's words: letters without accents in lower case; a number of whatever size is `0`, an end of a sentence `.`. */
 export const modelWords = (text: string): string[] => {
   const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const found = folded.match(/\p{L}+|\p{N}+|[?!]/gu) ?? [];
-  return found.slice(0, MOST_WORDS).map((word) => (/^\p{N}/u.test(word) ? '0' : word.slice(0, LONGEST_WORD)));
+  const found = folded.match(/\p{L}+|\p{N}+|[?!]|[.\n]+/gu) ?? [];
+  return found.slice(0, MOST_WORDS).map((word) => {
+    if (/^[.\n]/.test(word)) return END;
+    return /^\p{N}/u.test(word) ? '0' : word.slice(0, LONGEST_WORD);
+  });
 };
 
 /** FNV-1a over UTF-16 code units, finished so that neighbouring texts don't share their low bits. */
@@ -41,25 +42,36 @@ export const hashOf = (text: string, seed = 0): number => {
   return (hash ^ (hash >>> 13)) >>> 0;
 };
 
-/** Seeds: the same letters as a pair of words, or as a piece of one, have another place. */
+/** Seeds: the same letters as a word, as two or three in a row, or as a piece of one are different features. */
 const PAIR_SEED = 0x9e37;
+const TRIPLE_SEED = 0x3c6f;
 const PIECE_SEED = 0x79b9;
+const CONCEPT_SEED = 0x1f35;
+const NEAR_SEED = 0x5bd1;
 
-function* wordPlaces(words: readonly string[]): Generator<number> {
-  let before = '^';
+/** How a sentence begins says what is wanted. */
+const BEGINNING = '^';
+
+function* wordKeys(words: readonly string[]): Generator<number> {
+  let [second, first] = [BEGINNING, BEGINNING];
   for (const word of words) {
-    yield hashOf(word) % WORDS;
-    yield hashOf(`${before} ${word}`, PAIR_SEED) % WORDS;
-    before = word;
+    if (word !== END) {
+      yield hashOf(word);
+      yield hashOf(`${first} ${word}`, PAIR_SEED);
+      yield hashOf(`${second} ${first} ${word}`, TRIPLE_SEED);
+    }
+    const isEnd = word === END || word === '?' || word === '!';
+    [second, first] = isEnd ? [BEGINNING, BEGINNING] : [first, word];
   }
 }
 
-function* piecePlaces(words: readonly string[]): Generator<number> {
+function* pieceKeys(words: readonly string[]): Generator<number> {
   for (const word of words) {
+    if (word === END) continue;
     const bounded = `<${word}>`;
     for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
       for (let start = 0; start + length <= bounded.length; start++) {
-        yield WORDS + (hashOf(bounded.slice(start, start + length), PIECE_SEED) % PIECES);
+        yield hashOf(bounded.slice(start, start + length), PIECE_SEED);
       }
     }
   }
@@ -67,7 +79,7 @@ function* piecePlaces(words: readonly string[]): Generator<number> {
 
 type Said = { concept: number; at: number };
 
-const nearPlaces = (said: readonly Said[]): Set<number> => {
+const nearKeys = (said: readonly Said[]): Set<number> => {
   const found = new Set<number>();
   said.forEach((first, index) => {
     for (let next = index + 1; next < said.length; next++) {
@@ -75,15 +87,15 @@ const nearPlaces = (said: readonly Said[]): Set<number> => {
       if (!second || second.at - first.at > NEAR) break;
       if (second.at === first.at || second.concept === first.concept) continue;
       const [low, high] = [Math.min(first.concept, second.concept), Math.max(first.concept, second.concept)];
-      found.add(WORDS + PIECES + CONCEPTS + (hashOf(`${low}-${high}`) % PAIRS));
+      found.add(hashOf(`${low}-${high}`, NEAR_SEED));
     }
   });
   return found;
 };
 
-const countsOf = (places: Iterable<number>): Map<number, number> => {
+const countsOf = (keys: Iterable<number>): Map<number, number> => {
   const counts = new Map<number, number>();
-  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 };
 
@@ -92,19 +104,19 @@ export const featuresOf = (text: string, concepts: Concepts): Features => {
   const words = modelWords(text);
   const said = words.flatMap((word, at) => conceptsOf(word, concepts).map((concept) => ({ concept, at })));
   const parts = [
-    countsOf(wordPlaces(words)),
-    countsOf(piecePlaces(words)),
-    countsOf(new Set(said.map(({ concept }) => WORDS + PIECES + (concept % CONCEPTS)))),
-    countsOf(nearPlaces(said)),
+    countsOf(wordKeys(words)),
+    countsOf(pieceKeys(words)),
+    countsOf(new Set(said.map(({ concept }) => hashOf(String(concept), CONCEPT_SEED)))),
+    countsOf(nearKeys(said)),
   ];
-  const places: number[] = [];
+  const keys: number[] = [];
   const values: number[] = [];
   for (const counts of parts) {
     const norm = Math.sqrt([...counts.values()].reduce((sum, count) => sum + (1 + Math.log(count)) ** 2, 0)) || 1;
-    for (const [place, count] of counts) {
-      places.push(place);
+    for (const [key, count] of counts) {
+      keys.push(key);
       values.push((1 + Math.log(count)) / norm);
     }
   }
-  return { places: Uint32Array.from(places), values: Float32Array.from(values) };
+  return { keys: Uint32Array.from(keys), values: Float32Array.from(values) };
 };

@@ -1,5 +1,5 @@
 import type { Category, TicketType } from '../../../schemas/ticket.ts';
-import { type Artefact, outputsOf, SIGNS, type Sign } from './artefact.ts';
+import { type Artefact, outputsOf, rowOf, SIGNS, type Sign } from './artefact.ts';
 import { conceptsIn } from './concepts.ts';
 import { featuresOf } from './features.ts';
 
@@ -59,13 +59,15 @@ export const readerFrom = (artefact: Artefact): Reader => {
   };
 };
 
-const scoresOf = ({ header, weights }: Artefact, features: ReturnType<typeof featuresOf>): number[] => {
+const scoresOf = ({ header, keys, weights }: Artefact, features: ReturnType<typeof featuresOf>): number[] => {
   const outputs = outputsOf(header);
   const sums = new Float64Array(outputs);
-  features.places.forEach((place, index) => {
+  features.keys.forEach((key, index) => {
+    const row = rowOf(keys, key);
+    if (row === null) return;
     const value = features.values[index] ?? 0;
     for (let output = 0; output < outputs; output++) {
-      sums[output] = (sums[output] ?? 0) + value * (weights[place * outputs + output] ?? 0);
+      sums[output] = (sums[output] ?? 0) + value * (weights[row * outputs + output] ?? 0);
     }
   });
   return Array.from(sums, (sum, output) => sum * (header.steps[output] ?? 0) + (header.biases[output] ?? 0));

@@ -54,7 +54,7 @@ describe('the corpus', () => {
   it('has thousands of requests, in five languages and several scenarios of each category', () => {
     const languages = Map.groupBy(corpus, ({ language }) => language);
     const categories = Map.groupBy(corpus, ({ category }) => category);
-    expect(corpus.length).toBeGreaterThanOrEqual(3_000);
+    expect(corpus.length).toBeGreaterThanOrEqual(6_000);
     expect([...languages.keys()].toSorted()).toEqual(['de', 'en', 'es', 'fr', 'pt']);
     for (const some of languages.values()) expect(some.length).toBeGreaterThanOrEqual(400);
     for (const some of categories.values()) {
@@ -72,10 +72,11 @@ describe('the scorecard', () => {
   const { overall, delicate } = storedScorecard();
 
   it('of scenarios that the model had not seen doesn’t fall', () => {
-    expect(overall.category).toBeGreaterThanOrEqual(0.6);
-    expect(overall.type).toBeGreaterThanOrEqual(0.72);
-    expect(overall.place).toBeGreaterThanOrEqual(0.71);
-    expect(delicate.restricted / delicate.requests).toBeGreaterThanOrEqual(0.9);
+    expect(overall.category).toBeGreaterThanOrEqual(0.69);
+    expect(overall.type).toBeGreaterThanOrEqual(0.81);
+    expect(overall.place).toBeGreaterThanOrEqual(0.79);
+    expect(delicate.restricted / delicate.requests).toBeGreaterThanOrEqual(0.92);
+    expect(delicate.restrictedWrongly / delicate.others).toBeLessThanOrEqual(0.16);
   });
 
   it('shows probabilities that mean what they say', () => {

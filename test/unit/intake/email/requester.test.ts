@@ -22,12 +22,7 @@ let mails = 0;
 type Mail = { headers: Record<string, string>; text?: string; verdicts?: Partial<Verdicts>; returnPath?: string };
 
 /** A mail that opens a ticket, everything told that was to be told. */
-const opens = async ({
-  headers,
-  text = 'I can not log in with my new password. My account is 4711.',
-  verdicts,
-  returnPath,
-}: Mail) => {
+const opens = async ({ headers, text = 'My pump is broken. My account is 4711.', verdicts, returnPath }: Mail) => {
   const id = `<request-${++mails}-${crypto.randomUUID()}@mail.example>`;
   const all = { To: DESK, Subject: 'Buy now', 'Message-ID': id, ...headers };
   const raw = [...Object.entries(all).map(([name, value]) => `${name}: ${value}`), '', text].join('\r\n');
@@ -43,7 +38,7 @@ const opens = async ({
 const somebody = (domain = 'example.org') => `eve.${++mails}.${crypto.randomUUID().slice(0, 8)}@${domain}`;
 const outside = (from: number) => sent.slice(from).filter(({ recipient }) => !recipient.endsWith('@club.example'));
 /** What must not stand in any mail to a stranger. */
-const TYPED = /Buy now|pump|new password|\b4711\b|Mallory|https?:\/\/evil/i;
+const TYPED = /Buy now|pump|\b4711\b|Mallory|https?:\/\/evil/i;
 
 describe('the requester', () => {
   it('is who answers go to, as a form writes; the form stays visible', async () => {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readCorpus } from '../../../scripts/train-assessment/corpus.ts';
+import type { ClassifierPort } from '../../../shared/usecases/assessment/consult-classifier.ts';
+import { textToRead } from '../../../shared/usecases/assessment/read-request.ts';
+import { classifierFigures, sampleOf } from '../../bench/assessment/classifier.ts';
+
+/** An organisation's own classifier, such as a model of Bedrock, is measured by the corpus (docs/assessment.md). */
+
+const corpus = readCorpus();
+const sample = sampleOf(corpus, 120);
+const right = new Map(sample.map(({ text, category }) => [textToRead('', text), category]));
+
+/** Right about all but every third, of which it is less sure. */
+const answering = (): ClassifierPort => {
+  let asked = 0;
+  return async ({ text }) => {
+    asked += 1;
+    const isWrong = asked % 3 === 0;
+    const category = isWrong ? 'other' : (right.get(text) ?? 'other');
+    return { by: 'test', answer: { category, confidence: isWrong ? 0.5 : 0.9 } };
+  };
+};
+
+const figuresOf = async (classify: ClassifierPort) => {
+  const figures = await classifierFigures(classify, sample, 1_000);
+  return Object.fromEntries(figures.map(({ name, value }) => [name.replace('classifier: ', ''), value]));
+};
+
+describe('a sample of the corpus', () => {
+  it('has one request of each scenario, of every category', () => {
+    expect(sample).toHaveLength(120);
+    expect(new Set(sample.map(({ scenario }) => scenario)).size).toBe(120);
+    expect(new Set(sample.map(({ category }) => category)).size).toBe(
+      new Set(corpus.map(({ category }) => category)).size,
+    );
+  });
+});
+
+describe('a classifier', () => {
+  it('is measured by category and place, and by how sure it is', async () => {
+    const figures = await figuresOf(answering());
+    expect(figures).toMatchObject({ requests: 120, 'of these wrong': 0, 'no answer': 0 });
+    expect(figures['sure of one']).toBeCloseTo(66.7, 0);
+    expect(figures['wrong category']).toBeGreaterThan(0);
+    expect(figures['wrong category']).toBeLessThanOrEqual(34);
+  });
+
+  it('that fails, or has no word, is wrong and no worse', async () => {
+    const failing: ClassifierPort = () => Promise.reject(new Error('no model'));
+    expect(await figuresOf(failing)).toMatchObject({ 'wrong category': 100, 'no answer': 100 });
+    const silent: ClassifierPort = async () => ({ by: 'test', answer: 'nothing_said' });
+    expect(await figuresOf(silent)).toMatchObject({ 'wrong category': 100, 'no answer': 0 });
+  });
+});
