@@ -103,7 +103,11 @@ const levelField = (link: AboutLink, words: Words, { level }: Given): string => 
 };
 
 const reasonAsked = (action: AboutLink['action']): PageText =>
-  action === 'approve' || action === 'set_target_date' ? `act.reason.${action}` : 'act.reason';
+  action === 'set_target_date'
+    ? 'act.reason.set_target_date'
+    : action === 'approve' || action === 'restrict'
+      ? 'act.reason.approve'
+      : 'act.reason';
 
 const reasonField = ({ action }: AboutLink, { say }: Words, { reason }: Given): string =>
   `<label for="reason">${escapeHtml(say(reasonAsked(action)))}</label>

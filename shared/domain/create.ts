@@ -3,6 +3,7 @@ import { acknowledgement, withPromise } from './assessment/acknowledgement.ts';
 import { type Assessment, assess } from './assessment/assessment.ts';
 import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts';
 import type { Consultation } from './assessment/classifier/consultation.ts';
+import type { ReadingFacts } from './assessment/model/judgement.ts';
 import type { Reading } from './assessment/model/reading.ts';
 import { assign } from './assignment/assignment.ts';
 import { assignmentFacts } from './assignment/assignment-reasons.ts';
@@ -162,6 +163,7 @@ export const assessTicket = (
         ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }
         : {}),
       ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
+      ...readIn(assessment),
       ...assessment.classifier,
       ...(takenByPerson ? { assignment: 'taken by a person' } : assignmentFacts(assignment)),
       ...checked.facts,
@@ -180,6 +182,23 @@ export const assessTicket = (
   };
   return withPromise(noted, moveToLevel(assessed, up)).finish();
 };
+
+/** What the text model said, as far as it isn't what was decided: the event stays under a write unit. */
+const readIn = ({
+  reading,
+  category,
+  restrictedBy,
+}: Assessment): ReadingFacts & { restrictedBy?: 'category' | 'model' } => {
+  const { modelSaid, modelNext, delicate = 0, ...said } = reading;
+  return {
+    ...said,
+    ...(modelSaid && modelSaid !== category ? { modelSaid } : {}),
+    ...(modelNext && category === null ? { modelNext } : {}),
+    ...(delicate >= DELICATE_TOLD_FROM ? { delicate } : {}),
+    ...(restrictedBy ? { restrictedBy } : {}),
+  };
+};
+const DELICATE_TOLD_FROM = 0.1;
 
 /** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */
 const alsoFired = ({ fired, explanation }: Assessment): { alsoFired?: string } => {

@@ -66,14 +66,19 @@ const refusedIn = (words: Words, refusal: Refusal): string =>
 type Request = ActionRequest & { action: LinkAction };
 type Read = Extract<Step<Request>, { ok: true }> | { ok: false; fault: string };
 
+/** A link only ever lifts. */
+const LIFTED = { restricted: false };
+
 const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): Read => {
   const { action } = link;
   if (reason === undefined && needsReason(link)) return { ok: false, fault: words.say('fault.reason') };
   const instant = action === 'set_target_date' ? instantIn(link.timeZone, at ?? '') : undefined;
   if (instant === null) return { ok: false, fault: words.say('fault.date') };
-  const fields = { set_target_date: { at: instant }, return: { level: Number(level) }, escalate: {} };
+  const fields = { set_target_date: { at: instant }, return: { level: Number(level) }, escalate: {}, restrict: LIFTED };
   const more = action in fields ? ownValue(fields, action as keyof typeof fields) : {}; // `in` doesn't narrow its left side
-  const read = actionSchema.safeParse({ action, ...more, ...(reason ? { reason } : {}) });
+  // Lifting asks for a reason on record, and for no more than a click.
+  const why = reason ?? (action === 'restrict' ? words.say('act.restrict.because') : undefined);
+  const read = actionSchema.safeParse({ action, ...more, ...(why ? { reason: why } : {}) });
   if (read.success) return { ok: true, value: read.data as Request }; // its action is the link's
   const [field] = read.error.issues.map(({ path }) => String(path[0]));
   return {
@@ -84,7 +89,7 @@ const requestOf = (link: AboutLink, { reason, at, level }: Form, words: Words): 
 
 /** Each escalation is documented (specification 3); so is whatever goes back, is refused, or moves a date that people rely on. */
 export const needsReason = ({ action, targetDate }: AboutLink): boolean =>
-  action === 'set_target_date' ? targetDate !== null : action !== 'approve' && action !== 'take';
+  action === 'set_target_date' ? targetDate !== null : !['approve', 'take', 'restrict'].includes(action);
 
 /** What `datetime-local` sends, as an instant; a time that a clock change skips or repeats as RFC 5545 reads it. */
 const instantIn = (timeZone: string, local: string): string | null => {

@@ -7,7 +7,7 @@ import { isSame, macOf, TIME_RADIX } from './confirmation-link.ts';
 
 /** Links by which those at the top act from their mail (specification 4): one agent, one ticket, one action, one question. */
 
-export const LINK_ACTIONS = ['take', 'set_target_date', 'escalate', 'return', 'approve', 'reject'] as const;
+export const LINK_ACTIONS = ['take', 'set_target_date', 'escalate', 'return', 'approve', 'reject', 'restrict'] as const;
 export type LinkAction = (typeof LINK_ACTIONS)[number];
 
 /** The actions that a notice asks to decide about, by its template. */
@@ -19,8 +19,10 @@ export const OFFERS: Readonly<Record<string, readonly LinkAction[]>> = {
   approval_requested: ['approve', 'reject'],
 };
 
-/** Those that one offers which asks for work. */
-const HELPS: Readonly<Record<string, readonly LinkAction[]>> = { assigned: ['take', 'escalate', 'return'] };
+/** Those that one offers which asks for work; `restrict` lifts what the text model suspected to be delicate. */
+const HELPS: Readonly<Record<string, readonly LinkAction[]>> = {
+  assigned: ['take', 'restrict', 'escalate', 'return'],
+};
 
 export const offeredBy = (template: string): readonly LinkAction[] =>
   ownValue(OFFERS, template) ?? ownValue(HELPS, template) ?? [];
@@ -74,6 +76,7 @@ const ANSWERS: Readonly<Record<LinkAction, readonly EventType[]>> = {
   return: [],
   approve: ['proposed', 'approved', 'rejected'],
   reject: ['proposed', 'approved', 'rejected'],
+  restrict: ['restriction_changed', 'categorised'],
 };
 
 /** Whether what happened since has answered a link's question, or made it another one. */

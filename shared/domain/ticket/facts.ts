@@ -74,6 +74,8 @@ export const assessed = z.object({
   modelNext: text,
   delicate: z.number().optional(),
   alsoAbout: text,
+  /** Why only few may see it: its category, or what the model suspects. */
+  restrictedBy: z.enum(['category', 'model']).optional(),
   ...assignment,
   /** What the preliminary checks propose. */
   duplicateOf: text,

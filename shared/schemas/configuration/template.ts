@@ -110,6 +110,7 @@ export const phrasesSchema = z.strictObject({
     return: words,
     approve: words,
     reject: words,
+    restrict: words,
   }),
   categories: z.record(z.string(), words),
   /** Names of levels and teams as the organisations have them, to this language's; others stay as they are. */
@@ -133,8 +134,8 @@ export const phrasesSchema = z.strictObject({
   }),
   /** The headings of what an escalation is documented with. */
   document: z.strictObject({ why: words, summary: words, tried: words, actions: words, told: words }),
-  /** What staff are told of a ticket that may be about the same as another one. */
-  proposals: z.strictObject({ duplicate: words, incident: words }),
+  /** What staff are told of a ticket that may be about the same as another one, or about one of two categories. */
+  proposals: z.strictObject({ duplicate: words, incident: words, categories: words.optional() }),
   /** Why somebody works a ticket, by the codes of ASSIGNMENT_REASONS; what isn't here is said in English. */
   assignment: z.record(z.string(), words).default({}),
   /** The card above a mail: its labels, and how each status is said; without them there is none. */

@@ -168,6 +168,7 @@ const RECORDS: Record<LinkAction, EventType> = {
   return: 'returned',
   approve: 'approved',
   reject: 'rejected',
+  restrict: 'restriction_changed',
 };
 
 /** Which of the two sides are written to about an action, as far as the ticket says before it is carried out. */

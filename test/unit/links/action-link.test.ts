@@ -145,6 +145,21 @@ describe('an action link', () => {
     expect(titleOf(await post(linkOf(about, 'reject'), { reason: 'No.' }))).toBe('This link is out of date');
   });
 
+  it('lifts a restriction with no more than a click, once', async () => {
+    const { reference } = await caseSpecific();
+    await act(reference, { action: 'restrict', restricted: true, reason: 'It may be delicate.' }, 'supervisor');
+    const about = { reference, event: (await ticketOf(reference)).version };
+    const page = await send('GET', linkOf(about, 'restrict'));
+    expect(titleOf(page)).toBe('Lift the restriction');
+    expect(page.text).not.toContain('The integration with our calendar');
+    expect(titleOf(await post(linkOf(about, 'restrict'), {}))).toBe('Done');
+    expect(await ticketOf(reference)).toMatchObject({ restricted: false });
+    expect((await eventsOf(reference)).at(-1)).toMatchObject({ type: 'restriction_changed', actor: { id: MANAGER } });
+    await act(reference, { action: 'restrict', restricted: true, reason: 'It is delicate.' }, 'supervisor');
+    expect(titleOf(await post(linkOf(about, 'restrict'), {}))).toBe('This link has been used');
+    expect(await ticketOf(reference)).toMatchObject({ restricted: true });
+  });
+
   it('has an end, and works for nobody who has left', async () => {
     const ticket = await caseSpecific();
     const expired = linkOf(ticket, 'return', { expiresAt: '2020-01-01T00:00:00.000Z' });

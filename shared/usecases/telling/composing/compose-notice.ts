@@ -237,6 +237,8 @@ const actionLinks = async (
     set_target_date: true,
     approve: true,
     reject: true,
+    // A suspicion is lifted with a click; what a category or a person has restricted is not.
+    restrict: ticket.restricted && factsOf(event, 'assessed')?.restrictedBy === 'model',
   };
   // A language that was stored before an action could be offered has no word for it.
   const offered = offeredBy(notice.template).filter((action) => hasRoom[action] && phrases.actions[action]);

@@ -142,18 +142,28 @@ const waitingIn = ({ waiting, event, speech }: NoticeSubject): string =>
     })
     .join('\n');
 
-/** What the assessment proposed, unless somebody has linked the two since. */
-const proposalsIn = ({ event, ticket, speech }: NoticeSubject): string => {
+/** What the assessment proposed, unless somebody has linked the two or named the category since. */
+const proposalsIn = (subject: NoticeSubject): string => {
+  const { event, ticket, speech } = subject;
   const { duplicate, incident } = speech.phrases.proposals;
   const assessed = factsOf(event, 'assessed');
-  return [
+  const others = [
     { pattern: duplicate, reference: assessed?.duplicateOf },
     { pattern: incident, reference: assessed?.partOf },
   ]
     .flatMap(({ pattern, reference }) => (reference === undefined ? [] : [{ pattern, reference }]))
     .filter(({ reference }) => !ticket.links.some((link) => link.reference === reference))
-    .map(({ pattern, reference }) => fillPattern(pattern, { reference }))
-    .join('\n');
+    .map(({ pattern, reference }) => fillPattern(pattern, { reference }));
+  return [...likeliestIn(subject), ...others].join('\n');
+};
+
+/** The two likeliest categories of a request that the assessment left to a person. */
+const likeliestIn = ({ event, ticket, speech }: NoticeSubject): string[] => {
+  const { proposals, categories } = speech.phrases;
+  const { modelSaid, modelNext } = factsOf(event, 'assessed') ?? {};
+  if (!proposals.categories || ticket.category || !modelSaid || !modelNext) return [];
+  const said = (category: string): string => ownValue(categories, category) ?? spelt(category);
+  return [fillPattern(proposals.categories, { first: said(modelSaid), second: said(modelNext) })];
 };
 
 type Place = Pick<Ticket, 'policy' | 'policyVersion' | 'level'>;

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../../shared/domain/assessment/model/reading.ts';
+import { assessTicket } from '../../../shared/domain/create.ts';
+import { decided } from '../../../shared/domain/ticket/decision.ts';
+import type { Category } from '../../../shared/schemas/ticket.ts';
+import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
+import { act, Desk, postTicket, send } from '../../kit/desks/telling-desk.ts';
+
+/** What whoever triages is told of the text model's reading, and what they do about it (docs/assessment.md). */
+
+const readingOf = (likely: Partial<Record<Category, number>>, delicate = 0): Reading => ({
+  categories: Object.entries(likely).map(([category, probability]) => ({ category, probability: probability ?? 0 })),
+  types: [{ type: 'technical_support', probability: 0.9 }],
+  signs: { outage: 0, urgent: 0, delicate },
+  besides: [],
+});
+
+const requester = { name: 'Ann Example', email: 'Ann@Customer.example' };
+
+/** A ticket, assessed by this reading; and what its assignee was sent. */
+const assessedBy = async (reading: Reading) => {
+  const { reference } = await postTicket({ requester, subject: 'Zyx', description: 'Wvu tsr.' });
+  const desk = new Desk();
+  const { services } = desk;
+  const request = await services.store.message(reference, 1);
+  if (!request) throw new Error('the ticket has no request');
+  await changeTicket(services, reference, (ticket, context) =>
+    decided(assessTicket(ticket, request, context, undefined, null, reading)),
+  );
+  const { mails } = await desk.tell(reference);
+  const ticket = await services.store.load(reference);
+  const mail = mails.find(({ to }) => to.address === `${ticket?.assignee}@club.example`);
+  const assessed = (await services.store.events(reference)).find(({ type }) => type === 'assessed');
+  return { reference, assignee: ticket?.assignee ?? '', mail, facts: assessed?.facts };
+};
+
+const UNSURE = { performance: 0.2, integration: 0.18, payment: 0.17, policy: 0.15 };
+
+describe('whoever triages', () => {
+  it('is told the two likeliest where the assessment was not sure', async () => {
+    const { mail, facts } = await assessedBy(readingOf(UNSURE));
+    expect(facts).toMatchObject({ model: 'hint', modelSaid: 'performance', modelNext: 'integration' });
+    expect(mail?.text).toContain('Most likely: performance, or else integration.');
+  });
+
+  it('is not bothered with it where the category is known', async () => {
+    const { mail, facts } = await assessedBy(readingOf({ performance: 0.9, integration: 0.1 }));
+    expect(facts).toMatchObject({ model: 'decided', modelConfidence: 0.9 });
+    expect(facts).not.toHaveProperty('modelNext');
+    expect(mail?.text).not.toContain('Most likely');
+  });
+
+  it('lifts with a click what was only suspected to be delicate', async () => {
+    const { reference, assignee, mail, facts } = await assessedBy(readingOf(UNSURE, 0.9));
+    expect(facts).toMatchObject({ restrictedBy: 'model', delicate: 0.9 });
+    expect(mail?.text).toContain('Lift the restriction');
+    expect(mail?.text).not.toContain('Zyx');
+    const key = assignee === 'thabo.mokoena' ? 'agent' : 'supervisor';
+    await act(reference, { action: 'restrict', restricted: false, reason: 'Nothing delicate.' }, key);
+    expect((await send('GET', `/v1/tickets/${reference}`, { key })).body).toMatchObject({ restricted: false });
+  });
+
+  it('is offered no such click where the category itself is delicate', async () => {
+    const { mail, facts } = await assessedBy(readingOf({ security: 0.95, account: 0.05 }, 0.9));
+    expect(facts).toMatchObject({ restrictedBy: 'category' });
+    expect(mail?.text).toContain('restricted');
+    expect(mail?.text).not.toContain('Lift the restriction');
+  });
+});
