@@ -74,7 +74,8 @@ describe('every function', () => {
   it.each(functions)('%s has a README that says what a person on duty needs', (name) => {
     const text = readFileSync(join(ROOT, 'functions', name, 'README.md'), 'utf8');
     expect(text.startsWith(`# ${name}\n`)).toBe(true);
-    for (const part of ['Trigger', 'May touch', 'Dies', 'Twice', 'Alarms']) expect(text).toContain(`- **${part}`);
+    for (const part of ['Trigger', 'Permissions', 'On failure', 'Repeated', 'Alarms'])
+      expect(text).toContain(`- **${part}`);
     expect(linksOf('docs/architecture.md').map(({ target }) => target)).toContain(`functions/${name}/README.md`);
   });
 });

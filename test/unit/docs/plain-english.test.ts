@@ -1,0 +1,53 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documents, proseOf, ROOT, textOf } from './documents.ts';
+
+/** Words that make a sentence hard to read for people who didn't write it, and what to write instead. */
+const WORDS: [RegExp, string][] = [
+  [/\bsomebody\b/gi, '"a person", "an agent" or the role'],
+  [/\bwhoever\b/gi, 'the role: "the assignee", "the sender"'],
+  [/\bbecomes of\b|\bbecame of\b/gi, '"happens to"'],
+  [/\bis told by\b|\bis told of\b/gi, 'an active verb: "informs", "sends"'],
+  [/\btwo stools\b/gi, 'what was lost'],
+  [/\bas unknown as\b/gi, '"returns 404"'],
+  [/\bbelongs to nobody\b|\bnobody fits\b/gi, '"no matching agent"'],
+  [/\bit stands still\b|\bstands there\b/gi, '"stops", "is there"'],
+  [/\bto be mended\b|\bis mended\b/gi, '"repaired", "fixed"'],
+  [/\bjust answer this mail\b|\ba mail of ours\b/gi, '"reply to this email", "one of our emails"'],
+];
+
+/** Their words are kept: the specification is relied on from outside, decisions tell how things were seen then. */
+const KEPT = ['docs/specification.md', 'assessment/corpus/'];
+
+const faultsIn = (text: string): string[] =>
+  WORDS.flatMap(([word, better]) => [...text.matchAll(word)].map(([found]) => `${found}: write ${better}`));
+
+describe('plain English', () => {
+  const read = documents().filter(
+    (name) => !KEPT.some((kept) => name.startsWith(kept)) && !name.startsWith('docs/decisions/'),
+  );
+
+  it.each(read)('%s', (document) => {
+    expect(faultsIn(proseOf(document))).toEqual([]);
+  });
+
+  it.each(globSync('shared/config/{templates,phrases,pages}/en.json', { cwd: ROOT }).sort())('%s', (file) => {
+    expect(faultsIn(readFileSync(join(ROOT, file), 'utf8'))).toEqual([]);
+  });
+
+  it('problems of the API', () => {
+    const files = ['shared/http/problem.ts', 'shared/http/told/problems.ts'];
+    expect(files.flatMap((file) => faultsIn(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
+  });
+
+  it('finds a word that it looks for', () => {
+    expect(faultsIn('Whoever asks hears what becomes of it.')).toHaveLength(2);
+  });
+});
+
+describe('the README', () => {
+  it('has at most 600 words', () => {
+    expect(textOf('README.md').split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(600);
+  });
+});
