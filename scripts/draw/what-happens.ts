@@ -158,7 +158,7 @@ const timeRows = (): Row[] => {
   }
   return Object.keys(CHECKPOINTS).map((name) => ({
     name: `${name.replace(' ', ': `')}\``,
-    cells: byStatus((status) => [...(seen.get(`${name} ${status}`) ?? [])].sort().join(' *or* ') || 'does not come'),
+    cells: byStatus((status) => [...(seen.get(`${name} ${status}`) ?? [])].sort().join(' *or* ') || '–'),
   }));
 };
 
@@ -171,5 +171,5 @@ const table = (first: string, rows: readonly Row[]): string =>
     ),
   ].join('\n');
 
-export const commandsTable = (): string => table('somebody does', commandRows());
+export const commandsTable = (): string => table('action', commandRows());
 export const checkpointsTable = (): string => table('clock: checkpoint', timeRows());

@@ -54,8 +54,8 @@ const missAnswer = (draft: Draft, due: Checkpoint): Draft => {
  * @starts `ask_requester`
  * @ends any reply, `take_back`
  * @standsStill never
- * @checkpoints `reminder` after 2 and 4 business days: the requester. `follow_up` after 7 (P1, P2, security and legal after 1):
- *   resolved as *no answer*, or back to the assignee, by organisation
+ * @checkpoints `reminder` after 2 and 4 business days: the requester. `follow_up` after 7 (P1, P2, security and legal
+ *   after 1): resolved as *no answer*, or back to the assignee, by organisation
  */
 export const answer = {
   name: 'answer',

@@ -35,7 +35,8 @@ const closeUnanswered = (draft: Draft, due: Checkpoint): Draft =>
  * @starts resolution
  * @ends the requester's answer
  * @standsStill never
- * @checkpoints `reminder` after 1 and 3 business days: the requester. `auto_close` after 5, where the organisation closes so
+ * @checkpoints `reminder` after 1 and 3 business days: the requester. `auto_close` after 5, if the organisation closes
+ *   so
  */
 export const confirmation = {
   name: 'confirmation',

@@ -82,10 +82,10 @@ const effects = ({ before, after, event }: Change): Patch => {
 };
 
 /**
- * @starts when somebody has a P1 or P2 that is worked
+ * @starts when an agent has an active P1 or P2
  * @ends waiting, resolution, another priority, the queue, a major incident
  * @standsStill never
- * @checkpoints `follow_up` at the end of the assignee's working day: it goes to somebody who works then, or stays,
+ * @checkpoints `follow_up` at the end of the assignee's working day: goes to an agent who works then, or stays,
  *   [below](#the-end-of-a-working-day)
  */
 export const day = {

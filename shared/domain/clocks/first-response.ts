@@ -79,12 +79,11 @@ export const missFirstResponse = (draft: Draft, until: Instant): Draft => {
 };
 
 /**
- * @starts at creation, when the channel promises one (`firstResponse` of the organisation)
- * @ends a person's public message, question or resolution; taking it, comments, acknowledgements and automatic answers are none
- * @standsStill likewise
- * @checkpoints due at the channel's promise or the level's target, whichever is earlier. `warning` at 75 % of the promise:
- *   worker; where the level's target is the earlier one, the level's warning is this one, too. `first_response`: the
- *   supervisor. Once
+ * @starts at creation, if the channel promises one (`firstResponse`)
+ * @ends a person's public message, question or resolution; not taking, comments or automatic mails
+ * @standsStill as above
+ * @checkpoints due at the channel's promise or the level's target, whichever is earlier. `warning` at 75 %: worker (the
+ *   level's warning serves if its target is earlier). `first_response`: the supervisor, once
  */
 export const firstResponse = {
   name: 'first_response',

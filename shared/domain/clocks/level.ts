@@ -183,22 +183,19 @@ const caseRemindersDue = (ticket: Ticket, context: Context): number => {
 };
 
 /**
- * @starts at creation; anew at each level, after a declined solution and a return; at the instant of the cause, however late it
- *   is noticed
- * @ends in a response policy a person's public message, question or resolution; in a resolution policy the resolution or
- *   passing on
- * @standsStill while the desk waits, below
- * @checkpoints `warning` at 75 % of the target: whoever works it. `target`, where it is earlier than the limit: whoever works
- *   it. `limit`: not met, up a level by itself; at the last level, or where the policy says `alert`, it stays: worker and next
- *   person up are alerted, at the last level again at growing intervals until somebody acts. `unresolved`: met but not resolved
- *   after `unresolvedAfter`, or the limit where the policy names none: up a level, or worker and next person up are alerted then
- *   and every business day, by `onUnresolved`; a date that lies ahead comes first
+ * @starts at creation, at each level, after a declined solution and a return; at the instant of the cause
+ * @ends response policy: a person's public message, question or resolution; resolution policy: resolution or passing on
+ * @standsStill while we wait, below
+ * @checkpoints `warning` at 75 % of the target: worker. `target`, if earlier than the limit: worker. `limit`, if not
+ *   met: one level up; at the last level or with `alert` it stays, and worker and next person up are alerted, at the
+ *   last level at growing intervals. `unresolved`, if met but not resolved after `unresolvedAfter` (else the limit): a
+ *   level up, or an alert then and every business day (`onUnresolved`); a future date takes precedence
  * @of case-specific
  * @starts at the level's start
  * @ends the date that a person sets
- * @standsStill likewise
- * @checkpoints `set_date`: nobody has set one in time, worker and next person up. `reminder` every business day: worker.
- *   `target_date`: it has passed, worker and next person up
+ * @standsStill as above
+ * @checkpoints `set_date`: no date in time, worker and next person up. `reminder` every business day: worker.
+ *   `target_date`: date passed, worker and next person up
  */
 export const level = {
   name: 'level',

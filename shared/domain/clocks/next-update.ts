@@ -93,13 +93,12 @@ const starts = ({ type, actor, reason }: HappeningEvent): boolean => {
 };
 
 /**
- * @starts the request; a person's public message, and mails that promise the next word (investigation started, question,
- *   hand-over and its follow-up, another level, a date, a declined solution) start it again; a requester's message or an alert
- *   starts it unless it runs
- * @ends the next such word; resolution
- * @standsStill likewise
- * @checkpoints `next_update` after `nextUpdate` of the priority: the requester gets an automatic status, the worker is told;
- *   again after each further time. The third in a row is the next person up's as well, and after it they come weekly
+ * @starts the request; restarted by a person's public message and by mails that promise the next update; a requester's
+ *   message or an alert starts it if it is not running
+ * @ends the next such message; resolution
+ * @standsStill as above
+ * @checkpoints `next_update` after `nextUpdate` of the priority: automatic status to the requester, worker; repeated.
+ *   The third in a row also alerts the next person up; after it weekly
  */
 export const nextUpdate = {
   name: 'next_update',

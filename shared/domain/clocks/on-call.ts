@@ -68,12 +68,11 @@ const effects = ({ before, after, event }: Change): Patch => {
 };
 
 /**
- * @starts when a ticket becomes P1 and nobody has taken it, and again at another level, after a declined solution or a
- *   reopening
+ * @starts when a ticket becomes P1 and is not taken; again at another level, after a declined solution or a reopening
  * @ends `take`; waiting, resolution, another priority
  * @standsStill never
- * @checkpoints `reminder`: the first contact at once, the next one after 15 minutes, round the clock; from the second round on
- *   each takes twice as long, up to 4 hours between two alerts
+ * @checkpoints `reminder`: the first contact at once, the next after 15 minutes, round the clock; later rounds take
+ *   twice as long, up to 4 hours between alerts
  */
 export const onCall = {
   name: 'on_call',

@@ -41,12 +41,11 @@ const effects = ({ before, after, event }: Change): Patch => {
 };
 
 /**
- * @starts when a ticket that isn't P1 is in its team's queue, nobody having it; anew in another team's, at another level, after
- *   a declined solution and a reopening
- * @ends taking or assigning it; waiting, resolution, P1, a major incident
+ * @starts when a ticket other than P1 waits in a team's queue; again in another queue or level, after a declined
+ *   solution or a reopening
+ * @ends taking or assigning; waiting, resolution, P1, a major incident
  * @standsStill never
- * @checkpoints `reminder` after one business hour: the supervisor, once for each stay, in one digest with all that wait in that
- *   queue
+ * @checkpoints `reminder` after one business hour: the supervisor, once for each stay, in a digest of the queue
  */
 export const queue = {
   name: 'queue',

@@ -32,10 +32,10 @@ const missReview = (draft: Draft, due: Checkpoint): Draft => {
 };
 
 /**
- * @starts resolution of a major incident that has no review
+ * @starts resolution of a major incident without a review
  * @ends `review`
  * @standsStill never
- * @checkpoints `follow_up` after 5 business days, and after each 5 more: worker and supervisor; it stays resolved
+ * @checkpoints `follow_up` after every 5 business days: worker and supervisor; the status stays resolved
  */
 export const review = {
   name: 'review',

@@ -27,8 +27,8 @@ const missFollowUp = (draft: Draft, due: Checkpoint): Draft => {
  * @starts `hand_to_third_party`
  * @ends `take_back`
  * @standsStill never
- * @checkpoints `follow_up`: the assignee is asked to chase, the requester hears how it stands, the level's clock goes on until
- *   the date is renewed
+ * @checkpoints `follow_up`: the assignee is asked to follow up, the requester gets an update, and the level's clock runs
+ *   until the date is renewed
  */
 export const thirdParty = {
   name: 'third_party',

@@ -1,11 +1,10 @@
 import type { ProblemKind } from '../problem.ts';
 
-/** What is told of a problem: what it means, what to do, and which members it has for programs. */
+/** The documentation of a problem: what it means, what to do, and its members for programs. */
 export type ProblemTold = { means: string; do: string; members?: Readonly<Record<string, string>> };
 
 const ASK_AGAIN = 'Send the request again after a moment, with the same Idempotency-Key if it is a POST.';
-const NOT_THERE =
-  'Check the id. What another organisation has, or a key may not see, is as unknown as what is not there.';
+const NOT_THERE = 'Check the id. Resources that the key cannot see are reported as not found, too.';
 
 export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'if-match': {
@@ -81,7 +80,7 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'changed-meanwhile': {
     means: 'The resource has changed since you read it.',
     do: 'Read it again, put the change into that, and send it with the new ETag.',
-    members: { version: 'The version that stands there now.' },
+    members: { version: 'The current version.' },
   },
   'body-too-large': {
     means: 'The body is larger than 256 KB.',
