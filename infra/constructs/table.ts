@@ -11,19 +11,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { INDEXES, type TableIndex } from '../../shared/adapters/dynamodb/indexes.ts';
 import type { StageContext } from './stage-context.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** TransactWriteItems is allowed by its parts. */
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
-
-/** Sparse, in order of creation or of time due. Keys only, but for what an agent's load is counted from. */
-const INDEXES: Record<string, { partitionKey: string; sortKey: string; also?: string[] }> = {
-  byStatus: { partitionKey: 'statusKey', sortKey: 'createdKey' },
-  byRequester: { partitionKey: 'requesterKey', sortKey: 'createdKey' },
-  byAssignee: { partitionKey: 'assigneeKey', sortKey: 'createdKey', also: ['priority'] },
-  byCheckpoint: { partitionKey: 'checkpointKey', sortKey: 'checkpointAt' },
-};
 
 /** A table on demand throttles for moments while it grows, which the clients' attempts outlast. */
 const THROTTLES_BEFORE_ALARM = 100;
@@ -52,13 +45,13 @@ export class TicketTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.removalPolicy === 'retain',
       removalPolicy,
-      globalSecondaryIndexes: Object.entries(INDEXES).map(
+      globalSecondaryIndexes: Object.entries<TableIndex>(INDEXES).map(
         ([indexName, keys]): GlobalSecondaryIndexPropsV2 => ({
           indexName,
           partitionKey: text(keys.partitionKey),
           sortKey: text(keys.sortKey),
           ...(keys.also
-            ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: keys.also }
+            ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...keys.also] }
             : { projectionType: ProjectionType.KEYS_ONLY }),
         }),
       ),

@@ -7,10 +7,13 @@ import { clientSettings } from '../client-settings.ts';
 
 export type Table = { client: DynamoDBDocumentClient; name: string };
 
+/** A map with a key named `constructor` looks like an instance of a class: it is a map nevertheless. */
+export const MARSHALLING = { removeUndefinedValues: true, convertClassInstanceToMap: true };
+
 export const openTable = (name: string): Table => ({
   name,
   client: DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings('dynamodb')), {
-    marshallOptions: { removeUndefinedValues: true },
+    marshallOptions: MARSHALLING,
   }),
 });
 

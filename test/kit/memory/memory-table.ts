@@ -9,129 +9,139 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
-import { holdsFor, type Names, updated } from '../expressions.ts';
 import { refuseForeignFacts } from '../facts.ts';
+import {
+  conditionHolds,
+  copied,
+  type Item,
+  keyOf,
+  only,
+  type Parsed,
+  parsed,
+  projected,
+  queried,
+  type Request,
+  requestedKey,
+  storedItem,
+  updated,
+  ValidationException,
+} from './dynamodb.ts';
 
-type Item = Record<string, unknown>;
-type Put = Names & { Item?: Item; ConditionExpression?: string };
+type Write = { Put?: Request; Update?: Request; Delete?: Request; ConditionCheck?: Request };
+type Outcome = { key: string; left: Item | 'nothing' | 'as_it_is' };
+type Returns = { ReturnValues?: string; ReturnValuesOnConditionCheckFailure?: string };
+type Page = { Limit?: number; ExclusiveStartKey?: Item; ScanIndexForward?: boolean };
 
-const clone = (item: Item): Item => JSON.parse(JSON.stringify(item));
-const keyOf = (item: Item): string => `${item.pk}\n${item.sk}`;
+/** A transaction has at most so many parts, and a batch reads at most so many items. */
+const AT_MOST = 100;
 
-/** The one update with a condition that runs here: mail-counts.ts's sets with a cap each. */
-const countMail = (items: Map<string, Item>, update: { Key: Item } & Record<string, Record<string, unknown>>) => {
-  const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = update;
-  const item = items.get(keyOf(update.Key)) ?? { ...update.Key };
-  const counting = Object.entries(names).filter(([placeholder]) => placeholder.startsWith('#p'));
-  const periods = counting.map(([, name], index) => {
-    const counted = (item[String(name)] ?? []) as unknown[];
-    const full = counted.length >= Number(values[`:m${index}`]) && !counted.includes(values[':id']);
-    return { name: String(name), counted, full };
-  });
-  if (periods.some(({ full }) => full)) throw new ConditionalCheckFailedException({ message: 'full', $metadata: {} });
-  for (const { name, counted } of periods) item[name] = [...new Set([...counted, values[':id']])];
-  for (const [placeholder, name] of Object.entries(names)) if (placeholder.startsWith('#o')) delete item[String(name)];
-  items.set(keyOf(update.Key), item);
-  return {};
+/** What of the whole is behind a start key, as far as the limit goes. */
+const pageOf = (found: readonly Item[], keys: readonly string[], { Limit: limit, ExclusiveStartKey: after }: Page) => {
+  const start = after ? found.findIndex((item) => keyOf(item) === keyOf(after)) + 1 : 0;
+  const page = found.slice(start, start + (limit ?? found.length));
+  const last = page.at(-1);
+  return { page, LastEvaluatedKey: last && start + page.length < found.length ? only(last, keys) : undefined };
 };
 
 /**
- * The AWS client answered from memory, with the few conditions and queries that our adapters use, so that the handler
- * runs whole. The end-to-end tests run the same on the deployed stack.
+ * The AWS client answered from memory, so that handlers run whole. dynalite evaluates the expressions and refuses what DynamoDB
+ * refuses; what is kept here is the items, and that a transaction is all or nothing.
  */
 export const memoryTable = () => {
   const items = new Map<string, Item>();
   const client = mockClient(DynamoDBDocumentClient);
 
-  const holds = ({ Item: item = {}, ConditionExpression: condition, ...names }: Put): boolean =>
-    condition === undefined || holdsFor(condition, items.get(keyOf(item)), names);
-
-  const refuseUnless = (ok: boolean, key: string): void => {
-    const state = items.get(key)?.state;
-    const Item = state === undefined ? undefined : { state: { S: String(state) } };
-    if (!ok) throw new ConditionalCheckFailedException({ message: key, $metadata: {}, Item });
+  const put = (item: Item): void => {
+    const isOfTicket = String(item.pk).startsWith('TICKET#') && String(item.sk).startsWith('EVENT#');
+    // Only commit writes a ticket's EVENT items.
+    if (isOfTicket) refuseForeignFacts(item as TicketEvent);
+    items.set(keyOf(item), item);
   };
 
-  client.on(GetCommand).callsFake(({ Key }) => ({ Item: items.get(keyOf(Key)) }));
-  client.on(PutCommand).callsFake((put: Put) => {
-    const { Item: item = {} } = put;
-    refuseUnless(holds(put), keyOf(item));
-    items.set(keyOf(item), clone(item));
-    return {};
-  });
-  client.on(DeleteCommand).callsFake(({ Key }) => {
-    items.delete(keyOf(Key));
-    return {};
-  });
-  client.on(UpdateCommand).callsFake((update) => {
-    const { Key, UpdateExpression, ConditionExpression: condition, ...names } = update;
-    const isCount = UpdateExpression.startsWith('ADD asked :one');
-    if (UpdateExpression.startsWith('ADD') && !isCount) return countMail(items, update);
-    const standing = items.get(keyOf(Key));
-    refuseUnless(condition === undefined || holdsFor(condition, standing, names), keyOf(Key));
-    if (isCount) {
-      items.set(keyOf(Key), { ...Key, asked: Number(standing?.asked ?? 0) + 1 });
-      return {};
+  /** What a write would leave, or null where its condition doesn't hold. */
+  const outcomeOf = ({ Put, Update, Delete, ConditionCheck }: Write): Outcome | null => {
+    const request = Put ?? Update ?? Delete ?? ConditionCheck;
+    if (!request) throw new ValidationException('a write puts, updates, deletes or checks');
+    const key = requestedKey(request.Key ?? only(request.Item ?? {}, ['pk', 'sk']));
+    const standing = items.get(key);
+    const asked = parsed(request);
+    if (!conditionHolds(asked, standing)) return null;
+    if (Update) return { key, left: updated(asked, standing) };
+    if (Put) return { key, left: storedItem(Put.Item ?? {}) };
+    return { key, left: Delete ? 'nothing' : 'as_it_is' };
+  };
+
+  const carryOut = ({ key, left }: Outcome): void => {
+    if (left === 'nothing') items.delete(key);
+    else if (left !== 'as_it_is') put(left);
+  };
+
+  /** One write. Throws ConditionalCheckFailedException. */
+  const written = (write: Write, key: Item, { ReturnValuesOnConditionCheckFailure: onFailure }: Returns): Item => {
+    const outcome = outcomeOf(write);
+    const standing = items.get(keyOf(key));
+    if (!outcome) {
+      const Item = onFailure === 'ALL_OLD' && standing ? marshall(standing) : undefined;
+      throw new ConditionalCheckFailedException({ message: keyOf(key), $metadata: {}, Item });
     }
-    const now = clone({ ...updated(UpdateExpression, standing ?? {}, names), ...Key });
-    items.set(keyOf(Key), now);
-    return { Attributes: clone(now) };
+    carryOut(outcome);
+    return items.get(outcome.key) ?? {};
+  };
+
+  const get = (request: Parsed, key: Item): Item | undefined => {
+    const item = items.get(requestedKey(key));
+    return item && copied(projected(request, item));
+  };
+
+  client.on(GetCommand).callsFake((request) => ({ Item: get(parsed({ ...request, Key: undefined }), request.Key) }));
+  client.on(PutCommand).callsFake((request: Request & Returns) => {
+    written({ Put: request }, request.Item ?? {}, request);
+    return {};
+  });
+  client.on(DeleteCommand).callsFake((request: Request & Returns) => {
+    written({ Delete: request }, request.Key ?? {}, request);
+    return {};
+  });
+  client.on(UpdateCommand).callsFake((request: Request & Returns) => {
+    const left = written({ Update: request }, request.Key ?? {}, request);
+    return request.ReturnValues === 'ALL_NEW' ? { Attributes: copied(left) } : {};
   });
   client.on(BatchGetCommand).callsFake(({ RequestItems }) => ({
     Responses: Object.fromEntries(
-      Object.entries(RequestItems as Record<string, { Keys: Item[] }>).map(([table, { Keys }]) => {
-        if (Keys.length > 100)
-          throw new Error('ValidationException: too many items requested for the BatchGetItem call');
-        if (new Set(Keys.map(keyOf)).size < Keys.length)
-          throw new Error('ValidationException: provided list of item keys contains duplicates');
-        return [table, Keys.flatMap((key) => items.get(keyOf(key)) ?? [])];
-      }),
+      Object.entries(RequestItems as Record<string, Request & { Keys: Item[] }>).map(
+        ([table, { Keys, ...request }]) => {
+          const asked = new Set(Keys.map(requestedKey));
+          if (asked.size !== Keys.length)
+            throw new ValidationException('Provided list of item keys contains duplicates');
+          if (Keys.length > AT_MOST || Keys.length === 0) throw new ValidationException(`1 to ${AT_MOST} keys`);
+          return [table, Keys.flatMap((key) => get(parsed(request), key) ?? [])];
+        },
+      ),
     ),
   }));
-  client.on(TransactWriteCommand).callsFake(({ TransactItems }) => {
-    const puts = (TransactItems as { Put: Put }[]).map((item) => item.Put);
-    const held = puts.map(holds);
-    if (held.includes(false)) {
-      const CancellationReasons = held.map((ok) => ({ Code: ok ? 'None' : 'ConditionalCheckFailed' }));
+  client.on(TransactWriteCommand).callsFake(({ TransactItems }: { TransactItems: Write[] }) => {
+    if (TransactItems.length > AT_MOST) throw new ValidationException(`at most ${AT_MOST} parts`);
+    const outcomes = TransactItems.map(outcomeOf);
+    if (outcomes.includes(null)) {
+      const CancellationReasons = outcomes.map((ok) => ({ Code: ok ? 'None' : 'ConditionalCheckFailed' }));
       throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
     }
-    for (const { Item: item = {} } of puts) {
-      const isOfTicket = String(item.pk).startsWith('TICKET#') && String(item.sk).startsWith('EVENT#');
-      // Only commit writes a ticket's EVENT items.
-      if (isOfTicket) refuseForeignFacts(item as TicketEvent);
-      items.set(keyOf(item), clone(item));
+    const done = outcomes.flatMap((outcome) => outcome ?? []);
+    if (new Set(done.map(({ key }) => key)).size !== done.length) {
+      throw new ValidationException('Transaction request cannot include multiple operations on one item');
     }
+    for (const each of done) carryOut(each);
     return {};
   });
-  client.on(QueryCommand).callsFake((query) => {
-    const [attribute = '', value] = query.KeyConditionExpression.split(' ');
-    if (value !== '=') throw new Error(`the test's table doesn't know the query ${query.KeyConditionExpression}`);
-    const values = query.ExpressionAttributeValues as Record<string, string>;
-    const { ':from': from = '', ':to': to = from } = values;
-    if (from > to) throw new Error(`ValidationException: BETWEEN needs an upper bound that isn't under the lower one`);
-    const sortKey = query.IndexName === 'byCheckpoint' ? 'checkpointAt' : query.IndexName ? 'createdKey' : 'sk';
-    const found = [...items.values()]
-      .filter((item) => item[attribute] === (values[':value'] ?? values[':pk'] ?? values[':key']))
-      .filter(
-        (item) =>
-          !values[':from'] ||
-          (String(item[sortKey]) >= values[':from'] && String(item[sortKey]) <= String(values[':to'])),
-      )
-      .filter((item) => !values[':before'] || String(item.sk) < values[':before'])
-      .filter((item) => !values[':prefix'] || String(item.sk).startsWith(values[':prefix']))
-      .filter((item) => !values[':after'] || String(item.sk) > values[':after'])
-      .filter((item) => !values[':until'] || String(item.checkpointAt) <= values[':until'])
-      .filter((item) => !values[':cursor'] || String(item.createdKey) < values[':cursor'])
-      .toSorted((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
-    const ordered = query.ScanIndexForward === false ? found.toReversed() : found;
-    const page = ordered.slice(0, query.Limit ?? ordered.length);
-    return {
-      Items: page,
-      Count: page.length,
-      LastEvaluatedKey: page.length < ordered.length ? page.at(-1) : undefined,
-    };
+  client.on(QueryCommand).callsFake((request: Request & Page) => {
+    const asked = parsed(request);
+    const { found, keys } = queried(asked, items.values());
+    const ordered = request.ScanIndexForward === false ? found.toReversed() : found;
+    const { page, LastEvaluatedKey } = pageOf(ordered, keys, request);
+    return { Items: page.map((item) => copied(projected(asked, item))), Count: page.length, LastEvaluatedKey };
   });
   return { client, items };
 };
