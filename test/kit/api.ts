@@ -12,6 +12,7 @@ import { pathsOf } from '../../shared/http/routes/route.ts';
 import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
 import { asTold } from './contract.ts';
+import { copied, type Item } from './memory/dynamodb.ts';
 import { memoryTable } from './memory/memory-table.ts';
 
 Object.assign(process.env, {
@@ -49,16 +50,25 @@ const KEYS: Record<string, ApiKey> = {
   stranger: { id: 'market-agent', organisation: 'marketplace', role: 'agent', agent: 'jonas.becker' },
 };
 
-const { organisations, policies, calendars } = shippedConfiguration();
-const writer = configurationWriter(openTable('tickets'));
-await storeConfiguration(
-  { writer, expand: holidaysAround(2026), now: () => '2026-11-22T09:00:00.000Z' },
-  { organisations, policies, calendars, defaultOrganisation: 'club' },
-);
-for (const [language, pack] of Object.entries(shippedLanguages())) await writer.putLanguage(language, pack);
-for (const [name, key] of Object.entries(KEYS)) {
-  await writer.putKey(createHash('sha256').update(name).digest('hex'), key);
-}
+/** Stores the shipped configuration and the keys. */
+const deploy = async (): Promise<ReadonlyMap<string, Item>> => {
+  const { organisations, policies, calendars } = shippedConfiguration();
+  const writer = configurationWriter(openTable('tickets'));
+  await storeConfiguration(
+    { writer, expand: holidaysAround(2026), now: () => '2026-11-22T09:00:00.000Z' },
+    { organisations, policies, calendars, defaultOrganisation: 'club' },
+  );
+  for (const [language, pack] of Object.entries(shippedLanguages())) await writer.putLanguage(language, pack);
+  for (const [name, key] of Object.entries(KEYS)) {
+    await writer.putKey(createHash('sha256').update(name).digest('hex'), key);
+  }
+  return new Map(items);
+};
+
+// The same for every test file, so that a worker deploys once: holidays are the most of what a file would wait for.
+const worker = globalThis as { tierdeskDeployed?: ReadonlyMap<string, Item> };
+worker.tierdeskDeployed ??= await deploy();
+for (const [key, item] of worker.tierdeskDeployed) items.set(key, copied(item));
 
 // Loaded here, as it reads the environment when it is loaded.
 const { handler } = await import('../../functions/api/handler.ts');
