@@ -4,6 +4,14 @@ import { hasHeader, type MailFacts } from './facts.ts';
 
 /** Bounces in forms of single products, which need no server's name to be told. */
 
+const FML_HEADERS = ['x-mlserver', 'x-ml-name', 'x-ml-info'];
+const FML_SUBJECT =
+  /^(?:not member article from|reject(?:ed)? mail|duplicated message-id|loop (?:back warning|alert)|warning: unix from loop)/i;
+const FML_WORDS =
+  /\b(?:you are not a member of this mailing list|your mail (?:is|was) rejected|reject (?:mail|spammers)|duplicated message-id in|loop (?:back warning|alert))/i;
+
+const isFromSes = (address: string): boolean => /@(?:[a-z0-9-]+\.){0,2}amazonses\.com$/i.test(address.slice(-100));
+
 const FORMS: readonly ((facts: MailFacts, news: string) => boolean)[] = [
   // Apache James's AbstractNotify.
   (_, news) => /^error message below:/im.test(news) && /^[ \t]*RCPT TO:/m.test(news),
@@ -13,10 +21,12 @@ const FORMS: readonly ((facts: MailFacts, news: string) => boolean)[] = [
     /^[ \t]*could not be delivered to:?[ \t]*</im.test(news),
   // fml refuses what is no article of its list.
   (facts, news) =>
-    hasHeader(facts, 'x-mlserver') &&
-    /\b(?:you are not a member of this mailing list|reject (?:mail|spammers)|duplicated message-id in|loop (?:back warning|alert))/i.test(
-      news,
-    ),
+    FML_HEADERS.some((name) => hasHeader(facts, name)) &&
+    (FML_SUBJECT.test(facts.subject.trim()) || FML_WORDS.test(news)),
+  // Amazon SES, which has reworded its notices more than once.
+  ({ from }, news) =>
+    isFromSes(from.address) &&
+    /\b(?:not|could not|couldn[’']t|cannot|unable to|while trying to) (?:be )?deliver/i.test(news),
   // A server that Sisimai calls X6.
   ({ subject }, news) =>
     /^there was an error sending your mail/i.test(subject.trim()) &&

@@ -71,6 +71,75 @@ describe('a ticket whose text cannot be stored', () => {
   });
 });
 
+/** A body of every kind, with every text that it may hold. */
+const WHOLE = {
+  requester: {
+    ...{ id: 'crm-1', name: 'Ann', email: 'ann@customer.example', phone: '+27 21 555 0100', handle: 'ann' },
+    ...{ type: 'customer', language: 'en', timeZone: 'Africa/Johannesburg', preferredChannel: 'email' },
+  },
+  ...{ subject: 'a', description: 'b', channel: 'api', category: 'billing', urgency: 'low', impact: 'low' },
+  ...{ escalation: { reason: 'c' }, externalId: 'd', fields: { e: 'f' }, details: { g: 'h' }, attachments: ['up-1'] },
+};
+const contact = { channel: 'phone', at: '2026-01-01T00:00:00Z', note: 'a' };
+const ACTIONS = [
+  { action: 'take', reason: 'a' },
+  { action: 'assign', assignee: 'a', team: 'b', reason: 'c' },
+  { action: 'prioritise', urgency: 'low', impact: 'low', reason: 'a' },
+  { action: 'categorise', type: 'complaint', category: 'billing', reason: 'a' },
+  { action: 'link', to: 'TD-7K3M-92QX', as: 'related', reason: 'a' },
+  { action: 'diagnose', cause: 'a', correctiveActions: 'b', verification: 'c', reason: 'd' },
+  { action: 'set_target_date', at: '2030-01-01T00:00:00Z', reason: 'a' },
+  { action: 'record_review', records: [{ kind: 'a', reference: 'b', finding: 'c' }], reason: 'd' },
+  { action: 'ask_requester', question: 'a', reason: 'b' },
+  { action: 'hand_to_third_party', thirdParty: 'a', message: 'b', theirReference: 'c', reason: 'd' },
+  { action: 'escalate', policy: 'a', implication: 'b', reason: 'c' },
+  { action: 'return', level: 1, team: 'a', reason: 'b' },
+  { action: 'propose', correctiveActions: 'a', reason: 'b' },
+  { action: 'resolve', resolution: 'a', outcome: 'b', correctiveActions: 'c', reason: 'd' },
+  { action: 'decline', comment: 'a', contact, reason: 'b' },
+  { action: 'close', as: 'withdrawn', contact, theirReference: 'a', reason: 'b' },
+  { action: 'merge', into: 'TD-7K3M-92QX', reason: 'a' },
+];
+
+/** The body once for each text in it, which has half a character in its place. */
+const halved = (body: unknown): unknown[] => {
+  if (typeof body === 'string') return [`${body}${HALF}`];
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([key, value]) =>
+    halved(value).map((changed) => (Array.isArray(body) ? [changed] : { ...body, [key]: changed })),
+  );
+};
+
+it('half a character in any text of any body is refused, and nothing is stored', async () => {
+  const { reference } = await postTicket();
+  const before = items.size;
+  const sent = [
+    ...halved(WHOLE).map((body) => ['/v1/tickets', 'integrator', body] as const),
+    ...halved({ body: 'a', visibility: 'public', to: ['requester'], attachments: ['up-1'] }).map(
+      (body) => [`/v1/tickets/${reference}/messages`, 'agent', body] as const,
+    ),
+    ...ACTIONS.flatMap(halved).map((body) => [`/v1/tickets/${reference}/actions`, 'supervisor', body] as const),
+    ...halved({ name: 'a', type: 'text/plain', bytes: 1 }).map((body) => ['/v1/uploads', 'agent', body] as const),
+  ];
+  expect(sent.length).toBeGreaterThan(80);
+  for (const [path, key, body] of sent) {
+    expect((await send('POST', path, { key, body })).statusCode, JSON.stringify(body)).toBe(422);
+  }
+  expect(items.size).toBe(before);
+  for (const ticket of halved(WHOLE)) {
+    const message = JSON.stringify({ version: 1, id: 'a', source: 'b', ticket });
+    expect(readQueueMessage(message), message).toMatchObject({ ok: false });
+  }
+  for (const message of halved({
+    version: 1,
+    id: 'a',
+    source: 'b',
+    organisation: 'club',
+    message: { reference: 'x', body: 'y' },
+  }))
+    expect(readQueueMessage(JSON.stringify(message)), JSON.stringify(message)).toMatchObject({ ok: false });
+});
+
 describe('names that every object inherits', () => {
   it.each(INHERITED)(
     '%s may be a field, a detail, a source, and the id of something that is not there',

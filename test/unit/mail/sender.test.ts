@@ -80,6 +80,22 @@ const HOSTILE = [
   [`From: (${AGENT}`],
   [`From: "${AGENT}`],
   [`From: Thabo <${AGENT}> on behalf of ${EVIL}`],
+  // A Turkish capital with a dot, a dotless i, a soft hyphen and a joiner inside of the address.
+  [`From: thabo.mokoena@cl\xc4\xb0b.example`],
+  [`From: thabo.mokoena@clu\xc2\xadb.example`],
+  [`From: thabo.mokoena\xe2\x80\x8d@club.example`],
+  [`From: thabo.mokoena\xef\xbc\xa0club.example`],
+  [`From: =?utf-8?q?thabo.mokoena?=@club.example`, `From: ${AGENT}`],
+  [`From: ${EVIL} =?utf-8?q?=3C?=${AGENT}=?utf-8?q?=3E?=`],
+  [`From: ;${AGENT}`],
+  [`From: Undisclosed:;, ${AGENT}`],
+  [`From: A: B: ${AGENT};;`],
+  [`From: <${AGENT}>(`],
+  [`From: <<${AGENT}>>`],
+  [`From: <${AGENT}>>`],
+  [`From: ${AGENT}\r`],
+  [`From: ${AGENT}\x0b <${EVIL}>`],
+  [`From: <>`, `Sender: ${AGENT}`],
 ];
 
 describe('a sender whom parsers may read otherwise is for display alone', () => {
