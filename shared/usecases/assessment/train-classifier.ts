@@ -84,7 +84,7 @@ const correctedTickets = async (store: TicketStore, organisation: string): Promi
   return found;
 };
 
-/** Spam teaches nothing about requests. */
+/** Spam teaches nothing about requests, and what was erased is forgotten. */
 const correctedAmong = async (store: TicketStore, references: readonly string[]): Promise<CorrectedTicket[]> => {
   const categories = new Map(
     await Promise.all(
@@ -95,7 +95,7 @@ const correctedAmong = async (store: TicketStore, references: readonly string[])
   if (corrected.length === 0) return [];
   return (await store.loadMany(corrected)).flatMap(({ ticket, request }) => {
     const category = categories.get(ticket.reference);
-    if (!category || !request || ticket.closedAs === 'spam') return [];
+    if (!category || !request || request.erased || ticket.closedAs === 'spam') return [];
     const { reference, requester } = ticket;
     return [{ reference, requester, category, text: `${request.subject ?? ''}\n${request.body}` }];
   });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { classifierBudget } from '../../../../shared/adapters/dynamodb/assessment/classifier-budget.ts';
 import { classifierModels } from '../../../../shared/adapters/dynamodb/assessment/classifier-models.ts';
 import { assessmentReport } from '../../../../shared/domain/assessment/assessment-report.ts';
+import { ERASED } from '../../../../shared/domain/records/erasure.ts';
 import { factsOf } from '../../../../shared/domain/ticket/events.ts';
 import { ticketServices } from '../../../../shared/runtime/ticket-services.ts';
 import { trainClassifier, trainDue } from '../../../../shared/usecases/assessment/train-classifier.ts';
@@ -44,6 +45,9 @@ const assess = async (text: string, services = fresh()) => {
   const events = await services.store.events(reference);
   return { reference, ticket, facts: events.flatMap((event) => factsOf(event, 'assessed') ?? [])[0] };
 };
+
+const ticketsOf = (report: Awaited<ReturnType<typeof trainClassifier>>): number =>
+  'tickets' in report ? report.tickets : 0;
 
 const corrected: string[] = [];
 const UNSEEN = syntheticTickets(12, 22);
@@ -120,6 +124,17 @@ describe('a classifier trained from an organisation’s corrections', () => {
     expect(facts).toMatchObject({ classifier: 'failed' });
     expect(await trainClassifier(fresh(), 'club')).toMatchObject({ outcome: 'trained' });
     expect((await assess(UNSEEN[2]?.text ?? '')).facts?.classifier).not.toBe('failed');
+  });
+
+  it('forgets at the next training what was erased', async () => {
+    const before = await trainClassifier(fresh(), 'club');
+    const erased = { body: ERASED, subject: ERASED, erased: true };
+    for (const [key, item] of items) {
+      if (key.startsWith(`TICKET#${corrected[0]}\nMESSAGE#`)) items.set(key, { ...item, ...erased });
+    }
+    const after = await trainClassifier(fresh(), 'club');
+    expect(after).toMatchObject({ outcome: 'trained' });
+    expect(ticketsOf(before) - ticketsOf(after)).toBe(1);
   });
 
   it('is asked no more once it is off', async () => {
