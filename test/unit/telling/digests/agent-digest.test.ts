@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
-import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
-import { digestDueAt, mayBeListed } from '../../../shared/domain/telling/agent-digest.ts';
-import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
-import { NoticeNotYet } from '../../../shared/usecases/telling/sending/sending.ts';
-import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-desk.ts';
-import { CLUB, contextAt } from '../../kit/settings.ts';
+import { openTable } from '../../../../shared/adapters/dynamodb/table.ts';
+import { notices } from '../../../../shared/adapters/dynamodb/telling/notices.ts';
+import { digestDueAt, mayBeListed } from '../../../../shared/domain/telling/agent-digest.ts';
+import type { Organisation } from '../../../../shared/schemas/configuration/organisation.ts';
+import { NoticeNotYet } from '../../../../shared/usecases/telling/sending/sending.ts';
+import { act, Desk, postTicket, REQUEST, send } from '../../../kit/desks/telling-desk.ts';
+import { CLUB, contextAt } from '../../../kit/settings.ts';
 
 const AGENT = 'thabo.mokoena';
 const ADDRESS = 'thabo.mokoena@club.example';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { advance } from '../../../shared/domain/advance.ts';
-import { assessTicket } from '../../../shared/domain/create.ts';
-import { decided } from '../../../shared/domain/ticket/decision.ts';
-import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
-import { changeTicket } from '../../../shared/usecases/change/change-ticket.ts';
-import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
+import { advance } from '../../../../shared/domain/advance.ts';
+import { assessTicket } from '../../../../shared/domain/create.ts';
+import { decided } from '../../../../shared/domain/ticket/decision.ts';
+import type { Organisation } from '../../../../shared/schemas/configuration/organisation.ts';
+import { changeTicket } from '../../../../shared/usecases/change/change-ticket.ts';
+import { act, Desk, postTicket, REQUEST } from '../../../kit/desks/telling-desk.ts';
 
 const SUPERVISOR = 'naledi.khumalo@club.example';
 
