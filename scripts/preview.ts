@@ -22,6 +22,7 @@ import {
   actionUrl,
   answerUrl,
   confirmUrl,
+  escalateUrl,
   inLanguage,
   replyAddress,
   requesterJob,
@@ -74,6 +75,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
     surveyUrl,
     replyAddress,
     answerUrl,
+    escalateUrl,
     clock: clockFrom({}),
     people: people(table),
   };

@@ -5,6 +5,7 @@ import { languageOf } from './page-language.ts';
 import { showActionLink, useActionLink } from './routes/act.ts';
 import { automaticAnswer } from './routes/answer.ts';
 import { confirmation } from './routes/confirm.ts';
+import { escalation } from './routes/escalate.ts';
 import { survey } from './routes/survey.ts';
 import { showUnsubscribe, unsubscribe } from './routes/unsubscribe.ts';
 
@@ -19,6 +20,8 @@ export const handler = serve({
     useConfirmation: ({ event }) => confirmation.use(event),
     showAutomaticAnswer: ({ event }) => automaticAnswer.show(event),
     useAutomaticAnswer: ({ event }) => automaticAnswer.use(event),
+    showEscalation: ({ event }) => escalation.show(event),
+    useEscalation: ({ event }) => escalation.use(event),
     showSurvey: ({ event }) => survey.show(event),
     useSurvey: ({ event }) => survey.use(event),
     showUnsubscribe: ({ event }) => showUnsubscribe(event),

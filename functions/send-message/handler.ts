@@ -17,7 +17,13 @@ import { webhookSender } from '../../shared/adapters/webhooks/webhook-sender.ts'
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
-import { answerUrlOf, confirmUrlOf, surveyUrlOf, unsubscribeUrlOf } from '../../shared/runtime/confirm-url.ts';
+import {
+  answerUrlOf,
+  confirmUrlOf,
+  escalateUrlOf,
+  surveyUrlOf,
+  unsubscribeUrlOf,
+} from '../../shared/runtime/confirm-url.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
@@ -66,6 +72,7 @@ const services = {
   replyAddress: replyAddressFor(linkSecret),
   unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
+  escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */

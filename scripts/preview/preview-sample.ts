@@ -141,6 +141,7 @@ const REQUESTER: Person = {
 /** A link that leads nowhere. */
 export const replyAddress = async (support: string): Promise<string> => support;
 export const answerUrl = async (): Promise<string> => 'https://help.example/answer/preview';
+export const escalateUrl = async (): Promise<string> => 'https://help.example/escalate/preview';
 export const surveyUrl = async (): Promise<string> => 'https://help.example/survey/preview';
 export const confirmUrl = async (): Promise<string> => 'https://help.example/confirm/preview';
 
@@ -208,6 +209,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     surveyUrl,
     replyAddress,
     answerUrl,
+    escalateUrl,
   };
   const usual = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
   const job = isForStaff(template) ? asAgent(usual) : usual;

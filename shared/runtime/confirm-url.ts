@@ -1,4 +1,4 @@
-import { answerSecret, makeToken, surveySecret } from '../domain/links/confirmation-link.ts';
+import { answerSecret, escalateSecret, makeToken, surveySecret } from '../domain/links/confirmation-link.ts';
 import { makeUnsubscribeToken, type UnsubscribeLink } from '../domain/links/unsubscribe-link.ts';
 import type { TicketEvent } from '../domain/ticket/events.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -40,4 +40,13 @@ export const answerUrlOf =
     const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
     const token = makeToken({ organisation, reference, event, expiresAt }, answerSecret(await secret()));
     return `${publicApiUrl.replace(/\/$/, '')}/answer/${token}`;
+  };
+
+/** Makes the link by which a requester asks for the next level, in the mail about an event. */
+export const escalateUrlOf =
+  (publicApiUrl: string, secret: () => Promise<string>) =>
+  async ({ organisation, reference }: Ticket, { sequence: event, at }: TicketEvent): Promise<string> => {
+    const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
+    const token = makeToken({ organisation, reference, event, expiresAt }, escalateSecret(await secret()));
+    return `${publicApiUrl.replace(/\/$/, '')}/escalate/${token}`;
   };

@@ -28,6 +28,8 @@ export type Movement = {
   policy?: VersionedPolicy;
   /** The level's outcome that it was. */
   outcome?: string;
+  /** What else the same event changes. */
+  change?: Patch;
   message?: MessageContent;
 };
 
@@ -61,6 +63,7 @@ export const moveToLevel = (draft: Draft, movement: Movement): Draft => {
       expectedBy: expectedAt(policy, movement.level, ticket.priority, movement.startsAt, context),
       approval: null,
       declines: 0,
+      ...movement.change,
       ...(ticket.team === context.organisation.levelTeams[0] ? { firstLineHadIt: true } : {}),
     },
     facts: {

@@ -47,5 +47,7 @@ export const readToken = (token: string, secret: string, now: Instant): Confirma
 
 /** Surveys are signed with another key, so that neither link is good for the other. */
 export const surveySecret = (secret: string): string => `${secret}#survey`;
+/** Requests for the next level with another one. */
+export const escalateSecret = (secret: string): string => `${secret}#escalate`;
 /** Automatic answers with a third one. */
 export const answerSecret = (secret: string): string => `${secret}#answer`;

@@ -7,7 +7,13 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 export type CardRow = { label: string; value: string };
 
 /** Whose mail it is, in which colour (`#rrggbb`, dark enough for white text), and how its ticket stands. */
-export type Look = { name: string; colour: string; card: readonly CardRow[] };
+export type Look = {
+  name: string;
+  colour: string;
+  card: readonly CardRow[];
+  /** Links that nobody is pressed to use, at the end. */
+  small?: readonly { label: string; url: string }[];
+};
 
 /** Text and line stand on `page` and `card`, soft text as well; white stands on the organisation's colour. */
 export const COLOURS = {

@@ -56,7 +56,7 @@ export const render = (
   const isLast = template.link?.field === 'unsubscribeUrl';
   const links = [...(url && !isLast ? [{ label: template.link?.label ?? '', url }] : []), ...actions];
   const footer = [fields.organisation, fields.reference].filter(Boolean).join(' · ');
-  const last = url && isLast ? [{ label: template.link?.label ?? '', url }] : [];
+  const last = [...(url && isLast ? [{ label: template.link?.label ?? '', url }] : []), ...(look.small ?? [])];
   const line = (link: Link): string => `${link.label}${ownValue(COLON, language) ?? ': '}${link.url}`;
   const html = [
     ...before.map(htmlParagraph),

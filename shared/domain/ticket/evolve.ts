@@ -102,6 +102,7 @@ export const BLANK: Ticket = {
   appealed: false,
   automaticAnswer: null,
   survey: null,
+  escalationAsked: null,
   acknowledged: false,
   investigationStartedAt: null,
   firstResponseAt: null,

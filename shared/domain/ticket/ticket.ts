@@ -154,6 +154,8 @@ export type Ticket = {
   automaticAnswer: { event: number; declined: boolean } | null;
   /** The requester's answer to the latest survey: what it was about, the score, 1 to 5, and in which event's words. */
   survey: { event: number; score: number; answer: number; at: Instant } | null;
+  /** The requester asked for the next level by a link: in which event last, and how often. */
+  escalationAsked: { event: number; times: number } | null;
   /** The requester was sent the acknowledgement, or it is on its way. */
   acknowledged: boolean;
   investigationStartedAt: Instant | null;

@@ -8,6 +8,8 @@ export const PAGE_ROUTES = routes({
   useConfirmation: { method: 'POST', path: '/confirm/{token}', roles: 'link' },
   showAutomaticAnswer: { method: 'GET', path: '/answer/{token}', roles: 'link' },
   useAutomaticAnswer: { method: 'POST', path: '/answer/{token}', roles: 'link' },
+  showEscalation: { method: 'GET', path: '/escalate/{token}', roles: 'link' },
+  useEscalation: { method: 'POST', path: '/escalate/{token}', roles: 'link' },
   showSurvey: { method: 'GET', path: '/survey/{token}', roles: 'link' },
   useSurvey: { method: 'POST', path: '/survey/{token}', roles: 'link' },
   showUnsubscribe: { method: 'GET', path: '/unsubscribe/{token}', roles: 'link' },

@@ -52,6 +52,8 @@ export const TOLD_OF_PAGES: ToldOf<typeof PAGE_ROUTES> = {
     'Say whether an automatic answer helped',
     z.object({ answer: z.enum(['accept', 'decline']), comment }),
   ),
+  showEscalation: show('whether the requester may ask for the next level'),
+  useEscalation: use('Ask for the next level', z.object({ comment: z.string().max(20_000) })),
   showSurvey: show('the survey of a closed ticket'),
   useSurvey: use('Answer a survey', z.object({ score: z.enum(['1', '2', '3', '4', '5']), comment })),
   showUnsubscribe: show('whether announcements are sent'),

@@ -102,6 +102,8 @@ export const phrasesSchema = z.strictObject({
   /** A code, why something of an agent's did not go out, to what became of it and what to do. */
   remedies: z.record(z.string(), words).default({}),
   outcomes: z.record(z.string(), words),
+  /** What the small links at the end of a mail do; one without words is left out. */
+  links: z.record(z.string(), words).default({}),
   /** What the links of a notice to staff do. */
   actions: z.strictObject({
     take: words,

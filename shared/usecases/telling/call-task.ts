@@ -60,7 +60,13 @@ export const callTaskOf = async (
   };
   // The link is the requester's own way to confirm; whoever calls records the answer.
   const mail = await composeNotice(
-    { ...services, confirmUrl: async () => '', surveyUrl: async () => '', answerUrl: async () => '' },
+    {
+      ...services,
+      confirmUrl: async () => '',
+      surveyUrl: async () => '',
+      answerUrl: async () => '',
+      escalateUrl: async () => '',
+    },
     context,
     job,
   );

@@ -10,7 +10,7 @@ import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-st
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
-import { answerUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
+import { answerUrlOf, escalateUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
@@ -73,6 +73,7 @@ export class Desk {
       replyAddress: replyAddressFor(async () => 'a secret for tests only'),
       surveyUrl: async () => 'https://help.club.example/survey/token',
       answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
+      escalateUrl: escalateUrlOf('https://help.club.example', async () => LINK_SECRET),
       confirmUrl: async () => 'https://help.club.example/confirm/token',
       actionUrl: async () => 'https://help.example/act/test',
       mail: {

@@ -1,5 +1,6 @@
 import { isAllowed } from '../../../domain/act.ts';
 import { asksForSurvey } from '../../../domain/closure/survey.ts';
+import { askState } from '../../../domain/escalation/asked-for.ts';
 import type { Party } from '../../../domain/escalation/escalation-document.ts';
 import { hasProved, isDoubtful } from '../../../domain/intake/proof.ts';
 import { type LinkAction, offeredBy } from '../../../domain/links/action-link.ts';
@@ -53,6 +54,8 @@ export type ComposeServices = {
   surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
   /** The page on which a requester accepts or declines the automatic answer of an event. */
   answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+  /** The page on which a requester asks for the next level. */
+  escalateUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
 };
 
 /**
@@ -109,7 +112,10 @@ export const composeNotice = async (
       ofSeveral ? { ...fields, reference: '', title: '' } : fields,
       speech.language,
       await actionLinks(services, context, job, speech),
-      lookOf(context, ofSeveral || !proved ? null : ticket, fields, speech),
+      {
+        ...lookOf(context, ofSeveral || !proved ? null : ticket, fields, speech),
+        small: proved ? await requestersLinks(services, context, job, speech) : [],
+      },
     ),
     from: { address: from, name: context.organisation.name },
     to: { address: recipient.address ?? '', name: proved ? recipient.name : '' },
@@ -123,6 +129,21 @@ export const composeNotice = async (
     attachments: ['message', 'counterparty_message'].includes(notice.template) ? sentAlong(text) : [],
     ...(ofSeveral ? { references: [], inReplyTo: null } : threadOf(recipient, request, sentBefore)),
   };
+};
+
+/** By which the requester asks for the next level: in no mail that people in copy get as well. */
+const requestersLinks = async (
+  services: ComposeServices,
+  context: Context,
+  { event, ticket, notice, recipient }: NoticeJob,
+  { phrases }: Speech,
+): Promise<{ label: string; url: string }[]> => {
+  const isTheirsAlone = notice.automatic !== 'by_a_person' || ticket.copied.length === 0;
+  const label = ownValue(phrases.links, 'escalate');
+  if (!recipient.isRequester || !isTheirsAlone || !label) return [];
+  if (askState(ticket, event.sequence, context) !== 'open') return [];
+  const url = await services.escalateUrl(ticket, event);
+  return url ? [{ label, url }] : [];
 };
 
 /** The organisation's bar and colour, and a card of how the ticket stands; null where a mail is about none or many. */

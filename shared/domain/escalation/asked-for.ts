@@ -1,0 +1,42 @@
+import { draftOf } from '../decide.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { MessageContent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { moveToLevel } from './movements.ts';
+import { aboveLevel } from './upwards.ts';
+
+/** The requester asks for the next level by a link in one of their mails, with a reason (specification 3; decision 0073). */
+
+/** So often for a ticket: a level that nobody has had time to work helps nobody. */
+const MOST_TIMES = 2;
+
+/** Whether they may, or why not. */
+export type AskState = 'open' | 'asked' | 'capped' | 'highest' | 'resolved' | 'closed' | 'not_yet';
+
+/** `event`: the one whose mail has the link. A link is good once: what it has done, it has done. */
+export const askState = (ticket: Ticket, event: number, context: Context): AskState => {
+  const { status, policy, escalationAsked } = ticket;
+  if (status === 'closed' || status === 'resolved') return status;
+  if (policy === null) return 'not_yet';
+  if (escalationAsked !== null && escalationAsked.event > event) return 'asked';
+  if (escalationAsked !== null && escalationAsked.times >= MOST_TIMES) return 'capped';
+  return aboveLevel(ticket, context) === null ? 'highest' : 'open';
+};
+
+/** One level up, with the reason. Decides nothing where they may not. */
+export const askForEscalation = (ticket: Ticket, asked: { event: number; reason: string }, context: Context): Draft => {
+  const draft = draftOf(ticket, context);
+  const above = aboveLevel(ticket, context);
+  if (askState(ticket, asked.event, context) !== 'open' || above === null) return draft;
+  const message: MessageContent = {
+    ...{ kind: 'reason', direction: 'inbound', visibility: 'internal', channel: 'portal_form' },
+    body: asked.reason,
+  };
+  const times = (ticket.escalationAsked?.times ?? 0) + 1;
+  return moveToLevel(draft, {
+    ...{ type: 'escalated', ...above, reason: 'requester_asked', startsAt: context.now, message },
+    actor: { kind: 'requester', id: ticket.requester },
+    change: { escalationAsked: { event: ticket.version + 1, times } },
+  }).finish();
+};
