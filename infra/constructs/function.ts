@@ -167,7 +167,7 @@ export class TierdeskFunction extends LambdaFunction {
 }
 
 /** cdk-nag names a resource by its template text, references in angle brackets: `<StorageContent0595.Arn>/*`. */
-const asNagWritesIt = (template: unknown): string => {
+export const asNagWritesIt = (template: unknown): string => {
   const join = joinSchema.safeParse(template);
   return join.success ? join.data['Fn::Join'][1].map(reference).join('') : reference(template);
 };

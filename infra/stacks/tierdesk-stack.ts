@@ -13,6 +13,7 @@ import { Storage } from '../constructs/storage.ts';
 import { TicketTable } from '../constructs/table.ts';
 import { Alarms } from '../constructs/watching/alarms.ts';
 import { TierdeskDashboard } from '../constructs/watching/dashboard.ts';
+import { WatchingPolicy } from '../constructs/watching/watching-policy.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import type { StageSettings } from '../stages.ts';
 import { makeFunctions, makeRecovery } from './functions.ts';
@@ -73,6 +74,7 @@ export class TierdeskStack extends Stack {
     const recovery = makeRecovery(this, { ...shared, workflow });
     const parts = { ...shared, httpApi, functions, workflow, eventBus, relay, recovery };
     new TierdeskDashboard(this, 'Dashboard', { ...parts, name: `Tierdesk-${stage.name}` });
+    new WatchingPolicy(this, 'Watching', { ...parts, name: nameIn(context, 'watching') });
     for (const [key, value] of Object.entries(outputsOf(parts))) {
       new CfnOutput(this, key, { value });
     }

@@ -24,6 +24,7 @@ import { type Life, lives } from './life.ts';
 import { memoryFigures } from './memory.ts';
 import { storePastTickets } from './past-tickets.ts';
 import { readingFigures } from './reading/reading.ts';
+import { scaleFigures } from './scale/scale.ts';
 import { stopRelay } from './stack-tools.ts';
 
 /** npm run bench: the figures of docs/bench.md, measured against a stack of its own. */
@@ -52,6 +53,7 @@ const QUICK: typeof FULL = {
 
 const NAMES = [
   'assessment',
+  'scale',
   'bundles',
   'reading',
   'deadlines',
@@ -105,7 +107,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 let counted: Life[] | undefined;
 
-const MEASURES: Record<Exclude<Name, 'assessment'>, (stack: Stack) => Promise<Figure[]>> = {
+/** What needs no stack. */
+const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> = {
+  assessment: () => assessed(),
+  scale: scaleFigures,
+};
+
+const MEASURES: Record<Exclude<Name, 'assessment' | 'scale'>, (stack: Stack) => Promise<Figure[]>> = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
   reading: () => readingFigures(quick ? 0.2 : 1),
   deadlines: async () => deadlineFigures(),
@@ -161,8 +169,10 @@ const run = async (): Promise<Partial<Record<Name, Figure[]>>> => {
   let stack: Stack | null = null;
   for (const name of NAMES.filter((known) => only.includes(known))) {
     const started = performance.now();
-    if (name !== 'assessment') stack ??= await emptyStack();
-    const measured = name === 'assessment' || !stack ? await assessed() : await MEASURES[name](stack);
+    const alone = WITHOUT_STACK[name];
+    if (!alone) stack ??= await emptyStack();
+    // What needs no stack has its own entry above.
+    const measured = alone || !stack ? ((await alone?.()) ?? []) : await MEASURES[name as keyof typeof MEASURES](stack);
     console.log(`\n${name} (${Math.round((performance.now() - started) / 1000)} s)\n${table(measured)}`);
     figures[name] = measured;
   }

@@ -1,74 +1,24 @@
-import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ACCOUNT, resolver } from './resolve.ts';
-import { synthesize } from './synthesized.ts';
-
-const { resources, ofType } = synthesize('prod');
-const { arnOf, resolve } = resolver(resources);
-
-const idOf = (type: string, part: string): string => {
-  const found = ofType(type).filter(([id]) => id.startsWith(part));
-  if (found.length !== 1) throw new Error(`${found.length} resources of ${type} start with ${part}`);
-  return found[0]?.[0] ?? '';
-};
-const queue = (part: string) => arnOf(idOf('AWS::SQS::Queue', part));
-const table = arnOf(idOf('AWS::DynamoDB::GlobalTable', 'Tickets'));
-const machine = arnOf(idOf('AWS::StepFunctions::StateMachine', 'Workflow'));
-const rawMail = arnOf(idOf('AWS::S3::Bucket', 'StorageRawMail'));
-const content = arnOf(idOf('AWS::S3::Bucket', 'StorageContent'));
-const secret = arnOf(idOf('AWS::SecretsManager::Secret', 'LinkSecret'));
-const bus = arnOf(idOf('AWS::Events::EventBus', 'EventBus'));
-const ses = `arn:aws:ses:eu-west-1:${ACCOUNT}:`;
-const execution = `${machine.replace(':stateMachine:', ':execution:')}:TD-7K3M-92QX`;
-
-const rolesSchema = z.array(z.object({ Ref: z.string() }));
-const functionSchema = z.object({
-  Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
-  Environment: z.object({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
-});
-
-/** Role's logical id → the policies attached to it. */
-const policiesOf = (role: string) =>
-  ofType('AWS::IAM::Policy')
-    .filter(([, policy]) => rolesSchema.parse(policy.Properties.Roles).some(({ Ref }) => Ref === role))
-    .map(([name, policy]) => ({ name, policy: resolve(policy.Properties.PolicyDocument) }));
-
-const roleOfFunction = new Map(
-  ofType('AWS::Lambda::Function').map(([, { Properties }]) => {
-    const { Role, Environment } = functionSchema.parse(Properties);
-    return [Environment.Variables.POWERTOOLS_SERVICE_NAME, Role['Fn::GetAtt'][0]] as const;
-  }),
-);
-const roleOf = (who: string): string =>
-  who === 'state machine' ? idOf('AWS::IAM::Role', 'WorkflowStateMachineRole') : (roleOfFunction.get(who) ?? '');
-
-/** Whether IAM lets a function, or the state machine, do this. */
-const allows = async (
-  who: string,
-  action: string,
-  resource: string,
-  contextVariables: Record<string, string | string[]> = {},
-): Promise<boolean> => {
-  const identityPolicies = policiesOf(roleOf(who));
-  expect(identityPolicies, `policies of ${who}`).not.toEqual([]);
-  const simulation: Simulation = {
-    request: {
-      principal: `arn:aws:iam::${ACCOUNT}:role/${roleOf(who)}`,
-      action,
-      resource: { resource, accountId: ACCOUNT },
-      contextVariables,
-    },
-    identityPolicies,
-    serviceControlPolicies: [],
-    resourceControlPolicies: [],
-  };
-  // AWS's reference, and so the simulator's validation, knows no resource of this action; AWS checks the machine's ARN.
-  if (action === 'states:SendTaskSuccess') return runUnsafeSimulation(simulation, {}) === 'Allowed';
-  const result = await runSimulation(simulation, {});
-  if (result.resultType === 'error') throw new Error(`${who} ${action} ${resource}: ${JSON.stringify(result.errors)}`);
-  return result.overallResult === 'Allowed';
-};
+import {
+  allows,
+  arnOf,
+  bus,
+  content,
+  execution,
+  idOf,
+  machine,
+  ofType,
+  policiesOf,
+  queue,
+  rawMail,
+  resolve,
+  roleOfFunction,
+  secret,
+  ses,
+  table,
+} from './permissions/simulate.ts';
+import { ACCOUNT } from './resolve.ts';
 
 const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const TABLE_READ_WRITE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...TABLE_WRITES];

@@ -18,7 +18,10 @@ export class Invocation {
   private onDeath: () => void = () => {};
   readonly death: Promise<void>;
 
-  constructor(faultAt: (call: number) => Fault) {
+  readonly name: string;
+
+  constructor(name: string, faultAt: (call: number) => Fault) {
+    this.name = name;
     this.faultAt = faultAt;
     this.death = new Promise((resolve) => {
       this.onDeath = resolve;

@@ -111,7 +111,13 @@ const leased = new WeakMap<Invocation, string>();
 let streamed = 0;
 
 /** What the table's stream and the record of leases make of a write that took effect. */
-const afterEffect = ({ constructor: { name }, input }: { constructor: { name: string }; input: unknown }): void => {
+const afterEffect = (command: { constructor: { name: string }; input: unknown }): void => {
+  const caller = invocationNow()?.name;
+  if (caller !== undefined) recorder?.(caller, command);
+  const {
+    constructor: { name },
+    input,
+  } = command;
   type Put = { Item?: Record<string, unknown> };
   const { Item, TransactItems = [] } = input as Put & { TransactItems?: { Put?: Put }[] };
   const puts =
@@ -130,6 +136,19 @@ const afterEffect = ({ constructor: { name }, input }: { constructor: { name: st
         eventName: 'INSERT',
         dynamodb: { NewImage: marshall(item, { removeUndefinedValues: true }) },
       } as DynamoDBRecord); // its types are another package's
+  }
+};
+
+type Called = (functionName: string, command: { constructor: { name: string }; input: unknown }) => void;
+let recorder: Called | undefined;
+
+/** Has every call that took effect told, with the function that made it, while something runs. */
+export const recordCalls = async (called: Called, run: () => Promise<void>): Promise<void> => {
+  recorder = called;
+  try {
+    await run();
+  } finally {
+    recorder = undefined;
   }
 };
 

@@ -52,7 +52,7 @@ export class World {
     const key = `${name} ${about}`;
     const attempt = (this.attempts.get(key) ?? 0) + 1;
     this.attempts.set(key, attempt);
-    const invocation = new Invocation(this.chaos.plan(name, attempt));
+    const invocation = new Invocation(name, this.chaos.plan(name, attempt));
     const handler = this.handlers[name];
     if (!handler) throw new Error(`no function ${name}`);
     this.deliveries++;

@@ -1,0 +1,138 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { SHARDS, type Table } from '../../shared/adapters/dynamodb/table.ts';
+import { checkpointKey } from '../../shared/adapters/dynamodb/tickets/ticket-items.ts';
+import { listTickets } from '../../shared/adapters/dynamodb/tickets/ticket-lists.ts';
+import { LEVELS, statusSchema } from '../../shared/schemas/ticket.ts';
+import { type Connection, outputOf } from '../aws/connect.ts';
+import { systemClock } from '../aws/system-clock.ts';
+import type { Overview } from './overview.ts';
+
+/** Reads what `npm run watch` shows; it writes nothing, and what it may is the stage's managed policy for watching. */
+
+const MOST_COUNTED = 100;
+const MOST_EXECUTIONS = 100;
+const MOST_LOOKED_AT = 20;
+const MOST_FAILED = 5;
+const MOST_BREACHES = 10;
+const MOST_CHARACTERS = 160;
+
+export const look = async (connection: Connection, stage: string): Promise<Overview> => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
+  const table: Table = { client, name: outputOf(connection, 'TableName') };
+  const { organisations } = await configuration(table).registry();
+  const [tickets, breaches, executions, queues] = await Promise.all([
+    Promise.all(
+      organisations.flatMap((organisation) =>
+        statusSchema.options
+          .filter((status) => status !== 'closed')
+          .flatMap((status) =>
+            LEVELS.map(async (level) => {
+              const page = await listTickets(
+                table,
+                { organisation, statuses: [status], levels: [level] },
+                MOST_COUNTED,
+                null,
+              );
+              return { organisation, status, level, count: page.references.length, more: page.more };
+            }),
+          ),
+      ),
+    ),
+    breachesOf(table, organisations),
+    executionsOf(new SFNClient(connection.client), outputOf(connection, 'StateMachineArn')),
+    queuesOf(new SQSClient(connection.client), outputOf(connection, 'DeadLetterQueues')),
+  ]);
+  return { stage, at: systemClock(stage).now(), tickets, executions, breaches, queues };
+};
+
+/** From the index, which holds no more than the ticket's key. */
+const breachesOf = async (table: Table, organisations: readonly string[]): Promise<Overview['breaches']> => {
+  const due = await Promise.all(
+    organisations.flatMap((organisation) =>
+      Array.from({ length: SHARDS }, async (_, shard) => {
+        const page = await table.client.send(
+          new QueryCommand({
+            TableName: table.name,
+            IndexName: 'byCheckpoint',
+            KeyConditionExpression: 'checkpointKey = :key',
+            ExpressionAttributeValues: { ':key': checkpointKey(organisation, shard) },
+            Limit: MOST_BREACHES,
+          }),
+        );
+        return (page.Items ?? []).map(({ pk, checkpointAt }) => ({
+          reference: String(pk).slice('TICKET#'.length),
+          organisation,
+          at: String(checkpointAt),
+        }));
+      }),
+    ),
+  );
+  return due
+    .flat()
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .slice(0, MOST_BREACHES);
+};
+
+const executionsOf = async (client: SFNClient, stateMachineArn: string): Promise<Overview['executions']> => {
+  const listed = (statusFilter: 'RUNNING' | 'FAILED', maxResults: number) =>
+    client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults }));
+  const [running, failed] = await Promise.all([listed('RUNNING', MOST_EXECUTIONS), listed('FAILED', MOST_FAILED)]);
+  const arns = (running.executions ?? []).map(({ executionArn }) => executionArn);
+  const states: Record<string, number> = {};
+  for (const executionArn of arns.slice(0, MOST_LOOKED_AT)) {
+    const name = await stateOf(client, executionArn);
+    states[name] = (states[name] ?? 0) + 1;
+  }
+  const ended = await Promise.all(
+    (failed.executions ?? []).map(async ({ executionArn, name = '', stopDate }) => {
+      const { error = '', cause = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
+      return { name, error, cause: cause.slice(0, MOST_CHARACTERS), at: stopDate?.toISOString() ?? '' };
+    }),
+  );
+  return { running: arns.length, more: running.nextToken !== undefined, states, failed: ended };
+};
+
+/** The state that an execution has entered last. */
+const stateOf = async (client: SFNClient, executionArn: string | undefined): Promise<string> => {
+  const { events = [] } = await client.send(
+    new GetExecutionHistoryCommand({
+      executionArn,
+      reverseOrder: true,
+      maxResults: MOST_LOOKED_AT,
+      includeExecutionData: false,
+    }),
+  );
+  return (
+    events.find(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails?.name ??
+    'starting'
+  );
+};
+
+const queuesOf = async (client: SQSClient, output: string): Promise<Overview['queues']> => {
+  const pairs = output.split(',').map((pair) => pair.split('='));
+  const names = new Map<string, boolean>(pairs.map(([deadLetters = '']) => [deadLetters, true]));
+  for (const [, meantFor] of pairs) if (meantFor) names.set(meantFor, false);
+  return Promise.all(
+    [...names].map(async ([name, isDeadLetters]) => {
+      const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
+      const { Attributes } = await client.send(
+        new GetQueueAttributesCommand({
+          QueueUrl,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight } =
+        Attributes ?? {};
+      return { name, waiting: Number(waiting ?? 0), inFlight: Number(inFlight ?? 0), isDeadLetters };
+    }),
+  );
+};

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { recordCalls } from '../../kit/faults/faulty-system.ts';
+import { byChance, tellStory } from '../../kit/faults/story.ts';
+import { type Permission, permissionsOf } from './recorded.ts';
+import { allows, arnOfCalled, policiesOf, roleOf } from './simulate.ts';
+
+/** The fault harness's names of functions, by the queue that each consumes. */
+const FUNCTION_OF: Record<string, string> = {
+  mail: 'receive-email',
+  intake: 'receive-message',
+  signals: 'signal-workflow',
+  outgoing: 'send-message',
+};
+
+const recorded = new Map<string, Map<string, Permission>>();
+
+/** Every different call that functions make while tickets from each entrance live and die. */
+const told = recordCalls(
+  (called, command) => {
+    const name = FUNCTION_OF[called] ?? called;
+    const calls = recorded.get(name) ?? new Map<string, Permission>();
+    recorded.set(name, calls);
+    for (const permission of permissionsOf(command)) {
+      const kind = Object.values(permission.context)
+        .flat()
+        .map((key) => key.split('#')[0]);
+      calls.set(`${permission.action} ${permission.resource.replace(/\/.*/, '')} ${kind}`, permission);
+    }
+  },
+  async () => {
+    for (const seed of ['permissions-1', 'permissions-2', 'permissions-3']) await tellStory(seed, 6, byChance);
+  },
+);
+
+describe('the calls that functions make', () => {
+  it('are each allowed by the function’s role', async () => {
+    await told;
+    expect([...recorded.keys()].sort()).toEqual(
+      [
+        'advance',
+        'api',
+        'assess',
+        'await',
+        'receive-email',
+        'receive-message',
+        'relay-events',
+        'send-message',
+        'signal-workflow',
+      ].sort(),
+    );
+    for (const [name, calls] of recorded) {
+      for (const [what, { action, resource, context }] of calls)
+        expect(await allows(name, action, arnOfCalled(resource), context), `${name}: ${what}`).toBe(true);
+    }
+  });
+
+  it('are all that a role allows, but for what has a reason', async () => {
+    await told;
+    for (const [name, calls] of recorded) {
+      const used = new Set([...calls.values()].map(({ action }) => action));
+      const policies = JSON.stringify(policiesOf(roleOf(name)));
+      const allowed = [...policies.matchAll(/"((?:dynamodb|s3|sqs|ses|events|states|secretsmanager|bedrock):\w+)"/g)]
+        .map(([, action = '']) => action)
+        .filter((action) => !CONDITION_KEYS.includes(action));
+      const idle = allowed.filter((action) => !used.has(action) && !(action in REASONS));
+      expect(idle, name).toEqual([]);
+    }
+  });
+});
+
+const CONDITION_KEYS = ['dynamodb:LeadingKeys', 'ses:FromAddress'];
+
+/** Why something is allowed that these stories don't need of every function. */
+const REASONS: Record<string, string> = {
+  'dynamodb:BatchGetItem': 'whoever works tickets gets the table’s reads together; disputes and copies are read so',
+  'dynamodb:Query': 'likewise; events of one ticket are listed so',
+  'dynamodb:PutItem': 'whoever works tickets gets the table’s writes together; a transaction puts',
+  'dynamodb:UpdateItem': 'likewise; counts, questions to a classifier and notices are changed in place',
+  'dynamodb:DescribeStream': 'Lambda reads the stream in the function’s name',
+  'dynamodb:GetRecords': 'likewise',
+  'dynamodb:GetShardIterator': 'likewise',
+  'dynamodb:ListStreams': 'likewise',
+  'sqs:ReceiveMessage': 'Lambda consumes the queue in the function’s name',
+  'sqs:DeleteMessage': 'likewise',
+  'sqs:ChangeMessageVisibility': 'likewise',
+  'sqs:GetQueueAttributes': 'likewise',
+  'sqs:GetQueueUrl': 'CDK grants it with sending and consuming',
+  'sqs:SendMessage': 'messages that can’t be read, pages of what concerns many, what the stream gives up on',
+  's3:GetObject': 'attachments, raw mails and texts over 100 KB, which these tickets haven’t',
+  's3:PutObject': 'likewise',
+  's3:PutObjectTagging': 'raw mails with a card number',
+  'secretsmanager:GetSecretValue': 'the secret that signs links is answered beside the harness',
+  'states:SendTaskSuccess': 'a wait answers itself where it has missed a signal, which chance decides',
+};

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type Overview, overviewText, untilText } from '../../../scripts/watch/overview.ts';
+
+const AT = '2026-03-02T09:00:00.000Z';
+const OVERVIEW: Overview = {
+  stage: 'prod',
+  at: AT,
+  tickets: [
+    { organisation: 'club', status: 'new', level: 1, count: 3, more: false },
+    { organisation: 'club', status: 'open', level: 2, count: 100, more: true },
+    { organisation: 'club', status: 'open', level: 3, count: 0, more: false },
+    { organisation: 'marketplace', status: 'new', level: 1, count: 0, more: false },
+  ],
+  executions: {
+    ...{ running: 2, more: false, states: { 'Await work': 2 } },
+    failed: [{ name: 'TD-7K3M-92QX', error: 'States.Timeout', cause: 'Assess kept failing', at: AT }],
+  },
+  breaches: [
+    { reference: 'TD-7K3M-92QX', organisation: 'club', at: '2026-03-02T08:48:00.000Z' },
+    { reference: 'TD-43XN-G5GG', organisation: 'club', at: '2026-03-02T12:05:00.000Z' },
+  ],
+  queues: [
+    { name: 'tierdesk-prod-mail', waiting: 4, inFlight: 1, isDeadLetters: false },
+    { name: 'tierdesk-prod-mail-dead-letters', waiting: 2, inFlight: 0, isDeadLetters: true },
+    { name: 'tierdesk-prod-intake-dead-letters', waiting: 0, inFlight: 0, isDeadLetters: true },
+  ],
+};
+
+describe('watch', () => {
+  it('shows what waits, what is due and what failed, and leaves out what is empty', () => {
+    const text = overviewText(OVERVIEW);
+    expect(text).toContain('club: new 1: 3 · open 2: 100+');
+    expect(text).toContain('marketplace: none open');
+    expect(text).toContain('Executions: 2 running\n  Await work: 2');
+    expect(text).toContain('TD-7K3M-92QX  club  12 min late\n  TD-43XN-G5GG  club  in 3 h 5 min');
+    expect(text).toContain('tierdesk-prod-mail: 4 waiting, 1 in work');
+    expect(text).toContain('tierdesk-prod-mail-dead-letters: 2 (npm run replay)');
+    expect(text).not.toContain('intake-dead-letters');
+    expect(text).toContain('States.Timeout: Assess kept failing');
+  });
+
+  it('says that all is quiet', () => {
+    const quiet = {
+      ...OVERVIEW,
+      breaches: [],
+      queues: [],
+      executions: { running: 0, more: false, states: {}, failed: [] },
+    };
+    expect(overviewText(quiet)).toContain('Next checkpoints\n  nothing is due');
+    expect(untilText('2026-03-12T09:00:00.000Z', AT)).toBe('in 10 days');
+  });
+});
