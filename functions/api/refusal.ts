@@ -1,10 +1,10 @@
-import type { Refusal } from '../../shared/domain/ticket/decision.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import { keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
-import type { Forbidden } from '../../shared/usecases/work/act-on-ticket.ts';
+import type { Acted } from '../../shared/usecases/work/act-on-ticket.ts';
 
 /** A refusal as a problem that says what would be possible. */
-export const refusalProblem = (refusal: Refusal | Forbidden, action: string): Answer => {
+export const refusalProblem = (refusal: Extract<Acted, { ok: false }>['refusal'], action: string): Answer => {
   switch (refusal.code) {
     case 'not_allowed_in_status': {
       const { status, allowed } = refusal;
@@ -22,6 +22,13 @@ export const refusalProblem = (refusal: Refusal | Forbidden, action: string): An
       return problem('forbidden', refusal.message);
     case 'invalid_field':
       return invalidFields([{ field: refusal.field, message: refusal.message }]);
+    case 'changed_meanwhile': {
+      const { version } = refusal.ticket;
+      const detail = `The ticket is at version ${version} now. Read it again, then repeat the action.`;
+      return problem('changed-meanwhile', detail, { version, ticket: refusal.ticket }, { etag: `"${version}"` });
+    }
+    case 'idempotency_key_reused':
+      return keyReused();
     case 'role_may_not_act':
       return problem('forbidden', 'Use an agent key to perform actions.');
     case 'role_may_not_assign':

@@ -35,5 +35,8 @@ export const services = {
   queueErasure: commandQueue(ERASURES_QUEUE_URL),
 };
 
+/** The header that names a ticket's version, for If-Match. */
+export const versioned = ({ version }: { version: number }) => ({ etag: `"${version}"` });
+
 /** Where a ticket is to be found: absolute where the API's own URL is known. */
 export const ticketUrl = (reference: string): string => `${PUBLIC_API_URL.replace(/\/+$/, '')}/v1/tickets/${reference}`;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type HttpEvent, json, type Step } from '../../shared/http/answer.ts';
+import { keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
 import {
@@ -38,10 +39,7 @@ export const createAnnouncement: ConfigureHandler<'createAnnouncement'> = async 
   }
   const made = await announce(services, key, body, { id: id.value, request: digest(text) });
   if (made) return json(201, made, { location: `/v1/announcements/${id.value}` });
-  return problem(
-    'idempotency-key-reused',
-    'This Idempotency-Key was used with a different body. Use a new key, or send the same body.',
-  );
+  return keyReused();
 };
 
 export const listAnnouncements: ConfigureHandler<'listAnnouncements'> = async ({ key }) =>

@@ -1,5 +1,6 @@
 import { UnknownCountryError } from '../../shared/adapters/holidays.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
+import { preconditionOf } from '../../shared/http/precondition.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { CONFIGURE_ROUTES } from '../../shared/http/routes/configure.ts';
 import type { RequestOf } from '../../shared/http/routes/route.ts';
@@ -9,7 +10,6 @@ import { changeDocument } from '../../shared/usecases/configuration/change-docum
 import { documentHistory, listDocuments, readDocument } from '../../shared/usecases/configuration/read-documents.ts';
 import type { ApiKey } from '../../shared/usecases/ports.ts';
 import { documentIn } from './document.ts';
-import { preconditionOf } from './precondition.ts';
 import { services } from './services.ts';
 
 /** The handler of the rows of one kind of document, which differ in their paths alone. */

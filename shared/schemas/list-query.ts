@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from './primitives.ts';
-import { statusSchema } from './ticket.ts';
+import { categorySchema, prioritySchema, statusSchema } from './ticket.ts';
 
 const MOST = 100;
 const USUAL = '50';
@@ -51,6 +51,11 @@ export const listQuerySchema = z.strictObject({
   assignee: word.optional(),
   /** A person's id, or an e-mail address. */
   requester: word.optional(),
+  category: categorySchema.optional(),
+  priority: prioritySchema.optional(),
+  /** What whoever posted it calls it. */
+  externalId: word.optional(),
+  createdSince: instantSchema.optional(),
   updatedSince: instantSchema.optional(),
   /** Only what breaches within this time, in the order of the deadlines. */
   breachingWithin: durationTextSchema.optional(),

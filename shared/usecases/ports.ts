@@ -39,7 +39,11 @@ export type Claim = {
   replaces?: string;
 };
 
-export type StandingClaim = { reference: string; request: string | null };
+/** `sequence`: the ticket's version right after what was claimed, where a ticket's change brought the claim. */
+export type StandingClaim = { reference: string; request: string | null; sequence?: number };
+
+/** A caller's Idempotency-Key, and the digest of the body that came with it. */
+export type Idempotency = { key: string; digest: string };
 
 /** What becomes of one ticket, which is new where there is none before, with what may happen once by it. */
 export type Change = {

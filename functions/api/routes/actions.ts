@@ -1,10 +1,17 @@
 import { json } from '../../../shared/http/answer.ts';
+import { idempotencyOf } from '../../../shared/http/idempotency.ts';
+import { preconditionOf } from '../../../shared/http/precondition.ts';
 import { actOnTicket as act } from '../../../shared/usecases/work/act-on-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
 import { refusalProblem } from '../refusal.ts';
-import { services } from '../services.ts';
+import { services, versioned } from '../services.ts';
 
-export const actOnTicket: ApiHandler<'actOnTicket'> = async ({ key, ticket, body }) => {
-  const acted = await act(services, key, ticket, body);
-  return acted.ok ? json(200, acted.ticket) : refusalProblem(acted.refusal, body.action);
+export const actOnTicket: ApiHandler<'actOnTicket'> = async ({ key, ticket, body, text, event }) => {
+  const idempotency = idempotencyOf(event, text);
+  if (!idempotency.ok) return idempotency.answer;
+  const version = preconditionOf(event, null);
+  if (!version.ok) return version.answer;
+  const conditions = { idempotency: idempotency.value, version: version.value };
+  const acted = await act(services, key, ticket, body, conditions);
+  return acted.ok ? json(200, acted.ticket, versioned(acted.ticket)) : refusalProblem(acted.refusal, body.action);
 };

@@ -1,4 +1,5 @@
 import { json } from '../../../shared/http/answer.ts';
+import { idempotencyOf, keyReused } from '../../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
@@ -10,7 +11,9 @@ import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts'
 import type { ApiHandler } from '../asked.ts';
 import { services, ticketUrl } from '../services.ts';
 
-export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, body }) => {
+export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, body, text, event }) => {
+  const idempotency = idempotencyOf(event, text);
+  if (!idempotency.ok) return idempotency.answer;
   if (isIntegrator(key) && body.visibility === 'internal') {
     return problem('forbidden', 'Messages sent with an integrator key are from the requester, so they must be public.');
   }
@@ -20,8 +23,8 @@ export const createMessage: ApiHandler<'createMessage'> = async ({ key, ticket, 
       'Messages sent with an integrator key are from the requester and go to the team. Leave out `to`.',
     );
   }
-  const posted = await postMessage(services, key, ticket, body);
-  if (!posted.ok) return invalidFields(posted.faults);
+  const posted = await postMessage(services, key, ticket, body, idempotency.value);
+  if (!posted.ok) return 'faults' in posted ? invalidFields(posted.faults) : keyReused();
   const { message, reference, opened } = posted;
   if (reference === ticket.reference) return json(201, message);
   if (opened) countReceived('api');

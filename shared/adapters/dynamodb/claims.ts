@@ -14,13 +14,13 @@ export const claimItem = ({ scope, key, request, keepSeconds }: Claim, reference
 });
 
 /** A transaction's put of a claim: refused where it stands, unless it has expired or stands for what it may replace. */
-export const claimPut = (TableName: string, claim: Claim, reference: string) => {
+export const claimPut = (TableName: string, claim: Claim, reference: string, sequence?: number) => {
   const { replaces } = claim;
   const condition = 'attribute_not_exists(pk) OR expiresAt < :now';
   return {
     Put: {
       TableName,
-      Item: claimItem(claim, reference),
+      Item: { ...claimItem(claim, reference), ...(sequence === undefined ? {} : { sequence }) },
       ConditionExpression: replaces ? `${condition} OR #reference = :replaces` : condition,
       // A reserved word, and a name that isn't used is refused.
       ...(replaces ? { ExpressionAttributeNames: { '#reference': 'reference' } } : {}),
@@ -33,6 +33,7 @@ export const claimPut = (TableName: string, claim: Claim, reference: string) => 
 export const claimOf = (item: Record<string, unknown>): StandingClaim => ({
   reference: String(item.reference),
   request: typeof item.request === 'string' ? item.request : null,
+  ...(typeof item.sequence === 'number' ? { sequence: item.sequence } : {}),
 });
 
 /** DynamoDB removes what has expired within days; until then it is still read. */

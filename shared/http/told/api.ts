@@ -15,6 +15,11 @@ import type { ToldOf } from './told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 const TICKET = 'The ticket.';
+const ETAG = { ETag: "The ticket's version, in quotation marks." };
+const IDEMPOTENCY = {
+  'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
+};
+const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
 
 /** What is told of the routes that `api` serves. */
 export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
@@ -24,12 +29,14 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     description:
       'Returns the ticket as created, before its assessment. With an `Idempotency-Key`, the same key and body return the same ticket for 24 hours.',
     answers: {
-      201: { says: 'The ticket as created.', body: ticketAnswer, headers: { Location: 'Where the ticket is.' } },
+      201: {
+        says: 'The ticket as created.',
+        body: ticketAnswer,
+        headers: { Location: 'Where the ticket is.', ...ETAG },
+      },
     },
-    problems: ['idempotency-key', 'idempotency-key-reused'],
-    headers: {
-      'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
-    },
+    problems: REPEATED,
+    headers: IDEMPOTENCY,
     example: {
       as: 'integrator',
       body: {
@@ -54,7 +61,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     summary: 'Read a ticket',
     description:
       'References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces.',
-    answers: { 200: { says: TICKET, body: ticketAnswer } },
+    answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG } },
     example: { as: 'integrator', params: REF },
   },
   createMessage: {
@@ -69,7 +76,8 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
         headers: { Location: 'The ticket that the message went to, where that is another one.' },
       },
     },
-    problems: ['forbidden', 'validation'],
+    problems: ['forbidden', 'validation', ...REPEATED],
+    headers: IDEMPOTENCY,
     example: {
       as: 'agent',
       params: REF,
@@ -115,8 +123,20 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     summary: 'Act on a ticket',
     description:
       'What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/api.md#actions). One that the status does not allow is refused with `allowed`.',
-    answers: { 200: { says: TICKET, body: ticketAnswer } },
-    problems: ['not-allowed-in-status', 'already-taken', 'forbidden', 'validation'],
+    answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG } },
+    problems: [
+      'not-allowed-in-status',
+      'already-taken',
+      'forbidden',
+      'validation',
+      'if-match',
+      'changed-meanwhile',
+      ...REPEATED,
+    ],
+    headers: {
+      ...IDEMPOTENCY,
+      'If-Match': 'The `ETag` of the ticket that the action is meant for: 412 where it has changed.',
+    },
     example: { as: 'agent', params: REF, body: { action: 'prioritise', urgency: 'high', impact: 'medium' } },
   },
   listAudit: {

@@ -80,7 +80,7 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'changed-meanwhile': {
     means: 'The resource has changed since you read it.',
     do: 'Read it again, put the change into that, and send it with the new ETag.',
-    members: { version: 'The current version.' },
+    members: { version: 'The current version.', ticket: 'Of an action: the ticket as it is now.' },
   },
   'body-too-large': {
     means: 'The body is larger than 256 KB.',

@@ -10,9 +10,10 @@ import { checkUploads, tooMuch, type UploadFault, type UploadServices } from '..
 import { type Attaching, attached } from '../attachments/attachments.ts';
 import { isIntegrator, staffActor } from '../change/caller.ts';
 import { changeTicket } from '../change/change-ticket.ts';
+import { onceClaim } from '../change/once.ts';
 import type { OpenServices } from '../intake/open-ticket.ts';
-import type { ApiKey, Suppressions } from '../ports.ts';
-import { type KnownAs, knownAs, presentMessage } from '../records/present-ticket.ts';
+import type { ApiKey, Claim, Idempotency, StandingClaim, Suppressions } from '../ports.ts';
+import { isShownTo, type KnownAs, knownAs, presentMessage } from '../records/present-ticket.ts';
 import { reachOf } from '../telling/reach.ts';
 import { crossingFault } from './crossing.ts';
 import { ReplyNotKept, replyToTicket } from './reply-to-ticket.ts';
@@ -25,7 +26,8 @@ export type PostedMessage =
       opened: boolean;
       message: ReturnType<typeof presentMessage> & { warnings?: { code: string; detail: string }[] };
     }
-  | { ok: false; faults: UploadFault[] };
+  | { ok: false; faults: UploadFault[] }
+  | { ok: false; refusal: 'idempotency_key_reused' };
 
 type PostServices = OpenServices & UploadServices & { suppressions: Suppressions };
 
@@ -43,22 +45,51 @@ const WARNINGS = {
 } as const;
 
 /**
- * Adds a message: an integrator's is its requester's, anybody else's the agent's (specification 10, below the actions). Throws
- * TicketNotFound, TooManyConflicts, UploadChanged.
+ * Adds a message: an integrator's is its requester's, anybody else's the agent's (specification 10, below the actions). It is
+ * added once for each Idempotency-Key, whose claim is in the message's own transaction. Throws TicketNotFound,
+ * TooManyConflicts, UploadChanged.
  */
 export const postMessage = async (
   services: PostServices,
   key: ApiKey,
   ticket: Ticket,
   message: NewMessage,
+  idempotency: Idempotency | null = null,
 ): Promise<PostedMessage> => {
+  const claims = idempotency ? [onceClaim(key, `message#${ticket.reference}`, idempotency)] : [];
+  // Looked up first, as an upload is attached once and a repetition would find it used.
+  const standing = claims[0] ? await services.store.claim(claims[0]) : null;
+  if (standing) return repeated(services, key, ticket, { standing, claims });
   const checked = await checkUploads(services, key.organisation, message.attachments);
   if (!checked.ok) return checked;
-  if (isIntegrator(key)) return requesterWrites(services, ticket, message, checked.attach);
+  if (isIntegrator(key)) return requesterWrites(services, key, ticket, { message, attach: checked.attach, claims });
   // What an agent says in public goes out as a mail, attachments and all.
   const room = message.visibility === 'public' ? mailRoom(message.body) : MOST_BYTES_TOGETHER;
   if (checked.bytes > room) return { ok: false, faults: [tooMuch(checked.bytes, room, 'the mail to the requester')] };
-  return staffWrites(services, key, ticket, message, checked.attach);
+  return staffWrites(services, key, ticket, { message, attach: checked.attach, claims });
+};
+
+type Writing = { message: NewMessage; attach: Attaching | undefined; claims: readonly Claim[] };
+type Repetition = { standing: StandingClaim; claims: readonly Claim[] };
+
+/** The same message again: it as it stands on the ticket that it went to, the last one of the change that brought it. */
+const repeated = async (
+  { store }: Pick<PostServices, 'store'>,
+  key: ApiKey,
+  ticket: Ticket,
+  { standing, claims }: Repetition,
+): Promise<PostedMessage> => {
+  if (claims.every(({ request }) => request !== standing.request)) {
+    return { ok: false, refusal: 'idempotency_key_reused' };
+  }
+  const messages = await store.messages(standing.reference);
+  const upTo = standing.sequence ?? Number.POSITIVE_INFINITY;
+  const publicOnly = isIntegrator(key);
+  const stored = messages.findLast((each) => each.sequence <= upTo && isShownTo(each, publicOnly));
+  if (!stored) throw new ReplyNotKept(`a message for ${ticket.reference} was claimed and is not there`);
+  const requester = publicOnly ? knownAs(ticket, await store.message(ticket.reference, 1)) : undefined;
+  const message = presentMessage(stored, publicOnly, requester);
+  return { ok: true, reference: standing.reference, opened: false, message };
 };
 
 const contentOf = (message: NewMessage, direction: MessageContent['direction']): MessageContent => ({
@@ -79,16 +110,16 @@ const said = (
 
 const requesterWrites = async (
   services: OpenServices,
+  key: ApiKey,
   ticket: Ticket,
-  message: NewMessage,
-  attach: Attaching | undefined,
+  { message, attach, claims }: Writing,
 ): Promise<PostedMessage> => {
   const content = contentOf(message, 'inbound');
   const actor: Actor = { kind: 'requester', id: ticket.requester };
   const verdict = verdictOf(message.body);
   const { reference } = ticket;
-  const replied = await replyToTicket(services, { reference, actor, message: content, verdict, claims: [], attach });
-  if (!replied.ok) throw new ReplyNotKept('a message without claims was taken for a repetition');
+  const replied = await replyToTicket(services, { reference, actor, message: content, verdict, claims, attach });
+  if (!replied.ok) return repeated(services, key, ticket, { standing: replied.claimed, claims });
   return {
     ok: true,
     reference: replied.reference,
@@ -101,8 +132,7 @@ const staffWrites = async (
   services: PostServices,
   key: ApiKey,
   ticket: Ticket,
-  message: NewMessage,
-  attach: Attaching | undefined,
+  { message, attach, claims }: Writing,
 ): Promise<PostedMessage> => {
   const content = await attached(contentOf(message, 'outbound'), attach, ticket.reference);
   const isPublic = content.visibility === 'public';
@@ -115,7 +145,11 @@ const staffWrites = async (
     services,
     ticket.reference,
     onTime((current, context) => addAgentMessage(current, actor, content, context, reach !== 'not_reached')),
+    { claims },
   );
+  if (!changed.ok && 'claimed' in changed) {
+    return repeated(services, key, ticket, { standing: changed.claimed, claims });
+  }
   if (!changed.ok && 'refusal' in changed && changed.refusal.code === 'invalid_field') {
     return { ok: false, faults: [changed.refusal] };
   }

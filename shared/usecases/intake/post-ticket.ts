@@ -7,15 +7,10 @@ import type { NewTicket } from '../../schemas/requests.ts';
 import { checkUploads, type UploadFault, type UploadServices } from '../attachments/attach-uploads.ts';
 import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
 import { contextFor } from '../change/change-ticket.ts';
-import type { ApiKey, Claim, StandingClaim } from '../ports.ts';
+import { onceClaim } from '../change/once.ts';
+import type { ApiKey, Idempotency, StandingClaim } from '../ports.ts';
 import { asGiven, type PresentedTicket, presentTicket } from '../records/present-ticket.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
-
-/** A caller's Idempotency-Key, and the digest of the body that came with it. */
-export type Idempotency = { key: string; digest: string };
-
-/** specification 10: an Idempotency-Key holds for 24 hours. */
-const KEEP_SECONDS = 86_400;
 
 export type Posted =
   | { ok: true; ticket: PresentedTicket; created: boolean }
@@ -34,7 +29,7 @@ export const postTicket = async (
   ticket: NewTicket,
   idempotency: Idempotency | null,
 ): Promise<Posted> => {
-  const claims = idempotency ? [claimOf(key, idempotency)] : [];
+  const claims = idempotency ? [onceClaim(key, '', idempotency)] : [];
   const request: OpenRequest = {
     organisation: key.organisation,
     actor: isIntegrator(key) ? { kind: 'integrator', id: key.id } : staffActor(key),
@@ -54,13 +49,6 @@ export const postTicket = async (
   if (!opened.ok) return repeated(services, request, opened.claimed);
   return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };
 };
-
-const claimOf = (key: ApiKey, { key: value, digest }: Idempotency): Claim => ({
-  scope: `idempotency#${key.id}`,
-  key: value,
-  request: digest,
-  keepSeconds: KEEP_SECONDS,
-});
 
 /** The people are shown as this request named them, an integrator its own side: what else is known of the person isn't the caller's. */
 const asCreated = (ticket: Ticket, posted: OpenRequest, request: MessageContent): PresentedTicket => {

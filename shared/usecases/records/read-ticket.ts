@@ -104,6 +104,10 @@ export type ListQuery = {
   assignee?: string;
   /** Ids of one person, of whom several may be known. */
   requesters?: readonly string[];
+  category?: string;
+  priority?: string;
+  externalId?: string;
+  createdSince?: string;
   updatedSince?: string;
   /** Only tickets of this origin: an integrator's own. */
   origin?: string;
@@ -180,6 +184,8 @@ const collect = async (
     if (matching.length > room && last) return { found, cursor: `${last.createdAt}#${last.reference}` };
     if (!page.more) return { found, cursor: null };
     cursor = page.references.at(-1)?.cursor ?? cursor;
+    // Newest first: whatever follows is older.
+    if (query.createdSince && cursor && cursor < query.createdSince) return { found, cursor: null };
     if (matching.length === room) break;
   }
   return { found, cursor };
@@ -203,4 +209,8 @@ export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
   (!query.assignee || ticket.assignee === query.assignee) &&
   (!query.requesters || query.requesters.includes(ticket.requester)) &&
   (!query.origin || ticket.origin === query.origin) &&
+  (!query.category || ticket.category === query.category) &&
+  (!query.priority || ticket.priority === query.priority) &&
+  (!query.externalId || ticket.externalId === query.externalId) &&
+  (!query.createdSince || ticket.createdAt >= query.createdSince) &&
   (!query.updatedSince || ticket.updatedAt >= query.updatedSince);

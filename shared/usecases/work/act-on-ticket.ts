@@ -3,6 +3,7 @@ import { onTime } from '../../domain/clocks/on-time.ts';
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { declare, proposedTimeline } from '../../domain/closure/review.ts';
 import { assessTicket } from '../../domain/create.ts';
+import { unchanged } from '../../domain/decide.ts';
 import { declareProblem } from '../../domain/several/problem.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { type Decision, decided, type Refusal } from '../../domain/ticket/decision.ts';
@@ -15,9 +16,10 @@ import type { LinkKind, Side } from '../../schemas/ticket.ts';
 import { findTicket, isIntegrator, maySupervise } from '../change/caller.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import type { ChangedTogether } from '../change/change-tickets.ts';
+import { onceClaim } from '../change/once.ts';
 import { crossingFault } from '../conversation/crossing.ts';
 import { knownPerson } from '../intake/known-person.ts';
-import type { ApiKey } from '../ports.ts';
+import type { ApiKey, Claim, Idempotency, StandingClaim } from '../ports.ts';
 import type { PresentedTicket } from '../records/present-ticket.ts';
 import { type ReadServices, readTicket } from '../records/read-ticket.ts';
 import { mergeTickets } from '../several/merge-tickets.ts';
@@ -27,7 +29,19 @@ import { undoMerge } from '../several/undo-merge.ts';
 /** Why a key may not act: its role, or because it belongs to no agent who could be recorded. */
 export type Forbidden = { code: 'role_may_not_act' | 'role_may_not_assign' | 'key_without_agent' };
 
-export type Acted = { ok: true; ticket: PresentedTicket } | { ok: false; refusal: Refusal | Forbidden };
+/** The Idempotency-Key came with another body before. */
+type Reused = { code: 'idempotency_key_reused' };
+
+/** The ticket isn't at the version that the caller acts on; as it is now. */
+type ChangedMeanwhile = { code: 'changed_meanwhile'; ticket: PresentedTicket };
+
+/** What an action depends on besides the ticket: a key that makes it happen once, and the version that it is meant for. */
+export type Conditions = { idempotency: Idempotency | null; version: number | null };
+const UNCONDITIONAL: Conditions = { idempotency: null, version: null };
+
+export type Acted =
+  | { ok: true; ticket: PresentedTicket }
+  | { ok: false; refusal: Refusal | Forbidden | Reused | ChangedMeanwhile };
 
 /** Whether a key may act on tickets at all. */
 export const workerOf = (key: ApiKey): Worker | Forbidden => {
@@ -36,16 +50,25 @@ export const workerOf = (key: ApiKey): Worker | Forbidden => {
   return { actor: { kind: 'agent', id: key.agent }, maySupervise: maySupervise(key) };
 };
 
-/** Carries out an action of the key's agent. Throws TicketNotFound, TooManyConflicts. */
+/**
+ * Carries out an action of the key's agent, once for each Idempotency-Key: its claim is in the change's own transaction, so
+ * that a repetition after a crash finds it. A merge and a split are claimed right after; between the two, the status
+ * refuses a second one. Throws TicketNotFound, TooManyConflicts.
+ */
 export const actOnTicket = async (
   services: ChangeServices & ReadServices,
   key: ApiKey,
   ticket: Ticket,
   request: ActionRequest,
+  { idempotency, version }: Conditions = UNCONDITIONAL,
 ): Promise<Acted> => {
   const worker = workerOf(key);
   if ('code' in worker) return { ok: false, refusal: worker };
   if (!mayDo(request.action, worker)) return { ok: false, refusal: { code: 'role_may_not_assign' } };
+  const claims = idempotency ? [onceClaim(key, `action#${ticket.reference}`, idempotency)] : [];
+  const standing = claims[0] ? await services.store.claim(claims[0]) : null;
+  if (standing) return repeated(services, ticket, standing, claims);
+  if (isAnother(version, ticket)) return changedMeanwhile(services, ticket);
   const crossing = await crossingOf(services, ticket, request);
   if (crossing) return { ok: false, refusal: crossing };
   const person = await withCounterparty(services, key, ticket, request);
@@ -53,7 +76,11 @@ export const actOnTicket = async (
   const named = await withTicketNamed(services, key, person.request);
   if (!named.ok) return named;
   const together = await actOnSeveral(services, ticket, named.request, worker);
-  if (together) return together.ok ? shown(services, ticket, together) : { ok: false, refusal: together.refusal };
+  if (together && !together.ok) return { ok: false, refusal: together.refusal };
+  if (together) {
+    for (const claim of claims) await services.store.remember(claim, ticket.reference);
+    return shown(services, ticket, together);
+  }
   const becomes = named.request.action === 'link' ? PARENT[named.request.as] : undefined;
   if (becomes && named.request.action === 'link' && named.request.to !== ticket.reference) {
     // First: after a crash between the two the other ticket is a parent without parts, and the link is repeated.
@@ -64,17 +91,49 @@ export const actOnTicket = async (
   const opened = request.action === 'categorise' ? await services.store.message(ticket.reference, 1) : null;
   const unassessed = needsLevel(request) && ticket.policy === null;
   const content = unassessed ? await services.store.message(ticket.reference, 1) : null;
-  const changed = await changeTicket(services, ticket.reference, (current, context) =>
-    afterAssessment(
-      current,
-      content,
-      context,
-      onTime((assessed, now) => act(assessed, whole, worker, now, { involved, request: opened })),
-    ),
+  const seen: { other: Ticket | null } = { other: null };
+  const changed = await changeTicket(
+    services,
+    ticket.reference,
+    (current, context) => {
+      // Somebody was faster since the ticket was read: nothing is decided about what the caller hasn't seen.
+      seen.other = isAnother(version, current) ? current : null;
+      if (seen.other) return unchanged(current, context);
+      return afterAssessment(
+        current,
+        content,
+        context,
+        onTime((assessed, now) => act(assessed, whole, worker, now, { involved, request: opened })),
+      );
+    },
+    { claims },
   );
+  if (seen.other) return changedMeanwhile(services, seen.other);
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
   if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
-  throw new ActionClaimed(`an action on ${ticket.reference} without claims was taken for a repetition`);
+  return repeated(services, ticket, changed.claimed, claims);
+};
+
+const isAnother = (version: number | null, ticket: Ticket): boolean => version !== null && version !== ticket.version;
+
+const changedMeanwhile = async (services: ReadServices, ticket: Ticket): Promise<Acted> => ({
+  ok: false,
+  refusal: { code: 'changed_meanwhile', ticket: await readTicket(services, ticket, 'staff') },
+});
+
+/** The same action again: the ticket as it is now. */
+const repeated = async (
+  services: ChangeServices & ReadServices,
+  { reference }: Ticket,
+  standing: StandingClaim,
+  claims: readonly Claim[],
+): Promise<Acted> => {
+  if (claims.every(({ request }) => request !== standing.request)) {
+    return { ok: false, refusal: { code: 'idempotency_key_reused' } };
+  }
+  const ticket = await services.store.load(reference);
+  if (!ticket) throw new TicketNotFound(reference);
+  return { ok: true, ticket: await readTicket(services, ticket, 'staff') };
 };
 
 /** What of an action goes to a side of a dispute, by the field that says it. */
@@ -213,8 +272,3 @@ const shown = async (
   if (!own) throw new TicketNotFound(reference);
   return { ok: true, ticket: await readTicket(services, own.ticket, 'staff') };
 };
-
-/** A change without claims can't have been claimed before. */
-export class ActionClaimed extends Error {
-  override readonly name = 'ActionClaimed';
-}

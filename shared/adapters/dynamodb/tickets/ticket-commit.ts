@@ -66,7 +66,7 @@ export const ticketCommit = (
       ),
       ...stored.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
     ];
-    const claimed = claims.map((claim) => claimPut(table.name, claim, ticket.reference));
+    const claimed = claims.map((claim) => claimPut(table.name, claim, ticket.reference, ticket.version));
     return { ticket, events, item, claims, claimed, others };
   };
 

@@ -1,5 +1,5 @@
-import type { HttpEvent, Step } from '../../shared/http/answer.ts';
-import { problem } from '../../shared/http/problem.ts';
+import type { HttpEvent, Step } from './answer.ts';
+import { problem } from './problem.ts';
 
 /**
  * The version that a change was made from (RFC 9110, 13.1): `If-Match` names it, `If-None-Match: *` says that there is

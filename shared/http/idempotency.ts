@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { Idempotency } from '../usecases/ports.ts';
+import type { Answer, HttpEvent, Step } from './answer.ts';
+import { problem } from './problem.ts';
+
+/** What a caller's Idempotency-Key says of a request; null where there is none. */
+export const idempotencyOf = (event: HttpEvent, body: string): Step<Idempotency | null> => {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined) return { ok: true, value: null };
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    return { ok: false, answer: problem('idempotency-key', 'Use 1 to 255 visible ASCII characters without spaces.') };
+  }
+  return { ok: true, value: { key, digest: createHash('sha256').update(body).digest('base64url') } };
+};
+
+/** The answer to a key that came with another body before. */
+export const keyReused = (): Answer =>
+  problem(
+    'idempotency-key-reused',
+    'This Idempotency-Key was used with a different body. Use a new key, or send the same body.',
+  );

@@ -1,0 +1,13 @@
+import type { ApiKey, Claim, Idempotency } from '../ports.ts';
+
+/** specification 10: an Idempotency-Key holds for 24 hours. */
+const KEEP_SECONDS = 86_400;
+
+/** What lets something happen once for an Idempotency-Key of a caller; what is asked about another object is another thing. */
+export const onceClaim = (key: ApiKey, about: string, { key: value, digest }: Idempotency): Claim => ({
+  scope: `idempotency#${key.id}`,
+  // A value holds no line break.
+  key: about === '' ? value : `${about}\n${value}`,
+  request: digest,
+  keepSeconds: KEEP_SECONDS,
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { act, items, postTicket, REQUEST, send } from '../../kit/api.ts';
+
+const headers = (key: string, more: Record<string, string> = {}) => ({ 'idempotency-key': key, ...more });
+const hello = { body: 'Have you tried another browser?', visibility: 'public' };
+
+const message = (reference: string, key: string, by = 'agent', body: object = hello) =>
+  send('POST', `/v1/tickets/${reference}/messages`, { key: by, body, headers: headers(key) });
+const action = (reference: string, body: object, sent: Record<string, string>, by = 'agent') =>
+  send('POST', `/v1/tickets/${reference}/actions`, { key: by, body, headers: sent });
+const messagesOf = async (reference: string): Promise<unknown[]> =>
+  (await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })).body.items;
+
+describe('a message with an Idempotency-Key', () => {
+  it.each(['agent', 'integrator'])('of %s stands there once, and is answered alike', async (by) => {
+    const { reference } = await postTicket();
+    const first = await message(reference, 'm-1', by);
+    const before = items.size;
+    const again = await message(reference, 'm-1', by);
+    expect(again).toMatchObject({ statusCode: 201, body: first.body });
+    expect(items.size).toBe(before);
+    expect(await messagesOf(reference)).toHaveLength(2);
+  });
+
+  it('stands there once however many come at the same time', async () => {
+    const { reference } = await postTicket();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => message(reference, 'm-2')));
+    expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body.id}`)).size).toBe(1);
+    expect(await messagesOf(reference)).toHaveLength(2);
+  });
+
+  it('is refused with another body, and another’s on another ticket or of another key', async () => {
+    const { reference } = await postTicket();
+    await message(reference, 'm-3');
+    const other = { ...hello, body: 'Another one.' };
+    const refused = await message(reference, 'm-3', 'agent', other);
+    expect(refused).toMatchObject({ statusCode: 422, body: { type: '/problems/idempotency-key-reused' } });
+    expect((await message((await postTicket()).reference, 'm-3', 'agent', other)).statusCode).toBe(201);
+    expect((await message(reference, 'm-3', 'colleague', other)).statusCode).toBe(201);
+    expect((await message(reference, 'with blank', 'agent')).statusCode).toBe(400);
+  });
+
+  it('that was refused may come again, mended', async () => {
+    const { reference } = await postTicket();
+    expect((await message(reference, 'm-4', 'agent', { ...hello, body: '' })).statusCode).toBe(422);
+    expect((await message(reference, 'm-4')).statusCode).toBe(201);
+  });
+
+  it('that opened another ticket leads to that one again', async () => {
+    const { reference } = await postTicket();
+    await act(reference, { action: 'close', as: 'withdrawn' });
+    const first = await message(reference, 'm-5', 'integrator');
+    const again = await message(reference, 'm-5', 'integrator');
+    expect(again.body.id).toBe(first.body.id);
+    expect(again.body.reference).toBe(first.body.reference);
+  });
+});
+
+describe('an action with an Idempotency-Key', () => {
+  it('happens once, and answers with the ticket as it is now', async () => {
+    const { reference } = await postTicket();
+    const escalate = { action: 'escalate', reason: 'It is not solved.' };
+    const first = await action(reference, escalate, headers('a-1'));
+    expect(first.statusCode).toBe(200);
+    const again = await action(reference, escalate, headers('a-1'));
+    expect(again).toMatchObject({ statusCode: 200, body: { level: first.body.level, version: first.body.version } });
+    const reused = await action(reference, { action: 'take' }, headers('a-1'));
+    expect(reused).toMatchObject({ statusCode: 422, body: { type: '/problems/idempotency-key-reused' } });
+  });
+
+  it('that makes a ticket makes one', async () => {
+    const { reference } = await postTicket();
+    const { id } = (await message(reference, 'm-6', 'integrator')).body;
+    const split = { action: 'split', messages: [id], subject: 'Another matter' };
+    const first = await action(reference, split, headers('a-2'));
+    const before = items.size;
+    const again = await action(reference, split, headers('a-2'));
+    expect([first.statusCode, again.statusCode]).toEqual([200, 200]);
+    expect(items.size).toBe(before);
+  });
+});
+
+describe('an action with If-Match', () => {
+  it('is carried out on the version that it names, and on no other', async () => {
+    const { reference } = await postTicket();
+    const read = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
+    const etag = read.headers.etag ?? '';
+    expect(etag).toBe(`"${read.body.version}"`);
+    const urgent = { action: 'prioritise', urgency: 'high' };
+    const changed = await action(reference, urgent, { 'if-match': etag });
+    expect(changed).toMatchObject({ statusCode: 200, headers: { etag: `"${changed.body.version}"` } });
+    const late = await action(reference, urgent, { 'if-match': etag });
+    expect(late).toMatchObject({
+      statusCode: 412,
+      headers: { etag: changed.headers.etag },
+      body: { type: '/problems/changed-meanwhile', version: changed.body.version, ticket: { reference } },
+    });
+    expect((await action(reference, urgent, { 'if-match': 'seven' })).statusCode).toBe(400);
+  });
+
+  it('lets one of many who act on the same version through', async () => {
+    const { reference, version } = await postTicket();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => action(reference, { action: 'take' }, { 'if-match': `"${version}"` })),
+    );
+    const statuses = answers.map(({ statusCode }) => statusCode).sort();
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 412)).toHaveLength(5);
+  });
+});
+
+describe('a list', () => {
+  it('is filtered by what the ticket is called, its category and its age', async () => {
+    const { reference, createdAt } = await postTicket({ ...REQUEST, externalId: 'order 4711' });
+    const found = async (query: Record<string, string>) =>
+      (await send('GET', '/v1/tickets', { key: 'agent', query })).body.items.map(
+        (item: typeof REQUEST & { reference: string }) => item.reference,
+      );
+    expect(await found({ externalId: 'order 4711' })).toEqual([reference]);
+    expect(await found({ externalId: 'order 4712' })).toEqual([]);
+    expect(await found({ createdSince: createdAt })).toContain(reference);
+    expect(await found({ createdSince: '2100-01-01T00:00:00Z' })).toEqual([]);
+    expect(await found({ priority: 'P1', externalId: 'order 4711' })).toEqual([]);
+    await act(reference, { action: 'categorise', category: 'account' });
+    expect(await found({ category: 'account', externalId: 'order 4711' })).toEqual([reference]);
+    expect((await send('GET', '/v1/tickets', { key: 'agent', query: { priority: 'P9' } })).statusCode).toBe(422);
+  });
+});
