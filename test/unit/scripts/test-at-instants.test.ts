@@ -19,7 +19,7 @@ describe('tests at made-up instants', () => {
   const tests = testsThatSeeTheClock();
 
   it('are those that run handlers, or read the clock themselves', () => {
-    expect(tests).toContain('test/unit/telling/queue-digest.test.ts');
+    expect(tests).toContain('test/unit/telling/digests/queue-digest.test.ts');
     expect(tests).toContain('test/unit/intake/post-ticket.test.ts');
   });
 
