@@ -11,6 +11,7 @@ import { createMessage, decideMessage, listMessages } from './routes/messages.ts
 import { erasePerson, getErasure } from './routes/people.ts';
 import { getPolicyUsage, movePolicyVersion } from './routes/policies.ts';
 import { listProposals } from './routes/proposals.ts';
+import { redactMessage } from './routes/redaction.ts';
 import { createTicket, getTicket, listTickets } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
 import { services } from './services.ts';
@@ -37,6 +38,7 @@ export const handler = serve({
     createUpload,
     erasePerson,
     getErasure,
+    redactMessage,
     getPolicyUsage,
     movePolicyVersion,
   },

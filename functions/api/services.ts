@@ -5,6 +5,7 @@ import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { erasures } from '../../shared/adapters/s3/erasures.ts';
+import { longTextKey } from '../../shared/adapters/s3/large-texts.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -21,6 +22,9 @@ const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET, ERASURES_BUCKET, ERASUR
   readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
+/** By then what names the objects has been written. */
+const FORGETTING_WAITS_SECONDS = 30;
+
 /** What the routes need, built once for each cold start. */
 export const services = {
   ...tickets,
@@ -33,6 +37,8 @@ export const services = {
   items: erasedItems(tickets.table),
   erasures: erasures(ERASURES_BUCKET),
   queueErasure: commandQueue(ERASURES_QUEUE_URL),
+  queueForgetting: commandQueue(ERASURES_QUEUE_URL, { delaySeconds: FORGETTING_WAITS_SECONDS }),
+  longTextKey,
 };
 
 /** The header that names a ticket's version, for If-Match. */

@@ -11,7 +11,7 @@ import { readEnvironment, tableEnvironment } from '../../shared/runtime/environm
 import { logger } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { erasureMessageSchema } from '../../shared/schemas/erasure.ts';
+import { erasureMessageSchema, forgetMessageSchema } from '../../shared/schemas/erasure.ts';
 import { erasePerson } from '../../shared/usecases/records/erasing/erase-person.ts';
 
 const environmentSchema = tableEnvironment.extend({
@@ -34,7 +34,14 @@ const services = {
 };
 
 export const handler = queueConsumer(async (body) => {
-  const { erase } = erasureMessageSchema.parse(JSON.parse(body));
+  const message = z.union([erasureMessageSchema, forgetMessageSchema]).parse(JSON.parse(body));
+  if ('forget' in message) {
+    const { reference, mails, files } = message.forget;
+    for (const key of mails) await services.objects.removeRawMail(key);
+    for (const key of files) await services.objects.removeFile(key);
+    return { outcome: 'forgotten', reference };
+  }
+  const { erase } = message;
   const { state, report, obstacles } = await erasePerson(services, erase);
   logger.info('erasure', { erasure: erase.id, ...report, obstacles: obstacles.length });
   return { outcome: `erasure_${state}` };

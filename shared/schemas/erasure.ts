@@ -49,3 +49,21 @@ export const erasureSchema = grantedSchema.extend({
   report: countsSchema.nullable(),
 });
 export type Erasure = z.output<typeof erasureSchema>;
+
+/** Body of POST /v1/tickets/{ref}/messages/{id}/redaction. */
+export const redactionRequestSchema = z
+  .strictObject({
+    parts: z.array(z.string().trim().min(3, 'at least three characters').max(5000)).max(20).default([]),
+    attachments: z.array(z.string().max(20)).max(20).default([]),
+    reason: z.string().trim().min(1).max(5000),
+  })
+  .refine(({ parts, attachments }) => parts.length + attachments.length > 0, {
+    path: ['parts'],
+    message: 'needs parts, attachments or both',
+  });
+
+/** A message of the queue `erasures`: objects that nothing names any more. */
+export const forgetMessageSchema = z.object({
+  forget: z.object({ reference: line, mails: z.array(z.string()), files: z.array(z.string()) }),
+});
+export type ForgetMessage = z.output<typeof forgetMessageSchema>;

@@ -51,6 +51,7 @@ export const linkToMail: ApiHandler<'linkToMail'> = async ({ key, ticket, params
   const message = await messageOf(ticket.reference, params.id);
   if (!message?.mail) return problem('no-such-mail', 'No email message on this ticket has this id.');
   if (message.mail.isQuarantined) return quarantined();
+  if (message.mail.isGone) return problem('no-such-mail', 'A part of this message was redacted; the email is gone.');
   if (!mayReadRawMail(key, message)) return forSupervisors();
   const name = `${ticket.reference}-${message.sequence}.eml`;
   return json(200, await services.mailLink(message.mail.rawKey, { name, type: 'message/rfc822' }));

@@ -17,6 +17,12 @@ export type LargeTexts = {
   beginning: (message: StoredMessage) => StoredMessage;
 };
 
+/** Where a text of a ticket lies that is too long for the table; null where the table has it. */
+export const longTextKey = (reference: string, body: string): string | null =>
+  Buffer.byteLength(body) <= MOST_BYTES_IN_TABLE
+    ? null
+    : `messages/${reference}/${createHash('sha256').update(body).digest('hex')}.txt`;
+
 type Extracted = StoredMessage & { bodyKey?: string };
 
 /** The client is made when a text is large: most calls need none. */
@@ -28,9 +34,8 @@ export const largeTexts = (bucket: string, config: S3ClientConfig = {}): LargeTe
   };
   return {
     extract: async (reference, message) => {
-      if (Buffer.byteLength(message.body) <= MOST_BYTES_IN_TABLE) return message;
-      const digest = createHash('sha256').update(message.body).digest('hex');
-      const bodyKey = `messages/${reference}/${digest}.txt`;
+      const bodyKey = longTextKey(reference, message.body);
+      if (bodyKey === null) return message;
       await s3().send(
         new PutObjectCommand({
           Bucket: bucket,

@@ -15,10 +15,6 @@ const present = (texts: readonly (string | null | undefined)[]): string[] => [
 const contactsOf = ({ email, phone, handle }: Person): string[] =>
   present([email, phone, handle && handle.length >= SHORTEST_HANDLE ? handle : null]);
 
-/** What somebody is called and reached by in texts of others. A name of one word may be any word. */
-export const identifiersOf = (persons: readonly Person[]): string[] =>
-  present(persons.flatMap((person) => [...contactsOf(person), person.name?.trim().includes(' ') ? person.name : null]));
-
 /** Whether a text names a person by the id that an integrator or queue source has for them. */
 const isByGivenId = (text: string, { givenId, origin }: Person): boolean =>
   givenId !== undefined &&

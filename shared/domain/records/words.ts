@@ -79,6 +79,3 @@ export const withoutParts = (parts: readonly string[]): Change => {
   const pattern = new RegExp(patterns.toSorted((a, b) => b.length - a.length).join('|'), 'giu');
   return (text) => text.replace(pattern, REDACTED);
 };
-
-export const hasPart = (message: MessageContent, parts: readonly string[]): boolean =>
-  JSON.stringify(withWords(message, withoutParts(parts))) !== JSON.stringify(message);

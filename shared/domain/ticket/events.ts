@@ -298,6 +298,8 @@ export type MessageContent = {
     from?: MailAddress;
     authenticated?: boolean;
     unreadable?: string;
+    /** It was removed when something of the message was redacted. */
+    isGone?: boolean;
     /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */
     isQuarantined?: boolean;
     /** Its sender is no party, and answered to the address that only a party was given: whose, and from which address. */

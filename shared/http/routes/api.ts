@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { actionSchema } from '../../schemas/actions.ts';
-import { erasureRequestSchema } from '../../schemas/erasure.ts';
+import { erasureRequestSchema, redactionRequestSchema } from '../../schemas/erasure.ts';
 import { cursorSchema, listQuerySchema, messagesQuerySchema } from '../../schemas/list-query.ts';
 import { heldMessageActionSchema } from '../../schemas/mail/held-mail.ts';
 import { newMessageSchema, newTicketSchema } from '../../schemas/requests.ts';
@@ -39,6 +39,12 @@ export const API_ROUTES = routes({
   exportTicket: { method: 'GET', path: '/v1/tickets/{ref}/export', roles: EVERY_KEY, query: messagesQuerySchema },
   listProposals: { method: 'GET', path: '/v1/tickets/{ref}/proposals', roles: STAFF },
   createUpload: { method: 'POST', path: '/v1/uploads', roles: EVERY_KEY, body: newUploadSchema },
+  redactMessage: {
+    method: 'POST',
+    path: '/v1/tickets/{ref}/messages/{id}/redaction',
+    roles: SUPERVISORS,
+    body: redactionRequestSchema,
+  },
   erasePerson: { method: 'POST', path: '/v1/people/{id}/erasure', roles: ADMINS, body: erasureRequestSchema },
   getErasure: { method: 'GET', path: '/v1/people/{id}/erasure', roles: ADMINS },
   getPolicyUsage: { method: 'GET', path: '/v1/policies/{id}/usage', roles: SUPERVISORS, query: usageQuerySchema },

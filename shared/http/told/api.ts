@@ -1,4 +1,4 @@
-import { erasureAnswer, grantedErasureAnswer } from '../../schemas/answers/erasure.ts';
+import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
 import { decidedMessageAnswer, messagePageAnswer, postedMessageAnswer } from '../../schemas/answers/messages.ts';
 import { linkAnswer } from '../../schemas/answers/parts.ts';
 import { auditAnswer, clockAnswer, escalationsAnswer, exportAnswer } from '../../schemas/answers/records.ts';
@@ -179,6 +179,20 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
       'Send the bytes to `url` with `method` and `headers` before `expiresAt`, and name the upload in `attachments` of a ticket or message within a day.',
     answers: { 201: { says: 'Where to send the bytes.', body: uploadAnswer } },
     example: { as: 'integrator', body: { name: 'screenshot.png', type: 'image/png', bytes: 48213 } },
+  },
+  redactMessage: {
+    tag: 'records',
+    summary: 'Redact parts of a message',
+    description:
+      'For good, also in what else the same mail has become. The mail that it came in as is removed. The audit trail says who, when and why, not what.',
+    answers: { 200: { says: 'The messages as they are now, and where else the parts stand.', body: redactionAnswer } },
+    problems: ['no-such-message'],
+    params: { id: 'The id of the message.' },
+    example: {
+      as: 'supervisor',
+      params: { ...REF, id: '1' },
+      body: { parts: ['my password is wrong'], reason: 'It tells a password.' },
+    },
   },
   erasePerson: {
     tag: 'people',

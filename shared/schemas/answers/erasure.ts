@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { erasureReasonSchema, erasureSchema } from '../erasure.ts';
+import { messageAnswer } from './messages.ts';
 import { instant } from './parts.ts';
 
 const granted = {
@@ -19,3 +20,5 @@ export const erasureAnswer = z.strictObject({
   erasedAt: instant.nullable(),
   report: erasureSchema.shape.report,
 });
+
+export const redactionAnswer = z.strictObject({ items: z.array(messageAnswer), alsoIn: z.array(z.string()) });

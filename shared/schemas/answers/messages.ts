@@ -40,7 +40,8 @@ const shownMessage = {
   authenticated: z.boolean().optional(),
   sentTo: z.array(z.string()).optional(),
 };
-export const messagePageAnswer = pageOf(z.strictObject(shownMessage));
+export const messageAnswer = z.strictObject(shownMessage);
+export const messagePageAnswer = pageOf(messageAnswer);
 
 /** A message with the whole of its mail. */
 export const wholeMessageAnswer = z.strictObject({

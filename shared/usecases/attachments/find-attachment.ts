@@ -22,7 +22,7 @@ export const findAttachment = (key: ApiKey, message: StoredMessage | null, id: s
   if (attachment.leftOut) return { ok: false, why: 'left_out', attachment };
   const { name, type } = attachment;
   if (attachment.key) return { ok: true, from: 'content', key: attachment.key, file: { name, type } };
-  if (attachment.id !== 'raw' || !message.mail) return { ok: false, why: 'unknown' };
+  if (attachment.id !== 'raw' || !message.mail || message.mail.isGone) return { ok: false, why: 'unknown' };
   // It holds more than the message: every header, and what was left out of it.
   if (isIntegrator(key)) return { ok: false, why: 'raw_mail_is_for_staff' };
   if (!mayReadRawMail(key, message)) return { ok: false, why: 'raw_mail_is_for_supervisors' };

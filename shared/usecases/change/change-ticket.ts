@@ -4,7 +4,7 @@ import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import { assignmentOf } from '../../domain/ticket/facts.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { Claim, Clock, Configuration, StandingClaim, TicketStore } from '../ports.ts';
+import type { Claim, Clock, Configuration, StandingClaim, StoredMessage, TicketStore } from '../ports.ts';
 import { staffingFor } from './staffing.ts';
 import { FASTER, untilWritten } from './try-again.ts';
 
@@ -82,7 +82,7 @@ export const changeTicket = async (
   services: ChangeServices,
   reference: string,
   decide: Decide,
-  options: { byWorkflow?: boolean; claims?: readonly Claim[] } = {},
+  options: { byWorkflow?: boolean; claims?: readonly Claim[]; rewritten?: readonly StoredMessage[] } = {},
 ): Promise<Changed> => {
   return untilWritten(
     async () => {
@@ -92,7 +92,7 @@ export const changeTicket = async (
       const decision = await decideWithLoads(services, ticket, context, decide);
       if (!decision.ok) return decision;
       if (decision.draft.events.length === 0) return { ok: true, ticket, events: [] };
-      const committed = await services.store.commit(ticket, decision.draft, options.claims ?? []);
+      const committed = await services.store.commit(ticket, decision.draft, options.claims ?? [], options.rewritten);
       if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, events: committed.events };
       if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
       return FASTER;

@@ -140,7 +140,7 @@ const staffOnly = ({ salt: _salt, sequence, mail, attachments: _attachments, ...
 });
 
 const mailOf = async (services: ExportServices, { reference }: Ticket, { sequence, mail }: StoredMessage) => {
-  if (!mail || mail.isQuarantined) return {};
+  if (!mail || mail.isQuarantined || mail.isGone) return {};
   const file = { name: `${reference}-${sequence}.eml`, type: 'message/rfc822' };
   const { messageId, references, rawKey } = mail;
   return { mail: { messageId, references, link: await services.mailLink(rawKey, file) } };

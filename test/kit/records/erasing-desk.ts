@@ -45,7 +45,7 @@ const consume = async (body: string): Promise<boolean> => {
 /** Carries out what was granted; false where a message came back to the queue, which stays there. */
 export const eraseGranted = async (): Promise<boolean> => {
   for (const body of [...queued]) {
-    if (!body.startsWith('{"erase"')) continue;
+    if (!body.startsWith('{"erase"') && !body.startsWith('{"forget"')) continue;
     // A letter that a run died with is visible again by then.
     hidden.clear();
     if (!(await consume(body))) return false;

@@ -146,5 +146,6 @@ export const ANSWER_FIELDS: Readonly<Record<string, string>> = {
   objects: 'Files, mails and long texts.',
   heldMails: 'Held mails.',
   deadLetters: 'Messages of dead-letter queues.',
+  alsoIn: 'The ids of other messages of the ticket in which the parts stand.',
   persons: 'Ids under which the person was known.',
 };

@@ -32,6 +32,7 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
 /** Examples that need a queue, or what a mail leaves: their neighbours' tests show them at work. */
 const BY_MAIL: readonly Name[] = [
   'erasePerson',
+  'redactMessage',
   'getErasure',
   'decideMessage',
   'linkToMail',

@@ -1,0 +1,107 @@
+import { type Redaction, recordRedaction, redacted } from '../../domain/records/redact.ts';
+import { withoutParts } from '../../domain/records/words.ts';
+import { messageDigest } from '../../domain/ticket/audit.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { ForgetMessage } from '../../schemas/erasure.ts';
+import { staffActor } from '../change/caller.ts';
+import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import type { ApiKey, Random, StoredMessage } from '../ports.ts';
+
+export type RedactServices = ChangeServices & {
+  random: Random;
+  /** The key under which a long text of a ticket lies. */
+  longTextKey: (reference: string, body: string) => string | null;
+  queueForgetting: (message: ForgetMessage) => Promise<void>;
+};
+
+export type Redacted =
+  | { ok: true; messages: StoredMessage[]; alsoIn: string[] }
+  | { ok: false; why: 'no_such_message' | 'moved' | 'nothing_found' };
+
+/**
+ * Redacts parts of a message, and of every other message that the same mail has become. What is to be forgotten (the mail, files,
+ * a long text) is queued first, with a delay: a crash before the write leaves a message that is whole, whose mail is gone, and
+ * the caller asks again; after it nothing is left to do. Others of the ticket in which the parts stand are named.
+ */
+export const redactMessage = async (
+  services: RedactServices,
+  key: ApiKey,
+  ticket: Ticket,
+  asked: Redaction & { message: number; reason: string },
+): Promise<Redacted> => {
+  const { reference } = ticket;
+  const messages = await services.store.messages(reference);
+  const named = messages.find(({ sequence }) => sequence === asked.message);
+  if (!named || named.erased) return { ok: false, why: 'no_such_message' };
+  if (ticket.moved.some(({ message }) => message === named.sequence)) return { ok: false, why: 'moved' };
+  const rawKey = named.mail?.rawKey;
+  const ofIt = messages.filter((each) => each === named || (rawKey !== undefined && each.mail?.rawKey === rawKey));
+  const left = ofIt.map((message) => leftOf(services.random, message, asked));
+  const isChanged = left.some(
+    (message, index) => JSON.stringify(textOf(message)) !== JSON.stringify(textOf(ofIt[index])),
+  );
+  if (!isChanged) return { ok: false, why: 'nothing_found' };
+  await services.queueForgetting({ forget: forgottenOf(services, reference, { ofIt, messages, asked }) });
+  const facts = left.map(({ sequence, salt, body }) => ({ message: sequence, digest: messageDigest(salt, body) }));
+  const record = { left: facts, actor: staffActor(key), reason: asked.reason };
+  const changed = await changeTicket(
+    services,
+    reference,
+    (current, context) => recordRedaction(current, record, context),
+    {
+      rewritten: left,
+    },
+  );
+  if (!changed.ok) throw new RedactionNotRecorded(`a redaction of ${reference} could not be recorded`);
+  const others = messages.filter((message) => !ofIt.includes(message) && stands(message, asked.parts));
+  return { ok: true, messages: left, alsoIn: others.map(({ sequence }) => String(sequence)) };
+};
+
+/** Recording a redaction has no refusal: something else is wrong. */
+export class RedactionNotRecorded extends Error {
+  override readonly name = 'RedactionNotRecorded';
+}
+
+/** With another salt, so that nothing tells what stood there. */
+const leftOf = (
+  random: Random,
+  { sequence, author, at, salt: _salt, ...content }: StoredMessage,
+  asked: Redaction,
+) => ({
+  ...redacted(content, asked),
+  sequence,
+  author,
+  at,
+  salt: Buffer.from(random(16)).toString('base64url'),
+});
+
+const textOf = (message: StoredMessage | undefined) => ({
+  ...message,
+  salt: '',
+  mail: { ...message?.mail, isGone: true },
+});
+
+const stands = (message: StoredMessage, parts: readonly string[]): boolean => {
+  const text = JSON.stringify(message);
+  return withoutParts(parts)(text) !== text;
+};
+
+const forgottenOf = (
+  { longTextKey }: RedactServices,
+  reference: string,
+  { ofIt, messages, asked }: { ofIt: readonly StoredMessage[]; messages: readonly StoredMessage[]; asked: Redaction },
+): ForgetMessage['forget'] => {
+  const going = ofIt.flatMap(({ attachments = [] }) => attachments.filter(({ id }) => asked.attachments.includes(id)));
+  const staying = new Set(
+    messages
+      .flatMap((message) => message.attachments ?? [])
+      .filter((file) => !going.includes(file))
+      .map(({ key }) => key),
+  );
+  const texts = ofIt.flatMap(({ body }) => longTextKey(reference, body) ?? []);
+  return {
+    reference,
+    mails: [...new Set(ofIt.flatMap(({ mail }) => mail?.rawKey ?? []))],
+    files: [...new Set([...texts, ...going.flatMap(({ key }) => (key && !staying.has(key) ? [key] : []))])],
+  };
+};

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
+import { withoutParts } from '../../../shared/domain/records/words.ts';
+import { auditFaults, textFaults } from '../../../shared/domain/ticket/audit.ts';
+import { postTicket, REQUEST, send } from '../../kit/api.ts';
+import { openByMail, queued } from '../../kit/attachments.ts';
+import { dyingAt, eraseGranted, everything } from '../../kit/records/erasing-desk.ts';
+
+const store = ticketStore(openTable('tickets'), largeTexts('content'));
+const SECRET = 'pass phrase Umbrellabird';
+
+const redact = (reference: string, body: object, key = 'supervisor', id = 1) =>
+  send('POST', `/v1/tickets/${reference}/messages/${id}/redaction`, { key, body });
+
+const faultsOf = async (reference: string) => {
+  const [events, messages] = await Promise.all([store.events(reference), store.messages(reference)]);
+  return [...auditFaults(events), ...textFaults(events, messages)];
+};
+
+describe('a part of a text', () => {
+  it.each([
+    ['It is Pass  Phrase\nUMBRELLABIRD!', 'It is [redacted]!'],
+    ['nothing of it', 'nothing of it'],
+  ])('of %j goes however it is written', (text, left) => {
+    expect(withoutParts([SECRET])(text)).toBe(left);
+  });
+
+  it('is taken as it stands, not as a pattern', () => {
+    expect(withoutParts(['a.c', '(x)'])('abc a.c (x) x')).toBe('abc [redacted] [redacted] x');
+    expect(withoutParts([])('abc')).toBe('abc');
+  });
+});
+
+describe('a redaction', () => {
+  it('takes a part out of subject, text, fields and names of files, and the mail goes', async () => {
+    const files = [{ name: 'Umbrellabird.txt', content: 'kept' }];
+    const reference = await openByMail({ subject: `My ${SECRET}`, files });
+    expect(everything()).toContain('Umbrellabird');
+    const parts = [SECRET, 'Umbrellabird'];
+    const { statusCode, body } = await redact(reference, { parts, reason: 'It tells a password.' });
+    expect(statusCode).toBe(200);
+    expect(body.items[0].attachments[0].name).toBe('[redacted].txt');
+    expect(await eraseGranted()).toBe(true);
+    expect(everything().includes('Umbrellabird')).toBe(false);
+    const shown = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
+    expect(shown.body.subject).toBe('My [redacted]');
+    expect((await send('GET', `/v1/tickets/${reference}/messages/1/mail`, { key: 'supervisor' })).statusCode).toBe(404);
+    for (const path of ['/messages/1', '/messages', '/export', '/audit']) {
+      expect((await send('GET', `/v1/tickets/${reference}${path}`, { key: 'agent' })).statusCode, path).toBe(200);
+    }
+    const [event] = (await store.events(reference)).toReversed();
+    expect(event).toMatchObject({ type: 'message_redacted', actor: { id: 'naledi.khumalo' }, facts: { message: 1 } });
+    expect(JSON.stringify(await store.events(reference))).not.toContain('Umbrellabird');
+    expect(await faultsOf(reference)).toEqual([]);
+  });
+
+  it('removes files, and long texts where they lay', async () => {
+    const description = `${SECRET} ${'long '.repeat(30_000)}`;
+    const { reference } = await postTicket({ ...REQUEST, description });
+    await redact(reference, { parts: [SECRET], reason: 'A password.' });
+    await eraseGranted();
+    expect(everything().includes('Umbrellabird')).toBe(false);
+    expect((await store.message(reference, 1))?.body.startsWith('[redacted] long')).toBe(true);
+    const byMail = await openByMail({ subject: 'A file', files: [{ name: 'a.txt', content: 'Umbrellabird' }] });
+    expect((await redact(byMail, { attachments: ['0'], reason: 'A password.' })).body.items[0].attachments).toEqual([]);
+    await eraseGranted();
+    expect(everything().includes('Umbrellabird')).toBe(false);
+    expect(await faultsOf(byMail)).toEqual([]);
+  });
+
+  it('says where else the part stands', async () => {
+    const { reference } = await postTicket({ ...REQUEST, description: SECRET });
+    const body = { body: `You wrote: ${SECRET}`, visibility: 'internal' };
+    const { body: quoting } = await send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body });
+    const first = await redact(reference, { parts: [SECRET], reason: 'A password.' });
+    expect(first.body.alsoIn).toEqual([quoting.id]);
+    const second = await redact(
+      reference,
+      { parts: [SECRET], reason: 'A password.' },
+      'supervisor',
+      Number(quoting.id),
+    );
+    expect(second.body.alsoIn).toEqual([]);
+  });
+
+  it('that dies at a write is completed when it is asked again', async () => {
+    for (const when of ['before', 'after'] as const) {
+      for (let number = 1; number <= 2; number++) {
+        queued.length = 0;
+        const reference = await openByMail({ subject: `My ${SECRET}` });
+        const asked = { parts: [SECRET], reason: 'A password.' };
+        await dyingAt(number, when, () => redact(reference, asked));
+        const again = await redact(reference, asked);
+        expect([200, 422]).toContain(again.statusCode);
+        await eraseGranted();
+        expect(everything().includes('Umbrellabird'), `${when} ${number}`).toBe(false);
+        expect(await faultsOf(reference)).toEqual([]);
+      }
+    }
+  });
+
+  it('is refused to whoever isn’t a supervisor, and where nothing is to go', async () => {
+    const { reference } = await postTicket({ ...REQUEST, description: SECRET });
+    const asked = { parts: [SECRET], reason: 'A password.' };
+    for (const key of ['agent', 'integrator']) expect((await redact(reference, asked, key)).statusCode).toBe(403);
+    expect((await redact(reference, { ...asked, parts: ['Something else'] })).statusCode).toBe(422);
+    expect((await redact(reference, { parts: [], reason: 'None.' })).statusCode).toBe(422);
+    expect((await redact(reference, { parts: [SECRET] })).statusCode).toBe(422);
+    expect((await redact(reference, asked, 'supervisor', 99)).statusCode).toBe(404);
+    expect((await store.message(reference, 1))?.body).toBe(SECRET);
+  });
+});
