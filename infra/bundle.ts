@@ -69,8 +69,42 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
       }
     }
   }
+  const assets = names.includes('publish-articles')
+    ? await helpCentreAssets(root, join(output, 'publish-articles', 'assets'))
+    : [];
+  for (const { path, contents } of assets) {
+    writeIfChanged(output, path, contents);
+  }
   writeIfChanged(output, join(output, 'meta.json'), Buffer.from(JSON.stringify(result.metafile)));
   return { directoryOf: (name) => join(output, name), names, metafile: result.metafile };
+};
+
+/** The languages that words are stemmed in, as their stemmers are called. */
+const STEMMERS = { en: 'english', de: 'german', fr: 'french', es: 'spanish', pt: 'portuguese' };
+const HELP_CENTRE = 'web/help-centre';
+
+/** Style and scripts of the help centre, for browsers: a script a language, which has that one's stems alone. */
+const helpCentreAssets = async (root: string, folder: string): Promise<{ path: string; contents: Uint8Array }[]> => {
+  const common = { absWorkingDir: root, bundle: true, minify: true, write: false, legalComments: 'none' } as const;
+  const scripts = Object.entries(STEMMERS).map(([language, stemmer]) =>
+    build({
+      ...common,
+      stdin: {
+        contents: `import { stemmer } from '@orama/stemmers/${stemmer}'; import { start } from './start.ts'; start(stemmer);`,
+        resolveDir: join(root, HELP_CENTRE),
+        loader: 'ts',
+      },
+      outfile: join(folder, `help.${language}.js`),
+      target: 'es2022',
+      format: 'iife',
+    }),
+  );
+  const style = build({
+    ...common,
+    entryPoints: [join(HELP_CENTRE, 'style.css')],
+    outfile: join(folder, 'style.css'),
+  });
+  return (await Promise.all([...scripts, style])).flatMap(({ outputFiles }) => outputFiles);
 };
 
 /** By rename, so that two synths at once never read half a file; the draft lies outside the folder that is deployed. */

@@ -23,6 +23,7 @@ export const outputsSchema = z.object({
   IntakeQueueUrl: z.string(),
   StateMachineArn: z.string(),
   ReconcileFunctionName: z.string(),
+  PublishArticlesFunctionName: z.string(),
 });
 
 export type Outputs = z.infer<typeof outputsSchema>;

@@ -8,6 +8,9 @@ export interface Endpoints {
   apiKeys: { integrator: string; agent: string; supervisor: string; admin: string };
   smtp: { host: string; port: number };
   mailboxUrl: string;
+  /** The club's. */
+  helpCentreUrl: string;
+  helpCentreUrls: Record<string, string>;
   supportAddress: string;
   supportAddresses: Record<string, string>;
   intakeQueueUrl: string;

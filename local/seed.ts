@@ -3,11 +3,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { configurationWriter } from '../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { articles } from '../shared/adapters/dynamodb/knowledge/articles.ts';
 import { hashOfApiKey, makeApiKey } from '../shared/adapters/dynamodb/people/api-key-maker.ts';
 import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
+import { shippedArticles } from '../shared/config/articles.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
 import type { Organisation } from '../shared/schemas/configuration/organisation.ts';
 import type { Role } from '../shared/schemas/ticket.ts';
+import { shipArticle } from '../shared/usecases/knowledge/ship-articles.ts';
 import { clientOptions } from './emulator.ts';
 import { writeJson } from './machine/write-file.ts';
 
@@ -36,7 +39,7 @@ const demoKeys = (file: string, organisations: readonly Organisation[]): Record<
 const holderOf = (organisation: Organisation, role: Role): string | null =>
   organisation.agents.find((agent) => agent.role === role)?.id ?? null;
 
-/** Stores the shipped organisations, policies and calendars, and keys for the demo's people. Repeated it changes nothing. */
+/** Stores the shipped organisations, policies, calendars and articles, and keys for the demo's people. Repeated it changes nothing. */
 export const seed = async ({ awsEndpoint, region, tableName, keysFile }: SeedOptions) => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientOptions(awsEndpoint), region }), {
     marshallOptions: { removeUndefinedValues: true },
@@ -60,10 +63,13 @@ export const seed = async ({ awsEndpoint, region, tableName, keysFile }: SeedOpt
       });
     }
   }
+  const services = { articles: articles(table), clock: { now: () => new Date().toISOString() } };
+  await Promise.all(shippedArticles().map(({ content, ...name }) => shipArticle(services, name, content)));
   const apiKeys = keys[first.id];
   if (!apiKeys) throw new RangeError(`no keys were made for ${first.id}`);
   const [supportAddress = ''] = first.supportAddresses;
   return {
+    organisation: first.id,
     apiKeys,
     supportAddress,
     supportAddresses: Object.fromEntries(

@@ -89,6 +89,7 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
     await completeDeployment(emulator.endpoint, tableName, [...new Set(domains)]);
     return result;
   });
+  await step('Help centre', () => invoke(emulator.endpoint, outputs.PublishArticlesFunctionName));
   const intake = await step('Mail intake', () =>
     startSmtpIntake({
       port: ports.smtp,
@@ -101,11 +102,15 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
   );
   started.add(intake.stop);
   if (isNew) await step('First save', () => emulator.save());
-  else await step('Open tickets go on', () => reconcile(emulator.endpoint, outputs.ReconcileFunctionName));
+  else await step('Open tickets go on', () => invoke(emulator.endpoint, outputs.ReconcileFunctionName));
   const endpoints: Endpoints = {
     apiUrl,
     apiKeys: seeded.apiKeys,
     smtp: { host: '127.0.0.1', port: intake.port },
+    helpCentreUrl: `${siteUrl(ports)}/${seeded.organisation}/`,
+    helpCentreUrls: Object.fromEntries(
+      Object.keys(seeded.supportAddresses).map((organisation) => [organisation, `${siteUrl(ports)}/${organisation}/`]),
+    ),
     mailboxUrl: `http://127.0.0.1:${ports.mailbox}`,
     supportAddress: seeded.supportAddress,
     supportAddresses: seeded.supportAddresses,
@@ -143,6 +148,10 @@ async function portsFor(directory: string, preferred: Ports, tell: (text: string
   return ports;
 }
 
+function siteUrl(ports: Ports): string {
+  return `http://127.0.0.1:${ports.web}`;
+}
+
 function publicApiUrl(ports: Ports): string {
   return `http://127.0.0.1:${ports.aws}/_aws/execute-api/${apiId}`;
 }
@@ -165,6 +174,8 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
       environment: {
         ...clock.environment,
         PUBLIC_API_URL: publicApiUrl(ports),
+        SITE_URL: siteUrl(ports),
+        WEB_PORT: String(ports.web),
         HTTP_API_ID: apiId,
         ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),
         ...options.environment,
@@ -214,13 +225,13 @@ function readDeployed(file: string): string | undefined {
   }
 }
 
-async function reconcile(awsEndpoint: string, functionName: string): Promise<void> {
+async function invoke(awsEndpoint: string, functionName: string): Promise<void> {
   const lambda = new LambdaClient(clientOptions(awsEndpoint));
   const { FunctionError, Payload } = await lambda.send(
     new InvokeCommand({ FunctionName: functionName, Payload: '{}' }),
   );
   lambda.destroy();
-  if (FunctionError) throw new Error(`reconcile failed: ${Buffer.from(Payload ?? []).toString()}`);
+  if (FunctionError) throw new Error(`${functionName} failed: ${Buffer.from(Payload ?? []).toString()}`);
 }
 
 /** What has to be undone of a start, the last thing first. */

@@ -107,6 +107,46 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn] }));
   }
 
+  /** Lets a function read and write articles, and read what readers tell of them, keys and organisations. */
+  grantArticles(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const writing = {
+      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+      resources,
+      conditions: leading(['ARTICLE#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(writing));
+    const reading = {
+      actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+      resources,
+      conditions: leading(['HELPED#*', 'MISSED#*', 'KEY#*', 'ORGANISATION#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(reading));
+  }
+
+  /** Lets a function count what readers tell of articles. */
+  grantHelpCentre(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const counting = {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      resources,
+      conditions: leading(['HELPED#*', 'MISSED#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(counting));
+    const reading = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['ARTICLE#*', 'ORGANISATION#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(reading));
+  }
+
+  /** Lets a function read articles, and how their organisation looks and speaks. */
+  grantArticlesRead(grantee: LambdaFunction): void {
+    const articles = {
+      actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+      resources: [this.table.tableArn],
+      conditions: leading(['ARTICLE#*', 'ORGANISATION#*', 'LANGUAGE#*', 'REGISTRY']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(articles));
+  }
+
   /** Lets a function read and write configuration and read keys; of tickets only how many an agent has, and of which priority. */
   grantConfiguration(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];

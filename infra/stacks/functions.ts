@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
 import { advance } from '../../functions/advance/resource.ts';
 import { api } from '../../functions/api/resource.ts';
+import { articles } from '../../functions/articles/resource.ts';
 import { assess } from '../../functions/assess/resource.ts';
 import { awaitFunction } from '../../functions/await/resource.ts';
 import { configure } from '../../functions/configure/resource.ts';
 import { erase } from '../../functions/erase/resource.ts';
 import { heldMail } from '../../functions/held-mail/resource.ts';
+import { helpCentre } from '../../functions/help-centre/resource.ts';
 import { pages } from '../../functions/pages/resource.ts';
 import { receiveDeliveryEvent } from '../../functions/receive-delivery-event/resource.ts';
 import { receiveEmail } from '../../functions/receive-email/resource.ts';
@@ -25,6 +27,8 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     receiveMessage: receiveMessage(scope, parts),
     api: api(scope, parts),
     configure: configure(scope, parts),
+    articles: articles(scope, parts),
+    helpCentre: helpCentre(scope, parts),
     pages: pages(scope, parts),
     showMessage: showMessage(scope, parts),
     heldMail: heldMail(scope, parts),

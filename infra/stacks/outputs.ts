@@ -1,8 +1,10 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { PublishArticles } from '../../functions/publish-articles/resource.ts';
 import type { Relay } from '../../functions/relay-events/resource.ts';
 import type { EventBus } from '../constructs/event-bus.ts';
 import type { TierdeskFunction } from '../constructs/function.ts';
 import type { HttpApi } from '../constructs/http-api.ts';
+import type { PublicSite } from '../constructs/public-site.ts';
 import type { Queues } from '../constructs/queues/queues.ts';
 import type { Storage } from '../constructs/storage.ts';
 import type { TicketTable } from '../constructs/table.ts';
@@ -20,14 +22,18 @@ export type StackParts = {
   eventBus: EventBus;
   relay: Relay;
   recovery: Recovery;
+  site: PublicSite;
+  publishing: PublishArticles;
 };
 
 /** All functions, those that people meet first in front. */
-export const functionsOf = ({ functions, relay, recovery }: StackParts): TierdeskFunction[] => [
+export const functionsOf = ({ functions, relay, recovery, publishing }: StackParts): TierdeskFunction[] => [
   functions.receiveEmail,
   functions.receiveMessage,
   functions.api,
   functions.configure,
+  functions.articles,
+  functions.helpCentre,
   functions.pages,
   functions.showMessage,
   functions.heldMail,
@@ -39,6 +45,7 @@ export const functionsOf = ({ functions, relay, recovery }: StackParts): Tierdes
   functions.receiveDeliveryEvent,
   functions.erase,
   relay.relayFunction,
+  publishing.publishFunction,
   recovery.signalWorkflow,
   recovery.reconcile,
 ];
@@ -49,6 +56,7 @@ export const deadLettersOf = ({
   eventBus,
   relay,
   recovery,
+  publishing,
 }: StackParts): { deadLetters: IQueue; meantFor?: IQueue }[] => [
   ...[queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.erasures].map(
     ({ deadLetters, queue }) => ({
@@ -60,6 +68,7 @@ export const deadLettersOf = ({
   { deadLetters: queues.deliveryUndelivered.queue, meantFor: queues.delivery.queue },
   ...eventBus.undelivered,
   { deadLetters: relay.deadLetters.queue },
+  { deadLetters: publishing.deadLetters.queue },
   { deadLetters: recovery.scheduleDeadLetters.queue },
 ];
 
@@ -81,6 +90,9 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     IntakeDeadLetterQueueUrl: queues.intake.deadLetters.queueUrl,
     OutgoingQueueUrl: queues.outgoing.queue.queueUrl,
     StateMachineArn: parts.workflow.stateMachine.stateMachineArn,
+    SiteBucketName: parts.site.bucket.bucketName,
+    SiteDomainName: parts.site.distribution.distributionDomainName,
+    PublishArticlesFunctionName: parts.publishing.publishFunction.functionName,
     ReconcileFunctionName: parts.recovery.reconcile.functionName,
     /** Comma-separated names of the functions that read PUBLIC_API_URL. */
     PublicApiUrlFunctions: [functions.api, functions.sendMessage].map((each) => each.functionName).join(','),

@@ -1,11 +1,13 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { PublishArticles } from '../../functions/publish-articles/resource.ts';
 import { Relay } from '../../functions/relay-events/resource.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Bundles } from '../bundle.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { HttpApi } from '../constructs/http-api.ts';
+import { PublicSite } from '../constructs/public-site.ts';
 import { Queues } from '../constructs/queues/queues.ts';
 import { Sending } from '../constructs/sending.ts';
 import { nameIn, type StageContext } from '../constructs/stage-context.ts';
@@ -57,6 +59,8 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('Configuration', functions.configure, ROUTES_BY_FUNCTION.configure);
     httpApi.servePathsWith('Message', functions.showMessage, ROUTES_BY_FUNCTION['show-message']);
     httpApi.servePathsWith('HeldMail', functions.heldMail, ROUTES_BY_FUNCTION['held-mail']);
+    httpApi.servePathsWith('Articles', functions.articles, ROUTES_BY_FUNCTION.articles);
+    httpApi.servePathsWith('HelpCentre', functions.helpCentre, ROUTES_BY_FUNCTION['help-centre']);
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
     httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
     const workflow = new Workflow(this, 'Workflow', {
@@ -71,8 +75,10 @@ export class TierdeskStack extends Stack {
     eventBus.forward('notice', this.queues.outgoing.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
+    const site = new PublicSite(this, 'PublicSite', { context, httpApi });
+    const publishing = new PublishArticles(this, 'PublishArticles', { context, tickets, site });
     const recovery = makeRecovery(this, { ...shared, workflow });
-    const parts = { ...shared, httpApi, functions, workflow, eventBus, relay, recovery };
+    const parts = { ...shared, httpApi, functions, workflow, eventBus, relay, recovery, site, publishing };
     new TierdeskDashboard(this, 'Dashboard', { ...parts, name: `Tierdesk-${stage.name}` });
     new WatchingPolicy(this, 'Watching', { ...parts, name: nameIn(context, 'watching') });
     for (const [key, value] of Object.entries(outputsOf(parts))) {

@@ -8,7 +8,7 @@ import { at, synthesize, target } from './synthesized.ts';
 const { resources, ofType, outputs } = synthesize('prod', { name: 'stage-of-sixteen' });
 
 describe('queues’ consumers', () => {
-  const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(([id]) => !id.startsWith('Relay'));
+  const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(([id]) => !/^(Relay|PublishArticles)/.test(id));
 
   it('have a limit each, which together leave the API most of an account’s 1,000 at once', () => {
     const limits = mappings.map(([, mapping]) =>
@@ -45,6 +45,7 @@ const NAMES: Record<string, [property: string, longest: number, allowed: RegExp]
   'AWS::Logs::LogGroup': ['LogGroupName', 512, /^[.\-_/#A-Za-z0-9]+$/],
   'AWS::CloudWatch::Dashboard': ['DashboardName', 255, /^[a-zA-Z0-9-_]+$/],
   'AWS::SES::ConfigurationSet': ['Name', 64, /^[a-zA-Z0-9_-]+$/],
+  'AWS::CloudFront::Function': ['Name', 64, /^[a-zA-Z0-9-_]+$/],
   'AWS::ApiGatewayV2::Api': ['Name', 128, /^.+$/],
   'AWS::IAM::ManagedPolicy': ['ManagedPolicyName', 128, /^[\w+=,.@-]+$/],
 };

@@ -20,6 +20,7 @@ import {
 } from './permissions/simulate.ts';
 import { ACCOUNT } from './resolve.ts';
 
+const site = arnOf(idOf('AWS::S3::Bucket', 'PublicSite'));
 const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const TABLE_READ_WRITE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...TABLE_WRITES];
 const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
@@ -78,6 +79,15 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],
   reference: [],
+  // What these may do with the table depends on the key: see below.
+  articles: [],
+  'help-centre': [],
+  'publish-articles': [
+    ...on(`${site}/club/en/index.html`, 's3:PutObject', 's3:DeleteObject'),
+    ...on(site, 's3:ListBucket'),
+    ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
+    ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
+  ],
   // What it may do with the table depends on the key: see below.
   configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),
   'relay-events': [
@@ -240,6 +250,22 @@ describe('erase', () => {
     const listed = { 's3:prefix': 'mail/abc' };
     expect(await allows('erase', 's3:ListBucketVersions', rawMail, listed)).toBe(true);
     expect(await allows('erase', 's3:ListBucketVersions', content, { 's3:prefix': 'uploads/a' })).toBe(false);
+  });
+});
+
+describe('the help centre’s functions', () => {
+  it('reach articles and what readers tell, and nobody’s ticket', async () => {
+    for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'])
+      expect(await allows('articles', action, table, leading('ARTICLE#club#a#en')), action).toBe(true);
+    for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem'])
+      expect(await allows('help-centre', action, table, leading('HELPED#club#a#en')), action).toBe(true);
+    expect(await allows('help-centre', 'dynamodb:PutItem', table, leading('ARTICLE#club'))).toBe(false);
+    expect(await allows('publish-articles', 'dynamodb:Query', table, leading('ARTICLE#club'))).toBe(true);
+    expect(await allows('publish-articles', 'dynamodb:PutItem', table, leading('ARTICLE#club'))).toBe(false);
+    for (const who of ['articles', 'help-centre', 'publish-articles'])
+      for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'HELD#club'])
+        for (const action of TABLE_READ_WRITE)
+          expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
   });
 });
 

@@ -75,6 +75,8 @@ const { handler } = await import('../../functions/api/handler.ts');
 const { handler: pages } = await import('../../functions/pages/handler.ts');
 const { handler: heldMail } = await import('../../functions/held-mail/handler.ts');
 const { handler: reference } = await import('../../functions/reference/handler.ts');
+const { handler: articles } = await import('../../functions/articles/handler.ts');
+const { handler: helpCentre } = await import('../../functions/help-centre/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -134,12 +136,14 @@ const sendTo = {
   'show-message': sendingTo(messages),
   'held-mail': sendingTo(heldMail),
   reference: sendingTo(reference),
+  articles: sendingTo(articles),
+  'help-centre': sendingTo(helpCentre),
 };
 const sendToApi = sendingTo(handler);
 
 /** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
 const servedBy = (method: string, path: string) =>
-  (['pages', 'show-message', 'held-mail', 'reference'] as const).find((name) =>
+  (['pages', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre'] as const).find((name) =>
     pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method),
   );
 

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { actionSchemas } from '../../../shared/schemas/actions.ts';
 import { newAnnouncementSchema } from '../../../shared/schemas/announcement.ts';
+import * as articles from '../../../shared/schemas/answers/articles.ts';
 import * as messages from '../../../shared/schemas/answers/messages.ts';
 import * as organisation from '../../../shared/schemas/answers/organisation.ts';
 import * as parts from '../../../shared/schemas/answers/parts.ts';
 import * as records from '../../../shared/schemas/answers/records.ts';
 import * as ticket from '../../../shared/schemas/answers/ticket.ts';
+import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
@@ -35,6 +37,14 @@ const ANSWERED: Record<string, z.ZodType> = {
   PolicyUsage: ticket.policyUsageAnswer,
   PolicyMove: ticket.policyMoveAnswer,
   Upload: ticket.uploadAnswer,
+  ArticleContent: articles.articleContentAnswer,
+  Article: articles.articleAnswer,
+  Articles: articles.articlesAnswer,
+  WholeArticle: articles.wholeArticleAnswer,
+  ArticleVersions: articles.articleVersionsAnswer,
+  ArticleSuggestions: articles.suggestionsAnswer,
+  HelpCentreGaps: articles.helpCentreGapsAnswer,
+  Helped: articles.helpedAnswer,
   Actor: parts.actorAnswer,
   Person: parts.personAnswer,
   Party: parts.partyAnswer,
@@ -66,6 +76,7 @@ const capitalised = (word: string): string =>
   word.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const SENT: Record<string, z.ZodType> = {
+  NewArticleContent: articleContentSchema,
   ...BOTH,
   NewTicket: newTicketSchema,
   NewRequester: requesterSchema,

@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Keyed, Table } from './table.ts';
 
@@ -30,17 +34,27 @@ export const itemsBetween = async (table: Table, pk: string, from: string, to: s
   return items;
 };
 
+/** Somebody else was faster: a condition didn't hold, or two transactions met at one item. */
+export const isContended = (error: unknown): boolean =>
+  error instanceof ConditionalCheckFailedException ||
+  error instanceof TransactionConflictException ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(
+      ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+    ));
+
+/** A Put of an item as the next version of what was read at `version` (0: nothing). */
+export const nextVersion = (table: Table, item: Keyed & Item, version: number) => ({
+  TableName: table.name,
+  Item: { ...item, version: version + 1 },
+  ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
+  ExpressionAttributeValues: { ':version': version },
+});
+
 /** Puts an item as the next version of what was read at `version` (0: nothing); false when somebody else was faster. */
 export const putNextVersion = async (table: Table, item: Keyed & Item, version: number): Promise<boolean> => {
   try {
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: { ...item, version: version + 1 },
-        ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
-        ExpressionAttributeValues: { ':version': version },
-      }),
-    );
+    await table.client.send(new PutCommand(nextVersion(table, item, version)));
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;

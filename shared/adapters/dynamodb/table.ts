@@ -87,6 +87,26 @@ export const documentKey = (organisation: string, kind: Kind, id: string, versio
   pk: kind === 'organisation' ? organisationKey(organisation).pk : `${kind.toUpperCase()}#${organisation}#${id}`,
   sk: `v${number(version)}`,
 });
+type ArticleOf = { organisation: string; id: string; language: string };
+/** An article of the help centre in one language. */
+export const articleKey = ({ organisation, id, language }: ArticleOf) => ({
+  pk: `ARTICLE#${organisation}`,
+  sk: `${id}#${language}`,
+});
+export const articleVersionKey = ({ organisation, id, language }: ArticleOf, version: number) => ({
+  pk: `ARTICLE#${organisation}#${id}#${language}`,
+  sk: `v${number(version)}`,
+});
+/** How many readers a version helped; with a token, what one of them answered. */
+export const helpedKey = ({ organisation, id, language }: ArticleOf, version: number, token?: string) => ({
+  pk: `HELPED#${organisation}#${id}#${language}`,
+  sk: token === undefined ? `v${number(version)}` : `v${number(version)}#${token}`,
+});
+/** Words that found no article. */
+export const missedKey = (organisation: string, language: string, words: string) => ({
+  pk: `MISSED#${organisation}`,
+  sk: `${language}#${words}`,
+});
 export const languageKey = (language: string) => ({ pk: `LANGUAGE#${language}`, sk: 'LANGUAGE' });
 /** Addresses that bounced for good or complained, of one organisation, in the order of their digests. */
 export const suppressedKey = (organisation: string, digest: string) => ({

@@ -84,6 +84,7 @@ export const QUEUE_STORES = {
   'notices-undelivered': { name: 'queue `notices-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'executions-undelivered': { name: 'queue `executions-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'relay-dead-letters': { name: 'queue `relay-dead-letters`', holds: '', kept: QUEUED, exported: '' },
+  'articles-dead-letters': { name: 'queue `articles-dead-letters`', holds: '', kept: QUEUED, exported: '' },
   'schedule-undelivered': { name: 'queue `schedule-undelivered`', holds: '', kept: QUEUED, exported: '' },
 } as const satisfies Record<string, Store>;
 
@@ -122,6 +123,12 @@ export const FURTHER_STORES = {
     name: 'secret that signs links',
     holds: '',
     kept: 'as long as the stack',
+    exported: '',
+  },
+  'AWS::CloudFront::Distribution': {
+    name: 'help centre: bucket PublicSite and its caches',
+    holds: 'none: articles that everybody may read',
+    kept: 'until an article is taken back; caches a minute',
     exported: '',
   },
   stream: {

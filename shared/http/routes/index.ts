@@ -1,6 +1,8 @@
 import { API_ROUTES } from './api.ts';
+import { ARTICLE_ROUTES } from './articles.ts';
 import { CONFIGURE_ROUTES } from './configure.ts';
 import { HELD_MAIL_ROUTES } from './held-mail.ts';
+import { HELP_CENTRE_ROUTES } from './help-centre.ts';
 import { PAGE_ROUTES } from './pages.ts';
 import { REFERENCE_ROUTES } from './reference.ts';
 import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
@@ -11,6 +13,8 @@ export const ROUTES_BY_FUNCTION = {
   configure: CONFIGURE_ROUTES,
   'held-mail': HELD_MAIL_ROUTES,
   'show-message': SHOW_MESSAGE_ROUTES,
+  articles: ARTICLE_ROUTES,
+  'help-centre': HELP_CENTRE_ROUTES,
   pages: PAGE_ROUTES,
   reference: REFERENCE_ROUTES,
 };
@@ -20,6 +24,8 @@ export const ROUTES = {
   ...CONFIGURE_ROUTES,
   ...HELD_MAIL_ROUTES,
   ...SHOW_MESSAGE_ROUTES,
+  ...ARTICLE_ROUTES,
+  ...HELP_CENTRE_ROUTES,
   ...PAGE_ROUTES,
   ...REFERENCE_ROUTES,
 };

@@ -1,6 +1,7 @@
 import { wholeMessageAnswer } from '../../schemas/answers/messages.ts';
 import type { ROUTES } from '../routes/index.ts';
 import { TOLD_OF_API } from './api.ts';
+import { TOLD_OF_ARTICLES, TOLD_OF_HELP_CENTRE } from './articles.ts';
 import { TOLD_OF_CONFIGURE } from './configure.ts';
 import { TOLD_OF_HELD_MAIL } from './held-mail.ts';
 import { TOLD_OF_PAGES } from './pages.ts';
@@ -12,6 +13,8 @@ export const TOLD: ToldOf<typeof ROUTES> = {
   ...TOLD_OF_API,
   ...TOLD_OF_CONFIGURE,
   ...TOLD_OF_HELD_MAIL,
+  ...TOLD_OF_ARTICLES,
+  ...TOLD_OF_HELP_CENTRE,
   ...TOLD_OF_PAGES,
   ...TOLD_OF_REFERENCE,
   getMessage: {

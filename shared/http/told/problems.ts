@@ -46,6 +46,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'no-such-suppression': { means: 'The address is not suppressed.', do: 'There is nothing to do.' },
   'no-such-person': { means: 'No person with this id is known.', do: NOT_THERE },
   'no-such-erasure': { means: 'No erasure of this person has begun.', do: 'Grant one with POST, or wait a moment.' },
+  'no-such-article': {
+    means: 'No article of this name exists in the language, or not in this version.',
+    do: NOT_THERE,
+  },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',

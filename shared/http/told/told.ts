@@ -13,6 +13,7 @@ export const TAGS = {
   configuration: 'Policies, calendars, templates and the organisation, each with versions.',
   announcements: 'Service updates and planned maintenance, told to requesters.',
   'held mail': 'Mail that is neither a ticket nor a message of one, senders, and addresses that no mail goes to.',
+  'help centre': 'Articles that readers find answers in.',
   pages: 'Pages behind links in mails. The token in the address is the right to ask.',
   reference: 'This document, and a page to read it.',
 } as const;
@@ -46,6 +47,7 @@ export type Told = {
     params?: Readonly<Record<string, string>>;
     query?: Readonly<Record<string, string>>;
     body?: object;
+    form?: Readonly<Record<string, string>>;
   };
 };
 

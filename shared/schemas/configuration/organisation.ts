@@ -188,6 +188,16 @@ export const organisationSchema = z
     callWithin: timedDurationSchema.default({ businessHours: 1 }),
     /** Acknowledgements and automatic answers that one address gets in an hour at most. */
     automaticMailsAnHour: z.int().positive().default(5),
+    /** Its help centre. */
+    helpCentre: z
+      .strictObject({
+        /** Words that mean the same to its readers, in groups: a search for one finds articles that have another. */
+        synonyms: z
+          .array(z.array(z.string().trim().min(1).max(60)).min(2).max(20))
+          .max(200)
+          .default([]),
+      })
+      .optional(),
     /** How many mails may become something within the last hour or day; those beyond it are held. */
     mailCaps: z
       .strictObject({

@@ -73,6 +73,7 @@ const CONDITION_KEYS = ['dynamodb:LeadingKeys', 'ses:FromAddress'];
 /** Why something is allowed that these stories don't need of every function. */
 const REASONS: Record<string, string> = {
   'dynamodb:BatchGetItem': 'whoever works tickets gets the table’s reads together; disputes and copies are read so',
+  'dynamodb:GetItem': 'likewise; some functions read several items at once instead',
   'dynamodb:Query': 'likewise; events of one ticket are listed so',
   'dynamodb:PutItem': 'whoever works tickets gets the table’s writes together; a transaction puts',
   'dynamodb:UpdateItem': 'likewise; counts, questions to a classifier and notices are changed in place',

@@ -1,4 +1,5 @@
 import { ANSWER_FIELDS } from './answers.ts';
+import { ARTICLE_FIELDS } from './articles.ts';
 import { commentsOfConfiguration } from './comments.ts';
 import { CONFIGURATION_FIELDS } from './configuration.ts';
 import { REQUEST_FIELDS } from './requests.ts';
@@ -10,6 +11,7 @@ import { REQUEST_FIELDS } from './requests.ts';
 export const WORDS: Readonly<Record<string, string>> = {
   ...REQUEST_FIELDS,
   ...ANSWER_FIELDS,
+  ...ARTICLE_FIELDS,
   ...CONFIGURATION_FIELDS,
 };
 

@@ -1,8 +1,7 @@
-import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CurrentConfiguration } from '../../../schemas/configuration/configuration.ts';
 import type { ConfigurationWriter, StoredVersion } from '../../../usecases/configuration/ports.ts';
-import { getItem, itemsBetween } from '../items.ts';
+import { getItem, isContended, itemsBetween } from '../items.ts';
 import { putApiKey } from '../people/api-keys.ts';
 import { documentKey, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
 
@@ -55,7 +54,7 @@ export const configurationWriter = (table: Table): ConfigurationWriter => {
         );
         return true;
       } catch (error) {
-        if (error instanceof TransactionConflictException || isContended(error)) return false;
+        if (isContended(error)) return false;
         throw error;
       }
     },
@@ -66,12 +65,6 @@ export const configurationWriter = (table: Table): ConfigurationWriter => {
     putKey: (hash, key) => putApiKey(table, hash, key),
   };
 };
-
-const isContended = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(
-    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
-  );
 
 /** Only `write` makes ORGANISATION items. */
 export const contentOf = (item: Record<string, unknown>): CurrentConfiguration => JSON.parse(String(item.content));

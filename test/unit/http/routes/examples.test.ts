@@ -20,12 +20,30 @@ const announced = async (): Promise<Params> => {
   const { body } = await configure('POST', '/v1/announcements', { key: 'supervisor', body: example.body });
   return { id: body.id };
 };
+/** An article that readers see, under a name of its own. */
+const written = async (name: string): Promise<Params> => {
+  const { example } = TOLD.createArticle;
+  await send('POST', '/v1/articles', { key: 'agent', body: { ...example.body, id: name } });
+  return { id: name };
+};
+const published = async (): Promise<Params> => {
+  const { id = '' } = await written('published-plan');
+  const act = (action: string, key: string) => send('POST', `/v1/articles/${id}/actions`, { key, body: { action } });
+  await act('submit', 'agent');
+  await act('publish', 'supervisor');
+  return { organisation: 'club', id };
+};
 const posted = async (): Promise<Params> => ({ ref: (await postTicket()).reference });
 
 /** What the path's parts have to name. */
 const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getAnnouncement: announced,
   cancelAnnouncement: announced,
+  getArticle: () => written('read-plan'),
+  putArticle: () => written('changed-plan'),
+  actOnArticle: () => written('submitted-plan'),
+  listArticleVersions: () => written('versioned-plan'),
+  answerHelped: published,
   getMessage: async () => ({ ...(await posted()), id: '1' }),
 };
 
@@ -55,10 +73,11 @@ describe('the example of', () => {
     const { answers, example } = TOLD[name];
     const params = { ...example.params, ...(path.includes('{ref}') ? await posted() : {}), ...(await THERE[name]?.()) };
     const named = path.replace(/\{(\w+)\}/g, (_, part: string) => params[part as keyof typeof params] ?? part);
-    const { as, query, body } = example;
-    const answer = await send(method, named, { key: as, query, body });
+    const { as, query, body, form } = example;
+    const raw = form && new URLSearchParams(form).toString();
+    const answer = await send(method, named, { key: as, query, body, raw });
     expect(Object.keys(answers).map(Number), answer.text).toContain(answer.statusCode);
-    expect(answer.statusCode, answer.text).toBeLessThan(300);
+    expect(answer.statusCode, answer.text).toBeLessThan(400);
   });
 
   it('those that a mail leads to have one of the right form', () => {

@@ -1,0 +1,28 @@
+import { ARTICLE_ROUTES } from '../../shared/http/routes/articles.ts';
+import { serve } from '../../shared/http/serve.ts';
+import {
+  actOnArticle,
+  createArticle,
+  getArticle,
+  listArticles,
+  listArticleVersions,
+  listHelpCentreGaps,
+  putArticle,
+  suggestArticles,
+} from './routes.ts';
+import { services } from './services.ts';
+
+export const handler = serve({
+  rows: ARTICLE_ROUTES,
+  services,
+  handlers: {
+    listArticles,
+    createArticle,
+    getArticle,
+    putArticle,
+    actOnArticle,
+    listArticleVersions,
+    suggestArticles,
+    listHelpCentreGaps,
+  },
+});

@@ -1,0 +1,21 @@
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets'>;
+
+/** articles, with what it may do, and nothing more. */
+export const articles = (scope: Construct, { context, tickets }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'Articles', {
+    context,
+    name: 'articles',
+    description: 'Articles of the help centre, over the HTTP API',
+    timeout: Duration.seconds(29),
+    errorsBeforeAlarm: 1,
+    environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<Environment>,
+  });
+  tickets.grantArticles(made);
+  return made;
+};

@@ -1,0 +1,87 @@
+import { type SiteBucket, type StoredFile, tagOf } from '../../shared/adapters/s3/site-bucket.ts';
+import { LANGUAGES } from '../../shared/domain/telling/languages.ts';
+import type { LanguagePack } from '../../shared/schemas/configuration/template.ts';
+import type { Articles } from '../../shared/usecases/knowledge/ports.ts';
+import { publishedArticles } from '../../shared/usecases/knowledge/published-articles.ts';
+import type { Configuration, Languages } from '../../shared/usecases/ports.ts';
+import { assetsFor } from './site/assets.ts';
+import { siteFiles } from './site/files.ts';
+import { colourOf, makeSite } from './site/make-site.ts';
+import { stemOf } from './site/stems.ts';
+
+export type PublishServices = {
+  articles: Pick<Articles, 'list' | 'version'>;
+  configuration: Pick<Configuration, 'organisation'>;
+  languages: Languages;
+  bucket: SiteBucket;
+  /** Style and scripts of the release. */
+  assetFiles: ReadonlyMap<string, string>;
+  /** The site's address, without a slash at its end. */
+  siteUrl: string;
+};
+
+/** Pages are asked for again after a minute: what is taken back is gone by then, from caches too. */
+const PAGE_CACHE = 'public, max-age=60';
+const ASSET_CACHE = 'public, max-age=31536000, immutable';
+
+/** Somebody kept changing articles: the change that came last makes the site again. */
+const MOST_ROUNDS = 5;
+
+export type Published = { written: number; removed: number; articles: number };
+
+/**
+ * Makes an organisation's help centre anew: writes what differs, then removes what no longer belongs to it. Done twice it
+ * changes nothing. Articles are read again afterwards, so that of two at once the slower doesn't leave the older site.
+ */
+export const publishHelpCentre = async (services: PublishServices, organisation: string): Promise<Published> => {
+  const loaded = await services.configuration.organisation(organisation);
+  const done: Published = { written: 0, removed: 0, articles: 0 };
+  if (!loaded) return done;
+  const packs = new Map<string, LanguagePack>();
+  for (const language of LANGUAGES) {
+    const pack = await services.languages.pack(language);
+    if (pack) packs.set(language, pack);
+  }
+  const base = `${services.siteUrl}/${organisation}`;
+  const { assets, stored } = assetsFor(services.assetFiles, base, colourOf(loaded.organisation));
+  const read = () => publishedArticles(services, organisation, loaded.organisation.language);
+  let { published, mark } = await read();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const site = makeSite(loaded.organisation, published, packs, { base, api: '/v1', assets });
+    const files = new Map<string, StoredFile>(
+      stored.map(({ name, body, type }) => [
+        `${organisation}/assets/${name}`,
+        { body, type, cacheControl: ASSET_CACHE },
+      ]),
+    );
+    for (const [path, { body, type }] of siteFiles(site, stemOf)) {
+      files.set(`${organisation}/${path}`, { body, type, cacheControl: PAGE_CACHE });
+    }
+    const changed = await putFiles(services.bucket, organisation, files);
+    done.written += changed.written;
+    done.removed += changed.removed;
+    done.articles = site.articles.length;
+    const again = await read();
+    if (again.mark === mark) break;
+    ({ published, mark } = again);
+  }
+  return done;
+};
+
+/** Assets of earlier releases stay: pages in caches still name them. */
+const isAsset = (organisation: string, key: string): boolean => key.startsWith(`${organisation}/assets/`);
+
+const putFiles = async (
+  bucket: SiteBucket,
+  organisation: string,
+  files: ReadonlyMap<string, StoredFile>,
+): Promise<{ written: number; removed: number }> => {
+  const standing = await bucket.list(`${organisation}/`);
+  const wanted = [...files].filter(([key, { body }]) => standing.get(key) !== tagOf(body));
+  // Assets first: no page names what isn't there yet.
+  const inOrder = wanted.toSorted(([a], [b]) => Number(isAsset(organisation, b)) - Number(isAsset(organisation, a)));
+  for (const [key, file] of inOrder) await bucket.put(key, file);
+  const gone = [...standing.keys()].filter((key) => !files.has(key) && !isAsset(organisation, key));
+  for (const key of gone) await bucket.remove(key);
+  return { written: wanted.length, removed: gone.length };
+};

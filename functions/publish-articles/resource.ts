@@ -1,0 +1,72 @@
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { PublicSite } from '../../infra/constructs/public-site.ts';
+import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
+import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
+import type { TicketTable } from '../../infra/constructs/table.ts';
+import type { Environment } from './handler.ts';
+
+/** Articles are few: several that change together make one site. */
+const GATHER = Duration.seconds(1);
+const GIVE_UP_AFTER = Duration.hours(6);
+
+type Parts = { context: StageContext; tickets: TicketTable; site: PublicSite };
+
+/** publish-articles on the table's stream: changed articles only. */
+export class PublishArticles extends Construct {
+  readonly publishFunction: TierdeskFunction;
+  readonly deadLetters: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, { context, tickets, site }: Parts) {
+    super(scope, id);
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
+      alarms: context.alarms,
+      queueName: nameIn(context, 'articles-dead-letters'),
+      holds: 'changes of articles that the help centre doesn’t show',
+    });
+    this.publishFunction = new TierdeskFunction(this, 'Function', {
+      context,
+      name: 'publish-articles',
+      description: 'Makes the pages and the search of the help centre from published articles',
+      timeout: Duration.minutes(5),
+      memorySize: 1024,
+      errorsBeforeAlarm: 1,
+      environment: {
+        TABLE_NAME: tickets.table.tableName,
+        SITE_BUCKET: site.bucket.bucketName,
+        ...siteUrl(context, site),
+      } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+    });
+    tickets.grantArticlesRead(this.publishFunction);
+    const objects = site.bucket.arnForObjects('*');
+    this.publishFunction.allow(['s3:PutObject', 's3:DeleteObject'], [objects]);
+    this.publishFunction.allow(['s3:ListBucket'], [site.bucket.bucketArn]);
+    this.publishFunction.acknowledgeWildcards([objects], 'Pages are named after articles.');
+    this.publishFunction.addEventSource(changedArticles(tickets.table, this.deadLetters));
+  }
+}
+
+const siteUrl = ({ stage }: StageContext, { distribution }: PublicSite): { SITE_URL?: string } =>
+  stage.publicApiUrl === 'environment' ? {} : { SITE_URL: `https://${distribution.distributionDomainName}` };
+
+const changedArticles = (table: TableV2, deadLetters: DeadLetterQueue): DynamoEventSource =>
+  new DynamoEventSource(table, {
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 100,
+    maxBatchingWindow: GATHER,
+    maxRecordAge: GIVE_UP_AFTER,
+    onFailure: new SqsDlq(deadLetters.queue),
+    // An article's own item; its versions' keys begin with v.
+    filters: [
+      FilterCriteria.filter({
+        dynamodb: {
+          NewImage: { revision: { N: FilterRule.exists() } },
+          Keys: { pk: { S: FilterRule.beginsWith('ARTICLE#') } },
+        },
+      }),
+    ],
+  });

@@ -1,0 +1,71 @@
+import { indexOf, type Searchable, type Stem, synonymsFor } from '../../../shared/domain/knowledge/search.ts';
+import { escapeHtml } from '../../../shared/mail/html/escape.ts';
+import { articlePage } from '../pages/article-page.ts';
+import { homePage, missingPage, searchPage } from '../pages/list-pages.ts';
+import { plain } from '../pages/markdown.ts';
+import { articlePath, articlesFor, homePath, indexPath, type Site, type SiteArticle, searchPath } from './site.ts';
+
+export type SiteFile = { body: string; type: 'text/html; charset=utf-8' | 'application/json' | 'application/xml' };
+
+const asHtml = (body: string): SiteFile => ({ body, type: 'text/html; charset=utf-8' });
+
+const searchable = (site: Site, stem: Stem, { id, content }: SiteArticle): Searchable => {
+  const { title, summary, keywords, body, flow, video } = content;
+  const text = [body, ...(flow?.steps.map((step) => step.text) ?? []), video?.transcript ?? ''].map(plain).join(' ');
+  const synonyms = synonymsFor([title, summary, text].join(' '), site.synonyms, stem);
+  return { id, title, summary, text, keywords: [...keywords, synonyms].join(' ').trim() };
+};
+
+/**
+ * Every file of an organisation's help centre by its path, made from the articles that everybody may read and from nothing
+ * else: what isn't among them is in no list, search, map or address.
+ */
+export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<string, SiteFile> => {
+  const site = { ...whole, articles: whole.articles.filter(({ content }) => content.audience === 'public') };
+  const files = new Map<string, SiteFile>();
+  for (const language of site.languages) {
+    const articles = articlesFor(site, language);
+    files.set(`${homePath(language)}index.html`, asHtml(homePage(site, language)));
+    files.set(`${searchPath(language)}index.html`, asHtml(searchPage(site, language)));
+    for (const article of articles) {
+      files.set(`${articlePath(language, article.id)}index.html`, asHtml(articlePage(site, language, article)));
+    }
+    const index = indexOf(
+      articles.map((article) => searchable(site, stemOf(language), article)),
+      stemOf(language),
+    );
+    files.set(indexPath(language), { body: index, type: 'application/json' });
+  }
+  files.set('index.html', asHtml(homePage(site, site.organisation.language)));
+  files.set('missing.html', asHtml(missingPage(site, site.organisation.language)));
+  files.set('sitemap.xml', { body: siteMap(site), type: 'application/xml' });
+  return files;
+};
+
+/** https://www.sitemaps.org/protocol.html, with each page's other languages. */
+const siteMap = (site: Site): string => {
+  const url = (path: string, at: string | null, others: readonly { language: string; path: string }[]): string =>
+    [
+      `<url><loc>${escapeHtml(`${site.base}/${path}`)}</loc>`,
+      at === null ? '' : `<lastmod>${at}</lastmod>`,
+      ...others.map(
+        (other) =>
+          `<xhtml:link rel="alternate" hreflang="${other.language}" href="${escapeHtml(`${site.base}/${other.path}`)}"/>`,
+      ),
+      '</url>',
+    ].join('');
+  const homes = site.languages.map((language) => ({ language, path: homePath(language) }));
+  const pages = site.articles.map((article) => {
+    const others = site.articles
+      .filter(({ id }) => id === article.id)
+      .map(({ id, language }) => ({ language, path: articlePath(language, id) }));
+    return url(articlePath(article.language, article.id), article.publishedAt, others);
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ...homes.map(({ path }) => url(path, null, homes)),
+    ...pages,
+    '</urlset>',
+  ].join('\n');
+};

@@ -1,0 +1,66 @@
+import english from '../../../shared/config/help/en.json' with { type: 'json' };
+import type { ArticleContent } from '../../../shared/schemas/articles.ts';
+import type { Instant } from '../../../shared/schemas/primitives.ts';
+
+/** What the help centre of one organisation is made from. */
+export type Site = {
+  organisation: { id: string; name: string; colour: string; language: string; supportAddress: string };
+  /** Where the site stands, without a slash at its end: `https://help.club.example/club`. */
+  base: string;
+  /** Where readers' answers go: the origin's path of the API. */
+  api: string;
+  languages: readonly string[];
+  articles: readonly SiteArticle[];
+  synonyms: readonly (readonly string[])[];
+  /** Addresses of script and style by name, with a digest of what they hold. */
+  assets: Assets;
+  /** A category as readers know it. */
+  categoryName: (language: string, category: string) => string | null;
+  texts: (language: string) => Readonly<Record<string, string>>;
+};
+
+export type Assets = { style: string; script: (language: string) => string };
+
+/** An article in one language, as its readers see it. */
+export type SiteArticle = {
+  id: string;
+  language: string;
+  version: number;
+  publishedAt: Instant;
+  content: ArticleContent;
+  /** Of a translation: its first language has a newer version. */
+  isStale: boolean;
+};
+
+/** A page's words in its language. */
+export type SiteText = keyof typeof english;
+export type Say = (text: SiteText, fields?: Readonly<Record<string, string | number>>) => string;
+
+export const sayIn =
+  (site: Site, language: string): Say =>
+  (text, fields = {}) =>
+    (new Map(Object.entries(site.texts(language))).get(text) ?? english[text]).replace(/\{\{(\w+)\}\}/g, (_, field) =>
+      String(new Map(Object.entries(fields)).get(field) ?? ''),
+    );
+
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
+export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
+
+/** A language's name in itself. */
+export const languageName = (language: string, inLanguage = language): string =>
+  new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
+
+export const homePath = (language: string): string => `${language}/`;
+export const articlePath = (language: string, id: string): string => `${language}/articles/${id}/`;
+export const searchPath = (language: string): string => `${language}/search/`;
+export const indexPath = (language: string): string => `${language}/search.json`;
+
+/** The articles that readers of a language see: their own language's, else the organisation's first. */
+export const articlesFor = ({ articles, organisation }: Site, language: string): SiteArticle[] => {
+  const own = articles.filter((article) => article.language === language);
+  const known = new Set(own.map(({ id }) => id));
+  return [
+    ...own,
+    ...articles.filter((article) => article.language === organisation.language && !known.has(article.id)),
+  ];
+};

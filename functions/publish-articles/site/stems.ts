@@ -1,0 +1,18 @@
+import { stemmer as english } from '@orama/stemmers/english';
+import { stemmer as french } from '@orama/stemmers/french';
+import { stemmer as german } from '@orama/stemmers/german';
+import { stemmer as portuguese } from '@orama/stemmers/portuguese';
+import { stemmer as spanish } from '@orama/stemmers/spanish';
+import type { Stem } from '../../../shared/domain/knowledge/search.ts';
+import { baseOf } from '../../../shared/schemas/primitives.ts';
+
+const STEMS: ReadonlyMap<string, Stem> = new Map([
+  ['en', english],
+  ['fr', french],
+  ['de', german],
+  ['pt', portuguese],
+  ['es', spanish],
+]);
+
+/** Languages without one are searched by their words as they stand. */
+export const stemOf = (language: string): Stem => STEMS.get(baseOf(language)) ?? ((word) => word);

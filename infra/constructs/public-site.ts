@@ -1,0 +1,113 @@
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { VIDEO_HOSTS } from '../../shared/schemas/articles.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { HttpApi } from './http-api.ts';
+import { nameIn, type StageContext } from './stage-context.ts';
+
+/** Pages load nothing from elsewhere, run no inline script, and stand in nobody's frame. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  `frame-src ${VIDEO_HOSTS.map((host) => `https://${host}`).join(' ')}`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** S3 has no index documents behind an origin access control: `/club/en/` is the object `club/en/index.html`. */
+const INDEX_DOCUMENTS = `function handler(event) {
+  var request = event.request;
+  if (request.uri.endsWith('/')) request.uri += 'index.html';
+  else if (request.uri.lastIndexOf('.') < request.uri.lastIndexOf('/')) {
+    return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: request.uri + '/' } } };
+  }
+  return request;
+}`;
+
+/** What everybody sees: static pages behind CloudFront, with the API under the same domain. */
+export class PublicSite extends Construct {
+  readonly bucket: Bucket;
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, props: { context: StageContext; httpApi: HttpApi }) {
+    super(scope, id);
+    const { context, httpApi } = props;
+    const stack = Stack.of(this);
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: context.removalPolicy,
+    });
+    acknowledge(this.bucket, {
+      'AwsSolutions-S1': 'Holds public pages alone; CloudFront counts their readers without keeping who they are.',
+    });
+    const headers = new ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: nameIn(context, 'site'),
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+      },
+    });
+    const indexDocuments = new EdgeFunction(this, 'IndexDocuments', {
+      functionName: nameIn(context, 'index-documents'),
+      code: FunctionCode.fromInline(INDEX_DOCUMENTS),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+    const api = new HttpOrigin(`${httpApi.api.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: nameIn(context, 'site'),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        compress: true,
+        responseHeadersPolicy: headers,
+        functionAssociations: [{ function: indexDocuments, eventType: FunctionEventType.VIEWER_REQUEST }],
+      },
+      additionalBehaviors: {
+        '/v1/help/*': {
+          origin: api,
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        },
+      },
+    });
+    acknowledge(this.distribution, {
+      'AwsSolutions-CFR1': 'Help is for readers of every country.',
+      'AwsSolutions-CFR2':
+        'Static pages and throttled routes: a firewall is the account owner’s choice (docs/cost.md).',
+      'AwsSolutions-CFR3': 'An access log would keep readers’ addresses; CloudFront’s metrics count without them.',
+      'AwsSolutions-CFR4': 'The default certificate’s minimum can’t be raised; a custom domain’s is TLS 1.2 (2021).',
+    });
+  }
+}

@@ -1,0 +1,78 @@
+"""CloudFront, for browsers on this machine."""
+
+import os
+import re
+
+from ministack.services import cloudfront, s3
+
+from .editing import correction, edit
+
+_API_HOST = re.compile(r"^([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com$")
+
+
+def _local_api(host: str) -> str | None:
+    """The id of the HTTP API that an amazonaws.com host names."""
+    match = _API_HOST.match(host)
+    return match and match.group(1)
+
+
+@correction
+def cloudfront_reads_over_tls() -> None:
+    """CloudFront reads a bucket over TLS, so that a policy that denies plain HTTP lets it. MiniStack
+    reads in its own process and says nothing of it, which a bucket with enforceSSL refuses."""
+    edit(
+        s3._cloudfront_origin_allows,
+        ("        region=get_region(),\n", "        region=get_region(),\n        secure_transport=True,\n"),
+    )
+
+
+@correction
+def cloudfront_reaches_apis() -> None:
+    """An HTTP API can be an origin. MiniStack refuses to call hosts of amazonaws.com: its own API is
+    at its own address."""
+    edit(
+        cloudfront._forward_to_origin,
+        (
+            "    if _is_aws_owned_host(_normalize_origin_host(conn_host)):\n",
+            "    api = corrected_local_api(_normalize_origin_host(conn_host))\n"
+            "    if api:\n"
+            "        conn_host, conn_port, use_https = corrected_host, corrected_port, False\n"
+            '        target_path = f"/_aws/execute-api/{api}{uri}" + (f"?{query_string}" if query_string else "")\n'
+            "    elif _is_aws_owned_host(_normalize_origin_host(conn_host)):\n",
+        ),
+        (
+            '    target_path = uri + (f"?{query_string}" if query_string else "")\n',
+            "    target_path = target_path if api else "
+            'uri + (f"?{query_string}" if query_string else "")\n',
+        ),
+        corrected_local_api=_local_api,
+        corrected_host=os.environ["BIND_HOST"],
+        corrected_port=int(os.environ["GATEWAY_PORT"]),
+    )
+
+
+@correction
+def website_port() -> None:
+    """WEB_PORT shows the distribution as a browser sees it on AWS, over a secure connection. MiniStack
+    knows distributions by their host name, which no browser on this machine finds."""
+    import hypercorn.asyncio
+    import ministack.app
+
+    if "WEB_PORT" not in os.environ:
+        return
+    port, serve, inner = int(os.environ["WEB_PORT"]), hypercorn.asyncio.serve, ministack.app.app
+
+    def serve_both(app, config, *arguments, **named):
+        config.bind = [*config.bind, f"{os.environ['BIND_HOST']}:{port}"]
+        return serve(app, config, *arguments, **named)
+
+    async def app(scope, receive, send) -> None:
+        if scope["type"] == "http" and scope["server"][1] == port:
+            distribution = next(iter(cloudfront._distributions.values()), None)
+            if distribution:
+                others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+                host = (b"host", distribution["DomainName"].encode())
+                scope = {**scope, "headers": [*others, host], "scheme": "https"}
+        await inner(scope, receive, send)
+
+    hypercorn.asyncio.serve, ministack.app.app = serve_both, app

@@ -1,0 +1,82 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { millisecondsOf } from '../../../schemas/primitives.ts';
+import { TooManyConflicts } from '../../../usecases/change/change-ticket.ts';
+import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
+import type { HelpedAnswer, HelpedCounts, Readers } from '../../../usecases/knowledge/ports.ts';
+import { getItem, type Item, isContended, itemsBetween, nextVersion, putNextVersion } from '../items.ts';
+import { helpedKey, missedKey, type Table } from '../table.ts';
+
+/** Long after its reader has forgotten the page. */
+const KEEP_ANSWER_DAYS = 90;
+/** A season comes back after a year. */
+const KEEP_MISSED_DAYS = 400;
+const DAY_SECONDS = 86_400;
+const after = (at: string, days: number): number => Math.floor(millisecondsOf(at) / 1000) + days * DAY_SECONDS;
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+const answerOf = (item: Item | undefined): HelpedAnswer | null =>
+  item ? { helped: item.helped === true, reason: typeof item.reason === 'string' ? item.reason : null } : null;
+
+/** The counts after an answer: one more of what it says, one less of what the same reader said before. */
+const counted = (counts: HelpedCounts, before: HelpedAnswer | null, now: HelpedAnswer): HelpedCounts => {
+  const add = (to: HelpedCounts, { helped, reason }: HelpedAnswer, by: number): HelpedCounts => ({
+    yes: to.yes + (helped ? by : 0),
+    no: to.no + (helped ? 0 : by),
+    reasons: reason === null ? to.reasons : { ...to.reasons, [reason]: (to.reasons[reason] ?? 0) + by },
+  });
+  return add(before ? add(counts, before, -1) : counts, now, 1);
+};
+
+const countsOf = (item: Item | undefined): HelpedCounts => ({
+  yes: numberOf(item?.yes),
+  no: numberOf(item?.no),
+  // Only `answer` writes these items.
+  reasons: (item?.reasons ?? {}) as Record<string, number>,
+});
+
+const isSame = (one: HelpedAnswer | null, other: HelpedAnswer): boolean =>
+  one !== null && one.helped === other.helped && one.reason === other.reason;
+
+const TOO_MANY = (attempts: number): Error =>
+  new TooManyConflicts(`readers' counts changed ${attempts} times meanwhile`);
+
+export const readers = (table: Table): Readers => ({
+  // Answer and counts are one transaction, each on condition that it is what was read: told twice, or by two at once, an
+  // answer counts once.
+  answer: (name, version, token, now, at) =>
+    untilWritten(async () => {
+      const [key, sum] = [helpedKey(name, version, token), helpedKey(name, version)];
+      const [answered, counts] = await Promise.all([getItem(table, key), getItem(table, sum)]);
+      const before = answerOf(answered);
+      if (isSame(before, now)) return;
+      const items = [
+        [{ ...key, ...now, at, expiresAt: after(at, KEEP_ANSWER_DAYS) }, numberOf(answered?.version)],
+        [{ ...sum, ...counted(countsOf(counts), before, now) }, numberOf(counts?.version)],
+      ] as const;
+      try {
+        const TransactItems = items.map(([item, read]) => ({ Put: nextVersion(table, item, read) }));
+        await table.client.send(new TransactWriteCommand({ TransactItems }));
+      } catch (error) {
+        if (isContended(error)) return FASTER;
+        throw error;
+      }
+    }, TOO_MANY),
+  counts: async (name, version) => countsOf(await getItem(table, helpedKey(name, version))),
+  missed: (organisation, language, words, lastAt) =>
+    untilWritten(async () => {
+      const key = missedKey(organisation, language, words);
+      const standing = await getItem(table, key);
+      const count = numberOf(standing?.count) + 1;
+      const item = { ...key, words, language, count, lastAt, expiresAt: after(lastAt, KEEP_MISSED_DAYS) };
+      return (await putNextVersion(table, item, numberOf(standing?.version))) ? undefined : FASTER;
+    }, TOO_MANY),
+  listMissed: async (organisation) => {
+    const { pk } = missedKey(organisation, '', '');
+    return (await itemsBetween(table, pk, '#', '~')).map((item) => ({
+      words: String(item.words),
+      language: String(item.language),
+      count: numberOf(item.count),
+      lastAt: String(item.lastAt),
+    }));
+  },
+});

@@ -1,0 +1,51 @@
+import type { ArticleContent, Flow } from '../../schemas/articles.ts';
+
+/** What is wrong in an article beyond its fields: place and what to do about it. */
+export type ArticleFault = { field: string; message: string };
+
+/** A kind needs its own part, and a flow must lead everybody to an end. */
+export const articleFaults = ({ kind, body, flow, video }: ArticleContent): ArticleFault[] => {
+  const isFlow = kind === 'troubleshooting_flow';
+  return [
+    ...(isFlow && !flow ? [{ field: 'flow', message: 'a troubleshooting flow needs its steps' }] : []),
+    ...(!isFlow && flow ? [{ field: 'flow', message: 'only a troubleshooting flow has one' }] : []),
+    ...(!isFlow && !body && !video ? [{ field: 'body', message: 'must not be empty' }] : []),
+    ...(flow ? flowFaults(flow) : []),
+  ];
+};
+
+const flowFaults = ({ steps }: Flow): ArticleFault[] => {
+  const faults: ArticleFault[] = [];
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  if (byId.size < steps.length) faults.push({ field: 'flow.steps', message: 'two steps have the same id' });
+  steps.forEach(({ answers, ends }, index) => {
+    const field = `flow.steps.${index}`;
+    if (answers.length > 0 === (ends !== null)) {
+      faults.push({ field, message: 'a step either has answers or ends the flow' });
+    }
+    answers.forEach(({ next }, place) => {
+      if (!byId.has(next))
+        faults.push({ field: `${field}.answers.${place}.next`, message: `there is no step ${next}` });
+    });
+  });
+  return faults.length > 0 ? faults : wayFaults(steps, byId);
+};
+
+/** Nobody goes round in a circle, and no step is out of reach. */
+const wayFaults = (steps: Flow['steps'], byId: ReadonlyMap<string, Flow['steps'][number]>): ArticleFault[] => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (id: string, way: ReadonlySet<string>): void => {
+    if (way.has(id)) circles.push(id);
+    if (done.has(id) || way.has(id)) return;
+    for (const { next } of byId.get(id)?.answers ?? []) visit(next, new Set([...way, id]));
+    done.add(id);
+  };
+  visit(steps[0]?.id ?? '', new Set());
+  return [
+    ...circles.map((id) => ({ field: 'flow.steps', message: `the answers lead from ${id} back to ${id}` })),
+    ...steps
+      .filter(({ id }) => !done.has(id))
+      .map(({ id }) => ({ field: 'flow.steps', message: `no answer leads to ${id}` })),
+  ];
+};

@@ -1,0 +1,75 @@
+import MiniSearch, { type Options, type SearchResult } from 'minisearch';
+import { folded, termsOf } from './terms.ts';
+
+/** What of an article is searched and shown. */
+export type Searchable = { id: string; title: string; summary: string; keywords: string; text: string };
+export type Found = Pick<Searchable, 'id' | 'title' | 'summary'>;
+
+/** The stem of a folded word of one language. */
+export type Stem = (word: string) => string;
+
+/** Most that a page shows. */
+const MOST_FOUND = 20;
+/** With fewer answers than this, words that are merely similar count, too. */
+const ENOUGH = 3;
+/** Shorter words are similar to too many others. */
+const SHORTEST_SIMILAR = 4;
+const SIMILARITY = 0.2;
+
+const asTyped: Stem = (word) => word;
+
+const optionsOf = (stem: Stem): Options<Searchable> => ({
+  fields: ['title', 'keywords', 'summary', 'text'],
+  storeFields: ['title', 'summary'],
+  // Words as they stand, too: a typing error is nearer to them than to their stems.
+  tokenize: (text) => [...termsOf(text, stem), ...termsOf(text, asTyped)],
+  processTerm: (term) => term,
+  searchOptions: { boost: { title: 4, keywords: 3, summary: 2 } },
+});
+
+/** An index of articles in one language, as text. */
+export const indexOf = (articles: readonly Searchable[], stem: Stem): string => {
+  const index = new MiniSearch(optionsOf(stem));
+  index.addAll(articles);
+  return JSON.stringify(index);
+};
+
+/** Words that mean the same to an organisation, added to an article that has one of each group. */
+export const synonymsFor = (text: string, groups: readonly (readonly string[])[], stem: Stem): string => {
+  const has = new Set(termsOf(text, stem));
+  const isThere = (words: string): boolean => termsOf(words, stem).every((term) => has.has(term));
+  return groups
+    .filter((group) => group.some(isThere))
+    .flat()
+    .join(' ');
+};
+
+/** Searches an index that `indexOf` made. */
+export const searcher = (index: string, stem: Stem) => {
+  const engine = MiniSearch.loadJSON<Searchable>(index, optionsOf(stem));
+  const asked = (query: string, combineWith: 'AND' | 'OR', isSimilar: boolean): SearchResult[] =>
+    engine.search(query, {
+      tokenize: (text) => termsOf(text, isSimilar ? asTyped : stem),
+      combineWith,
+      prefix: (_, place, terms) => place === terms.length - 1,
+      fuzzy: isSimilar ? (term) => (term.length < SHORTEST_SIMILAR ? false : SIMILARITY) : false,
+    });
+  /**
+   * The articles that fit best: the exact title first, those with all the words before those with some, and words that are
+   * merely similar only where little else is found.
+   */
+  return (query: string): Found[] => {
+    const found = new Map<string, Found>();
+    const add = (results: readonly SearchResult[]): void => {
+      for (const { id, title, summary } of results) {
+        if (!found.has(id)) found.set(id, { id, title: String(title), summary: String(summary) });
+      }
+    };
+    add(asked(query, 'AND', false));
+    if (found.size < ENOUGH) add(asked(query, 'AND', true));
+    if (found.size < ENOUGH) add(asked(query, 'OR', false));
+    if (found.size === 0) add(asked(query, 'OR', true));
+    const isTitle = ({ title }: Found): boolean => folded(title) === folded(query.trim());
+    return [...found.values()].toSorted((a, b) => Number(isTitle(b)) - Number(isTitle(a))).slice(0, MOST_FOUND);
+  };
+};

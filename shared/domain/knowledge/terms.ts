@@ -1,0 +1,37 @@
+/**
+ * How text becomes terms, alike for articles and for what readers search: accents and case fold, codes are found as typed and
+ * by their parts (`ERR-1042`, `err`, `1042`), and languages without spaces by pairs of characters.
+ */
+
+/** Longer words are none that anybody searches for. */
+const LONGEST_TERM = 64;
+
+const WORDS = /[\p{L}\p{N}]+(?:[-_./:@][\p{L}\p{N}]+)*/gu;
+const PARTS = /[-_./:@]/;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** Without case and accents. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe');
+
+const pairs = (word: string): string[] => {
+  const characters = [...word];
+  return characters.length < 2 ? characters : characters.slice(1).map((each, index) => `${characters[index]}${each}`);
+};
+
+/** The terms of a text, in their order, each as often as it stands there. */
+export const termsOf = (text: string, stem: (word: string) => string): string[] =>
+  Array.from(folded(text).matchAll(WORDS), ([word]) => word)
+    .filter((word) => word.length <= LONGEST_TERM)
+    .flatMap((word) => {
+      if (UNSPACED.test(word)) return pairs(word);
+      const parts = word.split(PARTS);
+      return parts.length > 1 ? [word, ...parts.map(stem)] : [stem(word)];
+    });

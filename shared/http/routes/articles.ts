@@ -1,0 +1,38 @@
+import {
+  articleActionSchema,
+  articleContentSchema,
+  articleListQuerySchema,
+  articleQuerySchema,
+  newArticleSchema,
+  suggestionQuerySchema,
+} from '../../schemas/articles.ts';
+import { routes, STAFF, SUPERVISORS } from './route.ts';
+
+/** What `articles` serves: writing, reviewing and publishing the help centre. */
+export const ARTICLE_ROUTES = routes({
+  listArticles: { method: 'GET', path: '/v1/articles', roles: STAFF, query: articleListQuerySchema },
+  createArticle: { method: 'POST', path: '/v1/articles', roles: STAFF, body: newArticleSchema },
+  getArticle: { method: 'GET', path: '/v1/articles/{id}', roles: STAFF, query: articleQuerySchema },
+  putArticle: {
+    method: 'PUT',
+    path: '/v1/articles/{id}',
+    roles: STAFF,
+    query: articleQuerySchema.omit({ version: true }),
+    body: articleContentSchema,
+  },
+  actOnArticle: {
+    method: 'POST',
+    path: '/v1/articles/{id}/actions',
+    roles: STAFF,
+    query: articleQuerySchema.omit({ version: true }),
+    body: articleActionSchema,
+  },
+  listArticleVersions: {
+    method: 'GET',
+    path: '/v1/articles/{id}/versions',
+    roles: STAFF,
+    query: articleQuerySchema.omit({ version: true }),
+  },
+  suggestArticles: { method: 'GET', path: '/v1/article-suggestions', roles: STAFF, query: suggestionQuerySchema },
+  listHelpCentreGaps: { method: 'GET', path: '/v1/help-centre-gaps', roles: SUPERVISORS },
+});

@@ -1,0 +1,122 @@
+import {
+  articleAnswer,
+  articlesAnswer,
+  articleVersionsAnswer,
+  helpCentreGapsAnswer,
+  helpedAnswer,
+  suggestionsAnswer,
+  wholeArticleAnswer,
+} from '../../schemas/answers/articles.ts';
+import { helpedFormSchema } from '../../schemas/articles.ts';
+import type { ARTICLE_ROUTES } from '../routes/articles.ts';
+import type { HELP_CENTRE_ROUTES } from '../routes/help-centre.ts';
+import type { ToldOf } from './told.ts';
+
+const ID = { id: 'change-your-plan' };
+const ID_TOLD = { id: "The article's name in addresses." };
+const IF_MATCH = { 'If-Match': 'The ETag of the article as you read it. Without it, your change goes over any other.' };
+const CONTENT = {
+  title: 'Change your plan',
+  summary: 'Choose another plan at any time.',
+  body: 'Open **Plan** and choose another one.',
+};
+
+/** What is told of the routes that `articles` serves. */
+export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
+  listArticles: {
+    tag: 'help centre',
+    summary: 'List articles',
+    description: 'All articles in all languages, without their words.',
+    answers: { 200: { says: 'The articles.', body: articlesAnswer } },
+    example: { as: 'agent', query: { state: 'in_review' } },
+  },
+  createArticle: {
+    tag: 'help centre',
+    summary: 'Write an article',
+    description: 'It starts as a draft, which readers don’t see. A translation has the id of its first language.',
+    answers: { 201: { says: 'The draft.', body: articleAnswer, headers: { Location: 'Where it can be read.' } } },
+    problems: ['validation'],
+    example: { as: 'agent', body: { ...ID, ...CONTENT } },
+  },
+  getArticle: {
+    tag: 'help centre',
+    summary: 'Read an article',
+    answers: { 200: { says: 'The article with the words of a version.', body: wholeArticleAnswer } },
+    problems: ['no-such-article'],
+    params: ID_TOLD,
+    example: { as: 'agent', params: ID },
+  },
+  putArticle: {
+    tag: 'help centre',
+    summary: 'Change an article',
+    description: 'Makes another version. Readers keep the published one until this one is published.',
+    answers: { 200: { says: 'The article with the new version.', body: articleAnswer } },
+    problems: ['no-such-article', 'changed-meanwhile', 'if-match'],
+    headers: IF_MATCH,
+    params: ID_TOLD,
+    example: { as: 'agent', params: ID, body: CONTENT },
+  },
+  actOnArticle: {
+    tag: 'help centre',
+    summary: 'Submit, publish, send back, archive or restore an article',
+    description:
+      'Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one.',
+    answers: { 200: { says: 'The article.', body: articleAnswer } },
+    problems: ['no-such-article', 'not-allowed-in-status', 'changed-meanwhile', 'if-match', 'forbidden'],
+    headers: IF_MATCH,
+    params: ID_TOLD,
+    example: { as: 'agent', params: ID, body: { action: 'submit' } },
+  },
+  listArticleVersions: {
+    tag: 'help centre',
+    summary: 'List the versions of an article',
+    answers: { 200: { says: 'Every version with its words, oldest first.', body: articleVersionsAnswer } },
+    problems: ['no-such-article'],
+    params: ID_TOLD,
+    example: { as: 'agent', params: ID },
+  },
+  suggestArticles: {
+    tag: 'help centre',
+    summary: 'Suggest articles for a text',
+    description: 'Up to three published articles of any audience that fit the text.',
+    answers: { 200: { says: 'The articles, the best first.', body: suggestionsAnswer } },
+    example: { as: 'agent', query: { text: 'change my plan' } },
+  },
+  listHelpCentreGaps: {
+    tag: 'help centre',
+    summary: 'List what the help centre lacks',
+    description:
+      'Articles that help fewer than half of at least five readers, articles to be reviewed, and words that found nothing at least twice.',
+    answers: { 200: { says: 'The gaps, the worst first.', body: helpCentreGapsAnswer } },
+    example: { as: 'supervisor' },
+  },
+};
+
+const ORGANISATION = { organisation: 'club' };
+const ORGANISATION_TOLD = { organisation: 'The id of the organisation.' };
+
+/** What is told of the routes that `help-centre` serves. */
+export const TOLD_OF_HELP_CENTRE: ToldOf<typeof HELP_CENTRE_ROUTES> = {
+  answerHelped: {
+    tag: 'help centre',
+    summary: 'Say whether an article helped',
+    description: 'For pages of the help centre. An answer with the same token counts once.',
+    answers: {
+      200: { says: 'The answer as it counts.', body: helpedAnswer },
+      303: { says: 'For a page without script: back to the article.', headers: { Location: 'The article.' } },
+    },
+    problems: ['no-such-article', 'body-too-large', 'not-json', 'internal', 'busy'],
+    params: { ...ORGANISATION_TOLD, ...ID_TOLD },
+    form: helpedFormSchema,
+    example: { params: { ...ORGANISATION, ...ID }, query: { language: 'en', version: '1' }, form: { helped: 'yes' } },
+  },
+  reportMissedSearch: {
+    tag: 'help centre',
+    summary: 'Report a search without results',
+    description: 'For pages of the help centre. Words are counted; addresses and long numbers are left out.',
+    answers: { 204: { says: 'It is counted.' } },
+    problems: ['no-such-article', 'internal', 'busy'],
+    params: ORGANISATION_TOLD,
+    example: { params: ORGANISATION, body: { query: 'gift cards', language: 'en' } },
+  },
+};

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import {
+  articleContentSchema,
+  articleIdSchema,
+  articleKindSchema,
+  articleStateSchema,
+  audienceSchema,
+} from '../articles.ts';
+import { categorySchema } from '../ticket.ts';
+import { instant, listOf } from './parts.ts';
+
+/** Of articles of the help centre. */
+
+const shown = z.strictObject({
+  kind: articleKindSchema,
+  audience: audienceSchema,
+  category: categorySchema.nullable(),
+  title: z.string(),
+  summary: z.string(),
+  reviewBy: z.iso.date().nullable(),
+  translates: z.int().nullable(),
+});
+
+const article = {
+  organisation: z.string(),
+  id: articleIdSchema,
+  language: z.string(),
+  state: articleStateSchema,
+  latest: z.int(),
+  published: z.int().nullable(),
+  publishedAt: instant.nullable(),
+  author: z.string(),
+  reason: z.string().nullable(),
+  updatedAt: instant,
+  revision: z.int(),
+  shown,
+};
+/** As it is stored: with every default filled in. */
+export const articleContentAnswer = z.strictObject(articleContentSchema.shape);
+const version = { version: z.int(), content: articleContentAnswer, by: z.string(), at: instant };
+const helped = z.strictObject({ yes: z.int(), no: z.int(), reasons: z.record(z.string(), z.int()) });
+
+export const articleAnswer = z.strictObject({ ...article, content: articleContentAnswer.optional() });
+export const articlesAnswer = listOf(z.strictObject(article));
+export const wholeArticleAnswer = z.strictObject({ ...article, ...version, helped });
+export const articleVersionsAnswer = listOf(z.strictObject(version));
+export const suggestionsAnswer = listOf(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() }));
+export const helpCentreGapsAnswer = z.strictObject({
+  failing: z.array(z.strictObject({ id: z.string(), language: z.string(), title: z.string(), helped })),
+  due: z.array(
+    z.strictObject({
+      id: z.string(),
+      language: z.string(),
+      author: z.string(),
+      title: z.string(),
+      reviewBy: z.iso.date().nullable(),
+    }),
+  ),
+  missedSearches: z.array(z.strictObject({ words: z.string(), language: z.string(), count: z.int(), lastAt: instant })),
+});
+export const helpedAnswer = z.strictObject({ helped: z.boolean(), reason: z.string().nullable() });

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { languageSchema, line } from './requests.ts';
+import { categorySchema } from './ticket.ts';
+
+/** Articles of the help centre (specification 7). */
+
+const BODY = 100_000;
+
+/** Where a video may be embedded from once a reader has agreed: players that set no cookies before they are started. */
+export const VIDEO_HOSTS = ['www.youtube-nocookie.com', 'player.vimeo.com'] as const;
+
+export const articleKindSchema = z.enum(['guide', 'faq', 'tutorial', 'step_by_step', 'troubleshooting_flow']);
+
+/** Who may read it: everybody, customers or providers who have signed in, or staff alone. */
+export const audienceSchema = z.enum(['public', 'customers', 'providers', 'internal']);
+export type Audience = z.output<typeof audienceSchema>;
+
+export const articleStateSchema = z.enum(['draft', 'in_review', 'published', 'archived']);
+
+/** The article's name in addresses. */
+export const articleIdSchema = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens, such as reset-your-password');
+
+const stepIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens');
+
+/** A troubleshooting flow: each step asks something or ends it. The first step is where it starts. */
+export const flowSchema = z.strictObject({
+  steps: z
+    .array(
+      z.strictObject({
+        id: stepIdSchema,
+        /** What to do or to look at, in Markdown. */
+        text: z.string().trim().min(1).max(5_000),
+        answers: z
+          .array(z.strictObject({ label: line.max(80), next: stepIdSchema }))
+          .max(8)
+          .default([]),
+        /** How it ends here; null while it goes on. */
+        ends: z.enum(['solved', 'ask_us']).nullable().default(null),
+      }),
+    )
+    .min(2)
+    .max(100),
+});
+export type Flow = z.output<typeof flowSchema>;
+
+const videoSchema = z.strictObject({
+  url: z
+    .url({ protocol: /^https$/, error: 'an https address' })
+    .refine((url) => VIDEO_HOSTS.some((host) => URL.parse(url)?.hostname === host), `on ${VIDEO_HOSTS.join(' or ')}`),
+  /** For those who can't or don't want to watch. */
+  transcript: z.string().trim().min(1).max(BODY),
+});
+
+export const articleContentSchema = z.strictObject({
+  kind: articleKindSchema.default('guide'),
+  audience: audienceSchema.default('public'),
+  category: categorySchema.nullable().default(null),
+  title: line.max(120),
+  /** One or two sentences: what the reader can do after reading it. */
+  summary: line.max(300),
+  /** Markdown. */
+  body: z.string().trim().max(BODY, `at most ${BODY} characters`).default(''),
+  flow: flowSchema.nullable().default(null),
+  video: videoSchema.nullable().default(null),
+  /** Words that readers search for and the text doesn't have. */
+  keywords: z.array(line.max(60)).max(20).default([]),
+  /** Of a translation: the version of the first language that it was made from. */
+  translates: z.int().min(1).nullable().default(null),
+  /** When it has to be read again, as a day. */
+  reviewBy: z.iso.date().nullable().default(null),
+});
+export type ArticleContent = z.output<typeof articleContentSchema>;
+
+/** An article's language is part of its name: each language has versions of its own. */
+export const articleLanguageSchema = languageSchema;
+
+export const articleActionSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('submit') }),
+  z.strictObject({ action: z.literal('publish') }),
+  z.strictObject({ action: z.literal('send_back'), reason: line }),
+  z.strictObject({ action: z.literal('archive'), reason: line }),
+  z.strictObject({ action: z.literal('restore'), version: z.int().min(1) }),
+]);
+export type ArticleAction = z.output<typeof articleActionSchema>;
+
+const whole = z
+  .string()
+  .regex(/^\d{1,6}$/, 'the number of a version')
+  .transform(Number);
+
+export const articleQuerySchema = z.strictObject({
+  /** The organisation's first language when left out. */
+  language: articleLanguageSchema.optional(),
+  version: whole.optional(),
+});
+export const articleListQuerySchema = z.strictObject({
+  state: articleStateSchema.optional(),
+  language: articleLanguageSchema.optional(),
+  audience: audienceSchema.optional(),
+});
+export const newArticleSchema = articleContentSchema.extend({
+  id: articleIdSchema,
+  language: articleLanguageSchema.optional(),
+});
+export const suggestionQuerySchema = z.strictObject({
+  text: z.string().trim().min(2).max(500),
+  language: articleLanguageSchema.optional(),
+});
+
+/** A reader's answer, as the page's form posts it. */
+export const helpedFormSchema = z.object({
+  helped: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
+  reason: z.enum(['unclear', 'incomplete', 'wrong', 'other_problem']).optional(),
+  /** Made by the page: the same answer sent again counts once. */
+  token: z.uuid().optional(),
+});
+export const helpedQuerySchema = z.strictObject({ language: articleLanguageSchema, version: whole });
+export const missedSearchSchema = z.strictObject({
+  query: z.string().trim().min(1).max(200),
+  language: articleLanguageSchema,
+});

@@ -1,0 +1,95 @@
+import {
+  type Article,
+  type ArticleRefusal,
+  type ArticleVersion,
+  type Editor,
+  edit,
+  move,
+  write,
+} from '../../domain/knowledge/article.ts';
+import { type ArticleFault, articleFaults } from '../../domain/knowledge/flow-faults.ts';
+import { canonical } from '../../domain/ticket/canonical.ts';
+import type { ArticleAction, ArticleContent } from '../../schemas/articles.ts';
+import type { ArticleName, ArticleServices } from './ports.ts';
+
+export type ChangedArticle =
+  | { ok: true; article: Article; version: ArticleVersion | null }
+  | { ok: false; code: 'faults'; faults: ArticleFault[] }
+  | { ok: false; code: 'exists' }
+  | { ok: false; code: 'unknown' }
+  | { ok: false; code: 'changed_meanwhile'; article: Article }
+  | { ok: false; code: 'refused'; refusal: ArticleRefusal };
+
+const isSame = (one: ArticleContent, other: ArticleContent): boolean => canonical(one) === canonical(other);
+
+/** A new article. Sent again by its author after a lost answer, it is the one that was made. */
+export const createArticle = async (
+  { articles, clock }: ArticleServices,
+  name: ArticleName,
+  content: ArticleContent,
+  editor: Editor,
+): Promise<ChangedArticle> => {
+  const faults = articleFaults(content);
+  if (faults.length > 0) return { ok: false, code: 'faults', faults };
+  const { article, made } = write(name, content, editor, clock.now());
+  if (await articles.write(article, made)) return { ok: true, article, version: made };
+  const [standing, first] = await Promise.all([articles.load(name), articles.version(name, 1)]);
+  const isRepeated = standing !== null && first !== null && first.by === editor.id && isSame(first.content, content);
+  return isRepeated && standing.latest === 1
+    ? { ok: true, article: standing, version: first }
+    : { ok: false, code: 'exists' };
+};
+
+/** Another version, made from the revision that its writer read. The same words again change nothing. */
+export const editArticle = async (
+  { articles, clock }: ArticleServices,
+  name: ArticleName,
+  from: number | null,
+  content: ArticleContent,
+  editor: Editor,
+): Promise<ChangedArticle> => {
+  const faults = articleFaults(content);
+  if (faults.length > 0) return { ok: false, code: 'faults', faults };
+  const article = await articles.load(name);
+  if (!article) return { ok: false, code: 'unknown' };
+  const latest = await articles.version(name, article.latest);
+  if (latest && article.state !== 'archived' && isSame(latest.content, content)) {
+    return { ok: true, article, version: latest };
+  }
+  if (from !== null && from !== article.revision) return { ok: false, code: 'changed_meanwhile', article };
+  const change = edit(article, content, editor, clock.now());
+  return (await articles.write(change.article, change.made))
+    ? { ok: true, article: change.article, version: change.made }
+    : { ok: false, code: 'changed_meanwhile', article: (await articles.load(name)) ?? article };
+};
+
+/** Submits, publishes, sends back, archives or restores. */
+export const actOnArticle = async (
+  services: ArticleServices,
+  name: ArticleName,
+  from: number | null,
+  asked: ArticleAction,
+  editor: Editor,
+): Promise<ChangedArticle> => {
+  const { articles, clock } = services;
+  const article = await articles.load(name);
+  if (!article) return { ok: false, code: 'unknown' };
+  if (asked.action === 'restore') {
+    const old = await articles.version(name, asked.version);
+    const refusal = { code: 'no_such_version', version: asked.version } as const;
+    return old ? editArticle(services, name, from, old.content, editor) : { ok: false, code: 'refused', refusal };
+  }
+  if (from !== null && from !== article.revision) return { ok: false, code: 'changed_meanwhile', article };
+  const latest = await articles.version(name, article.latest);
+  if (!latest) return { ok: false, code: 'unknown' };
+  const decision = move(
+    article,
+    asked.action === 'publish' ? { action: 'publish', latest } : asked,
+    editor,
+    clock.now(),
+  );
+  if (!decision.ok) return { ok: false, code: 'refused', refusal: decision.refusal };
+  return (await articles.write(decision.change.article, null))
+    ? { ok: true, article: decision.change.article, version: null }
+    : { ok: false, code: 'changed_meanwhile', article: (await articles.load(name)) ?? article };
+};

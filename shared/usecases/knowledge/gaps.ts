@@ -1,0 +1,49 @@
+import { type Article, isPublished } from '../../domain/knowledge/article.ts';
+import type { Articles, HelpedCounts, MissedSearch, Readers } from './ports.ts';
+
+/** Fewer answers say nothing about an article. */
+const LEAST_ANSWERS = 5;
+/** An article that helps fewer of its readers than this fails. */
+const LEAST_SHARE = 0.5;
+const MOST_MISSED = 100;
+/** A single search may be a slip. */
+const LEAST_SEARCHES = 2;
+
+export type Gap = Pick<Article, 'id' | 'language'> & { title: string; helped: HelpedCounts };
+export type HelpCentreGaps = {
+  failing: Gap[];
+  due: (Pick<Article, 'id' | 'language' | 'author'> & { title: string; reviewBy: string | null })[];
+  missedSearches: MissedSearch[];
+};
+
+const share = ({ yes, no }: HelpedCounts): number => yes / (yes + no);
+
+/** What the help centre lacks: articles that don't help, articles to be reviewed, and words that find none. */
+export const helpCentreGaps = async (
+  { articles, readers }: { articles: Pick<Articles, 'list'>; readers: Pick<Readers, 'counts' | 'listMissed'> },
+  organisation: string,
+  isDue: (article: Article) => boolean,
+): Promise<HelpCentreGaps> => {
+  const all = await articles.list(organisation);
+  const published = all.filter(isPublished);
+  const counted = await Promise.all(
+    published.map(async (article) => ({ article, helped: await readers.counts(article, article.published) })),
+  );
+  return {
+    failing: counted
+      .filter(({ helped }) => helped.yes + helped.no >= LEAST_ANSWERS && share(helped) < LEAST_SHARE)
+      .toSorted((a, b) => share(a.helped) - share(b.helped))
+      .map(({ article: { id, language, shown }, helped }) => ({ id, language, title: shown.title, helped })),
+    due: all.filter(isDue).map(({ id, language, author, shown }) => ({
+      id,
+      language,
+      author,
+      title: shown.title,
+      reviewBy: shown.reviewBy,
+    })),
+    missedSearches: (await readers.listMissed(organisation))
+      .filter(({ count }) => count >= LEAST_SEARCHES)
+      .toSorted((a, b) => b.count - a.count)
+      .slice(0, MOST_MISSED),
+  };
+};

@@ -1,0 +1,31 @@
+import type { Article, ArticleVersion } from '../../domain/knowledge/article.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+
+export type ArticleName = Pick<Article, 'organisation' | 'id' | 'language'>;
+
+export type Articles = {
+  load: (name: ArticleName) => Promise<Article | null>;
+  list: (organisation: string) => Promise<Article[]>;
+  version: (name: ArticleName, version: number) => Promise<ArticleVersion | null>;
+  versions: (name: ArticleName) => Promise<ArticleVersion[]>;
+  /**
+   * Stores an article, and the version made with it, on condition that it still is at the revision it was changed from (0: is
+   * none yet). False when somebody else was faster.
+   */
+  write: (article: Article, made: ArticleVersion | null) => Promise<boolean>;
+};
+
+export type ArticleServices = { articles: Articles; clock: { now: () => Instant } };
+
+export type HelpedAnswer = { helped: boolean; reason: string | null };
+export type HelpedCounts = { yes: number; no: number; reasons: Record<string, number> };
+export type MissedSearch = { words: string; language: string; count: number; lastAt: Instant };
+
+/** What readers tell: whether an article helped, and which words found none. */
+export type Readers = {
+  /** An answer of one reader to one version; told again it counts once, told differently it counts instead. */
+  answer: (name: ArticleName, version: number, token: string, answer: HelpedAnswer, at: Instant) => Promise<void>;
+  counts: (name: ArticleName, version: number) => Promise<HelpedCounts>;
+  missed: (organisation: string, language: string, words: string, at: Instant) => Promise<void>;
+  listMissed: (organisation: string) => Promise<MissedSearch[]>;
+};

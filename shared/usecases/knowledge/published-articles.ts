@@ -1,0 +1,30 @@
+import { type Article, type ArticleVersion, isPublished, isStale } from '../../domain/knowledge/article.ts';
+import type { Articles } from './ports.ts';
+
+export type PublishedArticle = { article: Article; version: ArticleVersion; isStale: boolean };
+
+const READ_AT_ONCE = 16;
+
+/**
+ * The articles of an organisation that readers see, in every language, in the version that they see; and a mark that changes
+ * with any article. Translations of one article share its id; `first` is the language that they are made from.
+ */
+export const publishedArticles = async (
+  { articles }: { articles: Pick<Articles, 'list' | 'version'> },
+  organisation: string,
+  first: string,
+): Promise<{ published: PublishedArticle[]; mark: string }> => {
+  const all = await articles.list(organisation);
+  const firsts = new Map(all.filter(({ language }) => language === first).map((article) => [article.id, article]));
+  const visible = all.filter(isPublished);
+  const published: PublishedArticle[] = [];
+  for (let start = 0; start < visible.length; start += READ_AT_ONCE) {
+    const read = visible.slice(start, start + READ_AT_ONCE).map(async (article) => ({
+      article,
+      version: await articles.version(article, article.published),
+      isStale: isStale(article, firsts.get(article.id)),
+    }));
+    for (const { version, ...rest } of await Promise.all(read)) if (version) published.push({ ...rest, version });
+  }
+  return { published, mark: all.map(({ id, language, revision }) => `${id}#${language}#${revision}`).join() };
+};

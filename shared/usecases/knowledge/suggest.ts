@@ -1,0 +1,28 @@
+import { indexOf, type Stem, searcher } from '../../domain/knowledge/search.ts';
+import type { Articles } from './ports.ts';
+import { publishedArticles } from './published-articles.ts';
+
+const MOST_SUGGESTED = 3;
+const asTyped: Stem = (word) => word;
+
+export type Suggestion = { id: string; title: string; summary: string };
+
+/** The one to three published articles that fit what somebody writes; internal ones too, as staff ask. */
+export const suggest = async (
+  services: { articles: Pick<Articles, 'list' | 'version'> },
+  organisation: string,
+  language: string,
+  text: string,
+): Promise<Suggestion[]> => {
+  const { published } = await publishedArticles(services, organisation, language);
+  const searchable = published
+    .filter(({ article }) => article.language === language)
+    .map(({ article: { id }, version: { content } }) => ({
+      id,
+      title: content.title,
+      summary: content.summary,
+      keywords: content.keywords.join(' '),
+      text: content.body,
+    }));
+  return searcher(indexOf(searchable, asTyped), asTyped)(text).slice(0, MOST_SUGGESTED);
+};

@@ -1,0 +1,32 @@
+import { type SiteFile, siteFiles } from '../../functions/publish-articles/site/files.ts';
+import { makeSite } from '../../functions/publish-articles/site/make-site.ts';
+import { stemOf } from '../../functions/publish-articles/site/stems.ts';
+import { type ShippedArticle, shippedArticles } from '../../shared/config/articles.ts';
+import { shippedConfiguration } from '../../shared/config/index.ts';
+import { shippedLanguages } from '../../shared/config/languages.ts';
+import { write } from '../../shared/domain/knowledge/article.ts';
+import type { PublishedArticle } from '../../shared/usecases/knowledge/published-articles.ts';
+
+const AT = '2026-11-02T09:00:00.000Z';
+
+/** An article as its readers see it. */
+export const publishedAs = ({ content, ...name }: ShippedArticle): PublishedArticle => {
+  const { article, made } = write(name, content, { id: 'demo', mayPublish: true }, AT);
+  const version = made ?? { version: 1, content, by: 'demo', at: AT };
+  return { article: { ...article, state: 'published', published: 1, publishedAt: AT }, version, isStale: false };
+};
+
+/** The help centre of a shipped organisation, made from the demo's articles or from others. */
+export const helpSite = (
+  organisationId: string,
+  articles: readonly PublishedArticle[] = shippedArticles()
+    .filter(({ organisation }) => organisation === organisationId)
+    .map(publishedAs),
+  assets = { style: '/assets/style.css', script: (language: string) => `/assets/help.${language}.js` },
+  base = `https://help.example/${organisationId}`,
+): Map<string, SiteFile> => {
+  const organisation = shippedConfiguration().organisations.find(({ id }) => id === organisationId);
+  if (!organisation) throw new Error(`no organisation ${organisationId}`);
+  const packs = new Map(Object.entries(shippedLanguages()));
+  return siteFiles(makeSite(organisation, articles, packs, { base, api: '/v1', assets }), stemOf);
+};

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { publishHelpCentre } from '../../../functions/publish-articles/publish.ts';
+import { configuration, languages } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { articles } from '../../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { type StoredFile, tagOf } from '../../../shared/adapters/s3/site-bucket.ts';
+import { articleContentSchema } from '../../../shared/schemas/articles.ts';
+import { actOnArticle } from '../../../shared/usecases/knowledge/change-article.ts';
+import { shipArticle } from '../../../shared/usecases/knowledge/ship-articles.ts';
+import '../../kit/api.ts';
+
+const table = openTable('tickets');
+const clock = { now: () => '2026-11-02T09:00:00.000Z' };
+const store = articles(table);
+
+/** A bucket in memory that counts what is done to it. */
+const bucketOf = () => {
+  const files = new Map<string, StoredFile>();
+  const done: string[] = [];
+  return {
+    files,
+    done,
+    list: async (prefix: string) =>
+      new Map([...files].filter(([key]) => key.startsWith(prefix)).map(([key, { body }]) => [key, tagOf(body)])),
+    put: async (key: string, file: StoredFile) => {
+      files.set(key, file);
+      done.push(`put ${key}`);
+    },
+    remove: async (key: string) => {
+      files.delete(key);
+      done.push(`remove ${key}`);
+    },
+  };
+};
+
+const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list) => ({
+  articles: { ...store, list },
+  configuration: configuration(table),
+  languages: languages(table),
+  bucket,
+  assetFiles: new Map([
+    ['style.css', 'p{}'],
+    ['help.en.js', '1'],
+  ]),
+  siteUrl: 'https://help.example',
+});
+
+const content = articleContentSchema.parse({ title: 'Return an item', summary: 'In 14 days.', body: 'Send it back.' });
+const name = { organisation: 'marketplace', id: 'return-an-item', language: 'en' };
+const PAGE = 'marketplace/en/articles/return-an-item/index.html';
+
+describe('publishing', () => {
+  it('writes the site, then nothing, then takes back what was archived', async () => {
+    const bucket = bucketOf();
+    await shipArticle({ articles: store, clock }, name, content);
+    await shipArticle({ articles: store, clock }, name, content);
+    await publishHelpCentre(servicesWith(bucket), 'marketplace');
+    expect(bucket.files.get(PAGE)).toMatchObject({ cacheControl: 'public, max-age=60' });
+    expect(bucket.done[0]).toMatch(/assets/);
+
+    bucket.done.length = 0;
+    await publishHelpCentre(servicesWith(bucket), 'marketplace');
+    expect(bucket.done).toEqual([]);
+
+    const archive = { action: 'archive', reason: 'old' } as const;
+    await actOnArticle({ articles: store, clock }, name, null, archive, { id: 'x', mayPublish: true });
+    await publishHelpCentre(servicesWith(bucket), 'marketplace');
+    expect(bucket.done).toContain(`remove ${PAGE}`);
+    expect([...bucket.files.values()].map(({ body }) => body).join()).not.toContain('Return an item');
+  });
+
+  it('that is slower than another leaves the newer site', async () => {
+    const bucket = bucketOf();
+    const other = { ...name, id: 'later' };
+    let lists = 0;
+    const list = async (organisation: string) => {
+      lists += 1;
+      // After the first read somebody publishes another article.
+      if (lists === 2) await shipArticle({ articles: store, clock }, other, { ...content, title: 'Later' });
+      return store.list(organisation);
+    };
+    await publishHelpCentre(servicesWith(bucket, list), 'marketplace');
+    expect(bucket.files.has('marketplace/en/articles/later/index.html')).toBe(true);
+  });
+});

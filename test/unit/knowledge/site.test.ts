@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { rendered } from '../../../functions/publish-articles/pages/markdown.ts';
+import { shippedArticles } from '../../../shared/config/articles.ts';
+import { articleFaults } from '../../../shared/domain/knowledge/flow-faults.ts';
+import { articleContentSchema } from '../../../shared/schemas/articles.ts';
+import { helpSite, publishedAs } from '../../kit/help-site.ts';
+
+const ORGANISATIONS = ['club', 'marketplace'];
+const textOf = (files: Map<string, { body: string }>) =>
+  [...files].map(([path, { body }]) => `${path}\n${body}`).join('\n');
+
+const article = (id: string, more: object) =>
+  publishedAs({
+    organisation: 'club',
+    id,
+    language: 'en',
+    content: articleContentSchema.parse({
+      title: id,
+      summary: id,
+      body: `Words of ${id}.`,
+      category: 'account',
+      ...more,
+    }),
+  });
+
+describe('the articles of the demo', () => {
+  it('are twelve an organisation, two flows among them, and lead everybody to an end', () => {
+    for (const name of ORGANISATIONS) {
+      const own = shippedArticles().filter(({ organisation, language }) => organisation === name && language === 'en');
+      expect(own).toHaveLength(12);
+      expect(own.filter(({ content }) => content.kind === 'troubleshooting_flow')).toHaveLength(2);
+    }
+    for (const { id, content } of shippedArticles()) expect(articleFaults(content), id).toEqual([]);
+  });
+});
+
+describe.each(ORGANISATIONS)('the help centre of the %s', (organisation) => {
+  const files = helpSite(organisation);
+  const base = `https://help.example/${organisation}/`;
+
+  it('has links that lead somewhere', () => {
+    for (const [path, { body, type }] of files) {
+      if (!type.startsWith('text/html')) continue;
+      const here = new URL(path.replace(/index\.html$/, ''), base);
+      for (const [, link = ''] of body.matchAll(/<a [^>]*?href="([^"#]+)"/g)) {
+        const { href } = new URL(link, here);
+        if (!href.startsWith(base)) continue;
+        expect(files.has(`${href.slice(base.length)}index.html`), `${path}: ${link}`).toBe(true);
+      }
+    }
+  });
+
+  it('runs no inline script and has no inline style', () => {
+    for (const [path, { body, type }] of files) {
+      if (!type.startsWith('text/html')) continue;
+      expect(body.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, ''), path).not.toMatch(
+        /<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style/,
+      );
+    }
+  });
+
+  it('is small: every page under 40 KB, its index too', () => {
+    for (const [path, { body }] of files) expect(body.length, path).toBeLessThan(40_000);
+  });
+});
+
+describe('what readers may not see', () => {
+  const hidden = ['customers', 'providers', 'internal'].map((audience) => article(`secret-${audience}`, { audience }));
+  const files = helpSite('club', [article('open', {}), ...hidden]);
+
+  it('is in no page, list, search, map or address', () => {
+    expect(textOf(files)).toContain('Words of open');
+    expect(textOf(files)).not.toMatch(/secret-/);
+  });
+});
+
+describe('an article in another language', () => {
+  const open = article('open', {});
+  const german = { ...open, article: { ...open.article, language: 'de' } };
+
+  it('is marked where the reader’s language doesn’t have it', () => {
+    const other = article('other', {});
+    const files = helpSite('club', [open, other, { ...german, isStale: true }]);
+    expect(files.get('de/articles/other/index.html')?.body).toMatch(/noch nicht in Ihrer Sprache.*Englisch/);
+    expect(files.get('de/articles/open/index.html')?.body).toMatch(/möglicherweise veraltet/);
+    expect(files.get('en/articles/open/index.html')?.body).toContain('hreflang="de"');
+  });
+});
+
+describe('Markdown', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](data:text/html,<script>alert(1)</script>)',
+    '[x](//evil.example)',
+    '![x](https://evil.example/pixel.gif)',
+    '<iframe src="https://evil.example"></iframe>',
+    '[x](https://a.example "onmouseover=alert(1)")',
+    '<https://a.example/"onclick="alert(1)>',
+    '<style>*{display:none}</style>',
+    '<a href="javascript:alert(1)">x</a>',
+  ])('of hostile text runs and loads nothing: %s', (source) => {
+    const { text } = rendered(source);
+    const elements = [...text.matchAll(/<[a-z][^>]*>/gi)].map(([tag]) => tag).join(' ');
+    expect(elements).not.toMatch(
+      /<(script|img|iframe|style|object|embed|form|svg)|\son\w+="|javascript:|data:|="\/\//i,
+    );
+  });
+
+  it('is readable: headings, lists, tables, links', () => {
+    const { text } = rendered('# One\n\n1. a\n\n| x | y |\n| - | - |\n| 1 | 2 |\n\n[there](../other/)');
+    expect(text).toMatch(/<h2>One<\/h2>[\s\S]*<ol>[\s\S]*<th scope="col">x<\/th>[\s\S]*<a href="\.\.\/other\/">/);
+  });
+});
+
+describe('a troubleshooting flow', () => {
+  const content = (steps: object[]) =>
+    articleContentSchema.parse({ kind: 'troubleshooting_flow', title: 'x', summary: 'x', flow: { steps } });
+  const end = { id: 'end', text: 'x', ends: 'solved' };
+  const to = (id: string, ...next: string[]) => ({
+    id,
+    text: 'x',
+    answers: next.map((each) => ({ label: each, next: each })),
+  });
+
+  it.each([
+    ['a circle', [to('a', 'b'), to('b', 'a', 'end'), end], /back to a/],
+    ['a step out of reach', [to('a', 'end'), to('b', 'end'), end], /no answer leads to b/],
+    ['an answer that leads nowhere', [to('a', 'gone', 'end'), end], /no step gone/],
+    ['a step without an end', [to('a', 'b'), { id: 'b', text: 'x' }], /answers or ends/],
+    ['two steps of one name', [to('a', 'end'), end, end], /same id/],
+  ])('is refused for %s', (_what, steps, message) => {
+    expect(articleFaults(content(steps)).map((fault) => fault.message)).toContainEqual(expect.stringMatching(message));
+  });
+
+  it('may come together again', () => {
+    expect(articleFaults(content([to('a', 'b', 'c'), to('b', 'end'), to('c', 'end'), end]))).toEqual([]);
+  });
+});

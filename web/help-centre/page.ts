@@ -1,0 +1,16 @@
+/** Addresses that the page says. */
+export const base = (): string => document.body.dataset.base ?? '';
+export const language = (): string => document.documentElement.lang;
+const organisation = (): string => base().split('/').at(-1) ?? '';
+export const helpApi = (path: string): string => `${document.body.dataset.api ?? ''}/help/${organisation()}/${path}`;
+
+export const element = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  text = '',
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLElementTagNameMap[Name] => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
+};
