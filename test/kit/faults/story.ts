@@ -199,17 +199,22 @@ const faultsOfTicket = (world: World, reference: string): string[] => {
   ];
 };
 
+/** A clock may pass at the story's last moment: a message that was interrupted then is on its way again. */
+const SETTLED_AFTER = 15 * 60_000;
+
 /** Each event's notices bear a mark, and none is still claimed but those that wait for a loud hour. */
 const untold = (reference: string, events: readonly TicketEvent[], seen: number): string[] => {
   const notices = [...items.values()].filter(
     ({ pk, sk }) => pk === `TICKET#${reference}` && String(sk).startsWith('NOTICE#'),
   );
+  const settledBefore = Date.now() - SETTLED_AFTER;
   const marked = new Set(notices.map(({ sk }) => Number(String(sk).split('#')[1])));
   const stuck = notices.filter(
     ({ state, waitsUntil, leaseUntil }) =>
-      state === 'claimed' && Math.max(Number(waitsUntil ?? 0), Number(leaseUntil)) * 1000 < Date.now(),
+      state === 'claimed' && Math.max(Number(waitsUntil ?? 0), Number(leaseUntil)) * 1000 < settledBefore,
   );
-  const owed = events.filter(({ type, sequence }) => {
+  const owed = events.filter(({ type, sequence, at }) => {
+    if (Date.parse(at) > settledBefore) return false;
     const way = EVENTS[type].told;
     return (way === 'bus' || (way === 'workflow' && sequence <= seen)) && OWED.includes(type) && !marked.has(sequence);
   });

@@ -53,7 +53,7 @@ describe('a policy', () => {
     const last = level(1, { target: { hours: 3 }, limit: { hours: 2 }, outcomes: ['resolved', 'escalated'] });
     expect(policyFaults(policy(last))).toEqual([
       expect.stringMatching(/^levels\[0\]\.target: /),
-      expect.stringMatching(/^levels\[0\]\.outcomes\[1\]: leads nowhere/),
+      expect.stringMatching(/^levels\[0\]\.outcomes\[1\]: must not lead up/),
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('a policy', () => {
 
   it('has no outcome that leads nowhere', () => {
     expect(policyFaults(policy(level(1, { outcomes: ['resolved', 'escalated'] })))).toEqual([
-      'levels[0].outcomes[1]: leads nowhere: there is no level above',
+      'levels[0].outcomes[1]: must not lead up, because there is no higher level',
     ]);
   });
 
@@ -149,7 +149,7 @@ describe('a calendar', () => {
           { date: '2026-12-24', hours: [] },
         ],
       }),
-      ['exceptions: a date must have one exception only'],
+      ['exceptions: a date can only have one exception'],
     ],
   ])('%j is refused', (value, faults) => {
     expect(calendarFaults(value)).toEqual(faults.map((fault) => expect.stringContaining(fault)));

@@ -44,10 +44,12 @@ describe('the confirmation page', () => {
   it('runs nothing, loads nothing and is neither kept nor indexed', async () => {
     const { link } = await resolved();
     const { headers, text } = await send('GET', link);
-    const style = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? '';
-    const digest = createHash('sha256').update(style).digest('base64');
+    const digests = Array.from(
+      text.matchAll(/<style>([\s\S]*?)<\/style>/g),
+      ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    );
     expect(headers['content-security-policy']).toContain(
-      `default-src 'none'; style-src 'sha256-${digest}'; form-action 'self'`,
+      `default-src 'none'; style-src ${digests.join(' ')}; form-action 'self'`,
     );
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',

@@ -196,7 +196,7 @@ describe('what can’t work is refused with every fault', () => {
     const untriaged = body.teams.map((team: object) => ({ ...team, triage: undefined }));
     const answer = await put('/v1/organisation', { ...body, teams: untriaged, agents: without('claire.adams') });
     expect(answer.body.errors).toEqual([
-      { field: 'agents', message: expect.stringContaining('claire.adams still has') },
+      { field: 'agents', pointer: '#/agents', message: expect.stringContaining('claire.adams still has') },
     ]);
     const teams = body.teams.filter(({ id }: { id: string }) => id !== 'executives');
     const agents = body.agents.filter(({ team }: { team: string }) => team !== 'executives');

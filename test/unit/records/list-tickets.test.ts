@@ -49,6 +49,7 @@ describe('posting a ticket', () => {
       resolution: null,
       outcome: null,
       closedAs: null,
+      survey: null,
       links: [],
       needsHelp: null,
       createdAt,

@@ -1,4 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { ownValue } from '../../../schemas/own-value.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import { TooManyConflicts } from '../../../usecases/change/change-ticket.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
@@ -22,7 +23,7 @@ const counted = (counts: HelpedCounts, before: HelpedAnswer | null, now: HelpedA
   const add = (to: HelpedCounts, { helped, reason }: HelpedAnswer, by: number): HelpedCounts => ({
     yes: to.yes + (helped ? by : 0),
     no: to.no + (helped ? 0 : by),
-    reasons: reason === null ? to.reasons : { ...to.reasons, [reason]: (to.reasons[reason] ?? 0) + by },
+    reasons: reason === null ? to.reasons : { ...to.reasons, [reason]: (ownValue(to.reasons, reason) ?? 0) + by },
   });
   return add(before ? add(counts, before, -1) : counts, now, 1);
 };

@@ -2,6 +2,7 @@ import type { Erasing } from '../../../domain/records/erasure.ts';
 import { isAbout } from '../../../domain/records/mentions.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Erasure, ErasureCounts, ErasureMessage } from '../../../schemas/erasure.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 import type { HeldMail, HeldMails } from '../../intake/email/ports.ts';
 import type { People, Person } from '../../ports.ts';
 import { type EraseTicketServices, eraseTicket } from './erase-ticket.ts';
@@ -60,7 +61,7 @@ const put = async ({ erasures }: ErasePersonServices, erasure: Erasure): Promise
 
 /** A run that finds nothing any more doesn't say that nothing went. */
 const together = (before: ErasureCounts | null, now: ErasureCounts): ErasureCounts =>
-  before ? { ...now, ...mapped(now, (name) => Math.max(before[name], now[name])) } : now;
+  before ? { ...now, ...mapped(now, (name) => Math.max(ownValue(before, name) ?? 0, ownValue(now, name) ?? 0)) } : now;
 
 const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number) =>
   // The keys of counts are the counts' names.

@@ -78,7 +78,7 @@ describe('people in copy', () => {
     await answer(reference, 'The database was locked.', 'internal');
     expect(reaching(bob)).toEqual([]);
     await answer(reference);
-    await act(reference, { action: 'resolve', resolution: 'Done.' });
+    await act(reference, { action: 'resolve', resolution: 'Done.' }, 'admin');
     await tellAll(reference);
     await tellAll(reference);
     expect(reaching(bob)).toHaveLength(2);
@@ -88,9 +88,13 @@ describe('people in copy', () => {
     const [bob, carol] = [somebody('bob'), somebody('carol')];
     const { reference, from, id } = await copiedTicket([bob, carol]);
     await answer(reference);
-    await act(reference, { action: 'resolve', resolution: 'The bookings are back.', correctiveActions: 'Reindexed.' });
+    await act(
+      reference,
+      { action: 'resolve', resolution: 'The bookings are back.', correctiveActions: 'Reindexed.' },
+      'admin',
+    );
     await tellAll(reference);
-    await act(reference, { action: 'confirm' });
+    await act(reference, { action: 'confirm' }, 'admin');
     await tellAll(reference);
     const [told, resolution, closing] = reaching(bob);
     expect(reaching(carol)).toEqual(reaching(bob));
@@ -111,7 +115,7 @@ describe('people in copy', () => {
   it('join with an answer to all, whichever of the mails they answer', async () => {
     const bob = somebody('bob');
     const { reference } = await copiedTicket([bob]);
-    await act(reference, { action: 'resolve', resolution: 'The bookings are back.' });
+    await act(reference, { action: 'resolve', resolution: 'The bookings are back.' }, 'admin');
     await tellAll(reference);
     const [resolution] = reaching(bob);
     const raw = [
