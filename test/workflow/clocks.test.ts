@@ -88,7 +88,7 @@ describe.concurrent('clocks', () => {
       });
     await staffTold(first?.sequence, 1);
     await staffTold(second?.sequence, 1);
-    await system.mailTo(requester, /: update$/);
+    await system.mailTo(requester, /: update\n/);
     const mails = await system.mailbox.to(requester.address);
     expect(mails.some(({ headers }) => headers['x-tierdesk-notice'] === 'status')).toBe(true);
     expect(mails.filter(({ subject, text }) => /waits for word|still has no word/.test(`${subject}${text}`))).toEqual(

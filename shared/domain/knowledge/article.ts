@@ -1,4 +1,4 @@
-import type { ArticleContent, Audience } from '../../schemas/articles.ts';
+import type { ArticleContent } from '../../schemas/articles.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 /**
@@ -158,14 +158,3 @@ export const isStale = (translation: Article, first: Article | undefined): boole
 /** Articles whose day of review has come. */
 export const isDue = ({ published, shown }: Article, today: string): boolean =>
   published !== null && shown.reviewBy !== null && shown.reviewBy <= today;
-
-const READERS: Record<Audience, readonly string[]> = {
-  public: [],
-  customers: ['customer', 'buyer'],
-  providers: ['service_provider', 'seller'],
-  internal: ['internal'],
-};
-
-/** Whether somebody of a type may read it; null is anybody at all. */
-export const mayRead = (audience: Audience, reader: string | null): boolean =>
-  audience === 'public' || (reader !== null && READERS[audience].includes(reader));

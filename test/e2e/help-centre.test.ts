@@ -1,0 +1,68 @@
+import { describe, expect, inject, test } from 'vitest';
+import { eventually } from '../kit/system/eventually.ts';
+import { System } from '../kit/system/system.ts';
+
+const shared = inject('shared');
+const { api } = new System(shared);
+const { agent, supervisor } = api.keys;
+const { helpCentreUrl, helpCentreUrls } = shared.endpoints;
+
+const page = async (path: string, init?: RequestInit) => {
+  const answer = await fetch(`${helpCentreUrl}${path}`, { redirect: 'manual', ...init });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+const act = (id: string, key: string, body: object) => api.call('POST', `/v1/articles/${id}/actions`, { key, body });
+
+describe('the help centre', () => {
+  test('of each organisation shows the demo’s articles, with nothing from elsewhere', async () => {
+    for (const url of Object.values(helpCentreUrls)) {
+      const answer = await fetch(`${url}en/`);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect((await answer.text()).match(/<li><a href=/g)).toHaveLength(12);
+    }
+    const home = await page('en/');
+    for (const [, asset = ''] of home.text.matchAll(/<(?:link rel="stylesheet" href|script src)="([^"]+)"/g)) {
+      const { status, headers } = await fetch(asset);
+      expect([status, headers.get('cache-control')], asset).toEqual([200, 'public, max-age=31536000, immutable']);
+    }
+    expect(await page('en/articles/reset-your-password')).toMatchObject({ status: 301 });
+  });
+
+  test('shows an article once it is published, and no more once it is archived', async () => {
+    const id = 'gift-cards';
+    const content = { id, title: 'Use a gift card', summary: 'Pay with it.', body: 'Enter its code.' };
+    expect((await api.call('POST', '/v1/articles', { key: agent, body: content })).status).toBe(201);
+    await act(id, agent, { action: 'submit' });
+    expect((await page(`en/articles/${id}/`)).status).not.toBe(200);
+    expect((await act(id, supervisor, { action: 'publish' })).status).toBe(200);
+    await eventually(async () => {
+      expect(await page(`en/articles/${id}/`)).toMatchObject({ status: 200 });
+      expect((await page('en/search.json')).text).toContain('Use a gift card');
+      expect((await page('sitemap.xml')).text).toContain(`en/articles/${id}/`);
+    });
+    await act(id, supervisor, { action: 'archive', reason: 'No longer sold.' });
+    await eventually(async () => {
+      expect((await page(`en/articles/${id}/`)).status).not.toBe(200);
+      for (const path of ['en/', 'en/search.json', 'sitemap.xml']) expect((await page(path)).text).not.toContain(id);
+    });
+  });
+
+  test('counts what readers tell, by way of the site’s own address', async () => {
+    const tell = (path: string, body: string, type: string) =>
+      fetch(new URL(`/v1/help/club/${path}`, helpCentreUrl), {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type, accept: 'application/json' },
+      });
+    const form = 'application/x-www-form-urlencoded';
+    const helped = await tell('articles/reset-your-password/helped?language=en&version=1', 'helped=yes', form);
+    expect([helped.status, await helped.json()]).toEqual([200, { helped: true, reason: null }]);
+    for (let times = 0; times < 2; times++) {
+      const missed = await tell('missed-searches', '{"query":"flying carpets","language":"en"}', 'application/json');
+      expect(missed.status).toBe(204);
+    }
+    const { body } = await api.call<{ missedSearches: object[] }>('GET', '/v1/help-centre-gaps', { key: supervisor });
+    expect(body.missedSearches).toContainEqual(expect.objectContaining({ words: 'flying carpets', count: 2 }));
+  });
+});
