@@ -13,7 +13,6 @@ export const articleKindSchema = z.enum(['guide', 'faq', 'tutorial', 'step_by_st
 
 /** Who may read it: everybody, customers or providers who have signed in, or staff alone. */
 export const audienceSchema = z.enum(['public', 'customers', 'providers', 'internal']);
-export type Audience = z.output<typeof audienceSchema>;
 
 export const articleStateSchema = z.enum(['draft', 'in_review', 'published', 'archived']);
 
