@@ -57,7 +57,7 @@ export const openApi = (): { document: object; account: Account } => {
         key: {
           type: 'http',
           scheme: 'bearer',
-          description: 'An API key, as `npm run keys` or `POST /v1/keys` gave it.',
+          description: 'An API key, as `npm run keys` gave it.',
         },
       },
       schemas: { ...schemas, Problem: inWords(problemSchema, 'Problem') },
