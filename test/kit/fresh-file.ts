@@ -10,6 +10,8 @@ const started: { environment?: NodeJS.ProcessEnv; Date?: DateConstructor } =
 (globalThis as { tierdeskWorker?: object }).tierdeskWorker = started;
 
 vi.resetModules();
+// Installed timers outlive their file, and taking them away later would take away the next file's Date.
+vi.useRealTimers();
 
 started.environment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in started.environment)) delete process.env[name];
@@ -19,9 +21,9 @@ Object.assign(process.env, started.environment);
  * Unit tests never see the machine's date. Each test file starts at this instant (a Tuesday morning, unless
  * `TEST_NOW` names another one), and time passes from there.
  */
-const START = Date.parse(process.env.TEST_NOW ?? '2026-11-24T09:30:00Z');
 started.Date ??= globalThis.Date;
 const MachineDate = started.Date;
+const START = MachineDate.parse(process.env.TEST_NOW ?? '2026-11-24T09:30:00Z');
 const offset = START - MachineDate.now();
 
 class MadeUpDate extends MachineDate {

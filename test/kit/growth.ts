@@ -20,11 +20,18 @@ export const leastTime = async (rounds: number, work: () => unknown): Promise<nu
   return least;
 };
 
-/** How much longer work takes on four times the input: about 4 when it is linear, 16 when it is quadratic. */
+/**
+ * How much longer work takes on four times the input: about 4 when it is linear, 16 when it is quadratic. What looks like more
+ * than linear is measured again: a busy machine makes it so once, an expression each time.
+ */
 export const growth = async (work: (size: number) => unknown, size: number): Promise<number> => {
-  const small = await leastTime(4, () => work(size));
-  const large = await leastTime(4, () => work(size * 4));
-  return large / small;
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 4 && least >= MOST_GROWTH; tries += 1) {
+    const small = await leastTime(4, () => work(size));
+    const large = await leastTime(4, () => work(size * 4));
+    least = Math.min(least, large / small);
+  }
+  return least;
 };
 
 /** Between linear and quadratic, with room for caches and collections of garbage. */
