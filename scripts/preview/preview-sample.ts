@@ -8,6 +8,7 @@ import { agentKey } from '../../shared/domain/telling/recipient.ts';
 import type { Context, VersionedPolicy } from '../../shared/domain/ticket/context.ts';
 import type { EventType, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
+import { NOBODY } from '../../shared/usecases/change/nobody.ts';
 import type { OutgoingMailRequest, Person, StoredMessage } from '../../shared/usecases/ports.ts';
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
@@ -125,18 +126,7 @@ const sampleFor = (template: string) => {
 
 const shipped = shippedLanguages();
 
-const REQUESTER: Person = {
-  id: 'p-ada',
-  name: 'Ada Example',
-  email: 'ada@example.org',
-  phone: null,
-  handle: null,
-  type: null,
-  language: null,
-  timeZone: null,
-  preferredChannel: null,
-  origin: null,
-};
+const REQUESTER: Person = { ...NOBODY, id: 'p-ada', name: 'Ada Example', email: 'ada@example.org' };
 
 /** A link that leads nowhere. */
 export const replyAddress = async (support: string): Promise<string> => support;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -77,5 +77,10 @@ describe('every function', () => {
     for (const part of ['Trigger', 'Permissions', 'On failure', 'Repeated', 'Alarms'])
       expect(text).toContain(`- **${part}`);
     expect(linksOf('docs/architecture.md').map(({ target }) => target)).toContain(`functions/${name}/README.md`);
+    const tables = globSync('shared/http/routes/*.ts', { cwd: ROOT }).map((file) =>
+      readFileSync(join(ROOT, file), 'utf8'),
+    );
+    for (const [table] of text.matchAll(/\b[A-Z_]+_(?:PATHS|ROUTES)\b/g))
+      expect(tables.join()).toContain(`const ${table} `);
   });
 });
