@@ -18,17 +18,7 @@ import { composeNotice } from '../shared/usecases/telling/composing/compose-noti
 import { jobsOf } from '../shared/usecases/telling/notice-recipients.ts';
 import { profileOption, regionOption } from './aws/account.ts';
 import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
-import {
-  actionUrl,
-  answerUrl,
-  confirmUrl,
-  escalateUrl,
-  inLanguage,
-  replyAddress,
-  requesterJob,
-  sampleMail,
-  surveyUrl,
-} from './preview/preview-sample.ts';
+import { inLanguage, PREVIEW_LINKS, requesterJob, sampleMail } from './preview/preview-sample.ts';
 import { takePictures, writeAll } from './preview/write-all.ts';
 
 type Options = {
@@ -70,12 +60,7 @@ const fromTicket = async (template: string, options: Options): Promise<OutgoingM
     languages: languages(table),
     notices: NOBODY_WAS_SENT,
     fallback: shipped.en,
-    confirmUrl,
-    actionUrl,
-    surveyUrl,
-    replyAddress,
-    answerUrl,
-    escalateUrl,
+    ...PREVIEW_LINKS,
     clock: clockFrom({}),
     people: people(table),
   };

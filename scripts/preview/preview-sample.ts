@@ -129,13 +129,15 @@ const shipped = shippedLanguages();
 const REQUESTER: Person = { ...NOBODY, id: 'p-ada', name: 'Ada Example', email: 'ada@example.org' };
 
 /** A link that leads nowhere. */
-export const replyAddress = async (support: string): Promise<string> => support;
-export const answerUrl = async (): Promise<string> => 'https://help.example/answer/preview';
-export const escalateUrl = async (): Promise<string> => 'https://help.example/escalate/preview';
-export const surveyUrl = async (): Promise<string> => 'https://help.example/survey/preview';
-export const confirmUrl = async (): Promise<string> => 'https://help.example/confirm/preview';
-
-export const actionUrl = async (): Promise<string> => 'https://help.example/act/preview';
+/** Where a preview's links lead. */
+export const PREVIEW_LINKS = {
+  replyAddress: async (support: string): Promise<string> => support,
+  answerUrl: async (): Promise<string> => 'https://help.example/answer/preview',
+  escalateUrl: async (): Promise<string> => 'https://help.example/escalate/preview',
+  surveyUrl: async (): Promise<string> => 'https://help.example/survey/preview',
+  confirmUrl: async (): Promise<string> => 'https://help.example/confirm/preview',
+  actionUrl: async (): Promise<string> => 'https://help.example/act/preview',
+};
 
 export const inLanguage = (job: NoticeJob, language: string | undefined): NoticeJob =>
   language ? { ...job, recipient: { ...job.recipient, language } } : job;
@@ -194,12 +196,7 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     people: { load: async () => [REQUESTER] },
     languages: { pack: async (each) => shipped[each] },
     fallback: shipped.en,
-    confirmUrl,
-    actionUrl,
-    surveyUrl,
-    replyAddress,
-    answerUrl,
-    escalateUrl,
+    ...PREVIEW_LINKS,
   };
   const usual = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
   const job = isForStaff(template) ? asAgent(usual) : usual;
