@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeActiveReceiptRuleSetCommand, SESClient } from '@aws-sdk/client-ses';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
@@ -16,7 +17,13 @@ import { profileOption, regionOption } from './aws/account.ts';
 import { remedyOf } from './aws/remedy.ts';
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
-const mainSchema = z.object({ TableName: z.string(), StateMachineArn: z.string(), ApiUrl: z.string() });
+const mainSchema = z.object({
+  TableName: z.string(),
+  StateMachineArn: z.string(),
+  ApiUrl: z.string(),
+  SiteDomainName: z.string(),
+  PublishArticlesFunctionName: z.string(),
+});
 const receivingSchema = z.object({ ReceiptRuleSetName: z.string(), MxRecord: z.string() });
 
 /** The deployment was refused or failed; what went before on the terminal says why, or the message does. */
@@ -57,6 +64,14 @@ const deployStacks = (stage: string, cliArguments: string[]) => {
 const seedConfiguration = (region: string, tableName: string) =>
   storeShippedConfiguration({ client: DynamoDBDocumentClient.from(new DynamoDBClient({ region })), name: tableName });
 
+/** A release may make pages otherwise than the one before; repeated it changes nothing. */
+const publishHelpCentres = async (region: string, functionName: string): Promise<void> => {
+  const { FunctionError } = await new LambdaClient({ region }).send(
+    new InvokeCommand({ FunctionName: functionName, Payload: '{}' }),
+  );
+  if (FunctionError) console.error(`\nThe help centres were not published: see the log of ${functionName}.`);
+};
+
 /** Mail to an address that the receipt rule doesn't take would bounce, so nothing is deployed with one. */
 const checkAddresses = (settings: StageSettings): void => {
   const taken = new Set(settings.mail.supportAddresses);
@@ -83,9 +98,10 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   for (const { organisation, kind, id } of kept) {
     console.log(`\n${kind} ${id} of ${organisation} stays as an admin has changed it; what is shipped now differs.`);
   }
+  await publishHelpCentres(region, main.PublishArticlesFunctionName);
   const ses = new SESClient({ region });
   const active = (await ses.send(new DescribeActiveReceiptRuleSetCommand({}))).Metadata?.Name;
-  console.log(`\nAPI: ${main.ApiUrl}`);
+  console.log(`\nAPI: ${main.ApiUrl}\nHelp centres: https://${main.SiteDomainName}/ORGANISATION/`);
   console.log(`\nDNS, once:\n  ${dnsAdvice(settings, region, receiving.MxRecord, allOfMain).join('\n  ')}`);
   if (settings.alarmEmail === undefined) {
     console.log(

@@ -1,6 +1,5 @@
-import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
@@ -12,8 +11,7 @@ export const heldMail = (scope: Construct, { context, tickets, storage, queues }
     context,
     name: 'held-mail',
     description: 'Held mail, known senders and addresses without mail, over the HTTP API',
-    timeout: Duration.seconds(29),
-    errorsBeforeAlarm: 1,
+    ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,

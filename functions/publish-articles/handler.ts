@@ -1,4 +1,4 @@
-import type { DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { configuration, languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
@@ -15,26 +15,23 @@ const env = readEnvironment(environmentSchema);
 const table = openTable(env.TABLE_NAME);
 const services = {
   articles: articles(table),
-  configuration: configuration(table),
-  languages: languages(table),
   bucket: siteBucket(env.SITE_BUCKET),
   assetFiles: readAssets(),
   siteUrl: env.SITE_URL,
 };
 
-const PARTITION = 'ARTICLE#';
+/** The organisations that changed, or whose articles did: both keys name it second. */
+const organisationsIn = (records: readonly DynamoDBRecord[]): string[] => [
+  ...new Set(records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.split('#')[1] ?? '')),
+];
 
-/** The organisations whose articles changed; without records every one, as after a release. */
-const organisationsIn = async ({ Records }: Partial<DynamoDBStreamEvent>): Promise<string[]> => {
-  if (!Records) return (await services.configuration.registry()).organisations;
-  const keys = Records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S ?? '');
-  return [...new Set(keys.filter((key) => key.startsWith(PARTITION)).map((key) => key.split('#')[1] ?? ''))];
-};
-
-/** Makes the help centres of organisations anew: whose articles changed, or all when called by hand. */
-export const handler = async (event: Partial<DynamoDBStreamEvent>): Promise<void> => {
-  for (const organisation of await organisationsIn(event)) {
-    const done = await publishHelpCentre(services, organisation);
+/** Makes the help centres of organisations anew: of those that changed, or of all when it is called without records. */
+export const handler = async ({ Records }: Partial<DynamoDBStreamEvent>): Promise<void> => {
+  // Made for each call: what an earlier one remembers of an organisation may be older than the change.
+  const current = { ...services, configuration: configuration(table), languages: languages(table) };
+  const organisations = Records ? organisationsIn(Records) : (await current.configuration.registry()).organisations;
+  for (const organisation of organisations) {
+    const done = await publishHelpCentre(current, organisation);
     logger.info('published', { organisation, ...done });
   }
 };

@@ -16,7 +16,7 @@ const GIVE_UP_AFTER = Duration.hours(6);
 
 type Parts = { context: StageContext; tickets: TicketTable; site: PublicSite };
 
-/** publish-articles on the table's stream: changed articles only. */
+/** publish-articles on the table's stream: changed articles and organisations only. */
 export class PublishArticles extends Construct {
   readonly publishFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;
@@ -60,12 +60,17 @@ const changedArticles = (table: TableV2, deadLetters: DeadLetterQueue): DynamoEv
     maxBatchingWindow: GATHER,
     maxRecordAge: GIVE_UP_AFTER,
     onFailure: new SqsDlq(deadLetters.queue),
-    // An article's own item; its versions' keys begin with v.
+    // An article, of which a version has no revision; and the organisation, whose colour and synonyms the site has.
     filters: [
       FilterCriteria.filter({
         dynamodb: {
           NewImage: { revision: { N: FilterRule.exists() } },
           Keys: { pk: { S: FilterRule.beginsWith('ARTICLE#') } },
+        },
+      }),
+      FilterCriteria.filter({
+        dynamodb: {
+          Keys: { pk: { S: FilterRule.beginsWith('ORGANISATION#') }, sk: { S: FilterRule.isEqual('ORGANISATION') } },
         },
       }),
     ],

@@ -1,6 +1,5 @@
-import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
@@ -12,8 +11,7 @@ export const showMessage = (scope: Construct, { context, tickets, storage }: Par
     context,
     name: 'show-message',
     description: 'A message with the whole of the mail that it came in as, HTML made safe',
-    timeout: Duration.seconds(29),
-    errorsBeforeAlarm: 1,
+    ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,
       CONTENT_BUCKET: storage.content.bucketName,

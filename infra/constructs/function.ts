@@ -49,6 +49,9 @@ export type TierdeskFunctionProps = {
   errorsBeforeAlarm?: number;
 };
 
+/** What functions behind the HTTP API have in common: API Gateway waits for 30 seconds, and a person sees each error. */
+export const ANSWERS_HTTP = { timeout: Duration.seconds(29), errorsBeforeAlarm: 1 } as const;
+
 /**
  * A function as all of ours are: Node 24 on arm64, structured logs in a group of its own with a retention, active
  * tracing (Lambda's own sampling, or the caller's decision when there is one), alarms on errors and throttles, and a
