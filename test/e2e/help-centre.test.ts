@@ -48,6 +48,17 @@ describe('the help centre', () => {
     });
   });
 
+  test('takes the organisation’s new colour', async () => {
+    const { admin } = api.keys;
+    const { body } = await api.call<Record<string, unknown>>('GET', '/v1/organisation', { key: admin });
+    const changed = { ...body, brand: { colour: '#5b2a86' } };
+    expect((await api.call('PUT', '/v1/organisation', { key: admin, body: changed })).status).toBe(200);
+    await eventually(async () => {
+      const [, style = ''] = /<link rel="stylesheet" href="([^"]+)"/.exec((await page('en/')).text) ?? [];
+      expect(await (await fetch(style)).text()).toContain('--brand:#5b2a86');
+    });
+  });
+
   test('counts what readers tell, by way of the site’s own address', async () => {
     const tell = (path: string, body: string, type: string) =>
       fetch(new URL(`/v1/help/club/${path}`, helpCentreUrl), {
