@@ -6,7 +6,7 @@ import type { Worker } from '../../domain/work/worker.ts';
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
-import type { TicketStore } from '../ports.ts';
+import type { Claim, TicketStore } from '../ports.ts';
 import { movedClaims } from './moved-claims.ts';
 
 /**
@@ -19,22 +19,28 @@ export const mergeTickets = async (
   ticket: Ticket,
   request: RequestOf<'merge'>,
   worker: Worker,
+  once: readonly Claim[] = [],
 ): Promise<ChangedTogether> =>
-  changeTickets(services, [ticket.reference, request.into], async ([merged, into], [context, intoContext]) => {
-    if (!merged || !into || !context || !intoContext) throw new RangeError('two tickets are merged');
-    const closed = act(merged, request, worker, context, { into });
-    if (!closed.ok) return closed;
-    const accepted = acceptMerged(into, merged, worker, intoContext);
-    if (!accepted.ok) return accepted;
-    const claims = await returningClaims(services.store, into, merged);
-    return {
-      ok: true,
-      changes: [
-        { before: merged, draft: closed.draft },
-        { before: into, draft: accepted.draft, claims },
-      ],
-    };
-  });
+  changeTickets(
+    services,
+    [ticket.reference, request.into],
+    async ([merged, into], [context, intoContext]) => {
+      if (!merged || !into || !context || !intoContext) throw new RangeError('two tickets are merged');
+      const closed = act(merged, request, worker, context, { into });
+      if (!closed.ok) return closed;
+      const accepted = acceptMerged(into, merged, worker, intoContext);
+      if (!accepted.ok) return accepted;
+      const claims = await returningClaims(services.store, into, merged);
+      return {
+        ok: true,
+        changes: [
+          { before: merged, draft: closed.draft },
+          { before: into, draft: accepted.draft, claims },
+        ],
+      };
+    },
+    once,
+  );
 
 const returningClaims = async (store: TicketStore, into: Ticket, merged: Ticket) => {
   const returning = new Set(returningTo(into, merged).map(({ message }) => message));

@@ -7,7 +7,7 @@ import type { Worker } from '../../domain/work/worker.ts';
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
-import type { StoredMessage } from '../ports.ts';
+import type { Claim, StoredMessage } from '../ports.ts';
 import { movedClaims } from './moved-claims.ts';
 
 /** The new ticket has no request: domain and use case disagree about what may go. */
@@ -25,6 +25,7 @@ export const splitOffMessages = async (
   ticket: Ticket,
   request: RequestOf<'split'>,
   worker: Worker,
+  once: readonly Claim[] = [],
 ): Promise<ChangedTogether> => {
   const { status } = ticket;
   if (!isAllowed(request.action, status)) {
@@ -35,27 +36,32 @@ export const splitOffMessages = async (
   if (!chosen.ok) return chosen;
   const first = messages.find(({ sequence }) => sequence === 1) ?? null;
   const whole = { ...request, messages: chosen.messages.map(({ sequence }) => String(sequence)) };
-  return changeTickets(services, [ticket.reference], async ([current = ticket], [context]) => {
-    if (!context) throw new NothingSplitOff('a ticket is decided about in its context');
-    const off = act(current, whole, worker, context);
-    if (!off.ok) return off;
-    const reference = off.draft.ticket.moved.at(-1)?.to ?? '';
-    const draft = splitTicket(
-      current,
-      chosen.messages.map(leaving),
-      { reference, subject: request.subject, request: first, worker },
-      context,
-    );
-    if (!draft) throw new NothingSplitOff(`nothing was split off from ${current.reference}`);
-    const claims = await movedClaims(services.store, current.organisation, chosen.messages, current.reference);
-    return {
-      ok: true,
-      changes: [
-        { before: current, draft: off.draft },
-        { before: null, draft, claims },
-      ],
-    };
-  });
+  return changeTickets(
+    services,
+    [ticket.reference],
+    async ([current = ticket], [context]) => {
+      if (!context) throw new NothingSplitOff('a ticket is decided about in its context');
+      const off = act(current, whole, worker, context);
+      if (!off.ok) return off;
+      const reference = off.draft.ticket.moved.at(-1)?.to ?? '';
+      const draft = splitTicket(
+        current,
+        chosen.messages.map(leaving),
+        { reference, subject: request.subject, request: first, worker },
+        context,
+      );
+      if (!draft) throw new NothingSplitOff(`nothing was split off from ${current.reference}`);
+      const claims = await movedClaims(services.store, current.organisation, chosen.messages, current.reference);
+      return {
+        ok: true,
+        changes: [
+          { before: current, draft: off.draft },
+          { before: null, draft, claims },
+        ],
+      };
+    },
+    once,
+  );
 };
 
 const leaving = (message: StoredMessage): LeavingMessage => {

@@ -30,25 +30,31 @@ export const undoMerge = async (
   ticket: Ticket,
   request: RequestOf<'reopen'>,
   worker: Worker,
+  once: readonly Claim[] = [],
 ): Promise<ChangedTogether> => {
   const hosts = await hostsOf(services.store, ticket);
   const references = [ticket.reference, ...hosts.map((host) => host.reference)];
-  return changeTickets(services, references, async ([merged, ...others], [context, ...contexts]) => {
-    if (!merged || !context) throw new RangeError('one ticket is reopened');
-    const found = await leavingHosts(services.store, merged, others);
-    const staying = found.flatMap((host) => host.staying.map((number) => `${host.ticket.reference}#${number}`));
-    const reopened = act(merged, request, worker, context, { staying });
-    if (!reopened.ok) return reopened;
-    const changes: Change[] = [
-      { before: merged, draft: reopened.draft, claims: found.flatMap(({ claims }) => claims) },
-    ];
-    for (const [index, host] of found.entries()) {
-      const change = hostChange(merged, host, worker, contexts[index] ?? context);
-      if (!change.ok) return change;
-      changes.push(change.change);
-    }
-    return { ok: true, changes };
-  });
+  return changeTickets(
+    services,
+    references,
+    async ([merged, ...others], [context, ...contexts]) => {
+      if (!merged || !context) throw new RangeError('one ticket is reopened');
+      const found = await leavingHosts(services.store, merged, others);
+      const staying = found.flatMap((host) => host.staying.map((number) => `${host.ticket.reference}#${number}`));
+      const reopened = act(merged, request, worker, context, { staying });
+      if (!reopened.ok) return reopened;
+      const changes: Change[] = [
+        { before: merged, draft: reopened.draft, claims: found.flatMap(({ claims }) => claims) },
+      ];
+      for (const [index, host] of found.entries()) {
+        const change = hostChange(merged, host, worker, contexts[index] ?? context);
+        if (!change.ok) return change;
+        changes.push(change.change);
+      }
+      return { ok: true, changes };
+    },
+    once,
+  );
 };
 
 const hostChange = (

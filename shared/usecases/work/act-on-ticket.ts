@@ -52,8 +52,7 @@ export const workerOf = (key: ApiKey): Worker | Forbidden => {
 
 /**
  * Carries out an action of the key's agent, once for each Idempotency-Key: its claim is in the change's own transaction, so
- * that a repetition after a crash finds it. A merge and a split are claimed right after; between the two, the status
- * refuses a second one. Throws TicketNotFound, TooManyConflicts.
+ * that a repetition after a crash finds it. Throws TicketNotFound, TooManyConflicts.
  */
 export const actOnTicket = async (
   services: ChangeServices & ReadServices,
@@ -75,12 +74,10 @@ export const actOnTicket = async (
   if (!person.ok) return person;
   const named = await withTicketNamed(services, key, person.request);
   if (!named.ok) return named;
-  const together = await actOnSeveral(services, ticket, named.request, worker);
-  if (together && !together.ok) return { ok: false, refusal: together.refusal };
-  if (together) {
-    for (const claim of claims) await services.store.remember(claim, ticket.reference);
-    return shown(services, ticket, together);
-  }
+  const together = await actOnSeveral(services, ticket, named.request, worker, claims);
+  if (together?.ok) return shown(services, ticket, together);
+  if (together && 'refusal' in together) return refusedOrRepeated(services, ticket, together.refusal, claims);
+  if (together) return repeated(services, ticket, together.claimed, claims);
   const becomes = named.request.action === 'link' ? PARENT[named.request.as] : undefined;
   if (becomes && named.request.action === 'link' && named.request.to !== ticket.reference) {
     // First: after a crash between the two the other ticket is a parent without parts, and the link is repeated.
@@ -110,7 +107,7 @@ export const actOnTicket = async (
   );
   if (seen.other) return changedMeanwhile(services, seen.other);
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
-  if ('refusal' in changed) return { ok: false, refusal: changed.refusal };
+  if ('refusal' in changed) return refusedOrRepeated(services, ticket, changed.refusal, claims);
   return repeated(services, ticket, changed.claimed, claims);
 };
 
@@ -120,6 +117,17 @@ const changedMeanwhile = async (services: ReadServices, ticket: Ticket): Promise
   ok: false,
   refusal: { code: 'changed_meanwhile', ticket: await readTicket(services, ticket, 'staff') },
 });
+
+/** What is refused may have happened meanwhile by a repetition of the same request. */
+const refusedOrRepeated = async (
+  services: ChangeServices & ReadServices,
+  ticket: Ticket,
+  refusal: Refusal,
+  claims: readonly Claim[],
+): Promise<Acted> => {
+  const standing = claims[0] ? await services.store.claim(claims[0]) : null;
+  return standing ? repeated(services, ticket, standing, claims) : { ok: false, refusal };
+};
 
 /** The same action again: the ticket as it is now. */
 const repeated = async (
@@ -256,11 +264,12 @@ const actOnSeveral = (
   ticket: Ticket,
   request: ActionRequest,
   worker: Worker,
+  once: readonly Claim[],
 ): Promise<ChangedTogether> | null => {
-  if (request.action === 'merge') return mergeTickets(services, ticket, request, worker);
-  if (request.action === 'split') return splitOffMessages(services, ticket, request, worker);
+  if (request.action === 'merge') return mergeTickets(services, ticket, request, worker, once);
+  if (request.action === 'split') return splitOffMessages(services, ticket, request, worker, once);
   const undoes = request.action === 'reopen' && ticket.mergedInto !== null;
-  return undoes ? undoMerge(services, ticket, request, worker) : null;
+  return undoes ? undoMerge(services, ticket, request, worker, once) : null;
 };
 
 const shown = async (

@@ -68,6 +68,25 @@ describe('an action with an Idempotency-Key', () => {
     expect(reused).toMatchObject({ statusCode: 422, body: { type: '/problems/idempotency-key-reused' } });
   });
 
+  it.each(['split', 'merge', 'resolve'])('happens once however many come at the same time: %s', async (name) => {
+    const { reference } = await postTicket();
+    const { id } = (await message(reference, `m-${name}`, 'integrator')).body;
+    const other = (await postTicket()).reference;
+    const asked: Record<string, object> = {
+      split: { action: 'split', messages: [id], subject: 'Another matter' },
+      merge: { action: 'merge', into: other },
+      resolve: { action: 'resolve', resolution: 'It works again.' },
+    };
+    const tickets = () => [...items.values()].filter(({ sk }) => sk === 'TICKET').length;
+    const before = tickets();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => action(reference, asked[name] ?? {}, headers(`at-once-${name}`))),
+    );
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(6).fill(200));
+    expect(tickets() - before).toBe(name === 'split' ? 1 : 0);
+    expect(new Set(answers.map(({ body }) => body.version)).size).toBe(1);
+  });
+
   it('that makes a ticket makes one', async () => {
     const { reference } = await postTicket();
     const { id } = (await message(reference, 'm-6', 'integrator')).body;
