@@ -292,6 +292,18 @@ describe('buckets', () => {
   });
 });
 
+describe('the public site', () => {
+  it('reads its bucket by an access control alone, and replaces no answer of the API by a page', () => {
+    const [[, distribution] = []] = ofType('AWS::CloudFront::Distribution');
+    expect(
+      at(distribution ?? { Type: '', Properties: {} }, 'DistributionConfig', 'CustomErrorResponses'),
+    ).toBeUndefined();
+    template.hasResourceProperties('AWS::CloudFront::OriginAccessControl', {
+      OriginAccessControlConfig: Match.objectLike({ SigningBehavior: 'always' }),
+    });
+  });
+});
+
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
