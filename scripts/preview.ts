@@ -13,7 +13,7 @@ import { FALLBACK, LANGUAGES, languageFor } from '../shared/domain/telling/langu
 import { parseReference } from '../shared/domain/ticket/reference.ts';
 import { baseOf } from '../shared/schemas/primitives.ts';
 import { contextFor } from '../shared/usecases/change/change-ticket.ts';
-import type { OutgoingMailRequest } from '../shared/usecases/ports.ts';
+import type { OutgoingMailRequest } from '../shared/usecases/ports/telling.ts';
 import { composeNotice } from '../shared/usecases/telling/composing/compose-notice.ts';
 import { jobsOf } from '../shared/usecases/telling/notice-recipients.ts';
 import { profileOption, regionOption } from './aws/account.ts';

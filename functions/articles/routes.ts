@@ -15,7 +15,7 @@ import {
 import { helpCentreGaps } from '../../shared/usecases/knowledge/gaps.ts';
 import type { ArticleName } from '../../shared/usecases/knowledge/ports.ts';
 import { suggest } from '../../shared/usecases/knowledge/suggest.ts';
-import type { ApiKey } from '../../shared/usecases/ports.ts';
+import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof ARTICLE_ROUTES> = HandlerOf<(typeof ARTICLE_ROUTES)[Name]>;

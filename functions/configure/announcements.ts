@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type HttpEvent, json, type Step } from '../../shared/http/answer.ts';
 import { keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
-import type { ApiKey } from '../../shared/usecases/ports.ts';
+import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import {
   announce,
   cancelAnnouncement as cancel,

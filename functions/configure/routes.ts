@@ -8,7 +8,7 @@ import type { Kind } from '../../shared/schemas/configuration/configuration.ts';
 import { staffActor } from '../../shared/usecases/change/caller.ts';
 import { changeDocument } from '../../shared/usecases/configuration/change-document.ts';
 import { documentHistory, listDocuments, readDocument } from '../../shared/usecases/configuration/read-documents.ts';
-import type { ApiKey } from '../../shared/usecases/ports.ts';
+import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { documentIn } from './document.ts';
 import { services } from './services.ts';
 

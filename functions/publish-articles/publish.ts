@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../shared/domain/telling/languages.ts';
 import type { LanguagePack } from '../../shared/schemas/configuration/template.ts';
 import type { Articles } from '../../shared/usecases/knowledge/ports.ts';
 import { publishedArticles } from '../../shared/usecases/knowledge/published-articles.ts';
-import type { Configuration, Languages } from '../../shared/usecases/ports.ts';
+import type { Configuration, Languages } from '../../shared/usecases/ports/configuration.ts';
 import { assetsFor } from './site/assets.ts';
 import { siteFiles } from './site/files.ts';
 import { colourOf, makeSite } from './site/make-site.ts';

@@ -32,7 +32,7 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
-import type { MailWaits } from '../../shared/usecases/ports.ts';
+import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 

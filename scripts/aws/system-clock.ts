@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type Instant, instantOf, instantSchema, millisecondsOf } from '../../shared/schemas/primitives.ts';
-import type { Clock } from '../../shared/usecases/ports.ts';
+import type { Clock } from '../../shared/usecases/ports/clock.ts';
 
 const FILE = join(import.meta.dirname, '../../.local/clock.json');
 const clockFileSchema = z.object({

@@ -9,7 +9,9 @@ import type { Context, VersionedPolicy } from '../../shared/domain/ticket/contex
 import type { EventType, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { NOBODY } from '../../shared/usecases/change/nobody.ts';
-import type { OutgoingMailRequest, Person, StoredMessage } from '../../shared/usecases/ports.ts';
+import type { Person } from '../../shared/usecases/ports/people.ts';
+import type { OutgoingMailRequest } from '../../shared/usecases/ports/telling.ts';
+import type { StoredMessage } from '../../shared/usecases/ports/tickets.ts';
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 

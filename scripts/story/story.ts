@@ -1,7 +1,8 @@
 import type { Due } from '../../shared/domain/clocks/clocks.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import type { Actor, Ticket } from '../../shared/domain/ticket/ticket.ts';
-import type { SentNotice, StoredMessage } from '../../shared/usecases/ports.ts';
+import type { SentNotice } from '../../shared/usecases/ports/telling.ts';
+import type { StoredMessage } from '../../shared/usecases/ports/tickets.ts';
 import { SENTENCES } from './event-sentences.ts';
 
 export type StateVisit = { state: string; at: string };

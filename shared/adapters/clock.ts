@@ -1,5 +1,5 @@
 import { type Instant, instantOf, millisecondsOf } from '../schemas/primitives.ts';
-import type { Clock } from '../usecases/ports.ts';
+import type { Clock } from '../usecases/ports/clock.ts';
 
 /** The only place that knows that time may run faster than the machine's (architecture rule 11). */
 

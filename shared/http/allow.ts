@@ -1,7 +1,8 @@
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Role } from '../schemas/ticket.ts';
 import { type FindServices, type FoundTicket, findTicket } from '../usecases/change/caller.ts';
-import type { ApiKey, Reads } from '../usecases/ports.ts';
+import type { ApiKey } from '../usecases/ports/people.ts';
+import type { Reads } from '../usecases/ports/tickets.ts';
 import type { Answer, Step } from './answer.ts';
 import { authenticate } from './authenticate.ts';
 import { problem } from './problem.ts';

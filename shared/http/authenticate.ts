@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ApiKey } from '../usecases/ports.ts';
+import type { ApiKey } from '../usecases/ports/people.ts';
 import type { Step } from './answer.ts';
 import { problem } from './problem.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Idempotency } from '../usecases/ports.ts';
+import type { Idempotency } from '../usecases/ports/tickets.ts';
 import type { Answer, HttpEvent, Step } from './answer.ts';
 import { problem } from './problem.ts';
 

@@ -6,7 +6,8 @@ import { classifierModels } from '../adapters/dynamodb/assessment/classifier-mod
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { consult } from '../usecases/assessment/consult-classifier.ts';
 import { readRequest } from '../usecases/assessment/read-request.ts';
-import type { Clock, Configuration } from '../usecases/ports.ts';
+import type { Clock } from '../usecases/ports/clock.ts';
+import type { Configuration } from '../usecases/ports/configuration.ts';
 import type { AssessServices } from '../usecases/workflow/drive-workflow.ts';
 import { errorFields, logger } from './observe.ts';
 

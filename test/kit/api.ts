@@ -10,7 +10,7 @@ import { shippedLanguages } from '../../shared/config/languages.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import { pathsOf } from '../../shared/http/routes/route.ts';
 import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
-import type { ApiKey } from '../../shared/usecases/ports.ts';
+import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { asTold } from './contract.ts';
 import { copied, type Item } from './memory/dynamodb.ts';
 import { memoryTable } from './memory/memory-table.ts';

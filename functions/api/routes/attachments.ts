@@ -1,7 +1,7 @@
 import { json } from '../../../shared/http/answer.ts';
 import { problem } from '../../../shared/http/problem.ts';
 import { findAttachment, mayReadRawMail } from '../../../shared/usecases/attachments/find-attachment.ts';
-import type { StoredMessage } from '../../../shared/usecases/ports.ts';
+import type { StoredMessage } from '../../../shared/usecases/ports/tickets.ts';
 import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services } from '../services.ts';

@@ -13,7 +13,7 @@ import {
   putSender as put,
   recordHeldMailRead,
 } from '../../../shared/usecases/intake/held-mail.ts';
-import type { ApiKey } from '../../../shared/usecases/ports.ts';
+import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
 import type { HeldMailHandler } from '../asked.ts';
 import { services } from '../services.ts';
 

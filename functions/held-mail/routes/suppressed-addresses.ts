@@ -4,7 +4,7 @@ import { problem } from '../../../shared/http/problem.ts';
 import { emailSchema } from '../../../shared/schemas/requests.ts';
 import { staffActor } from '../../../shared/usecases/change/caller.ts';
 import { hiddenTickets } from '../../../shared/usecases/intake/held-mail.ts';
-import type { SuppressedAddress } from '../../../shared/usecases/ports.ts';
+import type { SuppressedAddress } from '../../../shared/usecases/ports/people.ts';
 import type { HeldMailHandler } from '../asked.ts';
 import { services } from '../services.ts';
 

@@ -1,4 +1,4 @@
-import type { Claim, StandingClaim } from '../../usecases/ports.ts';
+import type { Claim, StandingClaim } from '../../usecases/ports/tickets.ts';
 import { digestOf } from './digest.ts';
 import { claimKey } from './table.ts';
 

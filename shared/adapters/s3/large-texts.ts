@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import type { StoredMessage } from '../../usecases/ports.ts';
+import type { StoredMessage } from '../../usecases/ports/tickets.ts';
 import { clientSettings } from '../client-settings.ts';
 
 /** Bodies too large for the table lie in S3 (docs/architecture.md, The table). */

@@ -1,7 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { composeMail, UnwritableAddress } from '../../mail/compose.ts';
 import type { AttachmentObjects } from '../../usecases/attachments/attachments.ts';
-import type { MailSender } from '../../usecases/ports.ts';
+import type { MailSender } from '../../usecases/ports/telling.ts';
 import { clientSettings } from '../client-settings.ts';
 
 /** SES or the way to it failed. Its own message may name an address, so only its name is passed on. */

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
-import type { OutgoingQueue } from '../../usecases/ports.ts';
+import type { OutgoingQueue } from '../../usecases/ports/telling.ts';
 import { abreast } from '../../usecases/telling/fan-out.ts';
 
 /** SQS takes ten messages a call, and 1 MiB, of which ours need a little. */

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as lookUp } from 'node:dns';
 import { request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { WebhookSender } from '../../usecases/ports.ts';
+import type { WebhookSender } from '../../usecases/ports/telling.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const TIMEOUT_MILLISECONDS = 5000;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Role } from '../../schemas/ticket.ts';
-import type { ApiKey } from '../../usecases/ports.ts';
+import type { ApiKey } from '../../usecases/ports/people.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -5,7 +5,8 @@ import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ClassifierSettings } from '../../schemas/configuration/classifier.ts';
 import type { Category } from '../../schemas/ticket.ts';
-import type { Clock, Configuration } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Configuration } from '../ports/configuration.ts';
 
 /** A question to a classifier; the text is masked already. */
 export type Question = { organisation: string; text: string; categories: readonly Category[]; signal: AbortSignal };

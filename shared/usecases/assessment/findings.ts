@@ -4,7 +4,7 @@ import { requesterIds } from '../../domain/parties/sides.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
-import type { TicketStore } from '../ports.ts';
+import type { TicketStore } from '../ports/tickets.ts';
 
 /** What is read for the preliminary checks: keys first, then a few tickets, and of those few their requests. */
 

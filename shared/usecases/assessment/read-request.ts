@@ -3,7 +3,7 @@ import type { Reader, Reading } from '../../domain/assessment/model/reading.ts';
 import type { MessageContent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { newlyWritten } from '../../mail/text/reply.ts';
-import type { Configuration } from '../ports.ts';
+import type { Configuration } from '../ports/configuration.ts';
 
 export type ReadServices = {
   configuration: Configuration;

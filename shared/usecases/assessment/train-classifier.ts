@@ -2,7 +2,8 @@ import { type CorrectedTicket, type Trained, trained } from '../../domain/assess
 import { correctedCategory } from '../../domain/assessment/corrected-category.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import { LEVELS, statusSchema } from '../../schemas/ticket.ts';
-import type { Configuration, TicketStore } from '../ports.ts';
+import type { Configuration } from '../ports/configuration.ts';
+import type { TicketStore } from '../ports/tickets.ts';
 
 /** An organisation's model of words, one at a time; `model` unpacks it, and throws where it is damaged. */
 export type ClassifierModels = {

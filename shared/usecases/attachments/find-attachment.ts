@@ -1,6 +1,7 @@
 import type { AttachmentInfo } from '../../domain/ticket/events.ts';
 import { isIntegrator } from '../change/caller.ts';
-import type { ApiKey, StoredMessage } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { StoredMessage } from '../ports/tickets.ts';
 import { isShownTo } from '../records/present-ticket.ts';
 
 /** A file that may be downloaded: an attachment of its own, or the mail as it came in. */

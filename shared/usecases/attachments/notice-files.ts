@@ -1,5 +1,5 @@
 import type { AttachmentInfo } from '../../domain/ticket/events.ts';
-import type { StoredMessage } from '../ports.ts';
+import type { StoredMessage } from '../ports/tickets.ts';
 
 const MEGABYTE = 1024 * 1024;
 

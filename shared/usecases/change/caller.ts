@@ -1,7 +1,8 @@
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
-import type { ApiKey, TicketStore } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { TicketStore } from '../ports/tickets.ts';
 import { type HidingServices, hiddenFrom } from './hidden.ts';
 
 /** What a key's role allows (specification 10, "Roles"). */

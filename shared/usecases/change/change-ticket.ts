@@ -4,7 +4,9 @@ import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import { assignmentOf } from '../../domain/ticket/facts.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { Claim, Clock, Configuration, StandingClaim, StoredMessage, TicketStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Configuration } from '../ports/configuration.ts';
+import type { Claim, StandingClaim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 import { staffingFor } from './staffing.ts';
 import { FASTER, untilWritten } from './try-again.ts';
 

@@ -1,7 +1,7 @@
 import { isDisputing } from '../../domain/parties/disputing.ts';
 import { isOpenToStaff, isSeenByAgent } from '../../domain/records/restricted.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { ApiKey } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
 import { type ChangeServices, contextFor } from './change-ticket.ts';
 
 export type HidingServices = Pick<ChangeServices, 'configuration' | 'clock'>;

@@ -1,4 +1,4 @@
-import type { Person } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
 
 /** A person of whom nothing is known yet. */
 export const NOBODY: Omit<Person, 'id'> = {

@@ -1,4 +1,5 @@
-import type { ApiKey, Claim, Idempotency } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { Claim, Idempotency } from '../ports/tickets.ts';
 
 /** specification 10: an Idempotency-Key holds for 24 hours. */
 const KEEP_SECONDS = 86_400;

@@ -2,7 +2,7 @@ import { languagesOf, type Staffed } from '../../domain/assignment/assignment.ts
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { agentOf, type Context, type Staffing } from '../../domain/ticket/context.ts';
 import { isOwnPersonId } from '../../domain/ticket/person.ts';
-import type { TicketStore } from '../ports.ts';
+import type { TicketStore } from '../ports/tickets.ts';
 
 type Chosen = Staffed & { appealed: boolean; organisation: string };
 

@@ -12,7 +12,7 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import type { Policy } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
-import type { Registry } from '../ports.ts';
+import type { Registry } from '../ports/configuration.ts';
 import type { ConfigurationWriter, StandingConfiguration, StoredVersion } from './ports.ts';
 import { currentOf, documentsIn, latestVersions, wholeOf } from './whole.ts';
 

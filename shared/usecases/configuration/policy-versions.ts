@@ -5,7 +5,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { LEVELS, statusSchema } from '../../schemas/ticket.ts';
 import { findTicket, staffActor } from '../change/caller.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { ApiKey } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
 
 /** Which open tickets run on which version of a policy, and moving them to another one. */
 

@@ -2,7 +2,8 @@ import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { CurrentConfiguration, Kind } from '../../schemas/configuration/configuration.ts';
 import type { LanguagePack } from '../../schemas/configuration/template.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import type { ApiKey, Registry } from '../ports.ts';
+import type { Registry } from '../ports/configuration.ts';
+import type { ApiKey } from '../ports/people.ts';
 
 /** One version of a document, and who made it, when and why: the audit of the configuration. */
 export type StoredVersion = {

@@ -2,7 +2,8 @@ import { crossingIn, crossingMessage } from '../../domain/parties/crossing.ts';
 import { requesterIds } from '../../domain/parties/sides.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Side } from '../../schemas/ticket.ts';
-import type { People, TicketStore } from '../ports.ts';
+import type { People } from '../ports/people.ts';
+import type { TicketStore } from '../ports/tickets.ts';
 
 export type CrossingServices = { store: Pick<TicketStore, 'messages'>; people: Pick<People, 'load'> };
 

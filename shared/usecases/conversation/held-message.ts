@@ -4,7 +4,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { HeldMessageAction } from '../../schemas/mail/held-mail.ts';
 import { staffActor } from '../change/caller.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { ApiKey } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
 import { heldMessageClaim } from '../records/held-messages.ts';
 
 export type HeldMessageActed =

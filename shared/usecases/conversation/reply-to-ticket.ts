@@ -14,7 +14,7 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { type Attaching, attached } from '../attachments/attachments.ts';
 import { changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
-import type { Claim, StandingClaim } from '../ports.ts';
+import type { Claim, StandingClaim } from '../ports/tickets.ts';
 
 /** A party's message for a ticket, from whatever channel. */
 export type Reply = {

@@ -6,7 +6,9 @@ import { threadIdOf } from '../../mail/message-id.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type ChangeServices, TicketNotFound, UnknownOrganisation } from '../change/change-ticket.ts';
-import type { Claim, Notices, People, SentNotice, Suppressions } from '../ports.ts';
+import type { People, Suppressions } from '../ports/people.ts';
+import type { Notices, SentNotice } from '../ports/telling.ts';
+import type { Claim } from '../ports/tickets.ts';
 
 /** Whom a report about a mail of ours is about. */
 

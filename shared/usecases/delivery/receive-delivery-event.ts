@@ -2,7 +2,7 @@ import type { MessageContent } from '../../domain/ticket/events.ts';
 import { threadIdOf } from '../../mail/message-id.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import type { SesBounce, SesEvent } from '../../schemas/mail/ses-event.ts';
-import type { SentNotice } from '../ports.ts';
+import type { SentNotice } from '../ports/telling.ts';
 import { messageIdScope } from '../several/moved-claims.ts';
 import {
   type AnnouncementReportServices,

@@ -3,7 +3,8 @@ import { inLowerCase } from '../../mail/addresses.ts';
 import { isAddressBroken } from '../../mail/kind/delivery-cause.ts';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
 import { changeTicket } from '../change/change-ticket.ts';
-import type { Claim, SentNotice, StandingClaim } from '../ports.ts';
+import type { SentNotice } from '../ports/telling.ts';
+import type { Claim, StandingClaim } from '../ports/tickets.ts';
 import type { DeliveryReport, DeliveryServices } from './delivery-targets.ts';
 import { mark, type Noticed, noticeOf, type Target, targetsOf } from './delivery-targets.ts';
 

@@ -1,5 +1,6 @@
 import { millisecondsOf } from '../../schemas/primitives.ts';
-import type { Clock, Configuration } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Configuration } from '../ports/configuration.ts';
 import type { HeldMails } from './email/ports.ts';
 
 export type HeldMailFigures = {

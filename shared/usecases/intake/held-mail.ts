@@ -1,7 +1,9 @@
 import type { HeldMailAction, HeldMailQuery, HoldCause, Release, SenderRule } from '../../schemas/mail/held-mail.ts';
 import { isIntegrator, maySupervise } from '../change/caller.ts';
 import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
-import type { ApiKey, Clock, Reads, TicketStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { Reads, TicketStore } from '../ports/tickets.ts';
 import type { HeldMail, HeldMails, KnownSender, Senders } from './email/ports.ts';
 
 export type HeldMailServices = {

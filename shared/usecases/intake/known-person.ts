@@ -9,7 +9,7 @@ import {
 } from '../../domain/ticket/person.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
 import { NOBODY } from '../change/nobody.ts';
-import type { People } from '../ports.ts';
+import type { People } from '../ports/people.ts';
 
 /**
  * Who says who somebody is (docs/decisions/0050): staff; a mail from the person's own address that was authenticated, or one

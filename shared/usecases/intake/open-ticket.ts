@@ -9,7 +9,9 @@ import type { Channel, LinkKind } from '../../schemas/ticket.ts';
 import { type Attaching, attached } from '../attachments/attachments.ts';
 import { type ChangeServices, contextFor, TooManyConflicts } from '../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
-import type { Claim, People, Person, Random, StandingClaim } from '../ports.ts';
+import type { Random } from '../ports/clock.ts';
+import type { People, Person } from '../ports/people.ts';
+import type { Claim, StandingClaim } from '../ports/tickets.ts';
 import { knownPerson, type Word } from './known-person.ts';
 
 export type OpenServices = ChangeServices & { people: People; random: Random };

@@ -8,7 +8,8 @@ import { checkUploads, type UploadFault, type UploadServices } from '../attachme
 import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import { onceClaim } from '../change/once.ts';
-import type { ApiKey, Idempotency, StandingClaim } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { Idempotency, StandingClaim } from '../ports/tickets.ts';
 import { asGiven, type PresentedTicket, presentTicket } from '../records/present-ticket.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
 

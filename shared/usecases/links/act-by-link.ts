@@ -22,7 +22,8 @@ import type { ActionRequest } from '../../schemas/actions.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
 import { changeTicket, contextFor } from '../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
-import type { Claim, Person } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
+import type { Claim } from '../ports/tickets.ts';
 import { type AboutTicket, type LinkServices, shortened } from './confirm-by-link.ts';
 
 /** What a page about a link can say besides how the link stands. */

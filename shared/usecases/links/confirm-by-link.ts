@@ -13,7 +13,7 @@ import { decided } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { People } from '../ports.ts';
+import type { People } from '../ports/people.ts';
 
 export type LinkServices = ChangeServices & { people: People; linkSecrets: () => Promise<readonly string[]> };
 

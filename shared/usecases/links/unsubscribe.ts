@@ -1,7 +1,9 @@
 import { byAnySecret } from '../../domain/links/secrets.ts';
 import { readUnsubscribeToken, type UnsubscribeLink } from '../../domain/links/unsubscribe-link.ts';
 import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
-import type { Clock, Configuration, Suppressions } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Configuration } from '../ports/configuration.ts';
+import type { Suppressions } from '../ports/people.ts';
 
 export type UnsubscribeServices = {
   configuration: Pick<Configuration, 'organisation'>;

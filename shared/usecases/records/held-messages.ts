@@ -1,4 +1,4 @@
-import type { Claim, StoredMessage, TicketStore } from '../ports.ts';
+import type { Claim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 
 /** What an agent has decided about messages that were held on a ticket: each decision is a claim. */
 

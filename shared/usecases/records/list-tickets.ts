@@ -5,7 +5,7 @@ import { emailSchema } from '../../schemas/requests.ts';
 import { isIntegrator, originOf } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { hiddenFrom } from '../change/hidden.ts';
-import type { ApiKey, People } from '../ports.ts';
+import type { ApiKey, People } from '../ports/people.ts';
 import { type BreachPage, listBreaching } from './list-breaching.ts';
 import { listTicketPage, type ReadServices, type TicketPage } from './read-ticket.ts';
 

@@ -2,7 +2,8 @@ import { isSeenBy, USUAL_SIDE } from '../../domain/parties/sides.ts';
 import { personIdOf } from '../../domain/ticket/person.ts';
 import type { MovedMessage, Ticket } from '../../domain/ticket/ticket.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
-import type { Person, StoredMessage } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
+import type { StoredMessage } from '../ports/tickets.ts';
 import { fitting } from './answer-size.ts';
 import type { HeldMessageState } from './held-messages.ts';
 

@@ -8,7 +8,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { isIntegrator } from '../change/caller.ts';
 import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
-import type { ApiKey } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
 
 export type TicketClock = ClockAccount & {
   reference: string;

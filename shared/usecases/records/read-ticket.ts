@@ -1,7 +1,8 @@
 import { isOpenToStaff } from '../../domain/records/restricted.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
-import type { People, Person, StoredMessage, TicketFilter, TicketStore } from '../ports.ts';
+import type { People, Person } from '../ports/people.ts';
+import type { StoredMessage, TicketFilter, TicketStore } from '../ports/tickets.ts';
 import { fitting } from './answer-size.ts';
 import { asGiven, type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
 

@@ -5,7 +5,9 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ForgetMessage } from '../../schemas/erasure.ts';
 import { staffActor } from '../change/caller.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { ApiKey, Random, StoredMessage } from '../ports.ts';
+import type { Random } from '../ports/clock.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { StoredMessage } from '../ports/tickets.ts';
 
 export type RedactServices = ChangeServices & {
   random: Random;

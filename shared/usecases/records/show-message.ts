@@ -2,7 +2,7 @@ import { htmlWithoutCardNumbers, withoutCardNumbers } from '../../domain/records
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { partsOf, type TextPart } from '../../mail/text/folded.ts';
 import type { ReadMail } from '../../mail/types.ts';
-import type { StoredMessage, TicketStore } from '../ports.ts';
+import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
 import { isShownTo, presentMessage } from './present-ticket.ts';
 
 export type ShowServices = {

@@ -1,7 +1,8 @@
 import { requesterIds } from '../../domain/parties/sides.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { isIntegrator } from '../change/caller.ts';
-import type { ApiKey, StoredMessage, TicketStore } from '../ports.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
 
 /**
  * The messages that a key may know of at all: an integrator nothing of the people who came to its ticket with one that somebody

@@ -9,7 +9,8 @@ import type { Decision } from '../../domain/ticket/decision.ts';
 import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
-import type { OutgoingQueue, StoredMessage } from '../ports.ts';
+import type { OutgoingQueue } from '../ports/telling.ts';
+import type { StoredMessage } from '../ports/tickets.ts';
 import { abreast, type Range, rangesOf } from '../telling/fan-out.ts';
 
 /** So many children are changed for one message: a function has seconds. */

@@ -6,7 +6,7 @@ import type { Worker } from '../../domain/work/worker.ts';
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
-import type { Claim, TicketStore } from '../ports.ts';
+import type { Claim, TicketStore } from '../ports/tickets.ts';
 import { movedClaims } from './moved-claims.ts';
 
 /**

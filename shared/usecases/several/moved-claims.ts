@@ -1,5 +1,5 @@
 import { threadIdOf } from '../../mail/message-id.ts';
-import type { Claim, StoredMessage, TicketStore } from '../ports.ts';
+import type { Claim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 
 /** Message-IDs received and sent, by organisation, for ever (architecture rule 3). */
 export const messageIdScope = (organisation: string): string => `message-id#${organisation}`;

@@ -7,7 +7,7 @@ import type { Worker } from '../../domain/work/worker.ts';
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
-import type { Claim, StoredMessage } from '../ports.ts';
+import type { Claim, StoredMessage } from '../ports/tickets.ts';
 import { movedClaims } from './moved-claims.ts';
 
 /** The new ticket has no request: domain and use case disagree about what may go. */

@@ -1,6 +1,6 @@
 import { isDigest } from '../../domain/telling/agent-digest.ts';
 import { webhookBody } from '../../domain/telling/webhook-formats.ts';
-import type { MailSender, MailWaits, OutgoingMailRequest, WebhookSender } from '../ports.ts';
+import type { MailSender, MailWaits, OutgoingMailRequest, WebhookSender } from '../ports/telling.ts';
 import type { NoticeJob } from './notice-recipients.ts';
 
 export type DeliveryServices = { mail: MailSender; webhooks: WebhookSender };

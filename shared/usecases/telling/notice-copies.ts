@@ -5,7 +5,9 @@ import { canonicalAddress } from '../../mail/addresses.ts';
 import { isNobodysAddress } from '../../mail/kind/no-auto-reply.ts';
 import { emailSchema } from '../../schemas/requests.ts';
 import type { Senders } from '../intake/email/ports.ts';
-import type { Configuration, Copy, Notices, People, Person, Suppressions } from '../ports.ts';
+import type { Configuration } from '../ports/configuration.ts';
+import type { People, Person, Suppressions } from '../ports/people.ts';
+import type { Copy, Notices } from '../ports/telling.ts';
 import type { NoticeJob } from './notice-recipients.ts';
 
 export type CopyServices = {

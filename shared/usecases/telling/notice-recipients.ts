@@ -8,7 +8,7 @@ import { agentOf, type Context, supervisorAbove, supervisorOf } from '../../doma
 import { factsOf, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
-import type { Person } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
 
 /** Whom a notice goes to. The key is part of the notice's own: the same person gets it once. */
 export type Recipient = {

@@ -7,7 +7,8 @@ import { decided } from '../../domain/ticket/decision.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { Notices, Suppressions } from '../ports.ts';
+import type { Suppressions } from '../ports/people.ts';
+import type { Notices } from '../ports/telling.ts';
 import type { NoticeJob } from './notice-recipients.ts';
 
 type SuppressionServices = ChangeServices & { notices: Notices; suppressions: Suppressions };

@@ -1,6 +1,6 @@
 import { isCalled } from '../../domain/telling/telling.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { People, Suppressions } from '../ports.ts';
+import type { People, Suppressions } from '../ports/people.ts';
 
 /** How what an agent writes reaches the requester: by mail or another channel of theirs, by a call in its place, or not. */
 export type Reach = 'reached' | 'called_instead' | 'not_reached';

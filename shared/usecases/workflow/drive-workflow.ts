@@ -14,7 +14,7 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 import type { AdvanceInput, AssessInput, AwaitInput, Step } from '../../schemas/workflow.ts';
 import { findingsFor } from '../assessment/findings.ts';
 import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
-import type { Registrations } from '../ports.ts';
+import type { Registrations } from '../ports/workflow.ts';
 
 /** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
 

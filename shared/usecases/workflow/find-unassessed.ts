@@ -3,7 +3,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { isUnassessed, markUnassessed } from '../../domain/workflow/unassessed.ts';
 import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** Assessed within seconds as a rule; what takes this long has a cause that somebody has to look for. */
 const GRACE_SECONDS = 5 * 60;

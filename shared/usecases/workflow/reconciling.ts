@@ -1,7 +1,7 @@
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
-import type { Notices } from '../ports.ts';
+import type { Notices } from '../ports/telling.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 
 /** What reconcile needs of the world, and what it finds. */

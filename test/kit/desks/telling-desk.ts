@@ -14,7 +14,8 @@ import { answerUrlOf, escalateUrlOf, unsubscribeUrlOf } from '../../../shared/ru
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
-import type { Configuration, OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
+import type { Configuration } from '../../../shared/usecases/ports/configuration.ts';
+import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling.ts';
 import type { AnnouncementServices } from '../../../shared/usecases/telling/announcements/send-announcement.ts';
 import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { advanceStep } from '../../../shared/usecases/workflow/drive-workflow.ts';

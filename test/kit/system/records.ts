@@ -10,7 +10,8 @@ import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { auditFaults, fold, messageDigest } from '../../../shared/domain/ticket/audit.ts';
 import type { Ticket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Registration } from '../../../shared/domain/workflow/signal.ts';
-import type { SentNotice, TicketStore } from '../../../shared/usecases/ports.ts';
+import type { SentNotice } from '../../../shared/usecases/ports/telling.ts';
+import type { TicketStore } from '../../../shared/usecases/ports/tickets.ts';
 import type { Whereabouts } from './stack.ts';
 
 /** The table and the buckets, read directly. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SentNotice } from '../../../shared/usecases/ports.ts';
+import type { SentNotice } from '../../../shared/usecases/ports/telling.ts';
 import { ApiClient } from './api-client.ts';
 import { Correspondent } from './correspondent.ts';
 import { eventually, found } from './eventually.ts';

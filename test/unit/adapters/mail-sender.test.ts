@@ -2,7 +2,7 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { MailNotAccepted, mailSender } from '../../../shared/adapters/ses/mail-sender.ts';
-import type { OutgoingMailRequest } from '../../../shared/usecases/ports.ts';
+import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling.ts';
 
 const MAIL: OutgoingMailRequest = {
   from: { address: 'support@club.example', name: 'The club' },

@@ -6,7 +6,7 @@ import { apiKeys, madeKeys, revokeApiKey } from '../../../shared/adapters/dynamo
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { inForce } from '../../../shared/usecases/change/caller.ts';
 import { keyFault } from '../../../shared/usecases/configuration/key-fault.ts';
-import type { ApiKey } from '../../../shared/usecases/ports.ts';
+import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
 import { items, postTicket, send } from '../../kit/api.ts';
 
 /** An agent's key is worth what the organisation says of the agent at each request. */

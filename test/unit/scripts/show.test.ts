@@ -4,7 +4,7 @@ import { distance, storyOf } from '../../../scripts/story/story.ts';
 import { storySvg } from '../../../scripts/story/svg.ts';
 import { storyText } from '../../../scripts/story/text.ts';
 import { checkpointsOf } from '../../../shared/domain/clocks/clocks.ts';
-import type { SentNotice } from '../../../shared/usecases/ports.ts';
+import type { SentNotice } from '../../../shared/usecases/ports/telling.ts';
 import { assessed, RESOLVE } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 

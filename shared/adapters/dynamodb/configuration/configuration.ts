@@ -4,7 +4,7 @@ import { UnknownPolicy, type VersionedPolicy } from '../../../domain/ticket/cont
 import type { Policy } from '../../../schemas/configuration/policy.ts';
 import type { LanguagePack } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
-import type { Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports.ts';
+import type { Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports/configuration.ts';
 import { documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
 import { contentOf } from './configuration-writer.ts';
 

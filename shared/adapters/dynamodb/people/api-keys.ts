@@ -1,7 +1,8 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../schemas/primitives.ts';
 import { inForce } from '../../../usecases/change/caller.ts';
-import type { ApiKey, Configuration } from '../../../usecases/ports.ts';
+import type { Configuration } from '../../../usecases/ports/configuration.ts';
+import type { ApiKey } from '../../../usecases/ports/people.ts';
 import { getItem, itemsBetween } from '../items.ts';
 import { apiKeyKey, madeKeyKey, type Table } from '../table.ts';
 

@@ -1,7 +1,8 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { addressKey, partOf } from '../../../domain/telling/announcement.ts';
 import { NOBODY } from '../../../usecases/change/nobody.ts';
-import type { People, Person, Readers } from '../../../usecases/ports.ts';
+import type { People, Person } from '../../../usecases/ports/people.ts';
+import type { Readers } from '../../../usecases/ports/telling.ts';
 import type { Range } from '../../../usecases/telling/fan-out.ts';
 import { batchGet } from '../batch-get.ts';
 import type { Item } from '../items.ts';

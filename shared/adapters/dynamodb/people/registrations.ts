@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fenceOf, type Registration } from '../../../domain/workflow/signal.ts';
-import type { Registrations } from '../../../usecases/ports.ts';
+import type { Registrations } from '../../../usecases/ports/workflow.ts';
 import { getItem } from '../items.ts';
 import { type Table, workflowKey } from '../table.ts';
 

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { inLowerCase } from '../../../mail/addresses.ts';
-import type { SuppressedAddress, Suppressions } from '../../../usecases/ports.ts';
+import type { SuppressedAddress, Suppressions } from '../../../usecases/ports/people.ts';
 import { digestOf } from '../digest.ts';
 import { getItem } from '../items.ts';
 import { suppressedKey, type Table } from '../table.ts';

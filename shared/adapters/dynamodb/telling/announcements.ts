@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Announcement, READER_PARTS } from '../../../domain/telling/announcement.ts';
-import type { Announcements } from '../../../usecases/ports.ts';
+import type { Announcements } from '../../../usecases/ports/telling.ts';
 import type { Range } from '../../../usecases/telling/fan-out.ts';
 import { getItem, itemsBetween } from '../items.ts';
 import { NOTICE_PREFIX, type Table } from '../table.ts';

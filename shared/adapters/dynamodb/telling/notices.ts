@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
-import type { Notices, SentNotice } from '../../../usecases/ports.ts';
+import type { Notices, SentNotice } from '../../../usecases/ports/telling.ts';
 import { digestOf } from '../digest.ts';
 import { getItem, putNextVersion } from '../items.ts';
 import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';

@@ -1,4 +1,4 @@
-import type { Listed, QueueDigests } from '../../../usecases/ports.ts';
+import type { Listed, QueueDigests } from '../../../usecases/ports/telling.ts';
 import { getItem, putNextVersion } from '../items.ts';
 import { digestKey, type Table } from '../table.ts';
 

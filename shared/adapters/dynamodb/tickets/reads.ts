@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Read, Reads } from '../../../usecases/ports.ts';
+import type { Read, Reads } from '../../../usecases/ports/tickets.ts';
 import { itemsBetween } from '../items.ts';
 import { readKey, readsPartition, type Table } from '../table.ts';
 

@@ -13,7 +13,7 @@ import type {
   CommittedTogether,
   StoredMessage,
   TicketStore,
-} from '../../../usecases/ports.ts';
+} from '../../../usecases/ports/tickets.ts';
 import type { LargeTexts } from '../../s3/large-texts.ts';
 import { claimOf, claimPut } from '../claims.ts';
 import { digestOf } from '../digest.ts';

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { OpenTickets } from '../../../domain/assignment/assignment.ts';
-import type { ReferencePage, TicketFilter } from '../../../usecases/ports.ts';
+import type { ReferencePage, TicketFilter } from '../../../usecases/ports/tickets.ts';
 import { majorIncidentKey, SHARDS, type Table } from '../table.ts';
 import { assigneeKey, checkpointKey, queueKey, requesterKey, statusKey } from './ticket-items.ts';
 

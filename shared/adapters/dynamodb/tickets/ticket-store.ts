@@ -1,6 +1,6 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
-import type { StoredMessage, TicketStore } from '../../../usecases/ports.ts';
+import type { StoredMessage, TicketStore } from '../../../usecases/ports/tickets.ts';
 import type { LargeTexts } from '../../s3/large-texts.ts';
 import { batchGet as readBatch } from '../batch-get.ts';
 import { claimItem, claimOf, isExpired } from '../claims.ts';

@@ -6,7 +6,7 @@ import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
 import type { AttachmentObjects } from '../../attachments/attachments.ts';
 import type { DeliveryServices } from '../../delivery/delivery-targets.ts';
 
-import type { Claim } from '../../ports.ts';
+import type { Claim } from '../../ports/tickets.ts';
 import type { OpenServices } from '../open-ticket.ts';
 import type { Envelope, HeldMails, MailCounts, Senders } from './ports.ts';
 

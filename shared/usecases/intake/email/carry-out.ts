@@ -11,7 +11,7 @@ import type { MessageHoldCause } from '../../../schemas/mail/held-mail.ts';
 import { attached } from '../../attachments/attachments.ts';
 import { type Changed, changeTicket, UnknownOrganisation } from '../../change/change-ticket.ts';
 import { replyToTicket } from '../../conversation/reply-to-ticket.ts';
-import type { Claim } from '../../ports.ts';
+import type { Claim } from '../../ports/tickets.ts';
 import { messageIdScope } from '../../several/moved-claims.ts';
 import { openTicket } from '../open-ticket.ts';
 import { agentAnswers } from './agent/answer.ts';

@@ -3,7 +3,7 @@ import { MOST_COPIED } from '../../../domain/parties/parties.ts';
 import { HEARSAY, personIdOf } from '../../../domain/ticket/person.ts';
 import { emailSchema } from '../../../schemas/requests.ts';
 import { NOBODY } from '../../change/nobody.ts';
-import type { Person } from '../../ports.ts';
+import type { Person } from '../../ports/people.ts';
 import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
 import { senderOf } from './content.ts';
 

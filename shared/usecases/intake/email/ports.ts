@@ -2,7 +2,7 @@ import type { Verdicts } from '../../../domain/intake/joining.ts';
 import type { HeldMailState, HoldCause, MailStanding, SenderRule } from '../../../schemas/mail/held-mail.ts';
 import type { MailAddress, MailKind, MailReason } from '../../../schemas/mail/mail.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
-import type { Claim, StandingClaim } from '../../ports.ts';
+import type { Claim, StandingClaim } from '../../ports/tickets.ts';
 
 /** What receiving and releasing mail needs of the table besides tickets. */
 

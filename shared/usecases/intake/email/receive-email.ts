@@ -4,7 +4,7 @@ import { REFERENCES_IN_MAIL } from '../../../domain/ticket/reference.ts';
 import type { SesNotice } from '../../../schemas/mail/ses-notice.ts';
 import { UnknownOrganisation } from '../../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../../change/try-again.ts';
-import type { Registry } from '../../ports.ts';
+import type { Registry } from '../../ports/configuration.ts';
 import { type Arrival, type ReceivedMail, type ReceiveServices, verdictsOf } from './arrival.ts';
 import { overCap } from './caps.ts';
 import { carryOut } from './carry-out.ts';

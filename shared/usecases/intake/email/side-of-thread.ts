@@ -3,7 +3,8 @@ import { personKey } from '../../../domain/telling/recipient.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
 import type { Side } from '../../../schemas/ticket.ts';
-import type { SentNotice, StoredMessage } from '../../ports.ts';
+import type { SentNotice } from '../../ports/telling.ts';
+import type { StoredMessage } from '../../ports/tickets.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';
 
 /** Which of our mails about a ticket a mail answers; null where its headers name none. */

@@ -4,7 +4,7 @@ import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Erasure, ErasureCounts, ErasureMessage } from '../../../schemas/erasure.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import type { HeldMail, HeldMails } from '../../intake/email/ports.ts';
-import type { People, Person } from '../../ports.ts';
+import type { People, Person } from '../../ports/people.ts';
 import { type EraseTicketServices, eraseTicket } from './erase-ticket.ts';
 import { obstaclesTo } from './obstacles.ts';
 import type { AnnouncementList, DeadLetters, Erasures } from './ports.ts';

@@ -2,7 +2,7 @@ import { type Erasing, erasedContent, isNamed, isWholly, recordErasure } from '.
 import { factsOf } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../../change/change-ticket.ts';
-import type { StoredMessage } from '../../ports.ts';
+import type { StoredMessage } from '../../ports/tickets.ts';
 import type { ErasedItems, ErasedObjects } from './ports.ts';
 
 export type EraseTicketServices = ChangeServices & { items: ErasedItems; objects: ErasedObjects };

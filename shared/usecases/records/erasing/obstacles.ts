@@ -1,7 +1,8 @@
 import { obstacleOf } from '../../../domain/records/erasure.ts';
 import type { Erasure } from '../../../schemas/erasure.ts';
 import { UnknownOrganisation } from '../../change/change-ticket.ts';
-import type { Configuration, TicketStore } from '../../ports.ts';
+import type { Configuration } from '../../ports/configuration.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
 import type { ErasedItems } from './ports.ts';
 import { ticketsOf } from './tickets-of.ts';
 

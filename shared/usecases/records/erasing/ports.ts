@@ -1,5 +1,7 @@
 import type { Erasure } from '../../../schemas/erasure.ts';
-import type { Announcements, Person, StoredMessage } from '../../ports.ts';
+import type { Person } from '../../ports/people.ts';
+import type { Announcements } from '../../ports/telling.ts';
+import type { StoredMessage } from '../../ports/tickets.ts';
 
 /** The list of erasures, apart from the table: ids, codes and numbers alone. */
 export type Erasures = {

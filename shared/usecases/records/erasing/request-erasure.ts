@@ -1,7 +1,9 @@
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Erasure, ErasureMessage } from '../../../schemas/erasure.ts';
 import { type HidingServices, hiddenFrom } from '../../change/hidden.ts';
-import type { ApiKey, Clock, People, Random, TicketStore } from '../../ports.ts';
+import type { Clock, Random } from '../../ports/clock.ts';
+import type { ApiKey, People } from '../../ports/people.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
 import { idsOf } from './erase-person.ts';
 import { type ObstacleServices, obstaclesTo } from './obstacles.ts';
 import { ticketsOf } from './tickets-of.ts';

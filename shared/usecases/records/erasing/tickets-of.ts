@@ -1,5 +1,5 @@
 import { LEVELS, statusSchema } from '../../../schemas/ticket.ts';
-import type { TicketStore } from '../../ports.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
 
 const PAGE = 100;
 

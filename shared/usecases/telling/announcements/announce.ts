@@ -2,7 +2,9 @@ import { type Announcement, stateOf } from '../../../domain/telling/announcement
 import type { NewAnnouncement } from '../../../schemas/announcement.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import { staffActor } from '../../change/caller.ts';
-import type { Announcements, ApiKey, Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ApiKey } from '../../ports/people.ts';
+import type { Announcements } from '../../ports/telling.ts';
 
 export type AnnounceServices = { announcements: Announcements; clock: Clock };
 

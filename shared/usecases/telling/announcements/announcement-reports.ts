@@ -2,7 +2,10 @@ import { addressKey } from '../../../domain/telling/announcement.ts';
 import { isAddressBroken } from '../../../mail/kind/delivery-cause.ts';
 import type { BouncedRecipient } from '../../../schemas/mail/mail.ts';
 import type { SesEvent } from '../../../schemas/mail/ses-event.ts';
-import type { Clock, Notices, Suppressions, TicketStore } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Suppressions } from '../../ports/people.ts';
+import type { Notices } from '../../ports/telling.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
 import { announcedScope } from './send-announcement.ts';
 
 /** What SES tells about an announcement's mail: no ticket is about it, its address is suppressed all the same. */

@@ -16,16 +16,10 @@ import { type EventType, factsOf, type MessageKind, type TicketEvent } from '../
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { LanguagePack, Template, TemplateFields } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
-import type {
-  Languages,
-  LoadedOrganisation,
-  Notices,
-  OutgoingMailRequest,
-  People,
-  SentNotice,
-  StoredMessage,
-  TicketStore,
-} from '../../ports.ts';
+import type { Languages, LoadedOrganisation } from '../../ports/configuration.ts';
+import type { People } from '../../ports/people.ts';
+import type { Notices, OutgoingMailRequest, SentNotice } from '../../ports/telling.ts';
+import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 import type { NoticeJob, Recipient } from '../notice-recipients.ts';
 import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';

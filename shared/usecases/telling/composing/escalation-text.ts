@@ -2,7 +2,7 @@ import { type DocumentedText, documentOf, type Party } from '../../../domain/esc
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
-import type { StoredMessage, TicketStore } from '../../ports.ts';
+import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 
 /** A mail quotes the beginning of long texts: the whole ones stand on the ticket. */
 const LONGEST = 300;

@@ -16,7 +16,8 @@ import { ownValue } from '../../../schemas/own-value.ts';
 import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
 import type { CheckpointKind } from '../../../schemas/ticket.ts';
 import { filesOf } from '../../attachments/notice-files.ts';
-import type { Person, StoredMessage } from '../../ports.ts';
+import type { Person } from '../../ports/people.ts';
+import type { StoredMessage } from '../../ports/tickets.ts';
 
 /** Somebody whom a mail didn't reach. */
 export type Unreached = Pick<Person, 'name' | 'email' | 'phone'>;

@@ -3,7 +3,8 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { isSameAddress } from '../../../mail/addresses.ts';
 import type { Phrases, TemplateFields } from '../../../schemas/configuration/template.ts';
 import type { MailAddress } from '../../../schemas/mail/mail.ts';
-import type { People, Person, StoredMessage } from '../../ports.ts';
+import type { People, Person } from '../../ports/people.ts';
+import type { StoredMessage } from '../../ports/tickets.ts';
 
 const shown = ({ name, address }: MailAddress): string =>
   [name.trim(), address && (name.trim() ? `<${address}>` : address)].filter(Boolean).join(' ');

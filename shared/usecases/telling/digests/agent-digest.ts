@@ -6,7 +6,8 @@ import type { Agent } from '../../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import { FASTER, untilWritten } from '../../change/try-again.ts';
-import type { Clock, Listed, Notices, QueueDigests } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Listed, Notices, QueueDigests } from '../../ports/telling.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { DigestContended } from './queue-digest.ts';
 

@@ -6,7 +6,7 @@ import type { Context } from '../../../domain/ticket/context.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import { type ChangeServices, contextFor } from '../../change/change-ticket.ts';
-import type { OutgoingMailRequest } from '../../ports.ts';
+import type { OutgoingMailRequest } from '../../ports/telling.ts';
 import { type ComposeServices, composeNotice, wordsFor } from '../composing/compose-notice.ts';
 import { jobsOf, type NoticeJob, type Recipient } from '../notice-recipients.ts';
 import type { ListedNotice } from './agent-digest.ts';

@@ -3,7 +3,8 @@ import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { FASTER, untilWritten } from '../../change/try-again.ts';
-import type { Listed, QueueDigests, StoredMessage, TicketStore } from '../../ports.ts';
+import type { Listed, QueueDigests } from '../../ports/telling.ts';
+import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 
 const MOST_TRIES = 10;
 /** Lines of one mail; what is beyond has events, and with them digests, of its own. */

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { stripTags } from '../../../mail/html/html-limits.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
 import { fingerprintOf } from '../../../mail/text/known-text.ts';
-import type { NoticeResult, OutgoingMailRequest } from '../../ports.ts';
+import type { NoticeResult, OutgoingMailRequest } from '../../ports/telling.ts';
 import { callTaskOf } from '../call-task.ts';
 import { composeNotice } from '../composing/compose-notice.ts';
 import { deliver } from '../deliver-notice.ts';

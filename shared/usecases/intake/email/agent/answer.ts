@@ -13,7 +13,7 @@ import type { Side } from '../../../../schemas/ticket.ts';
 import { attached } from '../../../attachments/attachments.ts';
 import { changeTicket, UnknownOrganisation } from '../../../change/change-ticket.ts';
 import { crossingFault } from '../../../conversation/crossing.ts';
-import type { Claim } from '../../../ports.ts';
+import type { Claim } from '../../../ports/tickets.ts';
 import { reachOf } from '../../../telling/reach.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from '../arrival.ts';
 import { attachingOf } from '../attaching.ts';

@@ -2,7 +2,7 @@ import { heldMailId, heldReference } from '../../../../domain/intake/held-mail.t
 import { withoutCardNumbers } from '../../../../domain/records/card-numbers.ts';
 import type { HoldCause } from '../../../../schemas/mail/held-mail.ts';
 
-import type { Claim } from '../../../ports.ts';
+import type { Claim } from '../../../ports/tickets.ts';
 import type { Arrival, ReceivedMail, ReceiveServices } from '../arrival.ts';
 import type { HeldMail } from '../ports.ts';
 

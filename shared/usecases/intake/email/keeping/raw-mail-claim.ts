@@ -1,4 +1,4 @@
-import type { Claim } from '../../../ports.ts';
+import type { Claim } from '../../../ports/tickets.ts';
 
 /** Claims of raw mails that have become something; `reconcile` looks for those that haven't. */
 export const RAW_MAIL_SCOPE = 'raw-mail';

@@ -5,7 +5,7 @@ import { correctMessage } from '../../../../domain/say.ts';
 import type { MessageContent } from '../../../../domain/ticket/events.ts';
 import { attached } from '../../../attachments/attachments.ts';
 import { changeTicket } from '../../../change/change-ticket.ts';
-import type { StoredMessage } from '../../../ports.ts';
+import type { StoredMessage } from '../../../ports/tickets.ts';
 import { messageIdScope } from '../../../several/moved-claims.ts';
 import type { Arrival, ReceiveServices } from '../arrival.ts';
 import { attachingOf } from '../attaching.ts';

@@ -4,7 +4,7 @@ import { localPartOf } from '../../../../mail/addresses.ts';
 import { isAligned } from '../../../../mail/alignment.ts';
 import type { DeliveryReport } from '../../../delivery/delivery-targets.ts';
 import { type Reported, reportComplaint, reportFailure } from '../../../delivery/report-delivery.ts';
-import type { Claim } from '../../../ports.ts';
+import type { Claim } from '../../../ports/tickets.ts';
 import { type Arrival, isBelieved, type ReceivedMail, type ReceiveServices } from '../arrival.ts';
 import { messageOf } from '../content.ts';
 import { type Named, replyAddressIn } from '../look-up.ts';

@@ -1,0 +1,52 @@
+import type { Person } from '../../domain/ticket/person.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { Role } from '../../schemas/ticket.ts';
+
+/** Persons, keys and addresses. */
+
+export type { Person };
+
+export type People = {
+  load: (organisation: string, ids: readonly string[]) => Promise<Person[]>;
+  /** Puts a person; the same one again changes nothing. */
+  save: (organisation: string, person: Person) => Promise<void>;
+  /** Puts a person whom an integrator or queue source claims to know, so that `claimedAs` finds them by any of some ids. */
+  saveClaimed: (organisation: string, person: Person, findableBy: readonly string[]) => Promise<void>;
+  /** The ids of persons who are claimed to be one of these, in no order. */
+  claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
+};
+
+/** Who a key belongs to. */
+export type ApiKey = { id: string; organisation: string; role: Role; agent: string | null };
+
+/** An address that gets no mail, or no optional mail, of an organisation; what was lifted since isn't here. */
+export type SuppressedAddress = {
+  address: string;
+  /** Nothing is sent there: it bounced for good, with this status (RFC 3463), on this ticket. */
+  bounced: { at: Instant; status: string | null; reference: string } | null;
+  /** Nothing optional is sent there: its owner called a mail of ours spam. */
+  complained: { at: Instant; reference: string } | null;
+  /** Neither announcements nor surveys are sent there, as its owner has asked by a link. */
+  unsubscribed: { at: Instant } | null;
+};
+
+type AddressReport = { address: string; sentAt: Instant; at: Instant; reference: string };
+
+export type Suppressions = {
+  /** Null when nothing stands against an address. */
+  of: (organisation: string, address: string) => Promise<SuppressedAddress | null>;
+  /** False when the suppression was lifted after the mail was sent that the report is about. */
+  bounced: (organisation: string, report: AddressReport & { status: string | null }) => Promise<boolean>;
+  complained: (organisation: string, report: AddressReport) => Promise<boolean>;
+  /** By the owner's own link, at an instant; the same again changes nothing else. */
+  unsubscribe: (organisation: string, address: string, at: Instant) => Promise<void>;
+  subscribe: (organisation: string, address: string) => Promise<void>;
+  /** Of a bounce and a complaint, not of what its owner has asked for. False when there is none. */
+  lift: (organisation: string, address: string, lifted: { by: string; at: Instant }) => Promise<boolean>;
+  /** A page may be short, and still have a cursor. */
+  list: (
+    organisation: string,
+    limit: number,
+    cursor: string | null,
+  ) => Promise<{ items: SuppressedAddress[]; cursor: string | null }>;
+};

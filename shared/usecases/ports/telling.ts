@@ -1,0 +1,170 @@
+import type { Announcement } from '../../domain/telling/announcement.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { OutgoingMessage } from '../../schemas/workflow.ts';
+import type { Range } from '../telling/fan-out.ts';
+
+/** What is told, and by which way. */
+
+/** Somebody in copy of a mail: `person:` and their id, and their address. */
+export type Copy = { recipient: string; address: string };
+
+export type SentNotice = {
+  /** Who got it in copy: a digest of the address (`wentTo`), and whether it failed there. */
+  copies: { recipient: string; sentTo: string; failed: boolean }[];
+  /** A digest of the address that it was sent to (see Notices' `wentTo`). */
+  sentTo: string | null;
+  /** When it was sent, suppressed or given up. */
+  at: Instant | null;
+  sequence: number;
+  recipient: string;
+  state: string;
+  template: string;
+  cause: string | null;
+  messageId: string | null;
+  /** Claimed by a sender who died with it, and not waiting in the queue for its time. */
+  isOpen: boolean;
+  /** What it said, as `fingerprintOf` keeps it, in base64; null for a notice that was sent before it was kept. */
+  said?: string | null;
+};
+
+export type NoticeResult = {
+  state: 'sent' | 'suppressed' | 'failed';
+  at: Instant;
+  cause?: string;
+  /** SES's Message-ID, with angle brackets. */
+  messageId?: string;
+  /** The address that it went to, which is kept as a digest. */
+  sentTo?: string;
+  /** Who got it in copy. */
+  copies?: readonly Copy[];
+  /** What it said, as `fingerprintOf` keeps it, in base64. */
+  said?: string;
+};
+
+/** What was sent to whom about which event; the key is event and recipient (architecture rule 7). */
+export type Notices = {
+  /** Whether a notice was sent to an address. */
+  wentTo: (notice: Pick<SentNotice, 'sentTo'>, address: string) => boolean;
+  /** Only one sender at a time has a notice; who died with it gives it back after the lease. */
+  lease: (
+    reference: string,
+    sequence: number,
+    recipient: string,
+    template: string,
+  ) => Promise<'leased' | 'leased_by_another' | 'done'>;
+  finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<void>;
+  /** Gives a lease back before its time, for whoever comes next; in how many seconds of real time, where that is known. */
+  release: (reference: string, sequence: number, recipient: string, waitsSeconds?: number) => Promise<void>;
+  ofTicket: (reference: string) => Promise<SentNotice[]>;
+  /** What the other side said of a notice that was sent; a failure stays, whatever is reported after it. */
+  report: (
+    reference: string,
+    sequence: number,
+    recipient: string,
+    report: { outcome: 'failed' | 'delivered' | 'delayed' | 'complained'; at: Instant; cause?: string },
+  ) => Promise<void>;
+  /** The same of somebody in copy, which says nothing of the others. */
+  reportCopy: (
+    reference: string,
+    notice: Pick<SentNotice, 'sequence' | 'recipient'>,
+    copy: string,
+    report: { outcome: 'failed' | 'complained'; at: Instant; cause?: string },
+  ) => Promise<void>;
+  /** So that an answer to it finds its ticket. */
+  rememberMessageId: (organisation: string, threadId: string, reference: string) => Promise<void>;
+  /** Counts an automatic mail to an address once, unless as many as `most` were counted since an instant: then false. */
+  countAutomatic: (
+    organisation: string,
+    address: string,
+    notice: { id: string; at: Instant; since: Instant },
+    most: number,
+  ) => Promise<boolean>;
+};
+
+/** Which digest a ticket's stay in a team's queue was listed in. */
+export type Listed = Record<string, { since: Instant; digest: string }>;
+
+/** What the supervisor of a team was told of its queue: a ticket once for each stay. */
+export type QueueDigests = {
+  load: (organisation: string, team: string) => Promise<{ listed: Listed; version: number }>;
+  /** On condition that it is still at this version: false otherwise. */
+  save: (organisation: string, team: string, listed: Listed, version: number) => Promise<boolean>;
+};
+
+export type Announcements = {
+  /** With the event that has it sent, in one transaction; where the id is taken, what stands there, and whether it is of the same request. */
+  create: (announcement: Announcement, request: string) => Promise<{ announcement: Announcement; isSame: boolean }>;
+  load: (organisation: string, id: string) => Promise<Announcement | null>;
+  list: (organisation: string) => Promise<Announcement[]>;
+  start: (announcement: Announcement, at: Instant) => Promise<boolean>;
+  /** Keeps how a part of the readers is split into pages; where it was split before, that stays and is given back. */
+  split: (announcement: Announcement, part: number, pages: readonly Range[]) => Promise<Range[]>;
+  /** Notes that a page of a part is told, or a part that has none; true when nobody is left. Noted again it is the same. */
+  told: (announcement: Announcement, part: number, page: number) => Promise<boolean>;
+  /** False when it is finished or cancelled, as with the next one. */
+  finish: (announcement: Announcement, at: Instant) => Promise<boolean>;
+  cancel: (announcement: Announcement, cancelled: { by: string; at: Instant }) => Promise<boolean>;
+  counts: (announcement: Announcement) => Promise<{ sent: number; suppressed: number; failed: number }>;
+};
+
+/** Everybody of an organisation who has an address, by address, in parts of about the same size. */
+export type Readers = {
+  /** The keys of all addresses of a part, in order. */
+  addresses: (organisation: string, part: number) => Promise<string[]>;
+  /** The ids of the persons with an address in a range of a part. */
+  within: (organisation: string, part: number, range: Range) => Promise<string[]>;
+};
+
+/** What there is left to tell goes on the outgoing queue as a message of its own, received as if it were the first. */
+export type OutgoingQueue = { send: (messages: readonly OutgoingMessage[]) => Promise<void> };
+
+/** What goes to SES. */
+export type OutgoingMailRequest = {
+  from: { address: string; name: string };
+  to: { address: string; name: string };
+  /** Addresses of people in copy. Whoever put them there chose their names: those are left out. */
+  cc: readonly string[];
+  replyTo: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Of the text (RFC 3282). */
+  language: string;
+  at: Instant;
+  automatic: 'auto-replied' | 'auto-generated' | 'by_a_person';
+  reference: string;
+  /** The notice's kind, such as `acknowledgement` or `escalated`. */
+  notice?: string;
+  inReplyTo: string | null;
+  references: string[];
+  /** Files that go with it, by where they lie. */
+  attachments: { name: string; type: string; key: string }[];
+  /** Of mail that nobody needs: the link by which its reader gets no more of it (RFC 8058). */
+  unsubscribeUrl?: string;
+};
+
+export type WebhookSender = {
+  /** Posts JSON; `id` is the same when it is posted again. `later`: it may succeed then; `refused` for good, with the cause. */
+  send: (
+    url: string,
+    id: string,
+    body: object,
+  ) => Promise<{ outcome: 'sent' } | { outcome: 'later' } | { outcome: 'refused'; cause: string }>;
+};
+
+/** Why SES takes no mail now. */
+export type MailWaits = 'throttled' | 'quota' | 'unavailable';
+
+export type MailSender = {
+  /**
+   * SES's Message-ID with angle brackets; `later` when SES takes nothing now (its rate, its day's quota, or a fault of the
+   * account that a person has to mend), with seconds where they are known; `refused` for good, with the cause.
+   */
+  send: (
+    mail: OutgoingMailRequest,
+  ) => Promise<
+    | { outcome: 'sent'; messageId: string }
+    | { outcome: 'later'; why: MailWaits; seconds?: number }
+    | { outcome: 'refused'; cause: string }
+  >;
+};

@@ -1,0 +1,121 @@
+import type { OpenTickets } from '../../domain/assignment/assignment.ts';
+import type { Draft } from '../../domain/ticket/decision.ts';
+import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
+import type { Person } from '../../domain/ticket/person.ts';
+import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { Status } from '../../schemas/ticket.ts';
+import type { Range } from '../telling/fan-out.ts';
+
+/** Tickets, their history, and what happens once. */
+
+/** Something that may happen once: a Message-ID, an Idempotency-Key, a queue message's id. */
+export type Claim = {
+  scope: string;
+  key: string;
+  /** Digest of what was asked, where the same key with another request is a fault. */
+  request?: string;
+  /** Seconds of real time until it may happen again; for ever when left out. */
+  keepSeconds?: number;
+  /** What the claim may stand for already: a held mail that now becomes a ticket or message. */
+  replaces?: string;
+};
+
+/** `sequence`: the ticket's version right after what was claimed, where a ticket's change brought the claim. */
+export type StandingClaim = { reference: string; request: string | null; sequence?: number };
+
+/** A caller's Idempotency-Key, and the digest of the body that came with it. */
+export type Idempotency = { key: string; digest: string };
+
+/** What becomes of one ticket, which is new where there is none before, with what may happen once by it. */
+export type Change = {
+  before: Ticket | null;
+  draft: Draft;
+  claims?: readonly Claim[];
+  /** Messages that are put over those of the same numbers: redacted ones. */
+  rewritten?: readonly StoredMessage[];
+};
+
+export type CommittedTogether =
+  | { outcome: 'committed'; changed: { ticket: Ticket; events: TicketEvent[] }[] }
+  | { outcome: 'conflict' }
+  | { outcome: 'claimed'; standing: StandingClaim };
+
+export type Committed =
+  | { outcome: 'committed'; ticket: Ticket; events: TicketEvent[] }
+  | { outcome: 'conflict' }
+  | { outcome: 'claimed'; standing: StandingClaim };
+
+/** A message as it is stored: text, author and instant. */
+export type StoredMessage = MessageContent & { sequence: number; author: Actor; at: Instant; salt: string };
+
+export type TicketFilter = {
+  organisation: string;
+  statuses: readonly Status[];
+  levels: readonly number[];
+  assignee?: string;
+  /** Ids of one person, of whom several may be known. */
+  requesters?: readonly string[];
+};
+
+/** References newest first, from a cursor on; the cursor is the last one's sort key. */
+export type ReferencePage = { references: { reference: string; cursor: string }[]; more: boolean };
+
+export type TicketStore = {
+  /** Strongly consistent. */
+  load: (reference: string) => Promise<Ticket | null>;
+  /** Events, ticket, messages and claims in one transaction, on condition that the ticket is still at `before`'s version. */
+  commit: (
+    before: Ticket | null,
+    draft: Draft,
+    claims: readonly Claim[],
+    rewritten?: readonly StoredMessage[],
+  ) => Promise<Committed>;
+  /** The same for several tickets at once, in their order: all of it happens, or nothing. */
+  commitTogether: (changes: readonly Change[]) => Promise<CommittedTogether>;
+  /** Events with after < number ≤ upTo, in order. */
+  events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
+  messages: (reference: string) => Promise<StoredMessage[]>;
+  message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
+  /** Tickets that are, or once were, part of a major incident or cases of a problem: all in a range, in order. */
+  partsIn: (parent: string, as: 'major_incident' | 'problem', range: Range) => Promise<string[]>;
+  /**
+   * Tickets that are, or once were, part of a major incident or cases of a problem: those whose references come after one,
+   * in order, `most` at most.
+   */
+  parts: (parent: string, as: 'major_incident' | 'problem', after: string, most: number) => Promise<string[]>;
+  /** References of tickets that became major incidents, the newest first, `most` at most. */
+  majorIncidents: (organisation: string, most: number) => Promise<string[]>;
+  /** Several tickets, in no order; missing ones are left out. */
+  loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
+  /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
+  loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
+  /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
+  dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;
+  /** References in a team's queue, the oldest first, `most` at most; what has just changed may be missing. */
+  queue: (organisation: string, team: string, most: number) => Promise<string[]>;
+  list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
+  claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
+  /** Puts a claim by itself, over one that stands there. */
+  remember: (claim: Claim, reference: string) => Promise<void>;
+  /** In the order of the keys; null where there is none. */
+  claims: (scope: string, keys: readonly string[]) => Promise<(StandingClaim | null)[]>;
+  /** A requester, as far as it matters to who works a ticket and what is said by itself. */
+  person: (
+    organisation: string,
+    id: string,
+  ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel'> | null>;
+  /** As `People` has it. */
+  claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
+  /** Open tickets by agent and priority. */
+  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
+};
+
+/** A read of a restricted ticket: with which key, whose that is, and what was asked for, as method and route. */
+export type Read = { at: Instant; key: string; agent: string | null; what: string };
+
+export type Reads = {
+  record: (reference: string, read: Read) => Promise<void>;
+  /** In order. */
+  of: (reference: string) => Promise<Read[]>;
+};
