@@ -35,7 +35,7 @@ export const writerOf = ({ from, replyTo, list }: WrittenMail, { own, agents }: 
   if (fromIsPerson && replyTo.some(isSender)) return sendersOwn;
   const people = replyTo.filter(isPerson);
   const [answered] = people;
-  // Of several, the sender's own mailbox is as good as any of the others.
+  // Of several, none is better than the sender's own mailbox.
   if (answered && (people.length === 1 || !fromIsPerson)) return { person: answered, by: 'reply_to' };
   if (list?.author && isPerson(list.author) && !isSender(list.author))
     return { person: list.author, by: 'list_author' };

@@ -1,18 +1,14 @@
-import { isAllowed } from '../../../domain/act.ts';
 import { asksForSurvey } from '../../../domain/closure/survey.ts';
-import { askState } from '../../../domain/escalation/asked-for.ts';
 import type { Party } from '../../../domain/escalation/escalation-document.ts';
 import { hasProved, isDoubtful } from '../../../domain/intake/proof.ts';
-import { type LinkAction, offeredBy } from '../../../domain/links/action-link.ts';
 import { type ReplyAddressOf, replyAddress } from '../../../domain/links/reply-address.ts';
-import { isSeenBy } from '../../../domain/parties/sides.ts';
 import { isDigest } from '../../../domain/telling/agent-digest.ts';
 import { FALLBACK, type Language, languageFor, type Speech } from '../../../domain/telling/languages.ts';
 import { brandOf, type CardRow, type Look } from '../../../domain/telling/mail-page.ts';
 import { COPIED_KEY, personKey, recipientOf } from '../../../domain/telling/recipient.ts';
 import { render } from '../../../domain/telling/render.ts';
 import { agentOf, type Context } from '../../../domain/ticket/context.ts';
-import { type EventType, factsOf, type MessageKind, type TicketEvent } from '../../../domain/ticket/events.ts';
+import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { LanguagePack, Template, TemplateFields } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
@@ -23,9 +19,11 @@ import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 import type { NoticeJob, Recipient } from '../notice-recipients.ts';
 import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
+import { actionLinks, type LinkServices, requestersLinks } from './notice-links.ts';
+import { counterpartysText, textFor } from './notice-text.ts';
 import { whoWrote } from './who-wrote.ts';
 
-export type ComposeServices = {
+export type ComposeServices = LinkServices & {
   store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
   configuration: { organisation: (id: string) => Promise<Pick<LoadedOrganisation, 'templates'> | null> };
   notices: Pick<Notices, 'ofTicket'>;
@@ -37,19 +35,10 @@ export type ComposeServices = {
   replyAddress: (support: string, to: ReplyAddressOf) => Promise<string>;
   /** The page on which a requester confirms the resolution that an event made. */
   confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
-  /** The page on which an agent carries out what an event asks for. */
-  actionUrl: (
-    ticket: Ticket,
-    event: Pick<TicketEvent, 'sequence' | 'at'>,
-    agent: string,
-    action: LinkAction,
-  ) => Promise<string>;
   /** The page on which a requester says how satisfied they are, about the event that closed the ticket. */
   surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
   /** The page on which a requester accepts or declines the automatic answer of an event. */
   answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
-  /** The page on which a requester asks for the next level. */
-  escalateUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
 };
 
 /**
@@ -71,7 +60,7 @@ export const composeNotice = async (
   const words = wordsOf(ticket, job, proved);
   const { template, speech } = await wordsFor(services, words, recipient, context);
   const [text, sentBefore] = await Promise.all([
-    isOther ? counterpartysText(store, ticket, event) : textFor(services, ticket, event),
+    isOther ? counterpartysText(store, ticket, event) : textFor(services.store, ticket, event),
     services.notices.ofTicket(ticket.reference),
   ]);
   const wantsLink = template.link?.field === 'confirmUrl' && ticket.resolutionEvent !== null;
@@ -123,21 +112,6 @@ export const composeNotice = async (
     attachments: ['message', 'counterparty_message'].includes(notice.template) ? sentAlong(text) : [],
     ...(ofSeveral ? { references: [], inReplyTo: null } : threadOf(recipient, request, sentBefore)),
   };
-};
-
-/** By which the requester asks for the next level: in no mail that people in copy get as well. */
-const requestersLinks = async (
-  services: ComposeServices,
-  context: Context,
-  { event, ticket, notice, recipient }: NoticeJob,
-  { phrases }: Speech,
-): Promise<{ label: string; url: string }[]> => {
-  const isTheirsAlone = notice.automatic !== 'by_a_person' || ticket.copied.length === 0;
-  const label = ownValue(phrases.links, 'escalate');
-  if (!recipient.isRequester || !isTheirsAlone || !label) return [];
-  if (askState(ticket, event.sequence, context) !== 'open') return [];
-  const url = await services.escalateUrl(ticket, event);
-  return url ? [{ label, url }] : [];
 };
 
 /** The organisation's bar and colour, and a card of how the ticket stands; null where a mail is about none or many. */
@@ -232,39 +206,6 @@ export const wordsFor = async (
   return { template: inFallback, speech: { ...languageFor([FALLBACK]), timeZone, phrases: fallback.phrases } };
 };
 
-/**
- * The links by which whoever gets a notice acts on it; what the ticket's level leaves no room for is left out. A chat's
- * members all read what is posted there, and a link acts in one agent's name: there are none.
- */
-const actionLinks = async (
-  services: ComposeServices,
-  context: Context,
-  { event, ticket, notice, recipient }: NoticeJob,
-  { phrases }: Speech,
-): Promise<{ label: string; url: string }[]> => {
-  const { kind, id: agent } = recipientOf(recipient.key);
-  if (kind !== 'agent' || recipient.webhook) return [];
-  const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
-  const hasRoom: Record<LinkAction, boolean> = {
-    take: isAllowed('take', ticket.status) && ticket.assignedBy !== 'person',
-    escalate: ticket.level < levels,
-    return: ticket.level > 1,
-    set_target_date: true,
-    approve: true,
-    reject: true,
-    // A suspicion is lifted with a click; what a category or a person has restricted is not.
-    restrict: ticket.restricted && factsOf(event, 'assessed')?.restrictedBy === 'model',
-  };
-  // A language that was stored before an action could be offered has no word for it.
-  const offered = offeredBy(notice.template).filter((action) => hasRoom[action] && phrases.actions[action]);
-  return Promise.all(
-    offered.map(async (action) => ({
-      label: phrases.actions[action],
-      url: await services.actionUrl(ticket, event, agent, action),
-    })),
-  );
-};
-
 /** Whom a mail didn't reach, and how else they can be. */
 const unreachedBy = async (
   services: ComposeServices,
@@ -289,51 +230,6 @@ const unreachedBy = async (
 export class UnknownTemplate extends Error {
   override readonly name = 'UnknownTemplate';
 }
-
-/**
- * The event's own text, which of a hand-over is the third party's reference and contact; reminders repeat the question or
- * resolution, the closing report the resolution.
- */
-const textFor = async (
-  services: ComposeServices,
-  ticket: Ticket,
-  event: TicketEvent,
-): Promise<StoredMessage | null> => {
-  const { store } = services;
-  const repeats = REPEATS[event.type];
-  if (repeats) {
-    const messages = await store.messages(ticket.reference);
-    return messages.findLast(({ kind, sequence }) => kind === repeats && sequence <= event.sequence) ?? null;
-  }
-  const leftOut = factsOf(event, 'attachments_left_out');
-  if (leftOut) return store.message(ticket.reference, leftOut.message ?? 0);
-  if (event.after.closedAs === 'handed_over') return store.message(ticket.reference, event.sequence);
-  if (event.type === 'closed' || event.type === 'confirmation_reminded') {
-    return ticket.resolutionEvent ? store.message(ticket.reference, ticket.resolutionEvent) : null;
-  }
-  return event.messageDigest ? store.message(ticket.reference, event.sequence) : null;
-};
-
-/**
- * What the counterparty may read of an event: a message that is addressed to it, or what a resolution says in its place.
- * Everything else of the event's text is the other side's.
- */
-const counterpartysText = async (
-  store: ComposeServices['store'],
-  ticket: Ticket,
-  event: TicketEvent,
-): Promise<StoredMessage | null> => {
-  const text = event.messageDigest ? await store.message(ticket.reference, event.sequence) : null;
-  if (text === null || isSeenBy(text, 'counterparty')) return text;
-  const { kind, direction, visibility, channel, sequence, author, at, salt, forCounterparty: body = '' } = text;
-  return { kind, direction, visibility, channel, sequence, author, at, salt, body };
-};
-
-/** Events that tell again of what an earlier text said, by its kind. */
-const REPEATS: Partial<Record<EventType, MessageKind>> = {
-  requester_reminded: 'question',
-  follow_up_missed: 'hand_over',
-};
 
 /** In the recipient's own thread: their mail first, then what they were sent before (RFC 5322, 3.6.4). */
 const threadOf = (recipient: Recipient, request: StoredMessage | null, sent: readonly SentNotice[]) => {

@@ -71,7 +71,7 @@ describe('a reaction', () => {
     expect(kept?.body).toMatch(/👍|🎉|reacted/u);
   });
 
-  it('answers a question, as any word does', async () => {
+  it('answers a question, like every other word', async () => {
     const { reference, address } = await openTicket();
     await act(reference, { action: 'take' });
     await act(reference, { action: 'ask_requester', question: 'Does it work now?' });

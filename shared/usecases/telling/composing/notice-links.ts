@@ -1,0 +1,71 @@
+import { isAllowed } from '../../../domain/act.ts';
+import { askState } from '../../../domain/escalation/asked-for.ts';
+import { type LinkAction, offeredBy } from '../../../domain/links/action-link.ts';
+import type { Speech } from '../../../domain/telling/languages.ts';
+import { recipientOf } from '../../../domain/telling/recipient.ts';
+import type { Context } from '../../../domain/ticket/context.ts';
+import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
+import type { NoticeJob } from '../notice-recipients.ts';
+
+/** The pages that links in notices lead to. */
+export type LinkServices = {
+  /** The page on which an agent carries out what an event asks for. */
+  actionUrl: (
+    ticket: Ticket,
+    event: Pick<TicketEvent, 'sequence' | 'at'>,
+    agent: string,
+    action: LinkAction,
+  ) => Promise<string>;
+  /** The page on which a requester asks for the next level. */
+  escalateUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+};
+
+/** By which the requester asks for the next level: in no mail that people in copy get as well. */
+export const requestersLinks = async (
+  services: LinkServices,
+  context: Context,
+  { event, ticket, notice, recipient }: NoticeJob,
+  { phrases }: Speech,
+): Promise<{ label: string; url: string }[]> => {
+  const isTheirsAlone = notice.automatic !== 'by_a_person' || ticket.copied.length === 0;
+  const label = ownValue(phrases.links, 'escalate');
+  if (!recipient.isRequester || !isTheirsAlone || !label) return [];
+  if (askState(ticket, event.sequence, context) !== 'open') return [];
+  const url = await services.escalateUrl(ticket, event);
+  return url ? [{ label, url }] : [];
+};
+
+/**
+ * The links by which whoever gets a notice acts on it; what the ticket's level leaves no room for is left out. A chat's
+ * members all read what is posted there, and a link acts in one agent's name: there are none.
+ */
+export const actionLinks = async (
+  services: LinkServices,
+  context: Context,
+  { event, ticket, notice, recipient }: NoticeJob,
+  { phrases }: Speech,
+): Promise<{ label: string; url: string }[]> => {
+  const { kind, id: agent } = recipientOf(recipient.key);
+  if (kind !== 'agent' || recipient.webhook) return [];
+  const levels = ticket.policy ? context.policy(ticket.policy, ticket.policyVersion).levels.length : 0;
+  const hasRoom: Record<LinkAction, boolean> = {
+    take: isAllowed('take', ticket.status) && ticket.assignedBy !== 'person',
+    escalate: ticket.level < levels,
+    return: ticket.level > 1,
+    set_target_date: true,
+    approve: true,
+    reject: true,
+    // A suspicion is lifted with a click; what a category or a person has restricted is not.
+    restrict: ticket.restricted && factsOf(event, 'assessed')?.restrictedBy === 'model',
+  };
+  // A language that was stored before an action could be offered has no word for it.
+  const offered = offeredBy(notice.template).filter((action) => hasRoom[action] && phrases.actions[action]);
+  return Promise.all(
+    offered.map(async (action) => ({
+      label: phrases.actions[action],
+      url: await services.actionUrl(ticket, event, agent, action),
+    })),
+  );
+};
