@@ -1,10 +1,12 @@
+import { unchanged } from '../../domain/decide.ts';
 import { type Redaction, recordRedaction, redacted } from '../../domain/records/redact.ts';
 import { withoutParts } from '../../domain/records/words.ts';
 import { messageDigest } from '../../domain/ticket/audit.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ForgetMessage } from '../../schemas/erasure.ts';
 import { staffActor } from '../change/caller.ts';
-import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import { type ChangeServices, changeTicket, TooManyConflicts } from '../change/change-ticket.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Random } from '../ports/clock.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { StoredMessage } from '../ports/tickets.ts';
@@ -16,6 +18,8 @@ export type RedactServices = ChangeServices & {
   queueForgetting: (message: ForgetMessage) => Promise<void>;
 };
 
+type Asked = Redaction & { message: number; reason: string };
+
 export type Redacted =
   | { ok: true; messages: StoredMessage[]; alsoIn: string[] }
   | { ok: false; why: 'no_such_message' | 'moved' | 'nothing_found' };
@@ -23,14 +27,32 @@ export type Redacted =
 /**
  * Redacts parts of a message, and of every other message that the same mail has become. What is to be forgotten (the mail, files,
  * a long text) is queued first, with a delay: a crash before the write leaves a message that is whole, whose mail is gone, and
- * the caller asks again; after it nothing is left to do. Others of the ticket in which the parts stand are named.
+ * the caller asks again; after it nothing is left to do. Begins again when the ticket has changed since its texts were read.
+ * Others of the ticket in which the parts stand are named. Throws TooManyConflicts.
  */
-export const redactMessage = async (
+export const redactMessage = (
   services: RedactServices,
   key: ApiKey,
   ticket: Ticket,
-  asked: Redaction & { message: number; reason: string },
+  asked: Asked,
 ): Promise<Redacted> => {
+  let read = ticket;
+  return untilWritten(
+    async () => {
+      const done = await redactAsRead(services, key, read, asked);
+      if (done === FASTER) read = (await services.store.load(ticket.reference)) ?? read;
+      return done;
+    },
+    (attempts) => new TooManyConflicts(`ticket ${ticket.reference} changed ${attempts} times while it was redacted`),
+  );
+};
+
+const redactAsRead = async (
+  services: RedactServices,
+  key: ApiKey,
+  ticket: Ticket,
+  asked: Asked,
+): Promise<Redacted | typeof FASTER> => {
   const { reference } = ticket;
   const messages = await services.store.messages(reference);
   const named = messages.find(({ sequence }) => sequence === asked.message);
@@ -46,14 +68,20 @@ export const redactMessage = async (
   await services.queueForgetting({ forget: forgottenOf(services, reference, { ofIt, messages, asked }) });
   const facts = left.map(({ sequence, salt, body }) => ({ message: sequence, digest: messageDigest(salt, body) }));
   const record = { left: facts, actor: staffActor(key), reason: asked.reason };
+  let isAsRead = true;
   const changed = await changeTicket(
     services,
     reference,
-    (current, context) => recordRedaction(current, record, context),
+    (current, context) => {
+      // What is put over the texts was made of those that the ticket had then: another redaction's words would come back.
+      isAsRead = current.version === ticket.version;
+      return isAsRead ? recordRedaction(current, record, context) : unchanged(current, context);
+    },
     {
       rewritten: left,
     },
   );
+  if (!isAsRead) return FASTER;
   if (!changed.ok) throw new RedactionNotRecorded(`a redaction of ${reference} could not be recorded`);
   const others = messages.filter((message) => !ofIt.includes(message) && stands(message, asked.parts));
   return { ok: true, messages: left, alsoIn: others.map(({ sequence }) => String(sequence)) };

@@ -56,6 +56,15 @@ describe('a redaction', () => {
     expect(await faultsOf(reference)).toEqual([]);
   });
 
+  it('brings nothing back that another one takes out at the same time', async () => {
+    const words = ['Ptarmigan', 'Lammergeier', 'Hoopoe', 'Kookaburra'];
+    const { reference } = await postTicket({ ...REQUEST, description: words.join(' and ') });
+    const answers = await Promise.all(words.map((word) => redact(reference, { parts: [word], reason: 'A password.' })));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
+    expect((await store.message(reference, 1))?.body).toBe(Array(4).fill('[redacted]').join(' and '));
+    expect(await faultsOf(reference)).toEqual([]);
+  });
+
   it('removes files, and long texts where they lay', async () => {
     const description = `${SECRET} ${'long '.repeat(30_000)}`;
     const { reference } = await postTicket({ ...REQUEST, description });
