@@ -4,7 +4,9 @@ import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-st
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { withoutParts } from '../../../shared/domain/records/words.ts';
 import { auditFaults, textFaults } from '../../../shared/domain/ticket/audit.ts';
-import { postTicket, REQUEST, send } from '../../kit/api.ts';
+import { TooManyConflicts } from '../../../shared/usecases/change/change-ticket.ts';
+import { redactMessage } from '../../../shared/usecases/records/redact-message.ts';
+import { items, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { openByMail, queued } from '../../kit/attachments.ts';
 import { dyingAt, eraseGranted, everything } from '../../kit/records/erasing-desk.ts';
 
@@ -63,6 +65,22 @@ describe('a redaction', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
     expect((await store.message(reference, 1))?.body).toBe(Array(4).fill('[redacted]').join(' and '));
     expect(await faultsOf(reference)).toEqual([]);
+  });
+
+  it('brings nothing back that an erasure blanks at the same time', async () => {
+    const { reference } = await postTicket({ ...REQUEST, description: 'Ptarmigan and Lammergeier' });
+    const { services } = await import('../../../functions/api/services.ts');
+    const ticket = await store.load(reference);
+    const item = items.get(`TICKET#${reference}\nMESSAGE#000001`);
+    if (!ticket || !item) throw new Error('the ticket was posted');
+    const meanwhile = {
+      ...services,
+      queueForgetting: async () => void Object.assign(item, { erased: true, body: '' }),
+    };
+    const key = { id: 'k', organisation: 'club', role: 'supervisor', agent: 'naledi.khumalo' } as const;
+    const asked = { message: 1, parts: ['Ptarmigan'], attachments: [], reason: 'A password.' };
+    await expect(redactMessage(meanwhile, key, ticket, asked)).rejects.toThrow(TooManyConflicts);
+    expect((await store.message(reference, 1))?.body).toBe('');
   });
 
   it('removes files, and long texts where they lay', async () => {

@@ -44,9 +44,9 @@ export const ticketCommit = (
   /** What one change puts: the ticket on its condition, its claims on theirs, and the rest. */
   const putsOf = async ({ before, draft, claims = [], rewritten = [] }: Change) => {
     const { ticket, events, messages } = numbered(before ?? BLANK, draft.events);
-    const stored = await Promise.all(
-      [...messages, ...rewritten].map((message) => largeTexts.extract(ticket.reference, message)),
-    );
+    const stored = (each: readonly StoredMessage[]) =>
+      Promise.all(each.map((message) => largeTexts.extract(ticket.reference, message)));
+    const [added, over] = await Promise.all([stored(messages), stored(rewritten)]);
     const item = put(ticketItem(ticket), {
       ConditionExpression: before ? 'version = :version' : 'attribute_not_exists(pk)',
       ...(before ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
@@ -64,7 +64,14 @@ export const ticketCommit = (
       ...events.map((event) =>
         put({ ...eventKey(ticket.reference, event.sequence), organisation: ticket.organisation, ...event }),
       ),
-      ...stored.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
+      ...added.map((message) => put({ ...messageKey(ticket.reference, message.sequence), ...message })),
+      // An erasure blanks messages one by one, beside the ticket: what it has blanked stays so.
+      ...over.map((message) =>
+        put(
+          { ...messageKey(ticket.reference, message.sequence), ...message },
+          { ConditionExpression: 'attribute_not_exists(erased)' },
+        ),
+      ),
     ];
     const claimed = claims.map((claim) => claimPut(table.name, claim, ticket.reference, ticket.version));
     return { ticket, events, item, claims, claimed, others };
