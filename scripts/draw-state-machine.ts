@@ -8,6 +8,7 @@ import { NOTICES } from '../shared/domain/telling/notices.ts';
 import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
+import { writeClientTypes } from './draw/client-types.ts';
 import { layersTable } from './draw/layers.ts';
 import { conditionInWords } from './draw/notice-conditions.ts';
 import { problemsTable } from './draw/openapi/problems.ts';
@@ -252,4 +253,6 @@ if (import.meta.main) {
   writeSchemas();
   writeOpenApi();
   console.log('docs/openapi.json');
+  await writeClientTypes();
+  console.log('clients/typescript');
 }

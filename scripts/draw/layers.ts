@@ -25,6 +25,7 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'functions', files: /^functions\//, knowsAws: true, holds: 'handlers' },
   { name: 'web', files: /^web\//, knowsAws: false, holds: 'script and style for browsers' },
+  { name: 'client', files: /^clients\//, knowsAws: false, holds: 'the typed client of the HTTP API' },
   { name: 'http', files: /^shared\/http\//, knowsAws: true, holds: 'what HTTP handlers share' },
   { name: 'runtime', files: /^shared\/runtime\//, knowsAws: true, holds: 'what all handlers share' },
   { name: 'adapters', files: /^shared\/adapters\//, knowsAws: true, holds: 'AWS, webhooks and the clock behind ports' },
@@ -36,7 +37,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 const AWS = /^(@aws-sdk|@aws-lambda-powertools|@smithy|@middy|aws-cdk-lib|constructs)\b/;
-const SOURCES = '{shared,functions,infra,scripts,local,test,web}/**/*.ts';
+const SOURCES = '{shared,functions,infra,scripts,local,test,web,clients}/**/*.ts';
 /** `import` and `export … from`, of types too, and `import()`. Biome keeps them in this form. */
 const IMPORT = /^(?:import|export|\}) (?:[^'`;]*\bfrom )?'([^']+)'|\bimport\('([^']+)'\)/gm;
 

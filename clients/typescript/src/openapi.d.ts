@@ -1,0 +1,12039 @@
+/** Types of the HTTP API, made from docs/openapi.json by npm run draw. */
+
+export interface paths {
+    "/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tickets
+         * @description Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. Long descriptions are cut to 2,000 characters.
+         *
+         *     For every key.
+         */
+        get: operations["listTickets"];
+        put?: never;
+        /**
+         * Post a ticket
+         * @description Returns the ticket as created, before its assessment. With an `Idempotency-Key`, the same key and body return the same ticket for 24 hours.
+         *
+         *     For every key.
+         */
+        post: operations["createTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a ticket
+         * @description References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces.
+         *
+         *     For every key.
+         */
+        get: operations["getTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a ticket's messages
+         * @description In the order in which they were written. Integrators see the public ones of the requester’s side.
+         *
+         *     For every key.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Write a message
+         * @description An integrator's message is the requester's, and public; by any other key it is the agent's. Where it goes to another ticket (a merged one's successor, or one that is opened for a ticket closed long ago), `reference` and `Location` name it.
+         *
+         *     For every key.
+         */
+        post: operations["createMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/messages/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or reject a held message
+         * @description A message is held if its sender is not a party of the ticket or could not be authenticated.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        post: operations["decideMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/messages/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link to the mail that a message came in as
+         * @description The whole mail as it was sent. The link is good for five minutes.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["linkToMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link to an attachment
+         * @description The link downloads the file, is good for five minutes, and never shows it in place.
+         *
+         *     For every key.
+         */
+        get: operations["linkToAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on a ticket
+         * @description What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/api.md#actions). One that the status does not allow is refused with `allowed`.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        post: operations["actOnTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit trail
+         * @description Every event as it is stored, chained by hashes; of a restricted ticket also who has read it.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what each escalation is documented with
+         * @description For every key.
+         */
+        get: operations["listEscalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the clock did with every second
+         * @description Every interval counted or paused, and the checkpoints behind and ahead.
+         *
+         *     For every key.
+         */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything about a ticket
+         * @description What is too long for one answer comes in parts: `cursor` says where the next one starts.
+         *
+         *     For every key.
+         */
+        get: operations["exportTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is missing, and what the ticket may be a duplicate or part of
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an upload
+         * @description Send the bytes to `url` with `method` and `headers` before `expiresAt`, and name the upload in `attachments` of a ticket or message within a day.
+         *
+         *     For every key.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/messages/{id}/redaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redact parts of a message
+         * @description For good, also in what else the same mail has become. The mail that it came in as is removed. The audit trail says who, when and why, not what.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        post: operations["redactMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what became of an erasure
+         * @description For keys of the role admin.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        /**
+         * Erase a person
+         * @description Grants the erasure of everything that tells who a person is, and of what they wrote. Audit trails and figures stay. It is carried out within minutes; `GET` says what went.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See which open tickets run on which version of a policy
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["getPolicyUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/versions/{version}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move tickets to another version of their policy
+         * @description Those named, or all open ones on the version, 100 a call: call again while there are `more`.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["movePolicyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List policies
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a policy
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["getPolicy"];
+        /**
+         * Change a policy
+         * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
+         *
+         *     For keys of the role admin.
+         */
+        put: operations["putPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who changed a policy, when and why
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["listPolicyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calendars
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["getCalendar"];
+        /**
+         * Change a calendar
+         * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
+         *
+         *     For keys of the role admin.
+         */
+        put: operations["putCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who changed a calendar, when and why
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["listCalendarHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mail templates
+         * @description Version 0 is the shipped one.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a mail template
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["getTemplate"];
+        /**
+         * Change a mail template
+         * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
+         *
+         *     For keys of the role admin.
+         */
+        put: operations["putTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who changed a mail template, when and why
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["listTemplateHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the organisation
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["getOrganisation"];
+        /**
+         * Change the organisation
+         * @description An identical document makes no new version. Without `If-Match`, `If-None-Match` or `version`, it overwrites the current version.
+         *
+         *     For keys of the role admin.
+         */
+        put: operations["putOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who changed the organisation, when and why
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["listOrganisationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List announcements
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["listAnnouncements"];
+        put?: never;
+        /**
+         * Announce something to requesters
+         * @description It goes out by mail at once, or at `sendAt`, which may be 13 days ahead.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        post: operations["createAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an announcement, with how many were told
+         * @description For keys of the role supervisor, admin.
+         */
+        get: operations["getAnnouncement"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel an announcement
+         * @description Who is not told yet is not told any more.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        delete: operations["cancelAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/held-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List held mail
+         * @description Mail that waits for a decision, for up to 30 days, before it becomes a ticket or message.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listHeldMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/held-mail/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a held mail
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        get: operations["getHeldMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/held-mail/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release or reject a held mail, or decide about its sender
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        post: operations["decideHeldMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List senders who are blocked or allowed
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listSenders"];
+        put?: never;
+        /**
+         * Block or allow a sender
+         * @description For keys of the role supervisor, admin.
+         */
+        post: operations["putSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/senders/{sender}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a sender off the list
+         * @description For keys of the role supervisor, admin.
+         */
+        delete: operations["removeSender"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressed-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List addresses that no mail goes to
+         * @description Addresses that only complained or unsubscribed still get required mail.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listSuppressedAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressed-addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Send mail to an address again
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        delete: operations["liftSuppression"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the whole of a message
+         * @description With the whole mail as plain text and as HTML made safe. Treat `html` as untrusted: show it in a sandboxed frame without scripts.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List articles
+         * @description All articles in all languages, without their words.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listArticles"];
+        put?: never;
+        /**
+         * Write an article
+         * @description It starts as a draft, which readers don’t see. A translation has the id of its first language.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        post: operations["createArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an article
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        get: operations["getArticle"];
+        /**
+         * Change an article
+         * @description Makes another version. Readers keep the published one until this one is published.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        put: operations["putArticle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit, publish, send back, archive or restore an article
+         * @description Agents submit. Supervisors and admins publish what somebody else wrote, send it back, or archive it. `restore` makes a new version out of an old one.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        post: operations["actOnArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of an article
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listArticleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/article-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest articles for a text
+         * @description Up to three published articles of any audience that fit the text.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["suggestArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/help-centre-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the help centre lacks
+         * @description Articles that help fewer than half of at least five readers, articles to be reviewed, and words that found nothing at least twice.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["listHelpCentreGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/help/{organisation}/articles/{id}/helped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether an article helped
+         * @description For pages of the help centre. An answer with the same token counts once.
+         *
+         *     For everybody.
+         */
+        post: operations["answerHelped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/help/{organisation}/missed-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a search without results
+         * @description For pages of the help centre. Words are counted; addresses and long numbers are left out.
+         *
+         *     For everybody.
+         */
+        post: operations["reportMissedSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/act/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what an action link of an agent would do
+         * @description Opening it changes nothing.
+         *
+         *     For whoever has the link.
+         */
+        get: operations["showActionLink"];
+        put?: never;
+        /**
+         * Carry out an agent's action link
+         * @description For whoever has the link.
+         */
+        post: operations["useActionLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/confirm/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the solution, with buttons to confirm or decline it
+         * @description Opening it changes nothing.
+         *
+         *     For whoever has the link.
+         */
+        get: operations["showConfirmation"];
+        put?: never;
+        /**
+         * Confirm or decline a solution
+         * @description For whoever has the link.
+         */
+        post: operations["useConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answer/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an automatic answer
+         * @description Opening it changes nothing.
+         *
+         *     For whoever has the link.
+         */
+        get: operations["showAutomaticAnswer"];
+        put?: never;
+        /**
+         * Say whether an automatic answer helped
+         * @description For whoever has the link.
+         */
+        post: operations["useAutomaticAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/escalate/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whether the requester may ask for the next level
+         * @description Opening it changes nothing.
+         *
+         *     For whoever has the link.
+         */
+        get: operations["showEscalation"];
+        put?: never;
+        /**
+         * Ask for the next level
+         * @description For whoever has the link.
+         */
+        post: operations["useEscalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/survey/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the survey of a closed ticket
+         * @description Opening it changes nothing.
+         *
+         *     For whoever has the link.
+         */
+        get: operations["showSurvey"];
+        put?: never;
+        /**
+         * Answer a survey
+         * @description For whoever has the link.
+         */
+        post: operations["useSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whether announcements are sent
+         * @description Opening it changes nothing.
+         *
+         *     For whoever has the link.
+         */
+        get: operations["showUnsubscribe"];
+        put?: never;
+        /**
+         * Unsubscribe from announcements, or subscribe again
+         * @description For whoever has the link.
+         */
+        post: operations["useUnsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read this document
+         * @description For everybody.
+         */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show this document as a page
+         * @description For everybody.
+         */
+        get: operations["showReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file of the page
+         * @description For everybody.
+         */
+        get: operations["getReferenceFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a problem means, and what to do
+         * @description For everybody.
+         */
+        get: operations["showProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        NewArticleContent: {
+            /**
+             * @description What kind of article it is.
+             * @default guide
+             * @enum {string}
+             */
+            kind?: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
+            /**
+             * @description Who may read it. Only public articles stand in the help centre.
+             * @default public
+             * @enum {string}
+             */
+            audience?: "public" | "customers" | "providers" | "internal";
+            /**
+             * @description A category of the organisation, such as account.
+             * @default null
+             */
+            category?: string | null;
+            /** @description What the reader looks for. */
+            title: string;
+            /** @description What the reader can do afterwards, in one or two sentences. */
+            summary: string;
+            /**
+             * @description The text, in Markdown.
+             * @default
+             */
+            body?: string;
+            /**
+             * @description The steps of a troubleshooting flow; null for any other article.
+             * @default null
+             */
+            flow?: {
+                /** @description Each asks something or ends the flow. The first is where it starts. */
+                steps: {
+                    /** @description The id. */
+                    id: string;
+                    /** @description The text. */
+                    text: string;
+                    /**
+                     * @description What the reader can answer; empty where the flow ends.
+                     * @default []
+                     */
+                    answers?: {
+                        /** @description The words of the link. */
+                        label: string;
+                        /** @description The id of the step that follows. */
+                        next: string;
+                    }[];
+                    /**
+                     * @description How the flow ends here; null while it goes on.
+                     * @default null
+                     */
+                    ends?: ("solved" | "ask_us") | null;
+                }[];
+            } | null;
+            /**
+             * @description A video to embed; null where there is none.
+             * @default null
+             */
+            video?: {
+                /**
+                 * Format: uri
+                 * @description The address.
+                 */
+                url: string;
+                /** @description What is said and shown, in Markdown. */
+                transcript: string;
+            } | null;
+            /**
+             * @description Words that readers search for and the text does not have.
+             * @default []
+             */
+            keywords?: string[];
+            /**
+             * @description Of a translation: the first language's version that it was made from.
+             * @default null
+             */
+            translates?: number | null;
+            /**
+             * @description The day by which it has to be reviewed.
+             * @default null
+             */
+            reviewBy?: string | null;
+        };
+        /** @enum {string} */
+        Status: "new" | "open" | "waiting_on_requester" | "waiting_on_third_party" | "resolved" | "closed";
+        /** @enum {string} */
+        TicketType: "general_information" | "technical_support" | "policy_clarification" | "dispute_resolution" | "complaint" | "service_request";
+        /** @enum {string} */
+        Grade: "low" | "medium" | "high";
+        /** @enum {string} */
+        Priority: "P1" | "P2" | "P3" | "P4";
+        /** @enum {string} */
+        Channel: "email" | "portal_form" | "api" | "queue" | "live_chat" | "phone" | "social_media" | "remote_assistance" | "monitoring";
+        /** @enum {string} */
+        RequesterType: "customer" | "service_provider" | "buyer" | "seller" | "internal";
+        /** @enum {string} */
+        ClosedAs: "confirmed" | "no_answer" | "handed_over" | "duplicate" | "merged" | "withdrawn" | "spam" | "final";
+        /** @enum {string} */
+        LinkKind: "duplicate" | "major_incident" | "problem" | "related";
+        /** @enum {string} */
+        CheckpointKind: "first_response" | "next_update" | "warning" | "target" | "limit" | "set_date" | "target_date" | "unresolved" | "reminder" | "follow_up" | "auto_close";
+        NewTicket: {
+            /** @description Who asks: one of email, phone, handle and id is needed. */
+            requester: components["schemas"]["NewRequester"];
+            /** @description The other side of a dispute. It is written to, so that it needs an e-mail address. */
+            counterparty?: components["schemas"]["NewRequester"];
+            /** @description What it is about, in one line. */
+            subject: string;
+            /** @description The request in the words of whoever asks. */
+            description: string;
+            /** @description How it came, or how somebody said so. */
+            channel?: components["schemas"]["Channel"];
+            /** @description A category of the organisation, such as account. */
+            category?: string;
+            /** @description How soon it matters. */
+            urgency?: components["schemas"]["Grade"];
+            /** @description How much or how many it concerns. */
+            impact?: components["schemas"]["Grade"];
+            /** @description Asks for a higher level from the start. */
+            escalation?: {
+                /** @description Why, in the words of whoever does it. */
+                reason: string;
+            };
+            /** @description What the sender calls it. Tickets can be found by it. */
+            externalId?: string;
+            /** @description The organisation's own fields, as text, numbers or truth values. */
+            fields?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Further texts, by name. */
+            details?: {
+                [key: string]: string;
+            };
+            /** @description Files: what was uploaded before, by id. */
+            attachments?: (string | {
+                /** @description An upload, as POST /v1/uploads gave it. */
+                uploadId: string;
+            })[];
+            /**
+             * @description Whether the requester is told anything by mail.
+             * @default true
+             */
+            notify?: boolean;
+        };
+        NewRequester: {
+            /** @description Your own id of the person. Ids that begin with p- are made by Tierdesk. */
+            id?: string;
+            /** @description The name. */
+            name?: string;
+            /**
+             * Format: email
+             * @description The e-mail address.
+             */
+            email?: string;
+            /** @description The telephone number. */
+            phone?: string;
+            /** @description The name on another channel, such as @ann. */
+            handle?: string;
+            /** @description What the person is to the organisation. */
+            type?: components["schemas"]["RequesterType"];
+            /** @description The language that the person is written to in: a BCP 47 tag. */
+            language?: string;
+            /** @description An IANA time zone, such as Africa/Johannesburg. */
+            timeZone?: string;
+            /** @description The channel that the person prefers. */
+            preferredChannel?: components["schemas"]["Channel"];
+        };
+        NewMessage: {
+            /** @description The text. */
+            body: string;
+            /**
+             * @description public reaches the person it is addressed to, internal stays among staff.
+             * @enum {string}
+             */
+            visibility: "public" | "internal";
+            /** @description Of an agent's public message: the sides it is addressed to; the requester when left out. */
+            to?: ("requester" | "counterparty")[];
+            /** @description Files: what was uploaded before, by id. */
+            attachments?: (string | {
+                /** @description An upload, as POST /v1/uploads gave it. */
+                uploadId: string;
+            })[];
+        };
+        NewUpload: {
+            /** @description The name of the file. */
+            name: string;
+            /** @description The media type, such as image/png. */
+            type: string;
+            /** @description The size in bytes. */
+            bytes: number;
+            /** @description The SHA-256 of the content, in hexadecimal: S3 refuses another content. */
+            sha256?: string;
+        };
+        NewAnnouncement: {
+            /** @description The subject: one text, or one for each language. */
+            subject: string | {
+                /** @description In English. */
+                en?: string;
+                /** @description In German. */
+                de?: string;
+                /** @description In French. */
+                fr?: string;
+                /** @description In Spanish. */
+                es?: string;
+                /** @description In Portuguese. */
+                pt?: string;
+            };
+            /** @description The text: one, or one for each language. */
+            body: string | {
+                /** @description In English. */
+                en?: string;
+                /** @description In German. */
+                de?: string;
+                /** @description In French. */
+                fr?: string;
+                /** @description In Spanish. */
+                es?: string;
+                /** @description In Portuguese. */
+                pt?: string;
+            };
+            /**
+             * Format: date-time
+             * @description When what is announced begins.
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            endsAt?: string;
+            /**
+             * Format: date-time
+             * @description When it goes out; at once when left out.
+             */
+            sendAt?: string;
+            /**
+             * @description Who is told: those who fit each of what is given.
+             * @default {}
+             */
+            audience?: {
+                /** @description Types of requesters. */
+                types?: components["schemas"]["RequesterType"][];
+                /** @description Categories that it is about. */
+                categories?: string[];
+                /** @description Languages, as BCP 47 tags. */
+                languages?: string[];
+            };
+        };
+        Policy: {
+            /** @description The id: the path says it. */
+            id?: string;
+            /** @description The name that people read. */
+            name?: string;
+            /**
+             * @description What meets a level's time: a substantial answer by a person, or that the ticket is resolved or passed on.
+             * @default response
+             * @enum {string}
+             */
+            metBy?: "response" | "resolution";
+            /**
+             * @description When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait.
+             * @default at_once
+             * @enum {string}
+             */
+            moves?: "at_once" | "in_hours";
+            /** @description With `in_hours`: how much of the organisation's business hours the level has had before the ticket leaves it. */
+            inHoursAtLeast?: {
+                /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                hours: number;
+            } | {
+                /** @description Hours of working time by the calendar. */
+                businessHours: number;
+            } | {
+                /** @description Minutes of working time by the calendar. */
+                businessMinutes: number;
+            } | {
+                /** @description Local dates with working time. */
+                businessDays: number;
+            };
+            /** @description The levels, first to last. */
+            levels: {
+                /** @description The number of the level, from 1. */
+                level: number;
+                /** @description The name that people read. */
+                name?: string;
+                /** @description The id of the team. */
+                team?: string;
+                /**
+                 * @description The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill.
+                 * @enum {string}
+                 */
+                who?: "supervisor" | "admin";
+                /**
+                 * @description Other teams or roles for some categories: the first that names a ticket's counts, and all of them are the level's people.
+                 * @default []
+                 */
+                owners?: {
+                    /** @description Categories that it is about. */
+                    categories: string[];
+                    /** @description The id of the team. */
+                    team?: string;
+                    /**
+                     * @description The role, or a higher one, whose the level is, whatever the category; left out: anybody of the team with the skill.
+                     * @enum {string}
+                     */
+                    who?: "supervisor" | "admin";
+                }[];
+                /**
+                 * @description Who hears of each ticket that comes to the level, besides whoever gets it.
+                 * @default []
+                 */
+                tells?: "senior_management"[];
+                /** @description Teams whose people approve corrective actions at the level; left out, the level's own. */
+                approvers?: string[];
+                /** @description Soft: passing it warns. */
+                target: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | "case-specific";
+                /** @description Hard: passing it moves the ticket up, or alerts. */
+                limit: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | "case-specific";
+                /**
+                 * @description What happens when the limit passes: the ticket goes up a level, or somebody is alerted.
+                 * @default escalate
+                 * @enum {string}
+                 */
+                onLimit?: "escalate" | "alert";
+                /** @description Of a response policy: answered but not resolved after so long, the ticket goes up, or its supervisor is alerted. */
+                unresolvedAfter?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | "case-specific";
+                /**
+                 * @description What happens when it is unresolved for so long: the ticket goes up a level, or somebody is alerted.
+                 * @default escalate
+                 * @enum {string}
+                 */
+                onUnresolved?: "escalate" | "alert";
+                /** @description What is told as the expected time of resolution until a person sets a date; left out: `unresolvedAfter`, else the limit. */
+                expectedWithin?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | "case-specific";
+                /**
+                 * @description Other times by priority; what a priority leaves out is the level's own.
+                 * @default {}
+                 */
+                byPriority?: {
+                    [key: string]: {
+                        /** @description Soft: passing it warns. */
+                        target?: ({
+                            /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                            hours: number;
+                        } | {
+                            /** @description Hours of working time by the calendar. */
+                            businessHours: number;
+                        } | {
+                            /** @description Minutes of working time by the calendar. */
+                            businessMinutes: number;
+                        } | {
+                            /** @description Local dates with working time. */
+                            businessDays: number;
+                        }) | "case-specific";
+                        /** @description Hard: passing it moves the ticket up, or alerts. */
+                        limit?: ({
+                            /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                            hours: number;
+                        } | {
+                            /** @description Hours of working time by the calendar. */
+                            businessHours: number;
+                        } | {
+                            /** @description Minutes of working time by the calendar. */
+                            businessMinutes: number;
+                        } | {
+                            /** @description Local dates with working time. */
+                            businessDays: number;
+                        }) | "case-specific";
+                    };
+                };
+                /** @description How the level may end: words, or objects that say where each leads. */
+                outcomes?: (string | {
+                    /** @description The id: the path says it. */
+                    id: string;
+                    /**
+                     * @description Where the outcome takes the ticket.
+                     * @default resolved
+                     * @enum {string}
+                     */
+                    leadsTo?: "resolved" | "escalated" | "third_party";
+                    /**
+                     * @description Closes without confirmation, where the organisation allows it.
+                     * @default false
+                     */
+                    final?: boolean;
+                    /**
+                     * @description Whoever passes the ticket on states the implication (specification 3, executive and legal).
+                     * @default false
+                     */
+                    needsImplication?: boolean;
+                })[];
+                /**
+                 * @description Resolving needs corrective actions that somebody other than their proposer has approved.
+                 * @default false
+                 */
+                needsApproval?: boolean;
+                /**
+                 * @description Who is told when the limit passes and the ticket stays.
+                 * @default [
+                 *       "supervisor"
+                 *     ]
+                 */
+                alerts?: ("assignee" | "team" | "supervisor" | "next_level" | "senior_management")[];
+            }[];
+            /**
+             * @description What holds at levels whose time is case-specific.
+             * @default {}
+             */
+            caseSpecific?: {
+                /**
+                 * @description Within which time a date has to be named.
+                 * @default {
+                 *       "P1": {
+                 *         "hours": 1
+                 *       },
+                 *       "P2": {
+                 *         "businessHours": 4
+                 *       },
+                 *       "default": {
+                 *         "businessDays": 1
+                 *       }
+                 *     }
+                 */
+                setDateWithin?: {
+                    /** @description Of priority P1. */
+                    P1?: {
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    };
+                    /** @description Of priority P2. */
+                    P2?: {
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    };
+                    /** @description Of priority P3. */
+                    P3?: {
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    };
+                    /** @description Of priority P4. */
+                    P4?: {
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    };
+                    /** @description Where nothing else is said. */
+                    default: {
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    };
+                };
+                /**
+                 * @description How often somebody without a date is reminded.
+                 * @default {
+                 *       "businessDays": 1
+                 *     }
+                 */
+                remindEvery?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+            };
+            /**
+             * @description What holds while a third party works it.
+             * @default {}
+             */
+            thirdParty?: {
+                /**
+                 * @description When a third party is asked again.
+                 * @default {
+                 *       "businessDays": 2
+                 *     }
+                 */
+                followUpAfter?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+            };
+            /**
+             * @description The declined solution that takes the ticket one level up.
+             * @default 2
+             */
+            declinesBeforeEscalation?: number;
+            /** @description The reopening by the requester, after a resolution, that takes the ticket one level up; the second when left out. */
+            reopeningsBeforeEscalation?: number;
+            /** @description What becomes of a P1 or P2 when the working day of whoever has it ends: it moves unless this says that it stays. */
+            atDaysEnd?: {
+                /**
+                 * @description Of priority P1.
+                 * @enum {string}
+                 */
+                P1?: "move" | "stay";
+                /**
+                 * @description Of priority P2.
+                 * @enum {string}
+                 */
+                P2?: "move" | "stay";
+            };
+            /**
+             * @description Time between repeated alerts where a ticket can't go up; the last one repeats.
+             * @default [
+             *       {
+             *         "businessHours": 4
+             *       },
+             *       {
+             *         "businessDays": 1
+             *       },
+             *       {
+             *         "businessDays": 2
+             *       }
+             *     ]
+             */
+            alertIntervals?: ({
+                /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                hours: number;
+            } | {
+                /** @description Hours of working time by the calendar. */
+                businessHours: number;
+            } | {
+                /** @description Minutes of working time by the calendar. */
+                businessMinutes: number;
+            } | {
+                /** @description Local dates with working time. */
+                businessDays: number;
+            })[];
+            /** @description The version that the change was made from, as GET showed it. */
+            version?: number;
+            /** @description The JSON Schema that an editor checks the document with; it is not stored. */
+            $schema?: string;
+        };
+        Calendar: {
+            /** @description The id: the path says it. */
+            id?: string;
+            /** @description The IANA time zone that dates and hours are of. */
+            timeZone: string;
+            /** @description Times of work, by day of the week. */
+            weeklyHours: {
+                /** @description Times of work on Mondays, as pairs of from and to. */
+                monday?: string[][];
+                /** @description Times of work on Tuesdays, as pairs of from and to. */
+                tuesday?: string[][];
+                /** @description Times of work on Wednesdays, as pairs of from and to. */
+                wednesday?: string[][];
+                /** @description Times of work on Thursdays, as pairs of from and to. */
+                thursday?: string[][];
+                /** @description Times of work on Fridays, as pairs of from and to. */
+                friday?: string[][];
+                /** @description Times of work on Saturdays, as pairs of from and to. */
+                saturday?: string[][];
+                /** @description Times of work on Sundays, as pairs of from and to. */
+                sunday?: string[][];
+            };
+            /** @description Dates on which other hours hold; they beat holidays. */
+            exceptions?: {
+                /**
+                 * Format: date
+                 * @description A date of the time zone.
+                 */
+                date: string;
+                /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                hours: string[][];
+            }[];
+            /**
+             * @description Dates without work, or the country whose holidays they are.
+             * @default []
+             */
+            holidays?: string[] | {
+                /** @description An ISO 3166 country, whose public holidays count. */
+                country: string;
+                /** @description A state or region of the country. */
+                state?: string;
+            };
+            /** @description The version that the change was made from, as GET showed it. */
+            version?: number;
+            /** @description The JSON Schema that an editor checks the document with; it is not stored. */
+            $schema?: string;
+        };
+        Organisation: {
+            /** @description The id, unique among its kind. */
+            id?: string;
+            /** @description The name that people read. */
+            name: string;
+            /** @description What its mails look like. */
+            brand?: {
+                /** @description The name that people read. */
+                name?: string;
+                /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                colour: string;
+            };
+            /** @description Addresses that requests are mailed to. They come with a deployment. */
+            supportAddresses: string[];
+            /** @description Senders of forms that write for the address in Reply-To and have made sure that it is the writer's own: their request is acknowledged in full. To whom any other mail names in Reply-To, elsewhere, no word of it is repeated. */
+            forms?: string[];
+            /**
+             * @description The language that the person is written to in: a BCP 47 tag.
+             * @default en
+             */
+            language?: string;
+            /** @description The id of the calendar. */
+            calendar: string;
+            /** @description Categories that it is about. */
+            categories?: (string | {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /**
+                 * @description How delicate requests of the category are.
+                 * @enum {string}
+                 */
+                sensitivity?: "security" | "legal" | "staff";
+            })[];
+            /**
+             * @description The organisation's own fields, as text, numbers or truth values.
+             * @default []
+             */
+            fields?: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /** @description The name that people read. */
+                name?: string;
+                /**
+                 * @description The type of request, or what kind of value a field holds.
+                 * @default text
+                 * @enum {string}
+                 */
+                type?: "text" | "number" | "boolean" | "date" | "choice";
+                /** @description What a `choice` may be. */
+                choices?: string[];
+            }[];
+            /** @description Ids of the policies that it uses, of those that are shipped; all of them when left out. */
+            policies?: string[];
+            /** @description The policy that takes over where the standard process failed (specification 3); none when left out. */
+            complexInquiry?: string;
+            /** @description The teams. */
+            teams: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /** @description The name that people read. */
+                name: string;
+                /** @description The agent who is alerted and decides. */
+                supervisor: string;
+                /** @description Who gets what no skill claims; left out, it waits in the team's queue. */
+                triage?: string[];
+            }[];
+            /** @description The team of each level, first to last, unless the policy names one. */
+            levelTeams: string[];
+            /** @description The people who work tickets. */
+            agents: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /** @description The name that people read. */
+                name: string;
+                /**
+                 * Format: email
+                 * @description The e-mail address.
+                 */
+                email: string;
+                /**
+                 * @description What the agent may do.
+                 * @enum {string}
+                 */
+                role: "agent" | "supervisor" | "admin";
+                /** @description The id of the team. */
+                team: string;
+                /**
+                 * @description Categories that the agent works; one without a proficiency is worked well. Empty for whoever works them all well.
+                 * @default []
+                 */
+                skills?: (string | {
+                    /** @description A category of the organisation, such as account. */
+                    category: string;
+                    /**
+                     * @description How well: each of basic, good and expert carries twice the open tickets of the one before.
+                     * @default good
+                     * @enum {string}
+                     */
+                    proficiency?: "basic" | "good" | "expert";
+                })[];
+                /** @description The id of the calendar. */
+                calendar?: string;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language?: string;
+                /** @description Languages, as BCP 47 tags. */
+                languages?: string[];
+                /** @description Dates of the agent's calendar on which they don't work, single ones or from the first to the last. */
+                daysOff?: (string | {
+                    /**
+                     * Format: date
+                     * @description The first day, or the day from which weeks are counted.
+                     */
+                    from: string;
+                    /**
+                     * Format: date
+                     * @description The last day.
+                     */
+                    to: string;
+                })[];
+                /** @description How notices reach this agent: by mail, unless a webhook is named. */
+                notifications?: {
+                    /** @description A webhook in place of mail. */
+                    webhook: {
+                        /**
+                         * Format: uri
+                         * @description Where a webhook sends to.
+                         */
+                        url: string;
+                        /**
+                         * @description What the receiver understands.
+                         * @default generic
+                         * @enum {string}
+                         */
+                        format?: "slack" | "teams" | "generic";
+                    };
+                };
+                /**
+                 * @description When they do: each at once, also when left out, or what may wait in one digest an hour.
+                 * @enum {string}
+                 */
+                notices?: "immediate" | "digest";
+            }[];
+            /** @description Told when there is nowhere left to go. */
+            seniorManagement: string[];
+            /** @description Which policy and level a ticket starts with: the first that matches. */
+            routes: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /**
+                 * @description Which tickets it matches; each that is left out matches all.
+                 * @default {}
+                 */
+                when?: {
+                    /** @description Categories that it is about. */
+                    categories?: string[];
+                    /** @description Types of requesters. */
+                    types?: components["schemas"]["TicketType"][];
+                    /** @description Of the ticket's category. */
+                    sensitivities?: ("security" | "legal" | "staff")[];
+                    /** @description Priorities that it holds for. */
+                    priorities?: components["schemas"]["Priority"][];
+                    /** @description As the requester was known when the ticket was opened. */
+                    requesterTypes?: components["schemas"]["RequesterType"][];
+                };
+                /** @description The id of the policy. */
+                policy: string;
+                /**
+                 * @description The first level.
+                 * @default 1
+                 */
+                level?: number;
+            }[];
+            /** @description What requests are about; a rule may name them, and the assessment says which one it found. */
+            products?: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /** @description The name that people read. */
+                name: string;
+                /** @description Words and phrases in the organisation's own language, or in any. */
+                words?: string[];
+            }[];
+            /**
+             * @description Rules that set type, category, urgency and impact.
+             * @default []
+             */
+            assessmentRules?: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /**
+                 * @description Words and phrases in the organisation's own language, or in any.
+                 * @default []
+                 */
+                words?: string[];
+                /**
+                 * @description The same in other languages; all are looked for, as a requester's language is a guess.
+                 * @default {}
+                 */
+                wordsIn?: {
+                    [key: string]: string[];
+                };
+                /** @description Requesters' addresses, or domains: a domain stands for those under it, too. A mail's From can be forged. */
+                senders?: (string)[];
+                /** @description What requests are about; a rule may name them, and the assessment says which one it found. */
+                products?: string[];
+                /** @description Patterns of error codes: # is one digit, * at the end what follows, such as "E-47##" or "PAY-*". */
+                errorCodes?: string[];
+                /**
+                 * @description The organisation's own fields, as text, numbers or truth values.
+                 * @default {}
+                 */
+                fields?: {
+                    [key: string]: string[];
+                };
+                /**
+                 * @description Files: what was uploaded before, by id.
+                 * @default []
+                 */
+                attachments?: string[];
+                /** @description What the text model recognises in the request: `outage` is for everybody, `urgent` can't wait; the rest is delicate. */
+                signs?: ("outage" | "urgent" | "security" | "legal" | "staff")[];
+                /**
+                 * @description Counts only for a request that the text model hasn't read: words alone, which may mean anything.
+                 * @default false
+                 */
+                fallback?: boolean;
+                /**
+                 * @description Beats rules of lower weight; of equal weight the one counts whose reason the requester says first.
+                 * @default 1
+                 */
+                weight?: number;
+                /** @description The type of request, or what kind of value a field holds. */
+                type?: components["schemas"]["TicketType"];
+                /** @description A category of the organisation, such as account. */
+                category?: string;
+                /** @description How soon it matters. */
+                urgency?: components["schemas"]["Grade"];
+                /** @description How much or how many it concerns. */
+                impact?: components["schemas"]["Grade"];
+                /**
+                 * @description Only a rule or a person grants P1 (specification 2).
+                 * @default false
+                 */
+                grantsP1?: boolean;
+            }[];
+            /** @description What counts where no rule fires and nobody proposes anything. */
+            assessmentDefault: {
+                /** @description How soon it matters. */
+                urgency: components["schemas"]["Grade"];
+                /** @description How much or how many it concerns. */
+                impact: components["schemas"]["Grade"];
+            };
+            /**
+             * @description Below it a person says the category (specification 2). A category's confidence is its strongest rule's weight as a share of that and the strongest one for any other category: 1 when nothing speaks for another, 0.5 in a tie.
+             * @default 0.5
+             */
+            assessmentConfidence?: number;
+            /**
+             * @description The text model that is shipped: whether it reads requests, and how sure it has to be.
+             * @default {}
+             */
+            textModel?: {
+                /**
+                 * @description Whether it reads requests.
+                 * @default true
+                 */
+                use?: boolean;
+                /**
+                 * @description The share of all weights that has to be there.
+                 * @default 0.45
+                 */
+                confidence?: number;
+                /**
+                 * @description How likely delicate a request has to be to be restricted: low, as a person lifts it with a click.
+                 * @default 0.35
+                 */
+                restrictFrom?: number;
+            };
+            /** @description Whether a text classifier is asked besides the rules; none when left out. */
+            classifier?: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "none";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "local";
+                /**
+                 * @description The share of all weights that has to be there.
+                 * @default 0.8
+                 */
+                confidence?: number;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "bedrock";
+                /** @description A foundation model's id, or the ARN of an inference profile. */
+                modelId: string;
+                /**
+                 * @description The share of all weights that has to be there.
+                 * @default 0.8
+                 */
+                confidence?: number;
+                /** @description Questions in a calendar month (UTC); beyond them rules alone decide, and each ticket says so. */
+                monthlyBudget: number;
+                /**
+                 * @description How long an assessment waits for an answer at most.
+                 * @default 2000
+                 */
+                timeoutMilliseconds?: number;
+            };
+            /**
+             * @description What resolutions need, by category: what of it is missing is asked for once (specification 2).
+             * @default []
+             */
+            neededDetails?: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /** @description Categories that it is about. */
+                categories: string[];
+                /** @description What is asked for. */
+                ask: {
+                    [key: string]: string;
+                };
+                /** @description Why. */
+                why: {
+                    [key: string]: string;
+                };
+                /** @description It isn't asked for where one of these shows that it is there, or where the ticket's details or fields name its id. */
+                foundBy: {
+                    /**
+                     * @description Words and phrases in the organisation's own language, or in any.
+                     * @default []
+                     */
+                    words?: string[];
+                    /**
+                     * @description The same in other languages; all are looked for, as a requester's language is a guess.
+                     * @default {}
+                     */
+                    wordsIn?: {
+                        [key: string]: string[];
+                    };
+                    /**
+                     * @description What the text model recognises in the request: `outage` is for everybody, `urgent` can't wait; the rest is delicate.
+                     * @default []
+                     */
+                    signs?: ("error_code" | "number" | "amount" | "time")[];
+                    /**
+                     * @description How it looks: # is a digit, ? a letter, * any run of letters and digits, anything else itself ("INV-####").
+                     * @default []
+                     */
+                    shapes?: string[];
+                    /**
+                     * @description The organisation's own fields, as text, numbers or truth values.
+                     * @default []
+                     */
+                    fields?: string[];
+                    /**
+                     * @description Files: what was uploaded before, by id.
+                     * @default []
+                     */
+                    attachments?: string[];
+                };
+            }[];
+            /**
+             * @description Answers to common, simple questions (specification 2).
+             * @default []
+             */
+            automaticAnswers?: {
+                /** @description The id, unique among its kind. */
+                id: string;
+                /** @description Categories that it is about. */
+                categories: string[];
+                /** @description What the question is made of: each group counts with its weight when one of its words or phrases stands there. */
+                questions: {
+                    /**
+                     * @description Words and phrases in the organisation's own language, or in any.
+                     * @default []
+                     */
+                    words?: string[];
+                    /**
+                     * @description The same in other languages; all are looked for, as a requester's language is a guess.
+                     * @default {}
+                     */
+                    wordsIn?: {
+                        [key: string]: string[];
+                    };
+                    /**
+                     * @description Beats rules of lower weight; of equal weight the one counts whose reason the requester says first.
+                     * @default 1
+                     */
+                    weight?: number;
+                }[];
+                /**
+                 * @description What says that it is no simple question: with one of these nothing is answered.
+                 * @default {}
+                 */
+                unless?: {
+                    /**
+                     * @description Words and phrases in the organisation's own language, or in any.
+                     * @default []
+                     */
+                    words?: string[];
+                    /**
+                     * @description The same in other languages; all are looked for, as a requester's language is a guess.
+                     * @default {}
+                     */
+                    wordsIn?: {
+                        [key: string]: string[];
+                    };
+                };
+                /**
+                 * @description The share of all weights that has to be there.
+                 * @default 0.8
+                 */
+                confidence?: number;
+                /**
+                 * @description A longer text tells a story that a person should read.
+                 * @default 80
+                 */
+                mostWords?: number;
+                /** @description What the person answers. */
+                answer: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * @description When a requester hears the next word, by priority (specification 3, "Other clocks").
+             * @default {}
+             */
+            nextUpdate?: {
+                /**
+                 * @description Of priority P1.
+                 * @default {
+                 *       "hours": 1
+                 *     }
+                 */
+                P1?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+                /**
+                 * @description Of priority P2.
+                 * @default {
+                 *       "businessHours": 4
+                 *     }
+                 */
+                P2?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+                /**
+                 * @description Of priority P3.
+                 * @default {
+                 *       "businessDays": 1
+                 *     }
+                 */
+                P3?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+                /**
+                 * @description Of priority P4.
+                 * @default {
+                 *       "businessDays": 2
+                 *     }
+                 */
+                P4?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+            };
+            /**
+             * @description Within which time a person answers, by channel; null promises nothing.
+             * @default {}
+             */
+            firstResponse?: {
+                /**
+                 * @description The e-mail address.
+                 * @default {
+                 *       "businessDays": 1
+                 *     }
+                 */
+                email?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description On the channel portal_form.
+                 * @default {
+                 *       "businessDays": 1
+                 *     }
+                 */
+                portal_form?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description On the channel api.
+                 * @default {
+                 *       "businessDays": 1
+                 *     }
+                 */
+                api?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description On the channel queue.
+                 * @default {
+                 *       "businessDays": 1
+                 *     }
+                 */
+                queue?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description On the channel live_chat.
+                 * @default {
+                 *       "hours": 0.03333333333333333
+                 *     }
+                 */
+                live_chat?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description The telephone number, or what is promised on the channel phone.
+                 * @default {
+                 *       "businessHours": 1
+                 *     }
+                 */
+                phone?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description On the channel social_media.
+                 * @default {
+                 *       "businessHours": 4
+                 *     }
+                 */
+                social_media?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description By appointment.
+                 * @default null
+                 */
+                remote_assistance?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description On the channel monitoring.
+                 * @default null
+                 */
+                monitoring?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+            };
+            /** @description What an open ticket weighs in the load of whoever has it, by priority: P1 8, P2 4, P3 2, P4 1 unless said here. */
+            loadWeights?: {
+                /** @description Of priority P1. */
+                P1: number;
+                /** @description Of priority P2. */
+                P2: number;
+                /** @description Of priority P3. */
+                P3: number;
+                /** @description Of priority P4. */
+                P4: number;
+            };
+            /**
+             * @description Who is alerted of P1.
+             * @default {}
+             */
+            onCall?: {
+                /**
+                 * @description Shifts: the first one that holds counts.
+                 * @default []
+                 */
+                rota?: {
+                    /** @description Ids of agents: each is alerted when the one before hasn't taken the ticket in time. */
+                    contacts: string[];
+                    /** @description Days of the week on which it holds. */
+                    weekdays?: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours?: string[];
+                    /** @description Every so many weeks, from Monday to Sunday, counted from the week of a date. */
+                    weeks?: {
+                        /** @description Every so many weeks. */
+                        every: number;
+                        /**
+                         * Format: date
+                         * @description The first day, or the day from which weeks are counted.
+                         */
+                        from: string;
+                    };
+                }[];
+                /**
+                 * @description After this time without a `take` the next contact is alerted.
+                 * @default {
+                 *       "hours": 0.25
+                 *     }
+                 */
+                acknowledgeWithin?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+                /** @description Where each alert goes besides whoever is alerted, such as a pager service. */
+                pager?: {
+                    /**
+                     * Format: uri
+                     * @description Where a webhook sends to.
+                     */
+                    url: string;
+                    /**
+                     * @description What the receiver understands.
+                     * @default generic
+                     * @enum {string}
+                     */
+                    format?: "slack" | "teams" | "generic";
+                };
+            };
+            /**
+             * @description How tickets end.
+             * @default {}
+             */
+            closure?: {
+                /**
+                 * @description A reply reopens a ticket closed no longer ago than this; later it opens a linked one.
+                 * @default {
+                 *       "hours": 720
+                 *     }
+                 */
+                reopenWithin?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+                /**
+                 * @description Asked to confirm a resolution: reminders, then the end; null keeps the ticket resolved until somebody answers.
+                 * @default {}
+                 */
+                confirmation?: {
+                    /**
+                     * @description When the requester is reminded.
+                     * @default [
+                     *       {
+                     *         "businessDays": 1
+                     *       },
+                     *       {
+                     *         "businessDays": 3
+                     *       }
+                     *     ]
+                     */
+                    remindersAfter?: ({
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    })[];
+                    /**
+                     * @description When the ticket closes without an answer; null never.
+                     * @default {
+                     *       "businessDays": 5
+                     *     }
+                     */
+                    closeAfter?: ({
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    }) | null;
+                };
+                /** @description Where a resolution may be marked final; left out, at every level. */
+                finalAt?: {
+                    /** @description The id of the policy. */
+                    policy: string;
+                    /** @description The levels of that policy. */
+                    levels: number[];
+                }[];
+                /**
+                 * @description Scores of 1 to 5; up to which one a supervisor is alerted.
+                 * @default {}
+                 */
+                survey?: {
+                    /**
+                     * @description Up to which score a supervisor is alerted.
+                     * @default 2
+                     */
+                    poorUpTo?: number;
+                };
+                /**
+                 * @description A question that the requester leaves without an answer.
+                 * @default {}
+                 */
+                noAnswer?: {
+                    /**
+                     * @description When the question is asked again.
+                     * @default [
+                     *       {
+                     *         "businessDays": 2
+                     *       },
+                     *       {
+                     *         "businessDays": 4
+                     *       }
+                     *     ]
+                     */
+                    askAgainAfter?: ({
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    })[];
+                    /**
+                     * @description When the waiting ends.
+                     * @default {
+                     *       "businessDays": 7
+                     *     }
+                     */
+                    endAfter?: {
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    };
+                    /**
+                     * @description What happens then.
+                     * @default resolve
+                     * @enum {string}
+                     */
+                    onEnd?: "resolve" | "return_to_assignee";
+                    /**
+                     * @description P1, P2, security and legal go back to the assignee after this time.
+                     * @default {
+                     *       "businessDays": 1
+                     *     }
+                     */
+                    urgentAfter?: {
+                        /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                        hours: number;
+                    } | {
+                        /** @description Hours of working time by the calendar. */
+                        businessHours: number;
+                    } | {
+                        /** @description Minutes of working time by the calendar. */
+                        businessMinutes: number;
+                    } | {
+                        /** @description Local dates with working time. */
+                        businessDays: number;
+                    };
+                };
+            };
+            /**
+             * @description No two mails to a requester about one ticket within so many minutes, where the second is one that may wait.
+             * @default 10
+             */
+            quietMinutes?: number;
+            /**
+             * @description The templates that may wait. Everything else matters, and of P1 everything does.
+             * @default [
+             *       "status",
+             *       "question_reminder",
+             *       "confirmation_reminder",
+             *       "expected_by",
+             *       "level_changed",
+             *       "third_party_update"
+             *     ]
+             */
+            quietTemplates?: string[];
+            /**
+             * @description When whoever prefers the phone is called at the latest (specification 1: a call back).
+             * @default {
+             *       "businessHours": 1
+             *     }
+             */
+            callWithin?: {
+                /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                hours: number;
+            } | {
+                /** @description Hours of working time by the calendar. */
+                businessHours: number;
+            } | {
+                /** @description Minutes of working time by the calendar. */
+                businessMinutes: number;
+            } | {
+                /** @description Local dates with working time. */
+                businessDays: number;
+            };
+            /**
+             * @description Acknowledgements and automatic answers that one address gets in an hour at most.
+             * @default 5
+             */
+            automaticMailsAnHour?: number;
+            /** @description Its help centre. */
+            helpCentre?: {
+                /**
+                 * @description Words that mean the same to its readers, in groups: a search for one finds articles that have another.
+                 * @default []
+                 */
+                synonyms?: string[][];
+            };
+            /**
+             * @description How many mails may become something within the last hour or day; those beyond it are held.
+             * @default {}
+             */
+            mailCaps?: {
+                /**
+                 * @description Tickets that one address opens.
+                 * @default 20
+                 */
+                openedAnHour?: number;
+                /**
+                 * @description Tickets that one address opens in a day.
+                 * @default 100
+                 */
+                openedADay?: number;
+                /**
+                 * @description Messages that one address writes to tickets.
+                 * @default 60
+                 */
+                writtenAnHour?: number;
+                /**
+                 * @description Tickets and messages of all addresses of one domain together.
+                 * @default 200
+                 */
+                openedAnHourFromDomain?: number;
+                /**
+                 * @description Messages of all addresses of one domain in an hour.
+                 * @default 600
+                 */
+                writtenAnHourFromDomain?: number;
+                /** @description Domains at which everybody may have an address: they have no cap of their own. */
+                publicDomains?: string[];
+                /**
+                 * @description Messages of one ticket, from whomever.
+                 * @default 60
+                 */
+                onTicketAnHour?: number;
+            };
+            /** @description The version that the change was made from, as GET showed it. */
+            version?: number;
+            /** @description The JSON Schema that an editor checks the document with; it is not stored. */
+            $schema?: string;
+        };
+        Template: {
+            /** @description The mail's subject. */
+            subject: string;
+            /** @description The mail's paragraphs. */
+            body: (string | {
+                /**
+                 * @description A field: the piece stands there where the field has a value.
+                 * @enum {string}
+                 */
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                /** @description Text as it is written. */
+                text: string;
+            } | {
+                /**
+                 * @description A field: the piece stands there where the field has no value.
+                 * @enum {string}
+                 */
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                /** @description Text as it is written. */
+                text: string;
+            })[];
+            /** @description The field that holds the address of a link. */
+            link?: {
+                /** @description The words of the link. */
+                label: string;
+                /**
+                 * @description The field whose value stands there.
+                 * @enum {string}
+                 */
+                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+            };
+            /**
+             * @description What follows a value, where there is one.
+             * @default []
+             */
+            after?: (string | {
+                /**
+                 * @description A field: the piece stands there where the field has a value.
+                 * @enum {string}
+                 */
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                /** @description Text as it is written. */
+                text: string;
+            } | {
+                /**
+                 * @description A field: the piece stands there where the field has no value.
+                 * @enum {string}
+                 */
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                /** @description Text as it is written. */
+                text: string;
+            })[];
+            /** @description The version that the change was made from, as GET showed it. */
+            version?: number;
+            /** @description The JSON Schema that an editor checks the document with; it is not stored. */
+            $schema?: string;
+        };
+        TakeAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "take";
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        AssignAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "assign";
+            /** @description The id of the agent who has it. */
+            assignee?: string;
+            /** @description The id of the team. */
+            team?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        PrioritiseAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "prioritise";
+            /** @description How soon it matters. */
+            urgency?: components["schemas"]["Grade"];
+            /** @description How much or how many it concerns. */
+            impact?: components["schemas"]["Grade"];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        CategoriseAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "categorise";
+            /** @description Which type. */
+            type?: components["schemas"]["TicketType"];
+            /** @description A category of the organisation, such as account. */
+            category?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        RestrictAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "restrict";
+            /** @description Whether few see it. */
+            restricted: boolean;
+            /** @description Agents who see it all the same. */
+            people?: string[];
+            /** @description Agents whom it is about, and who never see it. */
+            about?: string[];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        HoldRecordsAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "hold_records";
+            /** @description Why it waits for an agent, and how that stands. */
+            held: boolean;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        LinkAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "link";
+            /** @description The ticket to link with. */
+            to: string;
+            /** @description As what. */
+            as: components["schemas"]["LinkKind"];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        AddCounterpartyAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "add_counterparty";
+            /** @description The other side of a dispute. It is written to, so that it needs an e-mail address. */
+            counterparty: components["schemas"]["NewRequester"];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        DiagnoseAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "diagnose";
+            /** @description The cause. */
+            cause: string;
+            /** @description What is done, or was done, about the cause. */
+            correctiveActions?: string;
+            /** @description How it was verified. */
+            verification?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        RecordReviewAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "record_review";
+            /** @description Which records were reviewed, and what was found. */
+            records: {
+                /** @description Which kind of it. */
+                kind: string;
+                /** @description The reference of a ticket. */
+                reference?: string;
+                /** @description What was found. */
+                finding: string;
+            }[];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ReviewAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "review";
+            /** @description What happened when. */
+            timeline?: string;
+            /** @description The cause. */
+            cause: string;
+            /** @description What helped meanwhile. */
+            workaround?: string;
+            /** @description What follows, each with an owner and a date. */
+            actions: {
+                /** @description What is to be done. */
+                what: string;
+                /** @description Who does it. */
+                owner: string;
+                /**
+                 * Format: date
+                 * @description The date by which it is done.
+                 */
+                by: string;
+            }[];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        AskRequesterAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "ask_requester";
+            /** @description What the requester is asked. */
+            question: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        HandToThirdPartyAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "hand_to_third_party";
+            /** @description Who works it outside. */
+            thirdParty: string;
+            /** @description What the third party is told. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description When the third party is asked again.
+             */
+            followUpAt?: string;
+            /** @description What the third party calls it. */
+            theirReference?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        TakeBackAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "take_back";
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        EscalateAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "escalate";
+            /** @description The level, from 1 to 5. */
+            level?: number;
+            /** @description The id of the policy. */
+            policy?: string;
+            /** @description What it may lead to. */
+            implication?: string;
+            /** @description The case in short, for staff. */
+            summary?: string;
+            /** @description The case in short, for the requester. */
+            requesterSummary?: string;
+            /** @description The case in short, for the counterparty. */
+            counterpartySummary?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ReturnAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "return";
+            /** @description The level, from 1 to 5. */
+            level: number;
+            /** @description The id of the team. */
+            team?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason: string;
+        };
+        SetTargetDateAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "set_target_date";
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ProposeAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "propose";
+            /** @description What is done, or was done, about the cause. */
+            correctiveActions: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ApproveAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "approve";
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        RejectAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "reject";
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ResolveAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "resolve";
+            /** @description What solved it, in words for the requester. */
+            resolution: string;
+            /** @description The same in words for the counterparty. */
+            resolutionForCounterparty?: string;
+            /** @description One of the level's outcomes. */
+            outcome?: string;
+            /** @description What is done, or was done, about the cause. */
+            correctiveActions?: string;
+            /** @description Closes without confirmation, where the organisation allows it. */
+            final?: boolean;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ConfirmAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "confirm";
+            /** @description How and when it was said, in whose name this is done. */
+            contact?: {
+                /** @description How it came, or how somebody said so. */
+                channel: components["schemas"]["Channel"];
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description What was said, in short. */
+                note?: string;
+            };
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        DeclineAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "decline";
+            /** @description What the requester says about it. */
+            comment?: string;
+            /** @description How and when it was said, in whose name this is done. */
+            contact?: {
+                /** @description How it came, or how somebody said so. */
+                channel: components["schemas"]["Channel"];
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description What was said, in short. */
+                note?: string;
+            };
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ReopenAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "reopen";
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        MergeAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "merge";
+            /** @description The ticket that goes on. */
+            into: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        SplitAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "split";
+            /** @description The ids of the messages that go to a ticket of their own. */
+            messages: string[];
+            /** @description What it is about, in one line. */
+            subject?: string;
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        CloseAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "close";
+            /**
+             * @description As what.
+             * @enum {string}
+             */
+            as: "no_answer" | "handed_over" | "duplicate" | "withdrawn" | "spam";
+            /** @description What the third party calls it. */
+            theirReference?: string;
+            /** @description How and when it was said, in whose name this is done. */
+            contact?: string | {
+                /** @description How it came, or how somebody said so. */
+                channel: components["schemas"]["Channel"];
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description What was said, in short. */
+                note?: string;
+            };
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        Ticket: {
+            /** @description The reference of a ticket. */
+            reference: string;
+            /** @description The organisation that it belongs to. */
+            organisation: string;
+            /** @description The status. */
+            status: components["schemas"]["Status"];
+            /** @description The level, from 1 to 5. */
+            level: number;
+            /** @description The id of the policy that it runs on; null until assessed. */
+            policy: string | null;
+            /** @description The id of the team that has it; null until assessed. */
+            team: string | null;
+            /** @description The id of the agent who has it; null until assessed, and in a team's queue. */
+            assignee: string | null;
+            /** @description The type of request; null until assessed. */
+            type: components["schemas"]["TicketType"] | null;
+            /** @description The category; null until assessed. */
+            category: string | null;
+            /** @description The priority; null until assessed. */
+            priority: components["schemas"]["Priority"] | null;
+            /** @description How soon it matters. */
+            urgency: components["schemas"]["Grade"] | null;
+            /** @description How much or how many it concerns. */
+            impact: components["schemas"]["Grade"] | null;
+            /** @description Who asks. */
+            requester: components["schemas"]["Person"];
+            /** @description Everybody whom it concerns, each with a role. */
+            parties: components["schemas"]["Party"][];
+            /** @description What it is about, in one line. */
+            subject: string;
+            /** @description The request in the words of whoever asks. */
+            description: string;
+            /** @description How it came, or how somebody said so. */
+            channel: components["schemas"]["Channel"];
+            /** @description What the sender calls it. Tickets can be found by it. */
+            externalId: string | null;
+            /** @description The organisation's own fields, as text, numbers or truth values. */
+            fields: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Further texts, by name. */
+            details: {
+                [key: string]: string;
+            };
+            /** @description Files: what was uploaded before, by id. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description Whether few see it. */
+            restricted: boolean;
+            /** @description What comes next if nobody acts; null until assessed. */
+            nextCheckpoint: components["schemas"]["Checkpoint"] | null;
+            /** @description When it is expected to be done, where that is known. */
+            expectedBy: string | null;
+            /** @description What solved it, in words for the requester. */
+            resolution: string | null;
+            /** @description Whose proposal waits for an approval, or has one. */
+            approval?: {
+                /** @description By whom. */
+                by: string;
+                /** @description Whether it is approved; null while it waits. */
+                approved: boolean | null;
+            };
+            /** @description One of the level's outcomes. */
+            outcome: string | null;
+            /** @description Why it is closed; null while it is not. */
+            closedAs: components["schemas"]["ClosedAs"] | null;
+            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+            survey: {
+                /** @description From 1, poor, to 5, excellent. */
+                score: number;
+                /** @description What the requester says about it. */
+                comment: string | null;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+            } | null;
+            /** @description The ticket that goes on. */
+            mergedInto?: string;
+            /** @description Other tickets, and what they are to it. */
+            links: {
+                /** @description The reference of a ticket. */
+                reference: string;
+                /** @description As what. */
+                as: components["schemas"]["LinkKind"];
+            }[];
+            /** @description Why the system can get no further with it; null usually. */
+            needsHelp: {
+                /** @description The cause. */
+                cause: string;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /** @description A number that grows with each change. */
+            version: number;
+        };
+        TicketPage: {
+            /** @description What the list holds. */
+            items: {
+                /** @description The reference of a ticket. */
+                reference: string;
+                /** @description The organisation that it belongs to. */
+                organisation: string;
+                /** @description The status. */
+                status: components["schemas"]["Status"];
+                /** @description The level, from 1 to 5. */
+                level: number;
+                /** @description The id of the policy. */
+                policy: string | null;
+                /** @description The id of the team. */
+                team: string | null;
+                /** @description The id of the agent who has it. */
+                assignee: string | null;
+                /** @description Which type. */
+                type: components["schemas"]["TicketType"] | null;
+                /** @description A category of the organisation, such as account. */
+                category: string | null;
+                /** @description The priority; null until assessed. */
+                priority: components["schemas"]["Priority"] | null;
+                /** @description How soon it matters. */
+                urgency: components["schemas"]["Grade"] | null;
+                /** @description How much or how many it concerns. */
+                impact: components["schemas"]["Grade"] | null;
+                /** @description Who asks. */
+                requester: components["schemas"]["Person"];
+                /** @description Everybody whom it concerns, each with a role. */
+                parties: components["schemas"]["Party"][];
+                /** @description What it is about, in one line. */
+                subject: string;
+                /** @description The request in the words of whoever asks. */
+                description: string;
+                /** @description How it came, or how somebody said so. */
+                channel: components["schemas"]["Channel"];
+                /** @description What the sender calls it. Tickets can be found by it. */
+                externalId: string | null;
+                /** @description The organisation's own fields, as text, numbers or truth values. */
+                fields: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description Further texts, by name. */
+                details: {
+                    [key: string]: string;
+                };
+                /** @description Files: what was uploaded before, by id. */
+                attachments: components["schemas"]["Attachment"][];
+                /** @description Whether few see it. */
+                restricted: boolean;
+                /** @description What comes next if nobody acts; null until assessed. */
+                nextCheckpoint: components["schemas"]["Checkpoint"] | null;
+                /** @description When it is expected to be done, where that is known. */
+                expectedBy: string | null;
+                /** @description What solved it, in words for the requester. */
+                resolution: string | null;
+                /** @description Whose proposal waits for an approval, or has one. */
+                approval?: {
+                    /** @description By whom. */
+                    by: string;
+                    /** @description Whether it is approved; null while it waits. */
+                    approved: boolean | null;
+                };
+                /** @description One of the level's outcomes. */
+                outcome: string | null;
+                /** @description Why it is closed; null while it is not. */
+                closedAs: components["schemas"]["ClosedAs"] | null;
+                /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                survey: {
+                    /** @description From 1, poor, to 5, excellent. */
+                    score: number;
+                    /** @description What the requester says about it. */
+                    comment: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                } | null;
+                /** @description The ticket that goes on. */
+                mergedInto?: string;
+                /** @description Other tickets, and what they are to it. */
+                links: {
+                    /** @description The reference of a ticket. */
+                    reference: string;
+                    /** @description As what. */
+                    as: components["schemas"]["LinkKind"];
+                }[];
+                /** @description Why the system can get no further with it; null usually. */
+                needsHelp: {
+                    /** @description The cause. */
+                    cause: string;
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 */
+                updatedAt: string;
+                /** @description A number that grows with each change. */
+                version: number;
+                /** @description What breaches next. Only in lists with breachingWithin. */
+                deadline?: components["schemas"]["Checkpoint"];
+            }[];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
+        };
+        Checkpoint: {
+            /** @description Which kind of it. */
+            kind: components["schemas"]["CheckpointKind"];
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+        };
+        Proposals: {
+            /** @description What a resolution still needs. */
+            missing: {
+                /** @description The id. */
+                id: string;
+                /** @description What is asked for. */
+                ask: string;
+                /** @description Why. */
+                why: string;
+            }[];
+            /** @description What the requester was asked for. */
+            asked: string[];
+            /** @description Tickets that it may be a duplicate of. */
+            duplicates: {
+                /** @description The reference of a ticket. */
+                reference: string;
+                /** @description How alike they are, from 0 to 1. */
+                likeness: number;
+                /** @description Why, as a code. */
+                because: string;
+                /** @description Actions that accept it. */
+                accept: ({
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "link";
+                    /** @description To whom. */
+                    to: string;
+                    /** @description As what. */
+                    as: components["schemas"]["LinkKind"];
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "merge";
+                    /** @description The ticket that goes on. */
+                    into: string;
+                })[];
+            }[];
+            /** @description Major incidents that it may be part of. */
+            majorIncidents: {
+                /** @description The reference of a ticket. */
+                reference: string;
+                /** @description How alike they are, from 0 to 1. */
+                likeness: number;
+                /** @description Why, as a code. */
+                because: string;
+                /** @description Actions that accept it. */
+                accept: ({
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "link";
+                    /** @description To whom. */
+                    to: string;
+                    /** @description As what. */
+                    as: components["schemas"]["LinkKind"];
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "merge";
+                    /** @description The ticket that goes on. */
+                    into: string;
+                })[];
+            }[];
+        };
+        PolicyUsage: {
+            /** @description What the list holds. */
+            items: {
+                /** @description A number that grows with each change. */
+                version: number;
+                /** @description References of tickets. */
+                tickets: string[];
+            }[];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
+        };
+        PolicyMove: {
+            /** @description Tickets that were moved. */
+            moved: string[];
+            /** @description Tickets that were not moved. */
+            refused: {
+                /** @description The ticket. */
+                ticket: string;
+                /** @description What is wrong. */
+                message: string;
+            }[];
+            /** @description Whether there are more: call again. */
+            more: boolean;
+        };
+        Upload: {
+            /** @description An upload, as POST /v1/uploads gave it. */
+            uploadId: string;
+            /**
+             * Format: uri
+             * @description The address.
+             */
+            url: string;
+            /**
+             * @description The method to send the bytes with.
+             * @constant
+             */
+            method: "PUT";
+            /** @description The headers to send with them. */
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until when it can be used.
+             */
+            expiresAt: string;
+        };
+        ArticleContent: {
+            /**
+             * @description What kind of article it is.
+             * @default guide
+             * @enum {string}
+             */
+            kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
+            /**
+             * @description Who may read it. Only public articles stand in the help centre.
+             * @default public
+             * @enum {string}
+             */
+            audience: "public" | "customers" | "providers" | "internal";
+            /**
+             * @description A category of the organisation, such as account.
+             * @default null
+             */
+            category: string | null;
+            /** @description What the reader looks for. */
+            title: string;
+            /** @description What the reader can do afterwards, in one or two sentences. */
+            summary: string;
+            /**
+             * @description The text, in Markdown.
+             * @default
+             */
+            body: string;
+            /**
+             * @description The steps of a troubleshooting flow; null for any other article.
+             * @default null
+             */
+            flow: {
+                /** @description Each asks something or ends the flow. The first is where it starts. */
+                steps: {
+                    /** @description The id. */
+                    id: string;
+                    /** @description The text. */
+                    text: string;
+                    /**
+                     * @description What the reader can answer; empty where the flow ends.
+                     * @default []
+                     */
+                    answers: {
+                        /** @description The words of the link. */
+                        label: string;
+                        /** @description The id of the step that follows. */
+                        next: string;
+                    }[];
+                    /**
+                     * @description How the flow ends here; null while it goes on.
+                     * @default null
+                     */
+                    ends: ("solved" | "ask_us") | null;
+                }[];
+            } | null;
+            /**
+             * @description A video to embed; null where there is none.
+             * @default null
+             */
+            video: {
+                /**
+                 * Format: uri
+                 * @description The address.
+                 */
+                url: string;
+                /** @description What is said and shown, in Markdown. */
+                transcript: string;
+            } | null;
+            /**
+             * @description Words that readers search for and the text does not have.
+             * @default []
+             */
+            keywords: string[];
+            /**
+             * @description Of a translation: the first language's version that it was made from.
+             * @default null
+             */
+            translates: number | null;
+            /**
+             * @description The day by which it has to be reviewed.
+             * @default null
+             */
+            reviewBy: string | null;
+        };
+        Article: {
+            /** @description The organisation that it belongs to. */
+            organisation: string;
+            /** @description The id. */
+            id: string;
+            /** @description The language that the person is written to in: a BCP 47 tag. */
+            language: string;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            state: "draft" | "in_review" | "published" | "archived";
+            /** @description The number of the latest version. */
+            latest: number;
+            /** @description The version that readers see; null where they see none. */
+            published: number | null;
+            /** @description When that version was published. */
+            publishedAt: string | null;
+            /** @description Who wrote it. */
+            author: string;
+            /** @description Why, in the words of whoever does it. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /** @description A number that grows with each change; the ETag. */
+            revision: number;
+            /** @description What lists show: of the published version, else of the latest. */
+            shown: {
+                /**
+                 * @description Which kind of it.
+                 * @enum {string}
+                 */
+                kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
+                /**
+                 * @description Who is told: those who fit each of what is given.
+                 * @enum {string}
+                 */
+                audience: "public" | "customers" | "providers" | "internal";
+                /** @description A category of the organisation, such as account. */
+                category: string | null;
+                /** @description What is wrong, in short. */
+                title: string;
+                /** @description The case in short, for staff. */
+                summary: string;
+                /** @description The day by which it has to be reviewed. */
+                reviewBy: string | null;
+                /** @description Of a translation: the first language's version that it was made from. */
+                translates: number | null;
+            };
+            /** @description The words of the version. */
+            content?: components["schemas"]["ArticleContent"];
+        };
+        Articles: {
+            /** @description What the list holds. */
+            items: {
+                /** @description The organisation that it belongs to. */
+                organisation: string;
+                /** @description The id. */
+                id: string;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language: string;
+                /**
+                 * @description How it stands.
+                 * @enum {string}
+                 */
+                state: "draft" | "in_review" | "published" | "archived";
+                /** @description The number of the latest version. */
+                latest: number;
+                /** @description The version that readers see; null where they see none. */
+                published: number | null;
+                /** @description When that version was published. */
+                publishedAt: string | null;
+                /** @description Who wrote it. */
+                author: string;
+                /** @description Why, in the words of whoever does it. */
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it last changed.
+                 */
+                updatedAt: string;
+                /** @description A number that grows with each change; the ETag. */
+                revision: number;
+                /** @description What lists show: of the published version, else of the latest. */
+                shown: {
+                    /**
+                     * @description Which kind of it.
+                     * @enum {string}
+                     */
+                    kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
+                    /**
+                     * @description Who is told: those who fit each of what is given.
+                     * @enum {string}
+                     */
+                    audience: "public" | "customers" | "providers" | "internal";
+                    /** @description A category of the organisation, such as account. */
+                    category: string | null;
+                    /** @description What is wrong, in short. */
+                    title: string;
+                    /** @description The case in short, for staff. */
+                    summary: string;
+                    /** @description The day by which it has to be reviewed. */
+                    reviewBy: string | null;
+                    /** @description Of a translation: the first language's version that it was made from. */
+                    translates: number | null;
+                };
+            }[];
+        };
+        WholeArticle: {
+            /** @description The organisation that it belongs to. */
+            organisation: string;
+            /** @description The id. */
+            id: string;
+            /** @description The language that the person is written to in: a BCP 47 tag. */
+            language: string;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            state: "draft" | "in_review" | "published" | "archived";
+            /** @description The number of the latest version. */
+            latest: number;
+            /** @description The version that readers see; null where they see none. */
+            published: number | null;
+            /** @description When that version was published. */
+            publishedAt: string | null;
+            /** @description Who wrote it. */
+            author: string;
+            /** @description Why, in the words of whoever does it. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /** @description A number that grows with each change; the ETag. */
+            revision: number;
+            /** @description What lists show: of the published version, else of the latest. */
+            shown: {
+                /**
+                 * @description Which kind of it.
+                 * @enum {string}
+                 */
+                kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
+                /**
+                 * @description Who is told: those who fit each of what is given.
+                 * @enum {string}
+                 */
+                audience: "public" | "customers" | "providers" | "internal";
+                /** @description A category of the organisation, such as account. */
+                category: string | null;
+                /** @description What is wrong, in short. */
+                title: string;
+                /** @description The case in short, for staff. */
+                summary: string;
+                /** @description The day by which it has to be reviewed. */
+                reviewBy: string | null;
+                /** @description Of a translation: the first language's version that it was made from. */
+                translates: number | null;
+            };
+            /** @description A number that grows with each change. */
+            version: number;
+            /** @description The words of the version. */
+            content: components["schemas"]["ArticleContent"];
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description Whether it helped; or how many readers it did. */
+            helped: {
+                /** @description How many readers it helped. */
+                yes: number;
+                /** @description How many readers it did not help. */
+                no: number;
+                /** @description What went wrong, with how many readers said so. */
+                reasons: {
+                    [key: string]: number;
+                };
+            };
+        };
+        ArticleVersions: {
+            /** @description What the list holds. */
+            items: {
+                /** @description A number that grows with each change. */
+                version: number;
+                /** @description The words of the version. */
+                content: components["schemas"]["ArticleContent"];
+                /** @description By whom. */
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+            }[];
+        };
+        ArticleSuggestions: {
+            /** @description What the list holds. */
+            items: {
+                /** @description The id. */
+                id: string;
+                /** @description What is wrong, in short. */
+                title: string;
+                /** @description The case in short, for staff. */
+                summary: string;
+            }[];
+        };
+        HelpCentreGaps: {
+            /** @description Articles that help fewer than half of at least five readers. */
+            failing: {
+                /** @description The id. */
+                id: string;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language: string;
+                /** @description What is wrong, in short. */
+                title: string;
+                /** @description Whether it helped; or how many readers it did. */
+                helped: {
+                    /** @description How many readers it helped. */
+                    yes: number;
+                    /** @description How many readers it did not help. */
+                    no: number;
+                    /** @description What went wrong, with how many readers said so. */
+                    reasons: {
+                        [key: string]: number;
+                    };
+                };
+            }[];
+            /** @description Articles whose day of review has come. */
+            due: {
+                /** @description The id. */
+                id: string;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language: string;
+                /** @description Who wrote it. */
+                author: string;
+                /** @description What is wrong, in short. */
+                title: string;
+                /** @description The day by which it has to be reviewed. */
+                reviewBy: string | null;
+            }[];
+            /** @description Words that found nothing at least twice. */
+            missedSearches: {
+                /** @description Words and phrases in the organisation's own language, or in any. */
+                words: string;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language: string;
+                /** @description How often. */
+                count: number;
+                /**
+                 * Format: date-time
+                 * @description When last.
+                 */
+                lastAt: string;
+            }[];
+        };
+        Helped: {
+            /** @description Whether it helped; or how many readers it did. */
+            helped: boolean;
+            /** @description Why, in the words of whoever does it. */
+            reason: string | null;
+        };
+        Actor: {
+            /**
+             * @description Which kind of it.
+             * @enum {string}
+             */
+            kind: "requester" | "counterparty" | "agent" | "integrator" | "system";
+            /** @description The id. */
+            id: string | null;
+        };
+        Person: {
+            /** @description The id. */
+            id: string;
+            /** @description The id that an integrator or a queue source gave to the person. */
+            givenId?: string;
+            /** @description The name. */
+            name?: string;
+            /** @description The e-mail address. */
+            email?: string;
+            /** @description The telephone number. */
+            phone?: string;
+            /** @description The name on another channel, such as @ann. */
+            handle?: string;
+            /** @description Which type. */
+            type?: components["schemas"]["RequesterType"];
+            /** @description The language that the person is written to in: a BCP 47 tag. */
+            language?: string;
+            /** @description An IANA time zone, such as Africa/Johannesburg. */
+            timeZone?: string;
+            /** @description The channel that the person prefers. */
+            preferredChannel?: components["schemas"]["Channel"];
+        };
+        Party: {
+            /**
+             * @description The role in the ticket.
+             * @enum {string}
+             */
+            role: "requester" | "counterparty" | "copied";
+            /**
+             * @description The side of a dispute.
+             * @enum {string}
+             */
+            side?: "requester" | "counterparty";
+            /** @description The id. */
+            id: string;
+            /** @description The id that an integrator or a queue source gave to the person. */
+            givenId?: string;
+            /** @description The name. */
+            name?: string;
+            /** @description The e-mail address. */
+            email?: string;
+            /** @description The telephone number. */
+            phone?: string;
+            /** @description The name on another channel, such as @ann. */
+            handle?: string;
+            /** @description Which type. */
+            type?: components["schemas"]["RequesterType"];
+            /** @description The language that the person is written to in: a BCP 47 tag. */
+            language?: string;
+            /** @description An IANA time zone, such as Africa/Johannesburg. */
+            timeZone?: string;
+            /** @description The channel that the person prefers. */
+            preferredChannel?: components["schemas"]["Channel"];
+        };
+        Attachment: {
+            /** @description The id. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description Which type. */
+            type: string;
+            /** @description The size in bytes. */
+            bytes: number;
+            /** @description Whether the text shows it in place. */
+            inline?: boolean;
+            /** @description A virus was found in the mail: it cannot be downloaded. */
+            quarantined?: boolean;
+            /**
+             * @description Why it was not kept with the ticket.
+             * @enum {string}
+             */
+            leftOut?: "too_large" | "together_too_large" | "too_many";
+        };
+        Link: {
+            /**
+             * Format: uri
+             * @description The address.
+             */
+            url: string;
+            /** @description For how many seconds the link is good. */
+            expiresInSeconds: number;
+        };
+        MailAddress: {
+            /** @description An e-mail address. */
+            address: string;
+            /** @description The name. */
+            name: string | null;
+        };
+        PostedMessage: {
+            /** @description The id. */
+            id: string;
+            /**
+             * @description inbound comes from outside, outbound goes there.
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /**
+             * @description public reaches the person it is addressed to, internal stays among staff.
+             * @enum {string}
+             */
+            visibility: "public" | "internal";
+            /** @description Who wrote it. */
+            author: components["schemas"]["Actor"];
+            /** @description To whom. */
+            to: string[];
+            /** @description The text. */
+            body: string;
+            /** @description Files: what was uploaded before, by id. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description What the counterparty is told in its place. */
+            forCounterparty?: string;
+            /** @description The id of the message that this is another reading of. */
+            corrects?: string;
+            /** @description Where it was written first. */
+            movedFrom?: {
+                /** @description The reference of a ticket. */
+                reference: string;
+                /** @description The id. */
+                id: string;
+            };
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description The reference of a ticket. */
+            reference?: string;
+            /** @description What did not go the usual way. */
+            warnings?: {
+                /**
+                 * @description A stable word for programs.
+                 * @enum {string}
+                 */
+                code: "requester_not_reached" | "requester_is_called";
+                /** @description What it means, in a sentence. */
+                detail: string;
+            }[];
+        };
+        MessagePage: {
+            /** @description What the list holds. */
+            items: {
+                /** @description The id. */
+                id: string;
+                /**
+                 * @description inbound comes from outside, outbound goes there.
+                 * @enum {string}
+                 */
+                direction: "inbound" | "outbound";
+                /**
+                 * @description public reaches the person it is addressed to, internal stays among staff.
+                 * @enum {string}
+                 */
+                visibility: "public" | "internal";
+                /** @description Who wrote it. */
+                author: components["schemas"]["Actor"];
+                /** @description To whom. */
+                to: string[];
+                /** @description The text. */
+                body: string;
+                /** @description Files: what was uploaded before, by id. */
+                attachments: components["schemas"]["Attachment"][];
+                /** @description What the counterparty is told in its place. */
+                forCounterparty?: string;
+                /** @description The id of the message that this is another reading of. */
+                corrects?: string;
+                /** @description Where it was written first. */
+                movedFrom?: {
+                    /** @description The reference of a ticket. */
+                    reference: string;
+                    /** @description The id. */
+                    id: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description Where its words are now. */
+                movedTo?: {
+                    /** @description The reference of a ticket. */
+                    reference: string;
+                    /** @description The id. */
+                    id: string;
+                };
+                /** @description Why it waits for an agent, and how that stands. */
+                held?: {
+                    /**
+                     * @description The cause.
+                     * @enum {string}
+                     */
+                    cause: "not_a_party" | "not_authenticated";
+                    /**
+                     * @description How it stands.
+                     * @enum {string}
+                     */
+                    state: "held" | "accepted" | "rejected";
+                };
+                /** @description Somebody who is no party answered to an address that a party was given. */
+                byReplyAddress?: {
+                    /** @description Whose address it was. */
+                    of: string;
+                    /** @description An e-mail address. */
+                    address: string;
+                };
+                /** @description The sender looks like one of our addresses without being it. */
+                looksLikeUs?: boolean;
+                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                from?: components["schemas"]["MailAddress"];
+                /** @description Whether the sender was authenticated. */
+                authenticated?: boolean;
+                /** @description Whom an agent's own mail went to. */
+                sentTo?: string[];
+            }[];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
+        };
+        WholeMessage: {
+            /** @description The id. */
+            id: string;
+            /**
+             * @description inbound comes from outside, outbound goes there.
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /**
+             * @description public reaches the person it is addressed to, internal stays among staff.
+             * @enum {string}
+             */
+            visibility: "public" | "internal";
+            /** @description Who wrote it. */
+            author: components["schemas"]["Actor"];
+            /** @description To whom. */
+            to: string[];
+            /** @description The text. */
+            body: string;
+            /** @description Files: what was uploaded before, by id. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description What the counterparty is told in its place. */
+            forCounterparty?: string;
+            /** @description The id of the message that this is another reading of. */
+            corrects?: string;
+            /** @description Where it was written first. */
+            movedFrom?: {
+                /** @description The reference of a ticket. */
+                reference: string;
+                /** @description The id. */
+                id: string;
+            };
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description The text. */
+            text: string;
+            /** @description The text in pieces, in order. */
+            parts: {
+                /** @description The text. */
+                text: string;
+                /** @description Whether it is left out of body, such as a quotation. */
+                folded: boolean;
+            }[];
+            /** @description The HTML of the mail, made safe; null where there is none. */
+            html: string | null;
+            /** @description Which attachment stands where in the HTML. */
+            inlineImages: {
+                /** @description The Content-ID that the HTML names. */
+                cid: string;
+                /** @description The id of the attachment. */
+                attachmentId: string;
+            }[];
+            /**
+             * @description Why something is missing.
+             * @enum {string}
+             */
+            incomplete?: "too_long" | "quarantined" | "raw_mail_gone";
+        };
+        DecidedMessage: {
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            state: "accepted" | "rejected";
+        };
+        AuditTrail: {
+            /** @description What the list holds. */
+            items: {
+                /** @description The number of the event. */
+                sequence: number;
+                /** @description Which type. */
+                type: string;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description Who did it. */
+                actor: components["schemas"]["Actor"];
+                /** @description Why, in the words of whoever does it. */
+                reason: string | null;
+                /** @description What it was before. */
+                before: {
+                    [key: string]: unknown;
+                };
+                /** @description What it is after. */
+                after: {
+                    [key: string]: unknown;
+                };
+                /** @description Facts of the event that no field of the ticket holds. */
+                facts?: {
+                    [key: string]: string | number | boolean | null;
+                };
+                /** @description Whether it wakes the ticket's workflow. */
+                signal: boolean;
+                /** @description A salted digest of the text that belongs to it. */
+                messageDigest?: string;
+                /** @description The hash of this event, over the one before. */
+                hash: string;
+                /** @description The hash of the event before. */
+                previousHash: string;
+            }[];
+            /** @description Who has read it, while it was restricted. */
+            reads?: {
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description The id of the key. */
+                key: string;
+                /** @description The agent, where it belongs to one. */
+                agent: string | null;
+                /** @description What. */
+                what: string;
+            }[];
+        };
+        Clock: {
+            /** @description The reference of a ticket. */
+            reference: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The instant that it is told of.
+             */
+            now: string;
+            /** @description An IANA time zone, such as Africa/Johannesburg. */
+            timeZone: string;
+            /** @description Every second from createdAt to now, once. */
+            intervals: {
+                /**
+                 * Format: date-time
+                 * @description Where it comes from: the sender of a mail, or the beginning.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description To whom.
+                 */
+                to: string;
+                /** @description How many seconds. */
+                seconds: number;
+                /** @description Whether the time counts. */
+                counted: boolean;
+                /**
+                 * @description Why.
+                 * @enum {string}
+                 */
+                why: "counted" | "outside_hours" | "waiting_on_requester" | "waiting_on_third_party" | "major_incident" | "resolved" | "closed";
+                /** @description The level, from 1 to 5. */
+                level: number;
+                /** @description The id of the policy. */
+                policy: string | null;
+                /** @description The version of the policy. */
+                policyVersion: number | null;
+                /** @description The id of the calendar. */
+                calendar: string;
+            }[];
+            /** @description Each time that a level started. */
+            levels: {
+                /** @description The level, from 1 to 5. */
+                level: number;
+                /** @description The id of the policy. */
+                policy: string | null;
+                /** @description The version of the policy. */
+                policyVersion: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it started; null until then.
+                 */
+                startedAt: string;
+                /** @description When it ended; null until then. */
+                endedAt: string | null;
+                /** @description How many seconds counted. */
+                countedSeconds: number;
+            }[];
+            /** @description Seconds by reason. */
+            totals: {
+                [key: string]: number;
+            };
+            /** @description Who has it since when, and why. Not for integrators. */
+            assignment?: {
+                /** @description The id of the agent who has it. */
+                assignee: string | null;
+                /** @description The id of the team. */
+                team: string | null;
+                /** @description By whom. */
+                by: ("person" | "rule") | null;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description The number of the event. */
+                event: number;
+                /** @description Why, in one sentence. */
+                explanation: string;
+            } | null;
+            /** @description Checkpoints, behind and ahead. */
+            checkpoints: {
+                /** @description Those that have passed. */
+                behind: {
+                    /**
+                     * @description Which clock, or what the clock did.
+                     * @enum {string}
+                     */
+                    clock: "level" | "first_response" | "next_update" | "on_call" | "queue" | "day" | "third_party" | "answer" | "confirmation" | "review";
+                    /** @description Which kind of it. */
+                    kind: components["schemas"]["CheckpointKind"];
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description The level, from 1 to 5. */
+                    level: number;
+                    /**
+                     * Format: date-time
+                     * @description When it was carried out.
+                     */
+                    carriedOutAt: string;
+                    /** @description The number of the event. */
+                    event: number;
+                    /** @description Which type. */
+                    type: string;
+                }[];
+                /** @description Those that come if nobody acts. */
+                ahead: {
+                    /**
+                     * @description Which clock, or what the clock did.
+                     * @enum {string}
+                     */
+                    clock: "level" | "first_response" | "next_update" | "on_call" | "queue" | "day" | "third_party" | "answer" | "confirmation" | "review";
+                    /** @description Which kind of it. */
+                    kind: components["schemas"]["CheckpointKind"];
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                }[];
+            };
+        };
+        Escalations: {
+            /** @description What the list holds. */
+            items: {
+                /** @description The number of the event. */
+                sequence: number;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                from: {
+                    /** @description The id of the policy. */
+                    policy: string | null;
+                    /** @description The level, from 1 to 5. */
+                    level: number | null;
+                };
+                /** @description To whom. */
+                to: {
+                    /** @description The id of the policy. */
+                    policy: string | null;
+                    /** @description The level, from 1 to 5. */
+                    level: number | null;
+                };
+                /** @description Why, as a code. */
+                because: string | null;
+                /** @description Why, in the words of whoever does it. */
+                reason: string | null;
+                /** @description What it may lead to. */
+                implication: string | null;
+                /** @description The case in short, for staff. */
+                summary: string;
+                /** @description What was tried. */
+                tried: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description By whom. */
+                    by: components["schemas"]["Actor"];
+                    /** @description What. */
+                    what: string;
+                    /** @description The text. */
+                    text: string;
+                }[];
+                /** @description What is done, or was done, about the cause. */
+                correctiveActions: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description By whom. */
+                    by: components["schemas"]["Actor"];
+                    /** @description What. */
+                    what: string;
+                    /** @description The text. */
+                    text: string;
+                }[];
+                /** @description What the requester was told, or how many were told. */
+                told: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description By whom. */
+                    by: components["schemas"]["Actor"];
+                    /** @description What. */
+                    what: string;
+                    /** @description The text. */
+                    text: string;
+                }[];
+            }[];
+        };
+        TicketExport: {
+            /** @description The reference of a ticket. */
+            reference: string;
+            /**
+             * Format: date-time
+             * @description When it was exported.
+             */
+            exportedAt: string;
+            /** @description The ticket. */
+            ticket?: components["schemas"]["Ticket"];
+            /** @description Which clock, or what the clock did. */
+            clock?: components["schemas"]["Clock"];
+            /** @description Messages, with every text that belongs to them. */
+            messages: ({
+                /** @description The id. */
+                id: string;
+                /** @description Which kind of it. */
+                kind?: string;
+                /** @description The text. */
+                body: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description Every escalation. */
+            escalations: {
+                /** @description The number of the event. */
+                sequence: number;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                from: {
+                    /** @description The id of the policy. */
+                    policy: string | null;
+                    /** @description The level, from 1 to 5. */
+                    level: number | null;
+                };
+                /** @description To whom. */
+                to: {
+                    /** @description The id of the policy. */
+                    policy: string | null;
+                    /** @description The level, from 1 to 5. */
+                    level: number | null;
+                };
+                /** @description Why, as a code. */
+                because: string | null;
+                /** @description Why, in the words of whoever does it. */
+                reason: string | null;
+                /** @description What it may lead to. */
+                implication: string | null;
+                /** @description The case in short, for staff. */
+                summary: string;
+                /** @description What was tried. */
+                tried: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description By whom. */
+                    by: components["schemas"]["Actor"];
+                    /** @description What. */
+                    what: string;
+                    /** @description The text. */
+                    text: string;
+                }[];
+                /** @description What is done, or was done, about the cause. */
+                correctiveActions: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description By whom. */
+                    by: components["schemas"]["Actor"];
+                    /** @description What. */
+                    what: string;
+                    /** @description The text. */
+                    text: string;
+                }[];
+                /** @description What the requester was told, or how many were told. */
+                told: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description By whom. */
+                    by: components["schemas"]["Actor"];
+                    /** @description What. */
+                    what: string;
+                    /** @description The text. */
+                    text: string;
+                }[];
+            }[];
+            /** @description Every event. Not for integrators. */
+            audit?: {
+                /** @description The number of the event. */
+                sequence: number;
+                /** @description Which type. */
+                type: string;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description Who did it. */
+                actor: components["schemas"]["Actor"];
+                /** @description Why, in the words of whoever does it. */
+                reason: string | null;
+                /** @description What it was before. */
+                before: {
+                    [key: string]: unknown;
+                };
+                /** @description What it is after. */
+                after: {
+                    [key: string]: unknown;
+                };
+                /** @description Facts of the event that no field of the ticket holds. */
+                facts?: {
+                    [key: string]: string | number | boolean | null;
+                };
+                /** @description Whether it wakes the ticket's workflow. */
+                signal: boolean;
+                /** @description A salted digest of the text that belongs to it. */
+                messageDigest?: string;
+                /** @description The hash of this event, over the one before. */
+                hash: string;
+                /** @description The hash of the event before. */
+                previousHash: string;
+            }[];
+            /** @description Who has read it, while it was restricted. */
+            reads?: {
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description The id of the key. */
+                key: string;
+                /** @description The agent, where it belongs to one. */
+                agent: string | null;
+                /** @description What. */
+                what: string;
+            }[];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
+        };
+        HeldMail: {
+            /** @description The id. */
+            id: string;
+            /**
+             * @description The cause.
+             * @enum {string}
+             */
+            cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description Where it comes from: the sender of a mail, or the beginning. */
+            from: components["schemas"]["MailAddress"];
+            /** @description The sender looks like one of our addresses without being it. */
+            looksLikeUs?: boolean;
+            /** @description To whom. */
+            to: string[];
+            /** @description What it is about, in one line. */
+            subject: string;
+            /** @description Which kind of it. */
+            kind: string;
+            /** @description Why, in the words of whoever does it. */
+            reason: string;
+            /** @description The Message-ID of the mail. */
+            messageId: string | null;
+            /** @description The size in bytes. */
+            bytes: number;
+            /** @description What SMTP said. */
+            envelope: {
+                /** @description The envelope sender. */
+                source: string | null;
+                /** @description The envelope recipients. */
+                recipients: string[];
+            };
+            /** @description What SES found: spf, dkim, dmarc, spam, virus. */
+            verdicts: {
+                [key: string]: string | null;
+            };
+            /** @description The ticket. */
+            ticket: string | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            state: "held" | "released" | "rejected";
+            /** @description Who decided, when, and what it became; null until then. */
+            decided: {
+                /** @description By whom. */
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description The reference of a ticket. */
+                reference: string | null;
+            } | null;
+        };
+        HeldMailPage: {
+            /** @description What the list holds. */
+            items: components["schemas"]["HeldMail"][];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
+        };
+        WholeHeldMail: {
+            /** @description The id. */
+            id: string;
+            /**
+             * @description The cause.
+             * @enum {string}
+             */
+            cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description Where it comes from: the sender of a mail, or the beginning. */
+            from: components["schemas"]["MailAddress"];
+            /** @description The sender looks like one of our addresses without being it. */
+            looksLikeUs?: boolean;
+            /** @description To whom. */
+            to: string[];
+            /** @description What it is about, in one line. */
+            subject: string;
+            /** @description Which kind of it. */
+            kind: string;
+            /** @description Why, in the words of whoever does it. */
+            reason: string;
+            /** @description The Message-ID of the mail. */
+            messageId: string | null;
+            /** @description The size in bytes. */
+            bytes: number;
+            /** @description What SMTP said. */
+            envelope: {
+                /** @description The envelope sender. */
+                source: string | null;
+                /** @description The envelope recipients. */
+                recipients: string[];
+            };
+            /** @description What SES found: spf, dkim, dmarc, spam, virus. */
+            verdicts: {
+                [key: string]: string | null;
+            };
+            /** @description The ticket. */
+            ticket: string | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            state: "held" | "released" | "rejected";
+            /** @description Who decided, when, and what it became; null until then. */
+            decided: {
+                /** @description By whom. */
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description The reference of a ticket. */
+                reference: string | null;
+            } | null;
+            /** @description A link to the mail; null where a virus was found. */
+            mail: components["schemas"]["Link"] | null;
+        };
+        Sender: {
+            /** @description An address, or @ and a domain. */
+            sender: string;
+            /**
+             * @description Whether mail of the sender is blocked or allowed.
+             * @enum {string}
+             */
+            standing: "blocked" | "allowed";
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+        };
+        Senders: {
+            /** @description What the list holds. */
+            items: components["schemas"]["Sender"][];
+        };
+        SuppressedAddresses: {
+            /** @description What the list holds. */
+            items: {
+                /** @description An e-mail address. */
+                address: string;
+                /** @description It bounced for good. */
+                bounced: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description The status code of the bounce (RFC 3463). */
+                    status: string | null;
+                    /** @description The reference of a ticket. */
+                    reference: string;
+                } | null;
+                /** @description Its owner called a mail of ours spam. */
+                complained: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /** @description The reference of a ticket. */
+                    reference: string;
+                } | null;
+                /** @description Its owner unsubscribed. */
+                unsubscribed: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                } | null;
+            }[];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
+        };
+        Announcement: {
+            /** @description The id. */
+            id: string;
+            /** @description What it is about, in one line. */
+            subject: string | {
+                [key: string]: string;
+            };
+            /** @description The text. */
+            body: string | {
+                [key: string]: string;
+            };
+            /** @description When what is announced begins. */
+            startsAt: string | null;
+            /** @description When it ends. */
+            endsAt: string | null;
+            /** @description Who is told: those who fit each of what is given. */
+            audience: {
+                /** @description Types of requesters. */
+                types?: components["schemas"]["RequesterType"][];
+                /** @description Categories that it is about. */
+                categories?: string[];
+                /** @description Languages, as BCP 47 tags. */
+                languages?: string[];
+            };
+            /**
+             * Format: date-time
+             * @description When it goes out; at once when left out.
+             */
+            sendAt: string;
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description When it started; null until then. */
+            startedAt: string | null;
+            /** @description When everybody was told; null until then. */
+            finishedAt: string | null;
+            /** @description When it was cancelled; null usually. */
+            cancelledAt: string | null;
+            /** @description Who cancelled it. */
+            cancelledBy: string | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            state: "scheduled" | "sending" | "sent" | "cancelled";
+        };
+        Announcements: {
+            /** @description What the list holds. */
+            items: components["schemas"]["Announcement"][];
+        };
+        ToldAnnouncement: {
+            /** @description The id. */
+            id: string;
+            /** @description What it is about, in one line. */
+            subject: string | {
+                [key: string]: string;
+            };
+            /** @description The text. */
+            body: string | {
+                [key: string]: string;
+            };
+            /** @description When what is announced begins. */
+            startsAt: string | null;
+            /** @description When it ends. */
+            endsAt: string | null;
+            /** @description Who is told: those who fit each of what is given. */
+            audience: {
+                /** @description Types of requesters. */
+                types?: components["schemas"]["RequesterType"][];
+                /** @description Categories that it is about. */
+                categories?: string[];
+                /** @description Languages, as BCP 47 tags. */
+                languages?: string[];
+            };
+            /**
+             * Format: date-time
+             * @description When it goes out; at once when left out.
+             */
+            sendAt: string;
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description When it started; null until then. */
+            startedAt: string | null;
+            /** @description When everybody was told; null until then. */
+            finishedAt: string | null;
+            /** @description When it was cancelled; null usually. */
+            cancelledAt: string | null;
+            /** @description Who cancelled it. */
+            cancelledBy: string | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            state: "scheduled" | "sending" | "sent" | "cancelled";
+            /** @description What the requester was told, or how many were told. */
+            told: {
+                /** @description How many were told. */
+                sent: number;
+                /** @description How many want none, or cannot be reached. */
+                suppressed: number;
+                /** @description To how many it failed. */
+                failed: number;
+            };
+        };
+        Documents: {
+            /** @description What the list holds. */
+            items: {
+                /** @description The id. */
+                id: string;
+                /** @description A number that grows with each change. */
+                version: number;
+            }[];
+        };
+        History: {
+            /** @description What the list holds. */
+            items: {
+                /** @description A number that grows with each change. */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When: an instant in ISO 8601.
+                 */
+                at: string;
+                /** @description By whom. */
+                by: components["schemas"]["Actor"];
+                /** @description Why, in the words of whoever does it. */
+                reason: string | null;
+                /** @description Every field that differs. */
+                changes: {
+                    /** @description The field, with dots between names. */
+                    field: string;
+                    /** @description What it was before. */
+                    before: unknown;
+                    /** @description What it is after. */
+                    after: unknown;
+                }[];
+            }[];
+        };
+        Problem: {
+            /**
+             * @description Which problem: the address of a page about it.
+             * @enum {string}
+             */
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/quarantined" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/mail-not-held" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/idempotency-key-reused" | "/problems/internal" | "/problems/busy";
+            /** @description What is wrong, in short. */
+            title: string;
+            /** @description The status code. */
+            status: number;
+            /** @description What it means, in a sentence. */
+            detail: string;
+            /** @description The id of the request: tell it to the operator. */
+            requestId?: string;
+            /** @description Each field that does not fit. */
+            errors?: {
+                /** @description The field, with dots between names. */
+                field: string;
+                /** @description What is wrong. */
+                message: string;
+                /** @description Where in the body: a JSON Pointer (RFC 6901). */
+                pointer?: string;
+                /** @description Which parameter of the query. */
+                parameter?: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type NewArticleContent = components['schemas']['NewArticleContent'];
+export type Status = components['schemas']['Status'];
+export type TicketType = components['schemas']['TicketType'];
+export type Grade = components['schemas']['Grade'];
+export type Priority = components['schemas']['Priority'];
+export type Channel = components['schemas']['Channel'];
+export type RequesterType = components['schemas']['RequesterType'];
+export type ClosedAs = components['schemas']['ClosedAs'];
+export type LinkKind = components['schemas']['LinkKind'];
+export type CheckpointKind = components['schemas']['CheckpointKind'];
+export type NewTicket = components['schemas']['NewTicket'];
+export type NewRequester = components['schemas']['NewRequester'];
+export type NewMessage = components['schemas']['NewMessage'];
+export type NewUpload = components['schemas']['NewUpload'];
+export type NewAnnouncement = components['schemas']['NewAnnouncement'];
+export type Policy = components['schemas']['Policy'];
+export type Calendar = components['schemas']['Calendar'];
+export type Organisation = components['schemas']['Organisation'];
+export type Template = components['schemas']['Template'];
+export type TakeAction = components['schemas']['TakeAction'];
+export type AssignAction = components['schemas']['AssignAction'];
+export type PrioritiseAction = components['schemas']['PrioritiseAction'];
+export type CategoriseAction = components['schemas']['CategoriseAction'];
+export type RestrictAction = components['schemas']['RestrictAction'];
+export type HoldRecordsAction = components['schemas']['HoldRecordsAction'];
+export type LinkAction = components['schemas']['LinkAction'];
+export type AddCounterpartyAction = components['schemas']['AddCounterpartyAction'];
+export type DiagnoseAction = components['schemas']['DiagnoseAction'];
+export type RecordReviewAction = components['schemas']['RecordReviewAction'];
+export type ReviewAction = components['schemas']['ReviewAction'];
+export type AskRequesterAction = components['schemas']['AskRequesterAction'];
+export type HandToThirdPartyAction = components['schemas']['HandToThirdPartyAction'];
+export type TakeBackAction = components['schemas']['TakeBackAction'];
+export type EscalateAction = components['schemas']['EscalateAction'];
+export type ReturnAction = components['schemas']['ReturnAction'];
+export type SetTargetDateAction = components['schemas']['SetTargetDateAction'];
+export type ProposeAction = components['schemas']['ProposeAction'];
+export type ApproveAction = components['schemas']['ApproveAction'];
+export type RejectAction = components['schemas']['RejectAction'];
+export type ResolveAction = components['schemas']['ResolveAction'];
+export type ConfirmAction = components['schemas']['ConfirmAction'];
+export type DeclineAction = components['schemas']['DeclineAction'];
+export type ReopenAction = components['schemas']['ReopenAction'];
+export type MergeAction = components['schemas']['MergeAction'];
+export type SplitAction = components['schemas']['SplitAction'];
+export type CloseAction = components['schemas']['CloseAction'];
+export type Ticket = components['schemas']['Ticket'];
+export type TicketPage = components['schemas']['TicketPage'];
+export type Checkpoint = components['schemas']['Checkpoint'];
+export type Proposals = components['schemas']['Proposals'];
+export type PolicyUsage = components['schemas']['PolicyUsage'];
+export type PolicyMove = components['schemas']['PolicyMove'];
+export type Upload = components['schemas']['Upload'];
+export type ArticleContent = components['schemas']['ArticleContent'];
+export type Article = components['schemas']['Article'];
+export type Articles = components['schemas']['Articles'];
+export type WholeArticle = components['schemas']['WholeArticle'];
+export type ArticleVersions = components['schemas']['ArticleVersions'];
+export type ArticleSuggestions = components['schemas']['ArticleSuggestions'];
+export type HelpCentreGaps = components['schemas']['HelpCentreGaps'];
+export type Helped = components['schemas']['Helped'];
+export type Actor = components['schemas']['Actor'];
+export type Person = components['schemas']['Person'];
+export type Party = components['schemas']['Party'];
+export type Attachment = components['schemas']['Attachment'];
+export type Link = components['schemas']['Link'];
+export type MailAddress = components['schemas']['MailAddress'];
+export type PostedMessage = components['schemas']['PostedMessage'];
+export type MessagePage = components['schemas']['MessagePage'];
+export type WholeMessage = components['schemas']['WholeMessage'];
+export type DecidedMessage = components['schemas']['DecidedMessage'];
+export type AuditTrail = components['schemas']['AuditTrail'];
+export type Clock = components['schemas']['Clock'];
+export type Escalations = components['schemas']['Escalations'];
+export type TicketExport = components['schemas']['TicketExport'];
+export type HeldMail = components['schemas']['HeldMail'];
+export type HeldMailPage = components['schemas']['HeldMailPage'];
+export type WholeHeldMail = components['schemas']['WholeHeldMail'];
+export type Sender = components['schemas']['Sender'];
+export type Senders = components['schemas']['Senders'];
+export type SuppressedAddresses = components['schemas']['SuppressedAddresses'];
+export type Announcement = components['schemas']['Announcement'];
+export type Announcements = components['schemas']['Announcements'];
+export type ToldAnnouncement = components['schemas']['ToldAnnouncement'];
+export type Documents = components['schemas']['Documents'];
+export type History = components['schemas']['History'];
+export type Problem = components['schemas']['Problem'];
+export type $defs = Record<string, never>;
+export interface operations {
+    listTickets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only of this status.
+                 * @example open
+                 */
+                status?: components["schemas"]["Status"];
+                /** @description Only of this level. */
+                level?: string;
+                /** @description Only this team's. */
+                team?: string;
+                /** @description Only this agent's. */
+                assignee?: string;
+                /** @description Only this requester's: an id or an e-mail address. */
+                requester?: string;
+                /** @description Only of this category. */
+                category?: string;
+                /** @description Only of this priority. */
+                priority?: components["schemas"]["Priority"];
+                /** @description Only what whoever posted it calls so. */
+                externalId?: string;
+                /** @description Only what was made at or after this instant. */
+                createdSince?: string;
+                /** @description Only what has changed since this instant. */
+                updatedSince?: string;
+                /** @description Only what breaches within this ISO 8601 duration, in the order of the deadlines. */
+                breachingWithin?: string;
+                /**
+                 * @description How many a page has at most.
+                 * @example 10
+                 */
+                limit?: string;
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tickets that the key may see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requester": {
+                 *         "name": "Ann Example",
+                 *         "email": "ann@customer.example",
+                 *         "language": "en"
+                 *       },
+                 *       "subject": "I cannot log in",
+                 *       "description": "The page says that my password is wrong.",
+                 *       "category": "account",
+                 *       "externalId": "order-4711"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTicket"];
+            };
+        };
+        responses: {
+            /** @description The ticket as created. */
+            201: {
+                headers: {
+                    /** @description Where the ticket is. */
+                    Location?: string;
+                    /** @description The ticket's version, in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket. */
+            200: {
+                headers: {
+                    /** @description The ticket's version, in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages, as many as fit into one answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "We have reset your password.",
+                 *       "visibility": "public"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description The message. */
+            201: {
+                headers: {
+                    /** @description The ticket that the message went to, where that is another one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedMessage"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+                /**
+                 * @description The id of the message.
+                 * @example 4
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "accept",
+                 *       "addParticipant": true
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What is to be done.
+                     * @enum {string}
+                     */
+                    action: "accept" | "reject";
+                    /**
+                     * @description The sender becomes a participant, whose further mails join.
+                     * @default false
+                     */
+                    addParticipant?: boolean;
+                    /**
+                     * @description The side of a dispute.
+                     * @enum {string}
+                     */
+                    side?: "requester" | "counterparty";
+                };
+            };
+        };
+        responses: {
+            /** @description What was decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedMessage"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-mail`: Email not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/mail-not-held`: Email no longer held. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkToMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+                /**
+                 * @description The id of the message.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. `/problems/quarantined`: Quarantined. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-mail`: Email not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkToAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+                /**
+                 * @description The id of the message.
+                 * @example 1
+                 */
+                id: string;
+                /**
+                 * @description The id of the attachment in that message.
+                 * @example 0
+                 */
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/quarantined`: Quarantined. `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-attachment`: Attachment not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the ticket that the action is meant for: 412 where it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "prioritise",
+                 *       "urgency": "high",
+                 *       "impact": "medium"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TakeAction"] | components["schemas"]["AssignAction"] | components["schemas"]["PrioritiseAction"] | components["schemas"]["CategoriseAction"] | components["schemas"]["RestrictAction"] | components["schemas"]["HoldRecordsAction"] | components["schemas"]["LinkAction"] | components["schemas"]["AddCounterpartyAction"] | components["schemas"]["DiagnoseAction"] | components["schemas"]["RecordReviewAction"] | components["schemas"]["ReviewAction"] | components["schemas"]["AskRequesterAction"] | components["schemas"]["HandToThirdPartyAction"] | components["schemas"]["TakeBackAction"] | components["schemas"]["EscalateAction"] | components["schemas"]["ReturnAction"] | components["schemas"]["SetTargetDateAction"] | components["schemas"]["ProposeAction"] | components["schemas"]["ApproveAction"] | components["schemas"]["RejectAction"] | components["schemas"]["ResolveAction"] | components["schemas"]["ConfirmAction"] | components["schemas"]["DeclineAction"] | components["schemas"]["ReopenAction"] | components["schemas"]["MergeAction"] | components["schemas"]["SplitAction"] | components["schemas"]["CloseAction"];
+            };
+        };
+        responses: {
+            /** @description The ticket. */
+            200: {
+                headers: {
+                    /** @description The ticket's version, in quotation marks. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. `/problems/already-taken`: Ticket already taken. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every event, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrail"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEscalations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every escalation, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalations"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTicket: {
+        parameters: {
+            query?: {
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the export, or all of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketExport"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proposals, each with the actions that accept it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "screenshot.png",
+                 *       "type": "image/png",
+                 *       "bytes": 48213
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Where to send the bytes. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redactMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+                /**
+                 * @description The id of the message.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "parts": [
+                 *         "my password is wrong"
+                 *       ],
+                 *       "reason": "It tells a password."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The text in pieces, in order.
+                     * @default []
+                     */
+                    parts?: string[];
+                    /**
+                     * @description Files: what was uploaded before, by id.
+                     * @default []
+                     */
+                    attachments?: string[];
+                    /** @description Why, in the words of whoever does it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The messages as they are now, and where else the parts stand. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The id. */
+                            id: string;
+                            /**
+                             * @description inbound comes from outside, outbound goes there.
+                             * @enum {string}
+                             */
+                            direction: "inbound" | "outbound";
+                            /**
+                             * @description public reaches the person it is addressed to, internal stays among staff.
+                             * @enum {string}
+                             */
+                            visibility: "public" | "internal";
+                            /** @description Who wrote it. */
+                            author: components["schemas"]["Actor"];
+                            /** @description To whom. */
+                            to: string[];
+                            /** @description The text. */
+                            body: string;
+                            /** @description Files: what was uploaded before, by id. */
+                            attachments: components["schemas"]["Attachment"][];
+                            /** @description What the counterparty is told in its place. */
+                            forCounterparty?: string;
+                            /** @description The id of the message that this is another reading of. */
+                            corrects?: string;
+                            /** @description Where it was written first. */
+                            movedFrom?: {
+                                /** @description The reference of a ticket. */
+                                reference: string;
+                                /** @description The id. */
+                                id: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /** @description Where its words are now. */
+                            movedTo?: {
+                                /** @description The reference of a ticket. */
+                                reference: string;
+                                /** @description The id. */
+                                id: string;
+                            };
+                            /** @description Why it waits for an agent, and how that stands. */
+                            held?: {
+                                /**
+                                 * @description The cause.
+                                 * @enum {string}
+                                 */
+                                cause: "not_a_party" | "not_authenticated";
+                                /**
+                                 * @description How it stands.
+                                 * @enum {string}
+                                 */
+                                state: "held" | "accepted" | "rejected";
+                            };
+                            /** @description Somebody who is no party answered to an address that a party was given. */
+                            byReplyAddress?: {
+                                /** @description Whose address it was. */
+                                of: string;
+                                /** @description An e-mail address. */
+                                address: string;
+                            };
+                            /** @description The sender looks like one of our addresses without being it. */
+                            looksLikeUs?: boolean;
+                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            from?: components["schemas"]["MailAddress"];
+                            /** @description Whether the sender was authenticated. */
+                            authenticated?: boolean;
+                            /** @description Whom an agent's own mail went to. */
+                            sentTo?: string[];
+                        }[];
+                        /** @description The ids of other messages of the ticket in which the parts stand. */
+                        alsoIn: string[];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-message`: Message not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the person.
+                 * @example p-4Xn6mZk2vQ8sT1wYbC3d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who granted it, when and why, and how much went. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id. */
+                        id: string;
+                        /** @description The id of the person. */
+                        person: string;
+                        /**
+                         * @description Why, in the words of whoever does it.
+                         * @enum {string}
+                         */
+                        reason: "requested_by_person" | "ordered" | "mistake";
+                        /** @description By whom. */
+                        by: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was granted.
+                         */
+                        requestedAt: string;
+                        /**
+                         * @description How it stands.
+                         * @enum {string}
+                         */
+                        state: "begun" | "refused" | "done";
+                        /** @description Tickets that speak against it, and why. */
+                        obstacles: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /**
+                             * @description Why.
+                             * @enum {string}
+                             */
+                            why: "dispute" | "data_breach" | "legal_hold";
+                        }[];
+                        /** @description When it was carried out; null until then. */
+                        erasedAt: string | null;
+                        /** @description How much of each went; null until then. */
+                        report: {
+                            /** @description References of tickets. */
+                            tickets: number;
+                            /** @description Messages. */
+                            texts: number;
+                            /** @description Files, mails and long texts. */
+                            objects: number;
+                            /** @description Held mails. */
+                            heldMails: number;
+                            /** @description Messages of dead-letter queues. */
+                            deadLetters: number;
+                            /** @description When they do: each at once, also when left out, or what may wait in one digest an hour. */
+                            notices: number;
+                            /** @description Ids under which the person was known. */
+                            persons: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-erasure`: No erasure of this person. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the person, as tickets show it.
+                 * @example p-4Xn6mZk2vQ8sT1wYbC3d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "requested_by_person"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why, in the words of whoever does it.
+                     * @default requested_by_person
+                     * @enum {string}
+                     */
+                    reason?: "requested_by_person" | "ordered" | "mistake";
+                };
+            };
+        };
+        responses: {
+            /** @description The erasure was granted. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id. */
+                        id: string;
+                        /** @description The id of the person. */
+                        person: string;
+                        /**
+                         * @description Why, in the words of whoever does it.
+                         * @enum {string}
+                         */
+                        reason: "requested_by_person" | "ordered" | "mistake";
+                        /** @description By whom. */
+                        by: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was granted.
+                         */
+                        requestedAt: string;
+                        /**
+                         * @description How it stands.
+                         * @constant
+                         */
+                        state: "requested";
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-person`: Person not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/must-be-kept`: Must be kept for now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPolicyUsage: {
+        parameters: {
+            query?: {
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the policy.
+                 * @example complex-inquiry
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions with their tickets, out of a thousand open ones. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyUsage"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movePolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the policy.
+                 * @example complex-inquiry
+                 */
+                id: string;
+                /**
+                 * @description The version that the tickets run on.
+                 * @example 1
+                 */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version that they move to. */
+                    to: number;
+                    /** @description The tickets; all open ones on the version when left out. */
+                    tickets?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description What was moved, and what was refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyMove"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ids and latest versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: {
+                /** @description The number of a version; the latest when left out. */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the policy.
+                 * @example complex-inquiry
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, in its latest version unless asked for another. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPolicy: {
+        parameters: {
+            query?: {
+                /** @description Why, in the words of whoever does it. */
+                reason?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the change was made from. */
+                "If-Match"?: string;
+                /** @description `*` only creates, and never overwrites. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the policy.
+                 * @example two-levels
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Two levels",
+                 *       "levels": [
+                 *         {
+                 *           "level": 1,
+                 *           "target": {
+                 *             "businessHours": 4
+                 *           },
+                 *           "limit": {
+                 *             "businessDays": 1
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description The document as it is stored. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The new document as it is stored. */
+            201: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the policy.
+                 * @example complex-inquiry
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ids and latest versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: {
+                /** @description A number that grows with each change. */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the calendar.
+                 * @example club-day
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, in its latest version unless asked for another. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCalendar: {
+        parameters: {
+            query?: {
+                /** @description Why, in the words of whoever does it. */
+                reason?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the change was made from. */
+                "If-Match"?: string;
+                /** @description `*` only creates, and never overwrites. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the calendar.
+                 * @example short-fridays
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "timeZone": "Africa/Johannesburg",
+                 *       "weeklyHours": {
+                 *         "monday": [
+                 *           [
+                 *             "08:00",
+                 *             "17:00"
+                 *           ]
+                 *         ],
+                 *         "tuesday": [
+                 *           [
+                 *             "08:00",
+                 *             "17:00"
+                 *           ]
+                 *         ],
+                 *         "wednesday": [
+                 *           [
+                 *             "08:00",
+                 *             "17:00"
+                 *           ]
+                 *         ],
+                 *         "thursday": [
+                 *           [
+                 *             "08:00",
+                 *             "17:00"
+                 *           ]
+                 *         ],
+                 *         "friday": [
+                 *           [
+                 *             "08:00",
+                 *             "15:00"
+                 *           ]
+                 *         ],
+                 *         "saturday": [],
+                 *         "sunday": []
+                 *       },
+                 *       "holidays": [
+                 *         "2026-12-25"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Calendar"];
+            };
+        };
+        responses: {
+            /** @description The document as it is stored. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The new document as it is stored. */
+            201: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the calendar.
+                 * @example club-day
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ids and latest versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: {
+                /** @description A number that grows with each change. */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Language and name, such as `en.acknowledgement`.
+                 * @example en.acknowledgement
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, in its latest version unless asked for another. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTemplate: {
+        parameters: {
+            query?: {
+                /** @description Why, in the words of whoever does it. */
+                reason?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the change was made from. */
+                "If-Match"?: string;
+                /** @description `*` only creates, and never overwrites. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Language and name, such as `en.acknowledgement`.
+                 * @example en.acknowledgement
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "[{{reference}}] We have your request: {{title}}",
+                 *       "body": [
+                 *         "Hello {{name}},",
+                 *         "Thank you for writing to {{organisation}}. We will read your request now."
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            /** @description The document as it is stored. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The new document as it is stored. */
+            201: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplateHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Language and name, such as `en.acknowledgement`.
+                 * @example en.acknowledgement
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: {
+                /** @description A number that grows with each change. */
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document, in its latest version unless asked for another. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOrganisation: {
+        parameters: {
+            query?: {
+                /** @description Why, in the words of whoever does it. */
+                reason?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the change was made from. */
+                "If-Match"?: string;
+                /** @description `*` only creates, and never overwrites. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "The club",
+                 *       "supportAddresses": [
+                 *         "help@club.example"
+                 *       ],
+                 *       "calendar": "club",
+                 *       "categories": [
+                 *         {
+                 *           "id": "account"
+                 *         }
+                 *       ],
+                 *       "teams": [
+                 *         {
+                 *           "id": "helpdesk",
+                 *           "name": "Helpdesk",
+                 *           "supervisor": "naledi.khumalo"
+                 *         }
+                 *       ],
+                 *       "levelTeams": [
+                 *         "helpdesk"
+                 *       ],
+                 *       "agents": [
+                 *         {
+                 *           "id": "naledi.khumalo",
+                 *           "name": "Naledi Khumalo",
+                 *           "email": "naledi.khumalo@club.example",
+                 *           "role": "admin",
+                 *           "team": "helpdesk"
+                 *         }
+                 *       ],
+                 *       "seniorManagement": [
+                 *         "naledi.khumalo"
+                 *       ],
+                 *       "routes": [
+                 *         {
+                 *           "id": "all",
+                 *           "policy": "complex-inquiry"
+                 *         }
+                 *       ],
+                 *       "assessmentDefault": {
+                 *         "urgency": "low",
+                 *         "impact": "low"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Organisation"];
+            };
+        };
+        responses: {
+            /** @description The document as it is stored. */
+            200: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The new document as it is stored. */
+            201: {
+                headers: {
+                    /** @description The version, in quotation marks: send it back as `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrganisationHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-document`: Configuration not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnnouncements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcements"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition the same announcement: 1 to 255 visible ASCII characters, such as a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "Maintenance on Sunday",
+                 *       "body": "Booking is closed from 8 to 10.",
+                 *       "audience": {
+                 *         "languages": [
+                 *           "en"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAnnouncement"];
+            };
+        };
+        responses: {
+            /** @description The announcement. */
+            201: {
+                headers: {
+                    /** @description Where the announcement is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the announcement.
+                 * @example 3f0c9a1b7d2e4c5a8b6d9e01
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The announcement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldAnnouncement"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-announcement`: Announcement not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the announcement.
+                 * @example 3f0c9a1b7d2e4c5a8b6d9e01
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The announcement, cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldAnnouncement"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-announcement`: Announcement not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/announcement-sent`: Announcement already sent. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHeldMail: {
+        parameters: {
+            query?: {
+                /** @description Only what is held for this cause. */
+                cause?: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
+                /**
+                 * @description How it stands.
+                 * @example held
+                 */
+                state?: "held" | "released" | "rejected";
+                /** @description How many a page has at most. */
+                limit?: string;
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMailPage"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHeldMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the held mail.
+                 * @example h0abcdefg1-AbCdEfGh12
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The held mail, with a link to the whole of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeHeldMail"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-mail`: Email not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideHeldMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the held mail.
+                 * @example h0abcdefg1-AbCdEfGh12
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "reject"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What is to be done.
+                     * @enum {string}
+                     */
+                    action: "release" | "reject" | "block_sender" | "allow_sender";
+                };
+            };
+        };
+        responses: {
+            /** @description Done: rejected, or the sender blocked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMail"];
+                };
+            };
+            /** @description Released: a moment later it is a ticket or message. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMail"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-mail`: Email not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/mail-not-held`: Email no longer held. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Addresses and domains. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Senders"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sender": "@spam.example",
+                 *       "standing": "blocked"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description An address, or @ and a domain. */
+                    sender: string;
+                    /**
+                     * @description Whether mail of the sender is blocked or allowed.
+                     * @enum {string}
+                     */
+                    standing: "blocked" | "allowed";
+                };
+            };
+        };
+        responses: {
+            /** @description The sender as listed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sender"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An address, or `@` and a domain, percent-encoded.
+                 * @example @spam.example
+                 */
+                sender: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not on the list. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuppressedAddresses: {
+        parameters: {
+            query?: {
+                /** @description How many a page has at most. */
+                limit?: string;
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of addresses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressedAddresses"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The address, percent-encoded.
+                 * @example ann@customer.example
+                 */
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mail goes there again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-suppression`: Address not suppressed. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+                /**
+                 * @description The id of the message.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMessage"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-message`: Message not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How it stands.
+                 * @example in_review
+                 */
+                state?: "draft" | "in_review" | "published" | "archived";
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language?: string;
+                /** @description Who is told: those who fit each of what is given. */
+                audience?: "public" | "customers" | "providers" | "internal";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The articles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Articles"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "change-your-plan",
+                 *       "title": "Change your plan",
+                 *       "summary": "Choose another plan at any time.",
+                 *       "body": "Open **Plan** and choose another one."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Which kind of it.
+                     * @default guide
+                     * @enum {string}
+                     */
+                    kind?: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
+                    /**
+                     * @description Who may read it. Only public articles stand in the help centre.
+                     * @default public
+                     * @enum {string}
+                     */
+                    audience?: "public" | "customers" | "providers" | "internal";
+                    /**
+                     * @description A category of the organisation, such as account.
+                     * @default null
+                     */
+                    category?: string | null;
+                    /** @description What the reader looks for. */
+                    title: string;
+                    /** @description What the reader can do afterwards, in one or two sentences. */
+                    summary: string;
+                    /**
+                     * @description The text, in Markdown.
+                     * @default
+                     */
+                    body?: string;
+                    /**
+                     * @description The steps of a troubleshooting flow; null for any other article.
+                     * @default null
+                     */
+                    flow?: {
+                        /** @description Each asks something or ends the flow. The first is where it starts. */
+                        steps: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description The text. */
+                            text: string;
+                            /**
+                             * @description What the reader can answer; empty where the flow ends.
+                             * @default []
+                             */
+                            answers?: {
+                                /** @description The words of the link. */
+                                label: string;
+                                /** @description The id of the step that follows. */
+                                next: string;
+                            }[];
+                            /**
+                             * @description How the flow ends here; null while it goes on.
+                             * @default null
+                             */
+                            ends?: ("solved" | "ask_us") | null;
+                        }[];
+                    } | null;
+                    /**
+                     * @description A video to embed; null where there is none.
+                     * @default null
+                     */
+                    video?: {
+                        /**
+                         * Format: uri
+                         * @description The address.
+                         */
+                        url: string;
+                        /** @description What is said and shown, in Markdown. */
+                        transcript: string;
+                    } | null;
+                    /**
+                     * @description Words that readers search for and the text does not have.
+                     * @default []
+                     */
+                    keywords?: string[];
+                    /**
+                     * @description Of a translation: the first language's version that it was made from.
+                     * @default null
+                     */
+                    translates?: number | null;
+                    /**
+                     * @description The day by which it has to be reviewed.
+                     * @default null
+                     */
+                    reviewBy?: string | null;
+                    /** @description The id. */
+                    id: string;
+                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The draft. */
+            201: {
+                headers: {
+                    /** @description Where it can be read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticle: {
+        parameters: {
+            query?: {
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language?: string;
+                /** @description A number that grows with each change. */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The article's name in addresses.
+                 * @example change-your-plan
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The article with the words of a version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeArticle"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-article`: Article not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putArticle: {
+        parameters: {
+            query?: {
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language?: string;
+            };
+            header?: {
+                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The article's name in addresses.
+                 * @example change-your-plan
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Change your plan",
+                 *       "summary": "Choose another plan at any time.",
+                 *       "body": "Open **Plan** and choose another one."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewArticleContent"];
+            };
+        };
+        responses: {
+            /** @description The article with the new version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-article`: Article not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnArticle: {
+        parameters: {
+            query?: {
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language?: string;
+            };
+            header?: {
+                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The article's name in addresses.
+                 * @example change-your-plan
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "submit"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "submit";
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "publish";
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "send_back";
+                    /** @description Why, in the words of whoever does it. */
+                    reason: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "archive";
+                    /** @description Why, in the words of whoever does it. */
+                    reason: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "restore";
+                    /** @description A number that grows with each change. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The article. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/if-match`: Invalid If-Match header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-article`: Article not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/changed-meanwhile`: The resource has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticleVersions: {
+        parameters: {
+            query?: {
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The article's name in addresses.
+                 * @example change-your-plan
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version with its words, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleVersions"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-article`: Article not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestArticles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The text.
+                 * @example change my plan
+                 */
+                text?: string;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The articles, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleSuggestions"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHelpCentreGaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gaps, the worst first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpCentreGaps"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerHelped: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language that the person is written to in: a BCP 47 tag.
+                 * @example en
+                 */
+                language?: string;
+                /**
+                 * @description A number that grows with each change.
+                 * @example 1
+                 */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the organisation.
+                 * @example club
+                 */
+                organisation: string;
+                /**
+                 * @description The article's name in addresses.
+                 * @example change-your-plan
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description Whether it helped; or how many readers it did.
+                     * @enum {string}
+                     */
+                    helped: "yes" | "no";
+                    /**
+                     * @description Why, in the words of whoever does it.
+                     * @enum {string}
+                     */
+                    reason?: "unclear" | "incomplete" | "wrong" | "other_problem";
+                    /**
+                     * Format: uuid
+                     * @description Made by the page: the same answer sent again counts once.
+                     */
+                    token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer as it counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Helped"];
+                };
+            };
+            /** @description For a page without script: back to the article. */
+            303: {
+                headers: {
+                    /** @description The article. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-article`: Article not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportMissedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the organisation.
+                 * @example club
+                 */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "gift cards",
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What the reader searched for. */
+                    query: string;
+                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    language: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is counted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-article`: Article not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showActionLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    useActionLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description Why, in the words of whoever does it. */
+                    reason?: string;
+                    /** @description A local date and time of the organisation's time zone. */
+                    at?: string;
+                    /** @description The level, from 1 to 5. */
+                    level?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page that says what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is not one of this page. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: whose link it is may not do that any more. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: things have changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: something of the form is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    useConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description What the person answers.
+                     * @enum {string}
+                     */
+                    answer: "confirm" | "decline";
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page that says what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is not one of this page. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: whose link it is may not do that any more. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: things have changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: something of the form is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showAutomaticAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    useAutomaticAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description What the person answers.
+                     * @enum {string}
+                     */
+                    answer: "accept" | "decline";
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page that says what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is not one of this page. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: whose link it is may not do that any more. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: things have changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: something of the form is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    useEscalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the requester says about it. */
+                    comment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page that says what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is not one of this page. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: whose link it is may not do that any more. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: things have changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: something of the form is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    useSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description From 1, poor, to 5, excellent.
+                     * @enum {string}
+                     */
+                    score: "1" | "2" | "3" | "4" | "5";
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page that says what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is not one of this page. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: whose link it is may not do that any more. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: things have changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: something of the form is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    useUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example TD-7K3M-92Q5.2.abc.club.AAAAAAAAAAAAAAAAAAAAAA
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /**
+                     * @description What the person answers.
+                     * @enum {string}
+                     */
+                    answer?: "subscribe";
+                };
+            };
+        };
+        responses: {
+            /** @description A page that says what became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is not one of this page. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: whose link it is may not do that any more. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is none. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: things have changed meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the link is used up. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: the form is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page: something of the form is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says that something went wrong here. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `/problems/method-not-allowed`: Method not allowed. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `/problems/method-not-allowed`: Method not allowed. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReferenceFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The name of the file.
+                 * @example start.js
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A script or a style sheet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+            /** @description `/problems/no-such-path`: Path not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showProblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The last part of the `type`.
+                 * @example validation
+                 */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page that the `type` of a problem leads to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `/problems/no-such-path`: Path not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
