@@ -13,7 +13,7 @@ export const cursorSchema = z
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
   .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'must be a cursor from this API'));
 
-const limitSchema = z
+export const limitSchema = z
   .string()
   .regex(/^(?:[1-9]\d?|100)$/, `a number from 1 to ${MOST}`)
   .default(USUAL)
@@ -74,11 +74,12 @@ export const suppressionsQuerySchema = z.strictObject({
     .optional(),
 });
 
-/** The query of GET /v1/tickets/{ref}/messages: the cursor is the last message's id. */
-export const messagesQuerySchema = z.strictObject({
-  cursor: z
-    .string()
-    .regex(/^\d{1,6}$/, 'must be a cursor from this API')
-    .transform(Number)
-    .default(0),
-});
+/** The last message's id. */
+export const messageCursorSchema = z
+  .string()
+  .regex(/^\d{1,6}$/, 'must be a cursor from this API')
+  .transform(Number)
+  .default(0);
+
+/** The query of GET /v1/tickets/{ref}/messages. */
+export const messagesQuerySchema = z.strictObject({ cursor: messageCursorSchema });

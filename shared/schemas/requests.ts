@@ -48,6 +48,9 @@ const isTimeZone = (name: string): boolean => {
 /** `@ann@social.example` is a handle; what looks like an address, also in wide or other letters, would pass for one. */
 const isNoAddress = (text: string): boolean => !/^[^@\s]+@[^@\s]+$/u.test(text.normalize('NFKC').trim());
 
+export const phoneSchema = line.max(50).refine(isNoAddress, 'must be a phone number; use email for an address');
+export const timeZoneSchema = z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg');
+
 /** The person who asks, as told by whoever posts (specification 10, POST /tickets): one of email, phone, handle and id. */
 export const requesterSchema = z
   .strictObject({
@@ -57,11 +60,11 @@ export const requesterSchema = z
       .optional(),
     name: line.optional(),
     email: emailSchema.optional(),
-    phone: line.max(50).refine(isNoAddress, 'must be a phone number; use email for an address').optional(),
+    phone: phoneSchema.optional(),
     handle: line.max(100).refine(isNoAddress, 'must be a name on another channel; use email for an address').optional(),
     type: requesterTypeSchema.optional(),
     language: languageSchema.optional(),
-    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Africa/Johannesburg').optional(),
+    timeZone: timeZoneSchema.optional(),
     preferredChannel: channelSchema.optional(),
   })
   .refine(({ id, email, phone, handle }) => Boolean(id ?? email ?? phone ?? handle), {
@@ -70,6 +73,10 @@ export const requesterSchema = z
 
 const isSamePerson = (one: RequesterInput, other: RequesterInput): boolean =>
   (['id', 'email', 'phone', 'handle'] as const).some((key) => one[key] !== undefined && one[key] === other[key]);
+
+/** Values of the organisation's own, and whatever else was collected. */
+export const fieldsSchema = z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()]));
+export const detailsSchema = z.record(z.string().max(100), z.string().max(10_000));
 
 /** Body of POST /v1/tickets, and `ticket` of a queue message. */
 export const newTicketSchema = z
@@ -85,8 +92,8 @@ export const newTicketSchema = z
     impact: gradeSchema.optional(),
     escalation: z.strictObject({ reason: line }).optional(),
     externalId: line.max(200).optional(),
-    fields: z.record(z.string().max(100), z.union([z.string().max(2000), z.number(), z.boolean()])).optional(),
-    details: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+    fields: fieldsSchema.optional(),
+    details: detailsSchema.optional(),
     attachments: attachmentsSchema.optional(),
     notify: z.boolean().default(true),
   })

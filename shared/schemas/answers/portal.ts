@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import { fieldSchema } from '../configuration/categories.ts';
+import { channelSchema, closedAsSchema, statusSchema } from '../ticket.ts';
+import { attachmentAnswer, cursor, instant, listOf, pageOf, reference } from './parts.ts';
+
+/** What the portal answers (docs/portal.md). Nothing internal, nothing of the other side. */
+
+/** The same for every address. */
+export const signInAnswer = z.strictObject({ expiresInSeconds: z.int() });
+
+export const signedInAnswer = z.strictObject({ organisation: z.string(), email: z.string(), endsAt: instant });
+
+const session = z.strictObject({
+  id: z.string(),
+  current: z.boolean(),
+  device: z.string().nullable(),
+  createdAt: instant,
+  seenAt: instant,
+  endsAt: instant,
+});
+export const sessionsAnswer = listOf(session);
+
+export const profileAnswer = z.strictObject({
+  organisation: z.string(),
+  email: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  language: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  preferredChannel: channelSchema.nullable(),
+  unsubscribed: z.boolean(),
+});
+
+export const formAnswer = z.strictObject({
+  organisation: z.string(),
+  name: z.string(),
+  brand: z.strictObject({ name: z.string(), colour: z.string().nullable() }),
+  language: z.string(),
+  languages: z.array(z.string()),
+  timeZone: z.string(),
+  categories: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  fields: z.array(z.strictObject({ ...fieldSchema.shape, name: z.string() })),
+  details: z.array(z.strictObject({ id: z.string(), categories: z.array(z.string()), ask: z.string() })),
+  attachments: z.strictObject({ most: z.int(), mostBytesEach: z.int(), mostBytesTogether: z.int() }),
+  helpCentrePath: z.string(),
+});
+
+export const SIDES = ['requester', 'counterparty', 'copied'] as const;
+
+/** What comes next for the person; `at` is null where no time is promised. */
+export const NEXT_KINDS = [
+  'assessment',
+  'first_response',
+  'next_word',
+  'your_answer',
+  'third_party',
+  'your_confirmation',
+  'reopen_until',
+] as const;
+const next = z.strictObject({ kind: z.enum(NEXT_KINDS), at: instant.nullable() });
+
+const summary = {
+  reference,
+  subject: z.string(),
+  status: statusSchema,
+  closedAs: closedAsSchema.nullable(),
+  category: z.string().nullable(),
+  side: z.enum(SIDES),
+  next: next.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+};
+
+export const portalListAnswer = pageOf(z.strictObject(summary));
+
+export const HAPPENED = [
+  'received',
+  'acknowledged',
+  'work_started',
+  'details_asked',
+  'question_asked',
+  'answered',
+  'answer_overdue',
+  'level_changed',
+  'third_party_asked',
+  'third_party_done',
+  'solved',
+  'confirmation_asked_again',
+  'confirmed',
+  'declined',
+  'reopened',
+  'merged',
+  'closed',
+  'survey_answered',
+] as const;
+const happened = z.strictObject({
+  at: instant,
+  kind: z.enum(HAPPENED),
+  by: z.enum(['you', 'team', 'system']),
+  /** Where it went, of a level. */
+  level: z.string().optional(),
+  /** Of a close. */
+  closedAs: closedAsSchema.optional(),
+});
+
+const message = z.strictObject({
+  id: z.string(),
+  from: z.enum(['you', 'team', 'other', 'system']),
+  name: z.string().nullable(),
+  body: z.string(),
+  attachments: z.array(attachmentAnswer),
+  at: instant,
+});
+export const portalMessageAnswer = z.strictObject({ ...message.shape, reference: reference.optional() });
+
+export const PORTAL_ACTIONS = [
+  'message',
+  'confirm',
+  'decline',
+  'withdraw',
+  'escalate',
+  'reopen',
+  'survey',
+  'add_people',
+] as const;
+
+export const portalRequestAnswer = z.strictObject({
+  ...summary,
+  description: z.string(),
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  details: z.record(z.string(), z.string()),
+  attachments: z.array(attachmentAnswer),
+  workedBy: z.strictObject({ team: z.string().nullable(), level: z.string().nullable(), assigned: z.boolean() }),
+  expectedBy: instant.nullable(),
+  resolution: z.string().nullable(),
+  timeline: z.array(happened),
+  messages: z.array(message),
+  cursor,
+  people: z.array(z.strictObject({ name: z.string().nullable(), email: z.string().nullable() })),
+  allowed: z.array(z.enum(PORTAL_ACTIONS)),
+  escalation: z.enum(['open', 'asked', 'capped', 'highest', 'resolved', 'closed', 'not_yet']).nullable(),
+  survey: z.strictObject({ score: z.int(), comment: z.string().nullable(), at: instant }).nullable(),
+  mergedInto: reference.nullable(),
+});
+
+export const myDataAnswer = z.strictObject({
+  person: profileAnswer,
+  sessions: z.array(session),
+  requests: z.array(portalRequestAnswer),
+  cursor,
+});
+
+export const erasureWishAnswer = z.strictObject({ reference });

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { cursorSchema, limitSchema, messageCursorSchema } from '../list-query.ts';
+import {
+  detailsSchema,
+  emailSchema,
+  fieldsSchema,
+  languageSchema,
+  line,
+  phoneSchema,
+  text,
+  timeZoneSchema,
+} from '../requests.ts';
+import { categorySchema } from '../ticket.ts';
+import { attachmentsSchema } from '../uploads.ts';
+import { organisationIdSchema } from './sign-in.ts';
+
+/** What signed-in requesters send to the portal (docs/portal.md). */
+
+export const formQuerySchema = z.strictObject({
+  organisation: organisationIdSchema,
+  language: languageSchema.optional(),
+});
+
+/** What a person may change of themselves. Null takes a value away. */
+export const profileChangeSchema = z.strictObject({
+  name: line.nullable().optional(),
+  phone: phoneSchema.nullable().optional(),
+  language: languageSchema.nullable().optional(),
+  timeZone: timeZoneSchema.nullable().optional(),
+  preferredChannel: z.enum(['email', 'phone']).optional(),
+  /** From announcements and surveys; what a request needs is sent all the same. */
+  unsubscribed: z.boolean().optional(),
+});
+
+export const newPortalRequestSchema = z.strictObject({
+  subject: line,
+  description: text,
+  category: categorySchema.optional(),
+  fields: fieldsSchema.optional(),
+  details: detailsSchema.optional(),
+  attachments: attachmentsSchema.optional(),
+  /** Urgent or complex: asks for the next level, with a reason. */
+  escalation: z.strictObject({ reason: line }).optional(),
+});
+
+export const portalListQuerySchema = z.strictObject({
+  /** All of them when left out. */
+  state: z.enum(['open', 'closed']).optional(),
+  limit: limitSchema,
+  cursor: cursorSchema.optional(),
+});
+
+/** The messages after one: where an answer had no room for all. */
+export const portalRequestQuerySchema = z.strictObject({ cursor: messageCursorSchema });
+
+export const portalMessageSchema = z.strictObject({ body: text, attachments: attachmentsSchema.optional() });
+
+const comment = text.max(10_000, 'at most 10000 characters');
+
+/** What a person may do with a request of theirs. */
+export const portalActionSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('confirm'), comment: comment.optional() }),
+  z.strictObject({ action: z.literal('decline'), comment: comment.optional() }),
+  z.strictObject({ action: z.literal('withdraw'), comment: comment.optional() }),
+  z.strictObject({ action: z.literal('escalate'), reason: comment }),
+  z.strictObject({ action: z.literal('reopen'), comment }),
+  z.strictObject({ action: z.literal('survey'), score: z.int().min(1).max(5), comment: comment.optional() }),
+  z.strictObject({
+    action: z.literal('add_people'),
+    people: z
+      .array(z.strictObject({ email: emailSchema, name: line.optional() }))
+      .min(1)
+      .max(10),
+  }),
+]);
+
+export const erasureWishSchema = z.strictObject({ comment: comment.optional() });
+
+export type PortalAction = z.output<typeof portalActionSchema>;
+export type NewPortalRequest = z.output<typeof newPortalRequestSchema>;
+export type ProfileChange = z.output<typeof profileChangeSchema>;
