@@ -233,9 +233,9 @@ export class MarkersMissing extends Error {
   override readonly name = 'MarkersMissing';
 }
 
-/** A document with one generated part renewed. Throws MarkersMissing. */
-export const withGenerated = (text: string, { file, name, content }: Generated): string => {
-  const begin = `<!-- ${name}: made by npm run draw -->`;
+/** A document with one generated part renewed, between markers that name the command. Throws MarkersMissing. */
+export const withGenerated = (text: string, { file, name, content }: Generated, by = 'npm run draw'): string => {
+  const begin = `<!-- ${name}: made by ${by} -->`;
   const end = `<!-- ${name}: end -->`;
   const [before, rest] = text.split(begin);
   const [, after] = rest?.split(end) ?? [];

@@ -26,6 +26,7 @@ import { storePastTickets } from './past-tickets.ts';
 import { readingFigures } from './reading/reading.ts';
 import { scaleFigures } from './scale/scale.ts';
 import { stopRelay } from './stack-tools.ts';
+import { wayFigures } from './way/figures.ts';
 
 /** npm run bench: the figures of docs/bench.md, measured against a stack of its own. */
 
@@ -52,6 +53,7 @@ const QUICK: typeof FULL = {
 };
 
 const NAMES = [
+  'way',
   'assessment',
   'scale',
   'bundles',
@@ -111,9 +113,10 @@ let counted: Life[] | undefined;
 const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> = {
   assessment: () => assessed(),
   scale: scaleFigures,
+  way: wayFigures,
 };
 
-const MEASURES: Record<Exclude<Name, 'assessment' | 'scale'>, (stack: Stack) => Promise<Figure[]>> = {
+const MEASURES: Record<Exclude<Name, 'assessment' | 'scale' | 'way'>, (stack: Stack) => Promise<Figure[]>> = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
   reading: () => readingFigures(quick ? 0.2 : 1),
   deadlines: async () => deadlineFigures(),

@@ -21,7 +21,8 @@ export type Intake = {
 
 export type IntakeSize = { posts: number; mails: number; acknowledged: number };
 
-const requester = () => `ada.${randomUUID().slice(0, 12)}@member.example`;
+/** Of a domain of their own: one domain's mails are limited. */
+const requester = () => `ada@${randomUUID().slice(0, 12)}.example`;
 
 /** Does something `times` times, 8 at once: how long each took, and all of them. */
 const inParallel = async (times: number, run: () => Promise<unknown>) => {

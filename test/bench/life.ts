@@ -84,7 +84,8 @@ const liveWatched = async (watched: Watched, channel: Life['channel']): Promise<
   const act = (action: object) => callApi(stack, 'agent', `/tickets/${reference}/actions`, action);
   await step('take', 2, () => act({ action: 'take' }));
   await step('resolve', 3, () => act({ action: 'resolve', resolution: RESOLUTION, outcome: 'account_reset' }));
-  await step('confirm', 4, () => act({ action: 'confirm' }));
+  const contact = () => ({ channel: 'phone', at: stack.now() });
+  await step('confirm', 4, () => act({ action: 'confirm', contact: contact() }));
   const transitions = await transitionsOf(watched, reference);
   const invoked = await invocations(stack, started);
   return {

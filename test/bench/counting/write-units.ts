@@ -31,7 +31,7 @@ const keysWritten = ({ operation, body }: AwsCall): WireItem[] => {
     .TransactItems.flatMap(({ Put, Update }) => (Put ? [keyOf(Put.Item)] : Update ? [Update.Key] : []));
 };
 
-const indexUnits = (before: WireItem | null, after: WireItem | null, keys: readonly string[]): number => {
+export const indexUnits = (before: WireItem | null, after: WireItem | null, keys: readonly string[]): number => {
   const entry = (item: WireItem | null) => {
     const values = keys.map((key) => item?.[key]);
     return values.some((value) => value === undefined) ? null : JSON.stringify(values);
@@ -41,7 +41,7 @@ const indexUnits = (before: WireItem | null, after: WireItem | null, keys: reado
   return old === null || fresh === null ? 1 : 2;
 };
 
-const unitsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / UNIT_BYTES));
+export const unitsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / UNIT_BYTES));
 
 /** Notes what every call wrote while it watches. */
 export class WriteCounter implements Watcher {

@@ -76,12 +76,15 @@ const isRead = (command: object): boolean => READS.includes(command.constructor.
 
 type Sends = { send: (command: never, ...rest: never[]) => Promise<unknown> };
 
+export type AwsCommand = { constructor: { name: string }; input: unknown };
+
 /**
  * Puts faults between functions and the AWS that answers from memory. `after` sees each command that took effect, also one
- * whose answer is lost. Gives what takes it away again.
+ * whose answer is lost, and `refused` each that AWS itself refused. Gives what takes it away again.
  */
 export const interceptAws = (
-  after: (command: { constructor: { name: string }; input: unknown }) => void,
+  after: (command: AwsCommand, output: unknown) => void,
+  refused: (command: AwsCommand) => void,
 ): (() => void) => {
   const clients = [DynamoDBDocumentClient, S3Client, SQSClient, SFNClient, EventBridgeClient, SESClient];
   const undo = clients.map(({ prototype }) => {
@@ -90,9 +93,14 @@ export const interceptAws = (
     const inner = client.send;
     client.send = function (this: Sends, command: never, ...rest: never[]) {
       const effect = async () => {
-        const output = await inner.call(this, command, ...rest);
-        after(command);
-        return output;
+        try {
+          const output = await inner.call(this, command, ...rest);
+          after(command, output);
+          return output;
+        } catch (error) {
+          refused(command);
+          throw error;
+        }
       };
       const invocation = current.getStore();
       return invocation ? invocation.carryOut(effect, isRead(command)) : effect();

@@ -18,7 +18,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { Chance } from '../../fortnight/chance.ts';
 import { memoryBuckets } from '../memory/memory-bucket.ts';
-import { type Invocation, interceptAws, invocationNow } from './aws.ts';
+import { type AwsCommand, type Invocation, interceptAws, invocationNow } from './aws.ts';
 import { type Chaos, World } from './world.ts';
 
 const URL_OF = (queue: string) => `https://sqs.us-east-1.amazonaws.com/000000000000/${queue}`;
@@ -111,9 +111,8 @@ const leased = new WeakMap<Invocation, string>();
 let streamed = 0;
 
 /** What the table's stream and the record of leases make of a write that took effect. */
-const afterEffect = (command: { constructor: { name: string }; input: unknown }): void => {
-  const caller = invocationNow()?.name;
-  if (caller !== undefined) recorder?.(caller, command);
+const afterEffect = (command: AwsCommand, output: unknown): void => {
+  record(command, output);
   const {
     constructor: { name },
     input,
@@ -139,10 +138,14 @@ const afterEffect = (command: { constructor: { name: string }; input: unknown })
   }
 };
 
-type Called = (functionName: string, command: { constructor: { name: string }; input: unknown }) => void;
+type Called = (functionName: string, command: AwsCommand, output: unknown) => void;
 let recorder: Called | undefined;
+const record = (command: AwsCommand, output?: unknown): void => {
+  const caller = invocationNow()?.name;
+  if (caller !== undefined) recorder?.(caller, command, output);
+};
 
-/** Has every call that took effect told, with the function that made it, while something runs. */
+/** Has every call told, with the function that made it, while something runs; one that was refused has no output. */
 export const recordCalls = async (called: Called, run: () => Promise<void>): Promise<void> => {
   recorder = called;
   try {
@@ -172,7 +175,7 @@ export const inWorld = async (
 ): Promise<World> => {
   const before = new Map(items);
   const MachineDate = globalThis.Date;
-  const undo = interceptAws(afterEffect);
+  const undo = interceptAws(afterEffect, record);
   const made = new World(chance, chaos, handlers as unknown as ConstructorParameters<typeof World>[2], start); // each takes its own event
   world = made;
   globalThis.Date = WorldDate as DateConstructor;

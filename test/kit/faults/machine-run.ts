@@ -54,6 +54,8 @@ export class Execution {
   readonly name: string;
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' = 'RUNNING';
   state: string;
+  /** States in the order in which they were entered. */
+  readonly entered: string[] = [];
   private variables: Variables;
   private readonly machine: Machine = machineSchema.parse(readMachine());
   private readonly engine: Engine;
@@ -69,6 +71,7 @@ export class Execution {
     for (;;) {
       const state = this.machine.States[this.state];
       if (!state) throw new Error(`no state ${this.state}`);
+      this.entered.push(this.state);
       if (state.Type === 'Succeed' || state.Type === 'Fail') {
         this.status = state.Type === 'Succeed' ? 'SUCCEEDED' : 'FAILED';
         return;

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Generated, withGenerated } from '../../../scripts/draw-state-machine.ts';
+import { costTable } from './cost.ts';
+import { waysReport } from './report.ts';
+import type { Way } from './way.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** The documents that name counts, each with what it says of them now: [path, as it stands, as it should]. */
+export const countedDocuments = (ways: readonly Way[]): { path: string; stands: string; should: string }[] => {
+  const parts: Generated[] = [
+    { file: 'docs/performance.md', name: 'way', content: waysReport(ways) },
+    { file: 'docs/cost.md', name: 'cost', content: costTable(ways) },
+  ];
+  return parts.map((part) => {
+    const path = join(ROOT, part.file);
+    const stands = readFileSync(path, 'utf8');
+    return { path, stands, should: withGenerated(stands, part, 'npm run bench -- --only way') };
+  });
+};
