@@ -19,6 +19,7 @@ const REQUESTS: Record<Action, ActionRequest> = {
   add_counterparty: { action: 'add_counterparty', counterparty: { id: 'seller-1' } },
   diagnose: { action: 'diagnose', cause: 'A wrong password.' },
   record_review: { action: 'record_review', records: [{ kind: 'platform_log', finding: 'Nothing since noon.' }] },
+  report_breach: { action: 'report_breach', decision: 'reported', authority: 'Information Regulator' },
   review: {
     action: 'review',
     cause: 'A full disk.',

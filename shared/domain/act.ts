@@ -9,6 +9,7 @@ import { askRequester, handToThirdParty, takeBack } from './conversation/waiting
 import { approve, propose, reject } from './escalation/approval.ts';
 import { escalate, returnTo, setTargetDate } from './escalation/levels.ts';
 import { addCounterparty } from './parties/dispute.ts';
+import { reportBreach } from './records/breach-report.ts';
 import { holdRecords } from './records/erasure.ts';
 import { restrict } from './records/restrict.ts';
 import { merge } from './several/merging.ts';
@@ -77,6 +78,13 @@ export const ACTIONS: { readonly [A in Action]: Row<A> } = {
     to: ['same'],
     may: 'agent',
     decide: recordReview,
+  },
+  report_breach: {
+    schema: actionSchemas.report_breach,
+    from: ALL_BUT_CLOSED,
+    to: ['same'],
+    may: 'agent',
+    decide: reportBreach,
   },
   review: { schema: actionSchemas.review, from: ALL_BUT_CLOSED, to: ['same'], may: 'agent', decide: review },
   ask_requester: {

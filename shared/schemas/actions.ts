@@ -67,6 +67,17 @@ export const actionSchemas = {
       .max(20, 'must have at most 20 records'),
     reason,
   }),
+  report_breach: z.strictObject({
+    action: z.literal('report_breach'),
+    /** An authority was told, or its being told was found not to be required. */
+    decision: z.enum(['reported', 'not_required']),
+    /** The authority, such as a data protection regulator, and its reference for the report. */
+    authority: line.max(200).optional(),
+    theirReference: line.max(200).optional(),
+    /** When it was told; now if left out. */
+    at: instantSchema.optional(),
+    reason,
+  }),
   review: z.strictObject({
     action: z.literal('review'),
     timeline: text.max(20_000).optional(),

@@ -57,6 +57,7 @@ export const checkpointKindSchema = z.enum([
   'set_date',
   'target_date',
   'unresolved',
+  'reporting_deadline',
   'reminder',
   'follow_up',
   'auto_close',

@@ -63,6 +63,8 @@ export const hoursAfter = (at: Instant, hours: number): Instant =>
 const OF_OTHER_CLOCKS: readonly TicketEvent['type'][] = [
   'first_response_warned',
   'first_response_missed',
+  'reporting_warned',
+  'reporting_missed',
   'update_missed',
   'on_call_alerted',
   'left_in_queue',

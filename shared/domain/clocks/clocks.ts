@@ -13,6 +13,7 @@ import { level } from './level.ts';
 import { nextUpdate } from './next-update.ts';
 import { onCall } from './on-call.ts';
 import { queue } from './queue.ts';
+import { reporting } from './reporting.ts';
 import { review } from './review.ts';
 import { thirdParty } from './third-party.ts';
 
@@ -21,6 +22,7 @@ const TABLE = [
   level,
   firstResponse,
   nextUpdate,
+  reporting,
   onCall,
   queue,
   day,
@@ -56,7 +58,14 @@ export const nextCheckpoint = (ticket: Ticket, context: Context): Checkpoint | n
 const checkpointIn = (due: Due | null): Checkpoint | null => due && { kind: due.kind, at: due.at };
 
 /** What passes only when something promised was not kept; a soft target, a warning and a reminder are none. */
-const BREACHES: readonly CheckpointKind[] = ['limit', 'first_response', 'next_update', 'set_date', 'target_date'];
+const BREACHES: readonly CheckpointKind[] = [
+  'limit',
+  'first_response',
+  'next_update',
+  'set_date',
+  'target_date',
+  'reporting_deadline',
+];
 
 /** The next checkpoint of a ticket that would be a breach; null when none comes by itself. */
 export const breachOf = (ticket: Ticket, context: Context): Checkpoint | null =>

@@ -15,8 +15,6 @@ export const ERASED = '[erased]';
 
 export type ObstacleKind = 'dispute' | 'data_breach' | 'legal_hold';
 
-const BREACH = 'data_breach';
-
 /**
  * Why nothing of a ticket may go now: it is held for the courts, a data breach or a dispute goes on. What was closed speaks
  * against it only while it is held.
@@ -27,7 +25,7 @@ export const obstacleOf = (
 ): ObstacleKind | null => {
   if (legalHold) return 'legal_hold';
   if (status === 'closed') return null;
-  if (category === BREACH) return 'data_breach';
+  if (categories.some(({ id, reportWithin }) => id === category && reportWithin !== undefined)) return 'data_breach';
   if (categories.some(({ id, sensitivity }) => id === category && sensitivity === 'legal')) return 'legal_hold';
   return type === 'dispute_resolution' || counterparty !== null ? 'dispute' : null;
 };

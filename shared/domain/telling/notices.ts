@@ -214,6 +214,9 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   target_passed: [toWorker('target_passed')],
   first_response_warned: [toWorker('first_response_warning')],
   first_response_missed: [toStaff('first_response_missed', 'supervisor')],
+  reporting_warned: [toWorker('reporting_warning'), toStaff('reporting_warning', 'next_person_up')],
+  reporting_missed: [toWorker('reporting_missed'), toStaff('reporting_missed', 'next_person_up')],
+  breach_reported: [],
   update_missed: [
     { ...toRequester('status', isOurTurn), mailOnly: true },
     toWorker('update_missed'),

@@ -54,6 +54,8 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   target_passed: [...CASE, 'limitAt'],
   first_response_warning: CASE,
   first_response_missed: CASE,
+  reporting_warning: [...CASE, 'reportBy'],
+  reporting_missed: [...CASE, 'reportBy'],
   update_missed: CASE,
   review_missed: CASE,
   day_ended: [...CASE, 'previousName', 'workerName', 'team', 'limitAt', 'assignment'],

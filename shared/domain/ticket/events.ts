@@ -98,6 +98,10 @@ export const EVENTS = {
   target_passed: { signal: false, told: 'bus', facts: z.object(due) },
   first_response_warned: { signal: false, told: 'bus', facts: z.object(due) },
   first_response_missed: { signal: false, told: 'bus', facts: z.object(due) },
+  reporting_warned: { signal: false, told: 'bus', facts: z.object(due) },
+  reporting_missed: { signal: false, told: 'bus', facts: z.object(due) },
+  /** An authority has been told of it, or somebody has decided that it needn't be. */
+  breach_reported: { signal: false, told: 'nobody', facts: z.object({ decision: z.string(), reportedAt: z.string() }) },
   update_missed: { signal: false, told: 'bus', facts: z.object(due) },
   /** Nobody has taken it out of its team's queue for a working hour. */
   left_in_queue: {

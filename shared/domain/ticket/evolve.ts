@@ -84,6 +84,7 @@ export const BLANK: Ticket = {
   updatesMissed: 0,
   firstResponseWarnedAt: null,
   firstResponseMissedAt: null,
+  reporting: null,
   onCall: null,
   queued: null,
   shift: null,

@@ -121,6 +121,8 @@ export type Ticket = {
   updatesMissed: number;
   firstResponseWarnedAt: Instant | null;
   firstResponseMissedAt: Instant | null;
+  /** Of a matter that an authority has to be told of: when it was warned of, when it was late last, and when the report was recorded. */
+  reporting: { warnedAt: Instant | null; missedAt: Instant | null; recordedAt: Instant | null } | null;
   /** P1 that nobody has taken yet: the last alert, and how many there were. */
   onCall: { since: Instant; alerts: number } | null;
   /** In its team's queue, as nobody works it: since when, and whether the supervisor has been told (specification 2). */

@@ -9,6 +9,8 @@ const METRICS: Partial<Record<EventType, string>> = {
   target_passed: 'TargetsPassed',
   first_response_warned: 'FirstResponseWarnings',
   first_response_missed: 'FirstResponsesMissed',
+  reporting_warned: 'ReportingDeadlineWarnings',
+  reporting_missed: 'ReportingDeadlinesMissed',
   update_missed: 'UpdatesMissed',
   on_call_alerted: 'OnCallAlerts',
   left_in_queue: 'TicketsLeftInQueue',

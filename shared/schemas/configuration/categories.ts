@@ -1,10 +1,16 @@
 import * as z from 'zod';
 import { categorySchema } from '../ticket.ts';
+import { timedDurationSchema } from './duration.ts';
 
 /** What makes a matter delicate: no automatic answer goes to it, and an unanswered question goes back to a person soon. */
 export const sensitivitySchema = z.enum(['security', 'legal', 'staff']);
 
-const namedSchema = z.strictObject({ id: categorySchema, sensitivity: sensitivitySchema.optional() });
+const namedSchema = z.strictObject({
+  id: categorySchema,
+  sensitivity: sensitivitySchema.optional(),
+  /** How soon after the request came an authority has to be told of it, as of a data breach. */
+  reportWithin: timedDurationSchema.optional(),
+});
 
 /** Specification 2's categories, where an organisation names none of its own. */
 const SHIPPED: [z.input<typeof namedSchema>, ...z.input<typeof namedSchema>[]] = [
@@ -27,7 +33,7 @@ const SHIPPED: [z.input<typeof namedSchema>, ...z.input<typeof namedSchema>[]] =
     'contract',
   ].map((id) => ({ id })),
   { id: 'security', sensitivity: 'security' },
-  { id: 'data_breach', sensitivity: 'security' },
+  { id: 'data_breach', sensitivity: 'security', reportWithin: { hours: 72 } },
   { id: 'legal_concern', sensitivity: 'legal' },
   { id: 'legal_or_regulatory_dispute', sensitivity: 'legal' },
   { id: 'compliance_violation', sensitivity: 'legal' },

@@ -21,6 +21,7 @@ export const TEMPLATE_FIELDS = [
   'nextWordBy',
   'expectedBy',
   'limitAt',
+  'reportBy',
   'closesAt',
   'targetDateBy',
   'confirmUrl',

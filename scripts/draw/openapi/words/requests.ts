@@ -94,6 +94,9 @@ export const REQUEST_FIELDS: Readonly<Record<string, string>> = {
   'SplitAction.messages': 'The ids of the messages that go to a ticket of their own.',
   records: 'Which records were reviewed, and what was found.',
   finding: 'What was found.',
+  'ReportBreachAction.decision': 'Whether an authority was told, or need not be.',
+  'ReportBreachAction.authority':
+    'The authority that was told, such as a data protection regulator. Required when it was.',
   addParticipant: 'The sender becomes a participant, whose further mails join.',
   side: 'The side of a dispute.',
   sender: 'An address, or @ and a domain.',

@@ -3,6 +3,7 @@ import { deadline } from '../../../domain/calendar/index.ts';
 import { checkpointsOf } from '../../../domain/clocks/clocks.ts';
 import { firstResponseDue } from '../../../domain/clocks/first-response.ts';
 import { nextWordDue } from '../../../domain/clocks/next-update.ts';
+import { reportDue } from '../../../domain/clocks/reporting.ts';
 import { reopensUntil } from '../../../domain/closure/reopening.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { fillPattern, spokenElapsed, spokenTime } from '../../../domain/telling/spoken-time.ts';
@@ -88,6 +89,7 @@ const isMissedTime = ({ type, reason }: TicketEvent): boolean =>
   MISSED.includes(type) || (type === 'escalated' && reason === 'limit_passed');
 const MISSED: readonly TicketEvent['type'][] = [
   'first_response_missed',
+  'reporting_missed',
   'update_missed',
   'limit_alerted',
   'target_date_missed',
@@ -220,6 +222,7 @@ export const noticeFields = (subject: NoticeSubject): TemplateFields => {
     nextWordBy: spoken(nextWordBy(subject)),
     expectedBy: spoken(ticket.expectedBy),
     limitAt: spoken(checkpointAt(subject, 'limit')),
+    reportBy: spoken(reportDue(ticket, context)),
     closesAt: spoken(checkpointAt(subject, 'auto_close')),
     targetDateBy: spoken(checkpointAt(subject, 'set_date')),
     confirmUrl: subject.confirmUrl,

@@ -1,0 +1,80 @@
+import type { TimedDuration } from '../../schemas/configuration/duration.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { deadline, warningAt } from '../calendar/index.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import { type Clock, UNRESOLVED } from './clock.ts';
+
+/**
+ * The time within which an authority has to be told of a matter, such as a data breach (specification 6). It counts from the
+ * request, also where its category was found out later, and no pause stops it.
+ */
+
+/** While it is late, people are reminded of it as often. */
+const REMIND_AFTER = { hours: 24 };
+
+type Reporting = NonNullable<Ticket['reporting']>;
+const NOTHING_YET: Reporting = { warnedAt: null, missedAt: null, recordedAt: null };
+const soFar = ({ reporting }: Ticket): Reporting => reporting ?? NOTHING_YET;
+
+const within = ({ category }: Ticket, { organisation }: Context): TimedDuration | null =>
+  organisation.categories.find(({ id }) => id === category)?.reportWithin ?? null;
+
+/** When the report is due; null where none is asked for. */
+export const reportDue = (ticket: Ticket, context: Context): Instant | null => {
+  const duration = within(ticket, context);
+  return duration && deadline(ticket.createdAt, duration, context.calendar, []);
+};
+
+const reportingCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
+  const duration = within(ticket, context);
+  const { warnedAt, missedAt, recordedAt } = soFar(ticket);
+  if (duration === null || recordedAt !== null) return [];
+  const { calendar } = context;
+  if (missedAt !== null) return [{ kind: 'reminder', at: deadline(missedAt, REMIND_AFTER, calendar, []) }];
+  const warning = warnedAt === null ? warningAt(ticket.createdAt, duration, calendar, []) : null;
+  return [
+    ...(warning === null ? [] : [{ kind: 'warning' as const, at: warning }]),
+    { kind: 'reporting_deadline', at: deadline(ticket.createdAt, duration, calendar, []) },
+  ];
+};
+
+const passReporting = (draft: Draft, { kind, at }: Checkpoint): Draft => {
+  const reporting = soFar(draft.ticket);
+  const facts = { due: at };
+  if (kind === 'warning') {
+    const change = { reporting: { ...reporting, warnedAt: at } };
+    return draft.record({ type: 'reporting_warned', reason: 'three_quarters_of_deadline', change, facts });
+  }
+  const reason = kind === 'reminder' ? 'still_not_reported' : 'deadline_passed';
+  return draft.record({
+    type: 'reporting_missed',
+    reason,
+    change: { reporting: { ...reporting, missedAt: at } },
+    facts,
+  });
+};
+
+/** What the record of a report changes. */
+export const asReported = (ticket: Ticket, at: Instant): Pick<Ticket, 'reporting'> => ({
+  reporting: { ...soFar(ticket), recordedAt: at },
+});
+
+/**
+ * @starts with the request, if its category has `reportWithin` (a data breach: 72 hours)
+ * @ends `report_breach`; another category
+ * @standsStill never
+ * @checkpoints `warning` at 75 %, `reporting_deadline`, then `reminder` every 24 hours: worker and next person up
+ */
+export const reporting = {
+  name: 'reporting',
+  runsIn: [...UNRESOLVED, 'resolved'],
+  due: reportingCheckpoints,
+  pass: passReporting,
+  carriedOutBy: {
+    warning: { reporting_warned: 'any_reason' },
+    reporting_deadline: { reporting_missed: ['deadline_passed'] },
+    reminder: { reporting_missed: ['still_not_reported'] },
+  },
+} as const satisfies Clock;

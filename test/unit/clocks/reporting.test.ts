@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { dueOf } from '../../../shared/domain/ticket/facts.ts';
+import type { ActionRequest } from '../../../shared/schemas/actions.ts';
+import { assessed, HAND_OVER, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
+import { CLUB } from '../../kit/settings.ts';
+
+/** Specification 6: a data breach has to be reported within 72 hours, whatever else happens to the ticket. */
+
+const REPORT: ActionRequest = { action: 'report_breach', decision: 'reported', authority: 'Information Regulator' };
+const as = (category: string): ActionRequest => ({ action: 'categorise', category });
+const breach = () => assessed(CLUB).act(as('data_breach'));
+const times = (ticket: ReturnType<typeof breach>) =>
+  ticket.events
+    .filter(({ type }) => type === 'reporting_warned' || type === 'reporting_missed')
+    .map((event) => [event.type, event.reason, dueOf(event)]);
+
+const WARNED = ['reporting_warned', 'three_quarters_of_deadline', hoursAfter(MONDAY, 54)];
+const MISSED = ['reporting_missed', 'deadline_passed', hoursAfter(MONDAY, 72)];
+
+describe('the report of a data breach', () => {
+  it('is warned of after 54 hours, due after 72, and asked for again every 24', () => {
+    expect(times(breach().runHours(100))).toEqual([
+      WARNED,
+      MISSED,
+      ['reporting_missed', 'still_not_reported', hoursAfter(MONDAY, 96)],
+    ]);
+  });
+
+  it.each<[string, ActionRequest]>([
+    ['a question to the requester', { action: 'ask_requester', question: 'Which data?' }],
+    ['a third party', HAND_OVER],
+    ['a resolution', { action: 'resolve', resolution: 'The bucket is private again.' }],
+  ])('is due at the same time during %s', (_name, action) => {
+    expect(times(breach().act(action).runHours(73))).toEqual([WARNED, MISSED]);
+  });
+
+  it('ends with the record of the report, also of a late one', () => {
+    expect(times(breach().runHours(10).act(REPORT).runHours(100))).toEqual([]);
+    const late = breach().runHours(80).act(REPORT).runHours(48);
+    expect(times(late)).toEqual([WARNED, MISSED]);
+    expect(late.latest('breach_reported')).toMatchObject({
+      facts: { decision: 'reported', reportedAt: hoursAfter(MONDAY, 80) },
+    });
+  });
+
+  it('counts from the request where the category was found out later, and ends with the category', () => {
+    const ticket = assessed(CLUB).runHours(20);
+    expect(times(ticket.act(as('data_breach')).runHours(55))).toEqual([WARNED, MISSED]);
+    expect(times(breach().act(as('account')).runHours(100))).toEqual([]);
+  });
+
+  it('is owed for the categories that an organisation names, within its own time', () => {
+    const categories = CLUB.organisation.categories.map((each) =>
+      each.id === 'payment' ? { ...each, reportWithin: { hours: 4 } } : each,
+    );
+    const setting = { ...CLUB, organisation: { ...CLUB.organisation, categories } };
+    const ticket = assessed(setting).act(as('payment')).runHours(5);
+    expect(ticket.latest('reporting_missed').facts).toMatchObject({ due: hoursAfter(MONDAY, 4) });
+  });
+
+  it.each<[string, ActionRequest]>([
+    ['authority', { action: 'report_breach', decision: 'reported' }],
+    ['reason', { action: 'report_breach', decision: 'not_required' }],
+    ['at', { ...REPORT, at: hoursAfter(MONDAY, 48) }],
+  ])('is refused with the field that is missing or wrong: %s', (field, request) => {
+    expect(breach().try(request, THABO)).toMatchObject({ ok: false, refusal: { field } });
+  });
+});
