@@ -20,6 +20,9 @@ const modelSchema = z
 /** What Lambda takes as an event source's maximum concurrency. */
 const consumersSchema = z.int().min(2).max(1000);
 
+/** Ranges of addresses, such as `127.0.0.0/8`. */
+const rangeSchema = z.union([z.cidrv4(), z.cidrv6()], { error: 'a range of addresses, such as 127.0.0.0/8' });
+
 const mailSchema = z
   .strictObject({
     /** The domains that mail is sent from; SES identities of these names must exist or be made here. */
@@ -94,12 +97,21 @@ export const stageSettingsSchema = z
      * or ARNs (of an inference profile, and of the models in every region that it leads to).
      */
     classifierModels: z.array(modelSchema).default([]),
+    /**
+     * Ranges of addresses that webhooks may lead to besides public ones, also over http: for a stage on one machine. A
+     * production stage has none.
+     */
+    outboundAlsoAllowed: z.array(rangeSchema).default([]),
     /** Who is mailed when an alarm changes to ALARM. */
     alarmEmail: z.email().optional(),
   })
   .superRefine((stage, context) => {
     if (stage.production && stage.clock !== 'real') {
       context.addIssue({ code: 'custom', path: ['clock'], message: 'a production stage runs on the real clock' });
+    }
+    if (stage.production && stage.outboundAlsoAllowed.length > 0) {
+      const message = 'a production stage sends to public addresses alone';
+      context.addIssue({ code: 'custom', path: ['outboundAlsoAllowed'], message });
     }
     const { customDomain, publicApiUrl } = stage;
     if (customDomain && publicApiUrl !== `https://${customDomain.name}`) {

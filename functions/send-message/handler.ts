@@ -9,11 +9,12 @@ import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueDigests } from '../../shared/adapters/dynamodb/telling/queue-digests.ts';
+import { NOTICE_TIMEOUT_MILLISECONDS, noticeWebhooks } from '../../shared/adapters/outbound/notice-webhooks.ts';
+import { poster } from '../../shared/adapters/outbound/post.ts';
 import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { mailSender } from '../../shared/adapters/ses/mail-sender.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
-import { webhookSender } from '../../shared/adapters/webhooks/webhook-sender.ts';
 import phrases from '../../shared/config/phrases/en.json' with { type: 'json' };
 import templates from '../../shared/config/templates/en.json' with { type: 'json' };
 import { actionUrlOf } from '../../shared/runtime/action-urls.ts';
@@ -24,7 +25,7 @@ import {
   surveyUrlOf,
   unsubscribeUrlOf,
 } from '../../shared/runtime/confirm-url.ts';
-import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
@@ -36,7 +37,7 @@ import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 
-const environmentSchema = tableEnvironment.extend({
+const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
   LINK_SECRET_ARN: z.string(),
   PUBLIC_API_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
@@ -62,7 +63,9 @@ const services = {
   senders: senders(ticketing.table),
   digests: queueDigests(ticketing.table),
   outgoing: outgoingQueue(queues, env.OUTGOING_QUEUE_URL),
-  webhooks: webhookSender(),
+  webhooks: noticeWebhooks(
+    poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: NOTICE_TIMEOUT_MILLISECONDS }),
+  ),
   mail: mailSender(env.SES_CONFIGURATION_SET, env.AWS_REGION, attachmentObjects(env.CONTENT_BUCKET)),
   languages: languages(ticketing.table),
   fallback: languagePackSchema.parse({ templates, phrases }),

@@ -42,6 +42,7 @@ export const sendMessage = (
       SES_CONFIGURATION_SET: sending.configurationSetName,
       VISIBILITY_TIMEOUT_SECONDS: String(queues.outgoing.visibilityTimeout.toSeconds()),
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+      OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
       ...publicApiUrl,
     } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
   });

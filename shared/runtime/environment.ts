@@ -17,4 +17,12 @@ export const readEnvironment = <S extends z.ZodType>(schema: S, env: NodeJS.Proc
 
 /** What every function that touches tickets has. */
 export const tableEnvironment = z.object({ TABLE_NAME: z.string(), CONTENT_BUCKET: z.string().default('') });
+
+/** What functions have that post to addresses which people configure: ranges that the stage allows besides public ones. */
+export const outboundEnvironment = z.object({
+  OUTBOUND_ALSO_ALLOWED: z
+    .string()
+    .default('')
+    .transform((ranges) => ranges.split(',').filter((range) => range !== '')),
+});
 export type TableEnvironment = z.input<typeof tableEnvironment>;

@@ -33,6 +33,8 @@ it.each([
   ['raw mail deleted within the year', { mail, rawMailRetentionDays: 364 }, 'rawMailRetentionDays'],
   ['an address of another domain', { mail: { ...mail, supportAddresses: ['a@other.example'] } }, 'supportAddresses[0]'],
   ['any model at all', { mail, classifierModels: ['*'] }, 'classifierModels[0]'],
+  ['webhooks to this machine in production', { mail, outboundAlsoAllowed: ['127.0.0.0/8'] }, 'outboundAlsoAllowed'],
+  ['a range that is none', { mail, production: false, outboundAlsoAllowed: ['localhost'] }, 'outboundAlsoAllowed[0]'],
   ['a misspelt setting', { mail, clokc: 'real' }, 'clokc'],
   ['no mail settings', {}, 'mail'],
   ['text that is no JSON', '{', 'not a JSON object'],

@@ -1,0 +1,117 @@
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
+import { type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { isPublicAddress, isWithin } from './public-address.ts';
+
+/** The host has an address that isn't public: it would reach into our own network. */
+export class AddressNotPublic extends Error {
+  override readonly name = 'AddressNotPublic';
+}
+
+export type Posted =
+  /** `bytes`: how much of the answer's body came, at most what is read of it. */
+  | { outcome: 'answered'; status: number; retryAfter: string | null; bytes: number }
+  /** Not sent, and never will be as long as the URL leads there. */
+  | { outcome: 'refused'; cause: 'not_https' | 'address_not_public' }
+  /** No answer: no connection, no name, a broken one, or none in time. `cause` is a word such as `ECONNREFUSED`. */
+  | { outcome: 'failed'; cause: string };
+
+export type Post = (
+  url: string,
+  request: { headers: Readonly<Record<string, string>>; text: string },
+) => Promise<Posted>;
+
+export type PostOptions = {
+  /** Ranges (CIDR) that a stage allows besides public addresses; there http is allowed, too. */
+  alsoAllowed?: readonly string[];
+  /** For everything together, the name's look-up included. */
+  timeoutMilliseconds: number;
+  /** A certificate authority besides the usual ones. */
+  ca?: string;
+  /** Looks names up; the machine's own resolver unless given. */
+  resolve?: Resolve;
+};
+
+type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
+/** What is read of an answer; nothing of it is kept but its length. */
+const MOST_BYTES = 65_536;
+
+/**
+ * Posts to addresses that people configure: the only way out for requests that aren't AWS's. A name is looked up once, and
+ * the connection uses what was checked, so that a name which changes its address in between (DNS rebinding) changes
+ * nothing. No redirect is followed, and no connection kept.
+ */
+export const poster = ({ alsoAllowed = [], timeoutMilliseconds, ca, resolve = lookup }: PostOptions): Post => {
+  const isHere = (address: string) => isWithin(address, alsoAllowed);
+  const isAllowedOverTls = (address: string) => isPublicAddress(address) || isHere(address);
+  return async (url, { headers, text }) => {
+    const target = URL.canParse(url) ? new URL(url) : null;
+    const isPlain = target?.protocol === 'http:' && alsoAllowed.length > 0;
+    if (!target || (target.protocol !== 'https:' && !isPlain)) return { outcome: 'refused', cause: 'not_https' };
+    const isAllowed = isPlain ? isHere : isAllowedOverTls;
+    const host = target.hostname.replace(/^\[|\]$/g, '');
+    // A connection to a literal address looks nothing up.
+    if (isIP(host) !== 0 && !isAllowed(host)) return { outcome: 'refused', cause: 'address_not_public' };
+    const sending = (isPlain ? overHttp : overHttps)(target, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(text) },
+      lookup: checkedLookup(isAllowed, resolve),
+      agent: false,
+      ...(isPlain ? {} : { ca }),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    });
+    sending.end(text);
+    return outcomeOf(sending);
+  };
+};
+
+const checkedLookup =
+  (isAllowed: (address: string) => boolean, resolve: Resolve): LookupFunction =>
+  (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, [], 0);
+      const [first] = found;
+      if (!first || found.some(({ address }) => !isAllowed(address)))
+        return done(new AddressNotPublic(hostname), [], 0);
+      return options.all ? done(null, found) : done(null, first.address, first.family);
+    });
+  };
+
+const outcomeOf = (sending: ClientRequest): Promise<Posted> =>
+  new Promise((settle) => {
+    let isAnswered = false;
+    const fail = (cause: string) => isAnswered || settle({ outcome: 'failed', cause });
+    sending.on('response', (answer) => {
+      isAnswered = true;
+      const { statusCode = 0, headers } = answer;
+      const retryAfter = headers['retry-after'] ?? null;
+      lengthOf(answer, (bytes) => settle({ outcome: 'answered', status: statusCode, retryAfter, bytes }));
+    });
+    sending.on('error', (error) =>
+      error instanceof AddressNotPublic
+        ? settle({ outcome: 'refused', cause: 'address_not_public' })
+        : fail(causeOf(error)),
+    );
+    // A connection that the other side takes over (101) ends without an answer and without an error.
+    sending.on('close', () => fail('no_answer'));
+  });
+
+/** The status is what counts: a body that breaks off, is endless or doesn't come in time changes nothing about it. */
+const lengthOf = (answer: IncomingMessage, done: (bytes: number) => void): void => {
+  let bytes = 0;
+  answer.on('data', (part: Buffer) => {
+    bytes = Math.min(bytes + part.length, MOST_BYTES);
+    if (bytes === MOST_BYTES) answer.destroy();
+  });
+  answer.on('error', () => done(bytes));
+  answer.on('close', () => done(bytes));
+};
+
+const causeOf = (error: Error & { code?: string }): string =>
+  error.name === 'AbortError' || error.name === 'TimeoutError' ? 'timeout' : (error.code ?? 'no_answer');
