@@ -1,8 +1,9 @@
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { REFERENCE_ASSETS } from '../functions/reference/assets.ts';
 import { SHIPPED_MODEL } from '../shared/adapters/classifier/shipped.ts';
+import { buildWeb } from './web.ts';
 
 const MODEL_FOLDER = 'shared/adapters/classifier';
 /** Files that aren't code lie beside the bundle of each function that has the module that reads them. */
@@ -75,6 +76,9 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
   for (const { path, contents } of assets) {
     writeIfChanged(output, path, contents);
   }
+  if (names.includes('publish-articles')) {
+    mirror(output, await buildWeb('portal', root), join(output, 'publish-articles', 'portal'));
+  }
   writeIfChanged(output, join(output, 'meta.json'), Buffer.from(JSON.stringify(result.metafile)));
   return { directoryOf: (name) => join(output, name), names, metafile: result.metafile };
 };
@@ -105,6 +109,15 @@ const helpCentreAssets = async (root: string, folder: string): Promise<{ path: s
     outfile: join(folder, 'style.css'),
   });
   return (await Promise.all([...scripts, style])).flatMap(({ outputFiles }) => outputFiles);
+};
+
+/** Makes a folder hold what another does, and nothing of an earlier release. */
+const mirror = (output: string, from: string, to: string): void => {
+  const files = new Set(globSync('**/*.*', { cwd: from }));
+  for (const file of files) writeIfChanged(output, join(to, file), readFileSync(join(from, file)));
+  for (const file of globSync('**/*.*', { cwd: to })) {
+    if (!files.has(file)) rmSync(join(to, file), { force: true });
+  }
 };
 
 /** By rename, so that two synths at once never read half a file; the draft lies outside the folder that is deployed. */

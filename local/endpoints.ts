@@ -11,6 +11,9 @@ export interface Endpoints {
   /** The club's. */
   helpCentreUrl: string;
   helpCentreUrls: Record<string, string>;
+  /** Where requesters of the first organisation submit and follow requests, and those of each by its id. */
+  portalUrl: string;
+  portalUrls: Record<string, string>;
   supportAddress: string;
   supportAddresses: Record<string, string>;
   intakeQueueUrl: string;

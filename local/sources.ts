@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { repository } from './machine/paths.ts';
 
-const deployed = ['{infra,functions,shared,statemachines}/**/*', 'cdk.json', 'package-lock.json'];
+const deployed = ['{infra,functions,shared,statemachines,web}/**/*', 'cdk.json', 'package-lock.json'];
+/** Made from the rest. */
+const built = 'web/dist/';
 
 /** A digest of everything that the deployed stack is made from. */
 export async function digestOfSources(): Promise<string> {
   const files = globSync(deployed, { cwd: repository, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !relative(repository, file).startsWith(built))
     .sort();
   const digest = createHash('sha256');
   for (const file of files)

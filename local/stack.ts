@@ -103,14 +103,16 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
   started.add(intake.stop);
   if (isNew) await step('First save', () => emulator.save());
   else await step('Open tickets go on', () => invoke(emulator.endpoint, outputs.ReconcileFunctionName));
+  const perOrganisation = (urlOf: (organisation: string) => string) =>
+    Object.fromEntries(Object.keys(seeded.supportAddresses).map((organisation) => [organisation, urlOf(organisation)]));
   const endpoints: Endpoints = {
     apiUrl,
     apiKeys: seeded.apiKeys,
     smtp: { host: '127.0.0.1', port: intake.port },
-    helpCentreUrl: `${siteUrl(ports)}/${seeded.organisation}/`,
-    helpCentreUrls: Object.fromEntries(
-      Object.keys(seeded.supportAddresses).map((organisation) => [organisation, `${siteUrl(ports)}/${organisation}/`]),
-    ),
+    helpCentreUrl: siteUrl(ports, seeded.organisation),
+    helpCentreUrls: perOrganisation((organisation) => siteUrl(ports, organisation)),
+    portalUrl: siteUrl(ports, seeded.organisation, 'requests/'),
+    portalUrls: perOrganisation((organisation) => siteUrl(ports, organisation, 'requests/')),
     mailboxUrl: `http://127.0.0.1:${ports.mailbox}`,
     supportAddress: seeded.supportAddress,
     supportAddresses: seeded.supportAddresses,
@@ -148,7 +150,11 @@ async function portsFor(directory: string, preferred: Ports, tell: (text: string
   return ports;
 }
 
-function siteUrl(ports: Ports): string {
+function siteUrl(ports: Ports, organisation: string, path = ''): string {
+  return `${siteOrigin(ports)}/${organisation}/${path}`;
+}
+
+function siteOrigin(ports: Ports): string {
   return `http://127.0.0.1:${ports.web}`;
 }
 
@@ -174,7 +180,7 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
       environment: {
         ...clock.environment,
         PUBLIC_API_URL: publicApiUrl(ports),
-        SITE_URL: siteUrl(ports),
+        SITE_URL: siteOrigin(ports),
         WEB_PORT: String(ports.web),
         HTTP_API_ID: apiId,
         ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),

@@ -14,6 +14,7 @@ export function welcome(endpoints: Endpoints, speed: number): string {
     ['Mail to the system', `smtp://${smtp.host}:${smtp.port} for ${Object.values(supportAddresses).join(', ')}`],
     ['Mail from the system', mailboxUrl],
     ['Help centres', Object.values(endpoints.helpCentreUrls).join(', ')],
+    ['Portals', Object.values(endpoints.portalUrls).join(', ')],
     ['Local AWS', `${awsEndpoint} (${region})`],
     ['All of it, with keys', '.local/endpoints.json'],
     ...(speed === 1 ? [] : [['Clock', `${speed} times as fast as this machine's`]]),

@@ -8,6 +8,7 @@ import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
 import { publishHelpCentre } from './publish.ts';
 import { readAssets } from './site/assets.ts';
+import { readPortal } from './site/portal.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string(), SITE_BUCKET: z.string(), SITE_URL: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
@@ -17,6 +18,7 @@ const services = {
   articles: articles(table),
   bucket: siteBucket(env.SITE_BUCKET),
   assetFiles: readAssets(),
+  portal: readPortal(),
   siteUrl: env.SITE_URL,
 };
 

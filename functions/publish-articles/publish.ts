@@ -7,6 +7,7 @@ import type { Configuration, Languages } from '../../shared/usecases/ports/confi
 import { assetsFor } from './site/assets.ts';
 import { siteFiles } from './site/files.ts';
 import { colourOf, makeSite } from './site/make-site.ts';
+import { portalFor } from './site/portal.ts';
 import { stemOf } from './site/stems.ts';
 
 export type PublishServices = {
@@ -16,6 +17,8 @@ export type PublishServices = {
   bucket: SiteBucket;
   /** Style and scripts of the release. */
   assetFiles: ReadonlyMap<string, string>;
+  /** The portal as it was built: files by path. */
+  portal: ReadonlyMap<string, string>;
   /** The site's address, without a slash at its end. */
   siteUrl: string;
 };
@@ -23,6 +26,10 @@ export type PublishServices = {
 /** Pages are asked for again after a minute: what is taken back is gone by then, from caches too. */
 const PAGE_CACHE = 'public, max-age=60';
 const ASSET_CACHE = 'public, max-age=31536000, immutable';
+
+/** CloudFront's function shows it at each address of the portal (infra/constructs/public-site.ts). */
+const PORTAL_PAGE = 'requests/index.html';
+const HTML = 'text/html; charset=utf-8';
 
 /** Somebody kept changing articles: the change that came last makes the site again. */
 const MOST_ROUNDS = 5;
@@ -48,8 +55,9 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
   let { published, mark } = await read();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const site = makeSite(loaded.organisation, published, packs, { base, api: '/v1', assets });
+    const portal = portalFor(services.portal, site);
     const files = new Map<string, StoredFile>(
-      stored.map(({ name, body, type }) => [
+      [...stored, ...portal.assets].map(({ name, body, type }) => [
         `${organisation}/assets/${name}`,
         { body, type, cacheControl: ASSET_CACHE },
       ]),
@@ -57,6 +65,7 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
     for (const [path, { body, type }] of siteFiles(site, stemOf)) {
       files.set(`${organisation}/${path}`, { body, type, cacheControl: PAGE_CACHE });
     }
+    files.set(`${organisation}/${PORTAL_PAGE}`, { body: portal.page, type: HTML, cacheControl: PAGE_CACHE });
     const changed = await putFiles(services.bucket, organisation, files);
     done.written += changed.written;
     done.removed += changed.removed;

@@ -36,10 +36,15 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** S3 has no index documents behind an origin access control: `/club/en/` is the object `club/en/index.html`. */
+/**
+ * S3 has no index documents behind an origin access control: `/club/en/` is the object `club/en/index.html`. Addresses of
+ * the portal (`/club/requests/…`) are all of its one page, which shows what they name.
+ */
 const INDEX_DOCUMENTS = `function handler(event) {
   var request = event.request;
-  if (request.uri.endsWith('/')) request.uri += 'index.html';
+  var portal = request.uri.match(/^(\\/[^/]+\\/requests)(\\/[^.]*)?$/);
+  if (portal) request.uri = portal[1] + '/index.html';
+  else if (request.uri.endsWith('/')) request.uri += 'index.html';
   else if (request.uri.lastIndexOf('.') < request.uri.lastIndexOf('/')) {
     return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: request.uri + '/' } } };
   }

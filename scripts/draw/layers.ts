@@ -37,7 +37,7 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 const AWS = /^(@aws-sdk|@aws-lambda-powertools|@smithy|@middy|aws-cdk-lib|constructs)\b/;
-const SOURCES = '{shared,functions,infra,scripts,local,test,web,clients}/**/*.ts';
+const SOURCES = '{shared,functions,infra,scripts,local,test,web,clients}/**/*.{ts,tsx}';
 /** `import` and `export … from`, of types too, and `import()`. Biome keeps them in this form. */
 const IMPORT = /^(?:import|export|\}) (?:[^'`;]*\bfrom )?'([^']+)'|\bimport\('([^']+)'\)/gm;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseOf } from '../../../shared/schemas/primitives.ts';
+import { themeStyle } from '../../../web/ui/theme/theme.ts';
 import type { Assets } from './site.ts';
 
 /** Style and scripts lie beside the bundle (infra/bundle.ts). */
@@ -14,7 +15,7 @@ export type AssetFile = { name: string; body: string; type: string };
 export const readAssets = (folder = FOLDER): Map<string, string> =>
   new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
-const hashed = (name: string, body: string): string => {
+export const hashed = (name: string, body: string): string => {
   const digest = createHash('sha256').update(body).digest('hex').slice(0, 12);
   const end = name.lastIndexOf('.');
   return `${name.slice(0, end)}.${digest}${name.slice(end)}`;
@@ -29,7 +30,7 @@ export const assetsFor = (
   base: string,
   colour: string,
 ): { assets: Assets; stored: AssetFile[] } => {
-  const style = `${files.get('style.css') ?? ''}:root{--brand:${colour}}`;
+  const style = `${files.get('style.css') ?? ''}${themeStyle(colour)}`;
   const scripts = [...files].filter(([name]) => name.endsWith('.js'));
   const names = new Map(scripts.map(([name, body]) => [name, hashed(name, body)]));
   const nameOf = (language: string): string => names.get(`help.${baseOf(language)}.js`) ?? names.get(PLAIN) ?? PLAIN;

@@ -42,6 +42,13 @@ const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list) =>
     ['style.css', 'p{}'],
     ['help.en.js', '1'],
   ]),
+  portal: new Map([
+    [
+      'index.html',
+      '<html lang="en"><head><script src="./assets/app.1.js"></script></head><div id="root"></div></html>',
+    ],
+    ['assets/app.1.js', '2'],
+  ]),
   siteUrl: 'https://help.example',
 });
 

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { escapeHtml } from '../../../shared/mail/html/escape.ts';
+import { themeStyle } from '../../../web/ui/theme/theme.ts';
+import { type AssetFile, hashed } from './assets.ts';
+import { directionOf, type Site, sayIn } from './site.ts';
+
+/** The built app for browsers lies beside the bundle (infra/bundle.ts). */
+const FOLDER = join(import.meta.dirname, 'portal');
+const PAGE = 'index.html';
+const ASSETS = 'assets/';
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['js', 'text/javascript; charset=utf-8'],
+  ['css', 'text/css; charset=utf-8'],
+]);
+
+/** The files of the portal's build by their path: a page, and assets that are named after what they hold. */
+export const readPortal = (folder = FOLDER): Map<string, string> =>
+  new Map([
+    [PAGE, readFileSync(join(folder, PAGE), 'utf8')],
+    ...readdirSync(join(folder, ASSETS)).map((name): [string, string] => [
+      `${ASSETS}${name}`,
+      readFileSync(join(folder, ASSETS, name), 'utf8'),
+    ]),
+  ]);
+
+/** JSON that may stand in a script element: no `<` ends it. */
+const dataFor = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c');
+
+/** The page with an organisation's name, colour, language and addresses in it. */
+const pageFor = (page: string, site: Site, path: string, theme: string): string => {
+  const { organisation } = site;
+  const say = sayIn(site, organisation.language);
+  const { id, name, language, supportAddress } = organisation;
+  const data = { organisation: { id, name, language, supportAddress }, base: path, helpLanguages: site.languages };
+  const link = `<a href="mailto:${escapeHtml(supportAddress)}">${escapeHtml(supportAddress)}</a>`;
+  const help = `<a href="${path}/${language}/">${escapeHtml(say('title'))}</a>`;
+  // Functions, since a `$` in a replacement string would mean something.
+  return page
+    .replace('<html lang="en">', () => `<html lang="${language}" dir="${directionOf(language)}">`)
+    .replace(/<title>.*?<\/title>/, () => `<title>${escapeHtml(name)}</title>`)
+    .replaceAll(`"./${ASSETS}`, () => `"${path}/${ASSETS}`)
+    .replace('</head>', () => `  <link rel="stylesheet" href="${path}/${ASSETS}${theme}">\n  </head>`)
+    .replace(
+      '<div id="root"></div>',
+      () =>
+        `<div id="root"></div>\n    <script type="application/json" id="site">${dataFor(data)}</script>\n` +
+        `    <noscript><main class="wide"><h1>${escapeHtml(name)}</h1><p>${escapeHtml(say('portal.noscript'))} ${link}</p><p>${help}</p></main></noscript>`,
+    );
+};
+
+/** What an organisation's portal consists of: the same app for all, and a page and a colour of its own. */
+export const portalFor = (build: ReadonlyMap<string, string>, site: Site): { page: string; assets: AssetFile[] } => {
+  const path = new URL(site.base).pathname;
+  const theme = themeStyle(site.organisation.colour);
+  const themeName = hashed('theme.css', theme);
+  const assets = [...build]
+    .filter(([file]) => file.startsWith(ASSETS))
+    .map(([file, body]) => {
+      const type = TYPES.get(file.slice(file.lastIndexOf('.') + 1)) ?? 'application/octet-stream';
+      return { name: file.slice(ASSETS.length), body, type };
+    });
+  return {
+    page: pageFor(build.get(PAGE) ?? '', site, path, themeName),
+    assets: [...assets, { name: themeName, body: theme, type: TYPES.get('css') ?? '' }],
+  };
+};

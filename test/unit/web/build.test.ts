@@ -1,0 +1,57 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { buildWeb, webApps } from '../../../infra/web.ts';
+
+const PORTAL_KILOBYTES = 200;
+const FIRST_LOAD_KILOBYTES = 120;
+const SLOW = 120_000;
+
+const gzipped = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length / 1000;
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+describe('apps for browsers', () => {
+  it(
+    'are built once from the same sources',
+    async () => {
+      for (const app of webApps()) {
+        const folder = await buildWeb(app);
+        const { mtimeMs } = statSync(folder);
+        expect(await buildWeb(app)).toBe(folder);
+        expect(statSync(folder).mtimeMs).toBe(mtimeMs);
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    'name their assets after what they hold, and run no script inside their page',
+    async () => {
+      for (const app of webApps()) {
+        const folder = await buildWeb(app);
+        for (const file of globSync('assets/*', { cwd: folder }))
+          expect(file).toMatch(/-[\w-]{8}\.(js|css|svg|woff2)$/);
+        const page = readFileSync(join(folder, 'index.html'), 'utf8');
+        expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>|<style|style=|\son\w+=/);
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    'the portal stays within its budget',
+    async () => {
+      const folder = await buildWeb('portal');
+      const scripts = globSync('assets/*.js', { cwd: folder });
+      const page = readFileSync(join(folder, 'index.html'), 'utf8');
+      const first = scripts.filter((file) => page.includes(file));
+      // A reader loads the words of one language.
+      const words = scripts.filter((file) => /\/(de|es|fr|pt)-/.test(file));
+      const whole = scripts.filter((file) => !words.includes(file));
+      expect(sum(whole.map((file) => gzipped(join(folder, file))))).toBeLessThan(PORTAL_KILOBYTES);
+      expect(sum(first.map((file) => gzipped(join(folder, file))))).toBeLessThan(FIRST_LOAD_KILOBYTES);
+    },
+    SLOW,
+  );
+});

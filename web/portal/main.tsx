@@ -1,0 +1,14 @@
+import '../ui/style/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { siteOfPage } from './site/site.ts';
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App site={siteOfPage()} />
+    </StrictMode>,
+  );
+}

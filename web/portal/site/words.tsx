@@ -1,0 +1,84 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import type english from '../../../shared/config/portal/en.json';
+import { chooseLanguage, directionOf, type Pack, type Say, sayFrom } from '../../ui/text/say.ts';
+import type { PortalSite } from './site.ts';
+
+export type Word = keyof typeof english;
+
+const PACKS = {
+  en: () => import('../../../shared/config/portal/en.json'),
+  de: () => import('../../../shared/config/portal/de.json'),
+  fr: () => import('../../../shared/config/portal/fr.json'),
+  es: () => import('../../../shared/config/portal/es.json'),
+  pt: () => import('../../../shared/config/portal/pt.json'),
+} satisfies Record<string, () => Promise<{ default: Pack<Word> }>>;
+export type Language = keyof typeof PACKS;
+export const LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'pt'];
+
+type Words = { language: Language; say: Say<Word>; choose: (language: Language) => void };
+const WordsContext = createContext<Words | null>(null);
+
+/** The words of the reader's language. */
+export const useWords = (): Words => {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('no words around this component');
+  return words;
+};
+
+const CHOSEN = 'language';
+const remembered = (): string | null => {
+  try {
+    return localStorage.getItem(CHOSEN);
+  } catch {
+    return null;
+  }
+};
+const remember = (language: Language): void => {
+  try {
+    localStorage.setItem(CHOSEN, language);
+  } catch {
+    // Storage is switched off: the choice holds for this page.
+  }
+};
+
+/** The language that a reader chose here, or their browser's, or the organisation's. */
+const firstLanguage = ({ organisation }: PortalSite): Language =>
+  chooseLanguage([remembered(), ...navigator.languages, organisation.language], LANGUAGES, 'en');
+
+/** Shows nothing until the words of the language are there. */
+export const WordsProvider = ({ site, children }: { site: PortalSite; children: ReactNode }) => {
+  const [language, setLanguage] = useState(() => firstLanguage(site));
+  const [pack, setPack] = useState<{ language: Language; words: Pack<Word> } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    PACKS[language]().then(({ default: words }) => {
+      if (isWanted) setPack({ language, words });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.lang = pack?.language ?? language;
+    document.documentElement.dir = directionOf(pack?.language ?? language);
+  }, [language, pack]);
+  const words = useMemo<Words | null>(
+    () =>
+      pack && {
+        language: pack.language,
+        say: sayFrom(pack.words),
+        choose: (chosen) => {
+          remember(chosen);
+          setLanguage(chosen);
+        },
+      },
+    [pack],
+  );
+  if (!words) return null;
+  return (
+    <I18nProvider locale={words.language}>
+      <WordsContext value={words}>{children}</WordsContext>
+    </I18nProvider>
+  );
+};

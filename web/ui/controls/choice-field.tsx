@@ -1,0 +1,48 @@
+import { FieldError } from 'react-aria-components/FieldError';
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { Text } from 'react-aria-components/Text';
+
+export type Choice<Id extends string = string> = { id: Id; name: string; hint?: string };
+
+type ChoiceFieldProps<Id extends string> = {
+  label: string;
+  hint?: string;
+  error?: string | null;
+  choices: readonly Choice<Id>[];
+  value: Id | null;
+  onChange: (value: Id) => void;
+};
+
+/** One of a few: all of them are seen. */
+export const ChoiceField = <Id extends string>({ label, hint, error, choices, ...rest }: ChoiceFieldProps<Id>) => (
+  <RadioGroup
+    value={rest.value}
+    onChange={(chosen) => {
+      const choice = choices.find(({ id }) => id === chosen);
+      if (choice) rest.onChange(choice.id);
+    }}
+    validationBehavior="aria"
+    isInvalid={Boolean(error)}
+    className="field"
+  >
+    <Label className="label">{label}</Label>
+    {hint && (
+      <Text slot="description" className="hint">
+        {hint}
+      </Text>
+    )}
+    {error && <FieldError className="field-error">{error}</FieldError>}
+    <div>
+      {choices.map((choice) => (
+        <Radio key={choice.id} value={choice.id} className="choice radio">
+          <span className="mark" aria-hidden="true" />
+          <span>
+            {choice.name}
+            {choice.hint && <span className="hint">{choice.hint}</span>}
+          </span>
+        </Radio>
+      ))}
+    </div>
+  </RadioGroup>
+);

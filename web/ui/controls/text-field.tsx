@@ -1,0 +1,37 @@
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+
+type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid'> & {
+  label: string;
+  /** Said behind the label of a field that may stay empty. */
+  optional?: string;
+  hint?: string;
+  error?: string | null;
+  /** Lines of text; one when left out. */
+  lines?: number;
+  look?: 'short' | 'code';
+};
+
+/** A field to type in, with its label, hint and fault tied to it for screen readers. */
+export const TextField = ({ label, optional, hint, error, lines, look, ...rest }: TextFieldProps) => (
+  <AriaTextField {...rest} validationBehavior="aria" isInvalid={Boolean(error)} className="field">
+    <Label className="label">
+      {label} {optional && <span className="optional">{optional}</span>}
+    </Label>
+    {hint && (
+      <Text slot="description" className="hint">
+        {hint}
+      </Text>
+    )}
+    {error && <FieldError className="field-error">{error}</FieldError>}
+    {lines ? (
+      <TextArea rows={lines} className="input" />
+    ) : (
+      <Input className={['input', look].filter(Boolean).join(' ')} />
+    )}
+  </AriaTextField>
+);

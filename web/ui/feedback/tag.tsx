@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+
+export type TagKind = 'info' | 'good' | 'note' | 'soft';
+
+/** A state in a word or two; the words say it, the colour only helps. */
+export const Tag = ({ kind = 'info', children }: { kind?: TagKind; children: ReactNode }) => (
+  <span className={`tag ${kind}`}>{children}</span>
+);

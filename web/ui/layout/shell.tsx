@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+
+export type NavigationItem = { href: string; label: string; isCurrent?: boolean; isOutside?: boolean };
+
+type ShellProps = {
+  brand: { name: string; href: string };
+  skip: string;
+  navigationLabel: string;
+  navigation: readonly NavigationItem[];
+  /** At the end of the bar, such as a button to sign out. */
+  actions?: ReactNode;
+  footer?: ReactNode;
+  children: ReactNode;
+};
+
+const NavigationLink = ({ href, label, isCurrent, isOutside }: NavigationItem) => {
+  const current = isCurrent ? ('page' as const) : undefined;
+  return isOutside ? (
+    <a href={href} aria-current={current}>
+      {label}
+    </a>
+  ) : (
+    <Link href={href} aria-current={current}>
+      {label}
+    </Link>
+  );
+};
+
+/** What stands around every page: a way past it for keyboards, the organisation's bar, and a foot. */
+export const Shell = ({ brand, skip, navigationLabel, navigation, actions, footer, children }: ShellProps) => (
+  <div className="shell">
+    <a className="skip" href="#main">
+      {skip}
+    </a>
+    <header className="bar">
+      <div className="wide">
+        <a className="brand" href={brand.href}>
+          {brand.name}
+        </a>
+        {navigation.length > 0 && (
+          <nav aria-label={navigationLabel}>
+            <ul>
+              {navigation.map((item) => (
+                <li key={item.href}>
+                  <NavigationLink {...item} />
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {actions}
+      </div>
+    </header>
+    <main id="main" className="wide" tabIndex={-1}>
+      {children}
+    </main>
+    {footer && (
+      <footer>
+        <div className="wide">{footer}</div>
+      </footer>
+    )}
+  </div>
+);
