@@ -11,11 +11,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts'],
-          setupFiles: 'test/kit/fresh-file.ts',
+          setupFiles: 'test/kit/fresh/file.ts',
           // So long that no busy machine fails a test.
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh-file.ts forgets the rest.
+          // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh/file.ts forgets the rest.
           maxWorkers: '100%',
           pool: 'threads',
           isolate: false,

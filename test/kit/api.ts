@@ -12,7 +12,8 @@ import { pathsOf } from '../../shared/http/routes/route.ts';
 import { storeConfiguration } from '../../shared/usecases/configuration/deploy-configuration.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { asTold } from './contract.ts';
-import { copied, type Item } from './memory/dynamodb.ts';
+import { copied } from './memory/dynamodb.ts';
+import type { Item } from './memory/items.ts';
 import { memoryTable } from './memory/memory-table.ts';
 
 Object.assign(process.env, {
@@ -35,7 +36,7 @@ Object.assign(process.env, {
 export const LINK_SECRET = 'a secret for tests only';
 mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: LINK_SECRET });
 
-export const { client: dynamo, items } = memoryTable();
+export const { items, faults: tableFaults } = memoryTable();
 
 /** Keys by name; the table knows their hashes. */
 const KEYS: Record<string, ApiKey> = {

@@ -58,9 +58,29 @@ const passesLuhn = (digits: readonly Digit[]): boolean => {
   return sum % 10 === 0;
 };
 
+/** A scheme is known by at most so many digits at the start. */
+const PREFIX_DIGITS = 8;
+/** Digits at the start, and how long the card numbers are that start so. What many texts start with is asked once. */
+const lengthsByPrefix = new Map<string, ReadonlySet<number>>();
+const MOST_PREFIXES = 10_000;
+
+const lengthsOf = (prefix: string): ReadonlySet<number> => {
+  const known = lengthsByPrefix.get(prefix);
+  if (known) return known;
+  const lengths = new Set(creditCardType(prefix).flatMap((scheme) => scheme.lengths));
+  if (lengthsByPrefix.size >= MOST_PREFIXES) lengthsByPrefix.clear();
+  lengthsByPrefix.set(prefix, lengths);
+  return lengths;
+};
+
+const prefixOf = (digits: readonly Digit[]): string =>
+  digits
+    .slice(0, PREFIX_DIGITS)
+    .map(({ value }) => value)
+    .join('');
+
 const isCard = (digits: readonly Digit[]): boolean =>
-  passesLuhn(digits) &&
-  creditCardType(digits.map(({ value }) => value).join('')).some(({ lengths }) => lengths.includes(digits.length));
+  passesLuhn(digits) && lengthsOf(prefixOf(digits)).has(digits.length);
 
 /** Runs of groups with nothing but gaps between them. */
 const runsOf = (text: string, digits: readonly Digit[], isHtml: boolean): Group[][] => {

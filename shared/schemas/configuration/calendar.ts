@@ -2,9 +2,15 @@ import * as z from 'zod';
 
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
+/** Asking for a time zone loads it; there are a few hundred, and the same few are asked for again and again. */
+const knownTimeZones = new Set<string>();
+
 const isTimeZone = (name: string): boolean => {
+  if (knownTimeZones.has(name)) return true;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    // Of each zone its own name: others differ from it in nothing but how they are written.
+    if (timeZone === name) knownTimeZones.add(name);
     return true;
   } catch {
     return false;

@@ -1,7 +1,8 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { INDEXES } from '../../../shared/adapters/dynamodb/indexes.ts';
 import type { AwsCommand } from '../../kit/faults/aws.ts';
-import { type Item, keyOf } from '../../kit/memory/dynamodb.ts';
+import { keyOf } from '../../kit/memory/dynamodb.ts';
+import type { Item } from '../../kit/memory/items.ts';
 import { sizeOf, type WireItem, wireItemSchema } from '../counting/wire.ts';
 import { indexUnits, unitsOf } from '../counting/write-units.ts';
 import { readUnits } from './units.ts';

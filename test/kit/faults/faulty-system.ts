@@ -31,7 +31,7 @@ Object.assign(process.env, {
 });
 
 // Loaded here, as they read the environment when they are loaded; api.ts sets what all of them need.
-const { dynamo, items } = await import('../api.ts');
+const { items } = await import('../api.ts');
 const buckets = memoryBuckets();
 const handlers = {
   mail: (await import('../../../functions/receive-email/handler.ts')).handler,
@@ -188,7 +188,7 @@ export const inWorld = async (
     world = undefined;
     items.clear();
     for (const [key, item] of before) items.set(key, item);
-    for (const client of [sqs, states, bus, ses, dynamo, buckets.client]) client.resetHistory();
+    for (const client of [sqs, states, bus, ses, buckets.client]) client.resetHistory();
   }
 };
 

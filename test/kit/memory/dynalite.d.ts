@@ -34,6 +34,7 @@ declare module 'dynalite/validations/index.js' {
     validateExpressionParams: (request: object, expressions: string[], others: string[]) => string | undefined;
     /** Notes on the request what it has parsed. */
     validateExpressions: (request: object) => string | undefined;
+    validateAttributeValue: (value: Wire) => string | undefined;
     convertKeyCondition: (expression: object) => Record<string, Condition> | string;
     validateConditions: (conditions: Record<string, Condition>) => string | undefined;
   };

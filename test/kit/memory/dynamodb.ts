@@ -5,10 +5,11 @@ import db from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
 import { INDEXES, type TableIndex } from '../../../shared/adapters/dynamodb/indexes.ts';
 import { MARSHALLING } from '../../../shared/adapters/dynamodb/table.ts';
+import { parseExpressions } from './expressions.ts';
+import type { Item, Items } from './items.ts';
 
 /** What DynamoDB makes of a request's expressions and keys, as dynalite knows it. Each throws what DynamoDB refuses. */
 
-export type Item = Record<string, unknown>;
 export type Request = {
   Key?: Item;
   Item?: Item;
@@ -66,7 +67,7 @@ export const parsed = (request: Request): Parsed => {
   const { Key, Item: item, ExpressionAttributeValues: values } = request;
   const wire = { ...request, Key: wiredOr(Key), Item: wiredOr(item), ExpressionAttributeValues: wiredOr(values) };
   refuse(validations.validateExpressionParams(wire, EXPRESSIONS, []));
-  refuse(validations.validateExpressions(wire));
+  refuse(parseExpressions(wire));
   return wire;
 };
 
@@ -121,7 +122,7 @@ export const projected = ({ _projection: projection }: Parsed, item: Item): Item
 const NOT_INDEXABLE = ['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'];
 
 /** Which items a query finds, and in which order: by the table's own keys, or by those of an index, which holds no more than it says. */
-export const queried = (request: Parsed, items: Iterable<Item>): { found: Item[]; keys: string[] } => {
+export const queried = (request: Parsed, items: Items): { found: Item[]; keys: string[] } => {
   const index = request.IndexName === undefined ? null : indexNamed(request.IndexName);
   if (index && request.ConsistentRead) refuse('Consistent reads are not supported on global secondary indexes');
   const { partitionKey, sortKey } = index ?? { partitionKey: 'pk', sortKey: 'sk' };
@@ -137,12 +138,13 @@ export const queried = (request: Parsed, items: Iterable<Item>): { found: Item[]
   ];
   for (const fault of faults) refuse(fault);
   const value = partition?.AttributeValueList[0]?.S;
+  const candidates = index ? items.values() : items.inPartition(value ?? '');
   const isFound = (item: Item): boolean =>
     item[partitionKey] === value &&
     item[sortKey] !== undefined &&
     (!sort || db.compare(sort.ComparisonOperator, { S: String(item[sortKey]) }, sort.AttributeValueList));
   const held = index ? ['pk', 'sk', partitionKey, sortKey, ...(index.also ?? [])] : null;
-  const found = [...items]
+  const found = [...candidates]
     .filter(isFound)
     .toSorted(by([sortKey, 'pk', 'sk']))
     .map((item) => (held ? only(item, held) : item));

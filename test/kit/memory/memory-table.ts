@@ -1,22 +1,11 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
 import { refuseForeignFacts } from '../facts.ts';
 import {
   conditionHolds,
   copied,
-  type Item,
   keyOf,
   only,
   type Parsed,
@@ -29,11 +18,23 @@ import {
   updated,
   ValidationException,
 } from './dynamodb.ts';
+import { type Item, Items } from './items.ts';
 
 type Write = { Put?: Request; Update?: Request; Delete?: Request; ConditionCheck?: Request };
 type Outcome = { key: string; left: Item | 'nothing' | 'as_it_is' };
 type Returns = { ReturnValues?: string; ReturnValuesOnConditionCheckFailure?: string };
 type Page = { Limit?: number; ExclusiveStartKey?: Item; ScanIndexForward?: boolean };
+/** How each command that adapters send is answered, by its name. */
+type Answers = {
+  GetCommand: (request: Request & { Key: Item }) => object;
+  PutCommand: (request: Request & Returns) => object;
+  DeleteCommand: (request: Request & Returns) => object;
+  UpdateCommand: (request: Request & Returns) => object;
+  BatchGetCommand: (request: { RequestItems: Record<string, Request & { Keys: Item[] }> }) => object;
+  TransactWriteCommand: (request: { TransactItems: Write[] }) => object;
+  QueryCommand: (request: Request & Page) => object;
+};
+type Command = { constructor: { name: string }; input: Request };
 
 /** A transaction has at most so many parts, and a batch reads at most so many items. */
 const AT_MOST = 100;
@@ -46,13 +47,26 @@ const pageOf = (found: readonly Item[], keys: readonly string[], { Limit: limit,
   return { page, LastEvaluatedKey: last && start + page.length < found.length ? only(last, keys) : undefined };
 };
 
+/** From now on every client sends its commands here. A recording mock would keep each of a million calls, with its stack. */
+const answerFrom = (answers: Answers, faults: ReadonlyMap<string, Error>): void => {
+  const byName = new Map(Object.entries(answers) as [string, (request: Request) => object][]); // each takes its command's input
+  const client = DynamoDBDocumentClient.prototype as unknown as { send: (command: Command) => Promise<object> };
+  client.send = async ({ constructor: { name }, input }) => {
+    const fault = input.Key && faults.get(keyOf(input.Key));
+    if (fault) throw fault;
+    const answer = byName.get(name);
+    if (!answer) throw new TypeError(`the table in memory knows no ${name}`);
+    return answer(input);
+  };
+};
+
 /**
  * The AWS client answered from memory, so that handlers run whole. dynalite evaluates the expressions and refuses what DynamoDB
- * refuses; what is kept here is the items, and that a transaction is all or nothing.
+ * refuses; what is kept here is the items, and that a transaction is all or nothing. `faults` holds what a command throws
+ * that asks for an item, by the item's key.
  */
 export const memoryTable = () => {
-  const items = new Map<string, Item>();
-  const client = mockClient(DynamoDBDocumentClient);
+  const items = new Items();
 
   const put = (item: Item): void => {
     const isOfTicket = String(item.pk).startsWith('TICKET#') && String(item.sk).startsWith('EVENT#');
@@ -96,52 +110,54 @@ export const memoryTable = () => {
     return item && copied(projected(request, item));
   };
 
-  client.on(GetCommand).callsFake((request) => ({ Item: get(parsed({ ...request, Key: undefined }), request.Key) }));
-  client.on(PutCommand).callsFake((request: Request & Returns) => {
-    written({ Put: request }, request.Item ?? {}, request);
-    return {};
-  });
-  client.on(DeleteCommand).callsFake((request: Request & Returns) => {
-    written({ Delete: request }, request.Key ?? {}, request);
-    return {};
-  });
-  client.on(UpdateCommand).callsFake((request: Request & Returns) => {
-    const left = written({ Update: request }, request.Key ?? {}, request);
-    return request.ReturnValues === 'ALL_NEW' ? { Attributes: copied(left) } : {};
-  });
-  client.on(BatchGetCommand).callsFake(({ RequestItems }) => ({
-    Responses: Object.fromEntries(
-      Object.entries(RequestItems as Record<string, Request & { Keys: Item[] }>).map(
-        ([table, { Keys, ...request }]) => {
+  const answers: Answers = {
+    GetCommand: (request) => ({ Item: get(parsed({ ...request, Key: undefined }), request.Key) }),
+    PutCommand: (request) => {
+      written({ Put: request }, request.Item ?? {}, request);
+      return {};
+    },
+    DeleteCommand: (request) => {
+      written({ Delete: request }, request.Key ?? {}, request);
+      return {};
+    },
+    UpdateCommand: (request) => {
+      const left = written({ Update: request }, request.Key ?? {}, request);
+      return request.ReturnValues === 'ALL_NEW' ? { Attributes: copied(left) } : {};
+    },
+    BatchGetCommand: ({ RequestItems }) => ({
+      Responses: Object.fromEntries(
+        Object.entries(RequestItems).map(([table, { Keys, ...request }]) => {
           const asked = new Set(Keys.map(requestedKey));
           if (asked.size !== Keys.length)
             throw new ValidationException('Provided list of item keys contains duplicates');
           if (Keys.length > AT_MOST || Keys.length === 0) throw new ValidationException(`1 to ${AT_MOST} keys`);
           return [table, Keys.flatMap((key) => get(parsed(request), key) ?? [])];
-        },
+        }),
       ),
-    ),
-  }));
-  client.on(TransactWriteCommand).callsFake(({ TransactItems }: { TransactItems: Write[] }) => {
-    if (TransactItems.length > AT_MOST) throw new ValidationException(`at most ${AT_MOST} parts`);
-    const outcomes = TransactItems.map(outcomeOf);
-    if (outcomes.includes(null)) {
-      const CancellationReasons = outcomes.map((ok) => ({ Code: ok ? 'None' : 'ConditionalCheckFailed' }));
-      throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
-    }
-    const done = outcomes.flatMap((outcome) => outcome ?? []);
-    if (new Set(done.map(({ key }) => key)).size !== done.length) {
-      throw new ValidationException('Transaction request cannot include multiple operations on one item');
-    }
-    for (const each of done) carryOut(each);
-    return {};
-  });
-  client.on(QueryCommand).callsFake((request: Request & Page) => {
-    const asked = parsed(request);
-    const { found, keys } = queried(asked, items.values());
-    const ordered = request.ScanIndexForward === false ? found.toReversed() : found;
-    const { page, LastEvaluatedKey } = pageOf(ordered, keys, request);
-    return { Items: page.map((item) => copied(projected(asked, item))), Count: page.length, LastEvaluatedKey };
-  });
-  return { client, items };
+    }),
+    TransactWriteCommand: ({ TransactItems }) => {
+      if (TransactItems.length > AT_MOST) throw new ValidationException(`at most ${AT_MOST} parts`);
+      const outcomes = TransactItems.map(outcomeOf);
+      if (outcomes.includes(null)) {
+        const CancellationReasons = outcomes.map((ok) => ({ Code: ok ? 'None' : 'ConditionalCheckFailed' }));
+        throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons });
+      }
+      const done = outcomes.flatMap((outcome) => outcome ?? []);
+      if (new Set(done.map(({ key }) => key)).size !== done.length) {
+        throw new ValidationException('Transaction request cannot include multiple operations on one item');
+      }
+      for (const each of done) carryOut(each);
+      return {};
+    },
+    QueryCommand: (request) => {
+      const asked = parsed(request);
+      const { found, keys } = queried(asked, items);
+      const ordered = request.ScanIndexForward === false ? found.toReversed() : found;
+      const { page, LastEvaluatedKey } = pageOf(ordered, keys, request);
+      return { Items: page.map((item) => copied(projected(asked, item))), Count: page.length, LastEvaluatedKey };
+    },
+  };
+  const faults = new Map<string, Error>();
+  answerFrom(answers, faults);
+  return { items, faults };
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 // Read when the handler is loaded, so that the handler is loaded after it.
 process.env.POWERTOOLS_LOG_LEVEL = 'INFO';
-const { dynamo, postTicket, REQUEST, resolvedTicket, send } = await import('../../kit/api.ts');
+const { tableFaults, postTicket, REQUEST, resolvedTicket, send } = await import('../../kit/api.ts');
 
 let lines: Record<string, unknown>[] = [];
 beforeEach(() => {
@@ -32,7 +32,7 @@ describe('the log', () => {
   });
 
   it('tells an unexpected error by name, message and request', async () => {
-    dynamo.onAnyCommand({ Key: { pk: 'TICKET#TD-0000-0000', sk: 'TICKET' } }).rejects(new RangeError('out of reach'));
+    tableFaults.set('TICKET#TD-0000-0000\nTICKET', new RangeError('out of reach'));
     await send('GET', '/v1/tickets/TD-0000-0000', { key: 'agent' });
     const error = { error: 'RangeError', errorMessage: 'out of reach', apiRequestId: 'request-1' };
     expect(lines).toMatchObject([

@@ -1,10 +1,9 @@
 import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusalProblem } from '../../../functions/api/refusal.ts';
 import { allowedIn } from '../../../shared/domain/act.ts';
 import { statusSchema } from '../../../shared/schemas/ticket.ts';
-import { dynamo, items, REQUEST, send } from '../../kit/api.ts';
+import { items, REQUEST, send, tableFaults } from '../../kit/api.ts';
 
 const key = 'integrator';
 const post = (sent: object) => send('POST', '/v1/tickets', { key, ...sent });
@@ -144,9 +143,8 @@ describe('refusals of the domain', () => {
 });
 
 describe('errors', () => {
-  const failing = (error: Error) =>
-    dynamo.on(GetCommand, { Key: { pk: 'TICKET#TD-0000-0000', sk: 'TICKET' } }).rejects(error);
-  afterEach(() => dynamo.on(GetCommand, { Key: { pk: 'TICKET#TD-0000-0000', sk: 'TICKET' } }).resolves({}));
+  const failing = (error: Error) => tableFaults.set('TICKET#TD-0000-0000\nTICKET', error);
+  afterEach(() => tableFaults.clear());
 
   it('are told without internals, by the id of the request', async () => {
     failing(new Error('connect ECONNREFUSED 10.0.0.1:443'));

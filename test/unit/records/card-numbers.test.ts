@@ -1,3 +1,4 @@
+import creditCardType from 'credit-card-type';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlWithoutCardNumbers, withoutCardNumbers } from '../../../shared/domain/records/card-numbers.ts';
@@ -71,6 +72,14 @@ describe('a card number', () => {
         expect(withoutCardNumbers(masked)).toBe(masked);
       }),
     );
+  });
+
+  it('is known by its first eight digits, as no scheme has a longer prefix', () => {
+    const prefixes = Object.values(creditCardType.types).flatMap((type) =>
+      creditCardType.getTypeInfo(type).patterns.flat(),
+    );
+    expect(prefixes.length).toBeGreaterThan(50);
+    expect(Math.max(...prefixes.map((prefix) => String(prefix).length))).toBeLessThanOrEqual(8);
   });
 
   it.each(['4 ', '41', '4<b>', '4&nbsp;', '4111 1111 '])('takes time in proportion to a text of %j', async (pump) => {

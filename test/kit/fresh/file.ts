@@ -1,17 +1,21 @@
-import { vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
+import { forgetModules } from './modules.ts';
 
 /**
- * Every test file of the unit project starts afresh, though the files of a worker share its memory: our modules are loaded
- * anew, with what they remember, and the environment is the one that the worker started with. Only packages stay loaded,
- * which is most of the time that a test file takes.
+ * Every test file of the unit project starts afresh, though the files of a worker share its memory: our modules that remember
+ * something are loaded anew, and the environment is the one that the worker started with. Packages stay loaded, and so
+ * do our pure modules: together they are most of the time that a test file takes.
  */
 const started: { environment?: NodeJS.ProcessEnv; Date?: DateConstructor } =
   (globalThis as { tierdeskWorker?: object }).tierdeskWorker ?? {};
 (globalThis as { tierdeskWorker?: object }).tierdeskWorker = started;
 
-vi.resetModules();
+forgetModules();
 // Installed timers outlive their file, and taking them away later would take away the next file's Date.
 vi.useRealTimers();
+afterAll(() => {
+  vi.useRealTimers();
+});
 
 started.environment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in started.environment)) delete process.env[name];
