@@ -102,6 +102,8 @@ export const stageSettingsSchema = z
      * production stage has none.
      */
     outboundAlsoAllowed: z.array(rangeSchema).default([]),
+    /** How long events gather before they become a file of facts: figures are so old. */
+    factsEverySeconds: z.int().min(1).max(300).default(300),
     /** Who is mailed when an alarm changes to ALARM. */
     alarmEmail: z.email().optional(),
   })

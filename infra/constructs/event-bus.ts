@@ -1,5 +1,12 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { EventBus as CdkEventBus, EventField, type EventPattern, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import {
+  EventBus as CdkEventBus,
+  EventField,
+  type EventPattern,
+  Match,
+  Rule,
+  RuleTargetInput,
+} from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -29,6 +36,16 @@ export class EventBus extends Construct {
     this.rule(flag, queue, {
       bus: this.bus,
       pattern: { source: ['tierdesk'], detail: { [flag]: [true] } },
+      message: RuleTargetInput.fromEventPath('$.detail'),
+    });
+  }
+
+  /** Carries every ticket event to a queue, the detail alone. */
+  forwardAll(queue: IQueue): void {
+    this.rule('fact', queue, {
+      bus: this.bus,
+      // An announcement's events have no number.
+      pattern: { source: ['tierdesk'], detail: { sequence: Match.exists() } },
       message: RuleTargetInput.fromEventPath('$.detail'),
     });
   }

@@ -49,6 +49,9 @@ export type TierdeskFunctionProps = {
   errorsBeforeAlarm?: number;
 };
 
+/** How many messages at a time, and how long Lambda waits for so many. */
+type Gathering = { batchSize?: number; gather?: Duration };
+
 /** What functions behind the HTTP API have in common: API Gateway waits for 30 seconds, and a person sees each error. */
 export const ANSWERS_HTTP = { timeout: Duration.seconds(29), errorsBeforeAlarm: 1 } as const;
 
@@ -107,12 +110,19 @@ export class TierdeskFunction extends LambdaFunction {
   }
 
   /**
-   * Consumes a queue, five messages at a time unless told otherwise, each of which fails alone. Without a limit of its own
+   * Consumes a queue, five messages at a time and at once unless told otherwise, each of which fails alone. Without a limit of its own
    * a full queue would take all of the account's concurrency, and leave the API none
    * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
    */
-  consume(queue: IQueue, maxConcurrency: number, { batchSize = BATCH_SIZE }: { batchSize?: number } = {}): void {
-    this.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
+  consume(queue: IQueue, maxConcurrency: number, { batchSize = BATCH_SIZE, gather }: Gathering = {}): void {
+    this.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize,
+        maxConcurrency,
+        maxBatchingWindow: gather,
+        reportBatchItemFailures: true,
+      }),
+    );
     const period = Duration.minutes(5);
     // Lambda counts no error where only some of a batch fail.
     this.alarms.add(this, 'RecordsFail', {

@@ -12,15 +12,17 @@ export const RAW_MAIL_PREFIX = 'mail/';
 
 /**
  * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, and dead letters that were
- * discarded; and in a bucket of its own the list of erasures.
+ * discarded; and in buckets of their own the list of erasures, and facts.
  */
-const FOLDERS = ['mail', 'messages', 'attachments', 'uploads', 'discarded', 'erasures'] as const;
+const FOLDERS = ['mail', 'messages', 'attachments', 'uploads', 'discarded', 'erasures', 'facts'] as const;
 type Folder = (typeof FOLDERS)[number];
 
 const ACTIONS = {
   read: ['s3:GetObject'],
   write: ['s3:PutObject'],
   tag: ['s3:PutObjectTagging'],
+  /** Older versions stay for a while. */
+  remove: ['s3:DeleteObject'],
   erase: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
 } as const;
 type Access = keyof typeof ACTIONS;
@@ -40,12 +42,14 @@ export const RECEIPT_RULE_NAME = 'support-mail';
 /** Versions keep what is overwritten or deleted by mistake; an erasure deletes the versions too. */
 const NONCURRENT_DAYS = 30;
 
-/** The buckets: raw mail as SES stored it, what is too long for the table (bodies, attachments), and the list of erasures. */
+/** The buckets: raw mail as SES stored it, what is too long for the table (bodies, attachments), the list of erasures, and facts. */
 export class Storage extends Construct {
   readonly rawMail: Bucket;
   readonly content: Bucket;
   /** Apart from all that erasures and restores reach. */
   readonly erasures: Bucket;
+  /** Events as rows of figures (docs/insight.md), without a word or an id of a person. */
+  readonly facts: Bucket;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
     super(scope, id);
@@ -64,6 +68,7 @@ export class Storage extends Construct {
       { prefix: 'discarded/', expiration: Duration.days(DISCARDED_DAYS) },
     ]);
     this.erasures = this.bucket('Erasures', props.context, []);
+    this.facts = this.bucket('Facts', props.context, []);
   }
 
   /** Lets a function read or write objects of some folders, or erase them with their versions, which no other access does. */
@@ -87,6 +92,7 @@ export class Storage extends Construct {
 
   private bucketOf(folder: Folder): Bucket {
     if (folder === 'erasures') return this.erasures;
+    if (folder === 'facts') return this.facts;
     return folder === 'mail' ? this.rawMail : this.content;
   }
 

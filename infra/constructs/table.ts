@@ -107,6 +107,16 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn] }));
   }
 
+  /** Lets a function read the events of tickets, and nothing else. */
+  grantEvents(grantee: LambdaFunction): void {
+    const events = {
+      actions: ['dynamodb:Query'],
+      resources: [this.table.tableArn],
+      conditions: leading(['TICKET#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(events));
+  }
+
   /** Lets a function read and write articles, and read what readers tell of them, keys and organisations. */
   grantArticles(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];

@@ -17,6 +17,7 @@ import { reference } from '../../functions/reference/resource.ts';
 import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/resource.ts';
+import { writeFacts } from '../../functions/write-facts/resource.ts';
 import type { FunctionParts } from '../constructs/function-parts.ts';
 
 /** The functions that intake, API, workflow and sending consist of. */
@@ -39,6 +40,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     sendMessage: sendMessage(scope, parts),
     receiveDeliveryEvent: receiveDeliveryEvent(scope, parts),
     erase: erase(scope, parts),
+    writeFacts: writeFacts(scope, parts),
   };
 };
 export type Functions = ReturnType<typeof makeFunctions>;

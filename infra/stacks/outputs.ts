@@ -44,6 +44,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing }: StackPar
   functions.sendMessage,
   functions.receiveDeliveryEvent,
   functions.erase,
+  functions.writeFacts,
   relay.relayFunction,
   publishing.publishFunction,
   recovery.signalWorkflow,
@@ -58,7 +59,7 @@ export const deadLettersOf = ({
   recovery,
   publishing,
 }: StackParts): { deadLetters: IQueue; meantFor?: IQueue }[] => [
-  ...[queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.erasures].map(
+  ...[queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.erasures, queues.facts].map(
     ({ deadLetters, queue }) => ({
       deadLetters,
       meantFor: queue,
@@ -83,6 +84,7 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     RawMailBucketName: parts.storage.rawMail.bucketName,
     ContentBucketName: parts.storage.content.bucketName,
     ErasuresBucketName: parts.storage.erasures.bucketName,
+    FactsBucketName: parts.storage.facts.bucketName,
     ErasuresQueueUrl: queues.erasures.queue.queueUrl,
     MailTopicArn: queues.mailTopic.topicArn,
     DeliveryTopicArn: queues.deliveryTopic.topicArn,

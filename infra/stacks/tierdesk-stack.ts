@@ -73,6 +73,7 @@ export class TierdeskStack extends Stack {
     const eventBus = new EventBus(this, 'EventBus', { context, name: `Tierdesk-${stage.name}` });
     eventBus.forward('signal', this.queues.signals.queue);
     eventBus.forward('notice', this.queues.outgoing.queue);
+    eventBus.forwardAll(this.queues.facts.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
     const site = new PublicSite(this, 'PublicSite', { context, httpApi });

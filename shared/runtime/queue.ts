@@ -15,6 +15,28 @@ export class PutBack extends Error {
 /** What a record came to: a word for the log, and the ticket it was about. */
 export type Handled = { outcome: string; reference?: string };
 
+/** Says and counts that a message failed. */
+const failed = ({ messageId, attributes }: SQSRecord, error: unknown): void => {
+  logger.error('failed', { messageId, ...errorFields(error) });
+  metrics.addMetric('RecordsFailed', 'Count', 1);
+  // SQS leaves such a message out of its age of the oldest (docs/aws-truth.md).
+  if (Number(attributes?.ApproximateReceiveCount ?? 1) >= OFTEN) metrics.addMetric('RecordsFailedAgain', 'Count', 1);
+};
+
+/**
+ * A handler for a queue whose messages are done together; it returns which of them failed, by their places, with the
+ * error of each. Those go back to the queue.
+ */
+export const batchConsumer =
+  (handle: (bodies: string[]) => Promise<ReadonlyMap<number, unknown>>) =>
+  async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const failures = await handle(Records.map(({ body }) => body));
+    const back = Records.filter((_, index) => failures.has(index));
+    for (const record of back) failed(record, failures.get(Records.indexOf(record)));
+    publishCounts();
+    return { batchItemFailures: back.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+
 /**
  * A handler for a queue. Each record is handled by itself: one that throws goes back to the queue and, after the queue's
  * number of receives, to its dead-letter queue, while the others are done.
@@ -31,11 +53,7 @@ export const queueConsumer =
           logger.info('put_back', { messageId: record.messageId, why: error.message });
           throw error;
         }
-        logger.error('failed', { messageId: record.messageId, ...errorFields(error) });
-        metrics.addMetric('RecordsFailed', 'Count', 1);
-        // SQS leaves such a message out of its age of the oldest (docs/aws-truth.md).
-        if (Number(record.attributes?.ApproximateReceiveCount ?? 1) >= OFTEN)
-          metrics.addMetric('RecordsFailedAgain', 'Count', 1);
+        failed(record, error);
         throw error;
       }
     };

@@ -76,6 +76,9 @@ export const outgoingMessageSchema = z.union([
   }),
 ]);
 
+/** On the queue of facts: an event of a ticket. */
+export const toldEventSchema = z.object({ reference, sequence: z.int().positive() });
+
 /** On the signal queue: an event of a ticket, or an execution that died. */
 export const signalMessageSchema = z.union([
   z.object({ reference, sequence: z.int().positive(), type: z.string() }),

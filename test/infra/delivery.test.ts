@@ -25,7 +25,7 @@ describe('dead letters', () => {
     const consumed = ofType('AWS::Lambda::EventSourceMapping')
       .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
       .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
-    expect(consumed).toHaveLength(6);
+    expect(consumed).toHaveLength(7);
     for (const id of consumed) {
       expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }
@@ -48,7 +48,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(5);
+    expect(rules).toHaveLength(6);
     for (const [id, rule] of rules) {
       const targets = z
         .array(
@@ -100,7 +100,7 @@ describe('queues', () => {
       const queue = resources[target(at(mapping, 'EventSourceArn'))];
       const timeout = z.number().parse(at(resources[target(at(mapping, 'FunctionName'))], 'Timeout'));
       expect(at(queue, 'VisibilityTimeout'), id).toBe(6 * timeout);
-      const BatchSize = /^Functions(ReceiveEmail|Erase)/.test(id) ? 1 : 5;
+      const BatchSize = /^FunctionsWriteFacts/.test(id) ? 1000 : /^Functions(ReceiveEmail|Erase)/.test(id) ? 1 : 5;
       expect(mapping.Properties, id).toMatchObject({ BatchSize, FunctionResponseTypes: ['ReportBatchItemFailures'] });
     }
   });

@@ -88,7 +88,8 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
     ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
   ],
-  // What it may do with the table depends on the key: see below.
+  // Of the table it reads tickets' partitions alone: see below.
+  'write-facts': [...on(queue('QueuesFactsQueue'), ...CONSUME), ...on(`${facts}/facts/organisation=club/a`, 's3:PutObject')],
   configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),
   'relay-events': [
     ...on(bus, 'events:PutEvents'),
@@ -143,6 +144,7 @@ const dangerous: [action: string, resource: string][] = [
   ...['messages/TD-1/a', 'attachments/TD-1/a', 'uploads/club/a', 'a/b'].flatMap((key) =>
     on(`${content}/${key}`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ),
+  ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ...on(machine, 'states:StartExecution', 'states:SendTaskSuccess', 'states:UpdateStateMachine'),
   ...on(execution, 'states:StopExecution'),
   ...on(bus, 'events:PutEvents'),

@@ -69,7 +69,7 @@ describe('the table of stores', () => {
   });
 
   it('has every bucket', () => {
-    expect(ofType('AWS::S3::Bucket')).toHaveLength(4);
+    expect(ofType('AWS::S3::Bucket')).toHaveLength(5);
     expect(ofType('AWS::DynamoDB::GlobalTable')).toHaveLength(1);
   });
 });

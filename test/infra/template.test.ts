@@ -240,7 +240,7 @@ describe('mail', () => {
 
 describe('buckets', () => {
   it('are private, encrypted, versioned and kept', () => {
-    template.resourceCountIs('AWS::S3::Bucket', 4);
+    template.resourceCountIs('AWS::S3::Bucket', 5);
     // The site's pages are made again from the table: no versions of them are kept.
     template.resourcePropertiesCountIs('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } }, 3);
     template.allResources('AWS::S3::Bucket', {
@@ -286,7 +286,8 @@ describe('buckets', () => {
           ['discarded/', 30],
         ],
       ],
-      // The list of erasures.
+      // The list of erasures, and facts.
+      [false, []],
       [false, []],
     ]);
   });
@@ -307,7 +308,7 @@ describe('the public site', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 20);
+    template.resourceCountIs('AWS::Lambda::Function', 21);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

@@ -17,9 +17,10 @@ export const CONSUMER_TIMEOUT = {
   outgoing: Duration.seconds(20),
   delivery: Duration.seconds(20),
   erasures: Duration.minutes(5),
+  facts: Duration.minutes(2),
 };
 
-/** The queues that stand before receive-email, receive-message, signal-workflow, send-message and receive-delivery-event. */
+/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase and write-facts. */
 export class Queues extends Construct {
   readonly mail: QueueWithDlq;
   readonly mailTopic: Topic;
@@ -32,6 +33,8 @@ export class Queues extends Construct {
   readonly deliveryTopic: Topic;
   /** Persons whose erasure was granted. */
   readonly erasures: QueueWithDlq;
+  /** Events of tickets, to become rows of facts. */
+  readonly facts: QueueWithDlq;
   readonly deliveryUndelivered: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
@@ -97,6 +100,15 @@ export class Queues extends Construct {
       carries: 'erasures of persons',
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.erasures),
       maxReceiveCount: 5,
+      backlogAfter: Duration.hours(1),
+    });
+    this.facts = new QueueWithDlq(this, 'Facts', {
+      alarms,
+      queueName: nameIn(context, 'facts'),
+      carries: 'events that figures are made of',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.facts),
+      maxReceiveCount: 5,
+      // They gather for minutes, so that files are few.
       backlogAfter: Duration.hours(1),
     });
     this.deliveryTopic = new Topic(this, 'DeliveryTopic', { enforceSSL: true });

@@ -2,10 +2,11 @@
 
 import os
 import threading
+import time
 from typing import Any
 
 from ministack.core import lambda_runtime
-from ministack.services import lambda_svc
+from ministack.services import lambda_svc, sqs
 
 from .editing import correction, edit, replace_once
 
@@ -52,3 +53,29 @@ def invocations_wait_their_turn() -> None:
             return execute(function, event, request_id)
 
     lambda_svc._execute_function_warm = execute_in_turn
+
+
+def _is_gathered(mapping: dict, queue: dict, batch_size: int) -> bool:
+    """Whether a queue's function may be called: with a full batch, or once the first message has waited long enough."""
+    window = mapping.get("MaximumBatchingWindowInSeconds") or 0
+    now = time.time()
+    waiting = [message["sent_at"] for message in queue["messages"] if message.get("visible_at", 0) <= now]
+    return not window or len(waiting) >= batch_size or (bool(waiting) and min(waiting) + window <= now)
+
+
+@correction
+def batches_gather() -> None:
+    """A mapping's MaximumBatchingWindowInSeconds gathers up to BatchSize messages
+    (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). MiniStack waits for none and takes ten
+    at most, so that every event would be a file of facts."""
+    edit(
+        lambda_svc._poll_sqs,
+        (
+            "            batch = _sqs._receive_messages_for_esm(queue_url, batch_size)\n",
+            "            if not _is_gathered(esm, queue, batch_size):\n"
+            "                continue\n"
+            "            batch = _sqs._receive_messages_for_esm(queue_url, batch_size)\n",
+        ),
+        _is_gathered=_is_gathered,
+    )
+    edit(sqs._receive_messages_for_esm, ("min(int(max_number or 1), 10)", "int(max_number or 1)"))

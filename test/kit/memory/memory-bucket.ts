@@ -61,7 +61,14 @@ export const memoryBuckets = () => {
   });
   const keysIn = (bucket = '', prefix = '') =>
     keysUnder(`${bucket}/${prefix}`).map((at) => ({ Key: at.slice(bucket.length + 1) }));
-  client.on(ListObjectsV2Command).callsFake(({ Bucket, Prefix }) => ({ Contents: keysIn(Bucket, Prefix) }));
+  client.on(ListObjectsV2Command).callsFake(({ Bucket, Prefix = '', Delimiter, StartAfter = '' }) => {
+    const found = keysIn(Bucket, Prefix).filter(({ Key }) => Key > StartAfter);
+    const folderOf = (key: string) => key.slice(0, key.indexOf(Delimiter, Prefix.length) + 1);
+    if (!Delimiter) return { Contents: found };
+    return {
+      CommonPrefixes: [...new Set(found.map(({ Key }) => folderOf(Key)))].map((folder) => ({ Prefix: folder })),
+    };
+  });
   client.on(ListObjectVersionsCommand).callsFake(({ Bucket, Prefix }) => ({ Versions: keysIn(Bucket, Prefix) }));
   client.on(DeleteObjectCommand).callsFake(({ Bucket, Key }) => {
     objects.delete(`${Bucket}/${Key}`);

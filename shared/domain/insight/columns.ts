@@ -1,0 +1,73 @@
+/**
+ * The columns of a row of facts: one event of a ticket, with the ticket as it stood before and after it. No personal text
+ * and nobody's id but agents': erasing a person changes no figure (docs/decisions/0093). Version 1 of the schema; a column
+ * that is added is null in older rows, and one that changes its meaning needs a new version, and a backfill.
+ */
+export const SCHEMA_VERSION = 1;
+
+type Kind = 'text' | 'number' | 'truth' | 'instant';
+type Column = { kind: Kind; says: string };
+
+export const FACT_COLUMNS = {
+  schema: { kind: 'number', says: 'version of these columns' },
+  organisation: { kind: 'text', says: 'organisation' },
+  reference: { kind: 'text', says: 'ticket; with `sequence` the event’s id' },
+  sequence: { kind: 'number', says: 'number of the event in its ticket' },
+  type: { kind: 'text', says: 'what happened (docs/events.md)' },
+  reason: { kind: 'text', says: 'why, as a code' },
+  happened_at: { kind: 'instant', says: 'when' },
+  actor: { kind: 'text', says: 'who: requester, counterparty, agent, integrator or system' },
+  agent: { kind: 'text', says: 'which agent it was' },
+  due: { kind: 'instant', says: 'when what a clock carried out was due' },
+  visibility: { kind: 'text', says: 'of a message: public or internal' },
+  score: { kind: 'number', says: 'of an answer to the survey: 1 to 5' },
+  was_at: { kind: 'instant', says: 'when the event before happened' },
+  was_status: { kind: 'text', says: 'status until then' },
+  was_level: { kind: 'number', says: 'level until then' },
+  was_policy: { kind: 'text', says: 'policy until then' },
+  was_team: { kind: 'text', says: 'team until then' },
+  was_assignee: { kind: 'text', says: 'assignee until then' },
+  was_category: { kind: 'text', says: 'category until then' },
+  was_type: { kind: 'text', says: 'type of request until then' },
+  was_paused: { kind: 'truth', says: 'whether the level’s clock stood still until then' },
+  status: { kind: 'text', says: 'status from then on' },
+  level: { kind: 'number', says: 'level' },
+  policy: { kind: 'text', says: 'policy' },
+  team: { kind: 'text', says: 'team' },
+  assignee: { kind: 'text', says: 'assignee' },
+  category: { kind: 'text', says: 'category' },
+  ticket_type: { kind: 'text', says: 'type of request' },
+  priority: { kind: 'text', says: 'priority' },
+  channel: { kind: 'text', says: 'channel' },
+  restricted: { kind: 'truth', says: 'whether only few may see it' },
+  paused: { kind: 'truth', says: 'whether the level’s clock stands still' },
+  in_incident: { kind: 'truth', says: 'whether it is part of an open major incident' },
+  is_incident: { kind: 'truth', says: 'whether it is a major incident' },
+  closed_as: { kind: 'text', says: 'why it closed' },
+  created_at: { kind: 'instant', says: 'when the ticket was created' },
+  opened_at: { kind: 'instant', says: 'creation, or the latest reopening of the closed ticket' },
+  declines: { kind: 'number', says: 'declined solutions at this level' },
+  resolved_by: { kind: 'text', says: 'agent who resolved it last, as it was then' },
+  resolved_team: { kind: 'text', says: 'team that had it then' },
+  resolved_level: { kind: 'number', says: 'level that had it then' },
+  is_first_response: { kind: 'truth', says: 'whether this is a person’s first public answer' },
+  first_response_kept: { kind: 'truth', says: 'what the event says of the promised first response' },
+  target_kept: { kind: 'truth', says: 'of the level’s target' },
+  limit_kept: { kind: 'truth', says: 'of the level’s limit' },
+  update_kept: { kind: 'truth', says: 'of the promised next update' },
+} as const satisfies Record<string, Column>;
+
+type Columns = typeof FACT_COLUMNS;
+export type FactColumn = keyof Columns;
+type Values = { text: string; number: number; truth: boolean; instant: string };
+
+/** An event as it is counted; instants in ISO 8601 UTC, null where there is nothing to say. */
+export type FactRow = { [Name in FactColumn]: Values[Columns[Name]['kind']] | null } & {
+  organisation: string;
+  reference: string;
+  sequence: number;
+  happened_at: string;
+};
+
+/** The names of the columns, in order. */
+export const FACT_NAMES = Object.keys(FACT_COLUMNS).filter((name): name is FactColumn => name in FACT_COLUMNS);

@@ -1,0 +1,103 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import { factsOf, type TicketEvent } from '../ticket/events.ts';
+import { applyChange, BLANK } from '../ticket/evolve.ts';
+import { dueOf } from '../ticket/facts.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { type FactRow, SCHEMA_VERSION } from './columns.ts';
+import { promisesOf } from './promises.ts';
+
+/** Whether a reason is a code, as they all are: whatever else it were stays out of the figures. */
+const CODE = /^[a-z0-9_]{1,60}$/;
+
+/** What a ticket doesn't say of its own past. */
+type Memory = {
+  was: { at: Instant; ticket: Ticket } | null;
+  openedAt: Instant | null;
+  resolved: { by: string | null; team: string | null; level: number } | null;
+};
+
+/**
+ * A ticket's events as rows of facts, from the first event on and in order: each follows from the events up to it, so that
+ * an event that is read again gives the same row.
+ */
+export const factRowsOf = (events: readonly TicketEvent[]): FactRow[] => {
+  let memory: Memory = { was: null, openedAt: null, resolved: null };
+  return events.map((event) => {
+    const before = memory.was?.ticket ?? BLANK;
+    const ticket = applyChange(before, event.after);
+    memory = {
+      was: memory.was,
+      openedAt: opens(event, before) ? event.at : memory.openedAt,
+      resolved: event.type === 'resolved' ? resolvedBy(event, ticket) : memory.resolved,
+    };
+    const row = rowOf(event, ticket, memory);
+    memory = { ...memory, was: { at: event.at, ticket } };
+    return row;
+  });
+};
+
+const opens = ({ type }: TicketEvent, before: Ticket): boolean =>
+  type === 'created' || (type === 'reopened' && before.status === 'closed');
+
+const resolvedBy = ({ actor }: TicketEvent, { team, level }: Ticket) => ({
+  by: actor.kind === 'agent' ? actor.id : null,
+  team,
+  level,
+});
+
+const rowOf = (event: TicketEvent, ticket: Ticket, { was, openedAt, resolved }: Memory): FactRow => ({
+  schema: SCHEMA_VERSION,
+  organisation: ticket.organisation,
+  reference: ticket.reference,
+  sequence: event.sequence,
+  ...happened(event),
+  ...untilThen(was),
+  ...fromThen(ticket),
+  opened_at: openedAt,
+  resolved_by: resolved?.by ?? null,
+  resolved_team: resolved?.team ?? null,
+  resolved_level: resolved?.level ?? null,
+  ...promisesOf(event, was?.ticket ?? BLANK, ticket),
+});
+
+const happened = (event: TicketEvent) => ({
+  type: event.type,
+  reason: event.reason !== null && CODE.test(event.reason) ? event.reason : null,
+  happened_at: event.at,
+  actor: event.actor.kind,
+  agent: event.actor.kind === 'agent' ? event.actor.id : null,
+  due: dueOf(event) ?? null,
+  visibility: factsOf(event, 'message_added')?.visibility ?? null,
+  score: factsOf(event, 'survey_answered')?.score ?? null,
+});
+
+const untilThen = (was: Memory['was']) => ({
+  was_at: was?.at ?? null,
+  was_status: was?.ticket.status ?? null,
+  was_level: was?.ticket.level ?? null,
+  was_policy: was?.ticket.policy ?? null,
+  was_team: was?.ticket.team ?? null,
+  was_assignee: was?.ticket.assignee ?? null,
+  was_category: was?.ticket.category ?? null,
+  was_type: was?.ticket.type ?? null,
+  was_paused: was ? was.ticket.clock.pausedSince !== null : null,
+});
+
+const fromThen = (ticket: Ticket) => ({
+  status: ticket.status,
+  level: ticket.level,
+  policy: ticket.policy,
+  team: ticket.team,
+  assignee: ticket.assignee,
+  category: ticket.category,
+  ticket_type: ticket.type,
+  priority: ticket.priority,
+  channel: ticket.channel,
+  restricted: ticket.restricted,
+  paused: ticket.clock.pausedSince !== null,
+  in_incident: ticket.incident !== null,
+  is_incident: ticket.major !== null,
+  closed_as: ticket.closedAs,
+  created_at: ticket.createdAt,
+  declines: ticket.declines,
+});

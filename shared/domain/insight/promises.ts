@@ -1,0 +1,41 @@
+import type { TicketEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+/**
+ * What an event says of what was promised: true where it keeps a promise, false where it misses one, null where it is about
+ * none. Each promise is kept or missed once.
+ */
+export const promisesOf = (event: TicketEvent, before: Ticket, after: Ticket) => ({
+  is_first_response: isFirstResponse(before, after),
+  first_response_kept: firstResponse(event, before, after),
+  target_kept: event.type === 'target_passed' ? false : met(before, after, 'targetPassedAt'),
+  limit_kept: passesLimit(event, before, after) ? false : met(before, after, 'limitPassedAt'),
+  update_kept: nextUpdate(event, before, after),
+});
+
+const isFirstResponse = (before: Ticket, after: Ticket): boolean =>
+  before.firstResponseAt === null && after.firstResponseAt !== null;
+
+const firstResponse = (event: TicketEvent, before: Ticket, after: Ticket): boolean | null => {
+  if (event.type === 'first_response_missed') return false;
+  return isFirstResponse(before, after) && before.firstResponseMissedAt === null ? true : null;
+};
+
+/** A person of the level has answered, or resolved it where that is what meets it, with this still ahead. */
+const met = (before: Ticket, after: Ticket, passed: 'targetPassedAt' | 'limitPassedAt'): boolean | null => {
+  const isSameLevel = before.clock.startedAt === after.clock.startedAt;
+  const isMet = isSameLevel && before.clock.metAt === null && after.clock.metAt !== null;
+  return isMet && before.clock[passed] === null ? true : null;
+};
+
+const passesLimit = (event: TicketEvent, before: Ticket, after: Ticket): boolean =>
+  (event.type === 'escalated' && event.reason === 'limit_passed') ||
+  (event.type === 'limit_alerted' && before.clock.limitPassedAt === null && after.clock.limitPassedAt !== null);
+
+/** The requester's own message starts the clock, and keeps no promise. */
+const nextUpdate = (event: TicketEvent, before: Ticket, after: Ticket): boolean | null => {
+  if (event.type === 'update_missed') return false;
+  const isWord = before.updateSince !== null && after.updateSince !== before.updateSince;
+  const byUs = event.actor.kind === 'agent' || event.actor.kind === 'system';
+  return isWord && byUs && before.updatesMissed === 0 ? true : null;
+};

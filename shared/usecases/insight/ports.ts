@@ -1,0 +1,21 @@
+import type { FactRow } from '../../domain/insight/columns.ts';
+
+/** A file of facts: its key, and the day (UTC) on which its events happened. */
+export type FactFile = { key: string; organisation: string; day: string };
+
+/** Days in UTC as yyyy-mm-dd, both included. */
+export type Days = { from: string; to: string };
+
+export type FactFiles = {
+  organisations: () => Promise<string[]>;
+  /** In the order of their days. */
+  list: (organisation: string, days: Days) => Promise<FactFile[]>;
+  /** Named by its content: the same bytes are the same file. */
+  put: (organisation: string, day: string, bytes: Uint8Array) => Promise<FactFile>;
+  /** Null where it is gone meanwhile: compaction has put another in its place. */
+  get: (file: FactFile) => Promise<Uint8Array | null>;
+  remove: (file: FactFile) => Promise<void>;
+};
+
+/** Rows as the bytes of a file. */
+export type Encode = (rows: readonly FactRow[]) => Uint8Array;

@@ -1,0 +1,82 @@
+import type { FactRow } from '../../domain/insight/columns.ts';
+import { factRowsOf } from '../../domain/insight/fact-rows.ts';
+import type { TicketStore } from '../ports/tickets.ts';
+import type { Encode, FactFiles } from './ports.ts';
+
+/** An event that the bus has told of. */
+export type Told = { reference: string; sequence: number };
+
+export type FactServices = { store: Pick<TicketStore, 'events'>; files: FactFiles; encode: Encode };
+
+/** The table doesn't have an event that the bus has told of. */
+export class EventMissing extends Error {
+  override readonly name = 'EventMissing';
+}
+
+const TICKETS_AT_ONCE = 20;
+const DAY_LENGTH = 'yyyy-mm-dd'.length;
+
+/**
+ * Writes events as rows of facts, a file for each organisation and day. Who tells of an event again gets its row a second
+ * time, which readers take for one; a death between two files leaves the first, and the repetition writes it again under
+ * the same name or beside it.
+ * @returns which of the events could not be written, by their places, with the error of each
+ */
+export const writeFacts = async (
+  { store, files, encode }: FactServices,
+  told: readonly Told[],
+): Promise<{ rows: number; files: number; failed: Map<number, unknown> }> => {
+  const failed = new Map<number, unknown>();
+  const rows: { index: number; row: FactRow }[] = [];
+  const byTicket = Object.entries(Object.groupBy([...told.entries()], ([, { reference }]) => reference));
+  for (let start = 0; start < byTicket.length; start += TICKETS_AT_ONCE) {
+    await Promise.all(
+      byTicket.slice(start, start + TICKETS_AT_ONCE).map(async ([reference, wanted = []]) => {
+        try {
+          const found = await rowsOf(store, reference, Math.max(...wanted.map(([, { sequence }]) => sequence)));
+          for (const [index, { sequence }] of wanted) {
+            const row = found.find((each) => each.sequence === sequence);
+            if (row) rows.push({ index, row });
+            else failed.set(index, new EventMissing(`${reference} has no event ${sequence}`));
+          }
+        } catch (error) {
+          for (const [index] of wanted) failed.set(index, error);
+        }
+      }),
+    );
+  }
+  const written = await putRows({ files, encode }, rows, ({ index }, error) => failed.set(index, error));
+  return { rows: rows.length, files: written, failed };
+};
+
+/**
+ * Puts rows into files by organisation and day.
+ * @returns how many files there were to write; `onFailure` hears of each row of one that could not be written
+ */
+export const putRows = async <Placed extends { row: FactRow }>(
+  { files, encode }: Pick<FactServices, 'files' | 'encode'>,
+  rows: readonly Placed[],
+  onFailure: (placed: Placed, error: unknown) => void,
+): Promise<number> => {
+  const groups = Object.values(
+    Object.groupBy(rows, ({ row }) => `${row.organisation} ${row.happened_at.slice(0, DAY_LENGTH)}`),
+  );
+  for (const group of groups) {
+    const [first] = group ?? [];
+    if (!group || !first) continue;
+    try {
+      const bytes = encode(group.map(({ row }) => row).toSorted(inOrder));
+      await files.put(first.row.organisation, first.row.happened_at.slice(0, DAY_LENGTH), bytes);
+    } catch (error) {
+      for (const placed of group) onFailure(placed, error);
+    }
+  }
+  return groups.length;
+};
+
+const rowsOf = async (store: FactServices['store'], reference: string, upTo: number): Promise<FactRow[]> =>
+  factRowsOf(await store.events(reference, 0, upTo));
+
+/** The same events give the same file, however they were told. */
+const inOrder = (a: FactRow, b: FactRow): number =>
+  a.reference === b.reference ? a.sequence - b.sequence : a.reference < b.reference ? -1 : 1;
