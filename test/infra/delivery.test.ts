@@ -173,7 +173,7 @@ describe('alarms', () => {
     for (const MetricName of ['MailUnavailable', 'MailQuotaReached', 'MailThrottled']) alarm({ MetricName });
     for (const MetricName of ['ExecutionThrottled', 'OpenExecutionCount'])
       alarm({ Namespace: 'AWS/States', MetricName });
-    template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 3);
+    template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 4);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
       template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
     for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])

@@ -6,6 +6,7 @@ import {
   bus,
   content,
   execution,
+  facts,
   idOf,
   machine,
   ofType,
@@ -89,7 +90,10 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
   ],
   // Of the table it reads tickets' partitions alone: see below.
-  'write-facts': [...on(queue('QueuesFactsQueue'), ...CONSUME), ...on(`${facts}/facts/organisation=club/a`, 's3:PutObject')],
+  'write-facts': [
+    ...on(queue('QueuesFactsQueue'), ...CONSUME),
+    ...on(`${facts}/facts/organisation=club/a`, 's3:PutObject'),
+  ],
   configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),
   'relay-events': [
     ...on(bus, 'events:PutEvents'),
@@ -268,6 +272,15 @@ describe('the help centre’s functions', () => {
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'HELD#club'])
         for (const action of TABLE_READ_WRITE)
           expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
+  });
+});
+
+describe('write-facts', () => {
+  it('reads events of tickets, and nothing else of the table', async () => {
+    expect(await allows('write-facts', 'dynamodb:Query', table, leading('TICKET#TD-7K3M-92QX'))).toBe(true);
+    for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
+      for (const key of ['PERSON#club', 'KEY#abc', 'ORGANISATION#club'])
+        expect(await allows('write-facts', action, table, leading(key)), `${action} ${key}`).toBe(false);
   });
 });
 

@@ -242,7 +242,7 @@ describe('buckets', () => {
   it('are private, encrypted, versioned and kept', () => {
     template.resourceCountIs('AWS::S3::Bucket', 5);
     // The site's pages are made again from the table: no versions of them are kept.
-    template.resourcePropertiesCountIs('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } }, 3);
+    template.resourcePropertiesCountIs('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } }, 4);
     template.allResources('AWS::S3::Bucket', {
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: Match.objectLike({

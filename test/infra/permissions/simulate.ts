@@ -18,6 +18,7 @@ export const idOf = (type: string, part: string): string => {
 export const queue = (part: string) => arnOf(idOf('AWS::SQS::Queue', part));
 export const table = arnOf(idOf('AWS::DynamoDB::GlobalTable', 'Tickets'));
 export const machine = arnOf(idOf('AWS::StepFunctions::StateMachine', 'Workflow'));
+export const facts = arnOf(idOf('AWS::S3::Bucket', 'StorageFacts'));
 export const rawMail = arnOf(idOf('AWS::S3::Bucket', 'StorageRawMail'));
 export const content = arnOf(idOf('AWS::S3::Bucket', 'StorageContent'));
 export const secret = arnOf(idOf('AWS::SecretsManager::Secret', 'LinkSecret'));
