@@ -104,6 +104,20 @@ export const stageSettingsSchema = z
     outboundAlsoAllowed: z.array(rangeSchema).default([]),
     /** How long events gather before they become a file of facts: figures are so old. */
     factsEverySeconds: z.int().min(1).max(300).default(300),
+    /** How agents sign in (docs/staff-area.md). */
+    staff: z
+      .strictObject({
+        /** Whether each agent needs a code from an authenticator app; a production stage requires it. */
+        totp: z.enum(['required', 'optional']).default('required'),
+        /** Where functions read the keys that tokens are signed with; `endpoint` is where all their calls go, for local stages. */
+        keys: z.enum(['cognito', 'endpoint']).default('cognito'),
+        /** The first label of the sign-in page’s domain, unique in the region; made of stage and account when left out. */
+        domainPrefix: z
+          .string()
+          .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'up to 63 lower-case letters, digits and hyphens')
+          .optional(),
+      })
+      .prefault({}),
     /** Who is mailed when an alarm changes to ALARM. */
     alarmEmail: z.email().optional(),
   })
@@ -114,6 +128,16 @@ export const stageSettingsSchema = z
     if (stage.production && stage.outboundAlsoAllowed.length > 0) {
       const message = 'a production stage sends to public addresses alone';
       context.addIssue({ code: 'custom', path: ['outboundAlsoAllowed'], message });
+    }
+    if (stage.production && stage.staff.totp !== 'required') {
+      context.addIssue({ code: 'custom', path: ['staff', 'totp'], message: 'a production stage requires it' });
+    }
+    if (stage.production && stage.staff.keys !== 'cognito') {
+      context.addIssue({
+        code: 'custom',
+        path: ['staff', 'keys'],
+        message: 'a production stage reads them at Cognito',
+      });
     }
     const { customDomain, publicApiUrl } = stage;
     if (customDomain && publicApiUrl !== `https://${customDomain.name}`) {

@@ -24,6 +24,9 @@ export const outputsSchema = z.object({
   StateMachineArn: z.string(),
   ReconcileFunctionName: z.string(),
   PublishArticlesFunctionName: z.string(),
+  StaffPoolId: z.string(),
+  StaffClientId: z.string(),
+  StaffBucketName: z.string(),
 });
 
 export type Outputs = z.infer<typeof outputsSchema>;

@@ -14,6 +14,11 @@ export interface Endpoints {
   /** Where requesters of the first organisation submit and follow requests, and those of each by its id. */
   portalUrl: string;
   portalUrls: Record<string, string>;
+  staffUrl: string;
+  /** The demo's agents who can sign in, by organisation and role. */
+  staffAccounts: Record<string, Record<'agent' | 'supervisor' | 'admin', { email: string; password: string }>>;
+  /** Where they sign in, by OpenID Connect. */
+  staffSignIn: { url: string; issuer: string; clientId: string };
   supportAddress: string;
   supportAddresses: Record<string, string>;
   intakeQueueUrl: string;

@@ -15,6 +15,7 @@ import { startMailbox } from './mail/mailbox.ts';
 import { startSmtpIntake } from './mail/smtp-intake.ts';
 import { seed } from './seed.ts';
 import { digestOfSources } from './sources.ts';
+import { prepareStaff } from './staff.ts';
 import { type StepRunner, stepRunner } from './steps.ts';
 
 /** The HTTP API's id, chosen so that links in mails are known before it is deployed. */
@@ -89,6 +90,9 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
     await completeDeployment(emulator.endpoint, tableName, [...new Set(domains)]);
     return result;
   });
+  const staff = await step('Staff sign-in', () =>
+    prepareStaff({ awsEndpoint: emulator.endpoint, directory, outputs, staffUrl: staffUrl(ports) }),
+  );
   await step('Help centre', () => invoke(emulator.endpoint, outputs.PublishArticlesFunctionName));
   const intake = await step('Mail intake', () =>
     startSmtpIntake({
@@ -113,6 +117,7 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
     helpCentreUrls: perOrganisation((organisation) => siteUrl(ports, organisation)),
     portalUrl: siteUrl(ports, seeded.organisation, 'requests/'),
     portalUrls: perOrganisation((organisation) => siteUrl(ports, organisation, 'requests/')),
+    ...staff,
     mailboxUrl: `http://127.0.0.1:${ports.mailbox}`,
     supportAddress: seeded.supportAddress,
     supportAddresses: seeded.supportAddresses,
@@ -158,6 +163,10 @@ function siteOrigin(ports: Ports): string {
   return `http://127.0.0.1:${ports.web}`;
 }
 
+function staffUrl(ports: Ports): string {
+  return `http://127.0.0.1:${ports.staff}/`;
+}
+
 function publicApiUrl(ports: Ports): string {
   return `http://127.0.0.1:${ports.aws}/_aws/execute-api/${apiId}`;
 }
@@ -182,6 +191,7 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
         PUBLIC_API_URL: publicApiUrl(ports),
         SITE_URL: siteOrigin(ports),
         WEB_PORT: String(ports.web),
+        STAFF_PORT: String(ports.staff),
         HTTP_API_ID: apiId,
         ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),
         ...options.environment,

@@ -15,15 +15,24 @@ export function welcome(endpoints: Endpoints, speed: number): string {
     ['Mail from the system', mailboxUrl],
     ['Help centres', Object.values(endpoints.helpCentreUrls).join(', ')],
     ['Portals', Object.values(endpoints.portalUrls).join(', ')],
+    ['Staff area', `${endpoints.staffUrl} (sign-in below)`],
     ['Local AWS', `${awsEndpoint} (${region})`],
     ['All of it, with keys', '.local/endpoints.json'],
     ...(speed === 1 ? [] : [['Clock', `${speed} times as fast as this machine's`]]),
   ];
+  const accounts = Object.values(endpoints.staffAccounts)
+    .flatMap((roles) => Object.entries(roles))
+    .map(([role, { email, password }]) => `  ${role.padEnd(22)}${email}  ${password}`)
+    .join('\n');
   const list = places.map(([name = '', place]) => `  ${name.padEnd(22)}${place}`).join('\n');
   return `
 Tierdesk runs. Ctrl-C stops it.
 
 ${list}
+
+To sign in to the staff area:
+
+${accounts}
 
 A first ticket by mail (the answer is at ${mailboxUrl} in a moment):
 

@@ -3,10 +3,13 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues' | 'publicApiUrl'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage' | 'queues' | 'publicApiUrl'>;
 
 /** api, with what it may do, and nothing more. */
-export const api = (scope: Construct, { context, tickets, storage, queues, publicApiUrl }: Parts): TierdeskFunction => {
+export const api = (
+  scope: Construct,
+  { context, tickets, storage, queues, publicApiUrl, callers }: Parts,
+): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Api', {
     context,
     name: 'api',
@@ -14,6 +17,7 @@ export const api = (scope: Construct, { context, tickets, storage, queues, publi
     ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,
+      ...callers,
       CONTENT_BUCKET: storage.content.bucketName,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
       ERASURES_BUCKET: storage.erasures.bucketName,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
@@ -8,6 +7,7 @@ import { erasures } from '../../shared/adapters/s3/erasures.ts';
 import { longTextKey } from '../../shared/adapters/s3/large-texts.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
@@ -17,7 +17,7 @@ const environmentSchema = tableEnvironment.extend({
   ERASURES_BUCKET: z.string(),
   ERASURES_QUEUE_URL: z.string(),
 });
-export type Environment = z.input<typeof environmentSchema>;
+export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
 const { CONTENT_BUCKET, PUBLIC_API_URL, RAW_MAIL_BUCKET, ERASURES_BUCKET, ERASURES_QUEUE_URL } =
   readEnvironment(environmentSchema);
 const tickets = ticketServices();
@@ -29,7 +29,7 @@ const FORGETTING_WAITS_SECONDS = 30;
 export const services = {
   ...tickets,
   reads: reads(tickets.table),
-  keyByHash: apiKeys(tickets.table, tickets.configuration),
+  ...callers(tickets.table, tickets.configuration),
   suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),

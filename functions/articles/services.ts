@@ -3,12 +3,12 @@ import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
-import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string() });
-export type Environment = z.input<typeof environmentSchema>;
+export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
 const table = openTable(readEnvironment(environmentSchema).TABLE_NAME);
 const organisations = configuration(table);
 
@@ -17,6 +17,6 @@ export const services = {
   articles: articles(table),
   readers: readers(table),
   configuration: organisations,
-  keyByHash: apiKeys(table, organisations),
+  ...callers(table, organisations),
   clock: clockFrom(process.env),
 };

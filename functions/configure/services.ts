@@ -2,17 +2,17 @@ import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { configurationWriter } from '../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
-import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { loadsOf } from '../../shared/adapters/dynamodb/tickets/ticket-lists.ts';
 import { holidaysAround } from '../../shared/adapters/holidays.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
+import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import type { Calendar } from '../../shared/schemas/configuration/calendar.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string() });
-export type Environment = z.input<typeof environmentSchema>;
+export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
 const { TABLE_NAME } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
 const shipped = Object.entries(shippedLanguages()).flatMap(([language, { templates }]) =>
@@ -22,7 +22,7 @@ const shipped = Object.entries(shippedLanguages()).flatMap(([language, { templat
 /** What the routes need, built once for each cold start. */
 export const services = {
   configurationStore: configurationWriter(table),
-  keyByHash: apiKeys(table, configuration(table)),
+  ...callers(table, configuration(table)),
   announcements: announcements(table),
   clock: clockFrom(process.env),
   realNow: () => new Date().toISOString(),

@@ -3,10 +3,10 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage' | 'queues'>;
 
 /** held-mail, with what it may do, and nothing more. */
-export const heldMail = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
+export const heldMail = (scope: Construct, { context, tickets, storage, queues, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'HeldMail', {
     context,
     name: 'held-mail',
@@ -14,6 +14,7 @@ export const heldMail = (scope: Construct, { context, tickets, storage, queues }
     ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,
+      ...callers,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
       MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
-import { apiKeys } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
@@ -11,10 +10,11 @@ import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string(), MAIL_QUEUE_URL: z.string(), RAW_MAIL_BUCKET: z.string() });
-export type Environment = z.input<typeof environmentSchema>;
+export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
 const { TABLE_NAME, MAIL_QUEUE_URL, RAW_MAIL_BUCKET } = readEnvironment(environmentSchema);
 const table = openTable(TABLE_NAME);
 const configured = configuration(table);
@@ -23,7 +23,7 @@ const configured = configuration(table);
 export const services = {
   clock: clockFrom(process.env),
   reads: reads(table),
-  keyByHash: apiKeys(table, configured),
+  ...callers(table, configured),
   configuration: configured,
   // It reads tickets, which hold no texts.
   store: ticketStore(table, largeTexts('')),

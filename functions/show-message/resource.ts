@@ -3,10 +3,10 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage'>;
 
 /** show-message, with what it may do, and nothing more. */
-export const showMessage = (scope: Construct, { context, tickets, storage }: Parts): TierdeskFunction => {
+export const showMessage = (scope: Construct, { context, tickets, storage, callers }: Parts): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'ShowMessage', {
     context,
     name: 'show-message',
@@ -14,6 +14,7 @@ export const showMessage = (scope: Construct, { context, tickets, storage }: Par
     ...ANSWERS_HTTP,
     environment: {
       TABLE_NAME: tickets.table.tableName,
+      ...callers,
       CONTENT_BUCKET: storage.content.bucketName,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
     } satisfies EnvironmentOf<Environment>,

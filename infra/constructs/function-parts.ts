@@ -1,4 +1,5 @@
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { CallerEnvironment } from '../../shared/runtime/callers.ts';
 import type { Queues } from './queues/queues.ts';
 import type { Sending } from './sending.ts';
 import type { StageContext } from './stage-context.ts';
@@ -16,5 +17,7 @@ export type FunctionParts = {
   linkSecret: Secret;
   /** PUBLIC_API_URL, or nothing where the environment of the functions has it. */
   publicApiUrl: { PUBLIC_API_URL?: string };
+  /** What a function is told that takes keys and agents' access tokens. */
+  callers: Record<keyof CallerEnvironment, string>;
   workflow: Workflow;
 };

@@ -129,7 +129,7 @@ export class TicketTable extends Construct {
     const reading = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query'],
       resources,
-      conditions: leading(['HELPED#*', 'MISSED#*', 'KEY#*', 'ORGANISATION#*']),
+      conditions: leading(['HELPED#*', 'MISSED#*', 'KEY#*', 'STAFF#*', 'ORGANISATION#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
@@ -169,7 +169,7 @@ export class TicketTable extends Construct {
       conditions: leading(['ANNOUNCEMENT#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(announcing));
-    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*']) };
+    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*', 'STAFF#*']) };
     grantee.addToRolePolicy(new PolicyStatement(keys));
     this.grantQueues(grantee);
   }
@@ -190,7 +190,7 @@ export class TicketTable extends Construct {
     const keys = {
       actions: ['dynamodb:GetItem'],
       resources,
-      conditions: leading(['KEY#*', 'ORGANISATION#*', 'POLICY#*']),
+      conditions: leading(['KEY#*', 'STAFF#*', 'ORGANISATION#*', 'POLICY#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(keys));
     const tickets = { actions: ['dynamodb:BatchGetItem'], resources, conditions: leading(['TICKET#*']) };

@@ -48,7 +48,7 @@ export type Functions = ReturnType<typeof makeFunctions>;
 /** The two functions that start, wake and replace executions: signal-workflow, and reconcile, by the clock or by hand. */
 export const makeRecovery = (
   stack: Construct,
-  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl'>,
+  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl' | 'callers'>,
 ) => {
   const scope = new Construct(stack, 'Recovery');
   const made = { signalWorkflow: signalWorkflow(scope, parts), reconcile: reconcile(scope, parts) };

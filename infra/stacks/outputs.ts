@@ -1,3 +1,4 @@
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { PublishArticles } from '../../functions/publish-articles/resource.ts';
 import type { Relay } from '../../functions/relay-events/resource.ts';
@@ -6,6 +7,8 @@ import type { TierdeskFunction } from '../constructs/function.ts';
 import type { HttpApi } from '../constructs/http-api.ts';
 import type { PublicSite } from '../constructs/public-site.ts';
 import type { Queues } from '../constructs/queues/queues.ts';
+import type { StaffPool } from '../constructs/staff/pool.ts';
+import type { StaffSite } from '../constructs/staff/site.ts';
 import type { Storage } from '../constructs/storage.ts';
 import type { TicketTable } from '../constructs/table.ts';
 import type { Workflow } from '../constructs/workflow.ts';
@@ -24,6 +27,9 @@ export type StackParts = {
   recovery: Recovery;
   site: PublicSite;
   publishing: PublishArticles;
+  staffPool: StaffPool;
+  staffSite: StaffSite;
+  staffClient: UserPoolClient;
 };
 
 /** All functions, those that people meet first in front. */
@@ -94,6 +100,13 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
     StateMachineArn: parts.workflow.stateMachine.stateMachineArn,
     SiteBucketName: parts.site.bucket.bucketName,
     SiteDomainName: parts.site.distribution.distributionDomainName,
+    StaffPoolId: parts.staffPool.pool.userPoolId,
+    StaffClientId: parts.staffClient.userPoolClientId,
+    /** Without a slash at its end. */
+    StaffSignInUrl: parts.staffPool.signInUrl,
+    StaffBucketName: parts.staffSite.bucket.bucketName,
+    StaffDomainName: parts.staffSite.distribution.distributionDomainName,
+    StaffDistributionId: parts.staffSite.distribution.distributionId,
     PublishArticlesFunctionName: parts.publishing.publishFunction.functionName,
     ReconcileFunctionName: parts.recovery.reconcile.functionName,
     /** Comma-separated names of the functions that read PUBLIC_API_URL. */

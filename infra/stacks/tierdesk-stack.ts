@@ -10,6 +10,8 @@ import { HttpApi } from '../constructs/http-api.ts';
 import { PublicSite } from '../constructs/public-site.ts';
 import { Queues } from '../constructs/queues/queues.ts';
 import { Sending } from '../constructs/sending.ts';
+import { StaffPool } from '../constructs/staff/pool.ts';
+import { StaffSite } from '../constructs/staff/site.ts';
 import { nameIn, type StageContext } from '../constructs/stage-context.ts';
 import { Storage } from '../constructs/storage.ts';
 import { TicketTable } from '../constructs/table.ts';
@@ -48,11 +50,16 @@ export class TierdeskStack extends Stack {
     const sending = new Sending(this, 'Sending', { context, deliveryTopic: this.queues.deliveryTopic });
     const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
 
+    const staffPool = new StaffPool(this, 'StaffPool', { context });
+    const staffSite = new StaffSite(this, 'StaffSite', { context, httpApi, signInUrl: staffPool.signInUrl });
+    const staffClient = staffPool.addClient(staffSite.url);
+
     const shared = { context, tickets, storage: this.storage, queues: this.queues };
     const functions = makeFunctions(this, {
       ...shared,
       sending,
       linkSecret: this.linkSecret(context),
+      callers: staffPool.environment(staffClient),
       publicApiUrl: publicApiUrl(stage, httpApi),
     });
     httpApi.serveWith(functions.api);
@@ -79,7 +86,20 @@ export class TierdeskStack extends Stack {
     const site = new PublicSite(this, 'PublicSite', { context, httpApi });
     const publishing = new PublishArticles(this, 'PublishArticles', { context, tickets, site });
     const recovery = makeRecovery(this, { ...shared, workflow });
-    const parts = { ...shared, httpApi, functions, workflow, eventBus, relay, recovery, site, publishing };
+    const parts = {
+      ...shared,
+      httpApi,
+      functions,
+      workflow,
+      eventBus,
+      relay,
+      recovery,
+      site,
+      publishing,
+      staffPool,
+      staffSite,
+      staffClient,
+    };
     new TierdeskDashboard(this, 'Dashboard', { ...parts, name: `Tierdesk-${stage.name}` });
     new WatchingPolicy(this, 'Watching', { ...parts, name: nameIn(context, 'watching') });
     for (const [key, value] of Object.entries(outputsOf(parts))) {

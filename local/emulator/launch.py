@@ -77,6 +77,7 @@ def main() -> None:
     os.environ["STATE_DIR"] = str(snapshots.newest())
     os.environ["PERSIST_STATE"] = os.environ["S3_PERSIST"] = "1"
     os.environ["S3_DATA_DIR"] = str(folder / "s3")
+    os.environ["SIGNING_KEYS_DIR"] = str(folder / "signing-keys")
 
     import ministack.app
     from hypercorn.config import Config

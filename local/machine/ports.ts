@@ -3,15 +3,22 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-const portsSchema = z.object({ aws: z.int(), smtp: z.int(), mailbox: z.int(), mailboxSmtp: z.int(), web: z.int() });
+const portsSchema = z.object({
+  aws: z.int(),
+  smtp: z.int(),
+  mailbox: z.int(),
+  mailboxSmtp: z.int(),
+  web: z.int(),
+  staff: z.int(),
+});
 
-/** The ports of one local stack: the local AWS, mail to the system, the mailbox page, mail from the system, and the web site. */
+/** The ports of one local stack: the local AWS, mail to the system, the mailbox page, mail from the system, the web site, and the staff area. */
 export type Ports = z.infer<typeof portsSchema>;
 
-export const usualPorts: Ports = { aws: 4566, smtp: 2525, mailbox: 1080, mailboxSmtp: 1025, web: 8080 };
+export const usualPorts: Ports = { aws: 4566, smtp: 2525, mailbox: 1080, mailboxSmtp: 1025, web: 8080, staff: 8081 };
 
 /** Ports that the operating system chooses, for stacks that must not disturb others. */
-export const anyPorts: Ports = { aws: 0, smtp: 0, mailbox: 0, mailboxSmtp: 0, web: 0 };
+export const anyPorts: Ports = { aws: 0, smtp: 0, mailbox: 0, mailboxSmtp: 0, web: 0, staff: 0 };
 
 /**
  * Free ports: each the one of the last start, else the preferred one, else any. They are kept in ports.json.

@@ -80,7 +80,7 @@ function pythonIn(environment: string): string {
 
 async function works(environment: string): Promise<boolean> {
   if (!existsSync(pythonIn(environment))) return false;
-  return run(pythonIn(environment), ['-c', 'import ministack, hypercorn, jsonata']).then(
+  return run(pythonIn(environment), ['-c', 'import ministack, hypercorn, jsonata, cryptography']).then(
     () => true,
     () => false,
   );

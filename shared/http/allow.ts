@@ -4,11 +4,8 @@ import { type FindServices, type FoundTicket, findTicket } from '../usecases/cha
 import type { ApiKey } from '../usecases/ports/people.ts';
 import type { Reads } from '../usecases/ports/tickets.ts';
 import type { Answer, Step } from './answer.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, type KeyServices } from './authenticate.ts';
 import { problem } from './problem.ts';
-
-/** What is needed to know who asks. */
-export type KeyServices = { keyByHash: (hash: string) => Promise<ApiKey | null> };
 
 /** What is needed to know whether a key may see a ticket; reading a restricted one is recorded. */
 export type TicketServices = FindServices & { reads: Pick<Reads, 'record'> };
@@ -22,11 +19,11 @@ const NEEDED: Record<Role, string> = {
 
 /** The key of a request, if its role is among those. */
 export const allowedKey = async (
-  { keyByHash }: KeyServices,
+  services: KeyServices,
   roles: readonly Role[],
   authorization: string | undefined,
 ): Promise<Step<ApiKey>> => {
-  const key = await authenticate(authorization, keyByHash);
+  const key = await authenticate(authorization, services);
   if (!key.ok || roles.includes(key.value.role)) return key;
   const needed = roles.map((role) => NEEDED[role]).join(' or ');
   return {

@@ -1,23 +1,40 @@
 import { createHash } from 'node:crypto';
-import type { ApiKey } from '../usecases/ports/people.ts';
+import type { ApiKey, SignedIn } from '../usecases/ports/people.ts';
 import type { Step } from './answer.ts';
 import { problem } from './problem.ts';
 
+/** What is needed to know who asks. */
+export type KeyServices = {
+  keyByHash: (hash: string) => Promise<ApiKey | null>;
+  signedIn: (token: string) => Promise<SignedIn>;
+};
+
 const CHALLENGE = 'Bearer realm="tierdesk"';
 
-const refused = (detail: string, challenge: string): Step<ApiKey> => ({
+const refused = (detail: string, challenge = `${CHALLENGE}, error="invalid_token"`): Step<ApiKey> => ({
   ok: false,
   answer: problem('unauthenticated', detail, {}, { 'www-authenticate': challenge }),
 });
 
-/** Who sends a request (RFC 6750): keys are stored by their SHA-256 only, and never logged. */
-export const authenticate = async (
-  authorization: string | undefined,
-  keyByHash: (hash: string) => Promise<ApiKey | null>,
-): Promise<Step<ApiKey>> => {
-  const key = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
-  if (!key) return refused('Send your API key in the header Authorization: Bearer KEY.', CHALLENGE);
-  const found = await keyByHash(createHash('sha256').update(key).digest('hex'));
-  if (!found) return refused('This API key is not valid.', `${CHALLENGE}, error="invalid_token"`);
-  return { ok: true, value: found };
+/** A JSON Web Token in its compact form (RFC 7515): no key of ours has a dot. */
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/**
+ * Who sends a request (RFC 6750): a key, which is stored by its SHA-256 only, or an agent's access token. Neither is ever
+ * logged.
+ */
+export const authenticate = async (authorization: string | undefined, services: KeyServices): Promise<Step<ApiKey>> => {
+  const sent = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
+  if (!sent) return refused('Send your API key in the header Authorization: Bearer KEY.', CHALLENGE);
+  if (TOKEN.test(sent)) return byToken(await services.signedIn(sent));
+  const found = await services.keyByHash(createHash('sha256').update(sent).digest('hex'));
+  return found ? { ok: true, value: found } : refused('This API key is not valid.');
 };
+
+const WHY: Record<Exclude<SignedIn, { ok: true }>['why'], string> = {
+  not_valid: 'This sign-in is not valid, or has ended. Sign in again.',
+  no_agent: 'Nobody’s name stands behind this sign-in. Ask an admin to link it to an agent.',
+};
+
+const byToken = (signedIn: SignedIn): Step<ApiKey> =>
+  signedIn.ok ? { ok: true, value: signedIn.key } : refused(WHY[signedIn.why]);

@@ -1,8 +1,9 @@
 import middy from '@middy/core';
 import httpRouter, { type Route as RouterRoute } from '@middy/http-router';
 import type { Role } from '../schemas/ticket.ts';
-import { allowedKey, type KeyServices, type TicketServices, visibleTicket } from './allow.ts';
+import { allowedKey, type TicketServices, visibleTicket } from './allow.ts';
 import type { Answer, HttpEvent } from './answer.ts';
+import type { KeyServices } from './authenticate.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { observe } from './observe.ts';
 import { type HandlersOf, isAboutTicket, pathsOf, type RequestOf, type Route, type Routes } from './routes/route.ts';
@@ -60,6 +61,7 @@ class ServiceMissing extends Error {
   override readonly name = 'ServiceMissing';
 }
 
+const isWithKeys = (services: Services): services is KeyServices => services.keyByHash !== undefined;
 const isWithTickets = (services: Services): services is TicketServices => services.store !== undefined;
 
 const respond = async (
@@ -71,8 +73,8 @@ const respond = async (
   const asked: Record<string, unknown> = { event, params: event.pathParameters ?? {} };
   let reference: string | undefined;
   if (typeof row.roles !== 'string') {
-    if (!services.keyByHash) throw new ServiceMissing(`${row.path} needs keyByHash`);
-    const key = await allowedKey({ keyByHash: services.keyByHash }, row.roles, event.headers.authorization);
+    if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
+    const key = await allowedKey(services, row.roles, event.headers.authorization);
     if (!key.ok) return key.answer;
     asked.key = key.value;
     if (isAboutTicket(row)) {

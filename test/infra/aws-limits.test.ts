@@ -46,6 +46,7 @@ const NAMES: Record<string, [property: string, longest: number, allowed: RegExp]
   'AWS::CloudWatch::Dashboard': ['DashboardName', 255, /^[a-zA-Z0-9-_]+$/],
   'AWS::SES::ConfigurationSet': ['Name', 64, /^[a-zA-Z0-9_-]+$/],
   'AWS::CloudFront::Function': ['Name', 64, /^[a-zA-Z0-9-_]+$/],
+  'AWS::Cognito::UserPool': ['UserPoolName', 128, /^[\w+=,.@-]+$/],
   'AWS::ApiGatewayV2::Api': ['Name', 128, /^.+$/],
   'AWS::IAM::ManagedPolicy': ['ManagedPolicyName', 128, /^[\w+=,.@-]+$/],
 };

@@ -25,6 +25,8 @@ const HOLDS_NOTHING = [
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
   'AWS::Events::Rule',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
@@ -69,7 +71,7 @@ describe('the table of stores', () => {
   });
 
   it('has every bucket', () => {
-    expect(ofType('AWS::S3::Bucket')).toHaveLength(5);
+    expect(ofType('AWS::S3::Bucket')).toHaveLength(6);
     expect(ofType('AWS::DynamoDB::GlobalTable')).toHaveLength(1);
   });
 });

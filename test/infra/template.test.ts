@@ -240,8 +240,8 @@ describe('mail', () => {
 
 describe('buckets', () => {
   it('are private, encrypted, versioned and kept', () => {
-    template.resourceCountIs('AWS::S3::Bucket', 5);
-    // The site's pages are made again from the table: no versions of them are kept.
+    template.resourceCountIs('AWS::S3::Bucket', 6);
+    // Pages are made again from the table, and the staff area's files from the source: no versions of them are kept.
     template.resourcePropertiesCountIs('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } }, 4);
     template.allResources('AWS::S3::Bucket', {
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -260,7 +260,7 @@ describe('buckets', () => {
   });
 
   it('expire raw mail when its retention ends, unused uploads after a day, discarded dead letters after 30, other content never', () => {
-    const ofTickets = ofType('AWS::S3::Bucket').filter(([id]) => !id.startsWith('PublicSite'));
+    const ofTickets = ofType('AWS::S3::Bucket').filter(([id]) => !/^(PublicSite|StaffSite)/.test(id));
     const days = ofTickets.map(([id, bucket]) => {
       const rules = z
         .array(z.looseObject({ ExpirationInDays: z.number().optional(), Prefix: z.string().optional() }))

@@ -1,6 +1,7 @@
 import { readdir, readFile, watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient, CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -100,6 +101,16 @@ test('a kill while it saves leaves the save before it', async () => {
   expect(await saves()).toContain(kept);
   await aws.startAgain();
   expect(await get('kept')).toEqual({ id: { S: 'kept' } });
+}, 60_000);
+
+test('a user pool signs with the same keys after a restart', async () => {
+  const cognito = new CognitoIdentityProviderClient(aws.clientOptions);
+  const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: 'staff' }));
+  const keys = async () => (await fetch(`${aws.emulator.endpoint}/${UserPool?.Id}/.well-known/jwks.json`)).json();
+  const before = await keys();
+  await aws.emulator.stop();
+  await aws.startAgain();
+  expect(await keys()).toEqual(before);
 }, 60_000);
 
 test('more invocations than may run at once wait for their turn', async () => {

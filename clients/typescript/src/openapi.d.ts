@@ -1378,7 +1378,7 @@ export interface components {
         /** @enum {string} */
         LinkKind: "duplicate" | "major_incident" | "problem" | "related";
         /** @enum {string} */
-        CheckpointKind: "first_response" | "next_update" | "warning" | "target" | "limit" | "set_date" | "target_date" | "unresolved" | "reminder" | "follow_up" | "auto_close";
+        CheckpointKind: "first_response" | "next_update" | "warning" | "target" | "limit" | "set_date" | "target_date" | "unresolved" | "reporting_deadline" | "reminder" | "follow_up" | "auto_close";
         NewTicket: {
             /** @description Who asks: one of email, phone, handle and id is needed. */
             requester: components["schemas"]["NewRequester"];
@@ -1997,6 +1997,20 @@ export interface components {
                  * @enum {string}
                  */
                 sensitivity?: "security" | "legal" | "staff";
+                /** @description How soon after the request came an authority has to be told of it, as of a data breach. */
+                reportWithin?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
             })[];
             /**
              * @description The organisation's own fields, as text, numbers or truth values.
@@ -2990,7 +3004,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -2998,7 +3012,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -3010,7 +3024,7 @@ export interface components {
                  * @description The field whose value stands there.
                  * @enum {string}
                  */
-                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
             };
             /**
              * @description What follows a value, where there is one.
@@ -3021,7 +3035,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -3029,7 +3043,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -3166,6 +3180,29 @@ export interface components {
                 /** @description What was found. */
                 finding: string;
             }[];
+            /** @description Why, in the words of whoever does it. */
+            reason?: string;
+        };
+        ReportBreachAction: {
+            /**
+             * @description What is to be done.
+             * @constant
+             */
+            action: "report_breach";
+            /**
+             * @description Whether an authority was told, or need not be.
+             * @enum {string}
+             */
+            decision: "reported" | "not_required";
+            /** @description The authority that was told, such as a data protection regulator. Required when it was. */
+            authority?: string;
+            /** @description What the third party calls it. */
+            theirReference?: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at?: string;
             /** @description Why, in the words of whoever does it. */
             reason?: string;
         };
@@ -5240,6 +5277,7 @@ export type LinkAction = components['schemas']['LinkAction'];
 export type AddCounterpartyAction = components['schemas']['AddCounterpartyAction'];
 export type DiagnoseAction = components['schemas']['DiagnoseAction'];
 export type RecordReviewAction = components['schemas']['RecordReviewAction'];
+export type ReportBreachAction = components['schemas']['ReportBreachAction'];
 export type ReviewAction = components['schemas']['ReviewAction'];
 export type AskRequesterAction = components['schemas']['AskRequesterAction'];
 export type HandToThirdPartyAction = components['schemas']['HandToThirdPartyAction'];
@@ -6087,7 +6125,7 @@ export interface operations {
                  *       "impact": "medium"
                  *     }
                  */
-                "application/json": components["schemas"]["TakeAction"] | components["schemas"]["AssignAction"] | components["schemas"]["PrioritiseAction"] | components["schemas"]["CategoriseAction"] | components["schemas"]["RestrictAction"] | components["schemas"]["HoldRecordsAction"] | components["schemas"]["LinkAction"] | components["schemas"]["AddCounterpartyAction"] | components["schemas"]["DiagnoseAction"] | components["schemas"]["RecordReviewAction"] | components["schemas"]["ReviewAction"] | components["schemas"]["AskRequesterAction"] | components["schemas"]["HandToThirdPartyAction"] | components["schemas"]["TakeBackAction"] | components["schemas"]["EscalateAction"] | components["schemas"]["ReturnAction"] | components["schemas"]["SetTargetDateAction"] | components["schemas"]["ProposeAction"] | components["schemas"]["ApproveAction"] | components["schemas"]["RejectAction"] | components["schemas"]["ResolveAction"] | components["schemas"]["ConfirmAction"] | components["schemas"]["DeclineAction"] | components["schemas"]["ReopenAction"] | components["schemas"]["MergeAction"] | components["schemas"]["SplitAction"] | components["schemas"]["CloseAction"];
+                "application/json": components["schemas"]["TakeAction"] | components["schemas"]["AssignAction"] | components["schemas"]["PrioritiseAction"] | components["schemas"]["CategoriseAction"] | components["schemas"]["RestrictAction"] | components["schemas"]["HoldRecordsAction"] | components["schemas"]["LinkAction"] | components["schemas"]["AddCounterpartyAction"] | components["schemas"]["DiagnoseAction"] | components["schemas"]["RecordReviewAction"] | components["schemas"]["ReportBreachAction"] | components["schemas"]["ReviewAction"] | components["schemas"]["AskRequesterAction"] | components["schemas"]["HandToThirdPartyAction"] | components["schemas"]["TakeBackAction"] | components["schemas"]["EscalateAction"] | components["schemas"]["ReturnAction"] | components["schemas"]["SetTargetDateAction"] | components["schemas"]["ProposeAction"] | components["schemas"]["ApproveAction"] | components["schemas"]["RejectAction"] | components["schemas"]["ResolveAction"] | components["schemas"]["ConfirmAction"] | components["schemas"]["DeclineAction"] | components["schemas"]["ReopenAction"] | components["schemas"]["MergeAction"] | components["schemas"]["SplitAction"] | components["schemas"]["CloseAction"];
             };
         };
         responses: {

@@ -51,28 +51,43 @@ def cloudfront_reaches_apis() -> None:
     )
 
 
+# Which distribution a port shows: the one whose comment ends so.
+_FRONTS = {"WEB_PORT": "-site", "STAFF_PORT": "-staff"}
+_COMMENT = re.compile(r"Comment>([^<]*)<")
+
+
+def _distribution_of(ending: str) -> dict | None:
+    """The distribution whose comment has this ending."""
+    for distribution in cloudfront._distributions.values():
+        comment = _COMMENT.search(distribution["config_xml"])
+        if comment and comment.group(1).endswith(ending):
+            return distribution
+    return None
+
+
 @correction
 def website_port() -> None:
-    """WEB_PORT shows the distribution as a browser sees it on AWS, over a secure connection. MiniStack
-    knows distributions by their host name, which no browser on this machine finds."""
+    """WEB_PORT and STAFF_PORT show their distributions as a browser sees them on AWS, over a secure
+    connection. MiniStack knows distributions by their host name, which no browser on this machine finds."""
     import hypercorn.asyncio
     import ministack.app
 
-    if "WEB_PORT" not in os.environ:
+    ports = {int(os.environ[name]): ending for name, ending in _FRONTS.items() if name in os.environ}
+    if not ports:
         return
-    port, serve, inner = int(os.environ["WEB_PORT"]), hypercorn.asyncio.serve, ministack.app.app
+    serve, inner = hypercorn.asyncio.serve, ministack.app.app
 
-    def serve_both(app, config, *arguments, **named):
-        config.bind = [*config.bind, f"{os.environ['BIND_HOST']}:{port}"]
+    def serve_all(app, config, *arguments, **named):
+        config.bind = [*config.bind, *(f"{os.environ['BIND_HOST']}:{port}" for port in ports)]
         return serve(app, config, *arguments, **named)
 
     async def app(scope, receive, send) -> None:
-        if scope["type"] == "http" and scope["server"][1] == port:
-            distribution = next(iter(cloudfront._distributions.values()), None)
+        if scope["type"] == "http" and scope["server"][1] in ports:
+            distribution = _distribution_of(ports[scope["server"][1]])
             if distribution:
                 others = [(name, value) for name, value in scope["headers"] if name != b"host"]
                 host = (b"host", distribution["DomainName"].encode())
                 scope = {**scope, "headers": [*others, host], "scheme": "https"}
         await inner(scope, receive, send)
 
-    hypercorn.asyncio.serve, ministack.app.app = serve_both, app
+    hypercorn.asyncio.serve, ministack.app.app = serve_all, app

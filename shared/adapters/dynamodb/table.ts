@@ -80,6 +80,13 @@ export const namedKey = (organisation: string, id: string, reference: string) =>
 export const apiKeyKey = (hash: string) => ({ pk: `KEY#${hash}`, sk: 'KEY' });
 /** Which keys an organisation has, by their ids. */
 export const madeKeyKey = (organisation: string, id: string) => ({ pk: `KEYS#${organisation}`, sk: id });
+/** Which agent a person is who signs in, by their subject in the user pool. */
+export const staffLinkKey = (subject: string) => ({ pk: `STAFF#${subject}`, sk: 'STAFF' });
+/** Which sign-ins an organisation has linked. */
+export const staffListKey = (organisation: string, subject: string) => ({
+  pk: `STAFFLIST#${organisation}`,
+  sk: subject,
+});
 export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
 export const registryKey = () => ({ pk: 'REGISTRY', sk: 'REGISTRY' });
 /** A version of one of an organisation's documents; nothing of one organisation's is another's. */

@@ -134,10 +134,16 @@ export const FURTHER_STORES = {
     exported: '',
   },
   'AWS::CloudFront::Distribution': {
-    name: 'help centre: bucket PublicSite and its caches',
-    holds: 'none: articles that everybody may read',
+    name: 'help centre and staff area: buckets PublicSite and StaffSite and their caches',
+    holds: 'none: articles that everybody may read, and the program of the staff area',
     kept: 'until an article is taken back; caches a minute',
     exported: '',
+  },
+  'AWS::Cognito::UserPool': {
+    name: 'user pool of staff',
+    holds: "agents' addresses, passwords (hashed, by Cognito) and secrets of their authenticator apps",
+    kept: 'until an admin deletes the user',
+    exported: '`npm run staff -- --list`',
   },
   stream: {
     name: "the table's stream",

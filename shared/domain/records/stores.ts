@@ -228,6 +228,22 @@ export const ITEM_STORES = [
     exported: '',
   },
   {
+    pk: 'STAFF#*',
+    sk: 'STAFF',
+    name: 'staff sign-in',
+    holds: "an agent's id and their subject in the user pool",
+    kept: 'for good; one that was unlinked says since when',
+    exported: '`npm run staff -- --list`',
+  },
+  {
+    pk: 'STAFFLIST#*',
+    sk: '*',
+    name: 'list of staff sign-ins',
+    holds: "an agent's id and their subject in the user pool",
+    kept: 'for good',
+    exported: '`npm run staff -- --list`',
+  },
+  {
     pk: 'ORGANISATION#*',
     sk: '*',
     name: 'organisation',

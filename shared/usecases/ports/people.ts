@@ -16,8 +16,21 @@ export type People = {
   claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
 };
 
-/** Who a key belongs to. */
+/** Who asks: whom a key belongs to, or the agent who has signed in. */
 export type ApiKey = { id: string; organisation: string; role: Role; agent: string | null };
+
+/** That whom the user pool knows by a subject is an agent of an organisation. */
+export type StaffLink = {
+  subject: string;
+  organisation: string;
+  agent: string;
+  linkedAt: Instant;
+  /** From then on it counts no more. */
+  unlinkedAt?: Instant | undefined;
+};
+
+/** Who an access token says is signed in: `no_agent` where nobody has linked the sign-in, or the agent has left. */
+export type SignedIn = { ok: true; key: ApiKey } | { ok: false; why: 'not_valid' | 'no_agent' };
 
 /** An address that gets no mail, or no optional mail, of an organisation; what was lifted since isn't here. */
 export type SuppressedAddress = {

@@ -48,9 +48,21 @@ describe('the log', () => {
     await send('POST', `/confirm/${token}`, { raw: 'answer=decline&comment=secret+words' });
     await send('POST', '/v1/tickets', { key: 'integrator', body: { ...REQUEST, urgency: 'secret words' } });
     await send('GET', '/v1/tickets', { key: 'unknown-key', query: { requester: 'ann@customer.example' } });
+    const accessToken = `${Buffer.from('{"kid":"a"}').toString('base64url')}.claims.signature`;
+    await send('GET', '/v1/tickets', { key: accessToken });
     const text = JSON.stringify(lines);
-    expect(lines).toHaveLength(6);
-    for (const secret of ['AAAAAA', 'secret', 'unknown-key', 'customer.example', 'Ann', REQUEST.subject, 'password']) {
+    expect(lines).toHaveLength(7);
+    for (const secret of [
+      accessToken,
+      'signature',
+      'AAAAAA',
+      'secret',
+      'unknown-key',
+      'customer.example',
+      'Ann',
+      REQUEST.subject,
+      'password',
+    ]) {
       expect(text).not.toContain(secret);
     }
   });

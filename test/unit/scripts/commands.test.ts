@@ -25,6 +25,7 @@ const needsSystem = ['replay', 'keys'];
 const enough: Record<string, string[]> = {
   'assessment-report': ['--organisation', 'club'],
   keys: ['--organisation', 'club', '--role', 'integrator'],
+  staff: ['--organisation', 'club', '--list'],
 };
 
 let copy = '';

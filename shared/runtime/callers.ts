@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { apiKeys } from '../adapters/dynamodb/people/api-keys.ts';
+import { staffLink } from '../adapters/dynamodb/people/staff-links.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { accessTokens } from '../adapters/sign-in/access-tokens.ts';
+import { signedIn } from '../usecases/change/signed-in.ts';
+import type { Configuration } from '../usecases/ports/configuration.ts';
+import { readEnvironment } from './environment.ts';
+
+/** What every function has that takes keys and access tokens. */
+const callerEnvironment = z.object({
+  STAFF_POOL_ID: z.string(),
+  STAFF_CLIENT_ID: z.string(),
+  /** `endpoint` reads the pool's signing keys where every other call goes; only stages that aren't production may say so. */
+  STAFF_KEYS: z.enum(['cognito', 'endpoint']),
+  AWS_ENDPOINT_URL: z.string().optional(),
+});
+export type CallerEnvironment = Omit<z.input<typeof callerEnvironment>, 'AWS_ENDPOINT_URL'>;
+
+/** Who sends a request: by an API key, or as an agent who has signed in. */
+export const callers = (table: Table, configuration: Pick<Configuration, 'organisation'>) => {
+  const environment = readEnvironment(callerEnvironment);
+  const subjectOf = accessTokens({
+    poolId: environment.STAFF_POOL_ID,
+    clientId: environment.STAFF_CLIENT_ID,
+    keysFrom: environment.STAFF_KEYS === 'endpoint' ? environment.AWS_ENDPOINT_URL : undefined,
+  });
+  const services = {
+    subjectOf,
+    linkOf: (subject: string) => staffLink(table, subject),
+    organisation: configuration.organisation,
+  };
+  return {
+    keyByHash: apiKeys(table, configuration),
+    signedIn: (token: string) => signedIn(services, token),
+  };
+};

@@ -1,0 +1,60 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { loadStage, stageSettingsSchema } from '../../infra/stages.ts';
+import { at, synthesize } from './synthesized.ts';
+
+const prod = synthesize('prod');
+
+describe('staff sign-in', () => {
+  it('asks for a second factor in production, and never by text message', () => {
+    prod.template.hasResourceProperties('AWS::Cognito::UserPool', {
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    });
+    const settings = loadStage('prod');
+    for (const staff of [{ totp: 'optional' }, { keys: 'endpoint' }])
+      expect(stageSettingsSchema.safeParse({ ...settings, staff }).success, JSON.stringify(staff)).toBe(false);
+  });
+
+  it('has only users whom an admin makes', () => {
+    prod.template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: true }),
+      DeletionProtection: 'ACTIVE',
+    });
+  });
+
+  it('gives tokens by the code flow alone, for minutes, and none that could change the user', () => {
+    prod.template.resourceCountIs('AWS::Cognito::UserPoolClient', 1);
+    prod.template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      GenerateSecret: false,
+      AccessTokenValidity: 15,
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+  });
+
+  it('is known to every function that takes keys, and keys come from Cognito', () => {
+    const variables = prod
+      .ofType('AWS::Lambda::Function')
+      .map(([, made]) => z.record(z.string(), z.unknown()).parse(at(made, 'Environment', 'Variables')))
+      .filter(({ STAFF_KEYS }) => STAFF_KEYS !== undefined);
+    const names = variables.map(({ POWERTOOLS_SERVICE_NAME }) => POWERTOOLS_SERVICE_NAME);
+    expect(names.toSorted()).toEqual(['api', 'articles', 'configure', 'held-mail', 'show-message']);
+    for (const { STAFF_KEYS } of variables) expect(STAFF_KEYS).toBe('cognito');
+  });
+});
+
+describe('the staff area', () => {
+  it('runs only what is its own, talks only to itself and the sign-in page, and stands in nobody’s frame', () => {
+    const [policy] = prod
+      .ofType('AWS::CloudFront::ResponseHeadersPolicy')
+      .filter(([id]) => id.startsWith('StaffSite'))
+      .map(([, made]) => JSON.stringify(made.Properties));
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+    expect(policy).toContain(".amazoncognito.com; form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|127\.0\.0\.1|\*/);
+  });
+});

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { accessTokens, SigningKeysUnavailable } from '../../../shared/adapters/sign-in/access-tokens.ts';
+import { CLIENT, expired, ISSUER, signingKey, token } from '../../kit/staff/tokens.ts';
+
+/** Which tokens are a subject's, and which are nobody's. */
+
+const key = signingKey();
+const other = signingKey();
+const settings = { poolId: 'us-east-1_tierdesk', clientId: CLIENT };
+const asked: string[] = [];
+const answering = (answer: () => Response) =>
+  vi.stubGlobal('fetch', async (url: string | URL) => {
+    asked.push(String(url));
+    return answer();
+  });
+beforeEach(() => {
+  asked.length = 0;
+  answering(() => Response.json(key.jwks));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('an access token', () => {
+  it('says whose it is', async () => {
+    const subjectOf = accessTokens(settings);
+    expect(await subjectOf(token(key))).toBe('subject-1');
+    expect(await subjectOf(token(key, { sub: 'subject-2' }))).toBe('subject-2');
+    expect(asked).toEqual([`${ISSUER}/.well-known/jwks.json`]);
+  });
+
+  it.each([
+    ['an ID token', () => token(key, { token_use: 'id' })],
+    ['another client’s', () => token(key, { client_id: 'another' })],
+    ['one that has expired', () => token(key, expired)],
+    ['another issuer’s', () => token(key, { iss: `${ISSUER}x` })],
+    ['one that is signed by somebody else', () => token(other)],
+    ['one of a key that there isn’t', () => token({ ...key, kid: 'key-2' })],
+    ['one without a signature', () => token(key, {}, { alg: 'none' }).replace(/[^.]+$/, '')],
+    ['one whose algorithm is said to be another', () => token(key, {}, { alg: 'HS256' })],
+    ['one that was changed', () => token(key).replace(/\.[^.]+\./, `.${token(key, { sub: 'x' }).split('.')[1]}.`)],
+    ['nonsense', () => 'a.b.c'],
+  ])('is nobody’s: %s', async (_what, made) => {
+    expect(await accessTokens(settings)(made())).toBeNull();
+  });
+
+  it('is checked with keys from elsewhere only where that is set, and names the issuer all the same', async () => {
+    const subjectOf = accessTokens({ ...settings, keysFrom: 'http://127.0.0.1:4566' });
+    expect(await subjectOf(token(key))).toBe('subject-1');
+    expect(await subjectOf(token(key, { iss: 'http://127.0.0.1:4566/us-east-1_tierdesk' }))).toBeNull();
+    expect(asked).toEqual(['http://127.0.0.1:4566/us-east-1_tierdesk/.well-known/jwks.json']);
+  });
+
+  it('is not refused because the keys can’t be read just now', async () => {
+    answering(() => new Response('', { status: 503 }));
+    const subjectOf = accessTokens(settings);
+    await expect(subjectOf(token(key))).rejects.toThrow(SigningKeysUnavailable);
+    answering(() => Response.json(key.jwks));
+    expect(await subjectOf(token(key))).toBe('subject-1');
+  });
+});
