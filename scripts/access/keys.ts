@@ -1,16 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
-import { configuration } from '../shared/adapters/dynamodb/configuration/configuration.ts';
-import { configurationWriter } from '../shared/adapters/dynamodb/configuration/configuration-writer.ts';
-import { hashOfApiKey, isApiKey, makeApiKey } from '../shared/adapters/dynamodb/people/api-key-maker.ts';
-import { type MadeKey, madeKeys, revokeApiKey } from '../shared/adapters/dynamodb/people/api-keys.ts';
-import type { Table } from '../shared/adapters/dynamodb/table.ts';
-import type { Organisation } from '../shared/schemas/configuration/organisation.ts';
-import { roleSchema } from '../shared/schemas/ticket.ts';
-import { keyFault } from '../shared/usecases/configuration/key-fault.ts';
-import { profileOption, regionOption } from './aws/account.ts';
-import { connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { configurationWriter } from '../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
+import { hashOfApiKey, isApiKey, makeApiKey } from '../../shared/adapters/dynamodb/people/api-key-maker.ts';
+import { type MadeKey, madeKeys, revokeApiKey } from '../../shared/adapters/dynamodb/people/api-keys.ts';
+import type { Table } from '../../shared/adapters/dynamodb/table.ts';
+import type { Organisation } from '../../shared/schemas/configuration/organisation.ts';
+import { roleSchema } from '../../shared/schemas/ticket.ts';
+import { keyFault } from '../../shared/usecases/configuration/key-fault.ts';
+import { profileOption, regionOption } from '../aws/account.ts';
+import { connect, NotConnected, outputOf, runCommand } from '../aws/connect.ts';
 
 type Options = {
   stage: string;

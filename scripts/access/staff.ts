@@ -7,12 +7,12 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
-import { configuration } from '../shared/adapters/dynamodb/configuration/configuration.ts';
-import { putStaffLink, staffLink, staffLinks } from '../shared/adapters/dynamodb/people/staff-links.ts';
-import { MARSHALLING, type Table } from '../shared/adapters/dynamodb/table.ts';
-import type { Agent, Organisation } from '../shared/schemas/configuration/organisation.ts';
-import { profileOption, regionOption } from './aws/account.ts';
-import { type Connection, connect, NotConnected, outputOf, runCommand } from './aws/connect.ts';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { putStaffLink, staffLink, staffLinks } from '../../shared/adapters/dynamodb/people/staff-links.ts';
+import { MARSHALLING, type Table } from '../../shared/adapters/dynamodb/table.ts';
+import type { Agent, Organisation } from '../../shared/schemas/configuration/organisation.ts';
+import { profileOption, regionOption } from '../aws/account.ts';
+import { type Connection, connect, NotConnected, outputOf, runCommand } from '../aws/connect.ts';
 
 type Options = {
   stage: string;
