@@ -33,6 +33,16 @@ export default defineConfig({
         },
       },
       {
+        // Pages in a browser, answered from memory.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: system,

@@ -18,47 +18,26 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { VIDEO_HOSTS } from '../../shared/schemas/articles.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { HttpApi } from './http-api.ts';
+import { contentSecurityPolicy, FIND_PAGE } from './site-rules.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
+import type { Storage } from './storage.ts';
 
-/** Pages load nothing from elsewhere, run no inline script, and stand in nobody's frame. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  `frame-src ${VIDEO_HOSTS.map((host) => `https://${host}`).join(' ')}`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+type Parts = { context: StageContext; httpApi: HttpApi; storage: Storage };
 
-/**
- * S3 has no index documents behind an origin access control: `/club/en/` is the object `club/en/index.html`. Addresses of
- * the portal (`/club/requests/…`) are all of its one page, which shows what they name.
- */
-const INDEX_DOCUMENTS = `function handler(event) {
-  var request = event.request;
-  var portal = request.uri.match(/^(\\/[^/]+\\/requests)(\\/[^.]*)?$/);
-  if (portal) request.uri = portal[1] + '/index.html';
-  else if (request.uri.endsWith('/')) request.uri += 'index.html';
-  else if (request.uri.lastIndexOf('.') < request.uri.lastIndexOf('/')) {
-    return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: request.uri + '/' } } };
-  }
-  return request;
-}`;
+/** Where pre-signed uploads go: the bucket, or the local AWS, whose port is another at each machine. */
+const uploadsOf = ({ stage }: StageContext, { content }: Storage): string =>
+  stage.publicApiUrl === 'environment' ? 'http://127.0.0.1:*' : `https://${content.bucketRegionalDomainName}`;
 
 /** What everybody sees: static pages behind CloudFront, with the API under the same domain. */
 export class PublicSite extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, props: { context: StageContext; httpApi: HttpApi }) {
+  constructor(scope: Construct, id: string, props: Parts) {
     super(scope, id);
-    const { context, httpApi } = props;
+    const { context, httpApi, storage } = props;
     const stack = Stack.of(this);
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -72,7 +51,10 @@ export class PublicSite extends Construct {
     const headers = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'site'),
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: true },
+        contentSecurityPolicy: {
+          contentSecurityPolicy: contentSecurityPolicy(uploadsOf(context, storage)),
+          override: true,
+        },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
@@ -81,7 +63,7 @@ export class PublicSite extends Construct {
     });
     const indexDocuments = new EdgeFunction(this, 'IndexDocuments', {
       functionName: nameIn(context, 'index-documents'),
-      code: FunctionCode.fromInline(INDEX_DOCUMENTS),
+      code: FunctionCode.fromInline(FIND_PAGE),
       runtime: FunctionRuntime.JS_2_0,
     });
     const api = new HttpOrigin(`${httpApi.api.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`);

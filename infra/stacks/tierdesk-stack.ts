@@ -83,7 +83,7 @@ export class TierdeskStack extends Stack {
     eventBus.forwardAll(this.queues.facts.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
-    const site = new PublicSite(this, 'PublicSite', { context, httpApi });
+    const site = new PublicSite(this, 'PublicSite', { context, httpApi, storage: this.storage });
     const publishing = new PublishArticles(this, 'PublishArticles', { context, tickets, site });
     const recovery = makeRecovery(this, { ...shared, workflow });
     const parts = {

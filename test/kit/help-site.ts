@@ -1,5 +1,6 @@
 import { type SiteFile, siteFiles } from '../../functions/publish-articles/site/files.ts';
 import { makeSite } from '../../functions/publish-articles/site/make-site.ts';
+import type { Assets, Site } from '../../functions/publish-articles/site/site.ts';
 import { stemOf } from '../../functions/publish-articles/site/stems.ts';
 import { type ShippedArticle, shippedArticles } from '../../shared/config/articles.ts';
 import { shippedConfiguration } from '../../shared/config/index.ts';
@@ -16,17 +17,25 @@ export const publishedAs = ({ content, ...name }: ShippedArticle): PublishedArti
   return { article: { ...article, state: 'published', published: 1, publishedAt: AT }, version, isStale: false };
 };
 
-/** The help centre of a shipped organisation, made from the demo's articles or from others. */
-export const helpSite = (
-  organisationId: string,
-  articles: readonly PublishedArticle[] = shippedArticles()
+const demoArticles = (organisationId: string): PublishedArticle[] =>
+  shippedArticles()
     .filter(({ organisation }) => organisation === organisationId)
-    .map(publishedAs),
-  assets = { style: '/assets/style.css', script: (language: string) => `/assets/help.${language}.js` },
+    .map(publishedAs);
+const ASSETS: Assets = { style: '/assets/style.css', script: (language) => `/assets/help.${language}.js` };
+
+/** What the help centre of a shipped organisation is made from: the demo's articles, or others. */
+export const siteOf = (
+  organisationId: string,
+  articles: readonly PublishedArticle[] = demoArticles(organisationId),
+  assets: Assets = ASSETS,
   base = `https://help.example/${organisationId}`,
-): Map<string, SiteFile> => {
+): Site => {
   const organisation = shippedConfiguration().organisations.find(({ id }) => id === organisationId);
   if (!organisation) throw new Error(`no organisation ${organisationId}`);
   const packs = new Map(Object.entries(shippedLanguages()));
-  return siteFiles(makeSite(organisation, articles, packs, { base, api: '/v1', assets }), stemOf);
+  return makeSite(organisation, articles, packs, { base, api: '/v1', assets });
 };
+
+/** Its files. */
+export const helpSite = (...parts: Parameters<typeof siteOf>): Map<string, SiteFile> =>
+  siteFiles(siteOf(...parts), stemOf);

@@ -1,17 +1,15 @@
 import { Link } from 'wouter';
-import { PageTitle } from '../../ui/layout/page-title.tsx';
-import type { PortalSite } from '../site/site.ts';
+import { Page } from '../site/page.tsx';
 import { useWords } from '../site/words.tsx';
 
-export const Missing = ({ site }: { site: PortalSite }) => {
+export const Missing = () => {
   const { say } = useWords();
   return (
-    <>
-      <PageTitle title={say('missing.title')} site={site.organisation.name} />
+    <Page title={say('missing.title')}>
       <p>{say('missing.text')}</p>
       <p>
         <Link href="/">{say('missing.link')}</Link>
       </p>
-    </>
+    </Page>
   );
 };

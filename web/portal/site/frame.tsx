@@ -1,25 +1,85 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { Button } from '../../ui/controls/button.tsx';
 import { Shell } from '../../ui/layout/shell.tsx';
-import type { PortalSite } from './site.ts';
-import { useWords } from './words.tsx';
+import { api } from '../api/calls.ts';
+import { useMe } from '../api/queries.ts';
+import { forgetDrafts } from '../pages/submit/draft.ts';
+import { useSite } from './site-context.tsx';
+import { LANGUAGES, useWords } from './words.tsx';
+
+const languageName = (language: string): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+
+const LanguageChoice = () => {
+  const { say, language, choose } = useWords();
+  return (
+    <nav aria-label={say('languages')} className="row">
+      {LANGUAGES.map((each) => (
+        <Button
+          key={each}
+          kind="light"
+          lang={each}
+          aria-current={each === language ? 'true' : undefined}
+          onPress={() => choose(each)}
+        >
+          {languageName(each)}
+        </Button>
+      ))}
+    </nav>
+  );
+};
+
+const SignOut = () => {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const leave = async () => {
+    await api.signOut().catch(() => undefined);
+    // The next person at this computer sees nothing of the last one.
+    forgetDrafts();
+    queries.clear();
+    go('/sign-in');
+  };
+  return (
+    <Button kind="plain" onPress={leave}>
+      {say('sign_out')}
+    </Button>
+  );
+};
 
 /** The organisation's bar and foot around a page of the portal. */
-export const Frame = ({ site, children }: { site: PortalSite; children: ReactNode }) => {
+export const Frame = ({ children }: { children: ReactNode }) => {
   const { say, language } = useWords();
+  const site = useSite();
   const [path] = useLocation();
+  const isSigningIn = path.startsWith('/sign-in');
+  const me = useMe();
+  const isIn = me.data?.organisation === site.organisation.id && !isSigningIn;
   const helpLanguage = site.helpLanguages.includes(language) ? language : site.organisation.language;
-  const help = `${site.base}/${helpLanguage}/`;
+  const help = { href: `${site.base}/${helpLanguage}/`, label: say('help_centre'), isOutside: true };
+  const own = [
+    { href: '/', label: say('requests'), isCurrent: path === '/' },
+    { href: '/new', label: say('new_request'), isCurrent: path === '/new' },
+    { href: '/settings', label: say('settings'), isCurrent: path === '/settings' },
+  ];
   return (
     <Shell
-      brand={{ name: site.organisation.name, href: help }}
+      brand={{ name: site.organisation.name, href: help.href }}
       skip={say('skip')}
       navigationLabel={say('navigation')}
-      navigation={[
-        { href: help, label: say('help_centre'), isOutside: true },
-        { href: '/', label: say('requests'), isCurrent: path === '/' },
-        { href: '/new', label: say('new_request'), isCurrent: path === '/new' },
-      ]}
+      navigation={isIn ? [help, ...own] : [help]}
+      actions={isIn ? <SignOut /> : undefined}
+      footer={
+        <>
+          <p className="row">
+            {say('write_to')}{' '}
+            <a href={`mailto:${site.organisation.supportAddress}`}>{site.organisation.supportAddress}</a>
+          </p>
+          <LanguageChoice />
+        </>
+      }
     >
       {children}
     </Shell>

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type english from '../../../shared/config/portal/en.json';
 import { chooseLanguage, directionOf, type Pack, type Say, sayFrom } from '../../ui/text/say.ts';
 import type { PortalSite } from './site.ts';
+import { keep, kept } from './storage.ts';
 
 export type Word = keyof typeof english;
 
@@ -16,7 +17,13 @@ const PACKS = {
 export type Language = keyof typeof PACKS;
 export const LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'pt'];
 
-type Words = { language: Language; say: Say<Word>; choose: (language: Language) => void };
+type Words = {
+  language: Language;
+  /** Of dates and numbers: the reader’s own variant of the language, such as en-GB. */
+  locale: string;
+  say: Say<Word>;
+  choose: (language: Language) => void;
+};
 const WordsContext = createContext<Words | null>(null);
 
 /** The words of the reader's language. */
@@ -27,24 +34,9 @@ export const useWords = (): Words => {
 };
 
 const CHOSEN = 'language';
-const remembered = (): string | null => {
-  try {
-    return localStorage.getItem(CHOSEN);
-  } catch {
-    return null;
-  }
-};
-const remember = (language: Language): void => {
-  try {
-    localStorage.setItem(CHOSEN, language);
-  } catch {
-    // Storage is switched off: the choice holds for this page.
-  }
-};
-
 /** The language that a reader chose here, or their browser's, or the organisation's. */
 const firstLanguage = ({ organisation }: PortalSite): Language =>
-  chooseLanguage([remembered(), ...navigator.languages, organisation.language], LANGUAGES, 'en');
+  chooseLanguage([kept(CHOSEN), ...navigator.languages, organisation.language], LANGUAGES, 'en');
 
 /** Shows nothing until the words of the language are there. */
 export const WordsProvider = ({ site, children }: { site: PortalSite; children: ReactNode }) => {
@@ -67,9 +59,10 @@ export const WordsProvider = ({ site, children }: { site: PortalSite; children: 
     () =>
       pack && {
         language: pack.language,
+        locale: navigator.languages.find((each) => each.split('-')[0] === pack.language) ?? pack.language,
         say: sayFrom(pack.words),
         choose: (chosen) => {
-          remember(chosen);
+          keep(CHOSEN, chosen);
           setLanguage(chosen);
         },
       },

@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 
-export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain';
+export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'plain' | 'light';
 
-export const buttonClass = (kind: ButtonKind): string => (kind === 'secondary' ? 'button' : `button ${kind}`);
+const CLASSES: Readonly<Record<ButtonKind, string>> = {
+  primary: 'button primary',
+  secondary: 'button',
+  danger: 'button danger',
+  plain: 'button plain',
+  light: 'button plain light',
+};
+
+export const buttonClass = (kind: ButtonKind): string => CLASSES[kind];
 
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children'> & {
   kind?: ButtonKind;

@@ -8,7 +8,7 @@ type ShellProps = {
   skip: string;
   navigationLabel: string;
   navigation: readonly NavigationItem[];
-  /** At the end of the bar, such as a button to sign out. */
+  /** At the end of the navigation, such as a button to sign out. */
   actions?: ReactNode;
   footer?: ReactNode;
   children: ReactNode;
@@ -46,10 +46,10 @@ export const Shell = ({ brand, skip, navigationLabel, navigation, actions, foote
                   <NavigationLink {...item} />
                 </li>
               ))}
+              {actions && <li>{actions}</li>}
             </ul>
           </nav>
         )}
-        {actions}
       </div>
     </header>
     <main id="main" className="wide" tabIndex={-1}>

@@ -5,9 +5,11 @@ export const dayAndTime = (instant: string, language: string, timeZone?: string)
 export const day = (instant: string, language: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant));
 
-/** A size such as 1.4 MB. */
+const KILO = 1024;
+
+/** A size such as 1.4 MB, as most systems count: 1 kB has 1024 bytes. */
 export const size = (bytes: number, language: string): string => {
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const [value, unit] = bytes < KILO ** 2 ? [bytes / KILO, 'kilobyte'] : [bytes / KILO ** 2, 'megabyte'];
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit,

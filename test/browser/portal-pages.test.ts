@@ -1,0 +1,130 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Look, openBrowser, openContext } from '../kit/browser/browser.ts';
+import { accessibilityFaults, consoleFaults, sidewaysFaults, tabTo } from '../kit/browser/checks.ts';
+import { stubApi } from '../kit/browser/portal-stub.ts';
+import { portalFiles, SITE, type StubApi, serveSite } from '../kit/browser/site.ts';
+
+let browser: Browser;
+let files: Awaited<ReturnType<typeof portalFiles>>;
+beforeAll(async () => {
+  [browser, files] = await Promise.all([openBrowser(), portalFiles('club')]);
+});
+afterAll(() => browser.close());
+
+const open = async (look: Look, api: StubApi): Promise<BrowserContext> => {
+  const context = await openContext(browser, look);
+  await serveSite(context, files, api);
+  return context;
+};
+const visit = async (context: BrowserContext, path: string): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(`${SITE}/club/requests/${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+};
+
+const SIGNED_IN = [
+  '',
+  'new',
+  'TD-7K3M-92QX',
+  'TD-4F2P-81ZN',
+  'TD-9Q8R-3B7C',
+  'TD-0000-0000',
+  'settings',
+  'nothing-here',
+];
+const SIGNED_OUT = ['sign-in', 'sign-in#token'];
+const LOOKS: readonly Look[] = [{ width: 1280 }, { width: 320, scheme: 'dark' }, { width: 320, language: 'de-DE' }];
+
+describe('pages of the portal', () => {
+  test.each(LOOKS)('can be used by everybody: %o', async (look) => {
+    const [inside, outside] = await Promise.all([open(look, stubApi()), open(look, stubApi({ isSignedIn: false }))]);
+    for (const [context, paths] of [[inside, SIGNED_IN] as const, [outside, SIGNED_OUT] as const]) {
+      for (const path of paths) {
+        const page = await context.newPage();
+        const complaints = consoleFaults(page);
+        await page.goto(`${SITE}/club/requests/${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        // The words make no difference to the structure that axe looks at.
+        if (look.language === undefined) expect.soft(await accessibilityFaults(page), path).toEqual([]);
+        expect.soft(await sidewaysFaults(page), path).toEqual([]);
+        expect
+          .soft(
+            complaints.filter((text) => !/status of 40[14]/.test(text)),
+            path,
+          )
+          .toEqual([]);
+        await page.close();
+      }
+    }
+    await Promise.all([inside.close(), outside.close()]);
+  });
+
+  test('are worked by keyboard alone: a request is written, read over and sent', async () => {
+    const context = await open({}, stubApi());
+    const page = await visit(context, 'new');
+    const { keyboard } = page;
+    await tabTo(page, 'Subject');
+    await keyboard.type('Invoice for May');
+    await tabTo(page, 'What happened?');
+    await keyboard.type('It has not come.');
+    await tabTo(page, 'Continue');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Check your request' }).waitFor();
+    await tabTo(page, 'Send request');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'We’ve received your request' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('TD-7K3M-92QX');
+    await context.close();
+  });
+
+  test('say what is wrong beside the field, and move the focus there', async () => {
+    const context = await open({}, stubApi());
+    const page = await visit(context, 'new');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await page.locator(':focus').getAttribute('role')).toBe('alert');
+    const subject = page.getByRole('textbox', { name: 'Subject' });
+    expect(await subject.getAttribute('aria-invalid')).toBe('true');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('keep a draft when the tab is closed, and forget it when its writer signs out', async () => {
+    const context = await open({}, stubApi());
+    const first = await visit(context, 'new');
+    await first.getByRole('textbox', { name: 'Subject' }).fill('Half written');
+    await first.close();
+    const second = await visit(context, 'new');
+    expect(await second.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('Half written');
+    await second.getByRole('button', { name: 'Sign out' }).click();
+    await second.getByRole('heading', { name: 'My requests' }).waitFor();
+    expect(
+      await second.evaluate<string[]>("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"),
+    ).toEqual([]);
+    await context.close();
+  });
+
+  test('lead to sign-in and back, and keep a link’s token out of the address', async () => {
+    let isSignedIn = false;
+    const context = await open({}, (method, path) => {
+      if (path === '/sign-in/complete') isSignedIn = true;
+      return stubApi({ isSignedIn })(method, path);
+    });
+    const page = await visit(context, 'TD-7K3M-92QX');
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('textbox', { name: 'Email address' }).fill('ada.lovelace@example.org');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('textbox', { name: 'Code' }).fill('1234 5678');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: /My invoice/ }).waitFor();
+    expect(page.url()).toBe(`${SITE}/club/requests/TD-7K3M-92QX`);
+    isSignedIn = false;
+    const other = await visit(context, 'sign-in#secret');
+    expect(other.url()).toBe(`${SITE}/club/requests/sign-in`);
+    expect(await other.getByRole('button', { name: 'Sign in' }).isEnabled()).toBe(true);
+    await context.close();
+  });
+});

@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** What axe finds wrong with a page as it stands, by rule and place; nothing, if everybody can use it. */
+export const accessibilityFaults = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+};
+
+/** Runs in the page, which these files' types know nothing of. */
+const STICKING_OUT = `(() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > width + 1)
+    .map((element) => element.tagName.toLowerCase() + '.' + element.className);
+})()`;
+
+/** What sticks out of the window to the side, so that a reader would have to scroll in two directions (WCAG 2.2, 1.4.10). */
+export const sidewaysFaults = (page: Page): Promise<string[]> => page.evaluate<string[]>(STICKING_OUT);
+
+const FOCUSED = `(() => {
+  const focused = document.activeElement;
+  const labels = [...(focused.labels ?? [])].map((label) => label.textContent);
+  return [focused.getAttribute('aria-label'), focused.textContent, ...labels].join(' ');
+})()`;
+
+/** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
+export const tabTo = async (page: Page, name: string): Promise<void> => {
+  for (let times = 0; times < 40; times++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate<string>(FOCUSED)).includes(name)) return;
+  }
+  throw new Error(`no way by Tab to “${name}”`);
+};
+
+/** What a page complains of in the console, the content security policy included. */
+export const consoleFaults = (page: Page): string[] => {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('pageerror', ({ message }) => faults.push(message));
+  return faults;
+};

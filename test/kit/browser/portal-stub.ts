@@ -1,0 +1,173 @@
+import type * as z from 'zod';
+import {
+  formAnswer,
+  portalListAnswer,
+  portalRequestAnswer,
+  profileAnswer,
+  sessionsAnswer,
+} from '../../../shared/schemas/answers/portal.ts';
+import type { StubApi } from './site.ts';
+
+/** What the portal's API answers, for looking at pages without it. Each answer is held to its schema. */
+
+type Answers = Readonly<Record<string, unknown>>;
+
+const LONG_SUBJECT =
+  'My invoice for the month of May is missing, and Donaudampfschifffahrtsgesellschaft was charged twice';
+
+const form: z.input<typeof formAnswer> = {
+  organisation: 'club',
+  name: 'Meridian Club',
+  brand: { name: 'Meridian Club', colour: '#24527a' },
+  language: 'en',
+  languages: ['en', 'de', 'fr', 'es', 'pt'],
+  timeZone: 'Africa/Johannesburg',
+  categories: [
+    { id: 'account', name: 'Account' },
+    { id: 'billing', name: 'Billing' },
+    { id: 'service_booking', name: 'Service booking' },
+  ],
+  fields: [
+    { id: 'membershipNumber', name: 'Membership number', type: 'text' },
+    { id: 'visitDate', name: 'Day of the visit', type: 'date' },
+    { id: 'plan', name: 'Plan', type: 'choice', choices: ['Small', 'Large'] },
+  ],
+  details: [{ id: 'errorCode', categories: ['account'], ask: 'Which error code do you see?' }],
+  attachments: { most: 20, mostBytesEach: 20_971_520, mostBytesTogether: 104_857_600 },
+  helpCentrePath: '/club/',
+};
+
+const me: z.input<typeof profileAnswer> = {
+  organisation: 'club',
+  email: 'ada.lovelace@example.org',
+  name: 'Ada Lovelace',
+  phone: null,
+  language: 'en',
+  timeZone: null,
+  preferredChannel: 'email',
+  unsubscribed: false,
+};
+
+const summary = {
+  reference: 'TD-7K3M-92QX',
+  subject: LONG_SUBJECT,
+  status: 'waiting_on_requester',
+  closedAs: null,
+  category: 'billing',
+  side: 'requester',
+  next: { kind: 'your_answer', at: '2026-11-06T15:00:00.000Z' },
+  createdAt: '2026-11-02T09:00:00.000Z',
+  updatedAt: '2026-11-03T10:00:00.000Z',
+} as const;
+
+const request: z.input<typeof portalRequestAnswer> = {
+  ...summary,
+  description: 'I can’t find my invoice.\n\nIt should have come on 1 May.',
+  fields: { membershipNumber: '4711' },
+  details: {},
+  attachments: [],
+  workedBy: { team: 'Helpdesk', level: 'Helpdesk agents', assigned: true },
+  expectedBy: '2026-11-09T15:00:00.000Z',
+  resolution: null,
+  timeline: [
+    { at: '2026-11-02T09:00:00.000Z', kind: 'received', by: 'you' },
+    { at: '2026-11-02T09:00:20.000Z', kind: 'acknowledged', by: 'system' },
+    { at: '2026-11-02T11:30:00.000Z', kind: 'work_started', by: 'team' },
+    { at: '2026-11-03T08:00:00.000Z', kind: 'level_changed', by: 'team', level: 'Technical specialists' },
+    { at: '2026-11-03T10:00:00.000Z', kind: 'question_asked', by: 'team' },
+  ],
+  messages: [
+    {
+      id: '1',
+      from: 'you',
+      name: null,
+      body: 'I can’t find my invoice.\n\nIt should have come on 1 May.',
+      attachments: [
+        { id: 'a1', name: 'screenshot-of-the-page-with-no-invoices.png', type: 'image/png', bytes: 183_000 },
+      ],
+      at: '2026-11-02T09:00:00.000Z',
+    },
+    {
+      id: '2',
+      from: 'team',
+      name: 'Thabo',
+      body: 'Good morning Ada,\n\nthank you for writing. Which address did you use then?\n\nThabo',
+      attachments: [],
+      at: '2026-11-03T10:00:00.000Z',
+    },
+  ],
+  people: [{ name: 'Charles', email: 'charles@example.org' }],
+  allowed: ['message', 'withdraw', 'escalate', 'add_people'],
+  escalation: 'open',
+  survey: null,
+  mergedInto: null,
+};
+
+const resolved: z.input<typeof portalRequestAnswer> = {
+  ...request,
+  reference: 'TD-4F2P-81ZN',
+  subject: 'I can’t sign in',
+  status: 'resolved',
+  next: { kind: 'your_confirmation', at: '2026-11-10T15:00:00.000Z' },
+  resolution: 'We have set your password back. Use the link in the email to choose a new one.',
+  allowed: ['message', 'confirm', 'decline'],
+  escalation: 'capped',
+};
+
+const closed: z.input<typeof portalRequestAnswer> = {
+  ...resolved,
+  reference: 'TD-9Q8R-3B7C',
+  subject: 'Change my booking',
+  status: 'closed',
+  closedAs: 'confirmed',
+  next: { kind: 'reopen_until', at: '2026-12-10T15:00:00.000Z' },
+  allowed: ['reopen', 'survey'],
+};
+
+const inList = ({ reference, subject, status, next, closedAs }: z.input<typeof portalRequestAnswer>) => ({
+  ...summary,
+  ...{ reference, subject, status, next, closedAs },
+});
+
+const sessions: z.input<typeof sessionsAnswer> = {
+  items: [
+    {
+      ...{ id: 's1', current: true, device: 'Firefox on Windows' },
+      ...{ createdAt: summary.createdAt, seenAt: summary.updatedAt, endsAt: '2026-12-02T09:00:00.000Z' },
+    },
+    {
+      ...{ id: 's2', current: false, device: 'Safari on iPhone' },
+      ...{ createdAt: summary.createdAt, seenAt: summary.createdAt, endsAt: '2026-12-02T09:00:00.000Z' },
+    },
+  ],
+};
+
+/** Answers by path. */
+const STUB_ANSWERS: Answers = {
+  '/form': formAnswer.parse(form),
+  '/me': profileAnswer.parse(me),
+  '/sessions': sessionsAnswer.parse(sessions),
+  '/requests?state=open': portalListAnswer.parse({ items: [inList(request), inList(resolved)] }),
+  '/requests?state=closed': portalListAnswer.parse({ items: [inList(closed)] }),
+  ...Object.fromEntries(
+    [request, resolved, closed].map((each) => [`/requests/${each.reference}`, portalRequestAnswer.parse(each)]),
+  ),
+  '/sign-in': { expiresInSeconds: 600 },
+};
+
+/** What pages add to every call of a list or a form. */
+const SIDE_ISSUES = /[?&](?:limit|organisation|language)=[^&]*/g;
+
+/** The API as a signed-in person sees it, or as anybody does. */
+export const stubApi =
+  ({ isSignedIn = true } = {}): StubApi =>
+  (method, path) => {
+    const key = path.replace(SIDE_ISSUES, '').replace(/^(\/[\w/-]+)&/, '$1?');
+    if (method === 'POST' && key === '/requests')
+      return { status: 201, body: STUB_ANSWERS[`/requests/${request.reference}`] };
+    if (method === 'POST') return { body: STUB_ANSWERS[key] ?? {} };
+    const isOpen = isSignedIn || key === '/form';
+    if (!isOpen) return { status: 401, body: { type: '/problems/not-signed-in' } };
+    const body = STUB_ANSWERS[key];
+    return body ? { body } : { status: 404, body: { type: '/problems/no-such-ticket' } };
+  };

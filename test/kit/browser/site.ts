@@ -1,0 +1,55 @@
+import type { BrowserContext } from 'playwright-core';
+import { portalFor, readPortal } from '../../../functions/publish-articles/site/portal.ts';
+import { contentSecurityPolicy, FIND_PAGE } from '../../../infra/constructs/site-rules.ts';
+import { buildWeb } from '../../../infra/web.ts';
+import { siteOf } from '../help-site.ts';
+
+/** Nothing is sent there: the browser is answered from memory, with the headers of the real site. */
+export const SITE = 'https://help.example';
+
+type File = { body: string; type: string };
+export type StubAnswer = { status?: number; body?: unknown };
+/** Answers a call of the API by its method and its path with query, under `/v1/portal`. */
+export type StubApi = (method: string, path: string) => StubAnswer;
+
+const headers = { 'content-security-policy': contentSecurityPolicy("'self'"), 'x-content-type-options': 'nosniff' };
+
+/** CloudFront's own function, run as CloudFront runs it. */
+const findPage = (uri: string): string => {
+  // The function is JavaScript text for another runtime, which this test executes on purpose.
+  const run = new Function('event', `${FIND_PAGE}; return handler(event);`) as (event: object) => { uri?: string };
+  return run({ request: { uri } }).uri ?? `${uri}/`;
+};
+
+/** The portal's files of a shipped organisation, by path. */
+export const portalFiles = async (organisation: string): Promise<Map<string, File>> => {
+  const site = siteOf(organisation, undefined, undefined, `${SITE}/${organisation}`);
+  const { page, assets } = portalFor(readPortal(await buildWeb('portal')), site);
+  return new Map([
+    [`/${organisation}/requests/index.html`, { body: page, type: 'text/html; charset=utf-8' }],
+    ...assets.map(({ name, body, type }): [string, File] => [`/${organisation}/assets/${name}`, { body, type }]),
+  ]);
+};
+
+/** Lets a browser see the site: files from memory, the API from a stub. */
+export const serveSite = async (
+  context: BrowserContext,
+  files: ReadonlyMap<string, File>,
+  api: StubApi,
+): Promise<void> => {
+  await context.route(`${SITE}/**`, async (route) => {
+    const request = route.request();
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/v1/portal')) {
+      const { status = 200, body } = api(request.method(), pathname.slice('/v1/portal'.length) + search);
+      return route.fulfill({
+        status,
+        contentType: 'application/json',
+        body: body === undefined ? '' : JSON.stringify(body),
+      });
+    }
+    const file = files.get(findPage(pathname));
+    if (!file) return route.fulfill({ status: 404, body: 'not here' });
+    return route.fulfill({ status: 200, headers, contentType: file.type, body: file.body });
+  });
+};

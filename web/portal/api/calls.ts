@@ -1,0 +1,93 @@
+import { Refused } from './refused.ts';
+import type {
+  Action,
+  FileLink,
+  Form,
+  MyData,
+  NewRequest,
+  PortalRequest,
+  Profile,
+  ProfileChange,
+  RequestPage,
+  SentMessage,
+  Sessions,
+  SignedIn,
+  SignInAsked,
+  Upload,
+} from './types.ts';
+
+/** Every call of the portal. The session's cookie goes along by itself: the API stands behind the same address. */
+
+type Query = Readonly<Record<string, string | undefined>>;
+type Options = { query?: Query; body?: object; idempotencyKey?: string };
+
+const pathWith = (path: string, query: Query = {}): string => {
+  const said = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`;
+};
+
+/**
+ * @throws Refused when the API refuses
+ * @throws TypeError when it can't be reached
+ */
+const call = async <Answer>(
+  method: string,
+  path: string,
+  { query, body, idempotencyKey }: Options = {},
+): Promise<Answer> => {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body) headers['content-type'] = 'application/json';
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
+  const answer = await fetch(pathWith(`/v1/portal${path}`, query), {
+    method,
+    headers,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await answer.text();
+  const said: unknown = text === '' ? null : parsed(text);
+  if (!answer.ok) throw new Refused(answer.status, said, answer.headers.get('retry-after'));
+  // The API's own tests hold its answers to the schemas that these types are of.
+  return said as Answer;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Something between here and the API answered.
+    return null;
+  }
+};
+
+const requestPath = (reference: string): string => `/requests/${encodeURIComponent(reference)}`;
+
+export const api = {
+  form: (organisation: string, language: string) => call<Form>('GET', '/form', { query: { organisation, language } }),
+  askToSignIn: (body: { organisation: string; email: string; language: string }) =>
+    call<SignInAsked>('POST', '/sign-in', { body }),
+  completeSignIn: (body: { token: string } | { organisation: string; email: string; code: string }) =>
+    call<SignedIn>('POST', '/sign-in/complete', { body }),
+  signOut: () => call<null>('POST', '/sign-out', { body: {} }),
+  me: () => call<Profile>('GET', '/me'),
+  changeMe: (body: ProfileChange) => call<Profile>('PATCH', '/me', { body }),
+  sessions: () => call<Sessions>('GET', '/sessions'),
+  endSession: (id: string) => call<null>('DELETE', `/sessions/${encodeURIComponent(id)}`),
+  requests: (state: 'open' | 'closed' | undefined, cursor: string | undefined) =>
+    call<RequestPage>('GET', '/requests', { query: { state, cursor, limit: '20' } }),
+  createRequest: (body: NewRequest, idempotencyKey: string) =>
+    call<PortalRequest>('POST', '/requests', { body, idempotencyKey }),
+  request: (reference: string, cursor?: string) =>
+    call<PortalRequest>('GET', requestPath(reference), { query: { cursor } }),
+  writeMessage: (reference: string, body: { body: string; attachments?: string[] }, idempotencyKey: string) =>
+    call<SentMessage>('POST', `${requestPath(reference)}/messages`, { body, idempotencyKey }),
+  act: (reference: string, body: Action) => call<PortalRequest>('POST', `${requestPath(reference)}/actions`, { body }),
+  fileLink: (reference: string, message: string, attachment: string) =>
+    call<FileLink>(
+      'GET',
+      `${requestPath(reference)}/messages/${message}/attachments/${encodeURIComponent(attachment)}`,
+    ),
+  allowUpload: (body: { name: string; type: string; bytes: number }) => call<Upload>('POST', '/uploads', { body }),
+  myData: (cursor?: string) => call<MyData>('GET', '/my-data', { query: { cursor } }),
+  askForErasure: (comment: string) =>
+    call<{ reference: string }>('POST', '/erasure-request', { body: comment ? { comment } : {} }),
+};

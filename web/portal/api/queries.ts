@@ -1,0 +1,74 @@
+import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from './calls.ts';
+import { isRefused } from './refused.ts';
+import type { Action, PortalRequest } from './types.ts';
+
+const MOST_RETRIES = 2;
+/** While somebody looks at a request, what happens to it appears by itself. */
+const LOOK_AGAIN_MILLISECONDS = 20_000;
+
+/** What was refused is refused again; everything else may have been the network. */
+export const newQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { retry: (times, error) => !isRefused(error) && times < MOST_RETRIES, staleTime: 5000 },
+    },
+  });
+
+const REQUESTS = ['requests'] as const;
+const requestKey = (reference: string) => ['request', reference] as const;
+const ME = ['me'] as const;
+
+export const useForm = (organisation: string, language: string) =>
+  useQuery({
+    queryKey: ['form', organisation, language],
+    queryFn: () => api.form(organisation, language),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const useMe = () => useQuery({ queryKey: ME, queryFn: api.me });
+
+export const useRequests = (state: 'open' | 'closed') =>
+  useInfiniteQuery({
+    queryKey: [...REQUESTS, state],
+    queryFn: ({ pageParam }) => api.requests(state, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+  });
+
+/** A request with all its messages. */
+const wholeRequest = async (reference: string): Promise<PortalRequest> => {
+  const first = await api.request(reference);
+  const messages = [...first.messages];
+  let { cursor } = first;
+  while (cursor) {
+    const page = await api.request(reference, cursor);
+    messages.push(...page.messages);
+    cursor = page.cursor;
+  }
+  return { ...first, messages };
+};
+
+export const useRequest = (reference: string) =>
+  useQuery({
+    queryKey: requestKey(reference),
+    queryFn: () => wholeRequest(reference),
+    refetchInterval: LOOK_AGAIN_MILLISECONDS,
+  });
+
+/** Reads a request and the lists again: something has happened to it. */
+export const useReadAgain = (reference: string) => {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: requestKey(reference) }),
+      queries.invalidateQueries({ queryKey: REQUESTS }),
+    ]);
+};
+
+export const useAction = (reference: string) => {
+  const readAgain = useReadAgain(reference);
+  return useMutation({ mutationFn: (action: Action) => api.act(reference, action), onSuccess: readAgain });
+};
+
+export const useSessions = () => useQuery({ queryKey: ['sessions'], queryFn: api.sessions });

@@ -1,0 +1,49 @@
+import type * as z from 'zod';
+import type { linkAnswer } from '../../../shared/schemas/answers/parts.ts';
+import type {
+  formAnswer,
+  myDataAnswer,
+  portalListAnswer,
+  portalMessageAnswer,
+  portalRequestAnswer,
+  profileAnswer,
+  sessionsAnswer,
+  signedInAnswer,
+  signInAnswer,
+} from '../../../shared/schemas/answers/portal.ts';
+import type { uploadAnswer } from '../../../shared/schemas/answers/ticket.ts';
+
+/** What the API takes and answers: types of its own schemas, of which nothing gets into the app. */
+
+export type Form = z.output<typeof formAnswer>;
+export type Profile = z.output<typeof profileAnswer>;
+export type ProfileChange = Partial<Pick<Profile, 'name' | 'phone' | 'language' | 'timeZone' | 'unsubscribed'>> & {
+  preferredChannel?: 'email' | 'phone';
+};
+export type RequestPage = z.output<typeof portalListAnswer>;
+export type RequestSummary = RequestPage['items'][number];
+export type PortalRequest = z.output<typeof portalRequestAnswer>;
+export type Message = PortalRequest['messages'][number];
+export type Attachment = Message['attachments'][number];
+export type SentMessage = z.output<typeof portalMessageAnswer>;
+export type NewRequest = {
+  subject: string;
+  description: string;
+  category?: string;
+  fields?: Readonly<Record<string, string | number | boolean>>;
+  details?: Readonly<Record<string, string>>;
+  attachments?: readonly string[];
+  escalation?: { reason: string };
+};
+export type Action =
+  | { action: 'confirm' | 'decline' | 'withdraw'; comment?: string }
+  | { action: 'escalate'; reason: string }
+  | { action: 'reopen'; comment: string }
+  | { action: 'survey'; score: number; comment?: string }
+  | { action: 'add_people'; people: readonly { email: string }[] };
+export type Sessions = z.output<typeof sessionsAnswer>;
+export type SignInAsked = z.output<typeof signInAnswer>;
+export type SignedIn = z.output<typeof signedInAnswer>;
+export type Upload = z.output<typeof uploadAnswer>;
+export type FileLink = z.output<typeof linkAnswer>;
+export type MyData = z.output<typeof myDataAnswer>;

@@ -1,0 +1,91 @@
+import { DropZone } from 'react-aria-components/DropZone';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { Button } from '../../ui/controls/button.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
+import { size } from '../../ui/text/dates.ts';
+import type { Form } from '../api/types.ts';
+import { useWords } from '../site/words.tsx';
+import type { AttachedFile, useFiles } from './use-files.ts';
+
+type FileFieldProps = {
+  files: ReturnType<typeof useFiles>;
+  attached: readonly AttachedFile[];
+  limits: Form['attachments'];
+};
+
+const Sending = ({ files }: Pick<FileFieldProps, 'files'>) => {
+  const { say, locale } = useWords();
+  return files.sending.map(({ id, file, share, error }) => (
+    <li key={id}>
+      <span className="name">
+        {file.name} <span className="soft small">{size(file.size, locale)}</span>
+      </span>
+      <span className="row">
+        {error !== null && <Button onPress={() => files.retry({ id, file })}>{say('files.retry')}</Button>}
+        <Button kind="plain" aria-label={say('files.stop_named', { name: file.name })} onPress={() => files.stop(id)}>
+          {say('files.remove')}
+        </Button>
+      </span>
+      <span className="wide-row">
+        {error === null ? (
+          <Progress label={say('files.progress', { name: file.name })} value={share} />
+        ) : (
+          <span role="alert" className="field-error">
+            {say('files.failed')}
+          </span>
+        )}
+      </span>
+    </li>
+  ));
+};
+
+/** Files to send along: chosen or dropped, each with its progress, and removable. */
+export const FileField = ({ files, attached, limits }: FileFieldProps) => {
+  const { say, locale } = useWords();
+  const hint = say('files.hint', { most: limits.most, size: size(limits.mostBytesEach, locale) });
+  return (
+    <fieldset className="field">
+      <legend className="label">
+        {say('files.title')} <span className="optional">{say('optional')}</span>
+      </legend>
+      <span className="hint" id="files-hint">
+        {hint}
+      </span>
+      <DropZone
+        className="drop"
+        aria-label={say('files.drop')}
+        onDrop={async ({ items }) => {
+          const dropped = items.filter((item) => item.kind === 'file');
+          files.add(await Promise.all(dropped.map((item) => item.getFile())));
+        }}
+      >
+        <FileTrigger allowsMultiple onSelect={(chosen) => files.add([...(chosen ?? [])])}>
+          <Button aria-describedby="files-hint">{say('files.choose')}</Button>
+        </FileTrigger>
+        <span className="soft">{say('files.drop')}</span>
+      </DropZone>
+      {files.rejected.map(({ name, why }) => (
+        <span key={name} role="alert" className="field-error">
+          {say(`files.${why}`, { name, size: size(limits.mostBytesEach, locale), most: limits.most })}
+        </span>
+      ))}
+      <ul className="files" aria-live="polite">
+        {attached.map(({ uploadId, name, bytes }) => (
+          <li key={uploadId}>
+            <span className="name">
+              {name} <span className="soft small">{size(bytes, locale)}</span>
+            </span>
+            <Button
+              kind="plain"
+              aria-label={say('files.remove_named', { name })}
+              onPress={() => files.remove(uploadId)}
+            >
+              {say('files.remove')}
+            </Button>
+          </li>
+        ))}
+        <Sending files={files} />
+      </ul>
+    </fieldset>
+  );
+};

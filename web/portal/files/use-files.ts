@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react';
+import { uploadFile } from '../api/upload.ts';
+
+/** A file that was uploaded and waits to be sent. */
+export type AttachedFile = { uploadId: string; name: string; bytes: number };
+
+export type SendingFile = {
+  id: string;
+  file: File;
+  /** From 0 to 1. */
+  share: number;
+  error: unknown;
+};
+
+type Limits = { most: number; mostBytesEach: number; mostBytesTogether: number };
+export type Rejected = { name: string; why: 'too_large' | 'too_many' | 'too_large_together' | 'empty' };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+type Given = {
+  attached: readonly AttachedFile[];
+  onChange: (change: (before: readonly AttachedFile[]) => readonly AttachedFile[]) => void;
+  limits: Limits;
+};
+
+/** Files on their way: each starts at once, can be stopped, and tried again where it failed. */
+export const useFiles = ({ attached, onChange, limits }: Given) => {
+  const [sending, setSending] = useState<readonly SendingFile[]>([]);
+  const [rejected, setRejected] = useState<readonly Rejected[]>([]);
+  const stops = useRef(new Map<string, AbortController>());
+
+  const update = (id: string, part: Partial<SendingFile>) =>
+    setSending((before) => before.map((each) => (each.id === id ? { ...each, ...part } : each)));
+  const drop = (id: string) => setSending((before) => before.filter((each) => each.id !== id));
+
+  const start = async ({ id, file }: Pick<SendingFile, 'id' | 'file'>) => {
+    const stop = new AbortController();
+    stops.current.set(id, stop);
+    update(id, { share: 0, error: null });
+    try {
+      const uploadId = await uploadFile(file, (share) => update(id, { share }), stop.signal);
+      onChange((before) => [...before, { uploadId, name: file.name, bytes: file.size }]);
+      drop(id);
+    } catch (error) {
+      if (!stop.signal.aborted) update(id, { error });
+    }
+  };
+
+  const whyNot = (file: File, taken: number, bytes: number): Rejected['why'] | null => {
+    if (file.size === 0) return 'empty';
+    if (file.size > limits.mostBytesEach) return 'too_large';
+    if (taken >= limits.most) return 'too_many';
+    return bytes + file.size > limits.mostBytesTogether ? 'too_large_together' : null;
+  };
+
+  const add = (files: readonly File[]) => {
+    let taken = attached.length + sending.length;
+    let bytes = sum([...attached.map((each) => each.bytes), ...sending.map(({ file }) => file.size)]);
+    const refused: Rejected[] = [];
+    const accepted: SendingFile[] = [];
+    for (const file of files) {
+      const why = whyNot(file, taken, bytes);
+      if (why) refused.push({ name: file.name, why });
+      else {
+        accepted.push({ id: crypto.randomUUID(), file, share: 0, error: null });
+        taken += 1;
+        bytes += file.size;
+      }
+    }
+    setRejected(refused);
+    setSending((before) => [...before, ...accepted]);
+    for (const each of accepted) start(each);
+  };
+
+  return {
+    sending,
+    rejected,
+    add,
+    retry: start,
+    stop: (id: string) => {
+      stops.current.get(id)?.abort();
+      drop(id);
+    },
+    remove: (uploadId: string) => onChange((before) => before.filter((each) => each.uploadId !== uploadId)),
+  };
+};

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { Button } from '../../../ui/controls/button.tsx';
+import { dayAndTime, size } from '../../../ui/text/dates.ts';
+import { api } from '../../api/calls.ts';
+import type { Attachment, Message, PortalRequest } from '../../api/types.ts';
+import { Trouble } from '../../site/trouble.tsx';
+import { useWords } from '../../site/words.tsx';
+
+type FileProps = { reference: string; message: string; attachment: Attachment };
+
+/** A file opens by a link that is made when it is asked for, and soon ends. */
+const FileButton = ({ reference, message, attachment }: FileProps) => {
+  const { say, locale } = useWords();
+  const [error, setError] = useState<unknown>(null);
+  const open = async () => {
+    setError(null);
+    try {
+      const { url } = await api.fileLink(reference, message, attachment.id);
+      location.assign(url);
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  const about = `${attachment.name} (${size(attachment.bytes, locale)})`;
+  if (attachment.quarantined) return <span className="soft">{say('message.quarantined', { name: about })}</span>;
+  if (attachment.leftOut) return <span className="soft">{say('message.left_out', { name: about })}</span>;
+  return (
+    <>
+      <Button kind="plain" aria-label={say('message.download', { name: about })} onPress={open}>
+        {about}
+      </Button>
+      <Trouble error={error} />
+    </>
+  );
+};
+
+type SaidProps = {
+  who: string;
+  at: string;
+  body: string;
+  isMine: boolean;
+  reference: string;
+  id: string;
+  attachments: readonly Attachment[];
+};
+
+const Said = ({ who, at, body, isMine, reference, id, attachments }: SaidProps) => {
+  const { locale } = useWords();
+  return (
+    <li className={isMine ? 'message mine' : 'message'}>
+      <p className="row between small">
+        <strong>{who}</strong>
+        <time className="soft" dateTime={at}>
+          {dayAndTime(at, locale)}
+        </time>
+      </p>
+      <p className="said">{body}</p>
+      {attachments.length > 0 && (
+        <ul className="attachments">
+          {attachments.map((attachment) => (
+            <li key={attachment.id}>
+              <FileButton reference={reference} message={id} attachment={attachment} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+};
+
+/** Everything that was said, the request itself first. */
+export const Messages = ({ request }: { request: PortalRequest }) => {
+  const { say } = useWords();
+  const whoSaid = ({ from, name }: Pick<Message, 'from' | 'name'>): string =>
+    from === 'you' ? say('message.you') : (name ?? say(`message.${from}`));
+  return (
+    <section aria-labelledby="messages">
+      <h2 id="messages">{say('request.messages')}</h2>
+      <ol className="messages">
+        {request.messages.map(({ id, body, at, attachments, ...said }) => (
+          <Said
+            key={id}
+            id={id}
+            who={whoSaid(said)}
+            isMine={said.from === 'you'}
+            reference={request.reference}
+            {...{ at, body, attachments }}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+};

@@ -1,0 +1,78 @@
+import { Link } from 'wouter';
+import { Alert } from '../../../ui/feedback/alert.tsx';
+import { Spinner } from '../../../ui/feedback/progress.tsx';
+import { Tag } from '../../../ui/feedback/tag.tsx';
+import { useRequest } from '../../api/queries.ts';
+import { isRefused } from '../../api/refused.ts';
+import type { PortalRequest } from '../../api/types.ts';
+import { Page } from '../../site/page.tsx';
+import { Trouble } from '../../site/trouble.tsx';
+import { useWords } from '../../site/words.tsx';
+import { nextOf, statusOf } from '../words-of-state.ts';
+import { About } from './about.tsx';
+import { Answer } from './answer.tsx';
+import { Confirmation } from './confirmation.tsx';
+import { Messages } from './messages.tsx';
+import { MoreActions } from './more-actions.tsx';
+import { Reopen } from './reopen.tsx';
+import { Survey } from './survey.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** One request: how it stands, what comes next, what was said, and what its reader may do. */
+export const RequestPage = ({ reference }: { reference: string }) => {
+  const { say } = useWords();
+  const { data, error, isPending, refetch } = useRequest(reference);
+  if (isPending) return <Spinner label={say('loading')} />;
+  if (data) return <Loaded request={data} />;
+  if (!isRefused(error, 'no-such-ticket')) return <Trouble error={error} onRetry={() => refetch()} />;
+  return (
+    <Page title={say('request.missing')}>
+      <p>{say('request.missing_text', { reference })}</p>
+      <Link href="/">{say('missing.link')}</Link>
+    </Page>
+  );
+};
+
+const Loaded = ({ request }: { request: PortalRequest }) => {
+  const words = useWords();
+  const { say } = words;
+  const status = statusOf(request, words);
+  const next = nextOf(request, words);
+  const may = (action: PortalRequest['allowed'][number]): boolean => request.allowed.includes(action);
+  return (
+    <Page title={request.subject}>
+      <p className="row under-title">
+        <Tag kind={status.kind}>{status.text}</Tag>
+        <span className="soft">{request.reference}</span>
+      </p>
+      <div className="columns">
+        <div className="stack">
+          {request.mergedInto && (
+            <Alert kind="note">
+              <p>
+                {say('request.merged')} <Link href={`/${request.mergedInto}`}>{request.mergedInto}</Link>
+              </p>
+            </Alert>
+          )}
+          {next && (
+            <section className="card next">
+              <h2>{say('request.next')}</h2>
+              <p>{next}</p>
+            </section>
+          )}
+          {may('confirm') && <Confirmation request={request} />}
+          {may('survey') && !may('confirm') && <Survey request={request} />}
+          {request.survey && <Alert kind="good">{say('survey.thanks')}</Alert>}
+          <Messages request={request} />
+          {may('message') && <Answer reference={request.reference} />}
+          {may('reopen') && <Reopen request={request} />}
+          <Timeline request={request} />
+        </div>
+        <aside className="stack" aria-label={say('request.about')}>
+          <About request={request} />
+          <MoreActions request={request} />
+        </aside>
+      </div>
+    </Page>
+  );
+};

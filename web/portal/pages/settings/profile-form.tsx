@@ -1,0 +1,98 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../../ui/controls/button.tsx';
+import { CheckBox } from '../../../ui/controls/check-box.tsx';
+import { ChoiceField } from '../../../ui/controls/choice-field.tsx';
+import { SelectField } from '../../../ui/controls/select-field.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import { Alert } from '../../../ui/feedback/alert.tsx';
+import { api } from '../../api/calls.ts';
+import { isRefused } from '../../api/refused.ts';
+import type { Profile } from '../../api/types.ts';
+import { Trouble } from '../../site/trouble.tsx';
+import { LANGUAGES, useWords } from '../../site/words.tsx';
+
+const CHANNELS = ['email', 'phone'] as const;
+const nullIfEmpty = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ id: zone, name: zone.replaceAll('_', ' ') }));
+
+export const ProfileForm = ({ profile }: { profile: Profile }) => {
+  const { say, choose } = useWords();
+  const queries = useQueryClient();
+  const [name, setName] = useState(profile.name ?? '');
+  const [phone, setPhone] = useState(profile.phone ?? '');
+  const [language, setLanguage] = useState(LANGUAGES.find((each) => each === profile.language?.split('-')[0]) ?? null);
+  const [timeZone, setTimeZone] = useState(profile.timeZone);
+  const [channel, setChannel] = useState(CHANNELS.find((each) => each === profile.preferredChannel) ?? null);
+  const [isSubscribed, setIsSubscribed] = useState(!profile.unsubscribed);
+  const saving = useMutation({
+    mutationFn: () =>
+      api.changeMe({
+        ...{ name: nullIfEmpty(name), phone: nullIfEmpty(phone), language, timeZone, unsubscribed: !isSubscribed },
+        ...(channel ? { preferredChannel: channel } : {}),
+      }),
+    onSuccess: (changed) => {
+      queries.setQueryData(['me'], changed);
+      if (language) choose(language);
+    },
+  });
+  const refused = isRefused(saving.error, 'validation') ? saving.error.fields : [];
+  const isPhoneWrong = refused.some(({ field }) => field === 'phone');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    saving.mutate();
+  };
+  return (
+    <form className="card form" onSubmit={submit} noValidate>
+      <h2>{say('profile.title')}</h2>
+      <p>{say('profile.email', { email: profile.email })}</p>
+      <TextField
+        label={say('profile.name')}
+        optional={say('optional')}
+        autoComplete="name"
+        value={name}
+        onChange={setName}
+      />
+      <TextField
+        label={say('profile.phone')}
+        optional={say('optional')}
+        hint={say('profile.phone_hint')}
+        type="tel"
+        autoComplete="tel"
+        look="short"
+        value={phone}
+        onChange={setPhone}
+        error={isPhoneWrong ? say('profile.phone_invalid') : null}
+      />
+      <ChoiceField
+        label={say('profile.channel')}
+        choices={CHANNELS.map((id) => ({ id, name: say(`profile.channel_${id}`) }))}
+        value={channel}
+        onChange={setChannel}
+      />
+      <SelectField
+        label={say('profile.language')}
+        none={say('profile.language_none')}
+        choices={LANGUAGES.map((id) => ({ id, name: new Intl.DisplayNames(id, { type: 'language' }).of(id) ?? id }))}
+        value={language}
+        onChange={setLanguage}
+      />
+      <SelectField
+        label={say('profile.zone')}
+        none={say('profile.zone_none')}
+        choices={zones}
+        value={timeZone}
+        onChange={setTimeZone}
+      />
+      <CheckBox isSelected={isSubscribed} onChange={setIsSubscribed}>
+        {say('profile.subscribed')}
+        <span className="hint">{say('profile.subscribed_hint')}</span>
+      </CheckBox>
+      <Trouble error={isPhoneWrong ? null : saving.error} />
+      {saving.isSuccess && <Alert kind="good">{say('profile.saved')}</Alert>}
+      <Button type="submit" kind="primary" isPending={saving.isPending}>
+        {say('profile.save')}
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Table } from '../../../ui/data/table.tsx';
+import { Spinner } from '../../../ui/feedback/progress.tsx';
+import { Tag } from '../../../ui/feedback/tag.tsx';
+import { dayAndTime } from '../../../ui/text/dates.ts';
+import { api } from '../../api/calls.ts';
+import { useSessions } from '../../api/queries.ts';
+import { Trouble } from '../../site/trouble.tsx';
+import { useWords } from '../../site/words.tsx';
+
+/** Where a person is signed in; each place can be signed out from here. */
+export const SessionList = () => {
+  const { say, locale } = useWords();
+  const queries = useQueryClient();
+  const sessions = useSessions();
+  const ending = useMutation({ mutationFn: api.endSession, onSettled: () => queries.invalidateQueries() });
+  const deviceOf = (device: string | null): string => device ?? say('sessions.unknown');
+  return (
+    <section className="card">
+      <h2>{say('sessions.title')}</h2>
+      <Trouble error={sessions.error ?? ending.error} />
+      {sessions.isPending && <Spinner label={say('loading')} />}
+      {sessions.data && (
+        <Table
+          caption={say('sessions.caption')}
+          rows={sessions.data.items}
+          idOf={({ id }) => id}
+          columns={[
+            { id: 'device', name: say('sessions.device'), cell: ({ device }) => deviceOf(device) },
+            { id: 'seen', name: say('sessions.seen'), cell: ({ seenAt }) => dayAndTime(seenAt, locale) },
+            {
+              id: 'end',
+              name: say('sessions.end'),
+              cell: ({ id, device, current }) =>
+                current ? (
+                  <Tag kind="soft">{say('sessions.current')}</Tag>
+                ) : (
+                  <Button
+                    kind="plain"
+                    aria-label={say('sessions.end_named', { device: deviceOf(device) })}
+                    onPress={() => ending.mutate(id)}
+                  >
+                    {say('sign_out')}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+};

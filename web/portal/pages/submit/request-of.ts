@@ -1,0 +1,62 @@
+import type { Form, NewRequest } from '../../api/types.ts';
+import type { Draft } from './draft.ts';
+
+type Field = Form['fields'][number];
+type Value = string | number | boolean;
+
+/** What is asked of a category, and of every one. */
+export const detailsFor = (form: Form, category: string | null): Form['details'] =>
+  form.details.filter(
+    ({ categories }) => categories.length === 0 || (category !== null && categories.includes(category)),
+  );
+
+const YES = 'yes';
+
+/** A field's value as the API takes it; null for one that was left empty. */
+const typedValue = (field: Field, typed: string | undefined): Value | null => {
+  const text = typed?.trim() ?? '';
+  if (text === '') return null;
+  if (field.type === 'number') return Number(text.replace(',', '.'));
+  return field.type === 'boolean' ? text === YES : text;
+};
+
+const filled = <Kept>(entries: readonly (readonly [string, Kept | null])[]): Record<string, Kept> =>
+  Object.fromEntries(entries.filter((entry): entry is [string, Kept] => entry[1] !== null && entry[1] !== ''));
+
+/** The request that a draft makes. */
+export const requestOf = (draft: Draft, form: Form): NewRequest => {
+  const fields = filled(form.fields.map((field) => [field.id, typedValue(field, draft.fields[field.id])]));
+  const details = filled(detailsFor(form, draft.category).map(({ id }) => [id, draft.details[id]?.trim() ?? '']));
+  const reason = draft.escalation?.trim() ?? '';
+  return {
+    subject: draft.subject.trim(),
+    description: draft.description.trim(),
+    ...(draft.category ? { category: draft.category } : {}),
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+    ...(draft.files.length > 0 ? { attachments: draft.files.map(({ uploadId }) => uploadId) } : {}),
+    ...(reason === '' ? {} : { escalation: { reason } }),
+  };
+};
+
+export type DraftFault = { field: 'subject' | 'description' | 'escalation' | `field:${string}`; word: DraftFaultWord };
+type DraftFaultWord =
+  | 'submit.subject_missing'
+  | 'submit.description_missing'
+  | 'submit.reason_missing'
+  | 'submit.number';
+
+/** What has to be put right before a draft can be sent. */
+export const faultsOf = (draft: Draft, form: Form): DraftFault[] => {
+  const faults: DraftFault[] = [];
+  if (draft.subject.trim() === '') faults.push({ field: 'subject', word: 'submit.subject_missing' });
+  if (draft.description.trim() === '') faults.push({ field: 'description', word: 'submit.description_missing' });
+  if (draft.escalation !== null && draft.escalation.trim() === '') {
+    faults.push({ field: 'escalation', word: 'submit.reason_missing' });
+  }
+  for (const field of form.fields) {
+    const value = field.type === 'number' ? typedValue(field, draft.fields[field.id]) : null;
+    if (value !== null && !Number.isFinite(value)) faults.push({ field: `field:${field.id}`, word: 'submit.number' });
+  }
+  return faults;
+};

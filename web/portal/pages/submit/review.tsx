@@ -1,0 +1,56 @@
+import { Button } from '../../../ui/controls/button.tsx';
+import { Facts } from '../../../ui/data/facts.tsx';
+import type { Form } from '../../api/types.ts';
+import { Page } from '../../site/page.tsx';
+import { Trouble } from '../../site/trouble.tsx';
+import { useWords } from '../../site/words.tsx';
+import type { Draft } from './draft.ts';
+import { detailsFor } from './request-of.ts';
+
+type ReviewProps = {
+  draft: Draft;
+  form: Form;
+  error: unknown;
+  isSending: boolean;
+  onSend: () => void;
+  onBack: () => void;
+};
+
+/** Everything that is going to be sent, to be read once more. */
+export const Review = ({ draft, form, error, isSending, onSend, onBack }: ReviewProps) => {
+  const { say } = useWords();
+  const category = form.categories.find(({ id }) => id === draft.category);
+  const asked = [
+    ...detailsFor(form, draft.category).map(({ id, ask }) => ({ name: ask, value: draft.details[id] })),
+    ...form.fields.map(({ id, name, type }) => {
+      const value = draft.fields[id];
+      return { name, value: type === 'boolean' && value ? say('yes') : value };
+    }),
+  ];
+  const facts = [
+    { name: say('submit.category'), value: category?.name },
+    { name: say('submit.subject'), value: draft.subject },
+    { name: say('submit.description'), value: draft.description },
+    ...asked,
+    { name: say('files.title'), value: draft.files.map(({ name }) => name).join(', ') },
+    { name: say('submit.urgent'), value: draft.escalation },
+  ].flatMap(({ name, value }) => (value ? [{ name, value: <span className="said">{value}</span> }] : []));
+  return (
+    <div className="narrow">
+      <Page title={say('review.title')}>
+        <div className="card stack">
+          <Trouble error={error} />
+          <Facts facts={facts} />
+          <div className="row">
+            <Button kind="primary" onPress={onSend} isPending={isSending}>
+              {say('review.send')}
+            </Button>
+            <Button onPress={onBack} isDisabled={isSending}>
+              {say('review.change')}
+            </Button>
+          </div>
+        </div>
+      </Page>
+    </div>
+  );
+};

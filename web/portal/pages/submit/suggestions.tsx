@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { Found } from '../../../../shared/domain/knowledge/search.ts';
+import { useSite } from '../../site/site-context.tsx';
+import { useWords } from '../../site/words.tsx';
+import { searchHelp } from './search-help.ts';
+
+const MOST = 3;
+const SHORTEST = 4;
+/** Somebody who stops typing for so long reads. */
+const PAUSE_MILLISECONDS = 500;
+
+/** Articles that may answer what is being written; sending stays possible. */
+export const Suggestions = ({ text }: { text: string }) => {
+  const { say, language } = useWords();
+  const site = useSite();
+  const [found, setFound] = useState<readonly Found[]>([]);
+  const helpLanguage = site.helpLanguages.find((each) => each === language) ?? site.organisation.language;
+  useEffect(() => {
+    const query = text.trim();
+    let isWanted = true;
+    const pause = setTimeout(async () => {
+      const articles = query.length < SHORTEST ? [] : await searchHelp(site.base, helpLanguage, query).catch(() => []);
+      if (isWanted) setFound(articles.slice(0, MOST));
+    }, PAUSE_MILLISECONDS);
+    return () => {
+      isWanted = false;
+      clearTimeout(pause);
+    };
+  }, [text, site.base, helpLanguage]);
+  return (
+    <aside aria-label={say('suggestions.title')} aria-live="polite">
+      {found.length > 0 && (
+        <div className="card suggestions">
+          <h2>{say('suggestions.title')}</h2>
+          <ul>
+            {found.map(({ id, title, summary }) => (
+              <li key={id}>
+                <a
+                  href={`${site.base}/${helpLanguage}/articles/${id}/`}
+                  target="_blank"
+                  rel="noopener"
+                  lang={helpLanguage}
+                >
+                  {title} <span className="quiet">{say('new_window')}</span>
+                </a>
+                <p className="soft small" lang={helpLanguage}>
+                  {summary}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </aside>
+  );
+};

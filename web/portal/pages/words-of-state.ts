@@ -1,0 +1,30 @@
+import type { TagKind } from '../../ui/feedback/tag.tsx';
+import { dayAndTime } from '../../ui/text/dates.ts';
+import type { Say } from '../../ui/text/say.ts';
+import type { RequestSummary } from '../api/types.ts';
+import type { Word } from '../site/words.tsx';
+
+type Words = { say: Say<Word>; locale: string };
+
+const KINDS: Readonly<Record<RequestSummary['status'], TagKind>> = {
+  new: 'info',
+  open: 'info',
+  waiting_on_requester: 'note',
+  waiting_on_third_party: 'info',
+  resolved: 'good',
+  closed: 'soft',
+};
+
+/** A request's status in plain words, and how it looks. A closed one says why. */
+export const statusOf = ({ status, closedAs }: Pick<RequestSummary, 'status' | 'closedAs'>, { say }: Words) => ({
+  kind: KINDS[status],
+  text: closedAs ? say(`closed.${closedAs}`) : say(`status.${status}`),
+});
+
+/** What comes next, and when, if a time is promised. */
+export const nextOf = ({ next }: Pick<RequestSummary, 'next'>, { say, locale }: Words): string | null => {
+  if (!next) return null;
+  return next.at === null
+    ? say(`next.${next.kind}`)
+    : say(`next.${next.kind}.by`, { time: dayAndTime(next.at, locale) });
+};

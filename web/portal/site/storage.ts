@@ -1,0 +1,31 @@
+/** What this browser keeps. Where storage is switched off or full, nothing is kept and everything still works. */
+
+const asked = <Value>(ask: () => Value): Value | null => {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
+};
+
+export const keep = (key: string, value: string): void => {
+  asked(() => localStorage.setItem(key, value));
+};
+export const kept = (key: string): string | null => asked(() => localStorage.getItem(key));
+export const forget = (key: string): void => {
+  asked(() => localStorage.removeItem(key));
+};
+
+/** Everything whose key begins so. */
+export const forgetAll = (prefix: string): void => {
+  for (const key of asked(() => Object.keys(localStorage)) ?? []) if (key.startsWith(prefix)) forget(key);
+};
+
+/** Until the window is closed, for this window alone. */
+export const keepHere = (key: string, value: string): void => {
+  asked(() => sessionStorage.setItem(key, value));
+};
+export const keptHere = (key: string): string | null => asked(() => sessionStorage.getItem(key));
+export const forgetHere = (key: string): void => {
+  asked(() => sessionStorage.removeItem(key));
+};
