@@ -20,7 +20,7 @@ import { returnedHeadersOf } from './parse/returned-mail.ts';
 import { signersIn } from './parse/signers.ts';
 import { strictFrom } from './parse/strict-from.ts';
 import { type KnownText, NOTHING_KNOWN } from './text/known-text.ts';
-import { newlyWritten } from './text/reply.ts';
+import { newlyWritten, type Reading } from './text/reply.ts';
 import type { MailContext, ReadMail } from './types.ts';
 
 /** SES takes mails of up to 40 MB; what is larger didn't come through it. */
@@ -39,7 +39,7 @@ const isInvitationAnswer = ({ contentType }: Part): boolean =>
   /^(reply|counter|declinecounter)$/i.test(contentType.params.get('method') ?? '');
 
 /** By the thread's words, or where that takes too long, by looks alone, which the mail's own reading could afford. */
-const written = (text: string, known: KnownText, how?: { wordsAlone?: boolean }): string => {
+const written = (text: string, known: KnownText, how: Reading): string => {
   try {
     return withinBudget(() => newlyWritten(text, known, how));
   } catch (error) {
@@ -79,7 +79,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     references,
     reference: facts.referenceInAddress ?? facts.referenceInSubject ?? returned?.reference ?? null,
     text: content.text,
-    reply: reaction ? reactionIn(facts) : newlyWritten(content.text, context.known),
+    reply: reaction ? reactionIn(facts) : newlyWritten(content.text, context.known, { sender: facts.from.name }),
     attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
     isReaction: reaction,
     date: dateOf(headers),
@@ -96,7 +96,8 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     cut,
     contentIds: content.attachments.map(({ contentId }) => contentId),
     sanitisedHtml: () => (content.html === null ? null : safeHtml(content.html)),
-    writtenIn: (known, how) => (reaction ? reactionIn(facts) : written(content.text, known, how)),
+    writtenIn: (known, how) =>
+      reaction ? reactionIn(facts) : written(content.text, known, { ...how, sender: facts.from.name }),
     shownTexts: () => [content.text, ...(content.html === null ? [] : [stripTags(content.html)])],
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
   };

@@ -44,6 +44,22 @@ export const WORDINGS = [
   /^.{0,30}(不在にして|不在の(ため|期間)|休暇(を|中|の)|不在办公室|正在休假|外出办公|부재중|휴가 ?중)/,
 ];
 
+/** Who has left, or an address that nobody reads, says to whom to write instead. */
+export const GONE =
+  /^(i (no longer work|don[’']t work|have stopped working|am no longer (working|employed))|i (have|[’']ve) left|.{2,60} (no longer works|has left|is no longer (with|employed|working))|(this|the) (mailbox|inbox|e-?mail( address)?|address|account) (is|will be|has been) (no longer|not) (monitored|in use|used|read|active|checked)|ich (arbeite|bin) nicht (mehr|länger) |dieses postfach wird nicht|diese (e-?mail-?)?adresse (ist|wird) nicht mehr|je ne (travaille|fais) plus|cette (adresse|boîte)[^.]{0,40} n[’']est plus|ya no trabajo|esta (dirección|cuenta)[^.]{0,40} ya no|já não trabalho|este (endereço|e-?mail) (já )?não)/i;
+export const WRITE_INSTEAD =
+  /\b(please|bitte|merci|veuillez|por favor|contact|write|e-?mail|send|reach|address|wenden|schreiben|contacter|écrire|contacte|escriba|contacte|escreva)\b[^?]*(@|https?:|instead|stattdessen|à la place|en su lugar)/i;
+
+/** Filters that ask a sender to prove that they are a person. */
+export const HELD_BACK =
+  /\b(waiting for (delivery|approval|your confirmation)|(is|was|has been|being) (held|quarantined|put on hold)|not (yet )?(been )?delivered|only (accepts?|allows?|receives?) (incoming )?(e-?mails?|messages?) (only )?from|allow incoming messages only from|to control spam|approved senders?|first time (you|that you) (have )?(sent|written|e-?mailed))/i;
+export const PROVE_IT =
+  /\b(confirm|verify|prove|authenticate|complete|fill out|click|follow)\b.{0,120}(that you are|you['’]re|human|real person|a person|not a (robot|machine|spammer)|your (message|e-?mail|identity|address)|short (request )?form|approved senders?|link)/is;
+
+/** An absence that a person writes about in passing: what follows is no machine's. */
+export const BUT_WRITES =
+  /[,;–-]\s*(but|aber|mais|pero|mas|maar|ma)\s(?![^.!?]{0,80}\b(will|[’']ll|can|access|check\w*|reach\w*|contact\w*|respond|reply|werde|kann|erreich\w*|consulter\w*|répondr\w*|puede|responder\w*)\b)/i;
+
 /** What machines say of themselves, wherever in a short answer. */
 export const SAYS_ITSELF =
   /\b(this is an? (automated|automatic|auto-?generated) (response|reply|message|e-?mail|acknowledge?ment|notification)|dies ist eine automatisch(e| generierte| erstellte) (antwort|nachricht|e-?mail)|ceci est une? (réponse|message) automatique|(este es un|esta es una) (mensaje|respuesta) automátic[oa]|esta é uma (mensagem|resposta) automática|quest[oa] è un[a]? (messaggio|risposta) automatic[oa]|dit is een automatisch(e)? (bericht|antwoord|e-?mail))/i;

@@ -3,16 +3,21 @@ import { newlyWritten } from '../text/reply.ts';
 import {
   AUTO,
   BRACKETED,
+  BUT_WRITES,
+  GONE,
   GREETING,
+  HELD_BACK,
   IN_ANSWERS,
   MAX_NOTE,
   NAMED,
   ONLY_NAMED,
+  PROVE_IT,
   RECEIPT_SUBJECTS,
   RECEIPT_WORDINGS,
   SAYS_ITSELF,
   THANKS_FOR_MAIL,
   WORDINGS,
+  WRITE_INSTEAD,
 } from './auto-reply-wordings.ts';
 import { headerOf, keywordOf, type MailFacts } from './facts.ts';
 import { isReactionDigest } from './reaction.ts';
@@ -63,8 +68,15 @@ const soundsAutomatic = (facts: MailFacts): boolean => {
   const written = newlyWritten(facts.text);
   if (written.length > MAX_NOTE) return false;
   const start = written.trimStart().replace(GREETING, '').trimStart().replace(THANKS_FOR_MAIL, '');
-  return WORDINGS.some((wording) => wording.test(start)) || SAYS_ITSELF.test(written);
+  const isAbsent = WORDINGS.some((wording) => wording.test(start)) && !BUT_WRITES.test(written);
+  return isAbsent || SAYS_ITSELF.test(written) || isGone(start);
 };
+
+/** A question in it is a person's. */
+const isGone = (text: string): boolean => GONE.test(text) && WRITE_INSTEAD.test(text) && !text.includes('?');
+
+const challenges = ({ text }: MailFacts): boolean =>
+  text.length <= MAX_NOTE && HELD_BACK.test(text) && PROVE_IT.test(text) && /https?:|\b(link|reply)\b/i.test(text);
 
 /** The first that fits decides. */
 export const autoReplyRules: readonly AutoReplyRule[] = [
@@ -93,7 +105,7 @@ export const autoReplyRules: readonly AutoReplyRule[] = [
   },
   { reason: 'auto_reply_subject', fits: hasMarkingSubject },
   { reason: 'reaction_digest', fits: isReactionDigest },
-  { reason: 'auto_reply_wording', fits: (facts) => isAnswer(facts) && soundsAutomatic(facts) },
+  { reason: 'auto_reply_wording', fits: (facts) => (isAnswer(facts) && soundsAutomatic(facts)) || challenges(facts) },
 ];
 
 /** Why a mail is an automatic answer that nobody wrote for us (RFC 3834), or null when a person did, or may have. */

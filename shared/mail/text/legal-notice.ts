@@ -47,12 +47,20 @@ const isBlank = (line: string): boolean => line.trim() === '';
 /** Lines without legal notices: whatever a person wrote around one, also on its line, stays. */
 export const withoutLegalNotices = (lines: readonly string[]): string[] => {
   const kept: string[] = [];
+  /** Where in it something is written, so that nobody has to look for it through blank lines. */
+  const written: number[] = [];
   let paragraph: string[] = [];
   const close = (): void => {
     const rest = paragraph.length > 0 ? withoutNotice(paragraph) : null;
-    const before = kept.findLastIndex((line) => !isBlank(line));
-    if (rest !== null && HEADING.test(kept[before] ?? '')) kept.splice(before);
-    for (const line of rest ?? paragraph) kept.push(line);
+    const before = written.at(-1);
+    if (rest !== null && before !== undefined && HEADING.test(kept[before] ?? '')) {
+      kept.splice(before);
+      written.pop();
+    }
+    for (const line of rest ?? paragraph) {
+      written.push(kept.length);
+      kept.push(line);
+    }
     paragraph = [];
   };
   for (const line of lines) {

@@ -65,22 +65,25 @@ const answeredQuotations = (runs: readonly Run[]): Set<Run> => {
   return new Set(answered);
 };
 
+/** `wordsAlone` leaves out also the quotations that are answered; `sender` is the name that the writer may have signed with. */
+export type Reading = { wordsAlone?: boolean; sender?: string };
+
 /**
  * What the sender newly wrote (specification 10, explain): without the old message, whatever its mark (attribution, Outlook's
  * header block, divider, `>`), and without signature, footer and legal notice. Answers between quoted lines keep the
  * paragraph that they answer. Empty when nothing was added. Where it is known what the thread holds, that decides what
- * the old message is, and looks only the rest. `wordsAlone` leaves out also the quotations that are answered.
+ * the old message is, and looks only the rest.
  */
 export const newlyWritten = (
   text: string,
   known: KnownText = NOTHING_KNOWN,
-  { wordsAlone = false }: { wordsAlone?: boolean } = {},
+  { wordsAlone = false, sender = '' }: Reading = {},
 ): string => {
   const lines = normalise(text);
   const found = known.isEmpty ? runsByLooks(lines) : runsByText(lines, known);
   const runs = found.map((run) => (run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) }));
   const unsigned = runs
-    .map((run) => (run.quoted ? run : { ...run, lines: withoutSignature(run.lines) }))
+    .map((run) => (run.quoted ? run : { ...run, lines: withoutSignature(run.lines, sender) }))
     .filter((run) => run.quoted || hasText(run.lines));
   const kept = unsigned.some((run) => !run.quoted) ? unsigned : runs;
   const answered = wordsAlone ? new Set<Run>() : answeredQuotations(kept);

@@ -86,19 +86,49 @@ const BANNER =
 const isBanner = (line: string): boolean => line.length <= 400 && BANNER.test(line.trim());
 
 /** Whether the line at an index thanks and the next one with words is a name. */
-const thanksAbove = (lines: readonly string[], index: number): boolean => {
+const thanksAbove = (lines: readonly string[], index: number, sender: string): boolean => {
   if (!THANKS.test((lines[index] ?? '').trim())) return false;
   const next = lines.slice(index + 1).find((line) => !isBlank(line));
-  return next !== undefined && NAME.test(next.trim());
+  return next !== undefined && (NAME.test(next.trim()) || isSignedBy(next, sender));
 };
 
-/** Where a closing phrase with only a name and address after it starts, or the number of lines. */
-const closingStart = (lines: readonly string[]): number => {
+/** Whether a line is the sender's own name, alone or before a title: “- Ada”, “Ada Lovelace | Team lead”. */
+const isSignedBy = (line: string, sender: string): boolean => {
+  const text = line.trim().replace(/^[-–—~*]+\s?/, '');
+  if (text === '' || text.length > MAX_NAME_LINE) return false;
+  const name = text.split(/[|·•]|,\s|\s[-–—]\s/)[0]?.trim() ?? '';
+  if (sender === '') return false;
+  const words = sender.split(/\s+/);
+  const first = words[0] ?? '';
+  const isFirst = first.length >= 2 && /^\p{Lu}/u.test(name) && isSameName(name, first);
+  return isFirst || (words.length > 1 && isSameName(name, sender));
+};
+const isSameName = (one: string, other: string): boolean =>
+  one.replace(/\.$/, '').toLowerCase() === other.toLowerCase();
+
+/** More than a greeting: below it a name may be the answer. */
+const hasWords = (lines: readonly string[]): boolean => lines.join(' ').trim().split(/\s+/).length >= MIN_WORDS;
+const MIN_WORDS = 3;
+
+/**
+ * The sender's name below a blank line or thanks, with a dash, a title or an address. A bare name stays, as it may answer
+ * something, and so does what stands in a sentence.
+ */
+const signsBelowText = (lines: readonly string[], index: number, sender: string): boolean => {
+  const above = lines[index - 1];
+  const line = lines[index]?.trim() ?? '';
+  const isApart = above !== undefined && (isBlank(above) || THANKS.test(above.trim()));
+  if (!isApart || !isSignedBy(line, sender) || !hasWords(lines.slice(0, index))) return false;
+  return !/^\p{L}+(?:\s\p{L}+)*$/u.test(line) || lines.slice(index + 1).some((below) => !isBlank(below));
+};
+
+/** Where a closing phrase or the sender's name starts, with only a name and address after it, or the number of lines. */
+const closingStart = (lines: readonly string[], sender: string): number => {
   let start = lines.length;
   let names = 0;
   for (let index = lines.length - 1; index >= 0 && names <= MAX_NAME_LINES; index -= 1) {
     const line = lines[index] ?? '';
-    if (isValediction(line) || thanksAbove(lines, index)) start = index;
+    if (isValediction(line) || thanksAbove(lines, index, sender) || signsBelowText(lines, index, sender)) start = index;
     else if (!isBlank(line) && !isNameLine(line)) break;
     if (!isBlank(line)) names += 1;
   }
@@ -107,15 +137,15 @@ const closingStart = (lines: readonly string[]): number => {
 
 /**
  * Lines that somebody wrote in one piece, without the signature at its end: from the delimiter `-- ` (RFC 3676, 4.3) on,
- * from a closing phrase with a name on, a legal notice, or a client's footer.
+ * from a closing phrase or the sender's own name on, a legal notice, or a client's footer.
  */
-export const withoutSignature = (lines: readonly string[]): string[] => {
+export const withoutSignature = (lines: readonly string[], sender = ''): string[] => {
   const isAtEdge = (index: number): boolean => index < MAX_EDGE || index >= unnoticed.length - MAX_EDGE;
   const unnoticed = withoutLegalNotices(lines);
   const written = unnoticed.filter((line, index) => !isAtEdge(index) || !(isFooter(line) || isBanner(line)));
   const end = written.findIndex((line, index) => isDelimiter(line) || isShortRule(written, index));
   const body = end < 0 ? written : written.slice(0, end);
-  return [...body.slice(0, closingStart(body)), ...(end < 0 ? [] : postscriptIn(written.slice(end)))];
+  return [...body.slice(0, closingStart(body, sender)), ...(end < 0 ? [] : postscriptIn(written.slice(end)))];
 };
 
 /** What stands in a signature and is none: a postscript, up to the next blank line. */
