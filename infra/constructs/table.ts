@@ -163,6 +163,8 @@ export class TicketTable extends Construct {
     const documents = ['POLICY#*', 'CALENDAR#*', 'TEMPLATE#*', 'ORGANISATION#*'];
     const actions = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'];
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources, conditions: leading(documents) }));
+    const versions = { actions: ['dynamodb:UpdateItem'], resources, conditions: leading(['ORGANISATION#']) };
+    grantee.addToRolePolicy(new PolicyStatement(versions));
     const announcing = {
       actions: [...actions, 'dynamodb:UpdateItem'],
       resources,

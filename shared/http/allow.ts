@@ -1,6 +1,6 @@
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Role } from '../schemas/ticket.ts';
-import { type FindServices, type FoundTicket, findTicket } from '../usecases/change/caller.ts';
+import { type FindServices, type FoundTicket, findLoaded, type Named } from '../usecases/change/caller.ts';
 import type { ApiKey } from '../usecases/ports/people.ts';
 import type { Reads } from '../usecases/ports/tickets.ts';
 import type { Answer, Step } from './answer.ts';
@@ -36,11 +36,11 @@ export const allowedKey = async (
 export const visibleTicket = async (
   services: TicketServices,
   key: ApiKey,
-  named: string,
+  { text, named }: { text: string; named: Named },
   what: string,
 ): Promise<Step<Ticket>> => {
-  const found = await findTicket(services, key, named);
-  if (!found.ok) return { ok: false, answer: noSuchTicket(found, named) };
+  const found = await findLoaded(services, key, named);
+  if (!found.ok) return { ok: false, answer: noSuchTicket(found, text) };
   const { reference, restricted } = found.ticket;
   const { id, agent } = key;
   if (restricted) await services.reads.record(reference, { at: services.clock.now(), key: id, agent, what });

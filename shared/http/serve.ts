@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import httpRouter, { type Route as RouterRoute } from '@middy/http-router';
 import type { Role } from '../schemas/ticket.ts';
+import { loadNamed, type Named } from '../usecases/change/caller.ts';
 import { allowedKey, type TicketServices, visibleTicket } from './allow.ts';
 import type { Answer, HttpEvent } from './answer.ts';
 import type { KeyServices } from './authenticate.ts';
@@ -74,13 +75,14 @@ const respond = async (
   let reference: string | undefined;
   if (typeof row.roles !== 'string') {
     if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
-    const key = await allowedKey(services, row.roles, event.headers.authorization);
+    const allowing = allowedKey(services, row.roles, event.headers.authorization);
+    // Key and ticket are read together; whether the key may see the ticket is decided once both are there.
+    const about = isAboutTicket(row) ? aboutTicket(row, services, event) : null;
+    const key = await allowing;
     if (!key.ok) return key.answer;
     asked.key = key.value;
-    if (isAboutTicket(row)) {
-      if (!isWithTickets(services)) throw new ServiceMissing(`${row.path} needs tickets`);
-      const named = event.pathParameters?.ref ?? '';
-      const ticket = await visibleTicket(services, key.value, named, `${row.method} ${row.path}`);
+    if (about) {
+      const ticket = await visibleTicket(about.services, key.value, about, `${row.method} ${row.path}`);
       if (!ticket.ok) return ticket.answer;
       asked.ticket = ticket.value;
       reference = ticket.value.reference;
@@ -88,6 +90,14 @@ const respond = async (
   }
   const answer = await checked(row, handler, asked, event);
   return reference === undefined ? answer : { reference, ...answer };
+};
+
+/** The ticket that a path names, being loaded. Without an authorization there is nobody to load it for. */
+const aboutTicket = ({ path }: Route, services: Services, { pathParameters, headers }: HttpEvent) => {
+  if (!isWithTickets(services)) throw new ServiceMissing(`${path} needs tickets`);
+  const text = pathParameters?.ref ?? '';
+  const nothing: Named = { ok: true, loading: Promise.resolve(null) };
+  return { services, text, named: headers.authorization === undefined ? nothing : loadNamed(services, text) };
 };
 
 const checked = async (

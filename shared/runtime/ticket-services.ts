@@ -11,12 +11,21 @@ import { readEnvironment, tableEnvironment } from './environment.ts';
 /** Everything that use cases about tickets need, built once for each cold start. */
 export const ticketServices = () => {
   const { TABLE_NAME, CONTENT_BUCKET } = readEnvironment(tableEnvironment);
-  const table = openTable(TABLE_NAME);
+  const table = openTable(TABLE_NAME, { readsTogether: true });
+  const store = ticketStore(table, largeTexts(CONTENT_BUCKET));
+  const configured = configuration(table);
   return {
     table,
-    store: ticketStore(table, largeTexts(CONTENT_BUCKET)),
+    store: {
+      ...store,
+      // Whoever loads a ticket asks for its organisation next.
+      load: (reference: string) => {
+        configured.foresee();
+        return store.load(reference);
+      },
+    },
     people: people(table),
-    configuration: configuration(table),
+    configuration: configured,
     registrations: registrations(table),
     clock: clockFrom(process.env),
     random: (bytes: number) => new Uint8Array(randomBytes(bytes)),

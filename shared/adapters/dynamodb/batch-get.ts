@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Item } from './items.ts';
-import type { Keyed, Table } from './table.ts';
+import type { Item, Keyed, Table } from './table.ts';
 
 /** BatchGetItem takes so many keys a call (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html). */
 const MOST_KEYS_A_BATCH = 100;

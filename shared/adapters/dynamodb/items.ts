@@ -3,14 +3,25 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Keyed, Table } from './table.ts';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from './batch-get.ts';
+import { getOne } from './get-one.ts';
+import { readTogether } from './read-together.ts';
+import type { Item, Keyed, Table } from './table.ts';
 
-export type Item = Record<string, unknown>;
+export type { Item } from './table.ts';
 
 /** One item as it stands now, also right after a write. */
-export const getItem = async (table: Table, { pk, sk }: Keyed): Promise<Item | undefined> =>
-  (await table.client.send(new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true }))).Item;
+export const getItem = async (table: Table, key: Keyed): Promise<Item | undefined> =>
+  table.readsTogether ? readTogether(table, key) : getOne(table, key);
+
+/** Items by their keys as they stand now, in any order; what isn't there is left out. */
+export const getItems = async (table: Table, keys: readonly Keyed[]): Promise<Item[]> => {
+  if (!table.readsTogether) return batchGet(table, keys);
+  const distinct = new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key]));
+  const found = await Promise.all([...distinct.values()].map((key) => readTogether(table, key)));
+  return found.filter((item) => item !== undefined);
+};
 
 /** All items of a partition whose sort keys lie between two, both included, as they stand now. */
 export const itemsBetween = async (table: Table, pk: string, from: string, to: string): Promise<Item[]> => {

@@ -5,13 +5,21 @@ import { clientSettings } from '../client-settings.ts';
 
 /** The one table: how its keys are built (docs/architecture.md, The table). */
 
-export type Table = { client: DynamoDBDocumentClient; name: string };
+export type Table = {
+  client: DynamoDBDocumentClient;
+  name: string;
+  /** Whether items that are asked for at the same moment are read by one call, which takes BatchGetItem's permission. */
+  readsTogether?: boolean;
+};
+
+export type Item = Record<string, unknown>;
 
 /** A map with a key named `constructor` looks like an instance of a class: it is a map nevertheless. */
 export const MARSHALLING = { removeUndefinedValues: true, convertClassInstanceToMap: true };
 
-export const openTable = (name: string): Table => ({
+export const openTable = (name: string, { readsTogether = false } = {}): Table => ({
   name,
+  readsTogether,
   client: DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings('dynamodb')), {
     marshallOptions: MARSHALLING,
   }),
@@ -88,6 +96,9 @@ export const staffListKey = (organisation: string, subject: string) => ({
   sk: subject,
 });
 export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
+/** The version of each organisation's configuration, in attributes by `versionAttribute`. */
+export const versionsKey = () => ({ pk: 'ORGANISATION#', sk: 'VERSIONS' });
+export const versionAttribute = (organisation: string): string => `of#${organisation}`;
 export const registryKey = () => ({ pk: 'REGISTRY', sk: 'REGISTRY' });
 /** A version of one of an organisation's documents; nothing of one organisation's is another's. */
 export const documentKey = (organisation: string, kind: Kind, id: string, version: number) => ({

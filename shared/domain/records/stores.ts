@@ -252,6 +252,14 @@ export const ITEM_STORES = [
     exported: '`GET /v1/organisation`',
   },
   {
+    pk: 'ORGANISATION#',
+    sk: 'VERSIONS',
+    name: "versions of organisations' configurations",
+    holds: '',
+    kept: 'for good',
+    exported: '',
+  },
+  {
     pk: 'POLICY#*',
     sk: 'v*',
     name: 'policy',

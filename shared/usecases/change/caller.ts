@@ -40,10 +40,28 @@ export type FindServices = HidingServices & { store: Pick<TicketStore, 'load'> }
 export type FoundTicket = { ok: true; ticket: Ticket } | { ok: false; why: 'malformed' | 'mistyped' | 'unknown' };
 
 /** The ticket that a caller names as people write references. One that the key may not see is as unknown as none. */
-export const findTicket = async (services: FindServices, key: ApiKey, text: string): Promise<FoundTicket> => {
+export const findTicket = (services: FindServices, key: ApiKey, text: string): Promise<FoundTicket> =>
+  findLoaded(services, key, loadNamed(services, text));
+
+/** A ticket that is being loaded while who asks for it isn't known yet. */
+export type Named =
+  | { ok: true; loading: Promise<Ticket | null> }
+  | Extract<ReturnType<typeof parseReference>, { ok: false }>;
+
+/** Begins to load the ticket that somebody names as people write references. */
+export const loadNamed = ({ store }: Pick<FindServices, 'store'>, text: string): Named => {
   const parsed = parseReference(text);
   if (!parsed.ok) return parsed;
-  const ticket = await services.store.load(parsed.reference);
+  const loading = store.load(parsed.reference);
+  // Whoever awaits it meets its failure; who turns out to have no key never does.
+  loading.catch(() => undefined);
+  return { ok: true, loading };
+};
+
+/** The same, of one that is being loaded. */
+export const findLoaded = async (services: FindServices, key: ApiKey, named: Named): Promise<FoundTicket> => {
+  if (!named.ok) return named;
+  const ticket = await named.loading;
   if (!ticket || !maySee(key, ticket)) return { ok: false, why: 'unknown' };
   const isHidden = !isIntegrator(key) && (await hiddenFrom(services, key, [ticket])).has(ticket.reference);
   return isHidden ? { ok: false, why: 'unknown' } : { ok: true, ticket };

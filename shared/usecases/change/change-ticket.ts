@@ -75,6 +75,14 @@ export class UnknownPolicyInContext extends Error {
   override readonly name = 'UnknownPolicyInContext';
 }
 
+export type ChangeOptions = {
+  byWorkflow?: boolean;
+  claims?: readonly Claim[];
+  rewritten?: readonly StoredMessage[];
+  /** The ticket as the caller has just loaded it. Were it an older one, the write would be refused and it loaded anew. */
+  standing?: Ticket;
+};
+
 /**
  * Loads, decides and writes in one conditional transaction, and starts again from the load when somebody was faster
  * (architecture rule 1). A crash before the write changes nothing; after it, the stream tells everybody. Throws TicketNotFound,
@@ -84,11 +92,12 @@ export const changeTicket = async (
   services: ChangeServices,
   reference: string,
   decide: Decide,
-  options: { byWorkflow?: boolean; claims?: readonly Claim[]; rewritten?: readonly StoredMessage[] } = {},
+  options: ChangeOptions = {},
 ): Promise<Changed> => {
   return untilWritten(
-    async () => {
-      const ticket = await services.store.load(reference);
+    async (attempt) => {
+      const standing = attempt === 0 ? options.standing : undefined;
+      const ticket = standing ?? (await services.store.load(reference));
       if (!ticket) throw new TicketNotFound(reference);
       const context = notBefore(ticket, await contextFor(services, ticket.organisation, ticket, options));
       const decision = await decideWithLoads(services, ticket, context, decide);

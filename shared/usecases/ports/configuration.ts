@@ -20,6 +20,8 @@ export type LoadedOrganisation = {
 };
 
 export type Configuration = {
+  /** Begins to ask whether what is remembered still holds, along with what is read at the same moment. */
+  foresee: () => void;
   organisation: (id: string) => Promise<LoadedOrganisation | null>;
   /** Throws UnknownPolicy. */
   policy: (organisation: string, id: string, version: number) => Promise<VersionedPolicy>;

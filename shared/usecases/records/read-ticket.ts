@@ -15,7 +15,8 @@ export type Viewer = 'staff' | 'integrator';
 
 /** A ticket with everything that its presentation needs. */
 export const readTicket = async (services: ReadServices, ticket: Ticket, viewer: Viewer): Promise<PresentedTicket> => {
-  const request = await services.store.message(ticket.reference, 1);
+  // Asked for together with its people.
+  const request = services.store.message(ticket.reference, 1);
   const [presented] = await present(services, [{ ticket, request }], viewer);
   if (!presented) throw new RangeError('a ticket is presented as one ticket');
   return presented;
@@ -24,7 +25,7 @@ export const readTicket = async (services: ReadServices, ticket: Ticket, viewer:
 /** Presents tickets of one organisation, their people read together. */
 const present = async (
   services: ReadServices,
-  loaded: readonly Loaded[],
+  loaded: readonly { ticket: Ticket; request: Loaded['request'] | Promise<Loaded['request']> }[],
   viewer: Viewer,
 ): Promise<PresentedTicket[]> => {
   const ids = [
@@ -36,14 +37,16 @@ const present = async (
       ]),
     ),
   ];
-  const [persons, resolutions, comments, parts] = await Promise.all([
+  const [requests, persons, resolutions, comments, parts] = await Promise.all([
+    Promise.all(loaded.map(({ request }) => request)),
     services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
     Promise.all(loaded.map(({ ticket }) => textOf(services, ticket, ticket.resolutionEvent))),
     Promise.all(loaded.map(({ ticket }) => textOf(services, ticket, ticket.survey?.answer ?? null))),
     Promise.all(loaded.map(({ ticket }) => partsOf(services, ticket, viewer))),
   ]);
   const known = new Map(persons.map((person) => [person.id, person]));
-  return loaded.map(({ ticket, request }, index) => {
+  return loaded.map(({ ticket }, index) => {
+    const request = requests[index] ?? null;
     // An integrator has named nobody in copy: who they are is for staff.
     const copied = viewer === 'staff' ? ticket.copied.flatMap((id) => known.get(id) ?? []) : [];
     const requester = viewer === 'staff' ? (known.get(ticket.requester) ?? null) : asGiven(ticket, request?.requester);

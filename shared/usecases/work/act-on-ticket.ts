@@ -104,7 +104,7 @@ export const actOnTicket = async (
         onTime((assessed, now) => act(assessed, whole, worker, now, { involved, request: opened })),
       );
     },
-    { claims },
+    { claims, standing: becomes ? undefined : ticket },
   );
   if (seen.other) return changedMeanwhile(services, seen.other);
   if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };

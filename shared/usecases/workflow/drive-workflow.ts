@@ -5,7 +5,7 @@ import type { Reading } from '../../domain/assessment/model/reading.ts';
 import { assessTicket } from '../../domain/create.ts';
 import { draftOf } from '../../domain/decide.ts';
 import { decided } from '../../domain/ticket/decision.ts';
-import type { MessageContent } from '../../domain/ticket/events.ts';
+import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { withNextExecution } from '../../domain/workflow/executions.ts';
 import { nextStep } from '../../domain/workflow/next-step.ts';
@@ -13,7 +13,8 @@ import { hasMissedSignal } from '../../domain/workflow/signal.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { AdvanceInput, AssessInput, AwaitInput, Step } from '../../schemas/workflow.ts';
 import { findingsFor } from '../assessment/findings.ts';
-import { type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import { type Changed, type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
+import { onceEach } from '../change/once-each.ts';
 import type { Registrations } from '../ports/workflow.ts';
 
 /** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
@@ -50,25 +51,28 @@ const requireTicket = async (services: WorkflowServices, reference: string): Pro
 /** Assesses the ticket and says what comes next. Throws TicketNotFound. */
 export const assessStep = async (services: AssessServices, input: AssessInput): Promise<Step> => {
   const { reference, execution } = input;
-  const standing = await requireTicket(services, reference);
-  const registered = await services.registrations.load(reference);
+  const [standing, registered, request] = await Promise.all([
+    requireTicket(services, reference),
+    services.registrations.load(reference),
+    services.store.message(reference, 1),
+  ]);
   const seen = registered?.seen ?? 0;
   if (standing.execution > execution) return superseded({ wait: 0, seen }, services);
-  const request = await services.store.message(reference, 1);
-  const findings = await findingsFor(services, standing);
+  // The checks ask for the requester, and the assignment once more.
+  const store = { ...services.store, person: onceEach(services.store.person) };
+  const findings = await findingsFor({ store }, standing);
   const consultation = request ? ((await services.consult?.(standing, request)) ?? null) : null;
   const reading = request ? ((await services.read?.(standing, request)) ?? null) : null;
   const changed = await changeTicket(
-    services,
+    { ...services, store },
     reference,
     (ticket, context) =>
       decided(
         request ? assessTicket(ticket, request, context, findings, consultation, reading) : draftOf(ticket, context),
       ),
-    { byWorkflow: true },
+    { byWorkflow: true, standing },
   );
-  const ticket = changed.ok ? changed.ticket : standing;
-  return stepFor(services, ticket, { seen, wait: 0 });
+  return stepAfter(services, standing, changed, { seen, wait: 0 });
 };
 
 /**
@@ -83,8 +87,8 @@ const acknowledgeStep = async (services: WorkflowServices, reference: string): P
     (ticket, context) => decided(request ? acknowledgeUnassessed(ticket, request, context) : draftOf(ticket, context)),
     { byWorkflow: true },
   );
-  const ticket = changed.ok ? changed.ticket : await requireTicket(services, reference);
-  return stepFor(services, ticket, { seen: 0, wait: 0 });
+  const standing = changed.ok ? changed.ticket : await requireTicket(services, reference);
+  return stepAfter(services, standing, changed, { seen: 0, wait: 0 });
 };
 
 /** Carries out what is due and says what comes next. Throws TicketNotFound. */
@@ -102,8 +106,9 @@ export const advanceStep = async (services: WorkflowServices, input: AdvanceInpu
   if (!due) return stepFor(services, standing, input);
   const changed = await changeTicket(services, reference, (ticket, context) => decided(advance(ticket, context)), {
     byWorkflow: true,
+    standing,
   });
-  return stepFor(services, changed.ok ? changed.ticket : standing, input);
+  return stepAfter(services, standing, changed, input);
 };
 
 /** The event starts the continuation, by the stream; it tells what this execution hasn't told yet. */
@@ -120,14 +125,39 @@ const continueElsewhere = (services: WorkflowServices, reference: string, execut
 const handsOverAt = (ticket: Ticket): Instant =>
   instantOf(millisecondsOf(ticket.executionSince) + MOST_DAYS * DAY_MILLISECONDS);
 
+/** What comes next after a change that may have been refused. */
+const stepAfter = (
+  services: WorkflowServices,
+  standing: Ticket,
+  changed: Changed,
+  input: { seen: number; wait: number },
+) => (changed.ok ? stepFor(services, changed.ticket, input, changed.events) : stepFor(services, standing, input));
+
+/**
+ * What has happened since `seen`. What was just written is at hand, and a ticket's first event is `created`, whose notices
+ * the assessment's tell of: it decides no step.
+ */
+const unseenBy = async (
+  { store }: WorkflowServices,
+  { reference, version }: Ticket,
+  seen: number,
+  written: readonly TicketEvent[],
+): Promise<TicketEvent[]> => {
+  const after = Math.max(seen, 1);
+  const upTo = (written[0]?.sequence ?? version + 1) - 1;
+  const before = upTo > after ? await store.events(reference, after, upTo) : [];
+  return [...before, ...written.filter(({ sequence }) => sequence > seen)];
+};
+
 /** What comes next; `until` is the next checkpoint or the hand-over to a continuation, whichever is earlier. */
 const stepFor = async (
   services: WorkflowServices,
   ticket: Ticket,
   input: { seen: number; wait: number },
+  written: readonly TicketEvent[] = [],
 ): Promise<Step> => {
-  const { reference, version, checkpoint } = ticket;
-  const unseen = version > input.seen ? await services.store.events(reference, input.seen, version) : [];
+  const { version, checkpoint } = ticket;
+  const unseen = await unseenBy(services, ticket, input.seen, written);
   const handOver = handsOverAt(ticket);
   const until = checkpoint && checkpoint.at < handOver ? checkpoint.at : handOver;
   return {

@@ -34,7 +34,7 @@ type Answers = {
   TransactWriteCommand: (request: { TransactItems: Write[] }) => object;
   QueryCommand: (request: Request & Page) => object;
 };
-type Command = { constructor: { name: string }; input: Request };
+type Command = { constructor: { name: string }; input: Request & { RequestItems?: Record<string, { Keys: Item[] }> } };
 
 /** A transaction has at most so many parts, and a batch reads at most so many items. */
 const AT_MOST = 100;
@@ -52,8 +52,11 @@ const answerFrom = (answers: Answers, faults: ReadonlyMap<string, Error>): void 
   const byName = new Map(Object.entries(answers) as [string, (request: Request) => object][]); // each takes its command's input
   const client = DynamoDBDocumentClient.prototype as unknown as { send: (command: Command) => Promise<object> };
   client.send = async ({ constructor: { name }, input }) => {
-    const fault = input.Key && faults.get(keyOf(input.Key));
-    if (fault) throw fault;
+    const batch = Object.values(input.RequestItems ?? {}).flatMap(({ Keys }) => Keys);
+    for (const key of input.Key ? [input.Key] : batch) {
+      const fault = faults.get(keyOf(key));
+      if (fault) throw fault;
+    }
     const answer = byName.get(name);
     if (!answer) throw new TypeError(`the table in memory knows no ${name}`);
     return answer(input);

@@ -4,6 +4,7 @@ import { configuration } from '../../../shared/adapters/dynamodb/configuration/c
 import { configurationWriter } from '../../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
 import { apiKeys, madeKeys, revokeApiKey } from '../../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import type { CurrentConfiguration } from '../../../shared/schemas/configuration/configuration.ts';
 import { inForce } from '../../../shared/usecases/change/caller.ts';
 import { keyFault } from '../../../shared/usecases/configuration/key-fault.ts';
 import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
@@ -22,18 +23,19 @@ const REAL = Date.now();
 let changes = 0;
 
 /** A new version of the organisation, and later than an organisation is remembered. */
-const store = (content: unknown) => {
-  const item = organisationItem();
-  Object.assign(item, { content, version: Number(item.version) + 1 });
+const store = async (content: unknown) => {
+  // As it was stored, or changed below.
+  const whole = JSON.parse(String(content)) as CurrentConfiguration;
+  expect(await configurationWriter(table).write('club', Number(organisationItem().version), whole, [])).toBe(true);
   changes += 1;
   vi.useFakeTimers({ now: REAL + changes * 60_000, toFake: ['Date'] });
 };
 afterEach(() => store(asShipped));
 
-const change = (agents: (all: { id: string; role: string }[]) => object[]) => {
+const change = async (agents: (all: { id: string; role: string }[]) => object[]): Promise<void> => {
   const content = JSON.parse(String(organisationItem().content));
   content.organisation.agents = agents(content.organisation.agents);
-  store(JSON.stringify(content));
+  await store(JSON.stringify(content));
 };
 const newKey = async (key: Omit<ApiKey, 'id' | 'organisation'>): Promise<string> => {
   const text = randomUUID();
@@ -47,7 +49,7 @@ describe('an agent’s key', () => {
     const { reference } = await postTicket();
     const key = await newKey({ role: 'agent', agent: 'claire.adams' });
     expect((await send('GET', `/v1/tickets/${reference}`, { key })).statusCode).toBe(200);
-    change((all) => all.filter(({ id }) => id !== 'claire.adams'));
+    await change((all) => all.filter(({ id }) => id !== 'claire.adams'));
     const paths = ['', '/messages', '/messages/1', '/audit', '/clock', '/export'].map(
       (what) => `/v1/tickets/${reference}${what}`,
     );
@@ -62,7 +64,7 @@ describe('an agent’s key', () => {
     const assign = () =>
       send('POST', `/v1/tickets/${reference}/actions`, { key, body: { action: 'assign', assignee: 'claire.adams' } });
     expect((await assign()).statusCode).toBe(403);
-    change((all) => all.map((agent) => (agent.id === 'claire.adams' ? { ...agent, role: 'supervisor' } : agent)));
+    await change((all) => all.map((agent) => (agent.id === 'claire.adams' ? { ...agent, role: 'supervisor' } : agent)));
     expect((await assign()).statusCode).toBe(200);
   });
 

@@ -3,7 +3,15 @@ import type { CurrentConfiguration } from '../../../schemas/configuration/config
 import type { ConfigurationWriter, StoredVersion } from '../../../usecases/configuration/ports.ts';
 import { getItem, isContended, itemsBetween } from '../items.ts';
 import { putApiKey } from '../people/api-keys.ts';
-import { documentKey, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
+import {
+  documentKey,
+  languageKey,
+  organisationKey,
+  registryKey,
+  type Table,
+  versionAttribute,
+  versionsKey,
+} from '../table.ts';
 
 /** Puts configuration into the table; functions read it with adapters/configuration.ts. */
 export const configurationWriter = (table: Table): ConfigurationWriter => {
@@ -40,6 +48,16 @@ export const configurationWriter = (table: Table): ConfigurationWriter => {
                   Item: current,
                   ConditionExpression: before === null ? isNew : 'version = :version',
                   ...(before === null ? {} : { ExpressionAttributeValues: { ':version': before } }),
+                },
+              },
+              // What functions compare with, rather than read everything again every other second.
+              {
+                Update: {
+                  TableName: table.name,
+                  Key: versionsKey(),
+                  UpdateExpression: 'SET #version = :made',
+                  ExpressionAttributeNames: { '#version': versionAttribute(organisation) },
+                  ExpressionAttributeValues: { ':made': current.version },
                 },
               },
               ...made.map((version) => ({

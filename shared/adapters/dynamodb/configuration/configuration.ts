@@ -1,11 +1,20 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { compileCalendar } from '../../../domain/calendar/index.ts';
 import { UnknownPolicy, type VersionedPolicy } from '../../../domain/ticket/context.ts';
 import type { Policy } from '../../../schemas/configuration/policy.ts';
 import type { LanguagePack } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import type { Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports/configuration.ts';
-import { documentKey, type Keyed, languageKey, organisationKey, registryKey, type Table } from '../table.ts';
+import { getItem } from '../items.ts';
+import {
+  documentKey,
+  type Keyed,
+  languageKey,
+  organisationKey,
+  registryKey,
+  type Table,
+  versionAttribute,
+  versionsKey,
+} from '../table.ts';
 import { contentOf } from './configuration-writer.ts';
 
 /** How long a change of what leads to organisations, or of a language's words, may go unnoticed. */
@@ -31,8 +40,7 @@ const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECON
   };
 };
 
-const reader = (table: Table) => async (key: Keyed) =>
-  (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
+const reader = (table: Table) => (key: Keyed) => getItem(table, key);
 
 /** Nothing is stored yet, or the deployment forgot to. */
 export class NotConfigured extends Error {
@@ -43,7 +51,7 @@ export const configuration = (table: Table): Configuration => {
   const get = reader(table);
   /** Each as it was read last: nothing is compiled again while its version is the same. */
   const compiled = new Map<string, { version: unknown; loaded: LoadedOrganisation }>();
-  const organisation = remembered(async (id): Promise<LoadedOrganisation | null> => {
+  const whole = remembered(async (id): Promise<LoadedOrganisation | null> => {
     const item = await get(organisationKey(id));
     if (!item) return null;
     const known = compiled.get(id);
@@ -57,6 +65,14 @@ export const configuration = (table: Table): Configuration => {
     compiled.set(id, { version: item.version, loaded });
     return loaded;
   }, KEEP_ORGANISATION_MILLISECONDS);
+  // An organisation has 50 KB: whether it has changed is asked first.
+  const versions = remembered(() => get(versionsKey()), KEEP_ORGANISATION_MILLISECONDS);
+  const organisation = async (id: string): Promise<LoadedOrganisation | null> => {
+    const known = compiled.get(id);
+    // A table from before 0.3.0 says nothing until the organisation's next change.
+    const isSame = known !== undefined && known.version === (await versions(''))?.[versionAttribute(id)];
+    return isSame ? known.loaded : whole(id);
+  };
   const policy = remembered(async (key): Promise<VersionedPolicy> => {
     const [organisation = '', id = '', version = ''] = key.split('@');
     const item = await get(documentKey(organisation, 'policy', id, Number(version)));
@@ -73,6 +89,10 @@ export const configuration = (table: Table): Configuration => {
   });
   return {
     organisation,
+    foresee: () => {
+      // Whoever needs the answer meets its failure.
+      if (compiled.size > 0) versions('').catch(() => undefined);
+    },
     policy: (organisation, id, version) => policy(`${organisation}@${id}@${version}`),
     registry: () => registry(''),
   };

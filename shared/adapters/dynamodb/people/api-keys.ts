@@ -51,8 +51,9 @@ export const revokeApiKey = async (table: Table, hash: string, at: Instant): Pro
  * agent may, as the organisation says, which the request reads anyway.
  */
 export const apiKeys =
-  (table: Table, { organisation }: Pick<Configuration, 'organisation'>) =>
+  (table: Table, { organisation, foresee }: Pick<Configuration, 'organisation' | 'foresee'>) =>
   async (hash: string): Promise<ApiKey | null> => {
+    foresee();
     const key = await byHash(table, hash);
     if (!key || key.revokedAt !== undefined) return null;
     return inForce(key, (await organisation(key.organisation))?.organisation ?? null);

@@ -2,10 +2,9 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import type { StoredMessage, TicketStore } from '../../../usecases/ports/tickets.ts';
 import type { LargeTexts } from '../../s3/large-texts.ts';
-import { batchGet as readBatch } from '../batch-get.ts';
 import { claimItem, claimOf, isExpired } from '../claims.ts';
 import { digestOf } from '../digest.ts';
-import { getItem, itemsBetween } from '../items.ts';
+import { getItem, getItems, itemsBetween } from '../items.ts';
 import { withParties } from '../people/parties.ts';
 import { people } from '../people/people.ts';
 import {
@@ -47,7 +46,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
   const query = (reference: string, from: string, to: string) =>
     itemsBetween(table, ticketPartition(reference), from, to);
 
-  const batchGet = (keys: readonly Keyed[]) => readBatch(table, keys);
+  const batchGet = (keys: readonly Keyed[]) => getItems(table, keys);
 
   const { commit, commitTogether } = ticketCommit(table, largeTexts, get);
 

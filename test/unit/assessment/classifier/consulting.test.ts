@@ -138,6 +138,7 @@ describe('asking', () => {
     };
     const services: ConsultServices = {
       configuration: {
+        foresee: () => {},
         organisation: async () => ({
           organisation: setting.organisation,
           calendar: CLUB.calendars.club ?? never(),
