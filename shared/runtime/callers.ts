@@ -18,7 +18,7 @@ const callerEnvironment = z.object({
 export type CallerEnvironment = Omit<z.input<typeof callerEnvironment>, 'AWS_ENDPOINT_URL'>;
 
 /** Who sends a request: by an API key, or as an agent who has signed in. */
-export const callers = (table: Table, configuration: Pick<Configuration, 'organisation'>) => {
+export const callers = (table: Table, configuration: Pick<Configuration, 'organisation' | 'foresee'>) => {
   const environment = readEnvironment(callerEnvironment);
   const subjectOf = accessTokens({
     poolId: environment.STAFF_POOL_ID,

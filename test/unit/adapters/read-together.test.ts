@@ -39,7 +39,10 @@ describe('items that are asked for at the same moment', () => {
   });
 
   it('all fail where their call fails, and are read anew when asked for again', async () => {
-    client.on(BatchGetCommand).rejectsOnce(new RangeError('out of reach')).resolves({ Responses: { tickets: [] } });
+    client
+      .on(BatchGetCommand)
+      .rejectsOnce(new RangeError('out of reach'))
+      .resolves({ Responses: { tickets: [] } });
     const asked = () => Promise.allSettled([getItem(table, key('a')), getItem(table, key('b'))]);
     expect((await asked()).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect((await asked()).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
