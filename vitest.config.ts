@@ -1,27 +1,32 @@
 import { defineConfig } from 'vitest/config';
+import { INSTANTS, testsThatSeeTheClock } from './test/kit/fresh/instants.ts';
+import { SlowestFirst } from './test/kit/fresh/slowest-first.ts';
 
 /** Tests that need the whole system, deployed; those of `test/workflow/emulator*` start an emulator of their own. */
 const system = ['test/e2e/**/*.test.ts', 'test/workflow/**/*.test.ts'];
 const emulator = ['test/workflow/emulator*.test.ts'];
 
+const unit = {
+  setupFiles: 'test/kit/fresh/file.ts',
+  // So long that no busy machine fails a test.
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh/file.ts forgets the rest.
+  maxWorkers: '100%',
+  pool: 'threads' as const,
+  isolate: false,
+  sequence: { groupOrder: 0 },
+};
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts'],
-          setupFiles: 'test/kit/fresh/file.ts',
-          // So long that no busy machine fails a test.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh/file.ts forgets the rest.
-          maxWorkers: '100%',
-          pool: 'threads',
-          isolate: false,
-          sequence: { groupOrder: 0 },
-        },
-      },
+      ...Object.entries(INSTANTS).map(([name, TEST_NOW]) => {
+        const include =
+          name === 'unit' ? ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts'] : testsThatSeeTheClock();
+        return { test: { ...unit, name, include, env: { TEST_NOW } } };
+      }),
       {
         // In processes of their own: the AWS clients that unit tests answer from memory are real ones here.
         test: {
@@ -48,6 +53,7 @@ export default defineConfig({
           include: system,
           exclude: emulator,
           globalSetup: 'test/kit/system/shared-stack.ts',
+          setupFiles: 'test/kit/system/await-stack.ts',
           testTimeout: 240_000,
           hookTimeout: 300_000,
           maxConcurrency: 12,

@@ -21,13 +21,11 @@ started.environment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in started.environment)) delete process.env[name];
 Object.assign(process.env, started.environment);
 
-/**
- * Unit tests never see the machine's date. Each test file starts at this instant (a Tuesday morning, unless
- * `TEST_NOW` names another one), and time passes from there.
- */
+/** Unit tests never see the machine's date. Each test file starts at its project's instant, and time passes from there. */
 started.Date ??= globalThis.Date;
 const MachineDate = started.Date;
-const START = MachineDate.parse(process.env.TEST_NOW ?? '2026-11-24T09:30:00Z');
+const START = MachineDate.parse(process.env.TEST_NOW ?? '');
+if (Number.isNaN(START)) throw new TypeError('TEST_NOW, which vitest.config.ts sets, is an instant');
 const offset = START - MachineDate.now();
 
 class MadeUpDate extends MachineDate {

@@ -1,32 +1,35 @@
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { copyOf, MONDAY, newDirectory, remove, setClock, startIn, type Whereabouts, whereaboutsOf } from './stack.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    shared: Whereabouts;
-    /** A folder to copy: a freshly deployed stack without tickets. */
-    deployed: string;
-  }
-}
+import { writeJson } from '../../../local/machine/write-file.ts';
+import type { Stack } from '../../../local/stack.ts';
+import { copyOf, MONDAY, newDirectory, remove, type Started, setClock, startIn, whereaboutsOf } from './stack.ts';
 
 /** No level's time passes, nor the hour in which acknowledgements are counted, while a test acts; yet it isn't the machine's time. */
 const SPEED = 10;
 
-/** Starts the stack that the end-to-end tests share. */
+/**
+ * Starts the stack that the end-to-end tests share. Other tests run meanwhile: `await-stack.ts` has each end-to-end test file
+ * wait until the stack is there.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await newDirectory();
-  try {
+  const waiting = await newDirectory();
+  const report = join(waiting, 'started.json');
+  project.provide('started', report);
+  let stack: Stack | undefined;
+  let deployed: string | undefined;
+  const start = async (): Promise<Started> => {
     setClock(directory, MONDAY);
-    const stack = await startIn(directory, SPEED);
-    const deployed = await copyOf(directory);
-    project.provide('shared', await whereaboutsOf(stack, directory));
-    project.provide('deployed', deployed);
-    return async () => {
-      await stack.kill();
-      await Promise.all([remove(directory), remove(deployed)]);
-    };
-  } catch (error) {
-    await remove(directory);
-    throw error;
-  }
+    stack = await startIn(directory, SPEED);
+    deployed = await copyOf(directory);
+    return { shared: await whereaboutsOf(stack, directory), deployed };
+  };
+  const started = start()
+    .catch((error: unknown): Started => ({ error: error instanceof Error ? `${error.stack}` : String(error) }))
+    .then((outcome) => writeJson(report, outcome));
+  return async () => {
+    await started;
+    await stack?.kill();
+    await Promise.all([directory, waiting, ...(deployed ? [deployed] : [])].map(remove));
+  };
 }

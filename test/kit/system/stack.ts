@@ -49,3 +49,19 @@ export const whereaboutsOf = async (
   outputs: (await outputsOf(endpoints.awsEndpoint, stackName)) ?? {},
   keys: JSON.parse(await readFile(join(directory, 'keys.json'), 'utf8')),
 });
+
+/** What has become of the start of the shared stack. */
+export type Started = Provided | { error: string };
+
+type Provided = {
+  shared: Whereabouts;
+  /** A folder to copy: a freshly deployed stack without tickets. */
+  deployed: string;
+};
+
+declare module 'vitest' {
+  interface ProvidedContext extends Provided {
+    /** A file that is there, holding `Started`, once the start has come to an end. */
+    started: string;
+  }
+}

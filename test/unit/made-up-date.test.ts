@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { testsThatSeeTheClock } from '../../../scripts/test-at-instants.ts';
+import { testsThatSeeTheClock } from '../kit/fresh/instants.ts';
 
 describe('the made-up date', () => {
   it('is what every unit test sees, however Date is asked', () => {
-    const start = Date.parse(process.env.TEST_NOW ?? '2026-11-24T09:30:00Z');
+    const start = Date.parse(process.env.TEST_NOW ?? '');
     const sinceStart = [Date.now(), Date.parse(new Date().toISOString()), Temporal.Now.instant().epochMilliseconds].map(
       (now) => now - start,
     );

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allImports } from '../../../scripts/draw/layers.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/**
+ * The instants at which unit tests run, by project. A program that takes every day for a working day fails on a weekend's
+ * night; and a minute before Europe puts its clocks forward, a day has 23 hours.
+ */
+export const INSTANTS = {
+  unit: '2026-11-28T23:30:00Z',
+  'leap-day': '2028-02-29T09:30:00Z',
+  'clock-change': '2026-03-29T00:59:30Z',
+};
+
+const READS_CLOCK = /\bDate\.now\(\)|\bnew Date\(\)/;
+/** Of these, what they are tested with names every instant. */
+const PURE = /^test\/unit\/(mail|calendar|signal-protocol)\//;
+/** Stories at instants of their own, with every death in turn. */
+const OWN_INSTANTS = /^test\/unit\/(faults|fortnight)\//;
+
+/** Unit tests that see what time it is: all that lead to the clock, or read it themselves. The others would only repeat. */
+export const testsThatSeeTheClock = (): string[] => {
+  const imports = allImports();
+  const seen = new Map<string, boolean>();
+  const sees = (file: string): boolean => {
+    const known = seen.get(file);
+    if (known !== undefined) return known;
+    seen.set(file, false);
+    const found =
+      (imports.has(file) && READS_CLOCK.test(readFileSync(join(ROOT, file), 'utf8'))) ||
+      (imports.get(file)?.files ?? []).some(sees);
+    seen.set(file, found);
+    return found;
+  };
+  return [...imports.keys()].filter(
+    (file) => /^test\/unit\/.*\.test\.ts$/.test(file) && !PURE.test(file) && !OWN_INSTANTS.test(file) && sees(file),
+  );
+};
