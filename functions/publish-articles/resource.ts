@@ -14,14 +14,14 @@ import type { Environment } from './handler.ts';
 const GATHER = Duration.seconds(1);
 const GIVE_UP_AFTER = Duration.hours(6);
 
-type Parts = { context: StageContext; tickets: TicketTable; site: PublicSite };
+type Parts = { context: StageContext; tickets: TicketTable; site: PublicSite; siteUrl: { SITE_URL?: string } };
 
 /** publish-articles on the table's stream: changed articles and organisations only. */
 export class PublishArticles extends Construct {
   readonly publishFunction: TierdeskFunction;
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { context, tickets, site }: Parts) {
+  constructor(scope: Construct, id: string, { context, tickets, site, siteUrl }: Parts) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarms: context.alarms,
@@ -38,7 +38,7 @@ export class PublishArticles extends Construct {
       environment: {
         TABLE_NAME: tickets.table.tableName,
         SITE_BUCKET: site.bucket.bucketName,
-        ...siteUrl(context, site),
+        ...siteUrl,
       } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
     });
     tickets.grantArticlesRead(this.publishFunction);
@@ -49,9 +49,6 @@ export class PublishArticles extends Construct {
     this.publishFunction.addEventSource(changedArticles(tickets.table, this.deadLetters));
   }
 }
-
-const siteUrl = ({ stage }: StageContext, { distribution }: PublicSite): { SITE_URL?: string } =>
-  stage.publicApiUrl === 'environment' ? {} : { SITE_URL: `https://${distribution.distributionDomainName}` };
 
 const changedArticles = (table: TableV2, deadLetters: DeadLetterQueue): DynamoEventSource =>
   new DynamoEventSource(table, {

@@ -2,10 +2,12 @@ import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
+import { realNow } from '../../shared/adapters/clock.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { readers } from '../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueDigests } from '../../shared/adapters/dynamodb/telling/queue-digests.ts';
@@ -32,14 +34,16 @@ import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
-import { outgoingMessageSchema } from '../../shared/schemas/workflow.ts';
+import { outgoingMessageSchema, signInMessageSchema } from '../../shared/schemas/workflow.ts';
 import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
+import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 
 const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
   LINK_SECRET_ARN: z.string(),
   PUBLIC_API_URL: z.string(),
+  SITE_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
   VISIBILITY_TIMEOUT_SECONDS: z.coerce.number(),
   SES_CONFIGURATION_SET: z.string().optional(),
@@ -61,6 +65,7 @@ const services = {
   readers: readers(ticketing.table),
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
+  signIns: signIns(ticketing.table),
   digests: queueDigests(ticketing.table),
   outgoing: outgoingQueue(queues, env.OUTGOING_QUEUE_URL),
   webhooks: noticeWebhooks(
@@ -76,6 +81,7 @@ const services = {
   unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
   escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
+  ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL },
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
@@ -106,12 +112,19 @@ const comeBackLater = (record: SQSRecord, seconds = pauseFor(record)) =>
     }),
   );
 
+const messageSchema = z.union([outgoingMessageSchema, signInMessageSchema]);
+
+/** For the log. */
+const aboutOf = (message: z.output<typeof messageSchema>): string => {
+  if ('signIn' in message) return `sign-in ${message.signIn.id}`;
+  return 'announcement' in message ? message.announcement : message.reference;
+};
+
 export const handler = queueConsumer(async (body, record) => {
-  const message = outgoingMessageSchema.parse(JSON.parse(body));
+  const message = messageSchema.parse(JSON.parse(body));
   try {
-    const { sent } = await tell(services, message);
-    const about = 'announcement' in message ? message.announcement : message.reference;
-    return { reference: about, outcome: `sent ${sent}` };
+    const { sent } = await ('signIn' in message ? sendSignInMail(services, message.signIn) : tell(services, message));
+    return { reference: aboutOf(message), outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;
     const waits = ownValue(WAITS, error.message);

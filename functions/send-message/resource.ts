@@ -7,7 +7,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<
   FunctionParts,
-  'context' | 'tickets' | 'storage' | 'queues' | 'sending' | 'linkSecret' | 'publicApiUrl'
+  'context' | 'tickets' | 'storage' | 'queues' | 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl'
 >;
 
 /** What keeps mail back while nothing fails: each notice waits, and goes out once a person has mended it. */
@@ -28,7 +28,7 @@ const addMailAlarms = (made: TierdeskFunction, { alarms }: Parts['context']): vo
 /** send-message, with what it may do, and nothing more. */
 export const sendMessage = (
   scope: Construct,
-  { context, tickets, storage, queues, sending, linkSecret, publicApiUrl }: Parts,
+  { context, tickets, storage, queues, sending, linkSecret, publicApiUrl, siteUrl }: Parts,
 ): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'SendMessage', {
     context,
@@ -44,7 +44,8 @@ export const sendMessage = (
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
       ...publicApiUrl,
-    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL'>,
+      ...siteUrl,
+    } satisfies EnvironmentOf<Environment, 'PUBLIC_API_URL' | 'SITE_URL'>,
   });
   made.consume(queues.outgoing.queue, context.stage.consumers.outgoing);
   // What concerns many tickets goes on as messages of its own.

@@ -19,5 +19,7 @@ export type FunctionParts = {
   publicApiUrl: { PUBLIC_API_URL?: string };
   /** What a function is told that takes keys and agents' access tokens. */
   callers: Record<keyof CallerEnvironment, string>;
+  /** SITE_URL, alike: where the help centre and the portal are. */
+  siteUrl: { SITE_URL?: string };
   workflow: Workflow;
 };

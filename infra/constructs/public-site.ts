@@ -1,5 +1,6 @@
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
   Function as EdgeFunction,
@@ -67,6 +68,14 @@ export class PublicSite extends Construct {
       runtime: FunctionRuntime.JS_2_0,
     });
     const api = new HttpOrigin(`${httpApi.api.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`);
+    // Cookies and Origin go through: the portal's calls need both.
+    const toApi: BehaviorOptions = {
+      origin: api,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    };
     this.distribution = new Distribution(this, 'Distribution', {
       comment: nameIn(context, 'site'),
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -79,15 +88,7 @@ export class PublicSite extends Construct {
         responseHeadersPolicy: headers,
         functionAssociations: [{ function: indexDocuments, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
-      additionalBehaviors: {
-        '/v1/help/*': {
-          origin: api,
-          allowedMethods: AllowedMethods.ALLOW_ALL,
-          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-          cachePolicy: CachePolicy.CACHING_DISABLED,
-          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        },
-      },
+      additionalBehaviors: { '/v1/help/*': toApi, '/v1/portal/*': toApi },
     });
     acknowledge(this.distribution, {
       'AwsSolutions-CFR1': 'Help is for readers of every country.',

@@ -93,7 +93,7 @@ export class TicketTable extends Construct {
 
   /** Lets a function delete items of what tells of a person, beside tickets: never an event. */
   grantErasing(grantee: LambdaFunction): void {
-    const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*'];
+    const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*'];
     const erasing = {
       actions: ['dynamodb:DeleteItem'],
       resources: [this.table.tableArn],
@@ -144,6 +144,21 @@ export class TicketTable extends Construct {
     };
     grantee.addToRolePolicy(new PolicyStatement(counting));
     const reading = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['ARTICLE#*', 'ORGANISATION#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(reading));
+  }
+
+  /** Lets a function sign requesters in: their sign-ins and sessions, and how often somebody asked. */
+  grantSignIn(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const signingIn = {
+      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources,
+      conditions: leading(['SIGNIN#*', 'SESSION#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(signingIn));
+    const counting = { actions: ['dynamodb:UpdateItem'], resources, conditions: leading(['LIMIT#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(counting));
+    const reading = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['ORGANISATION#*']) };
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
 

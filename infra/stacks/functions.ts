@@ -16,6 +16,7 @@ import { reconcile, runRegularly } from '../../functions/reconcile/resource.ts';
 import { reference } from '../../functions/reference/resource.ts';
 import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
+import { signIn } from '../../functions/sign-in/resource.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/resource.ts';
 import { writeFacts } from '../../functions/write-facts/resource.ts';
 import type { FunctionParts } from '../constructs/function-parts.ts';
@@ -31,6 +32,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     articles: articles(scope, parts),
     helpCentre: helpCentre(scope, parts),
     pages: pages(scope, parts),
+    signIn: signIn(scope, parts),
     showMessage: showMessage(scope, parts),
     heldMail: heldMail(scope, parts),
     reference: reference(scope, parts),
@@ -48,7 +50,7 @@ export type Functions = ReturnType<typeof makeFunctions>;
 /** The two functions that start, wake and replace executions: signal-workflow, and reconcile, by the clock or by hand. */
 export const makeRecovery = (
   stack: Construct,
-  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl' | 'callers'>,
+  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'callers'>,
 ) => {
   const scope = new Construct(stack, 'Recovery');
   const made = { signalWorkflow: signalWorkflow(scope, parts), reconcile: reconcile(scope, parts) };

@@ -41,6 +41,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing }: StackPar
   functions.articles,
   functions.helpCentre,
   functions.pages,
+  functions.signIn,
   functions.showMessage,
   functions.heldMail,
   functions.reference,

@@ -49,6 +49,7 @@ export class TierdeskStack extends Stack {
     this.queues.allowReceiving(this.receiptRuleSetName);
     const sending = new Sending(this, 'Sending', { context, deliveryTopic: this.queues.deliveryTopic });
     const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
+    const site = new PublicSite(this, 'PublicSite', { context, httpApi, storage: this.storage });
 
     const staffPool = new StaffPool(this, 'StaffPool', { context });
     const staffSite = new StaffSite(this, 'StaffSite', { context, httpApi, signInUrl: staffPool.signInUrl });
@@ -61,6 +62,7 @@ export class TierdeskStack extends Stack {
       linkSecret: this.linkSecret(context),
       callers: staffPool.environment(staffClient),
       publicApiUrl: publicApiUrl(stage, httpApi),
+      siteUrl: siteUrl(stage, site),
     });
     httpApi.serveWith(functions.api);
     httpApi.servePathsWith('Configuration', functions.configure, ROUTES_BY_FUNCTION.configure);
@@ -69,6 +71,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('Articles', functions.articles, ROUTES_BY_FUNCTION.articles);
     httpApi.servePathsWith('HelpCentre', functions.helpCentre, ROUTES_BY_FUNCTION['help-centre']);
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
+    httpApi.servePathsWith('SignIn', functions.signIn, ROUTES_BY_FUNCTION['sign-in']);
     httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
     const workflow = new Workflow(this, 'Workflow', {
       context,
@@ -83,8 +86,10 @@ export class TierdeskStack extends Stack {
     eventBus.forwardAll(this.queues.facts.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
-    const site = new PublicSite(this, 'PublicSite', { context, httpApi, storage: this.storage });
-    const publishing = new PublishArticles(this, 'PublishArticles', { context, tickets, site });
+    const publishing = new PublishArticles(this, 'PublishArticles', {
+      ...{ context, tickets, site },
+      siteUrl: siteUrl(stage, site),
+    });
     const recovery = makeRecovery(this, { ...shared, workflow });
     const parts = {
       ...shared,
@@ -131,3 +136,6 @@ const publicApiUrl = (stage: StageSettings, { api }: HttpApi): { PUBLIC_API_URL?
   }
   return { PUBLIC_API_URL: stage.publicApiUrl === 'api-endpoint' ? api.apiEndpoint : stage.publicApiUrl };
 };
+
+const siteUrl = (stage: StageSettings, { distribution }: PublicSite): { SITE_URL?: string } =>
+  stage.publicApiUrl === 'environment' ? {} : { SITE_URL: `https://${distribution.distributionDomainName}` };

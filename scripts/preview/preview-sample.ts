@@ -14,6 +14,7 @@ import type { OutgoingMailRequest } from '../../shared/usecases/ports/telling.ts
 import type { StoredMessage } from '../../shared/usecases/ports/tickets.ts';
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
+import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 
 /** An invented ticket of the shipped club, on which every template has something to say. */
 
@@ -201,6 +202,13 @@ export const sampleMail = (template: string, language: string | undefined): Prom
     ...PREVIEW_LINKS,
   };
   const usual = requesterJob(template, event, ticket, context.calendar.timeZone, 'Ada Example');
+  if (template === 'sign_in') {
+    const asked = { email: 'ada@example.org', language: language ?? null, createdAt: NOW };
+    return composeSignIn(services, context, asked, {
+      signInUrl: 'https://help.example/club/requests/sign-in#preview',
+      code: '1234 5678',
+    });
+  }
   const job = isForStaff(template) ? asAgent(usual) : usual;
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };
   return composeNotice(services, context, inLanguage(job, language), template === 'call_task' ? callTask : null);

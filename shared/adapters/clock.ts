@@ -42,3 +42,6 @@ export const clockFrom = (env: NodeJS.ProcessEnv): Clock => {
     },
   };
 };
+
+/** The machine's own time: of what people wait for at their screens, however fast the system's clock runs. */
+export const realNow = (): Instant => instantOf(Date.now());

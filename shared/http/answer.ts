@@ -7,6 +7,8 @@ export type Answer = {
   body: string;
   reference?: string;
   isBase64Encoded?: boolean;
+  /** Each a Set-Cookie header. */
+  cookies?: string[];
 };
 
 export type HttpEvent = APIGatewayProxyEventV2;

@@ -13,7 +13,8 @@ import {
 import type { pathsOf } from './routes/route.ts';
 
 /** An answer as it leaves: it names its request, nobody guesses at what it is (WHATWG Fetch, X-Content-Type-Options), and HEAD has no body. */
-const sent = (event: HttpEvent, { statusCode, headers, body, isBase64Encoded = false }: Answer): Answer => {
+const sent = (event: HttpEvent, answer: Answer): Answer => {
+  const { statusCode, headers, body, isBase64Encoded = false, cookies = [] } = answer;
   const { requestId } = event.requestContext;
   const isProblem = headers['content-type'] === 'application/problem+json';
   return {
@@ -21,6 +22,7 @@ const sent = (event: HttpEvent, { statusCode, headers, body, isBase64Encoded = f
     headers: { ...headers, 'x-content-type-options': 'nosniff', 'x-request-id': requestId },
     body: event.requestContext.http.method === 'HEAD' ? '' : isProblem ? withRequestId(body, requestId) : body,
     ...(isBase64Encoded ? { isBase64Encoded } : {}),
+    ...(cookies.length > 0 ? { cookies } : {}),
   };
 };
 

@@ -1,23 +1,31 @@
 import middy from '@middy/core';
 import httpRouter, { type Route as RouterRoute } from '@middy/http-router';
+import type { Session } from '../domain/portal/session.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Role } from '../schemas/ticket.ts';
 import { loadNamed, type Named } from '../usecases/change/caller.ts';
+import type { OwnRequest } from '../usecases/portal/find-request.ts';
+import type { ApiKey } from '../usecases/ports/people.ts';
 import { allowedKey, type TicketServices, visibleTicket } from './allow.ts';
-import type { Answer, HttpEvent } from './answer.ts';
+import type { Answer, HttpEvent, Step } from './answer.ts';
 import type { KeyServices } from './authenticate.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { observe } from './observe.ts';
+import { foreign, type OwnRequestServices, ownRequest, requesterOf, type SessionHttpServices } from './requester.ts';
 import { type HandlersOf, isAboutTicket, pathsOf, type RequestOf, type Route, type Routes } from './routes/route.ts';
 import { readBody, validate } from './validate.ts';
 
-type Services = Partial<KeyServices & TicketServices>;
+type Services = Partial<KeyServices & TicketServices & SessionHttpServices>;
 type AnyOf<Rows extends Routes> = Rows[keyof Rows];
 
-/** What a function's routes need: keys where a route takes one, tickets where a path names one. */
-type ServicesFor<Rows extends Routes> = ([Extract<AnyOf<Rows>, { roles: readonly Role[] }>] extends [never]
-  ? unknown
-  : KeyServices) &
-  ([Extract<AnyOf<Rows>, { path: `${string}{ref}${string}` }>] extends [never] ? unknown : TicketServices);
+type IfAny<Rows extends Routes, Kind, Needed> = [Extract<AnyOf<Rows>, Kind>] extends [never] ? unknown : Needed;
+type AboutTicket = { path: `${string}{ref}${string}` };
+
+/** What a function's routes need: keys and sessions where a route takes one, tickets where a path names one. */
+type ServicesFor<Rows extends Routes> = IfAny<Rows, { roles: readonly Role[] }, KeyServices> &
+  IfAny<Rows, AboutTicket & { roles: readonly Role[] }, TicketServices> &
+  IfAny<Rows, { roles: 'requester' } | { fromSite: true }, SessionHttpServices> &
+  IfAny<Rows, AboutTicket & { roles: 'requester' }, OwnRequestServices>;
 
 export type Served<Rows extends Routes> = {
   /** The function's part of the table. */
@@ -62,8 +70,10 @@ class ServiceMissing extends Error {
   override readonly name = 'ServiceMissing';
 }
 
-const isWithKeys = (services: Services): services is KeyServices => services.keyByHash !== undefined;
-const isWithTickets = (services: Services): services is TicketServices => services.store !== undefined;
+const isWithKeys = (services: Services): services is Services & KeyServices => services.keyByHash !== undefined;
+const isWithTickets = (services: Services): services is Services & TicketServices => services.store !== undefined;
+
+const isFound = (services: Services): services is Services & OwnRequestServices => services.store !== undefined;
 
 const respond = async (
   row: Route,
@@ -71,25 +81,53 @@ const respond = async (
   services: Services,
   event: HttpEvent,
 ): Promise<Answer> => {
-  const asked: Record<string, unknown> = { event, params: event.pathParameters ?? {} };
-  let reference: string | undefined;
-  if (typeof row.roles !== 'string') {
-    if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
-    const allowing = allowedKey(services, row.roles, event.headers.authorization);
-    // Key and ticket are read together; whether the key may see the ticket is decided once both are there.
-    const about = isAboutTicket(row) ? aboutTicket(row, services, event) : null;
-    const key = await allowing;
-    if (!key.ok) return key.answer;
-    asked.key = key.value;
-    if (about) {
-      const ticket = await visibleTicket(about.services, key.value, about, `${row.method} ${row.path}`);
-      if (!ticket.ok) return ticket.answer;
-      asked.ticket = ticket.value;
-      reference = ticket.value.reference;
-    }
+  const found = await finding(row, services, event);
+  if (!found.ok) return found.answer;
+  const { reference, cookies, ...asked } = found.value;
+  const answer = await checked(row, handler, { event, params: event.pathParameters ?? {}, ...asked }, event);
+  return {
+    ...(reference === undefined ? {} : { reference }),
+    ...answer,
+    // What the handler sets counts for more: it signs out.
+    ...(cookies && !answer.cookies ? { cookies } : {}),
+  };
+};
+
+/** Who asks, and about what; `reference` is for the log, `cookies` for the answer. */
+type FoundOut = {
+  reference?: string;
+  cookies?: string[];
+  key?: ApiKey;
+  session?: Session;
+  ticket?: Ticket;
+  own?: OwnRequest;
+};
+
+const finding = async (row: Route, services: Services, event: HttpEvent): Promise<Step<FoundOut>> => {
+  if (row.fromSite || (row.roles === 'requester' && row.method !== 'GET')) {
+    const refused = foreign(event, needed(services.siteUrl, row, 'siteUrl'));
+    if (refused) return { ok: false, answer: refused };
   }
-  const answer = await checked(row, handler, asked, event);
-  return reference === undefined ? answer : { reference, ...answer };
+  if (row.roles === 'requester') return findingRequester(row, services, event);
+  return typeof row.roles === 'string' ? { ok: true, value: {} } : findingKey(row, row.roles, services, event);
+};
+
+const findingKey = async (
+  row: Route,
+  roles: readonly Role[],
+  services: Services,
+  event: HttpEvent,
+): Promise<Step<FoundOut>> => {
+  if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
+  const allowing = allowedKey(services, roles, event.headers.authorization);
+  // Key and ticket are read together; whether the key may see the ticket is decided once both are there.
+  const about = isAboutTicket(row) ? aboutTicket(row, services, event) : null;
+  const key = await allowing;
+  if (!key.ok) return key;
+  if (!about) return { ok: true, value: { key: key.value } };
+  const ticket = await visibleTicket(about.services, key.value, about, `${row.method} ${row.path}`);
+  if (!ticket.ok) return ticket;
+  return { ok: true, value: { key: key.value, ticket: ticket.value, reference: ticket.value.reference } };
 };
 
 /** The ticket that a path names, being loaded. Without an authorization there is nobody to load it for. */
@@ -98,6 +136,22 @@ const aboutTicket = ({ path }: Route, services: Services, { pathParameters, head
   const text = pathParameters?.ref ?? '';
   const nothing: Named = { ok: true, loading: Promise.resolve(null) };
   return { services, text, named: headers.authorization === undefined ? nothing : loadNamed(services, text) };
+};
+
+const findingRequester = async (row: Route, services: Services, event: HttpEvent): Promise<Step<FoundOut>> => {
+  const { siteUrl = '' } = services;
+  const found = await requesterOf({ enter: needed(services.enter, row, 'enter'), siteUrl }, event);
+  if (!found.ok) return found;
+  if (!isAboutTicket(row)) return { ok: true, value: found.value };
+  if (!isFound(services)) throw new ServiceMissing(`${row.path} needs tickets`);
+  const own = await ownRequest(services, found.value.session, event.pathParameters?.ref ?? '');
+  if (!own.ok) return own;
+  return { ok: true, value: { ...found.value, own: own.value, reference: own.value.ticket.reference } };
+};
+
+const needed = <Service>(service: Service | undefined, { path }: Route, name: string): Service => {
+  if (service === undefined) throw new ServiceMissing(`${path} needs ${name}`);
+  return service;
 };
 
 const checked = async (

@@ -78,6 +78,10 @@ export const outgoingMessageSchema = z.union([
 
 /** On the queue of facts: an event of a ticket. */
 export const toldEventSchema = z.object({ reference, sequence: z.int().positive() });
+/** There too: a sign-in to the portal, whose mail is owed. */
+export const signInMessageSchema = z.object({
+  signIn: z.object({ organisation: z.string().min(1), person: z.string().min(1), id: z.string().min(1) }),
+});
 
 /** On the signal queue: an event of a ticket, or an execution that died. */
 export const signalMessageSchema = z.union([

@@ -83,6 +83,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   // What these may do with the table depends on the key: see below.
   articles: [],
   'help-centre': [],
+  'sign-in': [...on(secret, 'secretsmanager:GetSecretValue'), ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage')],
   'publish-articles': [
     ...on(`${site}/club/en/index.html`, 's3:PutObject', 's3:DeleteObject'),
     ...on(site, 's3:ListBucket'),
@@ -281,6 +282,19 @@ describe('write-facts', () => {
     for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
       for (const key of ['PERSON#club', 'KEY#abc', 'ORGANISATION#club'])
         expect(await allows('write-facts', action, table, leading(key)), `${action} ${key}`).toBe(false);
+  });
+});
+
+describe('sign-in', () => {
+  it('knows sign-ins, sessions and counts, and neither tickets nor persons', async () => {
+    for (const key of ['SIGNIN#club#p-1', 'SESSION#club#p-1'])
+      for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
+        expect(await allows('sign-in', action, table, leading(key)), `${action} ${key}`).toBe(true);
+    expect(await allows('sign-in', 'dynamodb:UpdateItem', table, leading('LIMIT#abc'))).toBe(true);
+    expect(await allows('sign-in', 'dynamodb:GetItem', table, leading('ORGANISATION#club'))).toBe(true);
+    for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'KEY#abc', 'UPLOAD#club#up-1'])
+      for (const action of TABLE_READ_WRITE)
+        expect(await allows('sign-in', action, table, leading(key)), `${action} ${key}`).toBe(false);
   });
 });
 

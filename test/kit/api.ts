@@ -16,7 +16,12 @@ import { copied } from './memory/dynamodb.ts';
 import type { Item } from './memory/items.ts';
 import { memoryTable } from './memory/memory-table.ts';
 
+/** Where the help centre and the portal are. */
+export const SITE_URL = 'https://site.club.example';
+
 Object.assign(process.env, {
+  SITE_URL,
+  OUTGOING_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/outgoing',
   TABLE_NAME: 'tickets',
   AWS_REGION: 'us-east-1',
   RAW_MAIL_BUCKET: 'raw-mail',
@@ -81,6 +86,7 @@ const { handler: heldMail } = await import('../../functions/held-mail/handler.ts
 const { handler: reference } = await import('../../functions/reference/handler.ts');
 const { handler: articles } = await import('../../functions/articles/handler.ts');
 const { handler: helpCentre } = await import('../../functions/help-centre/handler.ts');
+const { handler: signIn } = await import('../../functions/sign-in/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -142,12 +148,13 @@ const sendTo = {
   reference: sendingTo(reference),
   articles: sendingTo(articles),
   'help-centre': sendingTo(helpCentre),
+  'sign-in': sendingTo(signIn),
 };
 const sendToApi = sendingTo(handler);
 
 /** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
 const servedBy = (method: string, path: string) =>
-  (['pages', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre'] as const).find((name) =>
+  (['pages', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre', 'sign-in'] as const).find((name) =>
     pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method),
   );
 

@@ -1193,6 +1193,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an email to sign in with
+         * @description Sends a link and a code, good once, for ten minutes, in the browser that asks. The answer is the same for every address. Limited by address and by network.
+         *
+         *     For everybody.
+         */
+        post: operations["askToSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/sign-in/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by the link or the code
+         * @description Only a click may send this: programs that look at mails open links.
+         *
+         *     For everybody.
+         */
+        post: operations["completeSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description For signed-in requesters.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sessions of a requester
+         * @description For signed-in requesters.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session at once
+         * @description For signed-in requesters.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1505,7 +1609,7 @@ export interface components {
             startsAt?: string;
             /**
              * Format: date-time
-             * @description When it ends.
+             * @description When it ends if nothing more is done with it.
              */
             endsAt?: string;
             /**
@@ -3004,7 +3108,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -3012,7 +3116,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -3024,7 +3128,7 @@ export interface components {
                  * @description The field whose value stands there.
                  * @enum {string}
                  */
-                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                field: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code";
             };
             /**
              * @description What follows a value, where there is one.
@@ -3035,7 +3139,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has a value.
                  * @enum {string}
                  */
-                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                if: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code";
                 /** @description Text as it is written. */
                 text: string;
             } | {
@@ -3043,7 +3147,7 @@ export interface components {
                  * @description A field: the piece stands there where the field has no value.
                  * @enum {string}
                  */
-                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName";
+                unless: "reference" | "title" | "name" | "organisation" | "author" | "body" | "description" | "correctiveActions" | "level" | "levelName" | "team" | "unassigned" | "priority" | "category" | "because" | "report" | "nextWordBy" | "expectedBy" | "limitAt" | "reportBy" | "closesAt" | "targetDateBy" | "confirmUrl" | "answerUrl" | "contactName" | "callBy" | "thirdParty" | "theirReference" | "followUpAt" | "leftOut" | "files" | "unreachedName" | "unreachedAddress" | "phone" | "addressBlocked" | "appealBy" | "surveyUrl" | "score" | "document" | "waiting" | "startsAt" | "endsAt" | "unsubscribeUrl" | "proposals" | "remedy" | "looksLikeUs" | "folded" | "splitFrom" | "byReplyAddress" | "sender" | "whoWrote" | "unauthenticated" | "assignment" | "previousName" | "workerName" | "signInUrl" | "code";
                 /** @description Text as it is written. */
                 text: string;
             })[];
@@ -5081,7 +5185,7 @@ export interface components {
             };
             /** @description When what is announced begins. */
             startsAt: string | null;
-            /** @description When it ends. */
+            /** @description When it ends if nothing more is done with it. */
             endsAt: string | null;
             /** @description Who is told: those who fit each of what is given. */
             audience: {
@@ -5135,7 +5239,7 @@ export interface components {
             };
             /** @description When what is announced begins. */
             startsAt: string | null;
-            /** @description When it ends. */
+            /** @description When it ends if nothing more is done with it. */
             endsAt: string | null;
             /** @description Who is told: those who fit each of what is given. */
             audience: {
@@ -5220,7 +5324,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/quarantined" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/mail-not-held" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/idempotency-key-reused" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -11941,6 +12045,467 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    askToSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation": "club",
+                 *       "email": "ann@customer.example",
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The organisation that it belongs to. */
+                    organisation: string;
+                    /**
+                     * Format: email
+                     * @description Where the email goes.
+                     */
+                    email: string;
+                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An email is on its way. */
+            202: {
+                headers: {
+                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For how many seconds the link is good. */
+                        expiresInSeconds: number;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-organisation`: Organisation not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-often`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation": "club",
+                 *       "email": "ann@customer.example",
+                 *       "code": "1234 5678"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The token of the email's link: what follows # in its address. */
+                    token: string;
+                } | {
+                    /** @description The organisation that it belongs to. */
+                    organisation: string;
+                    /**
+                     * Format: email
+                     * @description The address that the email went to.
+                     */
+                    email: string;
+                    /** @description The code of the email; blanks and hyphens do not count. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session has begun. */
+            200: {
+                headers: {
+                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The address that the email went to. */
+                        email: string;
+                        /**
+                         * Format: date-time
+                         * @description When it ends if nothing more is done with it.
+                         */
+                        endsAt: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-elsewhere`: Asked for in another browser. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-over`: Sign-in no longer valid. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/wrong-code`: Wrong code. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions, the last used one first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description Whether it is the session that asks. */
+                            current: boolean;
+                            /** @description Browser and system, where they are known. */
+                            device: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was used last, give or take five minutes.
+                             */
+                            seenAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it ends if nothing more is done with it.
+                             */
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the session.
+                 * @example AbCdEfGhIjKlMnOp
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-session`: Session not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

@@ -59,6 +59,12 @@ export const openApi = (): { document: object; account: Account } => {
           scheme: 'bearer',
           description: 'An API key, as `npm run keys` gave it.',
         },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-session',
+          description: "A requester's session, as signing in to the portal sets it.",
+        },
       },
       schemas: { ...schemas, Problem: inWords(problemSchema, 'Problem') },
     },
@@ -83,14 +89,20 @@ const operationOf = (name: string, row: Route, told: Told, inWords: InWords): ob
     tags: [told.tag],
     summary: told.summary,
     description: [told.description, whoMay(row)].filter(Boolean).join('\n\n'),
-    ...(typeof row.roles === 'string' ? { security: [] } : {}),
+    ...securityOf(row),
     parameters: parametersOf(name, row, told, inWords),
     ...((json ?? form) ? { requestBody: json ?? form } : {}),
     responses: { ...answersOf(name, told, inWords), ...problemsOf(row, told) },
   };
 };
 
+const securityOf = ({ roles }: Route): object => {
+  if (roles === 'requester') return { security: [{ session: [] }] };
+  return typeof roles === 'string' ? { security: [] } : {};
+};
+
 const whoMay = ({ roles }: Route): string => {
+  if (roles === 'requester') return 'For signed-in requesters.';
   if (typeof roles === 'string') return roles === 'link' ? 'For whoever has the link.' : 'For everybody.';
   return roles.length === 4 ? 'For every key.' : `For keys of the role ${roles.join(', ')}.`;
 };

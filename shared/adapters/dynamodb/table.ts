@@ -143,6 +143,17 @@ export const mailCountKey = (organisation: string, who: string) => ({
   pk: `MAILCOUNT#${organisation}#${who}`,
   sk: 'MAILCOUNT',
 });
+/** A requester's sign-ins to the portal, and their sessions by the digests of their secrets. */
+export const signInKey = (organisation: string, person: string, id: string) => ({
+  pk: `SIGNIN#${organisation}#${person}`,
+  sk: id,
+});
+export const sessionKey = (organisation: string, person: string, hash: string) => ({
+  pk: `SESSION#${organisation}#${person}`,
+  sk: hash,
+});
+/** How often something happened in a stretch of time. */
+export const limitKey = (digest: string, from: number) => ({ pk: `LIMIT#${digest}`, sk: `FROM#${from}` });
 
 export const classifierModelKey = (organisation: string) => ({ pk: `CLASSIFIER#${organisation}`, sk: 'MODEL' });
 /** How many questions were asked in a month. */

@@ -95,6 +95,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   counterparty_wrote: [...CASE, ...WRITER, 'body', 'folded', 'files', 'byReplyAddress'],
   announcement: ['body', 'startsAt', 'endsAt', 'unsubscribeUrl'],
   poor_score: [...CASE, 'body', 'score'],
+  sign_in: ['signInUrl', 'code'],
 };
 
 const FIELD = /\{\{(\w+)\}\}/g;
@@ -121,6 +122,8 @@ const isToCounterparty = (name: string): boolean =>
 
 /** What of ALWAYS a template may not say. */
 const hiddenIn = (name: string): readonly TemplateField[] => {
+  // Nothing is known of whoever asks.
+  if (name === 'sign_in') return ['reference', 'title', 'name'];
   // Of which of its tickets? An answer to its subject would join that one.
   if (isDigest(name)) return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.

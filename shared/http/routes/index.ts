@@ -6,6 +6,7 @@ import { HELP_CENTRE_ROUTES } from './help-centre.ts';
 import { PAGE_ROUTES } from './pages.ts';
 import { REFERENCE_ROUTES } from './reference.ts';
 import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
+import { SIGN_IN_ROUTES } from './sign-in.ts';
 
 /** The whole table, by the function that serves each part of it. API Gateway sends `api` also whatever isn't here. */
 export const ROUTES_BY_FUNCTION = {
@@ -16,6 +17,7 @@ export const ROUTES_BY_FUNCTION = {
   articles: ARTICLE_ROUTES,
   'help-centre': HELP_CENTRE_ROUTES,
   pages: PAGE_ROUTES,
+  'sign-in': SIGN_IN_ROUTES,
   reference: REFERENCE_ROUTES,
 };
 
@@ -27,5 +29,6 @@ export const ROUTES = {
   ...ARTICLE_ROUTES,
   ...HELP_CENTRE_ROUTES,
   ...PAGE_ROUTES,
+  ...SIGN_IN_ROUTES,
   ...REFERENCE_ROUTES,
 };

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
+import type { Session } from '../../domain/portal/session.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Role } from '../../schemas/ticket.ts';
+import type { OwnRequest } from '../../usecases/portal/find-request.ts';
 import type { ApiKey } from '../../usecases/ports/people.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 
@@ -8,14 +10,19 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * A row of the table of routes: what decides about a request before its handler sees it. A path with `{ref}` is about one
- * ticket, which the key has to be allowed to see. What is told of the row (answers, problems, an example) stands under the
+ * ticket, which the key or requester has to be allowed to see. What is told of the row (answers, problems, an example) stands under the
  * same name in `shared/http/told/`, which no function carries.
  */
 export type Route = {
   method: Method;
   path: `/${string}`;
-  /** Whose keys; `link` where the path's token is the right to ask, `nobody` where no right is needed. */
-  roles: readonly Role[] | 'link' | 'nobody';
+  /**
+   * Whose keys; `requester` where a signed-in requester's session is needed, `link` where the path's token is the right to
+   * ask, `nobody` where no right is needed.
+   */
+  roles: readonly Role[] | 'requester' | 'link' | 'nobody';
+  /** Only pages of our own site may send it; what changes something in a session is so without saying. */
+  fromSite?: true;
   /** Of the query's text values. Without one, a query is not looked at. */
   query?: z.ZodType;
   /** Of a JSON body. Without one, the body is the handler's. */
@@ -35,7 +42,12 @@ export const SUPERVISORS = ['supervisor', 'admin'] as const;
 export const ADMINS = ['admin'] as const;
 
 type KeyIn<R extends Route> = R['roles'] extends readonly Role[] ? { key: ApiKey } : unknown;
-type TicketIn<R extends Route> = R['path'] extends `${string}{ref}${string}` ? { ticket: Ticket } : unknown;
+type SessionIn<R extends Route> = R['roles'] extends 'requester' ? { session: Session } : unknown;
+type TicketIn<R extends Route> = R['path'] extends `${string}{ref}${string}`
+  ? R['roles'] extends 'requester'
+    ? { own: OwnRequest }
+    : { ticket: Ticket }
+  : unknown;
 type QueryIn<R extends Route> = R['query'] extends z.ZodType ? { query: z.output<R['query']> } : unknown;
 /** `text` is the body as it was sent. */
 type BodyIn<R extends Route> = R['body'] extends z.ZodType ? { body: z.output<R['body']>; text: string } : unknown;
@@ -45,6 +57,7 @@ type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${inf
 
 /** What a handler gets: all that its row asks for, found and checked. `params` are the path's, as they were sent. */
 export type RequestOf<R extends Route> = { event: HttpEvent; params: ParamsOf<R['path']> } & KeyIn<R> &
+  SessionIn<R> &
   TicketIn<R> &
   QueryIn<R> &
   BodyIn<R>;

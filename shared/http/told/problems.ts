@@ -19,6 +19,33 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'The body is empty, not UTF-8 or not JSON.',
     do: 'Mend the body: `detail` says where it breaks.',
   },
+  'not-signed-in': {
+    means: 'No session of the portal came with the request, or it has ended.',
+    do: 'Sign in with POST /v1/portal/sign-in.',
+  },
+  'cross-site': {
+    means: 'The request does not come from a page of the portal itself, so it was refused.',
+    do: 'Use the portal. The API for programs takes a key and needs no cookie.',
+  },
+  'no-such-organisation': { means: 'There is no organisation with this id.', do: 'Check the id.' },
+  'no-such-session': { means: 'You have no session with this id, or it has ended.', do: 'There is nothing to do.' },
+  'sign-in-elsewhere': {
+    means: 'The link is good, but this browser did not ask for it.',
+    do: 'Type the code of the same email in the window that asked.',
+  },
+  'sign-in-over': {
+    means: 'The link or code was used before, is too old, or too many wrong codes were typed.',
+    do: 'Ask for another email with POST /v1/portal/sign-in.',
+  },
+  'wrong-code': {
+    means: 'The code is not the one of the email.',
+    do: 'Type the eight digits of the latest email. After five wrong codes, ask for another one.',
+    members: { left: 'How many tries are left.' },
+  },
+  'too-often': {
+    means: 'Too many sign-ins were asked for, for one address or from one network.',
+    do: 'Wait: Retry-After says how long. An email that has arrived is still good.',
+  },
   unauthenticated: {
     means: 'The API key is missing or not valid. It may have been revoked, or its agent removed.',
     do: 'Send the header Authorization: Bearer KEY. A change of a key takes up to a minute to be noticed.',

@@ -14,6 +14,7 @@ export const TAGS = {
   announcements: 'Service updates and planned maintenance, told to requesters.',
   'held mail': 'Mail that is neither a ticket nor a message of one, senders, and addresses that no mail goes to.',
   'help centre': 'Articles that readers find answers in.',
+  portal: "What the requesters' portal sends for its reader. Its cookie is its page's alone: programs use a key.",
   pages: 'Pages behind links in mails. The token in the address is the right to ask.',
   reference: 'This document, and a page to read it.',
 } as const;
@@ -55,7 +56,9 @@ export type Told = {
 export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told };
 
 /** Problems that follow from what a row asks for. */
-export const usualProblems = ({ roles, path, body, query }: Route): ProblemKind[] => [
+export const usualProblems = ({ roles, path, body, query, method, fromSite }: Route): ProblemKind[] => [
+  ...(roles === 'requester' ? (['not-signed-in'] as const) : []),
+  ...(fromSite || (roles === 'requester' && method !== 'GET') ? (['cross-site'] as const) : []),
   ...(typeof roles === 'string' ? [] : (['unauthenticated'] as const)),
   ...(typeof roles !== 'string' && roles.length < 4 ? (['forbidden'] as const) : []),
   ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),

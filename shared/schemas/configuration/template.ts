@@ -57,6 +57,8 @@ export const TEMPLATE_FIELDS = [
   'assignment',
   'previousName',
   'workerName',
+  'signInUrl',
+  'code',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

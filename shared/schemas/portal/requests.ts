@@ -75,7 +75,3 @@ export const portalActionSchema = z.discriminatedUnion('action', [
 ]);
 
 export const erasureWishSchema = z.strictObject({ comment: comment.optional() });
-
-export type PortalAction = z.output<typeof portalActionSchema>;
-export type NewPortalRequest = z.output<typeof newPortalRequestSchema>;
-export type ProfileChange = z.output<typeof profileChangeSchema>;

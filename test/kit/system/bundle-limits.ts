@@ -8,7 +8,7 @@ const LIMITS: Record<string, number> = {
   configure: 2200,
   'relay-events': 450,
   api: 900,
-  'send-message': 1010,
+  'send-message': 1030,
   'receive-email': 1500,
   'show-message': 1200,
   'publish-articles': 1100,

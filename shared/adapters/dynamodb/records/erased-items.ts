@@ -22,6 +22,8 @@ import {
   personKey,
   rateKey,
   senderKey,
+  sessionKey,
+  signInKey,
   suppressedKey,
   type Table,
   ticketPartition,
@@ -109,6 +111,8 @@ export const erasedItems = (table: Table): ErasedItems => {
       for (const id of persons) {
         const { pk } = personKey(organisation, id);
         await removeAll([...(await between(pk, NAMED_PREFIX)), ...(await between(pk, CLAIMED_PREFIX))]);
+        for (const portal of [signInKey(organisation, id, ''), sessionKey(organisation, id, '')])
+          await removeAll((await itemsBetween(table, portal.pk, '!', '~')) as Keyed[]); // see between
       }
       await removeAll(known.flatMap((person) => claimsOf(organisation, person)));
       await removeAll(persons.map((id) => personKey(organisation, id)));

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../../shared/http/routes/index.ts';
 import type { Route } from '../../../../shared/http/routes/route.ts';
 import { TOLD } from '../../../../shared/http/told/index.ts';
-import { postTicket, send as sendToOthers } from '../../../kit/api.ts';
+import { postTicket, REQUEST, send as sendToOthers } from '../../../kit/api.ts';
 import { configure } from '../../../kit/configuration.ts';
+import { PORTAL, signedIn, visitor } from '../../../kit/portal.ts';
 
 /** Every example of the reference is sent, with what it is about put there before. */
 
@@ -45,6 +46,10 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   listArticleVersions: () => written('versioned-plan'),
   answerHelped: published,
   getMessage: async () => ({ ...(await posted()), id: '1' }),
+  endSession: async () => {
+    const { body } = await (await signedIn(REQUEST.requester.email)).get('/sessions');
+    return { id: body.items[0].id };
+  },
 };
 
 /** Examples that need a queue, or what a mail leaves: their neighbours' tests show them at work. */
@@ -58,9 +63,14 @@ const BY_MAIL: readonly Name[] = [
   'getHeldMail',
   'decideHeldMail',
   'liftSuppression',
+  'completeSignIn',
 ];
 /** An organisation is more than an example holds: the test of its schema is what shows it. */
 const AS_WHOLE: readonly Name[] = ['putOrganisation'];
+
+/** A browser with a session, where the row needs one. */
+const browserFor = async (name: Name) =>
+  ROUTES[name].roles === 'requester' ? signedIn(REQUEST.requester.email) : visitor();
 
 const names = Object.keys(ROUTES) as Name[]; // ROUTES has exactly these keys
 const asked = names.filter(
@@ -75,7 +85,9 @@ describe('the example of', () => {
     const named = path.replace(/\{(\w+)\}/g, (_, part: string) => params[part as keyof typeof params] ?? part);
     const { as, query, body, form } = example;
     const raw = form && new URLSearchParams(form).toString();
-    const answer = await send(method, named, { key: as, query, body, raw });
+    const answer = named.startsWith(`${PORTAL}/`)
+      ? await (await browserFor(name)).visit(method, named.slice(PORTAL.length), { query, body })
+      : await send(method, named, { key: as, query, body, raw });
     expect(Object.keys(answers).map(Number), answer.text).toContain(answer.statusCode);
     expect(answer.statusCode, answer.text).toBeLessThan(400);
   });

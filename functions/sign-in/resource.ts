@@ -1,0 +1,29 @@
+import type { Construct } from 'constructs';
+import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './handler.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues' | 'linkSecret' | 'siteUrl'>;
+
+/** sign-in, with what it may do, and nothing more: no ticket, no person. */
+export const signIn = (
+  scope: Construct,
+  { context, tickets, queues, linkSecret, siteUrl }: Parts,
+): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'SignIn', {
+    context,
+    name: 'sign-in',
+    description: 'Sign-in to the requesters’ portal, and its sessions',
+    ...ANSWERS_HTTP,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      LINK_SECRET_ARN: linkSecret.secretArn,
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+      ...siteUrl,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+  });
+  tickets.grantSignIn(made);
+  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+  made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
+  return made;
+};

@@ -1,0 +1,44 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { millisecondsOf } from '../../../schemas/primitives.ts';
+import type { Limits } from '../../../usecases/portal/ports.ts';
+import { digestOf } from '../digest.ts';
+import { limitKey, type Table } from '../table.ts';
+
+/** So many full counts a process remembers, so that whoever goes on asking costs no write. */
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * LIMIT items: how often something happened in a stretch of time. Stretches are fixed, so that around the end of one twice
+ * as much may happen. A refusal counts nothing, and prolongs nothing.
+ */
+export const limits = (table: Table): Limits => {
+  const full = new Map<string, number>();
+  return {
+    count: async ({ what, most, seconds }, now) => {
+      const at = Math.floor(millisecondsOf(now) / 1000);
+      const from = at - (at % seconds);
+      const left = from + seconds - at;
+      const Key = limitKey(digestOf(what), from);
+      if (full.get(Key.pk) === from) return left;
+      try {
+        await table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key,
+            UpdateExpression: 'ADD #count :one SET expiresAt = :end',
+            ConditionExpression: 'attribute_not_exists(#count) OR #count < :most',
+            ExpressionAttributeNames: { '#count': 'count' },
+            ExpressionAttributeValues: { ':one': 1, ':most': most, ':end': from + 2 * seconds },
+          }),
+        );
+        return null;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        if (full.size >= MOST_REMEMBERED) full.clear();
+        full.set(Key.pk, from);
+        return left;
+      }
+    },
+  };
+};

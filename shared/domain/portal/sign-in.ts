@@ -1,0 +1,69 @@
+import { createHash, createHmac } from 'node:crypto';
+import { CODE_DIGITS } from '../../schemas/portal/sign-in.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { isSame, macOf } from '../links/confirmation-link.ts';
+
+/**
+ * A sign-in to the portal without a password (docs/decisions/0075): what its mail carries is made of its name and the
+ * secret that signs links, so that the table holds neither link nor code, and a mail that is sent again carries the same.
+ */
+
+export type SignInName = { organisation: string; person: string; id: string };
+
+export type SignIn = SignInName & {
+  email: string;
+  /** Of the mail; null for the organisation's own. */
+  language: string | null;
+  /** The digest of what the browser has that asked. */
+  browser: string;
+  createdAt: Instant;
+  endsAt: Instant;
+  /** Codes that were tried. */
+  tries: number;
+  usedAt: Instant | null;
+};
+
+export const SIGN_IN_SECONDS = 600;
+export const MOST_TRIES = 5;
+
+export const endOfSignIn = (createdAt: Instant): Instant =>
+  instantOf(millisecondsOf(createdAt) + SIGN_IN_SECONDS * 1000);
+
+/** What a browser or a session is known by in the table. */
+export const digestOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+/** Organisations hold dots, so that they come last. */
+const textOf = ({ organisation, person, id }: SignInName): string => `${id}.${person}.${organisation}`;
+const TOKEN = /^([\w-]{22})\.(p-[\w-]{20})\.([a-z0-9][a-z0-9._-]*)\.([\w-]{22})$/;
+
+const tokenSecret = (secret: string): string => `${secret}#sign-in`;
+const codeSecret = (secret: string): string => `${secret}#sign-in-code`;
+
+export const makeSignInToken = (name: SignInName, secret: string): string =>
+  `${textOf(name)}.${macOf(textOf(name), tokenSecret(secret))}`;
+
+/** Which sign-in a token is of; null unless it is one of ours, unchanged. */
+export const readSignInToken = (token: string, secret: string): SignInName | null => {
+  const [, id = '', person = '', organisation = '', mac = ''] = TOKEN.exec(token) ?? [];
+  const name = { organisation, person, id };
+  return id !== '' && isSame(macOf(textOf(name), tokenSecret(secret)), mac) ? name : null;
+};
+
+const BYTES_OF_CODE = 6;
+
+/** The digits to type where the mail is read on another device: of 48 bits, so that no code is likelier than another. */
+export const codeOf = (name: SignInName, secret: string): string => {
+  const bytes = createHmac('sha256', codeSecret(secret)).update(textOf(name)).digest();
+  const number = bytes.readUIntBE(0, BYTES_OF_CODE) % 10 ** CODE_DIGITS;
+  return String(number).padStart(CODE_DIGITS, '0');
+};
+
+export const isCode = (code: string, name: SignInName, secrets: readonly string[]): boolean =>
+  secrets.some((secret) => isSame(codeOf(name, secret), code));
+
+/** As it stands in the mail: in two halves. */
+export const spokenCode = (code: string): string => `${code.slice(0, CODE_DIGITS / 2)} ${code.slice(CODE_DIGITS / 2)}`;
+
+/** Whether it can still be completed. */
+export const isOpen = ({ usedAt, endsAt, tries }: SignIn, now: Instant): boolean =>
+  usedAt === null && now < endsAt && tries < MOST_TRIES;

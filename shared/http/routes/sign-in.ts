@@ -1,0 +1,23 @@
+import { signInCompletionSchema, signInSchema } from '../../schemas/portal/sign-in.ts';
+import { routes } from './route.ts';
+
+/** What `sign-in` serves: how requesters come into the portal and leave it. */
+export const SIGN_IN_ROUTES = routes({
+  askToSignIn: {
+    method: 'POST',
+    path: '/v1/portal/sign-in',
+    roles: 'nobody',
+    fromSite: true,
+    body: signInSchema,
+  },
+  completeSignIn: {
+    method: 'POST',
+    path: '/v1/portal/sign-in/complete',
+    roles: 'nobody',
+    fromSite: true,
+    body: signInCompletionSchema,
+  },
+  signOut: { method: 'POST', path: '/v1/portal/sign-out', roles: 'requester' },
+  listSessions: { method: 'GET', path: '/v1/portal/sessions', roles: 'requester' },
+  endSession: { method: 'DELETE', path: '/v1/portal/sessions/{id}', roles: 'requester' },
+});

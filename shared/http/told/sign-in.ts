@@ -1,0 +1,46 @@
+import { sessionsAnswer, signedInAnswer, signInAnswer } from '../../schemas/answers/portal.ts';
+import type { SIGN_IN_ROUTES } from '../routes/sign-in.ts';
+import type { ToldOf } from './told.ts';
+
+const COOKIE = { 'Set-Cookie': 'Ends or sets what the browser is known by: of this host, for HTTPS and no script.' };
+
+/** What is told of the routes that `sign-in` serves. */
+export const TOLD_OF_SIGN_IN: ToldOf<typeof SIGN_IN_ROUTES> = {
+  askToSignIn: {
+    tag: 'portal',
+    summary: 'Ask for an email to sign in with',
+    description:
+      'Sends a link and a code, good once, for ten minutes, in the browser that asks. The answer is the same for every address. Limited by address and by network.',
+    answers: { 202: { says: 'An email is on its way.', body: signInAnswer, headers: COOKIE } },
+    problems: ['no-such-organisation', 'too-often', 'internal', 'busy'],
+    example: { body: { organisation: 'club', email: 'ann@customer.example', language: 'en' } },
+  },
+  completeSignIn: {
+    tag: 'portal',
+    summary: 'Sign in by the link or the code',
+    description: 'Only a click may send this: programs that look at mails open links.',
+    answers: { 200: { says: 'The session has begun.', body: signedInAnswer, headers: COOKIE } },
+    problems: ['sign-in-over', 'sign-in-elsewhere', 'wrong-code', 'internal', 'busy'],
+    example: { body: { organisation: 'club', email: 'ann@customer.example', code: '1234 5678' } },
+  },
+  signOut: {
+    tag: 'portal',
+    summary: 'Sign out',
+    answers: { 204: { says: 'The session has ended.', headers: COOKIE } },
+    example: {},
+  },
+  listSessions: {
+    tag: 'portal',
+    summary: 'List the sessions of a requester',
+    answers: { 200: { says: 'The sessions, the last used one first.', body: sessionsAnswer } },
+    example: {},
+  },
+  endSession: {
+    tag: 'portal',
+    summary: 'End a session at once',
+    answers: { 204: { says: 'It has ended.' } },
+    problems: ['no-such-session'],
+    params: { id: 'The id of the session.' },
+    example: { params: { id: 'AbCdEfGhIjKlMnOp' } },
+  },
+};

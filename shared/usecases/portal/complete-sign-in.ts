@@ -1,0 +1,93 @@
+import { byAnySecret } from '../../domain/links/secrets.ts';
+import { cookieOf, deviceOf, endOfSession, type Session } from '../../domain/portal/session.ts';
+import {
+  digestOfSecret,
+  isCode,
+  isOpen,
+  MOST_TRIES,
+  readSignInToken,
+  type SignIn,
+} from '../../domain/portal/sign-in.ts';
+import { personIdOf } from '../../domain/ticket/person.ts';
+import type { SignInCompletion } from '../../schemas/portal/sign-in.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { Random } from '../ports/clock.ts';
+import type { SignIns } from './ports.ts';
+
+export type CompleteServices = {
+  signIns: SignIns;
+  random: Random;
+  realNow: () => Instant;
+  linkSecrets: () => Promise<readonly string[]>;
+};
+
+/** `elsewhere`: the link is good, in the browser that asked. `wrong_code`: so many tries are left. */
+export type Completed =
+  | { ok: true; session: Session; cookie: string }
+  | { ok: false; why: 'over' | 'elsewhere' }
+  | { ok: false; why: 'wrong_code'; left: number };
+
+const OVER: Completed = { ok: false, why: 'over' };
+
+/**
+ * Signs in by a mail's link or code, once, in the browser that asked alone: a fresh session whose secret nobody has seen
+ * before. Whoever else asked for the address has another browser, and whoever else reads the mail, too.
+ */
+export const completeSignIn = async (
+  services: CompleteServices,
+  completion: SignInCompletion,
+  from: { browser: string | null; userAgent: string },
+): Promise<Completed> =>
+  'token' in completion ? byLink(services, completion.token, from) : byCode(services, completion, from);
+
+type From = { browser: string | null; userAgent: string };
+
+const isAskedIn = ({ browser }: SignIn, from: From): boolean =>
+  from.browser !== null && browser === digestOfSecret(from.browser);
+
+const byLink = async (services: CompleteServices, token: string, from: From): Promise<Completed> => {
+  const name = byAnySecret(
+    await services.linkSecrets(),
+    (secret) => readSignInToken(token, secret),
+    (said) => said !== null,
+  );
+  const signIn = name && (await services.signIns.load(name));
+  if (!signIn || !isOpen(signIn, services.realNow())) return OVER;
+  return isAskedIn(signIn, from) ? open(services, signIn, from) : { ok: false, why: 'elsewhere' };
+};
+
+/** Each try is counted before it is compared, so that many at once are not more than five. */
+const byCode = async (
+  services: CompleteServices,
+  { organisation, email, code }: Exclude<SignInCompletion, { token: string }>,
+  from: From,
+): Promise<Completed> => {
+  const now = services.realNow();
+  const all = await services.signIns.ofPerson(organisation, personIdOf(organisation, { email }));
+  const asked = all.filter((signIn) => isOpen(signIn, now) && isAskedIn(signIn, from));
+  const secrets = await services.linkSecrets();
+  const tried: SignIn[] = [];
+  for (const signIn of asked) if (await services.signIns.takeTry(signIn, now)) tried.push(signIn);
+  const meant = tried.find((signIn) => isCode(code, signIn, secrets));
+  if (meant) return open(services, meant, from);
+  const left = Math.max(0, ...tried.map(({ tries }) => MOST_TRIES - tries - 1));
+  return left === 0 ? OVER : { ok: false, why: 'wrong_code', left };
+};
+
+const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+
+const open = async (services: CompleteServices, signIn: SignIn, { userAgent }: From): Promise<Completed> => {
+  const now = services.realNow();
+  const secret = asText(services.random(32));
+  const { organisation, person, email } = signIn;
+  const session: Session = {
+    ...{ organisation, person, email },
+    id: asText(services.random(12)),
+    hash: digestOfSecret(secret),
+    device: deviceOf(userAgent),
+    ...{ createdAt: now, madeAt: now, seenAt: now, endsAt: endOfSession(now) },
+    ...{ previous: null, successorAt: null, endedAt: null },
+  };
+  const isUsed = await services.signIns.use(signIn, session, now);
+  return isUsed ? { ok: true, session, cookie: cookieOf(session, secret) } : OVER;
+};
