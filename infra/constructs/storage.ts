@@ -1,5 +1,5 @@
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CARD_NUMBER_TAG } from '../../shared/adapters/s3/raw-mail.ts';
@@ -67,6 +67,13 @@ export class Storage extends Construct {
       { prefix: 'uploads/', expiration: days, noncurrentVersionExpiration: days },
       { prefix: 'discarded/', expiration: Duration.days(DISCARDED_DAYS) },
     ]);
+    // Browsers upload from whatever domain the portal has: the signed link is the right to, and no cookie goes along.
+    this.content.addCorsRule({
+      allowedMethods: [HttpMethods.PUT],
+      allowedOrigins: ['*'],
+      allowedHeaders: ['*'],
+      maxAge: Duration.hours(1).toSeconds(),
+    });
     this.erasures = this.bucket('Erasures', props.context, []);
     this.facts = this.bucket('Facts', props.context, []);
   }

@@ -50,13 +50,15 @@ ${parts.data ? dataElement(parts.data) : null}
 <body data-api="${site.api}" data-base="${base}">
 <a class="skip" href="#main">${say('skip')}</a>
 <header><div class="wide"><a class="brand" href="${base}/${homePath(language)}">${organisation.name}</a>
-<span class="what">${say('title')}</span></div></header>
+<span class="what">${say('title')}</span>
+<a class="own" href="${base}/requests/">${say('requests')}</a></div></header>
 <main id="main" class="wide" tabindex="-1">
 ${main}
 </main>
 <footer><div class="wide">
 <section class="contact"><h2>${say('contact.title')}</h2><p>${say('contact.text')}</p>
-<p><a class="button" href="mailto:${organisation.supportAddress}">${say('contact.button', { organisation: organisation.name })}</a></p></section>
+<p class="answers"><a class="button" href="${base}/requests/new">${say('contact.request')}</a>
+<a href="mailto:${organisation.supportAddress}">${say('contact.button', { organisation: organisation.name })}</a></p></section>
 ${
   switcher
     ? html`<nav aria-label="${say('languages')}"><ul class="languages">${alternates.map(

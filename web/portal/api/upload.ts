@@ -21,7 +21,10 @@ export const uploadFile = async (file: File, tell: (share: number) => void, sign
   await new Promise<void>((resolve, reject) => {
     const sending = new XMLHttpRequest();
     sending.open(method, url);
-    for (const [name, value] of Object.entries(headers)) sending.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) {
+      // The browser says the length itself, and lets nobody else.
+      if (name !== 'content-length') sending.setRequestHeader(name, value);
+    }
     sending.upload.onprogress = ({ loaded, total }) => tell(total === 0 ? 0 : loaded / total);
     sending.onload = () => (sending.status < 300 ? resolve() : reject(new UploadFailed(`status ${sending.status}`)));
     sending.onerror = () => reject(new UploadFailed('not reached'));
