@@ -6,6 +6,7 @@ import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Status } from '../../schemas/ticket.ts';
 import type { Range } from '../telling/fan-out.ts';
+import type { SentNotice } from './telling.ts';
 
 /** Tickets, their history, and what happens once. */
 
@@ -61,9 +62,20 @@ export type TicketFilter = {
 /** References newest first, from a cursor on; the cursor is the last one's sort key. */
 export type ReferencePage = { references: { reference: string; cursor: string }[]; more: boolean };
 
+/** A ticket with everything that was done, said and told about it. */
+export type WholeTicket = {
+  ticket: Ticket;
+  events: TicketEvent[];
+  notices: SentNotice[];
+  /** Null where it isn't among what was read. */
+  message: (sequence: number) => Promise<StoredMessage | null>;
+};
+
 export type TicketStore = {
   /** Strongly consistent. */
   load: (reference: string) => Promise<Ticket | null>;
+  /** The same with all that belongs to it: for tickets whose history is short. */
+  whole: (reference: string) => Promise<WholeTicket | null>;
   /** Events, ticket, messages and claims in one transaction, on condition that the ticket is still at `before`'s version. */
   commit: (
     before: Ticket | null,

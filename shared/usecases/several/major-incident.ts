@@ -40,7 +40,8 @@ const whatOf = (event: TicketEvent): What | null => {
  * claim for each event and child is part of the child's transaction, so that this can stop anywhere and be done again.
  */
 export const passToChildren = async (services: PassServices, parent: Ticket, event: TicketEvent): Promise<void> => {
-  if (whatOf(event) === null) return;
+  // A ticket has parts from when it became a major incident, which it stays.
+  if (whatOf(event) === null || parent.major === null) return;
   const { reference } = parent;
   const children = await services.store.partsIn(reference, 'major_incident', ALL);
   if (children.length <= CHILDREN_A_PAGE) return passTo(services, parent, event, children);

@@ -8,6 +8,7 @@ import { contextFor, TicketNotFound } from '../change/change-ticket.ts';
 import { passToChildren } from '../several/major-incident.ts';
 import { sendFixPages, shipsFix } from '../several/problem-fix.ts';
 import { jobsOf, type NoticeJob, type Sides } from './notice-recipients.ts';
+import { foresee, readingOnce } from './sending/reading-once.ts';
 import { sendNotice } from './sending/send-notice.ts';
 import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
 
@@ -18,20 +19,22 @@ export type EventsMessage = Exclude<OutgoingMessage, { fix: number } | { inciden
  * Sends the notices that a range of events owes on the workflow's way, or a single event on the bus's. A notice goes out
  * once, and twice only if SES accepted it and the mark is missing (architecture rule 7). Throws TicketNotFound, NoticeNotYet.
  */
-export const sendNotices = async (services: NoticeServices, message: EventsMessage): Promise<{ sent: number }> => {
+export const sendNotices = async (asked: NoticeServices, message: EventsMessage): Promise<{ sent: number }> => {
   const { reference } = message;
   const way = 'sequence' in message ? 'bus' : 'workflow';
   const [after, upTo] =
     'sequence' in message ? [message.sequence - 1, message.sequence] : [message.after, message.upTo];
-  const ticket = await services.store.load(reference);
-  if (!ticket) throw new TicketNotFound(reference);
-  // All of them: what an event owes, and in which words, is decided by the ticket as the event left it.
-  const history = await services.store.events(reference, 0, upTo);
+  // All events: what one owes, and in which words, is decided by the ticket as the event left it.
+  const { services, ticket, history } = await toldOf(asked, reference, upTo);
   const events = history.filter(({ sequence, type }) => sequence > after && EVENTS[type].told === way);
-  const context = await contextFor(services, ticket.organisation, ticket);
+  const [context, sides] = await Promise.all([
+    contextFor(services, ticket.organisation, ticket),
+    sidesOf(services, ticket),
+  ]);
   let sent = 0;
   let quietUntil: Instant | null = null;
-  const jobs = jobsOf(events, history, context, await sidesOf(services, ticket));
+  const jobs = jobsOf(events, history, context, sides);
+  foresee(services, jobs, context);
   for (const job of jobs) {
     const outcome = await sendNotice(services, ticket, context, job, jobs);
     if (outcome.was === 'sent') sent++;
@@ -42,6 +45,21 @@ export const sendNotices = async (services: NoticeServices, message: EventsMessa
   for (const event of events) await passOn(services, ticket, event);
   if (quietUntil !== null) throw new NoticeNotYet('quiet_time', services.clock.waitSeconds(quietUntil));
   return { sent };
+};
+
+/** A history that is longer is read by itself: with its texts, a ticket may have megabytes. */
+const SHORT = 40;
+
+/** Ticket and history up to an event, and services that know what was read with them. Throws TicketNotFound. */
+const toldOf = async (services: NoticeServices, reference: string, upTo: number) => {
+  const whole = upTo <= SHORT ? await services.store.whole(reference) : null;
+  const once = readingOnce(services, whole);
+  const [ticket, history] = await Promise.all([
+    whole?.ticket ?? services.store.load(reference),
+    once.store.events(reference, 0, upTo),
+  ]);
+  if (!ticket) throw new TicketNotFound(reference);
+  return { services: once, ticket, history };
 };
 
 /** The people of both sides; no counterparty where the ticket is no dispute. */

@@ -4,7 +4,7 @@ import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports/telling.ts';
 import { digestOf } from '../digest.ts';
-import { getItem, putNextVersion } from '../items.ts';
+import { getItem, type Item, putNextVersion } from '../items.ts';
 import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
 
 const MOST_TRIES = 10;
@@ -25,6 +25,27 @@ const addressDigest = (address: string): string => digestOf(inLowerCase(address)
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
+/** A NOTICE item as others know it. Only `notices` writes them. */
+export const sentNoticeOf = (item: Item): SentNotice => {
+  const [, sequence = '0', ...recipient] = String(item.sk).split('#');
+  return {
+    sequence: Number(sequence),
+    recipient: recipient.join('#'),
+    state: String(item.state),
+    template: String(item.template),
+    cause: item.cause ? String(item.cause) : null,
+    messageId: item.messageId ? String(item.messageId) : null,
+    sentTo: item.sentTo ? String(item.sentTo) : null,
+    at: item.at ? String(item.at) : null,
+    copies: ((item.copies ?? []) as { to: string; sentTo: string }[]).map(({ to, sentTo }) => ({
+      ...{ recipient: to, sentTo },
+      failed: item[`failed#${to}`] !== undefined,
+    })), // only `finish` writes them
+    isOpen: item.state === 'claimed' && Math.max(Number(item.leaseUntil), Number(item.waitsUntil ?? 0)) < realSeconds(),
+    said: item.said ? String(item.said) : null,
+  };
+};
+
 /**
  * NOTICE items: claimed (a lease), sent, suppressed or failed (architecture rule 7). A lease lasts `leaseSeconds` of real time,
  * shorter than the outgoing queue's visibility timeout. They lie under what they are of: a ticket, by its reference.
@@ -34,8 +55,28 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     ...noticeKey(reference, sequence, recipient),
     pk: partitionOf(reference),
   });
-  const putRate = (key: Keyed, counted: CountedNotice[], version: number): Promise<boolean> =>
-    putNextVersion(table, { ...key, counted, expiresAt: realSeconds() + DAY_SECONDS }, version);
+  const rateOf = (key: Keyed, counted: CountedNotice[]) => ({
+    ...key,
+    counted,
+    expiresAt: realSeconds() + DAY_SECONDS,
+  });
+  /** The first of a day, which most are: without reading, as nothing that expired counts any more. False when it isn't. */
+  const putFirst = async (key: Keyed, counted: CountedNotice): Promise<boolean> => {
+    try {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...rateOf(key, [counted]), version: 1 },
+          ConditionExpression: 'attribute_not_exists(pk) OR expiresAt < :now',
+          ExpressionAttributeValues: { ':now': realSeconds() },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
   return {
     wentTo: ({ sentTo }, address) => sentTo === addressDigest(address),
     lease: async (reference, sequence, recipient, template) => {
@@ -141,26 +182,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
           ExpressionAttributeValues: { ':pk': partitionOf(reference), ':prefix': NOTICE_PREFIX },
         }),
       );
-      return (page.Items ?? []).map((item): SentNotice => {
-        const [, sequence = '0', ...recipient] = String(item.sk).split('#');
-        return {
-          sequence: Number(sequence),
-          recipient: recipient.join('#'),
-          state: String(item.state),
-          template: String(item.template),
-          cause: item.cause ? String(item.cause) : null,
-          messageId: item.messageId ? String(item.messageId) : null,
-          sentTo: item.sentTo ? String(item.sentTo) : null,
-          at: item.at ? String(item.at) : null,
-          copies: ((item.copies ?? []) as { to: string; sentTo: string }[]).map(({ to, sentTo }) => ({
-            ...{ recipient: to, sentTo },
-            failed: item[`failed#${to}`] !== undefined,
-          })), // only `finish` writes them
-          isOpen:
-            item.state === 'claimed' && Math.max(Number(item.leaseUntil), Number(item.waitsUntil ?? 0)) < realSeconds(),
-          said: item.said ? String(item.said) : null,
-        };
-      });
+      return (page.Items ?? []).map(sentNoticeOf);
     },
     rememberMessageId: async (organisation, threadId, reference) => {
       const Item = { ...claimKey(`message-id#${organisation}`, digestOf(threadId)), reference };
@@ -168,6 +190,9 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     },
     countAutomatic: async (organisation, address, notice, most) => {
       const key = rateKey(organisation, digestOf(canonicalAddress(address)));
+      const entry: CountedNotice = { id: notice.id, at: notice.at };
+      // Repeated after its answer was lost, it finds itself counted below.
+      if (most > 0 && (await putFirst(key, entry))) return true;
       return untilWritten(
         async () => {
           const item = await getItem(table, key);
@@ -175,8 +200,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
           const counted = ((item?.counted ?? []) as CountedNotice[]).filter(({ at }) => at > notice.since);
           if (counted.some(({ id }) => id === notice.id)) return true;
           if (counted.length >= most) return false;
-          const entry: CountedNotice = { id: notice.id, at: notice.at };
-          if (await putRate(key, [...counted, entry], Number(item?.version ?? 0))) return true;
+          if (await putNextVersion(table, rateOf(key, [...counted, entry]), Number(item?.version ?? 0))) return true;
           return FASTER;
         },
         () => new RateContended('automatic mails to one address could not be counted'),

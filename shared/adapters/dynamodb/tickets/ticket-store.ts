@@ -4,7 +4,7 @@ import type { StoredMessage, TicketStore } from '../../../usecases/ports/tickets
 import type { LargeTexts } from '../../s3/large-texts.ts';
 import { claimItem, claimOf, isExpired } from '../claims.ts';
 import { digestOf } from '../digest.ts';
-import { getItem, getItems, itemsBetween } from '../items.ts';
+import { getItem, getItems, type Item, itemsBetween } from '../items.ts';
 import { withParties } from '../people/parties.ts';
 import { people } from '../people/people.ts';
 import {
@@ -15,10 +15,13 @@ import {
   type Keyed,
   MESSAGE_PREFIX,
   messageKey,
+  NOTICE_PREFIX,
+  partiesKey,
   type Table,
   ticketKey,
   ticketPartition,
 } from '../table.ts';
+import { sentNoticeOf } from '../telling/notices.ts';
 import { ticketCommit } from './ticket-commit.ts';
 import { ticketOf } from './ticket-items.ts';
 import { dueUntil, listTickets, loadsOf, majorIncidentsOf, queueOf } from './ticket-lists.ts';
@@ -32,6 +35,12 @@ const number = (sequence: number): string => String(sequence).padStart(6, '0');
 /** Drops the keys of an item whose other fields are what a reader wants. */
 const withoutKeys = ({ pk: _pk, sk: _sk, ...fields }: Keyed & Record<string, unknown>): Record<string, unknown> =>
   fields;
+
+const eventOf = (item: Item): TicketEvent => {
+  const { organisation: _organisation, ...event } = withoutKeys(item as Keyed);
+  // Only commit writes EVENT items.
+  return event as TicketEvent;
+};
 
 export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore => {
   const messageOf = async (item: Record<string, unknown>): Promise<StoredMessage> =>
@@ -56,14 +65,28 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const [whole] = item ? await withParties(batchGet, [item]) : [];
       return whole ? ticketOf(whole) : null;
     },
+    whole: async (reference) => {
+      // From the first event to TICKET: parts of an incident and cases of a problem come before, the workflow after.
+      const items = await query(reference, EVENT_PREFIX, ticketKey(reference).sk);
+      const isOf = (prefix: string) => (item: Item) => String(item.sk).startsWith(prefix);
+      const own = items.find(isOf(ticketKey(reference).sk));
+      const [ticket] = own ? await withParties(async () => items.filter(isOf(partiesKey(reference).sk)), [own]) : [];
+      if (!ticket) return null;
+      const messages = new Map(items.filter(isOf(MESSAGE_PREFIX)).map((item) => [item.sk, item]));
+      return {
+        ticket: ticketOf(ticket),
+        events: items.filter(isOf(EVENT_PREFIX)).map(eventOf),
+        notices: items.filter(isOf(NOTICE_PREFIX)).map(sentNoticeOf),
+        message: async (sequence) => {
+          const item = messages.get(messageKey(reference, sequence).sk);
+          return item ? messageOf(item) : null;
+        },
+      };
+    },
     commit,
     commitTogether,
     events: async (reference, after = 0, upTo = LAST_NUMBER) =>
-      (await query(reference, `${EVENT_PREFIX}${number(after + 1)}`, `${EVENT_PREFIX}${number(upTo)}`)).map((item) => {
-        const { organisation: _organisation, ...event } = withoutKeys(item as Keyed);
-        // Only commit writes EVENT items.
-        return event as TicketEvent;
-      }),
+      (await query(reference, `${EVENT_PREFIX}${number(after + 1)}`, `${EVENT_PREFIX}${number(upTo)}`)).map(eventOf),
     messages: async (reference) =>
       Promise.all((await query(reference, MESSAGE_PREFIX, `${MESSAGE_PREFIX}~`)).map(messageOf)),
     message: async (reference, sequence) => {

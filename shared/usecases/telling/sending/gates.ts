@@ -74,7 +74,8 @@ export const isWritten: Gate = async (sending) => {
 /** It doesn't wait for its agent's digest; what does may be the one that sends it. */
 export const isItsTurn: Gate = async (sending) => {
   const { services, ticket, context, job } = sending;
-  const turn = await takeTurn(services, ticket, context, job);
+  const notices = services.freshNotices ?? services.notices;
+  const turn = await takeTurn({ ...services, notices }, ticket, context, job);
   if (turn.is === 'later') return putBack(sending, { was: 'quiet', until: turn.until });
   if (turn.is !== 'busy') return { ...sending, turn };
   await putBack(sending, { was: 'not_sent' });

@@ -18,6 +18,8 @@ export type NoticeServices = ChangeServices &
   CopyServices &
   Omit<ComposeServices, keyof ChangeServices> & {
     notices: Notices;
+    /** As they stand at this moment, where `notices` remembers what it has read. */
+    freshNotices?: Notices;
     people: People;
     suppressions: Suppressions;
     outgoing: OutgoingQueue;

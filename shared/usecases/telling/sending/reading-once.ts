@@ -1,0 +1,59 @@
+import { languageFor } from '../../../domain/telling/languages.ts';
+import type { Context } from '../../../domain/ticket/context.ts';
+import { onceEach } from '../../change/once-each.ts';
+import type { SentNotice } from '../../ports/telling.ts';
+import type { WholeTicket } from '../../ports/tickets.ts';
+import type { NoticeJob } from '../notice-recipients.ts';
+import type { NoticeServices } from './sending.ts';
+
+/**
+ * For one message of the outgoing queue: what its notices are made of is read once, however many there are. Events and texts don't
+ * change; people and addresses are as they were when the message came. What was sent is asked again after this sender has
+ * written a mark, or met another's; agents' digests, which two senders may take at once, are always asked anew
+ * (`freshNotices`).
+ */
+export const readingOnce = (services: NoticeServices, whole: WholeTicket | null): NoticeServices => {
+  const { store, people, suppressions, notices } = services;
+  const own = whole?.ticket.reference;
+  const message = onceEach(store.message);
+  let sent: readonly SentNotice[] | null = whole?.notices ?? null;
+  const forgetSent = (): void => {
+    sent = null;
+  };
+  return {
+    ...services,
+    store: {
+      ...store,
+      message: async (reference, sequence) =>
+        (reference === own ? await whole?.message(sequence) : null) ?? message(reference, sequence),
+      events: async (reference, after = 0, upTo) => {
+        const isKnown = whole && reference === own && upTo !== undefined && upTo <= whole.ticket.version;
+        if (!isKnown) return store.events(reference, after, upTo);
+        return whole.events.filter(({ sequence }) => sequence > after && sequence <= upTo);
+      },
+    },
+    people: { ...people, load: onceEach(people.load) },
+    suppressions: { ...suppressions, of: onceEach(suppressions.of) },
+    freshNotices: notices,
+    notices: {
+      ...notices,
+      ofTicket: async (reference) => (reference === own && sent ? [...sent] : notices.ofTicket(reference)),
+      lease: async (...about) => {
+        const lease = await notices.lease(...about);
+        if (lease !== 'leased') forgetSent();
+        return lease;
+      },
+      finish: (...about) => notices.finish(...about).finally(forgetSent),
+      release: (...about) => notices.release(...about).finally(forgetSent),
+    },
+  };
+};
+
+/** Asks at once for what notices will ask for one after the other. Whoever needs an answer meets its failure. */
+export const foresee = (services: NoticeServices, jobs: readonly NoticeJob[], { organisation }: Context): void => {
+  const ignored = () => undefined;
+  for (const { recipient } of jobs) {
+    if (recipient.address !== null) services.suppressions.of(organisation.id, recipient.address).catch(ignored);
+    services.languages.pack(languageFor([recipient.language, organisation.language]).language).catch(ignored);
+  }
+};
