@@ -11,6 +11,7 @@ import { erasedItems } from '../shared/adapters/dynamodb/records/erased-items.ts
 import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { erasures } from '../shared/adapters/s3/erasures.ts';
 import { largeTexts } from '../shared/adapters/s3/large-texts.ts';
+import { WHOLE_SCOPE } from '../shared/domain/keys/reach.ts';
 import { personIdOf } from '../shared/domain/ticket/person.ts';
 import { type Erasure, erasureReasonSchema } from '../shared/schemas/erasure.ts';
 import { requestErasure } from '../shared/usecases/records/erasing/request-erasure.ts';
@@ -81,7 +82,7 @@ const erase = async (parts: Parts, { organisation, person, by, reason }: Options
   const admin = loaded.organisation.agents.find(({ id, role }) => id === by && role === 'admin');
   if (!admin) throw new NotConnected(REFUSED.not_an_admin);
   const id = person.includes('@') ? personIdOf(organisation, { email: person }) : person;
-  const key = { id: 'command', organisation, role: 'admin' as const, agent: admin.id };
+  const key = { id: 'command', organisation, role: 'admin' as const, agent: admin.id, scope: WHOLE_SCOPE };
   const requested = await requestErasure(parts, key, id, why.data);
   if (!requested.ok) {
     if (requested.why !== 'obstacles') throw new NotConnected(REFUSED[requested.why]);

@@ -14,6 +14,7 @@ export const configure = (scope: Construct, { context, tickets, callers }: Parts
     ...ANSWERS_HTTP,
     environment: { TABLE_NAME: tickets.table.tableName, ...callers } satisfies EnvironmentOf<Environment>,
   });
+  tickets.grantAuthentication(made);
   tickets.grantConfiguration(made);
   return made;
 };

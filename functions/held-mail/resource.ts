@@ -21,6 +21,7 @@ export const heldMail = (scope: Construct, { context, tickets, storage, queues, 
   });
   // A held mail that is released goes to receive-email, which reads raw mail.
   made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
+  tickets.grantAuthentication(made);
   tickets.grantHeldMail(made);
   storage.allow(made, { mail: ['read'] });
   return made;

@@ -7,7 +7,7 @@ import {
   StreamViewType,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -17,6 +17,9 @@ import type { StageContext } from './stage-context.ts';
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 /** TransactWriteItems is allowed by its parts. */
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
+
+/** Items that say who may ask. */
+const KEYS = ['KEY#*', 'KEYS#*'];
 
 /** A table on demand throttles for moments while it grows, which the clients' attempts outlast. */
 const THROTTLES_BEFORE_ALARM = 100;
@@ -82,9 +85,10 @@ export class TicketTable extends Construct {
         });
   }
 
-  /** Lets a function read and write items; no Scan, no DeleteItem. `indexes`: it also lists by them. */
+  /** Lets a function read and write items, but write no keys; no Scan, no DeleteItem. `indexes`: it also lists by them. */
   grantReadWrite(grantee: LambdaFunction, options: { indexes: boolean }): void {
     grantee.addToRolePolicy(new PolicyStatement({ actions: [...READ, ...WRITE], resources: [this.table.tableArn] }));
+    this.denyKeys(grantee);
     if (options.indexes) {
       const indexes = Object.keys(INDEXES).map((name) => `${this.table.tableArn}/index/${name}`);
       grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: indexes }));
@@ -102,6 +106,35 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(erasing));
   }
 
+  /** A function that is taken over makes no key, and links nobody who signs in to an agent. */
+  private denyKeys(grantee: LambdaFunction): void {
+    const conditions = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [...KEYS, 'STAFF#*', 'STAFFLIST#*'] } };
+    const resources = [this.table.tableArn];
+    grantee.addToRolePolicy(new PolicyStatement({ effect: Effect.DENY, actions: WRITE, resources, conditions }));
+  }
+
+  /** Lets a function know who asks: keys and their organisations to read, and the day of a key's use to note. */
+  grantAuthentication(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const reading = {
+      actions: ['dynamodb:GetItem'],
+      resources,
+      conditions: leading([...KEYS, 'STAFF#*', 'ORGANISATION#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(reading));
+    const noting = { actions: ['dynamodb:UpdateItem'], resources, conditions: leading(['KEYUSED#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(noting));
+  }
+
+  /** Lets a function make and change keys. */
+  grantKeys(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const writing = { actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources, conditions: leading(KEYS) };
+    grantee.addToRolePolicy(new PolicyStatement(writing));
+    const uses = { actions: ['dynamodb:Query'], resources, conditions: leading(['KEYUSED#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(uses));
+  }
+
   /** Lets a function read items, and nothing else. */
   grantRead(grantee: LambdaFunction): void {
     grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn] }));
@@ -117,7 +150,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(events));
   }
 
-  /** Lets a function read and write articles, and read what readers tell of them, keys and organisations. */
+  /** Lets a function read and write articles, and read what readers tell of them. */
   grantArticles(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const writing = {
@@ -129,7 +162,7 @@ export class TicketTable extends Construct {
     const reading = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query'],
       resources,
-      conditions: leading(['HELPED#*', 'MISSED#*', 'KEY#*', 'STAFF#*', 'ORGANISATION#*']),
+      conditions: leading(['HELPED#*', 'MISSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
@@ -172,7 +205,7 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(articles));
   }
 
-  /** Lets a function read and write configuration and read keys; of tickets only how many an agent has, and of which priority. */
+  /** Lets a function read and write configuration; of tickets only how many an agent has, and of which priority. */
   grantConfiguration(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
     const documents = ['POLICY#*', 'CALENDAR#*', 'TEMPLATE#*', 'ORGANISATION#*'];
@@ -186,14 +219,11 @@ export class TicketTable extends Construct {
       conditions: leading(['ANNOUNCEMENT#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(announcing));
-    const keys = { actions: ['dynamodb:GetItem'], resources, conditions: leading(['KEY#*', 'STAFF#*']) };
-    grantee.addToRolePolicy(new PolicyStatement(keys));
     this.grantQueues(grantee);
   }
 
   /**
-   * Lets a function read and write held mail, senders and suppressed addresses, and read keys, who the agents are, and who may
-   * see a ticket.
+   * Lets a function read and write held mail, senders and suppressed addresses, and read who may see a ticket.
    */
   grantHeldMail(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];
@@ -204,12 +234,12 @@ export class TicketTable extends Construct {
       conditions: leading(['HELD#*', 'SENDER#*', 'SUPPRESSED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(mail));
-    const keys = {
+    const policies = {
       actions: ['dynamodb:GetItem'],
       resources,
-      conditions: leading(['KEY#*', 'STAFF#*', 'ORGANISATION#*', 'POLICY#*']),
+      conditions: leading(['POLICY#*']),
     };
-    grantee.addToRolePolicy(new PolicyStatement(keys));
+    grantee.addToRolePolicy(new PolicyStatement(policies));
     const tickets = { actions: ['dynamodb:BatchGetItem'], resources, conditions: leading(['TICKET#*']) };
     grantee.addToRolePolicy(new PolicyStatement(tickets));
     this.grantRecordingReads(grantee);
@@ -241,5 +271,6 @@ export class TicketTable extends Construct {
   grantItem(grantee: LambdaFunction): void {
     const actions = ['dynamodb:GetItem', 'dynamodb:PutItem'];
     grantee.addToRolePolicy(new PolicyStatement({ actions, resources: [this.table.tableArn] }));
+    this.denyKeys(grantee);
   }
 }

@@ -8,6 +8,7 @@ import { configure } from '../../functions/configure/resource.ts';
 import { erase } from '../../functions/erase/resource.ts';
 import { heldMail } from '../../functions/held-mail/resource.ts';
 import { helpCentre } from '../../functions/help-centre/resource.ts';
+import { keys } from '../../functions/keys/resource.ts';
 import { pages } from '../../functions/pages/resource.ts';
 import { receiveDeliveryEvent } from '../../functions/receive-delivery-event/resource.ts';
 import { receiveEmail } from '../../functions/receive-email/resource.ts';
@@ -31,6 +32,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     configure: configure(scope, parts),
     articles: articles(scope, parts),
     helpCentre: helpCentre(scope, parts),
+    keys: keys(scope, parts),
     pages: pages(scope, parts),
     signIn: signIn(scope, parts),
     showMessage: showMessage(scope, parts),

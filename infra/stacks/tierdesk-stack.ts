@@ -68,6 +68,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('Configuration', functions.configure, ROUTES_BY_FUNCTION.configure);
     httpApi.servePathsWith('Message', functions.showMessage, ROUTES_BY_FUNCTION['show-message']);
     httpApi.servePathsWith('HeldMail', functions.heldMail, ROUTES_BY_FUNCTION['held-mail']);
+    httpApi.servePathsWith('Keys', functions.keys, ROUTES_BY_FUNCTION.keys);
     httpApi.servePathsWith('Articles', functions.articles, ROUTES_BY_FUNCTION.articles);
     httpApi.servePathsWith('HelpCentre', functions.helpCentre, ROUTES_BY_FUNCTION['help-centre']);
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);

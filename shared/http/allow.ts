@@ -1,11 +1,13 @@
+import { isNarrowed } from '../domain/keys/reach.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Role } from '../schemas/ticket.ts';
 import { type FindServices, type FoundTicket, findLoaded, type Named } from '../usecases/change/caller.ts';
 import type { ApiKey } from '../usecases/ports/people.ts';
 import type { Reads } from '../usecases/ports/tickets.ts';
 import type { Answer, Step } from './answer.ts';
-import { authenticate, type KeyServices } from './authenticate.ts';
+import { authenticate, type Credentials, type KeyServices } from './authenticate.ts';
 import { problem } from './problem.ts';
+import { isForNarrowed, type Route } from './routes/route.ts';
 
 /** What is needed to know whether a key may see a ticket; reading a restricted one is recorded. */
 export type TicketServices = FindServices & { reads: Pick<Reads, 'record'> };
@@ -17,14 +19,18 @@ const NEEDED: Record<Role, string> = {
   admin: 'an admin',
 };
 
-/** The key of a request, if its role is among those. */
+/** The key of a request, if a route is for it. */
 export const allowedKey = async (
   services: KeyServices,
-  roles: readonly Role[],
-  authorization: string | undefined,
+  row: Route & { roles: readonly Role[] },
+  credentials: Credentials,
 ): Promise<Step<ApiKey>> => {
-  const key = await authenticate(authorization, services);
-  if (!key.ok || roles.includes(key.value.role)) return key;
+  const { roles } = row;
+  const key = await authenticate(credentials, services);
+  if (!key.ok) return key;
+  if (isNarrowed(key.value.scope) && !isForNarrowed(row))
+    return { ok: false, answer: problem('forbidden', 'Use a key without a scope of tickets or channels.') };
+  if (roles.includes(key.value.role)) return key;
   const needed = roles.map((role) => NEEDED[role]).join(' or ');
   return {
     ok: false,

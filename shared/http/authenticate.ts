@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isDamagedKey } from '../domain/keys/key-text.ts';
+import { reachesFrom } from '../domain/keys/source-address.ts';
 import type { ApiKey, SignedIn } from '../usecases/ports/people.ts';
 import type { Step } from './answer.ts';
 import { problem } from './problem.ts';
@@ -8,6 +10,9 @@ export type KeyServices = {
   keyByHash: (hash: string) => Promise<ApiKey | null>;
   signedIn: (token: string) => Promise<SignedIn>;
 };
+
+/** What is needed of a request to know who sends it. */
+export type Credentials = { authorization: string | undefined; from: string };
 
 const CHALLENGE = 'Bearer realm="tierdesk"';
 
@@ -23,12 +28,20 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  * Who sends a request (RFC 6750): a key, which is stored by its SHA-256 only, or an agent's access token. Neither is ever
  * logged.
  */
-export const authenticate = async (authorization: string | undefined, services: KeyServices): Promise<Step<ApiKey>> => {
+export const authenticate = async (
+  { authorization, from }: Credentials,
+  services: KeyServices,
+): Promise<Step<ApiKey>> => {
   const sent = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
   if (!sent) return refused('Send your API key in the header Authorization: Bearer KEY.', CHALLENGE);
   if (TOKEN.test(sent)) return byToken(await services.signedIn(sent));
+  // Not looked up: guesses cost nothing.
+  if (isDamagedKey(sent)) return refused('This API key is mistyped or cut off.');
   const found = await services.keyByHash(createHash('sha256').update(sent).digest('hex'));
-  return found ? { ok: true, value: found } : refused('This API key is not valid.');
+  if (!found) return refused('This API key is not valid.');
+  if (!reachesFrom(found.scope, from))
+    return { ok: false, answer: problem('forbidden', `This API key may not be used from ${from}.`) };
+  return { ok: true, value: found };
 };
 
 const WHY: Record<Exclude<SignedIn, { ok: true }>['why'], string> = {

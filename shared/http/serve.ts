@@ -119,7 +119,8 @@ const findingKey = async (
   event: HttpEvent,
 ): Promise<Step<FoundOut>> => {
   if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
-  const allowing = allowedKey(services, roles, event.headers.authorization);
+  const credentials = { authorization: event.headers.authorization, from: event.requestContext.http.sourceIp };
+  const allowing = allowedKey(services, { ...row, roles }, credentials);
   // Key and ticket are read together; whether the key may see the ticket is decided once both are there.
   const about = isAboutTicket(row) ? aboutTicket(row, services, event) : null;
   const key = await allowing;

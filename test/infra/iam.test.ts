@@ -82,6 +82,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   reference: [],
   // What these may do with the table depends on the key: see below.
   articles: [],
+  keys: [],
   'help-centre': [],
   'sign-in': [...on(secret, 'secretsmanager:GetSecretValue'), ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage')],
   'publish-articles': [
@@ -242,6 +243,35 @@ describe('held-mail', () => {
     for (const key of ['PERSON#club#p-1'])
       for (const action of TABLE_READ_WRITE)
         expect(await allows('held-mail', action, table, leading(key)), `${action} ${key}`).toBe(false);
+  });
+});
+
+describe('keys', () => {
+  const keysOf = ['KEY#abc', 'KEYS#club'];
+  const authenticating = ['api', 'articles', 'configure', 'held-mail', 'keys', 'show-message'];
+
+  it('are read by whoever answers requests, who notes the day, and made by one function alone', async () => {
+    for (const who of authenticating) {
+      for (const key of keysOf)
+        expect(await allows(who, 'dynamodb:GetItem', table, leading(key)), `${who} ${key}`).toBe(true);
+      expect(await allows(who, 'dynamodb:UpdateItem', table, leading('KEYUSED#club')), who).toBe(true);
+    }
+    for (const who of roleOfFunction.keys())
+      for (const key of keysOf)
+        for (const action of [...TABLE_WRITES, 'dynamodb:DeleteItem'])
+          expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(
+            who === 'keys' && action === 'dynamodb:PutItem',
+          );
+    for (const who of roleOfFunction.keys())
+      for (const key of ['STAFF#abc', 'STAFFLIST#club'])
+        for (const action of TABLE_WRITES)
+          expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
+  });
+
+  it('is the function that reaches nothing else', async () => {
+    for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'HELD#club', 'POLICY#club#own'])
+      for (const action of TABLE_READ_WRITE)
+        expect(await allows('keys', action, table, leading(key)), `${action} ${key}`).toBe(false);
   });
 });
 

@@ -47,7 +47,7 @@ mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretStri
 export const { items, faults: tableFaults } = memoryTable();
 
 /** Keys by name; the table knows their hashes. */
-const KEYS: Record<string, ApiKey> = {
+const KEYS: Record<string, Omit<ApiKey, 'scope'>> = {
   integrator: { id: 'club-integrator', organisation: 'club', role: 'integrator', agent: null },
   shop: { id: 'club-shop', organisation: 'club', role: 'integrator', agent: null },
   agent: { id: 'club-agent', organisation: 'club', role: 'agent', agent: 'thabo.mokoena' },
@@ -87,6 +87,7 @@ const { handler: reference } = await import('../../functions/reference/handler.t
 const { handler: articles } = await import('../../functions/articles/handler.ts');
 const { handler: helpCentre } = await import('../../functions/help-centre/handler.ts');
 const { handler: signIn } = await import('../../functions/sign-in/handler.ts');
+const { handler: keys } = await import('../../functions/keys/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -144,6 +145,7 @@ export const sendingTo =
 const sendTo = {
   pages: sendingTo(pages),
   'show-message': sendingTo(messages),
+  keys: sendingTo(keys),
   'held-mail': sendingTo(heldMail),
   reference: sendingTo(reference),
   articles: sendingTo(articles),
@@ -154,8 +156,8 @@ const sendToApi = sendingTo(handler);
 
 /** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
 const servedBy = (method: string, path: string) =>
-  (['pages', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre', 'sign-in'] as const).find((name) =>
-    pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method),
+  (['pages', 'keys', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre', 'sign-in'] as const).find(
+    (name) => pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method),
   );
 
 /** Sends a request to the function that API Gateway would send it to. */

@@ -831,6 +831,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description All of the organisation, also those that have expired or are revoked. No secrets.
+         *
+         *     For keys of the role admin.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The secret is in this answer alone. If the answer gets lost, revoke the key that was never used, and make another.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API key
+         * @description For keys of the role admin.
+         */
+        get: operations["getKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename an API key, or change its scope or its end
+         * @description Fields that are left out stay as they are. A scope is replaced as a whole.
+         *
+         *     For keys of the role admin.
+         */
+        patch: operations["changeKey"];
+        trace?: never;
+    };
+    "/v1/keys/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate or revoke an API key
+         * @description `rotate` gives it another secret. The one before stays good until `endsAt`: 7 days when left out, 90 at most, at once for an instant that has passed. `revoke` ends the key with its next request, for good.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["actOnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{ref}/messages/{id}": {
         parameters: {
             query?: never;
@@ -5324,7 +5400,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -5502,6 +5578,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/validation`: Invalid fields. */
             422: {
                 headers: {
@@ -5591,6 +5676,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/body-too-large`: Request body too large. */
             413: {
                 headers: {
@@ -5673,6 +5767,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/no-such-ticket`: Ticket not found. */
             404: {
                 headers: {
@@ -5731,6 +5834,15 @@ export interface operations {
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6164,7 +6276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/quarantined`: Quarantined. `/problems/forbidden`: Permission denied. */
+            /** @description `/problems/forbidden`: Permission denied. `/problems/quarantined`: Quarantined. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6449,6 +6561,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/no-such-ticket`: Ticket not found. */
             404: {
                 headers: {
@@ -6504,6 +6625,15 @@ export interface operations {
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6569,6 +6699,15 @@ export interface operations {
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6725,6 +6864,15 @@ export interface operations {
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9898,6 +10046,920 @@ export interface operations {
             };
             /** @description `/problems/no-such-suppression`: Address not suppressed. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description The organisation that it belongs to. */
+                            organisation: string;
+                            /** @description The name. */
+                            name: string;
+                            /**
+                             * @description The role in the ticket.
+                             * @enum {string}
+                             */
+                            role: "integrator" | "agent" | "supervisor" | "admin";
+                            /** @description The agent, where it belongs to one. */
+                            agent: string | null;
+                            /** @description Which requests the key is good for, within its role. */
+                            scope: {
+                                /**
+                                 * @description Only tickets posted with the key, and those that its agent has.
+                                 * @default false
+                                 */
+                                ownTickets: boolean;
+                                /**
+                                 * @description Only tickets of these channels; null: of every one.
+                                 * @default null
+                                 */
+                                channels: components["schemas"]["Channel"][] | null;
+                                /**
+                                 * @description Only from these addresses and networks; null: from everywhere.
+                                 * @default null
+                                 */
+                                addresses: string[] | null;
+                            };
+                            /**
+                             * @description How it stands.
+                             * @enum {string}
+                             */
+                            state: "active" | "expired" | "revoked";
+                            /** @description The secrets that are good, the newest last. */
+                            secrets: {
+                                /** @description How the secret begins; null where it was made before this was kept. */
+                                start: string | null;
+                                /** @description When it was made. */
+                                createdAt: string | null;
+                                /** @description When it ends if nothing more is done with it. */
+                                endsAt: string | null;
+                            }[];
+                            /** @description When it was made. */
+                            createdAt: string | null;
+                            /** @description Until when it can be used. */
+                            expiresAt: string | null;
+                            /** @description When it was revoked; null usually. */
+                            revokedAt: string | null;
+                            /** @description The day on which it was last used, in UTC; null where it never was. */
+                            lastUsedOn: string | null;
+                            /** @description Who made and changed it, the latest 100 changes. */
+                            history: {
+                                /**
+                                 * Format: date-time
+                                 * @description When: an instant in ISO 8601.
+                                 */
+                                at: string;
+                                /** @description By whom. */
+                                by: string;
+                                /**
+                                 * @description What was done.
+                                 * @enum {string}
+                                 */
+                                change: "created" | "rotated" | "changed" | "revoked";
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web shop",
+                 *       "role": "integrator",
+                 *       "scope": {
+                 *         "addresses": [
+                 *           "203.0.113.0/24"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The name. */
+                    name: string;
+                    /**
+                     * @description The role in the ticket.
+                     * @enum {string}
+                     */
+                    role: "integrator" | "agent" | "supervisor" | "admin";
+                    /**
+                     * @description The agent, where it belongs to one.
+                     * @default null
+                     */
+                    agent?: string | null;
+                    /**
+                     * @description Which requests the key is good for, within its role.
+                     * @default {}
+                     */
+                    scope?: {
+                        /**
+                         * @description Only tickets posted with the key, and those that its agent has.
+                         * @default false
+                         */
+                        ownTickets?: boolean;
+                        /**
+                         * @description Only tickets of these channels; null: of every one.
+                         * @default null
+                         */
+                        channels?: components["schemas"]["Channel"][] | null;
+                        /**
+                         * @description Only from these addresses and networks; null: from everywhere.
+                         * @default null
+                         */
+                        addresses?: string[] | null;
+                    };
+                    /** @description Until when it can be used. */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The key with its secret. */
+            201: {
+                headers: {
+                    /** @description Where it can be read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id. */
+                        id: string;
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The name. */
+                        name: string;
+                        /**
+                         * @description The role in the ticket.
+                         * @enum {string}
+                         */
+                        role: "integrator" | "agent" | "supervisor" | "admin";
+                        /** @description The agent, where it belongs to one. */
+                        agent: string | null;
+                        /** @description Which requests the key is good for, within its role. */
+                        scope: {
+                            /**
+                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @default false
+                             */
+                            ownTickets: boolean;
+                            /**
+                             * @description Only tickets of these channels; null: of every one.
+                             * @default null
+                             */
+                            channels: components["schemas"]["Channel"][] | null;
+                            /**
+                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @default null
+                             */
+                            addresses: string[] | null;
+                        };
+                        /**
+                         * @description How it stands.
+                         * @enum {string}
+                         */
+                        state: "active" | "expired" | "revoked";
+                        /** @description The secrets that are good, the newest last. */
+                        secrets: {
+                            /** @description How the secret begins; null where it was made before this was kept. */
+                            start: string | null;
+                            /** @description When it was made. */
+                            createdAt: string | null;
+                            /** @description When it ends if nothing more is done with it. */
+                            endsAt: string | null;
+                        }[];
+                        /** @description When it was made. */
+                        createdAt: string | null;
+                        /** @description Until when it can be used. */
+                        expiresAt: string | null;
+                        /** @description When it was revoked; null usually. */
+                        revokedAt: string | null;
+                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        lastUsedOn: string | null;
+                        /** @description Who made and changed it, the latest 100 changes. */
+                        history: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /** @description By whom. */
+                            by: string;
+                            /**
+                             * @description What was done.
+                             * @enum {string}
+                             */
+                            change: "created" | "rotated" | "changed" | "revoked";
+                        }[];
+                        /** @description The API key itself. It is shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the key, which is no secret.
+                 * @example club-integrator-1f3a9c20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, without its secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id. */
+                        id: string;
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The name. */
+                        name: string;
+                        /**
+                         * @description The role in the ticket.
+                         * @enum {string}
+                         */
+                        role: "integrator" | "agent" | "supervisor" | "admin";
+                        /** @description The agent, where it belongs to one. */
+                        agent: string | null;
+                        /** @description Which requests the key is good for, within its role. */
+                        scope: {
+                            /**
+                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @default false
+                             */
+                            ownTickets: boolean;
+                            /**
+                             * @description Only tickets of these channels; null: of every one.
+                             * @default null
+                             */
+                            channels: components["schemas"]["Channel"][] | null;
+                            /**
+                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @default null
+                             */
+                            addresses: string[] | null;
+                        };
+                        /**
+                         * @description How it stands.
+                         * @enum {string}
+                         */
+                        state: "active" | "expired" | "revoked";
+                        /** @description The secrets that are good, the newest last. */
+                        secrets: {
+                            /** @description How the secret begins; null where it was made before this was kept. */
+                            start: string | null;
+                            /** @description When it was made. */
+                            createdAt: string | null;
+                            /** @description When it ends if nothing more is done with it. */
+                            endsAt: string | null;
+                        }[];
+                        /** @description When it was made. */
+                        createdAt: string | null;
+                        /** @description Until when it can be used. */
+                        expiresAt: string | null;
+                        /** @description When it was revoked; null usually. */
+                        revokedAt: string | null;
+                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        lastUsedOn: string | null;
+                        /** @description Who made and changed it, the latest 100 changes. */
+                        history: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /** @description By whom. */
+                            by: string;
+                            /**
+                             * @description What was done.
+                             * @enum {string}
+                             */
+                            change: "created" | "rotated" | "changed" | "revoked";
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-key`: API key not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the key, which is no secret.
+                 * @example club-integrator-1f3a9c20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Web shop, orders"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The name. */
+                    name?: string;
+                    /** @description Which requests the key is good for, within its role. */
+                    scope?: {
+                        /**
+                         * @description Only tickets posted with the key, and those that its agent has.
+                         * @default false
+                         */
+                        ownTickets?: boolean;
+                        /**
+                         * @description Only tickets of these channels; null: of every one.
+                         * @default null
+                         */
+                        channels?: components["schemas"]["Channel"][] | null;
+                        /**
+                         * @description Only from these addresses and networks; null: from everywhere.
+                         * @default null
+                         */
+                        addresses?: string[] | null;
+                    };
+                    /** @description Until when it can be used. */
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id. */
+                        id: string;
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The name. */
+                        name: string;
+                        /**
+                         * @description The role in the ticket.
+                         * @enum {string}
+                         */
+                        role: "integrator" | "agent" | "supervisor" | "admin";
+                        /** @description The agent, where it belongs to one. */
+                        agent: string | null;
+                        /** @description Which requests the key is good for, within its role. */
+                        scope: {
+                            /**
+                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @default false
+                             */
+                            ownTickets: boolean;
+                            /**
+                             * @description Only tickets of these channels; null: of every one.
+                             * @default null
+                             */
+                            channels: components["schemas"]["Channel"][] | null;
+                            /**
+                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @default null
+                             */
+                            addresses: string[] | null;
+                        };
+                        /**
+                         * @description How it stands.
+                         * @enum {string}
+                         */
+                        state: "active" | "expired" | "revoked";
+                        /** @description The secrets that are good, the newest last. */
+                        secrets: {
+                            /** @description How the secret begins; null where it was made before this was kept. */
+                            start: string | null;
+                            /** @description When it was made. */
+                            createdAt: string | null;
+                            /** @description When it ends if nothing more is done with it. */
+                            endsAt: string | null;
+                        }[];
+                        /** @description When it was made. */
+                        createdAt: string | null;
+                        /** @description Until when it can be used. */
+                        expiresAt: string | null;
+                        /** @description When it was revoked; null usually. */
+                        revokedAt: string | null;
+                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        lastUsedOn: string | null;
+                        /** @description Who made and changed it, the latest 100 changes. */
+                        history: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /** @description By whom. */
+                            by: string;
+                            /**
+                             * @description What was done.
+                             * @enum {string}
+                             */
+                            change: "created" | "rotated" | "changed" | "revoked";
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-key`: API key not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/key-not-active`: API key no longer active. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the key, which is no secret.
+                 * @example club-integrator-1f3a9c20
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "rotate"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "rotate";
+                    /**
+                     * Format: date-time
+                     * @description When it ends if nothing more is done with it.
+                     */
+                    endsAt?: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "revoke";
+                };
+            };
+        };
+        responses: {
+            /** @description The key; of a rotation with the new secret, this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id. */
+                        id: string;
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The name. */
+                        name: string;
+                        /**
+                         * @description The role in the ticket.
+                         * @enum {string}
+                         */
+                        role: "integrator" | "agent" | "supervisor" | "admin";
+                        /** @description The agent, where it belongs to one. */
+                        agent: string | null;
+                        /** @description Which requests the key is good for, within its role. */
+                        scope: {
+                            /**
+                             * @description Only tickets posted with the key, and those that its agent has.
+                             * @default false
+                             */
+                            ownTickets: boolean;
+                            /**
+                             * @description Only tickets of these channels; null: of every one.
+                             * @default null
+                             */
+                            channels: components["schemas"]["Channel"][] | null;
+                            /**
+                             * @description Only from these addresses and networks; null: from everywhere.
+                             * @default null
+                             */
+                            addresses: string[] | null;
+                        };
+                        /**
+                         * @description How it stands.
+                         * @enum {string}
+                         */
+                        state: "active" | "expired" | "revoked";
+                        /** @description The secrets that are good, the newest last. */
+                        secrets: {
+                            /** @description How the secret begins; null where it was made before this was kept. */
+                            start: string | null;
+                            /** @description When it was made. */
+                            createdAt: string | null;
+                            /** @description When it ends if nothing more is done with it. */
+                            endsAt: string | null;
+                        }[];
+                        /** @description When it was made. */
+                        createdAt: string | null;
+                        /** @description Until when it can be used. */
+                        expiresAt: string | null;
+                        /** @description When it was revoked; null usually. */
+                        revokedAt: string | null;
+                        /** @description The day on which it was last used, in UTC; null where it never was. */
+                        lastUsedOn: string | null;
+                        /** @description Who made and changed it, the latest 100 changes. */
+                        history: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /** @description By whom. */
+                            by: string;
+                            /**
+                             * @description What was done.
+                             * @enum {string}
+                             */
+                            change: "created" | "rotated" | "changed" | "revoked";
+                        }[];
+                        /** @description The API key itself. It is shown this once. */
+                        secret?: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-key`: API key not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/key-not-active`: API key no longer active. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

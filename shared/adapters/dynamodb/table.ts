@@ -100,6 +100,8 @@ export const staffListKey = (organisation: string, subject: string) => ({
   pk: `STAFFLIST#${organisation}`,
   sk: subject,
 });
+/** On which day a key was last used. */
+export const keyUsedKey = (organisation: string, id: string) => ({ pk: `KEYUSED#${organisation}`, sk: id });
 export const organisationKey = (id: string) => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' });
 /** The version of each organisation's configuration, in attributes by `versionAttribute`. */
 export const versionsKey = () => ({ pk: 'ORGANISATION#', sk: 'VERSIONS' });

@@ -15,8 +15,8 @@ const moveSchema = z.strictObject({
 
 /** What `api` serves. */
 export const API_ROUTES = routes({
-  createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, body: newTicketSchema },
-  listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, query: listQuerySchema },
+  createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, body: newTicketSchema },
+  listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, query: listQuerySchema },
   getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY },
   createMessage: { method: 'POST', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, body: newMessageSchema },
   listMessages: { method: 'GET', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, query: messagesQuerySchema },
@@ -37,8 +37,8 @@ export const API_ROUTES = routes({
   listEscalations: { method: 'GET', path: '/v1/tickets/{ref}/escalations', roles: EVERY_KEY },
   getClock: { method: 'GET', path: '/v1/tickets/{ref}/clock', roles: EVERY_KEY },
   exportTicket: { method: 'GET', path: '/v1/tickets/{ref}/export', roles: EVERY_KEY, query: messagesQuerySchema },
-  listProposals: { method: 'GET', path: '/v1/tickets/{ref}/proposals', roles: STAFF },
-  createUpload: { method: 'POST', path: '/v1/uploads', roles: EVERY_KEY, body: newUploadSchema },
+  listProposals: { method: 'GET', path: '/v1/tickets/{ref}/proposals', roles: STAFF, narrowed: false },
+  createUpload: { method: 'POST', path: '/v1/uploads', roles: EVERY_KEY, narrowed: true, body: newUploadSchema },
   redactMessage: {
     method: 'POST',
     path: '/v1/tickets/{ref}/messages/{id}/redaction',

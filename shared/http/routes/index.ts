@@ -3,6 +3,7 @@ import { ARTICLE_ROUTES } from './articles.ts';
 import { CONFIGURE_ROUTES } from './configure.ts';
 import { HELD_MAIL_ROUTES } from './held-mail.ts';
 import { HELP_CENTRE_ROUTES } from './help-centre.ts';
+import { KEY_ROUTES } from './keys.ts';
 import { PAGE_ROUTES } from './pages.ts';
 import { REFERENCE_ROUTES } from './reference.ts';
 import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
@@ -13,6 +14,7 @@ export const ROUTES_BY_FUNCTION = {
   api: API_ROUTES,
   configure: CONFIGURE_ROUTES,
   'held-mail': HELD_MAIL_ROUTES,
+  keys: KEY_ROUTES,
   'show-message': SHOW_MESSAGE_ROUTES,
   articles: ARTICLE_ROUTES,
   'help-centre': HELP_CENTRE_ROUTES,
@@ -25,6 +27,7 @@ export const ROUTES = {
   ...API_ROUTES,
   ...CONFIGURE_ROUTES,
   ...HELD_MAIL_ROUTES,
+  ...KEY_ROUTES,
   ...SHOW_MESSAGE_ROUTES,
   ...ARTICLE_ROUTES,
   ...HELP_CENTRE_ROUTES,

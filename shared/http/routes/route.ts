@@ -23,6 +23,11 @@ export type Route = {
   roles: readonly Role[] | 'requester' | 'link' | 'nobody';
   /** Only pages of our own site may send it; what changes something in a session is so without saying. */
   fromSite?: true;
+  /**
+   * Whether a key may ask that is narrowed to some tickets: as a rule about one ticket, which has to be among them, and nothing
+   * else, which may show others.
+   */
+  narrowed?: boolean;
   /** Of the query's text values. Without one, a query is not looked at. */
   query?: z.ZodType;
   /** Of a JSON body. Without one, the body is the handler's. */
@@ -69,6 +74,9 @@ export type HandlersOf<Rows extends Routes> = { [Name in keyof Rows]: HandlerOf<
 
 /** Whether a route is about one ticket. */
 export const isAboutTicket = ({ path }: Route): boolean => path.includes('{ref}');
+
+/** Whether a key that is narrowed to some tickets may ask. */
+export const isForNarrowed = (row: Route): boolean => row.narrowed ?? isAboutTicket(row);
 
 /** Which of the paths of some routes one is, with the methods that it knows. */
 export const pathsOf = (rows: Routes) => {

@@ -4,6 +4,7 @@ import { TOLD_OF_API } from './api.ts';
 import { TOLD_OF_ARTICLES, TOLD_OF_HELP_CENTRE } from './articles.ts';
 import { TOLD_OF_CONFIGURE } from './configure.ts';
 import { TOLD_OF_HELD_MAIL } from './held-mail.ts';
+import { TOLD_OF_KEYS } from './keys.ts';
 import { TOLD_OF_PAGES } from './pages.ts';
 import { TOLD_OF_REFERENCE } from './reference.ts';
 import { TOLD_OF_SIGN_IN } from './sign-in.ts';
@@ -14,6 +15,7 @@ export const TOLD: ToldOf<typeof ROUTES> = {
   ...TOLD_OF_API,
   ...TOLD_OF_CONFIGURE,
   ...TOLD_OF_HELD_MAIL,
+  ...TOLD_OF_KEYS,
   ...TOLD_OF_ARTICLES,
   ...TOLD_OF_HELP_CENTRE,
   ...TOLD_OF_PAGES,

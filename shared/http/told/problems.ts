@@ -47,12 +47,12 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     do: 'Wait: Retry-After says how long. An email that has arrived is still good.',
   },
   unauthenticated: {
-    means: 'The API key is missing or not valid. It may have been revoked, or its agent removed.',
-    do: 'Send the header Authorization: Bearer KEY. A change of a key takes up to a minute to be noticed.',
+    means: 'The API key is missing or not valid. It may be revoked, expired or replaced, or its agent removed.',
+    do: 'Send the header Authorization: Bearer KEY. GET /v1/keys says what has become of a key.',
   },
   forbidden: {
-    means: "The key's role does not allow this, or the key is not linked to an agent.",
-    do: 'Use a key of a role that may: `detail` names it.',
+    means: "The key's role or scope does not allow this, or the key is not linked to an agent.",
+    do: 'Use a key that may: `detail` says what it needs.',
   },
   quarantined: {
     means: 'The email contains a virus.',
@@ -72,6 +72,7 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'no-such-message': { means: 'The ticket has no such message.', do: NOT_THERE },
   'no-such-suppression': { means: 'The address is not suppressed.', do: 'There is nothing to do.' },
   'no-such-person': { means: 'No person with this id is known.', do: NOT_THERE },
+  'no-such-key': { means: 'No API key with this id exists.', do: NOT_THERE },
   'no-such-erasure': { means: 'No erasure of this person has begun.', do: 'Grant one with POST, or wait a moment.' },
   'no-such-article': {
     means: 'No article of this name exists in the language, or not in this version.',
@@ -103,6 +104,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     members: { obstacles: 'The tickets, and why: `dispute`, `data_breach` or `legal_hold`.' },
   },
   'announcement-sent': { means: 'The announcement has gone out to everyone.', do: 'Announce the change instead.' },
+  'key-not-active': {
+    means: 'The API key has expired or is revoked.',
+    do: 'Make another key. An expired one can be given another end.',
+  },
   'mail-not-held': {
     means: 'The email has already been released or rejected.',
     do: 'Read it again: it shows what was decided.',

@@ -8,6 +8,7 @@ export const TAGS = {
   tickets: 'Post, read and list tickets.',
   conversation: 'Messages of a ticket, and the mails that they came in as.',
   records: 'What has happened to a ticket: audit trail, clock, escalations, export.',
+  keys: 'API keys: who may ask, for what, and from where.',
   people: 'Erasures of persons.',
   attachments: 'Files of tickets and messages.',
   configuration: 'Policies, calendars, templates and the organisation, each with versions.',
@@ -59,8 +60,7 @@ export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told 
 export const usualProblems = ({ roles, path, body, query, method, fromSite }: Route): ProblemKind[] => [
   ...(roles === 'requester' ? (['not-signed-in'] as const) : []),
   ...(fromSite || (roles === 'requester' && method !== 'GET') ? (['cross-site'] as const) : []),
-  ...(typeof roles === 'string' ? [] : (['unauthenticated'] as const)),
-  ...(typeof roles !== 'string' && roles.length < 4 ? (['forbidden'] as const) : []),
+  ...(typeof roles === 'string' ? [] : (['unauthenticated', 'forbidden'] as const)),
   ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),
   ...(body ? (['not-json', 'body-too-large', 'not-a-json-body'] as const) : []),
   ...(body || query ? (['validation'] as const) : []),

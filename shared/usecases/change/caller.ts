@@ -1,3 +1,4 @@
+import { reachesTicket } from '../../domain/keys/reach.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Actor, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
@@ -32,8 +33,11 @@ export const originOf = (key: ApiKey): string => `key:${key.id}`;
 /** Staff who write: the agent whom the key belongs to, else the key itself. */
 export const staffActor = (key: ApiKey): Actor => ({ kind: 'agent', id: key.agent ?? originOf(key) });
 
-const maySee = (key: ApiKey, ticket: Ticket): boolean =>
-  ticket.organisation === key.organisation && (!isIntegrator(key) || ticket.origin === originOf(key));
+/** Whether a ticket is within what a key reaches; what else is hidden from it, `hiddenFrom` says. */
+export const reaches = (key: ApiKey, ticket: Ticket): boolean =>
+  ticket.organisation === key.organisation &&
+  (!isIntegrator(key) || ticket.origin === originOf(key)) &&
+  reachesTicket(key.scope, { origin: originOf(key), agent: key.agent }, ticket);
 
 export type FindServices = HidingServices & { store: Pick<TicketStore, 'load'> };
 
@@ -62,7 +66,7 @@ export const loadNamed = ({ store }: Pick<FindServices, 'store'>, text: string):
 export const findLoaded = async (services: FindServices, key: ApiKey, named: Named): Promise<FoundTicket> => {
   if (!named.ok) return named;
   const ticket = await named.loading;
-  if (!ticket || !maySee(key, ticket)) return { ok: false, why: 'unknown' };
+  if (!ticket || !reaches(key, ticket)) return { ok: false, why: 'unknown' };
   const isHidden = !isIntegrator(key) && (await hiddenFrom(services, key, [ticket])).has(ticket.reference);
   return isHidden ? { ok: false, why: 'unknown' } : { ok: true, ticket };
 };

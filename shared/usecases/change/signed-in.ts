@@ -1,3 +1,4 @@
+import { WHOLE_SCOPE } from '../../domain/keys/reach.ts';
 import type { Configuration } from '../ports/configuration.ts';
 import type { ApiKey, SignedIn, StaffLink } from '../ports/people.ts';
 
@@ -28,4 +29,5 @@ const keyOf = (organisation: string, { id, role }: { id: string; role: ApiKey['r
   organisation,
   role,
   agent: id,
+  scope: WHOLE_SCOPE,
 });

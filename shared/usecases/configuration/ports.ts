@@ -46,5 +46,5 @@ export type ConfigurationWriter = ConfigurationStore & {
   /** The words that a release ships in a language; an organisation's own templates are documents of it. */
   putLanguage: (language: string, pack: LanguagePack) => Promise<void>;
   putRegistry: (registry: Registry) => Promise<void>;
-  putKey: (hash: string, key: ApiKey) => Promise<void>;
+  putKey: (hash: string, key: Omit<ApiKey, 'scope'>) => Promise<void>;
 };

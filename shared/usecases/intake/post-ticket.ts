@@ -42,7 +42,7 @@ export const postTicket = async (
   const standing = claims[0] ? await services.store.claim(claims[0]) : null;
   if (standing) return repeated(services, request, standing);
   const { organisation } = await contextFor(services, key.organisation, null);
-  const faults = requestFaults(ticket, organisation);
+  const faults = [...requestFaults(ticket, organisation), ...channelFaults(key, ticket)];
   if (faults.length > 0) return { ok: false, refusal: 'invalid_fields', faults };
   const checked = await checkUploads(services, key.organisation, ticket.attachments);
   if (!checked.ok) return { ok: false, refusal: 'invalid_fields', faults: checked.faults };
@@ -50,6 +50,11 @@ export const postTicket = async (
   if (!opened.ok) return repeated(services, request, opened.claimed);
   return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };
 };
+
+const channelFaults = ({ scope: { channels } }: ApiKey, { channel = 'api' }: NewTicket): FieldFault[] =>
+  channels === null || channels.includes(channel)
+    ? []
+    : [{ field: 'channel', message: `this key is for ${channels.join(', ')}` }];
 
 /** The people are shown as this request named them, an integrator its own side: what else is known of the person isn't the caller's. */
 const asCreated = (ticket: Ticket, posted: OpenRequest, request: MessageContent): PresentedTicket => {

@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/ticket/person.ts';
+import type { KeyScope } from '../../schemas/keys/api-key.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Role } from '../../schemas/ticket.ts';
 
@@ -16,8 +17,8 @@ export type People = {
   claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
 };
 
-/** Who asks: whom a key belongs to, or the agent who has signed in. */
-export type ApiKey = { id: string; organisation: string; role: Role; agent: string | null };
+/** Who asks: whom a key belongs to, or the agent who has signed in; and how far the key reaches. */
+export type ApiKey = { id: string; organisation: string; role: Role; agent: string | null; scope: KeyScope };
 
 /** That whom the user pool knows by a subject is an agent of an organisation. */
 export type StaffLink = {

@@ -2,7 +2,7 @@ import { personIdOf } from '../../domain/ticket/person.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ListTicketsQuery } from '../../schemas/list-query.ts';
 import { emailSchema } from '../../schemas/requests.ts';
-import { isIntegrator, originOf } from '../change/caller.ts';
+import { isIntegrator, originOf, reaches } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { hiddenFrom } from '../change/hidden.ts';
 import type { ApiKey, People } from '../ports/people.ts';
@@ -21,6 +21,7 @@ export const listTickets = async (
     ...filters,
     organisation,
     cursor,
+    within: (ticket: Ticket) => reaches(key, ticket),
     ...(requester ? { requesters: await personsCalled(services.people, organisation, requester) } : {}),
     ...(isIntegrator(key)
       ? { origin: originOf(key) }

@@ -115,6 +115,8 @@ export type ListQuery = {
   updatedSince?: string;
   /** Only tickets of this origin: an integrator's own. */
   origin?: string;
+  /** What the caller's key reaches. */
+  within?: (ticket: Ticket) => boolean;
   /** The references of what the caller doesn't see of some tickets. */
   hiddenAmong?: (tickets: readonly Ticket[]) => Promise<ReadonlySet<string>>;
   limit: number;
@@ -207,6 +209,7 @@ export const seenOf = async <T extends { ticket: Ticket }>(
 export type TicketCriteria = Omit<ListQuery, 'organisation' | 'limit' | 'cursor'>;
 
 export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
+  (query.within?.(ticket) ?? true) &&
   (!query.status || ticket.status === query.status) &&
   (!query.level || ticket.level === query.level) &&
   (!query.team || ticket.team === query.team) &&

@@ -85,7 +85,7 @@ const lived = async (world: World, channel: Channel, id: string, counter: Counte
   return { channel, steps: { post, take, resolve, confirm }, states: [...execution.entered] };
 };
 
-/** Both ways, each after one by mail that nobody counts: it fills what warm functions remember. */
+/** Both ways, each after one of each that nobody counts: they fill what warm functions remember. */
 export const measureWays = async (): Promise<Way[]> => {
   const counted: Way[] = [];
   await inWorld(new Chance('way'), { repeated: 0, delayed: 0, plan: () => () => 'none' }, START, async (world) => {
@@ -98,7 +98,7 @@ export const measureWays = async (): Promise<Way[]> => {
     const called = (name: string, ...call: [command: Parameters<Counter['called']>[1], output: unknown]) =>
       counter.called(FUNCTION_OF[name] ?? name, ...call);
     await recordCalls(called, async () => {
-      await lived(world, 'email', 'nobody', counter);
+      for (const channel of ['email', 'api'] as const) await lived(world, channel, `nobody.${channel}`, counter);
       for (const channel of ['api', 'email'] as const)
         counted.push(await lived(world, channel, `ada.${channel}`, counter));
     });

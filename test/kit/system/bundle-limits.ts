@@ -7,7 +7,8 @@
 const LIMITS: Record<string, number> = {
   configure: 2200,
   'relay-events': 450,
-  api: 900,
+  api: 920,
+  pages: 820,
   'send-message': 1030,
   'receive-email': 1500,
   'show-message': 1200,

@@ -2,11 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { configuration } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { configurationWriter } from '../../../shared/adapters/dynamodb/configuration/configuration-writer.ts';
-import { apiKeys, madeKeys, revokeApiKey } from '../../../shared/adapters/dynamodb/people/api-keys.ts';
+import { makeSecret } from '../../../shared/adapters/dynamodb/people/api-key-maker.ts';
+import { apiKeys, keyStore } from '../../../shared/adapters/dynamodb/people/api-keys.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import type { CurrentConfiguration } from '../../../shared/schemas/configuration/configuration.ts';
 import { inForce } from '../../../shared/usecases/change/caller.ts';
-import { keyFault } from '../../../shared/usecases/configuration/key-fault.ts';
+import { keyFault } from '../../../shared/usecases/keys/key-fault.ts';
+import { listKeys, revokeKey } from '../../../shared/usecases/keys/manage-keys.ts';
 import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
 import { items, postTicket, send } from '../../kit/api.ts';
 
@@ -37,7 +40,7 @@ const change = async (agents: (all: { id: string; role: string }[]) => object[])
   content.organisation.agents = agents(content.organisation.agents);
   await store(JSON.stringify(content));
 };
-const newKey = async (key: Omit<ApiKey, 'id' | 'organisation'>): Promise<string> => {
+const newKey = async (key: Omit<ApiKey, 'id' | 'organisation' | 'scope'>): Promise<string> => {
   const text = randomUUID();
   const hash = createHash('sha256').update(text).digest('hex');
   await configurationWriter(table).putKey(hash, { id: text, organisation: 'club', ...key });
@@ -88,13 +91,17 @@ describe('a key that is revoked', () => {
     const paths = ['/v1/tickets', '/v1/held-mail', `/v1/tickets/${reference}/messages/1`];
     for (const path of paths) expect((await send('GET', path, { key })).statusCode, path).not.toBe(401);
     const at = new Date().toISOString();
-    expect(await revokeApiKey(table, hash, at)).toMatchObject({ id: key, revokedAt: at });
+    const services = { keys: keyStore(table), configuration: configuration(table), realNow: () => at, makeSecret };
+    const caller = { organisation: 'club', by: 'a test' };
+    expect(await revokeKey(services, caller, { hash })).toMatchObject({ ok: true, key: { id: key, revokedAt: at } });
     for (const path of paths) expect((await send('GET', path, { key })).statusCode, path).toBe(401);
-    const later = new Date(Date.now() + 1000).toISOString();
-    expect(await revokeApiKey(table, hash, later)).toMatchObject({ revokedAt: at });
-    expect(await madeKeys(table, 'club')).toContainEqual(expect.objectContaining({ id: key, revokedAt: at }));
-    expect(await madeKeys(table, 'marketplace')).not.toContainEqual(expect.objectContaining({ id: key }));
-    expect(await revokeApiKey(table, 'f'.repeat(64), at)).toBeNull();
+    const later = { ...services, realNow: () => new Date(Date.now() + 1000).toISOString() };
+    expect(await revokeKey(later, caller, { id: key })).toMatchObject({ ok: true, key: { revokedAt: at } });
+    expect(await listKeys(services, 'club')).toContainEqual(expect.objectContaining({ id: key, revokedAt: at }));
+    expect(await listKeys(services, 'marketplace')).not.toContainEqual(expect.objectContaining({ id: key }));
+    const unknown = { ok: false, why: 'unknown' };
+    expect(await revokeKey(services, caller, { hash: 'f'.repeat(64) })).toEqual(unknown);
+    expect(await revokeKey(services, { ...caller, organisation: 'marketplace' }, { hash })).toEqual(unknown);
   });
 });
 
@@ -106,7 +113,13 @@ describe('a key as it counts', () => {
   ];
   // Nothing else of an organisation counts here.
   const organisation = { id: 'club', agents } as unknown as Parameters<typeof keyFault>[0];
-  const key = (role: ApiKey['role'], agent: string | null): ApiKey => ({ id: 'k', organisation: 'club', role, agent });
+  const key = (role: ApiKey['role'], agent: string | null): ApiKey => ({
+    id: 'k',
+    organisation: 'club',
+    role,
+    agent,
+    scope: WHOLE_SCOPE,
+  });
 
   it.each<[ApiKey['role'], string | null, ApiKey['role'] | null]>([
     ['agent', 'ann', 'agent'],
@@ -122,12 +135,12 @@ describe('a key as it counts', () => {
     expect(inForce(key(role, agent), null)).toBeNull();
   });
 
-  it('is made by npm run keys only for a role that the agent has', () => {
+  it('is made only for a role that the agent has', () => {
     expect(keyFault(organisation, 'supervisor', 'sue')).toBeNull();
     expect(keyFault(organisation, 'agent', 'sue')).toBeNull();
-    expect(keyFault(organisation, 'integrator', undefined)).toBeNull();
-    expect(keyFault(organisation, 'supervisor', 'ann')).toContain('ann has the role agent');
-    expect(keyFault(organisation, 'agent', 'gone')).toContain('ann, sue, max');
-    expect(keyFault(organisation, 'admin', undefined)).toContain('--agent');
+    expect(keyFault(organisation, 'integrator', null)).toBeNull();
+    expect(keyFault(organisation, 'supervisor', 'ann')?.message).toContain('ann has the role agent');
+    expect(keyFault(organisation, 'agent', 'gone')?.message).toContain('ann, sue, max');
+    expect(keyFault(organisation, 'admin', null)).toMatchObject({ field: 'agent' });
   });
 });

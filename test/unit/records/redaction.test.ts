@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
+import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import { withoutParts } from '../../../shared/domain/records/words.ts';
 import { auditFaults, textFaults } from '../../../shared/domain/ticket/audit.ts';
 import { TooManyConflicts } from '../../../shared/usecases/change/change-ticket.ts';
@@ -77,7 +78,13 @@ describe('a redaction', () => {
       ...services,
       queueForgetting: async () => void Object.assign(item, { erased: true, body: '' }),
     };
-    const key = { id: 'k', organisation: 'club', role: 'supervisor', agent: 'naledi.khumalo' } as const;
+    const key = {
+      id: 'k',
+      organisation: 'club',
+      role: 'supervisor',
+      agent: 'naledi.khumalo',
+      scope: WHOLE_SCOPE,
+    } as const;
     const asked = { message: 1, parts: ['Ptarmigan'], attachments: [], reason: 'A password.' };
     await expect(redactMessage(meanwhile, key, ticket, asked)).rejects.toThrow(TooManyConflicts);
     expect((await store.message(reference, 1))?.body).toBe('');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import { signedIn } from '../../../shared/usecases/change/signed-in.ts';
 import type { StaffLink } from '../../../shared/usecases/ports/people.ts';
 import { CLUB } from '../../kit/settings.ts';
@@ -31,7 +32,8 @@ describe('whoever signs in', () => {
   it.each(['agent', 'supervisor', 'admin'] as const)(
     'has the role that the record gives the agent now: %s',
     async (role) => {
-      const key = { id: 'club-staff-thabo.mokoena', organisation: 'club', role, agent: 'thabo.mokoena' };
+      const agent = 'thabo.mokoena';
+      const key = { id: `club-staff-${agent}`, organisation: 'club', role, agent, scope: WHOLE_SCOPE };
       expect(await asked({ agents: withRole(role) })).toEqual({ ok: true, key });
     },
   );

@@ -2,6 +2,7 @@ import { ANSWER_FIELDS } from './answers.ts';
 import { ARTICLE_FIELDS } from './articles.ts';
 import { commentsOfConfiguration } from './comments.ts';
 import { CONFIGURATION_FIELDS } from './configuration.ts';
+import { KEY_FIELDS } from './keys.ts';
 import { PORTAL_FIELDS } from './portal.ts';
 import { REQUEST_FIELDS } from './requests.ts';
 
@@ -14,6 +15,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...ANSWER_FIELDS,
   ...ARTICLE_FIELDS,
   ...PORTAL_FIELDS,
+  ...KEY_FIELDS,
   ...CONFIGURATION_FIELDS,
 };
 

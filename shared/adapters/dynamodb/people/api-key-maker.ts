@@ -1,10 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import type { MadeSecret } from '../../../domain/keys/api-key.ts';
+import { KEY_ALPHABET, KEY_RANDOM_CHARACTERS, keyText, startOf } from '../../../domain/keys/key-text.ts';
 
-/** An API key: 192 random bits behind a prefix that secret scanners can look for. Only its hash is stored. */
-const PREFIX = 'td_';
-
-export const isApiKey = (text: string): boolean => text.startsWith(PREFIX);
-
-export const makeApiKey = (): string => `${PREFIX}${randomBytes(24).toString('base64url')}`;
+/** An API key's text, of which only the hash is stored. */
+export const makeApiKey = (): string =>
+  keyText(
+    Array.from({ length: KEY_RANDOM_CHARACTERS }, () => KEY_ALPHABET.charAt(randomInt(KEY_ALPHABET.length))).join(''),
+  );
 
 export const hashOfApiKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+export const makeSecret = (): MadeSecret & { text: string } => {
+  const text = makeApiKey();
+  return { text, hash: hashOfApiKey(text), start: startOf(text) };
+};

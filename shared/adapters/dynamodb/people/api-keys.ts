@@ -1,60 +1,114 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../../../schemas/primitives.ts';
+import { isGoodSecret, type KeyRecord } from '../../../domain/keys/api-key.ts';
+import { WHOLE_SCOPE } from '../../../domain/keys/reach.ts';
 import { inForce } from '../../../usecases/change/caller.ts';
+import type { KeyStore } from '../../../usecases/keys/ports.ts';
 import type { Configuration } from '../../../usecases/ports/configuration.ts';
 import type { ApiKey } from '../../../usecases/ports/people.ts';
-import { getItem, itemsBetween } from '../items.ts';
+import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
 import { apiKeyKey, madeKeyKey, type Table } from '../table.ts';
-
-/** API keys by the hash of their text, and by their ids, which are what people know of a key once it was shown. */
-
-type Stored = ApiKey & { revokedAt?: Instant };
-export type MadeKey = Stored & { hash: string };
-
-/** Both items together, so that what works can also be found and revoked. The same again changes nothing. */
-const put = async (table: Table, { hash, ...key }: MadeKey): Promise<void> => {
-  const made = { ...madeKeyKey(key.organisation, key.id), ...key, hash };
-  await table.client.send(
-    new TransactWriteCommand({
-      TransactItems: [{ ...apiKeyKey(hash), ...key }, made].map((Item) => ({ Put: { TableName: table.name, Item } })),
-    }),
-  );
-};
-
-/** Only `put` makes these items. */
-const storedOf = ({ pk: _pk, sk: _sk, ...fields }: Record<string, unknown>): Record<string, unknown> => fields;
-
-export const putApiKey = (table: Table, hash: string, key: ApiKey): Promise<void> => put(table, { ...key, hash });
-
-/** The keys of an organisation, revoked ones too. Keys that were made before 0.2.0 aren't among them. */
-export const madeKeys = async (table: Table, organisation: string): Promise<MadeKey[]> => {
-  const { pk } = madeKeyKey(organisation, '');
-  return (await itemsBetween(table, pk, '!', '~')).map((item) => storedOf(item) as MadeKey);
-};
-
-const byHash = async (table: Table, hash: string): Promise<Stored | null> => {
-  const item = await getItem(table, apiKeyKey(hash));
-  return item ? (storedOf(item) as Stored) : null;
-};
-
-/** From its next request on a key is as unknown as one that never was. Null when there is none with this hash. */
-export const revokeApiKey = async (table: Table, hash: string, at: Instant): Promise<MadeKey | null> => {
-  const key = await byHash(table, hash);
-  if (!key) return null;
-  const revoked = { ...key, hash, revokedAt: key.revokedAt ?? at };
-  await put(table, revoked);
-  return revoked;
-};
+import { lastUses, noteUses } from './key-uses.ts';
 
 /**
- * Looks keys up by hash, at each request: a key that was revoked a moment ago isn't one any more. What it may do is what its
- * agent may, as the organisation says, which the request reads anyway.
+ * API keys. `KEYS#organisation` holds what is true of a key, by its id. `KEY#hash` only leads there, and never changes: one
+ * for each secret that the key ever had. Keys of before 0.2.0 stand under their hash alone, whole, until they first change.
  */
-export const apiKeys =
-  (table: Table, { organisation, foresee }: Pick<Configuration, 'organisation' | 'foresee'>) =>
-  async (hash: string): Promise<ApiKey | null> => {
-    foresee();
-    const key = await byHash(table, hash);
-    if (!key || key.revokedAt !== undefined) return null;
-    return inForce(key, (await organisation(key.organisation))?.organisation ?? null);
+
+type Pointer = Pick<KeyRecord, 'id' | 'organisation'>;
+
+/** What a record of before 0.3.0 doesn't have. */
+const BEFORE = { scope: WHOLE_SCOPE, createdAt: null, expiresAt: null, revokedAt: null, history: [], version: 0 };
+
+const recordOf = ({ pk: _pk, sk: _sk, hash, ...fields }: Item): KeyRecord => {
+  const secrets = hash === undefined ? [] : [{ hash, start: null, createdAt: null, endsAt: null }];
+  // Only `save`, and versions before it, make these items.
+  return { ...BEFORE, name: fields.id, secrets, ...fields } as unknown as KeyRecord;
+};
+
+const load = async (table: Table, organisation: string, id: string): Promise<KeyRecord | null> => {
+  const item = await getItem(table, madeKeyKey(organisation, id));
+  return item ? recordOf(item) : null;
+};
+
+const byHash = async (table: Table, hash: string): Promise<KeyRecord | null> => {
+  const item = await getItem(table, apiKeyKey(hash));
+  if (!item) return null;
+  const { organisation, id } = item as Pointer; // as `save` makes it
+  return (await load(table, organisation, id)) ?? recordOf({ ...item, hash });
+};
+
+/** The record and what leads to it together, so that what works can also be found and revoked. */
+const save = async (table: Table, record: KeyRecord): Promise<boolean> => {
+  const { organisation, id, secrets, version } = record;
+  const put = {
+    TableName: table.name,
+    Item: { ...madeKeyKey(organisation, id), ...record, version: version + 1 },
+    // Records of before 0.3.0 have no version.
+    ...(version === 0
+      ? { ConditionExpression: 'attribute_not_exists(version)' }
+      : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }),
   };
+  const pointers = secrets.map(({ hash }) => ({
+    Put: { TableName: table.name, Item: { ...apiKeyKey(hash), organisation, id } },
+  }));
+  try {
+    await table.client.send(new TransactWriteCommand({ TransactItems: [{ Put: put }, ...pointers] }));
+    return true;
+  } catch (error) {
+    if (isContended(error)) return false;
+    throw error;
+  }
+};
+
+export const keyStore = (table: Table): KeyStore => ({
+  load: (organisation, id) => load(table, organisation, id),
+  byHash: (hash) => byHash(table, hash),
+  list: async (organisation) => {
+    const { pk } = madeKeyKey(organisation, '');
+    return (await itemsBetween(table, pk, '!', '~')).map(recordOf);
+  },
+  save: (record) => save(table, record),
+  lastUses: (organisation) => lastUses(table, organisation),
+});
+
+/** A key whose text is known from elsewhere, as the demo's are. Repeated it changes nothing, also not what was done to it. */
+export const putApiKey = async (table: Table, hash: string, key: Omit<ApiKey, 'scope'>): Promise<void> => {
+  const standing = await load(table, key.organisation, key.id);
+  if (standing?.secrets.some((secret) => secret.hash === hash)) return;
+  await save(table, { ...recordOf({ ...key, hash }), version: standing?.version ?? 0 });
+};
+
+/** So many hashes an instance remembers. */
+const MOST_REMEMBERED = 1000;
+
+/**
+ * Looks keys up by hash, at each request: a key that was revoked a moment ago isn't one any more. Which key a hash leads to
+ * never changes, and is remembered, so that a request costs one read. What it may do is what its agent may, as the
+ * organisation says, which the request reads anyway.
+ */
+export const apiKeys = (
+  table: Table,
+  { organisation, foresee }: Pick<Configuration, 'organisation' | 'foresee'>,
+): ((hash: string) => Promise<ApiKey | null>) => {
+  const known = new Map<string, Pointer>();
+  const noteUse = noteUses(table);
+  const recordBy = async (hash: string): Promise<KeyRecord | null> => {
+    const pointer = known.get(hash);
+    const record = pointer ? await load(table, pointer.organisation, pointer.id) : await byHash(table, hash);
+    if (!record) return null;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    // One of before 0.2.0 isn't found by its id.
+    if (record.version > 0) known.set(hash, { organisation: record.organisation, id: record.id });
+    return record;
+  };
+  return async (hash) => {
+    foresee();
+    const record = await recordBy(hash);
+    const now = new Date().toISOString();
+    if (!record || !isGoodSecret(record, hash, now)) return null;
+    const { id, role, agent, scope } = record;
+    const key = { id, organisation: record.organisation, role, agent, scope };
+    const [loaded] = await Promise.all([organisation(record.organisation), noteUse(record, now)]);
+    return inForce(key, loaded?.organisation ?? null);
+  };
+};

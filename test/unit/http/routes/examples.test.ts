@@ -36,6 +36,11 @@ const published = async (): Promise<Params> => {
 };
 const posted = async (): Promise<Params> => ({ ref: (await postTicket()).reference });
 
+const madeKey = async (): Promise<Params> => {
+  const { example } = TOLD.createKey;
+  return { id: (await send('POST', '/v1/keys', { key: 'admin', body: example.body })).body.id };
+};
+
 /** What the path's parts have to name. */
 const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getAnnouncement: announced,
@@ -45,6 +50,9 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   actOnArticle: () => written('submitted-plan'),
   listArticleVersions: () => written('versioned-plan'),
   answerHelped: published,
+  getKey: madeKey,
+  changeKey: madeKey,
+  actOnKey: madeKey,
   getMessage: async () => ({ ...(await posted()), id: '1' }),
   endSession: async () => {
     const { body } = await (await signedIn(REQUEST.requester.email)).get('/sessions');

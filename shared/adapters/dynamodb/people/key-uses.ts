@@ -1,0 +1,45 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { KeyRecord } from '../../../domain/keys/api-key.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
+import { itemsBetween } from '../items.ts';
+import { keyUsedKey, type Table } from '../table.ts';
+
+/** On which day a key was last used: beside what it may do, which who asks only reads (docs/decisions/0083). */
+
+const DAY = 'yyyy-mm-dd'.length;
+
+/** So many days of keys an instance remembers. */
+const MOST_REMEMBERED = 1000;
+
+/** Notes a day once for each key and instance. What can't be noted holds up nobody. */
+export const noteUses = (table: Table) => {
+  const noted = new Map<string, string>();
+  return async ({ organisation, id }: Pick<KeyRecord, 'organisation' | 'id'>, at: Instant): Promise<void> => {
+    const day = at.slice(0, DAY);
+    const key = `${organisation}#${id}`;
+    if (noted.get(key) === day) return;
+    if (noted.size >= MOST_REMEMBERED) noted.clear();
+    noted.set(key, day);
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyUsedKey(organisation, id),
+          UpdateExpression: 'SET #day = :day',
+          ConditionExpression: 'attribute_not_exists(#day) OR #day < :day',
+          ExpressionAttributeNames: { '#day': 'day' },
+          ExpressionAttributeValues: { ':day': day },
+        }),
+      );
+    } catch (error) {
+      // Another instance has noted it already. Anything else is tried again with the next request.
+      if (!(error instanceof ConditionalCheckFailedException)) noted.delete(key);
+    }
+  };
+};
+
+export const lastUses = async (table: Table, organisation: string): Promise<ReadonlyMap<string, string>> => {
+  const items = await itemsBetween(table, keyUsedKey(organisation, '').pk, '!', '~');
+  return new Map(items.map(({ sk, day }) => [String(sk), String(day)]));
+};

@@ -1,0 +1,156 @@
+import type { FieldFault } from '../../domain/configuration/fault.ts';
+import {
+  type ChangedRecord,
+  changeKey as changed,
+  type KeyRecord,
+  type KeyRefusal,
+  keyState,
+  type MadeSecret,
+  makeKey,
+  revokeKey as revoked,
+  rotateKey as rotated,
+} from '../../domain/keys/api-key.ts';
+import type { ChangedKey, NewKey } from '../../schemas/keys/api-key.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { TooManyConflicts } from '../change/change-ticket.ts';
+import type { Configuration } from '../ports/configuration.ts';
+import { keyFault } from './key-fault.ts';
+import type { KeyStore } from './ports.ts';
+
+/** Making and changing API keys, by the API and `npm run keys` (docs/decisions/0083). */
+
+export type KeyServices = {
+  keys: KeyStore;
+  configuration: Pick<Configuration, 'organisation'>;
+  /** Of the machine: secrets end in real time. */
+  realNow: () => Instant;
+  /** A secret that there is once. */
+  makeSecret: () => MadeSecret & { text: string };
+};
+
+/** What is shown of a key: no hash of a secret, and of secrets those that are good. */
+export type ShownKey = Omit<KeyRecord, 'secrets' | 'version'> & {
+  state: 'active' | 'expired' | 'revoked';
+  secrets: Omit<KeyRecord['secrets'][number], 'hash'>[];
+  lastUsedOn: string | null;
+};
+
+type Caller = { organisation: string; by: string };
+
+export type ManagedKey =
+  | { ok: true; key: ShownKey; secret?: string }
+  | { ok: false; why: 'unknown' | KeyRefusal }
+  | { ok: false; why: 'faults'; faults: FieldFault[] };
+
+const shownKey = (stored: KeyRecord, lastUsedOn: string | null, now: Instant): ShownKey => {
+  const { version: _version, secrets, ...record } = stored;
+  return {
+    ...record,
+    state: keyState(stored, now),
+    secrets: secrets
+      .filter(({ endsAt }) => endsAt === null || endsAt > now)
+      .map(({ hash: _hash, ...secret }) => secret),
+    lastUsedOn,
+  };
+};
+
+const shown = async ({ keys, realNow }: KeyServices, record: KeyRecord): Promise<ShownKey> =>
+  shownKey(record, (await keys.lastUses(record.organisation)).get(record.id) ?? null, realNow());
+
+export const listKeys = async (services: KeyServices, organisation: string): Promise<ShownKey[]> => {
+  const [records, uses] = await Promise.all([services.keys.list(organisation), services.keys.lastUses(organisation)]);
+  return records.map((record) => shownKey(record, uses.get(record.id) ?? null, services.realNow()));
+};
+
+export const readKey = async (services: KeyServices, organisation: string, id: string): Promise<ShownKey | null> => {
+  const record = await services.keys.load(organisation, id);
+  return record && shown(services, record);
+};
+
+const EXPIRED = { field: 'expiresAt', message: 'must lie ahead' };
+
+/** An answer that is lost leaves a key that nobody can use: the list shows it, never used, to be revoked. */
+export const createKey = async (
+  services: KeyServices,
+  { organisation, by }: Caller,
+  wanted: NewKey,
+): Promise<ManagedKey> => {
+  const { keys, configuration, realNow, makeSecret } = services;
+  const loaded = await configuration.organisation(organisation);
+  if (!loaded) return { ok: false, why: 'unknown' };
+  const at = realNow();
+  const fault = keyFault(loaded.organisation, wanted.role, wanted.agent);
+  const faults = [...(fault ? [fault] : []), ...(wanted.expiresAt !== null && wanted.expiresAt <= at ? [EXPIRED] : [])];
+  if (faults.length > 0) return { ok: false, why: 'faults', faults };
+  const { text, ...secret } = makeSecret();
+  const id = `${organisation}-${wanted.role}-${secret.hash.slice(0, 8)}`;
+  const record = makeKey(wanted, { id, organisation }, secret, { at, by });
+  if (!(await keys.save(record))) throw new TooManyConflicts(id);
+  return { ok: true, key: shownKey(record, null, at), secret: text };
+};
+
+/** So often somebody else may be faster. */
+const TRIES = 5;
+
+const change = async (
+  services: KeyServices,
+  load: () => Promise<KeyRecord | null>,
+  decide: (record: KeyRecord) => ChangedRecord,
+): Promise<ManagedKey> => {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const before = await load();
+    if (!before) return { ok: false, why: 'unknown' };
+    const decided = decide(before);
+    if (!decided.ok) return decided;
+    if (decided.record === before || (await services.keys.save(decided.record)))
+      return { ok: true, key: await shown(services, decided.record) };
+  }
+  throw new TooManyConflicts('a key');
+};
+
+const loading =
+  ({ keys }: KeyServices, organisation: string, id: string) =>
+  () =>
+    keys.load(organisation, id);
+
+/** An answer that is lost leaves the secrets before good until their end: rotate again. */
+export const rotateKey = async (
+  services: KeyServices,
+  { organisation, by }: Caller,
+  id: string,
+  endsAt?: Instant,
+): Promise<ManagedKey> => {
+  const { text, ...secret } = services.makeSecret();
+  const at = services.realNow();
+  const managed = await change(services, loading(services, organisation, id), (record) =>
+    rotated(record, secret, endsAt, { at, by }),
+  );
+  return managed.ok ? { ...managed, secret: text } : managed;
+};
+
+/** Its next request is refused. `hash` names a key by one of its secrets, as one that has leaked is found somewhere. */
+export const revokeKey = (
+  services: KeyServices,
+  { organisation, by }: Caller,
+  named: { id: string } | { hash: string },
+): Promise<ManagedKey> => {
+  const found = async (hash: string): Promise<KeyRecord | null> => {
+    const record = await services.keys.byHash(hash);
+    return record?.organisation === organisation ? record : null;
+  };
+  const load = 'id' in named ? loading(services, organisation, named.id) : () => found(named.hash);
+  const at = services.realNow();
+  return change(services, load, (record) => ({ ok: true, record: revoked(record, { at, by }) }));
+};
+
+export const changeKey = async (
+  services: KeyServices,
+  { organisation, by }: Caller,
+  id: string,
+  wanted: ChangedKey,
+): Promise<ManagedKey> => {
+  const at = services.realNow();
+  const { expiresAt = null } = wanted;
+  if (expiresAt !== null && expiresAt <= at) return { ok: false, why: 'faults', faults: [EXPIRED] };
+  return change(services, loading(services, organisation, id), (record) => changed(record, wanted, { at, by }));
+};
