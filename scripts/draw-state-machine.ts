@@ -27,6 +27,7 @@ const stateSchema = z.object({
   Comment: z.string().optional(),
   Resource: z.string().default(''),
   Next: z.string().optional(),
+  End: z.boolean().default(false),
   Default: z.string().optional(),
   Choices: z.array(z.object({ Condition: z.string(), Next: z.string() })).default([]),
   Catch: z.array(z.object({ ErrorEquals: z.array(z.string()), Next: z.string() })).default([]),
@@ -72,6 +73,7 @@ const edgesOf = (name: string, state: State): string[] => {
   return [
     ...state.Choices.map(({ Condition, Next }) => `${from} -->|"${labelOf(Condition)}"| ${idOf(Next)}`),
     ...(state.Next ? [`${from} --> ${idOf(state.Next)}`] : []),
+    ...(state.End ? [`${from} --> done(( ))`] : []),
     ...(state.Default ? [`${from} -->|else| ${idOf(state.Default)}`] : []),
   ];
 };

@@ -46,6 +46,9 @@ export type Engine = {
   newToken: () => string;
 };
 
+/** In place of a state's name: the execution ends with the state that it is in. */
+const END = '(end)';
+
 /** As the definition has it. */
 const RETRIES = 30;
 
@@ -76,7 +79,12 @@ export class Execution {
         this.status = state.Type === 'Succeed' ? 'SUCCEEDED' : 'FAILED';
         return;
       }
-      this.state = await this.next(state);
+      const next = await this.next(state);
+      if (next === END) {
+        this.status = 'SUCCEEDED';
+        return;
+      }
+      this.state = next;
     }
   }
 
@@ -92,7 +100,7 @@ export class Execution {
     const result = await this.task(state);
     if ('payload' in result) {
       this.assign(state.Assign, { result: { Payload: result.payload } });
-      return state.Next ?? '';
+      return state.End ? END : (state.Next ?? '');
     }
     const caught = state.Catch.find(({ ErrorEquals }) =>
       [result.error, 'States.ALL'].some((name) => ErrorEquals.includes(name)),

@@ -15,6 +15,7 @@ const stateSchema = z.object({
   TimeoutSeconds: z.union([z.number(), z.string()]).optional(),
   Seconds: z.union([z.number(), z.string()]).optional(),
   Next: z.string().optional(),
+  End: z.boolean().default(false),
   Default: z.string().optional(),
   Error: z.string().optional(),
   Cause: z.string().optional(),
@@ -39,7 +40,7 @@ export type Machine = z.output<typeof machineSchema>;
 /** The definition as it stands, as plain data. */
 export const readMachine = (): unknown => JSON.parse(readFileSync(FILE, 'utf8'));
 
-export const isEnd = ({ Type }: State): boolean => Type === 'Succeed' || Type === 'Fail';
+export const isEnd = ({ Type, End }: State): boolean => Type === 'Succeed' || Type === 'Fail' || End;
 
 /** Where a state leads, and what is assigned on that way: a catcher's Assign stands in place of the state's. */
 export const waysOn = (state: State): { to: string; assign: Record<string, unknown>; isCatch: boolean }[] => [

@@ -56,6 +56,7 @@ describe('the picture', () => {
       Type: 'Task' as const,
       Resource: 'arn:aws:states:::lambda:invoke',
       Next: 'Closed',
+      End: false,
       Choices: [],
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Superseded' }],
     };
