@@ -79,6 +79,15 @@ export const stageSettingsSchema = z
     apiThrottle: z
       .strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() })
       .default({ requestsPerSecond: 100, burst: 200 }),
+    /** Requests a minute of an API key without a limit of its own, in each instance that serves it (docs/decisions/0084). */
+    requestsPerMinute: z
+      .strictObject({
+        integrator: z.int().positive().default(600),
+        agent: z.int().positive().default(600),
+        supervisor: z.int().positive().default(600),
+        admin: z.int().positive().default(600),
+      })
+      .prefault({}),
     /**
      * How many copies of a queue's function run at most: what waits waits in the queue, and the API keeps its share of the
      * account's concurrency. Together well below that (1,000; a new account may have 10 until it asks for more).

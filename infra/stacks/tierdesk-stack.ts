@@ -60,7 +60,7 @@ export class TierdeskStack extends Stack {
       ...shared,
       sending,
       linkSecret: this.linkSecret(context),
-      callers: staffPool.environment(staffClient),
+      callers: { ...staffPool.environment(staffClient), KEY_LIMITS: JSON.stringify(stage.requestsPerMinute) },
       publicApiUrl: publicApiUrl(stage, httpApi),
       siteUrl: siteUrl(stage, site),
     });

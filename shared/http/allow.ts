@@ -5,7 +5,6 @@ import { type FindServices, type FoundTicket, findLoaded, type Named } from '../
 import type { ApiKey } from '../usecases/ports/people.ts';
 import type { Reads } from '../usecases/ports/tickets.ts';
 import type { Answer, Step } from './answer.ts';
-import { authenticate, type Credentials, type KeyServices } from './authenticate.ts';
 import { problem } from './problem.ts';
 import { isForNarrowed, type Route } from './routes/route.ts';
 
@@ -19,23 +18,13 @@ const NEEDED: Record<Role, string> = {
   admin: 'an admin',
 };
 
-/** The key of a request, if a route is for it. */
-export const allowedKey = async (
-  services: KeyServices,
-  row: Route & { roles: readonly Role[] },
-  credentials: Credentials,
-): Promise<Step<ApiKey>> => {
-  const { roles } = row;
-  const key = await authenticate(credentials, services);
-  if (!key.ok) return key;
-  if (isNarrowed(key.value.scope) && !isForNarrowed(row))
-    return { ok: false, answer: problem('forbidden', 'Use a key without a scope of tickets or channels.') };
-  if (roles.includes(key.value.role)) return key;
+/** Why a route isn't for a key; null where it is. */
+export const refusalOf = (row: Route, roles: readonly Role[], key: ApiKey): Answer | null => {
+  if (isNarrowed(key.scope) && !isForNarrowed(row))
+    return problem('forbidden', 'Use a key without a scope of tickets or channels.');
+  if (roles.includes(key.role)) return null;
   const needed = roles.map((role) => NEEDED[role]).join(' or ');
-  return {
-    ok: false,
-    answer: problem('forbidden', `Use ${needed} key. You sent ${NEEDED[key.value.role]} key.`),
-  };
+  return problem('forbidden', `Use ${needed} key. You sent ${NEEDED[key.role]} key.`);
 };
 
 /** The ticket that a path names, if the key may see it. What can't be recorded isn't read (specification 6). */

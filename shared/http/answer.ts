@@ -16,6 +16,12 @@ export type HttpEvent = APIGatewayProxyEventV2;
 /** A value, or the answer that says why there is none. */
 export type Step<T> = { ok: true; value: T } | { ok: false; answer: Answer };
 
+/** An answer with headers besides its own. */
+export const answerWith = (answer: Answer, headers: Record<string, string>): Answer => ({
+  ...answer,
+  headers: { ...headers, ...answer.headers },
+});
+
 /** JSON that no cache keeps: it holds people's words. */
 export const json = (statusCode: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
   statusCode,

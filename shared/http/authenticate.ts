@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDamagedKey } from '../domain/keys/key-text.ts';
+import type { RoleLimits } from '../domain/keys/limit.ts';
 import { reachesFrom } from '../domain/keys/source-address.ts';
 import type { ApiKey, SignedIn } from '../usecases/ports/people.ts';
 import type { Step } from './answer.ts';
@@ -9,6 +10,7 @@ import { problem } from './problem.ts';
 export type KeyServices = {
   keyByHash: (hash: string) => Promise<ApiKey | null>;
   signedIn: (token: string) => Promise<SignedIn>;
+  limits: RoleLimits;
 };
 
 /** What is needed of a request to know who sends it. */
@@ -30,7 +32,7 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  */
 export const authenticate = async (
   { authorization, from }: Credentials,
-  services: KeyServices,
+  services: Pick<KeyServices, 'keyByHash' | 'signedIn'>,
 ): Promise<Step<ApiKey>> => {
   const sent = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
   if (!sent) return refused('Send your API key in the header Authorization: Bearer KEY.', CHALLENGE);

@@ -40,6 +40,7 @@ export const PROBLEMS = {
   'wrong-code': [422, 'Wrong code'],
   'idempotency-key-reused': [422, 'Idempotency-Key already used'],
   'too-often': [429, 'Too many requests'],
+  'too-many-requests': [429, 'Too many requests'],
   internal: [500, 'Internal server error'],
   busy: [503, 'Too many concurrent changes'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

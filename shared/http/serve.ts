@@ -6,16 +6,19 @@ import type { Role } from '../schemas/ticket.ts';
 import { loadNamed, type Named } from '../usecases/change/caller.ts';
 import type { OwnRequest } from '../usecases/portal/find-request.ts';
 import type { ApiKey } from '../usecases/ports/people.ts';
-import { allowedKey, type TicketServices, visibleTicket } from './allow.ts';
-import type { Answer, HttpEvent, Step } from './answer.ts';
-import type { KeyServices } from './authenticate.ts';
+import { refusalOf, type TicketServices, visibleTicket } from './allow.ts';
+import { type Answer, answerWith, type HttpEvent, type Step } from './answer.ts';
+import { authenticate, type KeyServices } from './authenticate.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
+import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
 import { foreign, type OwnRequestServices, ownRequest, requesterOf, type SessionHttpServices } from './requester.ts';
 import { type HandlersOf, isAboutTicket, pathsOf, type RequestOf, type Route, type Routes } from './routes/route.ts';
 import { readBody, validate } from './validate.ts';
 
-type Services = Partial<KeyServices & TicketServices & SessionHttpServices>;
+type Services = Partial<KeyServices & Limiting & TicketServices & SessionHttpServices>;
+/** Counts what each key sends to this instance. */
+type Limiting = { limit: ReturnType<typeof limiter> };
 type AnyOf<Rows extends Routes> = Rows[keyof Rows];
 
 type IfAny<Rows extends Routes, Kind, Needed> = [Extract<AnyOf<Rows>, Kind>] extends [never] ? unknown : Needed;
@@ -47,8 +50,9 @@ const notFoundResponse = ({ method, path }: { method: string; path: string }): n
  * may see the ticket that the path names, and whether query and body fit is decided here, for every route alike. A
  * handler gets what its row asks for.
  */
-export const serve = <Rows extends Routes>({ rows, handlers, services, everything = rows, told }: Served<Rows>) =>
-  middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
+export const serve = <Rows extends Routes>({ rows, handlers, services, everything = rows, told }: Served<Rows>) => {
+  const counting = withLimit(services as Services);
+  return middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
     .use(observe(pathsOf(everything), told))
     .handler(
       httpRouter<HttpEvent, Answer>({
@@ -58,19 +62,24 @@ export const serve = <Rows extends Routes>({ rows, handlers, services, everythin
           return {
             method: row.method,
             path: row.path,
-            handler: (event: HttpEvent) => respond(row, handler, services as Services, event),
+            handler: (event: HttpEvent) => respond(row, handler, counting, event),
           };
         }),
         notFoundResponse,
       }),
     );
+};
+
+const withLimit = (services: Services): Services =>
+  services.limits === undefined ? services : { ...services, limit: limiter(services.limits) };
 
 /** A row needs a service that its function didn't give: `ServicesFor` keeps that from compiling. */
 class ServiceMissing extends Error {
   override readonly name = 'ServiceMissing';
 }
 
-const isWithKeys = (services: Services): services is Services & KeyServices => services.keyByHash !== undefined;
+const isWithKeys = (services: Services): services is Services & KeyServices & Limiting =>
+  services.keyByHash !== undefined && services.limit !== undefined;
 const isWithTickets = (services: Services): services is Services & TicketServices => services.store !== undefined;
 
 const isFound = (services: Services): services is Services & OwnRequestServices => services.store !== undefined;
@@ -83,8 +92,9 @@ const respond = async (
 ): Promise<Answer> => {
   const found = await finding(row, services, event);
   if (!found.ok) return found.answer;
-  const { reference, cookies, ...asked } = found.value;
-  const answer = await checked(row, handler, { event, params: event.pathParameters ?? {}, ...asked }, event);
+  const { reference, cookies, limits = {}, ...asked } = found.value;
+  const params = event.pathParameters ?? {};
+  const answer = answerWith(await checked(row, handler, { event, params, ...asked }, event), limits);
   return {
     ...(reference === undefined ? {} : { reference }),
     ...answer,
@@ -93,10 +103,11 @@ const respond = async (
   };
 };
 
-/** Who asks, and about what; `reference` is for the log, `cookies` for the answer. */
+/** Who asks, and about what; `reference` is for the log, `cookies` and `limits` (headers) for the answer. */
 type FoundOut = {
   reference?: string;
   cookies?: string[];
+  limits?: Record<string, string>;
   key?: ApiKey;
   session?: Session;
   ticket?: Ticket;
@@ -120,15 +131,19 @@ const findingKey = async (
 ): Promise<Step<FoundOut>> => {
   if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
   const credentials = { authorization: event.headers.authorization, from: event.requestContext.http.sourceIp };
-  const allowing = allowedKey(services, { ...row, roles }, credentials);
+  const authenticating = authenticate(credentials, services);
   // Key and ticket are read together; whether the key may see the ticket is decided once both are there.
   const about = isAboutTicket(row) ? aboutTicket(row, services, event) : null;
-  const key = await allowing;
-  if (!key.ok) return key;
-  if (!about) return { ok: true, value: { key: key.value } };
-  const ticket = await visibleTicket(about.services, key.value, about, `${row.method} ${row.path}`);
-  if (!ticket.ok) return ticket;
-  return { ok: true, value: { key: key.value, ticket: ticket.value, reference: ticket.value.reference } };
+  const authenticated = await authenticating;
+  if (!authenticated.ok) return authenticated;
+  const { value: key } = authenticated;
+  const { headers: limits, refused } = services.limit(key);
+  const refusal = refused ?? refusalOf(row, roles, key);
+  if (refusal) return { ok: false, answer: answerWith(refusal, limits) };
+  if (!about) return { ok: true, value: { key, limits } };
+  const ticket = await visibleTicket(about.services, key, about, `${row.method} ${row.path}`);
+  if (!ticket.ok) return { ok: false, answer: answerWith(ticket.answer, limits) };
+  return { ok: true, value: { key, limits, ticket: ticket.value, reference: ticket.value.reference } };
 };
 
 /** The ticket that a path names, being loaded. Without an authorization there is nobody to load it for. */

@@ -7,6 +7,10 @@ import { signedIn } from '../usecases/change/signed-in.ts';
 import type { Configuration } from '../usecases/ports/configuration.ts';
 import { readEnvironment } from './environment.ts';
 
+const perMinute = z.int().min(1);
+/** Requests a minute of keys of each role. */
+const limitsSchema = z.object({ integrator: perMinute, agent: perMinute, supervisor: perMinute, admin: perMinute });
+
 /** What every function has that takes keys and access tokens. */
 const callerEnvironment = z.object({
   STAFF_POOL_ID: z.string(),
@@ -14,6 +18,7 @@ const callerEnvironment = z.object({
   /** `endpoint` reads the pool's signing keys where every other call goes; only stages that aren't production may say so. */
   STAFF_KEYS: z.enum(['cognito', 'endpoint']),
   AWS_ENDPOINT_URL: z.string().optional(),
+  KEY_LIMITS: z.string().transform((text) => limitsSchema.parse(JSON.parse(text))),
 });
 export type CallerEnvironment = Omit<z.input<typeof callerEnvironment>, 'AWS_ENDPOINT_URL'>;
 
@@ -33,5 +38,6 @@ export const callers = (table: Table, configuration: Pick<Configuration, 'organi
   return {
     keyByHash: apiKeys(table, configuration),
     signedIn: (token: string) => signedIn(services, token),
+    limits: environment.KEY_LIMITS,
   };
 };

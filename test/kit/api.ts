@@ -32,6 +32,7 @@ Object.assign(process.env, {
   DEAD_LETTER_QUEUES: 'https://sqs.us-east-1.amazonaws.com/000000000000/intake-dead-letters',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
+  KEY_LIMITS: JSON.stringify({ integrator: 1e6, agent: 1e6, supervisor: 1e6, admin: 1e6 }),
   STAFF_POOL_ID: 'us-east-1_tierdesk',
   STAFF_CLIENT_ID: 'staff-client',
   STAFF_KEYS: 'cognito',

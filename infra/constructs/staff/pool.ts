@@ -77,7 +77,7 @@ export class StaffPool extends Construct {
   }
 
   /** What functions need that take access tokens of a client. */
-  environment({ userPoolClientId }: UserPoolClient): Record<keyof CallerEnvironment, string> {
+  environment({ userPoolClientId }: UserPoolClient): Record<Exclude<keyof CallerEnvironment, 'KEY_LIMITS'>, string> {
     return { STAFF_POOL_ID: this.pool.userPoolId, STAFF_CLIENT_ID: userPoolClientId, STAFF_KEYS: this.keys };
   }
 }

@@ -4,7 +4,12 @@ import type { Ticket } from '../ticket/ticket.ts';
 /** How far a key reaches within its role (docs/decisions/0083). */
 
 /** A key that its role alone limits. */
-export const WHOLE_SCOPE: KeyScope = { ownTickets: false, channels: null, addresses: null };
+export const WHOLE_SCOPE: KeyScope = {
+  ownTickets: false,
+  channels: null,
+  addresses: null,
+  requestsPerMinute: null,
+};
 
 /** Whether it reaches less than its role does: then it is good for tickets alone, and not for what shows others. */
 export const isNarrowed = ({ ownTickets, channels }: KeyScope): boolean => ownTickets || channels !== null;

@@ -139,6 +139,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'The Idempotency-Key was used with a different body in the last 24 hours.',
     do: 'Use another Idempotency-Key for another request, or send the same body.',
   },
+  'too-many-requests': {
+    means: 'The API key has sent more requests than its limit allows.',
+    do: 'Wait for as many seconds as the header Retry-After says.',
+  },
   internal: {
     means: 'An error occurred. The request may or may not have been completed.',
     do: 'Repeat a POST with the same Idempotency-Key. If it stays so, tell the operator `requestId`.',

@@ -60,7 +60,7 @@ export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told 
 export const usualProblems = ({ roles, path, body, query, method, fromSite }: Route): ProblemKind[] => [
   ...(roles === 'requester' ? (['not-signed-in'] as const) : []),
   ...(fromSite || (roles === 'requester' && method !== 'GET') ? (['cross-site'] as const) : []),
-  ...(typeof roles === 'string' ? [] : (['unauthenticated', 'forbidden'] as const)),
+  ...(typeof roles === 'string' ? [] : (['unauthenticated', 'forbidden', 'too-many-requests'] as const)),
   ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),
   ...(body ? (['not-json', 'body-too-large', 'not-a-json-body'] as const) : []),
   ...(body || query ? (['validation'] as const) : []),

@@ -33,6 +33,8 @@ export const keyScopeSchema = z.strictObject({
   channels: z.array(channelSchema).min(1).max(20).nullable().default(null),
   /** Only from these addresses; null: from everywhere. */
   addresses: z.array(networkSchema).min(1).max(50).nullable().default(null),
+  /** How many requests; null: as many as keys of its role may send. */
+  requestsPerMinute: z.int().min(1).max(100_000).nullable().default(null),
 });
 export type KeyScope = z.output<typeof keyScopeSchema>;
 

@@ -4,6 +4,7 @@ export const KEY_FIELDS: Readonly<Record<string, string>> = {
   ownTickets: 'Only tickets posted with the key, and those that its agent has.',
   channels: 'Only tickets of these channels; null: of every one.',
   addresses: 'Only from these addresses and networks; null: from everywhere.',
+  requestsPerMinute: 'How many requests it may send; null: as many as keys of its role.',
   secrets: 'The secrets that are good, the newest last.',
   start: 'How the secret begins; null where it was made before this was kept.',
   secret: 'The API key itself. It is shown this once.',

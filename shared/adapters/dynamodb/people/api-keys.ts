@@ -22,7 +22,8 @@ const BEFORE = { scope: WHOLE_SCOPE, createdAt: null, expiresAt: null, revokedAt
 const recordOf = ({ pk: _pk, sk: _sk, hash, ...fields }: Item): KeyRecord => {
   const secrets = hash === undefined ? [] : [{ hash, start: null, createdAt: null, endsAt: null }];
   // Only `save`, and versions before it, make these items.
-  return { ...BEFORE, name: fields.id, secrets, ...fields } as unknown as KeyRecord;
+  const record = { ...BEFORE, name: fields.id, secrets, ...fields } as unknown as KeyRecord;
+  return { ...record, scope: { ...WHOLE_SCOPE, ...record.scope } };
 };
 
 const load = async (table: Table, organisation: string, id: string): Promise<KeyRecord | null> => {
