@@ -6,11 +6,12 @@ import { SlowestFirst } from './test/kit/fresh/slowest-first.ts';
 const system = ['test/e2e/**/*.test.ts', 'test/workflow/**/*.test.ts'];
 const emulator = ['test/workflow/emulator*.test.ts'];
 
+/** So long that no busy machine fails a test: what ends a test that hangs. */
+const patience = { testTimeout: 900_000, hookTimeout: 900_000 };
+
 const unit = {
   setupFiles: 'test/kit/fresh/file.ts',
-  // So long that no busy machine fails a test.
-  testTimeout: 600_000,
-  hookTimeout: 600_000,
+  ...patience,
   // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh/file.ts forgets the rest.
   maxWorkers: '100%',
   pool: 'threads' as const,
@@ -32,8 +33,7 @@ export default defineConfig({
         test: {
           name: 'emulator',
           include: emulator,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
           sequence: { groupOrder: 1 },
         },
       },
@@ -42,8 +42,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
           sequence: { groupOrder: 1 },
         },
       },
@@ -54,8 +53,7 @@ export default defineConfig({
           exclude: emulator,
           globalSetup: 'test/kit/system/shared-stack.ts',
           setupFiles: 'test/kit/system/await-stack.ts',
-          testTimeout: 240_000,
-          hookTimeout: 300_000,
+          ...patience,
           maxConcurrency: 12,
           maxWorkers: 3,
           sequence: { groupOrder: 2 },

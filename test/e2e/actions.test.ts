@@ -21,18 +21,26 @@ const ended = (execution: string): Promise<void> =>
 const eventOf = async (reference: string, type: string): Promise<TicketEvent | undefined> =>
   (await api.audit(reference)).findLast((event) => event.type === type);
 
-/** So many milliseconds of the system's time after a ticket's last change. */
-const soonAfter = (updatedAt: string, milliseconds: number): string =>
-  new Date(Date.parse(updatedAt) + milliseconds).toISOString();
+/** The system's time, as a ticket's clock says it. */
+const nowOf = async (reference: string): Promise<string> => {
+  const path = `/v1/tickets/${reference}/clock`;
+  return (await api.call<{ now: string }>('GET', path, { key: api.keys.supervisor })).body.now;
+};
+
+const soonAfter = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString();
 
 const HAND_OVER = { action: 'hand_to_third_party', thirdParty: 'Fibre Works', message: 'The line is down.' } as const;
 
 describe.concurrent('to a third party', () => {
   test('and back: the execution waits for it, the follow-up is chased when it passes, and a new date renews it', async () => {
     const { requester, reference } = await opened('Ann Example');
-    const { updatedAt } = await api.act(reference, { action: 'escalate' });
-    const followUpAt = soonAfter(updatedAt, 120_000);
-    await api.act(reference, { ...HAND_OVER, theirReference: 'FW-17', followUpAt });
+    await api.act(reference, { action: 'escalate' });
+    // A busy machine may take longer than the date is ahead: then it is refused, and asked again with another one.
+    await eventually(async () => {
+      const followUpAt = soonAfter(await nowOf(reference), 120_000);
+      const handOver = { ...HAND_OVER, theirReference: 'FW-17', followUpAt };
+      expect((await api.tryAction(reference, handOver)).status).toBe(200);
+    });
     const told = await system.mailTo(requester, /: with Fibre Works/);
     expect(told.text).toContain('FW-17');
     expect(told.text).not.toContain('The line is down.');
@@ -51,7 +59,7 @@ describe.concurrent('to a third party', () => {
       clock: { pausedSince: null },
     });
 
-    const at = soonAfter((await records.ticket(reference)).updatedAt, 3_600_000);
+    const at = soonAfter(await nowOf(reference), 24 * 3_600_000);
     const renewed = await api.act(reference, { action: 'set_target_date', at });
     expect(renewed.nextCheckpoint).toEqual({ kind: 'follow_up', at });
     await api.act(reference, { action: 'take_back' });

@@ -208,7 +208,7 @@ describe.concurrent('what can’t be done is refused with a problem that says wh
 
   test('keys of the wrong role or organisation', async () => {
     const { reference } = await api.post(ticketBody());
-    const before = await records.ticket((await system.assessed(reference)).reference);
+    const before = await system.atRest(reference);
     expect(await api.tryAction(reference, { action: 'take' }, 'integrator')).toMatchObject({ status: 403 });
     expect(await api.call('GET', `/v1/tickets/${reference}/audit`, { key: integrator })).toMatchObject({ status: 403 });
     expect(await marketplace.tryAction(reference, { action: 'take' })).toMatchObject({ status: 404 });
@@ -222,7 +222,7 @@ describe.concurrent('what can’t be done is refused with a problem that says wh
 
   test('actions that the status doesn’t allow, or whose fields are wrong', async () => {
     const { reference } = await api.post(ticketBody());
-    const before = await system.assessed(reference);
+    const before = await system.atRest(reference);
     expect(await api.tryAction(reference, { action: 'confirm' })).toMatchObject({
       status: 409,
       body: { ticketStatus: 'new', allowed: expect.arrayContaining(['take', 'resolve']) },

@@ -77,7 +77,7 @@ test('a common question is answered; accepted by its link, the request is closed
   const mail = await system.mailTo(pleased, /this may help/);
   expect(mail.headers['auto-submitted']).toBe('auto-replied');
   const link = answerLinkIn(mail);
-  const before = await records.ticket(accepted);
+  const before = await system.atRest(accepted);
   expect((await fetch(link)).status).toBe(200);
   expect(await records.ticket(accepted)).toEqual(before);
   expect(await (await press(link, 'accept')).text()).toContain('closed your request');

@@ -35,4 +35,4 @@ it('finds nothing in a production stage but what is planted, and fails the synth
     'AwsSolutions-S1 Tierdesk-prod/Careless/Resource',
     'AwsSolutions-S10 Tierdesk-prod/Careless/Resource',
   ]);
-}, 90_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket: 'raw-mail' }));
   queueUrl = QueueUrl ?? '';
   smtpPort = await startIntake('raw-mail');
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const stop of stops) await stop();

@@ -19,7 +19,7 @@ let dynamodb: DynamoDBClient;
 beforeAll(async () => {
   aws = await TestEmulator.start({ SAVE_STATE: '1', LAMBDA_RUNNING: '2', HTTP_API_ID: 'helpdesk' });
   dynamodb = new DynamoDBClient(aws.clientOptions);
-}, 120_000);
+});
 
 afterAll(async () => aws.delete());
 
@@ -88,7 +88,7 @@ test('what was saved while it ran survives a kill, and a stream goes on where it
   await put('7');
   await relayedUpTo('7');
   expect((await relayed()).filter((id) => id < '6')).toEqual(['1', '2', '3', '4', '5']);
-}, 60_000);
+});
 
 test('a kill while it saves leaves the save before it', async () => {
   await put('kept');
@@ -101,7 +101,7 @@ test('a kill while it saves leaves the save before it', async () => {
   expect(await saves()).toContain(kept);
   await aws.startAgain();
   expect(await get('kept')).toEqual({ id: { S: 'kept' } });
-}, 60_000);
+});
 
 test('a user pool signs with the same keys after a restart', async () => {
   const cognito = new CognitoIdentityProviderClient(aws.clientOptions);
@@ -111,7 +111,7 @@ test('a user pool signs with the same keys after a restart', async () => {
   await aws.emulator.stop();
   await aws.startAgain();
   expect(await keys()).toEqual(before);
-}, 60_000);
+});
 
 test('more invocations than may run at once wait for their turn', async () => {
   await createFunction(

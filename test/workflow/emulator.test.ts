@@ -42,7 +42,7 @@ beforeAll(async () => {
     createFunction(aws, 'retried', recording('retried', failure)),
     createFunction(aws, 'dying', 'export const handler = async () => process.kill(process.pid, "SIGKILL");'),
   ]);
-}, 120_000);
+});
 
 afterAll(async () => aws.delete());
 

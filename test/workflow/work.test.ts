@@ -1,5 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
+import { deadline, warningAt } from '../../shared/domain/calendar/index.ts';
 import type { TicketClock } from '../../shared/usecases/records/read-clock.ts';
+import { CLUB } from '../kit/settings.ts';
 import { eventually } from '../kit/system/eventually.ts';
 import { System, testWhatIsLeft } from '../kit/system/system.ts';
 
@@ -8,10 +10,16 @@ const { api, executions, records } = system;
 
 const HOUR = 3_600_000;
 
-/** Nobody has answered yet: the first response's warning, at 75 % of a business day of nine hours, comes before the level's. */
+const calendarOfClub = () => {
+  const calendar = CLUB.calendars[CLUB.organisation.calendar];
+  if (!calendar) throw new Error('the club has a calendar');
+  return calendar;
+};
+
+/** Nobody has answered yet: the first response's warning, at 75 % of a business day, comes before the level's. */
 const firstResponseWarning = (createdAt: string) => ({
   kind: 'warning',
-  at: new Date(Date.parse(createdAt) + 0.75 * 9 * HOUR).toISOString(),
+  at: warningAt(createdAt, { businessDays: 1 }, calendarOfClub()),
 });
 
 const posted = async (name: string, ticket: Record<string, unknown> = {}) => {
@@ -118,7 +126,7 @@ describe.concurrent('work', () => {
     expect(asked).toMatchObject({ level: 3, team: 'engineering', assignee: 'rachel.naidoo' });
     expect(asked.checkpoint).toEqual(firstResponseWarning(before.createdAt));
     // P3: one business day; the first daily reminder is due at the same instant.
-    const tomorrow = Date.parse(asked.clock.startedAt) + 24 * HOUR;
+    const tomorrow = Date.parse(deadline(asked.clock.startedAt, { businessDays: 1 }, calendarOfClub()));
     expect(await levelDue(reference, 'set_date')).toBe(tomorrow);
     expect(await levelDue(reference, 'reminder')).toBe(tomorrow);
     const notice = await system.mailTo(

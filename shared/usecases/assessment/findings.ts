@@ -4,7 +4,7 @@ import { requesterIds } from '../../domain/parties/sides.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
-import type { TicketStore } from '../ports/tickets.ts';
+import type { Requesters, TicketFamilies, TicketLists } from '../ports/tickets.ts';
 
 /** What is read for the preliminary checks: keys first, then a few tickets, and of those few their requests. */
 
@@ -29,12 +29,12 @@ export const findingsFor = async (
 };
 
 /** What a ticket may be a duplicate or part of. */
-export const knownFor = async (store: TicketStore, ticket: Ticket): Promise<Known> => {
+export const knownFor = async (store: TicketLists & TicketFamilies & Requesters, ticket: Ticket): Promise<Known> => {
   const [own, incidents] = await Promise.all([ownOf(store, ticket), incidentsOf(store, ticket)]);
   return { own, incidents };
 };
 
-const ownOf = async (store: TicketStore, ticket: Ticket): Promise<Candidate[]> => {
+const ownOf = async (store: TicketLists & Requesters, ticket: Ticket): Promise<Candidate[]> => {
   const { organisation, reference } = ticket;
   const ids = requesterIds(ticket);
   // The same address may be known by what it wrote itself, and by what integrators said.
@@ -50,7 +50,10 @@ const ownOf = async (store: TicketStore, ticket: Ticket): Promise<Candidate[]> =
   return open.length === 0 ? [] : store.loadMany(open.map((each) => each.reference));
 };
 
-const incidentsOf = async (store: TicketStore, { organisation, reference }: Ticket): Promise<KnownIncident[]> => {
+const incidentsOf = async (
+  store: TicketLists & TicketFamilies,
+  { organisation, reference }: Ticket,
+): Promise<KnownIncident[]> => {
   const found = await store.majorIncidents(organisation, MOST_INCIDENTS);
   const references = found.filter((each) => each !== reference);
   if (references.length === 0) return [];

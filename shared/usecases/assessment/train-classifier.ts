@@ -3,7 +3,7 @@ import { correctedCategory } from '../../domain/assessment/corrected-category.ts
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import { LEVELS, statusSchema } from '../../schemas/ticket.ts';
 import type { Configuration } from '../ports/configuration.ts';
-import type { TicketStore } from '../ports/tickets.ts';
+import type { TicketHistory, TicketLists } from '../ports/tickets.ts';
 
 /** An organisation's model of words, one at a time; `model` unpacks it, and throws where it is damaged. */
 export type ClassifierModels = {
@@ -16,7 +16,7 @@ export type ClassifierModels = {
 };
 
 export type TrainServices = {
-  store: TicketStore;
+  store: TicketHistory & TicketLists;
   configuration: Configuration;
   models: ClassifierModels;
   /** The machine's time. */
@@ -68,7 +68,10 @@ export const trainClassifier = async (services: TrainServices, organisation: str
   return { organisation, outcome, tickets, version, precision: result.precision };
 };
 
-const correctedTickets = async (store: TicketStore, organisation: string): Promise<CorrectedTicket[]> => {
+const correctedTickets = async (
+  store: TicketHistory & TicketLists,
+  organisation: string,
+): Promise<CorrectedTicket[]> => {
   const found: CorrectedTicket[] = [];
   const filter = { organisation, statuses: statusSchema.options, levels: LEVELS };
   let cursor: string | null = null;
@@ -86,7 +89,10 @@ const correctedTickets = async (store: TicketStore, organisation: string): Promi
 };
 
 /** Spam teaches nothing about requests, and what was erased is forgotten. */
-const correctedAmong = async (store: TicketStore, references: readonly string[]): Promise<CorrectedTicket[]> => {
+const correctedAmong = async (
+  store: TicketHistory & TicketLists,
+  references: readonly string[],
+): Promise<CorrectedTicket[]> => {
   const categories = new Map(
     await Promise.all(
       references.map(async (reference) => [reference, correctedCategory(await store.events(reference))] as const),

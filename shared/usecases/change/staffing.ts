@@ -2,7 +2,7 @@ import { languagesOf, type Staffed } from '../../domain/assignment/assignment.ts
 import { involvedIn } from '../../domain/closure/reopening.ts';
 import { agentOf, type Context, type Staffing } from '../../domain/ticket/context.ts';
 import { isOwnPersonId } from '../../domain/ticket/person.ts';
-import type { TicketStore } from '../ports/tickets.ts';
+import type { Requesters, TicketHistory, TicketLists } from '../ports/tickets.ts';
 
 type Chosen = Staffed & { appealed: boolean; organisation: string };
 
@@ -15,7 +15,7 @@ const MOST_LOOKED_AT = 6;
  * and after an appeal who was involved before it (the ticket's events).
  */
 export const staffingFor = async (
-  store: TicketStore,
+  store: TicketHistory & TicketLists & Requesters,
   ticket: Chosen,
   rivals: readonly string[],
   context: Context,
@@ -38,7 +38,7 @@ const languagesSpoken = (id: string, context: Context): string => {
 
 /** Of the candidates the one who last worked another ticket of the requester: answered it or took it up. */
 const lastWorkedBy = async (
-  store: TicketStore,
+  store: TicketHistory & TicketLists & Requesters,
   { organisation, requester, reference }: Chosen,
   rivals: readonly string[],
 ): Promise<string | null> => {
@@ -53,7 +53,7 @@ const lastWorkedBy = async (
   return worked[0]?.assignee ?? null;
 };
 
-const involvedBeforeAppeal = async (store: TicketStore, reference: string): Promise<string[]> => {
+const involvedBeforeAppeal = async (store: TicketHistory, reference: string): Promise<string[]> => {
   const events = await store.events(reference);
   const appeal = events.findLastIndex(({ type, reason }) => type === 'reopened' && reason === 'appealed');
   return involvedIn(events.slice(0, Math.max(appeal, 0)));

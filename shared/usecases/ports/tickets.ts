@@ -71,7 +71,8 @@ export type WholeTicket = {
   message: (sequence: number) => Promise<StoredMessage | null>;
 };
 
-export type TicketStore = {
+/** A ticket and all that happened to it: what a change reads and writes. */
+export type TicketHistory = {
   /** Strongly consistent. */
   load: (reference: string) => Promise<Ticket | null>;
   /** The same with all that belongs to it: for tickets whose history is short. */
@@ -89,39 +90,54 @@ export type TicketStore = {
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
-  /** Tickets that are, or once were, part of a major incident or cases of a problem: all in a range, in order. */
-  partsIn: (parent: string, as: 'major_incident' | 'problem', range: Range) => Promise<string[]>;
-  /**
-   * Tickets that are, or once were, part of a major incident or cases of a problem: those whose references come after one,
-   * in order, `most` at most.
-   */
-  parts: (parent: string, as: 'major_incident' | 'problem', after: string, most: number) => Promise<string[]>;
-  /** References of tickets that became major incidents, the newest first, `most` at most. */
-  majorIncidents: (organisation: string, most: number) => Promise<string[]>;
+};
+
+/** Several tickets at once, by what they have in common. */
+export type TicketLists = {
   /** Several tickets, in no order; missing ones are left out. */
   loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
   /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
   loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
+  list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
   dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;
   /** References in a team's queue, the oldest first, `most` at most; what has just changed may be missing. */
   queue: (organisation: string, team: string, most: number) => Promise<string[]>;
-  list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
+  /** Open tickets by agent and priority. */
+  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
+};
+
+/** Major incidents and problems, and the tickets that are, or once were, part of them. */
+export type TicketFamilies = {
+  /** All in a range, in order. */
+  partsIn: (parent: string, as: 'major_incident' | 'problem', range: Range) => Promise<string[]>;
+  /** Those whose references come after one, in order, `most` at most. */
+  parts: (parent: string, as: 'major_incident' | 'problem', after: string, most: number) => Promise<string[]>;
+  /** References of tickets that became major incidents, the newest first, `most` at most. */
+  majorIncidents: (organisation: string, most: number) => Promise<string[]>;
+};
+
+/** What may happen once, and has happened. */
+export type Claims = {
   claim: (claim: Pick<Claim, 'scope' | 'key'>) => Promise<StandingClaim | null>;
   /** Puts a claim by itself, over one that stands there. */
   remember: (claim: Claim, reference: string) => Promise<void>;
   /** In the order of the keys; null where there is none. */
   claims: (scope: string, keys: readonly string[]) => Promise<(StandingClaim | null)[]>;
-  /** A requester, as far as it matters to who works a ticket and what is said by itself. */
+};
+
+/** Who wrote, as far as it matters to who works a ticket and what is said by itself. */
+export type Requesters = {
   person: (
     organisation: string,
     id: string,
   ) => Promise<Pick<Person, 'language' | 'email' | 'phone' | 'preferredChannel'> | null>;
   /** As `People` has it. */
   claimedAs: (organisation: string, ids: readonly string[]) => Promise<string[]>;
-  /** Open tickets by agent and priority. */
-  loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
 };
+
+/** All of these, as one adapter gives them. A use case names the parts that it needs. */
+export type TicketStore = TicketHistory & TicketLists & TicketFamilies & Claims & Requesters;
 
 /** A read of a restricted ticket: with which key, whose that is, and what was asked for, as method and route. */
 export type Read = { at: Instant; key: string; agent: string | null; what: string };

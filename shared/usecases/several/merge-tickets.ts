@@ -6,7 +6,7 @@ import type { Worker } from '../../domain/work/worker.ts';
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
-import type { Claim, TicketStore } from '../ports/tickets.ts';
+import type { Claim, Claims, TicketHistory } from '../ports/tickets.ts';
 import { movedClaims } from './moved-claims.ts';
 
 /**
@@ -42,7 +42,7 @@ export const mergeTickets = async (
     once,
   );
 
-const returningClaims = async (store: TicketStore, into: Ticket, merged: Ticket) => {
+const returningClaims = async (store: TicketHistory & Claims, into: Ticket, merged: Ticket) => {
   const returning = new Set(returningTo(into, merged).map(({ message }) => message));
   if (returning.size === 0) return [];
   const messages = await store.messages(into.reference);

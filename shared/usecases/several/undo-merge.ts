@@ -9,7 +9,7 @@ import type { Worker } from '../../domain/work/worker.ts';
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import { type ChangedTogether, changeTickets } from '../change/change-tickets.ts';
-import type { Change, Claim, TicketStore } from '../ports/tickets.ts';
+import type { Change, Claim, Claims, TicketHistory, TicketLists } from '../ports/tickets.ts';
 import { movedClaims } from './moved-claims.ts';
 
 /** A merged ticket goes on by itself again (specification 4: undoable). */
@@ -68,7 +68,7 @@ const hostChange = (
 };
 
 /** The ticket that went on in place of a merged one, and those that it was merged into in turn. */
-const hostsOf = async (store: TicketStore, merged: Ticket): Promise<Ticket[]> => {
+const hostsOf = async (store: TicketHistory, merged: Ticket): Promise<Ticket[]> => {
   const hosts: Ticket[] = [];
   let next = merged.mergedInto;
   while (next !== null && next !== merged.reference && hosts.length < MOST_MERGES) {
@@ -81,7 +81,11 @@ const hostsOf = async (store: TicketStore, merged: Ticket): Promise<Ticket[]> =>
 };
 
 /** Who and what leaves each of them: only who came there with the merged ticket, from one to the next. */
-const leavingHosts = async (store: TicketStore, merged: Ticket, hosts: readonly Ticket[]): Promise<Host[]> => {
+const leavingHosts = async (
+  store: TicketHistory & TicketLists & Claims,
+  merged: Ticket,
+  hosts: readonly Ticket[],
+): Promise<Host[]> => {
   const found: Host[] = [];
   let from = merged.reference;
   let leaving = [merged.requester, ...merged.copied];
@@ -113,14 +117,18 @@ const cameByMerges = (events: readonly TicketEvent[]): string[] => {
 };
 
 /** People who are here also by another ticket that is still merged into this one. */
-const peopleOfOthers = async (store: TicketStore, host: Ticket, merged: string): Promise<Set<string>> => {
+const peopleOfOthers = async (store: TicketLists, host: Ticket, merged: string): Promise<Set<string>> => {
   const duplicates = host.links.filter(({ reference, as }) => as === 'duplicate' && reference !== merged);
   const tickets = await store.loadTickets(duplicates.map(({ reference }) => reference));
   const still = tickets.filter(({ mergedInto }) => mergedInto === host.reference);
   return new Set(still.flatMap(({ requester, copied }) => [requester, ...copied]));
 };
 
-const claimsBack = async (store: TicketStore, host: Ticket, staying: readonly number[]): Promise<Claim[]> => {
+const claimsBack = async (
+  store: TicketHistory & Claims,
+  host: Ticket,
+  staying: readonly number[],
+): Promise<Claim[]> => {
   if (staying.length === 0) return [];
   const messages = (await store.messages(host.reference)).filter(({ sequence }) => staying.includes(sequence));
   return movedClaims(store, host.organisation, messages, host.reference);

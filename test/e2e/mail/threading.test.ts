@@ -55,8 +55,7 @@ describe.concurrent('one mail, delivered again', () => {
     const letter = { subject: 'Twice', text: 'The same mail.', messageId: `<twice.${cat.address}>` };
     const first = await cat.send(letter);
     const reference = await system.ticketOfMail(first.key);
-    await system.waitsIn(reference, 'Await work');
-    const before = await records.ticket(reference);
+    const before = await system.atRest(reference);
     const second = await cat.send(letter);
     expect(await system.ticketOfMail(second.key)).toBe(reference);
     expect(await records.ticket(reference)).toEqual(before);
@@ -101,7 +100,7 @@ describe.concurrent('a mail that names a ticket which it may not join opens one 
     mail: { from: Correspondent; subject: string; extra: Partial<Letter> },
     named: { reference: string; acknowledgement: SentMail },
   ): Promise<string> => {
-    const before = await records.ticket(named.reference);
+    const before = await system.atRest(named.reference);
     const { key } = await mail.from.reply(named.acknowledgement, 'Please tell me more.', mail.extra);
     const reference = await system.ticketOfMail(key);
     expect(reference).not.toBe(named.reference);

@@ -65,6 +65,13 @@ export class System {
     });
   }
 
+  /** Waits until a ticket is assessed and its execution waits for work: by itself, nothing changes it any more. */
+  async atRest(reference: string) {
+    await this.assessed(reference);
+    await this.waitsIn(reference, 'Await work');
+    return this.records.ticket(reference);
+  }
+
   /** Waits until everything that is on its way has arrived: queues are empty, and every notice that was sent is a mail. */
   async settled(): Promise<void> {
     await this.queues.drained('mail', 'intake', 'signals', 'outgoing');

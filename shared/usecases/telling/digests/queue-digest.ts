@@ -4,7 +4,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { FASTER, untilWritten } from '../../change/try-again.ts';
 import type { Listed, QueueDigests } from '../../ports/telling.ts';
-import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
+import type { StoredMessage, TicketLists } from '../../ports/tickets.ts';
 
 const MOST_TRIES = 10;
 /** Lines of one mail; what is beyond has events, and with them digests, of its own. */
@@ -24,7 +24,7 @@ type Waiting = { ticket: Ticket; request: StoredMessage | null };
  * another digest has listed all, or nothing of it waits any more. Throws DigestContended.
  */
 export const queueDigest = async (
-  { store, digests }: { store: TicketStore; digests: QueueDigests },
+  { store, digests }: { store: TicketLists; digests: QueueDigests },
   ticket: Ticket,
   event: TicketEvent,
 ): Promise<Waiting[]> => {
