@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { uploadFile } from '../api/upload.ts';
 
 /** A file that was uploaded and waits to be sent. */
-export type AttachedFile = { uploadId: string; name: string; bytes: number };
+export type AttachedFile = { uploadId: string; name: string; bytes: number; uploadedAt: number };
 
 export type SendingFile = {
   id: string;
@@ -39,7 +39,7 @@ export const useFiles = ({ attached, onChange, limits }: Given) => {
     update(id, { share: 0, error: null });
     try {
       const uploadId = await uploadFile(file, (share) => update(id, { share }), stop.signal);
-      onChange((before) => [...before, { uploadId, name: file.name, bytes: file.size }]);
+      onChange((before) => [...before, { uploadId, name: file.name, bytes: file.size, uploadedAt: Date.now() }]);
       drop(id);
     } catch (error) {
       if (!stop.signal.aborted) update(id, { error });

@@ -19,7 +19,10 @@ export type Draft = {
 };
 
 const PREFIX = 'draft:';
-const KEEP_MILLISECONDS = 7 * 86_400_000;
+const DAY_MILLISECONDS = 86_400_000;
+const KEEP_MILLISECONDS = 7 * DAY_MILLISECONDS;
+/** What was uploaded can be sent for a day; some of it is left for the sending. */
+const KEEP_FILES_MILLISECONDS = 0.8 * DAY_MILLISECONDS;
 
 export const emptyDraft = (): Draft => ({
   subject: '',
@@ -33,38 +36,39 @@ export const emptyDraft = (): Draft => ({
   savedAt: Date.now(),
 });
 
-const draftKey = (organisation: string): string => `${PREFIX}${organisation}`;
+/** Of one person: the next at this computer has a draft of their own. */
+const draftKey = (organisation: string, email: string): string => `${PREFIX}${organisation}:${email}`;
 
 const isEmpty = ({ subject, description, files }: Draft): boolean =>
   subject === '' && description === '' && files.length === 0;
 
-const readDraft = (organisation: string): Draft | null => {
-  const text = kept(draftKey(organisation));
+const readDraft = (key: string): Draft | null => {
+  const text = kept(key);
   if (text === null) return null;
   try {
     // What an earlier release kept may have other members: those of today are there in any case.
     const draft = { ...emptyDraft(), ...(JSON.parse(text) as Partial<Draft>) };
-    return Date.now() - draft.savedAt < KEEP_MILLISECONDS ? draft : null;
+    const files = draft.files.filter(({ uploadedAt }) => Date.now() - uploadedAt < KEEP_FILES_MILLISECONDS);
+    return Date.now() - draft.savedAt < KEEP_MILLISECONDS ? { ...draft, files } : null;
   } catch {
     return null;
   }
 };
 
-export const forgetDraft = (organisation: string): void => forget(draftKey(organisation));
-
 export const forgetDrafts = (): void => forgetAll(PREFIX);
 
 /** The draft, kept in this browser with every change; `wasKept` says whether it comes from an earlier visit. */
-export const useDraft = (organisation: string) => {
+export const useDraft = (organisation: string, email: string) => {
+  const name = draftKey(organisation, email);
   const [[first, wasKept]] = useState((): [Draft, boolean] => {
-    const found = readDraft(organisation);
+    const found = readDraft(name);
     return [found ?? emptyDraft(), found !== null];
   });
   const [draft, setDraft] = useState(first);
   useEffect(() => {
-    if (isEmpty(draft)) forgetDraft(organisation);
-    else keep(draftKey(organisation), JSON.stringify({ ...draft, savedAt: Date.now() }));
-  }, [draft, organisation]);
+    if (isEmpty(draft)) forget(name);
+    else keep(name, JSON.stringify({ ...draft, savedAt: Date.now() }));
+  }, [draft, name]);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   /** Files arrive while somebody writes on: each change starts from what stands by then. */
   const changeFiles = (turn: (files: Draft['files']) => Draft['files']) =>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
 import { api } from '../../api/calls.ts';
-import { useForm } from '../../api/queries.ts';
+import { useForm, useMe } from '../../api/queries.ts';
 import type { Form, PortalRequest } from '../../api/types.ts';
 import { useFiles } from '../../files/use-files.ts';
 import { useSite } from '../../site/site-context.tsx';
@@ -19,15 +19,16 @@ export const Submit = () => {
   const { say, language } = useWords();
   const { organisation } = useSite();
   const form = useForm(organisation.id, language);
+  const me = useMe();
   if (form.isPending) return <Spinner label={say('loading')} />;
-  if (!form.data) return <Trouble error={form.error} onRetry={() => form.refetch()} />;
-  return <Steps form={form.data} />;
+  if (!form.data || !me.data) return <Trouble error={form.error ?? me.error} onRetry={() => form.refetch()} />;
+  return <Steps form={form.data} email={me.data.email} />;
 };
 
-const Steps = ({ form }: { form: Form }) => {
+const Steps = ({ form, email }: { form: Form; email: string }) => {
   const { organisation } = useSite();
   const queries = useQueryClient();
-  const drafting = useDraft(organisation.id);
+  const drafting = useDraft(organisation.id, email);
   const { draft, changeFiles } = drafting;
   const files = useFiles({ attached: draft.files, onChange: changeFiles, limits: form.attachments });
   const [isWritten, setIsWritten] = useState(false);
