@@ -11,7 +11,7 @@ const LIMITS: Record<string, number> = {
   pages: 820,
   'send-message': 1030,
   'receive-email': 1500,
-  'show-message': 1200,
+  'show-message': 1230,
   'publish-articles': 1100,
 };
 
