@@ -7,6 +7,7 @@ import { listAudit } from './routes/audit.ts';
 import { getClock } from './routes/clock.ts';
 import { listEscalations } from './routes/escalations.ts';
 import { exportTicket } from './routes/export.ts';
+import { getMe } from './routes/me.ts';
 import { createMessage, decideMessage, listMessages } from './routes/messages.ts';
 import { erasePerson, getErasure } from './routes/people.ts';
 import { getPolicyUsage, movePolicyVersion } from './routes/policies.ts';
@@ -21,6 +22,7 @@ export const handler = serve({
   everything: ROUTES,
   services,
   handlers: {
+    getMe,
     createTicket,
     listTickets,
     getTicket,

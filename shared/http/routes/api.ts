@@ -15,6 +15,7 @@ const moveSchema = z.strictObject({
 
 /** What `api` serves. */
 export const API_ROUTES = routes({
+  getMe: { method: 'GET', path: '/v1/me', roles: STAFF },
   createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, body: newTicketSchema },
   listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, query: listQuerySchema },
   getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY },

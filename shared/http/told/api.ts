@@ -1,4 +1,5 @@
 import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
+import { meAnswer } from '../../schemas/answers/me.ts';
 import { decidedMessageAnswer, messagePageAnswer, postedMessageAnswer } from '../../schemas/answers/messages.ts';
 import { linkAnswer } from '../../schemas/answers/parts.ts';
 import { auditAnswer, clockAnswer, escalationsAnswer, exportAnswer } from '../../schemas/answers/records.ts';
@@ -23,6 +24,13 @@ const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
 
 /** What is told of the routes that `api` serves. */
 export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
+  getMe: {
+    tag: 'people',
+    summary: 'Read who you are',
+    description: 'The agent behind a key or a sign-in, the names that an agent works with, and what the role may do.',
+    answers: { 200: { says: 'Who asks.', body: meAnswer } },
+    example: { as: 'agent' },
+  },
   createTicket: {
     tag: 'tickets',
     summary: 'Post a ticket',

@@ -9,7 +9,7 @@ export const TAGS = {
   conversation: 'Messages of a ticket, and the mails that they came in as.',
   records: 'What has happened to a ticket: audit trail, clock, escalations, export.',
   keys: 'API keys: who may ask, for what, and from where.',
-  people: 'Erasures of persons.',
+  people: 'Who asks, and erasures of persons.',
   attachments: 'Files of tickets and messages.',
   configuration: 'Policies, calendars, templates and the organisation, each with versions.',
   announcements: 'Service updates and planned maintenance, told to requesters.',

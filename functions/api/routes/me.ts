@@ -1,0 +1,33 @@
+import { ACTIONS } from '../../../shared/domain/act.ts';
+import { json } from '../../../shared/http/answer.ts';
+import { maySupervise } from '../../../shared/usecases/change/caller.ts';
+import type { ApiHandler } from '../asked.ts';
+import { services } from '../services.ts';
+
+/** A key's organisation is there: `inForce` and `signedIn` have read it for this very request. */
+class OrganisationGone extends Error {
+  override readonly name = 'OrganisationGone';
+}
+
+/** Who asks, and what of their organisation a page for agents is made with: names, no settings. */
+export const getMe: ApiHandler<'getMe'> = async ({ key }) => {
+  const loaded = await services.configuration.organisation(key.organisation);
+  if (!loaded) throw new OrganisationGone(key.organisation);
+  const { id, name, language, brand, categories, teams, agents } = loaded.organisation;
+  const agent = agents.find((candidate) => candidate.id === key.agent);
+  const allowed = Object.entries(ACTIONS).filter(([, { may }]) => may === 'agent' || maySupervise(key));
+  return json(200, {
+    role: key.role,
+    agent: agent ? { id: agent.id, name: agent.name, email: agent.email, team: agent.team } : null,
+    organisation: {
+      id,
+      name: brand?.name ?? name,
+      language,
+      colour: brand?.colour ?? null,
+      categories: categories.map((category) => category.id),
+      teams: teams.map((team) => ({ id: team.id, name: team.name })),
+      agents: agents.map((each) => ({ id: each.id, name: each.name, team: each.team })),
+    },
+    actions: allowed.map(([action, { from }]) => ({ action, from })),
+  });
+};
