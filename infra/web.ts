@@ -18,6 +18,8 @@ const ROOT = join(import.meta.dirname, '..');
 const SOURCES = ['web/**/*', 'shared/**/*.{ts,json}', 'infra/web.ts', 'package-lock.json'];
 const OUTPUT = 'web/dist';
 const BUILDS_TO_KEEP = 3;
+/** Where an app stands on its origin; a page that is shown at many depths names its files from the root. */
+const BASES: Readonly<Record<string, string>> = { staff: '/' };
 
 /** The apps for browsers, a folder each under web/ with an `index.html`. */
 export const webApps = (root = ROOT): string[] =>
@@ -54,7 +56,7 @@ export const buildWeb = async (app: string, root = ROOT): Promise<string> => {
     await build({
       configFile: false,
       root: join(root, 'web', app),
-      base: './',
+      base: BASES[app] ?? './',
       publicDir: false,
       logLevel: 'warn',
       build: {

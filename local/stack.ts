@@ -90,7 +90,7 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
     await completeDeployment(emulator.endpoint, tableName, [...new Set(domains)]);
     return result;
   });
-  const staff = await step('Staff sign-in', () =>
+  const staff = await step('Staff area', () =>
     prepareStaff({ awsEndpoint: emulator.endpoint, directory, outputs, staffUrl: staffUrl(ports) }),
   );
   await step('Help centre', () => invoke(emulator.endpoint, outputs.PublishArticlesFunctionName));

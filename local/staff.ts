@@ -11,8 +11,11 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { buildWeb } from '../infra/web.ts';
+import { uploadApp } from '../infra/web-upload.ts';
 import { putStaffLink } from '../shared/adapters/dynamodb/people/staff-links.ts';
 import { MARSHALLING } from '../shared/adapters/dynamodb/table.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
@@ -60,7 +63,7 @@ const allowRedirects = async ({ client, id: UserPoolId }: Pool, ClientId: string
 };
 
 /**
- * Lets the demo's agents sign in: the first of each role of each organisation is a user of the pool, and linked. Repeated
+ * Puts the staff area into its bucket, and lets the demo's agents sign in: the first of each role of each organisation is a user of the pool, and linked. Repeated
  * it changes nothing.
  */
 export const prepareStaff = async ({ awsEndpoint, directory, outputs, staffUrl }: StaffOptions): Promise<Staff> => {
@@ -90,13 +93,17 @@ export const prepareStaff = async ({ awsEndpoint, directory, outputs, staffUrl }
     accounts[organisation.id] = await accountsOf(organisation);
   client.destroy();
   dynamo.destroy();
+  const signIn: Staff['staffSignIn'] = {
+    url: awsEndpoint,
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${outputs.StaffPoolId}`,
+    clientId: outputs.StaffClientId,
+  };
+  const s3 = new S3Client({ ...clientOptions(awsEndpoint), forcePathStyle: true });
+  await uploadApp({ client: s3, bucket: outputs.StaffBucketName, folder: await buildWeb('staff'), config: signIn });
+  s3.destroy();
   return {
     staffUrl,
     staffAccounts: accounts,
-    staffSignIn: {
-      url: awsEndpoint,
-      issuer: `https://cognito-idp.${region}.amazonaws.com/${outputs.StaffPoolId}`,
-      clientId: outputs.StaffClientId,
-    },
+    staffSignIn: signIn,
   };
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DescribeActiveReceiptRuleSetCommand, SESClient } from '@aws-sdk/client-ses';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
@@ -11,6 +12,8 @@ import * as z from 'zod';
 import { dnsAdvice } from '../infra/dns-advice.ts';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
+import { buildWeb } from '../infra/web.ts';
+import { uploadApp } from '../infra/web-upload.ts';
 import { storeShippedConfiguration } from '../shared/adapters/shipped-configuration.ts';
 import { shippedConfiguration } from '../shared/config/index.ts';
 import { profileOption, regionOption } from './aws/account.ts';
@@ -23,6 +26,11 @@ const mainSchema = z.object({
   ApiUrl: z.string(),
   SiteDomainName: z.string(),
   PublishArticlesFunctionName: z.string(),
+  StaffPoolId: z.string(),
+  StaffClientId: z.string(),
+  StaffSignInUrl: z.string(),
+  StaffBucketName: z.string(),
+  StaffDomainName: z.string(),
 });
 const receivingSchema = z.object({ ReceiptRuleSetName: z.string(), MxRecord: z.string() });
 
@@ -72,6 +80,14 @@ const publishHelpCentres = async (region: string, functionName: string): Promise
   if (FunctionError) console.error(`\nThe help centres were not published: see the log of ${functionName}.`);
 };
 
+/** The staff area's files, and where its people sign in. */
+const uploadStaff = async (region: string, main: z.output<typeof mainSchema>): Promise<void> => {
+  const issuer = `https://cognito-idp.${region}.amazonaws.com/${main.StaffPoolId}`;
+  const config = { url: main.StaffSignInUrl, issuer, clientId: main.StaffClientId };
+  const folder = await buildWeb('staff');
+  await uploadApp({ client: new S3Client({ region }), bucket: main.StaffBucketName, folder, config });
+};
+
 /** Mail to an address that the receipt rule doesn't take would bounce, so nothing is deployed with one. */
 const checkAddresses = (settings: StageSettings): void => {
   const taken = new Set(settings.mail.supportAddresses);
@@ -98,10 +114,13 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
   for (const { organisation, kind, id } of kept) {
     console.log(`\n${kind} ${id} of ${organisation} stays as an admin has changed it; what is shipped now differs.`);
   }
+  await uploadStaff(region, main);
   await publishHelpCentres(region, main.PublishArticlesFunctionName);
   const ses = new SESClient({ region });
   const active = (await ses.send(new DescribeActiveReceiptRuleSetCommand({}))).Metadata?.Name;
-  console.log(`\nAPI: ${main.ApiUrl}\nHelp centres: https://${main.SiteDomainName}/ORGANISATION/`);
+  console.log(
+    `\nAPI: ${main.ApiUrl}\nHelp centres: https://${main.SiteDomainName}/ORGANISATION/\nStaff area: https://${main.StaffDomainName}/`,
+  );
   console.log(`\nDNS, once:\n  ${dnsAdvice(settings, region, receiving.MxRecord, allOfMain).join('\n  ')}`);
   if (settings.alarmEmail === undefined) {
     console.log(
@@ -111,6 +130,7 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
     console.log(`\nAlarms go to ${settings.alarmEmail}, once the mail by which SNS asks for it is answered.`);
   }
   console.log(`\nA first API key: npm run keys -- --stage ${stage} --organisation ID --role ROLE [--agent ID]`);
+  console.log(`\nA first agent who signs in: npm run staff -- --stage ${stage} --organisation ID --agent ID`);
   console.log(`\n${receivingAdvice(active, receiving.ReceiptRuleSetName, region)}`);
 };
 

@@ -20,20 +20,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
-
-/** Its own files and its own API alone, and the sign-in page's tokens. */
-const contentSecurityPolicy = (signIn: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src 'self' ${signIn}`,
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+import { contentSecurityPolicy } from './policy.ts';
 
 /** Every place in the front is the same document; what has a dot is one of its files. */
 const ONE_PAGE = `function handler(event) {

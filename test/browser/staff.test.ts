@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { act, postTicket } from '../kit/api.ts';
+import { openBrowser, openContext } from '../kit/browser/browser.ts';
+import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { answerKeys, STAFF, serveStaff } from '../kit/staff/site.ts';
+
+/** Where pictures of the pages go, for people to look at; none are made without it. */
+const PICTURES = process.env.TIERDESK_PICTURES;
+
+let browser: Browser;
+beforeAll(async () => {
+  vi.stubGlobal('fetch', answerKeys);
+  const link = (subject: string, agent: string) =>
+    putStaffLink(openTable('tickets'), {
+      subject,
+      agent,
+      organisation: 'club',
+      linkedAt: '2026-11-22T09:00:00.000Z',
+    });
+  await link('thabo', 'thabo.mokoena');
+  await link('naledi', 'naledi.khumalo');
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await browser.close();
+});
+
+/** Everybody can use the page as it stands, on a phone and on a desk, in light and in dark; pictures of all four. */
+const look = async (page: Page, name: string): Promise<void> => {
+  for (const [width, scheme] of [
+    [375, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
+    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
+    if (!PICTURES) continue;
+    mkdirSync(PICTURES, { recursive: true });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+};
+
+const signedIn = async (name: string): Promise<{ page: Page; faults: string[] }> => {
+  const context = await openContext(browser);
+  await serveStaff(context);
+  const page = await context.newPage();
+  const faults = consoleFaults(page);
+  await page.goto(`${STAFF}/`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('heading', { level: 1, name: 'My tickets' }).waitFor();
+  return { page, faults };
+};
+
+test('an agent signs in, takes a ticket, answers it, asks, and resolves it', async () => {
+  const { reference } = await postTicket();
+  await postTicket({
+    requester: { name: 'Bea Brown', email: 'bea@customer.example' },
+    subject: 'The invoice for May has the wrong address',
+    description: 'Please send it again with the new one.',
+    urgency: 'high',
+    impact: 'medium',
+  });
+  const { page, faults } = await signedIn('thabo');
+  await page.getByRole('link', { name: 'All tickets' }).click();
+  await page.getByRole('link', { name: 'I cannot log in' }).waitFor();
+  await look(page, 'list');
+  await page.getByRole('link', { name: 'I cannot log in' }).click();
+  await page.getByText(reference).first().waitFor();
+  await page.getByRole('button', { name: 'Take' }).click();
+  await page.getByRole('button', { name: 'Resolve' }).waitFor();
+  expect(await page.getByText('Goes to').locator('..').getByRole('listitem').allTextContents()).toEqual([
+    'Ann Example (ann@customer.example)',
+  ]);
+  await page.getByLabel('Your answer').fill('Good morning Ann,\n\nI have sent you a link to set a new password.');
+  await page.getByRole('button', { name: 'Send to 1 person' }).click();
+  await page.getByRole('button', { name: 'Internal note' }).click();
+  await page.getByLabel('Note for staff').fill('The account was locked after five tries.');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.getByLabel('Messages').getByText('The account was locked after five tries.').waitFor();
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByText('Message added').first().waitFor();
+  await look(page, 'ticket');
+  await page.getByRole('button', { name: 'Resolve' }).click();
+  await page.getByRole('dialog').getByLabel('Resolution').fill('Your password is reset.');
+  await look(page, 'resolve');
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+  await page.getByRole('article').getByText('Resolved', { exact: true }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('what somebody else has changed meanwhile is told, and shown', async () => {
+  const { reference } = await postTicket();
+  const { page } = await signedIn('thabo');
+  // A reload has no tokens: it signs in anew, and comes back to the same place.
+  await page.goto(`${STAFF}/tickets/${reference}`);
+  await page.getByLabel('Name').fill('thabo');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Resolve' }).click();
+  await page.getByRole('dialog').getByLabel('Resolution').fill('Done.');
+  await act(reference, { action: 'take' }, 'colleague');
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
+  await page.getByRole('heading', { name: 'Somebody was faster' }).waitFor();
+});
+
+test('a call becomes a ticket', async () => {
+  const { page, faults } = await signedIn('thabo');
+  await page.getByRole('link', { name: 'Log a call' }).click();
+  await page.getByLabel('Phone').fill('+27 11 555 0100');
+  await page.getByLabel('What it is about').fill('The gate does not open');
+  await page.getByLabel('What the caller says').fill('The card reader shows a red light.');
+  await look(page, 'call');
+  await page.getByRole('button', { name: 'Open ticket' }).click();
+  await page.getByRole('heading', { level: 1, name: 'The gate does not open' }).waitFor();
+  await page.getByText('Phone', { exact: true }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('an agent writes an article, and a supervisor publishes it', async () => {
+  const writer = await signedIn('thabo');
+  await writer.page.getByRole('link', { name: 'Articles' }).click();
+  await writer.page.getByRole('link', { name: 'Write an article' }).click();
+  await writer.page.getByLabel('Title').fill('Open the gate with your card');
+  await writer.page.getByLabel('Summary').fill('How to use your card at the gate.');
+  await writer.page
+    .getByLabel('Text')
+    .fill('## Hold the card\n\n- Hold it to the **reader**.\n- Wait for the green light.');
+  await writer.page.getByRole('region', { name: 'Preview' }).getByRole('heading', { name: 'Hold the card' }).waitFor();
+  await look(writer.page, 'article');
+  await writer.page.getByRole('button', { name: 'Save draft' }).click();
+  await writer.page.getByRole('button', { name: 'Send to review' }).click();
+  await writer.page.getByText('In review', { exact: true }).waitFor();
+  const { page, faults } = await signedIn('naledi');
+  await page.getByRole('link', { name: 'Articles' }).click();
+  await page.getByRole('link', { name: 'Open the gate with your card' }).click();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('Published', { exact: true }).first().waitFor();
+  await look(page, 'published');
+  expect([...writer.faults, ...faults]).toEqual([]);
+});

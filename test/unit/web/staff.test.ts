@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../../shared/domain/act.ts';
+import { type Action, actionSchemas } from '../../../shared/schemas/actions.ts';
+import { articleIdSchema } from '../../../shared/schemas/articles.ts';
+import type { Ticket } from '../../../web/staff/api/types.ts';
+import { idOf } from '../../../web/staff/articles/article-id.ts';
+import { fromNow, urgencyOf } from '../../../web/staff/site/times.ts';
+import { AT_ONCE, type Field, FORMS, requestOf, type Values } from '../../../web/staff/ticket/action-forms.ts';
+import { recipientsOf } from '../../../web/staff/ticket/recipients.ts';
+import { referenceOf } from '../../../web/staff/tickets/reference.ts';
+
+const filledIn = ({ kind, name, choices }: Field): string | boolean => {
+  if (kind === 'yes') return true;
+  if (kind === 'instant') return '2026-12-01T09:00';
+  if (kind === 'choice') return choices?.[0] ?? '';
+  return kind === 'category' ? 'billing' : `TD-7K3M-92QX ${name}`;
+};
+const valuesOf = (fields: readonly Field[]): Values =>
+  Object.fromEntries(fields.map((field) => [field.name, filledIn(field)]));
+
+// Object.keys loses the names of a table that has exactly the actions.
+const WITH_FORM = Object.keys(FORMS) as Action[];
+
+describe('the form of an action', () => {
+  it.each(WITH_FORM)('asks for what its schema takes: %s', (action) => {
+    const fields = FORMS[action]?.fields ?? [];
+    expect(actionSchemas[action].safeParse(requestOf(action, valuesOf(fields))).error?.issues ?? []).toEqual([]);
+  });
+
+  // One of two fields is needed, which neither is by itself.
+  const eitherOr: Action[] = ['assign', 'prioritise', 'categorise'];
+  it.each(WITH_FORM.filter((action) => !eitherOr.includes(action)))(
+    'is enough without what is optional: %s',
+    (action) => {
+      const needed = (FORMS[action]?.fields ?? []).filter(({ isOptional }) => !isOptional);
+      expect(actionSchemas[action].safeParse(requestOf(action, valuesOf(needed))).error?.issues ?? []).toEqual([]);
+    },
+  );
+
+  it('is there for every action but those that need a page of their own', () => {
+    const without = Object.keys(ACTIONS).filter((action) => !WITH_FORM.some((form) => form === action));
+    expect(without.filter((action) => !AT_ONCE.some((each) => each === action))).toEqual([
+      'restrict',
+      'add_counterparty',
+      'review',
+      'split',
+    ]);
+  });
+});
+
+describe('to whom an answer goes', () => {
+  const person = (id: string) => ({ id, name: id, email: `${id}@example.org` });
+  // Nothing else of a ticket counts here.
+  const ticket = {
+    requester: person('ann'),
+    parties: [
+      { ...person('ann'), role: 'requester' },
+      { ...person('bob'), role: 'counterparty' },
+      { ...person('cy'), role: 'copied' },
+      { ...person('dee'), role: 'copied', side: 'counterparty' },
+    ],
+  } as unknown as Ticket;
+  const ids = (...sides: ('requester' | 'counterparty')[]) => recipientsOf(ticket, sides).map(({ id }) => id);
+
+  it('is one side with its people in copy, never the other', () => {
+    expect(ids('requester')).toEqual(['ann', 'cy']);
+    expect(ids('counterparty')).toEqual(['bob', 'dee']);
+    expect(ids('requester', 'counterparty')).toEqual(['ann', 'bob', 'cy', 'dee']);
+    expect(ids()).toEqual([]);
+  });
+});
+
+describe('what people type', () => {
+  it.each(['TD-7K3M-92QX', ' td 7k3m 92qx ', '7K3M92QX', 'td-7k3m92qx'])(
+    'is a reference however written: %s',
+    (text) => {
+      expect(referenceOf(text)).toBe('TD-7K3M-92QX');
+    },
+  );
+  it.each(['', 'TD-7K3M', 'ann@example.org'])('is none: “%s”', (text) => {
+    expect(referenceOf(text)).toBeNull();
+  });
+  it.each(['How do I pay?', 'Öffnungszeiten im Büro', 'a'.repeat(200), 'Gate – open it!'])(
+    'makes an article’s name: %s',
+    (title) => {
+      expect(articleIdSchema.safeParse(idOf(title)).success).toBe(true);
+    },
+  );
+});
+
+describe('time left', () => {
+  const now = Date.parse('2026-12-01T09:00:00.000Z');
+  it.each([
+    ['2026-12-01T12:30:00.000Z', 'in 3 hours', 'soon'],
+    ['2026-12-01T08:10:00.000Z', '50 minutes ago', 'late'],
+    ['2026-12-04T09:00:00.000Z', 'in 3 days', 'calm'],
+  ])('%s is %s, %s', (at, words, urgency) => {
+    expect([fromNow(at, now), urgencyOf(at, now)]).toEqual([words, urgency]);
+  });
+});

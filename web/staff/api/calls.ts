@@ -1,0 +1,100 @@
+import { type Tierdesk, tierdesk } from '../../../clients/typescript/src/index.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import { Refused } from './problem.ts';
+import type {
+  ActionRequest,
+  ArticleAction,
+  ListQuery,
+  NewArticle,
+  NewArticleContent,
+  NewMessage,
+  NewTicket,
+  Ticket,
+} from './types.ts';
+
+/** Every call of the staff area, each with the agent's access token. */
+
+type Said<Data> = { data?: Data; error?: unknown; response: Response };
+
+/** @throws Refused when the API refuses, TypeError when it can't be reached */
+const told = async <Data>(said: Promise<Said<Data>>): Promise<Data> => {
+  const { data, error, response } = await said;
+  if (data === undefined) throw new Refused(response.status, error);
+  return data;
+};
+
+/** A client whose requests say who asks; a sign-in that has ended is reported once. */
+const clientOf = (signIn: SignIn, onEnd: () => void): Tierdesk =>
+  tierdesk({
+    url: location.origin,
+    fetch: async (request) => {
+      const token = await signIn.token();
+      if (token === null) onEnd();
+      else request.headers.set('authorization', `Bearer ${token}`);
+      const answer = await fetch(request);
+      if (answer.status === 401 && token !== null) onEnd();
+      return answer;
+    },
+  });
+
+/** So that a message or ticket that is sent again after a lost answer is there once. */
+const once = (key: string) => ({ 'Idempotency-Key': key });
+
+export const callsOf = (signIn: SignIn, onEnd: () => void) => {
+  const api = clientOf(signIn, onEnd);
+  const at = (ref: string) => ({ params: { path: { ref } } });
+  return {
+    me: () => told(api.GET('/v1/me')),
+    tickets: (query: ListQuery) => told(api.GET('/v1/tickets', { params: { query } })),
+    ticket: (ref: string) => told(api.GET('/v1/tickets/{ref}', at(ref))),
+    messages: (ref: string, cursor?: string) =>
+      told(api.GET('/v1/tickets/{ref}/messages', { params: { path: { ref }, query: cursor ? { cursor } : {} } })),
+    clock: (ref: string) => told(api.GET('/v1/tickets/{ref}/clock', at(ref))),
+    audit: (ref: string) => told(api.GET('/v1/tickets/{ref}/audit', at(ref))),
+    attachment: (ref: string, id: string, attachmentId: string) =>
+      told(
+        api.GET('/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}', {
+          params: { path: { ref, id, attachmentId } },
+        }),
+      ),
+    write: (ref: string, body: NewMessage, key: string) =>
+      told(api.POST('/v1/tickets/{ref}/messages', { params: { path: { ref }, header: once(key) }, body })),
+    /** Acts on the ticket as it was seen: a change in between is told (412), not overwritten. */
+    act: ({ reference: ref, version }: Ticket, body: ActionRequest, key: string) =>
+      told(
+        api.POST('/v1/tickets/{ref}/actions', {
+          params: { path: { ref }, header: { ...once(key), 'If-Match': `"${version}"` } },
+          body,
+        }),
+      ),
+    createTicket: (body: NewTicket, key: string) =>
+      told(api.POST('/v1/tickets', { params: { header: once(key) }, body })),
+  };
+};
+
+/** Articles of the help centre; each call names the language, which is part of an article's name. */
+export const articleCallsOf = (signIn: SignIn, onEnd: () => void) => {
+  const api = clientOf(signIn, onEnd);
+  return {
+    articles: () => told(api.GET('/v1/articles')),
+    article: (id: string, language: string) =>
+      told(api.GET('/v1/articles/{id}', { params: { path: { id }, query: { language } } })),
+    versions: (id: string, language: string) =>
+      told(api.GET('/v1/articles/{id}/versions', { params: { path: { id }, query: { language } } })),
+    create: (body: NewArticle) => told(api.POST('/v1/articles', { body })),
+    save: (id: string, language: string, revision: number, body: NewArticleContent) =>
+      told(
+        api.PUT('/v1/articles/{id}', {
+          params: { path: { id }, query: { language }, header: { 'If-Match': `"${revision}"` } },
+          body,
+        }),
+      ),
+    act: (id: string, language: string, revision: number, body: ArticleAction) =>
+      told(
+        api.POST('/v1/articles/{id}/actions', {
+          params: { path: { id }, query: { language }, header: { 'If-Match': `"${revision}"` } },
+          body,
+        }),
+      ),
+  };
+};

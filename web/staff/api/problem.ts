@@ -1,0 +1,51 @@
+import type { components } from '../../../clients/typescript/src/index.ts';
+
+type Said = Partial<components['schemas']['Problem']> & { allowed?: readonly string[]; assignee?: string };
+
+/** The API has refused something, and says why (RFC 9457). */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly status: number;
+  readonly said: Said;
+
+  constructor(status: number, said: unknown) {
+    const problem = typeof said === 'object' && said !== null ? (said as Said) : {};
+    super(problem.detail ?? problem.title ?? `The server answered ${status}.`);
+    this.status = status;
+    this.said = problem;
+  }
+}
+
+/** What a person reads of something that went wrong: what happened, and what to do. */
+export const inPlainWords = (error: unknown): { title: string; text: string } => {
+  if (!(error instanceof Refused))
+    return { title: 'No connection', text: 'Nothing was changed. Check your network, then try again.' };
+  const { status, said, message } = error;
+  switch (status) {
+    case 401:
+      return { title: 'Your sign-in has ended', text: message };
+    case 403:
+      return { title: 'You may not do this', text: message };
+    case 404:
+      return { title: 'Not found', text: message };
+    case 409:
+      return { title: 'Not possible now', text: message };
+    case 412:
+      return {
+        title: 'Somebody was faster',
+        text: 'This has changed since you opened it. You see it as it is now: look at it, then try again.',
+      };
+    case 400:
+    case 422:
+      return { title: 'Something is missing or wrong', text: faultsIn(said) || message };
+    default:
+      return { title: 'That did not work', text: 'Nothing was changed. Try again in a moment.' };
+  }
+};
+
+const faultsIn = ({ errors }: Said): string =>
+  (errors ?? []).map(({ field, message }) => `${field}: ${message}`).join('. ');
+
+/** The fault of one field, where the API names it. */
+export const faultOf = (error: unknown, field: string): string | null =>
+  error instanceof Refused ? (error.said.errors?.find((fault) => fault.field === field)?.message ?? null) : null;

@@ -1,0 +1,26 @@
+import type { components, operations } from '../../../clients/typescript/src/index.ts';
+
+type Schemas = components['schemas'];
+type Json<Answer> = Answer extends { content: { 'application/json': infer Body } } ? Body : never;
+
+/** What the API answers and takes, by the names that pages use. */
+export type Me = Json<operations['getMe']['responses'][200]>;
+export type Ticket = Schemas['Ticket'];
+export type TicketPage = Schemas['TicketPage'];
+export type ListedTicket = TicketPage['items'][number];
+export type ListQuery = NonNullable<operations['listTickets']['parameters']['query']>;
+export type Message = Json<operations['listMessages']['responses'][200]>['items'][number];
+export type Clock = Json<operations['getClock']['responses'][200]>;
+export type Event = Json<operations['listAudit']['responses'][200]>['items'][number];
+export type ActionRequest = Json<NonNullable<operations['actOnTicket']['requestBody']>>;
+export type ActionName = ActionRequest['action'];
+export type NewTicket = Schemas['NewTicket'];
+export type NewMessage = Schemas['NewMessage'];
+export type Status = Ticket['status'];
+export type ListedArticle = Schemas['Articles']['items'][number];
+export type WholeArticle = Schemas['WholeArticle'];
+export type ArticleVersion = Schemas['ArticleVersions']['items'][number];
+export type ArticleContent = Schemas['ArticleContent'];
+export type ArticleAction = Json<NonNullable<operations['actOnArticle']['requestBody']>>;
+export type NewArticleContent = Schemas['NewArticleContent'];
+export type NewArticle = Json<NonNullable<operations['createArticle']['requestBody']>>;

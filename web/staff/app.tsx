@@ -1,0 +1,84 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Route, Switch } from 'wouter';
+import { Spinner } from '../ui/feedback/progress.tsx';
+import { articleCallsOf, callsOf } from './api/calls.ts';
+import { Refused } from './api/problem.ts';
+import { ArticleList } from './articles/article-list.tsx';
+import { ArticlePage } from './articles/article-page.tsx';
+import { NewArticlePage } from './articles/new-article.tsx';
+import type { Arrival, SignIn } from './sign-in/sign-in.ts';
+import { Fault } from './site/fault.tsx';
+import { Frame } from './site/frame.tsx';
+import { Missing } from './site/missing.tsx';
+import { SessionProvider } from './site/session.tsx';
+import { SignedOut } from './site/signed-out.tsx';
+import { TicketPage } from './ticket/ticket-page.tsx';
+import { LogCall } from './tickets/log-call.tsx';
+import { TicketList } from './tickets/ticket-list.tsx';
+
+const MOST_RETRIES = 2;
+
+const newQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        // What was refused is refused again; everything else may have been the network.
+        retry: (times, error) => !(error instanceof Refused) && times < MOST_RETRIES,
+        staleTime: 5000,
+      },
+    },
+  });
+
+const Pages = () => (
+  <Switch>
+    <Route path="/">
+      <TicketList key="mine" view="mine" />
+    </Route>
+    <Route path="/queue">
+      <TicketList key="queue" view="queue" />
+    </Route>
+    <Route path="/all">
+      <TicketList key="all" view="all" />
+    </Route>
+    <Route path="/tickets/:reference">{({ reference }) => <TicketPage key={reference} reference={reference} />}</Route>
+    <Route path="/calls/new" component={LogCall} />
+    <Route path="/articles" component={ArticleList} />
+    <Route path="/articles/new" component={NewArticlePage} />
+    <Route path="/articles/:language/:id">
+      {({ language, id }) => <ArticlePage key={`${language}/${id}`} language={language} id={id} />}
+    </Route>
+    <Route component={Missing} />
+  </Switch>
+);
+
+type Calls = { api: ReturnType<typeof callsOf>; articles: ReturnType<typeof articleCallsOf> };
+
+/** Everything that needs to know who is there. */
+const Desk = ({ calls, signOut }: { calls: Calls; signOut: () => void }) => {
+  const me = useQuery({ queryKey: ['me'], queryFn: calls.api.me, staleTime: Number.POSITIVE_INFINITY });
+  if (me.isError) return <Fault error={me.error} onRetry={() => me.refetch()} />;
+  if (!me.data) return <Spinner label="One moment" />;
+  return (
+    <SessionProvider session={{ me: me.data, ...calls, signOut }}>
+      <Frame>
+        <Pages />
+      </Frame>
+    </SessionProvider>
+  );
+};
+
+export const App = ({ signIn, arrival }: { signIn: SignIn; arrival: Arrival }) => {
+  const [queries] = useState(newQueryClient);
+  const [why, setWhy] = useState<'ended' | Arrival>(arrival);
+  const calls = useMemo(() => {
+    const onEnd = () => setWhy('ended');
+    return { api: callsOf(signIn, onEnd), articles: articleCallsOf(signIn, onEnd) };
+  }, [signIn]);
+  if (why !== 'signed_in') return <SignedOut why={why} onSignIn={() => signIn.start()} />;
+  return (
+    <QueryClientProvider client={queries}>
+      <Desk calls={calls} signOut={() => signIn.end()} />
+    </QueryClientProvider>
+  );
+};

@@ -1,0 +1,11 @@
+const LONGEST_ID = 80;
+
+/** An article's name in addresses, made from its title: `How do I pay?` is `how-do-i-pay`. */
+export const idOf = (title: string): string =>
+  title
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_ID)
+    .replace(/^-|-$/g, '');

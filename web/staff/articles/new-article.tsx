@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { PageTitle } from '../../ui/layout/page-title.tsx';
+import { faultOf } from '../api/problem.ts';
+import type { NewArticle, NewArticleContent } from '../api/types.ts';
+import { Fault } from '../site/fault.tsx';
+import { useSession } from '../site/session.tsx';
+import { ArticleFields } from './article-fields.tsx';
+import { idOf } from './article-id.ts';
+
+const EMPTY: NewArticleContent = { title: '', summary: '', body: '' };
+
+export const NewArticlePage = () => {
+  const { articles: api, me } = useSession();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const [content, setContent] = useState(EMPTY);
+  const [name, setName] = useState<string | null>(null);
+  const id = name ?? idOf(content.title);
+  const create = useMutation({
+    mutationFn: (article: NewArticle) => api.create(article),
+    onSuccess: (article) => {
+      queries.invalidateQueries({ queryKey: ['articles'] });
+      go(`/articles/${article.language}/${article.id}`);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ ...content, id });
+  };
+  return (
+    <>
+      <PageTitle title="Write an article" site={me.organisation.name} />
+      <form className="form" onSubmit={submit} noValidate>
+        {create.error && <Fault error={create.error} />}
+        <ArticleFields content={content} error={create.error} onChange={setContent} />
+        <TextField
+          label="Name in its address"
+          value={id}
+          onChange={setName}
+          error={faultOf(create.error, 'id')}
+          spellCheck="false"
+        />
+        <Button kind="primary" type="submit" isPending={create.isPending}>
+          Save draft
+        </Button>
+      </form>
+    </>
+  );
+};

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Button } from '../../ui/controls/button.tsx';
+import { useSession } from './session.tsx';
+import { readable } from './words.ts';
+
+const PLACES = [
+  {
+    group: 'Tickets',
+    links: [
+      ['/', 'My tickets'],
+      ['/queue', 'My team’s queue'],
+      ['/all', 'All tickets'],
+    ],
+  },
+  { group: 'New', links: [['/calls/new', 'Log a call']] },
+  { group: 'Help centre', links: [['/articles', 'Articles']] },
+] as const;
+
+/** A place holds what lies under it, but for the first, which is the root of everything. */
+const isAt = (path: string, place: string): boolean =>
+  path === place || (place !== '/' && path.startsWith(`${place}/`));
+
+const Navigation = ({ path }: { path: string }) => (
+  <nav aria-label="Places">
+    {PLACES.map(({ group, links }) => (
+      <div key={group} className="places">
+        <h2>{group}</h2>
+        <ul>
+          {links.map(([href, label]) => (
+            <li key={href}>
+              <Link href={href} aria-current={isAt(path, href) ? 'page' : undefined}>
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    ))}
+  </nav>
+);
+
+/** The places of the staff area beside every page, and who is signed in. */
+export const Frame = ({ children }: { children: ReactNode }) => {
+  const { me, signOut } = useSession();
+  const [path] = useLocation();
+  return (
+    <div className="desk">
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <header className="side">
+        <p className="house">
+          <span className="mark" aria-hidden="true">
+            {me.organisation.name.charAt(0)}
+          </span>
+          {me.organisation.name}
+        </p>
+        <Navigation path={path} />
+        <div className="person">
+          <p>
+            {me.agent?.name ?? 'A key'}
+            <span className="soft small">{readable(me.role)}</span>
+          </p>
+          <Button kind="plain" onPress={signOut}>
+            Sign out
+          </Button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+};

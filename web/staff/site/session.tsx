@@ -1,0 +1,31 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { articleCallsOf, callsOf } from '../api/calls.ts';
+import type { Me } from '../api/types.ts';
+
+export type Session = {
+  me: Me;
+  api: ReturnType<typeof callsOf>;
+  articles: ReturnType<typeof articleCallsOf>;
+  signOut: () => void;
+};
+const SessionContext = createContext<Session | null>(null);
+
+export const SessionProvider = ({ session, children }: { session: Session; children: ReactNode }) => (
+  <SessionContext value={session}>{children}</SessionContext>
+);
+
+/** Who is signed in, and the calls that they may make. */
+export const useSession = (): Session => {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('nobody is signed in around this component');
+  return session;
+};
+
+/** Names of agents and teams, by their ids; an id that has no name any more stays as it is. */
+export const useNames = () => {
+  const { agents, teams } = useSession().me.organisation;
+  return {
+    agent: (id: string | null) => agents.find((agent) => agent.id === id)?.name ?? id ?? '',
+    team: (id: string | null) => teams.find((team) => team.id === id)?.name ?? id ?? '',
+  };
+};

@@ -1,0 +1,74 @@
+import type { TagKind } from '../../ui/feedback/tag.tsx';
+import type { ActionName, ListedArticle, Status, Ticket } from '../api/types.ts';
+
+/** Words of the staff area for the words of the API. */
+
+export const STATUS: Record<Status, { name: string; tag: TagKind }> = {
+  new: { name: 'New', tag: 'info' },
+  open: { name: 'Open', tag: 'info' },
+  waiting_on_requester: { name: 'Waiting on requester', tag: 'note' },
+  waiting_on_third_party: { name: 'Waiting on third party', tag: 'note' },
+  resolved: { name: 'Resolved', tag: 'good' },
+  closed: { name: 'Closed', tag: 'soft' },
+};
+
+/** What happens at a checkpoint if nobody acts. */
+export const CHECKPOINT: Record<NonNullable<Ticket['nextCheckpoint']>['kind'], string> = {
+  first_response: 'First response due',
+  next_update: 'Next update due',
+  warning: 'Warning',
+  target: 'Target',
+  limit: 'Level’s time ends',
+  set_date: 'Date to be set',
+  target_date: 'Target date',
+  unresolved: 'Escalates unresolved',
+  reporting_deadline: 'Report to the authority due',
+  reminder: 'Reminder',
+  follow_up: 'Follow up',
+  auto_close: 'Closes by itself',
+};
+
+export const ACTION: Record<ActionName, string> = {
+  take: 'Take',
+  assign: 'Assign',
+  prioritise: 'Prioritise',
+  categorise: 'Categorise',
+  restrict: 'Restrict',
+  hold_records: 'Hold records',
+  link: 'Link',
+  add_counterparty: 'Add counterparty',
+  diagnose: 'Diagnose',
+  record_review: 'Record a review',
+  report_breach: 'Report breach',
+  review: 'Review',
+  ask_requester: 'Ask requester',
+  hand_to_third_party: 'Hand to third party',
+  take_back: 'Take back',
+  escalate: 'Escalate',
+  return: 'Return to a lower level',
+  set_target_date: 'Set target date',
+  propose: 'Propose',
+  approve: 'Approve',
+  reject: 'Reject',
+  resolve: 'Resolve',
+  confirm: 'Confirm for requester',
+  decline: 'Decline for requester',
+  reopen: 'Reopen',
+  merge: 'Merge',
+  split: 'Split off messages',
+  close: 'Close',
+};
+
+export const ARTICLE_STATE: Record<ListedArticle['state'], { name: string; tag: TagKind }> = {
+  draft: { name: 'Draft', tag: 'soft' },
+  in_review: { name: 'In review', tag: 'note' },
+  published: { name: 'Published', tag: 'good' },
+  archived: { name: 'Archived', tag: 'soft' },
+};
+
+/** A word of the API as a person reads it: `service_booking` is “Service booking”. */
+export const readable = (word: string): string => {
+  if (word === 'api') return 'API';
+  const spaced = word.replaceAll('_', ' ');
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+};

@@ -1,0 +1,125 @@
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '../../ui/controls/button.tsx';
+import { CheckBox } from '../../ui/controls/check-box.tsx';
+import { SelectField } from '../../ui/controls/select-field.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { faultOf } from '../api/problem.ts';
+import type { ActionName, ActionRequest, Ticket } from '../api/types.ts';
+import { Fault } from '../site/fault.tsx';
+import { useSession } from '../site/session.tsx';
+import { ACTION, readable } from '../site/words.ts';
+import { type Field, FORMS, requestOf, type Values } from './action-forms.ts';
+import { GoesTo } from './goes-to.tsx';
+import { recipientsOf } from './recipients.ts';
+
+type InputProps = {
+  field: Field;
+  value: string | boolean | undefined;
+  error: string | null;
+  onChange: (value: string | boolean | undefined) => void;
+};
+
+const Instant = ({ field, value, error, onChange }: InputProps) => {
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {field.label} {field.isOptional && <span className="optional">(optional)</span>}
+      </label>
+      {field.hint && <span className="hint">{field.hint}</span>}
+      {error && <span className="field-error">{error}</span>}
+      <input
+        id={id}
+        type="datetime-local"
+        className="input"
+        value={String(value ?? '')}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  );
+};
+
+const useChoices = ({ kind, choices = [] }: Field) => {
+  const { categories, teams, agents } = useSession().me.organisation;
+  switch (kind) {
+    case 'agent':
+      return agents;
+    case 'team':
+      return teams;
+    case 'category':
+      return categories.map((id) => ({ id, name: readable(id) }));
+    default:
+      return choices.map((id) => ({ id, name: readable(id) }));
+  }
+};
+
+const Input = ({ field, value, error, onChange }: InputProps) => {
+  const choices = useChoices(field);
+  const { label, hint, kind, isOptional } = field;
+  const said = { label, hint, error, ...(isOptional ? { optional: '(optional)' } : {}) };
+  switch (kind) {
+    case 'yes':
+      return (
+        <CheckBox isSelected={value === true} onChange={onChange}>
+          {label}
+        </CheckBox>
+      );
+    case 'instant':
+      return <Instant field={field} value={value} error={error} onChange={onChange} />;
+    case 'line':
+      return <TextField {...said} value={String(value ?? '')} onChange={onChange} isRequired={!isOptional} />;
+    case 'text':
+      return <TextField {...said} lines={4} value={String(value ?? '')} onChange={onChange} isRequired={!isOptional} />;
+    default:
+      return (
+        <SelectField
+          {...said}
+          none="Choose"
+          choices={choices}
+          value={value === undefined ? null : String(value)}
+          onChange={(chosen) => onChange(chosen ?? undefined)}
+        />
+      );
+  }
+};
+
+type ActionFormProps = {
+  ticket: Ticket;
+  action: ActionName;
+  error: unknown;
+  isPending: boolean;
+  onSubmit: (request: ActionRequest) => void;
+  onCancel: () => void;
+};
+
+/** What an action asks for; a public one says to whom it goes before it goes. */
+export const ActionForm = ({ ticket, action, error, isPending, onSubmit, onCancel }: ActionFormProps) => {
+  const [values, setValues] = useState<Values>({});
+  const form = FORMS[action];
+  if (!form) return null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit(requestOf(action, values));
+  };
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      {error !== null && error !== undefined && <Fault error={error} />}
+      {form.fields.map((field) => (
+        <Input
+          key={field.name}
+          field={field}
+          value={values[field.name]}
+          error={faultOf(error, field.name)}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+      {form.isPublic && <GoesTo recipients={recipientsOf(ticket, ['requester'])} />}
+      <div className="row">
+        <Button kind="primary" type="submit" isDisabled={isPending}>
+          {ACTION[action]}
+        </Button>
+        <Button onPress={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+};

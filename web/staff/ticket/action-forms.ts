@@ -1,0 +1,184 @@
+import type { ActionName, ActionRequest } from '../api/types.ts';
+
+/** What each action asks for, as fields that a person fills in; `build` makes the request where fields alone don't. */
+
+export type Field = {
+  /** Of the action's body; with dots where one lies in another. */
+  name: string;
+  label: string;
+  kind: 'line' | 'text' | 'instant' | 'yes' | 'agent' | 'team' | 'category' | 'choice';
+  isOptional?: boolean;
+  hint?: string;
+  choices?: readonly string[];
+};
+
+export type Form = {
+  fields: readonly Field[];
+  /** Whose answer is public: the form says to whom it goes. */
+  isPublic?: boolean;
+  /** What the values become, where the body isn't just the fields. */
+  build?: (values: Values) => object;
+};
+
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+const GRADES = ['low', 'medium', 'high'];
+const TYPES = [
+  'general_information',
+  'technical_support',
+  'policy_clarification',
+  'dispute_resolution',
+  'complaint',
+  'service_request',
+];
+const LEVELS = ['1', '2', '3', '4', '5'];
+const CHANNELS = ['phone', 'email', 'live_chat', 'social_media', 'remote_assistance'];
+const reason: Field = { name: 'reason', label: 'Reason', kind: 'text', isOptional: true };
+const needed: Field = { name: 'reason', label: 'Reason', kind: 'text' };
+const field = (name: string, label: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+  name,
+  label,
+  kind,
+  ...more,
+});
+const optional = { isOptional: true };
+const withLevel = ({ level, ...others }: Values) => ({ ...others, ...(level ? { level: Number(level) } : {}) });
+const CONTACT = [
+  field('contact.channel', 'How the requester told us', 'choice', { choices: CHANNELS }),
+  field('contact.at', 'When', 'instant'),
+  field('contact.note', 'What they said', 'text', optional),
+];
+
+/** Actions that are done at once, without a question. */
+export const AT_ONCE: readonly ActionName[] = ['take', 'take_back'];
+
+export const FORMS: { readonly [A in ActionName]?: Form } = {
+  assign: { fields: [field('assignee', 'Agent', 'agent', optional), field('team', 'Team', 'team', optional), reason] },
+  prioritise: {
+    fields: [
+      field('urgency', 'Urgency', 'choice', { choices: GRADES, ...optional }),
+      field('impact', 'Impact', 'choice', { choices: GRADES, ...optional }),
+      reason,
+    ],
+  },
+  categorise: {
+    fields: [
+      field('type', 'Type', 'choice', { choices: TYPES, ...optional }),
+      field('category', 'Category', 'category', optional),
+      reason,
+    ],
+  },
+  link: {
+    fields: [
+      field('to', 'Reference of the other ticket', 'line'),
+      field('as', 'As', 'choice', { choices: ['duplicate', 'major_incident', 'problem', 'related'] }),
+      reason,
+    ],
+  },
+  diagnose: {
+    fields: [
+      field('cause', 'Cause', 'text'),
+      field('correctiveActions', 'Corrective actions', 'text', optional),
+      field('verification', 'How it was verified', 'text', optional),
+    ],
+  },
+  record_review: {
+    fields: [
+      field('kind', 'What was looked at', 'line', { hint: 'Such as service records or platform logs' }),
+      field('reference', 'Its reference', 'line', optional),
+      field('finding', 'What was found', 'text'),
+      reason,
+    ],
+    build: ({ reason: why, ...record }) => ({ records: [record], ...(why ? { reason: why } : {}) }),
+  },
+  report_breach: {
+    fields: [
+      field('decision', 'Decision', 'choice', { choices: ['reported', 'not_required'] }),
+      field('authority', 'Authority', 'line', optional),
+      field('theirReference', 'Their reference', 'line', optional),
+      field('at', 'When it was told', 'instant', optional),
+      reason,
+    ],
+  },
+  ask_requester: { fields: [field('question', 'Question', 'text'), reason], isPublic: true },
+  hand_to_third_party: {
+    fields: [
+      field('thirdParty', 'Third party', 'line'),
+      field('message', 'What they have to do', 'text'),
+      field('followUpAt', 'Follow up', 'instant', {
+        ...optional,
+        hint: 'After 2 business days unless you say otherwise',
+      }),
+      field('theirReference', 'Their reference', 'line', optional),
+    ],
+  },
+  escalate: {
+    fields: [
+      field('reason', 'Why', 'text', optional),
+      field('level', 'To level', 'choice', {
+        choices: LEVELS,
+        ...optional,
+        hint: 'The next one unless you say otherwise',
+      }),
+      field('implication', 'Legal or regulatory implication', 'text', optional),
+      field('summary', 'Summary for staff', 'text', { ...optional, hint: 'Made from the ticket unless you write one' }),
+      field('requesterSummary', 'Summary for the requester', 'text', optional),
+    ],
+    build: withLevel,
+  },
+  return: {
+    fields: [
+      field('level', 'To level', 'choice', { choices: LEVELS }),
+      field('team', 'Team', 'team', optional),
+      needed,
+    ],
+    build: withLevel,
+  },
+  set_target_date: { fields: [field('at', 'Date', 'instant'), reason] },
+  propose: { fields: [field('correctiveActions', 'Corrective actions', 'text'), reason] },
+  approve: { fields: [reason] },
+  reject: { fields: [reason] },
+  resolve: {
+    fields: [
+      field('resolution', 'Resolution', 'text', { hint: 'The requester reads this, and is asked to confirm it' }),
+      field('correctiveActions', 'Corrective actions', 'text', optional),
+    ],
+    isPublic: true,
+  },
+  confirm: { fields: CONTACT },
+  decline: { fields: [field('comment', 'What is still wrong', 'text', optional), ...CONTACT] },
+  reopen: { fields: [reason] },
+  merge: { fields: [field('into', 'Reference of the ticket that goes on', 'line'), reason] },
+  hold_records: { fields: [field('held', 'Keep everything, whatever retention says', 'yes'), reason] },
+  close: {
+    fields: [
+      field('as', 'As', 'choice', { choices: ['no_answer', 'handed_over', 'duplicate', 'spam'] }),
+      field('theirReference', 'Their reference', 'line', optional),
+      field('contact', 'The third party’s contact', 'line', optional),
+      reason,
+    ],
+  },
+};
+
+/** `contact.at` lies in `contact`. Instants are local where they are typed, and absolute where they are sent. */
+export const requestOf = (action: ActionName, values: Values): ActionRequest => {
+  const { fields = [], build } = FORMS[action] ?? {};
+  const filled: Record<string, string | boolean> = {};
+  for (const { name, kind } of fields) {
+    const value = kind === 'yes' ? values[name] === true : values[name];
+    if (value === undefined || value === '') continue;
+    filled[name] = kind === 'instant' ? new Date(String(value)).toISOString() : value;
+  }
+  const body = build ? build(filled) : nested(filled);
+  // The API validates it, and names each field that doesn't fit.
+  return { action, ...body } as ActionRequest;
+};
+
+const nested = (flat: Values): object => {
+  const result: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(flat)) {
+    const [outer = '', inner] = path.split('.');
+    result[outer] = inner === undefined ? value : { ...(result[outer] as object | undefined), [inner]: value };
+  }
+  return result;
+};

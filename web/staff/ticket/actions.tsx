@@ -1,0 +1,101 @@
+import { useRef, useState } from 'react';
+import { Button } from '../../ui/controls/button.tsx';
+import { Dialog } from '../../ui/feedback/dialog.tsx';
+import type { ActionName, Me, Ticket } from '../api/types.ts';
+import { Fault } from '../site/fault.tsx';
+import { focusTitle } from '../site/focus-title.ts';
+import { useSession } from '../site/session.tsx';
+import { ACTION } from '../site/words.ts';
+import { ActionForm } from './action-form.tsx';
+import { AT_ONCE, FORMS } from './action-forms.ts';
+import { useAct } from './queries.ts';
+
+/** What an agent does most, in the order of a ticket's life. */
+const OFTEN: readonly ActionName[] = ['take', 'take_back', 'ask_requester', 'escalate', 'resolve', 'reopen'];
+
+/** What the status and the role allow, of what this page has a form for. */
+export const possible = (ticket: Ticket, { actions, agent }: Me): ActionName[] =>
+  actions
+    .filter(({ from }) => from.includes(ticket.status))
+    .map(({ action }) => action as ActionName) // `actions` holds the API's own names
+    .filter((action) => AT_ONCE.includes(action) || FORMS[action] !== undefined)
+    .filter((action) => action !== 'take' || ticket.assignee !== agent?.id || ticket.status === 'new');
+
+type MoreProps = { actions: readonly ActionName[]; onChoose: (action: ActionName) => void };
+
+/** A list that opens below its button, and closes when something of it is chosen. */
+const More = ({ actions, onChoose }: MoreProps) => {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const choose = (action: ActionName) => {
+    if (menu.current) menu.current.open = false;
+    onChoose(action);
+  };
+  return (
+    <details className="more" ref={menu}>
+      <summary className="button">More</summary>
+      <ul>
+        {actions.map((action) => (
+          <li key={action}>
+            <button type="button" onClick={() => choose(action)}>
+              {ACTION[action]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+/** What can be done with a ticket now: the usual as buttons, the rest in a list; what needs words opens a form. */
+export const Actions = ({ ticket }: { ticket: Ticket }) => {
+  const { me } = useSession();
+  const [asked, setAsked] = useState<ActionName | null>(null);
+  const act = useAct(ticket);
+  const can = possible(ticket, me);
+  const often = OFTEN.filter((action) => can.includes(action));
+  const close = () => {
+    setAsked(null);
+    act.reset();
+  };
+  const done = () => {
+    close();
+    focusTitle();
+  };
+  const choose = (action: ActionName) => {
+    act.reset();
+    // `take` and `take_back` need nothing but their name.
+    if (AT_ONCE.includes(action)) act.mutate({ action } as Parameters<typeof act.mutate>[0], { onSuccess: focusTitle });
+    else setAsked(action);
+  };
+  return (
+    <>
+      <div className="row actions">
+        {often.map((action, index) => (
+          <Button
+            key={action}
+            kind={index === 0 ? 'primary' : 'secondary'}
+            isDisabled={act.isPending}
+            onPress={() => choose(action)}
+          >
+            {ACTION[action]}
+          </Button>
+        ))}
+        <More actions={can.filter((action) => !OFTEN.includes(action))} onChoose={choose} />
+      </div>
+      {asked === null && act.error && <Fault error={act.error} />}
+      {asked && (
+        <Dialog title={ACTION[asked]} isOpen onClose={close}>
+          <ActionForm
+            key={asked}
+            ticket={ticket}
+            action={asked}
+            error={act.error}
+            isPending={act.isPending}
+            onCancel={close}
+            onSubmit={(request) => act.mutate(request, { onSuccess: done })}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+};

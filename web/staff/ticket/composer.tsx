@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/controls/button.tsx';
+import { CheckBox } from '../../ui/controls/check-box.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { Alert } from '../../ui/feedback/alert.tsx';
+import { faultOf } from '../api/problem.ts';
+import type { Ticket } from '../api/types.ts';
+import { Fault } from '../site/fault.tsx';
+import { GoesTo } from './goes-to.tsx';
+import { useWrite } from './queries.ts';
+import { hasCounterparty, recipientsOf, type Side } from './recipients.ts';
+
+type Kind = 'public' | 'internal';
+const KINDS = [
+  { kind: 'public', name: 'Answer' },
+  { kind: 'internal', name: 'Internal note' },
+] as const;
+
+const Sides = ({ sides, onChange }: { sides: readonly Side[]; onChange: (sides: Side[]) => void }) => {
+  const toggled = (side: Side) => (isSelected: boolean) =>
+    onChange(isSelected ? [...sides, side] : sides.filter((each) => each !== side));
+  return (
+    <div className="row">
+      <CheckBox isSelected={sides.includes('requester')} onChange={toggled('requester')}>
+        To the requester
+      </CheckBox>
+      <CheckBox isSelected={sides.includes('counterparty')} onChange={toggled('counterparty')}>
+        To the counterparty
+      </CheckBox>
+    </div>
+  );
+};
+
+const sendLabel = (kind: Kind, count: number): string => {
+  if (kind === 'internal') return 'Add note';
+  return count === 1 ? 'Send to 1 person' : `Send to ${count} people`;
+};
+
+/** An answer, which says to whom it goes before it goes, or a note that stays among staff. */
+export const Composer = ({ ticket }: { ticket: Ticket }) => {
+  const [kind, setKind] = useState<Kind>('public');
+  const [body, setBody] = useState('');
+  const [sides, setSides] = useState<Side[]>(['requester']);
+  const write = useWrite(ticket);
+  const isPublic = kind === 'public';
+  const recipients = isPublic ? recipientsOf(ticket, sides) : [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const to = isPublic && hasCounterparty(ticket) ? { to: sides } : {};
+    write.mutate({ body, visibility: kind, ...to }, { onSuccess: () => setBody('') });
+  };
+  return (
+    <form className={`composer ${kind}`} onSubmit={submit} noValidate aria-label="Write">
+      <div className="kinds">
+        {KINDS.map((each) => (
+          <button key={each.kind} type="button" aria-pressed={each.kind === kind} onClick={() => setKind(each.kind)}>
+            {each.name}
+          </button>
+        ))}
+      </div>
+      <TextField
+        label={isPublic ? 'Your answer' : 'Note for staff'}
+        lines={5}
+        value={body}
+        onChange={setBody}
+        error={faultOf(write.error, 'body')}
+      />
+      {isPublic && hasCounterparty(ticket) && <Sides sides={sides} onChange={setSides} />}
+      {isPublic && recipients.length > 0 && <GoesTo recipients={recipients} />}
+      {write.error && <Fault error={write.error} />}
+      {write.data?.warnings?.map(({ code, detail }) => (
+        <Alert key={code} kind="note">
+          {detail}
+        </Alert>
+      ))}
+      <Button
+        kind="primary"
+        type="submit"
+        isPending={write.isPending}
+        isDisabled={body.trim() === '' || (isPublic && recipients.length === 0)}
+      >
+        {sendLabel(kind, recipients.length)}
+      </Button>
+    </form>
+  );
+};

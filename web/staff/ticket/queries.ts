@@ -1,0 +1,95 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Refused } from '../api/problem.ts';
+import type { ActionRequest, Message, NewMessage, Ticket } from '../api/types.ts';
+import { useOnce } from '../api/use-once.ts';
+import { useSession } from '../site/session.tsx';
+
+const LOOK_AGAIN_MILLISECONDS = 20_000;
+
+const keys = {
+  ticket: (reference: string) => ['ticket', reference] as const,
+  part: (reference: string, part: 'messages' | 'clock' | 'audit') => ['ticket', reference, part] as const,
+};
+
+/** While an agent looks at a ticket, what happens to it appears by itself. */
+export const useTicket = (reference: string) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: keys.ticket(reference),
+    queryFn: () => api.ticket(reference),
+    refetchInterval: LOOK_AGAIN_MILLISECONDS,
+  });
+};
+
+/** All messages, the first first. */
+export const useMessages = ({ reference, version }: Ticket) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: [...keys.part(reference, 'messages'), version],
+    queryFn: async () => {
+      const all: Message[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await api.messages(reference, cursor);
+        all.push(...page.items);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return all;
+    },
+    placeholderData: (before) => before,
+  });
+};
+
+export const useClock = ({ reference, version }: Ticket) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: [...keys.part(reference, 'clock'), version],
+    queryFn: () => api.clock(reference),
+    placeholderData: (before) => before,
+  });
+};
+
+export const useAudit = ({ reference, version }: Ticket, isWanted: boolean) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: [...keys.part(reference, 'audit'), version],
+    queryFn: () => api.audit(reference),
+    enabled: isWanted,
+    placeholderData: (before) => before,
+  });
+};
+
+/** Acts on a ticket as it is shown. Where somebody was faster, the page shows what it is now. */
+export const useAct = (ticket: Ticket) => {
+  const { api } = useSession();
+  const queries = useQueryClient();
+  const once = useOnce();
+  return useMutation({
+    mutationFn: (request: ActionRequest) => api.act(ticket, request, once.keyFor({ request, of: ticket.version })),
+    onSuccess: (changed) => {
+      once.done();
+      queries.setQueryData(keys.ticket(ticket.reference), changed);
+      return queries.invalidateQueries({ queryKey: ['tickets'] });
+    },
+    onError: (error) =>
+      error instanceof Refused && [409, 412].includes(error.status)
+        ? queries.invalidateQueries({ queryKey: keys.ticket(ticket.reference) })
+        : undefined,
+  });
+};
+
+export const useWrite = ({ reference }: Ticket) => {
+  const { api } = useSession();
+  const queries = useQueryClient();
+  const once = useOnce();
+  return useMutation({
+    mutationFn: (message: NewMessage) => api.write(reference, message, once.keyFor(message)),
+    onSuccess: () => {
+      once.done();
+      return Promise.all([
+        queries.invalidateQueries({ queryKey: keys.ticket(reference) }),
+        queries.invalidateQueries({ queryKey: ['tickets'] }),
+      ]);
+    },
+  });
+};

@@ -1,0 +1,46 @@
+import { Spinner } from '../../ui/feedback/progress.tsx';
+import { Tag } from '../../ui/feedback/tag.tsx';
+import { PageTitle } from '../../ui/layout/page-title.tsx';
+import { Fault } from '../site/fault.tsx';
+import { STATUS } from '../site/words.ts';
+import { Priority } from '../tickets/ticket-list.tsx';
+import { AboutCard, ClockCard, PartiesCard } from './about.tsx';
+import { Actions } from './actions.tsx';
+import { Composer } from './composer.tsx';
+import { Conversation } from './conversation.tsx';
+import { History } from './history.tsx';
+import { useTicket } from './queries.ts';
+
+/** One ticket: what was said, what can be done, what is due, and what has happened. */
+export const TicketPage = ({ reference }: { reference: string }) => {
+  const { data: ticket, error, refetch } = useTicket(reference);
+  if (!ticket)
+    return error ? <Fault error={error} onRetry={() => refetch()} /> : <Spinner label={`Reading ${reference}`} />;
+  const { name, tag } = STATUS[ticket.status];
+  return (
+    <article className="ticket">
+      <header className="head">
+        <p className="row small">
+          <span className="reference">{ticket.reference}</span>
+          <Tag kind={tag}>{name}</Tag>
+          {ticket.priority && <Priority priority={ticket.priority} />}
+          {ticket.restricted && <Tag kind="note">Restricted</Tag>}
+        </p>
+        <PageTitle title={ticket.subject} site={ticket.reference} />
+        <Actions ticket={ticket} />
+      </header>
+      <div className="columns">
+        <div className="stack">
+          <Conversation ticket={ticket} />
+          {ticket.status !== 'closed' && <Composer ticket={ticket} />}
+          <History ticket={ticket} />
+        </div>
+        <aside className="stack" aria-label="About this ticket">
+          <ClockCard ticket={ticket} />
+          <AboutCard ticket={ticket} />
+          <PartiesCard ticket={ticket} />
+        </aside>
+      </div>
+    </article>
+  );
+};

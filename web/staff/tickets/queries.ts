@@ -1,0 +1,31 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ListQuery, Me } from '../api/types.ts';
+import { useSession } from '../site/session.tsx';
+
+export type View = 'mine' | 'queue' | 'all';
+export type Filters = Pick<ListQuery, 'status' | 'level' | 'priority' | 'category' | 'breachingWithin' | 'requester'>;
+
+const PAGE = '50';
+const LOOK_AGAIN_MILLISECONDS = 30_000;
+
+/** Whose tickets a view shows; null where that needs an agent and a key without one looks. */
+export const scopeOf = (view: View, { agent }: Me): ListQuery | null => {
+  if (view === 'all') return {};
+  if (!agent) return null;
+  return view === 'mine' ? { assignee: agent.id } : { team: agent.team };
+};
+
+/** Tickets of a view, a page after another; what changes meanwhile appears by itself. */
+export const useTickets = (view: View, filters: Filters) => {
+  const { api, me } = useSession();
+  const scope = scopeOf(view, me);
+  return useInfiniteQuery({
+    queryKey: ['tickets', view, filters],
+    queryFn: ({ pageParam }) =>
+      api.tickets({ ...scope, ...filters, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+    refetchInterval: LOOK_AGAIN_MILLISECONDS,
+    enabled: scope !== null,
+  });
+};
