@@ -1,6 +1,28 @@
 /** Types of the HTTP API, made from docs/openapi.json by npm run draw. */
 
 export interface paths {
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who you are
+         * @description The agent behind a key or a sign-in, the names that an agent works with, and what the role may do.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets": {
         parameters: {
             query?: never;
@@ -5518,6 +5540,118 @@ export type History = components['schemas']['History'];
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The role in the ticket.
+                         * @enum {string}
+                         */
+                        role: "integrator" | "agent" | "supervisor" | "admin";
+                        /** @description The agent, where it belongs to one. */
+                        agent: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description The name. */
+                            name: string;
+                            /** @description The e-mail address. */
+                            email: string;
+                            /** @description The id of the team. */
+                            team: string;
+                        } | null;
+                        /** @description The organisation that it belongs to. */
+                        organisation: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description The name. */
+                            name: string;
+                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            language: string;
+                            /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                            colour: string | null;
+                            /** @description Categories that it is about. */
+                            categories: string[];
+                            /** @description The teams. */
+                            teams: {
+                                /** @description The id. */
+                                id: string;
+                                /** @description The name. */
+                                name: string;
+                            }[];
+                            /** @description The people who work tickets. */
+                            agents: {
+                                /** @description The id. */
+                                id: string;
+                                /** @description The name. */
+                                name: string;
+                                /** @description The id of the team. */
+                                team: string;
+                            }[];
+                        };
+                        /** @description What the links of a notice to staff do. */
+                        actions: {
+                            /**
+                             * @description What is to be done.
+                             * @enum {string}
+                             */
+                            action: "take" | "assign" | "prioritise" | "categorise" | "restrict" | "hold_records" | "link" | "add_counterparty" | "diagnose" | "record_review" | "report_breach" | "review" | "ask_requester" | "hand_to_third_party" | "take_back" | "escalate" | "return" | "set_target_date" | "propose" | "approve" | "reject" | "resolve" | "confirm" | "decline" | "reopen" | "merge" | "split" | "close";
+                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            from: components["schemas"]["Status"][];
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
