@@ -10,6 +10,7 @@ import { heldMail } from '../../functions/held-mail/resource.ts';
 import { helpCentre } from '../../functions/help-centre/resource.ts';
 import { keys } from '../../functions/keys/resource.ts';
 import { pages } from '../../functions/pages/resource.ts';
+import { portal } from '../../functions/portal/resource.ts';
 import { receiveDeliveryEvent } from '../../functions/receive-delivery-event/resource.ts';
 import { receiveEmail } from '../../functions/receive-email/resource.ts';
 import { receiveMessage } from '../../functions/receive-message/resource.ts';
@@ -35,6 +36,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     keys: keys(scope, parts),
     pages: pages(scope, parts),
     signIn: signIn(scope, parts),
+    portal: portal(scope, parts),
     showMessage: showMessage(scope, parts),
     heldMail: heldMail(scope, parts),
     reference: reference(scope, parts),

@@ -42,6 +42,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing }: StackPar
   functions.helpCentre,
   functions.pages,
   functions.signIn,
+  functions.portal,
   functions.showMessage,
   functions.heldMail,
   functions.reference,

@@ -73,6 +73,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('HelpCentre', functions.helpCentre, ROUTES_BY_FUNCTION['help-centre']);
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
     httpApi.servePathsWith('SignIn', functions.signIn, ROUTES_BY_FUNCTION['sign-in']);
+    httpApi.servePathsWith('Portal', functions.portal, ROUTES_BY_FUNCTION.portal);
     httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
     const workflow = new Workflow(this, 'Workflow', {
       context,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** SES takes mails of 40 MB, whose base64 holds 29 MB; more than this belongs into a file share. */
 export const MOST_BYTES_EACH = 20 * 1024 * 1024;
-const MOST_UPLOADS = 20;
+export const MOST_UPLOADS = 20;
 
 /** Body of POST /v1/uploads (specification 10): what is going to be uploaded. */
 export const newUploadSchema = z.strictObject({

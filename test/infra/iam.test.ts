@@ -68,6 +68,14 @@ const needs: Record<string, [action: string, resource: string][]> = {
   ],
   // What it may do with the table depends on the key: see below.
   'held-mail': [...on(`${rawMail}/mail/abc`, 's3:GetObject'), ...on(queue('QueuesMailQueue'), 'sqs:SendMessage')],
+  portal: [
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byRequester`, 'dynamodb:Query'),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(`${content}/attachments/TD-1/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(`${content}/uploads/club/a`, 's3:GetObject', 's3:PutObject'),
+  ],
   pages: [
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),

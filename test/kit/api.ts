@@ -89,6 +89,7 @@ const { handler: articles } = await import('../../functions/articles/handler.ts'
 const { handler: helpCentre } = await import('../../functions/help-centre/handler.ts');
 const { handler: signIn } = await import('../../functions/sign-in/handler.ts');
 const { handler: keys } = await import('../../functions/keys/handler.ts');
+const { handler: portal } = await import('../../functions/portal/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -152,14 +153,15 @@ const sendTo = {
   articles: sendingTo(articles),
   'help-centre': sendingTo(helpCentre),
   'sign-in': sendingTo(signIn),
+  portal: sendingTo(portal),
 };
 const sendToApi = sendingTo(handler);
 
 /** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
 const servedBy = (method: string, path: string) =>
-  (['pages', 'keys', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre', 'sign-in'] as const).find(
-    (name) => pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method),
-  );
+  (
+    ['pages', 'keys', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre', 'sign-in', 'portal'] as const
+  ).find((name) => pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method));
 
 /** Sends a request to the function that API Gateway would send it to. */
 export const send = (method: string, path: string, sent?: Sent) => {

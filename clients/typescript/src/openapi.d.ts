@@ -1395,6 +1395,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a new request needs
+         * @description For everybody.
+         */
+        get: operations["getPortalForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your own details
+         * @description For signed-in requesters.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your own details
+         * @description Null takes a value away.
+         *
+         *     For signed-in requesters.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/v1/portal/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your requests
+         * @description The newest first. The first page also has those that others made and that concern you.
+         *
+         *     For signed-in requesters.
+         */
+        get: operations["listOwnRequests"];
+        put?: never;
+        /**
+         * Submit a request
+         * @description For signed-in requesters.
+         */
+        post: operations["submitRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/requests/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a request
+         * @description With what happened, what comes next, the messages of your side, and what you may do.
+         *
+         *     For signed-in requesters.
+         */
+        get: operations["getOwnRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/requests/{ref}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a message
+         * @description For signed-in requesters.
+         */
+        post: operations["writeToRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/requests/{ref}/messages/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link to a file
+         * @description For signed-in requesters.
+         */
+        get: operations["linkToOwnFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/requests/{ref}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do something with a request
+         * @description `allowed` of the request says what may be done now.
+         *
+         *     For signed-in requesters.
+         */
+        post: operations["actOnRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an upload
+         * @description For signed-in requesters.
+         */
+        post: operations["createPortalUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/my-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download your data
+         * @description For signed-in requesters.
+         */
+        get: operations["getMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/erasure-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the erasure of your data
+         * @description Opens a request, which an admin grants.
+         *
+         *     For signed-in requesters.
+         */
+        post: operations["askForErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -14271,6 +14489,1908 @@ export interface operations {
             };
             /** @description `/problems/no-such-session`: Session not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortalForm: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The organisation that it belongs to.
+                 * @example club
+                 */
+                organisation?: string;
+                /**
+                 * @description The language that the person is written to in: a BCP 47 tag.
+                 * @example en
+                 */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Brand, languages, categories, fields and limits of files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The name. */
+                        name: string;
+                        /** @description What its mails look like. */
+                        brand: {
+                            /** @description The name. */
+                            name: string;
+                            /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                            colour: string | null;
+                        };
+                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        language: string;
+                        /** @description Languages, as BCP 47 tags. */
+                        languages: string[];
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string;
+                        /** @description Categories that it is about. */
+                        categories: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description The name. */
+                            name: string;
+                        }[];
+                        /** @description The organisation's own fields, as text, numbers or truth values. */
+                        fields: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description The name. */
+                            name: string;
+                            /**
+                             * @description Which type.
+                             * @default text
+                             * @enum {string}
+                             */
+                            type: "text" | "number" | "boolean" | "date" | "choice";
+                            /** @description What a `choice` may be. */
+                            choices?: string[];
+                        }[];
+                        /** @description Further texts, by name. */
+                        details: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description Categories that it is about. */
+                            categories: string[];
+                            /** @description What is asked for. */
+                            ask: string;
+                        }[];
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: {
+                            /** @description How many files a message may have. */
+                            most: number;
+                            /** @description The most bytes of one file. */
+                            mostBytesEach: number;
+                            /** @description The most bytes of all files of a message. */
+                            mostBytesTogether: number;
+                        };
+                        /** @description Where the help centre is, from the root of the site. */
+                        helpCentrePath: string;
+                    };
+                };
+            };
+            /** @description `/problems/no-such-organisation`: Organisation not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The details. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The e-mail address. */
+                        email: string;
+                        /** @description The name. */
+                        name: string | null;
+                        /** @description The telephone number. */
+                        phone: string | null;
+                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        language: string | null;
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string | null;
+                        /** @description The channel that the person prefers. */
+                        preferredChannel: components["schemas"]["Channel"] | null;
+                        /** @description Its owner unsubscribed. */
+                        unsubscribed: boolean;
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ann Example",
+                 *       "language": "en",
+                 *       "unsubscribed": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The name. */
+                    name?: string | null;
+                    /** @description The telephone number. */
+                    phone?: string | null;
+                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    language?: string | null;
+                    /** @description An IANA time zone, such as Africa/Johannesburg. */
+                    timeZone?: string | null;
+                    /**
+                     * @description The channel that the person prefers.
+                     * @enum {string}
+                     */
+                    preferredChannel?: "email" | "phone";
+                    /** @description Its owner unsubscribed. */
+                    unsubscribed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The details as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The e-mail address. */
+                        email: string;
+                        /** @description The name. */
+                        name: string | null;
+                        /** @description The telephone number. */
+                        phone: string | null;
+                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        language: string | null;
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string | null;
+                        /** @description The channel that the person prefers. */
+                        preferredChannel: components["schemas"]["Channel"] | null;
+                        /** @description Its owner unsubscribed. */
+                        unsubscribed: boolean;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnRequests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How it stands.
+                 * @example open
+                 */
+                state?: "open" | "closed";
+                /**
+                 * @description Hard: passing it moves the ticket up, or alerts.
+                 * @example 20
+                 */
+                limit?: string;
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description What it is about, in one line. */
+                            subject: string;
+                            /** @description The status. */
+                            status: components["schemas"]["Status"];
+                            /** @description Why it is closed; null while it is not. */
+                            closedAs: components["schemas"]["ClosedAs"] | null;
+                            /** @description A category of the organisation, such as account. */
+                            category: string | null;
+                            /**
+                             * @description The side of a dispute.
+                             * @enum {string}
+                             */
+                            side: "requester" | "counterparty" | "copied";
+                            /** @description The id of the step that follows. */
+                            next: {
+                                /**
+                                 * @description Which kind of it.
+                                 * @enum {string}
+                                 */
+                                kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                                /** @description When: an instant in ISO 8601. */
+                                at: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it last changed.
+                             */
+                            updatedAt: string;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "I cannot log in",
+                 *       "description": "The page says that my password is wrong.",
+                 *       "category": "account"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What it is about, in one line. */
+                    subject: string;
+                    /** @description The request in the words of whoever asks. */
+                    description: string;
+                    /** @description A category of the organisation, such as account. */
+                    category?: string;
+                    /** @description The organisation's own fields, as text, numbers or truth values. */
+                    fields?: {
+                        [key: string]: string | number | boolean;
+                    };
+                    /** @description Further texts, by name. */
+                    details?: {
+                        [key: string]: string;
+                    };
+                    /** @description Files: what was uploaded before, by id. */
+                    attachments?: (string | {
+                        /** @description An upload, as POST /v1/uploads gave it. */
+                        uploadId: string;
+                    })[];
+                    /** @description Asks for a higher level from the start. */
+                    escalation?: {
+                        /** @description Why, in the words of whoever does it. */
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The request. */
+            201: {
+                headers: {
+                    /** @description Where the request is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                        /** @description What it is about, in one line. */
+                        subject: string;
+                        /** @description The status. */
+                        status: components["schemas"]["Status"];
+                        /** @description Why it is closed; null while it is not. */
+                        closedAs: components["schemas"]["ClosedAs"] | null;
+                        /** @description A category of the organisation, such as account. */
+                        category: string | null;
+                        /**
+                         * @description The side of a dispute.
+                         * @enum {string}
+                         */
+                        side: "requester" | "counterparty" | "copied";
+                        /** @description The id of the step that follows. */
+                        next: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                            /** @description When: an instant in ISO 8601. */
+                            at: string | null;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it last changed.
+                         */
+                        updatedAt: string;
+                        /** @description The request in the words of whoever asks. */
+                        description: string;
+                        /** @description The organisation's own fields, as text, numbers or truth values. */
+                        fields: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description Further texts, by name. */
+                        details: {
+                            [key: string]: string;
+                        };
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: components["schemas"]["Attachment"][];
+                        /** @description Who works on it, by team and level. */
+                        workedBy: {
+                            /** @description The id of the team. */
+                            team: string | null;
+                            /** @description The level, from 1 to 5. */
+                            level: string | null;
+                            /** @description Whether somebody of the team has it. */
+                            assigned: boolean;
+                        };
+                        /** @description When it is expected to be done, where that is known. */
+                        expectedBy: string | null;
+                        /** @description What solved it, in words for the requester. */
+                        resolution: string | null;
+                        /** @description What happened when. */
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                            /**
+                             * @description By whom.
+                             * @enum {string}
+                             */
+                            by: "you" | "team" | "system";
+                            /** @description The level, from 1 to 5. */
+                            level?: string;
+                            /** @description Why it is closed; null while it is not. */
+                            closedAs?: components["schemas"]["ClosedAs"];
+                        }[];
+                        /** @description Messages, with every text that belongs to them. */
+                        messages: {
+                            /** @description The id. */
+                            id: string;
+                            /**
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @enum {string}
+                             */
+                            from: "you" | "team" | "other" | "system";
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The text. */
+                            body: string;
+                            /** @description Files: what was uploaded before, by id. */
+                            attachments: components["schemas"]["Attachment"][];
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                        /** @description Agents who see it all the same. */
+                        people: {
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The e-mail address. */
+                            email: string | null;
+                        }[];
+                        /** @description What the person may do with it now. */
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                        /** @description Asks for a higher level from the start. */
+                        escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
+                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        survey: {
+                            /** @description From 1, poor, to 5, excellent. */
+                            score: number;
+                            /** @description What the requester says about it. */
+                            comment: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        } | null;
+                        /** @description The ticket that goes on. */
+                        mergedInto: string | null;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnRequest: {
+        parameters: {
+            query?: {
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                        /** @description What it is about, in one line. */
+                        subject: string;
+                        /** @description The status. */
+                        status: components["schemas"]["Status"];
+                        /** @description Why it is closed; null while it is not. */
+                        closedAs: components["schemas"]["ClosedAs"] | null;
+                        /** @description A category of the organisation, such as account. */
+                        category: string | null;
+                        /**
+                         * @description The side of a dispute.
+                         * @enum {string}
+                         */
+                        side: "requester" | "counterparty" | "copied";
+                        /** @description The id of the step that follows. */
+                        next: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                            /** @description When: an instant in ISO 8601. */
+                            at: string | null;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it last changed.
+                         */
+                        updatedAt: string;
+                        /** @description The request in the words of whoever asks. */
+                        description: string;
+                        /** @description The organisation's own fields, as text, numbers or truth values. */
+                        fields: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description Further texts, by name. */
+                        details: {
+                            [key: string]: string;
+                        };
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: components["schemas"]["Attachment"][];
+                        /** @description Who works on it, by team and level. */
+                        workedBy: {
+                            /** @description The id of the team. */
+                            team: string | null;
+                            /** @description The level, from 1 to 5. */
+                            level: string | null;
+                            /** @description Whether somebody of the team has it. */
+                            assigned: boolean;
+                        };
+                        /** @description When it is expected to be done, where that is known. */
+                        expectedBy: string | null;
+                        /** @description What solved it, in words for the requester. */
+                        resolution: string | null;
+                        /** @description What happened when. */
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                            /**
+                             * @description By whom.
+                             * @enum {string}
+                             */
+                            by: "you" | "team" | "system";
+                            /** @description The level, from 1 to 5. */
+                            level?: string;
+                            /** @description Why it is closed; null while it is not. */
+                            closedAs?: components["schemas"]["ClosedAs"];
+                        }[];
+                        /** @description Messages, with every text that belongs to them. */
+                        messages: {
+                            /** @description The id. */
+                            id: string;
+                            /**
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @enum {string}
+                             */
+                            from: "you" | "team" | "other" | "system";
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The text. */
+                            body: string;
+                            /** @description Files: what was uploaded before, by id. */
+                            attachments: components["schemas"]["Attachment"][];
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                        /** @description Agents who see it all the same. */
+                        people: {
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The e-mail address. */
+                            email: string | null;
+                        }[];
+                        /** @description What the person may do with it now. */
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                        /** @description Asks for a higher level from the start. */
+                        escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
+                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        survey: {
+                            /** @description From 1, poor, to 5, excellent. */
+                            score: number;
+                            /** @description What the requester says about it. */
+                            comment: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        } | null;
+                        /** @description The ticket that goes on. */
+                        mergedInto: string | null;
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeToRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "It works on my phone."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The text. */
+                    body: string;
+                    /** @description Files: what was uploaded before, by id. */
+                    attachments?: (string | {
+                        /** @description An upload, as POST /v1/uploads gave it. */
+                        uploadId: string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description The message. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id. */
+                        id: string;
+                        /**
+                         * @description Where it comes from: the sender of a mail, or the beginning.
+                         * @enum {string}
+                         */
+                        from: "you" | "team" | "other" | "system";
+                        /** @description The name. */
+                        name: string | null;
+                        /** @description The text. */
+                        body: string;
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: components["schemas"]["Attachment"][];
+                        /**
+                         * Format: date-time
+                         * @description When: an instant in ISO 8601.
+                         */
+                        at: string;
+                        /** @description The reference of a ticket. */
+                        reference?: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkToOwnFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+                /**
+                 * @description The id of the message; 1 is the request itself.
+                 * @example 1
+                 */
+                id: string;
+                /**
+                 * @description The id of the file.
+                 * @example 0
+                 */
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link, for a few minutes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/quarantined`: Quarantined. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. `/problems/no-such-attachment`: Attachment not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "withdraw",
+                 *       "comment": "It works again."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "confirm";
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "decline";
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "withdraw";
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "escalate";
+                    /** @description Why, in the words of whoever does it. */
+                    reason: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "reopen";
+                    /** @description What the requester says about it. */
+                    comment: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "survey";
+                    /** @description From 1, poor, to 5, excellent. */
+                    score: number;
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                } | {
+                    /**
+                     * @description What is to be done.
+                     * @constant
+                     */
+                    action: "add_people";
+                    /** @description Agents who see it all the same. */
+                    people: {
+                        /**
+                         * Format: email
+                         * @description The e-mail address.
+                         */
+                        email: string;
+                        /** @description The name. */
+                        name?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                        /** @description What it is about, in one line. */
+                        subject: string;
+                        /** @description The status. */
+                        status: components["schemas"]["Status"];
+                        /** @description Why it is closed; null while it is not. */
+                        closedAs: components["schemas"]["ClosedAs"] | null;
+                        /** @description A category of the organisation, such as account. */
+                        category: string | null;
+                        /**
+                         * @description The side of a dispute.
+                         * @enum {string}
+                         */
+                        side: "requester" | "counterparty" | "copied";
+                        /** @description The id of the step that follows. */
+                        next: {
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                            /** @description When: an instant in ISO 8601. */
+                            at: string | null;
+                        } | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it last changed.
+                         */
+                        updatedAt: string;
+                        /** @description The request in the words of whoever asks. */
+                        description: string;
+                        /** @description The organisation's own fields, as text, numbers or truth values. */
+                        fields: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description Further texts, by name. */
+                        details: {
+                            [key: string]: string;
+                        };
+                        /** @description Files: what was uploaded before, by id. */
+                        attachments: components["schemas"]["Attachment"][];
+                        /** @description Who works on it, by team and level. */
+                        workedBy: {
+                            /** @description The id of the team. */
+                            team: string | null;
+                            /** @description The level, from 1 to 5. */
+                            level: string | null;
+                            /** @description Whether somebody of the team has it. */
+                            assigned: boolean;
+                        };
+                        /** @description When it is expected to be done, where that is known. */
+                        expectedBy: string | null;
+                        /** @description What solved it, in words for the requester. */
+                        resolution: string | null;
+                        /** @description What happened when. */
+                        timeline: {
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                            /**
+                             * @description By whom.
+                             * @enum {string}
+                             */
+                            by: "you" | "team" | "system";
+                            /** @description The level, from 1 to 5. */
+                            level?: string;
+                            /** @description Why it is closed; null while it is not. */
+                            closedAs?: components["schemas"]["ClosedAs"];
+                        }[];
+                        /** @description Messages, with every text that belongs to them. */
+                        messages: {
+                            /** @description The id. */
+                            id: string;
+                            /**
+                             * @description Where it comes from: the sender of a mail, or the beginning.
+                             * @enum {string}
+                             */
+                            from: "you" | "team" | "other" | "system";
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The text. */
+                            body: string;
+                            /** @description Files: what was uploaded before, by id. */
+                            attachments: components["schemas"]["Attachment"][];
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                        /** @description Agents who see it all the same. */
+                        people: {
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The e-mail address. */
+                            email: string | null;
+                        }[];
+                        /** @description What the person may do with it now. */
+                        allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                        /** @description Asks for a higher level from the start. */
+                        escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
+                        /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                        survey: {
+                            /** @description From 1, poor, to 5, excellent. */
+                            score: number;
+                            /** @description What the requester says about it. */
+                            comment: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When: an instant in ISO 8601.
+                             */
+                            at: string;
+                        } | null;
+                        /** @description The ticket that goes on. */
+                        mergedInto: string | null;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPortalUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "error.png",
+                 *       "type": "image/png",
+                 *       "bytes": 12345
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Where to send the file. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyData: {
+        parameters: {
+            query?: {
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Details, sessions and requests, in pages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id of the person. */
+                        person: {
+                            /** @description The organisation that it belongs to. */
+                            organisation: string;
+                            /** @description The e-mail address. */
+                            email: string;
+                            /** @description The name. */
+                            name: string | null;
+                            /** @description The telephone number. */
+                            phone: string | null;
+                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            language: string | null;
+                            /** @description An IANA time zone, such as Africa/Johannesburg. */
+                            timeZone: string | null;
+                            /** @description The channel that the person prefers. */
+                            preferredChannel: components["schemas"]["Channel"] | null;
+                            /** @description Its owner unsubscribed. */
+                            unsubscribed: boolean;
+                        };
+                        /** @description The sessions of the person. */
+                        sessions: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description Whether it is the session that asks. */
+                            current: boolean;
+                            /** @description Browser and system, where they are known. */
+                            device: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was used last, give or take five minutes.
+                             */
+                            seenAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it ends if nothing more is done with it.
+                             */
+                            endsAt: string;
+                        }[];
+                        /** @description The requests of the person, whole. */
+                        requests: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description What it is about, in one line. */
+                            subject: string;
+                            /** @description The status. */
+                            status: components["schemas"]["Status"];
+                            /** @description Why it is closed; null while it is not. */
+                            closedAs: components["schemas"]["ClosedAs"] | null;
+                            /** @description A category of the organisation, such as account. */
+                            category: string | null;
+                            /**
+                             * @description The side of a dispute.
+                             * @enum {string}
+                             */
+                            side: "requester" | "counterparty" | "copied";
+                            /** @description The id of the step that follows. */
+                            next: {
+                                /**
+                                 * @description Which kind of it.
+                                 * @enum {string}
+                                 */
+                                kind: "assessment" | "first_response" | "next_word" | "your_answer" | "third_party" | "your_confirmation" | "reopen_until";
+                                /** @description When: an instant in ISO 8601. */
+                                at: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was made.
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When it last changed.
+                             */
+                            updatedAt: string;
+                            /** @description The request in the words of whoever asks. */
+                            description: string;
+                            /** @description The organisation's own fields, as text, numbers or truth values. */
+                            fields: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description Further texts, by name. */
+                            details: {
+                                [key: string]: string;
+                            };
+                            /** @description Files: what was uploaded before, by id. */
+                            attachments: components["schemas"]["Attachment"][];
+                            /** @description Who works on it, by team and level. */
+                            workedBy: {
+                                /** @description The id of the team. */
+                                team: string | null;
+                                /** @description The level, from 1 to 5. */
+                                level: string | null;
+                                /** @description Whether somebody of the team has it. */
+                                assigned: boolean;
+                            };
+                            /** @description When it is expected to be done, where that is known. */
+                            expectedBy: string | null;
+                            /** @description What solved it, in words for the requester. */
+                            resolution: string | null;
+                            /** @description What happened when. */
+                            timeline: {
+                                /**
+                                 * Format: date-time
+                                 * @description When: an instant in ISO 8601.
+                                 */
+                                at: string;
+                                /**
+                                 * @description Which kind of it.
+                                 * @enum {string}
+                                 */
+                                kind: "received" | "acknowledged" | "work_started" | "details_asked" | "question_asked" | "answered" | "answer_overdue" | "level_changed" | "third_party_asked" | "third_party_done" | "solved" | "confirmation_asked_again" | "confirmed" | "declined" | "reopened" | "merged" | "closed" | "survey_answered";
+                                /**
+                                 * @description By whom.
+                                 * @enum {string}
+                                 */
+                                by: "you" | "team" | "system";
+                                /** @description The level, from 1 to 5. */
+                                level?: string;
+                                /** @description Why it is closed; null while it is not. */
+                                closedAs?: components["schemas"]["ClosedAs"];
+                            }[];
+                            /** @description Messages, with every text that belongs to them. */
+                            messages: {
+                                /** @description The id. */
+                                id: string;
+                                /**
+                                 * @description Where it comes from: the sender of a mail, or the beginning.
+                                 * @enum {string}
+                                 */
+                                from: "you" | "team" | "other" | "system";
+                                /** @description The name. */
+                                name: string | null;
+                                /** @description The text. */
+                                body: string;
+                                /** @description Files: what was uploaded before, by id. */
+                                attachments: components["schemas"]["Attachment"][];
+                                /**
+                                 * Format: date-time
+                                 * @description When: an instant in ISO 8601.
+                                 */
+                                at: string;
+                            }[];
+                            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                            cursor?: string;
+                            /** @description Agents who see it all the same. */
+                            people: {
+                                /** @description The name. */
+                                name: string | null;
+                                /** @description The e-mail address. */
+                                email: string | null;
+                            }[];
+                            /** @description What the person may do with it now. */
+                            allowed: ("message" | "confirm" | "decline" | "withdraw" | "escalate" | "reopen" | "survey" | "add_people")[];
+                            /** @description Asks for a higher level from the start. */
+                            escalation: ("open" | "asked" | "capped" | "highest" | "resolved" | "closed" | "not_yet") | null;
+                            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+                            survey: {
+                                /** @description From 1, poor, to 5, excellent. */
+                                score: number;
+                                /** @description What the requester says about it. */
+                                comment: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When: an instant in ISO 8601.
+                                 */
+                                at: string;
+                            } | null;
+                            /** @description The ticket that goes on. */
+                            mergedInto: string | null;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description What the requester says about it. */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request that was opened. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-signed-in`: Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import { HELD_MAIL_ROUTES } from './held-mail.ts';
 import { HELP_CENTRE_ROUTES } from './help-centre.ts';
 import { KEY_ROUTES } from './keys.ts';
 import { PAGE_ROUTES } from './pages.ts';
+import { PORTAL_ROUTES } from './portal.ts';
 import { REFERENCE_ROUTES } from './reference.ts';
 import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
@@ -20,6 +21,7 @@ export const ROUTES_BY_FUNCTION = {
   'help-centre': HELP_CENTRE_ROUTES,
   pages: PAGE_ROUTES,
   'sign-in': SIGN_IN_ROUTES,
+  portal: PORTAL_ROUTES,
   reference: REFERENCE_ROUTES,
 };
 
@@ -33,5 +35,6 @@ export const ROUTES = {
   ...HELP_CENTRE_ROUTES,
   ...PAGE_ROUTES,
   ...SIGN_IN_ROUTES,
+  ...PORTAL_ROUTES,
   ...REFERENCE_ROUTES,
 };

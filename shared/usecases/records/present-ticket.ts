@@ -85,7 +85,7 @@ export const presentTicket = (
 export type PresentedTicket = ReturnType<typeof presentTicket>;
 
 /** A message's attachments as everybody may see them listed; where they lie is nobody's business outside. */
-const presentAttachments = (message: Pick<StoredMessage, 'attachments' | 'mail'> | null) =>
+export const presentAttachments = (message: Pick<StoredMessage, 'attachments' | 'mail'> | null) =>
   (message?.attachments ?? []).map(({ key: _key, ...attachment }) => ({
     ...attachment,
     ...(message?.mail?.isQuarantined ? { quarantined: true } : {}),

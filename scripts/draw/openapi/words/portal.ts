@@ -8,4 +8,13 @@ export const PORTAL_FIELDS: Readonly<Record<string, string>> = {
   current: 'Whether it is the session that asks.',
   device: 'Browser and system, where they are known.',
   seenAt: 'When it was used last, give or take five minutes.',
+  most: 'How many files a message may have.',
+  mostBytesEach: 'The most bytes of one file.',
+  mostBytesTogether: 'The most bytes of all files of a message.',
+  helpCentrePath: 'Where the help centre is, from the root of the site.',
+  workedBy: 'Who works on it, by team and level.',
+  assigned: 'Whether somebody of the team has it.',
+  allowed: 'What the person may do with it now.',
+  sessions: 'The sessions of the person.',
+  'getMyData.requests': 'The requests of the person, whole.',
 };

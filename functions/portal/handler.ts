@@ -1,0 +1,76 @@
+import { withoutCardNumbers } from '../../shared/domain/records/card-numbers.ts';
+import { json } from '../../shared/http/answer.ts';
+import { problem } from '../../shared/http/problem.ts';
+import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
+import type { HandlerOf } from '../../shared/http/routes/route.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { encodeCursor } from '../../shared/schemas/list-query.ts';
+import { readForm } from '../../shared/usecases/portal/form.ts';
+import { listRequests } from '../../shared/usecases/portal/list-requests.ts';
+import { changeProfile, readProfile } from '../../shared/usecases/portal/profile.ts';
+import { readRequest } from '../../shared/usecases/portal/read-request.ts';
+import { listSessions } from '../../shared/usecases/portal/sessions.ts';
+import {
+  actOnRequest,
+  askForErasure,
+  getOwnRequest,
+  linkToOwnFile,
+  submitRequest,
+  writeToRequest,
+} from './requests.ts';
+import { services } from './services.ts';
+
+type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL_ROUTES)[Name]>;
+
+const getPortalForm: Handler<'getPortalForm'> = async ({ query: { organisation, language } }) => {
+  const form = await readForm(services, organisation, language);
+  return form ? json(200, form) : problem('no-such-organisation', 'There is no such organisation.');
+};
+
+const getMe: Handler<'getMe'> = async ({ session }) => json(200, await readProfile(services, session));
+
+const changeMe: Handler<'changeMe'> = async ({ session, body }) =>
+  json(200, await changeProfile(services, session, body));
+
+const listOwnRequests: Handler<'listOwnRequests'> = async ({ session, query }) => {
+  const { items, cursor } = await listRequests(services, session, query);
+  return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
+};
+
+const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body }) => {
+  const upload = { ...body, name: withoutCardNumbers(body.name) };
+  return json(201, await services.uploads.allow(session.organisation, `portal:${session.person}`, upload));
+};
+
+/** Few requests a page: each is whole. */
+const MOST_A_PAGE = 10;
+
+const getMyData: Handler<'getMyData'> = async ({ session, query }) => {
+  const page = await listRequests(services, session, { limit: MOST_A_PAGE, cursor: query.cursor });
+  const [person, sessions, requests] = await Promise.all([
+    readProfile(services, session),
+    listSessions(services, session),
+    Promise.all(page.owned.map((own) => readRequest(services, session, own))),
+  ]);
+  const cursor = page.cursor ? { cursor: encodeCursor(page.cursor) } : {};
+  return json(200, { person, sessions, requests, ...cursor });
+};
+
+export const handler = serve({
+  rows: PORTAL_ROUTES,
+  services,
+  handlers: {
+    getPortalForm,
+    getMe,
+    changeMe,
+    listOwnRequests,
+    submitRequest,
+    getOwnRequest,
+    writeToRequest,
+    linkToOwnFile,
+    actOnRequest,
+    createPortalUpload,
+    getMyData,
+    askForErasure,
+  },
+});

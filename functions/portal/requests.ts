@@ -1,0 +1,95 @@
+import { type Answer, json } from '../../shared/http/answer.ts';
+import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
+import { invalidFields, problem } from '../../shared/http/problem.ts';
+import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
+import type { HandlerOf } from '../../shared/http/routes/route.ts';
+import { countReceived } from '../../shared/runtime/observe.ts';
+import { actOnRequest as act } from '../../shared/usecases/portal/act-on-request.ts';
+import { findRequest, type Requester } from '../../shared/usecases/portal/find-request.ts';
+import { messageFor, readRequest, type ShownRequest } from '../../shared/usecases/portal/read-request.ts';
+import { submitRequest as submit, type Written, writeMessage } from '../../shared/usecases/portal/write-request.ts';
+import { services } from './services.ts';
+
+type Handler<Name extends keyof typeof PORTAL_ROUTES> = HandlerOf<(typeof PORTAL_ROUTES)[Name]>;
+
+const refused = ({ faults }: Exclude<Written, { ok: true }>): Answer => (faults ? invalidFields(faults) : keyReused());
+
+/** What was just written to is there, and its writer's. */
+class RequestLost extends Error {
+  override readonly name = 'RequestLost';
+}
+
+const shown = async (session: Requester, reference: string, after?: number): Promise<ShownRequest> => {
+  const own = await findRequest(services, session, reference);
+  if (!own) throw new RequestLost(`${reference} is not there any more`);
+  return readRequest(services, session, own, after);
+};
+
+const created = async (session: Requester, written: Extract<Written, { ok: true }>): Promise<Answer> => {
+  if (written.created) countReceived('portal_form');
+  const { reference } = written;
+  const headers = { location: `/v1/portal/requests/${reference}` };
+  return { ...json(201, await shown(session, reference), headers), reference };
+};
+
+export const submitRequest: Handler<'submitRequest'> = async ({ session, body, text, event }) => {
+  const idempotency = idempotencyOf(event, text);
+  if (!idempotency.ok) return idempotency.answer;
+  const written = await submit(services, session, body, idempotency.value);
+  return written.ok ? created(session, written) : refused(written);
+};
+
+export const getOwnRequest: Handler<'getOwnRequest'> = async ({ session, own, query }) =>
+  json(200, await readRequest(services, session, own, query.cursor));
+
+export const writeToRequest: Handler<'writeToRequest'> = async ({ session, own, body, text, event }) => {
+  const idempotency = idempotencyOf(event, text);
+  if (!idempotency.ok) return idempotency.answer;
+  const written = await writeMessage(services, session, own, body, idempotency.value);
+  if (!written.ok) return refused(written);
+  const { reference, sequence } = written;
+  const message = await services.store.message(reference, sequence);
+  const elsewhere = reference === own.ticket.reference ? {} : { reference };
+  if (!message) throw new RequestLost(`message ${sequence} of ${reference} is not there`);
+  const { messages } = await shown(session, reference, sequence - 1);
+  const [said = { id: String(sequence), from: 'you', name: null, body: body.body, attachments: [], at: message.at }] =
+    messages.filter(({ id }) => id === String(sequence));
+  return json(201, { ...said, ...elsewhere });
+};
+
+export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params }) => {
+  const sequence = Number(params.id);
+  const stored = Number.isInteger(sequence) ? await services.store.message(own.ticket.reference, sequence) : null;
+  const message = messageFor(own, stored);
+  const file = message?.attachments?.find(({ id }) => id === params.attachmentId);
+  if (file && message?.mail?.isQuarantined) {
+    return problem('quarantined', 'The email contained a virus, so its content cannot be downloaded.');
+  }
+  if (!file?.key) return problem('no-such-attachment', 'You have no such file.', { reason: 'unknown' });
+  return json(200, await services.attachmentLink(file.key, { name: file.name, type: file.type }));
+};
+
+export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body }) => {
+  const acted = await act(services, session, own, body);
+  if (acted.ok) return json(200, await shown(session, acted.reference));
+  const { allowed } = acted;
+  const detail = `${body.action} is not possible now; possible are ${allowed.join(', ')}.`;
+  return problem('not-allowed-in-status', detail, { ticketStatus: own.ticket.status, allowed });
+};
+
+/** Seen by whoever works it: an admin grants it with POST /v1/people/{id}/erasure. */
+const ERASURE = 'Erasure of personal data';
+
+export const askForErasure: Handler<'askForErasure'> = async ({ session, body }) => {
+  const said = body.comment ? `\n\n${body.comment}` : '';
+  const asked = {
+    subject: ERASURE,
+    description: `The person with the id ${session.person} asks for the erasure of their data. They have signed in by their address. An admin grants it.${said}`,
+    details: { personId: session.person },
+  };
+  // Asked again within a day it is the same request.
+  const once = { key: 'erasure', digest: session.person };
+  const written = await submit(services, session, asked, once);
+  if (!written.ok) return refused(written);
+  return { ...json(202, { reference: written.reference }), reference: written.reference };
+};

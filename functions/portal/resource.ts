@@ -1,0 +1,24 @@
+import type { Construct } from 'constructs';
+import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'siteUrl'>;
+
+/** portal, with what it may do, and nothing more: no secret, so that it makes no link, and no queue. */
+export const portal = (scope: Construct, { context, tickets, storage, siteUrl }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'Portal', {
+    context,
+    name: 'portal',
+    description: 'What requesters see of their requests, and do with them',
+    ...ANSWERS_HTTP,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      ...siteUrl,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
+  });
+  tickets.grantReadWrite(made, { indexes: true });
+  storage.allow(made, { messages: ['read', 'write'], attachments: ['read', 'write'], uploads: ['read', 'write'] });
+  return made;
+};

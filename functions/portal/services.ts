@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { realNow } from '../../shared/adapters/clock.ts';
+import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { naming } from '../../shared/adapters/dynamodb/portal/naming.ts';
+import { sessions } from '../../shared/adapters/dynamodb/portal/sessions.ts';
+import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
+import { uploads } from '../../shared/adapters/s3/uploads.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { enter } from '../../shared/usecases/portal/sessions.ts';
+
+const environmentSchema = tableEnvironment.extend({ SITE_URL: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { CONTENT_BUCKET, SITE_URL } = readEnvironment(environmentSchema);
+const tickets = ticketServices();
+const sessionServices = {
+  sessions: sessions(tickets.table),
+  random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+  realNow,
+};
+
+/** What the routes need, built once for each cold start. */
+export const services = {
+  ...tickets,
+  ...sessionServices,
+  languages: languages(tickets.table),
+  suppressions: suppressions(tickets.table),
+  naming: naming(tickets.table),
+  uploads: uploads(tickets.table, CONTENT_BUCKET),
+  attachmentLink: downloadLinks(CONTENT_BUCKET),
+  siteUrl: SITE_URL,
+  enter: (cookie: string) => enter(sessionServices, cookie),
+};

@@ -1,0 +1,94 @@
+import type { NEXT_KINDS, PORTAL_ACTIONS } from '../../schemas/answers/portal.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { CheckpointKind, Status } from '../../schemas/ticket.ts';
+import { checkpointsOf } from '../clocks/clocks.ts';
+import { firstResponseDue } from '../clocks/first-response.ts';
+import { nextWordDue } from '../clocks/next-update.ts';
+import { needsReview } from '../clocks/review.ts';
+import { mayReopen, reopensUntil } from '../closure/reopening.ts';
+import { surveyState } from '../closure/survey.ts';
+import { draftOf } from '../decide.ts';
+import { askState } from '../escalation/asked-for.ts';
+import { asClosed } from '../escalation/movements.ts';
+import { MOST_COPIED } from '../parties/parties.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { TicketEvent } from '../ticket/events.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { PortalSide } from './side.ts';
+
+export type PortalNext = { kind: (typeof NEXT_KINDS)[number]; at: Instant | null };
+export type PortalActionName = (typeof PORTAL_ACTIONS)[number];
+
+/** What the other side of a dispute sees of a status: not what we have asked the requester. */
+export const statusFor = ({ status }: Ticket, side: PortalSide): Status =>
+  side === 'counterparty' && status.startsWith('waiting_') ? 'open' : status;
+
+/** What comes next for a person and when, as the clocks say it; null where nothing is to come. */
+export const nextFor = (ticket: Ticket, side: PortalSide, context: Context): PortalNext | null => {
+  if (side === 'counterparty') return null;
+  const at = (kind: CheckpointKind): Instant | null =>
+    checkpointsOf(ticket, context).find((checkpoint) => checkpoint.kind === kind)?.at ?? null;
+  switch (ticket.status) {
+    case 'closed':
+      return mayReopen(ticket, context) ? { kind: 'reopen_until', at: reopensUntil(ticket, context) } : null;
+    case 'resolved':
+      return { kind: 'your_confirmation', at: at('auto_close') };
+    case 'waiting_on_requester':
+      return { kind: 'your_answer', at: at('follow_up') };
+    case 'waiting_on_third_party':
+      return { kind: 'third_party', at: ticket.waiting?.until ?? null };
+    case 'new':
+    case 'open': {
+      if (ticket.policy === null) return { kind: 'assessment', at: null };
+      const first = ticket.firstResponseAt === null ? firstResponseDue(ticket, context) : null;
+      return first === null
+        ? { kind: 'next_word', at: nextWordDue(ticket, context) }
+        : { kind: 'first_response', at: first };
+    }
+  }
+};
+
+/** The event that a survey can be answered about: the last that closed the ticket. */
+export const closingOf = (events: readonly TicketEvent[]): TicketEvent | null =>
+  events.findLast(({ type }) => type === 'closed') ?? null;
+
+/** What a person may do with a ticket now; the rules are those of links and mails. */
+export const allowedFor = (
+  ticket: Ticket,
+  side: PortalSide,
+  events: readonly TicketEvent[],
+  context: Context,
+): PortalActionName[] => {
+  if (side !== 'requester') return ['message'];
+  const isOpen = ticket.status !== 'closed';
+  const isSurveyed = !isOpen && surveyState(ticket, closingOf(events)) === 'open';
+  const may: [PortalActionName, boolean][] = [
+    ['message', true],
+    ['confirm', ticket.status === 'resolved' && ticket.resolutionEvent !== null],
+    ['decline', ticket.status === 'resolved' && ticket.resolutionEvent !== null],
+    ['withdraw', isOpen && !needsReview(ticket)],
+    ['escalate', askState(ticket, ticket.version, context) === 'open'],
+    ['reopen', mayReopen(ticket, context)],
+    ['survey', isSurveyed],
+    ['add_people', isOpen && !ticket.restricted && ticket.copied.length < MOST_COPIED],
+  ];
+  return may.flatMap(([action, isAllowed]) => (isAllowed ? [action] : []));
+};
+
+/** The requester takes the request back. Decides nothing on a closed ticket. */
+export const withdraw = (ticket: Ticket, comment: string | null, context: Context): Draft => {
+  const draft = draftOf(ticket, context);
+  if (ticket.status === 'closed' || needsReview(ticket)) return draft;
+  return draft
+    .record({
+      type: 'closed',
+      actor: { kind: 'requester', id: ticket.requester },
+      reason: 'withdrawn',
+      change: asClosed('withdrawn', context.now),
+      message: comment
+        ? { kind: 'message', direction: 'inbound', visibility: 'public', channel: 'portal_form', body: comment }
+        : undefined,
+    })
+    .finish();
+};

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { cursorSchema } from '../../schemas/list-query.ts';
+import {
+  erasureWishSchema,
+  formQuerySchema,
+  newPortalRequestSchema,
+  portalActionSchema,
+  portalListQuerySchema,
+  portalMessageSchema,
+  portalRequestQuerySchema,
+  profileChangeSchema,
+} from '../../schemas/portal/requests.ts';
+import { newUploadSchema } from '../../schemas/uploads.ts';
+import { routes } from './route.ts';
+
+const myDataQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
+
+/** What `portal` serves: what requesters see of their requests, and do with them. */
+export const PORTAL_ROUTES = routes({
+  getPortalForm: { method: 'GET', path: '/v1/portal/form', roles: 'nobody', query: formQuerySchema },
+  getMe: { method: 'GET', path: '/v1/portal/me', roles: 'requester' },
+  changeMe: { method: 'PATCH', path: '/v1/portal/me', roles: 'requester', body: profileChangeSchema },
+  listOwnRequests: { method: 'GET', path: '/v1/portal/requests', roles: 'requester', query: portalListQuerySchema },
+  submitRequest: { method: 'POST', path: '/v1/portal/requests', roles: 'requester', body: newPortalRequestSchema },
+  getOwnRequest: {
+    method: 'GET',
+    path: '/v1/portal/requests/{ref}',
+    roles: 'requester',
+    query: portalRequestQuerySchema,
+  },
+  writeToRequest: {
+    method: 'POST',
+    path: '/v1/portal/requests/{ref}/messages',
+    roles: 'requester',
+    body: portalMessageSchema,
+  },
+  linkToOwnFile: {
+    method: 'GET',
+    path: '/v1/portal/requests/{ref}/messages/{id}/attachments/{attachmentId}',
+    roles: 'requester',
+  },
+  actOnRequest: {
+    method: 'POST',
+    path: '/v1/portal/requests/{ref}/actions',
+    roles: 'requester',
+    body: portalActionSchema,
+  },
+  createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },
+  getMyData: { method: 'GET', path: '/v1/portal/my-data', roles: 'requester', query: myDataQuerySchema },
+  askForErasure: { method: 'POST', path: '/v1/portal/erasure-request', roles: 'requester', body: erasureWishSchema },
+});

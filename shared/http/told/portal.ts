@@ -1,0 +1,113 @@
+import { linkAnswer } from '../../schemas/answers/parts.ts';
+import {
+  erasureWishAnswer,
+  formAnswer,
+  myDataAnswer,
+  portalListAnswer,
+  portalMessageAnswer,
+  portalRequestAnswer,
+  profileAnswer,
+} from '../../schemas/answers/portal.ts';
+import { uploadAnswer } from '../../schemas/answers/ticket.ts';
+import type { PORTAL_ROUTES } from '../routes/portal.ts';
+import type { ToldOf } from './told.ts';
+
+const REF = { ref: 'TD-7K3M-92Q5' };
+const REQUEST = { says: 'The request.', body: portalRequestAnswer };
+const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
+const IDEMPOTENCY = { 'Idempotency-Key': 'Makes a repetition harmless for 24 hours.' };
+
+/** What is told of the routes that `portal` serves. */
+export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
+  getPortalForm: {
+    tag: 'portal',
+    summary: 'Read what a new request needs',
+    answers: { 200: { says: 'Brand, languages, categories, fields and limits of files.', body: formAnswer } },
+    problems: ['no-such-organisation', 'internal', 'busy'],
+    example: { query: { organisation: 'club', language: 'en' } },
+  },
+  getMe: {
+    tag: 'portal',
+    summary: 'Read your own details',
+    answers: { 200: { says: 'The details.', body: profileAnswer } },
+    example: {},
+  },
+  changeMe: {
+    tag: 'portal',
+    summary: 'Change your own details',
+    description: 'Null takes a value away.',
+    answers: { 200: { says: 'The details as they are now.', body: profileAnswer } },
+    example: { body: { name: 'Ann Example', language: 'en', unsubscribed: true } },
+  },
+  listOwnRequests: {
+    tag: 'portal',
+    summary: 'List your requests',
+    description: 'The newest first. The first page also has those that others made and that concern you.',
+    answers: { 200: { says: 'A page of requests.', body: portalListAnswer } },
+    example: { query: { state: 'open', limit: '20' } },
+  },
+  submitRequest: {
+    tag: 'portal',
+    summary: 'Submit a request',
+    answers: { 201: { ...REQUEST, headers: { Location: 'Where the request is.' } } },
+    problems: REPEATED,
+    headers: IDEMPOTENCY,
+    example: {
+      body: {
+        subject: 'I cannot log in',
+        description: 'The page says that my password is wrong.',
+        category: 'account',
+      },
+    },
+  },
+  getOwnRequest: {
+    tag: 'portal',
+    summary: 'Read a request',
+    description: 'With what happened, what comes next, the messages of your side, and what you may do.',
+    answers: { 200: REQUEST },
+    example: { params: REF },
+  },
+  writeToRequest: {
+    tag: 'portal',
+    summary: 'Write a message',
+    answers: { 201: { says: 'The message.', body: portalMessageAnswer } },
+    problems: REPEATED,
+    headers: IDEMPOTENCY,
+    example: { params: REF, body: { body: 'It works on my phone.' } },
+  },
+  linkToOwnFile: {
+    tag: 'portal',
+    summary: 'Get a link to a file',
+    answers: { 200: { says: 'A link, for a few minutes.', body: linkAnswer } },
+    problems: ['no-such-attachment', 'quarantined'],
+    params: { id: 'The id of the message; 1 is the request itself.', attachmentId: 'The id of the file.' },
+    example: { params: { ...REF, id: '1', attachmentId: '0' } },
+  },
+  actOnRequest: {
+    tag: 'portal',
+    summary: 'Do something with a request',
+    description: '`allowed` of the request says what may be done now.',
+    answers: { 200: REQUEST },
+    problems: ['not-allowed-in-status'],
+    example: { params: REF, body: { action: 'withdraw', comment: 'It works again.' } },
+  },
+  createPortalUpload: {
+    tag: 'portal',
+    summary: 'Ask for an upload',
+    answers: { 201: { says: 'Where to send the file.', body: uploadAnswer } },
+    example: { body: { name: 'error.png', type: 'image/png', bytes: 12_345 } },
+  },
+  getMyData: {
+    tag: 'portal',
+    summary: 'Download your data',
+    answers: { 200: { says: 'Details, sessions and requests, in pages.', body: myDataAnswer } },
+    example: {},
+  },
+  askForErasure: {
+    tag: 'portal',
+    summary: 'Ask for the erasure of your data',
+    description: 'Opens a request, which an admin grants.',
+    answers: { 202: { says: 'The request that was opened.', body: erasureWishAnswer } },
+    example: { body: {} },
+  },
+};

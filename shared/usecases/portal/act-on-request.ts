@@ -1,0 +1,92 @@
+import type * as z from 'zod';
+import { answerConfirmation } from '../../domain/closure/confirmation-answer.ts';
+import { answerSurvey } from '../../domain/closure/survey.ts';
+import { askForEscalation } from '../../domain/escalation/asked-for.ts';
+import { addParties } from '../../domain/parties/parties.ts';
+import { allowedFor, closingOf, type PortalActionName, withdraw } from '../../domain/portal/next.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import { type Draft, decided } from '../../domain/ticket/decision.ts';
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { portalActionSchema } from '../../schemas/portal/requests.ts';
+import { changeTicket, contextFor } from '../change/change-ticket.ts';
+import { replyToTicket } from '../conversation/reply-to-ticket.ts';
+import { knownPerson } from '../intake/known-person.ts';
+import type { OpenServices } from '../intake/open-ticket.ts';
+import type { OwnRequest, Requester } from './find-request.ts';
+
+type Action = z.output<typeof portalActionSchema>;
+
+/** `reference`: the ticket that goes on. */
+export type ActedOnRequest = { ok: true; reference: string } | { ok: false; allowed: PortalActionName[] };
+
+/**
+ * Does what a requester asks for with their ticket, if it is allowed now. The decisions are those of links and mails, and
+ * decide nothing the second time. Throws TooManyConflicts.
+ */
+export const actOnRequest = async (
+  services: OpenServices,
+  requester: Requester,
+  { ticket, side }: OwnRequest,
+  request: Action,
+): Promise<ActedOnRequest> => {
+  const { reference, organisation } = ticket;
+  const [context, events] = await Promise.all([
+    contextFor(services, organisation, ticket),
+    services.store.events(reference, 0, ticket.version),
+  ]);
+  const allowed = allowedFor(ticket, side, events, context);
+  if (!allowed.includes(request.action)) return { ok: false, allowed };
+  if (request.action === 'reopen') {
+    const replied = await replyToTicket(services, {
+      ...{ reference, verdict: null, claims: [], actor: { kind: 'requester', id: requester.person } },
+      message: {
+        ...{ kind: 'message', direction: 'inbound', visibility: 'public', channel: 'portal_form' },
+        body: request.comment,
+      },
+    });
+    return { ok: true, reference: replied.ok ? replied.reference : reference };
+  }
+  const people = request.action === 'add_people' ? await peopleOf(services, organisation, request.people) : [];
+  await changeTicket(services, reference, (current, now) =>
+    decided(decide(current, request, now, { people, closing: closingOf(events) })),
+  );
+  return { ok: true, reference };
+};
+
+/** People whom somebody else names: their name is that one's word alone. */
+const peopleOf = async (
+  { people }: OpenServices,
+  organisation: string,
+  named: readonly { email: string; name?: string | undefined }[],
+): Promise<string[]> => {
+  const known = await Promise.all(
+    named.map(({ email, name }) =>
+      knownPerson(people, organisation, { email, ...(name === undefined ? {} : { name }) }, { by: 'hearsay' }),
+    ),
+  );
+  return known.map(({ id }) => id);
+};
+
+const decide = (
+  ticket: Ticket,
+  request: Exclude<Action, { action: 'reopen' }>,
+  context: Context,
+  { people, closing }: { people: readonly string[]; closing: TicketEvent | null },
+): Draft => {
+  switch (request.action) {
+    case 'confirm':
+    case 'decline': {
+      const { action: says, comment = null } = request;
+      return answerConfirmation(ticket, { event: ticket.resolutionEvent ?? 0, says, comment }, context);
+    }
+    case 'withdraw':
+      return withdraw(ticket, request.comment ?? null, context);
+    case 'escalate':
+      return askForEscalation(ticket, { event: ticket.version, reason: request.reason }, context);
+    case 'survey':
+      return answerSurvey(ticket, closing, { score: request.score, comment: request.comment ?? null }, context);
+    case 'add_people':
+      return addParties(ticket, people, { kind: 'requester', id: ticket.requester }, context);
+  }
+};

@@ -1,0 +1,148 @@
+import type * as z from 'zod';
+import { askState } from '../../domain/escalation/asked-for.ts';
+import { isSeenBy, requesterIds } from '../../domain/parties/sides.ts';
+import { allowedFor, nextFor, statusFor } from '../../domain/portal/next.ts';
+import type { PortalSide } from '../../domain/portal/side.ts';
+import { timeline } from '../../domain/portal/timeline.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { portalListAnswer, portalRequestAnswer } from '../../schemas/answers/portal.ts';
+import { contextFor } from '../change/change-ticket.ts';
+import type { OpenServices } from '../intake/open-ticket.ts';
+import type { StoredMessage } from '../ports/tickets.ts';
+import { fitting } from '../records/answer-size.ts';
+import { presentAttachments } from '../records/present-ticket.ts';
+import { findRequest, type OwnRequest, type Requester } from './find-request.ts';
+
+export type ShownRequest = z.output<typeof portalRequestAnswer>;
+export type RequestSummary = z.output<typeof portalListAnswer>['items'][number];
+type ShownMessage = ShownRequest['messages'][number];
+
+/** What is said, as people read it; requests and surveys are shown elsewhere. */
+const SAID: readonly StoredMessage['kind'][] = [
+  'message',
+  'question',
+  'resolution',
+  'decline',
+  'details_request',
+  'automatic_answer',
+];
+
+/** The request stands for itself on the requester's side; the other side of a dispute sees none of its words. */
+export const summaryOf = (
+  ticket: Ticket,
+  side: PortalSide,
+  request: StoredMessage | null,
+  context: Context,
+): RequestSummary => {
+  const isOther = side === 'counterparty';
+  return {
+    reference: ticket.reference,
+    subject: isOther ? '' : (request?.subject ?? ''),
+    status: statusFor(ticket, side),
+    closedAs: isOther ? null : ticket.closedAs,
+    category: isOther ? null : ticket.category,
+    side,
+    next: nextFor(ticket, side, context),
+    createdAt: ticket.createdAt,
+    updatedAt: ticket.updatedAt,
+  };
+};
+
+const SIDE = { requester: 'requester', copied: 'requester', counterparty: 'counterparty' } as const;
+
+/** Whether a message is one of the person's side: also one of a ticket that was merged into theirs is not, where another wrote it. */
+const isShown = (message: StoredMessage, { ticket, side }: OwnRequest): boolean => {
+  const { author, sequence } = message;
+  const parties = [...requesterIds(ticket), ...ticket.copied, ticket.counterparty, ...ticket.counterpartyCircle];
+  const isPartys = (author.kind !== 'requester' && author.kind !== 'counterparty') || parties.includes(author.id);
+  const isMoved = ticket.moved.some((moved) => moved.message === sequence);
+  return SAID.includes(message.kind) && isPartys && !isMoved && isSeenBy(message, SIDE[side]);
+};
+
+const shownMessage = (message: StoredMessage, person: string, team: string | null): ShownMessage => {
+  const { author } = message;
+  const isSystem = author.kind === 'system';
+  const isOurs = message.direction === 'outbound';
+  const from = isOurs ? (isSystem ? 'system' : 'team') : author.id === person ? 'you' : 'other';
+  return {
+    id: String(message.sequence),
+    from,
+    name: from === 'team' ? team : null,
+    body: message.body,
+    attachments: presentAttachments(message),
+    at: message.movedFrom?.at ?? message.at,
+  };
+};
+
+/** The messages of a request that a person sees, from one on; `cursor` where an answer has no room for more. */
+const messagesFor = (own: OwnRequest, stored: readonly StoredMessage[], view: View) => {
+  const corrected = new Set(stored.map(({ corrects }) => corrects));
+  const shown = stored
+    .filter((message) => message.sequence > view.after && !corrected.has(message.sequence) && isShown(message, own))
+    .map((message) => shownMessage(message, view.person, view.team));
+  const end = fitting(shown);
+  return { messages: shown.slice(0, end), ...(end < shown.length ? { cursor: shown[end - 1]?.id } : {}) };
+};
+type View = { after: number; person: string; team: string | null };
+
+/** A message of a request that a person may read. */
+export const messageFor = (own: OwnRequest, message: StoredMessage | null): StoredMessage | null => {
+  if (!message) return null;
+  const isRequest = message.kind === 'request' && own.side !== 'counterparty';
+  return isRequest || isShown(message, own) ? message : null;
+};
+
+const textOf = (messages: readonly StoredMessage[], sequence: number | null): StoredMessage | undefined =>
+  messages.find((message) => message.sequence === sequence);
+
+/** A request as its person sees it: what happened, what comes next, and what they may do. */
+export const readRequest = async (
+  services: OpenServices,
+  requester: Requester,
+  own: OwnRequest,
+  after = 0,
+): Promise<ShownRequest> => {
+  const { ticket, side } = own;
+  const { reference, organisation } = ticket;
+  const [context, events, stored, people, mergedInto] = await Promise.all([
+    contextFor(services, organisation, ticket),
+    services.store.events(reference, 0, ticket.version),
+    services.store.messages(reference),
+    side === 'requester' ? services.people.load(organisation, ticket.copied) : [],
+    ticket.mergedInto === null ? null : findRequest(services, requester, ticket.mergedInto),
+  ]);
+  const request = textOf(stored, 1) ?? null;
+  const isOther = side === 'counterparty';
+  const team = context.organisation.teams.find(({ id }) => id === ticket.team)?.name ?? null;
+  const levelName = (policy: string, level: number): string | null =>
+    context.policies.includes(policy)
+      ? (context.policy(policy, null).levels.find((each) => each.level === level)?.name ?? null)
+      : null;
+  const resolution = textOf(stored, ticket.resolutionEvent);
+  const { survey } = ticket;
+  return {
+    ...summaryOf(ticket, side, request, context),
+    description: isOther ? '' : (request?.body ?? ''),
+    fields: isOther ? {} : (request?.fields ?? {}),
+    details: isOther ? {} : (request?.details ?? {}),
+    attachments: isOther ? [] : presentAttachments(request),
+    workedBy: {
+      team,
+      level: ticket.policy === null ? null : levelName(ticket.policy, ticket.level),
+      assigned: ticket.assignee !== null,
+    },
+    expectedBy: isOther ? null : ticket.expectedBy,
+    resolution: (isOther ? resolution?.forCounterparty : resolution?.body) ?? null,
+    timeline: timeline(events, side, levelName),
+    ...messagesFor(own, stored, { after, person: requester.person, team }),
+    people: people.map(({ name, email }) => ({ name, email })),
+    allowed: allowedFor(ticket, side, events, context),
+    escalation: side === 'requester' ? askState(ticket, ticket.version, context) : null,
+    survey:
+      side === 'requester' && survey
+        ? { score: survey.score, comment: textOf(stored, survey.answer)?.body ?? null, at: survey.at }
+        : null,
+    mergedInto: mergedInto?.ticket.reference ?? null,
+  };
+};

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { act, postTicket, send } from '../../kit/api.ts';
+import { signedIn, type Visitor } from '../../kit/portal.ts';
+
+/** What requesters see and do in the portal, and what nobody else does. */
+
+const ANN = 'ann@customer.example';
+const REQUEST = { subject: 'I cannot log in', description: 'My password is wrong.', category: 'account' };
+
+const submit = async (browser: Visitor, body: object = REQUEST) => {
+  const answer = await browser.post('/requests', body);
+  if (answer.statusCode !== 201) throw new Error(`the request was refused: ${answer.text}`);
+  return answer.body;
+};
+const agentSays = (reference: string, body: object) =>
+  send('POST', `/v1/tickets/${reference}/messages`, { key: 'agent', body });
+
+describe('a request', () => {
+  it('is submitted, followed, answered, solved, confirmed and rated', async () => {
+    const ann = await signedIn(ANN);
+    const { reference, ...made } = await submit(ann);
+    expect(made).toMatchObject({ status: 'new', side: 'requester', next: { kind: 'assessment', at: null } });
+    await act(reference, { action: 'take' });
+    await agentSays(reference, { body: 'Only for us.', visibility: 'internal' });
+    await agentSays(reference, { body: 'Which browser?', visibility: 'public' });
+    expect((await ann.post(`/requests/${reference}/messages`, { body: 'Firefox.' })).body).toMatchObject({
+      from: 'you',
+      body: 'Firefox.',
+    });
+    await act(reference, { action: 'resolve', resolution: 'We have reset it.' });
+    const solved = (await ann.get(`/requests/${reference}`)).body;
+    expect(solved).toMatchObject({ status: 'resolved', resolution: 'We have reset it.' });
+    expect(solved.messages.map(({ from, body }: { from: string; body: string }) => [from, body])).toEqual([
+      ['team', 'Which browser?'],
+      ['you', 'Firefox.'],
+      ['team', 'We have reset it.'],
+    ]);
+    expect(solved.allowed).toEqual(expect.arrayContaining(['confirm', 'decline', 'withdraw', 'add_people']));
+    expect(solved.next.kind).toBe('your_confirmation');
+    const confirmed = (await ann.post(`/requests/${reference}/actions`, { action: 'confirm' })).body;
+    expect(confirmed).toMatchObject({ status: 'closed', closedAs: 'confirmed', next: { kind: 'reopen_until' } });
+    expect(confirmed.timeline.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'received',
+      'work_started',
+      'solved',
+      'confirmed',
+    ]);
+    const rated = (await ann.post(`/requests/${reference}/actions`, { action: 'survey', score: 5 })).body;
+    expect(rated.survey).toMatchObject({ score: 5 });
+    const twice = await ann.post(`/requests/${reference}/actions`, { action: 'survey', score: 1 });
+    expect(twice).toMatchObject({ statusCode: 409, body: { allowed: ['message', 'reopen'] } });
+    const again = (await ann.post(`/requests/${reference}/actions`, { action: 'reopen', comment: 'Not again.' })).body;
+    expect(again).toMatchObject({ status: 'open' });
+  });
+
+  it('is one for each Idempotency-Key, and is listed with those that came by other ways', async () => {
+    const ann = await signedIn('lists@customer.example');
+    const key = { 'idempotency-key': 'one' };
+    const first = await ann.post('/requests', REQUEST, key);
+    expect((await ann.post('/requests', REQUEST, key)).body.reference).toBe(first.body.reference);
+    expect((await ann.post('/requests', { ...REQUEST, subject: 'Another' }, key)).statusCode).toBe(422);
+    const posted = await postTicket({ ...REQUEST, requester: { email: 'lists@customer.example' } });
+    const { items } = (await ann.get('/requests')).body;
+    const references = items.map(({ reference }: { reference: string }) => reference);
+    expect(references).toHaveLength(2);
+    expect(references).toEqual(expect.arrayContaining([posted.reference, first.body.reference]));
+    await ann.post(`/requests/${first.body.reference}/actions`, { action: 'withdraw', comment: 'It works.' });
+    expect((await ann.get('/requests', { state: 'closed' })).body.items).toHaveLength(1);
+    const data = (await ann.get('/my-data')).body;
+    expect(data.requests).toHaveLength(2);
+  });
+
+  it('needs what the organisation asks for', async () => {
+    const ann = await signedIn(ANN);
+    const refused = await ann.post('/requests', { ...REQUEST, category: 'none_of_ours' });
+    expect(refused).toMatchObject({ statusCode: 422, body: { errors: [{ field: 'category' }] } });
+    const form = (await ann.get('/form', { organisation: 'club', language: 'de' })).body;
+    expect(form).toMatchObject({ language: 'de', helpCentrePath: '/club/de/' });
+    expect(form.categories.length).toBeGreaterThan(10);
+    expect((await ann.get('/form', { organisation: 'nowhere' })).statusCode).toBe(404);
+  });
+
+  it('is shared with people whom its requester adds, who may read and write, and no more', async () => {
+    const ann = await signedIn(ANN);
+    const ben = await signedIn('ben@customer.example');
+    const { reference } = await submit(ann);
+    expect((await ben.get(`/requests/${reference}`)).statusCode).toBe(404);
+    const people = [{ email: 'ben@customer.example', name: 'Ben' }];
+    await ann.post(`/requests/${reference}/actions`, { action: 'add_people', people });
+    const seen = (await ben.get(`/requests/${reference}`)).body;
+    expect(seen).toMatchObject({ side: 'copied', allowed: ['message'], people: [] });
+    expect((await ben.get('/requests')).body.items).toMatchObject([{ reference, side: 'copied' }]);
+    const taken = await ben.post(`/requests/${reference}/actions`, { action: 'withdraw' });
+    expect(taken).toMatchObject({ statusCode: 409, body: { allowed: ['message'] } });
+  });
+
+  it('for erasure is opened once', async () => {
+    const ann = await signedIn('erase.me@customer.example');
+    const first = (await ann.post('/erasure-request')).body;
+    expect((await ann.post('/erasure-request', { comment: 'Please.' })).body).toEqual(first);
+  });
+});
+
+describe('what is another’s', () => {
+  it('is not there: neither to read, to write, to act on, nor by its files', async () => {
+    const { reference } = await submit(await signedIn(ANN));
+    const mallory = await signedIn('mallory@elsewhere.example');
+    const rival = await signedIn(ANN, 'marketplace');
+    for (const browser of [mallory, rival]) {
+      const answers = [
+        await browser.get(`/requests/${reference}`),
+        await browser.post(`/requests/${reference}/messages`, { body: 'Me too.' }),
+        await browser.post(`/requests/${reference}/actions`, { action: 'withdraw' }),
+        await browser.get(`/requests/${reference}/messages/1/attachments/0`),
+      ];
+      const none = await browser.get('/requests/TD-7K3M-92Q5');
+      for (const answer of answers) {
+        expect(answer.statusCode).toBe(404);
+        expect(answer.body.type).toBe(none.body.type);
+      }
+      expect(
+        (await browser.get('/requests')).body.items.map((item: { reference: string }) => item.reference),
+      ).not.toContain(reference);
+    }
+  });
+
+  it('of a dispute is not the other side’s: neither words, nor people, nor what was asked of them', async () => {
+    const ann = await signedIn('ann.disputes@customer.example');
+    const { reference } = await submit(ann, { subject: 'SECRET subject', description: 'SECRET words' });
+    const counterparty = { email: 'cora@seller.example', name: 'Cora' };
+    await act(reference, { action: 'add_counterparty', counterparty }, 'supervisor');
+    await agentSays(reference, { body: 'Your side, please?', visibility: 'public', to: ['counterparty'] });
+    await agentSays(reference, { body: 'SECRET answer', visibility: 'public' });
+    await act(reference, { action: 'ask_requester', question: 'SECRET question?' });
+    const cora = await signedIn(counterparty.email);
+    const theirs = await cora.get(`/requests/${reference}`);
+    expect(theirs.body).toMatchObject({ side: 'counterparty', status: 'open', allowed: ['message'], next: null });
+    expect(theirs.body.messages).toHaveLength(1);
+    expect(theirs.text).not.toMatch(/SECRET|ann\.disputes|waiting_on_requester|question_asked/);
+    await cora.post(`/requests/${reference}/messages`, { body: 'PRIVATE: I sent it.' });
+    const own = await ann.get(`/requests/${reference}`);
+    expect(own.text).not.toMatch(/PRIVATE|cora|Your side/);
+    expect(own.body).toMatchObject({ status: 'waiting_on_requester', next: { kind: 'your_answer' } });
+  });
+});
+
+describe('a person', () => {
+  it('changes what is known of them, and nothing else', async () => {
+    const ann = await signedIn('profile@customer.example');
+    expect((await ann.get('/me')).body).toMatchObject({ name: null, unsubscribed: false });
+    const change = { name: 'Ann', language: 'de', preferredChannel: 'email', unsubscribed: true };
+    const changed = await ann.visit('PATCH', '/me', { body: change });
+    expect(changed.body).toMatchObject({ ...change, email: 'profile@customer.example' });
+    expect((await ann.visit('PATCH', '/me', { body: { email: 'x@y.example' } })).statusCode).toBe(422);
+    const foreign = await ann.visit('PATCH', '/me', { body: change, headers: { origin: 'https://evil.example' } });
+    expect(foreign.statusCode).toBe(403);
+  });
+});
