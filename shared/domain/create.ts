@@ -7,7 +7,7 @@ import type { ReadingFacts } from './assessment/model/judgement.ts';
 import type { Reading } from './assessment/model/reading.ts';
 import { assign } from './assignment/assignment.ts';
 import { assignmentFacts } from './assignment/assignment-reasons.ts';
-import { isLastLevel } from './clocks/level-times.ts';
+import { isLastLevel } from './clocks/level/level-times.ts';
 import { draftOf } from './decide.ts';
 import { moveToLevel, requestTargetDate } from './escalation/movements.ts';
 import { toldAt } from './escalation/upwards.ts';

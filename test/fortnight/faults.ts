@@ -1,5 +1,5 @@
 import { deadline, levelTimes, movesAt } from '../../shared/domain/calendar/index.ts';
-import { levelOf } from '../../shared/domain/clocks/level-times.ts';
+import { levelOf } from '../../shared/domain/clocks/level/level-times.ts';
 import { factsOf, type TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { dueOf } from '../../shared/domain/ticket/facts.ts';
 import { CASE_SPECIFIC } from '../../shared/schemas/configuration/duration.ts';

@@ -5,7 +5,7 @@ import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
 import { type Clock, UNRESOLVED } from './clock.ts';
-import { levelDueAt, levelOf } from './level-times.ts';
+import { levelDueAt, levelOf } from './level/level-times.ts';
 
 /**
  * The first response clock (specification 1 and 3): a person's public message, question or resolution meets it, within the

@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { Level, Outcome } from '../../schemas/configuration/policy.ts';
-import { levelOf } from '../clocks/level-times.ts';
+import { levelOf } from '../clocks/level/level-times.ts';
 import { needsReview } from '../clocks/review.ts';
 import { draftOf } from '../decide.ts';
 import { asClosed, asResolved, declineSolution } from '../escalation/movements.ts';

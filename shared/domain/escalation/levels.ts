@@ -1,7 +1,7 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { Outcome } from '../../schemas/configuration/policy.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { levelOf } from '../clocks/level-times.ts';
+import { levelOf } from '../clocks/level/level-times.ts';
 import { paused } from '../clocks/standing-still.ts';
 import { draftOf } from '../decide.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';

@@ -4,7 +4,7 @@ import type { ClosedAs } from '../../schemas/ticket.ts';
 import { assign } from '../assignment/assignment.ts';
 import { assignmentFacts } from '../assignment/assignment-reasons.ts';
 import { levelTimes } from '../calendar/index.ts';
-import { levelOf } from '../clocks/level-times.ts';
+import { levelOf } from '../clocks/level/level-times.ts';
 import { clockAnew, resumedUnlessInIncident, stopped } from '../clocks/standing-still.ts';
 import { teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';

@@ -2,7 +2,7 @@ import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { Priority } from '../../schemas/ticket.ts';
 import { deadline, levelTimes } from '../calendar/index.ts';
-import { isLastLevel, levelOf } from '../clocks/level-times.ts';
+import { isLastLevel, levelOf } from '../clocks/level/level-times.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';
 import type { NewFacts } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';

@@ -1,5 +1,5 @@
 import type { Agent, Organisation } from '../../schemas/configuration/organisation.ts';
-import { levelOf } from '../clocks/level-times.ts';
+import { levelOf } from '../clocks/level/level-times.ts';
 import { contactsOf } from '../clocks/on-call.ts';
 import { type Context, ownerOf, teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import type { MessageContent } from '../ticket/events.ts';

@@ -1,5 +1,5 @@
 import type { Agent } from '../../schemas/configuration/organisation.ts';
-import { levelOf } from '../clocks/level-times.ts';
+import { levelOf } from '../clocks/level/level-times.ts';
 import { type Context, teamOf, type VersionedPolicy } from '../ticket/context.ts';
 import { type Decision, mayNot } from '../ticket/decision.ts';
 import type { Ticket } from '../ticket/ticket.ts';

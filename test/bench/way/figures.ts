@@ -11,7 +11,7 @@ import type { Way } from './way.ts';
 
 /** Counts both ways, writes the counts and the documents that name them, and gives what they come to. */
 export const wayFigures = async (): Promise<Figure[]> => {
-  const worker = fork(join(import.meta.dirname, 'worker.ts'));
+  const worker = fork(join(import.meta.dirname, 'way-worker.ts'));
   // It sends one message, the ways.
   const [ways] = (await once(worker, 'message')) as [Way[]];
   writeFileSync(COUNTS_FILE, `${JSON.stringify(ways, null, 2)}\n`);

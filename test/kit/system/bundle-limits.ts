@@ -12,7 +12,7 @@ const LIMITS: Record<string, number> = {
   'send-message': 1030,
   'receive-email': 1500,
   'show-message': 1230,
-  'publish-articles': 1100,
+  'publish-articles': 1150,
 };
 
 export const bundleLimit = (name: string): number => LIMITS[name] ?? 800;

@@ -224,5 +224,7 @@ it('is made in one place alone: nothing else in functions opens a connection by 
   expect(opening.map(({ file }) => file)).toEqual([
     'shared/adapters/outbound/post.ts',
     'shared/adapters/outbound/public-address.ts',
+    // The signing keys of the user pool that the stack itself has made.
+    'shared/adapters/sign-in/access-tokens.ts',
   ]);
 });

@@ -1,4 +1,4 @@
-import { levelOf } from '../../clocks/level-times.ts';
+import { levelOf } from '../../clocks/level/level-times.ts';
 import { draftOf } from '../../decide.ts';
 import { asClosed, asResolved } from '../../escalation/movements.ts';
 import type { Context } from '../../ticket/context.ts';

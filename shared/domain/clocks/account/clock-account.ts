@@ -5,7 +5,7 @@ import { workingIntervals } from '../../calendar/working-time.ts';
 import type { Context } from '../../ticket/context.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { levelOf } from '../level-times.ts';
+import { levelOf } from '../level/level-times.ts';
 import { type LevelStay, staysOf } from './clock-stays.ts';
 
 /** What the level's clock did with every second of a ticket's life, made from its events alone (specification 10, `/clock`). */

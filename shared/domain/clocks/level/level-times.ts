@@ -1,9 +1,9 @@
-import type { TimedDuration } from '../../schemas/configuration/duration.ts';
-import type { Level, Policy } from '../../schemas/configuration/policy.ts';
-import type { Instant } from '../../schemas/primitives.ts';
-import { deadline, quarterFrom } from '../calendar/index.ts';
-import type { Context } from '../ticket/context.ts';
-import type { LevelClock } from '../ticket/ticket.ts';
+import type { TimedDuration } from '../../../schemas/configuration/duration.ts';
+import type { Level, Policy } from '../../../schemas/configuration/policy.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
+import { deadline, quarterFrom } from '../../calendar/index.ts';
+import type { Context } from '../../ticket/context.ts';
+import type { LevelClock } from '../../ticket/ticket.ts';
 
 /** A policy's levels, and the deadlines of the one that works a ticket. */
 
