@@ -27,9 +27,9 @@ const getPortalForm: Handler<'getPortalForm'> = async ({ query: { organisation, 
   return form ? json(200, form) : problem('no-such-organisation', 'There is no such organisation.');
 };
 
-const getMe: Handler<'getMe'> = async ({ session }) => json(200, await readProfile(services, session));
+const getOwnDetails: Handler<'getOwnDetails'> = async ({ session }) => json(200, await readProfile(services, session));
 
-const changeMe: Handler<'changeMe'> = async ({ session, body }) =>
+const changeOwnDetails: Handler<'changeOwnDetails'> = async ({ session, body }) =>
   json(200, await changeProfile(services, session, body));
 
 const listOwnRequests: Handler<'listOwnRequests'> = async ({ session, query }) => {
@@ -61,8 +61,8 @@ export const handler = serve({
   services,
   handlers: {
     getPortalForm,
-    getMe,
-    changeMe,
+    getOwnDetails,
+    changeOwnDetails,
     listOwnRequests,
     submitRequest,
     getOwnRequest,

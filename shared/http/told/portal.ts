@@ -26,13 +26,13 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
     problems: ['no-such-organisation', 'internal', 'busy'],
     example: { query: { organisation: 'club', language: 'en' } },
   },
-  getMe: {
+  getOwnDetails: {
     tag: 'portal',
     summary: 'Read your own details',
     answers: { 200: { says: 'The details.', body: profileAnswer } },
     example: {},
   },
-  changeMe: {
+  changeOwnDetails: {
     tag: 'portal',
     summary: 'Change your own details',
     description: 'Null takes a value away.',
