@@ -5,11 +5,15 @@ import { REFERENCE_ASSETS } from '../functions/reference/assets.ts';
 import { SHIPPED_MODEL } from '../shared/adapters/classifier/shipped.ts';
 import { buildWeb } from './web.ts';
 
+const FIGURES = Object.fromEntries(
+  globSync('insight/*.sql', { cwd: join(import.meta.dirname, '..') }).map((file) => [file, file]),
+);
 const MODEL_FOLDER = 'shared/adapters/classifier';
 /** Files that aren't code lie beside the bundle of each function that has the module that reads them. */
 const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [`${MODEL_FOLDER}/shipped.ts`]: { [SHIPPED_MODEL]: join(MODEL_FOLDER, SHIPPED_MODEL) },
   'functions/reference/assets.ts': REFERENCE_ASSETS,
+  'shared/adapters/duckdb/figures.ts': FIGURES,
 };
 const ROOT = join(import.meta.dirname, '..');
 /** CommonJS dependencies call `require` for Node's own modules; an ES module has none. */
@@ -24,6 +28,9 @@ const withoutMimeTypes: Plugin = {
     );
   },
 };
+
+/** DuckDB's library lies in a layer, or wherever NODE_PATH says: no bundle holds native code. */
+const NATIVE = ['@duckdb/node-bindings'];
 
 /** Where each function's code is (a folder with one `index.mjs`), and esbuild's account of what went into it. */
 export type Bundles = { directoryOf: (functionName: string) => string; names: string[]; metafile: Metafile };
@@ -50,6 +57,7 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
     // The ES module build of the SDK's clients shakes down to two thirds of the CommonJS one.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
+    external: NATIVE,
     plugins: [withoutMimeTypes],
     banner: { js: REQUIRE },
     // Character tables stay characters, not escapes three times as long.

@@ -111,6 +111,8 @@ export const stageSettingsSchema = z
      * production stage has none.
      */
     outboundAlsoAllowed: z.array(rangeSchema).default([]),
+    /** Where functions find DuckDB: in a layer of the stack, or where the environment of the functions says (NODE_PATH). */
+    engine: z.enum(['layer', 'environment']).default('layer'),
     /** How long events gather before they become a file of facts: figures are so old. */
     factsEverySeconds: z.int().min(1).max(300).default(300),
     /** How agents sign in (docs/staff-area.md). */

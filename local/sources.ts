@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { repository } from './machine/paths.ts';
 
-const deployed = ['{infra,functions,shared,statemachines,web}/**/*', 'cdk.json', 'package-lock.json'];
+const deployed = ['{infra,functions,insight,shared,statemachines,web}/**/*', 'cdk.json', 'package-lock.json'];
 /** Made from the rest. */
 const built = 'web/dist/';
 

@@ -8,6 +8,7 @@ import { completeDeployment, deploy, type Outputs, outputsOf, outputsSchema, sta
 import { clientOptions, type Emulator, region, startEmulator } from './emulator.ts';
 import { type Endpoints, removeEndpoints, writeEndpoints } from './endpoints.ts';
 import { takeDirectory } from './machine/one-at-a-time.ts';
+import { repository } from './machine/paths.ts';
 import { choosePorts, type Ports, usualPorts } from './machine/ports.ts';
 import { preparePython } from './machine/python.ts';
 import { writeJson } from './machine/write-file.ts';
@@ -190,6 +191,8 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
         ...clock.environment,
         PUBLIC_API_URL: publicApiUrl(ports),
         SITE_URL: siteOrigin(ports),
+        // Where functions find DuckDB, which on AWS lies in a layer.
+        NODE_PATH: join(repository, 'node_modules'),
         WEB_PORT: String(ports.web),
         STAFF_PORT: String(ports.staff),
         HTTP_API_ID: apiId,

@@ -9,6 +9,7 @@ import { DescribeActiveReceiptRuleSetCommand, SESClient } from '@aws-sdk/client-
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import * as z from 'zod';
+import { ENGINE_FOLDER } from '../infra/constructs/engine.ts';
 import { dnsAdvice } from '../infra/dns-advice.ts';
 import { receivingAdvice } from '../infra/receiving-advice.ts';
 import { loadStage, type StageSettings, StageSettingsError } from '../infra/stages.ts';
@@ -38,6 +39,14 @@ const receivingSchema = z.object({ ReceiptRuleSetName: z.string(), MxRecord: z.s
 class DeployFailed extends Error {
   override readonly name = 'DeployFailed';
 }
+
+/** Installs DuckDB for Lambda's processors and system, as the layer has it. Throws DeployFailed. */
+const installEngine = (): void => {
+  const cwd = join(ENGINE_FOLDER, 'nodejs');
+  const target = ['--os=linux', '--cpu=arm64', '--libc=glibc', '--no-audit', '--no-fund'];
+  const run = spawnSync('npm', ['ci', ...target], { stdio: 'inherit', cwd });
+  if (run.status !== 0) throw new DeployFailed('npm could not install DuckDB for the layer', { cause: run.error });
+};
 
 /**
  * Runs the CDK CLI on both stacks and returns their outputs.
@@ -107,6 +116,7 @@ const deploy = async (stage: string, cliArguments: string[]): Promise<void> => {
     throw new DeployFailed(`stage ${stage} is for this machine: npm start runs it`);
   }
   checkAddresses(settings);
+  installEngine();
   const { main, allOfMain, receiving } = deployStacks(stage, cliArguments);
   const region = regionOf(main.StateMachineArn);
 

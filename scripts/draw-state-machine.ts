@@ -9,6 +9,7 @@ import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
 import { statusSchema } from '../shared/schemas/ticket.ts';
 import { writeClientTypes } from './draw/client-types.ts';
+import { figuresTables } from './draw/figures.ts';
 import { layersTable } from './draw/layers.ts';
 import { conditionInWords } from './draw/notice-conditions.ts';
 import { problemsTable } from './draw/openapi/problems.ts';
@@ -227,6 +228,7 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/clocks.md', name: 'clocks', content: clocksTable() },
   { file: 'docs/events.md', name: 'commands', content: commandsTable() },
   { file: 'docs/events.md', name: 'checkpoints', content: checkpointsTable() },
+  ...figuresTables().map((part) => ({ file: 'docs/insight.md', ...part })),
   ...storesTables().map((part) => ({ file: 'docs/records.md', ...part })),
 ];
 

@@ -1,5 +1,6 @@
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { CallerEnvironment } from '../../shared/runtime/callers.ts';
+import type { Engine } from './engine.ts';
 import type { Queues } from './queues/queues.ts';
 import type { Sending } from './sending.ts';
 import type { StageContext } from './stage-context.ts';
@@ -22,4 +23,6 @@ export type FunctionParts = {
   /** SITE_URL, alike: where the help centre and the portal are. */
   siteUrl: { SITE_URL?: string };
   workflow: Workflow;
+  /** What figures are asked of. */
+  engine: Engine;
 };

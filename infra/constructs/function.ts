@@ -4,6 +4,7 @@ import {
   ApplicationLogLevel,
   Architecture,
   Code,
+  type ILayerVersion,
   Function as LambdaFunction,
   LoggingFormat,
   RecursiveLoop,
@@ -14,7 +15,7 @@ import {
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import * as z from 'zod';
 import { acknowledge } from './acknowledge.ts';
@@ -44,6 +45,9 @@ export type TierdeskFunctionProps = {
   description: string;
   timeout: Duration;
   memorySize?: number;
+  /** Of `/tmp`; Lambda's 512 when left out. */
+  diskMegabytes?: number;
+  layers?: ILayerVersion[];
   environment: Record<string, string>;
   /** Errors in five minutes that make an alarm; retries take care of fewer. */
   errorsBeforeAlarm?: number;
@@ -82,6 +86,8 @@ export class TierdeskFunction extends LambdaFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize ?? 512,
+      ephemeralStorageSize: props.diskMegabytes ? Size.mebibytes(props.diskMegabytes) : undefined,
+      layers: props.layers,
       timeout: props.timeout,
       role,
       logGroup,

@@ -16,6 +16,7 @@ import { receiveEmail } from '../../functions/receive-email/resource.ts';
 import { receiveMessage } from '../../functions/receive-message/resource.ts';
 import { reconcile, runRegularly } from '../../functions/reconcile/resource.ts';
 import { reference } from '../../functions/reference/resource.ts';
+import { reports } from '../../functions/reports/resource.ts';
 import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
 import { signIn } from '../../functions/sign-in/resource.ts';
@@ -40,6 +41,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     showMessage: showMessage(scope, parts),
     heldMail: heldMail(scope, parts),
     reference: reference(scope, parts),
+    reports: reports(scope, parts),
     assess: assess(scope, parts),
     advance: advance(scope, parts),
     awaitFunction: awaitFunction(scope, parts),
@@ -54,7 +56,7 @@ export type Functions = ReturnType<typeof makeFunctions>;
 /** The two functions that start, wake and replace executions: signal-workflow, and reconcile, by the clock or by hand. */
 export const makeRecovery = (
   stack: Construct,
-  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'callers'>,
+  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'callers' | 'engine'>,
 ) => {
   const scope = new Construct(stack, 'Recovery');
   const made = { signalWorkflow: signalWorkflow(scope, parts), reconcile: reconcile(scope, parts) };

@@ -1,5 +1,6 @@
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { CompactFacts } from '../../functions/compact-facts/resource.ts';
 import type { PublishArticles } from '../../functions/publish-articles/resource.ts';
 import type { Relay } from '../../functions/relay-events/resource.ts';
 import type { EventBus } from '../constructs/event-bus.ts';
@@ -30,10 +31,11 @@ export type StackParts = {
   staffPool: StaffPool;
   staffSite: StaffSite;
   staffClient: UserPoolClient;
+  compacting: CompactFacts;
 };
 
 /** All functions, those that people meet first in front. */
-export const functionsOf = ({ functions, relay, recovery, publishing }: StackParts): TierdeskFunction[] => [
+export const functionsOf = ({ functions, relay, recovery, publishing, compacting }: StackParts): TierdeskFunction[] => [
   functions.receiveEmail,
   functions.receiveMessage,
   functions.api,
@@ -46,6 +48,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing }: StackPar
   functions.showMessage,
   functions.heldMail,
   functions.reference,
+  functions.reports,
   functions.assess,
   functions.advance,
   functions.awaitFunction,
@@ -55,6 +58,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing }: StackPar
   functions.writeFacts,
   relay.relayFunction,
   publishing.publishFunction,
+  compacting.compactFunction,
   recovery.signalWorkflow,
   recovery.reconcile,
 ];
@@ -66,6 +70,7 @@ export const deadLettersOf = ({
   relay,
   recovery,
   publishing,
+  compacting,
 }: StackParts): { deadLetters: IQueue; meantFor?: IQueue }[] => [
   ...[queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.erasures, queues.facts].map(
     ({ deadLetters, queue }) => ({
@@ -78,6 +83,7 @@ export const deadLettersOf = ({
   ...eventBus.undelivered,
   { deadLetters: relay.deadLetters.queue },
   { deadLetters: publishing.deadLetters.queue },
+  { deadLetters: compacting.deadLetters.queue },
   { deadLetters: recovery.scheduleDeadLetters.queue },
 ];
 

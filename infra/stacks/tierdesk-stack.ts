@@ -1,10 +1,12 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { CompactFacts } from '../../functions/compact-facts/resource.ts';
 import { PublishArticles } from '../../functions/publish-articles/resource.ts';
 import { Relay } from '../../functions/relay-events/resource.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Bundles } from '../bundle.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { Engine } from '../constructs/engine.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { HttpApi } from '../constructs/http-api.ts';
 import { PublicSite } from '../constructs/public-site.ts';
@@ -55,9 +57,11 @@ export class TierdeskStack extends Stack {
     const staffSite = new StaffSite(this, 'StaffSite', { context, httpApi, signInUrl: staffPool.signInUrl });
     const staffClient = staffPool.addClient(staffSite.url);
 
+    const engine = new Engine(this, 'Engine', { context });
     const shared = { context, tickets, storage: this.storage, queues: this.queues };
     const functions = makeFunctions(this, {
       ...shared,
+      engine,
       sending,
       linkSecret: this.linkSecret(context),
       callers: { ...staffPool.environment(staffClient), KEY_LIMITS: JSON.stringify(stage.requestsPerMinute) },
@@ -74,6 +78,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
     httpApi.servePathsWith('SignIn', functions.signIn, ROUTES_BY_FUNCTION['sign-in']);
     httpApi.servePathsWith('Portal', functions.portal, ROUTES_BY_FUNCTION.portal);
+    httpApi.servePathsWith('Reports', functions.reports, ROUTES_BY_FUNCTION.reports);
     httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
     const workflow = new Workflow(this, 'Workflow', {
       context,
@@ -92,6 +97,7 @@ export class TierdeskStack extends Stack {
       ...{ context, tickets, site },
       siteUrl: siteUrl(stage, site),
     });
+    const compacting = new CompactFacts(this, 'CompactFacts', { ...shared, engine });
     const recovery = makeRecovery(this, { ...shared, workflow });
     const parts = {
       ...shared,
@@ -103,6 +109,7 @@ export class TierdeskStack extends Stack {
       recovery,
       site,
       publishing,
+      compacting,
       staffPool,
       staffSite,
       staffClient,

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'no-such-key': [404, 'API key not found'],
   'no-such-erasure': [404, 'No erasure of this person'],
   'no-such-article': [404, 'Article not found'],
+  'no-such-figure': [404, 'Figure not found'],
   'no-such-announcement': [404, 'Announcement not found'],
   'no-such-ticket': [404, 'Ticket not found'],
   'method-not-allowed': [405, 'Method not allowed'],

@@ -2,7 +2,7 @@ import { Case, hoursAfter } from '../kit/case.ts';
 import { CLUB, MARKETPLACE, type Setting, withPolicy } from '../kit/settings.ts';
 import { nextDeed } from './cast.ts';
 import { Chance } from './chance.ts';
-import { arrival, ENDS, wakesAt } from './season.ts';
+import { FORTNIGHT, type Season } from './season.ts';
 
 const SETTINGS: readonly (readonly [Setting, number])[] = [
   [CLUB, 45],
@@ -24,8 +24,12 @@ const SUBJECTS: readonly (readonly [string, number])[] = [
 const GRADES = ['low', 'medium', 'high'] as const;
 
 /** How a ticket begins: when, where and about what. */
-export const beginning = (chance: Chance, settings: readonly (readonly [Setting, number])[] = SETTINGS) => {
-  const { at, causedByOutage } = arrival(chance);
+export const beginning = (
+  chance: Chance,
+  settings: readonly (readonly [Setting, number])[] = SETTINGS,
+  season: Season = FORTNIGHT,
+) => {
+  const { at, causedByOutage } = season.arrival(chance);
   const grade = () => chance.choose(GRADES.map((one) => [one, 1] as const));
   const subject = causedByOutage ? 'Outage: nobody can log in' : chance.choose(SUBJECTS);
   const proposed = chance.happens(0.03) ? { escalationReason: 'This is urgent.' } : undefined;
@@ -33,18 +37,19 @@ export const beginning = (chance: Chance, settings: readonly (readonly [Setting,
   return { at, setting: chance.choose(settings), opening: { subject, ...graded, proposed } };
 };
 
-/** One ticket's fortnight through the domain, everything in it drawn from the seed. */
-export const liveOnce = (seed: string): Case => {
+/** One ticket's life through the domain to the season's end, everything in it drawn from the seed. */
+export const liveOnce = (seed: string, season: Season = FORTNIGHT): Case => {
+  const { ends } = season;
   const chance = new Chance(seed);
-  const { at, setting, opening } = beginning(chance);
+  const { at, setting, opening } = beginning(chance, SETTINGS, season);
   const ticket = new Case(setting, opening, at);
   ticket.sleepUntil(hoursAfter(at, chance.next() / 3600)).assess();
   let deed = nextDeed(ticket, chance);
   for (;;) {
     const due = ticket.ticket.checkpoint?.at;
-    const wakes = due === undefined ? ENDS : later(wakesAt(due, chance), ticket.now);
+    const wakes = due === undefined ? ends : later(season.wakesAt(due, chance), ticket.now);
     const acts = deed && deed.at <= wakes ? later(deed.at, ticket.now) : null;
-    if ((acts ?? wakes) >= ENDS) return ticket.sleepUntil(ENDS);
+    if ((acts ?? wakes) >= ends) return ticket.sleepUntil(ends);
     if (deed && acts !== null) deed.do(ticket.sleepUntil(acts));
     else ticket.sleepUntil(wakes).wake();
     deed = nextDeed(ticket, chance);

@@ -31,3 +31,12 @@ export const wakesAt = (due: string, chance: Chance): string => {
   if (due >= OUTAGE.from && due < OUTAGE.to) return OUTAGE.to;
   return hoursAfter(due, chance.next() * SLOWEST_WAKE_HOURS);
 };
+
+/** When tickets come, how late the workflow wakes, and when the story ends. */
+export type Season = {
+  ends: string;
+  arrival: (chance: Chance) => Arrival;
+  wakesAt: (due: string, chance: Chance) => string;
+};
+
+export const FORTNIGHT: Season = { ends: ENDS, arrival, wakesAt };

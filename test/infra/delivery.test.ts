@@ -48,7 +48,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(6);
+    expect(rules).toHaveLength(7);
     for (const [id, rule] of rules) {
       const targets = z
         .array(

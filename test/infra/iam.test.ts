@@ -99,6 +99,9 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
     ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
   ],
+  // Of the table it reads keys and organisations alone: see below.
+  reports: [...on(`${facts}/facts/organisation=club/a`, 's3:GetObject')],
+  'compact-facts': on(`${facts}/facts/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   // Of the table it reads tickets' partitions alone: see below.
   'write-facts': [
     ...on(queue('QueuesFactsQueue'), ...CONSUME),
@@ -311,6 +314,17 @@ describe('the help centre’s functions', () => {
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'HELD#club'])
         for (const action of TABLE_READ_WRITE)
           expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
+  });
+});
+
+describe('reports', () => {
+  it('reads keys and organisations, and no ticket', async () => {
+    for (const key of ['KEY#abc', 'ORGANISATION#club'])
+      expect(await allows('reports', 'dynamodb:GetItem', table, leading(key)), key).toBe(true);
+    for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
+      for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club'])
+        expect(await allows('reports', action, table, leading(key)), `${action} ${key}`).toBe(false);
+    expect(await allows('reports', 's3:ListBucket', facts, { 's3:prefix': 'facts/organisation=club/' })).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -27,6 +28,7 @@ Object.assign(process.env, {
   RAW_MAIL_BUCKET: 'raw-mail',
   MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/mail',
   CONTENT_BUCKET: 'content',
+  FACTS_BUCKET: 'facts',
   ERASURES_BUCKET: 'erasures',
   ERASURES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/erasures',
   DEAD_LETTER_QUEUES: 'https://sqs.us-east-1.amazonaws.com/000000000000/intake-dead-letters',
@@ -44,6 +46,9 @@ Object.assign(process.env, {
 
 export const LINK_SECRET = 'a secret for tests only';
 mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: LINK_SECRET });
+
+// There are no facts, unless a test has buckets of its own.
+if (!('restore' in S3Client.prototype.send)) mockClient(S3Client).on(ListObjectsV2Command).resolves({});
 
 export const { items, faults: tableFaults } = memoryTable();
 
@@ -85,6 +90,7 @@ const { handler } = await import('../../functions/api/handler.ts');
 const { handler: pages } = await import('../../functions/pages/handler.ts');
 const { handler: heldMail } = await import('../../functions/held-mail/handler.ts');
 const { handler: reference } = await import('../../functions/reference/handler.ts');
+const { handler: reports } = await import('../../functions/reports/handler.ts');
 const { handler: articles } = await import('../../functions/articles/handler.ts');
 const { handler: helpCentre } = await import('../../functions/help-centre/handler.ts');
 const { handler: signIn } = await import('../../functions/sign-in/handler.ts');
@@ -151,6 +157,7 @@ const sendTo = {
   'held-mail': sendingTo(heldMail),
   reference: sendingTo(reference),
   articles: sendingTo(articles),
+  reports: sendingTo(reports),
   'help-centre': sendingTo(helpCentre),
   'sign-in': sendingTo(signIn),
   portal: sendingTo(portal),
@@ -160,7 +167,18 @@ const sendToApi = sendingTo(handler);
 /** Which function API Gateway sends a request to, but for those of the configuration, which few tests load. */
 const servedBy = (method: string, path: string) =>
   (
-    ['pages', 'keys', 'show-message', 'held-mail', 'reference', 'articles', 'help-centre', 'sign-in', 'portal'] as const
+    [
+      'pages',
+      'keys',
+      'show-message',
+      'held-mail',
+      'reference',
+      'articles',
+      'help-centre',
+      'sign-in',
+      'portal',
+      'reports',
+    ] as const
   ).find((name) => pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method));
 
 /** Sends a request to the function that API Gateway would send it to. */

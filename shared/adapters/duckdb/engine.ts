@@ -9,7 +9,11 @@ import { FACT_COLUMNS, FACT_NAMES } from '../../domain/insight/columns.ts';
 const TYPES = { text: 'VARCHAR', number: 'INTEGER', truth: 'BOOLEAN', instant: 'TIMESTAMP' } as const;
 
 /** No network, no home directory: what isn't built in isn't there. */
-const SETTINGS = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
+const SETTINGS = {
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  temp_directory: join(tmpdir(), 'tierdesk-engine'),
+};
 
 /** Opens the engine, does something with it, and closes it. */
 export const withEngine = async <T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {

@@ -90,6 +90,7 @@ export const QUEUE_STORES = {
   'signals-undelivered': { name: 'queue `signals-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'notices-undelivered': { name: 'queue `notices-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'facts-undelivered': { name: 'queue `facts-undelivered`', holds: '', kept: QUEUED, exported: '' },
+  'compaction-undelivered': { name: 'queue `compaction-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'executions-undelivered': { name: 'queue `executions-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'relay-dead-letters': { name: 'queue `relay-dead-letters`', holds: '', kept: QUEUED, exported: '' },
   'articles-dead-letters': { name: 'queue `articles-dead-letters`', holds: '', kept: QUEUED, exported: '' },

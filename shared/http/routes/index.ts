@@ -7,6 +7,7 @@ import { KEY_ROUTES } from './keys.ts';
 import { PAGE_ROUTES } from './pages.ts';
 import { PORTAL_ROUTES } from './portal.ts';
 import { REFERENCE_ROUTES } from './reference.ts';
+import { REPORT_ROUTES } from './reports.ts';
 import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
 
@@ -22,6 +23,7 @@ export const ROUTES_BY_FUNCTION = {
   pages: PAGE_ROUTES,
   'sign-in': SIGN_IN_ROUTES,
   portal: PORTAL_ROUTES,
+  reports: REPORT_ROUTES,
   reference: REFERENCE_ROUTES,
 };
 
@@ -36,5 +38,6 @@ export const ROUTES = {
   ...PAGE_ROUTES,
   ...SIGN_IN_ROUTES,
   ...PORTAL_ROUTES,
+  ...REPORT_ROUTES,
   ...REFERENCE_ROUTES,
 };

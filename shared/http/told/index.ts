@@ -8,6 +8,7 @@ import { TOLD_OF_KEYS } from './keys.ts';
 import { TOLD_OF_PAGES } from './pages.ts';
 import { TOLD_OF_PORTAL } from './portal.ts';
 import { TOLD_OF_REFERENCE } from './reference.ts';
+import { TOLD_OF_REPORTS } from './reports.ts';
 import { TOLD_OF_SIGN_IN } from './sign-in.ts';
 import type { ToldOf } from './told.ts';
 
@@ -22,6 +23,7 @@ export const TOLD: ToldOf<typeof ROUTES> = {
   ...TOLD_OF_PAGES,
   ...TOLD_OF_SIGN_IN,
   ...TOLD_OF_PORTAL,
+  ...TOLD_OF_REPORTS,
   ...TOLD_OF_REFERENCE,
   getMessage: {
     tag: 'conversation',

@@ -78,6 +78,7 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'No article of this name exists in the language, or not in this version.',
     do: NOT_THERE,
   },
+  'no-such-figure': { means: 'There is no figure of this name.', do: 'GET /v1/reports lists the figures.' },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',

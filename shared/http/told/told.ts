@@ -16,6 +16,7 @@ export const TAGS = {
   'held mail': 'Mail that is neither a ticket nor a message of one, senders, and addresses that no mail goes to.',
   'help centre': 'Articles that readers find answers in.',
   portal: "What the requesters' portal sends for its reader. Its cookie is its page's alone: programs use a key.",
+  reports: 'Figures, each with its definition, and the tickets behind them.',
   pages: 'Pages behind links in mails. The token in the address is the right to ask.',
   reference: 'This document, and a page to read it.',
 } as const;

@@ -11,8 +11,8 @@ import { writeFacts } from '../../../shared/usecases/insight/write-facts.ts';
 import { assessed, Case, hoursAfter, MONDAY, NALEDI, RESOLVE } from '../../kit/case.ts';
 import { eventfulHistory, play } from '../../kit/histories.ts';
 import { memoryBuckets } from '../../kit/memory/memory-bucket.ts';
+import { rowsOfFiles } from '../../kit/rows-of-files.ts';
 import { CLUB } from '../../kit/settings.ts';
-import { rowsOfFiles } from './rows-of-files.ts';
 
 const DAYS = { from: '2026-01-01', to: '2027-12-31' };
 

@@ -4,6 +4,7 @@ import { commentsOfConfiguration } from './comments.ts';
 import { CONFIGURATION_FIELDS } from './configuration.ts';
 import { KEY_FIELDS } from './keys.ts';
 import { PORTAL_FIELDS } from './portal.ts';
+import { REPORT_FIELDS } from './reports.ts';
 import { REQUEST_FIELDS } from './requests.ts';
 
 /**
@@ -16,6 +17,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...ARTICLE_FIELDS,
   ...PORTAL_FIELDS,
   ...KEY_FIELDS,
+  ...REPORT_FIELDS,
   ...CONFIGURATION_FIELDS,
 };
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rowsIn, withEngine } from '../../../shared/adapters/duckdb/engine.ts';
-import { FACT_COLUMNS, FACT_NAMES, type FactRow } from '../../../shared/domain/insight/columns.ts';
+import { rowsIn, withEngine } from '../../shared/adapters/duckdb/engine.ts';
+import { FACT_COLUMNS, FACT_NAMES, type FactRow } from '../../shared/domain/insight/columns.ts';
 
 /** The rows of files of facts as readers see them: each event once, in order. */
 export const rowsOfFiles = async (files: readonly Uint8Array[]): Promise<FactRow[]> => {

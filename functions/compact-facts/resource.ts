@@ -1,0 +1,43 @@
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { RETRIES } from '../../infra/constructs/event-bus.ts';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
+import { nameIn } from '../../infra/constructs/stage-context.ts';
+import type { Environment } from './handler.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'storage' | 'engine'>;
+
+/** compact-facts, once a day. */
+export class CompactFacts extends Construct {
+  readonly compactFunction: TierdeskFunction;
+  readonly deadLetters: DeadLetterQueue;
+
+  constructor(scope: Construct, id: string, { context, storage, engine }: Parts) {
+    super(scope, id);
+    this.compactFunction = new TierdeskFunction(this, 'Function', {
+      context,
+      name: 'compact-facts',
+      description: 'Makes one file of facts of each day’s several',
+      timeout: Duration.minutes(10),
+      memorySize: 1769,
+      errorsBeforeAlarm: 1,
+      layers: engine.layers,
+      environment: { FACTS_BUCKET: storage.facts.bucketName } satisfies EnvironmentOf<Environment>,
+    });
+    // The next day's run is its retry.
+    this.compactFunction.configureAsyncInvoke({ retryAttempts: 0 });
+    storage.allow(this.compactFunction, { facts: ['read', 'write', 'remove'] });
+    storage.allowListing(this.compactFunction, 's3:ListBucket', ['facts']);
+    this.deadLetters = new DeadLetterQueue(this, 'Undelivered', {
+      alarms: context.alarms,
+      queueName: nameIn(context, 'compaction-undelivered'),
+      holds: 'runs of compact-facts that EventBridge could not start',
+    });
+    const target = new LambdaFunction(this.compactFunction, { ...RETRIES, deadLetterQueue: this.deadLetters.queue });
+    new Rule(this, 'Daily', { schedule: Schedule.rate(Duration.days(1)), targets: [target] });
+  }
+}

@@ -1,0 +1,10 @@
+import { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { getReport, listReports, listReportTickets } from './routes.ts';
+import { services } from './services.ts';
+
+export const handler = serve({
+  rows: REPORT_ROUTES,
+  services,
+  handlers: { listReports, getReport, listReportTickets },
+});

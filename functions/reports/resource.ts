@@ -1,0 +1,32 @@
+import type { Construct } from 'constructs';
+import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'engine' | 'callers'>;
+
+/** Two processors' worth, and disk for a year of a large organisation (docs/decisions/0094). */
+const MEMORY_MEGABYTES = 3008;
+const DISK_MEGABYTES = 3072;
+
+/** reports, with what it may do, and nothing more. */
+export const reports = (scope: Construct, { context, tickets, storage, engine, callers }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'Reports', {
+    context,
+    name: 'reports',
+    description: 'Figures and the tickets behind them, over the HTTP API',
+    ...ANSWERS_HTTP,
+    memorySize: MEMORY_MEGABYTES,
+    diskMegabytes: DISK_MEGABYTES,
+    layers: engine.layers,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      FACTS_BUCKET: storage.facts.bucketName,
+      ...callers,
+    } satisfies EnvironmentOf<Environment>,
+  });
+  tickets.grantAuthentication(made);
+  storage.allow(made, { facts: ['read'] });
+  storage.allowListing(made, 's3:ListBucket', ['facts']);
+  return made;
+};

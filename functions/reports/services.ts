@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { clockFrom } from '../../shared/adapters/clock.ts';
+import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
+import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
+import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+
+const environmentSchema = z.object({ TABLE_NAME: z.string(), FACTS_BUCKET: z.string() });
+export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
+const { TABLE_NAME, FACTS_BUCKET } = readEnvironment(environmentSchema);
+const table = openTable(TABLE_NAME);
+const organisations = configuration(table);
+const files = factFiles(FACTS_BUCKET);
+
+/** What the routes need, built once for each cold start. */
+export const services = {
+  files,
+  fetch: fetchedFacts(files),
+  ask,
+  ticketsBehind,
+  configuration: organisations,
+  ...callers(table, organisations),
+  clock: clockFrom(process.env),
+};

@@ -1,0 +1,110 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { DuckDBTimestampValue } from '@duckdb/node-api';
+import type { FactColumn } from '../../domain/insight/columns.ts';
+import { isTimePart, type TimePart } from '../../domain/insight/figure.ts';
+import { instantOf } from '../../schemas/primitives.ts';
+import type { Ask, Cell, Question, TicketsBehind } from '../../usecases/insight/report.ts';
+import { quoted, rowsIn, withEngine } from './engine.ts';
+
+const FORMATS: Record<TimePart, string> = {
+  day: '%Y-%m-%d',
+  week: '%Y-%m-%d',
+  month: '%Y-%m',
+  weekday: '%u %A',
+  hour: '%H',
+};
+
+/** The part of the table that a row stands for, in the organisation's own time. */
+const partOf = (by: FactColumn | TimePart | null, zone: string): string => {
+  if (by === null) return "'all'";
+  if (!isTimePart(by)) return `coalesce(${by}::VARCHAR, 'none')`;
+  const local = `timezone(${quoted(zone)}, timezone('UTC', happened_at))`;
+  return `strftime(${by === 'week' ? `date_trunc('week', ${local})` : local}, '${FORMATS[by]}')`;
+};
+
+const instant = (at: string): string => `TIMESTAMP ${quoted(at.slice(0, -1).replace('T', ' '))}`;
+
+/** What figures' files are written with. */
+const MACROS = `
+CREATE MACRO hours_between(a, b) AS (epoch_ms(b) - epoch_ms(a)) / 3600000.0;
+CREATE MACRO in_period(t) AS t >= getvariable('from') AND t < getvariable('to');
+CREATE MACRO worked(before, opens, closes, t) AS coalesce((before + epoch_ms(least(t, closes)) - epoch_ms(opens)) / 3600000.0, 0);
+CREATE VIEW stretches AS
+SELECT part, reference, status, paused, greatest(happened_at, getvariable('from')) AS begins,
+  hours_between(greatest(happened_at, getvariable('from')), ends) AS hours
+FROM (
+  SELECT part, reference, status, paused, happened_at,
+    lead(happened_at, 1, least(getvariable('to'), getvariable('now'))) OVER (PARTITION BY reference ORDER BY sequence) AS ends
+  FROM facts WHERE happened_at < getvariable('to')
+) WHERE ends > getvariable('from');
+`;
+
+/** Working time by the organisation's calendar: when it opens and closes, and what was worked before, in milliseconds. */
+const workingTable = (working: Question['working']): string => {
+  let before = 0;
+  const rows = working.map(([opens, closes]) => {
+    const row = `(make_timestamp_ms(${opens}), make_timestamp_ms(${closes}), ${before})`;
+    before += closes - opens;
+    return row;
+  });
+  const filled = rows.length > 0 ? `INSERT INTO working VALUES ${rows.join(', ')};` : '';
+  return `CREATE TABLE working (opens TIMESTAMP, closes TIMESTAMP, before BIGINT); ${filled}`;
+};
+
+const prepare = async (connection: DuckDBConnection, question: Question): Promise<void> => {
+  const { figure, from, to, now, by, zone, working, files } = question;
+  const column = by === null ? null : (figure.by[by] ?? null);
+  await connection.run(`
+    SET VARIABLE "from" = ${instant(from)}; SET VARIABLE "to" = ${instant(to)}; SET VARIABLE "now" = ${instant(now)};
+    SET VARIABLE by_time = ${column !== null && isTimePart(column)};
+    CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part FROM (${rowsIn(files)});
+    ${workingTable(working)}
+    ${MACROS}
+    ${figure.counted};
+  `);
+};
+
+const DIGITS = 1e6;
+
+const cellOf = (value: DuckDBValue): Cell => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'number') return Math.round(value * DIGITS) / DIGITS;
+  if (value instanceof DuckDBTimestampValue) return instantOf(Number(value.micros / 1000n));
+  return String(value);
+};
+
+const table = async (connection: DuckDBConnection, sql: string): Promise<Record<string, Cell>[]> => {
+  const found = await connection.runAndReadAll(sql);
+  const names = found.columnNames();
+  return found
+    .getRows()
+    .map((row) => Object.fromEntries(names.map((name, index) => [name, cellOf(row[index] ?? null)])));
+};
+
+/** Answers a question with the figure's own table. */
+export const ask: Ask = (question) =>
+  withEngine(async (connection) => {
+    await prepare(connection, question);
+    return table(connection, question.figure.summary);
+  });
+
+/** Once restricted, a ticket is in no list of those that a figure is made of. */
+const RESTRICTED = 'reference IN (SELECT reference FROM facts WHERE restricted)';
+
+/** The tickets that a figure is made of, each with how often it counts; restricted ones are counted alone. */
+export const ticketsBehind: TicketsBehind = (question, part, most) =>
+  withEngine(async (connection) => {
+    await prepare(connection, question);
+    const where = part === null ? 'true' : `part = ${quoted(part)}`;
+    const [{ withheld = 0 } = {}] = await table(
+      connection,
+      `SELECT count(DISTINCT reference) AS withheld FROM counted WHERE ${where} AND ${RESTRICTED}`,
+    );
+    const items = await table(
+      connection,
+      `SELECT part, min(happened_at) AS happened_at, reference, count(*) AS times FROM counted
+       WHERE ${where} AND NOT ${RESTRICTED} GROUP BY part, reference ORDER BY ALL LIMIT ${most}`,
+    );
+    return { items, withheld: Number(withheld) };
+  });

@@ -1,0 +1,53 @@
+import { FACT_NAMES, type FactColumn } from './columns.ts';
+
+/** A figure as its SQL file defines it (`insight/*.sql`). */
+export type Figure = {
+  id: string;
+  title: string;
+  /** Its definition. */
+  says: string;
+  /** What it may be broken down by, with the column or the part of the instant that tells it. */
+  by: Record<string, FactColumn | TimePart>;
+  /** Which days it reads: those of the period, those since its beginning, or all until its end. */
+  reads: Reads;
+  /** Makes the view `counted`, a row for each thing that counts. */
+  counted: string;
+  /** Sums it up. */
+  summary: string;
+};
+
+const TIME_PARTS = ['day', 'week', 'month', 'weekday', 'hour'] as const;
+export type TimePart = (typeof TIME_PARTS)[number];
+const READS = ['period', 'since', 'history'] as const;
+export type Reads = (typeof READS)[number];
+
+export const isTimePart = (word: string): word is TimePart => TIME_PARTS.some((part) => part === word);
+const isColumn = (word: string): word is FactColumn => FACT_NAMES.some((name) => name === word);
+const isReads = (word: string): word is Reads => READS.some((reads) => reads === word);
+
+/** A figure's file isn't as figures are. */
+export class FigureMalformed extends Error {
+  override readonly name = 'FigureMalformed';
+}
+
+const OTHERWISE: Record<string, FactColumn> = { type: 'ticket_type' };
+
+const dimensionOf = (id: string, word: string): [string, FactColumn | TimePart] => {
+  const [name = '', column = OTHERWISE[name] ?? name] = word.split('=');
+  if (isTimePart(column) || isColumn(column)) return [name, column];
+  throw new FigureMalformed(`${id}: no column ${column}`);
+};
+
+/** Reads a figure's file. Throws FigureMalformed. */
+export const figureOf = (id: string, text: string): Figure => {
+  const heads: Record<string, string | undefined> = Object.fromEntries(
+    [...text.matchAll(/^-- (\w+): (.+)$/gm)].map(([, name, value]) => [name, value]),
+  );
+  const sql = text.replace(/^--.*$/gm, '').trim();
+  const [counted = '', summary = '', ...more] = sql.split(/;\s*/).filter(Boolean);
+  const { Title: title, Says: says, By: by, Reads: reads = '' } = heads;
+  if (!title || !says || !by || !isReads(reads) || more.length > 0 || !/^CREATE VIEW counted AS/.test(counted))
+    throw new FigureMalformed(`${id}: a head with Title, Says, By and Reads, a view \`counted\`, and its summary`);
+  const dimensions = Object.fromEntries(by.split(/,\s*/).map((word) => dimensionOf(id, word)));
+  return { id, title, says, by: dimensions, reads, counted, summary };
+};

@@ -1,0 +1,25 @@
+import type { Cell } from '../usecases/insight/report.ts';
+import type { Answer } from './answer.ts';
+
+/** A spreadsheet takes what begins so for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+const cellOf = (value: Cell): string => {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+};
+
+/** Rows as CSV (RFC 4180), with the names of their columns first. */
+export const csvOf = (rows: readonly Record<string, Cell>[]): string => {
+  const names = Object.keys(rows[0] ?? {});
+  const lines = rows.map((row) => names.map((name) => cellOf(row[name] ?? null)).join(','));
+  return [names.join(','), ...lines].map((line) => `${line}\r\n`).join('');
+};
+
+export const csv = (rows: readonly Record<string, Cell>[]): Answer => ({
+  statusCode: 200,
+  headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' },
+  body: csvOf(rows),
+});

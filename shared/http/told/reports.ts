@@ -1,0 +1,36 @@
+import { figuresAnswer, reportAnswer, reportTicketsAnswer } from '../../schemas/answers/reports.ts';
+import type { REPORT_ROUTES } from '../routes/reports.ts';
+import type { ToldOf } from './told.ts';
+
+const FIGURE = { figure: 'The figure’s id, such as `first-response`.' };
+const PERIOD = { from: '2026-11-01', to: '2026-11-30' };
+const PERIODS = 'The period is days in the organisation’s time zone, both included.';
+
+/** What is told of the routes that `reports` serves. */
+export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
+  listReports: {
+    tag: 'reports',
+    summary: 'List figures',
+    description: 'Every figure with its definition, and what it can be broken down by.',
+    answers: { 200: { says: 'The figures.', body: figuresAnswer } },
+    example: { as: 'supervisor' },
+  },
+  getReport: {
+    tag: 'reports',
+    summary: 'Ask for a figure',
+    description: `A table, a row for each part. ${PERIODS} Figures are five minutes old at most. \`format=csv\` answers text/csv.`,
+    answers: { 200: { says: 'The figure.', body: reportAnswer } },
+    problems: ['no-such-figure'],
+    params: FIGURE,
+    example: { as: 'supervisor', params: { figure: 'first-response' }, query: { ...PERIOD, by: 'channel' } },
+  },
+  listReportTickets: {
+    tag: 'reports',
+    summary: 'List the tickets behind a figure',
+    description: `Each ticket with how often it counts; of one part of the table where \`part\` names it. ${PERIODS} At most 10,000; \`more\` says whether there are others. Restricted tickets are counted and not listed.`,
+    answers: { 200: { says: 'The tickets.', body: reportTicketsAnswer } },
+    problems: ['no-such-figure'],
+    params: FIGURE,
+    example: { as: 'supervisor', params: { figure: 'volume' }, query: PERIOD },
+  },
+};

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { instant, listOf } from './parts.ts';
+
+/** Of figures. */
+
+const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
+const figure = { figure: z.string(), title: z.string(), says: z.string() };
+const asked = { from: z.iso.date(), to: z.iso.date(), timeZone: z.string(), by: z.string().nullable() };
+
+export const figuresAnswer = listOf(z.strictObject({ ...figure, by: z.array(z.string()) }));
+export const reportAnswer = z.strictObject({ ...figure, ...asked, rows: z.array(z.record(z.string(), cell)) });
+export const reportTicketsAnswer = z.strictObject({
+  ...figure,
+  ...asked,
+  items: z.array(z.strictObject({ part: z.string(), happenedAt: instant, reference: z.string(), times: z.int() })),
+  more: z.boolean(),
+  withheld: z.int(),
+});

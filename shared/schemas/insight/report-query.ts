@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+const LONGEST_DAYS = 1100;
+const DAY_MILLISECONDS = 86_400_000;
+
+const period = { from: z.iso.date(), to: z.iso.date() };
+const by = z
+  .string()
+  .regex(/^[a-z]{1,20}$/, 'a word of the figure’s `by`')
+  .optional();
+const format = z.enum(['json', 'csv']).default('json');
+
+const isPeriod = ({ from, to }: { from: string; to: string }): boolean =>
+  from <= to && Date.parse(to) - Date.parse(from) <= LONGEST_DAYS * DAY_MILLISECONDS;
+const NO_PERIOD = { path: ['to'], message: `not before \`from\`, and ${LONGEST_DAYS} days later at most` };
+
+/** What is asked of a figure: days in the organisation's own time, both included. */
+export const reportQuerySchema = z.strictObject({ ...period, by, format }).refine(isPeriod, NO_PERIOD);
+export const reportTicketsQuerySchema = z
+  .strictObject({ ...period, by, part: z.string().max(200).optional(), format })
+  .refine(isPeriod, NO_PERIOD);

@@ -1,0 +1,96 @@
+import type { CompiledCalendar } from '../../domain/calendar/index.ts';
+import { workingIntervals } from '../../domain/calendar/working-time.ts';
+import type { Figure } from '../../domain/insight/figure.ts';
+import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
+import type { Days, FactFile, FactFiles } from './ports.ts';
+
+export type Cell = string | number | boolean | null;
+
+/** What the engine is asked: a figure over a period, from files on its own disk. */
+export type Question = {
+  figure: Figure;
+  /** The period: its end is exclusive. */
+  from: Instant;
+  to: Instant;
+  now: Instant;
+  by: string | null;
+  /** The organisation's time zone. */
+  zone: string;
+  /** When it worked, in milliseconds. */
+  working: readonly (readonly [opens: number, closes: number])[];
+  /** Paths; of days with several files, events are looked through for doubles. */
+  files: { single: string[]; several: string[] };
+};
+
+export type Ask = (question: Question) => Promise<Record<string, Cell>[]>;
+export type TicketsBehind = (
+  question: Question,
+  part: string | null,
+  most: number,
+) => Promise<{ items: Record<string, Cell>[]; withheld: number }>;
+
+/** Puts a file of facts on the engine's disk, where it stays; null where it is gone from the bucket. */
+export type Fetch = (file: FactFile) => Promise<string | null>;
+
+export type ReportServices = { files: Pick<FactFiles, 'list'>; fetch: Fetch };
+
+/** Files went away as often as they were listed. */
+export class FactsKeepMoving extends Error {
+  override readonly name = 'FactsKeepMoving';
+}
+
+const DAY_LENGTH = 'yyyy-mm-dd'.length;
+const dayOf = (at: Instant): string => at.slice(0, DAY_LENGTH);
+const FIRST_DAY = '0000-00-00';
+const LAST_DAY = '9999-99-99';
+
+const daysOf = ({ figure, from, to }: Pick<Question, 'figure' | 'from' | 'to'>): Days => {
+  const since = figure.reads === 'history' ? FIRST_DAY : dayOf(from);
+  return { from: since, to: figure.reads === 'since' ? LAST_DAY : dayOf(to) };
+};
+
+const LISTINGS = 5;
+const AT_ONCE = 16;
+
+/** The files of some days on the engine's disk. Compaction may take one away between listing and fetching: then again. */
+const filesFor = async (
+  { files, fetch }: ReportServices,
+  organisation: string,
+  days: Days,
+): Promise<Question['files']> => {
+  for (let listing = 0; listing < LISTINGS; listing++) {
+    const listed = await files.list(organisation, days);
+    const paths: (string | null)[] = [];
+    for (let start = 0; start < listed.length; start += AT_ONCE)
+      paths.push(...(await Promise.all(listed.slice(start, start + AT_ONCE).map(fetch))));
+    if (paths.includes(null)) continue;
+    const perDay = Map.groupBy(listed, ({ day }) => day);
+    const found = { single: [] as string[], several: [] as string[] };
+    listed.forEach(({ day }, index) => {
+      const path = paths[index];
+      if (path) found[perDay.get(day)?.length === 1 ? 'single' : 'several'].push(path);
+    });
+    return found;
+  }
+  throw new FactsKeepMoving(`files of ${organisation} went away ${LISTINGS} times between listing and reading`);
+};
+
+/** Working time is known for tickets that are so old when the period begins. */
+const BACK_MILLISECONDS = 2 * 366 * 24 * 3_600_000;
+
+export type Asked = Pick<Question, 'figure' | 'from' | 'to' | 'now' | 'by'>;
+
+/** Makes the question from what somebody asks: fetches the files, and works out the working time. Throws FactsKeepMoving. */
+export const questionOf = async (
+  services: ReportServices,
+  organisation: { id: string; calendar: CompiledCalendar },
+  asked: Asked,
+): Promise<Question> => {
+  const end = millisecondsOf(asked.to < asked.now ? asked.to : asked.now);
+  return {
+    ...asked,
+    zone: organisation.calendar.timeZone,
+    working: workingIntervals(organisation.calendar, millisecondsOf(asked.from) - BACK_MILLISECONDS, end),
+    files: await filesFor(services, organisation.id, daysOf(asked)),
+  };
+};

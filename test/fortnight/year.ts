@@ -1,0 +1,60 @@
+import type { FactRow } from '../../shared/domain/insight/columns.ts';
+import { factRowsOf } from '../../shared/domain/insight/fact-rows.ts';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
+import { hoursAfter } from '../kit/case.ts';
+import type { Setting } from '../kit/settings.ts';
+import { liveOnce } from './life.ts';
+import type { Season } from './season.ts';
+
+/** A year of two organisations, with ten outages of three hours, one of them on a Sunday, and tickets that come mostly by day. */
+export const YEAR = { from: '2027-01-01T00:00:00.000Z', to: '2028-01-01T00:00:00.000Z' };
+const DAYS = 365;
+const OUTAGES = [20, 47, 73, 110, 143, 178, 204, 207, 263, 310].map((day) => hoursAfter(YEAR.from, day * 24 + 9));
+/** Of all tickets, those that outages cause. */
+const OUTAGE_SHARE = 0.1;
+const OUTAGE_HOURS = 3;
+
+export const YEARS_SEASON: Season = {
+  ends: YEAR.to,
+  arrival: (chance) => {
+    const outage = OUTAGES[Math.floor(chance.next() * OUTAGES.length)];
+    if (outage && chance.happens(OUTAGE_SHARE))
+      return { at: hoursAfter(outage, chance.next() * OUTAGE_HOURS), causedByOutage: true };
+    const day = Math.floor(chance.next() * DAYS);
+    const byDay = chance.happens(0.85);
+    return {
+      at: hoursAfter(YEAR.from, day * 24 + (byDay ? 6 + chance.next() * 12 : chance.next() * 24)),
+      causedByOutage: false,
+    };
+  },
+  wakesAt: (due, chance) => hoursAfter(due, chance.next() / 60),
+};
+
+export type YearsTicket = {
+  events: readonly TicketEvent[];
+  setting: Setting;
+  organisation: string;
+  reference: string;
+  rows: FactRow[];
+};
+
+const SCORES = [5, 4, 5, 1, 3, 2];
+
+/** Every third requester who confirmed answers the survey within the hour, which the domain isn't asked to decide here. */
+const withSurvey = (events: readonly TicketEvent[], index: number): TicketEvent[] => {
+  const last = events.findLast(({ type, reason }) => type === 'closed' && reason === 'confirmed');
+  if (!last || index % 3 > 0 || events.at(-1) !== last) return [...events];
+  const score = SCORES[(index / 3) % SCORES.length] ?? 5;
+  const survey = { sequence: last.sequence + 1, type: 'survey_answered' as const, at: hoursAfter(last.at, 0.5) };
+  const facts = { score, poor: score <= 2 };
+  return [...events, { ...last, ...survey, actor: { kind: 'requester', id: 'p-ann' }, reason: null, after: {}, facts }];
+};
+
+/** The n-th ticket of the year, with a reference of its own. */
+export const yearsTicket = (seed: string, index: number): YearsTicket => {
+  const lived = liveOnce(`${seed} ${index}`, YEARS_SEASON);
+  const reference = `TD-${String(index).padStart(8, '0')}`;
+  const events = withSurvey(lived.events, index);
+  const rows = factRowsOf(events).map((row) => ({ ...row, reference }));
+  return { events, setting: lived.setting, organisation: lived.setting.organisation.id, reference, rows };
+};

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, ticketsBehind } from '../../../shared/adapters/duckdb/answer.ts';
+import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
+import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
+import { workingIntervals } from '../../../shared/domain/calendar/working-time.ts';
+import { figureOf } from '../../../shared/domain/insight/figure.ts';
+import { periodOf } from '../../../shared/usecases/insight/period.ts';
+import type { Question } from '../../../shared/usecases/insight/report.ts';
+import { YEAR, type YearsTicket, yearsTicket } from '../../fortnight/year.ts';
+import { contextAt, type Setting } from '../../kit/settings.ts';
+import * as second from './second-computation.ts';
+
+/** A year of two organisations, whose figures are computed twice: by SQL over facts, and in plain code over events. */
+
+const TICKETS = 90;
+const ORGANISATIONS = ['club', 'marketplace'] as const;
+const SPRING = { from: '2027-03-01T00:00:00.000Z', to: '2027-06-01T00:00:00.000Z' };
+
+const folder = mkdtempSync(join(tmpdir(), 'figures-'));
+let tickets: YearsTicket[] = [];
+beforeAll(() => {
+  tickets = Array.from({ length: TICKETS }, (_, index) => yearsTicket('books', index));
+  for (const id of ORGANISATIONS) {
+    const rows = tickets.filter(({ organisation }) => organisation === id).flatMap((each) => each.rows);
+    // Halves that overlap, as files of a day do before compaction.
+    writeFileSync(join(folder, `${id}-1.parquet`), factParquet(rows.slice(0, Math.ceil(rows.length / 2) + 200)));
+    writeFileSync(join(folder, `${id}-2.parquet`), factParquet(rows.slice(Math.floor(rows.length / 2))));
+  }
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const calendarOf = (setting: Setting) => contextAt(setting, YEAR.from).calendar;
+
+const questionOf = (id: string, figure: string, period: second.Period, by: string | null = null): Question => {
+  const own = tickets.find(({ organisation }) => organisation === id);
+  const named = allFigures()[figure];
+  if (!own || !named) throw new Error(`no ticket of ${id}, or no figure ${figure}`);
+  const calendar = calendarOf(own.setting);
+  return {
+    figure: named,
+    ...period,
+    now: YEAR.to,
+    by,
+    zone: calendar.timeZone,
+    working: workingIntervals(calendar, Date.parse('2026-06-01'), Date.parse(YEAR.to)),
+    files: { single: [], several: [1, 2].map((part) => join(folder, `${id}-${part}.parquet`)) },
+  };
+};
+
+const close = (row: second.Row | undefined) =>
+  Object.fromEntries(
+    Object.entries(row ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'number' && !Number.isInteger(value) ? expect.closeTo(value, 4) : value,
+    ]),
+  );
+
+const cases = ORGANISATIONS.flatMap((id) => [YEAR, SPRING].map((period) => ({ id, period })));
+
+describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
+  const answer = (figure: string) => ask(questionOf(id, figure, period));
+  const histories = () => tickets.filter(({ organisation }) => organisation === id);
+  const calendar = () => calendarOf(histories()[0]?.setting ?? tickets[0]?.setting ?? never());
+
+  it('say how long first responses and resolutions took', async () => {
+    expect(await answer('first-response')).toMatchObject([
+      close(second.firstResponse(histories(), period, calendar())),
+    ]);
+    expect(await answer('resolution')).toMatchObject([close(second.resolution(histories(), period, calendar()))]);
+  });
+
+  it('balance the books', async () => {
+    const [row] = await answer('books');
+    expect(row).toMatchObject(second.books(histories(), period));
+    expect(Number(row?.at_first) + Number(row?.created) + Number(row?.reopened) - Number(row?.closed)).toBe(
+      row?.at_last,
+    );
+    const closings = await answer('closings');
+    expect(closings.reduce((sum, { closings: each }) => sum + Number(each), 0)).toBe(row?.closed);
+    const [{ created = 0 } = {}] = await answer('volume');
+    expect(created).toBe(row?.created);
+  });
+
+  it('count every second of a ticket’s life once', async () => {
+    const rows = await answer('time');
+    const expected = second.time(histories(), period);
+    for (const { status, hours } of rows) expect(hours).toBeCloseTo(expected.byStatus[String(status)] ?? 0, 3);
+    expect(rows.reduce((sum, { hours }) => sum + Number(hours), 0)).toBeCloseTo(expected.lives, 3);
+    const pauses = await answer('pauses');
+    expect(pauses.reduce((sum, { hours }) => sum + Number(hours), 0)).toBeCloseTo(expected.paused, 3);
+  });
+
+  it('say what waits, by level', async () => {
+    const rows = await answer('backlog');
+    expect(Object.fromEntries(rows.map(({ level, tickets: each }) => [level, each]))).toEqual(
+      second.backlog(histories(), period),
+    );
+  });
+
+  it('count moves, what came back, promises and scores', async () => {
+    const moves: Record<string, number> = {};
+    for (const { move, reason, moves: each } of await answer('escalations'))
+      moves[`${move} ${reason}`] = (moves[`${move} ${reason}`] ?? 0) + Number(each);
+    expect(moves).toEqual(second.escalations(histories(), period));
+    const [back] = await answer('reopenings');
+    const { resolved = 0, declined = 0, reopened = 0 } = second.reopenings(histories(), period);
+    expect(back).toMatchObject({ resolutions: resolved, declined });
+    expect(Number(back?.reopened) + Number(back?.replied)).toBe(reopened);
+    const promises = await answer('promises');
+    expect(promises.find(({ clock }) => clock === 'first_response')).toMatchObject(
+      second.firstResponses(histories(), period),
+    );
+    expect(promises.find(({ clock }) => clock === 'level_limit')?.missed).toBe(
+      second.limitsMissed(histories(), period),
+    );
+    expect(await answer('satisfaction')).toMatchObject([close(second.satisfaction(histories(), period))]);
+  });
+});
+
+const never = (): never => {
+  throw new Error('there are tickets');
+};
+
+describe('every figure', () => {
+  const figures = Object.values(allFigures());
+
+  it.each(
+    figures.flatMap(({ id, by }) => [null, Object.keys(by).at(-1) ?? null].map((each) => ({ figure: id, by: each }))),
+  )('$figure by $by leads to the tickets behind it', async ({ figure, by }) => {
+    const question = questionOf('club', figure, SPRING, by);
+    const rows = await ask(question);
+    const { items, withheld } = await ticketsBehind(question, null, 10_000);
+    // Parts without a ticket were left out by neither.
+    const parts = new Set(rows.map(({ part }) => part));
+    for (const { part } of items) expect(parts).toContain(part);
+    if (rows.length > 0 && figure !== 'books') expect(items.length + withheld).toBeGreaterThan(0);
+  });
+
+  it('adds up over months of the organisation’s own time', async () => {
+    const byMonth = await ask(questionOf('club', 'first-response', YEAR, 'month'));
+    const [whole] = await ask(questionOf('club', 'first-response', YEAR));
+    expect(byMonth.reduce((sum, { tickets: each }) => sum + Number(each), 0)).toBe(whole?.tickets);
+    const local = (at: string) => new Date(Date.parse(at) + 2 * 3_600_000).toISOString().slice(0, 7);
+    const { items } = await ticketsBehind(questionOf('club', 'first-response', YEAR, 'month'), null, 10_000);
+    for (const { part, happened_at } of items) expect(part).toBe(local(String(happened_at)));
+  });
+
+  it('lists no ticket that only few may see', async () => {
+    const restricted = new Set(
+      tickets.flatMap(({ rows }) => rows.filter((row) => row.restricted)).map(({ reference }) => reference),
+    );
+    expect(restricted.size).toBeGreaterThan(0);
+    const { items, withheld } = await ticketsBehind(questionOf('club', 'volume', YEAR), null, 10_000);
+    for (const { reference } of items) expect(restricted).not.toContain(reference);
+    expect(withheld).toBeGreaterThan(0);
+  });
+
+  it('is refused without a head', () => {
+    expect(() => figureOf('odd', 'SELECT 1')).toThrow('odd: a head');
+  });
+});
+
+describe('a period', () => {
+  it('is days in the organisation’s time zone, both included', () => {
+    expect(periodOf({ from: '2027-03-01', to: '2027-03-31' }, 'Africa/Johannesburg')).toEqual({
+      from: '2027-02-28T22:00:00.000Z',
+      to: '2027-03-31T22:00:00.000Z',
+    });
+  });
+});
