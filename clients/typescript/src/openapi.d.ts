@@ -1426,7 +1426,7 @@ export interface paths {
          * Read your own details
          * @description For signed-in requesters.
          */
-        get: operations["getMe"];
+        get: operations["getOwnDetails"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1438,7 +1438,7 @@ export interface paths {
          *
          *     For signed-in requesters.
          */
-        patch: operations["changeMe"];
+        patch: operations["changeOwnDetails"];
         trace?: never;
     };
     "/v1/portal/requests": {
@@ -14643,7 +14643,7 @@ export interface operations {
             };
         };
     };
-    getMe: {
+    getOwnDetails: {
         parameters: {
             query?: never;
             header?: never;
@@ -14707,7 +14707,7 @@ export interface operations {
             };
         };
     };
-    changeMe: {
+    changeOwnDetails: {
         parameters: {
             query?: never;
             header?: never;
