@@ -1613,6 +1613,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List figures
+         * @description Every figure with its definition, and what it can be broken down by.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask for a figure
+         * @description A table, a row for each part. The period is days in the organisation’s time zone, both included. Figures are five minutes old at most. `format=csv` answers text/csv.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{figure}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tickets behind a figure
+         * @description Each ticket with how often it counts; of one part of the table where `part` names it. The period is days in the organisation’s time zone, both included. At most 10,000; `more` says whether there are others. Restricted tickets are counted and not listed.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["listReportTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -5640,7 +5706,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -16391,6 +16457,360 @@ export interface operations {
             };
             /** @description `/problems/validation`: Invalid fields. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The id of the figure, as in the path. */
+                            figure: string;
+                            /** @description What is wrong, in short. */
+                            title: string;
+                            /** @description Its definition. */
+                            says: string;
+                            /** @description By whom. */
+                            by: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Where it comes from: the sender of a mail, or the beginning.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description To whom.
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /**
+                 * @description By whom.
+                 * @example channel
+                 */
+                by?: string;
+                /** @description What the receiver understands. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The figure’s id, such as `first-response`.
+                 * @example first-response
+                 */
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id of the figure, as in the path. */
+                        figure: string;
+                        /** @description What is wrong, in short. */
+                        title: string;
+                        /** @description Its definition. */
+                        says: string;
+                        /**
+                         * Format: date
+                         * @description Where it comes from: the sender of a mail, or the beginning.
+                         */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @description To whom.
+                         */
+                        to: string;
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string;
+                        /** @description By whom. */
+                        by: string | null;
+                        /** @description The figure: a row for each part, with columns as its definition has them. */
+                        rows: {
+                            [key: string]: string | number | boolean | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-figure`: Figure not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReportTickets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Where it comes from: the sender of a mail, or the beginning.
+                 * @example 2026-11-01
+                 */
+                from?: string;
+                /**
+                 * @description To whom.
+                 * @example 2026-11-30
+                 */
+                to?: string;
+                /** @description By whom. */
+                by?: string;
+                /** @description Only tickets of this part of the table. */
+                part?: string;
+                /** @description What the receiver understands. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The figure’s id, such as `first-response`.
+                 * @example volume
+                 */
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tickets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The id of the figure, as in the path. */
+                        figure: string;
+                        /** @description What is wrong, in short. */
+                        title: string;
+                        /** @description Its definition. */
+                        says: string;
+                        /**
+                         * Format: date
+                         * @description Where it comes from: the sender of a mail, or the beginning.
+                         */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @description To whom.
+                         */
+                        to: string;
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string;
+                        /** @description By whom. */
+                        by: string | null;
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The part of the table, such as `phone` with `by=channel`; `all` where it is not broken down. */
+                            part: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happened first in the period.
+                             */
+                            happenedAt: string;
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description How often the ticket counts. */
+                            times: number;
+                        }[];
+                        /** @description Whether there are more: call again. */
+                        more: boolean;
+                        /** @description How many restricted tickets count and are not listed. */
+                        withheld: number;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-figure`: Figure not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
