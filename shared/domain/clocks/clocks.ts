@@ -9,7 +9,7 @@ import type { CarriedOutBy, Clock } from './clock.ts';
 import { confirmation } from './confirmation.ts';
 import { day } from './day.ts';
 import { firstResponse } from './first-response.ts';
-import { level } from './level/level.ts';
+import { level } from './level.ts';
 import { nextUpdate } from './next-update.ts';
 import { onCall } from './on-call.ts';
 import { queue } from './queue.ts';

@@ -1,5 +1,5 @@
 import type { CheckpointKind } from '../../schemas/ticket.ts';
-import { levelCheckpoints } from '../clocks/level/level.ts';
+import { levelCheckpoints } from '../clocks/level.ts';
 import { draftOf, unchanged } from '../decide.ts';
 import type { Context, VersionedPolicy } from '../ticket/context.ts';
 import { type Decision, invalidField, refused } from '../ticket/decision.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restateCheckpoint } from '../../../shared/domain/advance.ts';
 import { nextCheckpoint } from '../../../shared/domain/clocks/clocks.ts';
-import { levelCheckpoints } from '../../../shared/domain/clocks/level/level.ts';
+import { levelCheckpoints } from '../../../shared/domain/clocks/level.ts';
 import { moveToVersion } from '../../../shared/domain/escalation/policy-move.ts';
 import type { VersionedPolicy } from '../../../shared/domain/ticket/context.ts';
 import type { Actor } from '../../../shared/domain/ticket/ticket.ts';

@@ -1,15 +1,15 @@
-import type { Duration, TimedDuration } from '../../../schemas/configuration/duration.ts';
-import { CASE_SPECIFIC } from '../../../schemas/configuration/duration.ts';
-import type { Policy } from '../../../schemas/configuration/policy.ts';
-import type { Instant } from '../../../schemas/primitives.ts';
-import { deadline, levelTimes, movesAt, multiplied, warningAt } from '../../calendar/index.ts';
-import { moveToLevel } from '../../escalation/movements.ts';
-import type { Context } from '../../ticket/context.ts';
-import type { Draft } from '../../ticket/decision.ts';
-import type { Checkpoint, LevelClock, Ticket } from '../../ticket/ticket.ts';
-import { type Clock, UNRESOLVED } from '../clock.ts';
-import { missFirstResponse } from '../first-response.ts';
-import { isLastLevel, levelDueAt, levelOf } from './level-times.ts';
+import type { Duration, TimedDuration } from '../../schemas/configuration/duration.ts';
+import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
+import type { Policy } from '../../schemas/configuration/policy.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { deadline, levelTimes, movesAt, multiplied, warningAt } from '../calendar/index.ts';
+import { moveToLevel } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import type { Draft } from '../ticket/decision.ts';
+import type { Checkpoint, LevelClock, Ticket } from '../ticket/ticket.ts';
+import { type Clock, UNRESOLVED } from './clock.ts';
+import { missFirstResponse } from './first-response.ts';
+import { isLastLevel, levelDueAt, levelOf } from './level/level-times.ts';
 
 /** The level's clock (specification 3, "The level's clock"): when each checkpoint of a running level is, and what it does. */
 
