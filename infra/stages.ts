@@ -99,6 +99,7 @@ export const stageSettingsSchema = z
         signals: consumersSchema.default(20),
         outgoing: consumersSchema.default(10),
         delivery: consumersSchema.default(5),
+        webhooks: consumersSchema.default(20),
       })
       .prefault({}),
     /**

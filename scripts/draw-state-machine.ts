@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
@@ -194,14 +194,18 @@ export const clocksTable = (): string =>
   table(
     ['clock', 'starts', 'met or ended by', 'stands still', 'its checkpoints, and what happens'],
     CLOCKS.flatMap(({ name }) =>
-      tagsOf(readFileSync(join(ROOT, `shared/domain/clocks/${name.replaceAll('_', '-')}.ts`), 'utf8')).map(
-        ({ of, starts, ends, standsStill, checkpoints }) => [
-          of ? `${code(name)}, ${of}` : code(name),
-          ...[starts, ends, standsStill, checkpoints].map((text) => text ?? ''),
-        ],
-      ),
+      tagsOf(sourceOfClock(name)).map(({ of, starts, ends, standsStill, checkpoints }) => [
+        of ? `${code(name)}, ${of}` : code(name),
+        ...[starts, ends, standsStill, checkpoints].map((text) => text ?? ''),
+      ]),
     ),
   );
+
+/** A clock's file, which may have a folder of its own. */
+const sourceOfClock = (name: string): string => {
+  const [file = ''] = globSync(`shared/domain/clocks/**/${name.replaceAll('_', '-')}.ts`, { cwd: ROOT });
+  return readFileSync(join(ROOT, file), 'utf8');
+};
 
 /** What a clock's comment says of it, each `@starts` beginning another row: the functions' bundles carry no documents. */
 const tagsOf = (source: string): Record<string, string>[] => {

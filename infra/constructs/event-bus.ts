@@ -41,8 +41,8 @@ export class EventBus extends Construct {
   }
 
   /** Carries every ticket event to a queue, the detail alone. */
-  forwardAll(queue: IQueue): void {
-    this.rule('fact', queue, {
+  forwardAll(name: 'fact' | 'webhook', queue: IQueue): void {
+    this.rule(name, queue, {
       bus: this.bus,
       // An announcement's events have no number.
       pattern: { source: ['tierdesk'], detail: { sequence: Match.exists() } },

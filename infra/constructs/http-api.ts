@@ -108,8 +108,12 @@ const METHODS: Record<Method, HttpMethod> = {
   DELETE: HttpMethod.DELETE,
 };
 
+/** One permission for all routes of a function: one for each would use up CloudFormation's 500 resources of a stack. */
 class LambdaIntegration extends HttpLambdaIntegration {
   constructor(id: string, handler: IFunction) {
-    super(id, handler, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 });
+    super(id, handler, {
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      scopePermissionToRoute: false,
+    });
   }
 }

@@ -245,6 +245,13 @@ export class TicketTable extends Construct {
     this.grantRecordingReads(grantee);
   }
 
+  /** Lets a function read what tickets' webhooks may be told, and write webhooks and what is on record of them. */
+  grantWebhooks(grantee: LambdaFunction): void {
+    this.grantRead(grantee);
+    const writing = { actions: WRITE, resources: [this.table.tableArn], conditions: leading(['WEBHOOK#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(writing));
+  }
+
   /** Lets a function record who reads what is restricted, and nothing else. */
   grantRecordingReads(grantee: LambdaFunction): void {
     const recording = {

@@ -5,6 +5,7 @@ import { articles } from '../../functions/articles/resource.ts';
 import { assess } from '../../functions/assess/resource.ts';
 import { awaitFunction } from '../../functions/await/resource.ts';
 import { configure } from '../../functions/configure/resource.ts';
+import { deliverWebhook } from '../../functions/deliver-webhook/resource.ts';
 import { erase } from '../../functions/erase/resource.ts';
 import { heldMail } from '../../functions/held-mail/resource.ts';
 import { helpCentre } from '../../functions/help-centre/resource.ts';
@@ -21,6 +22,7 @@ import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
 import { signIn } from '../../functions/sign-in/resource.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/resource.ts';
+import { webhooks } from '../../functions/webhooks/resource.ts';
 import { writeFacts } from '../../functions/write-facts/resource.ts';
 import type { FunctionParts } from '../constructs/function-parts.ts';
 
@@ -42,11 +44,13 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     heldMail: heldMail(scope, parts),
     reference: reference(scope, parts),
     reports: reports(scope, parts),
+    webhooks: webhooks(scope, parts),
     assess: assess(scope, parts),
     advance: advance(scope, parts),
     awaitFunction: awaitFunction(scope, parts),
     sendMessage: sendMessage(scope, parts),
     receiveDeliveryEvent: receiveDeliveryEvent(scope, parts),
+    deliverWebhook: deliverWebhook(scope, parts),
     erase: erase(scope, parts),
     writeFacts: writeFacts(scope, parts),
   };

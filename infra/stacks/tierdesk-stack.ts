@@ -79,6 +79,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('SignIn', functions.signIn, ROUTES_BY_FUNCTION['sign-in']);
     httpApi.servePathsWith('Portal', functions.portal, ROUTES_BY_FUNCTION.portal);
     httpApi.servePathsWith('Reports', functions.reports, ROUTES_BY_FUNCTION.reports);
+    httpApi.servePathsWith('Webhooks', functions.webhooks, ROUTES_BY_FUNCTION.webhooks);
     httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
     const workflow = new Workflow(this, 'Workflow', {
       context,
@@ -90,7 +91,8 @@ export class TierdeskStack extends Stack {
     const eventBus = new EventBus(this, 'EventBus', { context, name: `Tierdesk-${stage.name}` });
     eventBus.forward('signal', this.queues.signals.queue);
     eventBus.forward('notice', this.queues.outgoing.queue);
-    eventBus.forwardAll(this.queues.facts.queue);
+    eventBus.forwardAll('fact', this.queues.facts.queue);
+    eventBus.forwardAll('webhook', this.queues.webhooks.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
     const publishing = new PublishArticles(this, 'PublishArticles', {

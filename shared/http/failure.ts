@@ -36,6 +36,7 @@ export const unknownRoute = (pathOf: ReturnType<typeof pathsOf>, method: string,
 const PASSING: readonly string[] = [
   'TooManyConflicts',
   'UploadChanged',
+  'WebhookChanged',
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',

@@ -74,6 +74,15 @@ export const suppressionsQuerySchema = z.strictObject({
     .optional(),
 });
 
+/** The query of GET /v1/webhooks/{id}/deliveries: the cursor is the last delivery's id. */
+export const deliveriesQuerySchema = z.strictObject({
+  limit: limitSchema,
+  cursor: z
+    .string()
+    .regex(/^msg_[\w-]{9,60}$/, 'must be a cursor from this API')
+    .optional(),
+});
+
 /** The last message's id. */
 export const messageCursorSchema = z
   .string()

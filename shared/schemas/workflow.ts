@@ -89,6 +89,12 @@ export const signalMessageSchema = z.union([
   z.object({ execution: z.string().min(1), status: z.string() }),
 ]);
 
+/** On the webhook queue: an event of a ticket, or that a webhook has something to be told of it. */
+export const webhookMessageSchema = z.union([
+  z.object({ webhook: z.string().min(1), organisation: z.string(), reference, sequence: z.int().positive() }),
+  z.object({ reference, organisation: z.string(), sequence: z.int().positive(), type: z.string() }),
+]);
+
 /** What relay-events puts on the bus of an announcement. */
 export type AnnouncedEvent = {
   announcement: string;

@@ -25,7 +25,7 @@ describe('dead letters', () => {
     const consumed = ofType('AWS::Lambda::EventSourceMapping')
       .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
       .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
-    expect(consumed).toHaveLength(7);
+    expect(consumed).toHaveLength(8);
     for (const id of consumed) {
       expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }
@@ -48,7 +48,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(7);
+    expect(rules).toHaveLength(8);
     for (const [id, rule] of rules) {
       const targets = z
         .array(
@@ -167,13 +167,14 @@ describe('alarms', () => {
       'signal-workflow',
       'send-message',
       'receive-delivery-event',
+      'deliver-webhook',
     ])
       for (const MetricName of ['RecordsFailed', 'RecordsFailedAgain'])
         alarm({ Namespace: 'Tierdesk', MetricName, Dimensions: [{ Name: 'service', Value: service }] });
     for (const MetricName of ['MailUnavailable', 'MailQuotaReached', 'MailThrottled']) alarm({ MetricName });
     for (const MetricName of ['ExecutionThrottled', 'OpenExecutionCount'])
       alarm({ Namespace: 'AWS/States', MetricName });
-    template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 4);
+    template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 5);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
       template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
     for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])

@@ -88,6 +88,15 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],
   reference: [],
+  webhooks: [
+    ...on(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
+  ],
+  'deliver-webhook': [
+    ...on(queue('QueuesWebhooksQueue'), ...CONSUME, 'sqs:SendMessage'),
+    ...on(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
+  ],
   // What these may do with the table depends on the key: see below.
   articles: [],
   keys: [],
@@ -174,6 +183,7 @@ const dangerous: [action: string, resource: string][] = [
     'QueuesSignalsQueue',
     'QueuesOutgoingQueue',
     'QueuesDeliveryQueue',
+    'QueuesWebhooksQueue',
   ].flatMap((part) => on(queue(part), 'sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue')),
   ...on(arnOf(idOf('AWS::Lambda::Function', 'FunctionsApi')), 'lambda:InvokeFunction', 'lambda:UpdateFunctionCode'),
   ...on(`arn:aws:iam::${ACCOUNT}:role/any`, 'iam:PassRole', 'sts:AssumeRole'),
@@ -238,6 +248,19 @@ const statementSchema = z.object({
 });
 
 const leading = (key: string) => ({ 'dynamodb:LeadingKeys': [key] });
+
+describe('the functions for webhooks', () => {
+  it('write webhooks and what is on record of them, and nothing else', async () => {
+    for (const who of ['webhooks', 'deliver-webhook']) {
+      for (const action of TABLE_WRITES) {
+        expect(await allows(who, action, table, leading('WEBHOOK#club')), `${who} ${action}`).toBe(true);
+        expect(await allows(who, action, table, leading('WEBHOOK#club#wh_1')), `${who} ${action}`).toBe(true);
+        for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#a', 'KEY#abc', 'ORGANISATION#club'])
+          expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
+      }
+    }
+  });
+});
 
 describe('held-mail', () => {
   it('reads and writes what is held, reads keys and agents, and of tickets whose dispute they are', async () => {

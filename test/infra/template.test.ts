@@ -162,7 +162,7 @@ describe('the API', () => {
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(keys.sort()).toEqual(['$default', ...own].sort());
-    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 11);
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 13);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -309,7 +309,7 @@ describe('the public site', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 26);
+    template.resourceCountIs('AWS::Lambda::Function', 28);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

@@ -29,6 +29,7 @@ Object.assign(process.env, {
   MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/mail',
   CONTENT_BUCKET: 'content',
   FACTS_BUCKET: 'facts',
+  OUTBOUND_ALSO_ALLOWED: '127.0.0.0/8',
   ERASURES_BUCKET: 'erasures',
   ERASURES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/erasures',
   DEAD_LETTER_QUEUES: 'https://sqs.us-east-1.amazonaws.com/000000000000/intake-dead-letters',
@@ -96,6 +97,7 @@ const { handler: helpCentre } = await import('../../functions/help-centre/handle
 const { handler: signIn } = await import('../../functions/sign-in/handler.ts');
 const { handler: keys } = await import('../../functions/keys/handler.ts');
 const { handler: portal } = await import('../../functions/portal/handler.ts');
+const { handler: webhooks } = await import('../../functions/webhooks/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -161,6 +163,7 @@ const sendTo = {
   'help-centre': sendingTo(helpCentre),
   'sign-in': sendingTo(signIn),
   portal: sendingTo(portal),
+  webhooks: sendingTo(webhooks),
 };
 const sendToApi = sendingTo(handler);
 
@@ -178,6 +181,7 @@ const servedBy = (method: string, path: string) =>
       'sign-in',
       'portal',
       'reports',
+      'webhooks',
     ] as const
   ).find((name) => pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method));
 

@@ -1759,6 +1759,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description For keys of the role admin.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Subscribe a URL to ticket events
+         * @description Requests are signed as Standard Webhooks has it. The answer holds the secret, which is shown only here. With `key`, the id of an integrator’s key, the webhook is told of that key’s tickets alone.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description For keys of the role admin.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description Nothing more is sent to it, and what is on record of its deliveries can be read no more.
+         *
+         *     For keys of the role admin.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, or switch it on or off
+         * @description What is left out stays as it is.
+         *
+         *     For keys of the role admin.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret
+         * @description For 24 hours requests carry both signatures, the new secret’s and that of the one before.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a webhook
+         * @description Sends an event `webhook.ping` at once, whether the webhook is on or off.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent to a webhook
+         * @description The latest events first, for 30 days. A page may be short and still have a cursor.
+         *
+         *     For keys of the role admin.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event again
+         * @description At once and once, under the same `webhook-id`. Retries under way go on by themselves.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2011,6 +2157,52 @@ export interface components {
                 /** @description Languages, as BCP 47 tags. */
                 languages?: string[];
             };
+        };
+        NewWebhook: {
+            /**
+             * Format: uri
+             * @description Where events are posted to: https, on a public address.
+             */
+            url: string;
+            /** @description Types of events, such as `ticket.resolved`; null for all. */
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            /**
+             * @description The ticket goes with its event, where its words may be seen: never a restricted one.
+             * @default false
+             */
+            withTicket?: boolean;
+            /**
+             * @description Only tickets of the integrator’s key with this id, and only what it may know; null for all tickets.
+             * @default null
+             */
+            key?: string | null;
+            /**
+             * @description Leaves out what the key named here did.
+             * @default false
+             */
+            skipOwn?: boolean;
+            /**
+             * @description For people.
+             * @default
+             */
+            description?: string;
+        };
+        WebhookChange: {
+            /**
+             * Format: uri
+             * @description Where events are posted to: https, on a public address.
+             */
+            url?: string;
+            /** @description Types of events, such as `ticket.resolved`; null for all. */
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            /** @description The ticket goes with its event, where its words may be seen: never a restricted one. */
+            withTicket?: boolean;
+            /** @description Leaves out what the key named here did. */
+            skipOwn?: boolean;
+            /** @description For people. */
+            description?: string;
+            /** @description Whether it is on. */
+            enabled?: boolean;
         };
         Policy: {
             /** @description The id: the path says it. */
@@ -3642,7 +3834,7 @@ export interface components {
              * @constant
              */
             action: "diagnose";
-            /** @description The cause. */
+            /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
             cause: string;
             /** @description What is done, or was done, about the cause. */
             correctiveActions?: string;
@@ -3700,7 +3892,7 @@ export interface components {
             action: "review";
             /** @description What happened when. */
             timeline?: string;
-            /** @description The cause. */
+            /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
             cause: string;
             /** @description What helped meanwhile. */
             workaround?: string;
@@ -4049,7 +4241,7 @@ export interface components {
             }[];
             /** @description Why the system can get no further with it; null usually. */
             needsHelp: {
-                /** @description The cause. */
+                /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
                 cause: string;
                 /**
                  * Format: date-time
@@ -4161,7 +4353,7 @@ export interface components {
                 }[];
                 /** @description Why the system can get no further with it; null usually. */
                 needsHelp: {
-                    /** @description The cause. */
+                    /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
                     cause: string;
                     /**
                      * Format: date-time
@@ -4862,7 +5054,7 @@ export interface components {
                 /** @description Why it waits for an agent, and how that stands. */
                 held?: {
                     /**
-                     * @description The cause.
+                     * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
                      * @enum {string}
                      */
                     cause: "not_a_party" | "not_authenticated";
@@ -5371,7 +5563,7 @@ export interface components {
             /** @description The id. */
             id: string;
             /**
-             * @description The cause.
+             * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
              * @enum {string}
              */
             cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
@@ -5437,7 +5629,7 @@ export interface components {
             /** @description The id. */
             id: string;
             /**
-             * @description The cause.
+             * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
              * @enum {string}
              */
             cause: "virus_found" | "blocked_sender" | "own_address" | "no_support_address" | "message_id_reused" | "feedback_report" | "bounce" | "receipt" | "automatic_reply" | "unauthenticated_agent" | "quarantine" | "spam_suspected" | "sender_cap" | "domain_cap" | "ticket_cap";
@@ -5701,12 +5893,140 @@ export interface components {
                 }[];
             }[];
         };
+        Webhook: {
+            /** @description The id. */
+            id: string;
+            /** @description Where events are posted to: https, on a public address. */
+            url: string;
+            /** @description Types of events, such as `ticket.resolved`; null for all. */
+            events: string[] | null;
+            /** @description The ticket goes with its event, where its words may be seen: never a restricted one. */
+            withTicket: boolean;
+            /** @description Only tickets of the integrator’s key with this id, and only what it may know; null for all tickets. */
+            key: string | null;
+            /** @description Leaves out what the key named here did. */
+            skipOwn: boolean;
+            /** @description For people. */
+            description: string;
+            /**
+             * @description Whether it is on.
+             * @enum {string}
+             */
+            state: "enabled" | "disabled";
+            /** @description Why it is off: by a person, after five days of failures, as its receiver said 410, or with its key; null while it is on. */
+            disabledBecause: ("by_hand" | "failing" | "gone" | "key_revoked") | null;
+            /** @description Since when it is off. */
+            disabledAt: string | null;
+            /** @description Since when every attempt has failed; null while attempts succeed. */
+            failingSince: string | null;
+            /** @description Until when the secret before the current one signs, too; null where none does. */
+            secretExpiresAt: string | null;
+            /** @description By whom it was made. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        WebhookWithSecret: {
+            /** @description The id. */
+            id: string;
+            /** @description Where events are posted to: https, on a public address. */
+            url: string;
+            /** @description Types of events, such as `ticket.resolved`; null for all. */
+            events: string[] | null;
+            /** @description The ticket goes with its event, where its words may be seen: never a restricted one. */
+            withTicket: boolean;
+            /** @description Only tickets of the integrator’s key with this id, and only what it may know; null for all tickets. */
+            key: string | null;
+            /** @description Leaves out what the key named here did. */
+            skipOwn: boolean;
+            /** @description For people. */
+            description: string;
+            /**
+             * @description Whether it is on.
+             * @enum {string}
+             */
+            state: "enabled" | "disabled";
+            /** @description Why it is off: by a person, after five days of failures, as its receiver said 410, or with its key; null while it is on. */
+            disabledBecause: ("by_hand" | "failing" | "gone" | "key_revoked") | null;
+            /** @description Since when it is off. */
+            disabledAt: string | null;
+            /** @description Since when every attempt has failed; null while attempts succeed. */
+            failingSince: string | null;
+            /** @description Until when the secret before the current one signs, too; null where none does. */
+            secretExpiresAt: string | null;
+            /** @description By whom it was made. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /** @description What signs its requests: `whsec_` and base64. */
+            secret: string;
+        };
+        Webhooks: {
+            /** @description What the list holds. */
+            items: components["schemas"]["Webhook"][];
+        };
+        Delivery: {
+            /** @description The header `webhook-id`: the same over all attempts of an event. */
+            id: string;
+            /** @description The type of the event. */
+            type: string;
+            /** @description The ticket; null for a ping. */
+            reference: string | null;
+            /** @description The number of the event in its ticket: later ones are greater; null for a ping. */
+            sequence: number | null;
+            /**
+             * Format: date-time
+             * @description When the event happened.
+             */
+            at: string;
+            /**
+             * @description Whether it is tried again by itself, was delivered, or is given up until somebody sends it again.
+             * @enum {string}
+             */
+            state: "retrying" | "delivered" | "parked";
+            /** @description How often it was tried. */
+            attempts: number;
+            /** @description When it was last tried. */
+            lastAttemptAt: string | null;
+            /** @description When it is tried again; null where it is not. */
+            nextAttemptAt: string | null;
+            /** @description The HTTP status of the last answer; null where there was none. */
+            status: number | null;
+            /** @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one. */
+            cause: string | null;
+            /** @description The length of the last answer’s body, at most 65,536. */
+            answerBytes: number;
+            /** @description How long the last attempt took. */
+            milliseconds: number;
+        };
+        Deliveries: {
+            /** @description What the list holds. */
+            items: components["schemas"]["Delivery"][];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
+        };
         Problem: {
             /**
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -5749,6 +6069,8 @@ export type NewRequester = components['schemas']['NewRequester'];
 export type NewMessage = components['schemas']['NewMessage'];
 export type NewUpload = components['schemas']['NewUpload'];
 export type NewAnnouncement = components['schemas']['NewAnnouncement'];
+export type NewWebhook = components['schemas']['NewWebhook'];
+export type WebhookChange = components['schemas']['WebhookChange'];
 export type Policy = components['schemas']['Policy'];
 export type Calendar = components['schemas']['Calendar'];
 export type Organisation = components['schemas']['Organisation'];
@@ -5821,6 +6143,11 @@ export type Announcements = components['schemas']['Announcements'];
 export type ToldAnnouncement = components['schemas']['ToldAnnouncement'];
 export type Documents = components['schemas']['Documents'];
 export type History = components['schemas']['History'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
+export type Webhooks = components['schemas']['Webhooks'];
+export type Delivery = components['schemas']['Delivery'];
+export type Deliveries = components['schemas']['Deliveries'];
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -7589,7 +7916,7 @@ export interface operations {
                             /** @description Why it waits for an agent, and how that stands. */
                             held?: {
                                 /**
-                                 * @description The cause.
+                                 * @description Why there was no answer, as a code such as `timeout` or `address_not_public`; null where there was one.
                                  * @enum {string}
                                  */
                                 cause: "not_a_party" | "not_authenticated";
@@ -11212,7 +11539,7 @@ export interface operations {
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
                         }[];
-                        /** @description The API key itself. It is shown this once. */
+                        /** @description What signs its requests: `whsec_` and base64. */
                         secret: string;
                     };
                 };
@@ -11811,7 +12138,7 @@ export interface operations {
                              */
                             change: "created" | "rotated" | "changed" | "revoked";
                         }[];
-                        /** @description The API key itself. It is shown this once. */
+                        /** @description What signs its requests: `whsec_` and base64. */
                         secret?: string;
                     };
                 };
@@ -16959,6 +17286,818 @@ export interface operations {
             };
             /** @description `/problems/no-such-path`: Path not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.customer.example/tierdesk",
+                 *       "events": [
+                 *         "ticket.created",
+                 *         "ticket.resolved"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description The webhook with its secret. */
+            201: {
+                headers: {
+                    /** @description Where the webhook is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-webhooks`: Too many webhooks. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook.
+                 * @example wh_AbCdEfGhIjKl
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-webhook`: Webhook not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook.
+                 * @example wh_AbCdEfGhIjKl
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such webhook any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-webhook`: Webhook not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook.
+                 * @example wh_AbCdEfGhIjKl
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-webhook`: Webhook not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook.
+                 * @example wh_AbCdEfGhIjKl
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook with its new secret, which is shown only here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-webhook`: Webhook not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook.
+                 * @example wh_AbCdEfGhIjKl
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it, whether it was delivered or not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-webhook`: Webhook not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Hard: passing it moves the ticket up, or alerts. */
+                limit?: string;
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook.
+                 * @example wh_AbCdEfGhIjKl
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliveries, without what was sent and answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-webhook`: Webhook not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook.
+                 * @example wh_AbCdEfGhIjKl
+                 */
+                id: string;
+                /**
+                 * @description The id of the delivery: the `webhook-id` of its requests.
+                 * @example msg_0mk3x5a2q_TD-7K3M-92QX_000003
+                 */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-webhook`: Webhook not found. `/problems/no-such-delivery`: Delivery not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

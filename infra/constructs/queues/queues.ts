@@ -18,6 +18,8 @@ export const CONSUMER_TIMEOUT = {
   delivery: Duration.seconds(20),
   erasures: Duration.minutes(5),
   facts: Duration.minutes(2),
+  /** A receiver may take ten seconds; five of them are asked at a time. */
+  webhooks: Duration.seconds(60),
 };
 
 /** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase and write-facts. */
@@ -35,6 +37,8 @@ export class Queues extends Construct {
   readonly erasures: QueueWithDlq;
   /** Events of tickets, to become rows of facts. */
   readonly facts: QueueWithDlq;
+  /** Ticket events for webhooks, and a message for each webhook that listens. */
+  readonly webhooks: QueueWithDlq;
   readonly deliveryUndelivered: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
@@ -109,6 +113,15 @@ export class Queues extends Construct {
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.facts),
       maxReceiveCount: 5,
       // They gather for minutes, so that files are few.
+      backlogAfter: Duration.hours(1),
+    });
+    this.webhooks = new QueueWithDlq(this, 'Webhooks', {
+      alarms,
+      queueName: nameIn(context, 'webhooks'),
+      carries: 'events for webhooks',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.webhooks),
+      // SQS's most: each wait for a receiver counts as a receive, and none is a failure.
+      maxReceiveCount: 1000,
       backlogAfter: Duration.hours(1),
     });
     this.deliveryTopic = new Topic(this, 'DeliveryTopic', { enforceSSL: true });

@@ -12,7 +12,7 @@ export class TierdeskDashboard extends Construct {
     super(scope, id);
     const { httpApi, workflow, queues } = props;
     const functions = functionsOf(props);
-    const waiting = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery].map(
+    const waiting = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.webhooks].map(
       ({ queue }) => queue,
     );
     const machine = workflow.stateMachine;

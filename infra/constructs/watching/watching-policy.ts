@@ -21,7 +21,7 @@ export class WatchingPolicy extends Construct {
       resourceName: `${stateMachineName}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const working = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery].map(
+    const working = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.webhooks].map(
       ({ queue }) => queue,
     );
     const all = [...working, ...deadLettersOf(props).map(({ deadLetters }) => deadLetters)];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { newWebhookSchema, webhookChangeSchema } from '../../../shared/domain/webhooks/subscription.ts';
 import { actionSchemas } from '../../../shared/schemas/actions.ts';
 import { newAnnouncementSchema } from '../../../shared/schemas/announcement.ts';
 import * as articles from '../../../shared/schemas/answers/articles.ts';
@@ -7,6 +8,7 @@ import * as organisation from '../../../shared/schemas/answers/organisation.ts';
 import * as parts from '../../../shared/schemas/answers/parts.ts';
 import * as records from '../../../shared/schemas/answers/records.ts';
 import * as ticket from '../../../shared/schemas/answers/ticket.ts';
+import * as webhooks from '../../../shared/schemas/answers/webhooks.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
@@ -70,6 +72,11 @@ const ANSWERED: Record<string, z.ZodType> = {
   ToldAnnouncement: organisation.toldAnnouncementAnswer,
   Documents: organisation.documentsAnswer,
   History: organisation.historyAnswer,
+  Webhook: webhooks.webhookAnswer,
+  WebhookWithSecret: webhooks.newWebhookAnswer,
+  Webhooks: webhooks.webhooksAnswer,
+  Delivery: webhooks.deliveryAnswer,
+  Deliveries: webhooks.deliveriesAnswer,
 };
 
 const capitalised = (word: string): string =>
@@ -83,6 +90,8 @@ const SENT: Record<string, z.ZodType> = {
   NewMessage: newMessageSchema,
   NewUpload: newUploadSchema,
   NewAnnouncement: newAnnouncementSchema,
+  NewWebhook: newWebhookSchema,
+  WebhookChange: webhookChangeSchema,
   Policy: DOCUMENT_SCHEMAS.policy,
   Calendar: DOCUMENT_SCHEMAS.calendar,
   Organisation: DOCUMENT_SCHEMAS.organisation,

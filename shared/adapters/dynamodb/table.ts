@@ -143,6 +143,27 @@ export const digestKey = (organisation: string, team: string) => ({
   pk: `DIGEST#${organisation}#${team}`,
   sk: 'DIGEST',
 });
+/** A webhook, and how its receiver does. */
+export const webhookKey = (organisation: string, id: string) => ({ pk: `WEBHOOK#${organisation}`, sk: `HOOK#${id}` });
+export const webhookHealthKey = (organisation: string, id: string) => ({
+  pk: `WEBHOOK#${organisation}`,
+  sk: `HEALTH#${id}`,
+});
+type WebhookOf = { organisation: string; id: string };
+/** How far a webhook has been told of a ticket. */
+export const webhookLaneKey = ({ organisation, id }: WebhookOf, reference: string) => ({
+  pk: `WEBHOOK#${organisation}#${id}`,
+  sk: `LANE#${reference}`,
+});
+/** Who works a part of a webhook's tickets just now. */
+export const webhookSlotKey = ({ organisation, id }: WebhookOf, slot: number) => ({
+  pk: `WEBHOOK#${organisation}#${id}`,
+  sk: `SLOT#${slot}`,
+});
+export const webhookDeliveryKey = ({ organisation, id }: WebhookOf, delivery: string) => ({
+  pk: `WEBHOOK#${organisation}#${id}`,
+  sk: `DELIVERY#${delivery}`,
+});
 export const heldMailKey = (organisation: string, id: string) => ({ pk: `HELD#${organisation}`, sk: id });
 export const uploadKey = (organisation: string, id: string) => ({ pk: `UPLOAD#${organisation}#${id}`, sk: 'UPLOAD' });
 export const senderKey = (organisation: string, sender: string) => ({ pk: `SENDER#${organisation}`, sk: sender });

@@ -1,6 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { OutgoingMessage } from '../../schemas/workflow.ts';
-import type { OutgoingQueue } from '../../usecases/ports/telling.ts';
 import { abreast } from '../../usecases/telling/fan-out.ts';
 
 /** SQS takes ten messages a call, and 1 MiB, of which ours need a little. */
@@ -12,17 +11,28 @@ export class MessagesNotSent extends Error {
   override readonly name = 'MessagesNotSent';
 }
 
-/** Puts what there is left to tell on the outgoing queue, before send-message. Throws MessagesNotSent. */
-export const outgoingQueue = (client: SQSClient, QueueUrl: string): OutgoingQueue => {
-  const sendTen = async (messages: readonly OutgoingMessage[]): Promise<void> => {
-    const Entries = messages.map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+/**
+ * Puts messages on a queue, such as what there is left to tell on send-message's own. `groupOf`: whose a message is, so that SQS
+ * serves those who wait with few messages before those with many (fair queues). Throws MessagesNotSent.
+ */
+export const outgoingQueue = <Message extends object = OutgoingMessage>(
+  client: SQSClient,
+  QueueUrl: string,
+  groupOf?: (message: Message) => string,
+): { send: (messages: readonly Message[]) => Promise<void> } => {
+  const sendTen = async (messages: readonly Message[]): Promise<void> => {
+    const Entries = messages.map((message, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify(message),
+      MessageGroupId: groupOf?.(message),
+    }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     const [first] = Failed;
     if (first) throw new MessagesNotSent(`${Failed.length} of ${messages.length} messages: ${first.Code}`);
   };
   return {
     send: async (messages) => {
-      const calls: OutgoingMessage[][] = [];
+      const calls: Message[][] = [];
       for (let start = 0; start < messages.length; start += MOST_A_CALL)
         calls.push(messages.slice(start, start + MOST_A_CALL));
       await abreast(calls, ABREAST, sendTen);

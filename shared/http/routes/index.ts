@@ -10,6 +10,7 @@ import { REFERENCE_ROUTES } from './reference.ts';
 import { REPORT_ROUTES } from './reports.ts';
 import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
+import { WEBHOOK_ROUTES } from './webhooks.ts';
 
 /** The whole table, by the function that serves each part of it. API Gateway sends `api` also whatever isn't here. */
 export const ROUTES_BY_FUNCTION = {
@@ -25,6 +26,7 @@ export const ROUTES_BY_FUNCTION = {
   portal: PORTAL_ROUTES,
   reports: REPORT_ROUTES,
   reference: REFERENCE_ROUTES,
+  webhooks: WEBHOOK_ROUTES,
 };
 
 export const ROUTES = {
@@ -40,4 +42,5 @@ export const ROUTES = {
   ...PORTAL_ROUTES,
   ...REPORT_ROUTES,
   ...REFERENCE_ROUTES,
+  ...WEBHOOK_ROUTES,
 };

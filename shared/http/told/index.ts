@@ -11,6 +11,7 @@ import { TOLD_OF_REFERENCE } from './reference.ts';
 import { TOLD_OF_REPORTS } from './reports.ts';
 import { TOLD_OF_SIGN_IN } from './sign-in.ts';
 import type { ToldOf } from './told.ts';
+import { TOLD_OF_WEBHOOKS } from './webhooks.ts';
 
 /** What is told of every route. */
 export const TOLD: ToldOf<typeof ROUTES> = {
@@ -25,6 +26,7 @@ export const TOLD: ToldOf<typeof ROUTES> = {
   ...TOLD_OF_PORTAL,
   ...TOLD_OF_REPORTS,
   ...TOLD_OF_REFERENCE,
+  ...TOLD_OF_WEBHOOKS,
   getMessage: {
     tag: 'conversation',
     summary: 'Read the whole of a message',

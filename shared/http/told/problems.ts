@@ -80,6 +80,11 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   },
   'no-such-figure': { means: 'There is no figure of this name.', do: 'GET /v1/reports lists the figures.' },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
+  'no-such-webhook': { means: 'The webhook does not exist.', do: NOT_THERE },
+  'no-such-delivery': {
+    means: 'The delivery does not exist, is older than 30 days, or its ticket may not be told of any more.',
+    do: 'List the deliveries of the webhook.',
+  },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',
     do: 'Check the reference: its last character is a check character.',
@@ -108,6 +113,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'key-not-active': {
     means: 'The API key has expired or is revoked.',
     do: 'Make another key. An expired one can be given another end.',
+  },
+  'too-many-webhooks': {
+    means: 'The organisation has as many webhooks as it may.',
+    do: 'Remove one that nobody needs, or let one receiver take more types of events.',
   },
   'mail-not-held': {
     means: 'The email has already been released or rejected.',

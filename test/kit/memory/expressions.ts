@@ -58,7 +58,9 @@ export const parseExpressions = (request: Expressions & Tree): string | undefine
     const fault = validations.validateExpressions(request);
     if (!fault && !DEPENDS_ON_VALUES.test(kind)) {
       const tree = Object.fromEntries(PARSED.flatMap((name) => (request[name] ? [[name, request[name]]] : [])));
-      known.set(kind, { tree, values });
+      // A copy: carrying out an update puts what `if_not_exists` came to into the request's own tree.
+      const asTheyAre = new Map<unknown, unknown>(Object.values(values).map((value) => [value, value]));
+      known.set(kind, { tree: withValues(tree, asTheyAre) as Tree, values }); // of the same shape
     }
     return fault;
   }

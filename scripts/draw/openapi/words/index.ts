@@ -6,6 +6,7 @@ import { KEY_FIELDS } from './keys.ts';
 import { PORTAL_FIELDS } from './portal.ts';
 import { REPORT_FIELDS } from './reports.ts';
 import { REQUEST_FIELDS } from './requests.ts';
+import { WEBHOOK_FIELDS } from './webhooks.ts';
 
 /**
  * What each field means: by its name, or by `Component.name` and `Component.path.to.name` where the name alone would mislead.
@@ -19,6 +20,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...KEY_FIELDS,
   ...REPORT_FIELDS,
   ...CONFIGURATION_FIELDS,
+  ...WEBHOOK_FIELDS,
 };
 
 export const FIELDS: Readonly<Record<string, string>> = { ...commentsOfConfiguration(), ...WORDS };

@@ -1,5 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { isGoodSecret, type KeyRecord } from '../../../domain/keys/api-key.ts';
+import { isGoodSecret, type KeyRecord, keyState } from '../../../domain/keys/api-key.ts';
 import { WHOLE_SCOPE } from '../../../domain/keys/reach.ts';
 import { inForce } from '../../../usecases/change/caller.ts';
 import type { KeyStore } from '../../../usecases/keys/ports.ts';
@@ -112,4 +112,12 @@ export const apiKeys = (
     const [loaded] = await Promise.all([organisation(record.organisation), noteUse(record, now)]);
     return inForce(key, loaded?.organisation ?? null);
   };
+};
+
+/** An integrator's key in force, by its id; null where there is none. Keys of before 0.2.0 aren't known by theirs. */
+export const integratorKey = async (table: Table, organisation: string, id: string): Promise<ApiKey | null> => {
+  const record = await load(table, organisation, id);
+  if (record?.role !== 'integrator' || keyState(record, new Date().toISOString()) !== 'active') return null;
+  const { role, agent, scope } = record;
+  return { id, organisation, role, agent, scope };
 };

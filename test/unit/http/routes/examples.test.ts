@@ -34,6 +34,10 @@ const published = async (): Promise<Params> => {
   await act('publish', 'supervisor');
   return { organisation: 'club', id };
 };
+const subscribed = async (): Promise<Params> => {
+  const { body } = await send('POST', '/v1/webhooks', { key: 'admin', body: TOLD.createWebhook.example.body });
+  return { id: body.id };
+};
 const posted = async (): Promise<Params> => ({ ref: (await postTicket()).reference });
 
 const madeKey = async (): Promise<Params> => {
@@ -53,6 +57,11 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getKey: madeKey,
   changeKey: madeKey,
   actOnKey: madeKey,
+  getWebhook: subscribed,
+  changeWebhook: subscribed,
+  removeWebhook: subscribed,
+  rotateWebhookSecret: subscribed,
+  listDeliveries: subscribed,
   getMessage: async () => ({ ...(await posted()), id: '1' }),
   endSession: async () => {
     const { body } = await (await signedIn('endsession@customer.example')).get('/sessions');
@@ -60,7 +69,7 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   },
 };
 
-/** Examples that need a queue, or what a mail leaves: their neighbours' tests show them at work. */
+/** Examples that need a queue, a receiver, or what a mail leaves: their neighbours' tests show them at work. */
 const BY_MAIL: readonly Name[] = [
   'erasePerson',
   'redactMessage',
@@ -73,6 +82,8 @@ const BY_MAIL: readonly Name[] = [
   'liftSuppression',
   'completeSignIn',
   'linkToOwnFile',
+  'pingWebhook',
+  'redeliver',
 ];
 /** An organisation is more than an example holds: the test of its schema is what shows it. */
 const AS_WHOLE: readonly Name[] = ['putOrganisation'];

@@ -1,0 +1,62 @@
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { clientSettings } from '../../shared/adapters/client-settings.ts';
+import { deliveries, lanes } from '../../shared/adapters/dynamodb/webhooks/deliveries.ts';
+import { webhooks } from '../../shared/adapters/dynamodb/webhooks/webhooks.ts';
+import { poster } from '../../shared/adapters/outbound/post.ts';
+import { signedPost, WEBHOOK_TIMEOUT_MILLISECONDS } from '../../shared/adapters/outbound/signed-post.ts';
+import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
+import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { metrics } from '../../shared/runtime/observe.ts';
+import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
+import { ticketServices } from '../../shared/runtime/ticket-services.ts';
+import { webhookMessageSchema } from '../../shared/schemas/workflow.ts';
+import { deliverLane, type LaneMessage } from '../../shared/usecases/webhooks/deliver.ts';
+import { whoListens } from '../../shared/usecases/webhooks/fan-out.ts';
+
+const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
+  WEBHOOK_QUEUE_URL: z.string(),
+  /** How long a slot stays taken when its worker dies: longer than the function runs. */
+  SLOT_LEASE_SECONDS: z.coerce.number(),
+});
+export type Environment = z.input<typeof environmentSchema>;
+const env = readEnvironment(environmentSchema);
+const ticketing = ticketServices();
+const queue = new SQSClient(clientSettings('sqs'));
+const forward = outgoingQueue<LaneMessage>(queue, env.WEBHOOK_QUEUE_URL, ({ webhook }) => webhook);
+const services = {
+  ...ticketing,
+  webhooks: webhooks(ticketing.table),
+  lanes: lanes(ticketing.table, env.SLOT_LEASE_SECONDS),
+  deliveries: deliveries(ticketing.table),
+  post: signedPost(
+    poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS }),
+  ),
+  chance: Math.random,
+};
+
+/** SQS's own maximum is twelve hours; what waits for longer is put back again. */
+const LONGEST_PAUSE_SECONDS = 43_000;
+
+export const handler = queueConsumer(async (body, record) => {
+  const message = webhookMessageSchema.parse(JSON.parse(body));
+  const { reference } = message;
+  if (!('webhook' in message)) {
+    const told = await whoListens(services, message);
+    await forward.send(told);
+    return { reference, outcome: `for ${told.length} webhooks` };
+  }
+  const { outcome, laterSeconds, parked, disabled } = await deliverLane(services, message);
+  if (parked > 0) metrics.addMetric('WebhookEventsParked', 'Count', parked);
+  if (disabled) metrics.addMetric('WebhooksDisabled', 'Count', 1);
+  if (laterSeconds === undefined) return { reference, outcome };
+  // The message itself comes back: a new one would count as a loop (docs/aws-truth.md).
+  await queue.send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: env.WEBHOOK_QUEUE_URL,
+      ReceiptHandle: record.receiptHandle,
+      VisibilityTimeout: Math.min(laterSeconds, LONGEST_PAUSE_SECONDS),
+    }),
+  );
+  throw new PutBack(outcome);
+});

@@ -1,0 +1,34 @@
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
+import type { Environment } from './handler.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
+
+/** So much longer than the function may run a slot is taken. */
+const LEASE_MARGIN_SECONDS = 30;
+
+/** deliver-webhook, with what it may do, and nothing more. */
+export const deliverWebhook = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
+  const { queue } = queues.webhooks;
+  const made = new TierdeskFunction(scope, 'DeliverWebhook', {
+    context,
+    name: 'deliver-webhook',
+    description: 'Tells webhooks what happens to tickets',
+    timeout: CONSUMER_TIMEOUT.webhooks,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
+      WEBHOOK_QUEUE_URL: queue.queueUrl,
+      SLOT_LEASE_SECONDS: String(CONSUMER_TIMEOUT.webhooks.toSeconds() + LEASE_MARGIN_SECONDS),
+    } satisfies EnvironmentOf<Environment>,
+  });
+  made.consume(queue, context.stage.consumers.webhooks);
+  // An event goes on as a message for each webhook.
+  made.allow(['sqs:SendMessage'], [queue.queueArn]);
+  tickets.grantWebhooks(made);
+  storage.allow(made, { messages: ['read'] });
+  return made;
+};

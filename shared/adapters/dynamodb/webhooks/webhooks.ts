@@ -1,0 +1,85 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { HEALTHY, type Health, type Webhook } from '../../../domain/webhooks/webhook.ts';
+import type { Webhooks } from '../../../usecases/webhooks/ports.ts';
+import { isExpired } from '../claims.ts';
+import { getItem, type Item, itemsBetween, putNextVersion } from '../items.ts';
+import { integratorKey } from '../people/api-keys.ts';
+import { type Table, webhookHealthKey, webhookKey } from '../table.ts';
+
+/**
+ * WEBHOOK items: webhooks of an organisation, and beside each how its receiver does. What is removed is blanked and kept for a
+ * while, so that what is still on its way to it ends.
+ */
+
+const KEEP_REMOVED_SECONDS = 30 * 86_400;
+
+const webhookOf = ({ pk: _pk, sk: _sk, ...fields }: Item): Webhook | null =>
+  // Only this adapter writes these items.
+  fields.removed || isExpired(fields) ? null : (fields as Webhook);
+
+const healthOf = (item: Item | undefined): Health =>
+  item
+    ? {
+        failingSince: typeof item.failingSince === 'string' ? item.failingSince : null,
+        failures: Number(item.failures ?? 0),
+        holdUntil: typeof item.holdUntil === 'string' ? item.holdUntil : null,
+      }
+    : HEALTHY;
+
+export const webhooks = (table: Table): Webhooks => ({
+  create: async (webhook) => {
+    const Item = { ...webhookKey(webhook.organisation, webhook.id), ...webhook };
+    try {
+      await table.client.send(
+        new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+  load: async (organisation, id) => {
+    const item = await getItem(table, webhookKey(organisation, id));
+    return item ? webhookOf(item) : null;
+  },
+  list: async (organisation) => {
+    const { pk, sk } = webhookKey(organisation, '');
+    return (await itemsBetween(table, pk, sk, `${sk}~`)).flatMap((item) => webhookOf(item) ?? []);
+  },
+  save: ({ version, ...webhook }) =>
+    putNextVersion(table, { ...webhookKey(webhook.organisation, webhook.id), ...webhook }, version),
+  remove: async ({ organisation, id, version }) => {
+    const expiresAt = Math.floor(Date.now() / 1000) + KEEP_REMOVED_SECONDS;
+    const Item = { ...webhookKey(organisation, id), removed: true, version: version + 1, expiresAt };
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  },
+  health: async ({ organisation, id }) => healthOf(await getItem(table, webhookHealthKey(organisation, id))),
+  failed: async ({ organisation, id }, at) => {
+    const { Attributes } = await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: webhookHealthKey(organisation, id),
+        UpdateExpression: 'SET failingSince = if_not_exists(failingSince, :at) ADD failures :one',
+        ExpressionAttributeValues: { ':at': at, ':one': 1 },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return healthOf(Attributes);
+  },
+  hold: async ({ organisation, id }, until) => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: webhookHealthKey(organisation, id),
+        UpdateExpression: 'SET holdUntil = :until',
+        ExpressionAttributeValues: { ':until': until },
+      }),
+    );
+  },
+  recovered: async ({ organisation, id }) => {
+    await table.client.send(new PutCommand({ TableName: table.name, Item: webhookHealthKey(organisation, id) }));
+  },
+  integratorKey: (organisation, id) => integratorKey(table, organisation, id),
+});

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { EVENTS, type EventType } from '../ticket/events.ts';
+
+/** What webhooks may subscribe to, and what is asked of whoever makes one (specification 10). */
+
+/** The workflow's own bookkeeping, which changes nothing that anybody sees. */
+const INTERNAL: readonly EventType[] = [
+  'checkpoint_moved',
+  'policy_moved',
+  'workflow_replaced',
+  'confirmation_kept',
+  'notice_suppressed',
+];
+
+/** What changes how an integrator sees its ticket or its conversation. Whatever isn't here is for the team alone. */
+const FOR_INTEGRATORS: readonly EventType[] = [
+  'created',
+  'assessed',
+  'details_requested',
+  'answer_offered',
+  'taken',
+  'assigned',
+  'prioritised',
+  'categorised',
+  'linked',
+  'split_off',
+  'message_added',
+  'requester_asked',
+  'requester_answered',
+  'handed_to_third_party',
+  'taken_back',
+  'escalated',
+  'returned',
+  'target_date_set',
+  'resolved',
+  'declined',
+  'reopened',
+  'closed',
+  'survey_answered',
+];
+
+/** Of these an integrator hears where it sees the message. */
+export const BY_MESSAGE: readonly EventType[] = ['message_added', 'requester_answered'];
+
+const PREFIX = 'ticket.';
+
+/** The type of an event as receivers know it. */
+export const webhookTypeOf = (type: EventType): string => `${PREFIX}${type}`;
+
+/** Types of ticket events that a webhook may be told of. */
+export const WEBHOOK_TYPES: readonly string[] = Object.keys(EVENTS)
+  // EVENTS has exactly these keys.
+  .filter((type) => !INTERNAL.includes(type as EventType))
+  .map((type) => `${PREFIX}${type}`);
+
+export const PING_TYPE = 'webhook.ping';
+
+/** Whether a subscription takes in an event, whoever may see its ticket. */
+export const subscribesTo = (
+  { events, key }: { events: readonly string[] | null; key: string | null },
+  type: EventType,
+): boolean => {
+  if (INTERNAL.includes(type) || (key !== null && !FOR_INTEGRATORS.includes(type))) return false;
+  return events === null || events.includes(webhookTypeOf(type));
+};
+
+const MOST_URL = 2000;
+
+const urlSchema = z
+  .url({ protocol: /^https?$/, error: 'an https URL' })
+  .max(MOST_URL)
+  .refine((url) => !URL.canParse(url) || `${new URL(url).username}${new URL(url).password}` === '', {
+    error: 'must hold no user name or password',
+  });
+
+const typesSchema = z
+  .array(z.enum(WEBHOOK_TYPES as [string, ...string[]])) // it has more than one
+  .min(1)
+  .max(WEBHOOK_TYPES.length)
+  .transform((types) => [...new Set(types)]);
+
+/** The body of POST /v1/webhooks. */
+export const newWebhookSchema = z.strictObject({
+  url: urlSchema,
+  events: typesSchema.nullable().default(null),
+  withTicket: z.boolean().default(false),
+  key: z.string().min(1).max(100).nullable().default(null),
+  skipOwn: z.boolean().default(false),
+  description: z.string().trim().max(200).default(''),
+});
+
+/** The body of PATCH /v1/webhooks/{id}: what is left out stays. Whose tickets it is about stays for good. */
+export const webhookChangeSchema = z.strictObject({
+  url: urlSchema.optional(),
+  events: typesSchema.nullable().optional(),
+  withTicket: z.boolean().optional(),
+  skipOwn: z.boolean().optional(),
+  description: z.string().trim().max(200).optional(),
+  enabled: z.boolean().optional(),
+});
+
+export type NewWebhook = z.output<typeof newWebhookSchema>;
+export type WebhookChange = z.output<typeof webhookChangeSchema>;

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { instant, listOf, pageOf, reference } from './parts.ts';
+
+/** Of webhooks and their deliveries. */
+
+const webhook = {
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.string()).nullable(),
+  withTicket: z.boolean(),
+  key: z.string().nullable(),
+  skipOwn: z.boolean(),
+  description: z.string(),
+  state: z.enum(['enabled', 'disabled']),
+  disabledBecause: z.enum(['by_hand', 'failing', 'gone', 'key_revoked']).nullable(),
+  disabledAt: instant.nullable(),
+  failingSince: instant.nullable(),
+  secretExpiresAt: instant.nullable(),
+  createdBy: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+};
+export const webhookAnswer = z.strictObject(webhook);
+export const webhooksAnswer = listOf(webhookAnswer);
+/** The secret is shown when it is made, and never again. */
+export const newWebhookAnswer = z.strictObject({ ...webhook, secret: z.string() });
+
+export const deliveryAnswer = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  reference: reference.nullable(),
+  sequence: z.int().min(1).nullable(),
+  at: instant,
+  state: z.enum(['retrying', 'delivered', 'parked']),
+  attempts: z.int().min(0),
+  lastAttemptAt: instant.nullable(),
+  nextAttemptAt: instant.nullable(),
+  status: z.int().nullable(),
+  cause: z.string().nullable(),
+  answerBytes: z.int().min(0),
+  milliseconds: z.int().min(0),
+});
+export const deliveriesAnswer = pageOf(deliveryAnswer);

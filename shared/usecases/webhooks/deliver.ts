@@ -1,0 +1,194 @@
+import type { TicketEvent } from '../../domain/ticket/events.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { type Attempt, afterFailure, holdAfter, isDead, isDelivered, isGone } from '../../domain/webhooks/retries.ts';
+import type { DisabledBecause, Lane, Webhook } from '../../domain/webhooks/webhook.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { type AttemptServices, attemptEvent, recordOf, withAttempt } from './attempt.ts';
+import { isToldOf, type Listener, listenerOf } from './content.ts';
+import { disable } from './disable.ts';
+import type { Lanes } from './ports.ts';
+
+/** Tells a webhook of what happened to a ticket: a lane for each pair of them, its events one after the other. */
+
+export type LaneMessage = { webhook: string; organisation: string; reference: string; sequence: number };
+
+export type LaneServices = AttemptServices & {
+  lanes: Lanes;
+  /** From 0 to 1. */
+  chance: () => number;
+};
+
+/** What came of it: done with, or to be looked at again in some seconds of real time. */
+export type Worked = {
+  outcome: string;
+  laterSeconds?: number;
+  delivered: number;
+  parked: number;
+  disabled?: DisabledBecause;
+};
+
+/** A receiver gets at most so many requests at a time, and each ticket always the same slot, so that its events keep order. */
+export const SLOTS = 8;
+/** Then others have their turn: after so many events, or so long in all. */
+const MOST_EVENTS = 10;
+const MOST_MILLISECONDS = 20_000;
+/** What happened longer ago was dealt with, or never will be: a lane is kept for twice as long. */
+const LANE_DAYS = 45;
+const DAY = 86_400_000;
+
+const slotOf = (reference: string): number =>
+  [...reference].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % SLOTS;
+
+const nothing = (outcome: string, laterSeconds?: number): Worked => ({
+  outcome,
+  delivered: 0,
+  parked: 0,
+  ...(laterSeconds === undefined ? {} : { laterSeconds }),
+});
+
+/**
+ * Tells a webhook what it hasn't been told of a ticket yet. The message says only that there is something: what, the table
+ * knows, so that messages may come twice, late or in any order. An event counts as told once the lane says so, after the
+ * receiver has answered: whoever dies in between sends it again, under the same id.
+ */
+export const deliverLane = async (services: LaneServices, message: LaneMessage): Promise<Worked> => {
+  const { organisation, reference, sequence } = message;
+  const webhook = await services.webhooks.load(organisation, message.webhook);
+  if (!webhook) return nothing('no_webhook');
+  const waits = await waitOf(services, webhook, reference, sequence);
+  if (waits) return waits;
+  const slot = await services.lanes.take(webhook, slotOf(reference));
+  if (!slot) return nothing('another_works', 1 + Math.round(services.chance() * 2));
+  try {
+    return await work(services, webhook, reference);
+  } finally {
+    await slot.release();
+  }
+};
+
+/** Nothing to do, or not yet. Somebody may be at it: what counts is read again once the slot is taken. */
+const waitOf = async (
+  { lanes, webhooks, clock }: LaneServices,
+  webhook: Webhook,
+  reference: string,
+  sequence: number,
+): Promise<Worked | null> => {
+  const lane = await lanes.load(webhook, reference);
+  if (lane && lane.dealtWith >= sequence) return nothing('told_already');
+  // What is off has nobody to wait for: it is recorded as parked.
+  if (webhook.disabled) return null;
+  const { holdUntil } = await webhooks.health(webhook);
+  const until = latest(lane?.trying?.nextAt ?? null, holdUntil);
+  return until !== null && until > clock.now() ? nothing('waits', clock.waitSeconds(until)) : null;
+};
+
+const latest = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || (other !== null && other > one) ? other : one;
+
+type Run = Listener & { ticket: Ticket; lane: Lane; worked: Worked; spent: number };
+
+const work = async (services: LaneServices, webhook: Webhook, reference: string): Promise<Worked> => {
+  const ticket = await services.store.load(reference);
+  if (!ticket) return nothing('no_ticket');
+  const lane = (await services.lanes.load(webhook, reference)) ?? { reference, dealtWith: 0, trying: null };
+  const events = await services.store.events(reference, lane.dealtWith);
+  const from = latest(webhook.since, instantOf(millisecondsOf(services.clock.now()) - LANE_DAYS * DAY)) ?? '';
+  const { webhook: current, key } = await inForce(services, webhook);
+  // Nothing is recorded of what a key in force no more may not see.
+  if (current.key !== null && key === null)
+    return { ...nothing('key_revoked'), ...(webhook.disabled ? {} : { disabled: 'key_revoked' }) };
+  const run: Run = { webhook: current, key, ticket, lane, worked: nothing('told'), spent: 0 };
+  let tried = 0;
+  for (const event of events) {
+    if (event.at < from || !(await isToldOf(services, run, ticket, event))) {
+      run.lane = passed(run.lane, event);
+      continue;
+    }
+    if (tried === MOST_EVENTS || run.spent > MOST_MILLISECONDS)
+      return { ...run.worked, outcome: 'more', laterSeconds: 1 };
+    tried += 1;
+    const later = run.webhook.disabled ? await park(services, run, event, null) : await tell(services, run, event);
+    if (later !== null) return { ...run.worked, outcome: 'failed', laterSeconds: services.clock.waitSeconds(later) };
+  }
+  if (run.lane.dealtWith > lane.dealtWith) await services.lanes.save(run.webhook, run.lane);
+  return run.worked;
+};
+
+const passed = ({ reference }: Lane, { sequence }: TicketEvent): Lane => ({
+  reference,
+  dealtWith: sequence,
+  trying: null,
+});
+
+/** A key that was revoked, or is over, is told nothing more. */
+const inForce = async (services: LaneServices, webhook: Webhook): Promise<Listener> => {
+  const listener = await listenerOf(services, webhook);
+  if (listener) return listener;
+  return { webhook: webhook.disabled ? webhook : await disable(services, webhook, 'key_revoked'), key: null };
+};
+
+/** Tries an event; the instant of the next attempt, or null when it is dealt with. */
+const tell = async (services: LaneServices, run: Run, event: TicketEvent): Promise<Instant | null> => {
+  const attempt = await attemptEvent(services, run.webhook, run.ticket, event);
+  run.spent += attempt.milliseconds;
+  if (!isDelivered(attempt)) return failed(services, run, event, attempt);
+  const { failingSince, holdUntil } = await services.webhooks.health(run.webhook);
+  if (failingSince !== null || holdUntil !== null) await services.webhooks.recovered(run.webhook);
+  const after = { state: 'delivered', ...attempted(services, run.lane), nextAttemptAt: null } as const;
+  await services.deliveries.put(run.webhook, withAttempt(recordOf(run.ticket.reference, event), attempt, after));
+  run.worked.delivered += 1;
+  await moveOn(services, run, event);
+  return null;
+};
+
+const attempted = ({ clock }: LaneServices, { trying }: Lane) => ({
+  attempts: (trying?.attempts ?? 0) + 1,
+  lastAttemptAt: clock.now(),
+});
+
+const moveOn = async ({ lanes }: LaneServices, run: Run, event: TicketEvent): Promise<void> => {
+  run.lane = passed(run.lane, event);
+  await lanes.save(run.webhook, run.lane);
+};
+
+const failed = async (
+  services: LaneServices,
+  run: Run,
+  event: TicketEvent,
+  attempt: Attempt,
+): Promise<Instant | null> => {
+  const now = services.clock.now();
+  const health = await services.webhooks.failed(run.webhook, now);
+  if (isGone(attempt) || isDead(health, now)) {
+    const because = isGone(attempt) ? 'gone' : 'failing';
+    run.webhook = await disable(services, run.webhook, because);
+    run.worked.disabled = because;
+    return park(services, run, event, attempt);
+  }
+  const hold = holdAfter(attempt, health.failures, now, services.chance());
+  if (hold !== null) await services.webhooks.hold(run.webhook, hold);
+  const next = afterFailure(run.lane.trying, attempt, now, services.chance());
+  if (next.parked) {
+    await park(services, run, event, attempt);
+    return hold;
+  }
+  const nextAttemptAt = latest(next.trying.nextAt, hold) ?? next.trying.nextAt;
+  const after = { state: 'retrying', ...attempted(services, run.lane), nextAttemptAt } as const;
+  await services.deliveries.put(run.webhook, withAttempt(recordOf(run.ticket.reference, event), attempt, after));
+  run.lane = { ...run.lane, dealtWith: Math.max(run.lane.dealtWith, event.sequence - 1), trying: next.trying };
+  await services.lanes.save(run.webhook, run.lane);
+  return nextAttemptAt;
+};
+
+/** It isn't tried any more by itself; what comes after it goes on. */
+const park = async (services: LaneServices, run: Run, event: TicketEvent, attempt: Attempt | null): Promise<null> => {
+  const record = recordOf(run.ticket.reference, event);
+  const before = { attempts: run.lane.trying?.attempts ?? 0, lastAttemptAt: null };
+  const parked = attempt
+    ? withAttempt(record, attempt, { state: 'parked', ...attempted(services, run.lane), nextAttemptAt: null })
+    : { ...record, ...before, state: 'parked' as const, cause: 'disabled' };
+  await services.deliveries.put(run.webhook, parked);
+  run.worked.parked += 1;
+  await moveOn(services, run, event);
+  return null;
+};

@@ -1,0 +1,168 @@
+import { isDelivered } from '../../domain/webhooks/retries.ts';
+import type { NewWebhook, WebhookChange } from '../../domain/webhooks/subscription.ts';
+import { PING_TYPE } from '../../domain/webhooks/subscription.ts';
+import {
+  type Delivery,
+  deliveryIdOf,
+  type Health,
+  rotated,
+  signingSecrets,
+  type Webhook,
+} from '../../domain/webhooks/webhook.ts';
+import { staffActor } from '../change/caller.ts';
+import type { Random } from '../ports/clock.ts';
+import type { ApiKey } from '../ports/people.ts';
+import { type AttemptServices, attemptEvent, withAttempt } from './attempt.ts';
+import { isToldOf, listenerOf } from './content.ts';
+
+/** Webhooks as an admin's key manages them. */
+
+export type ManageServices = AttemptServices & { random: Random };
+
+export const MOST_WEBHOOKS = 20;
+const SECRET_BYTES = 32;
+const ID_BYTES = 9;
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const newSecret = (random: Random): string => `whsec_${base64(random(SECRET_BYTES))}`;
+
+export type Refused = { refused: 'too_many' } | { refused: 'no_such_key' };
+
+/** Somebody else has just changed the webhook: the caller asks again. */
+export class WebhookChanged extends Error {
+  override readonly name = 'WebhookChanged';
+}
+
+/** How a webhook looks from outside; its secret is shown when it is made, and never again. */
+export const presentWebhook = (
+  { organisation: _organisation, secrets, disabled, since: _since, version: _version, ...webhook }: Webhook,
+  health: Health,
+) => ({
+  ...webhook,
+  state: disabled === null ? 'enabled' : 'disabled',
+  disabledBecause: disabled?.because ?? null,
+  disabledAt: disabled?.at ?? null,
+  failingSince: health.failingSince,
+  secretExpiresAt: secrets.find(({ until }) => until !== null)?.until ?? null,
+});
+
+export type PresentedWebhook = ReturnType<typeof presentWebhook>;
+
+const presented = async ({ webhooks }: ManageServices, webhook: Webhook) =>
+  presentWebhook(webhook, await webhooks.health(webhook));
+
+export const createWebhook = async (
+  services: ManageServices,
+  key: ApiKey,
+  asked: NewWebhook,
+): Promise<(PresentedWebhook & { secret: string }) | Refused> => {
+  const { webhooks, clock, random } = services;
+  const { organisation } = key;
+  if ((await webhooks.list(organisation)).length >= MOST_WEBHOOKS) return { refused: 'too_many' };
+  if (asked.key !== null && (await webhooks.integratorKey(organisation, asked.key)) === null)
+    return { refused: 'no_such_key' };
+  const now = clock.now();
+  const secret = newSecret(random);
+  const webhook: Webhook = {
+    ...asked,
+    id: `wh_${base64(random(ID_BYTES)).replaceAll('+', '-').replaceAll('/', '_')}`,
+    organisation,
+    since: now,
+    disabled: null,
+    secrets: [{ value: secret, until: null }],
+    createdBy: staffActor(key).id ?? '',
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  };
+  // Nobody else has an id of nine random bytes.
+  await webhooks.create(webhook);
+  return { ...(await presented(services, webhook)), secret };
+};
+
+export const findWebhook = ({ webhooks }: Pick<ManageServices, 'webhooks'>, { organisation }: ApiKey, id: string) =>
+  webhooks.load(organisation, id);
+
+export const readWebhook = presented;
+
+/** The newest first. */
+export const listWebhooks = async (services: ManageServices, { organisation }: ApiKey): Promise<PresentedWebhook[]> => {
+  const found = await services.webhooks.list(organisation);
+  const ordered = found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  return Promise.all(ordered.map((webhook) => presented(services, webhook)));
+};
+
+const saved = async (services: ManageServices, changed: Webhook): Promise<PresentedWebhook> => {
+  if (!(await services.webhooks.save(changed))) throw new WebhookChanged(changed.id);
+  return presented(services, changed);
+};
+
+/** Changes what is named. Throws WebhookChanged. Switched on again, it begins anew: its receiver counts as well, and what was off by hand is passed over. */
+export const changeWebhook = async (
+  services: ManageServices,
+  webhook: Webhook,
+  { enabled, ...change }: WebhookChange,
+): Promise<PresentedWebhook> => {
+  const now = services.clock.now();
+  const isOn = webhook.disabled === null;
+  const isSwitched = enabled !== undefined && enabled !== isOn;
+  const wasByHand = webhook.disabled?.because === 'by_hand' || webhook.disabled?.because === 'key_revoked';
+  if (isSwitched && enabled) await services.webhooks.recovered(webhook);
+  return saved(services, {
+    ...webhook,
+    ...change,
+    ...(isSwitched ? { disabled: enabled ? null : { because: 'by_hand', at: now } } : {}),
+    ...(isSwitched && enabled && wasByHand ? { since: now } : {}),
+    updatedAt: now,
+  });
+};
+
+/** A new secret; for a day the one before signs, too. Throws WebhookChanged. */
+export const rotateSecret = async (
+  services: ManageServices,
+  webhook: Webhook,
+): Promise<PresentedWebhook & { secret: string }> => {
+  const now = services.clock.now();
+  const secret = newSecret(services.random);
+  const shown = await saved(services, { ...webhook, secrets: rotated(webhook.secrets, secret, now), updatedAt: now });
+  return { ...shown, secret };
+};
+
+/** Sends a ping at once, whether the webhook is on or off, and says what came of it. It counts for nothing else. */
+export const pingWebhook = async (services: ManageServices, webhook: Webhook): Promise<Delivery> => {
+  const at = services.clock.now();
+  const id = deliveryIdOf(at, `ping-${Buffer.from(services.random(6)).toString('hex')}`);
+  const text = JSON.stringify({ type: PING_TYPE, timestamp: at, data: { webhook: webhook.id } });
+  const attempt = await services.post({ url: webhook.url, id, text, secrets: signingSecrets(webhook, at) });
+  const { status, cause, answerBytes, milliseconds } = attempt;
+  const delivery: Delivery = {
+    ...{ id, type: PING_TYPE, reference: null, sequence: null, at },
+    ...{ state: isDelivered(attempt) ? 'delivered' : 'parked', attempts: 1, lastAttemptAt: at, nextAttemptAt: null },
+    ...{ status, cause, answerBytes, milliseconds },
+  };
+  await services.deliveries.put(webhook, delivery);
+  return delivery;
+};
+
+/**
+ * Sends an event on record again, at once and once, under its id. Null where there is none, or where the webhook mayn't be
+ * told of it any more. Nothing else is touched: neither what is retried by itself, nor how the receiver counts.
+ */
+export const redeliver = async (services: ManageServices, webhook: Webhook, id: string): Promise<Delivery | null> => {
+  const record = await services.deliveries.load(webhook, id);
+  if (!record || record.reference === null || record.sequence === null) return null;
+  const ticket = await services.store.load(record.reference);
+  const [event] = ticket ? await services.store.events(record.reference, record.sequence - 1, record.sequence) : [];
+  const listener = await listenerOf(services, webhook);
+  if (!ticket || !event || !listener || !(await isToldOf(services, listener, ticket, event))) return null;
+  const attempt = await attemptEvent(services, webhook, ticket, event);
+  const isDone = isDelivered(attempt) || record.state === 'delivered';
+  const again = withAttempt(record, attempt, {
+    state: isDone ? 'delivered' : record.state,
+    attempts: record.attempts + 1,
+    lastAttemptAt: services.clock.now(),
+    nextAttemptAt: isDone ? null : record.nextAttemptAt,
+  });
+  await services.deliveries.put(webhook, again);
+  return again;
+};

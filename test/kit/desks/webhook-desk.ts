@@ -1,0 +1,93 @@
+import { deliveries, lanes } from '../../../shared/adapters/dynamodb/webhooks/deliveries.ts';
+import { webhooks } from '../../../shared/adapters/dynamodb/webhooks/webhooks.ts';
+import { poster } from '../../../shared/adapters/outbound/post.ts';
+import { signedPost } from '../../../shared/adapters/outbound/signed-post.ts';
+import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
+import { instantOf, millisecondsOf } from '../../../shared/schemas/primitives.ts';
+import { deliverLane, type LaneMessage, type Worked } from '../../../shared/usecases/webhooks/deliver.ts';
+import { whoListens } from '../../../shared/usecases/webhooks/fan-out.ts';
+import { items } from '../api.ts';
+
+type Waiting = { message: LaneMessage; due: number; receives: number };
+
+/** SQS's visibility timeout: after it a message whose worker died comes back. */
+const VISIBILITY = 360_000;
+
+/** The webhook queue and its function, on a clock that jumps to whatever is due next. */
+export const webhookDesk = ({
+  chance = () => 0.5,
+  patience = 250,
+}: {
+  chance?: () => number;
+  patience?: number;
+} = {}) => {
+  const ticketing = ticketServices();
+  // Tickets are made by the machine's clock; from there on this one goes by itself.
+  let now = Date.now();
+  const clock = {
+    now: () => instantOf(now),
+    waitSeconds: (until: string) => Math.max(1, Math.ceil((millisecondsOf(until) - now) / 1000)),
+  };
+  const services = {
+    ...ticketing,
+    clock,
+    chance,
+    webhooks: webhooks(ticketing.table),
+    lanes: lanes(ticketing.table, 90),
+    deliveries: deliveries(ticketing.table),
+    post: signedPost(poster({ alsoAllowed: ['127.0.0.0/8'], timeoutMilliseconds: patience })),
+  };
+  const queue: Waiting[] = [];
+  const worked: Worked[] = [];
+
+  /** Events of a ticket come from the bus, in an order, each as often as it is named. */
+  const announce = async (reference: string, sequences?: readonly number[]): Promise<void> => {
+    const events = await ticketing.store.events(reference);
+    const organisation = (await ticketing.store.load(reference))?.organisation ?? '';
+    for (const sequence of sequences ?? events.map((event) => event.sequence)) {
+      const type = events.find((event) => event.sequence === sequence)?.type ?? '';
+      const told = await whoListens(services, { organisation, reference, sequence, type });
+      queue.push(...told.map((message) => ({ message, due: now, receives: 0 })));
+    }
+  };
+
+  /** Receives the message that is due first, if one is until an instant; `dies`: its worker does, before it is done with. */
+  const step = async (until = Number.POSITIVE_INFINITY, dies = false): Promise<boolean> => {
+    const [next] = queue.toSorted((a, b) => a.due - b.due);
+    if (!next || next.due > until) return false;
+    now = Math.max(now, next.due);
+    next.receives += 1;
+    const dying = { ...services.lanes, save: () => Promise.reject(new Error('died')) };
+    try {
+      const done = await deliverLane(dies ? { ...services, lanes: dying } : services, next.message);
+      worked.push(done);
+      if (done.laterSeconds === undefined) queue.splice(queue.indexOf(next), 1);
+      else next.due = now + done.laterSeconds * 1000;
+    } catch (error) {
+      if (!dies) throw error;
+      next.due = now + VISIBILITY;
+    }
+    return true;
+  };
+
+  return {
+    services,
+    queue,
+    worked,
+    announce,
+    step,
+    now: clock.now,
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    /** Until nothing is due until an instant, or nothing waits at all. */
+    drain: async (until?: number) => {
+      while (await step(until));
+    },
+    /** Forgets every webhook, so that the next test begins without. */
+    clear: () => {
+      queue.length = 0;
+      for (const key of [...items.keys()]) if (key.includes('WEBHOOK#')) items.delete(key);
+    },
+  };
+};

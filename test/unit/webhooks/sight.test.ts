@@ -1,0 +1,141 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
+import type { NewWebhook } from '../../../shared/domain/webhooks/subscription.ts';
+import { createWebhook } from '../../../shared/usecases/webhooks/manage.ts';
+import { act, postTicket, send } from '../../kit/api.ts';
+import { startReceiver } from '../../kit/desks/receiver.ts';
+import { webhookDesk } from '../../kit/desks/webhook-desk.ts';
+
+const ADMIN = {
+  id: 'club-admin',
+  organisation: 'club',
+  role: 'admin',
+  agent: 'margaret.oconnell',
+  scope: WHOLE_SCOPE,
+} as const;
+
+const desk = webhookDesk();
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
+beforeAll(async () => {
+  receiver = await startReceiver();
+  return receiver.stop;
+});
+afterEach(() => {
+  desk.clear();
+  receiver.received.length = 0;
+});
+
+const subscribe = async (asked: Partial<NewWebhook> = {}) => {
+  const usual = { url: receiver.url, events: null, withTicket: false, key: null, skipOwn: false, description: '' };
+  const made = await createWebhook(desk.services, ADMIN, { ...usual, ...asked });
+  if ('refused' in made) throw new Error(made.refused);
+  const webhook = await desk.services.webhooks.load('club', made.id);
+  if (webhook) await desk.services.webhooks.save({ ...webhook, since: '2000-01-01T00:00:00.000Z' });
+};
+
+const say = (reference: string, body: object, key = 'agent') =>
+  send('POST', `/v1/tickets/${reference}/messages`, { key, body });
+
+const toldOf = async (reference: string) => {
+  await desk.announce(reference);
+  await desk.drain();
+  return receiver.received.map(({ body }) => body.type);
+};
+
+const restrict = (reference: string) =>
+  act(reference, { action: 'restrict', restricted: true, reason: 'A legal matter.' }, 'supervisor');
+
+describe('a webhook of the whole organisation', () => {
+  it('is told of what the team sees, thin: no words, no names', async () => {
+    await subscribe();
+    const { reference } = await postTicket();
+    await say(reference, { body: 'A note.', visibility: 'internal' });
+    expect(await toldOf(reference)).toEqual(['ticket.created', 'ticket.message_added']);
+    expect(receiver.received[0]?.body.data).toEqual({
+      reference,
+      organisation: 'club',
+      sequence: 1,
+      actor: { kind: 'integrator', key: 'club-integrator' },
+    });
+    for (const { text } of receiver.received) expect(text).not.toMatch(/Ann|customer\.example|password|note/i);
+  });
+
+  it('is told nothing of a restricted ticket, not even of what went before', async () => {
+    await subscribe({ withTicket: true });
+    const { reference } = await postTicket();
+    await restrict(reference);
+    expect(await toldOf(reference)).toEqual([]);
+  });
+
+  it('is told nothing of another organisation', async () => {
+    await subscribe();
+    expect(await toldOf((await postTicket(undefined, 'rival')).reference)).toEqual([]);
+  });
+
+  it('is told of the types that it named alone', async () => {
+    await subscribe({ events: ['ticket.taken'] });
+    const { reference } = await postTicket();
+    await act(reference, { action: 'take' });
+    expect(await toldOf(reference)).toEqual(['ticket.taken']);
+  });
+
+  it('gets the ticket where it asked for it, as it is when it is sent', async () => {
+    await subscribe({ withTicket: true, events: ['ticket.created'] });
+    const { reference } = await postTicket();
+    await act(reference, { action: 'take' });
+    await toldOf(reference);
+    expect(receiver.received[0]?.body.data.ticket).toMatchObject({
+      reference,
+      status: 'open',
+      subject: 'I cannot log in',
+    });
+    expect(Buffer.byteLength(receiver.received[0]?.text ?? '')).toBeLessThan(20_000);
+  });
+
+  it('gets no ticket that would be too long', async () => {
+    await subscribe({ withTicket: true, events: ['ticket.created'] });
+    const details = Object.fromEntries(Array.from({ length: 20 }, (_, number) => [`field${number}`, 'x'.repeat(1900)]));
+    const request = { requester: { email: 'ann@customer.example' }, subject: 'Log', description: 'See details.' };
+    const { reference } = await postTicket({ ...request, details });
+    await toldOf(reference);
+    expect(receiver.received[0]?.body.data.reference).toBe(reference);
+    expect(receiver.received[0]?.body.data.ticket).toBeUndefined();
+  });
+});
+
+describe('a webhook of an integrator’s key', () => {
+  it('is told of its own tickets alone, and of what a GET with its key would show', async () => {
+    await subscribe({ key: 'club-integrator' });
+    const others = (await postTicket(undefined, 'shop')).reference;
+    expect(await toldOf(others)).toEqual([]);
+    const { reference } = await postTicket();
+    await say(reference, { body: 'An internal note.', visibility: 'internal' });
+    await say(reference, { body: 'We are on it.', visibility: 'public' });
+    await act(reference, { action: 'diagnose', cause: 'An expired password.' });
+    expect(await toldOf(reference)).toEqual(['ticket.created', 'ticket.message_added']);
+    expect(receiver.received[1]?.body.data.sequence).toBe(3);
+  });
+
+  it('is told of its own restricted ticket, but never gets it', async () => {
+    await subscribe({ key: 'club-integrator', withTicket: true });
+    const { reference } = await postTicket();
+    await restrict(reference);
+    expect(await toldOf(reference)).toEqual(['ticket.created']);
+    expect(receiver.received[0]?.body.data.ticket).toBeUndefined();
+  });
+
+  it('leaves out what the key itself did, where it asked for that', async () => {
+    await subscribe({ key: 'club-integrator', skipOwn: true });
+    const { reference } = await postTicket();
+    await act(reference, { action: 'take' });
+    expect(await toldOf(reference)).toEqual(['ticket.taken']);
+  });
+
+  it('shows the requester as the integrator named them, and nobody else', async () => {
+    await subscribe({ key: 'club-integrator', withTicket: true, events: ['ticket.created'] });
+    const { reference } = await postTicket();
+    await toldOf(reference);
+    const own = await send('GET', `/v1/tickets/${reference}`, { key: 'integrator' });
+    expect(receiver.received[0]?.body.data.ticket).toEqual(own.body);
+  });
+});
