@@ -13,10 +13,10 @@ const MOST_COUNTED = 5000;
  * Counts the requests of each key in this instance alone: nothing is written, and a key has its limit in each instance that
  * serves it (docs/decisions/0084). The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
  */
-export const limiter = (limits: RoleLimits, now: () => number = Date.now) => {
+export const limiter = (byRole: RoleLimits, now: () => number = Date.now) => {
   const buckets = new Map<string, Bucket>();
   return ({ id, organisation, role, scope }: ApiKey): Limited => {
-    const perMinute = scope.requestsPerMinute ?? limits[role];
+    const perMinute = scope.requestsPerMinute ?? byRole[role];
     const key = `${organisation}#${id}`;
     const { ok, bucket, remaining, fullAfter, retryAfter } = spend(buckets.get(key), perMinute, now());
     if (buckets.size >= MOST_COUNTED) buckets.clear();

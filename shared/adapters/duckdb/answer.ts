@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DuckDBTimestampValue } from '@duckdb/node-api';
 import type { FactColumn } from '../../domain/insight/columns.ts';
 import { isTimePart, type TimePart } from '../../domain/insight/figure.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { instantOf } from '../../schemas/primitives.ts';
 import type { Ask, Cell, Question, TicketsBehind } from '../../usecases/insight/report.ts';
 import { quoted, rowsIn, withEngine } from './engine.ts';
@@ -53,7 +54,7 @@ const workingTable = (working: Question['working']): string => {
 
 const prepare = async (connection: DuckDBConnection, question: Question): Promise<void> => {
   const { figure, from, to, now, by, zone, working, files } = question;
-  const column = by === null ? null : (figure.by[by] ?? null);
+  const column = by === null ? null : (ownValue(figure.by, by) ?? null);
   await connection.run(`
     SET VARIABLE "from" = ${instant(from)}; SET VARIABLE "to" = ${instant(to)}; SET VARIABLE "now" = ${instant(now)};
     SET VARIABLE by_time = ${column !== null && isTimePart(column)};

@@ -1,3 +1,4 @@
+import { ownValue } from '../../schemas/own-value.ts';
 import { FACT_NAMES, type FactColumn } from './columns.ts';
 
 /** A figure as its SQL file defines it (`insight/*.sql`). */
@@ -33,7 +34,7 @@ export class FigureMalformed extends Error {
 const OTHERWISE: Record<string, FactColumn> = { type: 'ticket_type' };
 
 const dimensionOf = (id: string, word: string): [string, FactColumn | TimePart] => {
-  const [name = '', column = OTHERWISE[name] ?? name] = word.split('=');
+  const [name = '', column = ownValue(OTHERWISE, name) ?? name] = word.split('=');
   if (isTimePart(column) || isColumn(column)) return [name, column];
   throw new FigureMalformed(`${id}: no column ${column}`);
 };

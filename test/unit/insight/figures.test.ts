@@ -29,7 +29,7 @@ beforeAll(() => {
     writeFileSync(join(folder, `${id}-1.parquet`), factParquet(rows.slice(0, Math.ceil(rows.length / 2) + 200)));
     writeFileSync(join(folder, `${id}-2.parquet`), factParquet(rows.slice(Math.floor(rows.length / 2))));
   }
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const calendarOf = (setting: Setting) => contextAt(setting, YEAR.from).calendar;
