@@ -86,6 +86,8 @@ test('an agent signs in, takes a ticket, answers it, asks, and resolves it', asy
   ]);
   await page.getByLabel('Your answer').fill('Good morning Ann,\n\nI have sent you a link to set a new password.');
   await page.getByRole('button', { name: 'Send to 1 person' }).click();
+  // Above the form grows what was said: only then does the form stay where it is.
+  await page.getByLabel('Messages').getByText('I have sent you a link').waitFor();
   await page.getByRole('button', { name: 'Internal note' }).click();
   await page.getByLabel('Note for staff').fill('The account was locked after five tries.');
   await page.getByRole('button', { name: 'Add note' }).click();

@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
-import { consoleFaults } from '../kit/browser/checks.ts';
+import { accessibilityFaults, consoleFaults } from '../kit/browser/checks.ts';
 import { System } from '../kit/system/system.ts';
 
 const shared = inject('shared');
@@ -15,7 +15,105 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Asks for a mail in the browser, and waits for it. */
+const askFor = async (page: Page, address: string): Promise<{ link: string; code: string }> => {
+  await page.goto(portalUrl);
+  await page.getByRole('textbox', { name: 'Email address' }).fill(address);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
+  const mail = await system.mailTo({ address }, /Sign in to/);
+  const [link = ''] = /https?:\/\/\S+\/requests\/sign-in#[\w.~-]+/.exec(mail.text) ?? [];
+  const [code = ''] = /\b\d{4}[ -]?\d{4}\b/.exec(mail.text) ?? [];
+  return { link, code };
+};
+
+/** What a button's press is answered. */
+const pressed = async (page: Page): Promise<number> => {
+  const answer = page.waitForResponse(/\/sign-in\/complete$/);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  return (await answer).status();
+};
+const hasSession = async (context: BrowserContext): Promise<boolean> =>
+  (await context.cookies(portalUrl)).some(
+    ({ name, httpOnly, secure }) => name === '__Host-session' && httpOnly && secure,
+  );
+
+/** Signs in by the link of a real mail, in the browser that asked, as most people do. */
+const signIn = async (context: BrowserContext, address: string): Promise<Page> => {
+  const page = await context.newPage();
+  const { link } = await askFor(page, address);
+  await page.goto('about:blank');
+  await page.goto(link);
+  expect(await pressed(page)).toBe(200);
+  await page.getByRole('heading', { name: 'My requests' }).waitFor();
+  return page;
+};
+
 describe('the portal', () => {
+  test('lets people in by the link of a real mail, once, and by its code in the window that asked', async () => {
+    const [first, second] = await Promise.all([openContext(browser), openContext(browser, { width: 375 })]);
+    const { address } = system.somebody('Portia Example');
+    const page = await first.newPage();
+    const { link } = await askFor(page, address);
+    const elsewhere = await second.newPage();
+    await elsewhere.goto(link);
+    expect(await pressed(elsewhere)).toBe(409);
+    await elsewhere.getByText('Continue where you started').waitFor();
+    await page.goto('about:blank');
+    await page.goto(link);
+    expect([await pressed(page), await hasSession(first), await hasSession(second)]).toEqual([200, true, false]);
+
+    const { address: other } = system.somebody('Cody Example');
+    const { code } = await askFor(elsewhere, other);
+    await elsewhere.getByRole('textbox', { name: 'Code' }).fill(code);
+    expect([await pressed(elsewhere), await hasSession(second)]).toEqual([200, true]);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  test('takes a request with a file, shows what happens to it, and lets its writer answer and confirm', async () => {
+    const context = await openContext(browser);
+    const { address } = system.somebody('Portia Example');
+    const page = await signIn(context, address);
+    const complaints = consoleFaults(page);
+
+    await page.getByRole('link', { name: 'New request' }).first().click();
+    await page.getByRole('textbox', { name: 'Subject' }).fill('I can’t sign in to my account');
+    await page.getByRole('textbox', { name: 'What happened?' }).fill('It says: wrong password.');
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose files' }).click();
+    await (await choosing).setFiles({
+      name: 'what-i-see.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Error 42'),
+    });
+    await page.getByRole('button', { name: 'Remove what-i-see.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Send request' }).click();
+    await page.getByRole('heading', { name: 'We’ve received your request' }).waitFor();
+    const reference = await page.locator('.reference').innerText();
+    expect((await api.ticket(reference)).attachments ?? []).toBeDefined();
+
+    await page.getByRole('link', { name: 'See this request' }).click();
+    await page.getByRole('button', { name: /what-i-see\.txt/ }).waitFor();
+    await system.assessed(reference);
+    await api.act(reference, { action: 'take' });
+    await api.act(reference, { action: 'ask_requester', question: 'Which address do you use?' });
+    await page.reload();
+    await page.getByText('Which address do you use?').first().waitFor();
+    await page.getByRole('textbox', { name: 'Write to us' }).fill('The one that I write from.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('We’ve received your message.').waitFor();
+
+    await api.act(reference, { action: 'resolve', resolution: 'Your password is set back.' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Yes, it is solved' }).click();
+    await page.getByText('How was our help?').waitFor();
+    expect((await api.ticket(reference)).status).toBe('closed');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test('may upload files to the bucket, from its own page alone', async () => {
     const context = await openContext(browser);
     const page = await context.newPage();

@@ -65,7 +65,7 @@ const request: z.input<typeof portalRequestAnswer> = {
   description: 'I can’t find my invoice.\n\nIt should have come on 1 May.',
   fields: { membershipNumber: '4711' },
   details: {},
-  attachments: [],
+  attachments: [{ id: 'a1', name: 'screenshot-of-the-page-with-no-invoices.png', type: 'image/png', bytes: 183_000 }],
   workedBy: { team: 'Helpdesk', level: 'Helpdesk agents', assigned: true },
   expectedBy: '2026-11-09T15:00:00.000Z',
   resolution: null,
@@ -77,16 +77,6 @@ const request: z.input<typeof portalRequestAnswer> = {
     { at: '2026-11-03T10:00:00.000Z', kind: 'question_asked', by: 'team' },
   ],
   messages: [
-    {
-      id: '1',
-      from: 'you',
-      name: null,
-      body: 'I can’t find my invoice.\n\nIt should have come on 1 May.',
-      attachments: [
-        { id: 'a1', name: 'screenshot-of-the-page-with-no-invoices.png', type: 'image/png', bytes: 183_000 },
-      ],
-      at: '2026-11-02T09:00:00.000Z',
-    },
     {
       id: '2',
       from: 'team',

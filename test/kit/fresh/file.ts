@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, vi } from 'vitest';
 import { forgetModules } from './modules.ts';
 
@@ -15,6 +16,10 @@ forgetModules();
 vi.useRealTimers();
 afterAll(() => {
   vi.useRealTimers();
+  // A bucket in memory ends with its file: the next one has buckets of its own, or none.
+  const { send } = S3Client.prototype;
+  // What answers in its place (aws-sdk-client-mock) is taken away by this.
+  if ('restore' in send && typeof send.restore === 'function') send.restore();
 });
 
 started.environment ??= { ...process.env };

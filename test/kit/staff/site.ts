@@ -39,6 +39,12 @@ const tokensFor = (request: Request) => {
   };
 };
 
+/** As a redirect, which not every Chromium lets anybody answer: a page that leads on by itself. */
+const goOn = (route: Route, to: string): Promise<void> => {
+  const body = `<!doctype html><title>Signed in</title><script>location.replace(${JSON.stringify(to)})</script>`;
+  return route.fulfill({ contentType: 'text/html', body });
+};
+
 const answerSignIn = (route: Route): Promise<void> => {
   const url = new URL(route.request().url());
   const of = (name: string) => url.searchParams.get(name) ?? '';
@@ -47,7 +53,7 @@ const answerSignIn = (route: Route): Promise<void> => {
       return route.fulfill({ contentType: 'text/html', body: signInPage(url) });
     case '/login': {
       const back = new URLSearchParams({ code: `${of('name')}|${of('nonce')}`, state: of('state') });
-      return route.fulfill({ status: 302, headers: { location: `${of('redirect_uri')}?${back}` } });
+      return goOn(route, `${of('redirect_uri')}?${back}`);
     }
     case '/oauth2/token':
       return route.fulfill({
@@ -55,7 +61,7 @@ const answerSignIn = (route: Route): Promise<void> => {
         headers: { 'access-control-allow-origin': STAFF },
       });
     default:
-      return route.fulfill({ status: 302, headers: { location: STAFF } });
+      return goOn(route, STAFF);
   }
 };
 

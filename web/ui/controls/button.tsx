@@ -18,9 +18,18 @@ type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children'> & {
   children: ReactNode;
 };
 
-/** A button; while `isPending` it can't be pressed again, keeps the focus, and says that it works. */
-export const Button = ({ kind = 'secondary', children, ...rest }: ButtonProps) => (
-  <AriaButton {...rest} className={buttonClass(kind)}>
+/**
+ * A button; while `isPending` it can't be pressed again and keeps the focus. React Aria's own pending state says so by an
+ * image without a name, which stays behind when the button goes; the page says what came of it.
+ */
+export const Button = ({ kind = 'secondary', isPending = false, type, onPress, children, ...rest }: ButtonProps) => (
+  <AriaButton
+    {...rest}
+    type={isPending ? 'button' : type}
+    onPress={isPending ? undefined : onPress}
+    data-pending={isPending || undefined}
+    className={buttonClass(kind)}
+  >
     {children}
   </AriaButton>
 );

@@ -68,15 +68,30 @@ const Said = ({ who, at, body, isMine, reference, id, attachments }: SaidProps) 
   );
 };
 
+/** The request's own message, whose files are asked for by it. */
+const REQUEST = '1';
+
 /** Everything that was said, the request itself first. */
 export const Messages = ({ request }: { request: PortalRequest }) => {
   const { say } = useWords();
   const whoSaid = ({ from, name }: Pick<Message, 'from' | 'name'>): string =>
     from === 'you' ? say('message.you') : (name ?? say(`message.${from}`));
+  const isMine = request.side === 'requester';
   return (
     <section aria-labelledby="messages">
       <h2 id="messages">{say('request.messages')}</h2>
       <ol className="messages">
+        {request.description !== '' && (
+          <Said
+            id={REQUEST}
+            who={say(isMine ? 'message.you' : 'message.other')}
+            isMine={isMine}
+            at={request.createdAt}
+            body={request.description}
+            attachments={request.attachments}
+            reference={request.reference}
+          />
+        )}
         {request.messages.map(({ id, body, at, attachments, ...said }) => (
           <Said
             key={id}
