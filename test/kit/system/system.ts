@@ -126,7 +126,7 @@ export const mailsBesidesNotices = async (system: System): Promise<string[]> => 
   // An announcement's notices lie under it, not under a ticket: there, nobody gets the same subject twice.
   const announced = mails.filter(({ headers }) => headers['list-unsubscribe'] !== undefined);
   const firsts = new Set(new Map(announced.toReversed().map((mail) => [lineOf(mail), mail])).values());
-  // A mail to sign in is about no ticket; its Message-ID is its own.
-  const isSignIn = ({ subject }: SentMail): boolean => subject.startsWith('Sign in to ');
+  // A mail to sign in is about no ticket.
+  const isSignIn = ({ headers }: SentMail): boolean => headers['x-tierdesk-notice'] === 'sign_in';
   return mails.filter((mail) => !known.has(messageIdOf(mail)) && !firsts.has(mail) && !isSignIn(mail)).map(lineOf);
 };

@@ -3,7 +3,7 @@ import { codeOf, makeSignInToken, readSignInToken } from '../../../shared/domain
 import { items, LINK_SECRET, SITE_URL } from '../../kit/api.ts';
 import { mailOf, queuedSignIns, signedIn, visitor } from '../../kit/portal.ts';
 
-/** Who tries what to get in where they don't belong (docs/portal.md, "What was tried"). */
+/** Who tries what to get in where they don't belong (docs/decisions/0075). */
 
 const ANN = 'ann@customer.example';
 const MINUTE = 60_000;
