@@ -27,7 +27,7 @@ export type PublishServices = {
 const PAGE_CACHE = 'public, max-age=60';
 const ASSET_CACHE = 'public, max-age=31536000, immutable';
 
-/** CloudFront's function shows it at each address of the portal (infra/constructs/public-site.ts). */
+/** CloudFront's function shows it at each address of the portal (infra/constructs/sites/public-site.ts). */
 const PORTAL_PAGE = 'requests/index.html';
 const HTML = 'text/html; charset=utf-8';
 

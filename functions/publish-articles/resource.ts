@@ -4,8 +4,8 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
-import type { PublicSite } from '../../infra/constructs/public-site.ts';
 import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
+import type { PublicSite } from '../../infra/constructs/sites/public-site.ts';
 import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
 import type { TicketTable } from '../../infra/constructs/table.ts';
 import type { Environment } from './handler.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { portalFor, readPortal } from '../../../functions/publish-articles/site/portal.ts';
-import { contentSecurityPolicy, FIND_PAGE } from '../../../infra/constructs/site-rules.ts';
+import { contentSecurityPolicy, FIND_PAGE } from '../../../infra/constructs/sites/public-rules.ts';
 import { buildWeb } from '../../../infra/web.ts';
 import { siteOf } from '../help-site.ts';
 

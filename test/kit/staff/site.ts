@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserContext, Request, Route } from 'playwright-core';
-import { contentSecurityPolicy } from '../../../infra/constructs/staff/policy.ts';
+import { contentSecurityPolicy } from '../../../infra/constructs/sites/staff-rules.ts';
 import { buildWeb } from '../../../infra/web.ts';
 import { send } from '../api.ts';
 import { CLIENT, ISSUER, signingKey, token } from './tokens.ts';

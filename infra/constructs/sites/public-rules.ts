@@ -1,4 +1,4 @@
-import { VIDEO_HOSTS } from '../../shared/schemas/articles.ts';
+import { VIDEO_HOSTS } from '../../../shared/schemas/articles.ts';
 
 /**
  * Pages load nothing from elsewhere, run no inline script, and stand in nobody's frame.

@@ -1,9 +1,9 @@
 import { AccountRecovery, FeaturePlan, Mfa, OAuthScope, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Aws, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { CallerEnvironment } from '../../../shared/runtime/callers.ts';
-import { acknowledge } from '../acknowledge.ts';
-import { nameIn, type StageContext } from '../stage-context.ts';
+import type { CallerEnvironment } from '../../shared/runtime/callers.ts';
+import { acknowledge } from './acknowledge.ts';
+import { nameIn, type StageContext } from './stage-context.ts';
 
 /** Short, as Cognito can't take back an access token: what an agent may do is read at each request anyway. */
 const ACCESS_TOKEN = Duration.minutes(15);

@@ -1,0 +1,86 @@
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  type HeadersReferrerPolicy,
+  OriginRequestPolicy,
+  type ResponseSecurityHeadersBehavior,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import type { HttpApi } from '../http-api.ts';
+import { nameIn, type StageContext } from '../stage-context.ts';
+
+/** What every site behind CloudFront is made of: files in a private bucket, headers, and the API under the same domain. */
+
+/** A bucket that CloudFront alone reads. `why` says why nobody's reading is logged. */
+export const siteBucket = (scope: Construct, context: StageContext, why: string): Bucket => {
+  const bucket = new Bucket(scope, 'Bucket', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    removalPolicy: context.removalPolicy,
+  });
+  acknowledge(bucket, { 'AwsSolutions-S1': why });
+  return bucket;
+};
+
+/** Pages stand in nobody's frame, are what they say they are, and come by TLS alone. */
+export const securityHeaders = (
+  contentSecurityPolicy: string,
+  referrerPolicy: HeadersReferrerPolicy,
+): ResponseSecurityHeadersBehavior => ({
+  contentSecurityPolicy: { contentSecurityPolicy, override: true },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+  referrerPolicy: { referrerPolicy, override: true },
+  strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+});
+
+/** How a request finds its file: `code` is CloudFront's JavaScript. */
+export const fileFinder = (
+  scope: Construct,
+  context: StageContext,
+  parts: { id: string; name: string; code: string },
+) =>
+  new EdgeFunction(scope, parts.id, {
+    functionName: nameIn(context, parts.name),
+    code: FunctionCode.fromInline(parts.code),
+    runtime: FunctionRuntime.JS_2_0,
+  });
+
+/** Files of a bucket, found by a function. */
+export const toFiles = (bucket: Bucket, finder: EdgeFunction): BehaviorOptions => ({
+  origin: S3BucketOrigin.withOriginAccessControl(bucket),
+  viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+  compress: true,
+  functionAssociations: [{ function: finder, eventType: FunctionEventType.VIEWER_REQUEST }],
+});
+
+/** Calls of the API. Cookies and Origin go through: the portal's calls need both. */
+export const toApi = (scope: Construct, { api }: HttpApi): BehaviorOptions => {
+  const { region, urlSuffix } = Stack.of(scope);
+  return {
+    origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`),
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+  };
+};
+
+/** The same for every site: what cdk-nag asks about its distribution, and why it is so. */
+export const ACKNOWLEDGED_OF_SITES = {
+  'AwsSolutions-CFR2': 'Static files and throttled routes: a firewall is the account owner’s choice (docs/cost.md).',
+  'AwsSolutions-CFR4': 'The default certificate’s minimum can’t be raised; a custom domain’s is TLS 1.2 (2021).',
+};

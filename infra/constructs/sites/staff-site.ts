@@ -1,0 +1,61 @@
+import { Distribution, HeadersReferrerPolicy, HttpVersion, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import type { HttpApi } from '../http-api.ts';
+import { nameIn, type StageContext } from '../stage-context.ts';
+import { ACKNOWLEDGED_OF_SITES, fileFinder, securityHeaders, siteBucket, toApi, toFiles } from './site-parts.ts';
+import { contentSecurityPolicy } from './staff-rules.ts';
+
+/** Every place in the front is the same document; what has a dot is one of its files. */
+const ONE_PAGE = `function handler(event) {
+  if (!event.request.uri.includes('.')) event.request.uri = '/index.html';
+  return event.request;
+}`;
+
+/**
+ * The staff area: an origin of its own, so that nothing an article or a requester brings along is ever near an agent's
+ * tokens, with the API under the same domain.
+ */
+export class StaffSite extends Construct {
+  readonly bucket: Bucket;
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, props: { context: StageContext; httpApi: HttpApi; signInUrl: string }) {
+    super(scope, id);
+    const { context, httpApi, signInUrl } = props;
+    this.bucket = siteBucket(
+      this,
+      context,
+      'Holds the program of the staff area, which is public source; no data of anybody’s.',
+    );
+    // The local sign-in page is at a port that differs from start to start.
+    const signIn = context.stage.staff.keys === 'endpoint' ? 'http://127.0.0.1:*' : signInUrl;
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: nameIn(context, 'staff'),
+      securityHeadersBehavior: securityHeaders(contentSecurityPolicy(signIn), HeadersReferrerPolicy.NO_REFERRER),
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'X-Robots-Tag', value: 'noindex', override: true },
+          { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
+        ],
+      },
+    });
+    const finder = fileFinder(this, context, { id: 'OnePage', name: 'staff-page', code: ONE_PAGE });
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: nameIn(context, 'staff'),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      defaultBehavior: { ...toFiles(this.bucket, finder), responseHeadersPolicy },
+      additionalBehaviors: { '/v1/*': toApi(this, httpApi) },
+    });
+    acknowledge(this.distribution, {
+      ...ACKNOWLEDGED_OF_SITES,
+      'AwsSolutions-CFR1': 'Agents work from wherever they are.',
+      'AwsSolutions-CFR3': 'The API’s access log has every call that matters; files are the same for everybody.',
+    });
+  }
+
+  get url(): string {
+    return `https://${this.distribution.distributionDomainName}/`;
+  }
+}
