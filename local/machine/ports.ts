@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ export type Ports = z.infer<typeof portsSchema>;
 
 export const usualPorts: Ports = { aws: 4566, smtp: 2525, mailbox: 1080, mailboxSmtp: 1025, web: 8080, staff: 8081 };
 
-/** Ports that the operating system chooses, for stacks that must not disturb others. */
+/** Any free ports, for stacks that must not disturb others. */
 export const anyPorts: Ports = { aws: 0, smtp: 0, mailbox: 0, mailboxSmtp: 0, web: 0, staff: 0 };
 
 /**
@@ -46,23 +47,25 @@ async function readPorts(file: string): Promise<Ports | undefined> {
   }
 }
 
+/**
+ * Below the ports that operating systems give to connections going out (32768 and up on Linux, 49152 on macOS): between its
+ * choice and its use, a connection of another process can't take one of these.
+ */
+const FIRST_OF_OURS = 20_000;
+const LAST_OF_OURS = 32_000;
+const MOST_TRIES = 100;
+
 async function freePort(wanted: number, others: number[]): Promise<number> {
-  if (!others.includes(wanted) || wanted === 0) {
-    const port = await listenBriefly(wanted);
-    if (port !== undefined) return port;
+  for (let tries = 0, port = wanted; tries < MOST_TRIES; tries += 1, port = randomInt(FIRST_OF_OURS, LAST_OF_OURS)) {
+    if (port !== 0 && !others.includes(port) && (await isFree(port))) return port;
   }
-  const port = await listenBriefly(0);
-  if (port === undefined) throw new Error('the operating system gave no free port');
-  return others.includes(port) ? freePort(0, others) : port;
+  throw new Error(`no free port was found between ${FIRST_OF_OURS} and ${LAST_OF_OURS}`);
 }
 
-function listenBriefly(port: number): Promise<number | undefined> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(address && typeof address === 'object' ? address.port : undefined));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
