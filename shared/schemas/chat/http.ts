@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { organisationIdSchema } from '../portal/sign-in.ts';
+import { languageSchema, line, timeZoneSchema } from '../requests.ts';
+import { newUploadSchema } from '../uploads.ts';
+import { agentFrameSchema, visitorFrameSchema } from './client-frames.ts';
+import {
+  agentChatSchema,
+  chatIdSchema,
+  chatSecretSchema,
+  conversationSchema,
+  deskSchema,
+  entrySchema,
+} from './conversation.ts';
+import { MOST_FRAMES, PROTOCOL } from './limits.ts';
+import { serverFrameSchema } from './server-frames.ts';
+
+/** Bodies and answers of the chat's HTTP routes (docs/chat.md). */
+
+const version = z.literal(PROTOCOL, `version ${PROTOCOL} is the only one there is`);
+
+/**
+ * Who the host page says its visitor is. Believed only with the signature; one that is wrong, or older than five minutes, is
+ * refused. Without an identity the visitor is anonymous.
+ */
+export const identitySchema = z.strictObject({
+  /** The site's own id of the person. */
+  id: line.max(100),
+  email: z.string().max(254).optional(),
+  name: z.string().max(100).optional(),
+  /** Seconds since 1970. */
+  at: z.int().positive(),
+  /** HMAC-SHA256 in hexadecimal, over the lines `v1`, organisation, at, id, email, name; empty where left out. */
+  signature: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+});
+export type Identity = z.output<typeof identitySchema>;
+
+/** By what a visitor gets at their conversation: its secret, and the signed identity where it began with one. */
+const visitorsRight = {
+  version,
+  secret: chatSecretSchema,
+};
+
+/** POST /v1/chat/conversations: begins a conversation, or finds the one that there is. */
+export const startSchema = z.strictObject({
+  ...visitorsRight,
+  id: chatIdSchema,
+  organisation: organisationIdSchema,
+  language: languageSchema.optional(),
+  timeZone: timeZoneSchema.optional(),
+  /** The page that it is begun on. */
+  page: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  identity: identitySchema.optional(),
+  /** What it is about: an own request by its reference, or any by a link of its mails. */
+  about: z.strictObject({ reference: z.string().max(40).optional(), link: z.string().max(500).optional() }).optional(),
+  /** What was written first. The promise begins with it. */
+  first: z.strictObject({ id: chatIdSchema, text: z.string().trim().min(1).max(10_000) }),
+});
+export type Start = z.output<typeof startSchema>;
+
+/** POST /v1/chat/conversations/{id}/socket */
+export const visitorSocketSchema = z.strictObject({ ...visitorsRight, organisation: organisationIdSchema });
+
+/** POST /v1/chat/conversations/{id}/frames: the frames of the socket, where there is none or one is too large for it. */
+export const visitorFramesSchema = z.strictObject({
+  ...visitorsRight,
+  organisation: organisationIdSchema,
+  frames: z.array(visitorFrameSchema).min(1).max(MOST_FRAMES),
+});
+
+/** POST /v1/chat/conversations/{id}/uploads */
+export const visitorUploadSchema = z.strictObject({
+  ...visitorsRight,
+  organisation: organisationIdSchema,
+  upload: newUploadSchema,
+});
+
+/** POST /v1/chats/frames */
+export const agentFramesSchema = z.strictObject({ version, frames: z.array(agentFrameSchema).min(1).max(MOST_FRAMES) });
+
+export const availabilityQuerySchema = z.strictObject({
+  organisation: organisationIdSchema,
+  language: languageSchema.optional(),
+});
+export const chatQuerySchema = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/, 'the number of an entry')
+    .transform(Number)
+    .default(0),
+});
+
+/** GET /v1/chat/availability */
+export const availabilityAnswer = z.strictObject({
+  version: z.int(),
+  organisation: z.string(),
+  name: z.string(),
+  brand: z.strictObject({ name: z.string(), colour: z.string().nullable() }),
+  language: z.string(),
+  languages: z.array(z.string()),
+  /** `closed`: nobody is there now; what is written becomes a ticket at once. `off`: there is no chat. */
+  state: z.enum(['open', 'closed', 'off']),
+  /** When somebody is there again; null where nobody knows. */
+  opensAt: z.iso.datetime().nullable(),
+  /** Within which time a person answers. */
+  promiseSeconds: z.int(),
+  /** Whether files may be sent, which, and how large. */
+  files: z.strictObject({ allowed: z.boolean(), mostBytes: z.int(), refusedEndings: z.array(z.string()) }),
+  mostText: z.int(),
+  helpCentrePath: z.string(),
+});
+
+/** A socket's address with its token in the query: good once, for 30 seconds. */
+export const socketAnswer = z.strictObject({
+  url: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+
+export const startAnswer = z.strictObject({
+  version: z.int(),
+  /** Of a visitor who is known it may be another one than was asked for: the one that is open already. */
+  conversation: conversationSchema,
+  entries: z.array(entrySchema),
+  more: z.boolean(),
+  socket: socketAnswer,
+});
+
+export const framesAnswer = z.strictObject({ version: z.int(), frames: z.array(serverFrameSchema) });
+export const deskAnswer = deskSchema;
+export const chatAnswer = z.strictObject({
+  chat: agentChatSchema,
+  entries: z.array(entrySchema),
+  last: z.int(),
+  more: z.boolean(),
+});
