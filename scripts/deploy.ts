@@ -49,14 +49,14 @@ const installEngine = (): void => {
 };
 
 /**
- * Runs the CDK CLI on both stacks and returns their outputs.
+ * Runs the CDK CLI on the three stacks and returns their outputs.
  * @throws DeployFailed when the CLI fails
  */
 const deployStacks = (stage: string, cliArguments: string[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'tierdesk-deploy-'));
   try {
     const file = join(folder, 'outputs.json');
-    const stacks = [`Tierdesk-${stage}`, `Tierdesk-${stage}-MailReceiving`];
+    const stacks = [`Tierdesk-${stage}`, `Tierdesk-${stage}-MailReceiving`, `Tierdesk-${stage}-Alarms`];
     const cdk = join(import.meta.dirname, '../node_modules/aws-cdk/bin/cdk');
     const run = spawnSync(
       process.execPath,

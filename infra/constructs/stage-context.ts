@@ -13,4 +13,5 @@ export type StageContext = {
 };
 
 /** The physical name of a resource that is named by people: `tierdesk-prod-intake`. */
-export const nameIn = (context: StageContext, name: string): string => `tierdesk-${context.stage.name}-${name}`;
+export const nameIn = ({ stage }: Pick<StageContext, 'stage'>, name: string): string =>
+  `tierdesk-${stage.name}-${name}`;

@@ -17,7 +17,7 @@ import { StaffPool } from '../constructs/staff-pool.ts';
 import { nameIn, type StageContext } from '../constructs/stage-context.ts';
 import { Storage } from '../constructs/storage.ts';
 import { TicketTable } from '../constructs/table.ts';
-import { Alarms } from '../constructs/watching/alarms.ts';
+import type { AlarmSink } from '../constructs/watching/alarm-sink.ts';
 import { TierdeskDashboard } from '../constructs/watching/dashboard.ts';
 import { WatchingPolicy } from '../constructs/watching/watching-policy.ts';
 import { Workflow } from '../constructs/workflow.ts';
@@ -25,21 +25,25 @@ import type { StageSettings } from '../stages.ts';
 import { makeFunctions, makeRecovery } from './functions.ts';
 import { outputsOf } from './outputs.ts';
 
-/** Everything of a stage but SES's receipt rules. */
+/** Everything of a stage but SES's receipt rules and its alarms. */
 export class TierdeskStack extends Stack {
   readonly receiptRuleSetName: string;
   readonly storage: Storage;
   readonly queues: Queues;
 
-  constructor(app: App, id: string, props: { stage: StageSettings; bundles: Pick<Bundles, 'directoryOf'> }) {
-    const { stage, bundles } = props;
+  constructor(
+    app: App,
+    id: string,
+    props: { stage: StageSettings; bundles: Pick<Bundles, 'directoryOf'>; alarms: AlarmSink },
+  ) {
+    const { stage, bundles, alarms } = props;
     const retain = stage.removalPolicy === 'retain';
     super(app, id, { description: `Tierdesk ${stage.name}: support tickets`, terminationProtection: retain });
 
     const context: StageContext = {
       stage,
       bundles,
-      alarms: new Alarms(this, 'Alarms', { email: stage.alarmEmail }),
+      alarms,
       // A first deployment that fails leaves nothing behind.
       removalPolicy: retain ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     };

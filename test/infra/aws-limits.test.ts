@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { at, synthesize, target } from './synthesized.ts';
 
 /** The longest name that a stage can have. */
-const { resources, ofType, outputs } = synthesize('prod', { name: 'stage-of-sixteen' });
+const { resources, ofType, outputs, alarms } = synthesize('prod', { name: 'stage-of-sixteen' });
 
 describe('queues’ consumers', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(([id]) => !/^(Relay|PublishArticles)/.test(id));
@@ -57,7 +57,7 @@ const NESTED: Record<string, [path: string[], longest: number]> = {
 };
 
 it('has as many alarms as docs/cost.md counts', () => {
-  const prod = synthesize('prod').ofType('AWS::CloudWatch::Alarm').length;
+  const prod = synthesize('prod').alarms.ofType('AWS::CloudWatch::Alarm').length;
   const text = readFileSync(join(import.meta.dirname, '../../docs/cost.md'), 'utf8');
   expect(/alarms, (\d+) at 0\.10/.exec(text)?.[1]).toBe(String(prod));
 });
@@ -82,6 +82,7 @@ describe('names', () => {
   it('of outputs, descriptions and the stack are within CloudFormation’s', () => {
     expect(Object.keys(outputs).length).toBeLessThanOrEqual(200);
     expect(Object.keys(resources).length).toBeLessThanOrEqual(500);
+    expect(Object.keys(alarms.resources).length).toBeLessThanOrEqual(500);
     for (const key of Object.keys(outputs)) expect(key).toMatch(/^[A-Za-z0-9]{1,255}$/);
   });
 

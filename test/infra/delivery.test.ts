@@ -3,22 +3,24 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { at, synthesize, target } from './synthesized.ts';
+import { at, synthesize, target, targetAcross } from './synthesized.ts';
 
-const { template, resources, ofType } = synthesize('prod', { alarmEmail: 'operations@club.example' });
+const { template, resources, outputs, ofType, alarms } = synthesize('prod', { alarmEmail: 'operations@club.example' });
+const allResources = { ...alarms.resources, ...resources };
 const ROOT = join(import.meta.dirname, '../..');
 
 describe('dead letters', () => {
-  const alarmed = ofType('AWS::CloudWatch::Alarm')
+  const alarmed = alarms
+    .ofType('AWS::CloudWatch::Alarm')
     .filter(([, alarm]) => at(alarm, 'MetricName') === 'ApproximateNumberOfMessagesVisible')
     .map(([, alarm]) => {
       const [dimension] = z.array(z.object({ Value: z.unknown() })).parse(at(alarm, 'Dimensions'));
-      return target(dimension?.Value);
+      return targetAcross(outputs, dimension?.Value);
     });
   /** A queue that ends what failed: kept for 14 days, alarmed at the first message. */
   const isDeadLetterQueue = (reference: unknown): boolean => {
     const id = target(reference);
-    return alarmed.includes(id) && at(resources[id], 'MessageRetentionPeriod') === 1_209_600;
+    return alarmed.includes(id) && at(allResources[id], 'MessageRetentionPeriod') === 1_209_600;
   };
 
   it('end every queue that has a consumer', () => {
@@ -32,14 +34,14 @@ describe('dead letters', () => {
   });
 
   it('are all queues but those, each with an alarm', () => {
-    const withoutDeadLetters = ofType('AWS::SQS::Queue').filter(
+    const withoutDeadLetters = [...ofType('AWS::SQS::Queue'), ...alarms.ofType('AWS::SQS::Queue')].filter(
       ([, queue]) => at(queue, 'RedrivePolicy') === undefined,
     );
     expect(withoutDeadLetters.map(([id]) => id).sort()).toEqual([...new Set(alarmed)].sort());
   });
 
   it('end every subscription', () => {
-    const subscriptions = ofType('AWS::SNS::Subscription');
+    const subscriptions = [...ofType('AWS::SNS::Subscription'), ...alarms.ofType('AWS::SNS::Subscription')];
     expect(subscriptions).toHaveLength(3);
     for (const [id, subscription] of subscriptions) {
       expect(isDeadLetterQueue(at(subscription, 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
@@ -147,20 +149,23 @@ describe('alarms', () => {
     ),
   );
 
-  it.each(ofType('AWS::CloudWatch::Alarm'))('%s tells somebody, and points to an entry of the runbook', (_, alarm) => {
-    expect(z.array(z.unknown()).parse(alarm.Properties.AlarmActions).map(target)).toEqual([
-      expect.stringMatching(/^AlarmsTopic/),
-    ]);
-    const entry = /docs\/runbook\.md#([\w-]+)$/.exec(String(alarm.Properties.AlarmDescription))?.[1];
-    expect([...headings]).toContain(entry);
-  });
+  it.each(alarms.ofType('AWS::CloudWatch::Alarm'))(
+    '%s tells somebody, and points to an entry of the runbook',
+    (_, alarm) => {
+      expect(z.array(z.unknown()).parse(alarm.Properties.AlarmActions).map(target)).toEqual([
+        expect.stringMatching(/^Topic/),
+      ]);
+      const entry = /docs\/runbook\.md#([\w-]+)$/.exec(String(alarm.Properties.AlarmDescription))?.[1];
+      expect([...headings]).toContain(entry);
+    },
+  );
 
   it('sound when the relay is a minute behind', () => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
+    alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
   });
 
   it('watch what fails in part, what is held back and what doesn’t run', () => {
-    const alarm = (properties: object) => template.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
+    const alarm = (properties: object) => alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
     for (const service of [
       'receive-email',
       'receive-message',
@@ -174,9 +179,9 @@ describe('alarms', () => {
     for (const MetricName of ['MailUnavailable', 'MailQuotaReached', 'MailThrottled']) alarm({ MetricName });
     for (const MetricName of ['ExecutionThrottled', 'OpenExecutionCount'])
       alarm({ Namespace: 'AWS/States', MetricName });
-    template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 5);
+    alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 5);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
-      template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
+      alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
     for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])
       alarm({
         MetricName: `${duty}Reconciled`,
@@ -187,14 +192,14 @@ describe('alarms', () => {
   });
 
   it('may be published by CloudWatch, and are mailed', () => {
-    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    alarms.template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
           Match.objectLike({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
         ]),
       },
     });
-    template.hasResourceProperties('AWS::SNS::Subscription', {
+    alarms.template.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'operations@club.example',
     });

@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { FURTHER_STORES, LOG_STORES, QUEUE_STORES } from '../../shared/domain/records/stores-outside.ts';
 import { at, type Resource, synthesize } from './synthesized.ts';
 
-const prod = synthesize('prod');
-const { resources, ofType } = prod;
+const prod = synthesize('prod', { alarmEmail: 'operations@club.example' });
+const resources = { ...prod.resources, ...prod.alarms.resources };
+const ofType = (type: string) => [...prod.ofType(type), ...prod.alarms.ofType(type)];
 
 /** Every place of the stack that holds data stands in the table of stores (docs/records.md). */
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { App } from 'aws-cdk-lib/core';
+import { App, type Stack } from 'aws-cdk-lib/core';
 import * as z from 'zod';
 import cdkConfiguration from '../../cdk.json' with { type: 'json' };
 import { addStacks } from '../../infra/stacks/index.ts';
@@ -30,20 +30,25 @@ const templateSchema = z.looseObject({
   Outputs: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** A stage's two templates, for assertions and as plain data. */
+/** A stage's templates, for assertions and as plain data; without a word, the main stack's. */
 export const synthesize = (name: string, changes: Partial<StageSettings> = {}) => {
-  const { app, main, receiving } = appOf({ ...loadStage(name), ...changes });
+  const { app, main, receiving, alarms } = appOf({ ...loadStage(name), ...changes });
   const template = Template.fromStack(main);
   const read = (file: string) => templateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const assembly = app.synth();
-  const { Resources, Outputs } = read(assembly.getStackArtifact(main.artifactId).templateFullPath);
+  const fileOf = (stack: Stack) => assembly.getStackArtifact(stack.artifactId).templateFullPath;
+  const { Resources, Outputs } = read(fileOf(main));
+  const { Resources: Alarms } = read(fileOf(alarms));
+  const typed = (made: Record<string, Resource>) => (type: string) =>
+    Object.entries(made).filter(([, resource]) => resource.Type === type);
   return {
     template,
     receiving: Template.fromStack(receiving),
     resources: Resources,
     outputs: Outputs,
-    files: [main, receiving].map((stack) => assembly.getStackArtifact(stack.artifactId).templateFullPath),
-    ofType: (type: string) => Object.entries(Resources).filter(([, resource]) => resource.Type === type),
+    files: [main, receiving, alarms].map(fileOf),
+    ofType: typed(Resources),
+    alarms: { template: Template.fromStack(alarms), resources: Alarms, ofType: typed(Alarms) },
   };
 };
 
@@ -53,6 +58,16 @@ const refSchema = z.union([
 ]);
 /** The logical id that a property refers to. */
 export const target = (value: unknown): string => refSchema.parse(value);
+
+const importSchema = z
+  .object({ 'Fn::GetStackOutput': z.object({ OutputName: z.string() }) })
+  .transform((imported) => imported['Fn::GetStackOutput'].OutputName);
+/** The logical id that a property of another stack refers to: of the main stack, where that is what it takes it from. */
+export const targetAcross = (outputs: Record<string, unknown>, value: unknown): string => {
+  const name = importSchema.safeParse(value).data;
+  return target(name === undefined ? value : z.object({ Value: z.unknown() }).parse(outputs[name]).Value);
+};
+
 /** A property deep inside a resource. */
 export const at = (resource: Resource | undefined, ...path: string[]): unknown =>
   path.reduce<unknown>(

@@ -8,8 +8,8 @@ export type DeadLetterQueueProps = {
   alarms: AlarmSink;
   /** What ends here, in the alarm's words: "signals that no execution could be told". */
   holds: string;
-  /** The physical name; CloudFormation's own when left out. */
-  queueName?: string;
+  /** The physical name. */
+  queueName: string;
 };
 
 /** Keeps for 14 days, SQS's longest, what could not be processed or delivered, and alarms at the first message. */

@@ -33,6 +33,6 @@ export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {
 
 /** Where alarms are added. */
 export type AlarmSink = {
-  /** Adds an alarm beside what it watches. */
+  /** Adds an alarm on what is in `scope`. */
   add(scope: Construct, id: string, spec: AlarmSpec): Alarm;
 };

@@ -96,6 +96,7 @@ export const QUEUE_STORES = {
   'executions-undelivered': { name: 'queue `executions-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'relay-dead-letters': { name: 'queue `relay-dead-letters`', holds: '', kept: QUEUED, exported: '' },
   'articles-dead-letters': { name: 'queue `articles-dead-letters`', holds: '', kept: QUEUED, exported: '' },
+  'alarms-undelivered': { name: 'queue `alarms-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'schedule-undelivered': { name: 'queue `schedule-undelivered`', holds: '', kept: QUEUED, exported: '' },
 } as const satisfies Record<string, Store>;
 
