@@ -32,7 +32,7 @@ export interface paths {
         };
         /**
          * List tickets
-         * @description Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. Long descriptions are cut to 2,000 characters.
+         * @description Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. To keep a copy in step, ask with `updatedSince`, read to the end, and ask with `nextUpdatedSince` of the first page next time: a ticket may come twice, none is missed. Long descriptions are cut to 2,000 characters.
          *
          *     For every key.
          */
@@ -4378,6 +4378,11 @@ export interface components {
             }[];
             /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
             cursor?: string;
+            /**
+             * Format: date-time
+             * @description The updatedSince to ask with next time. Only on the first page of a list with updatedSince.
+             */
+            nextUpdatedSince?: string;
         };
         Checkpoint: {
             /** @description Which kind of it. */

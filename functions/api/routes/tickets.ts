@@ -25,8 +25,8 @@ export const createTicket: ApiHandler<'createTicket'> = async ({ key, body, text
 };
 
 export const listTickets: ApiHandler<'listTickets'> = async ({ key, query }) => {
-  const { items, cursor } = await list(services, key, query);
-  return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
+  const { cursor, ...page } = await list(services, key, query);
+  return json(200, { ...page, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
 };
 
 export const getTicket: ApiHandler<'getTicket'> = async ({ key, ticket }) => {

@@ -60,7 +60,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'List tickets',
     description:
-      'Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. Long descriptions are cut to 2,000 characters.',
+      'Newest first; with `breachingWithin`, what breaches within that time, the next one first. A page may be short, or empty, and still have a cursor: only a missing cursor ends the list. To keep a copy in step, ask with `updatedSince`, read to the end, and ask with `nextUpdatedSince` of the first page next time: a ticket may come twice, none is missed. Long descriptions are cut to 2,000 characters.',
     answers: { 200: { says: 'A page of tickets that the key may see.', body: ticketPageAnswer } },
     example: { as: 'agent', query: { status: 'open', limit: '10' } },
   },

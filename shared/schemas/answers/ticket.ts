@@ -57,6 +57,7 @@ export const ticketAnswer = z.strictObject({
 export const ticketPageAnswer = z.strictObject({
   items: z.array(z.strictObject({ ...ticketAnswer.shape, deadline: checkpointAnswer.optional() })),
   cursor,
+  nextUpdatedSince: instant.optional(),
 });
 
 const proposal = z.strictObject({

@@ -98,6 +98,8 @@ export type TicketLists = {
   loadTickets: (references: readonly string[]) => Promise<Ticket[]>;
   /** Several tickets with their requests (message 1), in the order asked; missing ones are left out. */
   loadMany: (references: readonly string[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
+  /** Tickets that are loaded already with their requests, in their order. */
+  withRequests: (tickets: readonly Ticket[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
   dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;

@@ -31,7 +31,7 @@ export const listBreaching = async (
   const after = query.cursor ?? '';
   const found = (await breachingUntil(services, query, until)).filter((each) => orderOf(each) > after);
   const page = found.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)).slice(0, query.limit);
-  const loaded = await services.store.loadMany(page.map(({ ticket }) => ticket.reference));
+  const loaded = await services.store.withRequests(page.map(({ ticket }) => ticket));
   const tickets = await presentInList(services, loaded, query.origin ? 'integrator' : 'staff');
   const byReference = new Map(tickets.map((ticket) => [ticket.reference, ticket]));
   const items = page.flatMap(({ ticket, deadline }) => {

@@ -1,6 +1,7 @@
 import { personIdOf } from '../../domain/ticket/person.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ListTicketsQuery } from '../../schemas/list-query.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { emailSchema } from '../../schemas/requests.ts';
 import { isIntegrator, originOf, reaches } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
@@ -9,8 +10,28 @@ import type { ApiKey, People } from '../ports/people.ts';
 import { type BreachPage, listBreaching } from './list-breaching.ts';
 import { listTicketPage, type ReadServices, type TicketPage } from './read-ticket.ts';
 
-/** A page of the organisation's tickets, or of an integrator's own, newest first, or what breaches soon in that order. */
+/** A change counts from the instant at which it was decided; so much later, at the latest, an index shows it. */
+const SEEN_WITHIN_MILLISECONDS = 60_000;
+
+/** `nextUpdatedSince`: asked from there next time, nothing that changed meanwhile is missed. */
+export type ListedPage = (TicketPage | BreachPage) & { nextUpdatedSince?: Instant };
+
+/**
+ * A page of the organisation's tickets, or of an integrator's own, newest first, or what breaches soon in that order. The first
+ * page of what has changed since an instant says from which to ask next: one before its first read.
+ */
 export const listTickets = async (
+  services: ReadServices & ChangeServices,
+  key: ApiKey,
+  query: ListTicketsQuery,
+): Promise<ListedPage> => {
+  const isSynchronising = query.updatedSince !== undefined && query.cursor === undefined;
+  const next = instantOf(millisecondsOf(services.clock.now()) - SEEN_WITHIN_MILLISECONDS);
+  const page = await pageOf(services, key, query);
+  return { ...page, ...(isSynchronising ? { nextUpdatedSince: next } : {}) };
+};
+
+const pageOf = async (
   services: ReadServices & ChangeServices,
   key: ApiKey,
   query: ListTicketsQuery,

@@ -133,7 +133,8 @@ export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 /** A page of tickets, newest first. It may hold fewer than `limit` and still have a cursor. */
 export const listTicketPage = async (services: ReadServices, query: ListQuery): Promise<TicketPage> => {
   const { found, cursor } = await collect(services, query);
-  const items = await presentInList(services, found, query.origin ? 'integrator' : 'staff');
+  const loaded = await services.store.withRequests(found.map(({ ticket }) => ticket));
+  const items = await presentInList(services, loaded, query.origin ? 'integrator' : 'staff');
   const end = fitting(items);
   const last = items[end - 1];
   if (end < items.length && last) return { items: items.slice(0, end), cursor: `${last.createdAt}#${last.reference}` };
@@ -163,11 +164,24 @@ const wordless = (ticket: PresentedTicket): PresentedTicket => {
   return { ...ticket, ...nothing, requester, parties };
 };
 
+/** What a list names is gone only where somebody has removed it by hand. */
+const loadInOrder = async (
+  store: Pick<TicketStore, 'loadTickets'>,
+  references: readonly { reference: string }[],
+): Promise<{ ticket: Ticket }[]> => {
+  const loaded = await store.loadTickets(references.map(({ reference }) => reference));
+  const byReference = new Map(loaded.map((ticket) => [ticket.reference, ticket]));
+  return references.flatMap(({ reference }) => {
+    const ticket = byReference.get(reference);
+    return ticket ? [{ ticket }] : [];
+  });
+};
+
 /** Reads on until the page is full, the list ends, or enough was examined. The cursor is null at the end of the list. */
 const collect = async (
   services: ReadServices,
   query: ListQuery,
-): Promise<{ found: Loaded[]; cursor: string | null }> => {
+): Promise<{ found: { ticket: Ticket }[]; cursor: string | null }> => {
   const filter: TicketFilter = {
     organisation: query.organisation,
     statuses: query.status ? [query.status] : statusSchema.options,
@@ -175,11 +189,11 @@ const collect = async (
     assignee: query.assignee,
     requesters: query.requesters,
   };
-  const found: Loaded[] = [];
+  const found: { ticket: Ticket }[] = [];
   let cursor = query.cursor;
   for (let examined = 0; examined < MOST_EXAMINED; examined += SMALLEST_PAGE) {
     const page = await services.store.list(filter, Math.max(query.limit, SMALLEST_PAGE), cursor);
-    const loaded = await services.store.loadMany(page.references.map((entry) => entry.reference));
+    const loaded = await loadInOrder(services.store, page.references);
     const matching = await seenOf(
       loaded.filter(({ ticket }) => matches(ticket, query)),
       query,

@@ -188,6 +188,19 @@ describe('lists', () => {
     expect(elsewhere).toEqual([]);
   });
 
+  it('say from when to ask next, before the first read and behind what an index shows late', async () => {
+    const updatedSince = new Date(Date.now() - 3_600_000).toISOString();
+    const before = Date.now();
+    const first = await list({ updatedSince, limit: '1' });
+    expect(Date.parse(first.nextUpdatedSince)).toBeLessThanOrEqual(before - 59_000);
+    expect(Date.parse(first.nextUpdatedSince)).toBeGreaterThan(before - 61_000);
+    const { reference } = await postTicket();
+    expect(await list({ updatedSince, limit: '1', cursor: first.cursor })).not.toHaveProperty('nextUpdatedSince');
+    const { items: next } = await list({ updatedSince: first.nextUpdatedSince, limit: '100' });
+    expect(next.map((ticket: { reference: string }) => ticket.reference)).toContain(reference);
+    expect(await list({})).not.toHaveProperty('nextUpdatedSince');
+  });
+
   it("show integrators their own tickets, and nobody another organisation's", async () => {
     const { reference } = await postTicket(REQUEST, 'shop');
     const references = async (by: string) =>

@@ -26,6 +26,7 @@ export const ANSWER_FIELDS: Readonly<Record<string, string>> = {
   version: 'A number that grows with each change.',
   deadline: 'What breaches next. Only in lists with breachingWithin.',
   items: 'What the list holds.',
+  nextUpdatedSince: 'The updatedSince to ask with next time. Only on the first page of a list with updatedSince.',
   missing: 'What a resolution still needs.',
   asked: 'What the requester was asked for.',
   ask: 'What is asked for.',

@@ -128,6 +128,13 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
         return ticket ? [{ ticket: ticketOf(ticket), request: request ? beginningOf(request) : null }] : [];
       });
     },
+    withRequests: async (tickets) => {
+      const found = await batchGet(
+        [...new Set(tickets.map(({ reference }) => reference))].map((each) => messageKey(each, 1)),
+      );
+      const requests = new Map(found.map((item) => [item.pk, beginningOf(item)]));
+      return tickets.map((ticket) => ({ ticket, request: requests.get(ticketPartition(ticket.reference)) ?? null }));
+    },
     dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
     majorIncidents: (organisation, most) => majorIncidentsOf(table, organisation, most),
     queue: (organisation, team, most) => queueOf(table, organisation, team, most),
