@@ -1,10 +1,14 @@
 import type { Answer } from '../../shared/http/answer.ts';
 import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { AnswerLink } from '../../shared/usecases/links/answer-by-link.ts';
+import type { SignInFirst } from '../../shared/usecases/links/linked-ticket.ts';
 import { aboutIn, htmlPage, type Said, saidPage, twoButtons } from './page.ts';
 import type { Words } from './page-words.ts';
 
-const SAYS: Record<Exclude<AnswerLink['state'], 'offered'>, Said> = {
+/** Of a link that needs no sign-in. */
+type Shown = Exclude<AnswerLink, SignInFirst>;
+
+const SAYS: Record<Exclude<Shown['state'], 'offered'>, Said> = {
   accepted: { status: 200, title: 'confirm.confirmed.title', text: 'confirm.confirmed.text' },
   thanks: { status: 200, title: 'confirm.declined.title', text: 'answer.declined.text' },
   declined: { status: 200, title: 'answer.in_work.title', text: 'answer.declined.text' },
@@ -22,7 +26,7 @@ const paragraphsIn = (text: string): string =>
     .join('\n');
 
 /** The page for an automatic answer's link, by how it stands. */
-export const answerPage = (link: AnswerLink, words: Words): Answer => {
+export const answerPage = (link: Shown, words: Words): Answer => {
   if (link.state !== 'offered') return saidPage(link, words, SAYS[link.state]);
   const buttons = twoButtons(words, {
     yes: { answer: 'accept', label: 'answer.yes' },

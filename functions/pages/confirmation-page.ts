@@ -3,11 +3,15 @@ import type { Language } from '../../shared/domain/telling/languages.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { LinkState } from '../../shared/usecases/links/confirm-by-link.ts';
+import type { SignInFirst } from '../../shared/usecases/links/linked-ticket.ts';
 import { aboutIn, htmlPage, type Said, saidPage, twoButtons } from './page.ts';
 import { ENGLISH, type PageText, type Words } from './page-words.ts';
 import { questionIn } from './survey-page.ts';
 
-const SAYS: Record<Exclude<LinkState['state'], 'awaited'>, Said> = {
+/** Of a link that needs no sign-in. */
+type Shown = Exclude<LinkState, SignInFirst>;
+
+const SAYS: Record<Exclude<Shown['state'], 'awaited'>, Said> = {
   confirmed: { status: 200, title: 'confirm.confirmed.title', text: 'confirm.confirmed.text' },
   declined: { status: 200, title: 'confirm.declined.title', text: 'confirm.declined.text' },
   closed: { status: 200, title: 'confirm.closed.title', text: 'confirm.closed.text' },
@@ -18,7 +22,7 @@ const SAYS: Record<Exclude<LinkState['state'], 'awaited'>, Said> = {
 };
 
 /** The page for a link, by how it stands. */
-export const confirmationPage = (link: LinkState, words: Words): Answer => {
+export const confirmationPage = (link: Shown, words: Words): Answer => {
   if (link.state === 'confirmed' && link.surveyToken) return confirmedPage(link, link.surveyToken, words);
   if (link.state !== 'awaited') return saidPage(link, words, SAYS[link.state]);
   const buttons = twoButtons(words, {
@@ -37,7 +41,7 @@ export const confirmationPage = (link: LinkState, words: Words): Answer => {
 };
 
 /** Thanks, and on the same page the survey, which is answered under its own link. */
-const confirmedPage = (link: LinkState, token: string, words: Words): Answer =>
+const confirmedPage = (link: Shown, token: string, words: Words): Answer =>
   htmlPage(SAYS.confirmed.status, words, {
     title: words.say(SAYS.confirmed.title),
     ...aboutIn(link),

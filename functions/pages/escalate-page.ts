@@ -1,11 +1,15 @@
 import type { Answer } from '../../shared/http/answer.ts';
 import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { AskLink } from '../../shared/usecases/links/ask-by-link.ts';
+import type { SignInFirst } from '../../shared/usecases/links/linked-ticket.ts';
 import { aboutIn, footerOf, htmlPage, type Said, saidPage } from './page.ts';
 import type { Words } from './page-words.ts';
 
+/** Of a link that needs no sign-in. */
+type Shown = Exclude<AskLink, SignInFirst>;
+
 const NOT_PASSED = 'escalate.no.title';
-const SAYS: Record<Exclude<AskLink['state'], 'open'>, Said> = {
+const SAYS: Record<Exclude<Shown['state'], 'open'>, Said> = {
   done: { status: 200, title: 'escalate.done.title', text: 'escalate.done.text' },
   asked: { status: 200, title: 'escalate.done.title', text: 'escalate.asked.text' },
   capped: { status: 200, title: NOT_PASSED, text: 'escalate.capped.text' },
@@ -18,7 +22,7 @@ const SAYS: Record<Exclude<AskLink['state'], 'open'>, Said> = {
 };
 
 /** The page on which a requester asks for the next level, by how its link stands: the answer says why not. */
-export const escalatePage = (link: AskLink, words: Words): Answer => {
+export const escalatePage = (link: Shown, words: Words): Answer => {
   if (link.state !== 'open') return saidPage(link, words, SAYS[link.state]);
   const { say } = words;
   const body = `<p>${escapeHtml(say('escalate.ask.text'))}</p>

@@ -37,8 +37,10 @@ blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--
 .fault { padding: 0.625rem 0.75rem; border: 1px solid var(--fault); color: var(--fault); border-radius: 0.5rem; }
 button { width: 100%; min-height: 3rem; padding: 0.625rem 1.25rem; font: inherit; font-weight: 600; cursor: pointer;
   color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 0.5rem; }
+a.yes { display: block; padding: 0.75rem 1.25rem; border-radius: 0.5rem; text-align: center; font-weight: 600;
+  text-decoration: none; color: #fff; background: var(--brand); }
 button.yes { color: #fff; background: var(--brand); border-color: var(--brand); }
-button:hover { filter: brightness(1.08); }
+button:hover, a.yes:hover { filter: brightness(1.08); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 p:last-child, footer p { margin-bottom: 0; }
 footer { margin-top: 1.5rem; }

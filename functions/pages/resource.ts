@@ -3,10 +3,13 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'linkSecret'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'linkSecret' | 'siteUrl'>;
 
 /** pages, with what it may do, and nothing more. */
-export const pages = (scope: Construct, { context, tickets, storage, linkSecret }: Parts): TierdeskFunction => {
+export const pages = (
+  scope: Construct,
+  { context, tickets, storage, linkSecret, siteUrl }: Parts,
+): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Pages', {
     context,
     name: 'pages',
@@ -16,7 +19,8 @@ export const pages = (scope: Construct, { context, tickets, storage, linkSecret 
       TABLE_NAME: tickets.table.tableName,
       CONTENT_BUCKET: storage.content.bucketName,
       LINK_SECRET_ARN: linkSecret.secretArn,
-    } satisfies EnvironmentOf<Environment>,
+      ...siteUrl,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
   });
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   // A declined solution may go up a level, and somebody has to be assigned.

@@ -5,9 +5,9 @@ import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 
-const environmentSchema = tableEnvironment.extend({ LINK_SECRET_ARN: z.string() });
+const environmentSchema = tableEnvironment.extend({ LINK_SECRET_ARN: z.string(), SITE_URL: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
-const { LINK_SECRET_ARN } = readEnvironment(environmentSchema);
+const { LINK_SECRET_ARN, SITE_URL } = readEnvironment(environmentSchema);
 const tickets = ticketServices();
 
 /** What the pages need, built once for each cold start. */
@@ -16,4 +16,5 @@ export const services = {
   languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
   linkSecrets: secretTexts(LINK_SECRET_ARN),
+  siteUrl: SITE_URL,
 };

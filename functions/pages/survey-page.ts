@@ -2,10 +2,14 @@ import { SCORES } from '../../shared/domain/closure/survey.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { escapeHtml } from '../../shared/mail/html/escape.ts';
 import type { SurveyLink } from '../../shared/usecases/links/answer-survey.ts';
+import type { SignInFirst } from '../../shared/usecases/links/linked-ticket.ts';
 import { aboutIn, commentField, footerOf, htmlPage, type Said, saidPage } from './page.ts';
 import type { Words } from './page-words.ts';
 
-const SAYS: Record<Exclude<SurveyLink['state'], 'open'>, Said> = {
+/** Of a link that needs no sign-in. */
+type Shown = Exclude<SurveyLink, SignInFirst>;
+
+const SAYS: Record<Exclude<Shown['state'], 'open'>, Said> = {
   thanks: { status: 200, title: 'survey.thanks.title', text: 'survey.thanks.text' },
   answered: { status: 200, title: 'survey.answered.title', text: 'survey.answered.text' },
   expired: { status: 410, title: 'link.expired.title', text: 'survey.expired.text' },
@@ -28,7 +32,7 @@ ${commentField(words.say('survey.comment'))}
 ${footerOf(words.say('survey.footer'))}`;
 
 /** The page for a survey's link, by how it stands. */
-export const surveyPage = (link: SurveyLink, words: Words): Answer => {
+export const surveyPage = (link: Shown, words: Words): Answer => {
   if (link.state !== 'open') return saidPage(link, words, SAYS[link.state]);
   return htmlPage(200, words, { title: words.say('survey.ask.title'), ...aboutIn(link), body: questionIn(words) });
 };

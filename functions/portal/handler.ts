@@ -5,6 +5,7 @@ import { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { encodeCursor } from '../../shared/schemas/list-query.ts';
+import { type OwnRequest, type Requester, recordOwnRead } from '../../shared/usecases/portal/find-request.ts';
 import { readForm } from '../../shared/usecases/portal/form.ts';
 import { listRequests } from '../../shared/usecases/portal/list-requests.ts';
 import { changeProfile, readProfile } from '../../shared/usecases/portal/profile.ts';
@@ -45,12 +46,18 @@ const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body
 /** Few requests a page: each is whole. */
 const MOST_A_PAGE = 10;
 
+const readForData = async (session: Requester, own: OwnRequest) => {
+  const { method, path } = PORTAL_ROUTES.getMyData;
+  await recordOwnRead(services, session, own.ticket, `${method} ${path}`);
+  return readRequest(services, session, own);
+};
+
 const getMyData: Handler<'getMyData'> = async ({ session, query }) => {
   const page = await listRequests(services, session, { limit: MOST_A_PAGE, cursor: query.cursor });
   const [person, sessions, requests] = await Promise.all([
     readProfile(services, session),
     listSessions(services, session),
-    Promise.all(page.owned.map((own) => readRequest(services, session, own))),
+    Promise.all(page.owned.map((own) => readForData(session, own))),
   ]);
   const cursor = page.cursor ? { cursor: encodeCursor(page.cursor) } : {};
   return json(200, { person, sessions, requests, ...cursor });

@@ -5,6 +5,7 @@ import { languages } from '../../shared/adapters/dynamodb/configuration/configur
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { naming } from '../../shared/adapters/dynamodb/portal/naming.ts';
 import { sessions } from '../../shared/adapters/dynamodb/portal/sessions.ts';
+import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
 import { uploads } from '../../shared/adapters/s3/uploads.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -28,6 +29,7 @@ export const services = {
   languages: languages(tickets.table),
   suppressions: suppressions(tickets.table),
   naming: naming(tickets.table),
+  reads: reads(tickets.table),
   uploads: uploads(tickets.table, CONTENT_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   siteUrl: SITE_URL,

@@ -1,5 +1,5 @@
 import type { Session } from '../domain/portal/session.ts';
-import { findRequest, type OwnRequest } from '../usecases/portal/find-request.ts';
+import { findRequest, type OwnRequest, type ReadServices, recordOwnRead } from '../usecases/portal/find-request.ts';
 import type { Entered } from '../usecases/portal/sessions.ts';
 import type { TicketStore } from '../usecases/ports/tickets.ts';
 import type { Answer, HttpEvent, Step } from './answer.ts';
@@ -13,8 +13,8 @@ const BROWSER_COOKIE = '__Host-sign-in';
 
 /** What is needed to know which requester asks. */
 export type SessionHttpServices = { enter: (cookie: string) => Promise<Entered | null>; siteUrl: string };
-/** What is needed to know whether a request is theirs. */
-export type OwnRequestServices = { store: Pick<TicketStore, 'load'> };
+/** What is needed to know whether a request is theirs; reading a restricted one is recorded. */
+export type OwnRequestServices = ReadServices & { store: Pick<TicketStore, 'load'> };
 
 const cookieOf = (event: HttpEvent, name: string): string | null => {
   const cookies = event.cookies ?? (event.headers.cookie ?? '').split(/; */);
@@ -70,9 +70,13 @@ export const ownRequest = async (
   services: OwnRequestServices,
   session: Session,
   named: string,
+  what: string,
 ): Promise<Step<OwnRequest>> => {
   const found = await findRequest(services, session, named);
-  if (found) return { ok: true, value: found };
+  if (found) {
+    await recordOwnRead(services, session, found.ticket, what);
+    return { ok: true, value: found };
+  }
   const detail = `You have no request with the reference ${named.slice(0, 40)}.`;
   return { ok: false, answer: problem('no-such-ticket', detail, { reason: 'unknown' }) };
 };

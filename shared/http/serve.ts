@@ -82,7 +82,8 @@ const isWithKeys = (services: Services): services is Services & KeyServices & Li
   services.keyByHash !== undefined && services.limit !== undefined;
 const isWithTickets = (services: Services): services is Services & TicketServices => services.store !== undefined;
 
-const isFound = (services: Services): services is Services & OwnRequestServices => services.store !== undefined;
+const isFound = (services: Services): services is Services & OwnRequestServices =>
+  services.store !== undefined && services.reads !== undefined;
 
 const respond = async (
   row: Route,
@@ -160,7 +161,8 @@ const findingRequester = async (row: Route, services: Services, event: HttpEvent
   if (!found.ok) return found;
   if (!isAboutTicket(row)) return { ok: true, value: found.value };
   if (!isFound(services)) throw new ServiceMissing(`${row.path} needs tickets`);
-  const own = await ownRequest(services, found.value.session, event.pathParameters?.ref ?? '');
+  const what = `${row.method} ${row.path}`;
+  const own = await ownRequest(services, found.value.session, event.pathParameters?.ref ?? '', what);
   if (!own.ok) return own;
   return { ok: true, value: { ...found.value, own: own.value, reference: own.value.ticket.reference } };
 };

@@ -69,7 +69,7 @@ export const ITEM_STORES = [
     pk: 'READS#*',
     sk: '*',
     name: 'read of a restricted ticket',
-    holds: "an agent's id",
+    holds: "an agent's id, or that of a person who read their own request",
     kept: WITH_TICKET,
     exported: EXPORT,
   },

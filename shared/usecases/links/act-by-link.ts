@@ -24,7 +24,8 @@ import { changeTicket, contextFor } from '../change/change-ticket.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
 import type { Person } from '../ports/people.ts';
 import type { Claim } from '../ports/tickets.ts';
-import { type AboutTicket, type LinkServices, shortened } from './confirm-by-link.ts';
+import { shortened } from './confirm-by-link.ts';
+import type { AboutTicket, LinkServices } from './linked-ticket.ts';
 
 /** What a page about a link can say besides how the link stands. */
 export type AboutLink = AboutTicket & {

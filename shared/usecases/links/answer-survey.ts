@@ -1,21 +1,24 @@
 import { answerSurvey, type SurveyState, surveyState } from '../../domain/closure/survey.ts';
-import { type ConfirmationLink, readToken, surveySecret } from '../../domain/links/confirmation-link.ts';
-import { readByAny } from '../../domain/links/secrets.ts';
+import { surveySecret } from '../../domain/links/confirmation-link.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { changeTicket } from '../change/change-ticket.ts';
-import { type AboutTicket, aboutTicket, type LinkServices } from './confirm-by-link.ts';
+import {
+  type AboutTicket,
+  aboutTicket,
+  type Linked,
+  type LinkServices,
+  linkedTicket,
+  type NotLinked,
+} from './linked-ticket.ts';
 
 /** How a survey's link stands; `thanks` only right after the answer. */
-export type SurveyLink = { state: 'invalid' | 'expired' } | ({ state: SurveyState | 'thanks' } & AboutTicket);
+export type SurveyLink = NotLinked | ({ state: SurveyState | 'thanks' } & AboutTicket);
 
 /** Reads a link without changing anything: mail scanners open links. */
 export const readSurvey = async (services: LinkServices, token: string): Promise<SurveyLink> => {
   const found = await find(services, token);
-  return typeof found === 'string'
-    ? { state: found }
-    : shown(services, found, surveyState(found.ticket, found.closing));
+  return found.state !== 'linked' ? found : shown(services, found, surveyState(found.ticket, found.closing));
 };
 
 /** Answers a survey by its link, once. Throws TooManyConflicts. */
@@ -25,7 +28,7 @@ export const answerSurveyByLink = async (
   answer: { score: number; comment: string | null },
 ): Promise<SurveyLink> => {
   const found = await find(services, token);
-  if (typeof found === 'string') return { state: found };
+  if (found.state !== 'linked') return found;
   const changed = await changeTicket(services, found.ticket.reference, (ticket, context) =>
     decided(answerSurvey(ticket, found.closing, answer, context)),
   );
@@ -37,17 +40,14 @@ export const answerSurveyByLink = async (
   );
 };
 
-type Found = { link: ConfirmationLink; ticket: Ticket; closing: TicketEvent | null };
+type Found = Linked & { closing: TicketEvent | null };
 
-const find = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
-  const link = readByAny(await services.linkSecrets(), (secret) =>
-    readToken(token, surveySecret(secret), services.clock.now()),
-  );
-  if (typeof link === 'string') return link;
-  const ticket = await services.store.load(link.reference);
-  if (ticket?.organisation !== link.organisation) return 'invalid';
-  const [closing = null] = await services.store.events(link.reference, link.event - 1, link.event);
-  return { link, ticket, closing };
+const find = async (services: LinkServices, token: string): Promise<Found | NotLinked> => {
+  const found = await linkedTicket(services, token, surveySecret);
+  if (found.state !== 'linked') return found;
+  const { reference, event } = found.link;
+  const [closing = null] = await services.store.events(reference, event - 1, event);
+  return { ...found, closing };
 };
 
 const shown = async (

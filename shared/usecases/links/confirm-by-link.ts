@@ -6,23 +6,23 @@ import {
 } from '../../domain/closure/confirmation-answer.ts';
 import { asksForSurvey } from '../../domain/closure/survey.ts';
 import { isDoubtful } from '../../domain/intake/proof.ts';
-import { type ConfirmationLink, makeToken, readToken, surveySecret } from '../../domain/links/confirmation-link.ts';
-import { readByAny } from '../../domain/links/secrets.ts';
-import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
+import { makeToken, surveySecret } from '../../domain/links/confirmation-link.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
-import type { People } from '../ports/people.ts';
-
-export type LinkServices = ChangeServices & { people: People; linkSecrets: () => Promise<readonly string[]> };
-
-/** Of which ticket a page speaks, in whose name and colour, and in which languages (BCP 47), the person's own first. */
-export type AboutTicket = Brand & { reference: string; languages: (string | null)[] };
+import { changeTicket } from '../change/change-ticket.ts';
+import {
+  type AboutTicket,
+  aboutTicket,
+  type Linked,
+  type LinkServices,
+  linkedTicket,
+  type NotLinked,
+} from './linked-ticket.ts';
 
 /** How a confirmation link stands; `confirmed` and `declined` only right after the answer that made it so. */
 export type LinkState =
-  | { state: 'invalid' | 'expired' }
+  | NotLinked
   | ({ state: ConfirmationState | 'confirmed' | 'declined'; said: Said; surveyToken?: string } & AboutTicket);
 
 /** What is to be confirmed; empty where it isn't known, and a request whose sender nobody has proved is not repeated. */
@@ -30,9 +30,9 @@ export type Said = { request: string; solution: string };
 
 /** Reads a link without changing anything: mail scanners open links. */
 export const readLink = async (services: LinkServices, token: string): Promise<LinkState> => {
-  const found = await ticketOf(services, token);
-  return typeof found === 'string'
-    ? { state: found }
+  const found = await linkedTicket(services, token);
+  return found.state !== 'linked'
+    ? found
     : stateOf(services, found.ticket, found.link.event, confirmationState(found.ticket, found.link.event));
 };
 
@@ -45,8 +45,8 @@ export const answerByLink = async (
   token: string,
   answer: { says: ConfirmationAnswer; comment: string | null },
 ): Promise<LinkState> => {
-  const found = await ticketOf(services, token);
-  if (typeof found === 'string') return { state: found };
+  const found = await linkedTicket(services, token);
+  if (found.state !== 'linked') return found;
   const { event } = found.link;
   const changed = await changeTicket(services, found.ticket.reference, (ticket, context) =>
     decided(answerConfirmation(ticket, { event, ...answer }, context)),
@@ -60,12 +60,10 @@ export const answerByLink = async (
   return stateOf(services, standing, event, confirmationState(standing, event));
 };
 
-type Found = { link: ConfirmationLink; ticket: Ticket };
-
 /** The survey about the closing that a confirmation has made, for the same page; none where it isn't closed yet. */
 const surveyAfter = async (
   services: LinkServices,
-  { link }: Found,
+  { link }: Linked,
   ticket: Ticket,
   events: readonly TicketEvent[],
 ): Promise<{ surveyToken?: string }> => {
@@ -73,13 +71,6 @@ const surveyAfter = async (
   const [secret] = await services.linkSecrets();
   if (!closing || secret === undefined) return {};
   return { surveyToken: makeToken({ ...link, event: closing.sequence }, surveySecret(secret)) };
-};
-
-const ticketOf = async (services: LinkServices, token: string): Promise<Found | 'invalid' | 'expired'> => {
-  const link = readByAny(await services.linkSecrets(), (secret) => readToken(token, secret, services.clock.now()));
-  if (typeof link === 'string') return link;
-  const ticket = await services.store.load(link.reference);
-  return ticket?.organisation === link.organisation ? { link, ticket } : 'invalid';
 };
 
 const stateOf = async (
@@ -106,16 +97,3 @@ const saidOf = async ({ store }: LinkServices, { reference }: Ticket, resolution
 /** A page shows the beginning of long texts: the whole ones stand in the mails. */
 const LONGEST = 2000;
 export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
-
-/** What a page says to a ticket's requester besides how its link stands. */
-export const aboutTicket = async (services: LinkServices, ticket: Ticket): Promise<AboutTicket> => {
-  const [loaded, [requester]] = await Promise.all([
-    services.configuration.organisation(ticket.organisation),
-    services.people.load(ticket.organisation, [ticket.requester]),
-  ]);
-  return {
-    reference: ticket.reference,
-    ...brandOf(loaded?.organisation ?? { name: ticket.organisation }),
-    languages: [requester?.language ?? null, loaded?.organisation.language ?? null],
-  };
-};

@@ -1,7 +1,8 @@
 import { type PortalSide, sideOf } from '../../domain/portal/side.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { TicketStore } from '../ports/tickets.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Reads, TicketStore } from '../ports/tickets.ts';
 
 /** Who asks in the portal: an organisation's person by a proved address. */
 export type Requester = { organisation: string; person: string; email: string };
@@ -18,4 +19,19 @@ export const findRequest = async (
   const ticket = parsed.ok ? await store.load(parsed.reference) : null;
   const side = ticket?.organisation === organisation ? sideOf(ticket, person) : null;
   return ticket && side ? { ticket, side } : null;
+};
+
+export type ReadServices = { reads: Pick<Reads, 'record'>; clock: Clock };
+
+/**
+ * Records that somebody outside the house reads a restricted ticket, before they get it: what can't be recorded isn't read
+ * (specification 6). Recorded twice, it is two reads.
+ */
+export const recordOwnRead = async (
+  { reads, clock }: ReadServices,
+  { person }: Pick<Requester, 'person'>,
+  { reference, restricted }: Pick<Ticket, 'reference' | 'restricted'>,
+  what: string,
+): Promise<void> => {
+  if (restricted) await reads.record(reference, { at: clock.now(), key: `portal:${person}`, agent: null, what });
 };

@@ -141,7 +141,10 @@ export type Requesters = {
 /** All of these, as one adapter gives them. A use case names the parts that it needs. */
 export type TicketStore = TicketHistory & TicketLists & TicketFamilies & Claims & Requesters;
 
-/** A read of a restricted ticket: with which key, whose that is, and what was asked for, as method and route. */
+/**
+ * A read of a restricted ticket: with which key (`portal:` and a person's id where its requester was signed in), whose that
+ * is, and what was asked for, as method and route.
+ */
 export type Read = { at: Instant; key: string; agent: string | null; what: string };
 
 export type Reads = {

@@ -1,0 +1,63 @@
+import { type ConfirmationLink, readToken } from '../../domain/links/confirmation-link.ts';
+import { readByAny } from '../../domain/links/secrets.ts';
+import { requestUrl } from '../../domain/portal/request-url.ts';
+import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { ChangeServices } from '../change/change-ticket.ts';
+import type { People } from '../ports/people.ts';
+
+export type LinkServices = ChangeServices & {
+  people: People;
+  linkSecrets: () => Promise<readonly string[]>;
+  /** The site's address, without a slash at its end: never what a request says. */
+  siteUrl: string;
+};
+
+/** Of which ticket a page speaks, in whose name and colour, and in which languages (BCP 47), the person's own first. */
+export type AboutTicket = Brand & { reference: string; languages: (string | null)[] };
+
+/** The link is good, and no proof of who holds it: the request is read and acted on where its person is known. */
+export type SignInFirst = { state: 'sign_in'; why: 'restricted'; requestUrl: string } & AboutTicket;
+
+/** How a requester's link stands that leads nowhere. */
+export type NotLinked = { state: 'invalid' | 'expired' } | SignInFirst;
+
+export type Linked = { state: 'linked'; link: ConfirmationLink; ticket: Ticket };
+
+/**
+ * The ticket of a link that was mailed to its requester. Whoever the mail is forwarded to holds the link, too, so that none
+ * shows or changes a restricted ticket (docs/decisions/0090).
+ */
+export const linkedTicket = async (
+  services: LinkServices,
+  token: string,
+  secretFor: (secret: string) => string = (secret) => secret,
+): Promise<Linked | NotLinked> => {
+  const link = readByAny(await services.linkSecrets(), (secret) =>
+    readToken(token, secretFor(secret), services.clock.now()),
+  );
+  if (typeof link === 'string') return { state: link };
+  const ticket = await services.store.load(link.reference);
+  if (ticket?.organisation !== link.organisation) return { state: 'invalid' };
+  return ticket.restricted ? signInFirst(services, ticket) : { state: 'linked', link, ticket };
+};
+
+const signInFirst = async (services: LinkServices, ticket: Ticket): Promise<SignInFirst> => ({
+  state: 'sign_in',
+  why: 'restricted',
+  requestUrl: requestUrl(services.siteUrl, ticket),
+  ...(await aboutTicket(services, ticket)),
+});
+
+/** What a page says to a ticket's requester besides how its link stands. */
+export const aboutTicket = async (services: LinkServices, ticket: Ticket): Promise<AboutTicket> => {
+  const [loaded, [requester]] = await Promise.all([
+    services.configuration.organisation(ticket.organisation),
+    services.people.load(ticket.organisation, [ticket.requester]),
+  ]);
+  return {
+    reference: ticket.reference,
+    ...brandOf(loaded?.organisation ?? { name: ticket.organisation }),
+    languages: [requester?.language ?? null, loaded?.organisation.language ?? null],
+  };
+};
