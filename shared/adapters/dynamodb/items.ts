@@ -3,7 +3,7 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { batchGet } from './batch-get.ts';
 import { getOne } from './get-one.ts';
 import { readTogether } from './read-together.ts';
@@ -66,6 +66,23 @@ export const nextVersion = (table: Table, item: Keyed & Item, version: number) =
 export const putNextVersion = async (table: Table, item: Keyed & Item, version: number): Promise<boolean> => {
   try {
     await table.client.send(new PutCommand(nextVersion(table, item, version)));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
+
+type Change = Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ConditionExpression'>;
+
+/**
+ * Changes an item that stands; false where there is none. DynamoDB's own update would make one: an item that was erased,
+ * or has ended, would come back with nothing but the change, and for good.
+ */
+export const updateIfThere = async (table: Table, { pk, sk }: Keyed, change: Change): Promise<boolean> => {
+  const condition = { ConditionExpression: 'attribute_exists(pk)' };
+  try {
+    await table.client.send(new UpdateCommand({ TableName: table.name, Key: { pk, sk }, ...change, ...condition }));
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;

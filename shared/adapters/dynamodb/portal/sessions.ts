@@ -1,8 +1,8 @@
-import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Session } from '../../../domain/portal/session.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import type { Sessions } from '../../../usecases/portal/ports.ts';
-import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
+import { getItem, type Item, isContended, itemsBetween, updateIfThere } from '../items.ts';
 import { sessionKey, type Table } from '../table.ts';
 
 /** SESSION items: a requester's sessions, each secret of them by its digest. */
@@ -21,14 +21,7 @@ const sessionOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...session }: Item
 
 export const sessions = (table: Table): Sessions => {
   const update = (session: Session, expression: string, values: Record<string, unknown>) =>
-    table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keyOf(session),
-        UpdateExpression: expression,
-        ExpressionAttributeValues: values,
-      }),
-    );
+    updateIfThere(table, keyOf(session), { UpdateExpression: expression, ExpressionAttributeValues: values });
   return {
     find: async (whose, hash) => {
       const item = await getItem(table, keyOf({ ...whose, hash }));

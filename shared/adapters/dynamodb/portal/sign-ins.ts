@@ -3,7 +3,7 @@ import { PutCommand, TransactWriteCommand, UpdateCommand, type UpdateCommandInpu
 import { MOST_TRIES, type SignIn, type SignInName } from '../../../domain/portal/sign-in.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import type { SignIns } from '../../../usecases/portal/ports.ts';
-import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
+import { getItem, type Item, isContended, itemsBetween, updateIfThere } from '../items.ts';
 import { signInKey, type Table } from '../table.ts';
 import { sessionItem } from './sessions.ts';
 
@@ -63,10 +63,11 @@ export const signIns = (table: Table): SignIns => {
       }
     },
     releaseMail: async (name) => {
-      await update(name, { UpdateExpression: 'REMOVE mailLeasedUntil' });
+      await updateIfThere(table, keyOf(name), { UpdateExpression: 'REMOVE mailLeasedUntil' });
     },
     mailed: async (name, at) => {
-      await update(name, { UpdateExpression: 'SET mailedAt = :at', ExpressionAttributeValues: { ':at': at } });
+      const change = { UpdateExpression: 'SET mailedAt = :at', ExpressionAttributeValues: { ':at': at } };
+      await updateIfThere(table, keyOf(name), change);
     },
     use: async (name, session, now) => {
       const used = {

@@ -1,5 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { senderKeyOf } from '../../../domain/intake/sender-standing.ts';
 import { personKey as personRecipient } from '../../../domain/telling/recipient.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
@@ -8,7 +7,7 @@ import type { Person } from '../../../usecases/ports/people.ts';
 import type { StoredMessage } from '../../../usecases/ports/tickets.ts';
 import type { ErasedItems } from '../../../usecases/records/erasing/ports.ts';
 import { digestOf } from '../digest.ts';
-import { itemsBetween } from '../items.ts';
+import { itemsBetween, updateIfThere } from '../items.ts';
 import {
   CLAIMED_PREFIX,
   claimedKey,
@@ -43,22 +42,8 @@ export const erasedItems = (table: Table): ErasedItems => {
     for (const key of keys) await remove(key);
   };
   /** False where there is no such item. */
-  const strip = async (key: Keyed, attributes: readonly string[]): Promise<boolean> => {
-    try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: { pk: key.pk, sk: key.sk },
-          UpdateExpression: `REMOVE ${attributes.join(', ')}`,
-          ConditionExpression: 'attribute_exists(pk)',
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
+  const strip = (key: Keyed, attributes: readonly string[]): Promise<boolean> =>
+    updateIfThere(table, key, { UpdateExpression: `REMOVE ${attributes.join(', ')}` });
   // Only our adapters write items, all of them with keys.
   const between = async (pk: string, prefix: string): Promise<Keyed[]> =>
     (await itemsBetween(table, pk, prefix, `${prefix}~`)) as Keyed[];

@@ -4,7 +4,7 @@ import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports/telling.ts';
 import { digestOf } from '../digest.ts';
-import { getItem, type Item, putNextVersion } from '../items.ts';
+import { getItem, type Item, putNextVersion, updateIfThere } from '../items.ts';
 import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
 
 const MOST_TRIES = 10;
@@ -105,35 +105,27 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     },
     finish: async (reference, sequence, recipient, result) => {
       const copies = (result.copies ?? []).map((copy) => ({ to: copy.recipient, sentTo: addressDigest(copy.address) }));
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOf(reference, sequence, recipient),
-          UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
-            copies.length > 0 ? ', copies = :copies' : ''
-          }${result.said ? ', said = :said' : ''} REMOVE leaseUntil`,
-          ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
-          ExpressionAttributeValues: {
-            ':state': result.state,
-            ':at': result.at,
-            ':cause': result.cause ?? null,
-            ':messageId': result.messageId ?? null,
-            ':sentTo': result.sentTo ? addressDigest(result.sentTo) : null,
-            ...(copies.length > 0 ? { ':copies': copies } : {}),
-            ...(result.said ? { ':said': result.said } : {}),
-          },
-        }),
-      );
+      await updateIfThere(table, keyOf(reference, sequence, recipient), {
+        UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
+          copies.length > 0 ? ', copies = :copies' : ''
+        }${result.said ? ', said = :said' : ''} REMOVE leaseUntil`,
+        ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
+        ExpressionAttributeValues: {
+          ':state': result.state,
+          ':at': result.at,
+          ':cause': result.cause ?? null,
+          ':messageId': result.messageId ?? null,
+          ':sentTo': result.sentTo ? addressDigest(result.sentTo) : null,
+          ...(copies.length > 0 ? { ':copies': copies } : {}),
+          ...(result.said ? { ':said': result.said } : {}),
+        },
+      });
     },
     release: async (reference, sequence, recipient, waitsSeconds = 0) => {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOf(reference, sequence, recipient),
-          UpdateExpression: 'SET leaseUntil = :past, waitsUntil = :waits',
-          ExpressionAttributeValues: { ':past': 0, ':waits': realSeconds() + waitsSeconds + COMES_BACK_SECONDS },
-        }),
-      );
+      await updateIfThere(table, keyOf(reference, sequence, recipient), {
+        UpdateExpression: 'SET leaseUntil = :past, waitsUntil = :waits',
+        ExpressionAttributeValues: { ':past': 0, ':waits': realSeconds() + waitsSeconds + COMES_BACK_SECONDS },
+      });
     },
     report: async (reference, sequence, recipient, { outcome, at, cause }) => {
       const failed = outcome === 'failed';

@@ -54,6 +54,9 @@ export const webhooks = (table: Table): Webhooks => ({
     const expiresAt = Math.floor(Date.now() / 1000) + KEEP_REMOVED_SECONDS;
     const Item = { ...webhookKey(organisation, id), removed: true, version: version + 1, expiresAt };
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    // What fails or waits meanwhile keeps the item's end: updates make an item where none is.
+    const health = { ...webhookHealthKey(organisation, id), expiresAt };
+    await table.client.send(new PutCommand({ TableName: table.name, Item: health }));
   },
   health: async ({ organisation, id }) => healthOf(await getItem(table, webhookHealthKey(organisation, id))),
   failed: async ({ organisation, id }, at) => {
