@@ -1,14 +1,21 @@
 -- Title: Major incidents
--- Says: Tickets that were major incidents in the period, or became one, with how they stand at its end, whether their review is on record, and how long they lasted.
+-- Says: Major incidents that were not closed all through the period, with how they stand at its end, whether their review is on record, and how long they lasted: from creation to the last resolution, or to the period's end.
 -- By: channel
 -- Reads: history
 CREATE VIEW counted AS
-SELECT arg_max(part, sequence) AS part, reference, min(happened_at) FILTER (is_incident) AS happened_at,
-  arg_max(status, sequence) AS status, arg_max(category, sequence) AS category,
-  bool_or(type = 'reviewed') AS reviewed,
-  hours_between(min(created_at), coalesce(max(happened_at) FILTER (type = 'resolved'), least(getvariable('to'), getvariable('now')))) AS hours
-FROM facts WHERE happened_at < getvariable('to') GROUP BY reference
-HAVING bool_or(is_incident) AND max(happened_at) >= getvariable('from');
+WITH lives AS (
+  SELECT arg_max(part, sequence) AS part, reference, min(happened_at) FILTER (is_incident) AS happened_at,
+    arg_max(status, sequence) AS status, arg_max(category, sequence) AS category,
+    bool_or(type = 'reviewed') AS reviewed, min(created_at) AS created_at,
+    arg_max(status, sequence) FILTER (happened_at < getvariable('from')) AS status_at_first,
+    bool_or(status <> 'closed') FILTER (in_period(happened_at)) AS opened,
+    coalesce(max(happened_at) FILTER (type = 'resolved'), max(happened_at) FILTER (type = 'closed')) AS over_at
+  FROM facts WHERE happened_at < getvariable('to') AND reference IN (SELECT reference FROM facts WHERE is_incident)
+  GROUP BY reference
+)
+SELECT part, reference, happened_at, status, category, reviewed,
+  hours_between(created_at, CASE WHEN status IN ('resolved', 'closed') THEN over_at ELSE least(getvariable('to'), getvariable('now')) END) AS hours
+FROM lives WHERE happened_at IS NOT NULL AND (status_at_first <> 'closed' OR opened);
 
 SELECT part, coalesce(category, 'none') AS category, count(*) AS incidents, count(*) FILTER (status NOT IN ('resolved', 'closed')) AS unresolved,
   count(*) FILTER (NOT reviewed) AS without_review, max(hours) AS longest_hours

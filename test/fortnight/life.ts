@@ -44,6 +44,7 @@ export const liveOnce = (seed: string, season: Season = FORTNIGHT): Case => {
   const { at, setting, opening } = beginning(chance, SETTINGS, season);
   const ticket = new Case(setting, opening, at);
   ticket.sleepUntil(hoursAfter(at, chance.next() / 3600)).assess();
+  season.begins?.(ticket, chance);
   let deed = nextDeed(ticket, chance);
   for (;;) {
     const due = ticket.ticket.checkpoint?.at;

@@ -1,4 +1,4 @@
-import { hoursAfter } from '../kit/case.ts';
+import { type Case, hoursAfter } from '../kit/case.ts';
 import type { Chance } from './chance.ts';
 
 /** The fortnight: Monday to Sunday twice, with an outage in the middle, when tickets flood in and the engine stands still. */
@@ -37,6 +37,8 @@ export type Season = {
   ends: string;
   arrival: (chance: Chance) => Arrival;
   wakesAt: (due: string, chance: Chance) => string;
+  /** What happens to a ticket at its beginning besides what the cast does. */
+  begins?: (ticket: Case, chance: Chance) => unknown;
 };
 
 export const FORTNIGHT: Season = { ends: ENDS, arrival, wakesAt };

@@ -1,8 +1,11 @@
 import type { FactRow } from '../../shared/domain/insight/columns.ts';
 import { factRowsOf } from '../../shared/domain/insight/fact-rows.ts';
 import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
-import { hoursAfter } from '../kit/case.ts';
+import type { Worker } from '../../shared/domain/work/worker.ts';
+import type { ActionRequest } from '../../shared/schemas/actions.ts';
+import { agent, type Case, hoursAfter } from '../kit/case.ts';
 import type { Setting } from '../kit/settings.ts';
+import type { Chance } from './chance.ts';
 import { liveOnce } from './life.ts';
 import type { Season } from './season.ts';
 
@@ -28,6 +31,43 @@ export const YEARS_SEASON: Season = {
     };
   },
   wakesAt: (due, chance) => hoursAfter(due, chance.next() / 60),
+  begins: (ticket, chance) => (isInOutage(ticket.now) ? struck(ticket, chance) : corrected(ticket, chance)),
+};
+
+const isInOutage = (at: string): boolean => OUTAGES.some((from) => at >= from && at < hoursAfter(from, OUTAGE_HOURS));
+
+export const REVIEW = {
+  action: 'review',
+  cause: 'A certificate had expired.',
+  actions: [{ what: 'Renew certificates by themselves', owner: 'sipho.ndlovu', by: '2028-01-31' }],
+} as const satisfies ActionRequest;
+
+/** Of tickets that come during an outage, most become part of a major incident, and few are one. */
+const struck = (ticket: Case, chance: Chance): unknown => {
+  if (chance.happens(0.002)) {
+    ticket.incident('begins');
+    return chance.happens(0.6) ? ticket.try(REVIEW, supervisorOf(ticket)) : null;
+  }
+  if (!chance.happens(0.6)) return null;
+  ticket.incident('joins').sleepUntil(hoursAfter(ticket.now, OUTAGE_HOURS * chance.next()));
+  return ticket.incident('ends');
+};
+
+const supervisorOf = ({ setting }: Case): Worker => {
+  const found = setting.organisation.agents.find(({ role }) => role === 'supervisor');
+  return agent(found?.id ?? '', true);
+};
+
+/** One ticket in twelve was categorised wrongly, which somebody of its team notices within the hour. */
+const corrected = (ticket: Case, chance: Chance): unknown => {
+  if (!chance.happens(0.08)) return null;
+  const { organisation } = ticket.setting;
+  const team = organisation.agents.filter(({ team: each }) => each === ticket.ticket.team);
+  const worker = team[Math.floor(chance.next() * team.length)];
+  const category = chance.choose(organisation.categories.map(({ id }) => [id, 1] as const));
+  if (!worker) return null;
+  ticket.sleepUntil(hoursAfter(ticket.now, chance.next()));
+  return ticket.try({ action: 'categorise', category }, agent(worker.id));
 };
 
 export type YearsTicket = {
@@ -50,11 +90,14 @@ const withSurvey = (events: readonly TicketEvent[], index: number): TicketEvent[
   return [...events, { ...last, ...survey, actor: { kind: 'requester', id: 'p-ann' }, reason: null, after: {}, facts }];
 };
 
-/** The n-th ticket of the year, with a reference of its own. */
-export const yearsTicket = (seed: string, index: number): YearsTicket => {
-  const lived = liveOnce(`${seed} ${index}`, YEARS_SEASON);
+/** A life as a ticket of the year, with a reference of its own. */
+export const asYearsTicket = (lived: Case, index: number): YearsTicket => {
   const reference = `TD-${String(index).padStart(8, '0')}`;
   const events = withSurvey(lived.events, index);
   const rows = factRowsOf(events).map((row) => ({ ...row, reference }));
   return { events, setting: lived.setting, organisation: lived.setting.organisation.id, reference, rows };
 };
+
+/** The n-th ticket of the year. */
+export const yearsTicket = (seed: string, index: number): YearsTicket =>
+  asYearsTicket(liveOnce(`${seed} ${index}`, YEARS_SEASON), index);

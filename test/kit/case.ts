@@ -8,6 +8,7 @@ import { checkpointsOf } from '../../shared/domain/clocks/clocks.ts';
 import { onTime } from '../../shared/domain/clocks/on-time.ts';
 import { outOfIncident } from '../../shared/domain/clocks/standing-still.ts';
 import { involvedIn } from '../../shared/domain/closure/reopening.ts';
+import { declare } from '../../shared/domain/closure/review.ts';
 import { assessTicket, create } from '../../shared/domain/create.ts';
 import { draftOf } from '../../shared/domain/decide.ts';
 import { moveToVersion } from '../../shared/domain/escalation/policy-move.ts';
@@ -188,10 +189,11 @@ export class Case {
     return this;
   }
 
-  /** The ticket joins a major incident, leaves it, or the incident is closed without a solution. */
-  incident(what: 'joins' | 'leaves' | 'ends'): this {
+  /** The ticket becomes a major incident, joins another, leaves it, or that is closed without a solution. */
+  incident(what: 'begins' | 'joins' | 'leaves' | 'ends'): this {
     const of = 'TD-0000-0000';
-    if (what !== 'ends')
+    if (what === 'begins') this.#decide((ticket, context) => declare(ticket, NALEDI, context));
+    else if (what !== 'ends')
       this.try({ action: 'link', to: of, as: what === 'joins' ? 'major_incident' : 'related' }, NALEDI);
     else if (this.ticket.incident !== null) {
       this.#decide((ticket, context) => {

@@ -58,8 +58,16 @@ const scaled = (duration: Duration, by: number): Duration => {
   return durationSchema.parse({ [unit]: unit === 'hours' ? amount * by : Math.max(1, Math.ceil(amount * by)) });
 };
 
-/** Version 2 gives each level twice the time, version 3 half of it. */
+/** Version 2 gives each level twice the time, version 3 half of it. Each is made once. */
 const versionOf = (policy: Policy, version: number): VersionedPolicy => {
+  const known = versions.get(policy) ?? new Map<number, VersionedPolicy>();
+  const found = known.get(version) ?? madeVersion(policy, version);
+  versions.set(policy, known.set(version, found));
+  return found;
+};
+const versions = new WeakMap<Policy, Map<number, VersionedPolicy>>();
+
+const madeVersion = (policy: Policy, version: number): VersionedPolicy => {
   const by = TIMES[version] ?? 1;
   const levels = policy.levels.map((level) => ({
     ...level,

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DuckDBTimestampValue } from '@duckdb/node-api';
-import type { FactColumn } from '../../domain/insight/columns.ts';
+import { FACT_NAMES, type FactColumn } from '../../domain/insight/columns.ts';
 import { isTimePart, type TimePart } from '../../domain/insight/figure.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import { instantOf } from '../../schemas/primitives.ts';
@@ -17,10 +17,19 @@ const FORMATS: Record<TimePart, string> = {
 
 /** The part of the table that a row stands for, in the organisation's own time. */
 const partOf = (by: FactColumn | TimePart | null, zone: string): string => {
-  if (by === null) return "'all'";
-  if (!isTimePart(by)) return `coalesce(${by}::VARCHAR, 'none')`;
+  if (by === null || !isTimePart(by)) return textOf(by);
   const local = `timezone(${quoted(zone)}, timezone('UTC', happened_at))`;
   return `strftime(${by === 'week' ? `date_trunc('week', ${local})` : local}, '${FORMATS[by]}')`;
+};
+
+const textOf = (column: FactColumn | null): string =>
+  column === null ? "'all'" : `coalesce(${column}::VARCHAR, 'none')`;
+
+/** The part that the ticket belonged to until the row's event: a channel stays what it is. */
+const wasPartOf = (by: FactColumn | TimePart | null): string => {
+  if (by === null || isTimePart(by)) return textOf(null);
+  const before = by === 'ticket_type' ? 'was_type' : `was_${by}`;
+  return textOf(FACT_NAMES.find((name) => name === before) ?? by);
 };
 
 const instant = (at: string): string => `TIMESTAMP ${quoted(at.slice(0, -1).replace('T', ' '))}`;
@@ -31,13 +40,20 @@ CREATE MACRO hours_between(a, b) AS (epoch_ms(b) - epoch_ms(a)) / 3600000.0;
 CREATE MACRO in_period(t) AS t >= getvariable('from') AND t < getvariable('to');
 CREATE MACRO worked(before, opens, closes, t) AS coalesce((before + epoch_ms(least(t, closes)) - epoch_ms(opens)) / 3600000.0, 0);
 CREATE VIEW stretches AS
-SELECT part, reference, status, paused, greatest(happened_at, getvariable('from')) AS begins,
-  hours_between(greatest(happened_at, getvariable('from')), ends) AS hours
-FROM (
-  SELECT part, reference, status, paused, happened_at,
-    lead(happened_at, 1, least(getvariable('to'), getvariable('now'))) OVER (PARTITION BY reference ORDER BY sequence) AS ends
-  FROM facts WHERE happened_at < getvariable('to')
-) WHERE ends > getvariable('from');
+WITH ends AS (SELECT least(getvariable('to'), getvariable('now')) AS at),
+pieces AS (
+  SELECT was_part AS part, reference, was_status AS status, was_paused AS paused, was_at AS begins, happened_at AS ends
+  FROM facts WHERE happened_at > getvariable('from') AND happened_at < getvariable('to') AND was_at < happened_at
+  UNION ALL
+  SELECT latest.part, reference, latest.status, latest.paused, latest.happened_at, ends.at
+  FROM (
+    SELECT reference, arg_max(struct_pack(part := part, status := status, paused := paused, happened_at := happened_at), sequence) AS latest
+    FROM facts WHERE happened_at < getvariable('to') GROUP BY reference
+  ), ends WHERE latest.status <> 'closed'
+)
+SELECT part, reference, status, paused, greatest(begins, getvariable('from')) AS begins,
+  hours_between(greatest(begins, getvariable('from')), ends) AS hours
+FROM pieces WHERE ends > getvariable('from');
 `;
 
 /** Working time by the organisation's calendar: when it opens and closes, and what was worked before, in milliseconds. */
@@ -58,7 +74,7 @@ const prepare = async (connection: DuckDBConnection, question: Question): Promis
   await connection.run(`
     SET VARIABLE "from" = ${instant(from)}; SET VARIABLE "to" = ${instant(to)}; SET VARIABLE "now" = ${instant(now)};
     SET VARIABLE by_time = ${column !== null && isTimePart(column)};
-    CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part FROM (${rowsIn(files)});
+    CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part, ${wasPartOf(column)} AS was_part FROM (${rowsIn(files)});
     ${workingTable(working)}
     ${MACROS}
     ${figure.counted};

@@ -29,6 +29,7 @@ export const FACT_COLUMNS = {
   was_assignee: { kind: 'text', says: 'assignee until then' },
   was_category: { kind: 'text', says: 'category until then' },
   was_type: { kind: 'text', says: 'type of request until then' },
+  was_priority: { kind: 'text', says: 'priority until then' },
   was_paused: { kind: 'truth', says: 'whether the level’s clock stood still until then' },
   status: { kind: 'text', says: 'status from then on' },
   level: { kind: 'number', says: 'level' },

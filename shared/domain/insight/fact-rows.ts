@@ -80,6 +80,7 @@ const untilThen = (was: Memory['was']) => ({
   was_assignee: was?.ticket.assignee ?? null,
   was_category: was?.ticket.category ?? null,
   was_type: was?.ticket.type ?? null,
+  was_priority: was?.ticket.priority ?? null,
   was_paused: was ? was.ticket.clock.pausedSince !== null : null,
 });
 

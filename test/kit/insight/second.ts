@@ -1,0 +1,54 @@
+import type { Cell } from '../../../shared/usecases/insight/report.ts';
+import { books, closings, corrections, escalations, reopenings, satisfaction, volume } from './counts.ts';
+import { backlog, firstResponse, pauses, resolution, time } from './durations.ts';
+import { agents, incidents, promises } from './people.ts';
+import type { Row, Second } from './reading.ts';
+
+/**
+ * Every figure a second time, from the definition at the head of its file alone: straight from the events of each ticket, in
+ * plain code that knows no row of facts.
+ */
+export const SECOND: Record<string, Second> = {
+  agents,
+  backlog,
+  books,
+  closings,
+  corrections,
+  escalations,
+  'first-response': firstResponse,
+  incidents,
+  pauses,
+  promises,
+  reopenings,
+  resolution,
+  satisfaction,
+  time,
+  volume,
+};
+
+const TOLERANCE = 1e-3;
+const isNumber = (cell: Cell): cell is number => typeof cell === 'number';
+const isSame = (one: Cell, other: Cell): boolean =>
+  isNumber(one) && isNumber(other)
+    ? Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(one) / 1000)
+    : one === other;
+
+/** Rows stand in the same order once they are sorted by what isn't counted. */
+const sorted = (rows: readonly Row[], words: readonly string[]): Row[] => {
+  const key = (row: Row) => JSON.stringify(words.map((word) => row[word]));
+  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+};
+
+/** How a figure's table differs from the second computation, in plain words; none where they agree. */
+export const differencesOf = (answered: readonly Row[], second: readonly Row[]): string[] => {
+  const [first] = [...second, ...answered];
+  const words = Object.keys(first ?? {}).filter((name) => !isNumber(first?.[name] ?? null) || name === 'level');
+  const [ours, theirs] = [answered, second].map((rows) => sorted(rows, words));
+  if (ours?.length !== theirs?.length) return [`${answered.length} rows, and ${second.length} the second time`];
+  return (theirs ?? []).flatMap((row, index) =>
+    Object.entries(row).flatMap(([name, value]) => {
+      const other = ours?.[index]?.[name] ?? null;
+      return isSame(other, value) ? [] : [`${JSON.stringify(row)}: ${name} is ${other}`];
+    }),
+  );
+};
