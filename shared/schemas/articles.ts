@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { versionInQuery } from './list-query.ts';
 import { languageSchema, line } from './requests.ts';
 import { categorySchema } from './ticket.ts';
 
@@ -85,15 +86,10 @@ export const articleActionSchema = z.discriminatedUnion('action', [
 ]);
 export type ArticleAction = z.output<typeof articleActionSchema>;
 
-const whole = z
-  .string()
-  .regex(/^\d{1,6}$/, 'the number of a version')
-  .transform(Number);
-
 export const articleQuerySchema = z.strictObject({
   /** The organisation's first language when left out. */
   language: articleLanguageSchema.optional(),
-  version: whole.optional(),
+  version: versionInQuery.optional(),
 });
 export const articleListQuerySchema = z.strictObject({
   state: articleStateSchema.optional(),
@@ -116,7 +112,7 @@ export const helpedFormSchema = z.object({
   /** Made by the page: the same answer sent again counts once. */
   token: z.uuid().optional(),
 });
-export const helpedQuerySchema = z.strictObject({ language: articleLanguageSchema, version: whole });
+export const helpedQuerySchema = z.strictObject({ language: articleLanguageSchema, version: versionInQuery });
 export const missedSearchSchema = z.strictObject({
   query: z.string().trim().min(1).max(200),
   language: articleLanguageSchema,

@@ -13,11 +13,27 @@ export const cursorSchema = z
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
   .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'must be a cursor from this API'));
 
-export const limitSchema = z
-  .string()
-  .regex(/^(?:[1-9]\d?|100)$/, `a number from 1 to ${MOST}`)
-  .default(USUAL)
-  .transform(Number);
+/** Texts of queries that are whole numbers, with their bounds: the reference tells of them as numbers. */
+export const QUERY_NUMBERS = z.registry<{ minimum: number; maximum: number }>();
+
+const MOST_DIGITS = 6;
+
+/** A whole number in a query, where everything is text: bounded, written the one usual way. */
+export const queryNumber = (minimum: number, maximum: number, error: string) => {
+  const isIn = (text: string): boolean => Number(text) >= minimum && Number(text) <= maximum;
+  const schema = z
+    .string()
+    .regex(/^(?:0|[1-9]\d*)$/, { error, abort: true })
+    .max(MOST_DIGITS, { error, abort: true })
+    .refine(isIn, error);
+  QUERY_NUMBERS.add(schema, { minimum, maximum });
+  return schema;
+};
+
+/** The number of a version of something; 0 is the shipped one. */
+export const versionInQuery = queryNumber(0, 999_999, 'the number of a version').transform(Number);
+
+export const limitSchema = queryNumber(1, MOST, `a number from 1 to ${MOST}`).default(USUAL).transform(Number);
 
 export const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url');
 
@@ -42,11 +58,7 @@ const durationTextSchema = z
 /** The query of GET /v1/tickets (specification 10); everything in it is text. */
 export const listQuerySchema = z.strictObject({
   status: statusSchema.optional(),
-  level: z
-    .string()
-    .regex(/^[1-5]$/, 'a level from 1 to 5')
-    .transform(Number)
-    .optional(),
+  level: queryNumber(1, 5, 'a level from 1 to 5').transform(Number).optional(),
   team: word.optional(),
   assignee: word.optional(),
   /** A person's id, or an e-mail address. */

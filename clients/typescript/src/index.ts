@@ -1,7 +1,12 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from './openapi.d.ts';
+import { type EachItem, eachItemOf } from './pages.ts';
+import { type Retries, retrying } from './retries.ts';
 
 export type * from './openapi.d.ts';
+export type { EachItem, ListPath } from './pages.ts';
+export { ProblemError, unwrap } from './problem.ts';
+export type { Retries } from './retries.ts';
 
 export type Options = {
   /** Where the API is, without `/v1`: `https://support.example`. */
@@ -10,13 +15,28 @@ export type Options = {
   key?: string;
   /** Sends the requests; the platform's own fetch unless given. */
   fetch?: (request: Request) => Promise<Response>;
+  /** How often and how long a request is tried again. `{ times: 0 }` switches it off. */
+  retries?: Partial<Retries>;
 };
 
-export type Tierdesk = Client<paths>;
+export type Tierdesk = Client<paths> & {
+  /**
+   * Every item of a list, page by page: `for await (const ticket of desk.each('/v1/tickets', { status: 'open' }))`.
+   * @throws ProblemError when the API refuses a page
+   */
+  each: EachItem;
+};
 
 /**
  * A client of one Tierdesk. `GET`, `POST`, `PUT`, `PATCH` and `DELETE` take a path of the API's OpenAPI document and
- * give `{ data }` or `{ error }`, the latter a problem (RFC 9457), each of the path's own type.
+ * give `{ data }` or `{ error }`, the latter a problem (RFC 9457), each of the path's own type. What fails for the moment
+ * is tried again; every POST carries an `Idempotency-Key`, so that it happens once.
  */
-export const tierdesk = ({ url, key, fetch }: Options): Tierdesk =>
-  createClient<paths>({ baseUrl: url, fetch, ...(key ? { headers: { authorization: `Bearer ${key}` } } : {}) });
+export const tierdesk = ({ url, key, fetch, retries }: Options): Tierdesk => {
+  const client = createClient<paths>({
+    baseUrl: url,
+    fetch: retrying(fetch ?? ((request) => globalThis.fetch(request)), retries),
+    ...(key ? { headers: { authorization: `Bearer ${key}` } } : {}),
+  });
+  return Object.assign(client, { each: eachItemOf(client) });
+};

@@ -1906,7 +1906,48 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    ticketEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something has happened to a ticket
+         * @description Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.
+         */
+        post: operations["ticketEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    webhookPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody tries the URL
+         * @description Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.
+         */
+        post: operations["webhookPing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         NewArticleContent: {
@@ -6026,6 +6067,53 @@ export interface components {
             /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
             cursor?: string;
         };
+        TicketEvent: {
+            /** @description `ticket.` and what happened. More may come: pass over those you do not know. */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description About which ticket, and by whom. */
+            data: {
+                /** @description The reference of a ticket. */
+                reference: string;
+                /** @description The organisation of the ticket. */
+                organisation: string;
+                /** @description The number of the event in its ticket, and the ticket’s version right after it. */
+                sequence: number;
+                /** @description Who did it. */
+                actor: {
+                    /**
+                     * @description Whether a person, a key or the system did it.
+                     * @enum {string}
+                     */
+                    kind: "requester" | "counterparty" | "agent" | "integrator" | "system";
+                    /** @description The id of the key that did it; null where none did. */
+                    key: string | null;
+                };
+                /** @description The ticket as it is now, where the webhook asks for it and may see it. */
+                ticket?: components["schemas"]["Ticket"];
+            };
+        };
+        WebhookPing: {
+            /**
+             * @description Always the same.
+             * @constant
+             */
+            type: "webhook.ping";
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            timestamp: string;
+            /** @description Which webhook is tried. */
+            data: {
+                /** @description The id of the webhook. */
+                webhook: string;
+            };
+        };
         Problem: {
             /**
              * @description Which problem: the address of a page about it.
@@ -6153,6 +6241,8 @@ export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
 export type Webhooks = components['schemas']['Webhooks'];
 export type Delivery = components['schemas']['Delivery'];
 export type Deliveries = components['schemas']['Deliveries'];
+export type TicketEvent = components['schemas']['TicketEvent'];
+export type WebhookPing = components['schemas']['WebhookPing'];
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -6286,7 +6376,7 @@ export interface operations {
                  */
                 status?: components["schemas"]["Status"];
                 /** @description Only of this level. */
-                level?: string;
+                level?: number;
                 /** @description Only this team's. */
                 team?: string;
                 /** @description Only this agent's. */
@@ -6309,7 +6399,7 @@ export interface operations {
                  * @description How many a page has at most.
                  * @example 10
                  */
-                limit?: string;
+                limit?: number;
                 /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
                 cursor?: string;
             };
@@ -8625,7 +8715,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The number of a version; the latest when left out. */
-                version?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -9036,7 +9126,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A number that grows with each change. */
-                version?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -9473,7 +9563,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A number that grows with each change. */
-                version?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -9812,7 +9902,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description A number that grows with each change. */
-                version?: string;
+                version?: number;
             };
             header?: never;
             path?: never;
@@ -10532,7 +10622,7 @@ export interface operations {
                  */
                 state?: "held" | "released" | "rejected";
                 /** @description How many a page has at most. */
-                limit?: string;
+                limit?: number;
                 /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
                 cursor?: string;
             };
@@ -11102,7 +11192,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many a page has at most. */
-                limit?: string;
+                limit?: number;
                 /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
                 cursor?: string;
             };
@@ -12626,7 +12716,7 @@ export interface operations {
                 /** @description The language that the person is written to in: a BCP 47 tag. */
                 language?: string;
                 /** @description A number that grows with each change. */
-                version?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -13292,7 +13382,7 @@ export interface operations {
                  * @description A number that grows with each change.
                  * @example 1
                  */
-                version?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -15253,7 +15343,7 @@ export interface operations {
                  * @description Hard: passing it moves the ticket up, or alerts.
                  * @example 20
                  */
-                limit?: string;
+                limit?: number;
                 /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
                 cursor?: string;
             };
@@ -17937,7 +18027,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Hard: passing it moves the ticket up, or alerts. */
-                limit?: string;
+                limit?: number;
                 /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
                 cursor?: string;
             };
@@ -18109,6 +18199,78 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    ticketEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same over all attempts and replays. */
+                "webhook-id": string;
+                /** @description When it was sent, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature, in base64; two of them, with a space between, while a secret is renewed. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketEvent"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhookPing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same over all attempts and replays. */
+                "webhook-id": string;
+                /** @description When it was sent, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature, in base64; two of them, with a space between, while a secret is renewed. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPing"];
+            };
+        };
+        responses: {
+            /** @description Switches the webhook off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -48,7 +48,7 @@ const ofOperation = (name: string, was: Schema, is: Schema): string[] => {
     const now = parameters(is).find((each) => same(each, parameter));
     const what = `${name}: the ${parameter.in} parameter ${parameter.name}`;
     if (!now) found.push(`${what} is gone`);
-    else found.push(...ofSchema(what, fieldsOf(parameter.schema), fieldsOf(now.schema)));
+    else found.push(...ofSchema(what, ...asTexts(fieldsOf(parameter.schema), fieldsOf(now.schema))));
   }
   for (const parameter of parameters(is)) {
     const isNew = !parameters(was).some((each) => same(each, parameter));
@@ -64,6 +64,10 @@ const ofOperation = (name: string, was: Schema, is: Schema): string[] => {
   const bodyOf = (operation: Schema) => fieldsOf(at(operation.requestBody, 'content', 'application/json', 'schema'));
   return [...found, ...ofSchema(`${name}: the body`, bodyOf(was), bodyOf(is))];
 };
+
+/** In a URL a number is text, too: to be told that it always was one breaks nobody. */
+const asTexts = (was: Schema, is: Schema): [Schema, Schema] =>
+  was.type === 'string' && is.type === 'integer' ? [{}, {}] : [was, is];
 
 /** What is required, refused, or another type than before; fields and words that are gone. */
 const ofSchema = (name: string, was: Schema, is: Schema): string[] => {

@@ -52,6 +52,7 @@ export const openApi = (): { document: object; account: Account } => {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ key: [] }],
     paths,
+    webhooks: webhooksOf(),
     components: {
       securitySchemes: {
         key: {
@@ -70,6 +71,41 @@ export const openApi = (): { document: object; account: Account } => {
     },
   };
   return { document, account };
+};
+
+/** What is posted to a webhook's URL. */
+const webhooksOf = (): object =>
+  Object.fromEntries(
+    Object.entries({
+      ticketEvent: ['TicketEvent', 'Something has happened to a ticket'],
+      webhookPing: ['WebhookPing', 'Somebody tries the URL'],
+    }).map(([name, [schema, summary]]) => [
+      name,
+      {
+        post: {
+          operationId: name,
+          tags: ['webhooks'],
+          summary,
+          description: 'Signed as Standard Webhooks has it; sent again until it is answered with 2xx, for a day.',
+          security: [],
+          parameters: Object.entries(SIGNED).map(([header, description]) => ({
+            ...{ name: header, in: 'header', required: true, description, schema: { type: 'string' } },
+          })),
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+          },
+          responses: { '2XX': { description: 'It has arrived.' }, 410: { description: 'Switches the webhook off.' } },
+        },
+      },
+    ]),
+  );
+
+const SIGNED = {
+  'webhook-id': 'The id of the event: the same over all attempts and replays.',
+  'webhook-timestamp': 'When it was sent, in seconds since 1970.',
+  'webhook-signature':
+    '`v1,` and the signature, in base64; two of them, with a space between, while a secret is renewed.',
 };
 
 type InWords = (schema: JsonSchema, component: string, path?: readonly string[]) => JsonSchema;

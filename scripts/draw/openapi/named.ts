@@ -11,6 +11,7 @@ import * as ticket from '../../../shared/schemas/answers/ticket.ts';
 import * as webhooks from '../../../shared/schemas/answers/webhooks.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
+import { QUERY_NUMBERS } from '../../../shared/schemas/list-query.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
@@ -77,6 +78,8 @@ const ANSWERED: Record<string, z.ZodType> = {
   Webhooks: webhooks.webhooksAnswer,
   Delivery: webhooks.deliveryAnswer,
   Deliveries: webhooks.deliveriesAnswer,
+  TicketEvent: webhooks.ticketEvent,
+  WebhookPing: webhooks.webhookPing,
 };
 
 const capitalised = (word: string): string =>
@@ -103,11 +106,23 @@ const SENT: Record<string, z.ZodType> = {
 
 export type JsonSchema = { [key: string]: unknown };
 
+/** A whole number of a query, which is text to the server alone. */
+const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void => {
+  const bounds = QUERY_NUMBERS.get(zodSchema);
+  if (bounds) {
+    delete jsonSchema.pattern;
+    delete jsonSchema.maxLength;
+    Object.assign(jsonSchema, { type: 'integer', ...bounds });
+  }
+  if (jsonSchema.type === 'integer' && typeof jsonSchema.default === 'string')
+    jsonSchema.default = Number(jsonSchema.default);
+};
+
 const made = (named: Record<string, z.ZodType>, io: 'input' | 'output') => {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   const uri = (id: string) => `#/components/schemas/${id}`;
-  const options = { io, uri, metadata: registry, unrepresentable: 'any', target: 'draft-2020-12' } as const;
+  const options = { io, uri, metadata: registry, unrepresentable: 'any', target: 'draft-2020-12', override } as const;
   return {
     components: z.toJSONSchema(registry, options).schemas,
     /** A schema's own JSON Schema, or a reference where it has a name. */

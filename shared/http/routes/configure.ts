@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import { newAnnouncementSchema } from '../../schemas/announcement.ts';
+import { versionInQuery } from '../../schemas/list-query.ts';
 import { ADMINS, routes, SUPERVISORS } from './route.ts';
 
 const versionQuerySchema = z.strictObject({
-  version: z
-    .string()
-    .regex(/^\d{1,6}$/, 'the number of a version')
-    .transform(Number)
-    .optional(),
+  version: versionInQuery.optional(),
 });
 const reasonQuerySchema = z.strictObject({ reason: z.string().trim().min(1).max(500).optional() });
 /** Which fields a document has, its kind says (`functions/configure/document.ts`). */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { instant, listOf, pageOf, reference } from './parts.ts';
+import { actorAnswer, instant, listOf, pageOf, reference } from './parts.ts';
+import { ticketAnswer } from './ticket.ts';
 
 /** Of webhooks and their deliveries. */
 
@@ -41,3 +42,22 @@ export const deliveryAnswer = z.strictObject({
   milliseconds: z.int().min(0),
 });
 export const deliveriesAnswer = pageOf(deliveryAnswer);
+
+/** What is posted to a webhook's URL. Types are added without a new version: receivers pass over those they don't know. */
+export const ticketEvent = z.strictObject({
+  type: z.string().regex(/^ticket\.[a-z_]+$/),
+  timestamp: instant,
+  data: z.strictObject({
+    reference,
+    organisation: z.string(),
+    sequence: z.int().min(1),
+    actor: z.strictObject({ kind: actorAnswer.shape.kind, key: z.string().nullable() }),
+    ticket: ticketAnswer.optional(),
+  }),
+});
+/** A try of the URL. */
+export const webhookPing = z.strictObject({
+  type: z.literal('webhook.ping'),
+  timestamp: instant,
+  data: z.strictObject({ webhook: z.string() }),
+});

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { limitSchema } from '../list-query.ts';
 import { emailSchema } from '../requests.ts';
 import { sideSchema } from '../ticket.ts';
 
@@ -26,9 +27,6 @@ export const messageHoldCauseSchema = z.enum(['not_a_party', 'not_authenticated'
 export const mailStandingSchema = z.enum(['blocked', 'allowed']);
 export const heldMailStateSchema = z.enum(['held', 'released', 'rejected']);
 
-const MOST = 100;
-const USUAL = '50';
-
 /** The id of a held mail: when it was held, and which it is; sorts by time. */
 const heldMailIdSchema = z.string().regex(/^h[0-9a-z]{9}-[\w-]{10}$/, 'must be a cursor from this API');
 
@@ -36,11 +34,7 @@ const heldMailIdSchema = z.string().regex(/^h[0-9a-z]{9}-[\w-]{10}$/, 'must be a
 export const heldMailQuerySchema = z.strictObject({
   cause: holdCauseSchema.optional(),
   state: heldMailStateSchema.default('held'),
-  limit: z
-    .string()
-    .regex(/^(?:[1-9]\d?|100)$/, `a number from 1 to ${MOST}`)
-    .default(USUAL)
-    .transform(Number),
+  limit: limitSchema,
   cursor: heldMailIdSchema.optional(),
 });
 

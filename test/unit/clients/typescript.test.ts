@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Tierdesk, tierdesk } from '../../../clients/typescript/src/index.ts';
+import { ProblemError, type Tierdesk, tierdesk, unwrap } from '../../../clients/typescript/src/index.ts';
 
 type Answer = { status: number; body: unknown; type?: string };
 
@@ -36,5 +36,71 @@ describe('the client', () => {
     const { asked, fetch } = answering({ status: 200, body: {} });
     await read(tierdesk({ url: 'https://desk.example', fetch }));
     expect(asked[0]?.headers.has('authorization')).toBe(false);
+  });
+});
+
+/** Every item of a list, as a program sees it. */
+const all = async <Item, Seen>(list: AsyncIterable<Item>, seen: (item: Item) => Seen): Promise<Seen[]> => {
+  const found: Seen[] = [];
+  for await (const item of list) found.push(seen(item));
+  return found;
+};
+
+describe('a list', () => {
+  /** Answers the pages in turn. */
+  const paging = (pages: object[]) => {
+    const asked: string[] = [];
+    const fetch = async (request: Request): Promise<Response> => {
+      asked.push(new URL(request.url).search);
+      return Response.json(pages[asked.length - 1] ?? {}, { status: pages[asked.length - 1] ? 200 : 404 });
+    };
+    return { asked, desk: tierdesk({ url: 'https://desk.example', fetch }) };
+  };
+
+  it('is read to the page without a cursor, through short and empty ones', async () => {
+    const { asked, desk } = paging([
+      { items: [{ reference: 'a' }], cursor: 'one' },
+      { items: [], cursor: 'two' },
+      { items: [{ reference: 'b' }, { reference: 'c' }] },
+    ]);
+    const read = await all(desk.each('/v1/tickets', { status: 'open' }), ({ reference }) => reference);
+    expect(read).toEqual(['a', 'b', 'c']);
+    expect(asked).toEqual(['?status=open', '?status=open&cursor=one', '?status=open&cursor=two']);
+  });
+
+  it('asks for no page that nobody reads', async () => {
+    const { asked, desk } = paging([{ items: [{ reference: 'a' }], cursor: 'one' }, { items: [] }]);
+    for await (const { reference } of desk.each('/v1/tickets')) if (reference === 'a') break;
+    expect(asked).toHaveLength(1);
+  });
+
+  it('takes the parts of its path', async () => {
+    const { desk } = paging([{ items: [{ id: '1', body: 'Hello' }] }]);
+    const said = desk.each('/v1/tickets/{ref}/messages', undefined, { ref: 'TD-7K3M-92QX' });
+    expect(await all(said, ({ body }) => body)).toEqual(['Hello']);
+  });
+
+  it('throws what the API says against a page', async () => {
+    const { desk } = paging([]);
+    await expect(all(desk.each('/v1/tickets'), String)).rejects.toThrow(ProblemError);
+  });
+});
+
+describe('unwrap', () => {
+  const asked = (answer: Answer) => {
+    const { fetch } = answering(answer);
+    return unwrap(read(tierdesk({ url: 'https://desk.example', fetch, retries: { times: 0 } })));
+  };
+
+  it('gives what is answered', async () => {
+    expect((await asked({ status: 200, body: { status: 'open' } })).status).toBe('open');
+  });
+
+  it('throws a problem with its words, and what is none with its status', async () => {
+    const problem = { type: '/problems/no-ticket', title: 'Ticket not found', detail: 'There is none.', status: 404 };
+    const refused = asked({ status: 404, body: problem, type: 'application/problem+json' });
+    await expect(refused).rejects.toMatchObject({ message: 'There is none.', status: 404, problem });
+    const broken = asked({ status: 502, body: 'bad gateway', type: 'text/plain' });
+    await expect(broken).rejects.toMatchObject({ status: 502, problem: null });
   });
 });

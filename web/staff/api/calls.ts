@@ -27,6 +27,8 @@ const told = async <Data>(said: Promise<Said<Data>>): Promise<Data> => {
 const clientOf = (signIn: SignIn, onEnd: () => void): Tierdesk =>
   tierdesk({
     url: location.origin,
+    // The pages ask again themselves, and say so.
+    retries: { times: 0 },
     fetch: async (request) => {
       const token = await signIn.token();
       if (token === null) onEnd();

@@ -43,8 +43,8 @@ export const FilterBar = ({ filters, onChange }: FilterBarProps) => {
         label="Level"
         none="Any"
         choices={LEVELS.map((id) => ({ id, name: `Level ${id}` }))}
-        value={filters.level ?? null}
-        onChange={(level) => set({ level })}
+        value={LEVELS.find((level) => Number(level) === filters.level) ?? null}
+        onChange={(level) => set({ level: level && Number(level) })}
       />
       <SelectField
         label="Category"

@@ -5,7 +5,7 @@ import { useSession } from '../site/session.tsx';
 export type View = 'mine' | 'queue' | 'all';
 export type Filters = Pick<ListQuery, 'status' | 'level' | 'priority' | 'category' | 'breachingWithin' | 'requester'>;
 
-const PAGE = '50';
+const PAGE = 50;
 const LOOK_AGAIN_MILLISECONDS = 30_000;
 
 /** Whose tickets a view shows; null where that needs an agent and a key without one looks. */

@@ -1,0 +1,85 @@
+export type Retries = {
+  /** How often a request is sent again, after the first time. As shipped 3. */
+  times: number;
+  /** How long to wait at most before one of them. As shipped 60. Where the API asks for longer, its answer is given. */
+  seconds: number;
+};
+
+/** Waiting and chance, which tests bring themselves. */
+export type Surroundings = {
+  /** Resolves after so many milliseconds; rejects with the signal's reason when it is aborted. */
+  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** From 0 to 1. */
+  chance: () => number;
+  /** Milliseconds since 1970. */
+  now: () => number;
+};
+
+type Send = (request: Request) => Promise<Response>;
+
+const SHIPPED: Retries = { times: 3, seconds: 60 };
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 8000;
+
+/** What passes by itself: too much at once, or a server that is being replaced or broke down. */
+const FOR_THE_MOMENT = [429, 500, 502, 503, 504];
+
+const waiting = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+
+const AROUND: Surroundings = { wait: waiting, chance: Math.random, now: Date.now };
+
+/** RFC 9110, 10.2.3: seconds, or a date. */
+const askedPause = (answer: Response, now: number): number => {
+  const asked = answer.headers.get('retry-after');
+  if (asked === null) return 0;
+  const milliseconds = /^\d{1,9}$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - now;
+  return Number.isFinite(milliseconds) ? Math.max(milliseconds, 0) : 0;
+};
+
+/** Growing, and anything up to it: what failed together doesn't come back together. */
+const ownPause = (failures: number, chance: number): number =>
+  chance * Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE);
+
+/** A POST that is sent twice happens once by its key; what the caller gave counts. */
+const withKey = (request: Request): Request => {
+  if (request.method === 'POST' && !request.headers.has('idempotency-key')) {
+    request.headers.set('idempotency-key', crypto.randomUUID());
+  }
+  return request;
+};
+
+/**
+ * Sends a request again when it failed for the moment, or when no answer came. All tries of a POST carry one
+ * `Idempotency-Key`; the other methods may be repeated as they are.
+ */
+export const retrying = (send: Send, asked: Partial<Retries> = {}, around: Surroundings = AROUND): Send => {
+  const { times, seconds } = { ...SHIPPED, ...asked };
+  return async (first) => {
+    const request = withKey(first);
+    for (let failures = 1; ; failures += 1) {
+      const isLast = failures > times;
+      // A body can be read once: each try but the last sends a copy.
+      const answer = await send(isLast ? request : request.clone()).catch((error: unknown) => {
+        if (isLast || request.signal.aborted) throw error;
+        return null;
+      });
+      if (answer !== null && (isLast || !FOR_THE_MOMENT.includes(answer.status))) return answer;
+      const least = answer === null ? 0 : askedPause(answer, around.now());
+      if (answer !== null && least > seconds * 1000) return answer;
+      await answer?.body?.cancel();
+      await around.wait(least + ownPause(failures, around.chance()), request.signal);
+    }
+  };
+};
