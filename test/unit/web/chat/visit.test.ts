@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keepHere } from '../../../../web/chat/client/keep.ts';
+import type { Visiting } from '../../../../web/chat/client/visit.ts';
+import { type Fate, VisitWorld } from './visit-world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+let world: VisitWorld;
+beforeEach(() => {
+  world = new VisitWorld();
+});
+
+const textsOf = (visiting: Visiting): string[] =>
+  visiting.view().thread.messages.map((entry) => (entry.kind === 'message' ? entry.text : entry.kind));
+
+describe('a visit', () => {
+  it('begins with the first text and asks the server for nothing before', async () => {
+    const tab = world.browser().tab();
+    await world.time.pass(MINUTE);
+    expect(world.calls).toEqual([]);
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    expect(textsOf(tab)).toEqual(['Hello']);
+    expect(tab.view()).toMatchObject({ unsent: [], isConnected: true, standing: { status: 'waiting' } });
+    world.answer('Good morning');
+    expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
+  });
+
+  it('is one conversation in two tabs, also when both begin at once', async () => {
+    const browser = world.browser();
+    const [one, other] = [browser.tab(), browser.tab()];
+    await Promise.all([one.say({ text: 'from one' }), other.say({ text: 'from the other' })]);
+    await world.time.pass(5 * SECOND);
+    expect(world.chats).toHaveLength(1);
+    expect(textsOf(one).toSorted()).toEqual(['from one', 'from the other']);
+    expect(textsOf(other)).toEqual(textsOf(one));
+  });
+
+  it('goes on after a reload, with what had not been sent', async () => {
+    const browser = world.browser();
+    const before = browser.tab();
+    await before.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    world.fates = Array(20).fill('lost');
+    await before.say({ text: 'not sent' });
+    before.stop();
+    world.fates = [];
+    const after = browser.tab();
+    await world.time.pass(5 * SECOND);
+    expect(textsOf(after)).toEqual(['Hello', 'not sent']);
+    expect(browser.kept.keys().filter((key) => key.includes('unsent'))).toEqual([]);
+  });
+
+  it('is gone from every tab, and from the browser, when somebody signs out in one', async () => {
+    const browser = world.browser();
+    const [one, other] = [browser.tab(), browser.tab()];
+    await one.say({ text: 'secret' });
+    await world.time.pass(SECOND);
+    expect(textsOf(other)).toEqual(['secret']);
+    const { secret } = JSON.parse(browser.kept.get('tierdesk-chat:club') ?? '{}');
+    one.signOut();
+    await world.time.pass(SECOND);
+    expect([textsOf(one), textsOf(other), browser.kept.keys()]).toEqual([[], [], []]);
+    expect(world.chats[0]?.secrets.has(secret)).toBe(false);
+    expect(textsOf(browser.tab())).toEqual([]);
+  });
+
+  it('is gone from the browser even when the server can’t be reached at sign-out', async () => {
+    const browser = world.browser();
+    const tab = browser.tab();
+    await tab.say({ text: 'secret' });
+    await world.time.pass(SECOND);
+    world.fates = Array(50).fill('lost');
+    tab.signOut();
+    await world.time.pass(MINUTE);
+    expect([textsOf(tab), browser.kept.keys()]).toEqual([[], []]);
+  });
+
+  it('doesn’t come back when its beginning is answered after the sign-out', async () => {
+    const browser = world.browser();
+    const [one, other] = [browser.tab(), browser.tab()];
+    await one.say({ text: 'secret' });
+    one.signOut();
+    await world.time.pass(MINUTE);
+    expect([textsOf(one), textsOf(other), browser.kept.keys()]).toEqual([[], [], []]);
+  });
+
+  it('is emptied by another person’s sign-in, and goes on when the visitor signs in', async () => {
+    const browser = world.browser();
+    const tab = browser.tab();
+    await tab.say({ text: 'not signed in yet' });
+    await world.time.pass(SECOND);
+    tab.identify({ id: 'ada' });
+    expect(textsOf(tab)).toEqual(['not signed in yet']);
+    tab.signOut();
+    tab.identify({ id: 'ada' });
+    await tab.say({ text: 'of Ada' });
+    await world.time.pass(SECOND);
+    tab.identify({ id: 'ada' });
+    expect(textsOf(tab)).toEqual(['of Ada']);
+    tab.identify({ id: 'bob' });
+    expect(textsOf(tab)).toEqual([]);
+    await tab.say({ text: 'of Bob' });
+    await world.time.pass(SECOND);
+    tab.identify(null);
+    expect([textsOf(tab), browser.kept.keys()]).toEqual([[], []]);
+  });
+
+  it('empties itself when the server says that this browser is signed out', async () => {
+    const tab = world.browser().tab();
+    await tab.say({ text: 'secret' });
+    await world.time.pass(SECOND);
+    world.chats[0]?.secrets.clear();
+    tab.comeBack();
+    await world.time.pass(SECOND);
+    expect(textsOf(tab)).toEqual([]);
+  });
+
+  it('works on the page alone where storage is blocked, and says that it won’t last', async () => {
+    const tab = world.page(keepHere());
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    expect([textsOf(tab), tab.view().lasts]).toEqual([['Hello'], false]);
+  });
+
+  it('asks every few seconds where no socket gets through', async () => {
+    world.hasSockets = false;
+    const tab = world.browser().tab();
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    world.answer('Good morning');
+    await world.time.pass(10 * SECOND);
+    expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
+    expect(tab.view().isConnected).toBe(false);
+  });
+
+  it('lets its socket go on a page that nobody looks at, and reads when it is seen again', async () => {
+    const tab = world.browser().tab();
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    tab.seen(false);
+    await world.time.pass(6 * MINUTE);
+    world.calls = [];
+    world.answer('Good morning');
+    await world.time.pass(MINUTE);
+    expect([world.calls, textsOf(tab)]).toEqual([[], ['Hello']]);
+    tab.seen(true);
+    await world.time.pass(SECOND);
+    expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
+  });
+
+  it('shows who types until it is over, and begins another conversation after the end of one', async () => {
+    const tab = world.browser().tab();
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    await Promise.all([tab.act({ type: 'end', id: 'end-1' }), world.time.pass(SECOND)]);
+    expect(tab.view().standing?.status).toBe('ended');
+    await tab.say({ text: 'Something else' });
+    await world.time.pass(SECOND);
+    expect(world.chats).toHaveLength(2);
+    expect(textsOf(tab)).toEqual(['Something else']);
+  });
+
+  it('loses, doubles and mixes up nothing, whatever tabs, reloads, sockets and the network do', async () => {
+    const fate = fc.constantFrom<Fate>('arrives', 'arrives', 'lost', 'answer lost');
+    const event = fc.record({
+      kind: fc.constantFrom('say', 'say', 'answer', 'cut', 'reload', 'hide', 'show', 'wait'),
+      tab: fc.nat(1),
+      milliseconds: fc.integer({ min: 0, max: 20 * SECOND }),
+      fates: fc.array(fate, { maxLength: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 25 }), async (events) => {
+        world = new VisitWorld();
+        const browser = world.browser();
+        const tabs = [browser.tab(), browser.tab()];
+        const said: string[] = [];
+        for (const { kind, tab, milliseconds, fates } of events) {
+          world.fates.push(...fates);
+          if (kind === 'say') {
+            said.push(`text ${said.length}`);
+            await tabs[tab]?.say({ text: said.at(-1) ?? '' });
+          }
+          if (kind === 'answer') world.answer('answer');
+          if (kind === 'cut') world.cutSockets();
+          if (kind === 'hide' || kind === 'show') tabs[tab]?.seen(kind === 'show');
+          if (kind === 'reload') {
+            tabs[tab]?.stop();
+            tabs[tab] = browser.tab();
+          }
+          await world.time.pass(milliseconds);
+        }
+        world.fates = [];
+        for (const tab of tabs) tab.seen(true);
+        await world.time.pass(2 * MINUTE);
+        expect(world.chats.length).toBeLessThanOrEqual(1);
+        const written = world.chats[0]?.entries ?? [];
+        for (const tab of tabs) expect(tab.view()).toMatchObject({ thread: { messages: written }, unsent: [] });
+        const byVisitor = written
+          .filter(({ by }) => by.kind === 'visitor')
+          .map((entry) => 'text' in entry && entry.text);
+        expect(byVisitor.toSorted()).toEqual(said.toSorted());
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,195 @@
+import { PING_SECONDS } from '../../../shared/schemas/chat/limits.ts';
+import { followConversation, type Held } from './conversation.ts';
+import type { Credentials, KeptChat } from './credentials.ts';
+import { frameOf, readIn, refuse, SIGNED_OUT } from './frames.ts';
+import { type LineState, openLine, RefusedForGood, type Socket, type SocketEvents } from './line.ts';
+import { type Pace, TIMES } from './pace.ts';
+import { Refusal } from './refusal.ts';
+import type { Content, Conversation, Entry, ServerFrame, VisitorFrame } from './types.ts';
+import type { StartBody, VisitorCalls } from './visitor-calls.ts';
+
+export type Attended = Held<Entry, Conversation, Content>;
+
+type Options = {
+  credentials: Credentials;
+  calls: VisitorCalls;
+  kept: KeptChat;
+  pace: Pace;
+  now: () => number;
+  socket: (url: string, events: SocketEvents) => Socket;
+  /** What a conversation begins with besides its first text. */
+  beginning: () => Promise<Partial<StartBody>>;
+  onChange: () => void;
+  /** Typing, reading: what is never kept. */
+  onSign: (frame: ServerFrame) => void;
+  /** The server shows it to this browser no longer. */
+  onSignedOut: () => void;
+};
+
+/** It is over for good: nothing of it is shown to this browser any more. */
+const GONE: ReadonlySet<string> = new Set([SIGNED_OUT, 'no-such-chat', 'no_such_chat']);
+const PING: VisitorFrame = { type: 'ping' };
+
+const conversationIn = (frame: ServerFrame): Conversation | null =>
+  frame.type === 'conversation' ? frame.conversation : null;
+
+/** One conversation of a visitor: the table's by HTTP, hints by a socket, and polling where there is no socket. */
+export const attend = (options: Options) => {
+  const { calls, kept, pace, onChange, onSignedOut } = options;
+  let { credentials } = options;
+  let isSeen = true;
+  let isStopped = false;
+  let firstSocket: string | null = null;
+  let cancelPoll: (() => void) | null = null;
+  let cancelHide: (() => void) | null = null;
+
+  const become = (change: Partial<Credentials>): void => {
+    credentials = { ...credentials, ...change };
+    // What somebody has signed out of meanwhile doesn't come back.
+    if (!isStopped) kept.write(credentials);
+  };
+  /** Begins, or joins what another tab or browser has begun; the first text is in it either way. */
+  const begin = async (id: string, { text }: Content): Promise<void> => {
+    const started = await calls.start({
+      ...(await options.beginning()),
+      id: credentials.id,
+      secret: credentials.secret,
+      first: { id, text },
+    });
+    // A known visitor's open conversation may have another id than was asked for.
+    become({ id: started.conversation.id, isStarted: true });
+    if (isStopped) return;
+    firstSocket = started.socket.url;
+    conversation.hint(started.entries, started.conversation.last);
+    if (!started.entries.some((entry) => entry.id === id)) await say(id, { text });
+    if (!isStopped) line.start();
+  };
+  const say = async (id: string, content: Content): Promise<void> =>
+    refuse(await calls.frames(credentials, [{ type: 'say', id, text: content.text, ...filesOf(content) }]));
+
+  const unsent = kept.unsent();
+  const keptUnsent = new Set(unsent.map(({ id }) => id));
+  const conversation = followConversation<Entry, Conversation, Content>({
+    pace,
+    unsent,
+    wire: {
+      read: async (after) => readIn(await calls.frames(credentials, [{ type: 'resume', after }]), conversationIn),
+      send: (id, content) => (credentials.isStarted ? say(id, content) : begin(id, content)),
+    },
+    onChange: (held) => changed(held),
+  });
+  /** What is written needs to be kept no longer. */
+  const forgetWritten = ({ thread }: Attended): void => {
+    if (keptUnsent.size === 0) return;
+    for (const { id } of thread.messages) if (keptUnsent.delete(id)) kept.forgetUnsent(id);
+  };
+  const changed = (held: Attended): void => {
+    forgetWritten(held);
+    if (held.refused !== null && GONE.has(held.refused)) onSignedOut();
+    else {
+      if (held.standing?.status === 'ended') line.stop();
+      onChange();
+    }
+  };
+
+  const heard = (text: string): void => {
+    const frame = frameOf(text);
+    if (!frame) return;
+    if (frame.type === 'signed_out') onSignedOut();
+    else if (frame.type === 'entries') conversation.hint(frame.entries, frame.last);
+    else if (frame.type === 'conversation') conversation.stands(frame.conversation, frame.conversation.last);
+    else options.onSign(frame);
+  };
+  const addressOf = async (): Promise<string> => {
+    const url = firstSocket ?? (await calls.socket(credentials)).url;
+    firstSocket = null;
+    return url;
+  };
+  const line = openLine({
+    pace,
+    pingEvery: PING_SECONDS * 1000,
+    ping: JSON.stringify(PING),
+    isPong: (text) => frameOf(text)?.type === 'pong',
+    open: async (events) => {
+      try {
+        return options.socket(await addressOf(), events);
+      } catch (error) {
+        if (error instanceof Refusal && GONE.has(error.kind)) throw new RefusedForGood(error.kind);
+        throw error;
+      }
+    },
+    onFrame: heard,
+    onOpen: () => conversation.read(),
+    onState: (state) => {
+      poll(state);
+      onChange();
+    },
+  });
+  /** Some networks let no socket through: then what is new is asked for every few seconds. */
+  const poll = (state: LineState): void => {
+    if (state === 'open' || state === 'off') {
+      cancelPoll?.();
+      cancelPoll = null;
+    } else {
+      cancelPoll ??= pace.later(TIMES.poll, () => {
+        cancelPoll = null;
+        conversation.read();
+        poll(line.state());
+      });
+    }
+  };
+  const isOver = (): boolean => conversation.held().standing?.status === 'ended';
+  const comeBack = (): void => {
+    if (!credentials.isStarted || isOver()) return;
+    line.start();
+    line.nudge();
+    conversation.hurry();
+    conversation.read();
+  };
+  if (credentials.isStarted) comeBack();
+
+  return {
+    held: conversation.held,
+    line: line.state,
+    credentials: () => credentials,
+    say: (id: string, content: Content): void => {
+      kept.keepUnsent(id, content, options.now());
+      keptUnsent.add(id);
+      conversation.send(id, content);
+    },
+    discard: (id: string): void => {
+      kept.forgetUnsent(id);
+      keptUnsent.delete(id);
+      conversation.discard(id);
+    },
+    /** Does something else once, and reads what came of it. @throws Refusal, or what may be tried again with the same id */
+    act: async (frame: VisitorFrame): Promise<void> => {
+      refuse(await calls.frames(credentials, [frame]));
+      conversation.read();
+    },
+    hint: (frame: VisitorFrame): void => line.hint(JSON.stringify(frame)),
+    /** Another tab has begun it, or joined one under another id. */
+    adopt: (changes: Credentials): void => {
+      credentials = changes;
+      if (credentials.isStarted) comeBack();
+    },
+    comeBack,
+    seen: (isVisible: boolean): void => {
+      if (isSeen === isVisible) return;
+      isSeen = isVisible;
+      cancelHide?.();
+      cancelHide = isVisible ? null : pace.later(TIMES.hidden, () => line.stop());
+      if (isVisible) comeBack();
+    },
+    stop: (): void => {
+      isStopped = true;
+      conversation.stop();
+      cancelHide?.();
+      line.stop();
+      cancelPoll?.();
+    },
+  };
+};
+export type Attendance = ReturnType<typeof attend>;
+
+const filesOf = ({ files }: Content) => (files && files.length > 0 ? { files: [...files] } : {});

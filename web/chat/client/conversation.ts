@@ -1,0 +1,132 @@
+import type { Pace } from './pace.ts';
+import { persistently } from './persistently.ts';
+import { emptyThread, isBehind, type Numbered, stillUnsent, type Thread, takeIn, type Unsent } from './thread.ts';
+
+/** What the server knows: messages after a number, and how the conversation stands. */
+export type Read<Message, Standing> = {
+  messages: readonly Message[];
+  /** The highest number written when this was read. */
+  last: number;
+  standing: Standing;
+};
+
+export type Wire<Message, Standing, Content> = {
+  /** Everything after a number, or the first page of it. @throws Refusal; anything else is tried again */
+  read: (after: number) => Promise<Read<Message, Standing>>;
+  /** Writes a message, once per id. @throws Refusal; anything else is tried again with the same id */
+  send: (id: string, content: Content) => Promise<void>;
+};
+
+export type Held<Message extends Numbered, Standing, Content> = {
+  thread: Thread<Message>;
+  /** Null until it has been read. */
+  standing: Standing | null;
+  unsent: readonly Unsent<Content>[];
+  /** Why the server shows nothing, if it doesn't. */
+  refused: string | null;
+};
+
+type Options<Message extends Numbered, Standing, Content> = {
+  wire: Wire<Message, Standing, Content>;
+  pace: Pace;
+  /** What an earlier page didn't get sent. */
+  unsent?: readonly Unsent<Content>[];
+  onChange: (held: Held<Message, Standing, Content>) => void;
+};
+
+/**
+ * One conversation as the table has it: reads what is missing, sends in order what isn't known to be written, and does both
+ * until they succeed. What is pushed only hints; a push that fits on saves a read.
+ */
+export const followConversation = <Message extends Numbered, Standing, Content>(
+  options: Options<Message, Standing, Content>,
+) => {
+  const { wire, pace, onChange } = options;
+  let held: Held<Message, Standing, Content> = {
+    thread: emptyThread,
+    standing: null,
+    unsent: options.unsent ?? [],
+    refused: null,
+  };
+  let isOver = false;
+  /** The last number when what stands was so: what was pushed earlier may come later. */
+  let standingAt = 0;
+  const stood = (standing: Standing, last: number): { standing?: Standing } => {
+    if (last < standingAt) return {};
+    standingAt = last;
+    return { standing };
+  };
+  const become = (change: Partial<Held<Message, Standing, Content>>): void => {
+    if (isOver) return;
+    const next = { ...held, ...change };
+    held = { ...next, unsent: stillUnsent(next.unsent, next.thread) };
+    onChange(held);
+  };
+  const mark = (id: string, change: Partial<Unsent<Content>>): void =>
+    become({ unsent: held.unsent.map((each) => (each.id === id ? { ...each, ...change } : each)) });
+
+  const reading = persistently({
+    pace,
+    run: async () => {
+      const before = held.thread.held;
+      const { messages, last, standing } = await wire.read(before);
+      become({ thread: takeIn(held.thread, messages, last), ...stood(standing, last), refused: null });
+      // An answer that leads no further isn't asked for at once again: the next hint does.
+      return isBehind(held.thread) && held.thread.held > before ? 'again' : 'done';
+    },
+    onRefusal: ({ kind }) => {
+      become({ refused: kind });
+      return 'done';
+    },
+  });
+  const next = () => held.unsent.find(({ state }) => state === 'waiting');
+  const sending = persistently({
+    pace,
+    run: async () => {
+      const first = next();
+      if (!first) return 'done';
+      await wire.send(first.id, first.content);
+      mark(first.id, { state: 'sent' });
+      reading.go();
+      return 'again';
+    },
+    onRefusal: ({ kind }) => {
+      const first = next();
+      if (first) mark(first.id, { state: 'refused', why: kind });
+      return 'again';
+    },
+  });
+
+  if (held.unsent.length > 0) sending.go();
+  return {
+    held: () => held,
+    /** The socket is new, a number is missing, somebody looks again: reads everything since the last number held. */
+    read: (): void => reading.go(),
+    /** A message was pushed, or only its number. */
+    hint: (messages: readonly Message[], last = 0): void => {
+      const thread = takeIn(held.thread, messages, last);
+      if (thread !== held.thread) become({ thread });
+      if (isBehind(thread)) reading.go();
+    },
+    /** How the conversation stands was pushed, with its last number. */
+    stands: (standing: Standing, last: number): void => {
+      become({ ...stood(standing, last), thread: takeIn(held.thread, [], last) });
+      if (isBehind(held.thread)) reading.go();
+    },
+    send: (id: string, content: Content): void => {
+      become({ unsent: [...held.unsent, { id, content, state: 'waiting' }] });
+      sending.go();
+    },
+    /** Takes back what was refused. */
+    discard: (id: string): void => become({ unsent: held.unsent.filter((each) => each.id !== id) }),
+    hurry: (): void => {
+      reading.hurry();
+      sending.hurry();
+    },
+    stop: (): void => {
+      isOver = true;
+      reading.stop();
+      sending.stop();
+    },
+  };
+};

@@ -1,0 +1,13 @@
+import type * as z from 'zod';
+import type { VisitorFrame } from '../../../shared/schemas/chat/client-frames.ts';
+import type { Conversation, Entry } from '../../../shared/schemas/chat/conversation.ts';
+import type { availabilityAnswer, Identity, startAnswer } from '../../../shared/schemas/chat/http.ts';
+import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
+
+/** The protocol's words (docs/chat.md): types of its schemas, of which nothing gets into the script. */
+export type Availability = z.output<typeof availabilityAnswer>;
+export type Started = z.output<typeof startAnswer>;
+export type { Conversation, Entry, Identity, ServerFrame, VisitorFrame };
+
+/** What a visitor writes. */
+export type Content = { text: string; files?: readonly string[] };

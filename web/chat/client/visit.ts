@@ -1,0 +1,195 @@
+import { TYPING_SECONDS } from '../../../shared/schemas/chat/limits.ts';
+import { type Attendance, type Attended, attend } from './attendance.ts';
+import { type Credentials, keptChat } from './credentials.ts';
+import { newId } from './ids.ts';
+import type { Keep } from './keep.ts';
+import type { Socket, SocketEvents } from './line.ts';
+import type { Pace } from './pace.ts';
+import { emptyThread } from './thread.ts';
+import type { Content, Conversation, Entry, Identity, ServerFrame, VisitorFrame } from './types.ts';
+import type { StartBody, VisitorCalls } from './visitor-calls.ts';
+
+/** Everything that a page shows of a chat. */
+export type Visit = Attended & {
+  /** A socket stands, or none is needed. */
+  isConnected: boolean;
+  /** Who types just now, by name; empty where the name isn't known. */
+  typing: string | null;
+  /** The last number that the other side has read. */
+  readUpTo: number;
+  /** What is written lasts longer than this page. */
+  lasts: boolean;
+};
+
+/** Whom the host page has signed in, and how its server proves that. */
+export type Person = { id: string; prove?: () => Promise<Identity> };
+
+export type VisitOptions = {
+  organisation: string;
+  calls: VisitorCalls;
+  keep: Keep;
+  pace: Pace;
+  now: () => number;
+  socket: (url: string, events: SocketEvents) => Socket;
+  /** Where the visitor is, and which language they read. */
+  about: () => Partial<Pick<StartBody, 'language' | 'timeZone' | 'page' | 'about'>>;
+};
+
+const NOTHING: Attended = { thread: emptyThread, standing: null, unsent: [], refused: null };
+/** How often to say again that somebody types. */
+const SAY_TYPING_MILLISECONDS = (TYPING_SECONDS * 1000) / 2;
+
+/**
+ * A visitor's chat on one page: begins with the first text, goes on after a reload and in other tabs, and is forgotten with
+ * a sign-out, wherever that happens.
+ */
+export const visit = (options: VisitOptions) => {
+  const { organisation, calls, keep, pace } = options;
+  const kept = keptChat(keep, organisation);
+  const listeners = new Set<() => void>();
+  let attendance: Attendance | null = null;
+  let person: Person | null = null;
+  let typing: string | null = null;
+  let endTyping: (() => void) | null = null;
+  let readUpTo = 0;
+  let saidTyping = Number.NEGATIVE_INFINITY;
+  let isSeen = true;
+  let shown: Visit = { ...NOTHING, isConnected: true, typing, readUpTo, lasts: kept.lasts };
+
+  const tell = (): void => {
+    const state = attendance?.line() ?? 'off';
+    const isConnected = state === 'open' || state === 'off';
+    shown = { ...(attendance?.held() ?? NOTHING), isConnected, typing, readUpTo, lasts: kept.lasts };
+    for (const listener of listeners) listener();
+  };
+  const stopTyping = (): void => {
+    endTyping?.();
+    endTyping = null;
+    typing = null;
+  };
+  const signed = (frame: ServerFrame): void => {
+    if (frame.type === 'typing' && frame.by === 'agent') {
+      stopTyping();
+      if (frame.on) {
+        typing = frame.name ?? '';
+        endTyping = pace.later(TYPING_SECONDS * 1000, () => {
+          stopTyping();
+          tell();
+        });
+      }
+    }
+    if (frame.type === 'read' && frame.by === 'agent') readUpTo = Math.max(readUpTo, frame.upTo);
+    tell();
+  };
+  /** Nothing of it is left on this page. */
+  const empty = (): void => {
+    attendance?.stop();
+    attendance = null;
+    stopTyping();
+    readUpTo = 0;
+    tell();
+  };
+  const forget = (): void => {
+    kept.forget();
+    empty();
+  };
+  const beginning = async (): Promise<Partial<StartBody>> => {
+    const identity = person?.prove ? { identity: await person.prove() } : {};
+    return { ...options.about(), ...identity };
+  };
+  const attending = (credentials: Credentials): Attendance => {
+    attendance = attend({
+      ...{ credentials, calls, kept, pace, beginning },
+      now: options.now,
+      socket: options.socket,
+      onChange: tell,
+      onSign: signed,
+      onSignedOut: forget,
+    });
+    attendance.seen(isSeen);
+    return attendance;
+  };
+  /** What another tab, or an earlier page, has begun. */
+  const adopt = (): void => {
+    const credentials = kept.read();
+    const isOurs = credentials?.secret === attendance?.credentials().secret;
+    if (!credentials) empty();
+    else if (attendance && isOurs) attendance.adopt(credentials);
+    else {
+      empty();
+      attending(credentials);
+      tell();
+    }
+  };
+  const stopListening = kept.onChange(adopt);
+  const lastPage = kept.read();
+  if (lastPage) attending(lastPage);
+  tell();
+
+  const isOver = (): boolean => shown.standing?.status === 'ended';
+  return {
+    view: (): Visit => shown,
+    subscribe: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    availability: calls.availability,
+    /** Writes a message; the first one begins the conversation. */
+    say: async (content: Content): Promise<void> => {
+      if (isOver()) forget();
+      const current = attendance ?? attending(await kept.readOrMake(person?.id ?? null));
+      saidTyping = Number.NEGATIVE_INFINITY;
+      current.say(newId(), content);
+    },
+    discard: (id: string): void => attendance?.discard(id),
+    /** Anything else that a visitor does, once. @throws Refusal, or what may be tried again with the same frame */
+    act: async (frame: VisitorFrame): Promise<void> => attendance?.act(frame),
+    types: (): void => {
+      if (options.now() - saidTyping < SAY_TYPING_MILLISECONDS) return;
+      saidTyping = options.now();
+      attendance?.hint({ type: 'typing', on: true });
+    },
+    hasRead: (upTo: number): void => {
+      if (upTo > 0) attendance?.hint({ type: 'read', upTo });
+    },
+    /** Somebody looks at the page, or no longer. */
+    seen: (isVisible: boolean): void => {
+      isSeen = isVisible;
+      attendance?.seen(isVisible);
+    },
+    comeBack: (): void => attendance?.comeBack(),
+    /** Leaves what is over behind, so that the next text begins another one. */
+    startAnew: (): void => {
+      if (isOver()) forget();
+    },
+    /**
+     * Whom the host page has signed in now. Somebody else's conversation is forgotten; one that began before anybody had
+     * signed in goes on.
+     */
+    identify: (next: Person | null): void => {
+      const before = kept.read()?.person ?? null;
+      if (before !== null && before !== next?.id) leave();
+      person = next;
+    },
+    signOut: (): void => {
+      leave();
+      person = null;
+    },
+    stop: (): void => {
+      stopListening();
+      attendance?.stop();
+      listeners.clear();
+    },
+  };
+
+  function leave(): void {
+    const credentials = attendance?.credentials() ?? kept.read();
+    if (credentials?.isStarted) {
+      // Forgotten here whether or not the server hears of it.
+      calls.frames(credentials, [{ type: 'sign_out', id: newId() }], true).catch(() => undefined);
+    }
+    forget();
+  }
+};
+export type Visiting = ReturnType<typeof visit>;
+export type { Conversation, Entry };
