@@ -5,8 +5,10 @@ import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { classifierModels } from '../../shared/adapters/dynamodb/assessment/classifier-models.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
+import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
 import { recentMails } from '../../shared/adapters/s3/raw-mail.ts';
+import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
@@ -14,6 +16,7 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
+import { wakeWaiting } from '../../shared/usecases/telling/wake-waiting.ts';
 import { findUnassessed } from '../../shared/usecases/workflow/find-unassessed.ts';
 import { DUTIES, type Duty, reconcile } from '../../shared/usecases/workflow/reconcile.ts';
 
@@ -43,6 +46,8 @@ const services = {
   queueNotices: (message: unknown) => put(env.OUTGOING_QUEUE_URL, message),
   recentMails: () => recentMails(env.RAW_MAIL_BUCKET),
   progress: sweepProgress(ticketing.table),
+  waiting: waitingMessages(ticketing.table),
+  sendLater: outgoingQueue(queues, env.OUTGOING_QUEUE_URL).sendLater,
   queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),
 };
 
@@ -52,7 +57,7 @@ const services = {
  */
 const inputSchema = z.object({
   force: z.boolean().default(false),
-  duties: z.array(z.enum([...DUTIES, 'unassessed', 'figures'])).optional(),
+  duties: z.array(z.enum([...DUTIES, 'waiting', 'unassessed', 'figures'])).optional(),
 });
 
 /** What is left when the sweep stops: time for the page that it is at, and for the rest. */
@@ -63,6 +68,11 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
   const { force, duties } = input.success ? input.data : { force: false, duties: undefined };
   if (duties?.includes('unassessed')) publishUnassessed(await findUnassessed(services));
   const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;
+  if (duties === undefined || duties.includes('waiting')) {
+    logger.info('woken', { messages: await wakeWaiting({ ...services, hasTime }) });
+    metrics.addMetric('WaitingReconciled', 'Count', 1);
+    publishCounts();
+  }
   const wanted = DUTIES.filter((duty) => duties === undefined || duties.includes(duty));
   const result = await reconcile({ ...services, hasTime }, { force, duties: wanted });
   for (const duty of wanted) metrics.addMetric(DONE[duty], 'Count', 1);

@@ -78,6 +78,7 @@ const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void =
     ExecutionsReconciled: Duration.hours(1),
     SweepReconciled: Duration.hours(1),
     MailsReconciled: Duration.hours(1),
+    WaitingReconciled: Duration.minutes(5),
   };
   for (const [metricName, period] of Object.entries(done)) {
     alarms.add(made, `No${metricName}`, {
@@ -112,6 +113,7 @@ export const runRegularly = (scope: Construct, context: StageContext, run: Tierd
       event: RuleTargetInput.fromObject({ duties }),
     });
   new Rule(scope, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: HOURLY.map(target) });
+  new Rule(scope, 'EveryMinute', { schedule: Schedule.rate(Duration.minutes(1)), targets: [target(['waiting'])] });
   new Rule(scope, 'EveryFiveMinutes', { schedule: Schedule.rate(Duration.minutes(5)), targets: [target(FREQUENT)] });
   return deadLetters;
 };

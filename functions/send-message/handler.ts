@@ -11,6 +11,7 @@ import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueDigests } from '../../shared/adapters/dynamodb/telling/queue-digests.ts';
+import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { NOTICE_TIMEOUT_MILLISECONDS, noticeWebhooks } from '../../shared/adapters/outbound/notice-webhooks.ts';
 import { poster } from '../../shared/adapters/outbound/post.ts';
 import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
@@ -39,6 +40,7 @@ import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
+import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
 
 const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
   LINK_SECRET_ARN: z.string(),
@@ -56,6 +58,7 @@ const LEASE_SHARE = 0.9;
 const ticketing = ticketServices();
 const queues = new SQSClient(clientSettings('sqs'));
 const linkSecret = secretText(env.LINK_SECRET_ARN);
+const waiting = waitingMessages(ticketing.table);
 const leaseSeconds = Math.floor(env.VISIBILITY_TIMEOUT_SECONDS * LEASE_SHARE);
 const services = {
   ...ticketing,
@@ -87,9 +90,6 @@ const services = {
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
 const LONGEST_PAUSE_SECONDS = 900;
 
-/** SQS's own maximum is twelve hours; what is quiet for longer is put back again. */
-const LONGEST_QUIET_SECONDS = 43_000;
-
 const pauseFor = ({ attributes }: SQSRecord): number => {
   const most = Math.min(LONGEST_PAUSE_SECONDS, 4 * 2 ** Number(attributes.ApproximateReceiveCount));
   return Math.ceil(most / 2 + (Math.random() * most) / 2);
@@ -102,20 +102,33 @@ const WAITS = {
   unavailable: 'MailUnavailable',
 } satisfies Record<MailWaits, string>;
 
-/** Throttling and another's lease aren't failures: the message comes back at a moment of its own. */
-const comeBackLater = (record: SQSRecord, seconds = pauseFor(record)) =>
-  queues.send(
+const messageSchema = z.union([outgoingMessageSchema, signInMessageSchema]);
+type Message = z.output<typeof messageSchema>;
+
+/**
+ * Throttling and another's lease aren't failures: the message comes back at a moment of its own. For a long wait the table
+ * has it, however many wait; what keeps failing without a time of its own stays in the queue, which ends it in the dead
+ * letters, and a mail to sign in is worth nothing later.
+ */
+const comeBackLater = async (message: Message, record: SQSRecord, notYet: NoticeNotYet): Promise<'kept' | 'held'> => {
+  const seconds = notYet.seconds ?? pauseFor(record);
+  const hasTime = notYet.seconds !== undefined || notYet.message === 'throttled';
+  if (hasTime && seconds > LONG_WAIT_SECONDS && !('signIn' in message)) {
+    await waiting.keep(message, ticketing.clock.after(seconds));
+    return 'kept';
+  }
+  await queues.send(
     new ChangeMessageVisibilityCommand({
       QueueUrl: env.OUTGOING_QUEUE_URL,
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: Math.min(seconds, LONGEST_QUIET_SECONDS),
+      VisibilityTimeout: Math.min(seconds, LONGEST_PAUSE_SECONDS),
     }),
   );
-
-const messageSchema = z.union([outgoingMessageSchema, signInMessageSchema]);
+  return 'held';
+};
 
 /** For the log. */
-const aboutOf = (message: z.output<typeof messageSchema>): string => {
+const aboutOf = (message: Message): string => {
   if ('signIn' in message) return `sign-in ${message.signIn.id}`;
   return 'announcement' in message ? message.announcement : message.reference;
 };
@@ -129,7 +142,8 @@ export const handler = queueConsumer(async (body, record) => {
     if (!(error instanceof NoticeNotYet)) throw error;
     const waits = ownValue(WAITS, error.message);
     if (waits) metrics.addMetric(waits, 'Count', 1);
-    await comeBackLater(record, error.seconds);
+    if ((await comeBackLater(message, record, error)) === 'kept')
+      return { reference: aboutOf(message), outcome: `waits: ${error.message}` };
     throw new PutBack(error.message, { cause: error });
   }
 });

@@ -24,5 +24,9 @@ const localTime = (): Instant | null => {
 export const systemClock = (stage: string): Clock => {
   const isLocal = stage === 'local' && !process.env.AWS_ENDPOINT_URL;
   const now = (): Instant => (isLocal ? localTime() : null) ?? instantOf(Date.now());
-  return { now, waitSeconds: (until) => Math.ceil((millisecondsOf(until) - millisecondsOf(now())) / 1000) };
+  return {
+    now,
+    waitSeconds: (until) => Math.ceil((millisecondsOf(until) - millisecondsOf(now())) / 1000),
+    after: (seconds) => instantOf(millisecondsOf(now()) + seconds * 1000),
+  };
 };

@@ -40,6 +40,7 @@ export const clockFrom = (env: NodeJS.ProcessEnv): Clock => {
       const seconds = Math.ceil((millisecondsOf(until) - now()) / speed / 1000);
       return Math.min(Math.max(seconds, 1), MOST_SECONDS);
     },
+    after: (seconds) => instantOf(now() + seconds * 1000 * speed),
   };
 };
 

@@ -139,6 +139,8 @@ export const suppressedKey = (organisation: string, digest: string) => ({
   sk: `ADDRESS#${digest}`,
 });
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
+/** A message of the outgoing queue that waits. */
+export const waitingKey = (digest: string) => ({ pk: `WAITING#${digest}`, sk: 'WAITING' });
 export const digestKey = (organisation: string, team: string) => ({
   pk: `DIGEST#${organisation}#${team}`,
   sk: 'DIGEST',

@@ -5,6 +5,9 @@ import { abreast } from '../../usecases/telling/fan-out.ts';
 /** SQS takes ten messages a call, and 1 MiB, of which ours need a little. */
 const MOST_A_CALL = 10;
 const ABREAST = 10;
+const LONGEST_DELAY_SECONDS = 900;
+
+type Later<Message> = { message: Message; delaySeconds: number };
 
 /** SQS took some of the messages only: whoever sends them sends all of them again. */
 export class MessagesNotSent extends Error {
@@ -19,23 +22,27 @@ export const outgoingQueue = <Message extends object = OutgoingMessage>(
   client: SQSClient,
   QueueUrl: string,
   groupOf?: (message: Message) => string,
-): { send: (messages: readonly Message[]) => Promise<void> } => {
-  const sendTen = async (messages: readonly Message[]): Promise<void> => {
-    const Entries = messages.map((message, index) => ({
+): {
+  send: (messages: readonly Message[]) => Promise<void>;
+  /** Each comes after so many seconds, 900 at most. */
+  sendLater: (messages: readonly Later<Message>[]) => Promise<void>;
+} => {
+  const sendTen = async (messages: readonly Later<Message>[]): Promise<void> => {
+    const Entries = messages.map(({ message, delaySeconds }, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify(message),
       MessageGroupId: groupOf?.(message),
+      ...(delaySeconds > 0 ? { DelaySeconds: Math.min(delaySeconds, LONGEST_DELAY_SECONDS) } : {}),
     }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     const [first] = Failed;
     if (first) throw new MessagesNotSent(`${Failed.length} of ${messages.length} messages: ${first.Code}`);
   };
-  return {
-    send: async (messages) => {
-      const calls: Message[][] = [];
-      for (let start = 0; start < messages.length; start += MOST_A_CALL)
-        calls.push(messages.slice(start, start + MOST_A_CALL));
-      await abreast(calls, ABREAST, sendTen);
-    },
+  const sendLater = async (messages: readonly Later<Message>[]): Promise<void> => {
+    const calls: Later<Message>[][] = [];
+    for (let start = 0; start < messages.length; start += MOST_A_CALL)
+      calls.push(messages.slice(start, start + MOST_A_CALL));
+    await abreast(calls, ABREAST, sendTen);
   };
+  return { send: (messages) => sendLater(messages.map((message) => ({ message, delaySeconds: 0 }))), sendLater };
 };

@@ -234,6 +234,14 @@ export const ITEM_STORES = [
     exported: '',
   },
   { pk: 'MAJOR#*', sk: '*', name: 'list of major incidents', holds: '', kept: 'for good', exported: '' },
+  {
+    pk: 'WAITING#*',
+    sk: 'WAITING',
+    name: 'message that waits for its time',
+    holds: 'none: references and numbers alone',
+    kept: 'an hour after its time',
+    exported: '',
+  },
   { pk: 'DIGEST#*', sk: 'DIGEST', name: 'digest of a queue', holds: '', kept: 'until the next digest', exported: '' },
   {
     pk: 'KEY#*',

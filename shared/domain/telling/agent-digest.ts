@@ -22,12 +22,12 @@ export const mayBeListed = (template: string, { priority }: Pick<Ticket, 'priori
   priority !== 'P1' && !AT_ONCE.includes(template) && ownValue(OFFERS, template) === undefined;
 
 const HOUR_MILLISECONDS = 3_600_000;
-/** So that a notice doesn't wait in its queue for longer than the queue's number of receives allows (decision 0019). */
+/** Who is away for longer finds it in their mail. */
 const LONGEST_WAIT_MILLISECONDS = 72 * HOUR_MILLISECONDS;
 
 /**
- * When the digest goes out whose first notice came at an instant: an hour later, or when the agent works next. Who is away
- * for longer finds it in their mail.
+ * When the digest goes out whose first notice came at an instant: an hour later, or when the agent works next, three days
+ * later at most.
  */
 export const digestDueAt = (agent: Agent, first: Instant, context: Context): Instant => {
   const hourLater = instantOf(millisecondsOf(first) + HOUR_MILLISECONDS);

@@ -118,6 +118,19 @@ export type Readers = {
 /** What there is left to tell goes on the outgoing queue as a message of its own, received as if it were the first. */
 export type OutgoingQueue = { send: (messages: readonly OutgoingMessage[]) => Promise<void> };
 
+/** A message of the outgoing queue that waits, and for when; `kept` says which keeping of it this is. */
+export type WaitingMessage = { message: OutgoingMessage; until: Instant; kept: string };
+
+/** Messages whose time is too far away for a queue to hold them (docs/decisions/0104). */
+export type WaitingMessages = {
+  /** Keeps a message until an instant of the system's clock. Kept already, this instant counts. */
+  keep: (message: OutgoingMessage, until: Instant) => Promise<void>;
+  /** Those whose time comes until an instant, a page at a time. */
+  due: (until: Instant) => AsyncIterable<readonly WaitingMessage[]>;
+  /** Forgets what is on the queue again. What was kept anew meanwhile stays. */
+  forget: (woken: readonly WaitingMessage[]) => Promise<void>;
+};
+
 /** What goes to SES. */
 export type OutgoingMailRequest = {
   from: { address: string; name: string };

@@ -88,20 +88,25 @@ const lived = async (world: World, channel: Channel, id: string, counter: Counte
 /** Both ways, each after one of each that nobody counts: they fill what warm functions remember. */
 export const measureWays = async (): Promise<Way[]> => {
   const counted: Way[] = [];
-  await inWorld(new Chance('way'), { repeated: 0, delayed: 0, plan: () => () => 'none' }, START, async (world) => {
-    const counter = new Counter(items);
-    const { invoke } = world;
-    world.invoke = (name, about, event) => {
-      counter.invoked(FUNCTION_OF[name] ?? name);
-      return invoke.call(world, name, about, event) as never; // the same call, passed on
-    };
-    const called = (name: string, ...call: [command: Parameters<Counter['called']>[1], output: unknown]) =>
-      counter.called(FUNCTION_OF[name] ?? name, ...call);
-    await recordCalls(called, async () => {
-      for (const channel of ['email', 'api'] as const) await lived(world, channel, `nobody.${channel}`, counter);
-      for (const channel of ['api', 'email'] as const)
-        counted.push(await lived(world, channel, `ada.${channel}`, counter));
-    });
-  });
+  await inWorld(
+    new Chance('way'),
+    { repeated: 0, delayed: 0, paused: 0, plan: () => () => 'none' },
+    START,
+    async (world) => {
+      const counter = new Counter(items);
+      const { invoke } = world;
+      world.invoke = (name, about, event) => {
+        counter.invoked(FUNCTION_OF[name] ?? name);
+        return invoke.call(world, name, about, event) as never; // the same call, passed on
+      };
+      const called = (name: string, ...call: [command: Parameters<Counter['called']>[1], output: unknown]) =>
+        counter.called(FUNCTION_OF[name] ?? name, ...call);
+      await recordCalls(called, async () => {
+        for (const channel of ['email', 'api'] as const) await lived(world, channel, `nobody.${channel}`, counter);
+        for (const channel of ['api', 'email'] as const)
+          counted.push(await lived(world, channel, `ada.${channel}`, counter));
+      });
+    },
+  );
   return counted;
 };

@@ -61,6 +61,7 @@ export class Desk {
       clock: {
         now: () => new Date(Date.now() + this.ahead).toISOString(),
         waitSeconds: (until) => Math.ceil((Date.parse(until) - Date.now() - this.ahead) / 1000),
+        after: (seconds) => new Date(Date.now() + this.ahead + seconds * 1000).toISOString(),
       },
       notices: notices(table, LEASE_SECONDS),
       announced: notices(table, LEASE_SECONDS, announcementPartition),

@@ -27,6 +27,7 @@ export const webhookDesk = ({
   const clock = {
     now: () => instantOf(now),
     waitSeconds: (until: string) => Math.max(1, Math.ceil((millisecondsOf(until) - now) / 1000)),
+    after: (seconds: number) => instantOf(now + seconds * 1000),
   };
   const services = {
     ...ticketing,

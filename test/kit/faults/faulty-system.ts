@@ -24,6 +24,8 @@ import { type Chaos, World } from './world.ts';
 const URL_OF = (queue: string) => `https://sqs.us-east-1.amazonaws.com/000000000000/${queue}`;
 Object.assign(process.env, {
   OUTGOING_QUEUE_URL: URL_OF('outgoing'),
+  MAIL_QUEUE_URL: URL_OF('mail'),
+  RAW_MAIL_BUCKET: 'raw-mail',
   DEAD_LETTER_QUEUE_URL: URL_OF('dead-letters'),
   VISIBILITY_TIMEOUT_SECONDS: '120',
   EVENT_BUS_NAME: 'bus',
@@ -42,6 +44,7 @@ const handlers = {
   assess: (await import('../../../functions/assess/handler.ts')).handler,
   advance: (await import('../../../functions/advance/handler.ts')).handler,
   await: (await import('../../../functions/await/handler.ts')).handler,
+  reconcile: (await import('../../../functions/reconcile/handler.ts')).handler,
   api: (await import('../../../functions/api/handler.ts')).handler,
 };
 
@@ -58,9 +61,9 @@ const here = (): World => {
 const queueOf = (url: string) =>
   (['mail', 'intake', 'signals', 'outgoing'] as const).find((name) => url.endsWith(`/${name}`));
 const kept: string[] = [];
-const received = (url: string, body: string): void => {
+const received = (url: string, body: string, delaySeconds?: number): void => {
   const queue = queueOf(url);
-  if (queue) here().put(queue, body);
+  if (queue) here().put(queue, body, delaySeconds);
   else kept.push(body);
 };
 
@@ -70,7 +73,7 @@ sqs.on(SendMessageCommand).callsFake(({ QueueUrl, MessageBody }) => {
   return {};
 });
 sqs.on(SendMessageBatchCommand).callsFake(({ QueueUrl, Entries }) => {
-  for (const { MessageBody } of Entries) received(QueueUrl, MessageBody);
+  for (const { MessageBody, DelaySeconds } of Entries) received(QueueUrl, MessageBody, DelaySeconds);
   return { Failed: [] };
 });
 sqs.on(ChangeMessageVisibilityCommand).callsFake(({ ReceiptHandle, VisibilityTimeout }) => {
@@ -101,6 +104,7 @@ bus.on(PutEventsCommand).callsFake(({ Entries }) => {
 let sent = 0;
 const ses = mockClient(SESClient);
 ses.on(SendRawEmailCommand).callsFake(() => {
+  if (here().isMailPaused()) throw Object.assign(new Error('Sending is paused.'), { name: 'MessageRejected' });
   const invocation = invocationNow();
   if (invocation) here().mails.push({ notice: leased.get(invocation) ?? '', invocation, calls: invocation.calls });
   return { MessageId: `0100-${++sent}` };
@@ -155,6 +159,8 @@ export const recordCalls = async (called: Called, run: () => Promise<void>): Pro
   }
 };
 
+const isWaiting = (): boolean => [...items.values()].some(({ sk, checkpointAt }) => sk === 'WAITING' && checkpointAt);
+
 /** A clock that only the world moves. */
 class WorldDate extends Date {
   constructor(...parts: [] | [number | string | Date]) {
@@ -176,7 +182,14 @@ export const inWorld = async (
   const before = new Map(items);
   const MachineDate = globalThis.Date;
   const undo = interceptAws(afterEffect, record);
-  const made = new World(chance, chaos, handlers as unknown as ConstructorParameters<typeof World>[2], start); // each takes its own event
+  // Each takes its own event.
+  const made = new World(
+    chance,
+    chaos,
+    handlers as unknown as ConstructorParameters<typeof World>[2],
+    start,
+    isWaiting,
+  );
   world = made;
   globalThis.Date = WorldDate as DateConstructor;
   try {

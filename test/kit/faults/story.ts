@@ -121,7 +121,7 @@ export const tellStory = async (
   seed: string,
   tickets: number,
   plan: (chance: Chance) => Plan,
-  chaos = { repeated: 0.1, delayed: 0.2 },
+  chaos = { repeated: 0.1, delayed: 0.2, paused: 0.05 },
 ): Promise<Told> => {
   const chance = new Chance(seed);
   const told: Told = { deliveries: 0, tickets, mails: 0, sentAgain: 0, faults: [] };

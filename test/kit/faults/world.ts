@@ -12,9 +12,18 @@ export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing';
 /** By the function that is called and how often the same thing was tried: what its calls meet. */
 export type Plan = (what: string, attempt: number) => (call: number) => Fault;
 
-export type Chaos = { repeated: number; delayed: number; plan: Plan };
+export type Chaos = {
+  repeated: number;
+  delayed: number;
+  /** How often SES takes no mail, as of an account that is paused: the notice waits for a quarter of an hour. */
+  paused: number;
+  plan: Plan;
+};
 
 const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** It is called by the clock. */
+const EVERY_MINUTE = 'reconcile';
 const VISIBILITY: Record<QueueName, number> = { mail: 360, intake: 120, signals: 60, outgoing: 120 };
 /** Whatever is received so often is dead: far beyond what chance does. */
 const MOST_RECEIVES = 200;
@@ -32,6 +41,8 @@ export class World {
   private readonly chance: Chance;
   private readonly chaos: Chaos;
   private readonly handlers: Record<string, (event: never) => Promise<unknown>>;
+  private readonly mayBeDue: () => boolean;
+  private nextMinute: number;
   private active = 0;
   private numbered = 0;
 
@@ -40,7 +51,11 @@ export class World {
     chaos: Chaos,
     handlers: Record<string, (event: never) => Promise<unknown>>,
     start: number,
+    /** Whether the run of every minute may find something to do. */
+    mayBeDue: () => boolean,
   ) {
+    this.mayBeDue = mayBeDue;
+    this.nextMinute = start + MINUTE;
     this.chance = chance;
     this.chaos = chaos;
     this.handlers = handlers;
@@ -55,7 +70,7 @@ export class World {
     const invocation = new Invocation(name, this.chaos.plan(name, attempt));
     const handler = this.handlers[name];
     if (!handler) throw new Error(`no function ${name}`);
-    this.deliveries++;
+    if (name !== EVERY_MINUTE) this.deliveries++;
     this.active++;
     try {
       const lives = during(invocation, async () => ({ output: (await handler(event as never)) as Output }));
@@ -69,6 +84,10 @@ export class World {
     } finally {
       this.active--;
     }
+  }
+
+  isMailPaused(): boolean {
+    return this.chaos.paused > 0 && this.chance.happens(this.chaos.paused);
   }
 
   put(queue: QueueName, body: string, delaySeconds = 0): void {
@@ -165,6 +184,11 @@ export class World {
         await Promise.all(chosen.map((each) => each && this.deliver(each.queue, each.message)));
         continue;
       }
+      if (this.nextMinute <= this.now && this.mayBeDue()) {
+        this.nextMinute = this.now + MINUTE;
+        await this.invoke(EVERY_MINUTE, 'every minute', { duties: ['waiting'] });
+        continue;
+      }
       const next = this.nextInstant();
       if (next === null || next > end) {
         this.now = Math.max(this.now, Math.min(end, next ?? end));
@@ -187,6 +211,7 @@ export class World {
   private nextInstant(): number | null {
     const messages = Object.values(this.queues).flatMap((queue) => queue.map(({ visibleAt }) => visibleAt));
     const instants = [...messages, ...this.timers.map(({ at }) => at)];
+    if (this.mayBeDue()) instants.push(this.nextMinute);
     return instants.length === 0 ? null : Math.min(...instants);
   }
 

@@ -15,7 +15,7 @@ describe('whatever dies, fails, repeats or comes late', () => {
   it.each(['dies_before', 'dies_after'] as const)(
     'also where each process %s each of its calls in turn',
     async (how) => {
-      const told = await tellStory(`each-${how}`, 3, atEveryCall(how), { repeated: 0, delayed: 0 });
+      const told = await tellStory(`each-${how}`, 3, atEveryCall(how), { repeated: 0, delayed: 0, paused: 0.3 });
       expect(told.faults).toEqual([]);
     },
   );

@@ -150,7 +150,7 @@ describe('asking', () => {
         policy: never,
         registry: never,
       },
-      clock: { now: () => '2026-11-23T08:00:00.000Z', waitSeconds: () => 1 },
+      clock: { now: () => '2026-11-23T08:00:00.000Z', waitSeconds: () => 1, after: never },
       classifiers: { local: answer, bedrock: () => answer },
       countQuestion: async (_organisation, _month, most) => counted++ < most,
       onFault: ({ error }) => faults.push(error),

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../../schemas/primitives.ts';
+import type { OutgoingMessage } from '../../../schemas/workflow.ts';
+import type { WaitingMessage, WaitingMessages } from '../../../usecases/ports/telling.ts';
+import { abreast } from '../../../usecases/telling/fan-out.ts';
+import { digestOf } from '../digest.ts';
+import { getItems, type Item } from '../items.ts';
+import { type Keyed, type Table, waitingKey } from '../table.ts';
+
+/** An index partition takes 1,000 writes a second. */
+const SHARDS = 4;
+/** In the index of checkpoints, where no organisation has such a name. */
+const shardKey = (shard: number): string => `#waiting#${shard}`;
+const PAGE = 500;
+const ABREAST = 25;
+/** What was woken is of no use any more; DynamoDB takes it away in its own time. */
+const STAYS_SECONDS = 3600;
+
+const digested = (message: OutgoingMessage): string => digestOf(JSON.stringify(message));
+const keyOf = (message: OutgoingMessage) => waitingKey(digested(message));
+
+/** Only `keep` writes them; one that was woken has no instant. */
+const waitingOf = (item: Item): WaitingMessage | null =>
+  item.checkpointAt === undefined
+    ? null
+    : { message: item.message as OutgoingMessage, until: String(item.checkpointAt), kept: String(item.kept) };
+
+/**
+ * WAITING items, one for each message, found by the index of checkpoints. Whoever dies before the item is written leaves the
+ * message on the queue; whoever dies before it is forgotten has it put there once more, as any message may come twice.
+ */
+export const waitingMessages = (table: Table): WaitingMessages => ({
+  keep: async (message, until) => {
+    const checkpointKey = shardKey(digested(message).charCodeAt(0) % SHARDS);
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...keyOf(message), message, kept: randomUUID(), checkpointKey, checkpointAt: until },
+      }),
+    );
+  },
+  due: (until) => dueIn(table, until),
+  forget: (woken) => abreast(woken, ABREAST, (each) => forget(table, each)),
+});
+
+async function* dueIn(table: Table, until: Instant): AsyncGenerator<readonly WaitingMessage[]> {
+  for (let shard = 0; shard < SHARDS; shard++) {
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: 'byCheckpoint',
+          KeyConditionExpression: 'checkpointKey = :value AND checkpointAt <= :until',
+          ExpressionAttributeValues: { ':value': shardKey(shard), ':until': until },
+          Limit: PAGE,
+          ExclusiveStartKey,
+        }),
+      );
+      // As they are now: the index may still have what was woken, or kept for later, a moment ago.
+      const items = await getItems(table, (page.Items ?? []) as Keyed[]);
+      const due = items.map(waitingOf).filter((each) => each !== null && each.until <= until);
+      if (due.length > 0) yield due as WaitingMessage[];
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+  }
+}
+
+const forget = async (table: Table, { message, kept }: WaitingMessage): Promise<void> => {
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(message),
+        UpdateExpression: 'SET expiresAt = :expiresAt REMOVE checkpointKey, checkpointAt',
+        ConditionExpression: 'kept = :kept',
+        ExpressionAttributeValues: { ':kept': kept, ':expiresAt': Math.floor(Date.now() / 1000) + STAYS_SECONDS },
+      }),
+    );
+  } catch (error) {
+    // It waits anew, or is gone.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
