@@ -8,7 +8,8 @@ const services = ticketServices();
 const tokens = taskTokens();
 
 export const handler = task(awaitInputSchema, async (input) => {
-  const outcome = await awaitStep(services, input);
-  if (outcome !== 'waiting') await tokens.wake(input.token);
+  const answer = await awaitStep(services, input);
+  if (answer) await tokens.wake(input.token, answer);
+  const outcome = answer ? 'answers_itself' : 'waiting';
   return { output: { outcome }, outcome };
 });

@@ -41,9 +41,11 @@ export const nextStepSchema = z.enum([
   'close',
   'closed',
   'superseded',
+  /** Something is due, or the execution has become long: `advance` sees to it. */
+  'advance',
 ]);
 
-/** What assess and advance answer. Notices are owed for events with after < number ≤ seen. */
+/** What assess, advance and whoever ends a wait answer. Notices are owed for events with after < number ≤ seen. */
 export const stepSchema = z.object({
   next: nextStepSchema,
   after: count,

@@ -40,7 +40,7 @@ export const lives = async (stack: Stack, proxy: RecordingProxy): Promise<{ live
 const figuresOf = ({ channel, transitions, writeUnits }: Life): Figure[] => {
   const decides = channel === 'api';
   return [
-    { name: `one life by ${channel}: state transitions`, value: transitions, unit: '', limit: 12, decides },
+    { name: `one life by ${channel}: state transitions`, value: transitions, unit: '', limit: 10, decides },
     { name: `one life by ${channel}: write units`, value: writeUnits, unit: '', limit: 65, decides },
   ];
 };

@@ -10,14 +10,15 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import type { Step } from '../../schemas/workflow.ts';
 import { clientSettings } from '../client-settings.ts';
 
 /** The ticket workflow's executions and their task tokens. */
 export type Executions = {
   /** Starts an execution by name. Started already, with whatever outcome: nothing happens (architecture rule 3). */
   start: (name: string, input: { reference: string; execution: number }) => Promise<'started' | 'exists'>;
-  /** Wakes a wait. A token that was used or has timed out is too late, which is no fault; a malformed one throws. */
-  wake: (token: string) => Promise<'woken' | 'too_late'>;
+  /** Wakes a wait, and says what comes next. A token that was used or has timed out is too late, which is no fault; a malformed one throws. */
+  wake: (token: string, answer: Step) => Promise<'woken' | 'too_late'>;
   /** An execution's status, or null when there is none of that name. */
   status: (name: string) => Promise<{ status: string; error: string | null } | null>;
   /** Names of executions that run, newest first; null where there are more than a run can list. */
@@ -59,7 +60,7 @@ export const executions = (stateMachineArn: string, patience: 'states' | 'manySt
         throw error;
       }
     },
-    wake: (token) => wakeToken(client, token),
+    wake: (token, answer) => wakeToken(client, token, answer),
     status: async (name) => {
       try {
         const { status, error } = await client.send(new DescribeExecutionCommand({ executionArn: arnOf(name) }));
@@ -83,12 +84,12 @@ export const executions = (stateMachineArn: string, patience: 'states' | 'manySt
 /** Only answers tokens, for the function that waits. */
 export const taskTokens = (): Pick<Executions, 'wake'> => {
   const client = new SFNClient(clientSettings('states'));
-  return { wake: (token) => wakeToken(client, token) };
+  return { wake: (token, answer) => wakeToken(client, token, answer) };
 };
 
-const wakeToken = async (client: SFNClient, taskToken: string): Promise<'woken' | 'too_late'> => {
+const wakeToken = async (client: SFNClient, taskToken: string, answer: Step): Promise<'woken' | 'too_late'> => {
   try {
-    await client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+    await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer) }));
     return 'woken';
   } catch (error) {
     if (error instanceof TaskDoesNotExist || error instanceof TaskTimedOut) return 'too_late';

@@ -50,7 +50,7 @@ const WAITS: Record<Ticket['status'], { wait: NextStep; tell: readonly NextStep[
  * (architecture rules 6 and 7), else the wait that fits the status. Notices of a milestone that has passed meanwhile travel with
  * the telling state of where the ticket is now, so that none is left out.
  */
-export const nextStep = (ticket: Ticket, unseen: readonly Told[]): NextStep => {
+export const nextStep = (ticket: Pick<Ticket, 'status'>, unseen: readonly Told[]): NextStep => {
   const { wait, tell, anyTell } = WAITS[ticket.status];
   const owing = unseen.filter((event) => EVENTS[event.type].told === 'workflow' && event.type !== 'created');
   if (owing.length === 0) return wait;

@@ -1,12 +1,13 @@
 import { executionName, executionOf } from '../../domain/workflow/executions.ts';
 import { wakes } from '../../domain/workflow/signal.ts';
-import type { SignalMessage } from '../../schemas/workflow.ts';
+import type { SignalMessage, Step } from '../../schemas/workflow.ts';
 import type { WorkflowServices } from './drive-workflow.ts';
 import { replaceExecution } from './replace-execution.ts';
+import { answerTo, superseded } from './steps.ts';
 
 export type Starter = {
   start: (name: string, input: { reference: string; execution: number }) => Promise<'started' | 'exists'>;
-  wake: (token: string) => Promise<'woken' | 'too_late'>;
+  wake: (token: string, answer: Step) => Promise<'woken' | 'too_late'>;
 };
 
 export type SignalOutcome =
@@ -21,8 +22,9 @@ export type SignalOutcome =
   | 'unknown_ticket';
 
 /**
- * Starts a ticket's execution, wakes the one that waits, or replaces one that died. A signal carries nothing: whatever is
- * delivered twice or late finds an execution of that name, or a registration that has seen it (architecture rules 4 and 8).
+ * Starts a ticket's execution, wakes the one that waits and says what comes next, or replaces one that died. A signal carries
+ * nothing: whatever is delivered twice or late finds an execution of that name, or a registration that has seen it
+ * (architecture rules 4 and 8).
  */
 export const signalWorkflow = async (
   services: WorkflowServices,
@@ -45,18 +47,21 @@ export const signalWorkflow = async (
   if (type === 'created')
     return { reference, outcome: await starter.start(executionName(reference, 1), { reference, execution: 1 }) };
   if (type === 'workflow_replaced') return { reference, outcome: await startLatest(services, starter, reference) };
-  const registered = await services.registrations.load(reference);
-  if (!wakes(registered, { sequence })) return { reference, outcome: 'nobody_waits' };
-  return { reference, outcome: await starter.wake(registered.token) };
+  // The ticket that is read, before or after the registration, has the event of the signal: it was written before.
+  const { ticket, registered } = await services.registrations.standing(reference);
+  if (!ticket || !wakes(registered, { sequence })) return { reference, outcome: 'nobody_waits' };
+  const answer = await answerTo(services, ticket, registered);
+  return { reference, outcome: await starter.wake(registered.token, answer) };
 };
 
 /** The execution that the ticket names now, and the wait of the one before it answered so that it ends as superseded. */
 const startLatest = async (services: WorkflowServices, starter: Starter, reference: string): Promise<SignalOutcome> => {
-  const ticket = await services.store.load(reference);
+  // Who registers only later reads afterwards that the ticket has another execution.
+  const { ticket, registered } = await services.registrations.standing(reference);
   if (!ticket) return 'unknown_ticket';
   const { execution } = ticket;
   const outcome = await starter.start(executionName(reference, execution), { reference, execution });
-  const registered = await services.registrations.load(reference);
-  if (registered && registered.execution < execution) await starter.wake(registered.token);
+  if (registered && registered.execution < execution)
+    await starter.wake(registered.token, superseded(services, registered));
   return outcome;
 };

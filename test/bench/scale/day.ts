@@ -76,8 +76,8 @@ export const acknowledgement = (
       takes: TAKES.signal + 0.5,
     },
     { name: 'StartExecution', perSecond: () => startsPerSecond, takes: 0.1 },
-    // Fourteen transitions a ticket's life share the account's rate.
-    { name: 'transitions', perSecond: (second) => (transitionsPerSecond / 14) * share(second), takes: TAKES.assess },
+    // Ten transitions of a ticket's life share the account's rate.
+    { name: 'transitions', perSecond: (second) => (transitionsPerSecond / 10) * share(second), takes: TAKES.assess },
     {
       name: 'send-message',
       perSecond: (second) => ((consumers.outgoing * BATCH) / TAKES.send / MAILS_A_TICKET) * share(second),

@@ -86,8 +86,8 @@ states.on(StartExecutionCommand).callsFake(({ name, input }) => {
   if (here().start(name, JSON.parse(input))) return {};
   throw new ExecutionAlreadyExists({ message: name, $metadata: {} });
 });
-states.on(SendTaskSuccessCommand).callsFake(({ taskToken }) => {
-  if (here().answer(taskToken)) return {};
+states.on(SendTaskSuccessCommand).callsFake(({ taskToken, output }) => {
+  if (here().answer(taskToken, output)) return {};
   throw new TaskDoesNotExist({ message: 'no such task', $metadata: {} });
 });
 

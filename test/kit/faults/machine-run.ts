@@ -32,16 +32,22 @@ export const filledIn = (template: unknown, variables: Variables): unknown => {
   return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, filledIn(value, variables)]));
 };
 
+/** Whether what a state assigns of a result is there; else the state fails. */
+const isEvaluated = (assignments: Record<string, unknown>, { result }: { result: unknown }): boolean =>
+  Object.values(assignments)
+    .filter((value) => String(value).includes('$states.result.'))
+    .every((value) => filledIn(value, { states: { result } }) !== undefined);
+
 /** What a state's task came to. */
-export type TaskResult = { payload: unknown } | { error: string };
+export type TaskResult = { result: unknown } | { error: string };
 
 export type Engine = {
   chance: Chance;
   /** Calls a function; an error's name where it throws or dies. */
   invoke: (functionArn: string, payload: unknown) => Promise<TaskResult>;
   send: (message: unknown) => void;
-  /** Until a token is answered, or so many seconds have passed. */
-  untilAnswered: (token: string, seconds: number) => Promise<'answered' | 'timed_out'>;
+  /** What a token is answered with; an error once so many seconds have passed. */
+  untilAnswered: (token: string, seconds: number) => Promise<TaskResult>;
   pause: (seconds: number) => Promise<void>;
   newToken: () => string;
 };
@@ -98,14 +104,15 @@ export class Execution {
       return state.Next ?? '';
     }
     const result = await this.task(state);
-    if ('payload' in result) {
-      this.assign(state.Assign, { result: { Payload: result.payload } });
+    if ('result' in result && isEvaluated(state.Assign, result)) {
+      this.assign(state.Assign, result);
       return state.End ? END : (state.Next ?? '');
     }
+    const error = 'error' in result ? result.error : 'States.QueryEvaluationError';
     const caught = state.Catch.find(({ ErrorEquals }) =>
-      [result.error, 'States.ALL'].some((name) => ErrorEquals.includes(name)),
+      [error, 'States.ALL'].some((name) => ErrorEquals.includes(name)),
     );
-    this.assign(caught?.Assign ?? {}, { errorOutput: { Error: result.error } });
+    this.assign(caught?.Assign ?? {}, { errorOutput: { Error: error } });
     return caught?.Next ?? '';
   }
 
@@ -132,7 +139,7 @@ export class Execution {
       };
       if (state.Resource.includes(':sqs:')) {
         this.engine.send(given.MessageBody);
-        return { payload: null };
+        return { result: null };
       }
       const waits = state.Resource.endsWith('.waitForTaskToken');
       const seconds = Number(filledIn(state.TimeoutSeconds, variables));
@@ -142,8 +149,7 @@ export class Execution {
         await this.engine.pause(Math.min(300, 2 ** retry));
         continue;
       }
-      if (answered === null) return result;
-      return (await answered) === 'answered' ? { payload: null } : { error: 'States.Timeout' };
+      return answered ?? { result: { Payload: result.result } };
     }
     return result;
   }

@@ -34,7 +34,7 @@ export class World {
   readonly queues: Record<QueueName, Message[]> = { mail: [], intake: [], signals: [], outgoing: [] };
   readonly stream: DynamoDBStreamEvent['Records'] = [];
   readonly executions = new Map<string, Execution>();
-  readonly tokens = new Map<string, (how: 'answered' | 'timed_out') => void>();
+  readonly tokens = new Map<string, (how: TaskResult) => void>();
   readonly mails: { notice: string; invocation: Invocation; calls: number }[] = [];
   private timers: { at: number; wake: () => void }[] = [];
   private readonly attempts = new Map<string, number>();
@@ -125,12 +125,12 @@ export class World {
       pause: (seconds) => this.sleep(seconds),
       untilAnswered: (token, seconds) =>
         new Promise((resolve) => {
-          const end = (how: 'answered' | 'timed_out') => {
+          const end = (how: TaskResult) => {
             this.tokens.delete(token);
             this.timers = this.timers.filter((timer) => timer !== timeout);
             resolve(how);
           };
-          const timeout = { at: this.now + seconds * SECOND, wake: () => end('timed_out') };
+          const timeout = { at: this.now + seconds * SECOND, wake: () => end({ error: 'States.Timeout' }) };
           this.timers.push(timeout);
           this.tokens.set(token, end);
         }),
@@ -139,7 +139,7 @@ export class World {
         // Between a state's beginning and its function anything may happen.
         if (this.chance.happens(this.chaos.delayed)) await this.sleep(this.chance.next() * 10);
         const result = await this.invoke<unknown>(functionName, name, payload);
-        return 'output' in result ? { payload: result.output } : { error: result.error };
+        return 'output' in result ? { result: result.output } : { error: result.error };
       },
     };
   }
@@ -150,9 +150,9 @@ export class World {
     });
   }
 
-  answer(token: string): boolean {
+  answer(token: string, output: string): boolean {
     const end = this.tokens.get(token);
-    end?.('answered');
+    end?.({ result: JSON.parse(output) });
     return end !== undefined;
   }
 

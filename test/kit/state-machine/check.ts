@@ -104,8 +104,10 @@ const stateFieldFaults = (state: State, place: string, fields: readonly string[]
     return CONTEXT.includes(path) ? [] : [text];
   }
   if (what === 'errorOutput') return place.startsWith('Catch.') && ['Error', 'Cause'].includes(path) ? [] : [text];
-  const isStep = rest[0] === 'Payload' && rest.length === 2 && (rest[1] ?? '') in stepSchema.shape;
-  return what === 'result' && state.Resource === INVOKE && ['Assign', 'Output'].includes(place) && isStep ? [] : [text];
+  // A function's answer is wrapped; who answers a token sends the step itself.
+  const step = rest[0] === 'Payload' && state.Resource === INVOKE ? rest.slice(1) : state.Resource === WAIT ? rest : [];
+  const isStep = step.length === 1 && (step[0] ?? '') in stepSchema.shape;
+  return what === 'result' && ['Assign', 'Output'].includes(place) && isStep ? [] : [text];
 };
 
 const differences = (given: unknown, wanted: readonly string[], of: string): string[] => {
@@ -161,7 +163,7 @@ const taskFaults = (state: State): string[] => {
   ];
 };
 
-/** Each word that assess and advance may answer has exactly one branch. */
+/** Each word that a step may have has exactly one branch. */
 const choiceFaults = ({ Choices, Default }: State): string[] => {
   const words = Choices.map(({ Condition }) => /^\{% \$next = '(\w+)' %\}$/.exec(Condition)?.[1] ?? Condition);
   return [

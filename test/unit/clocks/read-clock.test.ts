@@ -16,7 +16,11 @@ const due = async (at: string, key = 'integrator') => {
 
 const { assessStep } = await import('../../../shared/usecases/workflow/drive-workflow.ts');
 const { services } = await import('../../../functions/api/services.ts');
-const registrations = { load: async () => null, register: async () => true };
+const registrations = {
+  load: async () => null,
+  register: async () => true,
+  standing: async () => ({ ticket: null, registered: null }),
+};
 const assess = (reference: string) => assessStep({ ...services, registrations }, { reference, execution: 1 });
 
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();

@@ -3,7 +3,7 @@
  * A run that was given up only appears here as long as it can still write (settle.ts).
  */
 import type { Registration } from '../../../shared/domain/workflow/signal.ts';
-import { enterAdvance, leaveAdvance, succeed } from './machine.ts';
+import { enterAdvance, leaveAdvance } from './machine.ts';
 import type { Protocol } from './protocol.ts';
 import {
   type AdvanceRun,
@@ -107,7 +107,7 @@ export function* awaitMoves(state: State, run: AwaitRun, protocol: Protocol): Ge
   if (run.step === 'write') yield* write(state, run, protocol);
   if (run.step === 'read') yield* read(state, run, protocol);
   if (run.step === 'answer') {
-    const to = succeed(replaceRun(state, run, null), run.execution);
+    const to = enterAdvance(replaceRun(state, run, null), run.execution);
     yield { label: `await ${nameOf(run)} answers itself`, to, byItself: true, wakes: run.execution };
   }
 }

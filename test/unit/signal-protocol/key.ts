@@ -1,6 +1,6 @@
 /** States as short texts, to know one again: every number in a state becomes one character. */
 import type { Registration } from '../../../shared/domain/workflow/signal.ts';
-import type { Attempt, Execution, Handler, Run, State } from './state.ts';
+import type { Attempt, Execution, Handler, Looked, Run, State } from './state.ts';
 
 const STATES: Execution['at'][] = ['starting', 'advance', 'notify', 'await', 'ended', 'dead'];
 const STEPS: Run['step'][] = ['load', 'commit', 'return', 'write', 'read', 'answer'];
@@ -17,11 +17,17 @@ const ofExecution = ({ at, wait, retry, seen, after, upTo, late }: Execution): n
   Number(late),
 ];
 const ofAttempt = ({ execution, wait, retry }: Attempt): number[] => [execution, wait + 1, retry];
+const ofLooked = (looked: Looked | null): number[] =>
+  looked === null ? [0, 0, 0, 0, 0] : [1, looked.execution, looked.version, Number(looked.due), Number(looked.late)];
 const ofRun = (run: Run): number[] =>
   run.task === 'advance'
     ? [STEPS.indexOf(run.step), ...ofAttempt(run), run.version, Number(run.superseded), Number(run.late)]
     : [STEPS.indexOf(run.step), ...ofAttempt(run), run.seen, Number(run.missed), 0];
-const ofHandler = (handler: Handler): number[] => [handler.event, ...ofAttempt(handler)];
+const ofHandler = ({ event, waiting, looked }: Handler): number[] => [
+  event,
+  ...(waiting === null ? [0, 0, 0, 0] : [...ofAttempt(waiting), waiting.seen]),
+  ...ofLooked(looked),
+];
 
 const compare = (a: number[], b: number[]): number => {
   const at = a.findIndex((number, index) => number !== b[index]);

@@ -1,6 +1,16 @@
 /** The state machine of the workflow: advance → (notify) → await, with time-outs, retries and catches. */
 import type { Protocol } from './protocol.ts';
-import { type Execution, executionOf, type Move, owedBetween, replaceRun, type State, withExecution } from './state.ts';
+import {
+  type Execution,
+  executionOf,
+  type Looked,
+  type Move,
+  owedBetween,
+  replaceRun,
+  type State,
+  type Waiting,
+  withExecution,
+} from './state.ts';
 
 const startAdvance = (state: State, number: number): State => {
   const { wait, retry } = executionOf(state, number);
@@ -28,17 +38,47 @@ const startAwait = (state: State, number: number, protocol: Protocol): State => 
 const enterAwait = (state: State, number: number, protocol: Protocol): State =>
   startAwait(withExecution(state, number, { at: 'await', retry: 0 }), number, protocol);
 
-/** The wait's token got its success, from a signal or from `await` itself. */
-export const succeed = (state: State, number: number): State => enterAdvance(state, number);
-
-/** `advance` returned: the wait count rises, and what happened since `seen` is told if there is something to tell. */
-export const leaveAdvance = (state: State, number: number, upTo: number, late: boolean, protocol: Protocol): State => {
-  const { seen, wait } = executionOf(state, number);
-  const isQuiet = owedBetween(state, seen, upTo) === 0;
+/** A task returned a step: the wait count rises, and what happened since `after` is told if there is something to tell. */
+const takeStep = (
+  state: State,
+  number: number,
+  { after, upTo, late }: { after: number; upTo: number; late: boolean },
+  protocol: Protocol,
+): State => {
+  const { wait } = executionOf(state, number);
+  const isQuiet = owedBetween(state, after, upTo) === 0;
   const movesNow = isQuiet || protocol.seenMoves === 'as_advance_returns';
-  const change = { wait: wait + 1, after: isQuiet ? upTo : seen, upTo, late, seen: movesNow ? upTo : seen };
+  const seen = movesNow ? upTo : executionOf(state, number).seen;
+  const change = { wait: wait + 1, after: isQuiet ? upTo : after, upTo, late, seen };
   if (isQuiet) return enterAwait(withExecution(state, number, change), number, protocol);
   return withExecution(state, number, { ...change, at: 'notify', retry: 0 });
+};
+
+/** `advance` returned. */
+export const leaveAdvance = (state: State, number: number, upTo: number, late: boolean, protocol: Protocol): State =>
+  takeStep(state, number, { after: executionOf(state, number).seen, upTo, late }, protocol);
+
+/**
+ * The ways on of an execution whose wait got its success from a signal: the next step is in the answer, unless something is due,
+ * which `advance` carries out. While a deployment goes on, answers without a step come too, and executions that don't look at
+ * them.
+ */
+export const succeed = (
+  state: State,
+  { execution, seen }: Waiting,
+  looked: Looked,
+  event: number,
+  protocol: Protocol,
+): State[] => {
+  const byAdvance = enterAdvance(state, execution);
+  const after = protocol.answersAfter(seen, event);
+  const answered = (): State => {
+    if (looked.execution > execution) return withExecution(state, execution, { at: 'ended' });
+    if (looked.due) return byAdvance;
+    return takeStep(state, execution, { after, upTo: looked.version, late: looked.late }, protocol);
+  };
+  if (protocol.answers === 'say_nothing') return [byAdvance];
+  return protocol.answers === 'say_the_step' ? [answered()] : [answered(), byAdvance];
 };
 
 function* notify(state: State, number: number, execution: Execution, protocol: Protocol): Generator<Move> {

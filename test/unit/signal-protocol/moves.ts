@@ -10,9 +10,12 @@ import {
   executionOf,
   type Handler,
   isLive,
+  type Looked,
+  lookAt,
   type Move,
   nameOf,
   type State,
+  type Waiting,
   withExecution,
 } from './state.ts';
 
@@ -36,6 +39,9 @@ export const initialState = (bounds: Bounds): State => ({
   faults: bounds.faults,
 });
 
+/** What was read before a checkpoint passed. */
+const overtaken = (looked: Looked | null): Looked | null => looked && { ...looked, late: true };
+
 const passCheckpoint = (state: State, due: boolean): State => ({
   ...state,
   due: state.due || due,
@@ -44,6 +50,7 @@ const passCheckpoint = (state: State, due: boolean): State => ({
     execution.at === 'notify' || execution.at === 'await' ? { ...execution, late: true } : execution,
   ),
   runs: state.runs.map((run) => (run.task === 'advance' && run.step !== 'load' ? { ...run, late: true } : run)),
+  handlers: state.handlers.map((handler) => ({ ...handler, looked: overtaken(handler.looked) })),
 });
 
 function* peopleAndTime(state: State): Generator<Move> {
@@ -91,49 +98,74 @@ function* replacement(state: State, protocol: Protocol, bounds: Bounds): Generat
   yield { label: `execution ${newest} is replaced while it runs`, to: replace(state), byItself: false };
 }
 
-const withoutHandler = (state: State, handler: Handler): State => ({
-  ...state,
-  handlers: state.handlers.filter((other) => other !== handler),
-});
+const replaceHandler = (state: State, old: Handler | null, next: Handler | null): State => {
+  const others = old === null ? state.handlers : state.handlers.filter((other) => other !== old);
+  return { ...state, handlers: next === null ? others : [...others, next] };
+};
 
-/** A message that finds nobody to wake may stay too, which changes nothing. */
-function* deliver(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
+const isDone = (state: State, event: number): State => ({ ...state, messages: state.messages & ~bit(event) });
+
+/** An invocation reads the registration. A message that finds nobody to wake may stay too, which changes nothing. */
+function* readRegistration(
+  state: State,
+  { event, looked }: Omit<Handler, 'waiting'>,
+  handler: Handler | null,
+  protocol: Protocol,
+): Generator<Move> {
   const readable = protocol.signalReads === 'eventually' ? [state.workflow, state.workflowBefore] : [state.workflow];
-  for (let event = 1; event <= state.events.length; event += 1) {
-    if ((state.messages & bit(event)) === 0) continue;
-    for (const standing of readable) {
-      if (standing === null || !protocol.wakes(standing, { sequence: event })) {
-        const to = { ...state, messages: state.messages & ~bit(event) };
-        yield { label: `signal ${event} finds nobody to wake and is done`, to, byItself: true };
-      } else if (state.handlers.length < bounds.handlers) {
-        const { execution, wait, retry } = standing;
-        const to = { ...state, handlers: [...state.handlers, { event, execution, wait, retry }] };
-        yield { label: `signal ${event} is read, and the token of await ${nameOf(standing)}`, to, byItself: true };
-      }
+  for (const standing of readable) {
+    if (standing === null || !protocol.wakes(standing, { sequence: event })) {
+      const to = isDone(replaceHandler(state, handler, null), event);
+      yield { label: `signal ${event} finds nobody to wake and is done`, to, byItself: true };
+    } else {
+      const { execution, wait, retry, seen } = standing;
+      const to = replaceHandler(state, handler, { event, looked, waiting: { execution, wait, retry, seen } });
+      yield { label: `signal ${event} is read, and the token of await ${nameOf(standing)}`, to, byItself: true };
     }
   }
 }
 
-/** A message that was handled may stay (delivered twice); a handler may die before it sends. */
-function* send(state: State): Generator<Move> {
-  for (const handler of state.handlers) {
-    const rest = withoutHandler(state, handler);
-    const live = isLive(state, 'await', handler);
-    const sent = live ? succeed(rest, handler.execution) : rest;
-    const wakes = live ? handler.execution : undefined;
-    const done = { ...sent, messages: sent.messages & ~bit(handler.event) };
-    const label = `signal ${handler.event} sends success to await ${nameOf(handler)}${live ? '' : ', too late'}`;
-    yield { label: `${label}, and is done`, to: done, byItself: true, wakes };
-    yield { label: `${label}, and will come again`, to: sent, byItself: false, wakes };
-    if (live) yield { label: `the handler of signal ${handler.event} dies`, to: rest, byItself: false };
+/** An invocation reads the ticket. */
+const readTicket = (state: State, event: number, waiting: Waiting | null, handler: Handler | null): Move => ({
+  label: `signal ${event} is read, and the ticket`,
+  to: replaceHandler(state, handler, { event, waiting, looked: lookAt(state) }),
+  byItself: true,
+});
+
+function* deliver(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
+  for (let event = 1; event <= state.events.length; event += 1) {
+    if ((state.messages & bit(event)) === 0) continue;
+    if (state.handlers.length === bounds.handlers) continue;
+    yield* readRegistration(state, { event, looked: null }, null, protocol);
+    yield readTicket(state, event, null, null);
   }
+}
+
+/** A message that was handled may stay (delivered twice); a handler may die before it sends. */
+function* send(state: State, handler: Handler, waiting: Waiting, looked: Looked, protocol: Protocol): Generator<Move> {
+  const rest = replaceHandler(state, handler, null);
+  const live = isLive(state, 'await', waiting);
+  const wakes = live ? waiting.execution : undefined;
+  const label = `signal ${handler.event} sends success to await ${nameOf(waiting)}${live ? '' : ', too late'}`;
+  for (const sent of live ? succeed(rest, waiting, looked, handler.event, protocol) : [rest]) {
+    yield { label: `${label}, and is done`, to: isDone(sent, handler.event), byItself: true, wakes };
+    yield { label: `${label}, and will come again`, to: sent, byItself: false, wakes };
+  }
+  if (live) yield { label: `the handler of signal ${handler.event} dies`, to: rest, byItself: false };
+}
+
+function* handle(state: State, handler: Handler, protocol: Protocol): Generator<Move> {
+  const { event, waiting, looked } = handler;
+  if (waiting !== null && looked !== null) yield* send(state, handler, waiting, looked, protocol);
+  if (waiting === null) yield* readRegistration(state, handler, handler, protocol);
+  if (looked === null) yield readTicket(state, event, waiting, handler);
 }
 
 function* stepsOf(state: State, protocol: Protocol, bounds: Bounds): Generator<Move> {
   yield* peopleAndTime(state);
   yield* replacement(state, protocol, bounds);
   yield* deliver(state, protocol, bounds);
-  yield* send(state);
+  for (const handler of state.handlers) yield* handle(state, handler, protocol);
   yield* machineMoves(state, protocol);
   for (const run of state.runs) {
     if (run.task === 'advance') yield* advanceMoves(state, run, protocol);

@@ -1,6 +1,7 @@
 /** Wrong versions of the protocol, which the exploration has to catch. */
 import { mayReplace } from '../../../shared/domain/workflow/signal.ts';
 import type { Breach, Protocol } from './protocol.ts';
+import type { Bounds } from './state.ts';
 
 type Counted = 'execution' | 'wait' | 'retry';
 
@@ -17,8 +18,8 @@ const fencedBy =
 export const withoutSameToken: Protocol['mayReplace'] = (standing, mine) =>
   standing?.token !== mine.token && mayReplace(standing, mine);
 
-/** A wrong protocol, and every kind of harm that it must be seen to do; `overlap` where only an older execution that goes on suffers. */
-export type Mutation = { name: string; change: Partial<Protocol>; harms: Breach[]; overlap?: true };
+/** A wrong protocol, every kind of harm that it must be seen to do, and what it takes to be harmful. */
+export type Mutation = { name: string; change: Partial<Protocol>; harms: Breach[]; takes?: Partial<Bounds> };
 
 export const mutations: Mutation[] = [
   {
@@ -92,11 +93,17 @@ export const mutations: Mutation[] = [
     name: 'a wait does not notice that its execution is superseded',
     change: { hasMissedSignal: (ticket, mine) => ticket.lastSignal > mine.seen },
     harms: ['superseded_waits'],
-    overlap: true,
+    takes: { overlap: true },
   },
   {
     name: 'a signal reads WORKFLOW with eventual consistency',
     change: { signalReads: 'eventually' },
     harms: ['lost_wake_up'],
+  },
+  {
+    name: 'an answer tells only of the signal that it answers to',
+    change: { answersAfter: (_, event) => event - 1 },
+    harms: ['seen_passed_untold', 'untold'],
+    takes: { signals: 2 },
   },
 ];

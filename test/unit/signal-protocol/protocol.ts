@@ -17,6 +17,10 @@ export type Protocol = {
   successorStartsFrom: 'registered_seen' | 'last_event';
   /** Whether signal-workflow reads WORKFLOW consistently, or may get the registration before the one that stands. */
   signalReads: 'consistently' | 'eventually';
+  /** Whether a wait's answer says the next step; some do and some don't while a deployment goes on. */
+  answers: 'say_the_step' | 'say_nothing' | 'either';
+  /** From which event on an answer tells, of what the wait has seen and the signal that wakes it. */
+  answersAfter: (seen: number, event: number) => number;
 };
 
 /** The protocol as architecture rules 4 to 6 and 8 have it. */
@@ -29,6 +33,8 @@ export const protocol: Protocol = {
   seenMoves: 'once_queued',
   successorStartsFrom: 'registered_seen',
   signalReads: 'consistently',
+  answers: 'say_the_step',
+  answersAfter: (seen) => seen,
 };
 
 /** What can go wrong; each is described in invariants.ts. */

@@ -12,8 +12,13 @@ const canAct = (state: State, run: Run, protocol: Protocol): boolean => {
 const settleRun = (state: State, run: Run): Run =>
   run.task === 'await' || isLive(state, 'advance', run) ? run : { ...run, wait: NOBODY, retry: 0, late: false };
 
-const settleHandler = (state: State, handler: Handler): Handler =>
-  isLive(state, 'await', handler) ? handler : { event: handler.event, execution: 1, wait: NOBODY, retry: 0 };
+/** Who has read a token that is dead only says that the message is done. */
+const settleHandler = (state: State, handler: Handler): Handler => {
+  const { event, waiting } = handler;
+  if (waiting === null || isLive(state, 'await', waiting)) return handler;
+  const nothing = { execution: 0, version: 0, due: false, late: false };
+  return { event, waiting: { execution: 1, wait: NOBODY, retry: 0, seen: 0 }, looked: nothing };
+};
 
 const settleExecution = (execution: Execution): Execution =>
   execution.at === 'dead' || execution.at === 'ended'
@@ -27,5 +32,5 @@ export const settle = (state: State, protocol: Protocol): State => ({
   runs: state.runs.filter((run) => canAct(state, run, protocol)).map((run) => settleRun(state, run)),
   handlers: state.handlers
     .map((handler) => settleHandler(state, handler))
-    .filter(({ event, wait }) => wait !== NOBODY || (state.messages & bit(event)) !== 0),
+    .filter(({ event, waiting }) => waiting?.wait !== NOBODY || (state.messages & bit(event)) !== 0),
 });

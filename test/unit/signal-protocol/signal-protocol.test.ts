@@ -37,6 +37,11 @@ describe('the signal protocol, in every order', () => {
     expect(atRest).toBeGreaterThan(0);
   });
 
+  it.each(explorations.slice(4, 6))('holds while a deployment goes on, with %s', { timeout: TIMEOUT }, (_, change) => {
+    const { violation } = explore({ ...protocol, answers: 'either' }, { ...bounds, ...change });
+    expect(describeViolation(violation)).toBe('no violation');
+  });
+
   it('goes through everything that it is made for', { timeout: TIMEOUT }, () => {
     const changes = [{}, { checkpoints: 1, executions: 1 }, { overlap: true, faults: 0 }];
     const kinds = changes.flatMap((change) => [...explore(protocol, { ...bounds, ...change }).kinds()]);
@@ -51,6 +56,7 @@ describe('the signal protocol, in every order', () => {
         'await reads the ticket and has missed something',
         'await answers itself',
         'the wait of execution times out',
+        'signal is read, and the ticket',
         'signal sends success to await, and will come again',
         'signal sends success to await (stale), too late, and is done',
         'execution queues the notice { after:, upTo: }, the answer is lost',
@@ -70,8 +76,8 @@ describe('the signal protocol, in every order', () => {
 describe('the exploration catches', () => {
   const harmful = mutations.flatMap(({ harms, ...mutation }) => harms.map((harm) => ({ ...mutation, harm })));
 
-  it.each(harmful)('$name: $harm', { timeout: TIMEOUT }, ({ change, harm, overlap }) => {
-    const { violation } = explore({ ...protocol, ...change }, { ...bounds, overlap: overlap ?? false }, [harm]);
+  it.each(harmful)('$name: $harm', { timeout: TIMEOUT }, ({ change, harm, takes }) => {
+    const { violation } = explore({ ...protocol, ...change }, { ...bounds, ...takes }, [harm]);
     expect(violation?.breach, describeViolation(violation)).toBe(harm);
     expect(violation?.trace.length).toBeGreaterThan(1);
   });

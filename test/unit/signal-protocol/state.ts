@@ -32,6 +32,15 @@ export type AdvanceRun = Attempt & {
   late: boolean;
 };
 
+/** The ticket as signal-workflow has read it: its execution, its last event, and what was due. */
+export type Looked = {
+  execution: number;
+  version: number;
+  due: boolean;
+  /** Whether a checkpoint has passed since. */
+  late: boolean;
+};
+
 /** A run of the function behind `await`. */
 export type AwaitRun = Attempt & {
   task: 'await';
@@ -43,8 +52,11 @@ export type AwaitRun = Attempt & {
 
 export type Run = AdvanceRun | AwaitRun;
 
-/** An invocation of signal-workflow that has read a registration and is about to send success to its token. */
-export type Handler = Attempt & { event: number };
+/** Whose wait a registration stands for, and what that wait has seen. */
+export type Waiting = Attempt & { seen: number };
+
+/** An invocation of signal-workflow: it reads the registration and the ticket, in either order, and then sends success to the token. */
+export type Handler = { event: number; waiting: Waiting | null; looked: Looked | null };
 
 export type Execution = {
   at: 'starting' | 'advance' | 'notify' | 'await' | 'ended' | 'dead';
@@ -97,6 +109,14 @@ export type Move = {
   /** The execution whose wait goes on after it has looked at the ticket. */
   waitsOn?: number;
 };
+
+/** The ticket as it stands. */
+export const lookAt = (state: State): Looked => ({
+  execution: state.execution,
+  version: state.events.length,
+  due: state.due,
+  late: false,
+});
 
 export const bit = (event: number): number => 1 << event;
 export const lastSignalOf = (state: State): number => state.events.lastIndexOf('S') + 1;

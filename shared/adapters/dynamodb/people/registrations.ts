@@ -2,8 +2,12 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fenceOf, type Registration } from '../../../domain/workflow/signal.ts';
 import type { Registrations } from '../../../usecases/ports/workflow.ts';
-import { getItem } from '../items.ts';
-import { type Table, workflowKey } from '../table.ts';
+import { getItem, type Item, itemsBetween } from '../items.ts';
+import { type Table, ticketKey, workflowKey } from '../table.ts';
+import { ticketOf } from '../tickets/ticket-items.ts';
+
+/** Only register writes WORKFLOW items. */
+const registrationOf = (item: Item): Registration => item as Registration;
 
 /** WORKFLOW items: which execution waits with which token. The condition is `mayReplace` in DynamoDB's words. */
 export const registrations = (table: Table): Registrations => ({
@@ -26,7 +30,14 @@ export const registrations = (table: Table): Registrations => ({
   },
   load: async (reference) => {
     const item = await getItem(table, workflowKey(reference));
-    // Only register writes WORKFLOW items.
-    return item ? (item as Registration) : null;
+    return item ? registrationOf(item) : null;
+  },
+  standing: async (reference) => {
+    const { pk, sk } = ticketKey(reference);
+    // Nothing else of a ticket lies between the two.
+    const items = await itemsBetween(table, pk, sk, workflowKey(reference).sk);
+    const ticket = items.find((item) => item.sk === sk);
+    const registered = items.find((item) => item.sk !== sk);
+    return { ticket: ticket ? ticketOf(ticket) : null, registered: registered ? registrationOf(registered) : null };
   },
 });
