@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from './primitives.ts';
+import { instantSchema, TOLD_AS } from './primitives.ts';
 import { categorySchema, prioritySchema, statusSchema } from './ticket.ts';
 
 const MOST = 100;
@@ -13,9 +13,6 @@ export const cursorSchema = z
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
   .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'must be a cursor from this API'));
 
-/** Texts of queries that are whole numbers, with their bounds: the reference tells of them as numbers. */
-export const QUERY_NUMBERS = z.registry<{ minimum: number; maximum: number }>();
-
 const MOST_DIGITS = 6;
 
 /** A whole number in a query, where everything is text: bounded, written the one usual way. */
@@ -26,7 +23,7 @@ export const queryNumber = (minimum: number, maximum: number, error: string) => 
     .regex(/^(?:0|[1-9]\d*)$/, { error, abort: true })
     .max(MOST_DIGITS, { error, abort: true })
     .refine(isIn, error);
-  QUERY_NUMBERS.add(schema, { minimum, maximum });
+  TOLD_AS.add(schema, { type: 'integer', minimum, maximum, pattern: undefined, maxLength: undefined });
   return schema;
 };
 

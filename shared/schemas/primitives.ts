@@ -8,6 +8,9 @@ export const instantSchema = z.iso
   .datetime({ offset: true, error: 'an ISO 8601 instant with an offset, such as 2026-11-22T09:00:00Z' })
   .transform((text) => new Date(text).toISOString());
 
+/** How the reference tells of a schema, where that is more or other than zod says of it: keywords of JSON Schema. */
+export const TOLD_AS = z.registry<Record<string, unknown>>();
+
 /** Half-open interval: holds its opening but not its closing instant. */
 export type Interval = readonly [from: Instant, to: Instant];
 

@@ -15,9 +15,9 @@ const LOCAL = join(import.meta.dirname, '../../.local');
  * It appears by rename once it is complete, named for the requirements, so that processes may start at once.
  * @throws LocalProblem when there is no Python of 3.10 or newer
  */
-const prepareTools = async (): Promise<string> => {
+export const prepareTools = async (requirements = REQUIREMENTS): Promise<string> => {
   const wanted = createHash('sha256')
-    .update(await readFile(REQUIREMENTS))
+    .update(await readFile(requirements))
     .digest('hex')
     .slice(0, 12);
   const environment = join(LOCAL, `tools-venv-${wanted}`);
@@ -27,7 +27,7 @@ const prepareTools = async (): Promise<string> => {
   await mkdir(LOCAL, { recursive: true });
   try {
     await run(await findPython(), ['-m', 'venv', draft]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
     await run(join(draft, 'bin', 'python'), pip);
     await rename(draft, environment);
   } catch (cause) {

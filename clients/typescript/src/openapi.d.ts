@@ -6478,7 +6478,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /**
+                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
+                 * @example order-4711
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6777,7 +6780,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /**
+                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
+                 * @example order-4711
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7239,9 +7245,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID. */
+                /**
+                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
+                 * @example order-4711
+                 */
                 "Idempotency-Key"?: string;
-                /** @description The `ETag` of the ticket that the action is meant for: 412 where it has changed. */
+                /**
+                 * @description The `ETag` of the ticket that the action is meant for: 412 where it has changed.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
             };
             path: {
@@ -8817,7 +8829,10 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /**
+                 * @description The `ETag` that the change was made from.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -9228,7 +9243,10 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /**
+                 * @description The `ETag` that the change was made from.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -9665,7 +9683,10 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /**
+                 * @description The `ETag` that the change was made from.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -9998,7 +10019,10 @@ export interface operations {
                 reason?: string;
             };
             header?: {
-                /** @description The `ETag` that the change was made from. */
+                /**
+                 * @description The `ETag` that the change was made from.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
                 /** @description `*` only creates, and never overwrites. */
                 "If-None-Match"?: string;
@@ -10325,7 +10349,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition the same announcement: 1 to 255 visible ASCII characters, such as a UUID. */
+                /**
+                 * @description Makes a repetition the same announcement: 1 to 255 visible ASCII characters, such as a UUID.
+                 * @example order-4711
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12811,7 +12838,10 @@ export interface operations {
                 language?: string;
             };
             header?: {
-                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
+                /**
+                 * @description The ETag of the article as you read it. Without it, your change goes over any other.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
             };
             path: {
@@ -12953,7 +12983,10 @@ export interface operations {
                 language?: string;
             };
             header?: {
-                /** @description The ETag of the article as you read it. Without it, your change goes over any other. */
+                /**
+                 * @description The ETag of the article as you read it. Without it, your change goes over any other.
+                 * @example "3"
+                 */
                 "If-Match"?: string;
             };
             path: {
@@ -13225,12 +13258,12 @@ export interface operations {
     };
     suggestArticles: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description The text.
                  * @example change my plan
                  */
-                text?: string;
+                text: string;
                 /** @description The language that the person is written to in: a BCP 47 tag. */
                 language?: string;
             };
@@ -13372,17 +13405,17 @@ export interface operations {
     };
     answerHelped: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description The language that the person is written to in: a BCP 47 tag.
                  * @example en
                  */
-                language?: string;
+                language: string;
                 /**
                  * @description A number that grows with each change.
                  * @example 1
                  */
-                version?: number;
+                version: number;
             };
             header?: never;
             path: {
@@ -15006,12 +15039,12 @@ export interface operations {
     };
     getPortalForm: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description The organisation that it belongs to.
                  * @example club
                  */
-                organisation?: string;
+                organisation: string;
                 /**
                  * @description The language that the person is written to in: a BCP 47 tag.
                  * @example en
@@ -15445,7 +15478,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours. */
+                /**
+                 * @description Makes a repetition harmless for 24 hours.
+                 * @example order-4711
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15914,7 +15950,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes a repetition harmless for 24 hours. */
+                /**
+                 * @description Makes a repetition harmless for 24 hours.
+                 * @example order-4711
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16985,17 +17024,17 @@ export interface operations {
     };
     getReport: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description Where it comes from: the sender of a mail, or the beginning.
                  * @example 2026-11-01
                  */
-                from?: string;
+                from: string;
                 /**
                  * @description To whom.
                  * @example 2026-11-30
                  */
-                to?: string;
+                to: string;
                 /**
                  * @description By whom.
                  * @example channel
@@ -17048,6 +17087,7 @@ export interface operations {
                             [key: string]: string | number | boolean | null;
                         }[];
                     };
+                    "text/csv": string;
                 };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
@@ -17117,17 +17157,17 @@ export interface operations {
     };
     listReportTickets: {
         parameters: {
-            query?: {
+            query: {
                 /**
                  * @description Where it comes from: the sender of a mail, or the beginning.
                  * @example 2026-11-01
                  */
-                from?: string;
+                from: string;
                 /**
                  * @description To whom.
                  * @example 2026-11-30
                  */
-                to?: string;
+                to: string;
                 /** @description By whom. */
                 by?: string;
                 /** @description Only tickets of this part of the table. */
@@ -17193,6 +17233,7 @@ export interface operations {
                         /** @description How many restricted tickets count and are not listed. */
                         withheld: number;
                     };
+                    "text/csv": string;
                 };
             };
             /** @description `/problems/unauthenticated`: Authentication required. */

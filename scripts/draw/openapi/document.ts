@@ -143,6 +143,15 @@ const whoMay = ({ roles }: Route): string => {
   return roles.length === 4 ? 'For every key.' : `For keys of the role ${roles.join(', ')}.`;
 };
 
+/** What the headers of requests may say. */
+const HEADERS: Readonly<Record<string, { schema: object; example: string }>> = {
+  'Idempotency-Key': { schema: { pattern: '^[\\x21-\\x7e]{1,255}$' }, example: 'order-4711' },
+  'If-Match': { schema: { pattern: '^(\\*|(W/)?"[0-9]{1,6}")$' }, example: '"3"' },
+};
+
+/** In an example's query all is text. */
+const asTyped = (text: string, { type }: JsonSchema): string | number => (type === 'integer' ? Number(text) : text);
+
 const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): object[] => {
   const path = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, part = '']) => ({
     name: part,
@@ -154,21 +163,22 @@ const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): o
   }));
   const schema = row.query ? inWords(sent.of(row.query), `${name}.query`) : {};
   // What z.toJSONSchema makes of an object.
-  const { properties = {} } = schema as { properties?: Record<string, JsonSchema> };
+  const { properties = {}, required = [] } = schema as { properties?: Record<string, JsonSchema>; required?: string[] };
   const query = Object.entries(properties).map(([field, { description, ...value }]) => ({
     name: field,
     in: 'query',
-    required: false,
+    required: required.includes(field),
     description,
     schema: value,
-    ...(told.example.query?.[field] ? { example: told.example.query[field] } : {}),
+    ...(told.example.query?.[field] ? { example: asTyped(told.example.query[field], value) } : {}),
   }));
   const headers = Object.entries(told.headers ?? {}).map(([header, description]) => ({
     name: header,
     in: 'header',
     required: false,
     description,
-    schema: { type: 'string' },
+    schema: { type: 'string', ...HEADERS[header]?.schema },
+    ...(HEADERS[header] ? { example: HEADERS[header].example } : {}),
   }));
   return [...path, ...query, ...headers];
 };
@@ -176,9 +186,9 @@ const parametersOf = (name: string, row: Route, told: Told, inWords: InWords): o
 const answersOf = (name: string, { answers }: Told, inWords: InWords): object =>
   Object.fromEntries(
     Object.entries(answers).map(([status, { says, body, media, headers }]) => {
-      const content = body
-        ? { 'application/json': { schema: inWords(answered.of(body), name) } }
-        : media && { [media.replace(/;.*/, '')]: { schema: { type: 'string', description: says } } };
+      const json = body && { 'application/json': { schema: inWords(answered.of(body), name) } };
+      const other = media && { [media.replace(/;.*/, '')]: { schema: { type: 'string', description: says } } };
+      const content = (json ?? other) && { ...json, ...other };
       const told = Object.entries(headers ?? {}).map(([header, description]) => [
         header,
         { description, schema: { type: 'string' } },

@@ -11,7 +11,7 @@ import * as ticket from '../../../shared/schemas/answers/ticket.ts';
 import * as webhooks from '../../../shared/schemas/answers/webhooks.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
-import { QUERY_NUMBERS } from '../../../shared/schemas/list-query.ts';
+import { TOLD_AS } from '../../../shared/schemas/primitives.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
@@ -106,15 +106,14 @@ const SENT: Record<string, z.ZodType> = {
 
 export type JsonSchema = { [key: string]: unknown };
 
-/** A whole number of a query, which is text to the server alone. */
+/** What the schemas themselves say that the document is to tell of them (`TOLD_AS`). */
 const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void => {
-  const bounds = QUERY_NUMBERS.get(zodSchema);
-  if (bounds) {
-    delete jsonSchema.pattern;
-    delete jsonSchema.maxLength;
-    Object.assign(jsonSchema, { type: 'integer', ...bounds });
+  for (const [keyword, value] of Object.entries(TOLD_AS.get(zodSchema) ?? {})) {
+    if (value === undefined) delete jsonSchema[keyword];
+    else jsonSchema[keyword] = value;
   }
-  if (jsonSchema.type === 'integer' && typeof jsonSchema.default === 'string')
+  // A default of a query is text.
+  if (jsonSchema.type === 'integer' && jsonSchema.default !== undefined)
     jsonSchema.default = Number(jsonSchema.default);
 };
 

@@ -7,6 +7,8 @@ const PERIOD = { from: '2026-11-01', to: '2026-11-30' };
 const PERIODS = 'The period is days in the organisation’s time zone, both included.';
 
 /** What is told of the routes that `reports` serves. */
+const CSV = 'text/csv; charset=utf-8';
+
 export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
   listReports: {
     tag: 'reports',
@@ -19,7 +21,7 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
     tag: 'reports',
     summary: 'Ask for a figure',
     description: `A table, a row for each part. ${PERIODS} Figures are five minutes old at most. \`format=csv\` answers text/csv.`,
-    answers: { 200: { says: 'The figure.', body: reportAnswer } },
+    answers: { 200: { says: 'The figure.', body: reportAnswer, media: CSV } },
     problems: ['no-such-figure'],
     params: FIGURE,
     example: { as: 'supervisor', params: { figure: 'first-response' }, query: { ...PERIOD, by: 'channel' } },
@@ -28,7 +30,7 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
     tag: 'reports',
     summary: 'List the tickets behind a figure',
     description: `Each ticket with how often it counts; of one part of the table where \`part\` names it. ${PERIODS} At most 10,000; \`more\` says whether there are others. Restricted tickets are counted and not listed.`,
-    answers: { 200: { says: 'The tickets.', body: reportTicketsAnswer } },
+    answers: { 200: { says: 'The tickets.', body: reportTicketsAnswer, media: CSV } },
     problems: ['no-such-figure'],
     params: FIGURE,
     example: { as: 'supervisor', params: { figure: 'volume' }, query: PERIOD },

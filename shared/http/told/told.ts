@@ -26,6 +26,7 @@ export type AnswerTold = {
   says: string;
   /** Of a JSON body; without it, the answer has none, or one of another media type. */
   body?: z.ZodType;
+  /** The other media type; with a JSON body, the one that it may have instead. */
   media?: string;
   headers?: Readonly<Record<string, string>>;
 };

@@ -8,8 +8,10 @@ import { configure } from '../configuration.ts';
 
 const configurationPath = pathsOf(CONFIGURE_ROUTES);
 
-/** As API Gateway has headers: small letters, one value each, and `authorization` among them. */
-const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
+/** As API Gateway has headers: small letters, one value each. Nothing is compressed, so that every answer can be checked. */
+const headersOf = ({
+  headers: { 'accept-encoding': _encodings, ...headers },
+}: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 /** A body that isn't text comes in base64, as API Gateway sends it. */

@@ -46,6 +46,23 @@ describe('docs/openapi.json', () => {
     expect(found.map(({ code, message, path }) => `${code} at ${path.join('/')}: ${message}`)).toEqual([]);
   });
 
+  it('tells of whole numbers, of what a query needs, and of what headers and lines may hold', () => {
+    const { paths, components } = JSON.parse(committed);
+    const parameter = (path: string, method: string, name: string) =>
+      paths[path][method].parameters.find((each: { name: string }) => each.name === name);
+    expect(parameter('/v1/tickets', 'get', 'limit').schema).toEqual({
+      ...{ type: 'integer', minimum: 1, maximum: 100, default: 50 },
+    });
+    expect(parameter('/v1/tickets', 'get', 'cursor').required).toBe(false);
+    expect(parameter('/v1/reports/{figure}', 'get', 'from').required).toBe(true);
+    const key = new RegExp(parameter('/v1/tickets', 'post', 'Idempotency-Key').schema.pattern);
+    expect(['order-4711', 'a b', ''].map((text) => key.test(text))).toEqual([true, false, false]);
+    const line = new RegExp(components.schemas.NewTicket.properties.subject.pattern);
+    expect([' I cannot log in', '   ', 'two\nlines', ''].map((text) => line.test(text))).toEqual([
+      ...[true, false, false, false],
+    ]);
+  });
+
   it('knows every problem there is', () => {
     const { type } = JSON.parse(committed).components.schemas.Problem.properties;
     expect(type.enum).toEqual(Object.keys(PROBLEMS).map((kind) => `/problems/${kind}`));
@@ -67,6 +84,8 @@ describe('a change of the contract', () => {
       schemas.NewTicket.properties.colour = { type: 'string' };
       schemas.Channel.enum.push('forum');
       schemas.NewTicket.properties.subject.maxLength = 1000;
+      const team = paths['/v1/tickets'].get.parameters.find(({ name }: { name: string }) => name === 'team');
+      team.schema = { type: 'integer', minimum: 1 };
     });
     expect(added).toEqual([]);
   });
