@@ -8,9 +8,10 @@ import { readers } from '../../shared/adapters/dynamodb/people/people.ts';
 import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
+import { agentDigests } from '../../shared/adapters/dynamodb/telling/agent-digests.ts';
 import { announcementPartition, announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
-import { queueDigests } from '../../shared/adapters/dynamodb/telling/queue-digests.ts';
+import { queueListings } from '../../shared/adapters/dynamodb/telling/queue-listings.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { NOTICE_TIMEOUT_MILLISECONDS, noticeWebhooks } from '../../shared/adapters/outbound/notice-webhooks.ts';
 import { poster } from '../../shared/adapters/outbound/post.ts';
@@ -69,7 +70,8 @@ const services = {
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
   signIns: signIns(ticketing.table),
-  digests: queueDigests(ticketing.table),
+  digests: agentDigests(ticketing.table),
+  listings: queueListings(ticketing.table),
   outgoing: outgoingQueue(queues, env.OUTGOING_QUEUE_URL),
   webhooks: noticeWebhooks(
     poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: NOTICE_TIMEOUT_MILLISECONDS }),

@@ -78,6 +78,11 @@ export const readKey = (reference: string, at: string, id: string) => ({
   sk: `${at}#${id}`,
 });
 export const workflowKey = (reference: string) => ({ pk: ticketPartition(reference), sk: 'WORKFLOW' });
+/** That a digest lists a ticket's stay in a team's queue; behind what is read with the ticket. */
+export const waitedKey = (reference: string, since: string) => ({
+  pk: ticketPartition(reference),
+  sk: `WAITED#${since}`,
+});
 export const claimKey = (scope: string, digest: string) => ({ pk: `CLAIM#${scope}#${digest}`, sk: 'CLAIM' });
 export const personKey = (organisation: string, id: string) => ({ pk: `PERSON#${organisation}#${id}`, sk: 'PERSON' });
 /** That somebody is claimed to be a person, in that person's partition. */
@@ -141,8 +146,8 @@ export const suppressedKey = (organisation: string, digest: string) => ({
 export const rateKey = (organisation: string, digest: string) => ({ pk: `RATE#${organisation}#${digest}`, sk: 'RATE' });
 /** A message of the outgoing queue that waits. */
 export const waitingKey = (digest: string) => ({ pk: `WAITING#${digest}`, sk: 'WAITING' });
-export const digestKey = (organisation: string, team: string) => ({
-  pk: `DIGEST#${organisation}#${team}`,
+export const digestKey = (organisation: string, agent: string) => ({
+  pk: `DIGEST#${organisation}#${agent}`,
   sk: 'DIGEST',
 });
 /** A webhook, and how its receiver does. */

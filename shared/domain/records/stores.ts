@@ -63,6 +63,7 @@ export const ITEM_STORES = [
     exported: EXPORT,
   },
   { pk: 'TICKET#*', sk: 'WORKFLOW', name: 'registration of an execution', holds: '', kept: WITH_TICKET, exported: '' },
+  { pk: 'TICKET#*', sk: 'WAITED#*', name: "stay in a team's queue", holds: '', kept: WITH_TICKET, exported: '' },
   { pk: 'TICKET#*', sk: 'CHILD#*', name: 'part of an incident', holds: '', kept: WITH_TICKET, exported: '' },
   { pk: 'TICKET#*', sk: 'CASE#*', name: 'case of a problem', holds: '', kept: WITH_TICKET, exported: '' },
   {
@@ -242,7 +243,7 @@ export const ITEM_STORES = [
     kept: 'an hour after its time',
     exported: '',
   },
-  { pk: 'DIGEST#*', sk: 'DIGEST', name: 'digest of a queue', holds: '', kept: 'until the next digest', exported: '' },
+  { pk: 'DIGEST#*', sk: 'DIGEST', name: 'digest of an agent', holds: '', kept: 'until the next digest', exported: '' },
   {
     pk: 'KEY#*',
     sk: 'KEY',

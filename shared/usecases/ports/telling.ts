@@ -81,14 +81,27 @@ export type Notices = {
   ) => Promise<boolean>;
 };
 
-/** Which digest a ticket's stay in a team's queue was listed in. */
+/** A ticket's stay in a team's queue. */
+export type Stay = { reference: string; since: Instant };
+
+/** What supervisors were told of their teams' queues: a stay once, in an item of its own. */
+export type QueueListings = {
+  /** The digest in which a stay is listed and, where that is the digest of this stay, all that it lists. */
+  standing: (stay: Stay) => Promise<{ digest: string; lists: readonly Stay[] } | null>;
+  /** The tickets whose stays some digest lists. */
+  listed: (stays: readonly Stay[]) => Promise<ReadonlySet<string>>;
+  /** Lists the digest's own stay and others, 99 at most: all of them, or none where another digest was faster (false). */
+  list: (digest: string, own: Stay, others: readonly Stay[]) => Promise<boolean>;
+};
+
+/** Notices that wait for their agent's digest, by ticket and event; since when, and the notice that sends them. */
 export type Listed = Record<string, { since: Instant; digest: string }>;
 
-/** What the supervisor of a team was told of its queue: a ticket once for each stay. */
-export type QueueDigests = {
-  load: (organisation: string, team: string) => Promise<{ listed: Listed; version: number }>;
+/** What waits for the digest of an agent. */
+export type AgentDigests = {
+  load: (organisation: string, agent: string) => Promise<{ listed: Listed; version: number }>;
   /** On condition that it is still at this version: false otherwise. */
-  save: (organisation: string, team: string, listed: Listed, version: number) => Promise<boolean>;
+  save: (organisation: string, agent: string, listed: Listed, version: number) => Promise<boolean>;
 };
 
 export type Announcements = {

@@ -92,6 +92,9 @@ export type TicketHistory = {
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
 };
 
+/** Where a list of a queue begins: at the instant of creation, included, forwards or backwards. */
+export type QueueStart = { since: Instant } | { until: Instant };
+
 /** Several tickets at once, by what they have in common. */
 export type TicketLists = {
   /** Several tickets, in no order; missing ones are left out. */
@@ -103,8 +106,11 @@ export type TicketLists = {
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
   /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
   dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;
-  /** References in a team's queue, the oldest first, `most` at most; what has just changed may be missing. */
-  queue: (organisation: string, team: string, most: number) => Promise<string[]>;
+  /**
+   * References in a team's queue, `most` at most: the oldest first, from the first one or from an instant on, or backwards
+   * from an instant. What has just changed may be missing.
+   */
+  queue: (organisation: string, team: string, most: number, from?: QueueStart) => Promise<string[]>;
   /** Open tickets by agent and priority. */
   loads: (organisation: string, agents: readonly string[]) => Promise<Record<string, OpenTickets>>;
 };

@@ -3,9 +3,10 @@ import { people, readers } from '../../../shared/adapters/dynamodb/people/people
 import { registrations } from '../../../shared/adapters/dynamodb/people/registrations.ts';
 import { senders } from '../../../shared/adapters/dynamodb/people/senders.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import { agentDigests } from '../../../shared/adapters/dynamodb/telling/agent-digests.ts';
 import { announcementPartition, announcements } from '../../../shared/adapters/dynamodb/telling/announcements.ts';
 import { notices } from '../../../shared/adapters/dynamodb/telling/notices.ts';
-import { queueDigests } from '../../../shared/adapters/dynamodb/telling/queue-digests.ts';
+import { queueListings } from '../../../shared/adapters/dynamodb/telling/queue-listings.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
@@ -68,7 +69,8 @@ export class Desk {
       announcements: announcements(table),
       readers: readers(table),
       unsubscribeUrl: unsubscribeUrlOf('https://help.club.example', async () => LINK_SECRET),
-      digests: queueDigests(table),
+      digests: agentDigests(table),
+      listings: queueListings(table),
       senders: senders(table),
       languages: { pack: async (language) => shipped[language] },
       fallback: shipped.en,

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { OpenTickets } from '../../../domain/assignment/assignment.ts';
-import type { ReferencePage, TicketFilter } from '../../../usecases/ports/tickets.ts';
+import type { QueueStart, ReferencePage, TicketFilter } from '../../../usecases/ports/tickets.ts';
 import { majorIncidentKey, SHARDS, type Table } from '../table.ts';
 import { assigneeKey, checkpointKey, queueKey, requesterKey, statusKey } from './ticket-items.ts';
 
@@ -102,14 +102,29 @@ export const dueUntil = async (table: Table, organisation: string, until: string
     .map(({ reference }) => reference);
 };
 
-/** References in a team's queue, the oldest first. Keys only: a page holds thousands. */
-export const queueOf = async (table: Table, organisation: string, team: string, most: number): Promise<string[]> => {
+/** Before and behind every sort key of an instant. */
+const [FIRST, AFTER] = ['0', '~'];
+
+/** References in a team's queue, as `TicketLists` has them. Keys only: a page holds thousands. */
+export const queueOf = async (
+  table: Table,
+  organisation: string,
+  team: string,
+  most: number,
+  from: QueueStart = { since: '' },
+): Promise<string[]> => {
+  const isBackwards = 'until' in from;
   const page = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: 'byAssignee',
-      KeyConditionExpression: 'assigneeKey = :key',
-      ExpressionAttributeValues: { ':key': queueKey(organisation, team) },
+      KeyConditionExpression: 'assigneeKey = :key AND createdKey BETWEEN :from AND :to',
+      ExpressionAttributeValues: {
+        ':key': queueKey(organisation, team),
+        ':from': isBackwards ? FIRST : from.since || FIRST,
+        ':to': isBackwards ? `${from.until}${AFTER}` : AFTER,
+      },
+      ScanIndexForward: !isBackwards,
       Limit: most,
     }),
   );

@@ -137,7 +137,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     },
     dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
     majorIncidents: (organisation, most) => majorIncidentsOf(table, organisation, most),
-    queue: (organisation, team, most) => queueOf(table, organisation, team, most),
+    queue: (organisation, team, most, from) => queueOf(table, organisation, team, most, from),
     list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
     claim: async ({ scope, key }) => {
       const item = await get(claimKey(scope, digestOf(key)));

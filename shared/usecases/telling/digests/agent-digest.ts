@@ -7,13 +7,15 @@ import { ownValue } from '../../../schemas/own-value.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import { FASTER, untilWritten } from '../../change/try-again.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Listed, Notices, QueueDigests } from '../../ports/telling.ts';
+import type { AgentDigests, Listed, Notices } from '../../ports/telling.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { DigestContended } from './queue-digest.ts';
 
 const MOST_TRIES = 10;
 /** A digest that is full goes out before its time: the item that lists it stays small. */
 const MOST_LISTED = 100;
+/** What senders at the same time, and such as died, have left there comes to it. What comes beyond goes out by itself. */
+const MOST_KEPT = 1000;
 
 /** A notice as its agent's DIGEST item names it: ticket and event. */
 export type ListedNotice = { reference: string; sequence: number };
@@ -26,7 +28,7 @@ export type Turn =
   | { is: 'busy' }
   | { is: 'digest'; key: string; owner: string; listed: ListedNotice[] };
 
-type TurnServices = { digests: QueueDigests; notices: Pick<Notices, 'ofTicket'>; clock: Clock };
+type TurnServices = { digests: AgentDigests; notices: Pick<Notices, 'ofTicket'>; clock: Clock };
 
 /**
  * Whether a notice waits for the digest of its agent. Each waits as its own message in the outgoing queue, and stands in
@@ -51,6 +53,7 @@ export const takeTurn = async (
   return untilWritten(
     async () => {
       const { listed, version } = await digests.load(ticket.organisation, owner);
+      if (Object.keys(listed).length >= MOST_KEPT && !ownValue(listed, key)) return { is: 'at_once' };
       // It may stand there since before its ticket became P1.
       if (!waits && !ownValue(listed, key)) return { is: 'at_once' };
       const now = clock.now();
@@ -104,7 +107,6 @@ const noticeOf = (key: string): ListedNotice => {
   return { reference, sequence: Number(sequence) };
 };
 
-/** Beside the teams' items: no team has such an id. */
 const ownerOf = ({ id }: Agent): string => `@${id}`;
 
 const agentWithDigest = (recipient: string, context: Context): Agent | null => {

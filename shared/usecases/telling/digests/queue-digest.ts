@@ -1,14 +1,13 @@
 import { isOpenToStaff } from '../../../domain/records/restricted.ts';
 import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { ownValue } from '../../../schemas/own-value.ts';
 import { FASTER, untilWritten } from '../../change/try-again.ts';
-import type { Listed, QueueDigests } from '../../ports/telling.ts';
-import type { StoredMessage, TicketLists } from '../../ports/tickets.ts';
+import type { QueueListings, Stay } from '../../ports/telling.ts';
+import type { QueueStart, StoredMessage, TicketLists } from '../../ports/tickets.ts';
 
 const MOST_TRIES = 10;
-/** Lines of one mail; what is beyond has events, and with them digests, of its own. */
-const MOST_LISTED = 200;
+/** Lines of one mail, and what one transaction writes; what is beyond has events, and with them digests, of its own. */
+const MOST_LISTED = 100;
 
 /** Others kept listing tickets of the same team: the message comes back. */
 export class DigestContended extends Error {
@@ -16,39 +15,33 @@ export class DigestContended extends Error {
 }
 
 type Waiting = { ticket: Ticket; request: StoredMessage | null };
+type Services = { store: TicketLists; listings: QueueListings };
 
 /**
- * The tickets that the digest of an event lists: whatever waits in the team's queue and stands in no other digest. One
- * conditional write of the team's item decides which digest a stay in the queue is listed in, so that events at once, or
- * delivered again, make one mail. A crash after it loses nothing: the same event finds what it has listed. Empty where
- * another digest has listed all, or nothing of it waits any more. Throws DigestContended.
+ * The tickets that the digest of an event lists: whatever waits in the team's queue and stands in no other digest. Each stay
+ * in the queue that it lists is an item of its own, all of them or none put at once, so that events at once, or delivered
+ * again, make one mail. A crash after it loses nothing: the same event finds what it has listed. Empty where another digest
+ * has listed the event's own stay, or it is over. Throws DigestContended.
  */
-export const queueDigest = async (
-  { store, digests }: { store: TicketLists; digests: QueueDigests },
-  ticket: Ticket,
-  event: TicketEvent,
-): Promise<Waiting[]> => {
+export const queueDigest = async (services: Services, ticket: Ticket, event: TicketEvent): Promise<Waiting[]> => {
+  const { store, listings } = services;
   const { organisation, reference } = ticket;
-  const team = factsOf(event, 'left_in_queue')?.team ?? '';
+  const left = factsOf(event, 'left_in_queue');
+  const team = left?.team ?? '';
+  const own: Stay = { reference, since: left?.queuedSince ?? '' };
   // What only some may see is told by itself, to who may.
-  if (!isOpenToStaff(ticket)) return isStayOf(event, ticket) ? store.loadMany([reference]) : [];
+  if (!isOpenToStaff(ticket)) return ticket.queued?.since === own.since ? store.loadMany([reference]) : [];
   const digest = `${reference}#${event.sequence}`;
   return untilWritten(
     async () => {
-      const { listed, version } = await digests.load(organisation, team);
-      const known = Object.keys(listed);
-      const references = [...new Set([...known, reference, ...(await store.queue(organisation, team, MOST_LISTED))])];
-      // Strongly consistent, unlike the index: nothing that still waits is forgotten, and listed a second time.
-      const waiting = (await store.loadTickets(references)).filter(
-        (each) => each.team === team && each.queued && isOpenToStaff(each),
-      );
-      const asked = waiting.some((ticket) => ticket.reference === reference && isStayOf(event, ticket));
-      const now = listedNow(waiting, listed, asked ? digest : null);
-      const isSame = JSON.stringify(now) === JSON.stringify(listed);
-      if (isSame || (await digests.save(organisation, team, now, version))) {
-        const mine = waiting.filter((ticket) => now[ticket.reference]?.digest === digest).toSorted(byUrgency);
-        return store.loadMany(mine.map((ticket) => ticket.reference));
-      }
+      const standing = await listings.standing(own);
+      if (standing) return standing.digest === digest ? stillWaiting(services, team, standing.lists) : [];
+      const waiting = await waitingIn(services, organisation, team, ticket);
+      if (!waiting.some((each) => isAt(each, own))) return [];
+      const others = waiting.map(stayOf).filter((stay) => stay.reference !== reference);
+      const known = await listings.listed(others);
+      const free = others.filter((stay) => !known.has(stay.reference)).slice(0, MOST_LISTED - 1);
+      if (await listings.list(digest, own, free)) return stillWaiting(services, team, [own, ...free]);
       return FASTER;
     },
     (attempts) => new DigestContended(`the queue of ${team} was listed ${attempts} times by others`),
@@ -56,18 +49,33 @@ export const queueDigest = async (
   );
 };
 
-const isStayOf = (event: TicketEvent, { queued }: Ticket): boolean =>
-  queued?.since === factsOf(event, 'left_in_queue')?.queuedSince;
+const stayOf = ({ reference, queued }: Ticket): Stay => ({ reference, since: queued?.since ?? '' });
+const isAt = (ticket: Ticket, { reference, since }: Stay): boolean =>
+  ticket.reference === reference && ticket.queued?.since === since;
+const waitsIn =
+  (team: string) =>
+  (ticket: Ticket): boolean =>
+    ticket.team === team && ticket.queued !== null && isOpenToStaff(ticket);
 
-/** What no longer waits is dropped; what stands in no digest goes into this one, unless its own ticket waits no more. */
-const listedNow = (waiting: readonly Ticket[], listed: Listed, digest: string | null): Listed => {
-  const entries = waiting.flatMap(({ reference, queued }): [string, Listed[string]][] => {
-    const since = queued?.since ?? '';
-    const before = ownValue(listed, reference);
-    if (before?.since === since) return [[reference, before]];
-    return digest ? [[reference, { since, digest }]] : [];
-  });
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** The whole queue or, where that is long, what stands around the event's own ticket; read from the tickets themselves. */
+const waitingIn = async (
+  { store }: Services,
+  organisation: string,
+  team: string,
+  { reference, createdAt }: Ticket,
+): Promise<Ticket[]> => {
+  const queue = (from?: QueueStart) => store.queue(organisation, team, MOST_LISTED, from);
+  const oldest = await queue();
+  const around = async () => (await Promise.all([queue({ since: createdAt }), queue({ until: createdAt })])).flat();
+  const references = oldest.length < MOST_LISTED ? oldest : await around();
+  return (await store.loadTickets([...new Set([reference, ...references])])).filter(waitsIn(team));
+};
+
+/** Those of a digest whose stay isn't over, the most urgent first. */
+const stillWaiting = async ({ store }: Services, team: string, stays: readonly Stay[]): Promise<Waiting[]> => {
+  const tickets = (await store.loadTickets(stays.map(({ reference }) => reference))).filter(waitsIn(team));
+  const listed = tickets.filter((ticket) => stays.some((stay) => isAt(ticket, stay))).toSorted(byUrgency);
+  return store.loadMany(listed.map(({ reference }) => reference));
 };
 
 const byUrgency = (a: Ticket, b: Ticket): number =>

@@ -3,7 +3,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { ChangeServices } from '../../change/change-ticket.ts';
 import type { People, Suppressions } from '../../ports/people.ts';
-import type { MailWaits, Notices, OutgoingQueue, QueueDigests } from '../../ports/telling.ts';
+import type { AgentDigests, MailWaits, Notices, OutgoingQueue, QueueListings } from '../../ports/telling.ts';
 import type { ComposeServices } from '../composing/compose-notice.ts';
 import type { DeliveryServices } from '../deliver-notice.ts';
 import type { Turn } from '../digests/agent-digest.ts';
@@ -23,7 +23,8 @@ export type NoticeServices = ChangeServices &
     people: People;
     suppressions: Suppressions;
     outgoing: OutgoingQueue;
-    digests: QueueDigests;
+    digests: AgentDigests;
+    listings: QueueListings;
   };
 
 /** Another sender has the notice, SES or a webhook takes it later, or it is quiet: the message goes back to the queue. */
