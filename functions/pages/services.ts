@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { realNow } from '../../shared/adapters/clock.ts';
 import { languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { openings } from '../../shared/adapters/dynamodb/portal/openings.ts';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -17,4 +19,6 @@ export const services = {
   suppressions: suppressions(tickets.table),
   linkSecrets: secretTexts(LINK_SECRET_ARN),
   siteUrl: SITE_URL,
+  openings: openings(tickets.table),
+  realNow,
 };

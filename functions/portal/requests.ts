@@ -1,6 +1,8 @@
+import { isByLink } from '../../shared/domain/portal/next.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
 import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
+import { signInFirst } from '../../shared/http/requester.ts';
 import type { PORTAL_ROUTES } from '../../shared/http/routes/portal.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { countReceived } from '../../shared/runtime/observe.ts';
@@ -70,6 +72,7 @@ export const linkToOwnFile: Handler<'linkToOwnFile'> = async ({ own, params }) =
 };
 
 export const actOnRequest: Handler<'actOnRequest'> = async ({ session, own, body }) => {
+  if (own.byLink && !isByLink(body.action)) return signInFirst();
   const acted = await act(services, session, own, body);
   if (acted.ok) return json(200, await shown(session, acted.reference));
   const { allowed } = acted;

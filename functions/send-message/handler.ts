@@ -26,6 +26,7 @@ import {
   answerUrlOf,
   confirmUrlOf,
   escalateUrlOf,
+  openUrlOf,
   surveyUrlOf,
   unsubscribeUrlOf,
 } from '../../shared/runtime/confirm-url.ts';
@@ -86,6 +87,7 @@ const services = {
   unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
   escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
+  openUrl: openUrlOf(env.SITE_URL, linkSecret),
   ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL },
 };
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { realNow } from '../../shared/adapters/clock.ts';
+import { clockFrom, realNow } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { limits } from '../../shared/adapters/dynamodb/portal/limits.ts';
+import { openings } from '../../shared/adapters/dynamodb/portal/openings.ts';
 import { sessions } from '../../shared/adapters/dynamodb/portal/sessions.ts';
 import { signIns } from '../../shared/adapters/dynamodb/portal/sign-ins.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
@@ -17,6 +18,7 @@ import { serve } from '../../shared/http/serve.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { askToSignIn as ask } from '../../shared/usecases/portal/ask-to-sign-in.ts';
 import { type Completed, completeSignIn as complete } from '../../shared/usecases/portal/complete-sign-in.ts';
+import { openByLink as open } from '../../shared/usecases/portal/open-by-link.ts';
 import { endSession as end, enter, listSessions as list } from '../../shared/usecases/portal/sessions.ts';
 import { networksOf } from './networks.ts';
 
@@ -33,6 +35,8 @@ const services = {
   signIns: signIns(table),
   sessions: sessions(table),
   limits: limits(table),
+  openings: openings(table),
+  clock: clockFrom(process.env),
   configuration: configuration(table),
   random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
   realNow,
@@ -75,6 +79,17 @@ const completeSignIn: Handler<'completeSignIn'> = async ({ event, body }) => {
   return { ...json(200, { organisation, email, endsAt }), cookies: [sessionCookie(completed.cookie)] };
 };
 
+const openByLink: Handler<'openByLink'> = async ({ event, body }) => {
+  const opened = await open(services, body, { userAgent: event.headers['user-agent'] ?? '' });
+  if (opened.ok) {
+    const { organisation, only, endsAt } = opened.session;
+    return { ...json(200, { organisation, reference: only, endsAt }), cookies: [sessionCookie(opened.cookie)] };
+  }
+  return opened.why === 'over'
+    ? problem('link-over', 'This link is not good any more. Sign in with your address.')
+    : problem('opened-elsewhere', 'The request was opened in another browser. Sign in with your address.');
+};
+
 const signOut: Handler<'signOut'> = async ({ session }) => {
   await end(services, session, session.id);
   return { ...NOTHING, cookies: [noSessionCookie()] };
@@ -91,5 +106,5 @@ const endSession: Handler<'endSession'> = async ({ session, params: { id } }) =>
 export const handler = serve({
   rows: SIGN_IN_ROUTES,
   services: { siteUrl: env.SITE_URL, enter: (cookie: string) => enter(services, cookie) },
-  handlers: { askToSignIn, completeSignIn, signOut, listSessions, endSession },
+  handlers: { askToSignIn, completeSignIn, openByLink, signOut, listSessions, endSession },
 });

@@ -97,7 +97,7 @@ export class TicketTable extends Construct {
 
   /** Lets a function delete items of what tells of a person, beside tickets: never an event. */
   grantErasing(grantee: LambdaFunction): void {
-    const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*'];
+    const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*', 'OPENED#*'];
     const erasing = {
       actions: ['dynamodb:DeleteItem'],
       resources: [this.table.tableArn],
@@ -186,7 +186,7 @@ export class TicketTable extends Construct {
     const signingIn = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources,
-      conditions: leading(['SIGNIN#*', 'SESSION#*']),
+      conditions: leading(['SIGNIN#*', 'SESSION#*', 'OPENED#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(signingIn));
     const counting = { actions: ['dynamodb:UpdateItem'], resources, conditions: leading(['LIMIT#*']) };

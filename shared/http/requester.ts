@@ -65,7 +65,11 @@ export const requesterOf = async (
   };
 };
 
-/** The request that a path names, if it is the person's. */
+/** The answer to what is only done, or read, by somebody who has signed in. */
+export const signInFirst = (): Answer =>
+  problem('sign-in-needed', 'A link alone is not enough for this. Sign in first.');
+
+/** The request that a path names, if it is the person's. A link opens no restricted one (docs/decisions/0090). */
 export const ownRequest = async (
   services: OwnRequestServices,
   session: Session,
@@ -73,6 +77,7 @@ export const ownRequest = async (
   what: string,
 ): Promise<Step<OwnRequest>> => {
   const found = await findRequest(services, session, named);
+  if (found?.byLink && found.ticket.restricted) return { ok: false, answer: signInFirst() };
   if (found) {
     await recordOwnRead(services, session, found.ticket, what);
     return { ok: true, value: found };

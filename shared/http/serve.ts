@@ -12,7 +12,14 @@ import { authenticate, type KeyServices } from './authenticate.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
-import { foreign, type OwnRequestServices, ownRequest, requesterOf, type SessionHttpServices } from './requester.ts';
+import {
+  foreign,
+  type OwnRequestServices,
+  ownRequest,
+  requesterOf,
+  type SessionHttpServices,
+  signInFirst,
+} from './requester.ts';
 import { type HandlersOf, isAboutTicket, pathsOf, type RequestOf, type Route, type Routes } from './routes/route.ts';
 import { readBody, validate } from './validate.ts';
 
@@ -159,6 +166,7 @@ const findingRequester = async (row: Route, services: Services, event: HttpEvent
   const { siteUrl = '' } = services;
   const found = await requesterOf({ enter: needed(services.enter, row, 'enter'), siteUrl }, event);
   if (!found.ok) return found;
+  if (found.value.session.only !== null && !row.byLink) return { ok: false, answer: signInFirst() };
   if (!isAboutTicket(row)) return { ok: true, value: found.value };
   if (!isFound(services)) throw new ServiceMissing(`${row.path} needs tickets`);
   const what = `${row.method} ${row.path}`;

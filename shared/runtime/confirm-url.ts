@@ -1,6 +1,10 @@
 import { answerSecret, escalateSecret, makeToken, surveySecret } from '../domain/links/confirmation-link.ts';
+import { makeRequestToken } from '../domain/links/request-link.ts';
 import { makeUnsubscribeToken, type UnsubscribeLink } from '../domain/links/unsubscribe-link.ts';
+import { requesterIds } from '../domain/parties/sides.ts';
+import { requestUrl } from '../domain/portal/request-url.ts';
 import type { TicketEvent } from '../domain/ticket/events.ts';
+import { personIdOf } from '../domain/ticket/person.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import { instantOf, millisecondsOf } from '../schemas/primitives.ts';
 
@@ -49,4 +53,23 @@ export const escalateUrlOf =
     const expiresAt = instantOf(millisecondsOf(at) + LINK_DAYS * DAY_MILLISECONDS);
     const token = makeToken({ organisation, reference, event, expiresAt }, escalateSecret(await secret()));
     return `${publicApiUrl.replace(/\/$/, '')}/escalate/${token}`;
+  };
+
+/** Shorter than the others: it shows what was said. */
+const OPEN_DAYS = 30;
+
+/**
+ * Makes the link by which a notice opens its request for the person at an address; one to sign in where the request is
+ * restricted, none where that address is not the requester's own.
+ */
+export const openUrlOf =
+  (siteUrl: string, secret: () => Promise<string>) =>
+  async (ticket: Ticket, { at }: TicketEvent, address: string): Promise<string> => {
+    const { organisation, reference } = ticket;
+    const url = requestUrl(siteUrl, ticket);
+    if (ticket.restricted) return url;
+    const person = personIdOf(organisation, { email: address });
+    if (!requesterIds(ticket).includes(person)) return '';
+    const expiresAt = instantOf(millisecondsOf(at) + OPEN_DAYS * DAY_MILLISECONDS);
+    return `${url}#${makeRequestToken({ organisation, reference, person, expiresAt }, await secret())}`;
   };

@@ -34,7 +34,7 @@ const SIGNED_IN = [
   'settings',
   'nothing-here',
 ];
-const SIGNED_OUT = ['sign-in', 'sign-in#token'];
+const SIGNED_OUT = ['sign-in', 'sign-in#token', 'TD-4F2P-81ZN#token'];
 const LOOKS: readonly Look[] = [{ width: 1280 }, { width: 320, scheme: 'dark' }, { width: 320, language: 'de-DE' }];
 
 describe('pages of the portal', () => {
@@ -51,7 +51,7 @@ describe('pages of the portal', () => {
         expect.soft(await sidewaysFaults(page), path).toEqual([]);
         expect
           .soft(
-            complaints.filter((text) => !/status of 40[14]/.test(text)),
+            complaints.filter((text) => !/status of 40[134]/.test(text)),
             path,
           )
           .toEqual([]);
@@ -76,6 +76,19 @@ describe('pages of the portal', () => {
     await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'We’ve received your request' }).waitFor();
     expect(await page.locator('main').innerText()).toContain('TD-7K3M-92QX');
+    await context.close();
+  });
+
+  test('open a request by the link of a mail at a click, and lead to sign-in for more', async () => {
+    const context = await open({}, stubApi({ isSignedIn: false }));
+    const page = await visit(context, 'TD-4F2P-81ZN#token');
+    expect(page.url()).not.toContain('#');
+    await page.getByRole('button', { name: 'See the request' }).click();
+    await page.getByRole('button', { name: 'Yes, it is solved' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('textbox', { name: 'Email address' }).waitFor();
     await context.close();
   });
 

@@ -6,6 +6,7 @@ import { newQueryClient } from './api/queries.ts';
 import { Catch } from './pages/broken.tsx';
 import { RequestList } from './pages/list/list.tsx';
 import { Missing } from './pages/missing.tsx';
+import { Door } from './pages/open/door.tsx';
 import { SignIn } from './pages/sign-in/sign-in.tsx';
 import { Frame } from './site/frame.tsx';
 import { SignedIn } from './site/signed-in.tsx';
@@ -45,9 +46,9 @@ const Pages = () => {
         </Route>
         <Route path={REFERENCE}>
           {({ reference = '' }) => (
-            <SignedIn>
-              <RequestPage key={reference} reference={reference} />
-            </SignedIn>
+            <Door key={reference} reference={reference}>
+              {(read) => <RequestPage reference={reference} read={read} />}
+            </Door>
           )}
         </Route>
         <Route>

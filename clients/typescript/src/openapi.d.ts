@@ -1335,6 +1335,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open one request by a notice's link
+         * @description Only a click may send this. The session that begins reads this request alone, and confirms or declines its solution. The first browser that opens it is the only one; others sign in. `browser` is made up by the browser, which keeps it.
+         *
+         *     For everybody.
+         */
+        post: operations["openByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/sign-out": {
         parameters: {
             query?: never;
@@ -6119,7 +6141,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -14840,6 +14862,134 @@ export interface operations {
             };
         };
     };
+    openByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "TD-7K3M-92Q5.p-AAAAAAAAAAAAAAAAAAAA.abc.club.AAAAAAAAAAAAAAAAAAAAAA",
+                 *       "browser": "AbCdEfGhIjKlMnOpQrStUv"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The token of the notice's link: what follows # in its address. */
+                    token: string;
+                    /** @description What the browser calls itself: random, and kept by it. */
+                    browser: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request is open. */
+            200: {
+                headers: {
+                    /** @description Ends or sets what the browser is known by: of this host, for HTTPS and no script. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The reference of a ticket. */
+                        reference: string;
+                        /**
+                         * Format: date-time
+                         * @description When it ends if nothing more is done with it.
+                         */
+                        endsAt: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/cross-site`: Not sent by this site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/opened-elsewhere`: Opened in another browser. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/link-over`: Link no longer valid. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signOut: {
         parameters: {
             query?: never;
@@ -14867,7 +15017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14920,6 +15070,8 @@ export interface operations {
                             current: boolean;
                             /** @description Browser and system, where they are known. */
                             device: string | null;
+                            /** @description The one request that a notice's link has opened; null of a sign-in. */
+                            only: string | null;
                             /**
                              * Format: date-time
                              * @description When it was made.
@@ -14941,6 +15093,15 @@ export interface operations {
             };
             /** @description `/problems/not-signed-in`: Not signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14999,7 +15160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15208,6 +15369,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/internal`: Internal server error. */
             500: {
                 headers: {
@@ -15308,7 +15478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15438,6 +15608,15 @@ export interface operations {
             };
             /** @description `/problems/not-signed-in`: Not signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15664,6 +15843,8 @@ export interface operations {
                         } | null;
                         /** @description The ticket that goes on. */
                         mergedInto: string | null;
+                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        byLink: boolean;
                     };
                 };
             };
@@ -15685,7 +15866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15896,11 +16077,22 @@ export interface operations {
                         } | null;
                         /** @description The ticket that goes on. */
                         mergedInto: string | null;
+                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        byLink: boolean;
                     };
                 };
             };
             /** @description `/problems/not-signed-in`: Not signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16032,7 +16224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16140,7 +16332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/quarantined`: Quarantined. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/quarantined`: Quarantined. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16406,6 +16598,8 @@ export interface operations {
                         } | null;
                         /** @description The ticket that goes on. */
                         mergedInto: string | null;
+                        /** @description Whether it is read by a notice's link, which leaves less to do. */
+                        byLink: boolean;
                     };
                 };
             };
@@ -16427,7 +16621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16548,7 +16742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16650,6 +16844,8 @@ export interface operations {
                             current: boolean;
                             /** @description Browser and system, where they are known. */
                             device: string | null;
+                            /** @description The one request that a notice's link has opened; null of a sign-in. */
+                            only: string | null;
                             /**
                              * Format: date-time
                              * @description When it was made.
@@ -16798,6 +16994,8 @@ export interface operations {
                             } | null;
                             /** @description The ticket that goes on. */
                             mergedInto: string | null;
+                            /** @description Whether it is read by a notice's link, which leaves less to do. */
+                            byLink: boolean;
                         }[];
                         /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
                         cursor?: string;
@@ -16806,6 +17004,15 @@ export interface operations {
             };
             /** @description `/problems/not-signed-in`: Not signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/sign-in-needed`: Sign-in needed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16889,7 +17096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/cross-site`: Not sent by this site. */
+            /** @description `/problems/sign-in-needed`: Sign-in needed. `/problems/cross-site`: Not sent by this site. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -187,6 +187,11 @@ export const sessionKey = (organisation: string, person: string, hash: string) =
   pk: `SESSION#${organisation}#${person}`,
   sk: hash,
 });
+/** Which browser has opened a request by a notice's link. */
+export const openingKey = (organisation: string, person: string, reference: string) => ({
+  pk: `OPENED#${organisation}#${person}`,
+  sk: reference,
+});
 /** How often something happened in a stretch of time. */
 export const limitKey = (digest: string, from: number) => ({ pk: `LIMIT#${digest}`, sk: `FROM#${from}` });
 

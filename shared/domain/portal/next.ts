@@ -53,14 +53,18 @@ export const nextFor = (ticket: Ticket, side: PortalSide, context: Context): Por
 export const closingOf = (events: readonly TicketEvent[]): TicketEvent | null =>
   events.findLast(({ type }) => type === 'closed') ?? null;
 
+/** What whoever holds a notice's link may do, besides reading (docs/decisions/0090). */
+const BY_LINK: readonly PortalActionName[] = ['confirm', 'decline'];
+export const isByLink = (action: PortalActionName): boolean => BY_LINK.includes(action);
+
 /** What a person may do with a ticket now; the rules are those of links and mails. */
 export const allowedFor = (
   ticket: Ticket,
-  side: PortalSide,
+  { side, byLink }: { side: PortalSide; byLink: boolean },
   events: readonly TicketEvent[],
   context: Context,
 ): PortalActionName[] => {
-  if (side !== 'requester') return ['message'];
+  if (side !== 'requester') return byLink ? [] : ['message'];
   const isOpen = ticket.status !== 'closed';
   const isSurveyed = !isOpen && surveyState(ticket, closingOf(events)) === 'open';
   const may: [PortalActionName, boolean][] = [
@@ -73,7 +77,7 @@ export const allowedFor = (
     ['survey', isSurveyed],
     ['add_people', isOpen && !ticket.restricted && ticket.copied.length < MOST_COPIED],
   ];
-  return may.flatMap(([action, isAllowed]) => (isAllowed ? [action] : []));
+  return may.flatMap(([action, isAllowed]) => (isAllowed && (!byLink || isByLink(action)) ? [action] : []));
 };
 
 /** The requester takes the request back. Decides nothing on a closed ticket. */

@@ -1,4 +1,5 @@
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import { digestOfSecret } from './sign-in.ts';
 
 /**
  * A signed-in requester's session, in real time. Its cookie holds a secret that the table knows by its digest alone. The
@@ -7,7 +8,10 @@ import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitive
 export type Session = {
   organisation: string;
   person: string;
+  /** Empty where a link opened it: it proves no address. */
   email: string;
+  /** The one request that a link has opened; null for somebody who has signed in. */
+  only: string | null;
   id: string;
   /** The digest of the secret. */
   hash: string;
@@ -41,7 +45,28 @@ const GRACE = MINUTE;
 const after = (at: Instant, milliseconds: number): Instant => instantOf(millisecondsOf(at) + milliseconds);
 
 /** The latest end, whatever is done with it. */
-export const endOfSession = (createdAt: Instant): Instant => after(createdAt, LONGEST);
+const endOfSession = (createdAt: Instant): Instant => after(createdAt, LONGEST);
+
+const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+
+/** A session that begins, and its secret, which nobody has seen before. */
+export const newSession = (
+  whose: Pick<Session, 'organisation' | 'person' | 'email' | 'only'>,
+  userAgent: string,
+  now: Instant,
+  random: (bytes: number) => Uint8Array,
+): { session: Session; secret: string } => {
+  const secret = asText(random(32));
+  const session: Session = {
+    ...whose,
+    id: asText(random(12)),
+    hash: digestOfSecret(secret),
+    device: deviceOf(userAgent),
+    ...{ createdAt: now, madeAt: now, seenAt: now, endsAt: endOfSession(now) },
+    ...{ previous: null, successorAt: null, endedAt: null },
+  };
+  return { session, secret };
+};
 
 /** When it ends if nobody uses it. */
 export const idleEnd = ({ seenAt, endsAt }: Pick<Session, 'seenAt' | 'endsAt'>): Instant => {

@@ -123,6 +123,14 @@ export const ITEM_STORES = [
     exported: '`GET /v1/portal/my-data`',
   },
   {
+    pk: 'OPENED#*',
+    sk: '*',
+    name: 'browser that has opened a request by a link',
+    holds: "a person's id; a digest of what the browser calls itself",
+    kept: '90 days after its last opening',
+    exported: '',
+  },
+  {
     pk: 'LIMIT#*',
     sk: 'FROM#*',
     name: 'how often sign-ins were asked for',

@@ -26,6 +26,7 @@ export const PORTAL_ROUTES = routes({
     method: 'GET',
     path: '/v1/portal/requests/{ref}',
     roles: 'requester',
+    byLink: true,
     query: portalRequestQuerySchema,
   },
   writeToRequest: {
@@ -38,11 +39,13 @@ export const PORTAL_ROUTES = routes({
     method: 'GET',
     path: '/v1/portal/requests/{ref}/messages/{id}/attachments/{attachmentId}',
     roles: 'requester',
+    byLink: true,
   },
   actOnRequest: {
     method: 'POST',
     path: '/v1/portal/requests/{ref}/actions',
     roles: 'requester',
+    byLink: true,
     body: portalActionSchema,
   },
   createPortalUpload: { method: 'POST', path: '/v1/portal/uploads', roles: 'requester', body: newUploadSchema },

@@ -23,6 +23,8 @@ export type Route = {
   roles: readonly Role[] | 'requester' | 'link' | 'nobody';
   /** Only pages of our own site may send it; what changes something in a session is so without saying. */
   fromSite?: true;
+  /** Of a requester's routes: a session may ask, too, that a notice's link has opened for one request. */
+  byLink?: true;
   /**
    * Whether a key may ask that is narrowed to some tickets: as a rule about one ticket, which has to be among them, and nothing
    * else, which may show others.

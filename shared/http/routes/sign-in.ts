@@ -1,4 +1,4 @@
-import { signInCompletionSchema, signInSchema } from '../../schemas/portal/sign-in.ts';
+import { openingSchema, signInCompletionSchema, signInSchema } from '../../schemas/portal/sign-in.ts';
 import { routes } from './route.ts';
 
 /** What `sign-in` serves: how requesters come into the portal and leave it. */
@@ -17,7 +17,8 @@ export const SIGN_IN_ROUTES = routes({
     fromSite: true,
     body: signInCompletionSchema,
   },
-  signOut: { method: 'POST', path: '/v1/portal/sign-out', roles: 'requester' },
+  openByLink: { method: 'POST', path: '/v1/portal/open', roles: 'nobody', fromSite: true, body: openingSchema },
+  signOut: { method: 'POST', path: '/v1/portal/sign-out', roles: 'requester', byLink: true },
   listSessions: { method: 'GET', path: '/v1/portal/sessions', roles: 'requester' },
   endSession: { method: 'DELETE', path: '/v1/portal/sessions/{id}', roles: 'requester' },
 });

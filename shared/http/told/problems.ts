@@ -23,6 +23,19 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'No session of the portal came with the request, or it has ended.',
     do: 'Sign in with POST /v1/portal/sign-in.',
   },
+  'sign-in-needed': {
+    means:
+      "The session is of a notice's link, which opens one request to read, confirm or decline. A restricted one it doesn't open.",
+    do: 'Sign in with POST /v1/portal/sign-in.',
+  },
+  'link-over': {
+    means: 'The link is too old, or not one of ours.',
+    do: 'Use the link of a newer email, or sign in with POST /v1/portal/sign-in.',
+  },
+  'opened-elsewhere': {
+    means: 'The link is good, but another browser has opened the request by a link before.',
+    do: 'Go on in that browser, or sign in with POST /v1/portal/sign-in.',
+  },
   'cross-site': {
     means: 'The request does not come from a page of the portal itself, so it was refused.',
     do: 'Use the portal. The API for programs takes a key and needs no cookie.',

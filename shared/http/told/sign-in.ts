@@ -1,4 +1,4 @@
-import { sessionsAnswer, signedInAnswer, signInAnswer } from '../../schemas/answers/portal.ts';
+import { openedAnswer, sessionsAnswer, signedInAnswer, signInAnswer } from '../../schemas/answers/portal.ts';
 import type { SIGN_IN_ROUTES } from '../routes/sign-in.ts';
 import type { ToldOf } from './told.ts';
 
@@ -22,6 +22,20 @@ export const TOLD_OF_SIGN_IN: ToldOf<typeof SIGN_IN_ROUTES> = {
     answers: { 200: { says: 'The session has begun.', body: signedInAnswer, headers: COOKIE } },
     problems: ['sign-in-over', 'sign-in-elsewhere', 'wrong-code', 'internal', 'busy'],
     example: { body: { organisation: 'club', email: 'ann@customer.example', code: '1234 5678' } },
+  },
+  openByLink: {
+    tag: 'portal',
+    summary: "Open one request by a notice's link",
+    description:
+      'Only a click may send this. The session that begins reads this request alone, and confirms or declines its solution. The first browser that opens it is the only one; others sign in. `browser` is made up by the browser, which keeps it.',
+    answers: { 200: { says: 'The request is open.', body: openedAnswer, headers: COOKIE } },
+    problems: ['link-over', 'opened-elsewhere', 'internal', 'busy'],
+    example: {
+      body: {
+        token: 'TD-7K3M-92Q5.p-AAAAAAAAAAAAAAAAAAAA.abc.club.AAAAAAAAAAAAAAAAAAAAAA',
+        browser: 'AbCdEfGhIjKlMnOpQrStUv',
+      },
+    },
   },
   signOut: {
     tag: 'portal',

@@ -61,7 +61,7 @@ export type ToldOf<Rows extends Routes> = { readonly [Name in keyof Rows]: Told 
 
 /** Problems that follow from what a row asks for. */
 export const usualProblems = ({ roles, path, body, query, method, fromSite }: Route): ProblemKind[] => [
-  ...(roles === 'requester' ? (['not-signed-in'] as const) : []),
+  ...(roles === 'requester' ? (['not-signed-in', 'sign-in-needed'] as const) : []),
   ...(fromSite || (roles === 'requester' && method !== 'GET') ? (['cross-site'] as const) : []),
   ...(typeof roles === 'string' ? [] : (['unauthenticated', 'forbidden', 'too-many-requests'] as const)),
   ...(path.includes('{ref}') ? (['no-such-ticket'] as const) : []),

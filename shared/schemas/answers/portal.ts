@@ -10,10 +10,14 @@ export const signInAnswer = z.strictObject({ expiresInSeconds: z.int() });
 
 export const signedInAnswer = z.strictObject({ organisation: z.string(), email: z.string(), endsAt: instant });
 
+export const openedAnswer = z.strictObject({ organisation: z.string(), reference, endsAt: instant });
+
 const session = z.strictObject({
   id: z.string(),
   current: z.boolean(),
   device: z.string().nullable(),
+  /** The one request that a notice's link has opened; null of a sign-in. */
+  only: reference.nullable(),
   createdAt: instant,
   seenAt: instant,
   endsAt: instant,
@@ -141,6 +145,8 @@ export const portalRequestAnswer = z.strictObject({
   escalation: z.enum(['open', 'asked', 'capped', 'highest', 'resolved', 'closed', 'not_yet']).nullable(),
   survey: z.strictObject({ score: z.int(), comment: z.string().nullable(), at: instant }).nullable(),
   mergedInto: reference.nullable(),
+  /** Read by a notice's link: to write and to do more, its person signs in. */
+  byLink: z.boolean(),
 });
 
 export const myDataAnswer = z.strictObject({

@@ -33,5 +33,12 @@ export const signInCompletionSchema = z.union(
   { error: 'the token of a link, or organisation, email and code' },
 );
 
+/** A request opened by a notice's link, in a browser that calls itself by something that it made up and keeps. */
+export const openingSchema = z.strictObject({
+  token: z.string().min(1).max(300),
+  browser: z.string().regex(/^[\w-]{22}$/, '22 characters of base64url'),
+});
+
+export type OpeningRequest = z.output<typeof openingSchema>;
 export type SignInRequest = z.output<typeof signInSchema>;
 export type SignInCompletion = z.output<typeof signInCompletionSchema>;

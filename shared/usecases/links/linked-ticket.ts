@@ -1,14 +1,20 @@
 import { type ConfirmationLink, readToken } from '../../domain/links/confirmation-link.ts';
 import { readByAny } from '../../domain/links/secrets.ts';
+import { requesterIds } from '../../domain/parties/sides.ts';
 import { requestUrl } from '../../domain/portal/request-url.ts';
 import { type Brand, brandOf } from '../../domain/telling/mail-page.ts';
+import { isOwnPersonId } from '../../domain/ticket/person.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Instant } from '../../schemas/primitives.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
+import type { Openings } from '../portal/ports.ts';
 import type { People } from '../ports/people.ts';
 
 export type LinkServices = ChangeServices & {
   people: People;
   linkSecrets: () => Promise<readonly string[]>;
+  openings: Pick<Openings, 'isOpened'>;
+  realNow: () => Instant;
   /** The site's address, without a slash at its end: never what a request says. */
   siteUrl: string;
 };
@@ -17,7 +23,7 @@ export type LinkServices = ChangeServices & {
 export type AboutTicket = Brand & { reference: string; languages: (string | null)[] };
 
 /** The link is good, and no proof of who holds it: the request is read and acted on where its person is known. */
-export type SignInFirst = { state: 'sign_in'; why: 'restricted'; requestUrl: string } & AboutTicket;
+export type SignInFirst = { state: 'sign_in'; why: 'restricted' | 'opened'; requestUrl: string } & AboutTicket;
 
 /** How a requester's link stands that leads nowhere. */
 export type NotLinked = { state: 'invalid' | 'expired' } | SignInFirst;
@@ -39,12 +45,27 @@ export const linkedTicket = async (
   if (typeof link === 'string') return { state: link };
   const ticket = await services.store.load(link.reference);
   if (ticket?.organisation !== link.organisation) return { state: 'invalid' };
-  return ticket.restricted ? signInFirst(services, ticket) : { state: 'linked', link, ticket };
+  const why = ticket.restricted ? 'restricted' : await openedBefore(services, ticket);
+  return why ? signInFirst(services, ticket, why) : { state: 'linked', link, ticket };
 };
 
-const signInFirst = async (services: LinkServices, ticket: Ticket): Promise<SignInFirst> => ({
+/**
+ * Whoever has opened the request by its link is known by their browser from then on: the bare links in their mails, which
+ * others may hold by now, act no more.
+ */
+const openedBefore = async (services: LinkServices, ticket: Ticket): Promise<'opened' | null> => {
+  const { organisation, reference } = ticket;
+  const now = services.realNow();
+  const persons = requesterIds(ticket).filter(isOwnPersonId);
+  const opened = await Promise.all(
+    persons.map((person) => services.openings.isOpened({ organisation, person }, reference, now)),
+  );
+  return opened.includes(true) ? 'opened' : null;
+};
+
+const signInFirst = async (services: LinkServices, ticket: Ticket, why: SignInFirst['why']): Promise<SignInFirst> => ({
   state: 'sign_in',
-  why: 'restricted',
+  why,
   requestUrl: requestUrl(services.siteUrl, ticket),
   ...(await aboutTicket(services, ticket)),
 });

@@ -27,15 +27,16 @@ export type ActedOnRequest = { ok: true; reference: string } | { ok: false; allo
 export const actOnRequest = async (
   services: OpenServices,
   requester: Requester,
-  { ticket, side }: OwnRequest,
+  own: OwnRequest,
   request: Action,
 ): Promise<ActedOnRequest> => {
+  const { ticket } = own;
   const { reference, organisation } = ticket;
   const [context, events] = await Promise.all([
     contextFor(services, organisation, ticket),
     services.store.events(reference, 0, ticket.version),
   ]);
-  const allowed = allowedFor(ticket, side, events, context);
+  const allowed = allowedFor(ticket, own, events, context);
   if (!allowed.includes(request.action)) return { ok: false, allowed };
   if (request.action === 'reopen') {
     const replied = await replyToTicket(services, {

@@ -1,5 +1,5 @@
 import { byAnySecret } from '../../domain/links/secrets.ts';
-import { cookieOf, deviceOf, endOfSession, type Session } from '../../domain/portal/session.ts';
+import { cookieOf, newSession, type Session } from '../../domain/portal/session.ts';
 import {
   digestOfSecret,
   isCode,
@@ -74,20 +74,11 @@ const byCode = async (
   return left === 0 ? OVER : { ok: false, why: 'wrong_code', left };
 };
 
-const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-
 const open = async (services: CompleteServices, signIn: SignIn, { userAgent }: From): Promise<Completed> => {
   const now = services.realNow();
-  const secret = asText(services.random(32));
   const { organisation, person, email } = signIn;
-  const session: Session = {
-    ...{ organisation, person, email },
-    id: asText(services.random(12)),
-    hash: digestOfSecret(secret),
-    device: deviceOf(userAgent),
-    ...{ createdAt: now, madeAt: now, seenAt: now, endsAt: endOfSession(now) },
-    ...{ previous: null, successorAt: null, endedAt: null },
-  };
+  const whose = { organisation, person, email, only: null };
+  const { session, secret } = newSession(whose, userAgent, now, services.random);
   const isUsed = await services.signIns.use(signIn, session, now);
   return isUsed ? { ok: true, session, cookie: cookieOf(session, secret) } : OVER;
 };

@@ -34,7 +34,7 @@ export const listRequests = async (
   const own = loaded.flatMap(({ ticket, request }) => {
     const side =
       ticket.organisation === organisation && statuses.includes(ticket.status) ? sideOf(ticket, person) : null;
-    return side ? [{ ticket, side, request }] : [];
+    return side ? [{ ticket, side, request, byLink: false }] : [];
   });
   const newestFirst = own.toSorted((a, b) => (a.ticket.createdAt < b.ticket.createdAt ? 1 : -1));
   const items = await Promise.all(

@@ -33,6 +33,17 @@ export type Sessions = {
   end: (session: Session, at: Instant) => Promise<void>;
 };
 
+/** Which browser has opened a request by a notice's link. */
+export type Openings = {
+  /**
+   * Notes the browser, and puts the session, both or neither; false where another browser has opened the session's request and
+   * is still the one. `until`: how long this one is.
+   */
+  open: (by: { browser: string; until: Instant }, session: Session, now: Instant) => Promise<boolean>;
+  /** Whether a browser has opened it, and is still the one. */
+  isOpened: (whose: Whose, reference: string, now: Instant) => Promise<boolean>;
+};
+
 /** How often something may happen. */
 export type Limit = {
   /** What is counted, such as mails to an address: kept as a digest. */

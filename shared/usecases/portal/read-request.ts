@@ -137,12 +137,13 @@ export const readRequest = async (
     timeline: timeline(events, side, levelName),
     ...messagesFor(own, stored, { after, person: requester.person, team }),
     people: people.map(({ name, email }) => ({ name, email })),
-    allowed: allowedFor(ticket, side, events, context),
-    escalation: side === 'requester' ? askState(ticket, ticket.version, context) : null,
+    allowed: allowedFor(ticket, own, events, context),
+    escalation: side === 'requester' && !own.byLink ? askState(ticket, ticket.version, context) : null,
     survey:
       side === 'requester' && survey
         ? { score: survey.score, comment: textOf(stored, survey.answer)?.body ?? null, at: survey.at }
         : null,
     mergedInto: mergedInto?.ticket.reference ?? null,
+    byLink: own.byLink,
   };
 };

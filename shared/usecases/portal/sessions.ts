@@ -56,6 +56,8 @@ export type ShownSession = {
   id: string;
   current: boolean;
   device: string | null;
+  /** The one request that a link has opened; null of a sign-in. */
+  only: string | null;
   createdAt: Instant;
   seenAt: Instant;
   endsAt: Instant;
@@ -71,6 +73,7 @@ export const listSessions = async (services: SessionServices, own: Session): Pro
     id: session.id,
     current: session.id === own.id,
     device: session.device,
+    only: session.only,
     createdAt: session.createdAt,
     seenAt: session.seenAt,
     endsAt: idleEnd(session),

@@ -67,6 +67,7 @@ export const callTaskOf = async (
       surveyUrl: async () => '',
       answerUrl: async () => '',
       escalateUrl: async () => '',
+      openUrl: async () => '',
     },
     context,
     job,

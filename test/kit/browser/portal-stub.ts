@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import {
   formAnswer,
+  openedAnswer,
   portalListAnswer,
   portalRequestAnswer,
   profileAnswer,
@@ -91,6 +92,7 @@ const request: z.input<typeof portalRequestAnswer> = {
   escalation: 'open',
   survey: null,
   mergedInto: null,
+  byLink: false,
 };
 
 const resolved: z.input<typeof portalRequestAnswer> = {
@@ -122,11 +124,11 @@ const inList = ({ reference, subject, status, next, closedAs }: z.input<typeof p
 const sessions: z.input<typeof sessionsAnswer> = {
   items: [
     {
-      ...{ id: 's1', current: true, device: 'Firefox on Windows' },
+      ...{ id: 's1', current: true, device: 'Firefox on Windows', only: null },
       ...{ createdAt: summary.createdAt, seenAt: summary.updatedAt, endsAt: '2026-12-02T09:00:00.000Z' },
     },
     {
-      ...{ id: 's2', current: false, device: 'Safari on iPhone' },
+      ...{ id: 's2', current: false, device: 'Safari on iPhone', only: 'TD-4F2P-81ZN' },
       ...{ createdAt: summary.createdAt, seenAt: summary.createdAt, endsAt: '2026-12-02T09:00:00.000Z' },
     },
   ],
@@ -148,16 +150,32 @@ const STUB_ANSWERS: Answers = {
 /** What pages add to every call of a list or a form. */
 const SIDE_ISSUES = /[?&](?:limit|organisation|language)=[^&]*/g;
 
-/** The API as a signed-in person sees it, or as anybody does. */
-export const stubApi =
-  ({ isSignedIn = true } = {}): StubApi =>
-  (method, path) => {
+const byLink = portalRequestAnswer.parse({
+  ...resolved,
+  byLink: true,
+  allowed: ['confirm', 'decline'],
+  escalation: null,
+});
+const OPENED = openedAnswer.parse({ organisation: 'club', reference: resolved.reference, endsAt: summary.updatedAt });
+const OPENED_PATH = `/requests/${resolved.reference}`;
+const TO_SIGN_IN = { status: 403, body: { type: '/problems/sign-in-needed' } };
+
+/** The API as a signed-in person sees it, as anybody does, and as a browser does that has opened one request by a link. */
+export const stubApi = ({ isSignedIn = true } = {}): StubApi => {
+  let hasOpened = false;
+  return (method, path) => {
     const key = path.replace(SIDE_ISSUES, '').replace(/^(\/[\w/-]+)&/, '$1?');
     if (method === 'POST' && key === '/requests')
       return { status: 201, body: STUB_ANSWERS[`/requests/${request.reference}`] };
+    if (key === '/open') {
+      hasOpened = true;
+      return { body: OPENED };
+    }
+    if (hasOpened) return key === OPENED_PATH ? { body: byLink } : TO_SIGN_IN;
     if (method === 'POST') return { body: STUB_ANSWERS[key] ?? {} };
     const isOpen = isSignedIn || key === '/form';
     if (!isOpen) return { status: 401, body: { type: '/problems/not-signed-in' } };
     const body = STUB_ANSWERS[key];
     return body ? { body } : { status: 404, body: { type: '/problems/no-such-ticket' } };
   };
+};

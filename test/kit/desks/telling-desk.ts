@@ -11,7 +11,7 @@ import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-st
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
-import { answerUrlOf, escalateUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
+import { answerUrlOf, escalateUrlOf, openUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
@@ -20,7 +20,7 @@ import type { OutgoingMailRequest } from '../../../shared/usecases/ports/telling
 import type { AnnouncementServices } from '../../../shared/usecases/telling/announcements/send-announcement.ts';
 import { tell } from '../../../shared/usecases/telling/tell.ts';
 import { advanceStep } from '../../../shared/usecases/workflow/drive-workflow.ts';
-import { LINK_SECRET } from '../api.ts';
+import { LINK_SECRET, SITE_URL } from '../api.ts';
 
 export { act, postTicket, REQUEST, send } from '../api.ts';
 
@@ -77,6 +77,7 @@ export class Desk {
       replyAddress: replyAddressFor(async () => 'a secret for tests only'),
       surveyUrl: async () => 'https://help.club.example/survey/token',
       answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
+      openUrl: openUrlOf(SITE_URL, async () => LINK_SECRET),
       escalateUrl: escalateUrlOf('https://help.club.example', async () => LINK_SECRET),
       confirmUrl: async () => 'https://help.club.example/confirm/token',
       actionUrl: async () => 'https://help.example/act/test',

@@ -19,6 +19,7 @@ const SESSION = {
   id: 'AbCdEfGhIjKlMnOp',
   current: true,
   device: 'Firefox, Linux',
+  only: null,
   createdAt: AT,
   seenAt: AT,
   endsAt: AT,
@@ -52,6 +53,7 @@ const REQUEST = {
   escalation: 'open',
   survey: null,
   mergedInto: null,
+  byLink: false,
 };
 
 describe('the contract of the portal', () => {

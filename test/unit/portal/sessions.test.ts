@@ -110,7 +110,7 @@ describe('a session', () => {
 
 describe('the rules of a session', () => {
   const session: Session = {
-    ...{ organisation: 'club', person: 'p-1', email: ANN, id: 'a', hash: 'b', device: null },
+    ...{ organisation: 'club', person: 'p-1', email: ANN, id: 'a', hash: 'b', device: null, only: null },
     ...{ createdAt: '2026-11-01T00:00:00.000Z', madeAt: '2026-11-01T00:00:00.000Z' },
     ...{ seenAt: '2026-11-01T00:00:00.000Z', endsAt: '2026-12-01T00:00:00.000Z' },
     ...{ previous: null, successorAt: null, endedAt: null },

@@ -5,6 +5,7 @@ import type {
   Form,
   MyData,
   NewRequest,
+  Opened,
   PortalRequest,
   Profile,
   ProfileChange,
@@ -67,6 +68,7 @@ export const api = {
     call<SignInAsked>('POST', '/sign-in', { body }),
   completeSignIn: (body: { token: string } | { organisation: string; email: string; code: string }) =>
     call<SignedIn>('POST', '/sign-in/complete', { body }),
+  openByLink: (body: { token: string; browser: string }) => call<Opened>('POST', '/open', { body }),
   signOut: () => call<null>('POST', '/sign-out', { body: {} }),
   me: () => call<Profile>('GET', '/me'),
   changeMe: (body: ProfileChange) => call<Profile>('PATCH', '/me', { body }),

@@ -56,6 +56,8 @@ export const useRequest = (reference: string) =>
     refetchInterval: LOOK_AGAIN_MILLISECONDS,
   });
 
+export type ReadRequest = ReturnType<typeof useRequest>;
+
 /** Reads a request and the lists again: something has happened to it. */
 export const useReadAgain = (reference: string) => {
   const queries = useQueryClient();

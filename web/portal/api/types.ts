@@ -3,6 +3,7 @@ import type { linkAnswer } from '../../../shared/schemas/answers/parts.ts';
 import type {
   formAnswer,
   myDataAnswer,
+  openedAnswer,
   portalListAnswer,
   portalMessageAnswer,
   portalRequestAnswer,
@@ -43,6 +44,7 @@ export type Action =
   | { action: 'add_people'; people: readonly { email: string }[] };
 export type Sessions = z.output<typeof sessionsAnswer>;
 export type SignInAsked = z.output<typeof signInAnswer>;
+export type Opened = z.output<typeof openedAnswer>;
 export type SignedIn = z.output<typeof signedInAnswer>;
 export type Upload = z.output<typeof uploadAnswer>;
 export type FileLink = z.output<typeof linkAnswer>;

@@ -5,6 +5,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Shell } from '../../ui/layout/shell.tsx';
 import { api } from '../api/calls.ts';
 import { useMe } from '../api/queries.ts';
+import { isRefused } from '../api/refused.ts';
 import { forgetDrafts } from '../pages/submit/draft.ts';
 import { useSite } from './site-context.tsx';
 import { LANGUAGES, useWords } from './words.tsx';
@@ -56,6 +57,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   const [path] = useLocation();
   const isSigningIn = path.startsWith('/sign-in');
   const me = useMe();
+  const isGuest = isRefused(me.error, 'sign-in-needed') && !isSigningIn;
   const isIn = me.data?.organisation === site.organisation.id && !isSigningIn;
   const helpLanguage = site.helpLanguages.includes(language) ? language : site.organisation.language;
   const help = { href: `${site.base}/${helpLanguage}/`, label: say('help_centre'), isOutside: true };
@@ -70,7 +72,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
       skip={say('skip')}
       navigationLabel={say('navigation')}
       navigation={isIn ? [help, ...own] : [help]}
-      actions={isIn ? <SignOut /> : undefined}
+      actions={isIn || isGuest ? <SignOut /> : undefined}
       footer={
         <>
           <p className="row">

@@ -6,6 +6,7 @@ import { useWords, type Word } from './words.tsx';
 /** Refusals that have words of their own wherever they come. */
 const KNOWN: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['not-signed-in', 'trouble.signed_out'],
+  ['sign-in-needed', 'trouble.signed_out'],
   ['not-allowed-in-status', 'trouble.changed'],
   ['too-often', 'trouble.too_often'],
   ['validation', 'trouble.invalid'],

@@ -17,7 +17,9 @@ export const sessionItem = (session: Session): Item => ({
 });
 
 // Only sessionItem makes SESSION items.
-const sessionOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...session }: Item): Session => session as Session;
+const sessionOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...session }: Item): Session =>
+  // Sessions that are older than links that open one request have no `only`.
+  ({ only: null, ...session }) as Session;
 
 export const sessions = (table: Table): Sessions => {
   const update = (session: Session, expression: string, values: Record<string, unknown>) =>

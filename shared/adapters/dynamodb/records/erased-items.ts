@@ -18,6 +18,7 @@ import {
   NAMED_PREFIX,
   NOTICE_PREFIX,
   noticeKey,
+  openingKey,
   personKey,
   rateKey,
   senderKey,
@@ -96,8 +97,10 @@ export const erasedItems = (table: Table): ErasedItems => {
       for (const id of persons) {
         const { pk } = personKey(organisation, id);
         await removeAll([...(await between(pk, NAMED_PREFIX)), ...(await between(pk, CLAIMED_PREFIX))]);
-        for (const portal of [signInKey(organisation, id, ''), sessionKey(organisation, id, '')])
+        for (const keyOf of [signInKey, sessionKey, openingKey]) {
+          const portal = keyOf(organisation, id, '');
           await removeAll((await itemsBetween(table, portal.pk, '!', '~')) as Keyed[]); // see between
+        }
       }
       await removeAll(known.flatMap((person) => claimsOf(organisation, person)));
       await removeAll(persons.map((id) => personKey(organisation, id)));

@@ -20,9 +20,11 @@ export type LinkServices = {
   ) => Promise<string>;
   /** The page on which a requester asks for the next level. */
   escalateUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+  /** Where the requester at an address reads the request; empty where it isn't theirs by this address. */
+  openUrl: (ticket: Ticket, event: TicketEvent, address: string) => Promise<string>;
 };
 
-/** By which the requester asks for the next level: in no mail that people in copy get as well. */
+/** By which the requester reads the request, and asks for the next level: in no mail that people in copy get as well. */
 export const requestersLinks = async (
   services: LinkServices,
   context: Context,
@@ -30,11 +32,14 @@ export const requestersLinks = async (
   { phrases }: Speech,
 ): Promise<{ label: string; url: string }[]> => {
   const isTheirsAlone = notice.automatic !== 'by_a_person' || ticket.copied.length === 0;
-  const label = ownValue(phrases.links, 'escalate');
-  if (!recipient.isRequester || !isTheirsAlone || !label) return [];
-  if (askState(ticket, event.sequence, context) !== 'open') return [];
-  const url = await services.escalateUrl(ticket, event);
-  return url ? [{ label, url }] : [];
+  if (!recipient.isRequester || !isTheirsAlone) return [];
+  const mayAsk = askState(ticket, event.sequence, context) === 'open';
+  const links = [
+    { label: ownValue(phrases.links, 'open'), url: await services.openUrl(ticket, event, recipient.address ?? '') },
+    { label: ownValue(phrases.links, 'escalate'), url: mayAsk ? await services.escalateUrl(ticket, event) : '' },
+  ];
+  // A language that was stored before there was a link has no word for it.
+  return links.flatMap(({ label, url }) => (label && url ? [{ label, url }] : []));
 };
 
 /**

@@ -81,6 +81,7 @@ const BY_MAIL: readonly Name[] = [
   'decideHeldMail',
   'liftSuppression',
   'completeSignIn',
+  'openByLink',
   'linkToOwnFile',
   'pingWebhook',
   'redeliver',

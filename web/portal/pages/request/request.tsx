@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { Alert } from '../../../ui/feedback/alert.tsx';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
 import { Tag } from '../../../ui/feedback/tag.tsx';
-import { useRequest } from '../../api/queries.ts';
+import type { ReadRequest } from '../../api/queries.ts';
 import { isRefused } from '../../api/refused.ts';
 import type { PortalRequest } from '../../api/types.ts';
 import { Page } from '../../site/page.tsx';
@@ -15,13 +15,14 @@ import { Confirmation } from './confirmation.tsx';
 import { Messages } from './messages.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { Reopen } from './reopen.tsx';
+import { SignInForMore } from './sign-in-for-more.tsx';
 import { Survey } from './survey.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** One request: how it stands, what comes next, what was said, and what its reader may do. */
-export const RequestPage = ({ reference }: { reference: string }) => {
+export const RequestPage = ({ reference, read }: { reference: string; read: ReadRequest }) => {
   const { say } = useWords();
-  const { data, error, isPending, refetch } = useRequest(reference);
+  const { data, error, isPending, refetch } = read;
   if (isPending) return <Spinner label={say('loading')} />;
   if (data) return <Loaded request={data} />;
   if (!isRefused(error, 'no-such-ticket')) return <Trouble error={error} onRetry={() => refetch()} />;
@@ -66,6 +67,7 @@ const Loaded = ({ request }: { request: PortalRequest }) => {
           <Messages request={request} />
           {may('message') && <Answer reference={request.reference} />}
           {may('reopen') && <Reopen request={request} />}
+          {request.byLink && <SignInForMore reference={request.reference} />}
           <Timeline request={request} />
         </div>
         <aside className="stack" aria-label={say('request.about')}>

@@ -6,6 +6,7 @@ import { Tag } from '../../../ui/feedback/tag.tsx';
 import { dayAndTime } from '../../../ui/text/dates.ts';
 import { api } from '../../api/calls.ts';
 import { useSessions } from '../../api/queries.ts';
+import type { Sessions } from '../../api/types.ts';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 
@@ -15,7 +16,10 @@ export const SessionList = () => {
   const queries = useQueryClient();
   const sessions = useSessions();
   const ending = useMutation({ mutationFn: api.endSession, onSettled: () => queries.invalidateQueries() });
-  const deviceOf = (device: string | null): string => device ?? say('sessions.unknown');
+  const deviceOf = ({ device, only }: Sessions['items'][number]): string => {
+    const name = device ?? say('sessions.unknown');
+    return only === null ? name : say('sessions.only', { device: name, reference: only });
+  };
   return (
     <section className="card">
       <h2>{say('sessions.title')}</h2>
@@ -27,19 +31,19 @@ export const SessionList = () => {
           rows={sessions.data.items}
           idOf={({ id }) => id}
           columns={[
-            { id: 'device', name: say('sessions.device'), cell: ({ device }) => deviceOf(device) },
+            { id: 'device', name: say('sessions.device'), cell: deviceOf },
             { id: 'seen', name: say('sessions.seen'), cell: ({ seenAt }) => dayAndTime(seenAt, locale) },
             {
               id: 'end',
               name: say('sessions.end'),
-              cell: ({ id, device, current }) =>
-                current ? (
+              cell: (session) =>
+                session.current ? (
                   <Tag kind="soft">{say('sessions.current')}</Tag>
                 ) : (
                   <Button
                     kind="plain"
-                    aria-label={say('sessions.end_named', { device: deviceOf(device) })}
-                    onPress={() => ending.mutate(id)}
+                    aria-label={say('sessions.end_named', { device: deviceOf(session) })}
+                    onPress={() => ending.mutate(session.id)}
                   >
                     {say('sign_out')}
                   </Button>

@@ -1,0 +1,19 @@
+import { keep, kept } from '../../site/storage.ts';
+
+const KEY = 'this-browser';
+const BYTES = 16;
+
+const made = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+};
+
+/** What this browser calls itself where it opens a request by a link; without storage another name each time. */
+export const thisBrowser = (): string => {
+  const name = kept(KEY) ?? made();
+  keep(KEY, name);
+  return name;
+};

@@ -1,0 +1,16 @@
+import { Button } from '../../../ui/controls/button.tsx';
+import { useToSignIn } from '../../site/signed-in.tsx';
+import { useWords } from '../../site/words.tsx';
+
+/** Whoever reads a request by a notice's link signs in to write, and for everything else. */
+export const SignInForMore = ({ reference }: { reference: string }) => {
+  const { say } = useWords();
+  const toSignIn = useToSignIn(`/${reference}`, false);
+  return (
+    <section className="card">
+      <h2>{say('open.more_title')}</h2>
+      <p>{say('open.more')}</p>
+      <Button onPress={toSignIn}>{say('sign_in.title')}</Button>
+    </section>
+  );
+};
