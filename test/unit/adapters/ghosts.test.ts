@@ -17,7 +17,15 @@ beforeEach(() => items.clear());
 const NOW = '2026-11-24T10:00:00.000Z';
 const SIGN_IN = { organisation: 'club', person: 'p1', id: 's1' };
 const SESSION = {
-  ...{ organisation: 'club', person: 'p1', email: 'ann@customer.example', id: 's1', hash: 'h1', device: null },
+  ...{
+    organisation: 'club',
+    person: 'p1',
+    email: 'ann@customer.example',
+    id: 's1',
+    hash: 'h1',
+    device: null,
+    only: null,
+  },
   ...{ createdAt: NOW, madeAt: NOW, seenAt: NOW, endsAt: NOW, previous: null, successorAt: null, endedAt: null },
 };
 const WEBHOOK = {
