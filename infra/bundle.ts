@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { REFERENCE_ASSETS } from '../functions/reference/assets.ts';
 import { SHIPPED_MODEL } from '../shared/adapters/classifier/shipped.ts';
+import { FONT_FILES } from '../shared/adapters/pdf/fonts.ts';
 import { buildWeb } from './web.ts';
 
 const FIGURES = Object.fromEntries(
@@ -14,6 +15,7 @@ const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [`${MODEL_FOLDER}/shipped.ts`]: { [SHIPPED_MODEL]: join(MODEL_FOLDER, SHIPPED_MODEL) },
   'functions/reference/assets.ts': REFERENCE_ASSETS,
   'shared/adapters/duckdb/figures.ts': FIGURES,
+  'shared/adapters/pdf/review-pdf.ts': FONT_FILES,
 };
 const ROOT = join(import.meta.dirname, '..');
 /** CommonJS dependencies call `require` for Node's own modules; an ES module has none. */

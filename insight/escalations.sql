@@ -1,6 +1,6 @@
 -- Title: Escalations
 -- Says: Moves to another level in the period, by the policy and level that they left, and why: limit_passed is the clock, agent a person, requester_asked and declined_again the requester. Returned ones went back down or to another team.
--- By: channel, category, type, priority, team=was_team, day, week, month
+-- By: channel, category, type, priority, policy=was_policy, team=was_team, day, week, month
 -- Reads: period
 CREATE VIEW counted AS
 SELECT part, reference, happened_at, coalesce(was_policy, policy) AS policy, coalesce(was_level, level) AS level, type AS move, coalesce(reason, 'none') AS reason

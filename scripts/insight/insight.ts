@@ -4,6 +4,7 @@ import { runCommand } from '../aws/connect.ts';
 import { backfill, check } from './check.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { type ReportOptions, report } from './report.ts';
+import { type ReviewOptions, review } from './review.ts';
 
 type Stage = { stage: string };
 
@@ -37,6 +38,13 @@ await runCommand(() =>
         .action(async (figure: string, options: ReportOptions & Stage) =>
           report(await partsOf(options.stage), figure, options),
         ),
+    )
+    .addCommand(
+      onStage('review', 'Shows the monthly review, as Markdown or as a PDF, made from the facts as they are now.')
+        .requiredOption('--month <month>', 'such as 2027-07')
+        .option('--facts <folder>', 'facts on this machine in place of a stage’s, with the shipped configuration')
+        .option('--pdf <file>', 'writes a PDF')
+        .action(async (options: ReviewOptions) => review(options)),
     )
     .addCommand(
       simple('backfill', 'Writes the facts of every event in the table, also those that are there.', backfill),

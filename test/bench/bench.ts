@@ -19,6 +19,7 @@ import { cpuFigures } from './cpu/cpu.ts';
 import { deadlineFigures } from './deadlines.ts';
 import { type Figure, isOver, table } from './figures.ts';
 import { deskFigures, fortnightFigures } from './fortnight.ts';
+import { insightFigures } from './insight/insight.ts';
 import { intakeFigures, measureIntake } from './intake.ts';
 import { type Life, lives } from './life.ts';
 import { memoryFigures } from './memory.ts';
@@ -40,6 +41,7 @@ const FULL = {
   /** At 1,800 times a fortnight lasts eleven minutes. */
   fortnight: { tickets: 5000, onStack: 300, speed: 1800 },
   imports: 5,
+  year: 200_000,
 };
 const QUICK: typeof FULL = {
   cpu: { measured: 100, warmUp: 30 },
@@ -50,12 +52,14 @@ const QUICK: typeof FULL = {
   storedTickets: 10_000,
   fortnight: { tickets: 500, onStack: 20, speed: 7200 },
   imports: 3,
+  year: 2000,
 };
 
 const NAMES = [
   'way',
   'assessment',
   'scale',
+  'insight',
   'bundles',
   'reading',
   'deadlines',
@@ -113,10 +117,15 @@ let counted: Life[] | undefined;
 const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> = {
   assessment: () => assessed(),
   scale: scaleFigures,
+  // Its facts stay: `npm run insight -- review --facts` reads them.
+  insight: () => insightFigures(join(localDirectory, 'year'), sizes.year),
   way: wayFigures,
 };
 
-const MEASURES: Record<Exclude<Name, 'assessment' | 'scale' | 'way'>, (stack: Stack) => Promise<Figure[]>> = {
+const MEASURES: Record<
+  Exclude<Name, 'assessment' | 'scale' | 'way' | 'insight'>,
+  (stack: Stack) => Promise<Figure[]>
+> = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),
   reading: () => readingFigures(quick ? 0.2 : 1),
   deadlines: async () => deadlineFigures(),

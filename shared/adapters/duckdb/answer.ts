@@ -110,10 +110,14 @@ export const ask: Ask = (question) =>
 const RESTRICTED = 'reference IN (SELECT reference FROM facts WHERE restricted)';
 
 /** The tickets that a figure is made of, each with how often it counts; restricted ones are counted alone. */
-export const ticketsBehind: TicketsBehind = (question, part, most) =>
+export const ticketsBehind: TicketsBehind = (question, part, most, only = {}) =>
   withEngine(async (connection) => {
     await prepare(connection, question);
-    const where = part === null ? 'true' : `part = ${quoted(part)}`;
+    const conditions = Object.entries(part === null ? only : { ...only, part: [part] }).map(
+      ([column, values]) =>
+        `${column} IN (${values.map((value) => (value === null ? 'NULL' : quoted(String(value)))).join(', ')})`,
+    );
+    const where = ['true', ...conditions].join(' AND ');
     const [{ withheld = 0 } = {}] = await table(
       connection,
       `SELECT count(DISTINCT reference) AS withheld FROM counted WHERE ${where} AND ${RESTRICTED}`,

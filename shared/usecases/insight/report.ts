@@ -27,6 +27,8 @@ export type TicketsBehind = (
   question: Question,
   part: string | null,
   most: number,
+  /** Of them those whose columns have one of these values. */
+  only?: Readonly<Record<string, readonly Cell[]>>,
 ) => Promise<{ items: Record<string, Cell>[]; withheld: number }>;
 
 /** Puts a file of facts on the engine's disk, where it stays; null where it is gone from the bucket. */

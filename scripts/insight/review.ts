@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises';
+import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
+import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
+import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
+import { expandHolidays } from '../../shared/adapters/holidays.ts';
+import { reviewPdf } from '../../shared/adapters/pdf/review-pdf.ts';
+import { shippedConfiguration } from '../../shared/config/index.ts';
+import { compileCalendar } from '../../shared/domain/calendar/index.ts';
+import { markdownOf } from '../../shared/domain/insight/review/markdown.ts';
+import { daysOf, firstWork, monthsAfter } from '../../shared/domain/insight/review/month.ts';
+import { monthSchema, type Review } from '../../shared/schemas/insight/review.ts';
+import type { Instant } from '../../shared/schemas/primitives.ts';
+import { periodOf } from '../../shared/usecases/insight/period.ts';
+import { makeReview, type ReviewRequest, type ReviewServices } from '../../shared/usecases/insight/review.ts';
+import { NotConnected } from '../aws/connect.ts';
+import { folderFacts } from './folder-facts.ts';
+import { organisationsOf, partsOf } from './parts.ts';
+
+export type ReviewOptions = { month: string; organisation?: string; facts?: string; pdf?: string; stage: string };
+
+/** Where facts come from: a stage, or a folder of facts with the configuration that is shipped. */
+type Source = Pick<ReviewServices, 'files' | 'fetch'> & {
+  organisations: string[];
+  load: (organisation: string) => Promise<ReviewRequest['loaded'] | null>;
+  now: (month: string, loaded: ReviewRequest['loaded']) => Instant;
+};
+
+/** When a month's review is published: the organisation's first working hour of the next. */
+const publishedAt = (month: string, { calendar }: ReviewRequest['loaded']): Instant =>
+  firstWork(periodOf(daysOf(month), calendar.timeZone).to, calendar);
+
+const inFolder = (folder: string, year: number): Source => {
+  const { organisations, calendars } = shippedConfiguration();
+  return {
+    files: folderFacts(folder),
+    fetch: async ({ key }) => key,
+    organisations: organisations.map(({ id }) => id),
+    load: async (id) => {
+      const organisation = organisations.find((each) => each.id === id);
+      const calendar = calendars.find((each) => each.id === organisation?.calendar);
+      return organisation && calendar
+        ? { organisation, calendar: compileCalendar(expandHolidays(calendar, year - 1, year + 1)) }
+        : null;
+    },
+    now: publishedAt,
+  };
+};
+
+const inStage = async ({ stage, organisation }: ReviewOptions): Promise<Source> => {
+  const parts = await partsOf(stage);
+  return {
+    files: parts.files,
+    fetch: fetchedFacts(parts.files),
+    organisations: await organisationsOf(parts, organisation),
+    load: (id) => parts.configuration.organisation(id),
+    now: (month, loaded) => [publishedAt(month, loaded), parts.clock.now()].toSorted()[0] ?? parts.clock.now(),
+  };
+};
+
+/**
+ * Shows the review of a month of each organisation, made from the facts as they are now: what is published stays as it was.
+ * Throws NotConnected.
+ */
+export const review = async (options: ReviewOptions): Promise<void> => {
+  const { month, facts, organisation, pdf } = options;
+  if (!monthSchema.safeParse(month).success) throw new NotConnected('--month: a month, such as 2027-07');
+  const source = facts === undefined ? await inStage(options) : inFolder(facts, Number(month.slice(0, 4)));
+  const services = { ...source, figures: allFigures(), ask, ticketsBehind };
+  const wanted = organisation === undefined ? source.organisations : [organisation];
+  for (const id of wanted) {
+    const loaded = await source.load(id);
+    if (!loaded) throw new NotConnected(`--organisation: there is no organisation ${id}`);
+    const make = (of: string, published: Review | null) =>
+      makeReview(services, { loaded, month: of, now: source.now(of, loaded), published, missed: [] });
+    // The month before is made anew for what it would have proposed, which this one follows up.
+    const made = await make(month, await make(monthsAfter(month, -1), null));
+    if (pdf === undefined) console.log(markdownOf(made));
+    else await writeFile(wanted.length > 1 ? pdf.replace(/(\.pdf)?$/, `-${id}.pdf`) : pdf, await reviewPdf(made));
+  }
+};

@@ -1,0 +1,133 @@
+import PDFDocument from 'pdfkit';
+import { type Block, type Cell, documentOf, titleOf } from '../../domain/insight/review/document.ts';
+import type { Review } from '../../schemas/insight/review.ts';
+import { fontFile } from './fonts.ts';
+
+/** A review as a PDF (docs/decisions/0096): A4, in a font that has Latin, Greek and Cyrillic, the structure marked for screen readers. */
+
+const INK = '#18222d';
+const SOFT = '#52606d';
+const LINE = '#d5dbe1';
+const ACCENT = '#24527a';
+const MARGIN = 48;
+const SIZE = 9;
+
+type Document = InstanceType<typeof PDFDocument>;
+
+const open = (review: Review): Document => {
+  const document = new PDFDocument({
+    size: 'A4',
+    margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+    font: fontFile('body'),
+    lang: 'en-GB',
+    displayTitle: true,
+    tagged: true,
+    pdfVersion: '1.7',
+    bufferPages: true,
+    // Whoever makes it and when says the review itself: the same review is the same file.
+    info: { Title: titleOf(review), Author: review.name, CreationDate: new Date(review.publishedAt) },
+  });
+  document.registerFont('body', fontFile('body'));
+  document.registerFont('strong', fontFile('strong'));
+  return document;
+};
+
+type Link = (reference: string) => string | null;
+
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.tickets.join(', '));
+
+/** Wide columns for sentences, narrow ones for numbers and dates. */
+const widthsOf = ({ columns, rows }: Block & { kind: 'table' }, width: number): number[] => {
+  const longest = columns.map(({ name }, index) => {
+    const cells = [name, ...rows.map((row) => textOf(row[index] ?? ''))];
+    const words = Math.max(...cells.flatMap((cell) => cell.split(/\s/).map(({ length }) => length)));
+    return Math.max(words * 1.5 + 1, Math.min(60, Math.max(...cells.map(({ length }) => length))) ** 0.85, 4);
+  });
+  const all = longest.reduce((sum, each) => sum + each, 0);
+  return longest.map((each) => (each / all) * width);
+};
+
+const tableIn = (document: Document, block: Block & { kind: 'table' }): void => {
+  const width = document.page.width - 2 * MARGIN;
+  const border = { top: 0, right: 0, left: 0, bottom: 0.5 };
+  const cell = (text: string, index: number, strong: boolean) => ({
+    text: text || ' ',
+    type: strong ? ('TH' as const) : ('TD' as const),
+    align: { x: block.columns[index]?.numeric ? ('right' as const) : ('left' as const), y: 'top' as const },
+    font: { src: strong ? 'strong' : 'body', size: SIZE },
+    textColor: strong ? SOFT : INK,
+    border,
+    borderColor: LINE,
+    padding: { top: 3, bottom: 3, left: 2, right: 6 },
+  });
+  document.font('body').fontSize(SIZE);
+  document.table({
+    columnStyles: widthsOf(block, width),
+    data: [
+      block.columns.map(({ name }, index) => cell(name, index, true)),
+      ...block.rows.map((row) => block.columns.map((_, index) => cell(textOf(row[index] ?? ''), index, false))),
+    ],
+  });
+  document.moveDown(0.6);
+};
+
+const ROOM_FOR_A_HEADING = 110;
+
+const ticketsIn = (document: Document, tickets: readonly string[], link: Link): void => {
+  document.font('body').fontSize(SIZE);
+  tickets.forEach((reference, index) => {
+    const [url, isLast] = [link(reference), index === tickets.length - 1];
+    document.fillColor(url ? ACCENT : INK).text(reference, { continued: !isLast, link: url, underline: false });
+    if (!isLast) document.fillColor(INK).text(',  ', { continued: true, link: null });
+  });
+};
+
+const blockIn = (document: Document, block: Block, link: Link): void => {
+  switch (block.kind) {
+    case 'heading':
+      if (document.y > document.page.height - ROOM_FOR_A_HEADING) document.addPage();
+      document.moveDown(0.4).font('strong').fontSize(12).fillColor(ACCENT).text(block.text, MARGIN).moveDown(0.3);
+      break;
+    case 'text':
+      document.font('body').fontSize(SIZE).fillColor(INK).text(block.text, MARGIN).moveDown(0.4);
+      break;
+    case 'tickets':
+      document.font('body').fontSize(SIZE).fillColor(SOFT).text(block.label, MARGIN).moveDown(0.2);
+      ticketsIn(document, block.tickets, link);
+      document.moveDown(0.4);
+      break;
+    case 'table':
+      tableIn(document, block);
+      document.x = MARGIN;
+  }
+};
+
+const footers = (document: Document, title: string): void => {
+  const { count } = document.bufferedPageRange();
+  for (let page = 0; page < count; page++) {
+    document.switchToPage(page);
+    // Beneath the margin, where text would otherwise begin a page.
+    document.page.margins.bottom = 0;
+    const options = { width: document.page.width - 2 * MARGIN, align: 'right' as const, lineBreak: false };
+    document.font('body').fontSize(7.5).fillColor(SOFT);
+    document.text(`${title} · page ${page + 1} of ${count}`, MARGIN, document.page.height - MARGIN / 1.6, options);
+  }
+};
+
+/** The PDF; `link` leads from a reference to its ticket, where there is a place to lead to. */
+export const reviewPdf = async (review: Review, link: Link = () => null): Promise<Uint8Array> => {
+  const document = open(review);
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => document.once('end', resolve).once('error', reject));
+  document.font('strong').fontSize(18).fillColor(INK).text(titleOf(review));
+  document.font('body').fontSize(SIZE).fillColor(SOFT);
+  document
+    .text(`Published ${review.publishedAt.slice(0, 10)}. Days and months are those of ${review.timeZone}.`)
+    .moveDown(0.4);
+  for (const block of documentOf(review)) blockIn(document, block, link);
+  footers(document, titleOf(review));
+  document.end();
+  await ended;
+  return new Uint8Array(Buffer.concat(chunks));
+};

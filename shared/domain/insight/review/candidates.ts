@@ -1,0 +1,230 @@
+import { type Answers, type Cell, numberIn, type Rows, sumOf, textIn } from './figures.ts';
+import { spoken } from './words.ts';
+
+/** Which tickets show it: those behind a part of a figure, of them the ones whose columns say so. */
+export type Wanted = { figure: string; by: string; part: string; only?: Readonly<Record<string, readonly Cell[]>> };
+
+/**
+ * What might be done, each with what was counted. The next review looks the same candidate up by its id, so that it says
+ * whether an action has helped; one that isn't there any more counts nothing.
+ */
+export type Candidate = {
+  id: string;
+  what: string;
+  why: string;
+  /** Whose supervisor owns it; null for the whole desk. */
+  team: string | null;
+  /** What `value` is a number of, for the follow-up. */
+  counted: string;
+  value: number;
+  /** How many tickets it would spare: the largest come first. */
+  weight: number;
+  /** Whose tickets show it. */
+  examples: Wanted | null;
+};
+
+/** Fewer are chance. */
+const ENOUGH = 5;
+const A_FIFTH = 0.2;
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+const perPart = (rows: Rows, name: string): Map<string, number> => {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const part = textIn(row, 'part');
+    sums.set(part, (sums.get(part) ?? 0) + (numberIn(row, name) ?? 0));
+  }
+  return sums;
+};
+
+export type Place = { teamAt: (level: number) => string | null; teamName: (id: string) => string };
+
+/** Levels that tickets leave because their time runs out: the clock decides there, and no person. */
+const ranOut = ({ escalations }: Answers, { teamAt }: Place): Candidate[] => {
+  const all = sumOf(escalations, 'moves');
+  return escalations.flatMap((row) => {
+    const [moves, level, policy] = [numberIn(row, 'moves') ?? 0, numberIn(row, 'level') ?? 1, textIn(row, 'policy')];
+    if (row.move !== 'escalated' || row.reason !== 'limit_passed' || moves < ENOUGH) return [];
+    return [
+      {
+        id: `ran_out:${policy}:${level}`,
+        what: `Read ten tickets that ran out of time on level ${level} of ${spoken(policy)}. For each, write down one cause: nobody was free, nobody noticed the warning, or the time is too short. Staff, alert or adjust the policy by what you find most.`,
+        why: `${moves} tickets left this level because its time ran out (${percent(moves / all)} of all moves). The clock decided, and no person.`,
+        team: teamAt(level),
+        counted: `tickets that ran out of time on level ${level} of ${spoken(policy)}`,
+        value: moves,
+        weight: moves,
+        examples: {
+          figure: 'escalations',
+          by: 'policy',
+          part: policy,
+          only: { level: [level], move: ['escalated'], reason: ['limit_passed'] },
+        },
+      },
+    ];
+  });
+};
+
+/** Categories that a level passes on by hand: it can't solve them. */
+const passedOn = ({ escalationsByCategory, volume }: Answers): Candidate[] => {
+  const byHand = escalationsByCategory.filter((row) => row.move === 'escalated' && row.reason === 'agent');
+  const created = sumOf(volume, 'tickets');
+  return [...perPart(byHand, 'moves')].flatMap(([category, moves]) =>
+    moves < ENOUGH || moves < created / 200
+      ? []
+      : [
+          {
+            id: `passed_on:${category}`,
+            what: `Train the first level in ${spoken(category)}: let whoever solved these show it on three tickets, and write down what they know that the first level doesn’t.`,
+            why: `Agents passed ${moves} tickets about ${spoken(category)} to the next level by hand.`,
+            team: null,
+            counted: `tickets about ${spoken(category)} passed on by hand`,
+            value: moves,
+            weight: moves * 0.8,
+            examples: {
+              figure: 'escalations',
+              by: 'category',
+              part: category,
+              only: { move: ['escalated'], reason: ['agent'] },
+            },
+          },
+        ],
+  );
+};
+
+/** Categories whose solutions don't hold. */
+const cameBack = ({ reopeningsByCategory }: Answers): Candidate[] =>
+  reopeningsByCategory.flatMap((row) => {
+    const [category, resolutions] = [textIn(row, 'part'), numberIn(row, 'resolutions') ?? 0];
+    const back = ['reopened', 'replied', 'declined'].reduce((sum, name) => sum + (numberIn(row, name) ?? 0), 0);
+    if (back < ENOUGH || back / Math.max(1, resolutions) < A_FIFTH) return [];
+    return [
+      {
+        id: `came_back:${category}`,
+        what: `Agree on what to check before a ticket about ${spoken(category)} is resolved, and put it into the answer template.`,
+        why: `${back} of ${resolutions} resolutions about ${spoken(category)} came back: reopened, declined or answered with a question.`,
+        team: null,
+        counted: `resolutions about ${spoken(category)} that came back`,
+        value: back,
+        weight: back * 1.2,
+        examples: {
+          figure: 'reopenings',
+          by: 'category',
+          part: category,
+          only: { what: ['reopened', 'replied', 'declined', 'declined_again'] },
+        },
+      },
+    ];
+  });
+
+/** Categories that assessment gets wrong. */
+const corrected = ({ corrections }: Answers): Candidate[] => {
+  const wrong = new Map<string, number>();
+  for (const row of corrections) {
+    const was = textIn(row, 'was');
+    wrong.set(was, (wrong.get(was) ?? 0) + (numberIn(row, 'corrections') ?? 0));
+  }
+  return [...wrong].flatMap(([category, times]) =>
+    times < ENOUGH
+      ? []
+      : [
+          {
+            id: `corrected:${category}`,
+            what: `Add a rule or examples to assessment for tickets that it takes for ${spoken(category)}, and check that the categories’ names are clear.`,
+            why: `Agents moved ${times} tickets out of ${spoken(category)}.`,
+            team: null,
+            counted: `tickets moved out of ${spoken(category)}`,
+            value: times,
+            weight: times * 0.5,
+            examples: null,
+          },
+        ],
+  );
+};
+
+/** Teams that are late with their first answer. */
+const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candidate[] =>
+  promisesByTeam.flatMap((row) => {
+    const [team, missed, share] = [textIn(row, 'part'), numberIn(row, 'missed') ?? 0, numberIn(row, 'share_kept') ?? 1];
+    if (row.clock !== 'first_response' || missed < ENOUGH || share > 1 - A_FIFTH || team === 'none') return [];
+    return [
+      {
+        id: `answered_late:${team}`,
+        what: `${teamName(team)}: compare the hours in which tickets come with the hours in which somebody is on duty (the figures volume and first response, by hour). Move a shift to where the gap is.`,
+        why: `${missed} first answers were late: only ${percent(share)} came on time.`,
+        team,
+        counted: `late first answers of ${teamName(team)}`,
+        value: missed,
+        weight: missed,
+        examples: { figure: 'promises', by: 'team', part: team, only: { clock: ['first_response'], kept: [false] } },
+      },
+    ];
+  });
+
+/** Tickets that have waited for a month. */
+const waited = ({ backlog }: Answers): Candidate[] => {
+  const [older, all] = [sumOf(backlog, 'older'), sumOf(backlog, 'tickets')];
+  if (older < ENOUGH || older / all < A_FIFTH / 2) return [];
+  return [
+    {
+      id: 'waited:month',
+      what: 'Go through the tickets that are older than 30 days in one sitting. Resolve, hand over or tell the requester honestly that it won’t be done.',
+      why: `${older} of ${all} open tickets are older than 30 days.`,
+      team: null,
+      counted: 'open tickets older than 30 days',
+      value: older,
+      weight: older * 0.7,
+      examples: null,
+    },
+  ];
+};
+
+/** Teams whose customers are less content than others. */
+const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }: Place): Candidate[] =>
+  satisfactionByTeam.flatMap((row) => {
+    const [team, score, answered] = [textIn(row, 'part'), numberIn(row, 'mean_score'), numberIn(row, 'answered') ?? 0];
+    const all = numberIn(satisfaction[0], 'mean_score');
+    const poor = numberIn(row, 'poor') ?? 0;
+    if (score === null || all === null || answered < ENOUGH * 2 || all - score < A_FIFTH || team === 'none') return [];
+    return [
+      {
+        id: `discontent:${team}`,
+        what: `${teamName(team)}: read the tickets with scores of 1 and 2 together, and choose one habit to change this month.`,
+        why: `The mean score is ${score.toFixed(1)}, and ${all.toFixed(1)} over all teams; ${poor} scores were 1 or 2.`,
+        team,
+        counted: `scores of 1 or 2 for ${teamName(team)}`,
+        value: poor,
+        weight: poor * 2,
+        examples: { figure: 'satisfaction', by: 'team', part: team, only: { score: [1, 2] } },
+      },
+    ];
+  });
+
+/** Every candidate, those that would spare the most tickets first. */
+export const candidatesIn = (answers: Answers, place: Place): Candidate[] =>
+  [
+    ...ranOut(answers, place),
+    ...passedOn(answers),
+    ...cameBack(answers),
+    ...corrected(answers),
+    ...answeredLate(answers, place),
+    ...waited(answers),
+    ...discontent(answers, place),
+  ].toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+
+/** At most so many: a list that is longer isn't done. */
+const MOST_ACTIONS = 6;
+/** Of one kind, so that one fault of the desk doesn't hide the others. */
+const MOST_OF_A_KIND = 2;
+
+/** The candidates that a month is to be spent on. */
+export const chosenFrom = (candidates: readonly Candidate[]): Candidate[] => {
+  const kinds = new Map<string, number>();
+  return candidates
+    .filter(({ id }) => {
+      const kind = id.split(':')[0] ?? '';
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      return (kinds.get(kind) ?? 0) <= MOST_OF_A_KIND;
+    })
+    .slice(0, MOST_ACTIONS);
+};

@@ -1,0 +1,224 @@
+import type { Review } from '../../../schemas/insight/review.ts';
+import { monthName, monthsAfter } from './month.ts';
+import { amount, reasonOf, spoken, verdictOn } from './words.ts';
+
+/** A review as a document: the same blocks become a page, a PDF and Markdown. */
+
+/** Text, or references of tickets that a reader may open. */
+export type Cell = string | { tickets: readonly string[] };
+export type Block =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'tickets'; label: string; tickets: readonly string[] }
+  | {
+      kind: 'table';
+      caption: string;
+      columns: readonly { name: string; numeric?: true }[];
+      rows: readonly (readonly Cell[])[];
+    };
+
+const heading = (text: string): Block => ({ kind: 'heading', text });
+const text = (words: string): Block => ({ kind: 'text', text: words });
+const table = (caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
+  kind: 'table',
+  caption,
+  // A name that begins with # is of a column of numbers.
+  columns: columns.map((name) => (name.startsWith('#') ? { name: name.slice(1), numeric: true } : { name })),
+  rows,
+});
+
+const VERDICTS = { better: 'better', worse: 'worse', same: 'unchanged' } as const;
+
+const measures = ({ measures: all, month, compared }: Review): Block[] => {
+  const columns = [
+    'Measure',
+    '#This month',
+    ...(compared.monthBefore ? [`#${monthName(monthsAfter(month, -1))}`, ''] : []),
+    ...(compared.yearBefore ? [`#${monthName(monthsAfter(month, -12))}`] : []),
+  ];
+  const rows = all.map((measure) => {
+    const { title, unit, value, monthBefore, yearBefore } = measure;
+    const verdict = verdictOn(measure, value, monthBefore);
+    return [
+      title,
+      amount(value, unit),
+      ...(compared.monthBefore ? [amount(monthBefore, unit), verdict ? VERDICTS[verdict] : ''] : []),
+      ...(compared.yearBefore ? [amount(yearBefore, unit)] : []),
+    ];
+  });
+  return [heading('The month in figures'), table('The month in figures', columns, rows)];
+};
+
+const actions = ({ actions: all }: Review): Block[] => [
+  heading('What to do'),
+  ...(all.length === 0
+    ? [text('Nothing stands out: no problem was large enough to name.')]
+    : [
+        table(
+          'Actions',
+          ['Action', 'Why', 'Owner', 'By', 'Tickets to read'],
+          all.map(({ what, why, owner, by, examples }) => [what, why, owner.name, by, { tickets: examples }]),
+        ),
+      ]),
+];
+
+const followUp = ({ followUp: all, month }: Review): Block[] => {
+  if (all.length === 0) return [];
+  const said = (value: number, now: number): string => (now < value ? 'better' : now === value ? 'unchanged' : 'worse');
+  return [
+    heading('Last month’s actions'),
+    text('Each action is judged by what it was about: the same thing, counted again.'),
+    table(
+      'Last month’s actions',
+      ['What was counted', 'Owner', `#${monthName(monthsAfter(month, -1))}`, '#Now', ''],
+      all.map(({ owner, counted, value, now }) => [counted, owner.name, String(value), String(now), said(value, now)]),
+    ),
+  ];
+};
+
+const escalations = ({ escalations: all }: Review): Block[] =>
+  all.length === 0
+    ? []
+    : [
+        heading('Escalations: where, why, and what would have prevented them'),
+        table(
+          'Escalations',
+          ['Policy', '#Level', 'Move', '#Times', '#Share', 'What would have prevented it'],
+          all.map((each) => [
+            each.policy,
+            String(each.level),
+            `${each.move}: ${reasonOf(each.reason)}`,
+            String(each.moves),
+            amount(each.share, 'share'),
+            each.prevents,
+          ]),
+        ),
+      ];
+
+const recurring = ({ recurring: all, compared }: Review): Block[] =>
+  all.length === 0
+    ? []
+    : [
+        heading('Recurring problems'),
+        table(
+          'Recurring problems',
+          ['Category', '#Tickets', ...(compared.monthBefore ? ['#Month before'] : []), '#Came back', 'Tickets to read'],
+          all.map(({ category, tickets, monthBefore, backShare, examples }) => [
+            category,
+            String(tickets),
+            ...(compared.monthBefore ? [String(monthBefore)] : []),
+            amount(backShare, 'share'),
+            { tickets: examples },
+          ]),
+        ),
+      ];
+
+const incidents = ({ incidents: all }: Review): Block[] => [
+  heading('Major incidents'),
+  ...(all.length === 0
+    ? [text('There was none.')]
+    : [
+        table(
+          'Major incidents',
+          ['Incident', 'Category', 'Status', '#Lasted', 'Review'],
+          all.map(({ reference, category, status, hours, reviewed }) => [
+            { tickets: [reference] },
+            category,
+            spoken(status),
+            amount(hours, 'hours'),
+            reviewed ? 'on record' : 'still to be written',
+          ]),
+        ),
+      ]),
+];
+
+const satisfaction = ({ satisfaction: all }: Review): Block[] =>
+  all.length === 0
+    ? []
+    : [
+        heading('Satisfaction by team'),
+        table(
+          'Satisfaction by team',
+          ['Team', '#Answers', '#Mean score', '#Scores of 1 or 2'],
+          all.map(({ team, answered, meanScore, poor }) => [
+            team,
+            String(answered),
+            amount(meanScore, 'score'),
+            String(poor),
+          ]),
+        ),
+      ];
+
+const topics = ({ training, articles }: Review): Block[] => [
+  ...(training.length === 0
+    ? []
+    : [
+        heading('Training that follows'),
+        table(
+          'Training',
+          ['Topic', 'Why'],
+          training.map(({ topic, why }) => [topic, why]),
+        ),
+      ]),
+  ...(articles.length === 0
+    ? []
+    : [
+        heading('Articles that follow'),
+        table(
+          'Articles',
+          ['Topic', 'Why'],
+          articles.map(({ topic, why }) => [topic, why]),
+        ),
+      ]),
+];
+
+const corrections = ({ corrections: all }: Review): Block[] =>
+  all.length === 0
+    ? []
+    : [
+        heading('Corrections'),
+        text('A published review stays as it is. By today’s facts these measures are different.'),
+        table(
+          'Corrections',
+          ['Month', 'Measure', '#Published', '#Now'],
+          all.map(({ month, title, unit, published, now }) => [
+            monthName(month),
+            title,
+            amount(published, unit),
+            amount(now, unit),
+          ]),
+        ),
+      ];
+
+const sample = ({ sample: all }: Review): Block[] =>
+  all.length === 0
+    ? []
+    : [heading('Resolved tickets to read'), { kind: 'tickets', label: 'Chosen evenly over the month:', tickets: all }];
+
+const definitions = ({ definitions: all }: Review): Block[] => [
+  heading('Definitions'),
+  table(
+    'Definitions',
+    ['Figure', 'What it says'],
+    all.map(({ title, says }) => [title, says]),
+  ),
+];
+
+export const titleOf = ({ name, month }: Pick<Review, 'name' | 'month'>): string =>
+  `${name}: review of ${monthName(month)}`;
+
+/** The review from top to bottom: what to do comes before what it follows from. */
+export const documentOf = (review: Review): Block[] =>
+  [
+    measures,
+    actions,
+    followUp,
+    escalations,
+    recurring,
+    incidents,
+    satisfaction,
+    topics,
+    sample,
+    corrections,
+    definitions,
+  ].flatMap((part) => part(review));

@@ -1,0 +1,47 @@
+import type { Instant } from '../../../schemas/primitives.ts';
+import { instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
+import type { CompiledCalendar } from '../../calendar/index.ts';
+import { addBusinessDays, openingFrom } from '../../calendar/working-time.ts';
+
+/** Months as `2027-07`, in whatever time zone their days are. */
+
+const LENGTH = 'yyyy-mm'.length;
+const DAY_LENGTH = 'yyyy-mm-dd'.length;
+
+/** The month so many months later, or earlier. */
+export const monthsAfter = (month: string, count: number): string => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, LENGTH);
+};
+
+/** Its first and last day. */
+export const daysOf = (month: string): { from: string; to: string } => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, DAY_LENGTH) };
+};
+
+const NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+export const monthName = (month: string): string => `${NAMES[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
+
+/** When the organisation first works after an instant, such as the beginning of a month. */
+export const firstWork = (from: Instant, calendar: CompiledCalendar): Instant =>
+  instantOf(openingFrom(calendar, millisecondsOf(from)));
+
+/** The date that lies so many working days after an instant, in the organisation's own time. */
+export const workingDaysAfter = (at: Instant, count: number, calendar: CompiledCalendar): string => {
+  const local = new Intl.DateTimeFormat('en-CA', { timeZone: calendar.timeZone, dateStyle: 'short' });
+  return local.format(addBusinessDays(calendar, millisecondsOf(at), count));
+};

@@ -1,0 +1,191 @@
+import type { Organisation } from '../../../schemas/configuration/organisation.ts';
+import type { Review, ReviewAction } from '../../../schemas/insight/review.ts';
+import type { Instant } from '../../../schemas/primitives.ts';
+import type { CompiledCalendar } from '../../calendar/index.ts';
+import { type Candidate, candidatesIn, chosenFrom, type Place, type Wanted } from './candidates.ts';
+import { type Answers, type Compared, numberIn, type Rows, sumOf, textIn } from './figures.ts';
+import { correctionsOf, measuresOf } from './measures.ts';
+import { workingDaysAfter } from './month.ts';
+import { preventionOf, spoken } from './words.ts';
+
+/** A month of an organisation, as a review tells it: nobody's words, references to read, and what to do. */
+
+export type Material = {
+  month: string;
+  now: Instant;
+  organisation: Pick<Organisation, 'id' | 'name' | 'agents' | 'teams' | 'levelTeams'>;
+  calendar: CompiledCalendar;
+  answers: Answers;
+  before: Compared;
+  year: Compared;
+  sample: readonly string[];
+  incidents: Rows;
+  /** What readers of the help centre have searched for in vain. */
+  missed: readonly { words: string; times: number }[];
+  published: Review | null;
+  definitions: Review['definitions'];
+};
+
+/** Two weeks of work: long enough to do something, short enough for the next review to see it. */
+const WORKING_DAYS = 10;
+
+/** The team that works a level, unless a policy names another. */
+export const placeOf = ({ levelTeams, teams }: Pick<Organisation, 'levelTeams' | 'teams'>): Place => ({
+  teamName: (id) => teams.find((team) => team.id === id)?.name ?? spoken(id),
+  teamAt: (level) => levelTeams[Math.min(level, levelTeams.length) - 1] ?? null,
+});
+
+/** The supervisor of the team that a candidate is about; of the first team where it is about all. */
+const ownerOf = ({ organisation }: Material, team: string | null): ReviewAction['owner'] => {
+  const { teams, agents } = organisation;
+  const id = (teams.find((each) => each.id === team) ?? teams[0])?.supervisor ?? '';
+  return { id, name: agents.find((agent) => agent.id === id)?.name ?? id };
+};
+
+const actionsOf = (material: Material, chosen: readonly Candidate[], examples: Examples): ReviewAction[] =>
+  chosen.map((candidate) => ({
+    id: candidate.id,
+    what: candidate.what,
+    why: candidate.why,
+    owner: ownerOf(material, candidate.team),
+    by: workingDaysAfter(material.now, WORKING_DAYS, material.calendar),
+    counted: candidate.counted,
+    value: candidate.value,
+    examples: [...(examples[candidate.id] ?? [])],
+  }));
+
+const escalationsOf = ({ answers }: Material): Review['escalations'] => {
+  const all = sumOf(answers.escalations, 'moves');
+  return answers.escalations
+    .map((row) => {
+      const [move, reason, moves] = [textIn(row, 'move'), textIn(row, 'reason'), numberIn(row, 'moves') ?? 0];
+      return {
+        policy: spoken(textIn(row, 'policy')),
+        level: numberIn(row, 'level') ?? 1,
+        ...{ move, reason, moves },
+        tickets: numberIn(row, 'tickets') ?? 0,
+        share: moves / all,
+        prevents: preventionOf(move, reason),
+      };
+    })
+    .toSorted((a, b) => b.moves - a.moves || a.level - b.level)
+    .slice(0, MOST_ROWS);
+};
+const MOST_ROWS = 10;
+
+/** Categories that the most tickets came about, beside the month before. */
+const recurringOf = ({ answers, before }: Material, examples: Examples): Review['recurring'] =>
+  answers.byCategory
+    .map((row) => {
+      const category = textIn(row, 'part');
+      const same = (rows: Rows) => rows.find((each) => each.part === category);
+      return {
+        category: spoken(category),
+        tickets: numberIn(row, 'tickets') ?? 0,
+        monthBefore: numberIn(same(before.byCategory), 'tickets') ?? 0,
+        backShare: numberIn(same(answers.reopeningsByCategory), 'share_back'),
+        examples: [...(examples[`category:${category}`] ?? [])],
+      };
+    })
+    .toSorted((a, b) => b.tickets - a.tickets)
+    .slice(0, MOST_ROWS);
+
+/** What people have to learn, a topic once, by what candidates say of its category. */
+const trainingOf = (candidates: readonly Candidate[]): Review['training'] => {
+  const learnt = candidates.filter(({ id }) => /^(passed_on|corrected|came_back):/.test(id));
+  const topics = Map.groupBy(learnt, ({ id }) => spoken(id.split(':')[1] ?? ''));
+  return [...topics].slice(0, MOST_ROWS).map(([topic, all]) => ({ topic, why: all.map(({ why }) => why).join(' ') }));
+};
+
+/** How often a category has to be resolved before an article about it pays. */
+const OFTEN = 10;
+
+const articlesOf = ({ answers, missed }: Material): Review['articles'] => {
+  const solved = answers.resolvedByCategory
+    .map((row) => ({ topic: spoken(textIn(row, 'part')), tickets: numberIn(row, 'tickets') ?? 0 }))
+    .filter(({ tickets }) => tickets >= OFTEN)
+    .toSorted((a, b) => b.tickets - a.tickets)
+    .slice(0, 3)
+    .map(({ topic, tickets }) => ({
+      topic,
+      why: `${tickets} tickets were resolved: readers could do some of it themselves.`,
+    }));
+  const searched = missed.map(({ words, times }) => ({
+    topic: words,
+    why: `Readers searched for it in vain ${times} times.`,
+  }));
+  return [...searched.slice(0, MOST_ROWS), ...solved];
+};
+
+const incidentsOf = ({ incidents }: Material): Review['incidents'] =>
+  incidents.map((row) => ({
+    reference: textIn(row, 'reference'),
+    category: spoken(textIn(row, 'category')),
+    status: textIn(row, 'status'),
+    hours: numberIn(row, 'hours') ?? 0,
+    reviewed: row.reviewed === true,
+  }));
+
+/** The review before's actions, counted again. */
+const followUpOf = ({ published }: Material, candidates: readonly Candidate[]): Review['followUp'] =>
+  (published?.actions ?? []).map((action) => ({
+    ...action,
+    now: candidates.find(({ id }) => id === action.id)?.value ?? 0,
+  }));
+
+/** References to read, by the candidate or the category that they show. */
+export type Examples = Readonly<Record<string, readonly string[]>>;
+
+/** What a review wants to see tickets of: a few of each. */
+export const wantsExamples = (material: Pick<Material, 'answers'>, place: Place): { id: string; of: Wanted }[] => {
+  const chosen = chosenFrom(candidatesIn(material.answers, place)).flatMap(({ id, examples }) =>
+    examples ? [{ id, of: examples }] : [],
+  );
+  const categories = material.answers.byCategory
+    .toSorted((a, b) => (numberIn(b, 'tickets') ?? 0) - (numberIn(a, 'tickets') ?? 0))
+    .slice(0, 3)
+    .map((row) => textIn(row, 'part'));
+  return [
+    ...chosen,
+    ...categories.map((part) => ({ id: `category:${part}`, of: { figure: 'volume', by: 'category', part } })),
+  ];
+};
+
+/** The review of a month. */
+export const reviewOf = (material: Material, examples: Examples): Review => {
+  const { month, now, organisation, calendar, answers, before, year, published } = material;
+  const place = placeOf(organisation);
+  const candidates = candidatesIn(answers, place);
+  const measures = measuresOf(answers, before, year);
+  return {
+    version: 1,
+    organisation: organisation.id,
+    name: organisation.name,
+    month,
+    timeZone: calendar.timeZone,
+    publishedAt: now,
+    compared: {
+      monthBefore: measures.some(({ monthBefore }) => monthBefore !== null),
+      yearBefore: measures.some(({ yearBefore }) => yearBefore !== null),
+    },
+    measures,
+    actions: actionsOf(material, chosenFrom(candidates), examples),
+    followUp: followUpOf(material, candidates),
+    sample: [...material.sample],
+    escalations: escalationsOf(material),
+    recurring: recurringOf(material, examples),
+    incidents: incidentsOf(material),
+    satisfaction: answers.satisfactionByTeam
+      .filter((row) => row.answered !== 0)
+      .map((row) => ({
+        team: place.teamName(textIn(row, 'part')),
+        answered: numberIn(row, 'answered') ?? 0,
+        meanScore: numberIn(row, 'mean_score'),
+        poor: numberIn(row, 'poor') ?? 0,
+      })),
+    training: trainingOf(candidates),
+    articles: articlesOf(material),
+    corrections: published ? correctionsOf(published, before) : [],
+    definitions: material.definitions,
+  };
+};

@@ -1,0 +1,61 @@
+import type { Measure } from '../../../schemas/insight/review.ts';
+
+/** Codes and numbers as a manager reads them. */
+
+/** A code in words: `service_booking` is service booking. */
+export const spoken = (code: string): string => (code === 'none' ? 'no category' : code.replaceAll(/[_-]/g, ' '));
+
+const REASONS: Record<string, string> = {
+  limit_passed: 'time ran out',
+  agent: 'an agent passed it on',
+  requester_asked: 'the requester asked',
+  declined_again: 'the requester declined twice',
+  none: 'no reason given',
+};
+export const reasonOf = (reason: string): string => REASONS[reason] ?? spoken(reason);
+
+/** What would have prevented a move, by why it was made. */
+export const preventionOf = (move: string, reason: string): string => {
+  if (move === 'returned') return 'The right team from the start: routes and assessment rules.';
+  switch (reason) {
+    case 'limit_passed':
+      return 'A person who decides at the warning: solve, ask or pass on before the time is up.';
+    case 'agent':
+      return 'Knowledge at this level: training, an article, or rights that are missing.';
+    case 'requester_asked':
+    case 'declined_again':
+      return 'An earlier word on what happens next, and a check before resolving.';
+    default:
+      return 'Read some of these tickets: the reason is too seldom to have an answer of its own.';
+  }
+};
+
+/** A number with its unit; a dash where nothing was counted. */
+export const amount = (value: number | null, unit: Measure['unit']): string => {
+  if (value === null) return '–';
+  switch (unit) {
+    case 'count':
+      return value.toLocaleString('en-GB', { maximumFractionDigits: 0 });
+    case 'hours':
+      return `${value.toFixed(1)} h`;
+    case 'share':
+      return `${Math.round(value * 100)}%`;
+    case 'score':
+      return value.toFixed(1);
+  }
+};
+
+/** Half a percent is no change. */
+const SAME = 0.005;
+
+/** Whether a number has got better: nothing where there is nothing to compare, or no better. */
+export const verdictOn = (
+  { better }: Pick<Measure, 'better'>,
+  now: number | null,
+  then: number | null,
+): 'better' | 'worse' | 'same' | null => {
+  if (now === null || then === null) return null;
+  if (Math.abs(now - then) <= SAME * Math.abs(then)) return 'same';
+  if (better === 'neither') return null;
+  return now > then === (better === 'higher') ? 'better' : 'worse';
+};

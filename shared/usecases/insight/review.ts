@@ -1,0 +1,103 @@
+import type { Figure } from '../../domain/insight/figure.ts';
+import type { Wanted } from '../../domain/insight/review/candidates.ts';
+import {
+  type Answers,
+  ASKED,
+  type Asked,
+  COMPARED,
+  type Compared,
+  type Rows,
+  textIn,
+} from '../../domain/insight/review/figures.ts';
+import { daysOf, monthsAfter } from '../../domain/insight/review/month.ts';
+import { type Examples, placeOf, reviewOf, wantsExamples } from '../../domain/insight/review/review.ts';
+import type { Review } from '../../schemas/insight/review.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { LoadedOrganisation } from '../ports/configuration.ts';
+import { periodOf } from './period.ts';
+import { type Ask, type Question, questionOf, type ReportServices, type TicketsBehind } from './report.ts';
+
+/** What a review is made with. */
+export type ReviewServices = ReportServices & {
+  figures: Readonly<Record<string, Figure>>;
+  ask: Ask;
+  ticketsBehind: TicketsBehind;
+};
+
+/** A figure that reviews ask is gone. */
+export class NoSuchFigure extends Error {
+  override readonly name = 'NoSuchFigure';
+}
+
+export type ReviewRequest = {
+  loaded: Pick<LoadedOrganisation, 'organisation' | 'calendar'>;
+  month: string;
+  now: Instant;
+  published: Review | null;
+  missed: readonly { words: string; times: number }[];
+};
+
+/** Nobody reads more. */
+const SAMPLE = 20;
+const EXAMPLES = 3;
+const MOST_BEHIND = 5000;
+
+/** Evenly over a list: the same list gives the same sample. */
+const evenly = <T>(list: readonly T[], count: number): T[] => {
+  const step = Math.max(1, list.length / count);
+  return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step)).slice(0, count);
+};
+
+/** Makes the review of a month from facts alone. Throws FactsKeepMoving. */
+export const makeReview = async (services: ReviewServices, request: ReviewRequest): Promise<Review> => {
+  const { loaded, month, now } = request;
+  const { organisation, calendar } = loaded;
+  const question = (figure: string, by: string | null, of: string): Promise<Question> => {
+    const named = services.figures[figure];
+    if (!named) throw new NoSuchFigure(figure);
+    const asked = { figure: named, ...periodOf(daysOf(of), calendar.timeZone), now, by };
+    return questionOf(services, { id: organisation.id, calendar }, asked);
+  };
+  const answersTo = async (names: readonly Asked[], of: string): Promise<Partial<Record<Asked, Rows>>> => {
+    const found: Partial<Record<Asked, Rows>> = {};
+    // One after the other: each takes every processor there is.
+    for (const name of names) found[name] = await services.ask(await question(ASKED[name].figure, ASKED[name].by, of));
+    return found;
+  };
+  const behind = async (figure: string, by: string | null, of: Partial<Wanted>): Promise<string[]> => {
+    const { part = null, only } = of;
+    const { items } = await services.ticketsBehind(await question(figure, by, month), part, MOST_BEHIND, only);
+    const inOrder = items.toSorted((a, b) => (textIn(a, 'happened_at') < textIn(b, 'happened_at') ? -1 : 1));
+    return inOrder.map((item) => textIn(item, 'reference'));
+  };
+  const compare = (of: string) => answersTo(COMPARED, of) as Promise<Compared>;
+  // Every name of ASKED is asked.
+  const answers = (await answersTo(Object.keys(ASKED) as Asked[], month)) as Answers;
+  const examples: Record<string, readonly string[]> = {};
+  for (const { id, of } of wantsExamples({ answers }, placeOf(organisation)))
+    examples[id] = evenly(await behind(of.figure, of.by, of), EXAMPLES);
+  const material = {
+    ...request,
+    ...{ organisation, calendar, answers },
+    before: await compare(monthsAfter(month, -1)),
+    year: await compare(monthsAfter(month, -12)),
+    sample: evenly(await behind('resolution', null, {}), SAMPLE),
+    incidents: await incidentsIn(services, await question('incidents', null, month)),
+    definitions: definitionsOf(services.figures),
+  };
+  return reviewOf(material, examples satisfies Examples);
+};
+
+/** Each incident by itself, which the figure sums up; one that only few may see is in no list. */
+const incidentsIn = ({ ask }: ReviewServices, question: Question): Promise<Rows> => {
+  const summary = `SELECT reference, category, status, hours, reviewed FROM counted
+    WHERE reference NOT IN (SELECT reference FROM facts WHERE restricted) ORDER BY happened_at, reference`;
+  return ask({ ...question, figure: { ...question.figure, summary } });
+};
+
+const definitionsOf = (figures: ReviewServices['figures']): Review['definitions'] => {
+  const used = new Set<string>([...Object.values(ASKED).map(({ figure }) => figure), 'incidents']);
+  return Object.values(figures)
+    .filter(({ id }) => used.has(id))
+    .map(({ id, title, says }) => ({ figure: id, title, says }));
+};

@@ -1,0 +1,90 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ask } from '../../../shared/adapters/duckdb/answer.ts';
+import { withEngine } from '../../../shared/adapters/duckdb/engine.ts';
+import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
+import { type Question, questionOf } from '../../../shared/usecases/insight/report.ts';
+import { YEAR } from '../../fortnight/year.ts';
+import { differencesOf } from '../../kit/insight/second.ts';
+import type { Figure } from '../figures.ts';
+import { type Computation, ORGANISATIONS, simulateYear } from './year.ts';
+
+/** Ten million events are answered in so many seconds, on one machine. */
+const MOST_SECONDS = 5;
+const MEASURED_EVENTS = 10_000_000;
+const THOUSAND = 1000;
+
+/** Facts on disk are where the engine reads them: nothing is fetched. */
+const onDisk = async ({ key }: { key: string }): Promise<string> => key;
+
+const compared = async (
+  computation: Computation,
+  files: Parameters<typeof questionOf>[0]['files'],
+): Promise<string[]> => {
+  const { id, period, figure, running } = computation;
+  const organisation = ORGANISATIONS.find((each) => each.id === id);
+  const named = allFigures()[figure];
+  if (!organisation || !named) throw new Error(`no ${id}, or no figure ${figure}`);
+  const asked = { figure: named, ...period, now: YEAR.to, by: null };
+  const question = await questionOf({ files, fetch: onDisk }, organisation, asked);
+  return differencesOf(await ask(question), running.rows()).map((each) => `${id}, ${figure}: ${each}`);
+};
+
+/** The year's facts as often as makes ten million events, a file a day, and how long each figure takes over them. */
+const timed = async (folder: string, events: number, keep: string): Promise<Figure[]> => {
+  const copies = Math.ceil(MEASURED_EVENTS / events);
+  const large = join(keep, 'large');
+  await mkdir(large, { recursive: true });
+  await withEngine((connection) =>
+    connection.run(`
+      COPY (
+        SELECT * REPLACE (reference || '-' || copy AS reference), strftime(happened_at, '%Y-%m') AS month
+        FROM read_parquet('${folder}/**/*.parquet', hive_partitioning = false), range(${copies}) AS copies(copy)
+        ORDER BY month, reference, sequence
+      ) TO '${large}' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), OVERWRITE_OR_IGNORE)`),
+  );
+  const [club] = ORGANISATIONS;
+  if (!club) return [];
+  const found: Figure[] = [];
+  for (const figure of Object.values(allFigures())) {
+    const asked = { figure, from: YEAR.from, to: YEAR.to, now: YEAR.to, by: null };
+    const none = { files: { list: async () => [] }, fetch: onDisk };
+    const question: Question = {
+      ...(await questionOf(none, club, asked)),
+      files: { single: [`${large}/**/*.parquet`], several: [] },
+    };
+    const [began, before] = [performance.now(), process.cpuUsage()];
+    await ask(question);
+    const { user, system } = process.cpuUsage(before);
+    const cpu = ((user + system) / 1e6).toFixed(1);
+    found.push({
+      name: `${figure.id}, ${Math.round((copies * events) / 1e6)} million events`,
+      value: (performance.now() - began) / THOUSAND,
+      unit: 's',
+      limit: MOST_SECONDS,
+      note: `${cpu} s of processors`,
+    });
+  }
+  return found;
+};
+
+/** A year of two organisations: every figure equals a second computation from the events, and how fast each is asked. */
+export const insightFigures = async (folder: string, tickets: number): Promise<Figure[]> => {
+  const facts = join(folder, 'facts');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(facts, { recursive: true });
+  const began = performance.now();
+  const progress = (done: number) =>
+    console.log(`  ${done} tickets, ${Math.round((performance.now() - began) / THOUSAND)} s`);
+  const { files, computations, events } = await simulateYear({ folder: facts, seed: 'year', tickets }, progress);
+  const differences: string[] = [];
+  for (const computation of computations) differences.push(...(await compared(computation, files)));
+  for (const difference of differences.slice(0, 20)) console.log(`  ${difference}`);
+  return [
+    { name: 'tickets of the year', value: tickets, unit: '' },
+    { name: 'events', value: events, unit: '' },
+    { name: 'figures computed twice', value: computations.length, unit: '' },
+    { name: 'rows that differ', value: differences.length, unit: '', limit: 0, decides: true },
+    ...(await timed(facts, events, folder)),
+  ];
+};

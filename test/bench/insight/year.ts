@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { folderFacts } from '../../../scripts/insight/folder-facts.ts';
+import { mergeFacts } from '../../../shared/adapters/duckdb/engine.ts';
+import type { TicketEvent } from '../../../shared/domain/ticket/events.ts';
+import { compactFacts } from '../../../shared/usecases/insight/compact-facts.ts';
+import type { FactFiles } from '../../../shared/usecases/insight/ports.ts';
+import { YEAR } from '../../fortnight/year.ts';
+import type { History, Period } from '../../kit/insight/reading.ts';
+import { SECOND } from '../../kit/insight/second.ts';
+import { CLUB, MARKETPLACE } from '../../kit/settings.ts';
+
+type Told = { organisation: string; events: readonly TicketEvent[] };
+type Running = ReturnType<NonNullable<(typeof SECOND)[string]>>;
+
+/** The year, and its month with two outages. */
+export const PERIODS: readonly Period[] = [YEAR, { from: '2027-07-01T00:00:00.000Z', to: '2027-08-01T00:00:00.000Z' }];
+export const ORGANISATIONS = [CLUB, MARKETPLACE].map(({ organisation, calendars }) => {
+  const calendar = calendars[organisation.calendar];
+  if (!calendar) throw new Error(`no calendar ${organisation.calendar}`);
+  return { id: organisation.id, calendar };
+});
+
+/** Every figure's second computation for each organisation and period, fed ticket by ticket. */
+export const secondComputations = () =>
+  ORGANISATIONS.flatMap(({ id, calendar }) =>
+    PERIODS.flatMap((period) =>
+      Object.entries(SECOND).map(([figure, second]) => ({ id, period, figure, running: second(period, calendar) })),
+    ),
+  );
+
+export type Computation = { id: string; period: Period; figure: string; running: Running };
+
+/** Simulates the year into a folder of facts, as the writer and the compaction leave it, and computes its figures beside. */
+export const simulateYear = async (
+  { folder, seed, tickets }: { folder: string; seed: string; tickets: number },
+  onProgress: (done: number) => void,
+): Promise<{ files: FactFiles; computations: Computation[]; events: number }> => {
+  const computations = secondComputations();
+  let [done, count] = [0, 0];
+  const hear = ({ organisation, events }: Told): void => {
+    const history: History = { events };
+    for (const { id, running } of computations) if (id === organisation) running.add(history);
+    count += events.length;
+    if (++done % 10_000 === 0) onProgress(done);
+  };
+  const workers = availableParallelism();
+  const share = Math.ceil(tickets / workers);
+  await Promise.all(
+    Array.from({ length: workers }, async (_, index) => {
+      const part = { from: index * share, to: Math.min(tickets, (index + 1) * share) };
+      const worker = new Worker(new URL('./year-worker.ts', import.meta.url), {
+        workerData: { folder, seed, ...part },
+      });
+      worker.on('message', hear);
+      const [code] = await once(worker, 'exit');
+      if (code !== 0) throw new Error(`a worker of the year ended with ${code}`);
+    }),
+  );
+  const files = folderFacts(folder);
+  await compactFacts({ files, merge: mergeFacts, hasTime: () => true }, { from: '0000-00-00', to: '9999-99-99' });
+  return { files, computations, events: count };
+};

@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderFacts } from '../../../scripts/insight/folder-facts.ts';
+import { ask, ticketsBehind } from '../../../shared/adapters/duckdb/answer.ts';
+import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
+import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
+import { reviewPdf } from '../../../shared/adapters/pdf/review-pdf.ts';
+import { candidatesIn, chosenFrom } from '../../../shared/domain/insight/review/candidates.ts';
+import { type Answers, ASKED } from '../../../shared/domain/insight/review/figures.ts';
+import { markdownOf } from '../../../shared/domain/insight/review/markdown.ts';
+import { correctionsOf } from '../../../shared/domain/insight/review/measures.ts';
+import { daysOf, firstWork, monthsAfter, workingDaysAfter } from '../../../shared/domain/insight/review/month.ts';
+import { placeOf } from '../../../shared/domain/insight/review/review.ts';
+import { amount, verdictOn } from '../../../shared/domain/insight/review/words.ts';
+import { type Review, reviewSchema } from '../../../shared/schemas/insight/review.ts';
+import { makeReview } from '../../../shared/usecases/insight/review.ts';
+import { putRows } from '../../../shared/usecases/insight/write-facts.ts';
+import { liveOnce } from '../../fortnight/life.ts';
+import { asYearsTicket, YEARS_SEASON, type YearsTicket } from '../../fortnight/year.ts';
+import { hoursAfter } from '../../kit/case.ts';
+import { SECOND } from '../../kit/insight/second.ts';
+import { CLUB, contextAt } from '../../kit/settings.ts';
+
+const TICKETS = 110;
+const NOW = '2027-08-02T06:00:00.000Z';
+const JULY = { from: '2027-06-30T22:00:00.000Z', to: '2027-07-31T22:00:00.000Z' };
+const { calendar } = contextAt(CLUB, NOW);
+const loaded = { organisation: CLUB.organisation, calendar };
+
+const folder = mkdtempSync(join(tmpdir(), 'review-'));
+let tickets: YearsTicket[] = [];
+let june: Review;
+let july: Review;
+
+const make = (month: string, published: Review | null): Promise<Review> =>
+  makeReview(
+    { files: folderFacts(folder), fetch: async ({ key }) => key, figures: allFigures(), ask, ticketsBehind },
+    { loaded, month, now: NOW, published, missed: [{ words: 'change my seat', times: 4 }] },
+  );
+
+beforeAll(async () => {
+  const arrival: typeof YEARS_SEASON.arrival = (chance) => ({
+    at: hoursAfter('2027-06-01T00:00:00.000Z', chance.next() * 60 * 24),
+    causedByOutage: false,
+  });
+  const lives = Array.from({ length: TICKETS }, (_, index) => liveOnce(`july ${index}`, { ...YEARS_SEASON, arrival }));
+  tickets = lives.map(asYearsTicket).filter(({ organisation }) => organisation === 'club');
+  const rows = tickets.flatMap((ticket) => ticket.rows.map((row) => ({ row })));
+  await putRows({ files: folderFacts(folder), encode: factParquet }, rows, (_, error) => {
+    throw error;
+  });
+  june = await make('2027-06', null);
+  july = await make('2027-07', june);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a monthly review', () => {
+  it('says what a second computation from the events says', () => {
+    const second = SECOND.resolution?.(JULY, calendar);
+    for (const ticket of tickets) second?.add(ticket);
+    const [row] = second?.rows() ?? [];
+    const measure = (id: string) => july.measures.find((each) => each.id === id);
+    expect(measure('resolved')?.value).toBe(row?.tickets);
+    expect(measure('resolution')?.value).toBeCloseTo(Number(row?.median_working_hours), 3);
+    expect(measure('resolved')?.monthBefore).toBe(june.measures.find(({ id }) => id === 'resolved')?.value);
+    expect(july.compared).toEqual({ monthBefore: true, yearBefore: false });
+  });
+
+  it('says what to do: who, by when, and which tickets show it', () => {
+    expect(july.actions.length).toBeGreaterThan(2);
+    for (const { owner, by, examples, value } of july.actions) {
+      expect(CLUB.organisation.agents.map(({ name }) => name)).toContain(owner.name);
+      expect(by).toBe('2027-08-17');
+      expect(value).toBeGreaterThanOrEqual(5);
+      expect(examples.length).toBeLessThanOrEqual(3);
+    }
+    expect(july.articles[0]).toEqual({ topic: 'change my seat', why: 'Readers searched for it in vain 4 times.' });
+  });
+
+  it('follows up the actions of the review before, by counting the same again', () => {
+    expect(july.followUp.map(({ id }) => id)).toEqual(june.actions.map(({ id }) => id));
+    for (const { id, now } of july.followUp) {
+      const again = july.actions.find((action) => action.id === id);
+      if (again) expect(now).toBe(again.value);
+    }
+  });
+
+  it('lists no ticket that only few may see, no requester and nobody’s words', () => {
+    const restricted = tickets.filter(({ rows }) => rows.some((row) => row.restricted)).map((each) => each.reference);
+    expect(restricted.length).toBeGreaterThan(0);
+    const text = JSON.stringify(july);
+    for (const reference of restricted) expect(text).not.toContain(reference);
+    expect(text).not.toContain('p-ann');
+    expect(july.sample.length).toBeGreaterThan(10);
+    expect(july.sample.length).toBeLessThanOrEqual(20);
+  });
+
+  it('brings its definitions, and survives being stored', () => {
+    expect(reviewSchema.parse(JSON.parse(JSON.stringify(july)))).toEqual(july);
+    expect(july.corrections).toEqual([]);
+    expect(july.definitions.map(({ figure }) => figure)).toContain('satisfaction');
+  });
+
+  it('is Markdown, and a PDF that is the same for the same review', async () => {
+    expect(markdownOf(july)).toMatch(/^# Riverside Services Club: review of July 2027\n/);
+    const pdf = await reviewPdf(july, (reference) => `https://desk.example/tickets/${reference}`);
+    expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+    expect(await reviewPdf(july, (reference) => `https://desk.example/tickets/${reference}`)).toEqual(pdf);
+  });
+});
+
+describe('what a review proposes', () => {
+  const none = Object.fromEntries(Object.keys(ASKED).map((name) => [name, []])) as unknown as Answers; // ASKED has every name
+  const place = placeOf(CLUB.organisation);
+  const moves = (level: number, count: number) => ({
+    ...{ part: 'all', policy: 'technical-support', level, move: 'escalated', reason: 'limit_passed' },
+    ...{ moves: count, tickets: count },
+  });
+
+  it('names the level whose time runs out, and the supervisor of its team', () => {
+    const [first] = candidatesIn({ ...none, escalations: [moves(1, 30), moves(2, 70)] }, place);
+    expect(first).toMatchObject({ id: 'ran_out:technical-support:2', team: 'specialists', value: 70 });
+    expect(first?.why).toContain('70%');
+  });
+
+  it('proposes nothing of a quiet month', () => {
+    expect(candidatesIn({ ...none, escalations: [moves(1, 4)] }, place)).toEqual([]);
+  });
+
+  it('proposes two of a kind at most, and six in all', () => {
+    const escalations = [1, 2, 3, 4].map((level) => moves(level, 10 * level));
+    const chosen = chosenFrom(candidatesIn({ ...none, escalations }, place));
+    expect(chosen.map(({ id }) => id)).toEqual(['ran_out:technical-support:4', 'ran_out:technical-support:3']);
+  });
+
+  it('lists what was published otherwise than today’s facts say', () => {
+    const [measure] = june.measures;
+    if (!measure) throw new Error('a review has measures');
+    const published = { month: '2027-06', measures: [{ ...measure, value: 7 }] };
+    const today = { ...none, volume: [{ part: 'all', created: 9, apart: 0, tickets: 9 }] };
+    expect(correctionsOf(published, today)).toEqual([
+      { month: '2027-06', id: 'created', title: 'Tickets created', unit: 'count', published: 7, now: 9 },
+    ]);
+  });
+});
+
+describe('months and words', () => {
+  it('knows months, their days, and when an organisation works first', () => {
+    expect([monthsAfter('2027-01', -1), monthsAfter('2027-12', 1), monthsAfter('2028-02', -12)]).toEqual([
+      '2026-12',
+      '2028-01',
+      '2027-02',
+    ]);
+    expect(daysOf('2028-02')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
+    // The first of August 2027 is a Sunday.
+    expect(firstWork('2027-07-31T22:00:00.000Z', calendar)).toBe('2027-08-02T06:00:00.000Z');
+    // The ninth is a holiday in South Africa.
+    expect(workingDaysAfter(NOW, 10, calendar)).toBe('2027-08-17');
+  });
+
+  it('says what has got better', () => {
+    expect(verdictOn({ better: 'lower' }, 4, 5)).toBe('better');
+    expect(verdictOn({ better: 'higher' }, 4, 5)).toBe('worse');
+    expect(verdictOn({ better: 'higher' }, 5, 5)).toBe('same');
+    expect(verdictOn({ better: 'neither' }, 4, 5)).toBeNull();
+    expect(verdictOn({ better: 'higher' }, null, 5)).toBeNull();
+    expect([amount(0.456, 'share'), amount(null, 'hours'), amount(1234, 'count')]).toEqual(['46%', '–', '1,234']);
+  });
+});
