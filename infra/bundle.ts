@@ -5,6 +5,7 @@ import { REFERENCE_ASSETS } from '../functions/reference/assets.ts';
 import { SHIPPED_MODEL } from '../shared/adapters/classifier/shipped.ts';
 import { FONT_FILES } from '../shared/adapters/pdf/fonts.ts';
 import { buildWeb } from './web.ts';
+import { buildChat } from './web-chat.ts';
 
 const FIGURES = Object.fromEntries(
   globSync('insight/*.sql', { cwd: join(import.meta.dirname, '..') }).map((file) => [file, file]),
@@ -88,6 +89,9 @@ export const bundleFunctions = async (root: string = ROOT): Promise<Bundles> => 
   }
   if (names.includes('publish-articles')) {
     mirror(output, await buildWeb('portal', root), join(output, 'publish-articles', 'portal'));
+    for (const [name, text] of await buildChat(root)) {
+      writeIfChanged(output, join(output, 'publish-articles', 'chat', name), Buffer.from(text));
+    }
   }
   writeIfChanged(output, join(output, 'meta.json'), Buffer.from(JSON.stringify(result.metafile)));
   return { directoryOf: (name) => join(output, name), names, metafile: result.metafile };

@@ -8,6 +8,7 @@ import { readEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
 import { publishHelpCentre } from './publish.ts';
 import { readAssets } from './site/assets.ts';
+import { readChat } from './site/chat.ts';
 import { readPortal } from './site/portal.ts';
 
 const environmentSchema = z.object({ TABLE_NAME: z.string(), SITE_BUCKET: z.string(), SITE_URL: z.string() });
@@ -19,6 +20,7 @@ const services = {
   bucket: siteBucket(env.SITE_BUCKET),
   assetFiles: readAssets(),
   portal: readPortal(),
+  chat: readChat(),
   siteUrl: env.SITE_URL,
 };
 

@@ -5,6 +5,7 @@ import type { Articles } from '../../shared/usecases/knowledge/ports.ts';
 import { publishedArticles } from '../../shared/usecases/knowledge/published-articles.ts';
 import type { Configuration, Languages } from '../../shared/usecases/ports/configuration.ts';
 import { assetsFor } from './site/assets.ts';
+import { chatFor } from './site/chat.ts';
 import { siteFiles } from './site/files.ts';
 import { colourOf, makeSite } from './site/make-site.ts';
 import { portalFor } from './site/portal.ts';
@@ -19,6 +20,8 @@ export type PublishServices = {
   assetFiles: ReadonlyMap<string, string>;
   /** The portal as it was built: files by path. */
   portal: ReadonlyMap<string, string>;
+  /** The chat's scripts as they were built, by name. */
+  chat: ReadonlyMap<string, string>;
   /** The site's address, without a slash at its end. */
   siteUrl: string;
 };
@@ -30,6 +33,9 @@ const ASSET_CACHE = 'public, max-age=31536000, immutable';
 /** CloudFront's function shows it at each address of the portal (infra/constructs/sites/public-site.ts). */
 const PORTAL_PAGE = 'requests/index.html';
 const HTML = 'text/html; charset=utf-8';
+/** What pages load to have the chat. */
+const CHAT_LOADER = 'chat.js';
+const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** Somebody kept changing articles: the change that came last makes the site again. */
 const MOST_ROUNDS = 5;
@@ -56,8 +62,9 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const site = makeSite(loaded.organisation, published, packs, { base, api: '/v1', assets });
     const portal = portalFor(services.portal, site);
+    const chat = chatFor(services.chat, site);
     const files = new Map<string, StoredFile>(
-      [...stored, ...portal.assets].map(({ name, body, type }) => [
+      [...stored, ...portal.assets, ...chat.assets].map(({ name, body, type }) => [
         `${organisation}/assets/${name}`,
         { body, type, cacheControl: ASSET_CACHE },
       ]),
@@ -66,6 +73,7 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
       files.set(`${organisation}/${path}`, { body, type, cacheControl: PAGE_CACHE });
     }
     files.set(`${organisation}/${PORTAL_PAGE}`, { body: portal.page, type: HTML, cacheControl: PAGE_CACHE });
+    files.set(`${organisation}/${CHAT_LOADER}`, { body: chat.loader, type: SCRIPT, cacheControl: PAGE_CACHE });
     const changed = await putFiles(services.bucket, organisation, files);
     done.written += changed.written;
     done.removed += changed.removed;

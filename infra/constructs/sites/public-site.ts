@@ -3,6 +3,7 @@ import {
   HeadersReferrerPolicy,
   HttpVersion,
   PriceClass,
+  type ResponseHeadersCorsBehavior,
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -20,6 +21,15 @@ type Parts = { context: StageContext; httpApi: HttpApi; storage: Storage };
 const uploadsOf = ({ stage }: StageContext, { content }: Storage): string =>
   stage.publicApiUrl === 'environment' ? 'http://127.0.0.1:*' : `https://${content.bucketRegionalDomainName}`;
 
+/** The chat searches the articles from pages of others; files are the same for everybody, and no cookie goes along. */
+const READ_BY_EVERYBODY: ResponseHeadersCorsBehavior = {
+  accessControlAllowOrigins: ['*'],
+  accessControlAllowMethods: ['GET', 'HEAD'],
+  accessControlAllowHeaders: ['*'],
+  accessControlAllowCredentials: false,
+  originOverride: true,
+};
+
 /** What everybody sees: static pages behind CloudFront, with the API's routes for readers under the same domain. */
 export class PublicSite extends Construct {
   readonly bucket: Bucket;
@@ -36,6 +46,7 @@ export class PublicSite extends Construct {
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'site'),
       securityHeadersBehavior: securityHeaders(policy, HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),
+      corsBehavior: READ_BY_EVERYBODY,
     });
     const finder = fileFinder(this, context, { id: 'IndexDocuments', name: 'index-documents', code: FIND_PAGE });
     const api = toApi(this, httpApi);
@@ -44,7 +55,7 @@ export class PublicSite extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
       defaultBehavior: { ...toFiles(this.bucket, finder), responseHeadersPolicy },
-      additionalBehaviors: { '/v1/help/*': api, '/v1/portal/*': api },
+      additionalBehaviors: { '/v1/help/*': api, '/v1/portal/*': api, '/v1/chat/*': api },
     });
     acknowledge(this.distribution, {
       ...ACKNOWLEDGED_OF_SITES,

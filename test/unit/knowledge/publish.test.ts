@@ -49,6 +49,11 @@ const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list) =>
     ],
     ['assets/app.1.js', '2'],
   ]),
+  chat: new Map([
+    ['chat.js', '(()=>{start(TIERDESK_CHAT_SETTINGS)})()'],
+    ['chat.de.js', 'de'],
+    ['chat.en.js', 'en'],
+  ]),
   siteUrl: 'https://help.example',
 });
 
@@ -88,5 +93,22 @@ describe('publishing', () => {
     };
     await publishHelpCentre(servicesWith(bucket, list), 'marketplace');
     expect(bucket.files.has('marketplace/en/articles/later/index.html')).toBe(true);
+  });
+
+  it('writes the chat’s script with the organisation’s settings under a name that stays', async () => {
+    const bucket = bucketOf();
+    await publishHelpCentre(servicesWith(bucket), 'marketplace');
+    const loader = bucket.files.get('marketplace/chat.js');
+    expect(loader).toMatchObject({ type: 'text/javascript; charset=utf-8', cacheControl: 'public, max-age=60' });
+    const settings = JSON.parse(/start\((.*)\)}\)\(\)$/.exec(loader?.body ?? '')?.[1] ?? '{}');
+    expect(settings).toMatchObject({
+      organisation: 'marketplace',
+      api: 'https://help.example/v1/chat',
+      help: 'https://help.example/marketplace',
+    });
+    for (const language of ['de', 'en']) {
+      const path = new URL(settings.scripts[language]).pathname.slice(1);
+      expect(bucket.files.get(path)?.body).toBe(language);
+    }
   });
 });

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { buildWeb, webApps } from '../../../infra/web.ts';
+import { buildChat } from '../../../infra/web-chat.ts';
 
 const PORTAL_KILOBYTES = 200;
 const FIRST_LOAD_KILOBYTES = 120;
+const CHAT_KILOBYTES = 40;
+const LOADER_KILOBYTES = 4;
 const SLOW = 120_000;
 
 const gzipped = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length / 1000;
@@ -54,4 +57,20 @@ describe('apps for browsers', () => {
     },
     SLOW,
   );
+
+  it('the chat stays within its budget in every language, and writes no style or script into a page', async () => {
+    const files = await buildChat(join(import.meta.dirname, '../../..'));
+    const kilobytes = (name: string): number => gzipSync(files.get(name) ?? '', { level: 9 }).length / 1000;
+    const widgets = [...files.keys()].filter((name) => name !== 'chat.js');
+    expect(widgets.toSorted()).toEqual(['chat.de.js', 'chat.en.js', 'chat.es.js', 'chat.fr.js', 'chat.pt.js']);
+    expect(kilobytes('chat.js')).toBeLessThan(LOADER_KILOBYTES);
+    for (const name of widgets) expect(kilobytes('chat.js') + kilobytes(name), name).toBeLessThan(CHAT_KILOBYTES);
+    // Other writing than ASCII would depend on how a page says that its scripts are written.
+    for (const [name, text] of files)
+      expect(
+        [...text].every((each) => each.charCodeAt(0) < 128),
+        name,
+      ).toBe(true);
+    expect(files.get('chat.js')).toContain('TIERDESK_CHAT_SETTINGS');
+  });
 });

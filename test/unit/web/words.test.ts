@@ -8,7 +8,7 @@ const packSchema = z.record(z.string(), z.string().min(1));
 const packIn = (file: string) => packSchema.parse(JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
 const placesIn = (text: string): string[] => [...text.matchAll(/\{\{\w+\}\}/g)].map(([place]) => place).toSorted();
 
-describe.each(['shared/config/portal', 'shared/config/help'])('the words of %s', (folder) => {
+describe.each(['shared/config/portal', 'shared/config/help', 'shared/config/chat'])('the words of %s', (folder) => {
   const english = packIn(`${folder}/en.json`);
   const others = globSync('*.json', { cwd: join(ROOT, folder) }).filter((name) => name !== 'en.json');
 
@@ -19,16 +19,22 @@ describe.each(['shared/config/portal', 'shared/config/help'])('the words of %s',
   });
 });
 
-describe('the portal', () => {
-  const sources = globSync('web/portal/**/*.{ts,tsx}', { cwd: ROOT })
+describe.each([
+  ['the portal', 'shared/config/portal/en.json', ['web/portal/**/*.{ts,tsx}']],
+  ['the chat', 'shared/config/chat/en.json', ['web/chat/**/*.{ts,tsx}', 'functions/publish-articles/site/chat.ts']],
+])('%s', (_, pack, places) => {
+  const sources = globSync(places, { cwd: ROOT })
     .map((file) => readFileSync(join(ROOT, file), 'utf8'))
     .join('\n');
   /** `say(`status.${status}`)` says each key that begins so. */
   const beginnings = [...sources.matchAll(/`([\w.]+)\$\{/g)].map(([, beginning = '']) => beginning);
 
   it('has no words that nobody says', () => {
-    const unsaid = Object.keys(packIn('shared/config/portal/en.json')).filter(
-      (key) => !sources.includes(`'${key}'`) && !beginnings.some((beginning) => key.startsWith(beginning)),
+    const unsaid = Object.keys(packIn(pack)).filter(
+      (key) =>
+        !sources.includes(`'${key}'`) &&
+        !sources.includes(`pack.${key}`) &&
+        !beginnings.some((beginning) => key.startsWith(beginning)),
     );
     expect(unsaid).toEqual([]);
   });

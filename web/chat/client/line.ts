@@ -28,8 +28,6 @@ export class RefusedForGood extends Error {
   override readonly name = 'RefusedForGood';
 }
 
-export type Line = ReturnType<typeof openLine>;
-
 /**
  * A socket that comes back by itself. It promises nothing about frames: any of them may be lost or come twice, and who
  * listens reads what is true at each `onOpen`.

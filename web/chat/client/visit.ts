@@ -6,7 +6,7 @@ import type { Keep } from './keep.ts';
 import type { Socket, SocketEvents } from './line.ts';
 import type { Pace } from './pace.ts';
 import { emptyThread } from './thread.ts';
-import type { Content, Conversation, Entry, Identity, ServerFrame, VisitorFrame } from './types.ts';
+import type { Content, Identity, ServerFrame, VisitorFrame } from './types.ts';
 import type { StartBody, VisitorCalls } from './visitor-calls.ts';
 
 /** Everything that a page shows of a chat. */
@@ -36,6 +36,9 @@ export type VisitOptions = {
 };
 
 const NOTHING: Attended = { thread: emptyThread, standing: null, unsent: [], refused: null };
+/** What a browser knows no type of, or says in words that nobody else does. */
+const UNKNOWN_TYPE = 'application/octet-stream';
+const KNOWN_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 /** How often to say again that somebody types. */
 const SAY_TYPING_MILLISECONDS = (TYPING_SECONDS * 1000) / 2;
 
@@ -144,6 +147,18 @@ export const visit = (options: VisitOptions) => {
     discard: (id: string): void => attendance?.discard(id),
     /** Anything else that a visitor does, once. @throws Refusal, or what may be tried again with the same frame */
     act: async (frame: VisitorFrame): Promise<void> => attendance?.act(frame),
+    /** @returns the id to send it by @throws Refusal, or what may be tried again */
+    upload: async (file: File): Promise<string> => {
+      if (!attendance) throw new TypeError('files come after the first text');
+      const type = KNOWN_TYPE.test(file.type) ? file.type : UNKNOWN_TYPE;
+      const asked = { name: file.name, type, bytes: file.size };
+      const { uploadId, url, method, headers } = await calls.allowUpload(attendance.credentials(), asked);
+      // The browser says the length itself, and lets nobody else.
+      const { 'content-length': _, ...allowed } = headers;
+      const answer = await fetch(url, { method, headers: allowed, body: file });
+      if (!answer.ok) throw new TypeError(`the storage answers ${answer.status}`);
+      return uploadId;
+    },
     types: (): void => {
       if (options.now() - saidTyping < SAY_TYPING_MILLISECONDS) return;
       saidTyping = options.now();
@@ -192,4 +207,3 @@ export const visit = (options: VisitOptions) => {
   }
 };
 export type Visiting = ReturnType<typeof visit>;
-export type { Conversation, Entry };

@@ -1,0 +1,57 @@
+import type { Person } from '../client/visit.ts';
+
+/** What the loader and the chat's own script say to each other. */
+
+/** Of an organisation; `publish-articles` writes it into the loader. */
+export type ChatSettings = {
+  organisation: string;
+  name: string;
+  language: string;
+  /** Behind white text, and as text on light and on dark ground. */
+  colours: { brand: string; onLight: string; onDark: string };
+  /** The help centre's address, without a slash at its end: `https://help.club.example/club`. */
+  help: string;
+  helpLanguages: readonly string[];
+  /** The API's address: `https://help.club.example/v1/chat`. */
+  api: string;
+  /** The chat's script by language, and what its button is called with no, one and more new messages. */
+  scripts: Readonly<Record<string, string>>;
+  labels: Readonly<Record<string, { none: string; one: string; other: string }>>;
+};
+
+/** Where the chat is shown, and whom it tells what. */
+export type Place = {
+  settings: ChatSettings;
+  root: ShadowRoot;
+  onClose: () => void;
+  onUnread: (count: number) => void;
+};
+
+export type Widget = {
+  show: (options: { takesFocus: boolean }) => void;
+  hide: () => void;
+  identify: (person: Person | null) => void;
+  signOut: () => void;
+};
+export type Mount = (place: Place) => Widget;
+
+/** What a page may do with the chat: `(window.tierdeskChat ??= []).push((chat) => chat.open())`. */
+export type ChatOnPage = {
+  open: () => void;
+  close: () => void;
+  /**
+   * Says who is signed in on the page; null for nobody. Somebody else's chat is forgotten.
+   * @param id the page's own id of the person
+   * @param prove fetches the signed identity from the page's server, when a conversation begins; without it the visitor is
+   * anonymous, or known by the portal's session
+   */
+  identify: (id: string | null, prove?: Person['prove']) => void;
+  /** Forgets everything of the chat on this computer. */
+  signOut: () => void;
+};
+type Call = (chat: ChatOnPage) => void;
+export type ChatGlobal = { push: (call: Call) => void; ready?: (mount: Mount) => void };
+
+declare global {
+  var tierdeskChat: ChatGlobal | Call[] | undefined;
+}

@@ -1,0 +1,74 @@
+/** @jsxImportSource preact */
+import type { RefObject } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { MOST_TEXT } from '../../../shared/schemas/chat/limits.ts';
+import { Attach, Attached, useAttached } from './files.tsx';
+import { useChat } from './state.ts';
+import { useWords } from './words.ts';
+
+const NEARLY_FULL = 500;
+
+/** Return sends where there are keys; on a phone it begins a line, as everywhere there. */
+const sends = ({ key, shiftKey, isComposing }: KeyboardEvent): boolean =>
+  key === 'Enter' && !shiftKey && !isComposing && !matchMedia('(pointer: coarse)').matches;
+
+const ICON = 'M3 11.5 20.5 3.5 14 21l-3.2-7z';
+
+/** Where a visitor writes. */
+export const Composer = ({ field }: { field: RefObject<HTMLTextAreaElement | null> }) => {
+  const { say } = useWords();
+  const { visiting, visit, availability } = useChat();
+  const [text, setText] = useState('');
+  const attached = useAttached();
+  const id = useId();
+  const most = availability?.mostText ?? MOST_TEXT;
+  const isReady = (text.trim() !== '' || attached.ids.length > 0) && !attached.isUploading;
+  const send = (): void => {
+    if (!isReady) return;
+    const files = attached.ids;
+    visiting.say({ text: text.trim() || attached.names, ...(files.length > 0 ? { files } : {}) });
+    attached.clear();
+    setText('');
+    field.current?.focus();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Attached attached={attached} />
+      <label for={id} class="quiet">
+        {say('compose.label')}
+      </label>
+      <div class="writing">
+        <textarea
+          id={id}
+          ref={field}
+          rows={1}
+          maxLength={most}
+          placeholder={say('compose.label')}
+          value={text}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+            visiting.types();
+          }}
+          onKeyDown={(event) => {
+            if (!sends(event)) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        {visit.standing && availability?.files.allowed && <Attach attached={attached} />}
+        <button type="submit" class="send" aria-label={say('compose.send')} aria-disabled={!isReady}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d={ICON} />
+          </svg>
+        </button>
+      </div>
+      {most - text.length < NEARLY_FULL && <p class="soft">{say('compose.left', { count: most - text.length })}</p>}
+    </form>
+  );
+};

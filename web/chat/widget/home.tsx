@@ -1,0 +1,107 @@
+/** @jsxImportSource preact */
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Found } from '../../../shared/domain/knowledge/search.ts';
+import type { Availability } from '../client/types.ts';
+import type { ArticleSearch } from './search.ts';
+import { useWords } from './words.ts';
+
+const SHORTEST = 3;
+/** Somebody who stops typing for so long reads. */
+const PAUSE_MILLISECONDS = 300;
+
+const useFound = (search: ArticleSearch, query: string): readonly Found[] | null => {
+  const [found, setFound] = useState<readonly Found[] | null>(null);
+  useEffect(() => {
+    const words = query.trim();
+    if (words.length < SHORTEST) {
+      setFound(null);
+      return;
+    }
+    let isWanted = true;
+    const pause = setTimeout(
+      () =>
+        search.find(words).then(
+          (articles) => isWanted && setFound(articles),
+          () => isWanted && setFound(null),
+        ),
+      PAUSE_MILLISECONDS,
+    );
+    return () => {
+      isWanted = false;
+      clearTimeout(pause);
+    };
+  }, [search, query]);
+  return found;
+};
+
+/** Help articles before a person, for a visitor who wants them. */
+const LookUp = ({ search }: { search: ArticleSearch }) => {
+  const { say } = useWords();
+  const [query, setQuery] = useState('');
+  const found = useFound(search, query);
+  const id = useId();
+  return (
+    <div class="look-up">
+      <label for={id}>{say('search.label')}</label>
+      <input
+        id={id}
+        type="search"
+        autocomplete="off"
+        placeholder={say('search.hint')}
+        value={query}
+        onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+      />
+      <div aria-live="polite">
+        {found?.length === 0 && <p class="soft">{say('search.none')}</p>}
+        {found && found.length > 0 && (
+          <ul aria-label={say('search.found')}>
+            {found.map((article) => (
+              <li key={article.id}>
+                <a href={search.addressOf(article)} target="_blank" rel="noopener" lang={search.language}>
+                  {article.title}
+                  <span class="quiet"> {say('new_window')}</span>
+                </a>
+                <p class="soft" lang={search.language}>
+                  {article.summary}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+};
+
+/** The next opening as the visitor's own clock shows it. */
+const openingIn = (locale: string, instant: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+
+const Presence = ({ availability, failed }: { availability: Availability | null; failed: boolean }) => {
+  const { say, locale } = useWords();
+  if (failed) return <p class="note">{say('state.unknown')}</p>;
+  if (!availability) return <p class="soft">{say('loading')}</p>;
+  const { state, opensAt, promiseSeconds } = availability;
+  if (state === 'off') return <p class="note">{say('state.off')}</p>;
+  if (state === 'open') return <p class="here">{say('state.open', { minutes: Math.ceil(promiseSeconds / 60) })}</p>;
+  return (
+    <div class="note">
+      <p>{say('state.closed')}</p>
+      {opensAt && <p>{say('state.opens', { when: openingIn(locale, opensAt) })}</p>}
+    </div>
+  );
+};
+
+type HomeProps = { availability: Availability | null; failed: boolean; search: ArticleSearch };
+
+/** Before anything has been written. */
+export const Home = ({ availability, failed, search }: HomeProps) => {
+  const { say } = useWords();
+  return (
+    <div class="home">
+      <h3>{say('greeting')}</h3>
+      <Presence availability={availability} failed={failed} />
+      <LookUp search={search} />
+    </div>
+  );
+};

@@ -1,0 +1,95 @@
+/** @jsxImportSource preact */
+import { render } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Stem } from '../../../shared/domain/knowledge/search.ts';
+import { directionOf, sayFrom } from '../../ui/text/say.ts';
+import { browserKeep } from '../browser/keep.ts';
+import { browserSocket, onReturn } from '../browser/socket.ts';
+import { browserPace } from '../client/pace.ts';
+import { type Visiting, visit } from '../client/visit.ts';
+import { visitorCalls } from '../client/visitor-calls.ts';
+import type { Mount, Place } from '../loader/contract.ts';
+import { Panel } from './panel.tsx';
+import { articleSearch } from './search.ts';
+import { ChatContext, useAvailability, useVisit } from './state.ts';
+import style from './widget.css?text';
+import { type Words, WordsContext } from './words.ts';
+
+type Language = { language: string; words: Words; stem: Stem };
+type Shown = { isOpen: boolean; takesFocus: boolean };
+
+const localeOf = (language: string): string =>
+  navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
+
+/** Where and how somebody reads: no address of theirs, and of the page neither query nor fragment. */
+const aboutHere = (language: string) => ({
+  language,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  page: `${location.origin}${location.pathname}`,
+});
+
+/** What others have written and nobody has seen. */
+const useUnread = (visiting: Visiting, isOpen: boolean): number => {
+  const { thread } = useVisit(visiting);
+  const [seen, setSeen] = useState<number | null>(null);
+  useEffect(() => {
+    // What an earlier page showed counts as seen.
+    if (isOpen || (seen === null && thread.held > 0) || thread.held < (seen ?? 0)) setSeen(thread.held);
+  }, [isOpen, seen, thread.held]);
+  if (isOpen || seen === null) return 0;
+  return thread.messages.slice(seen).filter(({ kind, by }) => kind === 'message' && by.kind === 'agent').length;
+};
+
+type AppProps = Language & { place: Place; visiting: Visiting; shown: Shown };
+
+const App = ({ place, visiting, shown, language, words, stem }: AppProps) => {
+  const { settings, onClose, onUnread } = place;
+  const state = useVisit(visiting);
+  const { availability, failed } = useAvailability(visiting, language, shown.isOpen);
+  const unread = useUnread(visiting, shown.isOpen);
+  useEffect(() => onUnread(unread), [onUnread, unread]);
+  const spoken = useMemo(() => ({ language, locale: localeOf(language), say: sayFrom(words) }), [language, words]);
+  const search = useMemo(() => articleSearch(settings, language, stem), [settings, language, stem]);
+  if (!shown.isOpen) return null;
+  return (
+    <WordsContext.Provider value={spoken}>
+      <ChatContext.Provider value={{ visiting, visit: state, availability, settings }}>
+        <Panel search={search} hasFailed={failed} takesFocus={shown.takesFocus} onClose={onClose} />
+      </ChatContext.Provider>
+    </WordsContext.Provider>
+  );
+};
+
+/** The chat in one language, as the loader shows it. */
+export const mountIn =
+  (spoken: Language): Mount =>
+  (place) => {
+    const { settings, root } = place;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets.push(sheet);
+    const element = document.createElement('div');
+    element.lang = spoken.language;
+    element.dir = directionOf(spoken.language);
+    root.prepend(element);
+    const visiting = visit({
+      organisation: settings.organisation,
+      calls: visitorCalls(settings.api, settings.organisation),
+      keep: browserKeep(),
+      pace: browserPace,
+      now: () => performance.now(),
+      socket: browserSocket,
+      about: () => aboutHere(spoken.language),
+    });
+    onReturn(() => visiting.comeBack());
+    document.addEventListener('visibilitychange', () => visiting.seen(document.visibilityState === 'visible'));
+    const draw = (shown: Shown): void =>
+      render(<App {...spoken} place={place} visiting={visiting} shown={shown} />, element);
+    draw({ isOpen: false, takesFocus: false });
+    return {
+      show: ({ takesFocus }) => draw({ isOpen: true, takesFocus }),
+      hide: () => draw({ isOpen: false, takesFocus: false }),
+      identify: visiting.identify,
+      signOut: visiting.signOut,
+    };
+  };

@@ -1,0 +1,138 @@
+/** @jsxImportSource preact */
+import type { RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Composer } from './composer.tsx';
+import { Ended } from './ended.tsx';
+import { Entries, useAnnouncement } from './entries.tsx';
+import { Home } from './home.tsx';
+import type { ArticleSearch } from './search.ts';
+import { End, Notices, Typing, Waiting } from './standing.tsx';
+import { useChat } from './state.ts';
+import { Ticket } from './ticket.tsx';
+import { useWords } from './words.ts';
+
+/** Within so many pixels of its end somebody reads what is new. */
+const NEAR_END = 120;
+const MARGIN = 12;
+
+/** Says new entries, and nothing that was there when the window opened. */
+const Announcer = () => {
+  const { messages } = useChat().visit.thread;
+  const announcementOf = useAnnouncement();
+  const from = useRef(messages.length);
+  // Another conversation begins at its first entry.
+  if (messages.length < from.current) from.current = messages.length;
+  return (
+    <div class="quiet" role="log" aria-live="polite">
+      {messages.slice(from.current).map((entry) => {
+        const text = announcementOf(entry);
+        return text && <p key={entry.id}>{text}</p>;
+      })}
+    </div>
+  );
+};
+
+/** The end, or the beginning of a card that ends there and is larger than what can be seen. */
+const toEnd = (box: HTMLElement): void => {
+  box.scrollTo({ top: box.scrollHeight });
+  const card = box.lastElementChild;
+  const above = card?.classList.contains('card')
+    ? box.getBoundingClientRect().top - card.getBoundingClientRect().top
+    : 0;
+  if (above > 0) box.scrollBy({ top: -above - MARGIN });
+};
+
+/** Stays at the end while somebody reads there, and where they are while they read above. */
+const useAtEnd = (): RefObject<HTMLElement | null> => {
+  const box = useRef<HTMLElement>(null);
+  const isAtEnd = useRef(true);
+  useEffect(() => {
+    const element = box.current;
+    const moved = (): void => {
+      if (element) isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    };
+    element?.addEventListener('scroll', moved, { passive: true });
+    return () => element?.removeEventListener('scroll', moved);
+  }, []);
+  // After each drawing: what is shown may have grown.
+  useLayoutEffect(() => {
+    if (isAtEnd.current && box.current) toEnd(box.current);
+  });
+  return box;
+};
+
+type PanelProps = {
+  search: ArticleSearch;
+  hasFailed: boolean;
+  takesFocus: boolean;
+  onClose: () => void;
+};
+
+/** The chat's window. */
+export const Panel = ({ search, hasFailed, takesFocus, onClose }: PanelProps) => {
+  const { say } = useWords();
+  const { visiting, visit, availability, settings } = useChat();
+  const { standing, thread, unsent } = visit;
+  const title = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const window = useRef<HTMLElement>(null);
+  const [round, setRound] = useState(0);
+  const hasBegun = thread.held > 0 || unsent.length > 0;
+  const status = standing?.status ?? null;
+  const isOff = !hasBegun && availability?.state === 'off';
+  const box = useAtEnd();
+  useEffect(() => {
+    if (takesFocus || round > 0) (field.current ?? window.current)?.focus();
+  }, [takesFocus, round]);
+  useEffect(() => {
+    if (thread.held > 0) visiting.hasRead(thread.held);
+  }, [visiting, thread.held]);
+  return (
+    <section
+      ref={window}
+      class="panel"
+      role="dialog"
+      tabIndex={-1}
+      aria-labelledby={title}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <header>
+        <div>
+          <h2 id={title}>
+            <span class="quiet">{say('panel', { organisation: settings.name })}</span>
+            <span aria-hidden="true">{settings.name}</span>
+          </h2>
+          {status === 'active' && standing?.agent && <p>{say('with', { name: standing.agent.name })}</p>}
+        </div>
+        <button type="button" class="icon" aria-label={say('close')} onClick={onClose}>
+          <svg viewBox="0 0 24 24" class="lines" aria-hidden="true">
+            <path d="m6 6 12 12M18 6 6 18" />
+          </svg>
+        </button>
+      </header>
+      <Notices />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section class="scroll" ref={box} aria-label={say('messages')} tabIndex={0}>
+        {hasBegun ? <Entries /> : <Home availability={availability} failed={hasFailed} search={search} />}
+        {status === 'waiting' && <Waiting />}
+        {status === 'ticket' && <Ticket />}
+        {status === 'ended' && (
+          <Ended
+            onAgain={() => {
+              visiting.startAnew();
+              setRound(round + 1);
+            }}
+          />
+        )}
+        <Typing />
+      </section>
+      {status !== 'ended' && !isOff && (
+        <footer>
+          <Composer field={field} />
+          {status !== null && <End />}
+        </footer>
+      )}
+      <Announcer />
+    </section>
+  );
+};

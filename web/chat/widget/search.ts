@@ -1,0 +1,29 @@
+import type { Found, Stem } from '../../../shared/domain/knowledge/search.ts';
+import { searcher } from '../../../shared/domain/knowledge/search.ts';
+import type { ChatSettings } from '../loader/contract.ts';
+
+type Search = (query: string) => Found[];
+const MOST = 3;
+
+/** The help centre's own search, whose index is fetched when somebody first types. */
+export const articleSearch = ({ help, helpLanguages, language: first }: ChatSettings, language: string, stem: Stem) => {
+  const read = helpLanguages.find((each) => each === language) ?? first;
+  let loaded: Promise<Search> | null = null;
+  const load = async (): Promise<Search> => {
+    const answer = await fetch(`${help}/${read}/search.json`);
+    if (!answer.ok) throw new TypeError(`search index: ${answer.status}`);
+    return searcher(await answer.text(), read === language ? stem : (word) => word);
+  };
+  return {
+    language: read,
+    addressOf: ({ id }: Found): string => `${help}/${read}/articles/${id}/`,
+    find: async (query: string): Promise<Found[]> => {
+      loaded ??= load();
+      loaded.catch(() => {
+        loaded = null;
+      });
+      return (await loaded)(query).slice(0, MOST);
+    },
+  };
+};
+export type ArticleSearch = ReturnType<typeof articleSearch>;

@@ -1,0 +1,108 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import { newId } from '../client/ids.ts';
+import { useChat, useDoing, useForAWhile } from './state.ts';
+import { useWords } from './words.ts';
+
+const PROMISE_MINUTES = 2;
+const TELL_LOSS_AFTER_MILLISECONDS = 3000;
+
+/** What a visitor has to know of the line and of this browser. */
+export const Notices = () => {
+  const { say } = useWords();
+  const { visit } = useChat();
+  const isLost = useForAWhile(!visit.isConnected, TELL_LOSS_AFTER_MILLISECONDS);
+  return (
+    <div role="status">
+      {isLost && <p class="notice">{say('not_connected')}</p>}
+      {!visit.lasts && visit.thread.held > 0 && <p class="notice">{say('wont_last')}</p>}
+    </div>
+  );
+};
+
+/** Nobody has it yet: what happens next, and the way to wait no longer. */
+export const Waiting = () => {
+  const { say } = useWords();
+  const { visiting, availability } = useChat();
+  const [frame] = useState(newId);
+  const { isDoing, hasFailed, run } = useDoing();
+  const minutes = availability ? Math.ceil(availability.promiseSeconds / 60) : PROMISE_MINUTES;
+  return (
+    <div class="waiting">
+      <p>
+        <span class="dots" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        {say('waiting', { minutes })}
+      </p>
+      <button
+        type="button"
+        class="plain"
+        aria-disabled={isDoing}
+        onClick={() => run(() => visiting.act({ type: 'make_ticket', id: frame }))}
+      >
+        {say('waiting.rather')}
+      </button>
+      {hasFailed && (
+        <p class="fault" role="alert">
+          {say('trouble')}
+        </p>
+      )}
+    </div>
+  );
+};
+
+export const Typing = () => {
+  const { say } = useWords();
+  const { typing } = useChat().visit;
+  if (typing === null) return null;
+  return (
+    <p class="typing">
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {say('typing', { name: typing || say('someone') })}
+    </p>
+  );
+};
+
+/** Ends the chat, after asking once. */
+export const End = () => {
+  const { say } = useWords();
+  const { visiting } = useChat();
+  const [isAsking, setAsking] = useState(false);
+  const [frame] = useState(newId);
+  const { isDoing, hasFailed, run } = useDoing();
+  if (!isAsking)
+    return (
+      <button type="button" class="plain" onClick={() => setAsking(true)}>
+        {say('end')}
+      </button>
+    );
+  return (
+    <fieldset class="sure" aria-label={say('end.sure')}>
+      <span aria-hidden="true">{say('end.sure')}</span>
+      <button
+        type="button"
+        class="plain"
+        ref={(button) => button?.focus()}
+        aria-disabled={isDoing}
+        onClick={() => run(() => visiting.act({ type: 'end', id: frame }))}
+      >
+        {say('end.yes')}
+      </button>
+      <button type="button" class="plain" onClick={() => setAsking(false)}>
+        {say('end.no')}
+      </button>
+      {hasFailed && (
+        <p class="fault" role="alert">
+          {say('trouble')}
+        </p>
+      )}
+    </fieldset>
+  );
+};

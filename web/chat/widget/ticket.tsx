@@ -1,0 +1,89 @@
+/** @jsxImportSource preact */
+import { useId, useRef, useState } from 'preact/hooks';
+import { newId } from '../client/ids.ts';
+import { useChat, useDoing } from './state.ts';
+import { useWords } from './words.ts';
+
+const LOOKS_LIKE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Where to answer, since nobody knows. */
+const Address = () => {
+  const { say } = useWords();
+  const { visiting } = useChat();
+  const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // Sent again after a lost answer, it is the same.
+  const [frame] = useState(newId);
+  const { isDoing, hasFailed, run } = useDoing();
+  const id = useId();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const isRight = LOOKS_LIKE_EMAIL.test(email.trim());
+    setWrong(!isRight);
+    if (!isRight) field.current?.focus();
+    else {
+      const named = name.trim() ? { name: name.trim() } : {};
+      run(() => visiting.act({ type: 'leave_address', id: frame, email: email.trim(), ...named }));
+    }
+  };
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <h4>{say('address.title')}</h4>
+      <div>
+        <label for={id}>{say('address.email')}</label>
+        <input
+          id={id}
+          ref={field}
+          type="email"
+          autocomplete="email"
+          value={email}
+          aria-invalid={isWrong}
+          aria-describedby={`${id}-about`}
+          onInput={({ currentTarget }) => setEmail(currentTarget.value)}
+        />
+        <p id={`${id}-about`} class={isWrong ? 'fault' : 'soft'}>
+          {say(isWrong ? 'address.invalid' : 'address.hint')}
+        </p>
+      </div>
+      <div>
+        <label for={`${id}-name`}>{say('address.name')}</label>
+        <input
+          id={`${id}-name`}
+          autocomplete="name"
+          maxLength={100}
+          value={name}
+          onInput={({ currentTarget }) => setName(currentTarget.value)}
+        />
+      </div>
+      {hasFailed && (
+        <p class="fault" role="alert">
+          {say('trouble')}
+        </p>
+      )}
+      <button type="submit" class="button primary" aria-disabled={isDoing}>
+        {say('address.save')}
+      </button>
+    </form>
+  );
+};
+
+/** The chat is a request: its reference, why, and how the answer comes. */
+export const Ticket = () => {
+  const { say } = useWords();
+  const { visit } = useChat();
+  const { standing, thread } = visit;
+  const became = thread.messages.findLast((entry) => entry.kind === 'became_ticket');
+  if (!standing?.reference || !became) return null;
+  const why = became.why === 'nobody_there' || became.why === 'no_answer_in_time' ? became.why : 'other';
+  return (
+    <div class="card stack">
+      <div>
+        <h3>{say('ticket.title', { reference: standing.reference })}</h3>
+        <p>{say(became.isNew ? `ticket.${why}` : 'ticket.joined')}</p>
+      </div>
+      {standing.asksForAddress ? <Address /> : <p>{say('ticket.by_mail')}</p>}
+    </div>
+  );
+};
