@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Plugin, transform } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 
 const WIDGET = 'web/chat';
 /** The languages of the chat, with the stemmer of each. */
@@ -31,12 +31,12 @@ export const buildChat = async (root: string): Promise<Map<string, string>> => {
     absWorkingDir: root,
     bundle: true,
     minify: true,
-    write: false,
-    legalComments: 'none',
-    format: 'iife',
+    write: false as const,
+    legalComments: 'none' as const,
+    format: 'iife' as const,
     target: 'es2023',
     plugins: [styleAsText],
-  } as const;
+  } satisfies BuildOptions;
   const loader = build({ ...common, entryPoints: [join(WIDGET, 'loader/loader.ts')], outfile: 'chat.js' });
   const widgets = Object.entries(LANGUAGES).map(([language, stemmer]) =>
     build({

@@ -5,7 +5,7 @@ import english from '../../../shared/config/chat/en.json' with { type: 'json' };
 import spanish from '../../../shared/config/chat/es.json' with { type: 'json' };
 import french from '../../../shared/config/chat/fr.json' with { type: 'json' };
 import portuguese from '../../../shared/config/chat/pt.json' with { type: 'json' };
-import type { ChatSettings } from '../../../web/chat/loader/contract.ts';
+import type { ChatSettings } from '../../../web/chat/loader/settings.ts';
 import { readable } from '../../../web/ui/theme/theme.ts';
 import { type AssetFile, hashed } from './assets.ts';
 import type { Site } from './site.ts';

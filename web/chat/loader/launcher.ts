@@ -1,4 +1,4 @@
-import type { ChatSettings } from './contract.ts';
+import type { ChatSettings } from './settings.ts';
 
 /** The button that opens the chat, in a shadow of its own that no style of the page reaches. */
 

@@ -1,7 +1,8 @@
 import type { Person } from '../client/visit.ts';
-import type { ChatGlobal, ChatOnPage, ChatSettings, Mount, Widget } from './contract.ts';
+import type { ChatGlobal, ChatOnPage, Mount, Widget } from './contract.ts';
 import { makeLauncher } from './launcher.ts';
 import style from './loader.css?text';
+import type { ChatSettings } from './settings.ts';
 
 /**
  * The one script that a page loads. It shows the button; everything else comes when somebody opens the chat, or when a

@@ -1,6 +1,6 @@
 import type { Found, Stem } from '../../../shared/domain/knowledge/search.ts';
 import { searcher } from '../../../shared/domain/knowledge/search.ts';
-import type { ChatSettings } from '../loader/contract.ts';
+import type { ChatSettings } from '../loader/settings.ts';
 
 type Search = (query: string) => Found[];
 const MOST = 3;

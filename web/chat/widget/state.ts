@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Availability } from '../client/types.ts';
 import type { Visit, Visiting } from '../client/visit.ts';
-import type { ChatSettings } from '../loader/contract.ts';
+import type { ChatSettings } from '../loader/settings.ts';
 
 /** What every part of the chat's window works with. */
 export type Chat = { visiting: Visiting; visit: Visit; availability: Availability | null; settings: ChatSettings };
