@@ -11,7 +11,8 @@ import { readEnvironment, tableEnvironment } from '../../shared/runtime/environm
 import { logger } from '../../shared/runtime/observe.ts';
 import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { erasureMessageSchema, forgetMessageSchema } from '../../shared/schemas/erasure.ts';
+import { erasureMessageSchema, expiredMessageSchema, forgetMessageSchema } from '../../shared/schemas/erasure.ts';
+import { eraseExpired } from '../../shared/usecases/records/erasing/erase-expired.ts';
 import { erasePerson } from '../../shared/usecases/records/erasing/erase-person.ts';
 
 const environmentSchema = tableEnvironment.extend({
@@ -34,12 +35,17 @@ const services = {
 };
 
 export const handler = queueConsumer(async (body) => {
-  const message = z.union([erasureMessageSchema, forgetMessageSchema]).parse(JSON.parse(body));
+  const message = z.union([erasureMessageSchema, forgetMessageSchema, expiredMessageSchema]).parse(JSON.parse(body));
   if ('forget' in message) {
     const { reference, mails, files } = message.forget;
     for (const key of mails) await services.objects.removeRawMail(key);
     for (const key of files) await services.objects.removeFile(key);
     return { outcome: 'forgotten', reference };
+  }
+  if ('expired' in message) {
+    const { reference } = message.expired;
+    logger.info('texts_expired', { reference, ...(await eraseExpired(services, message.expired)) });
+    return { outcome: 'texts_expired', reference };
   }
   const { erase } = message;
   const { state, report, obstacles } = await erasePerson(services, erase);

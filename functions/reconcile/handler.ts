@@ -6,7 +6,7 @@ import { classifierModels } from '../../shared/adapters/dynamodb/assessment/clas
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
-import { sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
+import { retentionProgress, sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
 import { recentMails } from '../../shared/adapters/s3/raw-mail.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
@@ -16,6 +16,7 @@ import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
+import { findExpired } from '../../shared/usecases/records/erasing/find-expired.ts';
 import { wakeWaiting } from '../../shared/usecases/telling/wake-waiting.ts';
 import { findUnassessed } from '../../shared/usecases/workflow/find-unassessed.ts';
 import { DUTIES, type Duty, reconcile } from '../../shared/usecases/workflow/reconcile.ts';
@@ -25,6 +26,7 @@ const environmentSchema = tableEnvironment.extend({
   RAW_MAIL_BUCKET: z.string(),
   MAIL_QUEUE_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
+  ERASURES_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
@@ -48,6 +50,8 @@ const services = {
   progress: sweepProgress(ticketing.table),
   waiting: waitingMessages(ticketing.table),
   sendLater: outgoingQueue(queues, env.OUTGOING_QUEUE_URL).sendLater,
+  retentionProgress: retentionProgress(ticketing.table),
+  queueExpired: (message: unknown) => put(env.ERASURES_QUEUE_URL, message),
   queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),
 };
 
@@ -57,7 +61,7 @@ const services = {
  */
 const inputSchema = z.object({
   force: z.boolean().default(false),
-  duties: z.array(z.enum([...DUTIES, 'waiting', 'unassessed', 'figures'])).optional(),
+  duties: z.array(z.enum([...DUTIES, 'waiting', 'unassessed', 'figures', 'retention'])).optional(),
 });
 
 /** What is left when the sweep stops: time for the page that it is at, and for the rest. */
@@ -84,6 +88,11 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
   metrics.addMetric('TicketsNeedingHelp', 'Count', result.needHelp.length);
   if (wanted.includes('sweep')) publishUnassessed(result.unassessed);
   if (duties === undefined || duties.includes('figures')) await publishFigures();
+  if (duties === undefined || duties.includes('retention')) {
+    const expired = await findExpired({ ...services, hasTime });
+    metrics.addMetric('TicketsExpired', 'Count', expired.length);
+    logger.info('retention', { expired: expired.length });
+  }
   publishCounts();
   if (failed.length > 0) throw new TicketsNotExamined(failed);
   return done;

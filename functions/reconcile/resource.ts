@@ -37,6 +37,7 @@ export const reconcile = (
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
       MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+      ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
   addDutyAlarms(made, context);
@@ -63,13 +64,16 @@ export const reconcile = (
   // It learns from what requesters wrote, however long that is.
   storage.allow(made, { mail: ['read'], messages: ['read'] });
   made.allow(['s3:ListBucket'], [storage.rawMail.bucketArn], { StringLike: { 's3:prefix': `${RAW_MAIL_PREFIX}*` } });
-  made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn, queues.outgoing.queue.queueArn]);
+  made.allow(
+    ['sqs:SendMessage'],
+    [queues.mail, queues.outgoing, queues.erasures].map(({ queue }) => queue.queueArn),
+  );
   return made;
 };
 
 /** Each duty runs by itself, so that a slow one keeps none of the others from its time. */
 const FREQUENT = ['unassessed', 'overdue'];
-const HOURLY = [['executions'], ['sweep'], ['mails'], ['figures']];
+const HOURLY = [['executions'], ['sweep'], ['mails'], ['figures'], ['retention']];
 
 /** A duty that wasn't done for three times its turn, and what it finds. */
 const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void => {

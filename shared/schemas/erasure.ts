@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from './primitives.ts';
 import { line } from './requests.ts';
 
-/** Why a person is erased: a code, as the list of erasures holds no text that people write. */
+/** Why an admin erases a person: a code, as the list of erasures holds no text that people write. */
 export const erasureReasonSchema = z.enum(['requested_by_person', 'ordered', 'mistake']);
 
 /** Body of POST /v1/people/{id}/erasure. */
@@ -27,8 +27,9 @@ const grantedSchema = z.object({
   id: line,
   organisation: line,
   person: personIdSchema,
-  reason: erasureReasonSchema,
-  /** The admin. */
+  /** `retention`: nothing of theirs is kept any more. */
+  reason: z.enum([...erasureReasonSchema.options, 'retention']),
+  /** The admin; `retention` where time was up. */
   by: line,
   requestedAt: instantSchema,
 });
@@ -67,3 +68,7 @@ export const forgetMessageSchema = z.object({
   forget: z.object({ reference: line, mails: z.array(z.string()), files: z.array(z.string()) }),
 });
 export type ForgetMessage = z.output<typeof forgetMessageSchema>;
+
+/** A message of the queue `erasures`: a closed ticket whose texts have been kept for long enough. */
+export const expiredMessageSchema = z.object({ expired: z.object({ organisation: line, reference: line }) });
+export type ExpiredMessage = z.output<typeof expiredMessageSchema>;

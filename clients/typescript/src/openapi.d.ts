@@ -3644,6 +3644,18 @@ export interface components {
                     };
                 };
             };
+            /** @description How long texts of closed tickets are kept; for good when left out. */
+            retention?: {
+                /** @description Days since a ticket was closed, 31 at least. */
+                closedTickets: number;
+                /**
+                 * @description Days by category, where they differ.
+                 * @default {}
+                 */
+                byCategory?: {
+                    [key: string]: number;
+                };
+            };
             /**
              * @description No two mails to a requester about one ticket within so many minutes, where the second is one that may wait.
              * @default 10
@@ -8198,7 +8210,7 @@ export interface operations {
                          * @description Why, in the words of whoever does it.
                          * @enum {string}
                          */
-                        reason: "requested_by_person" | "ordered" | "mistake";
+                        reason: "requested_by_person" | "ordered" | "mistake" | "retention";
                         /** @description By whom. */
                         by: string;
                         /**
@@ -8345,7 +8357,7 @@ export interface operations {
                          * @description Why, in the words of whoever does it.
                          * @enum {string}
                          */
-                        reason: "requested_by_person" | "ordered" | "mistake";
+                        reason: "requested_by_person" | "ordered" | "mistake" | "retention";
                         /** @description By whom. */
                         by: string;
                         /**

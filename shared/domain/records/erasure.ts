@@ -30,9 +30,11 @@ export const obstacleOf = (
   return type === 'dispute_resolution' || counterparty !== null ? 'dispute' : null;
 };
 
-/** A person's erasure, as the events of their tickets name it. */
+/** An erasure of a person, or of a ticket's texts by their age, as the events of tickets name it. */
 export type Erasing = {
   id: string;
+  /** All texts of the ticket go, as they have been kept for long enough. */
+  byAge?: true;
   persons: readonly string[];
   /** Whether an address is one of theirs. */
   addresses: (email: string) => boolean;
@@ -41,9 +43,9 @@ export type Erasing = {
 
 const isOf = (erasing: Erasing, id: string | null): boolean => id !== null && erasing.persons.includes(id);
 
-/** Whether all texts of a ticket go with a person: it is theirs. Of others' tickets only what they wrote goes. */
+/** Whether all texts of a ticket go: by age, or with a person whose it is. Of others' tickets only what they wrote goes. */
 export const isWholly = (ticket: Pick<Ticket, 'requester'>, erasing: Erasing): boolean =>
-  isOf(erasing, ticket.requester);
+  erasing.byAge === true || isOf(erasing, ticket.requester);
 
 /** Whether a ticket has them in copy, on either side. */
 export const isNamed = ({ copied, counterpartyCircle }: Ticket, erasing: Erasing): boolean =>
@@ -55,16 +57,20 @@ export const isNamed = ({ copied, counterpartyCircle }: Ticket, erasing: Erasing
  */
 export const recordErasure = (ticket: Ticket, erasing: Erasing, context: Context): Decision => {
   const { by: actor, id } = erasing;
-  const isLeft = isWholly(ticket, erasing) && ticket.status !== 'closed' && ticket.major === null;
+  const wholly = isWholly(ticket, erasing);
+  const isLeft = wholly && ticket.status !== 'closed' && ticket.major === null;
   const draft = draftOf(ticket, context);
   const closed = isLeft
     ? draft.record({ type: 'closed', actor, reason: 'person_erased', change: asClosed('withdrawn', context.now) })
     : draft;
   const left = (ids: readonly string[]): string[] => ids.filter((each) => !isOf(erasing, each));
-  const change = { copied: left(ticket.copied), counterpartyCircle: left(ticket.counterpartyCircle) };
-  return closed
-    .record({ type: 'texts_erased', actor, reason: 'person_erased', change, facts: { erasure: id } })
-    .decision();
+  const change = {
+    copied: left(ticket.copied),
+    counterpartyCircle: left(ticket.counterpartyCircle),
+    ...(wholly ? { textsErasedAt: context.now } : {}),
+  };
+  const reason = erasing.byAge ? 'retention' : 'person_erased';
+  return closed.record({ type: 'texts_erased', actor, reason, change, facts: { erasure: id } }).decision();
 };
 
 /** Puts a ticket on legal hold, or takes it off: until then nothing of it is erased, by request or by its age. */

@@ -19,6 +19,7 @@ export type Store = {
 export type ItemStore = Store & { pk: string; sk: string };
 
 const WITH_TICKET = 'as long as its ticket';
+const WITH_TEXTS = 'by [retention](#retention), since its ticket was closed';
 const EXPORT = '`GET /v1/tickets/{ref}/export`';
 
 export const ITEM_STORES = [
@@ -43,7 +44,7 @@ export const ITEM_STORES = [
     sk: 'MESSAGE#*',
     name: 'message',
     holds: 'everything that people wrote; names and types of files; addresses in the heads of mails',
-    kept: WITH_TICKET,
+    kept: WITH_TEXTS,
     exported: EXPORT,
   },
   {
@@ -87,7 +88,7 @@ export const ITEM_STORES = [
     sk: 'PERSON',
     name: 'person',
     holds: 'name, address, phone, handle, language, time zone',
-    kept: 'as long as tickets name the person',
+    kept: 'as long as a text is kept that concerns the person ([retention](#retention))',
     exported: `${EXPORT}, of each of their tickets`,
   },
   {
@@ -238,6 +239,14 @@ export const ITEM_STORES = [
     pk: 'RECONCILE',
     sk: 'SWEEP',
     name: 'where reconcile stopped',
+    holds: '',
+    kept: 'until its next run',
+    exported: '',
+  },
+  {
+    pk: 'RECONCILE',
+    sk: 'RETENTION#*',
+    name: 'where the search for expired tickets stopped',
     holds: '',
     kept: 'until its next run',
     exported: '',

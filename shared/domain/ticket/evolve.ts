@@ -73,6 +73,7 @@ export const BLANK: Ticket = {
   insiders: [],
   complainedAbout: [],
   legalHold: false,
+  textsErasedAt: null,
   checkpoint: null,
   clock: newLevelClock(''),
   waiting: null,

@@ -102,6 +102,8 @@ export type Ticket = {
   complainedAbout: string[];
   /** Held for the courts: nothing of it is erased, by request or by its age. */
   legalHold: boolean;
+  /** When all its texts were erased, by request or by their age; null while any stands. */
+  textsErasedAt: Instant | null;
   checkpoint: Checkpoint | null;
   clock: LevelClock;
   waiting: Waiting | null;

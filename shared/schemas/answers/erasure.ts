@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { erasureReasonSchema, erasureSchema } from '../erasure.ts';
+import { erasureSchema } from '../erasure.ts';
 import { messageAnswer } from './messages.ts';
 import { instant } from './parts.ts';
 
 const granted = {
   id: z.string(),
   person: z.string(),
-  reason: erasureReasonSchema,
+  reason: erasureSchema.shape.reason,
   by: z.string(),
   requestedAt: instant,
 };

@@ -11,6 +11,7 @@ import { onCallSchema } from './on-call.ts';
 import { closureSchema } from './policy.ts';
 import { automaticAnswerSchema, neededDetailSchema } from './preliminary-checks.ts';
 import publicDomains from './public-mail-domains.json' with { type: 'json' };
+import { retentionSchema } from './retention.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 
@@ -180,6 +181,8 @@ export const organisationSchema = z
       .optional(),
     onCall: onCallSchema,
     closure: closureSchema.prefault({}),
+    /** For how long texts of closed tickets are kept; for good when left out. */
+    retention: retentionSchema.optional(),
     /** No two mails to a requester about one ticket within so many minutes, where the second is one that may wait. */
     quietMinutes: z.number().nonnegative().max(1440).default(10),
     /** The templates that may wait. Everything else matters, and of P1 everything does. */

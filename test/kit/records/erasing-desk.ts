@@ -42,10 +42,10 @@ const consume = async (body: string): Promise<boolean> => {
   return batchItemFailures.length === 0;
 };
 
-/** Carries out what was granted; false where a message came back to the queue, which stays there. */
+/** Carries out what was granted, or is due; false where a message came back to the queue, which stays there. */
 export const eraseGranted = async (): Promise<boolean> => {
   for (const body of [...queued]) {
-    if (!body.startsWith('{"erase"') && !body.startsWith('{"forget"')) continue;
+    if (!/^\{"(erase|forget|expired)"/.test(body)) continue;
     // A letter that a run died with is visible again by then.
     hidden.clear();
     if (!(await consume(body))) return false;

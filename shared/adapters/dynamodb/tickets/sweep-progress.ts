@@ -1,4 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { RetentionPlace, RetentionProgress } from '../../../usecases/records/erasing/find-expired.ts';
 import type { Place, Progress } from '../../../usecases/workflow/reconciling.ts';
 import { getItem } from '../items.ts';
 import type { Table } from '../table.ts';
@@ -11,5 +12,17 @@ export const sweepProgress = (table: Table): Progress => ({
   load: async () => ((await getItem(table, KEY))?.place as Place | null | undefined) ?? null,
   save: async (place) => {
     await table.client.send(new PutCommand({ TableName: table.name, Item: { ...KEY, place } }));
+  },
+});
+
+const retentionKey = (organisation: string) => ({ pk: 'RECONCILE', sk: `RETENTION#${organisation}` });
+
+/** How far the search for tickets that were kept for long enough has come. */
+export const retentionProgress = (table: Table): RetentionProgress => ({
+  load: async (organisation) =>
+    // Only save writes it.
+    ((await getItem(table, retentionKey(organisation)))?.place as RetentionPlace | undefined) ?? null,
+  save: async (organisation, place) => {
+    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...retentionKey(organisation), place } }));
   },
 });

@@ -1,6 +1,7 @@
 import type { Erasing } from '../../../domain/records/erasure.ts';
 import { isAbout } from '../../../domain/records/mentions.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
+import { SYSTEM } from '../../../domain/ticket/ticket.ts';
 import type { Erasure, ErasureCounts, ErasureMessage } from '../../../schemas/erasure.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import type { HeldMail, HeldMails } from '../../intake/email/ports.ts';
@@ -21,7 +22,7 @@ export type ErasePersonServices = EraseTicketServices & {
 const PAGE = 100;
 
 /**
- * Carries out an erasure that was granted. The list knows of it first, with the person's ids, and says at the end what went.
+ * Carries out an erasure that was granted, or whose time has come. The list knows of it first, with the person's ids, and says at the end what went.
  * Run again, after a crash or after a backup was restored, it erases what is there: the person goes last, as what is known of
  * them leads to everything else. What was begun isn't refused any more.
  */
@@ -69,12 +70,12 @@ const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number
 
 const eraseEverything = async (
   services: ErasePersonServices,
-  { organisation, id, by }: Erasure,
+  { organisation, id, by, reason }: Erasure,
   persons: readonly string[],
   known: readonly Person[],
 ): Promise<ErasureCounts> => {
   const addresses = (email: string): boolean => persons.includes(personIdOf(organisation, { email }));
-  const erasing: Erasing = { id, persons, addresses, by: { kind: 'agent', id: by } };
+  const erasing: Erasing = { id, persons, addresses, by: reason === 'retention' ? SYSTEM : { kind: 'agent', id: by } };
   const isTheirs = isAbout(organisation, persons, known);
   const counts: ErasureCounts = { ...NOTHING };
   for (const reference of await ticketsOf(services.store, services.items.named, organisation, persons)) {
