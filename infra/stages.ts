@@ -23,6 +23,8 @@ const consumersSchema = z.int().min(2).max(1000);
 /** Ranges of addresses, such as `127.0.0.0/8`. */
 const rangeSchema = z.union([z.cidrv4(), z.cidrv6()], { error: 'a range of addresses, such as 127.0.0.0/8' });
 
+const accountSchema = z.string().regex(/^\d{12}$/, 'the twelve digits of an AWS account');
+
 const mailSchema = z
   .strictObject({
     /** The domains that mail is sent from; SES identities of these names must exist or be made here. */
@@ -116,6 +118,16 @@ export const stageSettingsSchema = z
     engine: z.enum(['layer', 'environment']).default('layer'),
     /** How long events gather before they become a file of facts: figures are so old. */
     factsEverySeconds: z.int().min(1).max(300).default(300),
+    /**
+     * AWS accounts that work with this deployment (docs/webhooks.md): `readBus` may make rules on its bus, and so hear
+     * of every ticket; `sendToQueue` may put messages on the intake queue, in the name of any source.
+     */
+    accounts: z
+      .strictObject({
+        readBus: z.array(accountSchema).max(20).default([]),
+        sendToQueue: z.array(accountSchema).max(20).default([]),
+      })
+      .prefault({}),
     /** How agents sign in (docs/staff-area.md). */
     staff: z
       .strictObject({

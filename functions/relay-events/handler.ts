@@ -32,10 +32,11 @@ const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent => 
   const type = image.type?.S ?? '';
   const [organisation = '', at = ''] = [image.organisation?.S, image.at?.S];
   const announcement = image.announcement?.S;
-  if (announcement) return { announcement, organisation, type, at, signal: false, notice: true };
+  if (announcement) return { version: 1, announcement, organisation, type, at, signal: false, notice: true };
   // Only the store writes EVENT items; a type that is no longer known has nobody to tell.
   const told = EVENTS[type as EventType]?.told;
   return {
+    version: 1,
     reference: image.pk?.S?.slice('TICKET#'.length) ?? '',
     organisation,
     sequence: Number(image.sequence?.N ?? 0),

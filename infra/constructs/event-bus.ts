@@ -8,9 +8,10 @@ import {
   RuleTargetInput,
 } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './queues/dead-letter-queue.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
@@ -29,6 +30,46 @@ export class EventBus extends Construct {
     super(scope, id);
     this.context = props.context;
     this.bus = new CdkEventBus(this, 'Bus', { eventBusName: props.name });
+    const readers = props.context.stage.accounts.readBus;
+    if (readers.length > 0) this.share(readers);
+  }
+
+  /** Lets other accounts make rules on the bus: each for ticket events alone, and each its own (docs/decisions/0081). */
+  private share(accounts: readonly string[]): void {
+    const principals = accounts.map((account) => new AccountPrincipal(account));
+    const rules = Stack.of(this).formatArn({
+      service: 'events',
+      resource: 'rule',
+      resourceName: `${this.bus.eventBusName}/*`,
+    });
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of IAM
+    const own = { StringEqualsIfExists: { 'events:creatorAccount': '${aws:PrincipalAccount}' } };
+    this.bus.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'MakeRules',
+        principals,
+        actions: ['events:PutRule'],
+        resources: [rules],
+        conditions: { ...own, StringEquals: { 'events:source': 'tierdesk' } },
+      }),
+    );
+    this.bus.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'KeepOwnRules',
+        principals,
+        actions: [
+          'events:DeleteRule',
+          'events:DescribeRule',
+          'events:DisableRule',
+          'events:EnableRule',
+          'events:ListTargetsByRule',
+          'events:PutTargets',
+          'events:RemoveTargets',
+        ],
+        resources: [rules],
+        conditions: own,
+      }),
+    );
   }
 
   /** Carries ticket events whose detail has `flag: true` to a queue, the detail alone. */

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { DOCUMENT_SCHEMAS } from '../../shared/schemas/configuration/configuration.ts';
 import { phrasesSchema, templatesSchema } from '../../shared/schemas/configuration/template.ts';
+import { queueMessageSchema } from '../../shared/schemas/requests.ts';
+import { busEventSchema } from '../../shared/schemas/workflow.ts';
+import { toldAs } from './openapi/told-as.ts';
 
 const FOLDER = join(import.meta.dirname, '../../docs/schemas');
 
@@ -16,13 +19,37 @@ const PUBLISHED: Record<string, { schema: z.ZodType; title: string }> = {
   phrases: { schema: phrasesSchema, title: 'The words of a language that go into templates' },
 };
 
+/** What crosses to other systems, by name and version: fields may be added to it, anything else is another version. */
+const WIRE: Record<string, { schema: z.ZodType; title: string; description: string }> = {
+  'queue-message-1': {
+    schema: queueMessageSchema,
+    title: 'A message for the intake queue',
+    description: 'The text of an SQS message, at most 256 KB: a ticket, or a message for one.',
+  },
+  'bus-event-1': {
+    schema: busEventSchema,
+    title: 'An event of a ticket on the bus',
+    description: 'The `detail` of an EventBridge event with source `tierdesk` whose detail has a `sequence`.',
+  },
+};
+
 const objectSchema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
 
 /**
  * JSON Schema 2020-12 of what may be written, by file name. What only the code can tell (an order of levels, a team that
  * isn't there) is checked when the document is stored. A document may name its schema.
  */
-export const publishedSchemas = (): Record<string, string> =>
+export const publishedSchemas = (): Record<string, string> => ({ ...documentSchemas(), ...wireSchemas() });
+
+const wireSchemas = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(WIRE).map(([name, { schema, title, description }]) => {
+      const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override: toldAs });
+      return [`${name}.schema.json`, `${JSON.stringify({ title, description, ...made }, null, 2)}\n`];
+    }),
+  );
+
+const documentSchemas = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(PUBLISHED).map(([name, { schema, title }]) => {
       const made = { title, ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) };

@@ -146,6 +146,8 @@ export const queueMessageSchemas = {
   }),
 };
 
+export const queueMessageSchema = z.union([queueMessageSchemas.ticket, queueMessageSchemas.message]);
+
 export type NewTicket = z.infer<typeof newTicketSchema>;
 export type RequesterInput = z.infer<typeof requesterSchema>;
 export type NewMessage = z.infer<typeof newMessageSchema>;

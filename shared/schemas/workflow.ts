@@ -99,6 +99,7 @@ export const webhookMessageSchema = z.union([
 
 /** What relay-events puts on the bus of an announcement. */
 export type AnnouncedEvent = {
+  version: 1;
   announcement: string;
   organisation: string;
   type: string;
@@ -107,16 +108,23 @@ export type AnnouncedEvent = {
   notice: true;
 };
 
-/** What relay-events puts on the bus: no personal text. */
-export type BusEvent = {
-  reference: string;
-  organisation: string;
-  sequence: number;
-  type: string;
-  at: string;
-  signal: boolean;
-  notice: boolean;
-};
+/**
+ * What relay-events puts on the bus: no personal text. Published for other accounts (docs/schemas/): fields and types of
+ * events may be added, anything else needs another version.
+ */
+export const busEventSchema = z.looseObject({
+  version: z.literal(1),
+  reference: z.string().regex(/^TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+  organisation: z.string(),
+  /** Numbers the events of a ticket; the ticket's `version` right after it. */
+  sequence: z.int().min(1),
+  type: z.string().regex(/^[a-z_]+$/),
+  at: z.iso.datetime({ precision: 3 }),
+  /** Whether Tierdesk's own workflow wakes, and whether the bus brings its notices: of no use to others. */
+  signal: z.boolean(),
+  notice: z.boolean(),
+});
+export type BusEvent = z.infer<typeof busEventSchema>;
 
 export type AssessInput = z.infer<typeof assessInputSchema>;
 export type AdvanceInput = z.infer<typeof advanceInputSchema>;

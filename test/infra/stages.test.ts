@@ -35,6 +35,7 @@ it.each([
   ['any model at all', { mail, classifierModels: ['*'] }, 'classifierModels[0]'],
   ['webhooks to this machine in production', { mail, outboundAlsoAllowed: ['127.0.0.0/8'] }, 'outboundAlsoAllowed'],
   ['a range that is none', { mail, production: false, outboundAlsoAllowed: ['localhost'] }, 'outboundAlsoAllowed[0]'],
+  ['an account that is none', { mail, accounts: { readBus: ['club'] } }, 'accounts.readBus[0]'],
   ['a misspelt setting', { mail, clokc: 'real' }, 'clokc'],
   ['no mail settings', {}, 'mail'],
   ['text that is no JSON', '{', 'not a JSON object'],

@@ -1,4 +1,4 @@
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -73,6 +73,10 @@ export class Queues extends Construct {
       maxReceiveCount: 5,
       backlogAfter: Duration.minutes(15),
     });
+    for (const account of context.stage.accounts.sendToQueue) {
+      // Its own policies decide who of the account may.
+      this.intake.queue.grantSendMessages(new AccountPrincipal(account));
+    }
     this.signals = new QueueWithDlq(this, 'Signals', {
       alarms,
       queueName: nameIn(context, 'signals'),

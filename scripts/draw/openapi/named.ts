@@ -11,10 +11,10 @@ import * as ticket from '../../../shared/schemas/answers/ticket.ts';
 import * as webhooks from '../../../shared/schemas/answers/webhooks.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
-import { TOLD_AS } from '../../../shared/schemas/primitives.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
+import { toldAs } from './told-as.ts';
 
 /** Schemas that have a name of their own in the document, and so in clients: what is sent, and what is answered. */
 
@@ -106,22 +106,18 @@ const SENT: Record<string, z.ZodType> = {
 
 export type JsonSchema = { [key: string]: unknown };
 
-/** What the schemas themselves say that the document is to tell of them (`TOLD_AS`). */
-const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void => {
-  for (const [keyword, value] of Object.entries(TOLD_AS.get(zodSchema) ?? {})) {
-    if (value === undefined) delete jsonSchema[keyword];
-    else jsonSchema[keyword] = value;
-  }
-  // A default of a query is text.
-  if (jsonSchema.type === 'integer' && jsonSchema.default !== undefined)
-    jsonSchema.default = Number(jsonSchema.default);
-};
-
 const made = (named: Record<string, z.ZodType>, io: 'input' | 'output') => {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   const uri = (id: string) => `#/components/schemas/${id}`;
-  const options = { io, uri, metadata: registry, unrepresentable: 'any', target: 'draft-2020-12', override } as const;
+  const options = {
+    io,
+    uri,
+    metadata: registry,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: toldAs,
+  } as const;
   return {
     components: z.toJSONSchema(registry, options).schemas,
     /** A schema's own JSON Schema, or a reference where it has a name. */

@@ -16,6 +16,7 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
+import { busEventSchema } from '../../../shared/schemas/workflow.ts';
 import type { Chance } from '../../fortnight/chance.ts';
 import { memoryBuckets } from '../memory/memory-bucket.ts';
 import { type AwsCommand, type Invocation, interceptAws, invocationNow } from './aws.ts';
@@ -94,7 +95,9 @@ states.on(SendTaskSuccessCommand).callsFake(({ taskToken, output }) => {
 const bus = mockClient(EventBridgeClient);
 bus.on(PutEventsCommand).callsFake(({ Entries }) => {
   for (const { Detail } of Entries) {
-    const { signal, notice } = JSON.parse(Detail);
+    const detail = JSON.parse(Detail);
+    // What is published of events holds for each of them; an announcement's have no number.
+    const { signal, notice } = 'sequence' in detail ? busEventSchema.strict().parse(detail) : detail;
     if (signal) here().put('signals', Detail);
     if (notice) here().put('outgoing', Detail);
   }

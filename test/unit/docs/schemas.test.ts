@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { publishedSchemas } from '../../../scripts/draw/schemas.ts';
+import { readQueueMessage } from '../../../shared/schemas/read-queue-message.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/schemas');
 const CONFIG = join(import.meta.dirname, '../../../shared/config');
@@ -22,6 +23,33 @@ describe('the published JSON Schemas', () => {
     expect(schema.safeParse({ id: 'own', levels: [level] }).success).toBe(true);
     expect(schema.safeParse({ id: 'own', levels: [{ ...level, colour: 'red' }] }).success).toBe(false);
     expect(schema.safeParse({ id: 'own', levels: [{ ...level, limit: { fortnights: 1 } }] }).success).toBe(false);
+  });
+});
+
+describe('what crosses to other systems', () => {
+  const schemaOf = (name: string) => z.fromJSONSchema(JSON.parse(published[`${name}.schema.json`] ?? 'null'));
+  const envelope = { version: 1, id: 'order-4711', source: 'shop' };
+  const ticket = { requester: { email: 'ada@customer.example' }, subject: 'Login', description: 'It fails.' };
+
+  it.each([
+    { ...envelope, ticket },
+    { ...envelope, organisation: 'club', message: { reference: 'TD-7K3M-92QX', body: 'Hello' } },
+    { ...envelope, version: 2, ticket },
+    { ...envelope, ticket: { ...ticket, subject: 'two\nlines' } },
+    { ...envelope, ticket: { ...ticket, colour: 'red' } },
+    { ...envelope },
+    { ...envelope, message: { reference: 'TD-7K3M-92QX' } },
+  ])('a queue message is good to its schema where the queue takes it: %j', (message) => {
+    expect(schemaOf('queue-message-1').safeParse(message).success).toBe(readQueueMessage(JSON.stringify(message)).ok);
+  });
+
+  it('an event on the bus may have more fields, and none less', () => {
+    const event = { version: 1, reference: 'TD-7K3M-92QX', organisation: 'club', sequence: 7, type: 'resolved' };
+    const whole = { ...event, at: '2026-11-29T09:00:00.000Z', signal: true, notice: false };
+    const schema = schemaOf('bus-event-1');
+    expect(schema.safeParse(whole).success).toBe(true);
+    expect(schema.safeParse({ ...whole, colour: 'red' }).success).toBe(true);
+    expect(schema.safeParse(event).success).toBe(false);
   });
 });
 
