@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { addBurnAlarms } from '../../infra/constructs/watching/service-levels.ts';
 import type { TableEnvironment } from '../../shared/runtime/environment.ts';
 
 type Parts = Pick<FunctionParts, 'context' | 'tickets'>;
@@ -16,6 +17,7 @@ export const advance = (scope: Construct, { context, tickets }: Parts): Tierdesk
     errorsBeforeAlarm: 1,
     environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<TableEnvironment>,
   });
+  addBurnAlarms(made, context.alarms, 'CheckpointLate');
   tickets.grantReadWrite(made, { indexes: true });
   return made;
 };

@@ -31,7 +31,7 @@ import {
   unsubscribeUrlOf,
 } from '../../shared/runtime/confirm-url.ts';
 import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
-import { metrics } from '../../shared/runtime/observe.ts';
+import { countLate, metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
@@ -86,6 +86,7 @@ const services = {
   replyAddress: replyAddressFor(linkSecret),
   unsubscribeUrl: unsubscribeUrlOf(env.PUBLIC_API_URL, linkSecret),
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
+  onAcknowledged: (seconds: number) => countLate('AcknowledgedLate', seconds),
   escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
   openUrl: openUrlOf(env.SITE_URL, linkSecret),
   ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL },

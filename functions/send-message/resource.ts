@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
+import { addBurnAlarms } from '../../infra/constructs/watching/service-levels.ts';
 import type { Environment } from './handler.ts';
 
 type Parts = Pick<
@@ -52,6 +53,7 @@ export const sendMessage = (
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   sending.allowSending(made);
   addMailAlarms(made, context);
+  addBurnAlarms(made, context.alarms, 'AcknowledgedLate');
   made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
   tickets.grantReadWrite(made, { indexes: false });
   // A digest lists what waits in a team's queue.

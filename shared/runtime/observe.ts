@@ -26,6 +26,14 @@ export const countHeld = (cause: string): void => {
   metric.addMetric('MailsHeld', MetricUnit.Count, 1);
 };
 
+/** A minute: what service levels allow (docs/operations.md, Service levels). */
+const IN_TIME_SECONDS = 60;
+
+/** Counts something that a service level is about as 1 where it was late, else as 0: the average is the share that was late. */
+export const countLate = (name: 'AcknowledgedLate' | 'CheckpointLate', seconds: number): void => {
+  metrics.addMetric(name, MetricUnit.Count, seconds > IN_TIME_SECONDS ? 1 : 0);
+};
+
 /** How much mail is held now, by cause, and how long the oldest has waited. */
 export const publishHeldMail = (held: { byCause: Record<string, number>; oldestSeconds: number }): void => {
   for (const [cause, count] of Object.entries(held.byCause)) {

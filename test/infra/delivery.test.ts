@@ -164,6 +164,28 @@ describe('alarms', () => {
     alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
   });
 
+  it('sound by how fast a month’s allowance of lateness is used up, by metrics of our own alone', () => {
+    const burning = alarms
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(([, { Properties }]) => String(Properties.AlarmDescription).endsWith('#service-levels'));
+    const read = burning.map(([, { Properties }]) => {
+      const [first] = z
+        .array(z.looseObject({ MetricStat: z.looseObject({ Period: z.number() }).optional() }))
+        .parse(Properties.Metrics)
+        .filter(({ MetricStat }) => MetricStat);
+      return [first?.MetricStat?.Period, Properties.Threshold];
+    });
+    const HOUR = 3600;
+    expect(read.map(([period, threshold]) => [period, Number(threshold).toFixed(5)]).toSorted()).toEqual(
+      [
+        [HOUR, '0.01440'],
+        [6 * HOUR, '0.00600'],
+        [HOUR, '0.00144'],
+        [6 * HOUR, '0.00060'],
+      ].toSorted(),
+    );
+  });
+
   it('watch what fails in part, what is held back and what doesn’t run', () => {
     const alarm = (properties: object) => alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
     for (const service of [

@@ -19,7 +19,8 @@ export type RunbookEntry =
   | 'events-not-delivered'
   | 'table-throttles'
   | 'reconcile-didnt-run'
-  | 'a-ticket-doesnt-move';
+  | 'a-ticket-doesnt-move'
+  | 'service-levels';
 
 export type AlarmSpec = Pick<AlarmProps, 'evaluationPeriods'> & {
   metric: IMetric;

@@ -3,6 +3,9 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { deadLettersOf, functionsOf, type StackParts } from '../../stacks/outputs.ts';
 
+import type { TierdeskFunction } from '../function.ts';
+import { lateness, SERVICE_LEVELS, type ServiceLevel } from './service-levels.ts';
+
 const PERIOD = Duration.minutes(5);
 const HALF = 12;
 
@@ -21,6 +24,8 @@ export class TierdeskDashboard extends Construct {
       defaultInterval: Duration.hours(24),
     });
     dashboard.addWidgets(
+      serviceLevel('Acknowledged later than a minute, share', props.functions.sendMessage, 'AcknowledgedLate'),
+      serviceLevel('Checkpoints later than a minute, share', props.functions.advance, 'CheckpointLate'),
       graph('Tickets', [intakeMetrics(), ownMetrics()]),
       graph('API', [
         httpApi.api.metricCount({ period: PERIOD, statistic: 'Sum' }),
@@ -66,6 +71,15 @@ export class TierdeskDashboard extends Construct {
     );
   }
 }
+
+/** The share by the hour, and what may be late. */
+const serviceLevel = (title: string, made: TierdeskFunction, level: ServiceLevel) =>
+  new GraphWidget({
+    title,
+    left: [lateness(made, level, Duration.hours(1))],
+    leftAnnotations: [{ value: SERVICE_LEVELS[level].mayBeLate, label: 'may be late' }],
+    width: HALF,
+  });
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: HALF });
 

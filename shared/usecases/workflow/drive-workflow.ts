@@ -13,12 +13,17 @@ import type { AdvanceInput, AssessInput, AwaitInput, Step } from '../../schemas/
 import { findingsFor } from '../assessment/findings.ts';
 import { type Changed, type ChangeServices, changeTicket, TicketNotFound } from '../change/change-ticket.ts';
 import { onceEach } from '../change/once-each.ts';
+import { secondsSince } from '../change/real-seconds.ts';
 import type { Registrations } from '../ports/workflow.ts';
 import { advanceNext, isDue, isLong, stepFor, superseded } from './steps.ts';
 
 /** What the state machine's functions do. Each may run twice, and answers from the events, not from memory. */
 
-export type WorkflowServices = ChangeServices & { registrations: Registrations };
+export type WorkflowServices = ChangeServices & {
+  registrations: Registrations;
+  /** Told of each checkpoint that was carried out: how many seconds late. */
+  onCheckpoint?: (lateSeconds: number) => void;
+};
 
 /** `consult` asks the organisation's classifier, if it has one; it never throws and never takes long. */
 export type AssessServices = WorkflowServices & {
@@ -91,6 +96,8 @@ export const advanceStep = async (services: WorkflowServices, input: AdvanceInpu
     byWorkflow: true,
     standing,
   });
+  if (changed.ok && changed.events.length > 0 && standing.checkpoint)
+    services.onCheckpoint?.(secondsSince(services.clock, standing.checkpoint.at));
   return stepAfter(services, standing, changed, input);
 };
 

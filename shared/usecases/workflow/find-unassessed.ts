@@ -3,6 +3,7 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { isUnassessed, markUnassessed } from '../../domain/workflow/unassessed.ts';
 import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
+import { secondsSince } from '../change/real-seconds.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** Assessed within seconds as a rule; what takes this long has a cause that somebody has to look for. */
@@ -12,11 +13,8 @@ const LOOK_BACK_MILLISECONDS = 2 * 3_600_000;
 const PAGE = 100;
 
 /** Whether a ticket should have been assessed by now, whatever kept it: by the machine's time, in which assessments take theirs. */
-export const isOverdue = (ticket: Ticket, clock: Clock): boolean => {
-  const now = millisecondsOf(clock.now());
-  const age = now - millisecondsOf(ticket.createdAt);
-  return isUnassessed(ticket) && age > 0 && clock.waitSeconds(instantOf(now + age)) >= GRACE_SECONDS;
-};
+export const isOverdue = (ticket: Ticket, clock: Clock): boolean =>
+  isUnassessed(ticket) && secondsSince(clock, ticket.createdAt) >= GRACE_SECONDS;
 
 /** Marks a ticket as needing help, which tells a supervisor; the write is conditional, so that two runs mark it once. */
 export const reportUnassessed = async (services: ChangeServices, reference: string): Promise<void> => {

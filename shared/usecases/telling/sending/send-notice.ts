@@ -4,6 +4,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { stripTags } from '../../../mail/html/html-limits.ts';
 import { threadIdOf } from '../../../mail/message-id.ts';
 import { fingerprintOf } from '../../../mail/text/known-text.ts';
+import { secondsSince } from '../../change/real-seconds.ts';
 import type { NoticeResult, OutgoingMailRequest } from '../../ports/telling.ts';
 import { callTaskOf } from '../call-task.ts';
 import { composeNotice } from '../composing/compose-notice.ts';
@@ -61,6 +62,7 @@ const mailOut = async (sending: Sending): Promise<Outcome> => {
     throw new NoticeNotYet(answer.why, answer.seconds);
   }
   if (answer.outcome === 'refused') return notSent(sending, 'failed', answer.cause);
+  if (template === 'acknowledgement') services.onAcknowledged?.(secondsSince(services.clock, ticket.createdAt));
   const { messageId } = answer;
   // In this order: a crash between the two sends the notice again rather than losing what answers are matched by.
   if (messageId && !isDigest(template))

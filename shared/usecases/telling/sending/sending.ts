@@ -25,6 +25,8 @@ export type NoticeServices = ChangeServices &
     outgoing: OutgoingQueue;
     digests: AgentDigests;
     listings: QueueListings;
+    /** Told of each acknowledgement that was sent: how many seconds after its ticket was made. */
+    onAcknowledged?: (seconds: number) => void;
   };
 
 /** Another sender has the notice, SES or a webhook takes it later, or it is quiet: the message goes back to the queue. */
