@@ -1,0 +1,16 @@
+import type { Check } from './check.ts';
+import { FUNCTION_CHECKS } from './functions.ts';
+import { MAIL_CHECKS } from './mail.ts';
+import { SITE_CHECKS } from './site.ts';
+import { LAST_CHECKS, STORE_CHECKS } from './stores.ts';
+import { WAY_CHECKS } from './way.ts';
+
+/** In this order: what a mail needs before the mail, and what it left behind after it. */
+export const CHECKS: readonly Check[] = [
+  ...FUNCTION_CHECKS,
+  ...STORE_CHECKS,
+  ...MAIL_CHECKS,
+  ...SITE_CHECKS,
+  ...WAY_CHECKS,
+  ...LAST_CHECKS,
+];
