@@ -40,6 +40,10 @@ const reportingCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] =>
   ];
 };
 
+/** Whether nobody has recorded yet that an authority was told, or need not be: until then it isn't over. */
+export const isReportPending = (ticket: Ticket, context: Context): boolean =>
+  within(ticket, context) !== null && soFar(ticket).recordedAt === null;
+
 const passReporting = (draft: Draft, { kind, at }: Checkpoint): Draft => {
   const reporting = soFar(draft.ticket);
   const facts = { due: at };

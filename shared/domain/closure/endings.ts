@@ -1,6 +1,7 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { Level, Outcome } from '../../schemas/configuration/policy.ts';
 import { levelOf } from '../clocks/level/level-times.ts';
+import { isReportPending } from '../clocks/reporting.ts';
 import { needsReview } from '../clocks/review.ts';
 import { draftOf } from '../decide.ts';
 import { asClosed, asResolved, declineSolution } from '../escalation/movements.ts';
@@ -56,6 +57,7 @@ const resolutionFault = (
   worker: Worker,
   context: Context,
 ): Decision | null => {
+  if (isReportPending(ticket, context)) return notReported;
   const { outcome } = request;
   const ends = request.final || outcomesOf(ticket, context).some(({ id, final }) => final && id === outcome);
   if (ends && needsReview(ticket)) return notReviewed;
@@ -86,6 +88,14 @@ const resolutionFault = (
 
 /** What a major incident was; one closed as a duplicate, withdrawn or spam was none. */
 const OF_SOLVED: readonly RequestOf<'close'>['as'][] = ['no_answer', 'handed_over'];
+
+/** A request that was one after all: as a duplicate or spam there is nothing to report of it. */
+const NOTHING_TO_REPORT: readonly RequestOf<'close'>['as'][] = ['duplicate', 'spam'];
+
+const notReported = invalidField(
+  'action',
+  'an authority has to be told of this first, or why it need not be: use `report_breach`',
+);
 
 const notReviewed = invalidField(
   'action',
@@ -120,6 +130,7 @@ export const decline = (ticket: Ticket, request: RequestOf<'decline'>, worker: W
 
 export const close = (ticket: Ticket, request: RequestOf<'close'>, worker: Worker, context: Context): Decision => {
   if (OF_SOLVED.includes(request.as) && needsReview(ticket)) return notReviewed;
+  if (!NOTHING_TO_REPORT.includes(request.as) && isReportPending(ticket, context)) return notReported;
   const closesUnanswered = context.organisation.closure.confirmation.closeAfter !== null;
   if (request.as === 'no_answer' && !closesUnanswered) {
     return invalidField(

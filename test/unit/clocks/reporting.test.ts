@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dueOf } from '../../../shared/domain/ticket/facts.ts';
 import type { ActionRequest } from '../../../shared/schemas/actions.ts';
-import { assessed, HAND_OVER, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
+import { agent, assessed, HAND_OVER, hoursAfter, MONDAY, THABO } from '../../kit/case.ts';
 import { CLUB } from '../../kit/settings.ts';
 
 /** Specification 6: a data breach has to be reported within 72 hours, whatever else happens to the ticket. */
@@ -29,9 +29,29 @@ describe('the report of a data breach', () => {
   it.each<[string, ActionRequest]>([
     ['a question to the requester', { action: 'ask_requester', question: 'Which data?' }],
     ['a third party', HAND_OVER],
-    ['a resolution', { action: 'resolve', resolution: 'The bucket is private again.' }],
   ])('is due at the same time during %s', (_name, action) => {
     expect(times(breach().act(action).runHours(73))).toEqual([WARNED, MISSED]);
+  });
+
+  const RESOLVE: ActionRequest = { action: 'resolve', resolution: 'The bucket is private again.' };
+  const close = (as: 'withdrawn' | 'duplicate' | 'spam'): ActionRequest => ({ action: 'close', as });
+
+  it.each<[string, ActionRequest]>([
+    ['resolved', RESOLVE],
+    ['closed as withdrawn', close('withdrawn')],
+  ])('comes before the ticket can be %s', (_name, request) => {
+    const sipho = agent('sipho.ndlovu', true);
+    expect(breach().try(request, sipho)).toMatchObject({ ok: false, refusal: { field: 'action' } });
+    const none: ActionRequest = { action: 'report_breach', decision: 'not_required', reason: 'Test data alone.' };
+    for (const record of [REPORT, none]) expect(breach().act(record).try(RESOLVE, sipho)).toMatchObject({ ok: true });
+  });
+
+  it.each(['duplicate', 'spam'] as const)('is none where there was no breach, or another ticket has it: %s', (as) => {
+    expect(breach().act(close(as)).runHours(100).latest('closed')).toMatchObject({ reason: as });
+  });
+
+  it('is due at the same time when the category is found out after the resolution', () => {
+    expect(times(assessed(CLUB).act(RESOLVE).act(as('data_breach')).runHours(73))).toEqual([WARNED, MISSED]);
   });
 
   it('ends with the record of the report, also of a late one', () => {

@@ -108,7 +108,12 @@ describe('clocks', () => {
     const ticket = assessed(CLUB, { subject: 'Data leak', urgency: 'high', impact: 'high' });
     const { priority } = ticket.ticket;
     expect(priority).toBe('P1');
-    ticket.act(RESOLVE).runHours(20).requesterWrites();
+    const reported: ActionRequest = {
+      action: 'report_breach',
+      decision: 'reported',
+      authority: 'Information Regulator',
+    };
+    ticket.act(reported).act(RESOLVE).runHours(20).requesterWrites();
     expect(ticket.ticket).toMatchObject({ status: 'open', clock: { pauses: [[MONDAY, hoursAfter(MONDAY, 20)]] } });
   });
 });
