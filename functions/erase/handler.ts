@@ -6,6 +6,7 @@ import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items
 import { announcements } from '../../shared/adapters/dynamodb/telling/announcements.ts';
 import { erasedObjects } from '../../shared/adapters/s3/erased-objects.ts';
 import { erasures } from '../../shared/adapters/s3/erasures.ts';
+import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { deadLetters } from '../../shared/adapters/sqs/dead-letters.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { logger } from '../../shared/runtime/observe.ts';
@@ -17,18 +18,21 @@ import { erasePerson } from '../../shared/usecases/records/erasing/erase-person.
 
 const environmentSchema = tableEnvironment.extend({
   RAW_MAIL_BUCKET: z.string(),
+  WORDS_QUEUE_URL: z.string(),
   ERASURES_BUCKET: z.string(),
   /** Comma-separated URLs. */
   DEAD_LETTER_QUEUES: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
-const { CONTENT_BUCKET, RAW_MAIL_BUCKET, ERASURES_BUCKET, DEAD_LETTER_QUEUES } = readEnvironment(environmentSchema);
+const { CONTENT_BUCKET, RAW_MAIL_BUCKET, WORDS_QUEUE_URL, ERASURES_BUCKET, DEAD_LETTER_QUEUES } =
+  readEnvironment(environmentSchema);
 const ticketing = ticketServices();
 const services = {
   ...ticketing,
   items: erasedItems(ticketing.table),
   objects: erasedObjects({ content: CONTENT_BUCKET, rawMail: RAW_MAIL_BUCKET }),
   erasures: erasures(ERASURES_BUCKET),
+  queueWords: commandQueue(WORDS_QUEUE_URL),
   heldMails: heldMails(ticketing.table),
   announcements: announcements(ticketing.table),
   deadLetters: deadLetters(new SQSClient(clientSettings('sqs')), DEAD_LETTER_QUEUES.split(',')),

@@ -18,12 +18,14 @@ export const erase = (scope: Construct, { context, tickets, storage, queues }: P
     environment: {
       TABLE_NAME: tickets.table.tableName,
       CONTENT_BUCKET: storage.content.bucketName,
+      WORDS_QUEUE_URL: queues.words.queue.queueUrl,
       RAW_MAIL_BUCKET: storage.rawMail.bucketName,
       ERASURES_BUCKET: storage.erasures.bucketName,
       DEAD_LETTER_QUEUES: letters.map(({ queueUrl }) => queueUrl).join(','),
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queues.erasures.queue, 2, { batchSize: 1 });
+  made.allow(['sqs:SendMessage'], [queues.words.queue.queueArn]);
   tickets.grantReadWrite(made, { indexes: true });
   tickets.grantErasing(made);
   storage.allow(made, {

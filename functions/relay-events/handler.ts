@@ -2,6 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
+import { changesWords } from '../../shared/domain/search/changes.ts';
 import { EVENTS, type EventType } from '../../shared/domain/ticket/events.ts';
 import { metricsOf } from '../../shared/domain/workflow/event-metrics.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
@@ -33,6 +34,7 @@ const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent => 
   const [organisation = '', at = ''] = [image.organisation?.S, image.at?.S];
   const announcement = image.announcement?.S;
   if (announcement) return { version: 1, announcement, organisation, type, at, signal: false, notice: true };
+  const changed = Object.keys(image.after?.M ?? {});
   // Only the store writes EVENT items; a type that is no longer known has nobody to tell.
   const told = EVENTS[type as EventType]?.told;
   return {
@@ -44,6 +46,7 @@ const busEventOf = ({ dynamodb }: DynamoDBRecord): BusEvent | AnnouncedEvent => 
     at,
     signal: image.signal?.BOOL ?? false,
     notice: told === 'bus',
+    words: changesWords(type, { hasText: image.messageDigest !== undefined, changed }),
   };
 };
 

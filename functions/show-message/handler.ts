@@ -1,6 +1,6 @@
 import { json } from '../../shared/http/answer.ts';
 import { problem } from '../../shared/http/problem.ts';
-import { SHOW_MESSAGE_ROUTES } from '../../shared/http/routes/show-message.ts';
+import { SHOW_MESSAGE_ROUTES } from '../../shared/http/routes/reading.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { showMessage } from '../../shared/usecases/records/show-message.ts';
 import { services } from './services.ts';

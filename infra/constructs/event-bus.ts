@@ -73,7 +73,7 @@ export class EventBus extends Construct {
   }
 
   /** Carries ticket events whose detail has `flag: true` to a queue, the detail alone. */
-  forward(flag: 'signal' | 'notice', queue: IQueue): void {
+  forward(flag: 'signal' | 'notice' | 'words', queue: IQueue): void {
     this.rule(flag, queue, {
       bus: this.bus,
       pattern: { source: ['tierdesk'], detail: { [flag]: [true] } },
@@ -112,9 +112,10 @@ export class EventBus extends Construct {
     options: { bus?: CdkEventBus; pattern: EventPattern; message: RuleTargetInput },
   ): void {
     const rule = new Rule(this, `${name}-rule`, { eventBus: options.bus, eventPattern: options.pattern });
+    const undelivered = `${name.replace(/s$/, '')}s-undelivered`;
     const { queue: deadLetters } = new DeadLetterQueue(this, `${name}-undelivered`, {
       alarms: this.context.alarms,
-      queueName: nameIn(this.context, `${name}s-undelivered`),
+      queueName: nameIn(this.context, undelivered),
       holds: `${name} events that EventBridge could not put on their queue`,
     });
     rule.addTarget(new SqsQueue(queue, { ...RETRIES, message: options.message, deadLetterQueue: deadLetters }));

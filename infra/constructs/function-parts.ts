@@ -6,12 +6,15 @@ import type { Sending } from './sending.ts';
 import type { StageContext } from './stage-context.ts';
 import type { Storage } from './storage.ts';
 import type { TicketTable } from './table.ts';
+import type { WordsTable } from './words-table.ts';
 import type { Workflow } from './workflow.ts';
 
 /** What functions are made from; each names what it takes of it. */
 export type FunctionParts = {
   context: StageContext;
   tickets: TicketTable;
+  /** What tickets are found by. */
+  words: WordsTable;
   storage: Storage;
   queues: Queues;
   sending: Sending;

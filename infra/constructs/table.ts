@@ -150,6 +150,16 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(events));
   }
 
+  /** Lets a function read what was said in tickets, and by whom. */
+  grantTexts(grantee: LambdaFunction): void {
+    const texts = {
+      actions: READ,
+      resources: [this.table.tableArn],
+      conditions: leading(['TICKET#*', 'PERSON#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(texts));
+  }
+
   /** Lets a function read and write articles, and read what readers tell of them. */
   grantArticles(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];

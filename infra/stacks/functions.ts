@@ -9,6 +9,7 @@ import { deliverWebhook } from '../../functions/deliver-webhook/resource.ts';
 import { erase } from '../../functions/erase/resource.ts';
 import { heldMail } from '../../functions/held-mail/resource.ts';
 import { helpCentre } from '../../functions/help-centre/resource.ts';
+import { indexWords } from '../../functions/index-words/resource.ts';
 import { keys } from '../../functions/keys/resource.ts';
 import { pages } from '../../functions/pages/resource.ts';
 import { portal } from '../../functions/portal/resource.ts';
@@ -18,6 +19,7 @@ import { receiveMessage } from '../../functions/receive-message/resource.ts';
 import { reconcile, runRegularly } from '../../functions/reconcile/resource.ts';
 import { reference } from '../../functions/reference/resource.ts';
 import { reports } from '../../functions/reports/resource.ts';
+import { search } from '../../functions/search/resource.ts';
 import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
 import { signIn } from '../../functions/sign-in/resource.ts';
@@ -40,6 +42,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     pages: pages(scope, parts),
     signIn: signIn(scope, parts),
     portal: portal(scope, parts),
+    search: search(scope, parts),
     showMessage: showMessage(scope, parts),
     heldMail: heldMail(scope, parts),
     reference: reference(scope, parts),
@@ -53,6 +56,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     deliverWebhook: deliverWebhook(scope, parts),
     erase: erase(scope, parts),
     writeFacts: writeFacts(scope, parts),
+    indexWords: indexWords(scope, parts),
   };
 };
 export type Functions = ReturnType<typeof makeFunctions>;

@@ -20,6 +20,7 @@ import { TicketTable } from '../constructs/table.ts';
 import type { AlarmSink } from '../constructs/watching/alarm-sink.ts';
 import { TierdeskDashboard } from '../constructs/watching/dashboard.ts';
 import { WatchingPolicy } from '../constructs/watching/watching-policy.ts';
+import { WordsTable } from '../constructs/words-table.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import type { StageSettings } from '../stages.ts';
 import { makeFunctions, makeRecovery } from './functions.ts';
@@ -62,7 +63,8 @@ export class TierdeskStack extends Stack {
     const staffClient = staffPool.addClient(staffSite.url);
 
     const engine = new Engine(this, 'Engine', { context });
-    const shared = { context, tickets, storage: this.storage, queues: this.queues };
+    const words = new WordsTable(this, 'Words');
+    const shared = { context, tickets, words, storage: this.storage, queues: this.queues };
     const functions = makeFunctions(this, {
       ...shared,
       engine,
@@ -75,6 +77,7 @@ export class TierdeskStack extends Stack {
     httpApi.serveWith(functions.api);
     httpApi.servePathsWith('Configuration', functions.configure, ROUTES_BY_FUNCTION.configure);
     httpApi.servePathsWith('Message', functions.showMessage, ROUTES_BY_FUNCTION['show-message']);
+    httpApi.servePathsWith('Search', functions.search, ROUTES_BY_FUNCTION.search);
     httpApi.servePathsWith('HeldMail', functions.heldMail, ROUTES_BY_FUNCTION['held-mail']);
     httpApi.servePathsWith('Keys', functions.keys, ROUTES_BY_FUNCTION.keys);
     httpApi.servePathsWith('Articles', functions.articles, ROUTES_BY_FUNCTION.articles);
@@ -97,6 +100,7 @@ export class TierdeskStack extends Stack {
     eventBus.forward('notice', this.queues.outgoing.queue);
     eventBus.forwardAll('fact', this.queues.facts.queue);
     eventBus.forwardAll('webhook', this.queues.webhooks.queue);
+    eventBus.forward('words', this.queues.words.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
     const publishing = new PublishArticles(this, 'PublishArticles', {

@@ -5,7 +5,7 @@ import { categorySchema, prioritySchema, statusSchema } from './ticket.ts';
 const MOST = 100;
 const USUAL = '50';
 
-const word = z.string().trim().min(1, 'must not be empty').max(254);
+export const word = z.string().trim().min(1, 'must not be empty').max(254);
 
 /** Where the next page goes on: the last ticket's sort key, opaque to callers. */
 export const cursorSchema = z

@@ -120,9 +120,10 @@ export const busEventSchema = z.looseObject({
   sequence: z.int().min(1),
   type: z.string().regex(/^[a-z_]+$/),
   at: z.iso.datetime({ precision: 3 }),
-  /** Whether Tierdesk's own workflow wakes, and whether the bus brings its notices: of no use to others. */
+  /** Whether Tierdesk's own workflow wakes, the bus brings its notices, and search looks at it again: of no use to others. */
   signal: z.boolean(),
   notice: z.boolean(),
+  words: z.boolean(),
 });
 export type BusEvent = z.infer<typeof busEventSchema>;
 

@@ -27,7 +27,7 @@ describe('dead letters', () => {
     const consumed = ofType('AWS::Lambda::EventSourceMapping')
       .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
       .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
-    expect(consumed).toHaveLength(8);
+    expect(consumed).toHaveLength(9);
     for (const id of consumed) {
       expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }
@@ -50,7 +50,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(9);
+    expect(rules).toHaveLength(10);
     for (const [id, rule] of rules) {
       const targets = z
         .array(
@@ -94,6 +94,14 @@ describe('dead letters', () => {
   });
 });
 
+/** Of functions that take other than five messages at a time. */
+const BATCHES: readonly [string, number][] = [
+  ['WriteFacts', 1000],
+  ['IndexWords', 100],
+  ['ReceiveEmail', 1],
+  ['Erase', 1],
+];
+
 describe('queues', () => {
   it('hide a message for six times as long as its function may take, and report each failure apart', () => {
     for (const [id, mapping] of ofType('AWS::Lambda::EventSourceMapping').filter(
@@ -102,7 +110,7 @@ describe('queues', () => {
       const queue = resources[target(at(mapping, 'EventSourceArn'))];
       const timeout = z.number().parse(at(resources[target(at(mapping, 'FunctionName'))], 'Timeout'));
       expect(at(queue, 'VisibilityTimeout'), id).toBe(6 * timeout);
-      const BatchSize = /^FunctionsWriteFacts/.test(id) ? 1000 : /^Functions(ReceiveEmail|Erase)/.test(id) ? 1 : 5;
+      const BatchSize = BATCHES.find(([name]) => id.startsWith(`Functions${name}`))?.[1] ?? 5;
       expect(mapping.Properties, id).toMatchObject({ BatchSize, FunctionResponseTypes: ['ReportBatchItemFailures'] });
     }
   });
@@ -195,13 +203,14 @@ describe('alarms', () => {
       'send-message',
       'receive-delivery-event',
       'deliver-webhook',
+      'index-words',
     ])
       for (const MetricName of ['RecordsFailed', 'RecordsFailedAgain'])
         alarm({ Namespace: 'Tierdesk', MetricName, Dimensions: [{ Name: 'service', Value: service }] });
     for (const MetricName of ['MailUnavailable', 'MailQuotaReached', 'MailThrottled']) alarm({ MetricName });
     for (const MetricName of ['ExecutionThrottled', 'OpenExecutionCount'])
       alarm({ Namespace: 'AWS/States', MetricName });
-    alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 5);
+    alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 6);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
       alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
     for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])

@@ -18,6 +18,7 @@ import {
   secret,
   ses,
   table,
+  words,
 } from './permissions/simulate.ts';
 import { ACCOUNT } from './resolve.ts';
 
@@ -65,6 +66,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
     ...on(`${content}/attachments/TD-1/a`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
     ...on(`${rawMail}/mail/abc`, 's3:DeleteObject', 's3:DeleteObjectVersion'),
+    ...on(queue('QueuesWordsQueue'), 'sqs:SendMessage'),
   ],
   // What it may do with the table depends on the key: see below.
   'held-mail': [...on(`${rawMail}/mail/abc`, 's3:GetObject'), ...on(queue('QueuesMailQueue'), 'sqs:SendMessage')],
@@ -85,6 +87,18 @@ const needs: Record<string, [action: string, resource: string][]> = {
   'show-message': [
     ...on(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
+  ],
+  search: [
+    ...on(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
+    ...on(`${table}/index/byRequester`, 'dynamodb:Query'),
+    ...on(`${words}/index/byWord`, 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
+  ],
+  // Of the tickets' table it reads tickets and persons alone: see below.
+  'index-words': [
+    ...on(queue('QueuesWordsQueue'), ...CONSUME),
+    ...on(words, 'dynamodb:Query', 'dynamodb:BatchWriteItem'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],
   reference: [],
@@ -166,6 +180,8 @@ const needs: Record<string, [action: string, resource: string][]> = {
 const dangerous: [action: string, resource: string][] = [
   ...on(table, ...TABLE_READ_WRITE, 'dynamodb:DeleteItem', 'dynamodb:Scan', 'dynamodb:DeleteTable'),
   ...on(`${table}/index/byRequester`, 'dynamodb:Scan'),
+  ...on(words, 'dynamodb:Query', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:Scan'),
+  ...on(`${words}/index/byWord`, 'dynamodb:Query', 'dynamodb:Scan'),
   ...on(`${rawMail}/mail/abc`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ...['messages/TD-1/a', 'attachments/TD-1/a', 'uploads/club/a', 'a/b'].flatMap((key) =>
     on(`${content}/${key}`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
@@ -184,6 +200,7 @@ const dangerous: [action: string, resource: string][] = [
     'QueuesOutgoingQueue',
     'QueuesDeliveryQueue',
     'QueuesWebhooksQueue',
+    'QueuesWordsQueue',
   ].flatMap((part) => on(queue(part), 'sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue')),
   ...on(arnOf(idOf('AWS::Lambda::Function', 'FunctionsApi')), 'lambda:InvokeFunction', 'lambda:UpdateFunctionCode'),
   ...on(`arn:aws:iam::${ACCOUNT}:role/any`, 'iam:PassRole', 'sts:AssumeRole'),
@@ -262,6 +279,19 @@ describe('the functions for webhooks', () => {
   });
 });
 
+describe('index-words', () => {
+  it('reads what was said in tickets, and by whom, and writes nothing of it', async () => {
+    for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1']) {
+      for (const action of ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'])
+        expect(await allows('index-words', action, table, leading(key)), `${action} ${key}`).toBe(true);
+      for (const action of [...TABLE_WRITES, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem'])
+        expect(await allows('index-words', action, table, leading(key)), `${action} ${key}`).toBe(false);
+    }
+    for (const key of ['KEY#abc', 'ORGANISATION#club', 'HELD#club', 'SESSION#club#p-1'])
+      expect(await allows('index-words', 'dynamodb:GetItem', table, leading(key)), key).toBe(false);
+  });
+});
+
 describe('held-mail', () => {
   it('reads and writes what is held, reads keys and agents, and of tickets whose dispute they are', async () => {
     for (const key of ['HELD#club', 'SENDER#club', 'SUPPRESSED#club'])
@@ -282,7 +312,7 @@ describe('held-mail', () => {
 
 describe('keys', () => {
   const keysOf = ['KEY#abc', 'KEYS#club'];
-  const authenticating = ['api', 'articles', 'configure', 'held-mail', 'keys', 'show-message'];
+  const authenticating = ['api', 'articles', 'configure', 'held-mail', 'keys', 'search', 'show-message'];
 
   it('are read by whoever answers requests, who notes the day, and made by one function alone', async () => {
     for (const who of authenticating) {

@@ -74,6 +74,6 @@ describe('the table of stores', () => {
 
   it('has every bucket', () => {
     expect(ofType('AWS::S3::Bucket')).toHaveLength(6);
-    expect(ofType('AWS::DynamoDB::GlobalTable')).toHaveLength(1);
+    expect(ofType('AWS::DynamoDB::GlobalTable')).toHaveLength(2);
   });
 });

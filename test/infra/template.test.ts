@@ -99,6 +99,8 @@ describe('functions', () => {
       'held-mail': ['TABLE_NAME', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL'],
       pages: ['TABLE_NAME', 'CONTENT_BUCKET', 'LINK_SECRET_ARN'],
       'sign-in': ['TABLE_NAME', 'LINK_SECRET_ARN', 'OUTGOING_QUEUE_URL'],
+      search: ['TABLE_NAME', 'CONTENT_BUCKET', 'WORDS_TABLE_NAME'],
+      'index-words': ['TABLE_NAME', 'CONTENT_BUCKET', 'WORDS_TABLE_NAME'],
       'show-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'RAW_MAIL_BUCKET'],
       'relay-events': ['EVENT_BUS_NAME'],
       'signal-workflow': ['TABLE_NAME', 'STATE_MACHINE_ARN'],
@@ -169,7 +171,7 @@ describe('the API', () => {
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
     expect(keys.sort()).toEqual(['$default', ...own].sort());
-    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 13);
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 14);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -316,7 +318,7 @@ describe('the public site', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 28);
+    template.resourceCountIs('AWS::Lambda::Function', 30);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

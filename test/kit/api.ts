@@ -28,6 +28,8 @@ Object.assign(process.env, {
   RAW_MAIL_BUCKET: 'raw-mail',
   MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/mail',
   CONTENT_BUCKET: 'content',
+  WORDS_TABLE_NAME: 'words',
+  WORDS_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/words',
   FACTS_BUCKET: 'facts',
   OUTBOUND_ALSO_ALLOWED: '127.0.0.0/8',
   ERASURES_BUCKET: 'erasures',
@@ -98,6 +100,7 @@ const { handler: signIn } = await import('../../functions/sign-in/handler.ts');
 const { handler: keys } = await import('../../functions/keys/handler.ts');
 const { handler: portal } = await import('../../functions/portal/handler.ts');
 const { handler: webhooks } = await import('../../functions/webhooks/handler.ts');
+const { handler: search } = await import('../../functions/search/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -154,6 +157,7 @@ export const sendingTo =
 
 const sendTo = {
   pages: sendingTo(pages),
+  search: sendingTo(search),
   'show-message': sendingTo(messages),
   keys: sendingTo(keys),
   'held-mail': sendingTo(heldMail),
@@ -173,6 +177,7 @@ const servedBy = (method: string, path: string) =>
     [
       'pages',
       'keys',
+      'search',
       'show-message',
       'held-mail',
       'reference',

@@ -929,6 +929,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search tickets
+         * @description Tickets with all of the words of `q` in subject, description, messages, details, names of files, external id or requester, the newest first. Other forms of a word count, what begins with the last one, and, where nothing has a word, what it may be a slip of. A reference finds its ticket. Staff also find internal notes; an integrator finds what it may read of its own tickets. New text is found within a minute.
+         *
+         *     For every key.
+         */
+        get: operations["searchTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{ref}/messages/{id}": {
         parameters: {
             query?: never;
@@ -12355,6 +12377,102 @@ export interface operations {
             };
             /** @description `/problems/not-a-json-body`: Unsupported media type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchTickets: {
+        parameters: {
+            query: {
+                /**
+                 * @description Words, 8 at most, or a reference.
+                 * @example password
+                 */
+                q: string;
+                /** @description Only this requester's: an id or an e-mail address. */
+                requester?: string;
+                /** @description Only of this status. */
+                status?: components["schemas"]["Status"];
+                /**
+                 * @description How many a page has at most.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tickets that the key may see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: components["schemas"]["Ticket"][];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

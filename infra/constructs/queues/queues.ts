@@ -18,11 +18,12 @@ export const CONSUMER_TIMEOUT = {
   delivery: Duration.seconds(20),
   erasures: Duration.minutes(5),
   facts: Duration.minutes(2),
+  words: Duration.minutes(1),
   /** A receiver may take ten seconds; five of them are asked at a time. */
   webhooks: Duration.seconds(60),
 };
 
-/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase and write-facts. */
+/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook and index-words. */
 export class Queues extends Construct {
   readonly mail: QueueWithDlq;
   readonly mailTopic: Topic;
@@ -39,6 +40,8 @@ export class Queues extends Construct {
   readonly facts: QueueWithDlq;
   /** Ticket events for webhooks, and a message for each webhook that listens. */
   readonly webhooks: QueueWithDlq;
+  /** Tickets whose texts have changed. */
+  readonly words: QueueWithDlq;
   readonly deliveryUndelivered: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
@@ -127,6 +130,14 @@ export class Queues extends Construct {
       // SQS's most: each wait for a receiver counts as a receive, and none is a failure.
       maxReceiveCount: 1000,
       backlogAfter: Duration.hours(1),
+    });
+    this.words = new QueueWithDlq(this, 'Words', {
+      alarms,
+      queueName: nameIn(context, 'words'),
+      carries: 'tickets whose words are to be found',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.words),
+      maxReceiveCount: 5,
+      backlogAfter: Duration.minutes(15),
     });
     this.deliveryTopic = new Topic(this, 'DeliveryTopic', { enforceSSL: true });
     this.deliveryUndelivered = new DeadLetterQueue(this, 'DeliveryUndelivered', {

@@ -8,3 +8,8 @@ export const INDEXES = {
   byAssignee: { partitionKey: 'assigneeKey', sortKey: 'createdKey', also: ['priority'] },
   byCheckpoint: { partitionKey: 'checkpointKey', sortKey: 'checkpointAt' },
 } as const satisfies Record<string, TableIndex>;
+
+/** The same of the table of words (docs/decisions/0077). */
+export const WORD_INDEXES = {
+  byWord: { partitionKey: 'wordKey', sortKey: 'wordOrder' },
+} as const satisfies Record<string, TableIndex>;

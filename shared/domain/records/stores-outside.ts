@@ -88,6 +88,8 @@ export const QUEUE_STORES = {
   facts: { name: 'queue `facts`', holds: '', kept: QUEUED, exported: '' },
   erasures: { name: 'queue `erasures`', holds: 'ids of persons and admins', kept: QUEUED, exported: '' },
   webhooks: { name: 'queue `webhooks`', holds: '', kept: QUEUED, exported: '' },
+  words: { name: 'queue `words`', holds: '', kept: QUEUED, exported: '' },
+  'words-undelivered': { name: 'queue `words-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'webhooks-undelivered': { name: 'queue `webhooks-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'signals-undelivered': { name: 'queue `signals-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'notices-undelivered': { name: 'queue `notices-undelivered`', holds: '', kept: QUEUED, exported: '' },

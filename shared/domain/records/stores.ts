@@ -414,5 +414,13 @@ export const ITEM_STORES = [
     kept: 'until it is removed',
     exported: '`GET /v1/webhooks`, without the secrets',
   },
+  {
+    pk: 'WORDS#*',
+    sk: '*',
+    name: 'word of a ticket (a table of its own)',
+    holds: 'words of subjects, messages, names and addresses, by themselves',
+    kept: 'as long as the text that they are of; a minute longer',
+    exported: '',
+  },
   { pk: 'REGISTRY', sk: 'REGISTRY', name: 'registry of addresses', holds: '', kept: 'until a release', exported: '' },
 ] as const satisfies readonly ItemStore[];

@@ -6,9 +6,9 @@ import { HELP_CENTRE_ROUTES } from './help-centre.ts';
 import { KEY_ROUTES } from './keys.ts';
 import { PAGE_ROUTES } from './pages.ts';
 import { PORTAL_ROUTES } from './portal.ts';
+import { SEARCH_ROUTES, SHOW_MESSAGE_ROUTES } from './reading.ts';
 import { REFERENCE_ROUTES } from './reference.ts';
 import { REPORT_ROUTES } from './reports.ts';
-import { SHOW_MESSAGE_ROUTES } from './show-message.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
 import { WEBHOOK_ROUTES } from './webhooks.ts';
 
@@ -18,6 +18,7 @@ export const ROUTES_BY_FUNCTION = {
   configure: CONFIGURE_ROUTES,
   'held-mail': HELD_MAIL_ROUTES,
   keys: KEY_ROUTES,
+  search: SEARCH_ROUTES,
   'show-message': SHOW_MESSAGE_ROUTES,
   articles: ARTICLE_ROUTES,
   'help-centre': HELP_CENTRE_ROUTES,
@@ -34,6 +35,7 @@ export const ROUTES = {
   ...CONFIGURE_ROUTES,
   ...HELD_MAIL_ROUTES,
   ...KEY_ROUTES,
+  ...SEARCH_ROUTES,
   ...SHOW_MESSAGE_ROUTES,
   ...ARTICLE_ROUTES,
   ...HELP_CENTRE_ROUTES,

@@ -60,6 +60,9 @@ export const ticketPageAnswer = z.strictObject({
   nextUpdatedSince: instant.optional(),
 });
 
+/** Tickets that a search has found. */
+export const foundTicketsAnswer = pageOf(ticketAnswer);
+
 const proposal = z.strictObject({
   reference,
   likeness: z.number(),

@@ -52,8 +52,7 @@ export type Notices = {
     recipient: string,
     template: string,
   ) => Promise<'leased' | 'leased_by_another' | 'done'>;
-  /** The notice as it stands afterwards; null where it isn't there any more. */
-  finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<SentNotice | null>;
+  finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<void>;
   /** Gives a lease back before its time, for whoever comes next; in how many seconds of real time, where that is known. */
   release: (reference: string, sequence: number, recipient: string, waitsSeconds?: number) => Promise<void>;
   ofTicket: (reference: string) => Promise<SentNotice[]>;

@@ -54,7 +54,7 @@ const pageOf = async (
 };
 
 /** The ids of whoever is called so: by an id of ours, the id that an integrator gave, or an address. */
-const personsCalled = async (people: People, organisation: string, text: string): Promise<string[]> => {
+export const personsCalled = async (people: People, organisation: string, text: string): Promise<string[]> => {
   const email = emailSchema.safeParse(text);
   const ids = [
     text,

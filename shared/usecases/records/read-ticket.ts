@@ -135,6 +135,11 @@ export const listTicketPage = async (services: ReadServices, query: ListQuery): 
   const { found, cursor } = await collect(services, query);
   const loaded = await services.store.withRequests(found.map(({ ticket }) => ticket));
   const items = await presentInList(services, loaded, query.origin ? 'integrator' : 'staff');
+  return fittingPage(items, cursor ?? undefined);
+};
+
+/** A page of tickets in their order as far as one answer may hold them; the rest is on the next. */
+export const fittingPage = (items: PresentedTicket[], cursor: string | undefined): TicketPage => {
   const end = fitting(items);
   const last = items[end - 1];
   if (end < items.length && last) return { items: items.slice(0, end), cursor: `${last.createdAt}#${last.reference}` };

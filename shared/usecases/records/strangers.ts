@@ -4,18 +4,27 @@ import { isIntegrator } from '../change/caller.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
 
-/**
- * The messages that a key may know of at all: an integrator nothing of the people who came to its ticket with one that somebody
- * else had posted, which was merged into it. Their tickets are read only where one was merged.
- */
+type Store = Pick<TicketStore, 'loadTickets'>;
+
+/** The messages that a key may know of at all. */
 export const withoutStrangers = async (
-  store: Pick<TicketStore, 'loadTickets'>,
+  store: Store,
   key: ApiKey,
+  ticket: Ticket,
+  messages: readonly StoredMessage[],
+): Promise<StoredMessage[]> => (isIntegrator(key) ? withoutMergedStrangers(store, ticket, messages) : [...messages]);
+
+/**
+ * What the integrator whose ticket it is may know of: nothing of the people who came to it with one that somebody else had
+ * posted, which was merged into it. Their tickets are read only where one was merged.
+ */
+export const withoutMergedStrangers = async (
+  store: Store,
   ticket: Ticket,
   messages: readonly StoredMessage[],
 ): Promise<StoredMessage[]> => {
   const duplicates = ticket.links.filter(({ as }) => as === 'duplicate');
-  if (!isIntegrator(key) || duplicates.length === 0) return [...messages];
+  if (duplicates.length === 0) return [...messages];
   const tickets = await store.loadTickets(duplicates.map(({ reference }) => reference));
   const others = tickets.filter(
     ({ mergedInto, origin }) => mergedInto === ticket.reference && origin !== ticket.origin,

@@ -17,6 +17,7 @@ export const idOf = (type: string, part: string): string => {
 };
 export const queue = (part: string) => arnOf(idOf('AWS::SQS::Queue', part));
 export const table = arnOf(idOf('AWS::DynamoDB::GlobalTable', 'Tickets'));
+export const words = arnOf(idOf('AWS::DynamoDB::GlobalTable', 'Words'));
 export const machine = arnOf(idOf('AWS::StepFunctions::StateMachine', 'Workflow'));
 export const facts = arnOf(idOf('AWS::S3::Bucket', 'StorageFacts'));
 export const rawMail = arnOf(idOf('AWS::S3::Bucket', 'StorageRawMail'));

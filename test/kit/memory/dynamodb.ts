@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import updateItem from 'dynalite/actions/updateItem.js';
 import db from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
-import { INDEXES, type TableIndex } from '../../../shared/adapters/dynamodb/indexes.ts';
+import { INDEXES, type TableIndex, WORD_INDEXES } from '../../../shared/adapters/dynamodb/indexes.ts';
 import { MARSHALLING } from '../../../shared/adapters/dynamodb/table.ts';
 import { parseExpressions } from './expressions.ts';
 import type { Item, Items } from './items.ts';
@@ -29,7 +29,8 @@ const schema = (partitionKey: string, sortKey: string) => [
   { AttributeName: partitionKey, KeyType: 'HASH' },
   { AttributeName: sortKey, KeyType: 'RANGE' },
 ];
-const indexes = Object.entries<TableIndex>(INDEXES);
+/** All tables' items are kept together: their keys differ. */
+const indexes = Object.entries<TableIndex>({ ...INDEXES, ...WORD_INDEXES });
 const keys = new Set(['pk', 'sk', ...indexes.flatMap(([, index]) => [index.partitionKey, index.sortKey])]);
 const TABLE: WireTable = {
   TableName: 'tickets',

@@ -21,6 +21,7 @@ import {
 import { type Item, Items } from './items.ts';
 
 type Write = { Put?: Request; Update?: Request; Delete?: Request; ConditionCheck?: Request };
+type BatchWrite = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } };
 type Outcome = { key: string; left: Item | 'nothing' | 'as_it_is' };
 type Returns = { ReturnValues?: string; ReturnValuesOnConditionCheckFailure?: string };
 type Page = { Limit?: number; ExclusiveStartKey?: Item; ScanIndexForward?: boolean };
@@ -32,12 +33,18 @@ type Answers = {
   UpdateCommand: (request: Request & Returns) => object;
   BatchGetCommand: (request: { RequestItems: Record<string, Request & { Keys: Item[] }> }) => object;
   TransactWriteCommand: (request: { TransactItems: Write[] }) => object;
+  BatchWriteCommand: (request: { RequestItems: Record<string, BatchWrite[]> }) => object;
   QueryCommand: (request: Request & Page) => object;
 };
-type Command = { constructor: { name: string }; input: Request & { RequestItems?: Record<string, { Keys: Item[] }> } };
+type Command = {
+  constructor: { name: string };
+  input: Request & { RequestItems?: Record<string, { Keys?: Item[] } | BatchWrite[]> };
+};
 
 /** A transaction has at most so many parts, and a batch reads at most so many items. */
 const AT_MOST = 100;
+/** A batch writes at most so many. */
+const MOST_WRITES = 25;
 
 /** What of the whole is behind a start key, as far as the limit goes. */
 const pageOf = (found: readonly Item[], keys: readonly string[], { Limit: limit, ExclusiveStartKey: after }: Page) => {
@@ -52,7 +59,9 @@ const answerFrom = (answers: Answers, faults: ReadonlyMap<string, Error>): void 
   const byName = new Map(Object.entries(answers) as [string, (request: Request) => object][]); // each takes its command's input
   const client = DynamoDBDocumentClient.prototype as unknown as { send: (command: Command) => Promise<object> };
   client.send = async ({ constructor: { name }, input }) => {
-    const batch = Object.values(input.RequestItems ?? {}).flatMap(({ Keys }) => Keys);
+    const batch = Object.values(input.RequestItems ?? {}).flatMap((asked) =>
+      'Keys' in asked ? (asked.Keys ?? []) : [],
+    );
     for (const key of input.Key ? [input.Key] : batch) {
       const fault = faults.get(keyOf(key));
       if (fault) throw fault;
@@ -138,6 +147,21 @@ export const memoryTable = () => {
         }),
       ),
     }),
+    BatchWriteCommand: ({ RequestItems }) => {
+      const writes = Object.values(RequestItems).flat();
+      if (writes.length > MOST_WRITES || writes.length === 0)
+        throw new ValidationException(`1 to ${MOST_WRITES} writes`);
+      const keys = writes.map(({ PutRequest, DeleteRequest }) =>
+        requestedKey(only(PutRequest?.Item ?? DeleteRequest?.Key ?? {}, ['pk', 'sk'])),
+      );
+      if (new Set(keys).size !== keys.length)
+        throw new ValidationException('Provided list of item keys contains duplicates');
+      for (const [index, { PutRequest }] of writes.entries()) {
+        const key = keys[index] ?? '';
+        carryOut({ key, left: PutRequest ? storedItem(PutRequest.Item) : 'nothing' });
+      }
+      return {};
+    },
     TransactWriteCommand: ({ TransactItems }) => {
       if (TransactItems.length > AT_MOST) throw new ValidationException(`at most ${AT_MOST} parts`);
       const outcomes = TransactItems.map(outcomeOf);

@@ -84,11 +84,11 @@ export const factsOf = async (
   arrival: Arrival,
   { organisation }: LoadedOrganisation,
   named: Named | null,
-  { reused, standing }: { reused: boolean; standing: IntakeFacts['standing'] },
+  reused: boolean,
 ): Promise<IntakeFacts> => {
   const { mail, verdicts, addressed, released } = arrival;
   const { address } = mail.from;
-  const [parties, replyAddressOf] = await Promise.all([
+  const [parties, standing, replyAddressOf] = await Promise.all([
     named
       ? services.people.load(organisation.id, [
           named.ticket.requester,
@@ -96,6 +96,7 @@ export const factsOf = async (
           ...(named.ticket.counterparty ? [named.ticket.counterparty, ...named.ticket.counterpartyCircle] : []),
         ])
       : [],
+    services.senders.standingOf(organisation.id, address),
     named ? replyAddressIn(services, arrival, named.found) : null,
   ]);
   const agent = agentOfMail(arrival, organisation);

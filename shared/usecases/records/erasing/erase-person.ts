@@ -44,8 +44,11 @@ export const erasePerson = async (
   }
   await put(services, { ...erasure, state: 'begun', obstacles: [] });
   const found = await services.people.load(organisation, persons);
-  const counted = await eraseEverything(services, erasure, persons, found);
+  const references = await ticketsOf(services.store, services.items.named, organisation, persons);
+  const counted = await eraseEverything(services, erasure, { references, persons, known: found });
   await services.items.forgetPersons(organisation, persons, found);
+  // Their names are words of their tickets, too. After a crash here the next run finds the tickets by what is listed of them.
+  for (const reference of references) await services.queueWords({ reference });
   const report = together(erasure.report, { ...counted, persons: found.length });
   return put(services, { ...erasure, state: 'done', obstacles: [], erasedAt: services.clock.now(), report });
 };
@@ -71,14 +74,17 @@ const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number
 const eraseEverything = async (
   services: ErasePersonServices,
   { organisation, id, by, reason }: Erasure,
-  persons: readonly string[],
-  known: readonly Person[],
+  {
+    references,
+    persons,
+    known,
+  }: { references: readonly string[]; persons: readonly string[]; known: readonly Person[] },
 ): Promise<ErasureCounts> => {
   const addresses = (email: string): boolean => persons.includes(personIdOf(organisation, { email }));
   const erasing: Erasing = { id, persons, addresses, by: reason === 'retention' ? SYSTEM : { kind: 'agent', id: by } };
   const isTheirs = isAbout(organisation, persons, known);
   const counts: ErasureCounts = { ...NOTHING };
-  for (const reference of await ticketsOf(services.store, services.items.named, organisation, persons)) {
+  for (const reference of references) {
     const ticket = await services.store.load(reference);
     if (!ticket) continue;
     const erased = await eraseTicket(services, ticket, erasing);

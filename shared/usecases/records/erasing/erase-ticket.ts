@@ -1,18 +1,24 @@
 import { type Erasing, erasedContent, isNamed, isWholly, recordErasure } from '../../../domain/records/erasure.ts';
 import { factsOf } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { WordsMessage } from '../../../schemas/search/search.ts';
 import { type ChangeServices, changeTicket } from '../../change/change-ticket.ts';
 import type { StoredMessage } from '../../ports/tickets.ts';
 import type { ErasedItems, ErasedObjects } from './ports.ts';
 
-export type EraseTicketServices = ChangeServices & { items: ErasedItems; objects: ErasedObjects };
+export type EraseTicketServices = ChangeServices & {
+  items: ErasedItems;
+  objects: ErasedObjects;
+  /** Has the words made anew by which a ticket is found. */
+  queueWords: (message: WordsMessage) => Promise<void>;
+};
 
 export type TicketErased = { texts: number; objects: number; notices: number };
 
 /**
  * Erases the texts of a ticket that is a person's, or of somebody else's what the person wrote. Each step may be the last of a
  * run that dies, and is found undone, or done, by the next: the audit trail first, then each message's files and mail, then
- * the message, which says where those lie, then what its notices tell. Nothing that was written after the
+ * the message, which says where those lie, then what its notices tell, and at last the words by which it is found. Nothing that was written after the
  * erasure goes with it.
  */
 export const eraseTicket = async (
@@ -41,6 +47,7 @@ export const eraseTicket = async (
     await services.items.overwrite(reference, blank(message));
   }
   erased.notices = await services.items.blankNotices(reference, wholly ? null : erasing.persons);
+  await services.queueWords({ reference });
   return erased;
 };
 

@@ -1,0 +1,37 @@
+import { stopwords as english } from '@orama/stopwords/english';
+import { stopwords as french } from '@orama/stopwords/french';
+import { stopwords as german } from '@orama/stopwords/german';
+import { stopwords as portuguese } from '@orama/stopwords/portuguese';
+import { stopwords as spanish } from '@orama/stopwords/spanish';
+import { folded, termsOf } from '../knowledge/terms.ts';
+
+/**
+ * The terms by which tickets are found: words as they are written, folded, whatever their language (docs/decisions/0077). What a
+ * search leaves out, the index leaves out, too.
+ */
+
+/** A longer stop word of one language may be what another's text is about. */
+const LONGEST_STOP_WORD = 4;
+
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  [english, french, german, portuguese, spanish]
+    .flat()
+    .map(folded)
+    .filter((word) => word.length <= LONGEST_STOP_WORD),
+);
+
+const asWritten = (word: string): string => word;
+
+/** Letters and digits of Latin, Greek or Cyrillic by themselves say nothing; a character of Chinese does. */
+const isTelling = (term: string): boolean =>
+  !/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]$/u.test(term);
+
+const isSearched = (term: string): boolean => isTelling(term) && !STOP_WORDS.has(term);
+
+/** The terms of a text, each once. Of a code or address there are the whole and its parts. */
+export const searchTerms = (text: string): string[] => [...new Set(termsOf(text, asWritten).filter(isSearched))];
+
+const JOINED = /[-_./:@]/;
+
+/** The terms of what somebody searches for: of a code its parts, so that it is found however its parts are joined. */
+export const askedTerms = (text: string): string[] => searchTerms(text).filter((term) => !JOINED.test(term));

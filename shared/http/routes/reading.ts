@@ -1,0 +1,12 @@
+import { searchQuerySchema } from '../../schemas/search/search.ts';
+import { EVERY_KEY, routes, STAFF } from './route.ts';
+
+/** What `show-message` serves: what is made of a raw mail when somebody looks at it. */
+export const SHOW_MESSAGE_ROUTES = routes({
+  getMessage: { method: 'GET', path: '/v1/tickets/{ref}/messages/{id}', roles: STAFF },
+});
+
+/** What `search` serves: it only reads, and knows stems and the commonest words of several languages. */
+export const SEARCH_ROUTES = routes({
+  searchTickets: { method: 'GET', path: '/v1/search', roles: EVERY_KEY, narrowed: true, query: searchQuerySchema },
+});

@@ -1,0 +1,55 @@
+import {
+  areForms,
+  beginningOfForms,
+  beginningOfMistyped,
+  isSlipOf,
+  slipsBetween,
+} from '../../domain/search/likeness.ts';
+import type { WordIndex, Words } from './ports.ts';
+
+/** Words of the index that one word of a search stands for. Each is a query more. */
+const MOST_FORMS = 12;
+/** Queries that look through the index's words for them, and for those that a mistyped word may be. */
+const MOST_LOOKS = 24;
+const MOST_LOOKS_FOR_SLIPS = 40;
+const MOST_SLIPS = 4;
+
+type Index = Pick<WordIndex, 'terms'>;
+
+/**
+ * The terms of the index that a word stands for: itself, its other forms, and what begins with it where it is `unfinished`. Where
+ * the index has none of them, what it may be a slip of.
+ */
+export const formsOf = async (
+  index: Index,
+  words: Words,
+  term: string,
+  { unfinished }: { unfinished: boolean },
+): Promise<string[]> => {
+  const isForm = (each: string): boolean => areForms(term, each) || (unfinished && each.startsWith(term));
+  const { found, isWhole } = await look(index, words, beginningOfForms(term), isForm, MOST_LOOKS);
+  if (found.length > 0 || !isWhole) return [...new Set([term, ...found])].slice(0, MOST_FORMS);
+  const beginning = beginningOfMistyped(term);
+  if (beginning === null) return [];
+  const slips = await look(index, words, beginning, (each) => isSlipOf(term, each), MOST_LOOKS_FOR_SLIPS);
+  return slips.found.toSorted((a, b) => slipsBetween(term, a) - slipsBetween(term, b)).slice(0, MOST_SLIPS);
+};
+
+/** Looks through the index's words that begin alike; `isWhole` where it saw all of them. */
+const look = async (
+  index: Index,
+  words: Words,
+  beginning: string,
+  isWanted: (term: string) => boolean,
+  most: number,
+): Promise<{ found: string[]; isWhole: boolean }> => {
+  const found: string[] = [];
+  let after: string | null = null;
+  for (let looks = 0; looks < most; looks++) {
+    const terms: string[] = await index.terms(words, beginning, after);
+    found.push(...terms.filter(isWanted));
+    after = terms.at(-1) ?? null;
+    if (after === null) return { found, isWhole: true };
+  }
+  return { found, isWhole: false };
+};

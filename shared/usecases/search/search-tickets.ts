@@ -1,0 +1,140 @@
+import { askedTerms } from '../../domain/search/terms.ts';
+import { parseReference } from '../../domain/ticket/reference.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { SearchQuery } from '../../schemas/search/search.ts';
+import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
+import { isIntegrator, originOf, reaches } from '../change/caller.ts';
+import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { Reads } from '../ports/tickets.ts';
+import { personsCalled } from '../records/list-tickets.ts';
+import { fittingPage, presentInList, type ReadServices, type TicketPage } from '../records/read-ticket.ts';
+import { formsOf } from './forms.ts';
+import { type Budget, type Meeting, meetingOf, type Source } from './meet.ts';
+import { type Place, TEAM, type WordIndex, type Words } from './ports.ts';
+
+export type SearchServices = ReadServices & HidingServices & { index: WordIndex; reads: Pick<Reads, 'record'> };
+
+export type Searched = { ok: true; page: TicketPage } | { ok: false; why: 'no_words' | 'too_many_words' };
+
+export const MOST_WORDS = 8;
+/** Queries of the index for one page, beside those that look for forms. */
+const MOST_READS = 100;
+/** Tickets read for one page. */
+const MOST_EXAMINED = 500;
+
+/** As reads of restricted tickets are recorded: what was found tells a word that stands in it. */
+const WHAT = 'GET /v1/search';
+
+/**
+ * Tickets with all of some words, the newest first, as far as the key may read them: an integrator searches in words of its own
+ * tickets alone, and staff find no ticket that a GET would refuse. A reference finds its ticket.
+ */
+export const searchTickets = async (services: SearchServices, key: ApiKey, query: SearchQuery): Promise<Searched> => {
+  const named = parseReference(query.q);
+  if (named.ok)
+    return { ok: true, page: await shown(services, key, await visible(services, key, query, [named.reference])) };
+  const terms = askedTerms(query.q);
+  if (terms.length === 0) return { ok: false, why: 'no_words' };
+  if (terms.length > MOST_WORDS) return { ok: false, why: 'too_many_words' };
+  const groups = await groupsFor(services, key, query, terms);
+  if (groups.some((sources) => sources.length === 0)) return { ok: true, page: { items: [] } };
+  const budget: Budget = { reads: MOST_READS };
+  const { found, cursor } = await collect(services, key, query, meetingOf(groups, query.cursor ?? null, budget));
+  return { ok: true, page: await shown(services, key, found, cursor) };
+};
+
+/** A list of tickets for each form of each word; and for the requester, where there is one to be. */
+const groupsFor = async (
+  { index, store, people }: SearchServices,
+  key: ApiKey,
+  { requester }: SearchQuery,
+  terms: readonly string[],
+): Promise<Source[][]> => {
+  const words: Words = { organisation: key.organisation, audience: isIntegrator(key) ? originOf(key) : TEAM };
+  const byWords = terms.map(async (term, place): Promise<Source[]> => {
+    const forms = await formsOf(index, words, term, { unfinished: place === terms.length - 1 });
+    return forms.map((form) => (before, most) => index.places(words, form, before, most));
+  });
+  const groups = await Promise.all(byWords);
+  if (requester === undefined) return groups;
+  const requesters = await personsCalled(people, key.organisation, requester);
+  const filter = { organisation: key.organisation, statuses: statusSchema.options, levels: LEVELS, requesters };
+  const byRequester: Source = async (before, most) =>
+    (await store.list(filter, most, before)).references.map(({ cursor }) => cursor);
+  return [...groups, [byRequester]];
+};
+
+type Filters = { status?: Status | undefined };
+
+/** Reads on until the page is full, the end has come, or enough was read. */
+const collect = async (
+  services: SearchServices,
+  key: ApiKey,
+  query: SearchQuery,
+  meeting: Meeting,
+): Promise<{ found: Ticket[]; cursor?: Place }> => {
+  const found: Ticket[] = [];
+  for (let examined = 0; examined < MOST_EXAMINED; ) {
+    // One more than there is room for says whether another page follows.
+    const { places, isEnd } = await take(meeting, query.limit - found.length + 1);
+    examined += places.length;
+    found.push(...(await visible(services, key, query, places.map(referenceAt))));
+    const last = found[query.limit - 1];
+    if (found.length > query.limit && last) return { found: found.slice(0, query.limit), cursor: placeOf(last) };
+    if (isEnd === 'end') return { found };
+    if (isEnd === 'enough') break;
+  }
+  const position = meeting.position();
+  return { found, ...(position === null ? {} : { cursor: position }) };
+};
+
+const take = async (
+  meeting: Meeting,
+  most: number,
+): Promise<{ places: Place[]; isEnd: 'end' | 'enough' | 'not_yet' }> => {
+  const places: Place[] = [];
+  while (places.length < most) {
+    const place = await meeting.next();
+    if (place === null) return { places, isEnd: 'end' };
+    if (place === 'enough') return { places, isEnd: 'enough' };
+    places.push(place);
+  }
+  return { places, isEnd: 'not_yet' };
+};
+
+const referenceAt = (place: Place): string => place.split('#')[1] ?? '';
+const placeOf = ({ createdAt, reference }: Ticket): Place => `${createdAt}#${reference}`;
+
+/** Those of some tickets that a key may read and that fit the filters, the newest first. */
+const visible = async (
+  services: SearchServices,
+  key: ApiKey,
+  { status }: Filters,
+  references: readonly string[],
+): Promise<Ticket[]> => {
+  const tickets = (await services.store.loadTickets(references)).filter(
+    (ticket) => reaches(key, ticket) && (status === undefined || ticket.status === status),
+  );
+  const hidden = isIntegrator(key) ? new Set<string>() : await hiddenFrom(services, key, tickets);
+  return tickets
+    .filter(({ reference }) => !hidden.has(reference))
+    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+};
+
+const shown = async (
+  services: SearchServices,
+  key: ApiKey,
+  found: readonly Ticket[],
+  cursor?: Place,
+): Promise<TicketPage> => {
+  const { id, agent } = key;
+  const at = services.clock.now();
+  const restricted = found.filter((ticket) => ticket.restricted);
+  // What can't be recorded isn't read.
+  await Promise.all(
+    restricted.map(({ reference }) => services.reads.record(reference, { at, key: id, agent, what: WHAT })),
+  );
+  const loaded = await services.store.withRequests(found);
+  return fittingPage(await presentInList(services, loaded, isIntegrator(key) ? 'integrator' : 'staff'), cursor);
+};
