@@ -1,4 +1,5 @@
 import { type SiteBucket, type StoredFile, tagOf } from '../../shared/adapters/s3/site-bucket.ts';
+import { stemOf } from '../../shared/domain/knowledge/stems.ts';
 import { LANGUAGES } from '../../shared/domain/telling/languages.ts';
 import type { LanguagePack } from '../../shared/schemas/configuration/template.ts';
 import type { Articles } from '../../shared/usecases/knowledge/ports.ts';
@@ -9,7 +10,6 @@ import { chatFor } from './site/chat.ts';
 import { siteFiles } from './site/files.ts';
 import { colourOf, makeSite } from './site/make-site.ts';
 import { portalFor } from './site/portal.ts';
-import { stemOf } from './site/stems.ts';
 
 export type PublishServices = {
   articles: Pick<Articles, 'list' | 'version'>;

@@ -16,6 +16,7 @@ import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-
 import { NOTICE_TIMEOUT_MILLISECONDS, noticeWebhooks } from '../../shared/adapters/outbound/notice-webhooks.ts';
 import { poster } from '../../shared/adapters/outbound/post.ts';
 import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
+import { helpArticles } from '../../shared/adapters/s3/help-articles.ts';
 import { secretText } from '../../shared/adapters/secrets.ts';
 import { mailSender } from '../../shared/adapters/ses/mail-sender.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
@@ -48,6 +49,7 @@ const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).ext
   LINK_SECRET_ARN: z.string(),
   PUBLIC_API_URL: z.string(),
   SITE_URL: z.string(),
+  SITE_BUCKET: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
   VISIBILITY_TIMEOUT_SECONDS: z.coerce.number(),
   SES_CONFIGURATION_SET: z.string().optional(),
@@ -88,6 +90,7 @@ const services = {
   answerUrl: answerUrlOf(env.PUBLIC_API_URL, linkSecret),
   onAcknowledged: (seconds: number) => countLate('AcknowledgedLate', seconds),
   escalateUrl: escalateUrlOf(env.PUBLIC_API_URL, linkSecret),
+  helpArticles: helpArticles(env.SITE_BUCKET),
   openUrl: openUrlOf(env.SITE_URL, linkSecret),
   ...{ linkSecret, leaseSeconds, realNow, siteUrl: env.SITE_URL },
 };

@@ -8,7 +8,7 @@ import type { Environment } from './handler.ts';
 
 type Parts = Pick<
   FunctionParts,
-  'context' | 'tickets' | 'storage' | 'queues' | 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl'
+  'context' | 'tickets' | 'storage' | 'queues' | 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'siteBucket'
 >;
 
 /** What keeps mail back while nothing fails: each notice waits, and goes out once a person has mended it. */
@@ -29,7 +29,7 @@ const addMailAlarms = (made: TierdeskFunction, { alarms }: Parts['context']): vo
 /** send-message, with what it may do, and nothing more. */
 export const sendMessage = (
   scope: Construct,
-  { context, tickets, storage, queues, sending, linkSecret, publicApiUrl, siteUrl }: Parts,
+  { context, tickets, storage, queues, sending, linkSecret, publicApiUrl, siteUrl, siteBucket }: Parts,
 ): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'SendMessage', {
     context,
@@ -42,6 +42,7 @@ export const sendMessage = (
       LINK_SECRET_ARN: linkSecret.secretArn,
       SES_CONFIGURATION_SET: sending.configurationSetName,
       VISIBILITY_TIMEOUT_SECONDS: String(queues.outgoing.visibilityTimeout.toSeconds()),
+      SITE_BUCKET: siteBucket.bucketName,
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
       ...publicApiUrl,
@@ -61,5 +62,9 @@ export const sendMessage = (
   // An announcement goes to all requesters.
   tickets.grantRequesters(made);
   storage.allow(made, { messages: ['read'], attachments: ['read'] });
+  // An acknowledgement names articles that fit: what the site's search knows.
+  const searched = siteBucket.arnForObjects('*/search.json');
+  made.allow(['s3:GetObject'], [searched]);
+  made.acknowledgeWildcards([searched], 'One index an organisation and language.');
   return made;
 };

@@ -1,3 +1,4 @@
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { CallerEnvironment } from '../../shared/runtime/callers.ts';
 import type { Engine } from './engine.ts';
@@ -25,6 +26,8 @@ export type FunctionParts = {
   callers: Record<keyof CallerEnvironment, string>;
   /** SITE_URL, alike: where the help centre and the portal are. */
   siteUrl: { SITE_URL?: string };
+  /** The bucket of the help centre's pages, and of its search. */
+  siteBucket: IBucket;
   workflow: Workflow;
   /** What figures are asked of. */
   engine: Engine;

@@ -64,7 +64,10 @@ export type Functions = ReturnType<typeof makeFunctions>;
 /** The two functions that start, wake and replace executions: signal-workflow, and reconcile, by the clock or by hand. */
 export const makeRecovery = (
   stack: Construct,
-  parts: Omit<FunctionParts, 'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'callers' | 'engine'>,
+  parts: Omit<
+    FunctionParts,
+    'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'siteBucket' | 'callers' | 'engine'
+  >,
 ) => {
   const scope = new Construct(stack, 'Recovery');
   const made = { signalWorkflow: signalWorkflow(scope, parts), reconcile: reconcile(scope, parts) };

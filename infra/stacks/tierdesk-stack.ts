@@ -73,6 +73,7 @@ export class TierdeskStack extends Stack {
       callers: { ...staffPool.environment(staffClient), KEY_LIMITS: JSON.stringify(stage.requestsPerMinute) },
       publicApiUrl: publicApiUrl(stage, httpApi),
       siteUrl: siteUrl(stage, site),
+      siteBucket: site.bucket,
     });
     httpApi.serveWith(functions.api);
     httpApi.servePathsWith('Configuration', functions.configure, ROUTES_BY_FUNCTION.configure);

@@ -136,6 +136,8 @@ const REQUESTER: Person = { ...NOBODY, id: 'p-ada', name: 'Ada Example', email: 
 export const PREVIEW_LINKS = {
   replyAddress: async (support: string): Promise<string> => support,
   answerUrl: async (): Promise<string> => 'https://help.example/answer/preview',
+  siteUrl: 'https://help.example',
+  helpArticles: async (): Promise<[]> => [],
   openUrl: async (): Promise<string> => 'https://help.example/club/requests/TD-7K3M-92QX#preview',
   escalateUrl: async (): Promise<string> => 'https://help.example/escalate/preview',
   surveyUrl: async (): Promise<string> => 'https://help.example/survey/preview',

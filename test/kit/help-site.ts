@@ -1,11 +1,11 @@
 import { type SiteFile, siteFiles } from '../../functions/publish-articles/site/files.ts';
 import { makeSite } from '../../functions/publish-articles/site/make-site.ts';
 import type { Assets, Site } from '../../functions/publish-articles/site/site.ts';
-import { stemOf } from '../../functions/publish-articles/site/stems.ts';
 import { type ShippedArticle, shippedArticles } from '../../shared/config/articles.ts';
 import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
 import { write } from '../../shared/domain/knowledge/article.ts';
+import { stemOf } from '../../shared/domain/knowledge/stems.ts';
 import type { PublishedArticle } from '../../shared/usecases/knowledge/published-articles.ts';
 
 const AT = '2026-11-02T09:00:00.000Z';

@@ -2,6 +2,8 @@ import english from '../../../shared/config/help/en.json' with { type: 'json' };
 import type { ArticleContent } from '../../../shared/schemas/articles.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 
+export { articlePath, indexPath } from '../../../shared/domain/knowledge/paths.ts';
+
 /** What the help centre of one organisation is made from. */
 export type Site = {
   organisation: { id: string; name: string; colour: string; language: string; supportAddress: string };
@@ -51,9 +53,7 @@ export const languageName = (language: string, inLanguage = language): string =>
   new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
 
 export const homePath = (language: string): string => `${language}/`;
-export const articlePath = (language: string, id: string): string => `${language}/articles/${id}/`;
 export const searchPath = (language: string): string => `${language}/search/`;
-export const indexPath = (language: string): string => `${language}/search.json`;
 
 /** The articles that readers of a language see: their own language's, else the organisation's first. */
 export const articlesFor = ({ articles, organisation }: Site, language: string): SiteArticle[] => {

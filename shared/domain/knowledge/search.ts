@@ -20,7 +20,7 @@ const asTyped: Stem = (word) => word;
 
 const optionsOf = (stem: Stem): Options<Searchable> => ({
   fields: ['title', 'keywords', 'summary', 'text'],
-  storeFields: ['title', 'summary'],
+  storeFields: ['title', 'summary', 'keywords'],
   // Words as they stand, too: a typing error is nearer to them than to their stems.
   tokenize: (text) => [...termsOf(text, stem), ...termsOf(text, asTyped)],
   processTerm: (term) => term,

@@ -1,4 +1,5 @@
 import type { Article, ArticleVersion } from '../../domain/knowledge/article.ts';
+import type { Fitting } from '../../domain/knowledge/fitting.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 export type ArticleName = Pick<Article, 'organisation' | 'id' | 'language'>;
@@ -16,6 +17,9 @@ export type Articles = {
 };
 
 export type ArticleServices = { articles: Articles; clock: { now: () => Instant } };
+
+/** The articles that everybody may read in a language; none where there are none, or they can't be read. */
+export type HelpArticles = (organisation: string, language: string) => Promise<readonly Fitting[]>;
 
 export type HelpedAnswer = { helped: boolean; reason: string | null };
 export type HelpedCounts = { yes: number; no: number; reasons: Record<string, number> };

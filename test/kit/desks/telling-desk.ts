@@ -10,6 +10,7 @@ import { queueListings } from '../../../shared/adapters/dynamodb/telling/queue-l
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
 import { shippedLanguages } from '../../../shared/config/languages.ts';
+import type { Fitting } from '../../../shared/domain/knowledge/fitting.ts';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
 import { answerUrlOf, escalateUrlOf, openUrlOf, unsubscribeUrlOf } from '../../../shared/runtime/confirm-url.ts';
 import { replyAddressFor } from '../../../shared/runtime/reply-address.ts';
@@ -39,6 +40,8 @@ export class Desk {
   readonly posts: { url: string; id: string; body: object }[] = [];
   /** Added to the real time. */
   ahead = 0;
+  /** What the help centre has, in every language. */
+  articles: readonly Fitting[] = [];
   webhookAnswer: 'sent' | 'later' | 'refused' = 'sent';
   readonly outgoing: OutgoingMessage[] = [];
   readonly services: AnnouncementServices;
@@ -77,6 +80,8 @@ export class Desk {
       replyAddress: replyAddressFor(async () => 'a secret for tests only'),
       surveyUrl: async () => 'https://help.club.example/survey/token',
       answerUrl: answerUrlOf('https://help.club.example', async () => LINK_SECRET),
+      siteUrl: SITE_URL,
+      helpArticles: async () => this.articles,
       openUrl: openUrlOf(SITE_URL, async () => LINK_SECRET),
       escalateUrl: escalateUrlOf('https://help.club.example', async () => LINK_SECRET),
       confirmUrl: async () => 'https://help.club.example/confirm/token',

@@ -12,6 +12,7 @@ import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { LanguagePack, Template, TemplateFields } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import type { NamingServices } from '../../knowledge/name-articles.ts';
 import type { Languages, LoadedOrganisation } from '../../ports/configuration.ts';
 import type { People } from '../../ports/people.ts';
 import type { Notices, OutgoingMailRequest, SentNotice } from '../../ports/telling.ts';
@@ -19,27 +20,28 @@ import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 import type { NoticeJob, Recipient } from '../notice-recipients.ts';
 import { escalationText } from './escalation-text.ts';
 import { type CallTask, type NoticeSubject, noticeFields, type Unreached } from './notice-fields.ts';
-import { actionLinks, type LinkServices, requestersLinks } from './notice-links.ts';
+import { actionLinks, type LinkServices, namedArticles, requestersLinks } from './notice-links.ts';
 import { counterpartysText, textFor } from './notice-text.ts';
 import { whoWrote } from './who-wrote.ts';
 
-export type ComposeServices = LinkServices & {
-  store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
-  configuration: { organisation: (id: string) => Promise<Pick<LoadedOrganisation, 'templates'> | null> };
-  notices: Pick<Notices, 'ofTicket'>;
-  people: Pick<People, 'load'>;
-  languages: Languages;
-  /** The fallback's words, which are always there: also before a deployment has stored any. */
-  fallback: LanguagePack;
-  /** The address to which a notice asks for answers. */
-  replyAddress: (support: string, to: ReplyAddressOf) => Promise<string>;
-  /** The page on which a requester confirms the resolution that an event made. */
-  confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
-  /** The page on which a requester says how satisfied they are, about the event that closed the ticket. */
-  surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
-  /** The page on which a requester accepts or declines the automatic answer of an event. */
-  answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
-};
+export type ComposeServices = LinkServices &
+  NamingServices & {
+    store: Pick<TicketStore, 'message' | 'messages' | 'events'>;
+    configuration: { organisation: (id: string) => Promise<Pick<LoadedOrganisation, 'templates'> | null> };
+    notices: Pick<Notices, 'ofTicket'>;
+    people: Pick<People, 'load'>;
+    languages: Languages;
+    /** The fallback's words, which are always there: also before a deployment has stored any. */
+    fallback: LanguagePack;
+    /** The address to which a notice asks for answers. */
+    replyAddress: (support: string, to: ReplyAddressOf) => Promise<string>;
+    /** The page on which a requester confirms the resolution that an event made. */
+    confirmUrl: (ticket: Ticket, event: number) => Promise<string>;
+    /** The page on which a requester says how satisfied they are, about the event that closed the ticket. */
+    surveyUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+    /** The page on which a requester accepts or declines the automatic answer of an event. */
+    answerUrl: (ticket: Ticket, event: TicketEvent) => Promise<string>;
+  };
 
 /**
  * The mail of a notice: its template filled in, in the recipient's own thread, of the ticket as the event left it. Throws
@@ -97,7 +99,12 @@ export const composeNotice = async (
       await actionLinks(services, context, job, speech),
       {
         ...lookOf(context, ofSeveral || !proved ? null : ticket, fields, speech),
-        small: proved ? await requestersLinks(services, context, job, speech) : [],
+        small: proved
+          ? [
+              ...(await namedArticles(services, job, request, speech)),
+              ...(await requestersLinks(services, context, job, speech)),
+            ]
+          : [],
       },
     ),
     from: { address: from, name: context.organisation.name },

@@ -3,10 +3,13 @@ import { askState } from '../../../domain/escalation/asked-for.ts';
 import { type LinkAction, offeredBy } from '../../../domain/links/action-link.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
 import { recipientOf } from '../../../domain/telling/recipient.ts';
+import { fillPattern } from '../../../domain/telling/spoken-time.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
 import { factsOf, type TicketEvent } from '../../../domain/ticket/events.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { articlesFor, type NamingServices } from '../../knowledge/name-articles.ts';
+import type { StoredMessage } from '../../ports/tickets.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 
 /** The pages that links in notices lead to. */
@@ -40,6 +43,19 @@ export const requestersLinks = async (
   ];
   // A language that was stored before there was a link has no word for it.
   return links.flatMap(({ label, url }) => (label && url ? [{ label, url }] : []));
+};
+
+/** Articles that may answer the request, in its acknowledgement (specification 1). */
+export const namedArticles = async (
+  services: NamingServices,
+  { ticket, notice }: NoticeJob,
+  request: StoredMessage | null,
+  { phrases, language }: Speech,
+): Promise<{ label: string; url: string }[]> => {
+  const pattern = ownValue(phrases.links, 'article');
+  if (notice.template !== 'acknowledgement' || !pattern) return [];
+  const articles = await articlesFor(services, ticket, request, language);
+  return articles.map(({ title, url }) => ({ label: fillPattern(pattern, { title }), url }));
 };
 
 /**

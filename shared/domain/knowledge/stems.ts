@@ -3,8 +3,8 @@ import { stemmer as french } from '@orama/stemmers/french';
 import { stemmer as german } from '@orama/stemmers/german';
 import { stemmer as portuguese } from '@orama/stemmers/portuguese';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
-import type { Stem } from '../../../shared/domain/knowledge/search.ts';
-import { baseOf } from '../../../shared/schemas/primitives.ts';
+import { baseOf } from '../../schemas/primitives.ts';
+import type { Stem } from './search.ts';
 
 const STEMS: ReadonlyMap<string, Stem> = new Map([
   ['en', english],

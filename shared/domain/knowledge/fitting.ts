@@ -1,0 +1,38 @@
+import { COMMON_WORDS } from '../assessment/checks/common-words.ts';
+import type { Found, Stem } from './search.ts';
+import { termsOf } from './terms.ts';
+
+/** Which articles fit a request so well that its acknowledgement names them: mostly none (specification 1). */
+
+export type Fitting = Found & { keywords: string };
+
+const MOST_FITTING = 3;
+/** Shorter words stand everywhere. */
+const SHORTEST = 3;
+/** Of title and keywords together; one word in common is chance. */
+const LEAST_NAMED = 2;
+const meant = (text: string, stem: Stem): Set<string> =>
+  new Set(
+    termsOf(text, (word) => word)
+      .filter((word) => word.length >= SHORTEST && !COMMON_WORDS.has(word))
+      .map(stem),
+  );
+
+/**
+ * One to three articles, the best first, or none. The same text always gives the same. Words of title and keywords
+ * count twice, those of the summary once.
+ */
+export const fittingArticles = (text: string, articles: readonly Fitting[], stem: Stem): Fitting[] => {
+  const asked = meant(text, stem);
+  const score = ({ title, keywords, summary }: Fitting): number => {
+    const named = [...meant(`${title} ${keywords}`, stem)].filter((term) => asked.has(term));
+    const told = [...meant(summary, stem)].filter((term) => asked.has(term) && !named.includes(term));
+    return named.length < LEAST_NAMED ? 0 : 2 * named.length + told.length;
+  };
+  return articles
+    .map((article) => ({ article, score: score(article) }))
+    .filter((each) => each.score > 0)
+    .toSorted((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1))
+    .slice(0, MOST_FITTING)
+    .map(({ article }) => article);
+};
