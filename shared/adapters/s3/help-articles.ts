@@ -10,12 +10,12 @@ const indexSchema = z.object({
   storedFields: z.record(z.string(), z.object({ title: z.string(), summary: z.string(), keywords: z.string() })),
 });
 
-const KEPT_MILLISECONDS = 60_000;
+const KEPT_MILLISECONDS = 600_000;
 const NONE = { articles: [], at: 0 };
 
 /**
- * The articles that the help centre's search finds in a language, from its own index: what isn't public is not in it. Kept for
- * a minute. Where none can be read there are none: nothing that is sent waits for them.
+ * The articles that the help centre's search finds in a language, from its own index: what isn't public is not in it. Kept for ten
+ * minutes. Where none can be read there are none: nothing that is sent waits for them.
  */
 export const helpArticles = (bucket: string, client = s3): HelpArticles => {
   const kept = new Map<string, { articles: Awaited<ReturnType<HelpArticles>>; at: number }>();
