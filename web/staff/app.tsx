@@ -7,6 +7,9 @@ import { Refused } from './api/problem.ts';
 import { ArticleList } from './articles/article-list.tsx';
 import { ArticlePage } from './articles/article-page.tsx';
 import { NewArticlePage } from './articles/new-article.tsx';
+import { type ChatCalls, chatCallsOf } from './chat/chat-calls.ts';
+import { ChatPage } from './chat/chat-page.tsx';
+import { DeskProvider } from './chat/use-desk.tsx';
 import type { Arrival, SignIn } from './sign-in/sign-in.ts';
 import { Fault } from './site/fault.tsx';
 import { Frame } from './site/frame.tsx';
@@ -42,6 +45,10 @@ const Pages = () => (
       <TicketList key="all" view="all" />
     </Route>
     <Route path="/tickets/:reference">{({ reference }) => <TicketPage key={reference} reference={reference} />}</Route>
+    <Route path="/chats">
+      <ChatPage id={null} />
+    </Route>
+    <Route path="/chats/:id">{({ id }) => <ChatPage id={id} />}</Route>
     <Route path="/calls/new" component={LogCall} />
     <Route path="/articles" component={ArticleList} />
     <Route path="/articles/new" component={NewArticlePage} />
@@ -52,7 +59,11 @@ const Pages = () => (
   </Switch>
 );
 
-type Calls = { api: ReturnType<typeof callsOf>; articles: ReturnType<typeof articleCallsOf> };
+type Calls = {
+  api: ReturnType<typeof callsOf>;
+  articles: ReturnType<typeof articleCallsOf>;
+  chat: ChatCalls;
+};
 
 /** Everything that needs to know who is there. */
 const Desk = ({ calls, signOut }: { calls: Calls; signOut: () => void }) => {
@@ -61,9 +72,11 @@ const Desk = ({ calls, signOut }: { calls: Calls; signOut: () => void }) => {
   if (!me.data) return <Spinner label="One moment" />;
   return (
     <SessionProvider session={{ me: me.data, ...calls, signOut }}>
-      <Frame>
-        <Pages />
-      </Frame>
+      <DeskProvider calls={calls.chat}>
+        <Frame>
+          <Pages />
+        </Frame>
+      </DeskProvider>
     </SessionProvider>
   );
 };
@@ -73,7 +86,11 @@ export const App = ({ signIn, arrival }: { signIn: SignIn; arrival: Arrival }) =
   const [why, setWhy] = useState<'ended' | Arrival>(arrival);
   const calls = useMemo(() => {
     const onEnd = () => setWhy('ended');
-    return { api: callsOf(signIn, onEnd), articles: articleCallsOf(signIn, onEnd) };
+    return {
+      api: callsOf(signIn, onEnd),
+      articles: articleCallsOf(signIn, onEnd),
+      chat: chatCallsOf(signIn, onEnd),
+    };
   }, [signIn]);
   if (why !== 'signed_in') return <SignedOut why={why} onSignIn={() => signIn.start()} />;
   return (

@@ -3,14 +3,15 @@ import { VIDEO_HOSTS } from '../../../shared/schemas/articles.ts';
 /**
  * Pages load nothing from elsewhere, run no inline script, and stand in nobody's frame.
  * @param uploads where files of requests are uploaded to, as the policy writes a source
+ * @param sockets where the chat's sockets are
  */
-export const contentSecurityPolicy = (uploads: string): string =>
+export const contentSecurityPolicy = (uploads: string, sockets: string): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",
-    `connect-src 'self' ${uploads}`,
+    `connect-src 'self' ${uploads} ${sockets}`,
     `frame-src ${VIDEO_HOSTS.map((host) => `https://${host}`).join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",

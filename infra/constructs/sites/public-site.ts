@@ -13,7 +13,15 @@ import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
 import type { Storage } from '../storage.ts';
 import { contentSecurityPolicy, FIND_PAGE } from './public-rules.ts';
-import { ACKNOWLEDGED_OF_SITES, fileFinder, securityHeaders, siteBucket, toApi, toFiles } from './site-parts.ts';
+import {
+  ACKNOWLEDGED_OF_SITES,
+  fileFinder,
+  securityHeaders,
+  siteBucket,
+  socketsOf,
+  toApi,
+  toFiles,
+} from './site-parts.ts';
 
 type Parts = { context: StageContext; httpApi: HttpApi; storage: Storage };
 
@@ -42,7 +50,7 @@ export class PublicSite extends Construct {
       context,
       'Holds public pages alone; CloudFront counts their readers without keeping who they are.',
     );
-    const policy = contentSecurityPolicy(uploadsOf(context, storage));
+    const policy = contentSecurityPolicy(uploadsOf(context, storage), socketsOf(this, context));
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'site'),
       securityHeadersBehavior: securityHeaders(policy, HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),

@@ -67,6 +67,12 @@ export const toFiles = (bucket: Bucket, finder: EdgeFunction): BehaviorOptions =
   functionAssociations: [{ function: finder, eventType: FunctionEventType.VIEWER_REQUEST }],
 });
 
+/** Where the chat's sockets are, as a policy writes a source: API Gateway of the stack's region, or this machine. */
+export const socketsOf = (scope: Construct, { stage }: StageContext): string => {
+  const { region, urlSuffix } = Stack.of(scope);
+  return stage.publicApiUrl === 'environment' ? 'ws://127.0.0.1:*' : `wss://*.execute-api.${region}.${urlSuffix}`;
+};
+
 /** Calls of the API. Cookies and Origin go through: the portal's calls need both. */
 export const toApi = (scope: Construct, { api }: HttpApi): BehaviorOptions => {
   const { region, urlSuffix } = Stack.of(scope);

@@ -4,7 +4,15 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
-import { ACKNOWLEDGED_OF_SITES, fileFinder, securityHeaders, siteBucket, toApi, toFiles } from './site-parts.ts';
+import {
+  ACKNOWLEDGED_OF_SITES,
+  fileFinder,
+  securityHeaders,
+  siteBucket,
+  socketsOf,
+  toApi,
+  toFiles,
+} from './site-parts.ts';
 import { contentSecurityPolicy } from './staff-rules.ts';
 
 /** Every place in the front is the same document; what has a dot is one of its files. */
@@ -33,7 +41,10 @@ export class StaffSite extends Construct {
     const signIn = context.stage.staff.keys === 'endpoint' ? 'http://127.0.0.1:*' : signInUrl;
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'staff'),
-      securityHeadersBehavior: securityHeaders(contentSecurityPolicy(signIn), HeadersReferrerPolicy.NO_REFERRER),
+      securityHeadersBehavior: securityHeaders(
+        contentSecurityPolicy(signIn, socketsOf(this, context)),
+        HeadersReferrerPolicy.NO_REFERRER,
+      ),
       customHeadersBehavior: {
         customHeaders: [
           { header: 'X-Robots-Tag', value: 'noindex', override: true },

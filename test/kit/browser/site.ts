@@ -6,13 +6,17 @@ import { siteOf } from '../help-site.ts';
 
 /** Nothing is sent there: the browser is answered from memory, with the headers of the real site. */
 export const SITE = 'https://help.example';
+export const SOCKETS = 'wss://live.example';
 
 type File = { body: string; type: string };
 export type StubAnswer = { status?: number; body?: unknown };
 /** Answers a call of the API by its method and its path with query, under `/v1/portal`. */
 export type StubApi = (method: string, path: string) => StubAnswer;
 
-const headers = { 'content-security-policy': contentSecurityPolicy("'self'"), 'x-content-type-options': 'nosniff' };
+const headers = {
+  'content-security-policy': contentSecurityPolicy("'self'", SOCKETS),
+  'x-content-type-options': 'nosniff',
+};
 
 /** CloudFront's own function, run as CloudFront runs it. */
 const findPage = (uri: string): string => {

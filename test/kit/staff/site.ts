@@ -79,7 +79,7 @@ const answerApi = async (route: Route, { pathname, searchParams }: URL): Promise
 /** Answers a browser, and the functions that ask for the pool's keys. Both forget it with the context. */
 export const serveStaff = async (context: BrowserContext): Promise<void> => {
   const files = filesOf(await buildWeb('staff'));
-  const headers = { 'content-security-policy': contentSecurityPolicy(SIGN_IN) };
+  const headers = { 'content-security-policy': contentSecurityPolicy(SIGN_IN, 'wss://live.example') };
   const config = { url: SIGN_IN, issuer: ISSUER, clientId: CLIENT };
   await context.route(`${SIGN_IN}/**`, answerSignIn);
   await context.route(`${STAFF}/**`, async (route) => {

@@ -7,6 +7,7 @@ import { api } from '../api/calls.ts';
 import { useMe } from '../api/queries.ts';
 import { isRefused } from '../api/refused.ts';
 import { forgetDrafts } from '../pages/submit/draft.ts';
+import { leaveChat, usePortalChat } from './chat.ts';
 import { useSite } from './site-context.tsx';
 import { LANGUAGES, useWords } from './words.tsx';
 
@@ -40,6 +41,7 @@ const SignOut = () => {
     await api.signOut().catch(() => undefined);
     // The next person at this computer sees nothing of the last one.
     forgetDrafts();
+    leaveChat();
     queries.clear();
     go('/sign-in');
   };
@@ -59,6 +61,9 @@ export const Frame = ({ children }: { children: ReactNode }) => {
   const me = useMe();
   const isGuest = isRefused(me.error, 'sign-in-needed') && !isSigningIn;
   const isIn = me.data?.organisation === site.organisation.id && !isSigningIn;
+  // Only who is surely gone is forgotten: a call that fails says nothing of who is there.
+  const isNobody = isRefused(me.error, 'not-signed-in') || (me.data !== undefined && !isIn);
+  usePortalChat(site, isNobody ? null : me.data?.email);
   const helpLanguage = site.helpLanguages.includes(language) ? language : site.organisation.language;
   const help = { href: `${site.base}/${helpLanguage}/`, label: say('help_centre'), isOutside: true };
   const own = [

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../../ui/controls/button.tsx';
+import { useDesk } from '../chat/use-desk.tsx';
 import { useSession } from './session.tsx';
 import { readable } from './words.ts';
 
@@ -13,6 +14,7 @@ const PLACES = [
       ['/all', 'All tickets'],
     ],
   },
+  { group: 'Chat', links: [['/chats', 'Chats']] },
   { group: 'New', links: [['/calls/new', 'Log a call']] },
   { group: 'Help centre', links: [['/articles', 'Articles']] },
 ] as const;
@@ -20,6 +22,21 @@ const PLACES = [
 /** A place holds what lies under it, but for the first, which is the root of everything. */
 const isAt = (path: string, place: string): boolean =>
   path === place || (place !== '/' && path.startsWith(`${place}/`));
+
+/** Chats that wait for this agent, seen and heard on every page. */
+const Offers = () => {
+  const count = useDesk().desked.desk?.offers.length ?? 0;
+  return (
+    <span role="status">
+      {count > 0 && (
+        <span className="tag note">
+          {count}
+          <span className="quiet"> offered to you</span>
+        </span>
+      )}
+    </span>
+  );
+};
 
 const Navigation = ({ path }: { path: string }) => (
   <nav aria-label="Places">
@@ -31,6 +48,7 @@ const Navigation = ({ path }: { path: string }) => (
             <li key={href}>
               <Link href={href} aria-current={isAt(path, href) ? 'page' : undefined}>
                 {label}
+                {href === '/chats' && <Offers />}
               </Link>
             </li>
           ))}

@@ -1,0 +1,102 @@
+import { Link, useLocation } from 'wouter';
+import { newId } from '../../chat/client/ids.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Alert } from '../../ui/feedback/alert.tsx';
+import { Tag } from '../../ui/feedback/tag.tsx';
+import { fromNow } from '../site/times.ts';
+import { useNow } from '../site/use-now.ts';
+import type { AgentChat, Desk } from './chat-calls.ts';
+import { useAct } from './use-act.ts';
+
+export const visitorName = ({ visitor }: AgentChat): string => visitor.name ?? visitor.email ?? 'Anonymous visitor';
+
+const About = ({ chat, now }: { chat: AgentChat; now: number }) => (
+  <>
+    <strong>{visitorName(chat)}</strong>
+    <span className="about-what">{chat.about}</span>
+    <span className="soft small">
+      {fromNow(chat.startedAt, now)}
+      {chat.reference && ` · ${chat.reference}`}
+    </span>
+  </>
+);
+
+/** A chat that may be taken: offered to this agent, or waiting for anybody. */
+const Offer = ({ chat, isOffered, now }: { chat: AgentChat; isOffered: boolean; now: number }) => {
+  const [, go] = useLocation();
+  const { act, isDoing, fault } = useAct();
+  return (
+    <li className={isOffered ? 'offer is-offered' : 'offer'}>
+      <About chat={chat} now={now} />
+      {chat.note && <p className="note-said">{chat.note}</p>}
+      <div className="row">
+        <Button
+          kind={isOffered ? 'primary' : 'secondary'}
+          isPending={isDoing}
+          onPress={() => act({ type: 'accept', chat: chat.id, id: newId() }, () => go(`/chats/${chat.id}`))}
+        >
+          Accept
+        </Button>
+        {isOffered && (
+          <Button onPress={() => act({ type: 'decline', chat: chat.id, id: newId() })} isDisabled={isDoing}>
+            Decline
+          </Button>
+        )}
+      </div>
+      {fault && <Alert kind="fault">{fault}</Alert>}
+    </li>
+  );
+};
+
+/** What waits for this agent, what they have, and what waits for anybody. */
+export const ChatList = ({ desk, current }: { desk: Desk; current: string | null }) => {
+  const now = useNow();
+  const offered = new Set(desk.offers.map(({ id }) => id));
+  const waiting = desk.waiting.filter(({ id }) => !offered.has(id));
+  return (
+    <div className="chat-list">
+      <section aria-label="Offered to you" aria-live="polite">
+        {desk.offers.length > 0 && (
+          <>
+            <h2>Offered to you</h2>
+            <ul>
+              {desk.offers.map((chat) => (
+                <Offer key={chat.id} chat={chat} isOffered={true} now={now} />
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      <section aria-label="Your chats">
+        <h2>Your chats</h2>
+        {desk.mine.length === 0 && <p className="soft">None.</p>}
+        <ul>
+          {desk.mine.map((chat) => (
+            <li key={chat.id}>
+              <Link
+                href={`/chats/${chat.id}`}
+                aria-current={chat.id === current ? 'page' : undefined}
+                className="chat-link"
+              >
+                <About chat={chat} now={now} />
+                {chat.owedSince && <Tag kind="note">Waits for you</Tag>}
+                {chat.status === 'ended' && <Tag kind="soft">Over</Tag>}
+                {chat.status === 'ticket' && <Tag>Ticket</Tag>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {waiting.length > 0 && (
+        <section aria-label="Waiting for anybody">
+          <h2>Waiting for anybody</h2>
+          <ul>
+            {waiting.map((chat) => (
+              <Offer key={chat.id} chat={chat} isOffered={false} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+};

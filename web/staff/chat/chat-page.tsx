@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { newId } from '../../chat/client/ids.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Alert } from '../../ui/feedback/alert.tsx';
+import { Spinner } from '../../ui/feedback/progress.tsx';
+import { PageTitle } from '../../ui/layout/page-title.tsx';
+import { useSession } from '../site/session.tsx';
+import { ChatList } from './chat-list.tsx';
+import { Talk } from './talk.tsx';
+import { useAct } from './use-act.ts';
+import { useDesk } from './use-desk.tsx';
+
+const PRESENCE = {
+  available: 'You are offered chats.',
+  busy: 'You have as many chats as you may: you are offered no more.',
+  off: 'You are offered no chats.',
+  away: 'Your browser isn’t connected: you are offered no chats.',
+  out_of_hours: 'It is outside your working hours: you are offered no chats.',
+} as const;
+
+/** The agent's own switch, and what it comes to just now. */
+const Switch = () => {
+  const { desked } = useDesk();
+  const { act, isDoing, fault } = useAct();
+  const { desk, isConnected } = desked;
+  if (!desk) return null;
+  const { isOn, presence } = desk.me;
+  return (
+    <div className="presence">
+      <Button
+        kind={isOn ? 'secondary' : 'primary'}
+        isPending={isDoing}
+        onPress={() => act({ type: 'available', id: newId(), on: !isOn })}
+      >
+        {isOn ? 'Stop taking chats' : 'Take chats'}
+      </Button>
+      <p className="soft small" role="status">
+        {isConnected ? PRESENCE[presence] : 'Not connected: trying again. You are offered no chats meanwhile.'}
+      </p>
+      {fault && <Alert kind="fault">{fault}</Alert>}
+    </div>
+  );
+};
+
+/** Offered chats, those of the agent, and one of them open. */
+export const ChatPage = ({ id }: { id: string | null }) => {
+  const { client, desked } = useDesk();
+  const { me } = useSession();
+  useEffect(() => client.start(), [client]);
+  const [, go] = useLocation();
+  const [left, setLeft] = useState<string | null>(null);
+  const { desk, isOff } = desked;
+  const first = desk?.mine[0]?.id ?? null;
+  useEffect(() => {
+    // The first of several opens by itself, but not the one that was just left.
+    if (id === null && first !== null && first !== left) go(`/chats/${first}`, { replace: true });
+  }, [id, first, left, go]);
+  return (
+    <div className="chats">
+      <div className="row between">
+        <PageTitle title="Chats" site={me.organisation.name} />
+        <Switch />
+      </div>
+      {isOff && !desk && (
+        <Alert kind="note" title="There is no chat here">
+          <p>Your organisation has not switched live chat on, or your role has no part in it.</p>
+        </Alert>
+      )}
+      {!isOff && !desk && <Spinner label="Reading chats" />}
+      {desk && (
+        <div className="chat-columns">
+          <ChatList desk={desk} current={id} />
+          {id === null ? (
+            <p className="empty">No chat is open. Offers appear at the left.</p>
+          ) : (
+            <Talk
+              key={id}
+              id={id}
+              onLeave={() => {
+                setLeft(id);
+                go('/chats');
+              }}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+};

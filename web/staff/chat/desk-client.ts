@@ -1,0 +1,199 @@
+import { AGENT_PING_SECONDS, TYPING_SECONDS } from '../../../shared/schemas/chat/limits.ts';
+import { followConversation, type Held } from '../../chat/client/conversation.ts';
+import { frameOf, readIn, refuse } from '../../chat/client/frames.ts';
+import { newId } from '../../chat/client/ids.ts';
+import { openLine, RefusedForGood, type Socket, type SocketEvents } from '../../chat/client/line.ts';
+import type { Pace } from '../../chat/client/pace.ts';
+import { persistently } from '../../chat/client/persistently.ts';
+import { Refusal } from '../../chat/client/refusal.ts';
+import type { AgentChat, AgentFrame, ChatCalls, Desk, Entry, ServerFrame } from './chat-calls.ts';
+import { withChat, withoutChat } from './desk-state.ts';
+
+type Content = { text: string };
+type Talk = Held<Entry, AgentChat, Content>;
+
+/** What pages show of the chats of an agent. */
+export type Desked = {
+  desk: Desk | null;
+  isConnected: boolean;
+  /** Chats are not for this organisation, or not for this person. */
+  isOff: boolean;
+  talks: ReadonlyMap<string, Talk>;
+  /** Who types where: the visitor, or a colleague by name. */
+  typing: ReadonlyMap<string, string>;
+};
+
+type Options = {
+  calls: ChatCalls;
+  pace: Pace;
+  socket: (url: string, events: SocketEvents) => Socket;
+  now: () => number;
+};
+
+/** Who types and has no name is the visitor. */
+const UNNAMED = 'The visitor';
+const PING: AgentFrame = { type: 'ping' };
+const chatOf = (frame: ServerFrame): AgentChat | null => (frame.type === 'chat' ? frame.chat : null);
+
+/** The chats of an agent: the desk, and each chat that is open before them, kept as the table has them. */
+export const openDesk = ({ calls, pace, socket, now }: Options) => {
+  const listeners = new Set<() => void>();
+  const followed = new Map<string, ReturnType<typeof followConversation<Entry, AgentChat, Content>>>();
+  const endTyping = new Map<string, () => void>();
+  const saidTyping = new Map<string, number>();
+  let shown: Desked = { desk: null, isConnected: false, isOff: false, talks: new Map(), typing: new Map() };
+
+  const become = (change: Partial<Desked>): void => {
+    shown = { ...shown, ...change };
+    for (const listener of listeners) listener();
+  };
+  const hasTalk = (id: string, talk: Talk | null): void => {
+    const talks = new Map(shown.talks);
+    if (talk) talks.set(id, talk);
+    else talks.delete(id);
+    become({ talks });
+  };
+  const types = (id: string, name: string | null): void => {
+    endTyping.get(id)?.();
+    endTyping.delete(id);
+    const typing = new Map(shown.typing);
+    if (name === null) typing.delete(id);
+    else {
+      typing.set(id, name);
+      endTyping.set(
+        id,
+        pace.later(TYPING_SECONDS * 1000, () => types(id, null)),
+      );
+    }
+    become({ typing });
+  };
+  const heard = (frame: ServerFrame): void => {
+    const { desk } = shown;
+    switch (frame.type) {
+      case 'desk':
+        become({ desk: frame.desk });
+        break;
+      case 'chat':
+        followed.get(frame.chat.id)?.stands(frame.chat, frame.chat.last);
+        if (desk) become({ desk: withChat(desk, frame.chat) });
+        break;
+      case 'gone':
+        if (desk) become({ desk: withoutChat(desk, frame.chat) });
+        break;
+      case 'entries':
+        if (frame.chat) followed.get(frame.chat)?.hint(frame.entries, frame.last);
+        break;
+      case 'typing':
+        if (frame.chat) types(frame.chat, frame.on ? (frame.name ?? UNNAMED) : null);
+        break;
+      default:
+        break;
+    }
+  };
+
+  const reading = persistently({
+    pace,
+    run: async () => {
+      const frames = await calls.frames([{ type: 'desk' }]);
+      refuse(frames);
+      for (const frame of frames) heard(frame);
+      return 'done';
+    },
+    onRefusal: () => {
+      become({ isOff: true });
+      line.stop();
+      return 'done';
+    },
+  });
+  const line = openLine({
+    pace,
+    pingEvery: AGENT_PING_SECONDS * 1000,
+    ping: JSON.stringify(PING),
+    isPong: (text) => frameOf(text)?.type === 'pong',
+    open: async (events) => {
+      try {
+        return socket((await calls.socket()).url, events);
+      } catch (error) {
+        // An organisation without chat, or a person who has no part in it.
+        if (error instanceof Refusal && error.retryAfter === null) throw new RefusedForGood(error.kind);
+        throw error;
+      }
+    },
+    onFrame: (text) => {
+      const frame = frameOf(text);
+      if (frame) heard(frame);
+    },
+    onOpen: () => {
+      reading.go();
+      for (const [id, talk] of followed) {
+        talk.read();
+        line.hint(JSON.stringify({ type: 'watch', chat: id, on: true }));
+      }
+    },
+    onState: (state) => become({ isConnected: state === 'open', ...(state === 'off' ? { isOff: true } : {}) }),
+  });
+
+  const act = async (frame: AgentFrame): Promise<void> => {
+    const answers = await calls.frames([frame]);
+    for (const answer of answers) heard(answer);
+    refuse(answers);
+    reading.go();
+    if ('chat' in frame) followed.get(frame.chat)?.read();
+  };
+
+  return {
+    view: (): Desked => shown,
+    subscribe: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start: (): void => {
+      if (line.state() !== 'off') return;
+      become({ isOff: false });
+      line.start();
+    },
+    stop: line.stop,
+    comeBack: (): void => {
+      if (line.state() === 'off') return;
+      line.nudge();
+      reading.hurry();
+      for (const talk of followed.values()) talk.hurry();
+      reading.go();
+    },
+    act,
+    /** Has a chat open before the agent, which their colleagues see. @returns closes it */
+    open: (id: string): (() => void) => {
+      const talk = followConversation<Entry, AgentChat, Content>({
+        pace,
+        wire: {
+          read: async (after) => readIn(await calls.frames([{ type: 'resume', chat: id, after }]), chatOf),
+          send: async (frame, { text }) => refuse(await calls.frames([{ type: 'say', chat: id, id: frame, text }])),
+        },
+        onChange: (held) => hasTalk(id, held),
+      });
+      followed.set(id, talk);
+      talk.read();
+      line.hint(JSON.stringify({ type: 'watch', chat: id, on: true }));
+      return () => {
+        line.hint(JSON.stringify({ type: 'watch', chat: id, on: false }));
+        talk.stop();
+        followed.delete(id);
+        hasTalk(id, null);
+      };
+    },
+    say: (id: string, text: string): void => {
+      saidTyping.delete(id);
+      followed.get(id)?.send(newId(), { text });
+    },
+    discard: (id: string, message: string): void => followed.get(id)?.discard(message),
+    types: (id: string): void => {
+      if (now() - (saidTyping.get(id) ?? Number.NEGATIVE_INFINITY) < (TYPING_SECONDS * 1000) / 2) return;
+      saidTyping.set(id, now());
+      line.hint(JSON.stringify({ type: 'typing', chat: id, on: true }));
+    },
+    hasRead: (id: string, upTo: number): void => {
+      if (upTo > 0) line.hint(JSON.stringify({ type: 'read', chat: id, upTo }));
+    },
+  };
+};
+export type DeskClient = ReturnType<typeof openDesk>;

@@ -1,0 +1,30 @@
+import type { AgentChat, Desk } from './chat-calls.ts';
+
+/** The desk as frames change it: pure. */
+
+const without = (chats: readonly AgentChat[], id: string): AgentChat[] => chats.filter((chat) => chat.id !== id);
+
+const byStart = (one: AgentChat, other: AgentChat): number => one.startedAt.localeCompare(other.startedAt);
+
+/** A chat that is over stays on its agent's desk until they look elsewhere: what was said last can be read. */
+export const withChat = (desk: Desk, chat: AgentChat): Desk => {
+  const { id } = desk.me;
+  const placed = (chats: readonly AgentChat[], belongs: boolean): AgentChat[] =>
+    [...without(chats, chat.id), ...(belongs ? [chat] : [])].toSorted(byStart);
+  return {
+    ...desk,
+    offers: placed(desk.offers, chat.status === 'waiting' && chat.offeredTo?.id === id),
+    mine: placed(desk.mine, chat.agent?.id === id),
+    waiting: placed(desk.waiting, chat.status === 'waiting'),
+  };
+};
+
+export const withoutChat = (desk: Desk, id: string): Desk => ({
+  ...desk,
+  offers: without(desk.offers, id),
+  mine: without(desk.mine, id),
+  waiting: without(desk.waiting, id),
+});
+
+export const chatIn = (desk: Desk | null, id: string): AgentChat | null =>
+  [...(desk?.mine ?? []), ...(desk?.offers ?? []), ...(desk?.waiting ?? [])].find((chat) => chat.id === id) ?? null;

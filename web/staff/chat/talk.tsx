@@ -1,0 +1,174 @@
+import { useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import { newId } from '../../chat/client/ids.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Alert } from '../../ui/feedback/alert.tsx';
+import { Spinner } from '../../ui/feedback/progress.tsx';
+import { Tag } from '../../ui/feedback/tag.tsx';
+import { size } from '../../ui/text/dates.ts';
+import { shortTime } from '../site/times.ts';
+import type { AgentChat, Entry } from './chat-calls.ts';
+import { visitorName } from './chat-list.tsx';
+import { ChatComposer } from './composer.tsx';
+import { chatIn } from './desk-state.ts';
+import { HandOver } from './hand-over.tsx';
+import { useAct } from './use-act.ts';
+import { useDesk } from './use-desk.tsx';
+
+const happened = (entry: Exclude<Entry, { kind: 'message' }>): string => {
+  const name = entry.by.kind === 'agent' ? entry.by.name : 'An agent';
+  switch (entry.kind) {
+    case 'agent_joined':
+      return `${name} has joined`;
+    case 'agent_left':
+      return `${name} has left`;
+    case 'handed_over':
+      return `Handed over to ${entry.to}`;
+    case 'became_ticket':
+      return `${entry.isNew ? 'Made a ticket' : 'Added to a ticket'}: ${entry.reference}`;
+    case 'address_left':
+      return 'The visitor left an address';
+    case 'notice':
+      return entry.text;
+    case 'ended':
+      return 'The chat is over';
+  }
+};
+
+const Said = ({ entry, visitor }: { entry: Entry; visitor: string }) => {
+  if (entry.kind !== 'message') return <li className="happened soft small">{happened(entry)}</li>;
+  const isOwn = entry.by.kind !== 'visitor';
+  return (
+    <li className={isOwn ? 'message outbound' : 'message inbound'}>
+      <header>
+        <strong>{entry.by.kind === 'agent' ? entry.by.name : visitor}</strong>
+        <time className="soft small" dateTime={entry.at}>
+          {shortTime(entry.at)}
+        </time>
+      </header>
+      <p className="written">{entry.text}</p>
+      {entry.files.map((file) => (
+        <p key={file.id} className="soft small">
+          {file.name} {size(file.bytes, 'en')}
+        </p>
+      ))}
+    </li>
+  );
+};
+
+const PROOF = { anonymous: 'Anonymous', signed: 'Signed by the page', signed_in: 'Signed in' } as const;
+
+/** Who it is and who else is there. */
+const About = ({ chat }: { chat: AgentChat }) => {
+  const { desked } = useDesk();
+  const others = chat.watchers.filter(({ id }) => id !== desked.desk?.me.id).map(({ name }) => name);
+  return (
+    <header className="talk-head">
+      <div className="row">
+        <h2>{visitorName(chat)}</h2>
+        <Tag kind={chat.visitor.kind === 'anonymous' ? 'soft' : 'good'}>{PROOF[chat.visitor.kind]}</Tag>
+        <Tag kind={chat.visitor.isHere ? 'good' : 'soft'}>{chat.visitor.isHere ? 'Here' : 'Not here'}</Tag>
+      </div>
+      <p className="soft small">
+        {[
+          chat.visitor.email && `${chat.visitor.email}${chat.visitor.isProved ? '' : ' (not proved)'}`,
+          chat.visitor.language,
+          chat.page,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        {chat.reference && (
+          <>
+            {' · '}
+            <Link href={`/tickets/${chat.reference}`}>{chat.reference}</Link>
+          </>
+        )}
+      </p>
+      {others.length > 0 && <Alert kind="note">Also reading: {others.join(', ')}.</Alert>}
+      {chat.note && <Alert kind="info">{chat.note}</Alert>}
+    </header>
+  );
+};
+
+const Doings = ({ chat }: { chat: AgentChat }) => {
+  const { act, isDoing, fault } = useAct();
+  const { id } = chat;
+  return (
+    <>
+      <div className="row">
+        <HandOver chat={chat} />
+        {chat.reference === null && (
+          <Button isDisabled={isDoing} onPress={() => act({ type: 'make_ticket', chat: id, id: newId() })}>
+            Make it a ticket
+          </Button>
+        )}
+        <Button isDisabled={isDoing} onPress={() => act({ type: 'end', chat: id, id: newId() })}>
+          End chat
+        </Button>
+      </div>
+      {fault && <Alert kind="fault">{fault}</Alert>}
+    </>
+  );
+};
+
+/** One chat, open before the agent. */
+export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
+  const { client, desked } = useDesk();
+  const end = useRef<HTMLLIElement>(null);
+  useEffect(() => client.open(id), [client, id]);
+  const talk = desked.talks.get(id);
+  const held = talk?.thread.held ?? 0;
+  const unsent = talk?.unsent.length ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: something new is at the end
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+    client.hasRead(id, held);
+  }, [client, id, held, unsent]);
+  if (talk?.refused)
+    return (
+      <div className="talk">
+        <Alert kind="note" title="This chat isn’t yours to see any more">
+          <Button onPress={onLeave}>Back to chats</Button>
+        </Alert>
+      </div>
+    );
+  const chat = talk?.standing ?? chatIn(desked.desk, id);
+  if (!talk || !chat) return <Spinner label="Reading the chat" />;
+  const isMine = chat.agent?.id === desked.desk?.me.id;
+  const isOver = chat.status === 'ended';
+  const types = desked.typing.get(id);
+  return (
+    <section className="talk" aria-label={`Chat with ${visitorName(chat)}`}>
+      <About chat={chat} />
+      <ol className="conversation" aria-label="Messages" role="log">
+        {talk.thread.messages.map((entry) => (
+          <Said key={entry.id} entry={entry} visitor={visitorName(chat)} />
+        ))}
+        {talk.unsent.map((message) => (
+          <li key={message.id} className="message outbound unsent">
+            <p className="written">{message.content.text}</p>
+            {message.state === 'refused' ? (
+              <p className="field-error">
+                Not sent.{' '}
+                <Button kind="plain" onPress={() => client.discard(id, message.id)}>
+                  Remove
+                </Button>
+              </p>
+            ) : (
+              <p className="soft small">Sending</p>
+            )}
+          </li>
+        ))}
+        <li ref={end} aria-hidden="true" />
+      </ol>
+      <p className="soft small types">{types ? `${types} is typing` : ''}</p>
+      {isMine && !isOver && (
+        <>
+          <ChatComposer id={id} />
+          <Doings chat={chat} />
+        </>
+      )}
+      {isOver && <p className="soft">This chat is over.</p>}
+    </section>
+  );
+};

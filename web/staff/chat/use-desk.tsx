@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { browserSocket, onReturn } from '../../chat/browser/socket.ts';
+import { browserPace } from '../../chat/client/pace.ts';
+import type { ChatCalls } from './chat-calls.ts';
+import { type DeskClient, type Desked, openDesk } from './desk-client.ts';
+
+const DeskContext = createContext<DeskClient | null>(null);
+
+/** Of this window: an agent who takes chats goes on taking them after a reload, on whatever page they are. */
+const TAKES_CHATS = 'takes-chats';
+
+/**
+ * Keeps an agent in touch with their chats on every page, once they have looked at them. Who never does costs no socket.
+ */
+export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: ReactNode }) => {
+  const [client] = useState(() =>
+    openDesk({ calls, pace: browserPace, socket: browserSocket, now: () => performance.now() }),
+  );
+  useEffect(() => {
+    if (sessionStorage.getItem(TAKES_CHATS)) client.start();
+    const stopListening = onReturn(client.comeBack);
+    const forget = client.subscribe(() => {
+      const { desk } = client.view();
+      if (desk?.me.isOn) sessionStorage.setItem(TAKES_CHATS, 'yes');
+      else if (desk) sessionStorage.removeItem(TAKES_CHATS);
+    });
+    return () => {
+      forget();
+      stopListening();
+      client.stop();
+    };
+  }, [client]);
+  return <DeskContext value={client}>{children}</DeskContext>;
+};
+
+export const useDesk = (): { client: DeskClient; desked: Desked } => {
+  const client = useContext(DeskContext);
+  if (!client) throw new Error('no desk around this component');
+  return { client, desked: useSyncExternalStore(client.subscribe, client.view) };
+};
