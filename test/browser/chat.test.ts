@@ -1,0 +1,191 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chatFor } from '../../functions/publish-articles/site/chat.ts';
+import { buildChat } from '../../infra/web-chat.ts';
+import { openBrowser, openContext } from '../kit/browser/browser.ts';
+import { ChatStub } from '../kit/browser/chat-stub.ts';
+import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { SITE, SOCKETS } from '../kit/browser/site.ts';
+import { helpSite, siteOf } from '../kit/help-site.ts';
+
+/** Where pictures of the chat go, for people to look at; none are made without it. */
+const PICTURES = process.env.TIERDESK_PICTURES;
+/** A page of somebody else's with a strict policy: its own script by nonce, no style at all, the chat's addresses. */
+const SHOP = 'https://shop.example';
+const POLICY = `default-src 'none'; script-src 'nonce-R4nd0m' 'strict-dynamic'; connect-src ${SITE} ${SOCKETS}; base-uri 'none'`;
+const PAGE = `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Shop</title></head>
+<body><main><h1>Shop</h1><p><a href="#first">First</a></p></main>
+<script async nonce="R4nd0m" src="${SITE}/club/chat.js"></script></body></html>`;
+
+let browser: Browser;
+let files: Map<string, string>;
+beforeAll(async () => {
+  browser = await openBrowser();
+  const site = siteOf('club', undefined, undefined, `${SITE}/club`);
+  const { loader, assets } = chatFor(await buildChat(join(import.meta.dirname, '../..')), site);
+  const index = helpSite('club', undefined, undefined, `${SITE}/club`).get('en/search.json')?.body ?? '';
+  files = new Map([
+    ['/club/chat.js', loader],
+    ['/club/en/search.json', index],
+    ...assets.map(({ name, body }): [string, string] => [`/club/assets/${name}`, body]),
+  ]);
+});
+afterAll(() => browser.close());
+
+const openShop = async (server: ChatStub, look = {}): Promise<BrowserContext> => {
+  const context = await openContext(browser, look);
+  await context.route(`${SHOP}/**`, (route) =>
+    route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': POLICY }, body: PAGE }),
+  );
+  await context.route(`${SITE}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const body = files.get(pathname);
+    const contentType = pathname.endsWith('.js') ? 'text/javascript' : 'application/json';
+    return body === undefined
+      ? route.fulfill({ status: 404 })
+      : route.fulfill({ body, contentType, headers: { 'access-control-allow-origin': '*' } });
+  });
+  await server.serve(context, SITE);
+  return context;
+};
+const visit = async (context: BrowserContext): Promise<{ page: Page; faults: string[] }> => {
+  const page = await context.newPage();
+  const faults = consoleFaults(page);
+  await page.goto(SHOP);
+  return { page, faults };
+};
+const openChat = (page: Page) => page.getByRole('button', { name: /^Chat with us/ }).click();
+const say = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('textbox', { name: 'Your message' }).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+};
+const messages = (page: Page) => page.getByRole('region', { name: 'Messages' });
+
+/** Everybody can use it as it stands, at the narrowest and in the dark, too; pictures of all four. */
+const look = async (page: Page, name: string): Promise<void> => {
+  for (const [width, scheme] of [
+    [320, 'dark'],
+    [1280, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 720 });
+    await page.emulateMedia({ colorScheme: scheme });
+    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
+    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
+    if (!PICTURES) continue;
+    mkdirSync(PICTURES, { recursive: true });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(PICTURES, `chat-${name}-${width}-${colorScheme}.png`) });
+    }
+  }
+};
+
+test('from greeting to ticket, with the socket cut in the middle, on a page with a strict policy', async () => {
+  const server = new ChatStub();
+  const context = await openShop(server);
+  const { page, faults } = await visit(context);
+  await openChat(page);
+  await page.getByText('A person usually answers within 2 minutes.').waitFor();
+  await page.getByRole('searchbox').fill('password');
+  await page.getByRole('link', { name: /Reset your password/ }).waitFor();
+  await look(page, 'greeting');
+  await say(page, 'My card is refused at the gate.');
+  await page.getByText('We’re looking for somebody who can help.').waitFor();
+  await server.cut();
+  await say(page, 'It worked yesterday.');
+  server.answer('Let me look.');
+  await messages(page).getByText('Let me look.').waitFor();
+  expect(server.chats).toHaveLength(1);
+  expect(server.chats[0]?.entries.map((entry) => (entry.kind === 'message' ? entry.text : entry.kind))).toEqual([
+    'My card is refused at the gate.',
+    'It worked yesterday.',
+    'agent_joined',
+    'Let me look.',
+  ]);
+  await look(page, 'talking');
+  server.becomeTicket();
+  await page.getByRole('heading', { name: 'Your request is TD-7K3M-92QX' }).waitFor();
+  await look(page, 'ticket');
+  await page.getByRole('textbox', { name: 'Email address' }).fill('not an address');
+  await page.getByRole('button', { name: 'Save address' }).click();
+  await page.getByText('Enter an email address').waitFor();
+  await page.getByRole('textbox', { name: 'Email address' }).fill('ada@example.org');
+  await page.getByRole('button', { name: 'Save address' }).click();
+  await page.getByText('We’ll answer by email.').waitFor();
+  await page.getByRole('button', { name: 'End chat' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await page.getByRole('radio', { name: 'Very good' }).waitFor();
+  await look(page, 'ended');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('nobody there: the next opening is in the visitor’s own time, and what is written becomes a request', async () => {
+  const server = new ChatStub();
+  server.isOpen = false;
+  const context = await openShop(server);
+  const { page } = await visit(context);
+  await openChat(page);
+  await page.getByText('We’re back Monday 07:00, your time.').waitFor();
+  await look(page, 'closed');
+  await say(page, 'Please call me.');
+  await page.getByText('Nobody is here right now. Your chat is now a request').waitFor();
+  await context.close();
+});
+
+test('two tabs have one conversation, and signing out in one empties both and the browser', async () => {
+  const server = new ChatStub();
+  const context = await openShop(server);
+  const [{ page: one }, { page: other }] = [await visit(context), await visit(context)];
+  await openChat(one);
+  await say(one, 'from one tab');
+  await messages(one).getByText('from one tab').waitFor();
+  await openChat(other);
+  await messages(other).getByText('from one tab').waitFor();
+  await say(other, 'from the other');
+  await messages(one).getByText('from the other').waitFor();
+  expect(server.chats).toHaveLength(1);
+  await one.evaluate('tierdeskChat.push((chat) => chat.signOut())');
+  await messages(other).getByText('from one tab').waitFor({ state: 'detached' });
+  expect(await one.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('tierdesk'))")).toEqual([]);
+  const { page: next } = await visit(context);
+  await openChat(next);
+  await next.getByText('How can we help?').waitFor();
+  await context.close();
+});
+
+test('by keyboard alone, with only what is new announced, and storage blocked', async () => {
+  const server = new ChatStub();
+  const context = await openShop(server);
+  await context.addInitScript(
+    "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })",
+  );
+  const { page } = await visit(context);
+  const button = page.getByRole('button', { name: 'Chat with us' });
+  await button.waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('Hello');
+  await page.keyboard.press('Enter');
+  await page.getByText('Your browser keeps nothing for this site').waitFor();
+  server.answer('Before');
+  await messages(page).getByText('Before').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  const log = page.getByRole('log');
+  expect(await log.textContent()).toBe('');
+  server.answer('After');
+  await log.getByText('Thabo Mokoena says: After').waitFor({ state: 'attached' });
+  expect(await log.textContent()).toBe('Thabo Mokoena says: After');
+  // Tab leaves the window: it is no trap.
+  const isInside = () => page.evaluate<boolean>("document.activeElement?.id === 'tierdesk-chat'");
+  for (let times = 0; times < 12 && (await isInside()); times++) await page.keyboard.press('Tab');
+  expect(await isInside()).toBe(false);
+  await context.close();
+});
