@@ -1,6 +1,7 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  Alias,
   ApplicationLogLevel,
   Architecture,
   Code,
@@ -145,6 +146,14 @@ export class TierdeskFunction extends LambdaFunction {
       meaning: `${this.serviceName} has failed with the same message at least three times.`,
       runbook: 'records-fail',
     });
+  }
+
+  /**
+   * The function under a name that leads to what was deployed whole: code and environment are changed one after the other,
+   * and whoever calls by this name meets the ones before or the ones after (docs/decisions/0106).
+   */
+  live(): Alias {
+    return new Alias(this, 'Live', { aliasName: 'live', version: this.currentVersion });
   }
 
   /** A metric that the function itself publishes. */

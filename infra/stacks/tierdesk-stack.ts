@@ -91,9 +91,9 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
     const workflow = new Workflow(this, 'Workflow', {
       context,
-      assess: functions.assess,
-      advance: functions.advance,
-      awaitFunction: functions.awaitFunction,
+      assess: functions.assess.live(),
+      advance: functions.advance.live(),
+      awaitFunction: functions.awaitFunction.live(),
       outgoing: this.queues.outgoing.queue,
     });
     const eventBus = new EventBus(this, 'EventBus', { context, name: `Tierdesk-${stage.name}` });

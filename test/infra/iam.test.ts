@@ -170,7 +170,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   ],
   'state machine': [
     ...['FunctionsAssess', 'FunctionsAdvance', 'FunctionsAwait'].flatMap((part) =>
-      on(arnOf(idOf('AWS::Lambda::Function', part)), 'lambda:InvokeFunction'),
+      on(arnOf(idOf('AWS::Lambda::Alias', part)), 'lambda:InvokeFunction'),
     ),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
