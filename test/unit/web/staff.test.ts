@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../../shared/domain/act.ts';
-import { type Action, actionSchemas } from '../../../shared/schemas/actions.ts';
+import { type Action, actionSchema, actionSchemas } from '../../../shared/schemas/actions.ts';
 import { articleIdSchema } from '../../../shared/schemas/articles.ts';
 import type { Ticket } from '../../../web/staff/api/types.ts';
 import { idOf } from '../../../web/staff/articles/article-id.ts';
@@ -9,8 +9,16 @@ import { AT_ONCE, type Field, FORMS, requestOf, type Values } from '../../../web
 import { recipientsOf } from '../../../web/staff/ticket/recipients.ts';
 import { referenceOf } from '../../../web/staff/tickets/reference.ts';
 
+/** What isn't just any text. */
+const SHAPED: Readonly<Record<string, string>> = {
+  'counterparty.email': 'cora@seller.example',
+  'counterparty.phone': '+27115550100',
+  actions: 'Add an alarm; thabo.mokoena; 2026-12-01',
+};
 const filledIn = ({ kind, name, choices }: Field): string | boolean => {
   if (kind === 'yes') return true;
+  const shaped = SHAPED[name];
+  if (shaped !== undefined) return shaped;
   if (kind === 'instant') return '2026-12-01T09:00';
   if (kind === 'choice') return choices?.[0] ?? '';
   return kind === 'category' ? 'billing' : `TD-7K3M-92QX ${name}`;
@@ -28,7 +36,7 @@ describe('the form of an action', () => {
   });
 
   // One of two fields is needed, which neither is by itself.
-  const eitherOr: Action[] = ['assign', 'prioritise', 'categorise'];
+  const eitherOr: Action[] = ['assign', 'prioritise', 'categorise', 'add_counterparty'];
   it.each(WITH_FORM.filter((action) => !eitherOr.includes(action)))(
     'is enough without what is optional: %s',
     (action) => {
@@ -39,15 +47,36 @@ describe('the form of an action', () => {
 
   it('is there for every action but those that need a page of their own', () => {
     const without = Object.keys(ACTIONS).filter((action) => !WITH_FORM.some((form) => form === action));
-    expect(without.filter((action) => !AT_ONCE.some((each) => each === action))).toEqual([
-      'restrict',
-      'add_counterparty',
-      'review',
-      'split',
-    ]);
+    expect(without.filter((action) => !AT_ONCE.some((each) => each === action))).toEqual(['split']);
   });
 });
 
+describe('a form of several lines', () => {
+  it.each([
+    [
+      'restrict',
+      { restricted: true, people: 'thabo.mokoena\n\n naledi.khumalo ', reason: 'Delicate.' },
+      { action: 'restrict', restricted: true, people: ['thabo.mokoena', 'naledi.khumalo'], reason: 'Delicate.' },
+    ],
+    [
+      'add_counterparty',
+      { 'counterparty.email': 'cora@seller.example', 'counterparty.name': 'Cora' },
+      { action: 'add_counterparty', counterparty: { email: 'cora@seller.example', name: 'Cora' } },
+    ],
+    [
+      'review',
+      { cause: 'A full disk.', actions: 'Add an alarm; thabo.mokoena; 2026-12-01' },
+      {
+        action: 'review',
+        cause: 'A full disk.',
+        actions: [{ what: 'Add an alarm', owner: 'thabo.mokoena', by: '2026-12-01' }],
+      },
+    ],
+  ] as const)('%s is what the API takes', (action, values, request) => {
+    expect(requestOf(action, values)).toEqual(request);
+    expect(actionSchema.parse(request)).toEqual(request);
+  });
+});
 describe('to whom an answer goes', () => {
   const person = (id: string) => ({ id, name: id, email: `${id}@example.org` });
   // Nothing else of a ticket counts here.

@@ -149,6 +149,39 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
   decline: { fields: [field('comment', 'What is still wrong', 'text', optional), ...CONTACT] },
   reopen: { fields: [reason] },
   merge: { fields: [field('into', 'Reference of the ticket that goes on', 'line'), reason] },
+  restrict: {
+    fields: [
+      field('restricted', 'Show it only to those who work on it', 'yes'),
+      field('people', 'Agents who may see it, too', 'text', { ...optional, hint: 'Their ids, one on each line' }),
+      field('about', 'Agents whom a complaint is about', 'text', { ...optional, hint: 'They never see it' }),
+      needed,
+    ],
+    build: ({ people, about, ...others }) => ({
+      ...others,
+      ...(people ? { people: linesOf(people) } : {}),
+      ...(about ? { about: linesOf(about) } : {}),
+    }),
+  },
+  add_counterparty: {
+    fields: [
+      field('counterparty.email', 'Email address', 'line', optional),
+      field('counterparty.phone', 'Phone', 'line', { ...optional, hint: 'With the country code' }),
+      field('counterparty.name', 'Name', 'line', optional),
+      reason,
+    ],
+  },
+  review: {
+    fields: [
+      field('timeline', 'What happened when', 'text', optional),
+      field('cause', 'Cause', 'text'),
+      field('workaround', 'Workaround', 'text', optional),
+      field('actions', 'Actions', 'text', {
+        hint: 'One on each line: what; who; by when. Such as: Add an alarm; thabo.mokoena; 2026-12-01',
+      }),
+      reason,
+    ],
+    build: ({ actions, ...others }) => ({ ...others, actions: linesOf(actions).map(measureOf) }),
+  },
   hold_records: { fields: [field('held', 'Keep everything, whatever retention says', 'yes'), reason] },
   close: {
     fields: [
@@ -158,6 +191,18 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
       reason,
     ],
   },
+};
+
+const linesOf = (text: Values[string]): string[] =>
+  String(text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** What is to be done, by whom and until when, as one line says it; what is missing the API names. */
+const measureOf = (line: string): { what: string; owner: string; by: string } => {
+  const [what = '', owner = '', by = ''] = line.split(';').map((part) => part.trim());
+  return { what, owner, by };
 };
 
 /** `contact.at` lies in `contact`. Instants are local where they are typed, and absolute where they are sent. */
