@@ -7,6 +7,7 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { act, postTicket } from '../kit/api.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { indexWords } from '../kit/desks/search-desk.ts';
 import { answerKeys, STAFF, serveStaff } from '../kit/staff/site.ts';
 
 /** Where pictures of the pages go, for people to look at; none are made without it. */
@@ -127,6 +128,17 @@ test('a call becomes a ticket', async () => {
   await page.getByRole('button', { name: 'Open ticket' }).click();
   await page.getByRole('heading', { level: 1, name: 'The gate does not open' }).waitFor();
   await page.getByText('Phone', { exact: true }).waitFor();
+
+  const { pathname } = new URL(page.url());
+  await indexWords(pathname.slice(pathname.lastIndexOf('/') + 1));
+  await page.getByRole('link', { name: 'All tickets' }).click();
+  await page.getByLabel('Reference, requester’s address or words').fill('gates reading');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByText('No ticket has all of these words.').waitFor();
+  await page.getByLabel('Reference, requester’s address or words').fill('gates reader');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('link', { name: 'The gate does not open' }).waitFor();
+  await look(page, 'search');
   expect(faults).toEqual([]);
 });
 

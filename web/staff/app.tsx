@@ -17,6 +17,7 @@ import { Missing } from './site/missing.tsx';
 import { SessionProvider } from './site/session.tsx';
 import { SignedOut } from './site/signed-out.tsx';
 import { TicketPage } from './ticket/ticket-page.tsx';
+import { FoundTickets } from './tickets/found-tickets.tsx';
 import { LogCall } from './tickets/log-call.tsx';
 import { TicketList } from './tickets/ticket-list.tsx';
 
@@ -44,6 +45,7 @@ const Pages = () => (
     <Route path="/all">
       <TicketList key="all" view="all" />
     </Route>
+    <Route path="/search/:words">{({ words }) => <FoundTickets key={words} words={words} />}</Route>
     <Route path="/tickets/:reference">{({ reference }) => <TicketPage key={reference} reference={reference} />}</Route>
     <Route path="/chats">
       <ChatPage id={null} />

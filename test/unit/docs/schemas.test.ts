@@ -45,7 +45,7 @@ describe('what crosses to other systems', () => {
 
   it('an event on the bus may have more fields, and none less', () => {
     const event = { version: 1, reference: 'TD-7K3M-92QX', organisation: 'club', sequence: 7, type: 'resolved' };
-    const whole = { ...event, at: '2026-11-29T09:00:00.000Z', signal: true, notice: false };
+    const whole = { ...event, at: '2026-11-29T09:00:00.000Z', signal: true, notice: false, words: true };
     const schema = schemaOf('bus-event-1');
     expect(schema.safeParse(whole).success).toBe(true);
     expect(schema.safeParse({ ...whole, colour: 'red' }).success).toBe(true);

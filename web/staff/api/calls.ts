@@ -9,6 +9,7 @@ import type {
   NewArticleContent,
   NewMessage,
   NewTicket,
+  SearchQuery,
   Ticket,
 } from './types.ts';
 
@@ -48,6 +49,7 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
   return {
     me: () => told(api.GET('/v1/me')),
     tickets: (query: ListQuery) => told(api.GET('/v1/tickets', { params: { query } })),
+    search: (query: SearchQuery) => told(api.GET('/v1/search', { params: { query } })),
     ticket: (ref: string) => told(api.GET('/v1/tickets/{ref}', at(ref))),
     messages: (ref: string, cursor?: string) =>
       told(api.GET('/v1/tickets/{ref}/messages', { params: { path: { ref }, query: cursor ? { cursor } : {} } })),

@@ -9,6 +9,7 @@ export type Ticket = Schemas['Ticket'];
 export type TicketPage = Schemas['TicketPage'];
 export type ListedTicket = TicketPage['items'][number];
 export type ListQuery = NonNullable<operations['listTickets']['parameters']['query']>;
+export type SearchQuery = NonNullable<operations['searchTickets']['parameters']['query']>;
 export type Message = Json<operations['listMessages']['responses'][200]>['items'][number];
 export type Event = Json<operations['listAudit']['responses'][200]>['items'][number];
 export type ActionRequest = Json<NonNullable<operations['actOnTicket']['requestBody']>>;

@@ -29,3 +29,14 @@ export const useTickets = (view: View, filters: Filters) => {
     enabled: scope !== null,
   });
 };
+
+/** Tickets with all of some words, a page after another. */
+export const useFound = (q: string) => {
+  const { api } = useSession();
+  return useInfiniteQuery({
+    queryKey: ['found', q],
+    queryFn: ({ pageParam }) => api.search({ q, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+  });
+};

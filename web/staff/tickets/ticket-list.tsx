@@ -22,12 +22,12 @@ const EMPTY: Record<View, string> = {
   all: 'There are no such tickets.',
 };
 
-const Tickets = ({ tickets, view }: { tickets: readonly ListedTicket[]; view: View }) => {
+export const Tickets = ({ tickets, caption }: { tickets: readonly ListedTicket[]; caption: string }) => {
   const names = useNames();
   const now = useNow();
   return (
     <Table
-      caption={TITLES[view]}
+      caption={caption}
       rows={tickets}
       idOf={({ reference }) => reference}
       columns={[
@@ -37,7 +37,7 @@ const Tickets = ({ tickets, view }: { tickets: readonly ListedTicket[]; view: Vi
           cell: ({ reference, subject, requester }) => (
             <>
               <Link href={`/tickets/${reference}`} className="subject">
-                {subject}
+                {subject || 'Restricted'}
               </Link>
               <span className="soft small">
                 <span className="reference">{reference}</span> {requester.name ?? requester.email ?? requester.phone}
@@ -101,7 +101,7 @@ export const TicketList = ({ view }: { view: View }) => {
       )}
       {error && <Fault error={error} onRetry={() => refetch()} />}
       {isPending && <Spinner label="Reading tickets" />}
-      {data && tickets.length > 0 && <Tickets tickets={tickets} view={view} />}
+      {data && tickets.length > 0 && <Tickets tickets={tickets} caption={TITLES[view]} />}
       {data && tickets.length === 0 && <p className="empty">{EMPTY[view]}</p>}
       {hasNextPage && (
         <Button onPress={() => fetchNextPage()} isPending={isFetchingNextPage}>
