@@ -102,6 +102,7 @@ export const stageSettingsSchema = z
         outgoing: consumersSchema.default(10),
         delivery: consumersSchema.default(5),
         webhooks: consumersSchema.default(20),
+        chats: consumersSchema.default(20),
       })
       .prefault({}),
     /**

@@ -14,6 +14,8 @@ export interface Endpoints {
   /** Where requesters of the first organisation submit and follow requests, and those of each by its id. */
   portalUrl: string;
   portalUrls: Record<string, string>;
+  /** Where the chat's sockets are opened, with a token. */
+  chatSocketUrl: string;
   staffUrl: string;
   /** The demo's agents who can sign in, by organisation and role. */
   staffAccounts: Record<string, Record<'agent' | 'supervisor' | 'admin', { email: string; password: string }>>;

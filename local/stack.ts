@@ -21,6 +21,7 @@ import { type StepRunner, stepRunner } from './steps.ts';
 
 /** The HTTP API's id, chosen so that links in mails are known before it is deployed. */
 const apiId = 'tierdesk';
+const chatApiId = 'tierdeskchat';
 
 const deployedSchema = z.object({ sources: z.string() });
 
@@ -119,6 +120,7 @@ async function start(options: StackOptions, started: Undo, step: StepRunner): Pr
     portalUrl: siteUrl(ports, seeded.organisation, 'requests/'),
     portalUrls: perOrganisation((organisation) => siteUrl(ports, organisation, 'requests/')),
     ...staff,
+    chatSocketUrl: chatSocketUrl(ports),
     mailboxUrl: `http://127.0.0.1:${ports.mailbox}`,
     supportAddress: seeded.supportAddress,
     supportAddresses: seeded.supportAddresses,
@@ -172,6 +174,13 @@ function publicApiUrl(ports: Ports): string {
   return `http://127.0.0.1:${ports.aws}/_aws/execute-api/${apiId}`;
 }
 
+/** With the stage's name (infra/constructs/chat-socket.ts). */
+const CHAT_PATH = `/_aws/execute-api/${chatApiId}/live`;
+
+function chatSocketUrl(ports: Ports): string {
+  return `ws://127.0.0.1:${ports.aws}${CHAT_PATH}`;
+}
+
 async function startProcesses(options: StackOptions, python: string, ports: Ports, started: Undo) {
   const { directory, speed } = options;
   const lastSave = newestSave(directory);
@@ -196,6 +205,9 @@ async function startProcesses(options: StackOptions, python: string, ports: Port
         WEB_PORT: String(ports.web),
         STAFF_PORT: String(ports.staff),
         HTTP_API_ID: apiId,
+        CHAT_API_ID: chatApiId,
+        CHAT_SOCKET_URL: chatSocketUrl(ports),
+        CHAT_CALLBACK_URL: `http://127.0.0.1:${ports.aws}${CHAT_PATH}`,
         ...(options.saveEvery === undefined ? {} : { SAVE_STATE: String(options.saveEvery) }),
         ...options.environment,
       },

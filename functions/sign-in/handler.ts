@@ -10,6 +10,7 @@ import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { secretTexts } from '../../shared/adapters/secrets.ts';
 import { commandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
+import { networksOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { browserCookie, browserOf, noSessionCookie, sessionCookie } from '../../shared/http/requester.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -20,7 +21,6 @@ import { askToSignIn as ask } from '../../shared/usecases/portal/ask-to-sign-in.
 import { type Completed, completeSignIn as complete } from '../../shared/usecases/portal/complete-sign-in.ts';
 import { openByLink as open } from '../../shared/usecases/portal/open-by-link.ts';
 import { endSession as end, enter, listSessions as list } from '../../shared/usecases/portal/sessions.ts';
-import { networksOf } from './networks.ts';
 
 const environmentSchema = z.object({
   TABLE_NAME: z.string(),

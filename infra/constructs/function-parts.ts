@@ -1,6 +1,7 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { CallerEnvironment } from '../../shared/runtime/callers.ts';
+import type { ChatSocket } from './chat-socket.ts';
 import type { Engine } from './engine.ts';
 import type { Queues } from './queues/queues.ts';
 import type { Sending } from './sending.ts';
@@ -28,6 +29,9 @@ export type FunctionParts = {
   siteUrl: { SITE_URL?: string };
   /** The bucket of the help centre's pages, and of its search. */
   siteBucket: IBucket;
+  chatSocket: ChatSocket;
+  /** Where sockets are opened, and where frames are posted to them, or nothing where the environment of the functions says. */
+  chatUrls: { CHAT_SOCKET_URL?: string; CHAT_CALLBACK_URL?: string };
   workflow: Workflow;
   /** What figures are asked of. */
   engine: Engine;

@@ -262,6 +262,16 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(writing));
   }
 
+  /** Lets a function forget sockets that have closed, chats that are over from the list of open ones, and switches. */
+  grantChats(grantee: LambdaFunction): void {
+    const forgetting = {
+      actions: ['dynamodb:DeleteItem'],
+      resources: [this.table.tableArn],
+      conditions: leading(['CHATS#*', 'CHATSOCKET#*', 'CHATSOCKETS#*', 'CHATSWITCH#*', 'CHATWATCH#*']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(forgetting));
+  }
+
   /** Lets a function record who reads what is restricted, and nothing else. */
   grantRecordingReads(grantee: LambdaFunction): void {
     const recording = {

@@ -4,6 +4,7 @@ import { api } from '../../functions/api/resource.ts';
 import { articles } from '../../functions/articles/resource.ts';
 import { assess } from '../../functions/assess/resource.ts';
 import { awaitFunction } from '../../functions/await/resource.ts';
+import { chat } from '../../functions/chat/resource.ts';
 import { configure } from '../../functions/configure/resource.ts';
 import { deliverWebhook } from '../../functions/deliver-webhook/resource.ts';
 import { erase } from '../../functions/erase/resource.ts';
@@ -24,6 +25,7 @@ import { sendMessage } from '../../functions/send-message/resource.ts';
 import { showMessage } from '../../functions/show-message/resource.ts';
 import { signIn } from '../../functions/sign-in/resource.ts';
 import { signalWorkflow } from '../../functions/signal-workflow/resource.ts';
+import { tendChats } from '../../functions/tend-chats/resource.ts';
 import { webhooks } from '../../functions/webhooks/resource.ts';
 import { writeFacts } from '../../functions/write-facts/resource.ts';
 import type { FunctionParts } from '../constructs/function-parts.ts';
@@ -57,6 +59,8 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     erase: erase(scope, parts),
     writeFacts: writeFacts(scope, parts),
     indexWords: indexWords(scope, parts),
+    chat: chat(scope, parts),
+    tendChats: tendChats(scope, parts),
   };
 };
 export type Functions = ReturnType<typeof makeFunctions>;
@@ -66,7 +70,15 @@ export const makeRecovery = (
   stack: Construct,
   parts: Omit<
     FunctionParts,
-    'sending' | 'linkSecret' | 'publicApiUrl' | 'siteUrl' | 'siteBucket' | 'callers' | 'engine'
+    | 'sending'
+    | 'linkSecret'
+    | 'publicApiUrl'
+    | 'siteUrl'
+    | 'siteBucket'
+    | 'callers'
+    | 'engine'
+    | 'chatSocket'
+    | 'chatUrls'
   >,
 ) => {
   const scope = new Construct(stack, 'Recovery');

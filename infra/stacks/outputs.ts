@@ -3,6 +3,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { CompactFacts } from '../../functions/compact-facts/resource.ts';
 import type { PublishArticles } from '../../functions/publish-articles/resource.ts';
 import type { Relay } from '../../functions/relay-events/resource.ts';
+import type { ChatSocket } from '../constructs/chat-socket.ts';
 import type { EventBus } from '../constructs/event-bus.ts';
 import type { TierdeskFunction } from '../constructs/function.ts';
 import type { HttpApi } from '../constructs/http-api.ts';
@@ -21,6 +22,7 @@ export type StackParts = {
   storage: Storage;
   queues: Queues;
   httpApi: HttpApi;
+  chatSocket: ChatSocket;
   functions: Functions;
   workflow: Workflow;
   eventBus: EventBus;
@@ -46,6 +48,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing, compacting
   functions.signIn,
   functions.portal,
   functions.search,
+  functions.chat,
   functions.showMessage,
   functions.heldMail,
   functions.reference,
@@ -60,6 +63,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing, compacting
   functions.erase,
   functions.writeFacts,
   functions.indexWords,
+  functions.tendChats,
   relay.relayFunction,
   publishing.publishFunction,
   compacting.compactFunction,
@@ -86,6 +90,7 @@ export const deadLettersOf = ({
     queues.facts,
     queues.webhooks,
     queues.words,
+    queues.chats,
   ].map(({ deadLetters, queue }) => ({
     deadLetters,
     meantFor: queue,
@@ -104,6 +109,7 @@ export const outputsOf = (parts: StackParts): Record<string, string> => {
   const { functions, queues, httpApi } = parts;
   return {
     ApiId: httpApi.api.apiId,
+    ChatApiId: parts.chatSocket.api.apiId,
     ApiUrl: httpApi.api.apiEndpoint,
     ...(httpApi.customDomainTarget ? { CustomDomainTarget: httpApi.customDomainTarget } : {}),
     TableName: parts.tickets.table.tableName,

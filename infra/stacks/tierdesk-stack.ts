@@ -6,6 +6,7 @@ import { Relay } from '../../functions/relay-events/resource.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Bundles } from '../bundle.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { ChatSocket } from '../constructs/chat-socket.ts';
 import { Engine } from '../constructs/engine.ts';
 import { EventBus } from '../constructs/event-bus.ts';
 import { HttpApi } from '../constructs/http-api.ts';
@@ -62,6 +63,7 @@ export class TierdeskStack extends Stack {
     const staffSite = new StaffSite(this, 'StaffSite', { context, httpApi, signInUrl: staffPool.signInUrl });
     const staffClient = staffPool.addClient(staffSite.url);
 
+    const chatSocket = new ChatSocket(this, 'ChatSocket', { context, name: nameIn(context, 'chat') });
     const engine = new Engine(this, 'Engine', { context });
     const words = new WordsTable(this, 'Words');
     const shared = { context, tickets, words, storage: this.storage, queues: this.queues };
@@ -74,6 +76,8 @@ export class TierdeskStack extends Stack {
       publicApiUrl: publicApiUrl(stage, httpApi),
       siteUrl: siteUrl(stage, site),
       siteBucket: site.bucket,
+      chatSocket,
+      chatUrls: chatUrls(stage, chatSocket),
     });
     httpApi.serveWith(functions.api);
     httpApi.servePathsWith('Configuration', functions.configure, ROUTES_BY_FUNCTION.configure);
@@ -86,6 +90,7 @@ export class TierdeskStack extends Stack {
     httpApi.servePathsWith('Pages', functions.pages, ROUTES_BY_FUNCTION.pages);
     httpApi.servePathsWith('SignIn', functions.signIn, ROUTES_BY_FUNCTION['sign-in']);
     httpApi.servePathsWith('Portal', functions.portal, ROUTES_BY_FUNCTION.portal);
+    httpApi.servePathsWith('Chat', functions.chat, ROUTES_BY_FUNCTION.chat);
     httpApi.servePathsWith('Reports', functions.reports, ROUTES_BY_FUNCTION.reports);
     httpApi.servePathsWith('Webhooks', functions.webhooks, ROUTES_BY_FUNCTION.webhooks);
     httpApi.servePathsWith('Reference', functions.reference, ROUTES_BY_FUNCTION.reference);
@@ -113,6 +118,7 @@ export class TierdeskStack extends Stack {
     const parts = {
       ...shared,
       httpApi,
+      chatSocket,
       functions,
       workflow,
       eventBus,
@@ -156,6 +162,12 @@ const publicApiUrl = (stage: StageSettings, { api }: HttpApi): { PUBLIC_API_URL?
   }
   return { PUBLIC_API_URL: stage.publicApiUrl === 'api-endpoint' ? api.apiEndpoint : stage.publicApiUrl };
 };
+
+const chatUrls = (
+  stage: StageSettings,
+  { urls }: ChatSocket,
+): { CHAT_SOCKET_URL?: string; CHAT_CALLBACK_URL?: string } =>
+  stage.publicApiUrl === 'environment' ? {} : { CHAT_SOCKET_URL: urls.socket, CHAT_CALLBACK_URL: urls.callback };
 
 const siteUrl = (stage: StageSettings, { distribution }: PublicSite): { SITE_URL?: string } =>
   stage.publicApiUrl === 'environment' ? {} : { SITE_URL: `https://${distribution.distributionDomainName}` };

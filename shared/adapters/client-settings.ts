@@ -22,6 +22,8 @@ const PATIENCE = {
   /** Never twice: after a lost answer it would send a mail twice (architecture rule 7). */
   ses: { answerMilliseconds: 10_000, attempts: 1 },
   secrets: { answerMilliseconds: 3000, attempts: 4 },
+  /** A hint that comes late is worth nothing: the browser asks by itself. */
+  sockets: { answerMilliseconds: 2000, attempts: 3 },
   /** Whoever asks gives up by a signal of their own. */
   bedrock: { answerMilliseconds: 15_000, attempts: 2 },
 } satisfies Record<string, Patience>;

@@ -41,7 +41,7 @@ export const noSessionCookie = (): string => setCookie(SESSION_COOKIE, '', 0);
  * Whether a page of ours sends it: browsers name the origin of whatever changes something, and say themselves whether it is
  * the same one (Fetch Metadata).
  */
-const isFromSite = ({ headers }: HttpEvent, siteUrl: string): boolean =>
+export const isFromSite = ({ headers }: HttpEvent, siteUrl: string): boolean =>
   headers.origin === new URL(siteUrl).origin && (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
 
 /** The answer to whatever another site's page sends; null for a request of ours. */

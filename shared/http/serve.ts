@@ -102,7 +102,8 @@ const respond = async (
   if (!found.ok) return found.answer;
   const { reference, cookies, limits = {}, ...asked } = found.value;
   const params = event.pathParameters ?? {};
-  const answer = answerWith(await checked(row, handler, { event, params, ...asked }, event), limits);
+  const shared: Record<string, string> = row.anyOrigin ? { 'access-control-allow-origin': '*' } : {};
+  const answer = answerWith(await checked(row, handler, { event, params, ...asked }, event), { ...limits, ...shared });
   return {
     ...(reference === undefined ? {} : { reference }),
     ...answer,
@@ -192,7 +193,7 @@ const checked = async (
     asked.query = query.value;
   }
   if (row.body) {
-    const read = readBody(event, row.body);
+    const read = readBody(event, row.body, { orText: row.anyOrigin === true });
     if (!read.ok) return read.answer;
     Object.assign(asked, read.value);
   }

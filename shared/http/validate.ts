@@ -32,8 +32,10 @@ export const bodyText = (event: HttpEvent): Step<string> => {
 export const readBody = <S extends z.ZodType>(
   event: HttpEvent,
   schema: S,
+  { orText = false } = {},
 ): Step<{ body: z.output<S>; text: string }> => {
-  const type = event.headers['content-type'];
+  const sent = event.headers['content-type'];
+  const type = orText && sent !== undefined && /^text\/plain\s*(?:;|$)/i.test(sent.trim()) ? undefined : sent;
   if (type !== undefined && !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type.trim())) {
     return { ok: false, answer: problem('not-a-json-body', 'Send Content-Type: application/json.') };
   }

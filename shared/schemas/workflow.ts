@@ -97,6 +97,14 @@ export const webhookMessageSchema = z.union([
   z.object({ reference, organisation: z.string(), sequence: z.int().positive(), type: z.string() }),
 ]);
 
+/** On the chat queue: what wakes a chat. */
+export const chatWakeSchema = z.object({
+  organisation: z.string().min(1),
+  id: z.string().min(1),
+  wake: z.string().min(1),
+  version: z.int().positive(),
+});
+
 /** What relay-events puts on the bus of an announcement. */
 export type AnnouncedEvent = {
   version: 1;

@@ -27,7 +27,7 @@ describe('dead letters', () => {
     const consumed = ofType('AWS::Lambda::EventSourceMapping')
       .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
       .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
-    expect(consumed).toHaveLength(9);
+    expect(consumed).toHaveLength(10);
     for (const id of consumed) {
       expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }

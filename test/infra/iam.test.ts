@@ -168,6 +168,20 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
   ],
+  chat: [
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(secret, 'secretsmanager:GetSecretValue'),
+    ...on(queue('QueuesChatsQueue'), 'sqs:SendMessage'),
+  ],
+  'tend-chats': [
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(secret, 'secretsmanager:GetSecretValue'),
+    ...on(queue('QueuesChatsQueue'), ...CONSUME, 'sqs:SendMessage'),
+  ],
   'state machine': [
     ...['FunctionsAssess', 'FunctionsAdvance', 'FunctionsAwait'].flatMap((part) =>
       on(arnOf(idOf('AWS::Lambda::Alias', part)), 'lambda:InvokeFunction'),
@@ -201,6 +215,7 @@ const dangerous: [action: string, resource: string][] = [
     'QueuesDeliveryQueue',
     'QueuesWebhooksQueue',
     'QueuesWordsQueue',
+    'QueuesChatsQueue',
   ].flatMap((part) => on(queue(part), 'sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue')),
   ...on(arnOf(idOf('AWS::Lambda::Function', 'FunctionsApi')), 'lambda:InvokeFunction', 'lambda:UpdateFunctionCode'),
   ...on(`arn:aws:iam::${ACCOUNT}:role/any`, 'iam:PassRole', 'sts:AssumeRole'),
@@ -289,6 +304,31 @@ describe('index-words', () => {
     }
     for (const key of ['KEY#abc', 'ORGANISATION#club', 'HELD#club', 'SESSION#club#p-1'])
       expect(await allows('index-words', 'dynamodb:GetItem', table, leading(key)), key).toBe(false);
+  });
+});
+
+describe('chats', () => {
+  const deletes = (who: string, key: string) => allows(who, 'dynamodb:DeleteItem', table, leading(key));
+
+  it('forget sockets, switches and what is over in lists, and nothing that was said', async () => {
+    for (const who of ['chat', 'tend-chats']) {
+      for (const key of ['CHATS#club', 'CHATSOCKET#a', 'CHATSOCKETS#club', 'CHATSWITCH#club', 'CHATWATCH#club#a'])
+        expect(await deletes(who, key), `${who} ${key}`).toBe(true);
+      for (const key of ['CHAT#club#a', 'CHATOF#club#p', 'TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'CHATBLOCK#club#a'])
+        expect(await deletes(who, key), `${who} ${key}`).toBe(false);
+    }
+  });
+
+  it('post to the sockets of their own API, and nobody else does', async () => {
+    const [id] = ofType('AWS::ApiGatewayV2::Api').find(([, api]) => api.Properties.ProtocolType === 'WEBSOCKET') ?? [
+      '',
+    ];
+    const sockets = (api: string) => `arn:aws:execute-api:eu-west-1:${ACCOUNT}:${api}/live/POST/@connections/a`;
+    for (const who of roleOfFunction.keys())
+      expect(await allows(who, 'execute-api:ManageConnections', sockets(String(resolve({ Ref: id })))), who).toBe(
+        ['chat', 'tend-chats'].includes(who),
+      );
+    expect(await allows('chat', 'execute-api:ManageConnections', sockets('another'))).toBe(false);
   });
 });
 

@@ -170,8 +170,9 @@ describe('the API', () => {
       Object.values(rows).map(({ method, path }) => `${method} ${path}`),
     );
     const keys = ofType('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
-    expect(keys.sort()).toEqual(['$default', ...own].sort());
-    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 14);
+    const ofSockets = ['$connect', '$disconnect', '$default'];
+    expect(keys.sort()).toEqual(['$default', ...own, ...ofSockets].sort());
+    template.resourceCountIs('AWS::ApiGatewayV2::Integration', 16);
     template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
     expect(at(functionNamed('api'), 'Timeout')).toBe(29);
   });
@@ -318,7 +319,7 @@ describe('the public site', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 30);
+    template.resourceCountIs('AWS::Lambda::Function', 32);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ import type { Item } from './memory/items.ts';
 import { memoryTable } from './memory/memory-table.ts';
 
 /** Where the help centre and the portal are. */
-export const SITE_URL = 'https://site.club.example';
+export const SITE_URL = process.env.SITE_URL ?? 'https://site.club.example';
 
 Object.assign(process.env, {
   SITE_URL,
@@ -43,6 +43,9 @@ Object.assign(process.env, {
   STAFF_CLIENT_ID: 'staff-client',
   STAFF_KEYS: 'cognito',
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
+  CHAT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/chats',
+  CHAT_CALLBACK_URL: 'https://chat.execute-api.us-east-1.amazonaws.com/live',
+  CHAT_SOCKET_URL: process.env.CHAT_SOCKET_URL ?? 'wss://chat.club.example/live',
   PUBLIC_API_URL: 'https://help.club.example/',
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
   POWERTOOLS_METRICS_DISABLED: 'true',
@@ -102,6 +105,7 @@ const { handler: keys } = await import('../../functions/keys/handler.ts');
 const { handler: portal } = await import('../../functions/portal/handler.ts');
 const { handler: webhooks } = await import('../../functions/webhooks/handler.ts');
 const { handler: search } = await import('../../functions/search/handler.ts');
+const { overHttp: chat } = await import('../../functions/chat/handler.ts');
 const { handler: messages } = await import('../../functions/show-message/handler.ts');
 
 export type Sent = {
@@ -169,6 +173,7 @@ const sendTo = {
   'sign-in': sendingTo(signIn),
   portal: sendingTo(portal),
   webhooks: sendingTo(webhooks),
+  chat: sendingTo(chat),
 };
 const sendToApi = sendingTo(handler);
 
@@ -188,6 +193,7 @@ const servedBy = (method: string, path: string) =>
       'portal',
       'reports',
       'webhooks',
+      'chat',
     ] as const
   ).find((name) => pathsOf(ROUTES_BY_FUNCTION[name])(path)?.methods.some((known) => known === method));
 

@@ -705,6 +705,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/chat/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether an agent is there
+         * @description For everybody.
+         */
+        get: operations["getChatAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a chat, or go on with it
+         * @description With the first message. Repeated, or in another tab, it finds the same conversation. See docs/chat.md for the protocol.
+         *
+         *     For everybody.
+         */
+        post: operations["startChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/conversations/{id}/socket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a visitor's socket
+         * @description See docs/chat.md for the protocol.
+         *
+         *     For everybody.
+         */
+        post: operations["openVisitorSocket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/conversations/{id}/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a visitor's frames
+         * @description Without a socket, or where one is too large for it. See docs/chat.md for the protocol.
+         *
+         *     For everybody.
+         */
+        post: operations["sendVisitorFrames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an agent's chats
+         * @description Offers, own chats, those that wait, colleagues, teams and canned answers.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["readChatDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/socket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an agent's socket
+         * @description See docs/chat.md for the protocol.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        post: operations["openAgentSocket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an agent's frames
+         * @description Without a socket, or where one is too large for it. See docs/chat.md for the protocol.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        post: operations["sendAgentFrames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/identity-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the secret that signs visitors' identities
+         * @description Your site's server signs with it who its visitor is. It must never be in a page.
+         *
+         *     For keys of the role admin.
+         */
+        get: operations["getChatIdentitySecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a chat
+         * @description For keys of the role agent, supervisor, admin.
+         */
+        get: operations["readChat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/held-mail": {
         parameters: {
             query?: never;
@@ -2272,6 +2466,269 @@ export interface components {
              */
             description?: string;
         };
+        ChatVisitorFrame: {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "ping";
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "resume";
+            /** @description What it is after. */
+            after: number;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "say";
+            /** @description The id. */
+            id: string;
+            /** @description The text. */
+            text: string;
+            /** @description Uploads that go with the message. */
+            files?: (string | {
+                /** @description An upload, as POST /v1/uploads gave it. */
+                uploadId: string;
+            })[];
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "typing";
+            /** @description Whether they type. */
+            on: boolean;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "read";
+            /** @description The number of the last entry that was read. */
+            upTo: number;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "leave_address";
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: email
+             * @description The e-mail address.
+             */
+            email: string;
+            /** @description The name. */
+            name?: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "make_ticket";
+            /** @description The id. */
+            id: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "end";
+            /** @description The id. */
+            id: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "rate";
+            /** @description The id. */
+            id: string;
+            /** @description From 1, poor, to 5, excellent. */
+            score: number;
+            /** @description What the requester says about it. */
+            comment?: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "sign_out";
+            /** @description The id. */
+            id: string;
+        };
+        ChatAgentFrame: {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "ping";
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "desk";
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "available";
+            /** @description The id. */
+            id: string;
+            /** @description Whether it begins or ends. */
+            on: boolean;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "resume";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description What it is after. */
+            after: number;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "watch";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description Whether it begins or ends. */
+            on: boolean;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "typing";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description Whether it begins or ends. */
+            on: boolean;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "read";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The number of the last entry that was read. */
+            upTo: number;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "accept";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The id. */
+            id: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "decline";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The id. */
+            id: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "say";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The id. */
+            id: string;
+            /** @description The text. */
+            text: string;
+            /** @description Uploads that go with the message. */
+            files?: (string | {
+                /** @description An upload, as POST /v1/uploads gave it. */
+                uploadId: string;
+            })[];
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "hand_over";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The id. */
+            id: string;
+            /** @description To whom. */
+            to: {
+                /** @description The agent, where it belongs to one. */
+                agent: string;
+            } | {
+                /** @description The id of the team. */
+                team: string;
+            };
+            /** @description What was said, in short. */
+            note?: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "make_ticket";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The id. */
+            id: string;
+            /** @description What it is about, in one line. */
+            subject?: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "end";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The id. */
+            id: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "block";
+            /** @description Its live chat. */
+            chat: string;
+            /** @description The id. */
+            id: string;
+            /** @description Why, in the words of whoever does it. */
+            reason: string;
+        };
+        ChatIdentity: {
+            /** @description The id. */
+            id: string;
+            /** @description The e-mail address. */
+            email?: string;
+            /** @description The name. */
+            name?: string;
+            /** @description When: an instant in ISO 8601. */
+            at: number;
+            /** @description HMAC-SHA256 in hexadecimal over the lines v1, organisation, at, id, email and name; empty where left out. */
+            signature: string;
+        };
         WebhookChange: {
             /**
              * Format: uri
@@ -3719,6 +4176,53 @@ export interface components {
              * @default 5
              */
             automaticMailsAnHour?: number;
+            /**
+             * @description Its live chat.
+             * @default {}
+             */
+            chat?: {
+                /**
+                 * @description Whether there is live chat.
+                 * @default true
+                 */
+                on?: boolean;
+                /** @description The id of the team. */
+                team?: string;
+                /**
+                 * @description Chats that an agent has at once.
+                 * @default 3
+                 */
+                mostEach?: number;
+                /**
+                 * @description After so long an offer goes to the next agent.
+                 * @default 20
+                 */
+                offerSeconds?: number;
+                /**
+                 * @description A visitor who is silent for so long, while no answer is owed, has gone.
+                 * @default 15
+                 */
+                silentMinutes?: number;
+                /**
+                 * @description Sites that may show the widget, besides the organisation's own.
+                 * @default []
+                 */
+                origins?: string[];
+                /**
+                 * @description What the reader can answer; empty where the flow ends.
+                 * @default []
+                 */
+                answers?: {
+                    /** @description The id, unique among its kind. */
+                    id: string;
+                    /** @description What is wrong, in short. */
+                    title: string;
+                    /** @description The text. */
+                    text: {
+                        [key: string]: string;
+                    };
+                }[];
+            };
             /** @description Its help centre. */
             helpCentre?: {
                 /**
@@ -6170,12 +6674,671 @@ export interface components {
                 webhook: string;
             };
         };
+        ChatEntry: {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "message";
+            /** @description The text. */
+            text: string;
+            /** @description Files that came with the message. */
+            files: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+                /** @description Which type. */
+                type: string;
+                /** @description The size in bytes. */
+                bytes: number;
+            }[];
+        } | {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "agent_joined";
+        } | {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "agent_left";
+        } | {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "handed_over";
+            /** @description To whom. */
+            to: string;
+        } | {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "became_ticket";
+            /** @description The reference of a ticket. */
+            reference: string;
+            /**
+             * @description Why.
+             * @enum {string}
+             */
+            why: "nobody_there" | "no_answer_in_time" | "asked_by_visitor" | "by_agent" | "visitor_gone";
+            /** @description Whether the ticket is a new one, rather than one that the chat has joined. */
+            isNew: boolean;
+        } | {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "address_left";
+        } | {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "notice";
+            /** @description The text. */
+            text: string;
+        } | {
+            /** @description Its place: from 1, without gaps. */
+            number: number;
+            /** @description The id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+            /** @description By whom. */
+            by: {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "visitor";
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "agent";
+                /** @description The name. */
+                name: string;
+                /** @description The agent, where it belongs to one. */
+                agent?: string;
+            } | {
+                /**
+                 * @description Which kind of it.
+                 * @constant
+                 */
+                kind: "system";
+            };
+            /**
+             * @description Which kind of it.
+             * @constant
+             */
+            kind: "ended";
+            /**
+             * @description Why.
+             * @enum {string}
+             */
+            why: "by_visitor" | "by_agent" | "no_reply" | "became_ticket" | "signed_out" | "blocked";
+        };
+        ChatConversation: {
+            /** @description The id. */
+            id: string;
+            /** @description The organisation that it belongs to. */
+            organisation: string;
+            /**
+             * @description The status.
+             * @enum {string}
+             */
+            status: "waiting" | "active" | "ticket" | "ended";
+            /** @description The number of the last entry; 0 for none. */
+            last: number;
+            /** @description How the visitor is known. */
+            visitor: {
+                /**
+                 * @description Which kind of it.
+                 * @enum {string}
+                 */
+                kind: "anonymous" | "signed" | "signed_in";
+                /** @description The name. */
+                name: string | null;
+            };
+            /** @description The agent, where it belongs to one. */
+            agent: {
+                /** @description The name. */
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it started; null until then.
+             */
+            startedAt: string;
+            /** @description By when a person answers, or it becomes a ticket; null once one has. */
+            promisedBy: string | null;
+            /** @description The reference of a ticket. */
+            reference: string | null;
+            /** @description Whether the visitor is asked where to answer. */
+            asksForAddress: boolean;
+            /** @description When it ended; null until then. */
+            endedAt: string | null;
+            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+            survey: ("open" | "answered") | null;
+        };
+        AgentChat: {
+            /** @description The id. */
+            id: string;
+            /** @description The organisation that it belongs to. */
+            organisation: string;
+            /**
+             * @description The status.
+             * @enum {string}
+             */
+            status: "waiting" | "active" | "ticket" | "ended";
+            /** @description The number of the last entry; 0 for none. */
+            last: number;
+            /**
+             * Format: date-time
+             * @description When it started; null until then.
+             */
+            startedAt: string;
+            /** @description By when a person answers, or it becomes a ticket; null once one has. */
+            promisedBy: string | null;
+            /** @description The reference of a ticket. */
+            reference: string | null;
+            /** @description When it ended; null until then. */
+            endedAt: string | null;
+            /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
+            survey: ("open" | "answered") | null;
+            /** @description Who writes. */
+            visitor: {
+                /**
+                 * @description Which kind of it.
+                 * @enum {string}
+                 */
+                kind: "anonymous" | "signed" | "signed_in";
+                /** @description The name. */
+                name: string | null;
+                /** @description The e-mail address. */
+                email: string | null;
+                /** @description Whether the address is theirs for sure. */
+                isProved: boolean;
+                /** @description The language that the person is written to in: a BCP 47 tag. */
+                language: string;
+                /** @description An IANA time zone, such as Africa/Johannesburg. */
+                timeZone: string | null;
+                /** @description Whether a browser of theirs was heard lately. */
+                isHere: boolean;
+            };
+            /** @description The page on which it began, without query; null where none was told. */
+            page: string | null;
+            /** @description Agents whom it is about, and who never see it. */
+            about: string;
+            /** @description A category of the organisation, such as account. */
+            category: string | null;
+            /** @description The id of the team. */
+            team: string;
+            /** @description The agent, where it belongs to one. */
+            agent: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+            } | null;
+            /** @description To whom it is offered, and until when; null for nobody. */
+            offeredTo: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When the offer goes to the next agent.
+                 */
+                until: string;
+            } | null;
+            /** @description Agents who have it open just now. */
+            watchers: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+            }[];
+            /** @description When the visitor wrote what nobody has answered yet; null where nothing is owed. */
+            owedSince: string | null;
+            /** @description What was said, in short. */
+            note: string | null;
+        };
+        ChatDesk: {
+            /** @description The agent who asks. */
+            me: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+                /** @description Whether they have switched chats on. */
+                isOn: boolean;
+                /**
+                 * @description Whether they are offered chats now.
+                 * @enum {string}
+                 */
+                presence: "available" | "busy" | "off" | "away" | "out_of_hours";
+                /** @description How many chats an agent has at most. */
+                mostChats: number;
+            };
+            /** @description What is offered to them. */
+            offers: components["schemas"]["AgentChat"][];
+            /** @description The chats that they have. */
+            mine: components["schemas"]["AgentChat"][];
+            /** @description Others that wait, the oldest first. */
+            waiting: components["schemas"]["AgentChat"][];
+            /** @description The other agents of the organisation. */
+            colleagues: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+                /** @description The id of the team. */
+                team: string;
+                /**
+                 * @description Whether they take chats now.
+                 * @enum {string}
+                 */
+                presence: "available" | "busy" | "off" | "away" | "out_of_hours";
+                /** @description How many chats they have, or are offered. */
+                chats: number;
+            }[];
+            /** @description The teams. */
+            teams: {
+                /** @description The id. */
+                id: string;
+                /** @description The name. */
+                name: string;
+            }[];
+            /** @description What the reader can answer; empty where the flow ends. */
+            answers: {
+                /** @description The id. */
+                id: string;
+                /** @description What is wrong, in short. */
+                title: string;
+                /** @description The text. */
+                text: string;
+            }[];
+        };
+        ChatServerFrame: {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "pong";
+            /**
+             * Format: date-time
+             * @description When: an instant in ISO 8601.
+             */
+            at: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "done";
+            /** @description Whose address it was. */
+            of: string;
+            /** @description Its live chat. */
+            chat?: string;
+            /** @description The number of the entry that the frame made. */
+            number?: number;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "refused";
+            /** @description Whose address it was. */
+            of?: string;
+            /** @description Its live chat. */
+            chat?: string;
+            /**
+             * @description A stable word for programs.
+             * @enum {string}
+             */
+            code: "malformed" | "too_large" | "too_fast" | "no_such_chat" | "not_now" | "taken" | "too_many_chats" | "no_such_colleague" | "file_not_allowed" | "not_allowed" | "blocked" | "try_again";
+            /** @description What is wrong. */
+            message: string;
+            /** @description After so long it may be sent again. */
+            retryAfterSeconds?: number;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "entries";
+            /** @description Its live chat. */
+            chat?: string;
+            /** @description Entries, by number. */
+            entries: components["schemas"]["ChatEntry"][];
+            /** @description The number of the last entry there is: fetch where it is beyond what is held. */
+            last: number;
+            /** @description Whether there are more: call again. */
+            more: boolean;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "conversation";
+            /** @description The conversation as it is now. */
+            conversation: components["schemas"]["ChatConversation"];
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "chat";
+            /** @description Its live chat. */
+            chat: components["schemas"]["AgentChat"];
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "gone";
+            /** @description Its live chat. */
+            chat: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "desk";
+            /** @description The desk as it is now. */
+            desk: components["schemas"]["ChatDesk"];
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "typing";
+            /** @description Its live chat. */
+            chat?: string;
+            /**
+             * @description By whom.
+             * @enum {string}
+             */
+            by: "visitor" | "agent";
+            /** @description The name. */
+            name: string | null;
+            /** @description Whether they type. */
+            on: boolean;
+            /**
+             * Format: date-time
+             * @description Over after this, unless it is said again.
+             */
+            until: string;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "read";
+            /** @description Its live chat. */
+            chat?: string;
+            /**
+             * @description By whom.
+             * @enum {string}
+             */
+            by: "visitor" | "agent";
+            /** @description The number of the last entry that was read. */
+            upTo: number;
+        } | {
+            /**
+             * @description Which type.
+             * @constant
+             */
+            type: "signed_out";
+        };
         Problem: {
             /**
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -6219,6 +7382,9 @@ export type NewMessage = components['schemas']['NewMessage'];
 export type NewUpload = components['schemas']['NewUpload'];
 export type NewAnnouncement = components['schemas']['NewAnnouncement'];
 export type NewWebhook = components['schemas']['NewWebhook'];
+export type ChatVisitorFrame = components['schemas']['ChatVisitorFrame'];
+export type ChatAgentFrame = components['schemas']['ChatAgentFrame'];
+export type ChatIdentity = components['schemas']['ChatIdentity'];
 export type WebhookChange = components['schemas']['WebhookChange'];
 export type Policy = components['schemas']['Policy'];
 export type Calendar = components['schemas']['Calendar'];
@@ -6299,6 +7465,11 @@ export type Delivery = components['schemas']['Delivery'];
 export type Deliveries = components['schemas']['Deliveries'];
 export type TicketEvent = components['schemas']['TicketEvent'];
 export type WebhookPing = components['schemas']['WebhookPing'];
+export type ChatEntry = components['schemas']['ChatEntry'];
+export type ChatConversation = components['schemas']['ChatConversation'];
+export type AgentChat = components['schemas']['AgentChat'];
+export type ChatDesk = components['schemas']['ChatDesk'];
+export type ChatServerFrame = components['schemas']['ChatServerFrame'];
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -10658,6 +11829,973 @@ export interface operations {
             };
             /** @description `/problems/announcement-sent`: Announcement already sent. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChatAvailability: {
+        parameters: {
+            query: {
+                /**
+                 * @description The organisation that it belongs to.
+                 * @example club
+                 */
+                organisation: string;
+                /**
+                 * @description The language that the person is written to in: a BCP 47 tag.
+                 * @example en
+                 */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the widget shows before a chat begins. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The name. */
+                        name: string;
+                        /** @description What its mails look like. */
+                        brand: {
+                            /** @description The name. */
+                            name: string;
+                            /** @description Of the bar above every mail and of its buttons, on which white text stands. */
+                            colour: string | null;
+                        };
+                        /** @description The language that the person is written to in: a BCP 47 tag. */
+                        language: string;
+                        /** @description Languages, as BCP 47 tags. */
+                        languages: string[];
+                        /**
+                         * @description How it stands.
+                         * @enum {string}
+                         */
+                        state: "open" | "closed" | "off";
+                        /** @description When an agent is there again; null where nobody knows. */
+                        opensAt: string | null;
+                        /** @description Within which time a person answers. */
+                        promiseSeconds: number;
+                        /** @description Whether files may be sent. */
+                        files: {
+                            /** @description What the person may do with it now. */
+                            allowed: boolean;
+                            /** @description How large one may be. */
+                            mostBytes: number;
+                            /** @description Endings of names that are refused. */
+                            refusedEndings: string[];
+                        };
+                        /** @description How many characters a message may have. */
+                        mostText: number;
+                        /** @description Where the help centre is, from the root of the site. */
+                        helpCentrePath: string;
+                    };
+                };
+            };
+            /** @description `/problems/no-such-organisation`: Organisation not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "id": "q3t8Zx0a1b2c3d4e5f6g7h",
+                 *       "secret": "sEcReT-0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r",
+                 *       "organisation": "club",
+                 *       "first": {
+                 *         "id": "m0t8Zx0a1b2c3d4e5f6g7h",
+                 *         "text": "Can I move my booking to Friday?"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A number that grows with each change.
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description What signs its requests: `whsec_` and base64. */
+                    secret: string;
+                    /** @description The id. */
+                    id: string;
+                    /** @description The organisation that it belongs to. */
+                    organisation: string;
+                    /** @description The language that the person is written to in: a BCP 47 tag. */
+                    language?: string;
+                    /** @description An IANA time zone, such as Africa/Johannesburg. */
+                    timeZone?: string;
+                    /**
+                     * Format: uri
+                     * @description The page that it is begun on.
+                     */
+                    page?: string;
+                    /** @description Who the host page says its visitor is; believed with its signature alone. */
+                    identity?: components["schemas"]["ChatIdentity"];
+                    /** @description Agents whom it is about, and who never see it. */
+                    about?: {
+                        /** @description The reference of a ticket. */
+                        reference?: string;
+                        /** @description The field that holds the address of a link. */
+                        link?: string;
+                    };
+                    /** @description What was written first. */
+                    first: {
+                        /** @description The id. */
+                        id: string;
+                        /** @description The text. */
+                        text: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The conversation, its entries, and where to open a socket. */
+            201: {
+                headers: {
+                    /** @description Renews a session of the portal: of this host, for HTTPS and no script. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                        /** @description The conversation: of a known visitor the one that is open already. */
+                        conversation: components["schemas"]["ChatConversation"];
+                        /** @description Its entries. */
+                        entries: components["schemas"]["ChatEntry"][];
+                        /** @description Whether there are more: call again. */
+                        more: boolean;
+                        /** @description Where to open a socket. */
+                        socket: {
+                            /** @description The address. */
+                            url: string;
+                            /**
+                             * Format: date-time
+                             * @description Until when it can be used.
+                             */
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/chat-off`: No live chat. `/problems/cross-site`: Not sent by this site. `/problems/identity-refused`: Identity not believed. `/problems/blocked`: Blocked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-organisation`: Organisation not found. `/problems/no-such-chat`: Chat not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-often`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openVisitorSocket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversation, made by the client.
+                 * @example q3t8Zx0a1b2c3d4e5f6g7h
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "secret": "sEcReT-0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r",
+                 *       "organisation": "club"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A number that grows with each change.
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description What signs its requests: `whsec_` and base64. */
+                    secret: string;
+                    /** @description The organisation that it belongs to. */
+                    organisation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where to open the socket: good once, for 30 seconds. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The address. */
+                        url: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it can be used.
+                         */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-chat`: Chat not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-often`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendVisitorFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversation, made by the client.
+                 * @example q3t8Zx0a1b2c3d4e5f6g7h
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "secret": "sEcReT-0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r",
+                 *       "organisation": "club",
+                 *       "frames": [
+                 *         {
+                 *           "type": "resume",
+                 *           "after": 0
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A number that grows with each change.
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description What signs its requests: `whsec_` and base64. */
+                    secret: string;
+                    /** @description The organisation that it belongs to. */
+                    organisation: string;
+                    /** @description Frames, in order. */
+                    frames: components["schemas"]["ChatVisitorFrame"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The frames that answer them, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                        /** @description Frames, in order. */
+                        frames: components["schemas"]["ChatServerFrame"][];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-chat`: Chat not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChatDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The desk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatDesk"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAgentSocket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to open the socket: good once, for 30 seconds. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The address. */
+                        url: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it can be used.
+                         */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. `/problems/too-often`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendAgentFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "frames": [
+                 *         {
+                 *           "type": "desk"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A number that grows with each change.
+                     * @constant
+                     */
+                    version: 1;
+                    /** @description Frames, in order. */
+                    frames: components["schemas"]["ChatAgentFrame"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The frames that answer them, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description A number that grows with each change. */
+                        version: number;
+                        /** @description Frames, in order. */
+                        frames: components["schemas"]["ChatServerFrame"][];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChatIdentitySecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. It changes with the secret that signs links. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What signs its requests: `whsec_` and base64. */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChat: {
+        parameters: {
+            query?: {
+                /** @description What it is after. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the conversation, made by the client.
+                 * @example q3t8Zx0a1b2c3d4e5f6g7h
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The chat, and its entries after a number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Its live chat. */
+                        chat: components["schemas"]["AgentChat"];
+                        /** @description Entries after the number that was asked for. */
+                        entries: components["schemas"]["ChatEntry"][];
+                        /** @description The number of the last entry there is. */
+                        last: number;
+                        /** @description Whether there are more: call again. */
+                        more: boolean;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-chat`: Chat not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,11 +19,12 @@ export const CONSUMER_TIMEOUT = {
   erasures: Duration.minutes(5),
   facts: Duration.minutes(2),
   words: Duration.minutes(1),
+  chats: Duration.seconds(20),
   /** A receiver may take ten seconds; five of them are asked at a time. */
   webhooks: Duration.seconds(60),
 };
 
-/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook and index-words. */
+/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook, index-words and tend-chats. */
 export class Queues extends Construct {
   readonly mail: QueueWithDlq;
   readonly mailTopic: Topic;
@@ -42,6 +43,8 @@ export class Queues extends Construct {
   readonly webhooks: QueueWithDlq;
   /** Tickets whose texts have changed. */
   readonly words: QueueWithDlq;
+  /** What wakes chats. */
+  readonly chats: QueueWithDlq;
   readonly deliveryUndelivered: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: { context: StageContext }) {
@@ -138,6 +141,15 @@ export class Queues extends Construct {
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.words),
       maxReceiveCount: 5,
       backlogAfter: Duration.minutes(15),
+    });
+    this.chats = new QueueWithDlq(this, 'Chats', {
+      alarms,
+      queueName: nameIn(context, 'chats'),
+      carries: 'wakes of chats',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.chats),
+      // SQS's most: a message stays as long as its chat and comes every few seconds, which is no failure.
+      maxReceiveCount: 1000,
+      backlogAfter: Duration.minutes(5),
     });
     this.deliveryTopic = new Topic(this, 'DeliveryTopic', { enforceSSL: true });
     this.deliveryUndelivered = new DeadLetterQueue(this, 'DeliveryUndelivered', {

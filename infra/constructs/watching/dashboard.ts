@@ -15,9 +15,15 @@ export class TierdeskDashboard extends Construct {
     super(scope, id);
     const { httpApi, workflow, queues } = props;
     const functions = functionsOf(props);
-    const waiting = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.webhooks].map(
-      ({ queue }) => queue,
-    );
+    const waiting = [
+      queues.mail,
+      queues.intake,
+      queues.signals,
+      queues.outgoing,
+      queues.delivery,
+      queues.webhooks,
+      queues.chats,
+    ].map(({ queue }) => queue);
     const machine = workflow.stateMachine;
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: props.name,

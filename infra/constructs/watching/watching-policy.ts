@@ -21,9 +21,15 @@ export class WatchingPolicy extends Construct {
       resourceName: `${stateMachineName}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const working = [queues.mail, queues.intake, queues.signals, queues.outgoing, queues.delivery, queues.webhooks].map(
-      ({ queue }) => queue,
-    );
+    const working = [
+      queues.mail,
+      queues.intake,
+      queues.signals,
+      queues.outgoing,
+      queues.delivery,
+      queues.webhooks,
+      queues.chats,
+    ].map(({ queue }) => queue);
     const all = [...working, ...deadLettersOf(props).map(({ deadLetters }) => deadLetters)];
     const { tableArn } = tickets.table;
     const policy = new ManagedPolicy(this, 'Policy', {

@@ -60,13 +60,14 @@ def streams_survive_restarts() -> None:
 
 @correction
 def fixed_api_id() -> None:
-    """The first HTTP API that a stack creates gets the id in HTTP_API_ID, so that its URL is known
-    before it is deployed. On AWS ids are random."""
-    wanted = os.environ.get("HTTP_API_ID")
+    """The first HTTP API that a stack creates gets the id in HTTP_API_ID, its first WebSocket API
+    the one in CHAT_API_ID, so that their URLs are known before they are deployed. On AWS ids are
+    random."""
+    wanted = {"HTTP": os.environ.get("HTTP_API_ID"), "WEBSOCKET": os.environ.get("CHAT_API_ID")}
 
     def api_id(properties: dict) -> str | None:
-        free = wanted and apigateway.find_api_scope(wanted) is None
-        return wanted if free and properties.get("ProtocolType") == "HTTP" else None
+        wish = wanted.get(properties.get("ProtocolType"))
+        return wish if wish and apigateway.find_api_scope(wish) is None else None
 
     edit(
         provisioners._apigw_v2_api_create,

@@ -10,6 +10,10 @@ import * as records from '../../../shared/schemas/answers/records.ts';
 import * as ticket from '../../../shared/schemas/answers/ticket.ts';
 import * as webhooks from '../../../shared/schemas/answers/webhooks.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
+import { agentFrameSchema, visitorFrameSchema } from '../../../shared/schemas/chat/client-frames.ts';
+import * as chat from '../../../shared/schemas/chat/conversation.ts';
+import { identitySchema } from '../../../shared/schemas/chat/http.ts';
+import { serverFrameSchema } from '../../../shared/schemas/chat/server-frames.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
@@ -80,6 +84,11 @@ const ANSWERED: Record<string, z.ZodType> = {
   Deliveries: webhooks.deliveriesAnswer,
   TicketEvent: webhooks.ticketEvent,
   WebhookPing: webhooks.webhookPing,
+  ChatEntry: chat.entrySchema,
+  ChatConversation: chat.conversationSchema,
+  AgentChat: chat.agentChatSchema,
+  ChatDesk: chat.deskSchema,
+  ChatServerFrame: serverFrameSchema,
 };
 
 const capitalised = (word: string): string =>
@@ -94,6 +103,9 @@ const SENT: Record<string, z.ZodType> = {
   NewUpload: newUploadSchema,
   NewAnnouncement: newAnnouncementSchema,
   NewWebhook: newWebhookSchema,
+  ChatVisitorFrame: visitorFrameSchema,
+  ChatAgentFrame: agentFrameSchema,
+  ChatIdentity: identitySchema,
   WebhookChange: webhookChangeSchema,
   Policy: DOCUMENT_SCHEMAS.policy,
   Calendar: DOCUMENT_SCHEMAS.calendar,

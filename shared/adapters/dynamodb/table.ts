@@ -195,6 +195,52 @@ export const openingKey = (organisation: string, person: string, reference: stri
 /** How often something happened in a stretch of time. */
 export const limitKey = (digest: string, from: number) => ({ pk: `LIMIT#${digest}`, sk: `FROM#${from}` });
 
+/** Everything of a chat lies under it. */
+export const chatPartition = (organisation: string, id: string): string => `CHAT#${organisation}#${id}`;
+export const chatKey = (organisation: string, id: string) => ({ pk: chatPartition(organisation, id), sk: 'CHAT' });
+export const chatEntryKey = (organisation: string, id: string, entry: number) => ({
+  pk: chatPartition(organisation, id),
+  sk: `ENTRY#${number(entry)}`,
+});
+/** That a client's command was carried out. */
+export const chatOnceKey = (organisation: string, id: string, command: string) => ({
+  pk: chatPartition(organisation, id),
+  sk: `ONCE#${command}`,
+});
+/** The chats of an organisation that are not over. */
+export const openChatKey = (organisation: string, id: string) => ({ pk: `CHATS#${organisation}`, sk: id });
+/** The chat that a person began last; with an id, that they were in that one. */
+export const chatOfKey = (organisation: string, person: string, id?: string) => ({
+  pk: `CHATOF#${organisation}#${person}`,
+  sk: id === undefined ? 'LATEST' : `CHAT#${id}`,
+});
+export const chatTokenKey = (digest: string) => ({ pk: `CHATTOKEN#${digest}`, sk: 'TOKEN' });
+/** Whose a socket is, by the socket; and the sockets of a chat, of an organisation's agents, and of a network. */
+export const chatSocketKey = (connection: string) => ({ pk: `CHATSOCKET#${connection}`, sk: 'SOCKET' });
+export const chatSocketsKey = (organisation: string, chat: string, connection: string) => ({
+  pk: `CHATSOCKETS#${organisation}#${chat}`,
+  sk: connection,
+});
+export const agentSocketsKey = (organisation: string, connection: string) => ({
+  pk: `CHATSOCKETS#${organisation}`,
+  sk: connection,
+});
+export const networkSocketsKey = (network: string, connection: string) => ({
+  pk: `CHATSOCKETS##${network}`,
+  sk: connection,
+});
+/** Whether an agent has switched chats on. */
+export const chatSwitchKey = (organisation: string, agent: string) => ({ pk: `CHATSWITCH#${organisation}`, sk: agent });
+/** Who has a chat before them. */
+export const chatWatchKey = (organisation: string, id: string, agent: string) => ({
+  pk: `CHATWATCH#${organisation}#${id}`,
+  sk: agent,
+});
+export const chatBlockKey = (organisation: string, digest: string) => ({
+  pk: `CHATBLOCK#${organisation}#${digest}`,
+  sk: 'BLOCK',
+});
+
 export const classifierModelKey = (organisation: string) => ({ pk: `CLASSIFIER#${organisation}`, sk: 'MODEL' });
 /** How many questions were asked in a month. */
 export const classifierQuestionsKey = (organisation: string, month: string) => ({

@@ -53,6 +53,12 @@ const QUEUED = '14 days at most; seconds, unless something is wrong';
 
 /** Queues by their names in a stage (`tierdesk-STAGE-…`). Each one's dead letters are kept alike. */
 export const QUEUE_STORES = {
+  chats: {
+    name: 'queue `chats`',
+    holds: 'none: ids alone',
+    kept: QUEUED,
+    exported: '',
+  },
   mail: {
     name: 'queue `mail`',
     holds: 'sender, recipients and subject of a mail, as SES tells them',

@@ -1,3 +1,4 @@
+import { CHAT_ROUTES } from '../chat/routes.ts';
 import { API_ROUTES } from './api.ts';
 import { ARTICLE_ROUTES } from './articles.ts';
 import { CONFIGURE_ROUTES } from './configure.ts';
@@ -16,6 +17,7 @@ import { WEBHOOK_ROUTES } from './webhooks.ts';
 export const ROUTES_BY_FUNCTION = {
   api: API_ROUTES,
   configure: CONFIGURE_ROUTES,
+  chat: CHAT_ROUTES,
   'held-mail': HELD_MAIL_ROUTES,
   keys: KEY_ROUTES,
   search: SEARCH_ROUTES,
@@ -33,6 +35,7 @@ export const ROUTES_BY_FUNCTION = {
 export const ROUTES = {
   ...API_ROUTES,
   ...CONFIGURE_ROUTES,
+  ...CHAT_ROUTES,
   ...HELD_MAIL_ROUTES,
   ...KEY_ROUTES,
   ...SEARCH_ROUTES,

@@ -26,6 +26,11 @@ export type Route = {
   /** Of a requester's routes: a session may ask, too, that a notice's link has opened for one request. */
   byLink?: true;
   /**
+   * Pages of other origins may send it and read the answer. Its body may be sent as text/plain, so that a browser asks nothing
+   * before; no cookie comes with it.
+   */
+  anyOrigin?: true;
+  /**
    * Whether a key may ask that is narrowed to some tickets: as a rule about one ticket, which has to be among them, and nothing
    * else, which may show others.
    */

@@ -1,3 +1,4 @@
+import { TOLD_OF_CHAT } from '../chat/told.ts';
 import type { ROUTES } from '../routes/index.ts';
 import { TOLD_OF_API } from './api.ts';
 import { TOLD_OF_ARTICLES, TOLD_OF_HELP_CENTRE } from './articles.ts';
@@ -16,6 +17,7 @@ import { TOLD_OF_WEBHOOKS } from './webhooks.ts';
 /** What is told of every route. */
 export const TOLD: ToldOf<typeof ROUTES> = {
   ...TOLD_OF_API,
+  ...TOLD_OF_CHAT,
   ...TOLD_OF_CONFIGURE,
   ...TOLD_OF_HELD_MAIL,
   ...TOLD_OF_KEYS,

@@ -56,7 +56,7 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     members: { left: 'How many tries are left.' },
   },
   'too-often': {
-    means: 'Too many sign-ins were asked for, for one address or from one network.',
+    means: 'Too much was asked for from one network or for one address: emails to sign in, chats or their sockets.',
     do: 'Wait: Retry-After says how long. An email that has arrived is still good.',
   },
   unauthenticated: {
@@ -97,6 +97,19 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
   'no-such-delivery': {
     means: 'The delivery does not exist, is older than 30 days, or its ticket may not be told of any more.',
     do: 'List the deliveries of the webhook.',
+  },
+  'no-such-chat': {
+    means: 'The chat does not exist, or the secret or key cannot see it.',
+    do: 'Begin another one. Forget what is held of it.',
+  },
+  'chat-off': { means: 'The organisation has no live chat.', do: 'Show the form of the portal instead.' },
+  blocked: {
+    means: 'An agent has blocked this visitor.',
+    do: 'Wait for a day, or write an email.',
+  },
+  'identity-refused': {
+    means: 'The signature of the identity is wrong, or it was made more than five minutes ago.',
+    do: 'Sign it anew on your server, or leave it out for an anonymous visitor.',
   },
   'no-such-ticket': {
     means: 'The reference is malformed or mistyped, or the key cannot see the ticket.',

@@ -17,6 +17,7 @@ export const TAGS = {
   webhooks: 'URLs that are told of what happens to tickets.',
   'help centre': 'Articles that readers find answers in.',
   portal: "What the requesters' portal sends for its reader. Its cookie is its page's alone: programs use a key.",
+  chat: 'Live chat: what its widget and the staff area send. Its protocol: docs/chat.md.',
   reports: 'Figures, each with its definition, and the tickets behind them.',
   pages: 'Pages behind links in mails. The token in the address is the right to ask.',
   reference: 'This document, and a page to read it.',

@@ -119,8 +119,8 @@ export const agentChatSchema = z.strictObject({
   /** Who has it, and to whom it is offered. */
   agent: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   offeredTo: z.strictObject({ id: z.string(), name: z.string(), until: instant }).nullable(),
-  /** Agents who have it open just now, and whether they type. */
-  watchers: z.array(z.strictObject({ id: z.string(), name: z.string(), isTyping: z.boolean() })),
+  /** Agents who have it open just now. */
+  watchers: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   /** When the visitor wrote what nobody has answered yet. */
   owedSince: instant.nullable(),
   /** Said by who handed it over, to the next. */

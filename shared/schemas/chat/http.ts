@@ -106,7 +106,7 @@ export const availabilityAnswer = z.strictObject({
   opensAt: z.iso.datetime().nullable(),
   /** Within which time a person answers. */
   promiseSeconds: z.int(),
-  /** Whether files may be sent, which, and how large. */
+  /** Whether files may be sent, how large, and of which endings not. */
   files: z.strictObject({ allowed: z.boolean(), mostBytes: z.int(), refusedEndings: z.array(z.string()) }),
   mostText: z.int(),
   helpCentrePath: z.string(),
@@ -127,6 +127,7 @@ export const startAnswer = z.strictObject({
   socket: socketAnswer,
 });
 
+export const identitySecretAnswer = z.strictObject({ secret: z.string() });
 export const framesAnswer = z.strictObject({ version: z.int(), frames: z.array(serverFrameSchema) });
 export const deskAnswer = deskSchema;
 export const chatAnswer = z.strictObject({

@@ -5,6 +5,7 @@ import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleS
 import { assessmentRuleSchema, productSchema } from './assessment-rules.ts';
 import { brandSchema } from './brand.ts';
 import { categoriesSchema, fieldSchema, sensitivitySchema } from './categories.ts';
+import { chatSchema } from './chat.ts';
 import { classifierSchema, textModelSchema } from './classifier.ts';
 import { timedDurationSchema } from './duration.ts';
 import { onCallSchema } from './on-call.ts';
@@ -191,6 +192,8 @@ export const organisationSchema = z
     callWithin: timedDurationSchema.default({ businessHours: 1 }),
     /** Acknowledgements and automatic answers that one address gets in an hour at most. */
     automaticMailsAnHour: z.int().positive().default(5),
+    /** Its live chat. */
+    chat: chatSchema,
     /** Its help centre. */
     helpCentre: z
       .strictObject({
@@ -245,6 +248,9 @@ export const organisationSchema = z
         if (!agents.has(agent)) fault(['onCall', 'rota', i, 'contacts', j], `no agent ${agent}`);
       });
     });
+    if (organisation.chat.team !== undefined && !teams.has(organisation.chat.team)) {
+      fault(['chat', 'team'], `no team ${organisation.chat.team}`);
+    }
     const products = (organisation.products ?? []).map((product) => product.id);
     organisation.assessmentRules.forEach((rule, i) => {
       rule.products?.forEach((product, j) => {

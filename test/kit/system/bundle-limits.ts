@@ -5,6 +5,8 @@
  * The text model of 2.4 MB lies beside the bundle of assess: it isn't code, and is neither parsed nor compiled.
  */
 const LIMITS: Record<string, number> = {
+  chat: 950,
+  'tend-chats': 850,
   configure: 2230,
   'relay-events': 450,
   api: 920,

@@ -1,5 +1,6 @@
 import { ANSWER_FIELDS } from './answers.ts';
 import { ARTICLE_FIELDS } from './articles.ts';
+import { CHAT_FIELDS } from './chat.ts';
 import { commentsOfConfiguration } from './comments.ts';
 import { CONFIGURATION_FIELDS } from './configuration.ts';
 import { KEY_FIELDS } from './keys.ts';
@@ -18,6 +19,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...ARTICLE_FIELDS,
   ...PORTAL_FIELDS,
   ...KEY_FIELDS,
+  ...CHAT_FIELDS,
   ...REPORT_FIELDS,
   ...CONFIGURATION_FIELDS,
   ...WEBHOOK_FIELDS,

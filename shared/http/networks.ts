@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import type { HttpEvent } from '../../shared/http/answer.ts';
-import type { NetworkAddress } from '../../shared/usecases/portal/ask-to-sign-in.ts';
+import type { NetworkAddress } from '../usecases/portal/ask-to-sign-in.ts';
+import type { HttpEvent } from './answer.ts';
 
 /** Providers give a household all addresses of IPv6 that begin alike: half of each tells. */
 const networkIn = (address: string): string => {
@@ -24,4 +25,19 @@ export const networksOf = (event: HttpEvent): NetworkAddress[] => {
         { address: seen, isShared: true },
       ]
     : [{ address: seen, isShared: false }];
+};
+
+/** A network as chats know it: by a digest. */
+export const networkDigest = (address: string): string =>
+  createHash('sha256')
+    .update(`network ${networkIn(address)}`)
+    .digest('base64url')
+    .slice(0, 22);
+
+/** From where a request comes, by digests; `through` is what many share. */
+export const networkOf = (event: HttpEvent): { network: string; through?: string } => {
+  const [first, shared] = networksOf(event).map(({ address }) =>
+    createHash('sha256').update(`network ${address}`).digest('base64url').slice(0, 22),
+  );
+  return { network: first ?? '', ...(shared === undefined ? {} : { through: shared }) };
 };

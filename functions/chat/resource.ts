@@ -1,0 +1,40 @@
+import type { Construct } from 'constructs';
+import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { Environment } from './services.ts';
+
+type Parts = Pick<
+  FunctionParts,
+  'context' | 'tickets' | 'storage' | 'queues' | 'linkSecret' | 'siteUrl' | 'callers' | 'chatSocket' | 'chatUrls'
+>;
+
+/** chat, with what it may do, and nothing more. */
+export const chat = (
+  scope: Construct,
+  { context, tickets, storage, queues, linkSecret, siteUrl, callers, chatSocket, chatUrls }: Parts,
+): TierdeskFunction => {
+  const { queue } = queues.chats;
+  const made = new TierdeskFunction(scope, 'Chat', {
+    context,
+    name: 'chat',
+    description: 'Live chat: visitors and agents, by sockets and over HTTP',
+    ...ANSWERS_HTTP,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      LINK_SECRET_ARN: linkSecret.secretArn,
+      CHAT_QUEUE_URL: queue.queueUrl,
+      ...chatUrls,
+      ...siteUrl,
+      ...callers,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'CHAT_SOCKET_URL' | 'CHAT_CALLBACK_URL'>,
+  });
+  tickets.grantReadWrite(made, { indexes: true });
+  tickets.grantChats(made);
+  storage.allow(made, { messages: ['read', 'write'] });
+  made.allow(['sqs:SendMessage'], [queue.queueArn]);
+  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+  chatSocket.grantPushing(made);
+  chatSocket.serveWith(made);
+  return made;
+};

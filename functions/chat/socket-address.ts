@@ -1,0 +1,30 @@
+import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
+import { networkOf } from '../../shared/http/networks.ts';
+import { problem } from '../../shared/http/problem.ts';
+import type { Holder } from '../../shared/usecases/chat/ports.ts';
+import { issueToken } from '../../shared/usecases/chat/sockets.ts';
+import { services } from './services.ts';
+
+export const tooOften = (seconds: number): Answer =>
+  problem('too-often', `Try again in ${seconds} seconds.`, {}, { 'retry-after': String(seconds) });
+
+const addressOf = (token: string): string => {
+  const url = new URL(services.socketUrl);
+  url.searchParams.set('token', token);
+  return url.href;
+};
+
+/** Where a socket is opened, or why not now. */
+export const socketOf = async (
+  holder: Holder,
+  event: HttpEvent,
+): Promise<{ ok: true; socket: { url: string; expiresAt: string } } | { ok: false; answer: Answer }> => {
+  const issued = await issueToken(services, holder, networkOf(event));
+  if (!issued.ok) return { ok: false, answer: tooOften(issued.seconds) };
+  return { ok: true, socket: { url: addressOf(issued.token), expiresAt: issued.expiresAt } };
+};
+
+export const socketFor = async (holder: Holder, event: HttpEvent): Promise<Answer> => {
+  const made = await socketOf(holder, event);
+  return made.ok ? json(201, made.socket) : made.answer;
+};

@@ -1,0 +1,107 @@
+import { settingsOf } from '../../shared/domain/chat/settings.ts';
+import { asVisitorSees, entryForVisitor } from '../../shared/domain/chat/shown.ts';
+import { type HttpEvent, json } from '../../shared/http/answer.ts';
+import type { CHAT_ROUTES } from '../../shared/http/chat/routes.ts';
+import { networkOf } from '../../shared/http/networks.ts';
+import { problem } from '../../shared/http/problem.ts';
+import { isFromSite, requesterOf } from '../../shared/http/requester.ts';
+import type { HandlerOf } from '../../shared/http/routes/route.ts';
+import { MOST_ENTRIES, PROTOCOL } from '../../shared/schemas/chat/limits.ts';
+import type { ServerFrame } from '../../shared/schemas/chat/server-frames.ts';
+import { readAvailability } from '../../shared/usecases/chat/availability.ts';
+import { type Began, beginConversation } from '../../shared/usecases/chat/begin-chat.ts';
+import { handleVisitorFrame } from '../../shared/usecases/chat/frames/visitor-frames.ts';
+import { chatBySecret } from '../../shared/usecases/chat/guards/authorise.ts';
+import { hearByHttp } from '../../shared/usecases/chat/sockets.ts';
+import { services } from './services.ts';
+import { socketFor, socketOf, tooOften } from './socket-address.ts';
+
+type Handler<Name extends keyof typeof CHAT_ROUTES> = HandlerOf<(typeof CHAT_ROUTES)[Name]>;
+
+const noOrganisation = () => problem('no-such-organisation', 'There is no such organisation.');
+const noChat = () => problem('no-such-chat', 'There is no such chat.');
+
+export const getChatAvailability: Handler<'getChatAvailability'> = async ({ query: { organisation, language } }) => {
+  const found = await readAvailability(services, organisation, language);
+  return found ? json(200, found) : noOrganisation();
+};
+
+/** Whether a page may chat: ours, one of the organisation's own sites, or no page at all. */
+const mayAsk = ({ headers }: HttpEvent, origins: readonly string[]): boolean => {
+  const { origin } = headers;
+  return origin === undefined || origin === new URL(services.siteUrl).origin || origins.includes(origin);
+};
+
+/** The portal's session counts for a page of the portal alone: another site's page has none. */
+const sessionOf = async (event: HttpEvent) => {
+  if (!isFromSite(event, services.siteUrl)) return null;
+  const found = await requesterOf(services, event);
+  return found.ok ? found.value : null;
+};
+
+const refused = (began: Exclude<Began, { ok: true }>) => {
+  switch (began.why) {
+    case 'chat_off':
+      return problem('chat-off', 'This organisation has no live chat.');
+    case 'identity_refused':
+      return problem('identity-refused', 'The signature of the identity is wrong, or older than five minutes.');
+    case 'blocked':
+      return problem('blocked', 'No chat can be begun from here today.');
+    case 'no_such_chat':
+      return noChat();
+    case 'too_often':
+      return tooOften(began.seconds);
+  }
+};
+
+export const startChat: Handler<'startChat'> = async ({ event, body }) => {
+  const loaded = await services.configuration.organisation(body.organisation);
+  if (!loaded) return noOrganisation();
+  if (!mayAsk(event, settingsOf(loaded.organisation).origins))
+    return problem('cross-site', 'This site may not show the chat. Add its origin to chat.origins.');
+  const signedIn = await sessionOf(event);
+  const from = networkOf(event);
+  const began = await beginConversation(services, { start: body, session: signedIn?.session ?? null, from });
+  if (!began.ok) return refused(began);
+  const { chat, key, room } = began;
+  const { organisation, id } = chat;
+  const holder = { kind: 'visitor' as const, organisation, chat: id, key, network: from.network };
+  const [opened, entries] = await Promise.all([
+    socketOf(holder, event),
+    services.chats.entries({ organisation, id }, 0, MOST_ENTRIES),
+  ]);
+  if (!opened.ok) return opened.answer;
+  const cookies = signedIn?.cookies ?? [];
+  const current = (await services.chats.load({ organisation, id })) ?? chat;
+  return {
+    ...json(201, {
+      version: PROTOCOL,
+      conversation: asVisitorSees(current, room.nameOf, room.now),
+      entries: entries.map(entryForVisitor),
+      more: entries.length === MOST_ENTRIES,
+      socket: opened.socket,
+    }),
+    ...(cookies.length > 0 ? { cookies } : {}),
+  };
+};
+
+export const openVisitorSocket: Handler<'openVisitorSocket'> = async ({ event, params: { id }, body }) => {
+  const found = await chatBySecret(services, { organisation: body.organisation, id }, body.secret);
+  if (!found) return noChat();
+  const { network } = networkOf(event);
+  return socketFor({ kind: 'visitor', organisation: body.organisation, chat: id, key: found.key, network }, event);
+};
+
+export const sendVisitorFrames: Handler<'sendVisitorFrames'> = async ({ event, params: { id }, body }) => {
+  const name = { organisation: body.organisation, id };
+  const from = networkOf(event);
+  const frames: ServerFrame[] = [];
+  for (const frame of body.frames) {
+    // Anew for each: the one before may have signed out.
+    const found = await chatBySecret(services, name, body.secret);
+    if (!found) return frames.length > 0 ? json(200, { version: PROTOCOL, frames }) : noChat();
+    if (frames.length === 0) await hearByHttp(services, name, found.key, from.network);
+    frames.push(...(await handleVisitorFrame(services, { ...found, from }, frame)));
+  }
+  return json(200, { version: PROTOCOL, frames });
+};

@@ -1,0 +1,30 @@
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { type ChatEnvironment, chatServices } from '../../shared/runtime/chat-services.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
+import { chatWakeSchema } from '../../shared/schemas/workflow.ts';
+import { tendChat } from '../../shared/usecases/chat/tend-chat.ts';
+
+export type Environment = ChatEnvironment;
+const { CHAT_QUEUE_URL } = readEnvironment(z.object({ CHAT_QUEUE_URL: z.string() }));
+const services = chatServices();
+
+/** SQS's own maximum is twelve hours. */
+const LONGEST_PAUSE_SECONDS = 43_000;
+
+export const handler = queueConsumer(async (body, record) => {
+  const wake = chatWakeSchema.parse(JSON.parse(body));
+  const received = Number(record.attributes.ApproximateReceiveCount);
+  const { outcome, laterSeconds } = await tendChat(services, wake, received);
+  if (laterSeconds === null) return { outcome };
+  // The message itself comes back: a new one would count as a loop (docs/aws-truth.md).
+  await services.queue.send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: CHAT_QUEUE_URL,
+      ReceiptHandle: record.receiptHandle,
+      VisibilityTimeout: Math.min(laterSeconds, LONGEST_PAUSE_SECONDS),
+    }),
+  );
+  throw new PutBack(outcome);
+});

@@ -1,0 +1,135 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type Chat, isOver } from '../../../domain/chat/chat.ts';
+import type { Entry } from '../../../schemas/chat/conversation.ts';
+import type { ChatName, Chats, OpenChat, Place } from '../../../usecases/chat/ports.ts';
+import { getItem, getItems, type Item, isContended, itemsBetween } from '../items.ts';
+import { chatEntryKey, chatKey, chatOfKey, chatOnceKey, chatPartition, openChatKey, type Table } from '../table.ts';
+
+/**
+ * CHAT, ENTRY and ONCE items: a chat, what was said in it by number, and which commands were carried out. They end 90 days
+ * after they were written; what became a ticket stays there.
+ */
+const KEPT_SECONDS = 90 * 86_400;
+
+const realSeconds = (): number => Math.ceil(Date.now() / 1000);
+
+// Only `commit` writes CHAT and ENTRY items.
+const chatOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...chat }: Item): Chat => chat as unknown as Chat;
+const entryOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...entry }: Item): Entry => entry as unknown as Entry;
+
+const openOf = ({ id, status, agent, offer, startedAt, wake }: Chat): OpenChat => ({
+  ...{ id, status, agent, startedAt, wake },
+  offeredTo: offer?.agent ?? null,
+});
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export const chats = (table: Table): Chats => {
+  const TableName = table.name;
+  const put = (Item: Item, condition: object = {}): Write => ({ Put: { TableName, Item, ...condition } });
+  const load = async ({ organisation, id }: ChatName): Promise<Chat | null> => {
+    const item = await getItem(table, chatKey(organisation, id));
+    return item ? chatOf(item) : null;
+  };
+  const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+  const commit: Chats['commit'] = async (chat, entries, command, place) => {
+    const { organisation, id, version } = chat;
+    const expiresAt = realSeconds() + KEPT_SECONDS;
+    const first: Write[] = [
+      put({ ...chatKey(organisation, id), ...chat, version: version + 1, expiresAt }, versionIs(version)),
+      ...(command === null ? [] : [once(chat, entries, command, expiresAt)]),
+    ];
+    const TransactItems = [
+      ...first,
+      ...entries.map((entry) => put({ ...chatEntryKey(organisation, id, entry.number), ...entry, expiresAt }, absent)),
+      listed(chat, expiresAt),
+      ...(place ? placed(chat, place, expiresAt) : []),
+    ];
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems }));
+      return 'written';
+    } catch (error) {
+      if (!isContended(error)) throw error;
+      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      return command !== null && reasons[1]?.Code === 'ConditionalCheckFailed' ? 'done' : 'faster';
+    }
+  };
+
+  const once = ({ organisation, id }: Chat, entries: readonly Entry[], command: string, expiresAt: number): Write => {
+    const number = entries.find((entry) => entry.id === command)?.number ?? null;
+    return put({ ...chatOnceKey(organisation, id, command), number, expiresAt }, absent);
+  };
+
+  /** Among the open ones, until it is over and its ticket has all of it. */
+  const listed = (chat: Chat, expiresAt: number): Write => {
+    const { organisation, id } = chat;
+    const Key = openChatKey(organisation, id);
+    return isOver(chat) && chat.wake === null
+      ? { Delete: { TableName, Key } }
+      : put({ ...Key, ...openOf(chat), expiresAt });
+  };
+
+  const placed = ({ organisation, id }: Chat, { person, after }: Place, expiresAt: number): Write[] => [
+    put(
+      { ...chatOfKey(organisation, person), chat: id, expiresAt },
+      after === null
+        ? absent
+        : {
+            ConditionExpression: 'attribute_not_exists(pk) OR chat = :after',
+            ExpressionAttributeValues: { ':after': after },
+          },
+    ),
+    put({ ...chatOfKey(organisation, person, id), expiresAt }),
+  ];
+
+  return {
+    load,
+    loadFor: async ({ organisation, id }, command) => {
+      const [chatsKey, onceKey] = [chatKey(organisation, id), chatOnceKey(organisation, id, command)];
+      const found = await getItems(table, [chatsKey, onceKey]);
+      const chat = found.find(({ sk }) => sk === chatsKey.sk);
+      const done = found.find(({ sk }) => sk === onceKey.sk);
+      return {
+        chat: chat ? chatOf(chat) : null,
+        done: done ? { number: typeof done.number === 'number' ? done.number : null } : null,
+      };
+    },
+    entries: async ({ organisation, id }, after, most) => {
+      const { Items = [] } = await table.client.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': chatPartition(organisation, id),
+            ':from': chatEntryKey(organisation, id, after + 1).sk,
+            ':to': 'ENTRY#~',
+          },
+          Limit: most,
+        }),
+      );
+      return Items.map(entryOf);
+    },
+    commit,
+    open: async (organisation) => {
+      const items = await itemsBetween(table, openChatKey(organisation, '').pk, '!', '~');
+      // Only `listed` writes them.
+      return items.map(({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...open }) => open as unknown as OpenChat);
+    },
+    latestOf: async (organisation, person) => {
+      const item = await getItem(table, chatOfKey(organisation, person));
+      return typeof item?.chat === 'string' ? item.chat : null;
+    },
+    note: async ({ organisation, id }, person) => {
+      const Item = { ...chatOfKey(organisation, person, id), expiresAt: realSeconds() + KEPT_SECONDS };
+      await table.client.send(new PutCommand({ TableName, Item }));
+    },
+  };
+};
+
+const versionIs = (version: number) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };

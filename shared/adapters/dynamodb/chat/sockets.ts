@@ -1,0 +1,112 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { LONGEST_SOCKET_SECONDS } from '../../../schemas/chat/limits.ts';
+import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
+import type { Holder, Socket, Sockets } from '../../../usecases/chat/ports.ts';
+import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
+import {
+  agentSocketsKey,
+  chatSocketKey,
+  chatSocketsKey,
+  chatTokenKey,
+  type Keyed,
+  networkSocketsKey,
+  type Table,
+} from '../table.ts';
+
+/**
+ * CHATTOKEN and CHATSOCKET items. An open socket stands under itself, under its chat or the organisation's agents, and under its
+ * network, so that each is found by what is known of it; all three go with it. What is left behind by a close that was never told
+ * is heard of no more, and ends by itself.
+ */
+
+const secondsOf = (at: Instant): number => Math.ceil(millisecondsOf(at) / 1000);
+/** Longer than API Gateway keeps a socket open. */
+const KEPT_SECONDS = LONGEST_SOCKET_SECONDS + 600;
+
+// Only `open` writes these items.
+const socketOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...socket }: Item): Socket => socket as unknown as Socket;
+
+const listKey = (holder: Holder, connection: string): Keyed =>
+  holder.kind === 'agent'
+    ? agentSocketsKey(holder.organisation, connection)
+    : chatSocketsKey(holder.organisation, holder.chat, connection);
+
+const keysOf = (socket: Holder & { connection: string }): Keyed[] => [
+  chatSocketKey(socket.connection),
+  listKey(socket, socket.connection),
+  networkSocketsKey(socket.network, socket.connection),
+];
+
+export const sockets = (table: Table): Sockets => {
+  const TableName = table.name;
+  const isKept = (item: Item): boolean => Number(item.expiresAt) > Date.now() / 1000;
+  const listed = async ({ pk }: Keyed): Promise<Socket[]> =>
+    (await itemsBetween(table, pk, '!', '~')).filter(isKept).map(socketOf);
+  return {
+    putToken: async (digest, holder, endsAt) => {
+      const Item = { ...chatTokenKey(digest), holder, endsAt, usedAt: null, expiresAt: secondsOf(endsAt) };
+      await table.client.send(new PutCommand({ TableName, Item }));
+    },
+    takeToken: async (digest, now) => {
+      try {
+        const { Attributes } = await table.client.send(
+          new UpdateCommand({
+            TableName,
+            Key: chatTokenKey(digest),
+            UpdateExpression: 'SET usedAt = :now',
+            // One that is gone isn't brought back.
+            ConditionExpression: 'attribute_exists(pk) AND usedAt = :never AND endsAt > :now',
+            ExpressionAttributeValues: { ':now': now, ':never': null },
+            ReturnValues: 'ALL_NEW',
+          }),
+        );
+        return Attributes ? (Attributes.holder as Holder) : null; // as `putToken` makes it
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return null;
+        throw error;
+      }
+    },
+    find: async (connection) => {
+      const item = await getItem(table, chatSocketKey(connection));
+      return item && isKept(item) ? socketOf(item) : null;
+    },
+    open: async (socket) => {
+      const expiresAt = secondsOf(socket.heardAt) + KEPT_SECONDS;
+      const TransactItems = keysOf(socket).map((key) => ({
+        Put: { TableName, Item: { ...key, ...socket, expiresAt } },
+      }));
+      await table.client.send(new TransactWriteCommand({ TransactItems }));
+    },
+    heard: async (socket, now) => {
+      // The socket's own copy tells when it was written last, its list whether it is there.
+      const Update = (Key: Keyed) => ({
+        Update: {
+          TableName,
+          Key,
+          UpdateExpression: 'SET heardAt = :now',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':now': now },
+        },
+      });
+      try {
+        await table.client.send(new TransactWriteCommand({ TransactItems: keysOf(socket).map(Update) }));
+      } catch (error) {
+        if (!isContended(error)) throw error;
+      }
+    },
+    close: async (socket) => {
+      const TransactItems = keysOf(socket).map((Key) => ({ Delete: { TableName, Key } }));
+      try {
+        await table.client.send(new TransactWriteCommand({ TransactItems }));
+      } catch (error) {
+        // Whoever closes it at the same moment does.
+        if (!isContended(error)) throw error;
+      }
+    },
+    countOf: async (network, since) =>
+      (await listed(networkSocketsKey(network, ''))).filter(({ heardAt }) => heardAt > since).length,
+    ofChat: ({ organisation, id }) => listed(chatSocketsKey(organisation, id, '')),
+    ofAgents: (organisation) => listed(agentSocketsKey(organisation, '')),
+  };
+};

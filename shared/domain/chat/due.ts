@@ -1,0 +1,146 @@
+import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
+import { type Changed, type Chat, changed, followed, isLive, SYSTEM, type TicketReason } from './chat.ts';
+import { type Colleague, isThere } from './presence.ts';
+import { route } from './routing.ts';
+import { type ChatSettings, secondsAfter } from './settings.ts';
+
+/** What a decision about a chat depends on besides the chat. */
+export type ChatContext = {
+  now: Instant;
+  settings: ChatSettings;
+  colleagues: readonly Colleague[];
+  /** Whether a browser of the visitor's was heard lately. */
+  isVisitorHere: boolean;
+};
+
+/** Where nobody has room, somebody may have it after so long. */
+const LOOK_AGAIN_SECONDS = 5;
+/** An agent who is away for so long while an answer is owed loses the chat. */
+const MOST_AWAY_SECONDS = 30;
+/** A visitor who is gone for so long gets the answer that is owed by mail. */
+const MOST_GONE_SECONDS = 120;
+/** What a visitor adds to a ticket by chat, after so long without a word, is over. */
+const TICKET_SILENT_SECONDS = 1800;
+
+const isPassed = (at: Instant | null, now: Instant): boolean => at !== null && at <= now;
+
+/** The chat as a ticket that is still to be opened: `upTo` stands, so that it is opened alike however often it is tried. */
+export const becomeTicket = (
+  chat: Chat,
+  now: Instant,
+  why: TicketReason,
+  { by = null, subject = null }: { by?: string | null; subject?: string | null } = {},
+): Changed =>
+  changed(chat, now, {
+    status: 'ticket',
+    promisedBy: null,
+    ...NOBODYS,
+    ticket: { why, by, subject, upTo: chat.last, carried: 0, reference: null, isNew: chat.joins === null },
+  });
+
+const NOBODYS = { offer: null, passed: [], wanted: null, note: null, agent: null } as const satisfies Partial<Chat>;
+
+/** What is due at an instant, all of it: nothing where nothing is. Decided again it decides nothing. */
+export const due = (chat: Chat, context: ChatContext): Changed => {
+  const { now } = context;
+  if (isLive(chat) && !chat.isAnswered && isPassed(chat.promisedBy, now))
+    return becomeTicket(chat, now, 'no_answer_in_time');
+  if (chat.status === 'waiting') return dueWaiting(chat, context);
+  if (chat.status === 'active') return dueActive(chat, context);
+  const silent = isPassed(secondsAfter(chat.spokeAt, TICKET_SILENT_SECONDS), now);
+  if (chat.status === 'ticket' && silent && isCarried(chat)) return end(chat, now, 'became_ticket');
+  return changed(chat, now);
+};
+
+/** Whether the ticket has all that it is to have. */
+export const isCarried = ({ ticket, address, last }: Chat): boolean =>
+  ticket !== null && ticket.reference !== null && ticket.carried >= last && address?.isCarried !== false;
+
+export const end = (chat: Chat, now: Instant, why: 'became_ticket' | 'no_reply'): Changed =>
+  changed(chat, now, { status: 'ended', endedAt: now, promisedBy: null, ...NOBODYS }, [
+    { kind: 'ended', by: SYSTEM, why },
+  ]);
+
+const dueWaiting = (chat: Chat, context: ChatContext): Changed => {
+  const { now, colleagues, settings } = context;
+  // Somebody had answered already: this is the promise anew, since the chat went back to waiting.
+  if (isPassed(chat.promisedBy, now)) return becomeTicket(chat, now, 'no_answer_in_time');
+  const offered = colleagues.find(({ id }) => id === chat.offer?.agent);
+  if (chat.offer && !isPassed(chat.offer.until, now) && offered && isThere(offered)) return changed(chat, now);
+  const passed = chat.offer ? [...chat.passed.filter((id) => id !== chat.offer?.agent), chat.offer.agent] : chat.passed;
+  const free = { ...chat, offer: null, passed };
+  const routed = route(free, withoutOffer(colleagues, chat.offer?.agent), settings);
+  if (routed === 'nobody_there') {
+    // Whom it was handed over to has gone: whoever else there is.
+    if (chat.wanted) return dueWaiting({ ...free, wanted: null, passed: [] }, context);
+    return becomeTicket(chat, now, 'nobody_there');
+  }
+  if (routed === 'wait') return changed(chat, now, { offer: null, passed });
+  const until = secondsAfter(now, settings.offerSeconds);
+  return changed(chat, now, {
+    offer: { agent: routed.offerTo, until },
+    passed: routed.isNewRound ? [] : passed,
+  });
+};
+
+/** The offer that has just ended counts no more among the chats of who had it. */
+const withoutOffer = (colleagues: readonly Colleague[], agent: string | undefined): readonly Colleague[] =>
+  colleagues.map((each) => (each.id === agent ? { ...each, chats: Math.max(0, each.chats - 1) } : each));
+
+const dueActive = (chat: Chat, context: ChatContext): Changed => {
+  const { now, colleagues, settings, isVisitorHere } = context;
+  if (chat.owedSince === null) {
+    const isSilent = isPassed(secondsAfter(chat.spokeAt, settings.silentSeconds), now);
+    return isSilent ? end(chat, now, 'no_reply') : changed(chat, now);
+  }
+  if (!isVisitorHere && isPassed(secondsAfter(chat.owedSince, MOST_GONE_SECONDS), now))
+    return becomeTicket(chat, now, 'visitor_gone', { by: chat.agent });
+  const agent = colleagues.find(({ id }) => id === chat.agent);
+  const isAway = agent === undefined || !agent.isHeard;
+  if (!isAway || !isPassed(secondsAfter(chat.owedSince, MOST_AWAY_SECONDS), now)) return changed(chat, now);
+  return followed(backToWaiting(chat, now, settings), (waiting) => dueWaiting(waiting, context));
+};
+
+const backToWaiting = (chat: Chat, now: Instant, settings: ChatSettings): Changed =>
+  changed(
+    chat,
+    now,
+    {
+      status: 'waiting',
+      ...NOBODYS,
+      passed: chat.agent === null ? [] : [chat.agent],
+      promisedBy: chat.promisedBy ?? secondsAfter(now, settings.promiseSeconds),
+    },
+    [{ kind: 'agent_left', by: SYSTEM }],
+  );
+
+/** When it has to be looked at next; null for one that is over. */
+export const nextCheckpoint = (
+  chat: Chat,
+  { now, settings }: Pick<ChatContext, 'now' | 'settings'>,
+): Instant | null => {
+  switch (chat.status) {
+    case 'ended':
+      return isCarriedOrNone(chat) ? null : now;
+    case 'ticket':
+      return isCarried(chat) ? secondsAfter(chat.spokeAt, TICKET_SILENT_SECONDS) : now;
+    case 'waiting':
+      return earliest([chat.promisedBy, chat.offer?.until ?? secondsAfter(now, LOOK_AGAIN_SECONDS)]);
+    case 'active': {
+      const { owedSince } = chat;
+      const looks = [MOST_AWAY_SECONDS, MOST_GONE_SECONDS].map((seconds) => secondsAfter(owedSince ?? now, seconds));
+      // Past both, the agent is looked after once a minute for as long as the answer is owed.
+      const look = looks.find((at) => at > now) ?? secondsAfter(now, 60);
+      const quiet = secondsAfter(chat.spokeAt, settings.silentSeconds);
+      return earliest([chat.promisedBy, owedSince === null ? quiet : look]);
+    }
+  }
+};
+
+const isCarriedOrNone = (chat: Chat): boolean => chat.ticket === null || isCarried(chat);
+
+const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce<Instant | null>(
+    (first, at) => (at !== null && (first === null || millisecondsOf(at) < millisecondsOf(first)) ? at : first),
+    null,
+  );

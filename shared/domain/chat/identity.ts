@@ -1,0 +1,42 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Identity } from '../../schemas/chat/http.ts';
+import { IDENTITY_SECONDS } from '../../schemas/chat/limits.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { millisecondsOf } from '../../schemas/primitives.ts';
+import { isSame } from '../links/confirmation-link.ts';
+
+/** Who a host page says its visitor is, and by what a conversation is got at (docs/decisions/0069). */
+
+/** The organisation's own secret, of the one that signs links: nothing of it is stored, and it changes when that does. */
+export const identitySecretOf = (organisation: string, linkSecret: string): string =>
+  createHmac('sha256', `${linkSecret}#chat-identity`).update(organisation).digest('hex');
+
+const signed = (organisation: string, { at, id, email = '', name = '' }: Identity): string =>
+  ['v1', organisation, String(at), id, email, name].join('\n');
+
+export const signIdentity = (organisation: string, identity: Omit<Identity, 'signature'>, secret: string): string =>
+  createHmac('sha256', secret)
+    .update(signed(organisation, { ...identity, signature: '' }))
+    .digest('hex');
+
+/** A clock that is a little ahead of ours. */
+const MOST_AHEAD_SECONDS = 60;
+
+/** Whether a claim counts: its signature is by one of the secrets, and it is at most five minutes old. */
+export const isBelieved = (
+  organisation: string,
+  identity: Identity,
+  linkSecrets: readonly string[],
+  realNow: Instant,
+): boolean => {
+  const age = millisecondsOf(realNow) / 1000 - identity.at;
+  if (age > IDENTITY_SECONDS || age < -MOST_AHEAD_SECONDS) return false;
+  // Lines hold no line feeds, so that no value runs into the next; names and addresses are checked for that here.
+  if (/[\r\n]/.test(`${identity.id}${identity.email ?? ''}${identity.name ?? ''}`)) return false;
+  return linkSecrets.some((linkSecret) =>
+    isSame(signIdentity(organisation, identity, identitySecretOf(organisation, linkSecret)), identity.signature),
+  );
+};
+
+/** What a secret or socket token is known by in the table. */
+export const digestOfChatSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -1,0 +1,44 @@
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+
+/** What an organisation says of its chats, in the units that decisions take. */
+export type ChatSettings = {
+  isOn: boolean;
+  team: string;
+  mostEach: number;
+  offerSeconds: number;
+  promiseSeconds: number;
+  silentSeconds: number;
+  origins: readonly string[];
+};
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** Within which time a person answers; a promise in working time counts as if every hour were one. */
+const promiseSeconds = ({ firstResponse: { live_chat: promise } }: Organisation): number => {
+  if (promise === null) return 2 * MINUTE;
+  const seconds = Object.entries(promise).reduce((sum, [unit, count]) => sum + count * (SECONDS[unit] ?? 0), 0);
+  return Math.max(1, Math.round(seconds));
+};
+const SECONDS: Readonly<Record<string, number>> = {
+  hours: HOUR,
+  businessHours: HOUR,
+  businessMinutes: MINUTE,
+  businessDays: 24 * HOUR,
+};
+
+export const settingsOf = (organisation: Organisation): ChatSettings => {
+  const { chat } = organisation;
+  return {
+    isOn: chat.on,
+    team: chat.team ?? organisation.levelTeams[0] ?? '',
+    mostEach: chat.mostEach,
+    offerSeconds: chat.offerSeconds,
+    promiseSeconds: promiseSeconds(organisation),
+    silentSeconds: chat.silentMinutes * MINUTE,
+    origins: chat.origins,
+  };
+};
+
+export const secondsAfter = (at: Instant, seconds: number): Instant => instantOf(millisecondsOf(at) + seconds * 1000);

@@ -1,0 +1,73 @@
+import type { AgentChat, Conversation, Entry } from '../../schemas/chat/conversation.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { type Chat, isOver } from './chat.ts';
+import { isSurveyOpen } from './visitor.ts';
+
+/** What visitors and agents see of a chat. */
+
+type Names = (agent: string) => string;
+
+const surveyOf = (chat: Chat, now: Instant): Conversation['survey'] => {
+  if (chat.survey) return 'answered';
+  return isSurveyOpen(chat, now) ? 'open' : null;
+};
+
+export const asksForAddress = ({ ticket, visitor, address }: Chat): boolean =>
+  ticket !== null && visitor.email === null && address === null;
+
+export const asVisitorSees = (chat: Chat, nameOf: Names, now: Instant): Conversation => ({
+  id: chat.id,
+  organisation: chat.organisation,
+  status: chat.status,
+  last: chat.last,
+  visitor: { kind: chat.visitor.kind, name: chat.visitor.name },
+  agent: chat.agent === null || isOver(chat) ? null : { name: nameOf(chat.agent) },
+  startedAt: chat.startedAt,
+  promisedBy: chat.promisedBy,
+  reference: chat.ticket?.reference ?? null,
+  asksForAddress: asksForAddress(chat),
+  endedAt: chat.endedAt,
+  survey: surveyOf(chat, now),
+});
+
+/** An entry as its visitor sees it: of an agent the name alone. */
+export const entryForVisitor = (entry: Entry): Entry =>
+  entry.by.kind === 'agent' ? { ...entry, by: { kind: 'agent', name: entry.by.name } } : entry;
+
+export const asAgentsSee = (
+  chat: Chat,
+  nameOf: Names,
+  { now, isVisitorHere, watchers }: { now: Instant; isVisitorHere: boolean; watchers: readonly string[] },
+): AgentChat => ({
+  id: chat.id,
+  organisation: chat.organisation,
+  status: chat.status,
+  last: chat.last,
+  startedAt: chat.startedAt,
+  promisedBy: chat.promisedBy,
+  reference: chat.ticket?.reference ?? chat.joins,
+  endedAt: chat.endedAt,
+  survey: surveyOf(chat, now),
+  visitor: {
+    kind: chat.visitor.kind,
+    name: chat.visitor.name,
+    email: chat.visitor.email ?? chat.address?.email ?? null,
+    isProved: chat.visitor.email !== null,
+    language: chat.visitor.language,
+    timeZone: chat.visitor.timeZone,
+    isHere: isVisitorHere,
+  },
+  page: chat.page,
+  about: chat.about,
+  category: chat.category,
+  team: chat.team,
+  agent: chat.agent === null ? null : { id: chat.agent, name: nameOf(chat.agent) },
+  offeredTo: chat.offer ? { id: chat.offer.agent, name: nameOf(chat.offer.agent), until: chat.offer.until } : null,
+  watchers: watchers.map((id) => ({ id, name: nameOf(id) })),
+  owedSince: chat.owedSince,
+  note: chat.note,
+});
+
+/** Whether an agent sees a chat: those that are open are everybody's of the organisation; one that joins a ticket is not, unless they may see that. */
+export const isAgentsToSee = (chat: Chat, organisation: string, maySeeTicket: boolean): boolean =>
+  chat.organisation === organisation && maySeeTicket;

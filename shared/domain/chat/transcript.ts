@@ -1,0 +1,53 @@
+import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { Chat } from './chat.ts';
+
+/** A chat in plain text, as it stands in its ticket. */
+
+type Message = Extract<Entry, { kind: 'message' }>;
+const isMessage = (entry: Entry): entry is Message => entry.kind === 'message';
+
+const clockOf = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+
+const lineOf = ({ by, at, text, files }: Message, visitor: string): string => {
+  const who = by.kind === 'agent' ? by.name : visitor;
+  const named = files.map(({ name }) => `[${name}]`);
+  return [`${who}, ${clockOf(at)}:`, text, ...named].join('\n');
+};
+
+const textOf = (entries: readonly Message[], visitor: string): string =>
+  entries.map((entry) => lineOf(entry, visitor)).join('\n\n');
+
+export type Transcript = {
+  /** What the visitor wrote before anybody answered. */
+  request: string;
+  /** All that was said from the first answer on, and by whom that was; null where nobody answered. */
+  answered: { agent: string; text: string } | null;
+};
+
+/** Of the entries up to the number at which the chat became a ticket. */
+export const transcriptOf = ({ ticket, visitor }: Chat, entries: readonly Entry[]): Transcript => {
+  const said = entries.filter(isMessage).filter(({ number }) => number <= (ticket?.upTo ?? 0));
+  const called = visitor.name ?? 'Visitor';
+  const first = said.findIndex(({ by }) => by.kind === 'agent');
+  const before = first === -1 ? said : said.slice(0, first);
+  const by = said[first]?.by;
+  const agent = by?.kind === 'agent' ? by.agent : undefined;
+  return {
+    request: before.map(({ text }) => text).join('\n\n'),
+    answered: agent === undefined ? null : { agent, text: textOf(said.slice(first), called) },
+  };
+};
+
+const SUBJECT = 100;
+export const subjectOf = ({ ticket, about }: Chat): string => {
+  if (ticket?.subject) return ticket.subject;
+  return about.length > SUBJECT ? `${about.slice(0, SUBJECT - 1)}…` : about;
+};
+
+/** What a visitor wrote after the chat became a ticket and the ticket doesn't have yet, in order. */
+export const toCarry = ({ ticket }: Chat, entries: readonly Entry[]): Message[] =>
+  entries
+    .filter(isMessage)
+    .filter(
+      ({ number, by }) => ticket !== null && number > Math.max(ticket.upTo, ticket.carried) && by.kind === 'visitor',
+    );

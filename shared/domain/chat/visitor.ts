@@ -1,0 +1,127 @@
+import type * as z from 'zod';
+import type { VisitorFrame } from '../../schemas/chat/client-frames.ts';
+import type { chatFileSchema } from '../../schemas/chat/conversation.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import {
+  type Changed,
+  type Chat,
+  type ChatKey,
+  changed,
+  type Decided,
+  isLive,
+  isOver,
+  refusal,
+  SYSTEM,
+  VISITOR,
+  type Visitor,
+} from './chat.ts';
+import { becomeTicket, type ChatContext } from './due.ts';
+import { type ChatSettings, secondsAfter } from './settings.ts';
+
+type ChatFile = z.output<typeof chatFileSchema>;
+
+/** What a visitor's frame asks for that changes the chat. */
+export type VisitorCommand = Extract<VisitorFrame, { id: string }>;
+
+export type Begun = {
+  organisation: string;
+  id: string;
+  visitor: Visitor;
+  key: ChatKey;
+  page: string | null;
+  joins: string | null;
+  names: string | null;
+  first: { id: string; text: string };
+};
+
+const ABOUT = 140;
+const aboutOf = (text: string): string => {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length > ABOUT ? `${flat.slice(0, ABOUT - 1)}…` : flat;
+};
+
+/** A chat begins with what its visitor writes first, and with it the promise. */
+export const begin = (begun: Begun, settings: ChatSettings, now: Instant): Changed => {
+  const { key, first, ...known } = begun;
+  const chat: Chat = {
+    ...known,
+    ...{ version: 0, last: 0, status: 'waiting', keys: [key], about: aboutOf(first.text), category: null },
+    ...{ team: settings.team, startedAt: now, promisedBy: secondsAfter(now, settings.promiseSeconds) },
+    ...{ offer: null, passed: [], wanted: null, note: null, agent: null, isAnswered: false },
+    ...{ owedSince: now, spokeAt: now, ticket: null, address: null, endedAt: null, survey: null, wake: null },
+    pace: { from: now, count: 1 },
+  };
+  return changed(chat, now, {}, [{ kind: 'message', by: VISITOR, id: first.id, text: first.text, files: [] }]);
+};
+
+/** What one conversation takes within ten seconds. */
+const MOST_IN_A_STRETCH = 12;
+const STRETCH_SECONDS = 10;
+
+const paced = ({ pace }: Chat, now: Instant): Chat['pace'] | null => {
+  if (secondsAfter(pace.from, STRETCH_SECONDS) <= now) return { from: now, count: 1 };
+  return pace.count >= MOST_IN_A_STRETCH ? null : { ...pace, count: pace.count + 1 };
+};
+
+const say = (chat: Chat, id: string, text: string, files: ChatFile[], now: Instant): Decided => {
+  if (isOver(chat)) return refusal('not_now', 'This chat is over.');
+  const pace = paced(chat, now);
+  if (!pace) return refusal('too_fast', 'That is a lot at once. Wait a few seconds.');
+  const owedSince = isLive(chat) ? (chat.owedSince ?? now) : null;
+  return changed(chat, now, { pace, owedSince, spokeAt: now }, [{ kind: 'message', by: VISITOR, id, text, files }]);
+};
+
+/** How long a score may be given. */
+const SURVEY_SECONDS = 86_400;
+
+export const isSurveyOpen = ({ endedAt, survey, isAnswered }: Chat, now: Instant): boolean =>
+  endedAt !== null && survey === null && isAnswered && now < secondsAfter(endedAt, SURVEY_SECONDS);
+
+/** Without the key that signs out; the last one out ends the chat. */
+const signOut = (chat: Chat, id: string, digest: string, now: Instant): Changed => {
+  const keys = chat.keys.filter((key) => key.digest !== digest);
+  if (keys.length > 0 || isOver(chat)) return changed(chat, now, { keys });
+  return endedBy({ ...chat, keys }, id, 'signed_out', now);
+};
+
+const endedBy = (chat: Chat, id: string, why: 'by_visitor' | 'signed_out', now: Instant): Changed =>
+  changed(
+    chat,
+    now,
+    { status: 'ended', endedAt: now, promisedBy: null, owedSince: null, offer: null, wanted: null, note: null },
+    [{ kind: 'ended', by: why === 'signed_out' ? SYSTEM : VISITOR, id, why }],
+  );
+
+/** What a visitor's command makes of the chat. `digest`: of the secret of the browser that sends it. */
+export const byVisitor = (
+  chat: Chat,
+  command: VisitorCommand,
+  { now }: Pick<ChatContext, 'now'>,
+  { digest, files = [] }: { digest: string; files?: ChatFile[] },
+): Decided => {
+  switch (command.type) {
+    case 'say':
+      return say(chat, command.id, command.text, files, now);
+    case 'make_ticket':
+      return isLive(chat)
+        ? becomeTicket(chat, now, 'asked_by_visitor')
+        : refusal('not_now', 'This chat cannot become a ticket any more.');
+    case 'leave_address': {
+      if (!chat.ticket || chat.visitor.email !== null) return refusal('not_now', 'No address is asked for.');
+      const { email, name = null } = command;
+      if (chat.address) return refusal('not_now', 'An address was left already.');
+      return changed(chat, now, { address: { email, name, isCarried: false } }, [
+        { kind: 'address_left', by: VISITOR, id: command.id },
+      ]);
+    }
+    case 'end':
+      return isOver(chat) ? changed(chat, now) : endedBy(chat, command.id, 'by_visitor', now);
+    case 'rate': {
+      if (!isSurveyOpen(chat, now)) return refusal('not_now', 'No score can be given now.');
+      const { score, comment = null } = command;
+      return changed(chat, now, { survey: { score, comment, at: now } });
+    }
+    case 'sign_out':
+      return signOut(chat, command.id, digest, now);
+  }
+};

@@ -1,0 +1,46 @@
+import {
+  agentFramesSchema,
+  availabilityQuerySchema,
+  chatQuerySchema,
+  startSchema,
+  visitorFramesSchema,
+  visitorSocketSchema,
+} from '../../schemas/chat/http.ts';
+import { ADMINS, routes, STAFF } from '../routes/route.ts';
+
+/** What `chat` serves over HTTP: visitors' conversations under `/v1/chat`, agents' chats under `/v1/chats`. */
+export const CHAT_ROUTES = routes({
+  getChatAvailability: {
+    method: 'GET',
+    path: '/v1/chat/availability',
+    roles: 'nobody',
+    anyOrigin: true,
+    query: availabilityQuerySchema,
+  },
+  startChat: {
+    method: 'POST',
+    path: '/v1/chat/conversations',
+    roles: 'nobody',
+    anyOrigin: true,
+    body: startSchema,
+  },
+  openVisitorSocket: {
+    method: 'POST',
+    path: '/v1/chat/conversations/{id}/socket',
+    roles: 'nobody',
+    anyOrigin: true,
+    body: visitorSocketSchema,
+  },
+  sendVisitorFrames: {
+    method: 'POST',
+    path: '/v1/chat/conversations/{id}/frames',
+    roles: 'nobody',
+    anyOrigin: true,
+    body: visitorFramesSchema,
+  },
+  readChatDesk: { method: 'GET', path: '/v1/chats', roles: STAFF },
+  openAgentSocket: { method: 'POST', path: '/v1/chats/socket', roles: STAFF },
+  sendAgentFrames: { method: 'POST', path: '/v1/chats/frames', roles: STAFF, body: agentFramesSchema },
+  getChatIdentitySecret: { method: 'GET', path: '/v1/chats/identity-secret', roles: ADMINS },
+  readChat: { method: 'GET', path: '/v1/chats/{id}', roles: STAFF, query: chatQuerySchema },
+});

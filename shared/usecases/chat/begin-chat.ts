@@ -1,0 +1,204 @@
+import { type Changed, type Chat, type ChatKey, changed, type Visitor } from '../../domain/chat/chat.ts';
+import { becomeTicket } from '../../domain/chat/due.ts';
+import { digestOfChatSecret, isBelieved } from '../../domain/chat/identity.ts';
+import { begin, byVisitor } from '../../domain/chat/visitor.ts';
+import { readToken } from '../../domain/links/confirmation-link.ts';
+import { readByAny } from '../../domain/links/secrets.ts';
+import type { Session } from '../../domain/portal/session.ts';
+import { personIdOf } from '../../domain/ticket/person.ts';
+import { parseReference } from '../../domain/ticket/reference.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Identity, Start } from '../../schemas/chat/http.ts';
+import { FASTER, untilWritten } from '../change/try-again.ts';
+import { findRequest } from '../portal/find-request.ts';
+import { beginChat, type ChatChange, ChatContended, changeChat } from './change-chat.ts';
+import { type Room, roomOf } from './context.ts';
+import { carryAndTell, type FrameServices } from './frames/visitor-frames.ts';
+import { isKeyGood } from './guards/authorise.ts';
+import { isBlocked } from './guards/block.ts';
+import { type From, mayBegin } from './guards/limiting.ts';
+import { tellChange } from './tell.ts';
+
+export type Asking = {
+  start: Start;
+  /** Of the portal, where the request is of its own site and has one. */
+  session: Session | null;
+  from: From;
+};
+
+export type Began =
+  | { ok: true; chat: Chat; key: ChatKey; room: Room }
+  | { ok: false; why: 'chat_off' | 'identity_refused' | 'blocked' | 'no_such_chat' }
+  | { ok: false; why: 'too_often'; seconds: number };
+
+/**
+ * Begins a conversation with what was written first, or goes on in the one that there is: under the id that the client made,
+ * or of a visitor who is known the one that is open. Repeated it begins nothing more. Throws UnknownOrganisation,
+ * ChatContended, TooManyConflicts.
+ */
+export const beginConversation = async (services: FrameServices, asking: Asking): Promise<Began> => {
+  const { start, from } = asking;
+  const room = await roomOf(services, start.organisation);
+  if (!room.settings.isOn) return { ok: false, why: 'chat_off' };
+  const visitor = await visitorOf(services, asking, room);
+  if (visitor === null) return { ok: false, why: 'identity_refused' };
+  if (await isBlocked(services, start.organisation, visitor)) return { ok: false, why: 'blocked' };
+  const key: ChatKey = { digest: digestOfChatSecret(start.secret), session: sessionOf(asking.session) };
+  return untilWritten<Began>(
+    async () => {
+      const latest = await latestOf(services, start, visitor);
+      const standing = await standingFor(services, start, visitor, key, latest);
+      if (standing === 'another’s') return { ok: false, why: 'no_such_chat' };
+      if (standing) return goOn(services, standing, key, start, room);
+      const seconds = await mayBegin(services, start.organisation, from);
+      if (seconds !== null) return { ok: false, why: 'too_often', seconds };
+      const about = await aboutOf(services, asking, room);
+      const begun = begin(
+        {
+          ...{ organisation: start.organisation, id: start.id, visitor, key, first: start.first },
+          ...{ page: pageOf(start.page), joins: about.joins?.reference ?? null, names: about.names },
+        },
+        room.settings,
+        room.now,
+      );
+      const { person } = visitor;
+      const place = person === null ? undefined : { person, after: latest };
+      const made = await beginChat(services, withoutOffer(begun, about.joins, room), room, start.first.id, place);
+      if (!made.ok) return FASTER;
+      await told(services, made);
+      return { ok: true, chat: made.chat, key, room };
+    },
+    (attempts) => new ChatContended(`the chat ${start.id} was begun ${attempts} times at once`),
+  );
+};
+
+/** What goes to a ticket that few may see is offered to nobody: it is a message there at once. */
+const withoutOffer = (begun: Changed, joins: Ticket | null, { now }: Room): Changed => {
+  if (!joins || (!joins.restricted && joins.counterparty === null)) return begun;
+  const becomes = becomeTicket(begun.chat, now, 'nobody_there');
+  return { ...becomes, entries: [...begun.entries, ...becomes.entries] };
+};
+
+const told = async (services: FrameServices, change: ChatChange): Promise<void> => {
+  await tellChange(services, change);
+  await carryAndTell(services, change.chat);
+};
+
+const sessionOf = (session: Session | null): ChatKey['session'] =>
+  session && { person: session.person, id: session.id };
+
+/** Of a page only where it is: what stands behind `?` or `#` may be anything. */
+const pageOf = (page: string | undefined): string | null => {
+  if (page === undefined) return null;
+  const { origin, pathname } = new URL(page);
+  return `${origin}${pathname}`.slice(0, 500);
+};
+
+/** Who it is; null for a claim that doesn't count. */
+const visitorOf = async (
+  services: Pick<FrameServices, 'linkSecrets' | 'realNow'>,
+  { start, session, from: { network } }: Asking,
+  { organisation }: Room,
+): Promise<Visitor | null> => {
+  const common = { language: start.language ?? organisation.language, timeZone: start.timeZone ?? null, network };
+  const { identity } = start;
+  if (identity) {
+    const secrets = await services.linkSecrets();
+    if (!isBelieved(organisation.id, identity, secrets, services.realNow())) return null;
+    return { kind: 'signed', ...signedPerson(organisation.id, identity), ...common };
+  }
+  if (session?.organisation === organisation.id)
+    return { kind: 'signed_in', person: session.person, name: null, email: session.email, ...common };
+  return { kind: 'anonymous', person: null, name: null, email: null, ...common };
+};
+
+const signedPerson = (organisation: string, { id, email, name }: Identity) => ({
+  // By an address that the site vouches for, the same person as in the portal.
+  person: personIdOf(organisation, email ? { email: email.toLowerCase() } : { id }),
+  name: name ?? null,
+  email: email?.toLowerCase() ?? null,
+});
+
+const latestOf = (
+  { chats }: Pick<FrameServices, 'chats'>,
+  { organisation }: Start,
+  { person }: Visitor,
+): Promise<string | null> | null => (person === null ? null : chats.latestOf(organisation, person));
+
+/** The conversation that goes on: under the client's own id, else the open one of somebody who is known. */
+const standingFor = async (
+  services: Pick<FrameServices, 'chats' | 'sessions' | 'realNow'>,
+  { organisation, id }: Start,
+  visitor: Visitor,
+  key: ChatKey,
+  latest: string | null,
+): Promise<Chat | null | 'another’s'> => {
+  const named = await services.chats.load({ organisation, id });
+  const isTheirs = (chat: Chat): boolean =>
+    visitor.person !== null && chat.visitor.person === visitor.person && chat.visitor.kind !== 'anonymous';
+  if (named) return (await isKeyGood(services, named, key)) || isTheirs(named) ? named : 'another’s';
+  const open = latest === null ? null : await services.chats.load({ organisation, id: latest });
+  return open && open.status !== 'ended' && isTheirs(open) ? open : null;
+};
+
+/** So many browsers of one visitor. */
+const MOST_KEYS = 20;
+
+/** Lets another browser of the same visitor in, and says there what was written first. */
+const goOn = async (
+  services: FrameServices,
+  standing: Chat,
+  key: ChatKey,
+  { first }: Start,
+  room: Room,
+): Promise<Began> => {
+  const said = await changeChat(
+    services,
+    { organisation: standing.organisation, id: standing.id },
+    (chat, { now }) => {
+      const keys = [...chat.keys.filter(({ digest }) => digest !== key.digest), key].slice(-MOST_KEYS);
+      const message = { type: 'say' as const, ...first };
+      const answer = byVisitor({ ...chat, keys }, message, { now }, { digest: key.digest });
+      // One that is over is shown, and nothing is added.
+      return answer.ok ? answer : changed(chat, now, { keys });
+    },
+    { command: first.id },
+  );
+  if (!said.ok) return { ok: false, why: 'no_such_chat' };
+  if (!said.isRepeated) await told(services, said);
+  return { ok: true, chat: said.chat, key, room };
+};
+
+type About = { joins: Ticket | null; names: string | null };
+
+/**
+ * The ticket that it is about. By knowing a reference nobody gets at a ticket: that takes the session of a person whose request it
+ * is, or a link of a mail about it.
+ */
+const aboutOf = async (
+  services: FrameServices,
+  { start: { about, organisation }, session }: Asking,
+  room: Room,
+): Promise<About> => {
+  const byLink = about?.link === undefined ? null : await ticketOfLink(services, organisation, about.link, room);
+  if (byLink) return { joins: byLink, names: null };
+  if (about?.reference === undefined) return { joins: null, names: null };
+  const own = session?.organisation === organisation ? await findRequest(services, session, about.reference) : null;
+  // In a dispute each side has its own thread: the requester's is the ticket's.
+  if (own?.side === 'requester') return { joins: own.ticket, names: null };
+  const parsed = parseReference(about.reference);
+  const named = parsed.ok ? await services.store.load(parsed.reference) : null;
+  return { joins: null, names: named?.organisation === organisation ? named.reference : null };
+};
+
+const ticketOfLink = async (
+  services: FrameServices,
+  organisation: string,
+  token: string,
+  { now }: Room,
+): Promise<Ticket | null> => {
+  const link = readByAny(await services.linkSecrets(), (secret) => readToken(token, secret, now));
+  if (typeof link === 'string' || link.organisation !== organisation) return null;
+  const ticket = await services.store.load(link.reference);
+  return ticket?.organisation === organisation && ticket.counterparty === null ? ticket : null;
+};

@@ -1,0 +1,182 @@
+import { type Chat, changed, SYSTEM } from '../../domain/chat/chat.ts';
+import { isCarried } from '../../domain/chat/due.ts';
+import { CHAT_ORIGIN } from '../../domain/chat/origin.ts';
+import { subjectOf, toCarry, transcriptOf } from '../../domain/chat/transcript.ts';
+import { onTime } from '../../domain/clocks/on-time.ts';
+import { addAgentMessage } from '../../domain/say.ts';
+import { HEARSAY, personIdOf } from '../../domain/ticket/person.ts';
+import type { Actor } from '../../domain/ticket/ticket.ts';
+import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { RequesterInput } from '../../schemas/requests.ts';
+import { changeTicket } from '../change/change-ticket.ts';
+import { NOBODY } from '../change/nobody.ts';
+import { replyToTicket } from '../conversation/reply-to-ticket.ts';
+import type { Word } from '../intake/known-person.ts';
+import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
+import type { Claim } from '../ports/tickets.ts';
+import { type ChangeChatServices, type ChatChange, changeChat } from './change-chat.ts';
+import type { ChatServices } from './services.ts';
+
+export type CarryServices = ChangeChatServices & OpenServices & Pick<ChatServices, 'chats'>;
+
+/** A ticket has all entries of a chat, however long it is. */
+const PAGE = 100;
+const allEntries = async ({ chats }: CarryServices, { organisation, id, last }: Chat): Promise<Entry[]> => {
+  const entries: Entry[] = [];
+  while (entries.length < last) {
+    const page = await chats.entries({ organisation, id }, entries.at(-1)?.number ?? 0, PAGE);
+    if (page.length === 0) break;
+    entries.push(...page);
+  }
+  return entries;
+};
+
+/** Each part of a chat gets into its ticket once: a repetition after a crash finds the claim, and the ticket by it. */
+const claimOf = ({ organisation, id }: Chat, part: string | number): Claim => ({
+  scope: `chat#${organisation}`,
+  key: `${id}#${part}`,
+});
+
+/**
+ * Puts into a chat's ticket what that doesn't have yet, and says so in the chat: the ticket itself first, then what the visitor
+ * has added since, and the address. Every step is found done when it is tried again. Null where nothing is to be done.
+ * Throws ChatContended, TooManyConflicts.
+ */
+export const carry = async (services: CarryServices, chat: Chat): Promise<ChatChange | null> => {
+  const { ticket } = chat;
+  if (ticket === null || isCarried(chat)) return null;
+  const entries = await allEntries(services, chat);
+  const opened = ticket.reference ?? (await open(services, chat, entries));
+  const reference = await add(services, chat, entries, opened);
+  const isAddressNew = chat.address?.isCarried === false;
+  if (isAddressNew) await keepAddress(services, chat, reference);
+  const name = { organisation: chat.organisation, id: chat.id };
+  const done = await changeChat(services, name, (standing, { now }) => {
+    if (!standing.ticket) return changed(standing, now);
+    const isTold = standing.ticket.reference !== null;
+    const { why, isNew } = standing.ticket;
+    return changed(
+      standing,
+      now,
+      {
+        ticket: { ...standing.ticket, reference, carried: carriedBy(standing, chat, isTold) },
+        ...(isAddressNew && standing.address ? { address: { ...standing.address, isCarried: true } } : {}),
+      },
+      isTold ? [] : [{ kind: 'became_ticket', by: SYSTEM, reference, why, isNew }],
+    );
+  });
+  return done.ok && !done.isRepeated ? done : null;
+};
+
+/** The entry that tells of the ticket isn't for the ticket; what was written meanwhile is. */
+const carriedBy = (standing: Chat, carried: Chat, isTold: boolean): number =>
+  standing.last === carried.last && !isTold ? carried.last + 1 : carried.last;
+
+type Known = { requester: RequesterInput; word: Word };
+
+/** Who asks: a person whose address is proved, or somebody of whom nothing is known but this chat. */
+const requesterOf = ({ id, visitor: { kind, person, name, email } }: Chat): Known => {
+  const named = name === null ? {} : { name };
+  if (email !== null) return { requester: { email, ...named }, word: { by: 'proof' } };
+  const handle = kind === 'anonymous' ? `chat-${id}` : `site-${person}`;
+  return { requester: { handle, ...named }, word: { by: 'claim', origin: CHAT_ORIGIN } };
+};
+
+const open = async (services: CarryServices, chat: Chat, entries: readonly Entry[]): Promise<string> => {
+  const transcript = transcriptOf(chat, entries);
+  const reference = await (chat.joins === null ? openNew : join)(services, chat, transcript.request);
+  const { answered } = transcript;
+  if (answered === null) return reference;
+  const body = answered.text;
+  const actor: Actor = { kind: 'agent', id: answered.agent };
+  await changeTicket(
+    services,
+    reference,
+    onTime((ticket, context) =>
+      addAgentMessage(
+        ticket,
+        actor,
+        // The visitor has read it in the chat.
+        { ...{ kind: 'message', direction: 'outbound', visibility: 'public', channel: 'live_chat' }, body, sentTo: [] },
+        context,
+      ),
+    ),
+    { claims: [claimOf(chat, 'answered')] },
+  );
+  return reference;
+};
+
+const openNew = async (services: CarryServices, chat: Chat, body: string): Promise<string> => {
+  const { organisation, visitor, names, ticket } = chat;
+  const { requester, word } = requesterOf(chat);
+  const links = names === null ? [] : [{ reference: names, as: 'related' as const }];
+  const { language, timeZone } = visitor;
+  const opened = await openTicket(services, {
+    organisation,
+    actor: ticket?.by ? { kind: 'agent', id: ticket.by } : { kind: 'requester', id: null },
+    requester: { ...requester, language, ...(timeZone === null ? {} : { timeZone }) },
+    word,
+    command: {
+      ...{ channel: 'live_chat', origin: CHAT_ORIGIN, externalId: null, notify: true, automaticMailHeld: null },
+      ...{ urgency: null, impact: null, copied: [], links },
+    },
+    request: {
+      ...{ kind: 'request', direction: 'inbound', visibility: 'public', channel: 'live_chat' },
+      ...{ subject: subjectOf(chat), body, requester },
+      ...(visitor.email === null ? { unproved: 'typed' as const } : {}),
+      proposed: chat.category === null ? {} : { category: chat.category },
+    },
+    claims: [claimOf(chat, 'ticket')],
+  });
+  return opened.ok ? opened.ticket.reference : opened.claimed.reference;
+};
+
+const join = (services: CarryServices, chat: Chat, body: string): Promise<string> =>
+  reply(services, chat, chat.joins ?? '', body, 'ticket');
+
+const reply = async (
+  services: CarryServices,
+  chat: Chat,
+  reference: string,
+  body: string,
+  part: string | number,
+): Promise<string> => {
+  const ticket = await services.store.load(reference);
+  const id =
+    chat.joins !== null && chat.visitor.email !== null
+      ? personIdOf(chat.organisation, { email: chat.visitor.email })
+      : null;
+  const replied = await replyToTicket(services, {
+    reference,
+    actor: { kind: 'requester', id: id ?? ticket?.requester ?? null },
+    message: { kind: 'message', direction: 'inbound', visibility: 'public', channel: 'live_chat', body },
+    // Pleasantries of a chat close nothing.
+    verdict: null,
+    claims: [claimOf(chat, part)],
+  });
+  return replied.ok ? replied.reference : replied.claimed.reference;
+};
+
+/** What the visitor wrote after it became a ticket: each message is one of the ticket. */
+const add = async (services: CarryServices, chat: Chat, entries: readonly Entry[], opened: string): Promise<string> => {
+  let reference = opened;
+  for (const { number, text } of toCarry(chat, entries))
+    reference = await reply(services, chat, reference, text, number);
+  return reference;
+};
+
+/** The address is the person's who asked, as far as what somebody typed can say. */
+const keepAddress = async (services: CarryServices, { organisation, address }: Chat, reference: string) => {
+  const ticket = await services.store.load(reference);
+  if (!ticket || !address) return;
+  const [person] = await services.people.load(organisation, [ticket.requester]);
+  if (person?.email) return;
+  const known = person ?? { ...NOBODY, id: ticket.requester };
+  const { email, name } = address;
+  await services.people.save(organisation, {
+    ...known,
+    email,
+    name: known.name ?? name,
+    origin: known.origin ?? HEARSAY,
+  });
+};

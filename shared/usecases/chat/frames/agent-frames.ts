@@ -1,0 +1,121 @@
+import { type AgentCommand, byAgent } from '../../../domain/chat/agent.ts';
+import type { Chat } from '../../../domain/chat/chat.ts';
+import { secondsAfter } from '../../../domain/chat/settings.ts';
+import type { AgentFrame } from '../../../schemas/chat/client-frames.ts';
+import { MOST_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
+import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
+import { maySupervise } from '../../change/caller.ts';
+import { changeChat } from '../change-chat.ts';
+import { isVisitorHere, roomOf } from '../context.ts';
+import { readDesk } from '../desk.ts';
+import { maySeeChat } from '../guards/authorise.ts';
+import { blockVisitor } from '../guards/block.ts';
+import type { AgentKey } from '../services.ts';
+import { chatFrame, tellChange, tellFleeting } from '../tell.ts';
+import { lookAtWaiting } from '../tend-chat.ts';
+import { carryAndTell, doneFrame, entriesAnswer, type FrameServices } from './visitor-frames.ts';
+
+/** What an agent's frame leads to, and what it is answered with. Throws ChatContended, TooManyConflicts. */
+export const handleAgentFrame = async (
+  services: FrameServices,
+  key: AgentKey,
+  frame: AgentFrame,
+): Promise<ServerFrame[]> => {
+  if (frame.type === 'ping') return [{ type: 'pong', at: services.realNow() }];
+  if (frame.type === 'desk') return [{ type: 'desk', desk: await readDesk(services, key) }];
+  if (frame.type === 'available') return switched(services, key, frame);
+  const chat = await services.chats.load({ organisation: key.organisation, id: frame.chat });
+  if (!chat || !(await maySeeChat(services, key, chat))) return [noSuchChat(frame)];
+  return aboutChat(services, key, chat, frame);
+};
+
+const noSuchChat = (frame: { chat: string; id?: string }): ServerFrame => ({
+  ...{ type: 'refused', chat: frame.chat, code: 'no_such_chat', message: 'There is no such chat.' },
+  ...(frame.id === undefined ? {} : { of: frame.id }),
+});
+
+/** Who switches chats on may be whom one waits for. */
+const switched = async (
+  services: FrameServices,
+  key: AgentKey,
+  { id, on }: Extract<AgentFrame, { type: 'available' }>,
+): Promise<ServerFrame[]> => {
+  await services.desks.switch(key.organisation, key.agent, on);
+  await lookAtWaiting(services, key.organisation);
+  return [doneFrame(id, null), { type: 'desk', desk: await readDesk(services, key) }];
+};
+
+type AboutChat = Extract<AgentFrame, { chat: string }>;
+
+const aboutChat = async (
+  services: FrameServices,
+  key: AgentKey,
+  chat: Chat,
+  frame: AboutChat,
+): Promise<ServerFrame[]> => {
+  const name = { organisation: chat.organisation, id: chat.id };
+  switch (frame.type) {
+    case 'resume':
+      return readChat(services, chat, frame.after);
+    case 'watch': {
+      await services.desks.watch(name, key.agent, frame.on);
+      await tellChange(services, { before: null, chat, entries: [], room: await roomOf(services, key.organisation) });
+      return [];
+    }
+    case 'typing': {
+      const { nameOf } = await roomOf(services, key.organisation);
+      const until = secondsAfter(services.realNow(), TYPING_SECONDS);
+      const typing = { type: 'typing' as const, by: 'agent' as const, name: nameOf(key.agent), on: frame.on, until };
+      await tellFleeting(services, chat, typing, key.agent);
+      return [];
+    }
+    case 'read': {
+      const upTo = Math.min(frame.upTo, chat.last);
+      // Only who has it reads for the house.
+      if (chat.agent === key.agent) await tellFleeting(services, chat, { type: 'read', by: 'agent', upTo }, key.agent);
+      return [];
+    }
+    default:
+      return commanded(services, key, frame);
+  }
+};
+
+/** A chat and its entries after a number. */
+export const readChat = async (
+  services: Pick<FrameServices, 'chats' | 'configuration' | 'clock' | 'desks' | 'sockets' | 'realNow'>,
+  chat: Chat,
+  after: number,
+): Promise<[Extract<ServerFrame, { type: 'chat' }>, Extract<ServerFrame, { type: 'entries' }>]> => {
+  const name = { organisation: chat.organisation, id: chat.id };
+  const [room, watchers, isHere, entries] = await Promise.all([
+    roomOf(services, chat.organisation),
+    services.desks.watchers(name),
+    isVisitorHere(services, name),
+    services.chats.entries(name, after, MOST_ENTRIES),
+  ]);
+  return [
+    chatFrame(chat, room, { watchers, isVisitorHere: isHere }),
+    { ...entriesAnswer(chat, entries), chat: chat.id },
+  ];
+};
+
+const commanded = async (services: FrameServices, key: AgentKey, command: AgentCommand): Promise<ServerFrame[]> => {
+  const name = { organisation: key.organisation, id: command.chat };
+  const changed = await changeChat(
+    services,
+    name,
+    (standing, context) => {
+      const agent = { id: key.agent, name: context.nameOf(key.agent), maySupervise: maySupervise(key) };
+      return byAgent(standing, command, { ...context, teams: context.organisation.teams }, { agent });
+    },
+    { command: command.id },
+  );
+  const about = { of: command.id, chat: command.chat };
+  if (!changed.ok) return [{ type: 'refused', ...about, code: changed.code, message: changed.message }];
+  if (changed.isRepeated) return [doneFrame(command.id, changed.number, command.chat)];
+  if (command.type === 'block') await blockVisitor(services, changed.chat);
+  await tellChange(services, changed);
+  await carryAndTell(services, changed.chat);
+  const number = changed.entries.find(({ id }) => id === command.id)?.number ?? null;
+  return [doneFrame(command.id, number, command.chat)];
+};

@@ -1,0 +1,108 @@
+import type { Chat, ChatKey } from '../../../domain/chat/chat.ts';
+import { secondsAfter } from '../../../domain/chat/settings.ts';
+import { asVisitorSees, entryForVisitor } from '../../../domain/chat/shown.ts';
+import { byVisitor, type VisitorCommand } from '../../../domain/chat/visitor.ts';
+import type { VisitorFrame } from '../../../schemas/chat/client-frames.ts';
+import { MOST_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
+import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
+import { type CarryServices, carry } from '../carry.ts';
+import { changeChat } from '../change-chat.ts';
+import { type Room, roomOf } from '../context.ts';
+import { type From, tooFast } from '../guards/limiting.ts';
+import type { ChatServices } from '../services.ts';
+import { type TellServices, tellChange, tellFleeting } from '../tell.ts';
+
+export type FrameServices = ChatServices & CarryServices & TellServices;
+
+/** Who sends: the chat as it was read when their right was checked, and by which key. */
+export type VisitorSender = { chat: Chat; key: ChatKey; from: From };
+
+/** What a visitor's frame leads to, and what it is answered with. Throws ChatContended, TooManyConflicts. */
+export const handleVisitorFrame = async (
+  services: FrameServices,
+  sender: VisitorSender,
+  frame: VisitorFrame,
+): Promise<ServerFrame[]> => {
+  const { chat, from } = sender;
+  switch (frame.type) {
+    case 'ping':
+      return [{ type: 'pong', at: services.realNow() }];
+    case 'resume':
+      return resumed(services, chat, frame.after);
+    case 'typing': {
+      const until = secondsAfter(services.realNow(), TYPING_SECONDS);
+      const typing = { type: 'typing' as const, by: 'visitor' as const, name: chat.visitor.name, on: frame.on, until };
+      await tellFleeting(services, chat, typing, '');
+      return [];
+    }
+    case 'read':
+      await tellFleeting(services, chat, { type: 'read', by: 'visitor', upTo: Math.min(frame.upTo, chat.last) }, '');
+      return [];
+    default: {
+      const seconds = await tooFast(services, from);
+      if (seconds === null) return commanded(services, sender, frame);
+      const message = 'Too many messages from your network.';
+      return [{ type: 'refused', of: frame.id, code: 'too_fast', message, retryAfterSeconds: seconds }];
+    }
+  }
+};
+
+/** What came after a number, and how the conversation is now. */
+const resumed = async (
+  services: Pick<ChatServices, 'chats' | 'configuration' | 'clock'>,
+  chat: Chat,
+  after: number,
+): Promise<ServerFrame[]> => {
+  const name = { organisation: chat.organisation, id: chat.id };
+  const [room, entries] = await Promise.all([
+    roomOf(services, chat.organisation),
+    services.chats.entries(name, after, MOST_ENTRIES),
+  ]);
+  return [conversationFrame(chat, room), entriesAnswer(chat, entries.map(entryForVisitor))];
+};
+
+export const conversationFrame = (chat: Chat, room: Room): ServerFrame => ({
+  type: 'conversation',
+  conversation: asVisitorSees(chat, room.nameOf, room.now),
+});
+
+/** `last` may be older than the entries: read before them. */
+export const entriesAnswer = (
+  chat: Chat,
+  entries: Extract<ServerFrame, { type: 'entries' }>['entries'],
+): Extract<ServerFrame, { type: 'entries' }> => {
+  const last = Math.max(chat.last, entries.at(-1)?.number ?? 0);
+  return { type: 'entries', entries, last, more: entries.length === MOST_ENTRIES };
+};
+
+const commanded = async (
+  services: FrameServices,
+  { chat, key }: VisitorSender,
+  command: VisitorCommand,
+): Promise<ServerFrame[]> => {
+  const name = { organisation: chat.organisation, id: chat.id };
+  const changed = await changeChat(
+    services,
+    name,
+    (standing, { now }) => byVisitor(standing, command, { now }, { digest: key.digest }),
+    { command: command.id },
+  );
+  if (!changed.ok) return [{ type: 'refused', of: command.id, code: changed.code, message: changed.message }];
+  if (changed.isRepeated) return [doneFrame(command.id, changed.number)];
+  await tellChange(services, changed);
+  await carryAndTell(services, changed.chat);
+  if (command.type === 'sign_out') return [{ type: 'signed_out' }];
+  return [doneFrame(command.id, changed.entries.find(({ id }) => id === command.id)?.number ?? null)];
+};
+
+export const doneFrame = (of: string, number: number | null, chat?: string): ServerFrame => ({
+  ...{ type: 'done', of },
+  ...(chat === undefined ? {} : { chat }),
+  ...(number === null ? {} : { number }),
+});
+
+/** At once, so that the reference is there in the same second; should this die, the chat's wake does it. */
+export const carryAndTell = async (services: CarryServices & TellServices, chat: Chat): Promise<void> => {
+  const carried = await carry(services, chat);
+  if (carried) await tellChange(services, carried);
+};

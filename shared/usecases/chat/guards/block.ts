@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Chat, Visitor } from '../../../domain/chat/chat.ts';
+import { secondsAfter } from '../../../domain/chat/settings.ts';
+import type { ChatServices } from '../services.ts';
+
+/** Visitors who begin no chat for a day: by the network that they came from, and by who they are where that is known. */
+
+const DAY_SECONDS = 86_400;
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+const digestsOf = ({ network, person }: Pick<Visitor, 'network' | 'person'>): string[] => [
+  digestOf(`network ${network}`),
+  ...(person === null ? [] : [digestOf(`person ${person}`)]),
+];
+
+/** Repeated it blocks for a day from then on: it goes before the answer, after the chat's own write. */
+export const blockVisitor = (
+  { blocks, realNow }: Pick<ChatServices, 'blocks' | 'realNow'>,
+  chat: Chat,
+): Promise<void> => blocks.put(chat.organisation, digestsOf(chat.visitor), secondsAfter(realNow(), DAY_SECONDS));
+
+export const isBlocked = (
+  { blocks, realNow }: Pick<ChatServices, 'blocks' | 'realNow'>,
+  organisation: string,
+  visitor: Pick<Visitor, 'network' | 'person'>,
+): Promise<boolean> => blocks.isBlocked(organisation, digestsOf(visitor), realNow());

@@ -1,0 +1,49 @@
+import type { Instant } from '../../../schemas/primitives.ts';
+import type { Limit } from '../../portal/ports.ts';
+import type { ChatServices } from '../services.ts';
+
+/**
+ * How much is taken from where: by network address and organisation, never by what a visitor picks. Enough for an office that
+ * shares an address. Real time.
+ */
+
+type Limiting = Pick<ChatServices, 'counting' | 'realNow'>;
+
+/** From where: the visitor's own network, and one that many share, such as CloudFront's. */
+export type From = { network: string; through?: string };
+
+const MINUTE = 60;
+const QUARTER = 900;
+
+/** Open at once from one address; a network of many people has them of many. */
+export const MOST_SOCKETS_OF_NETWORK = 50;
+
+/** What is shared takes as much more. */
+const SHARED = 10;
+const from = ({ network, through }: From, what: string, most: number, seconds: number): Limit[] => [
+  { what: `${what} from ${network}`, most, seconds },
+  ...(through === undefined ? [] : [{ what: `${what} through ${through}`, most: most * SHARED, seconds }]),
+];
+
+const begins = (organisation: string, network: From): Limit[] => [
+  ...from(network, 'chats', 60, QUARTER),
+  { what: `chats of ${organisation}`, most: 5000, seconds: QUARTER },
+];
+const opens = (network: From): Limit[] => from(network, 'chat sockets', 300, QUARTER);
+const writes = (network: From): Limit[] => from(network, 'chat frames', 400, MINUTE);
+
+/** Counts; the seconds until it may happen again, or null. */
+const counted = async ({ counting }: Limiting, asked: readonly Limit[], now: Instant): Promise<number | null> => {
+  for (const limit of asked) {
+    const seconds = await counting.count(limit, now);
+    if (seconds !== null) return seconds;
+  }
+  return null;
+};
+
+export const mayBegin = (services: Limiting, organisation: string, network: From): Promise<number | null> =>
+  counted(services, begins(organisation, network), services.realNow());
+export const mayOpenSocket = (services: Limiting, network: From): Promise<number | null> =>
+  counted(services, opens(network), services.realNow());
+export const tooFast = (services: Limiting, network: From): Promise<number | null> =>
+  counted(services, writes(network), services.realNow());

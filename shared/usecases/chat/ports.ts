@@ -1,0 +1,86 @@
+import type { Chat, ChatKey } from '../../domain/chat/chat.ts';
+import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+
+/** Chats, sockets and what wakes them. Sockets, tokens and heartbeats know real time alone. */
+
+export type ChatName = { organisation: string; id: string };
+
+/** What is known of every open chat together. */
+export type OpenChat = Pick<Chat, 'id' | 'status' | 'agent' | 'startedAt' | 'wake'> & { offeredTo: string | null };
+
+export type Chats = {
+  load: (name: ChatName) => Promise<Chat | null>;
+  /** With what a command of this id did before: null where nothing. */
+  loadFor: (name: ChatName, command: string) => Promise<{ chat: Chat | null; done: { number: number | null } | null }>;
+  /** Those after a number, in order, so many at most. */
+  entries: (name: ChatName, after: number, most: number) => Promise<Entry[]>;
+  /**
+   * Puts a chat as the next version of what was read, its entries, and that the command of this id is done: all or nothing.
+   * `faster`: another write came first. `done`: the command was carried out before.
+   */
+  commit: (
+    chat: Chat,
+    entries: readonly Entry[],
+    command: string | null,
+    place?: Place,
+  ) => Promise<'written' | 'faster' | 'done'>;
+  /** Every chat of an organisation that is not over, in no order. */
+  open: (organisation: string) => Promise<OpenChat[]>;
+  /** The chat that a person began last. */
+  latestOf: (organisation: string, person: string) => Promise<string | null>;
+  /** That a person was in a chat, for whoever looks for the chats of a person. */
+  note: (name: ChatName, person: string) => Promise<void>;
+};
+
+/** That a chat is a person's latest, after one, or none: of two that begin at once, one comes too late. */
+export type Place = { person: string; after: string | null };
+
+/** Whose a socket is. */
+export type Holder =
+  | { kind: 'visitor'; organisation: string; chat: string; key: ChatKey; network: string }
+  | { kind: 'agent'; organisation: string; agent: string; key: string; network: string };
+
+export type Socket = Holder & { connection: string; heardAt: Instant };
+
+export type Sockets = {
+  putToken: (digest: string, holder: Holder, endsAt: Instant) => Promise<void>;
+  /** Uses a token up; null for none, one that is over, and one that was used. */
+  takeToken: (digest: string, now: Instant) => Promise<Holder | null>;
+  /** Null for one that is gone. */
+  find: (connection: string) => Promise<Socket | null>;
+  open: (socket: Socket) => Promise<void>;
+  /** Does nothing for one that is gone. */
+  heard: (socket: Socket, now: Instant) => Promise<void>;
+  close: (socket: Holder & { connection: string }) => Promise<void>;
+  /** Of a network that were heard lately enough to be open, however many organisations they are of. */
+  countOf: (network: string, since: Instant) => Promise<number>;
+  ofChat: (name: ChatName) => Promise<Socket[]>;
+  ofAgents: (organisation: string) => Promise<Socket[]>;
+};
+
+export type Desks = {
+  /** Agents who have switched chats on. */
+  on: (organisation: string) => Promise<string[]>;
+  switch: (organisation: string, agent: string, isOn: boolean) => Promise<void>;
+  /** Agents who have a chat before them, and those who have it no more. */
+  watch: (name: ChatName, agent: string, isOn: boolean) => Promise<void>;
+  watchers: (name: ChatName) => Promise<string[]>;
+};
+
+export type Blocks = {
+  put: (organisation: string, digests: readonly string[], until: Instant) => Promise<void>;
+  isBlocked: (organisation: string, digests: readonly string[], now: Instant) => Promise<boolean>;
+};
+
+export type Pushing = {
+  /** `gone`: the socket is closed, and its row can go. `failed`: nobody knows; the client fetches. */
+  post: (connection: string, frame: ServerFrame) => Promise<'sent' | 'gone' | 'failed'>;
+  /** Does nothing for one that is closed. */
+  cut: (connection: string) => Promise<void>;
+};
+
+/** What wakes a chat: the message says which it is, the chat says for when. */
+export type Wake = ChatName & { wake: string; version: number };
+export type Wakes = { send: (wake: Wake, seconds: number) => Promise<void> };

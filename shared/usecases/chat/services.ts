@@ -1,0 +1,26 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import type { ChangeServices } from '../change/change-ticket.ts';
+import type { Limits, Sessions } from '../portal/ports.ts';
+import type { Random } from '../ports/clock.ts';
+import type { ApiKey } from '../ports/people.ts';
+import type { Blocks, Chats, Desks, Pushing, Sockets, Wakes } from './ports.ts';
+
+/** What the use cases of chats need. A use case names the parts that it takes. */
+export type ChatServices = Pick<ChangeServices, 'store' | 'configuration' | 'clock'> & {
+  chats: Chats;
+  sockets: Sockets;
+  desks: Desks;
+  blocks: Blocks;
+  pushing: Pushing;
+  wakes: Wakes;
+  counting: Limits;
+  sessions: Pick<Sessions, 'ofPerson'>;
+  random: Random;
+  realNow: () => Instant;
+  linkSecrets: () => Promise<readonly string[]>;
+  /** The key or sign-in of an agent as it counts now; null where it doesn't any more. */
+  agentStill: (organisation: string, agent: string, key: string) => Promise<ApiKey | null>;
+};
+
+/** An agent who asks: a key of theirs, or their sign-in. */
+export type AgentKey = ApiKey & { agent: string };

@@ -1,0 +1,73 @@
+import type { ChatKey } from '../../domain/chat/chat.ts';
+import { digestOfChatSecret } from '../../domain/chat/identity.ts';
+import { secondsAfter } from '../../domain/chat/settings.ts';
+import { AGENT_PING_SECONDS, IDLE_SECONDS, SOCKET_TOKEN_SECONDS } from '../../schemas/chat/limits.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { type From, MOST_SOCKETS_OF_NETWORK, mayOpenSocket } from './guards/limiting.ts';
+import type { ChatName, Holder, Socket } from './ports.ts';
+import type { ChatServices } from './services.ts';
+import { HTTP_CONNECTION } from './tell.ts';
+import { lookAtWaiting, type TendServices } from './tend-chat.ts';
+
+/** Sockets from the token that opens one to its end (docs/decisions/0069). Real time throughout. */
+
+type TokenServices = Pick<ChatServices, 'sockets' | 'random' | 'realNow' | 'counting'>;
+
+export type Token = { ok: true; token: string; expiresAt: Instant } | { ok: false; why: 'too_often'; seconds: number };
+
+/** A token that opens one socket, within thirty seconds. The table knows its digest alone. */
+export const issueToken = async (services: TokenServices, holder: Holder, from: From): Promise<Token> => {
+  const seconds = await mayOpenSocket(services, from);
+  if (seconds !== null) return { ok: false, why: 'too_often', seconds };
+  const token = Buffer.from(services.random(32)).toString('base64url');
+  const expiresAt = secondsAfter(services.realNow(), SOCKET_TOKEN_SECONDS);
+  await services.sockets.putToken(digestOfChatSecret(token), holder, expiresAt);
+  return { ok: true, token, expiresAt };
+};
+
+/**
+ * Opens a socket by its token, which is used up by it: false where it isn't good, was used, or the network has as many open.
+ * A crash between the two uses up the token, and the client asks for another one.
+ */
+export const openSocket = async (
+  services: Pick<ChatServices, 'sockets' | 'realNow'>,
+  asked: { token: string; connection: string; network: string },
+): Promise<boolean> => {
+  const now = services.realNow();
+  const since = secondsAfter(now, -IDLE_SECONDS);
+  if ((await services.sockets.countOf(asked.network, since)) >= MOST_SOCKETS_OF_NETWORK) return false;
+  const holder = await services.sockets.takeToken(digestOfChatSecret(asked.token), now);
+  if (!holder) return false;
+  await services.sockets.open({ ...holder, network: asked.network, connection: asked.connection, heardAt: now });
+  return true;
+};
+
+/** A socket has closed, as far as that is told: who was there may be away now. */
+export const closeSocket = async (services: TendServices, connection: string): Promise<void> => {
+  const socket = await services.sockets.find(connection);
+  if (!socket) return;
+  await services.sockets.close(socket);
+  if (socket.kind === 'agent') await lookAtWaiting(services, socket.organisation, socket.agent);
+};
+
+/** Its holder is there: written at most every few seconds. */
+export const hear = async (services: Pick<ChatServices, 'sockets' | 'realNow'>, socket: Socket): Promise<void> => {
+  const now = services.realNow();
+  if (now < secondsAfter(socket.heardAt, AGENT_PING_SECONDS / 2)) return;
+  await services.sockets.heard(socket, now);
+};
+
+/** A visitor without a socket is there, too, while their browser asks by HTTP. */
+export const hearByHttp = async (
+  services: Pick<ChatServices, 'sockets' | 'realNow'>,
+  name: ChatName,
+  key: ChatKey,
+  network: string,
+): Promise<void> => {
+  const now = services.realNow();
+  const connection = `${HTTP_CONNECTION}${name.id}:${key.digest.slice(0, 12)}`;
+  const standing = await services.sockets.find(connection);
+  if (standing) return hear(services, standing);
+  const { organisation, id } = name;
+  await services.sockets.open({ kind: 'visitor', organisation, chat: id, key, network, connection, heardAt: now });
+};

@@ -1,0 +1,143 @@
+import type { Chat } from '../../domain/chat/chat.ts';
+import { asAgentsSee, asVisitorSees, entryForVisitor } from '../../domain/chat/shown.ts';
+import type { Entry } from '../../schemas/chat/conversation.ts';
+import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
+import type { ChatChange } from './change-chat.ts';
+import { isAnyHeard, type Room } from './context.ts';
+import { mayBeTold } from './guards/authorise.ts';
+import type { Socket } from './ports.ts';
+import type { ChatServices } from './services.ts';
+
+/**
+ * Hints to browsers about what was written. None of it has to arrive: who misses something sees a gap, or asks when the
+ * socket is open again (docs/decisions/0065). Whether its holder may still see the chat is asked for each socket.
+ */
+
+export type TellServices = Pick<
+  ChatServices,
+  'sockets' | 'pushing' | 'desks' | 'sessions' | 'agentStill' | 'store' | 'configuration' | 'clock' | 'realNow'
+>;
+
+/** Sockets that a long text is not pushed to: they fetch it by HTTP. */
+const MOST_PUSHED = 30 * 1024;
+
+const entriesFrame = (chat: Chat, entries: readonly Entry[], named: boolean): ServerFrame => {
+  const frame = { type: 'entries' as const, ...(named ? { chat: chat.id } : {}), last: chat.last, more: false };
+  const whole: ServerFrame = { ...frame, entries: [...entries] };
+  return Buffer.byteLength(JSON.stringify(whole)) <= MOST_PUSHED ? whole : { ...frame, entries: [], more: true };
+};
+
+/** Puts frames on a socket in order, and forgets the socket where it is gone. */
+export const post = async (
+  { pushing, sockets }: Pick<ChatServices, 'pushing' | 'sockets'>,
+  socket: Socket,
+  frames: readonly ServerFrame[],
+): Promise<void> => {
+  if (isByHttp(socket)) return;
+  for (const frame of frames) {
+    const posted = await pushing.post(socket.connection, frame);
+    if (posted === 'gone') await sockets.close(socket);
+    if (posted !== 'sent') return;
+  }
+};
+
+/** A browser without a socket, which asks by HTTP. */
+export const HTTP_CONNECTION = 'http:';
+const isByHttp = ({ connection }: Socket): boolean => connection.startsWith(HTTP_CONNECTION);
+
+/** Puts frames on the sockets of a chat that may have them; cuts off those whose right is gone. */
+const postAuthorised = async (
+  services: TellServices,
+  chat: Chat,
+  socket: Socket,
+  frames: readonly ServerFrame[],
+): Promise<void> => {
+  if (frames.length === 0) return;
+  if (await mayBeTold(services, socket, chat)) return post(services, socket, frames);
+  if (socket.kind === 'visitor') await cutOff(services, socket);
+  // Other chats may still be theirs.
+  else await post(services, socket, [{ type: 'gone', chat: chat.id }]);
+};
+
+/** The right of a socket's holder is gone: it forgets all that it shows. */
+export const cutOff = async (services: Pick<ChatServices, 'pushing' | 'sockets'>, socket: Socket): Promise<void> => {
+  await post(services, socket, [{ type: 'signed_out' }]);
+  await services.sockets.close(socket);
+  await services.pushing.cut(socket.connection);
+};
+
+/** Tells everybody concerned of a change. Throws what reading who they are throws; whoever calls it has written already. */
+export const tellChange = async (services: TellServices, change: ChatChange): Promise<void> => {
+  const { chat } = change;
+  const name = { organisation: chat.organisation, id: chat.id };
+  const [visitors, agents, watchers] = await Promise.all([
+    services.sockets.ofChat(name),
+    services.sockets.ofAgents(chat.organisation),
+    services.desks.watchers(name),
+  ]);
+  const forVisitor = visitorFrames(change);
+  const isVisitorHere = isAnyHeard(visitors, services.realNow());
+  await Promise.all([
+    ...visitors.map((socket) => postAuthorised(services, chat, socket, forVisitor)),
+    ...agents.map((socket) =>
+      postAuthorised(services, chat, socket, agentFrames(change, socket, { watchers, isVisitorHere })),
+    ),
+  ]);
+};
+
+const visitorFrames = ({ before, chat, entries, room }: ChatChange): ServerFrame[] => {
+  const shown = asVisitorSees(chat, room.nameOf, room.now);
+  const shownBefore = before && { ...asVisitorSees(before, room.nameOf, room.now), last: chat.last };
+  const isChanged = JSON.stringify(shown) !== JSON.stringify(shownBefore);
+  return [
+    ...(entries.length > 0 ? [entriesFrame(chat, entries.map(entryForVisitor), false)] : []),
+    ...(isChanged ? [{ type: 'conversation' as const, conversation: shown }] : []),
+  ];
+};
+
+type Seen = { watchers: readonly string[]; isVisitorHere: boolean };
+
+/** Those who have, are offered or watch a chat get what is said; everybody, how it stands. */
+const agentFrames = ({ before, chat, entries, room }: ChatChange, socket: Socket, seen: Seen): ServerFrame[] => {
+  if (socket.kind !== 'agent') return [];
+  const concerned = [chat.agent, chat.offer?.agent, before?.agent, before?.offer?.agent, ...seen.watchers];
+  const isConcerned = concerned.includes(socket.agent);
+  const stands = before === null || standing(before) !== standing(chat);
+  return [
+    ...(isConcerned && entries.length > 0 ? [entriesFrame(chat, entries, true)] : []),
+    ...(isConcerned || stands ? [chatFrame(chat, room, seen)] : []),
+  ];
+};
+
+export const chatFrame = (chat: Chat, room: Room, seen: Seen): Extract<ServerFrame, { type: 'chat' }> => ({
+  type: 'chat',
+  chat: asAgentsSee(chat, room.nameOf, { now: room.now, ...seen }),
+});
+
+const standing = ({ status, agent, offer }: Chat): string => JSON.stringify([status, agent, offer]);
+
+/** Tells the other side, and colleagues who have the chat open, of what is kept nowhere. */
+export const tellFleeting = async (
+  services: TellServices,
+  chat: Chat,
+  frame: Extract<ServerFrame, { type: 'typing' | 'read' }>,
+  from: string,
+): Promise<void> => {
+  const name = { organisation: chat.organisation, id: chat.id };
+  const [visitors, agents, watchers] = await Promise.all([
+    services.sockets.ofChat(name),
+    services.sockets.ofAgents(chat.organisation),
+    services.desks.watchers(name),
+  ]);
+  const toVisitor = frame.by === 'agent' ? visitors : [];
+  const toAgents = agents.filter(
+    (socket) =>
+      socket.kind === 'agent' &&
+      socket.agent !== from &&
+      (socket.agent === chat.agent || watchers.includes(socket.agent)),
+  );
+  await Promise.all([
+    ...toVisitor.map((socket) => postAuthorised(services, chat, socket, [frame])),
+    ...toAgents.map((socket) => postAuthorised(services, chat, socket, [{ ...frame, chat: chat.id }])),
+  ]);
+};

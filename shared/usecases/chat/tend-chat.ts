@@ -1,0 +1,70 @@
+import { changed } from '../../domain/chat/chat.ts';
+import { type CarryServices, carry } from './carry.ts';
+import { changeChat } from './change-chat.ts';
+import type { ChatName, Wake } from './ports.ts';
+import { type TellServices, tellChange } from './tell.ts';
+
+export type TendServices = CarryServices & TellServices;
+
+/** `laterSeconds`: when the message has to come back; null where it is done. */
+export type Tended = { outcome: string; laterSeconds: number | null };
+
+/** A write that needs a wake comes after it, within the time that a function may run. */
+const LOOK_AGAIN_SECONDS = 2;
+const MOST_LOOKS = 30;
+
+/**
+ * What is due in a chat: an offer that is over, the promise, silence, what its ticket has to get. The message stays for as long
+ * as the chat needs waking, so that a crash at any line lets it come back (docs/decisions/0066). `received`: how often it
+ * came. Throws ChatContended, TooManyConflicts.
+ */
+export const tendChat = async (services: TendServices, wake: Wake, received: number): Promise<Tended> => {
+  const { organisation, id } = wake;
+  const standing = await services.chats.load({ organisation, id });
+  if (standing === null || standing.version < wake.version) {
+    // Sent before the write that needs it: that may still come, or its writer has died and nothing is owed.
+    const isEarly = received <= MOST_LOOKS;
+    return isEarly
+      ? { outcome: 'not written yet', laterSeconds: LOOK_AGAIN_SECONDS }
+      : { outcome: 'never written', laterSeconds: null };
+  }
+  if (standing.wake?.id !== wake.wake) return { outcome: 'another wakes it', laterSeconds: null };
+  const done = await tend(services, { organisation, id }, { woken: wake.wake });
+  const next = done?.wake ?? null;
+  if (next?.id !== wake.wake) return { outcome: next ? 'another wakes it' : 'nothing more', laterSeconds: null };
+  return { outcome: `until ${next.at}`, laterSeconds: services.clock.waitSeconds(next.at) };
+};
+
+/** Decides what is due, carries what its ticket has to get, and tells everybody. The chat as it is then. */
+const tend = async (services: TendServices, name: ChatName, options: { woken?: string; isLost?: boolean } = {}) => {
+  const looked = await changeChat(services, name, (chat, { now }) => changed(chat, now), options);
+  if (!looked.ok || looked.isRepeated) return null;
+  if (looked.before?.version !== looked.chat.version) await tellChange(services, looked);
+  const carried = await carry(services, looked.chat);
+  if (!carried) return looked.chat;
+  await tellChange(services, carried);
+  // What woke it may now wait for something later.
+  const again = await changeChat(services, name, (chat, { now }) => changed(chat, now), options);
+  return again.ok ? again.chat : carried.chat;
+};
+
+/** Chats that wait may be for whoever has just come, or gone. So many at most: the others' wakes find them. */
+const MOST_LOOKED_AT = 25;
+
+export const lookAtWaiting = async (services: TendServices, organisation: string, agent?: string): Promise<void> => {
+  const open = await services.chats.open(organisation);
+  const concerned = open.filter(
+    (chat) => chat.status === 'waiting' || (agent !== undefined && chat.agent === agent && chat.status === 'active'),
+  );
+  const first = concerned.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).slice(0, MOST_LOOKED_AT);
+  // One after the other: each counts what the one before has offered.
+  for (const { id } of first) await tend(services, { organisation, id });
+};
+
+/** Chats whose wake is late: it was lost, or its queue stands still. They are looked at as if it had come. */
+export const tendOverdue = async (services: TendServices, organisation: string, before: string): Promise<string[]> => {
+  const open = await services.chats.open(organisation);
+  const late = open.filter(({ wake }) => wake === null || wake.at < before);
+  for (const { id } of late) await tend(services, { organisation, id }, { isLost: true });
+  return late.map(({ id }) => id);
+};

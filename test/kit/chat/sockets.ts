@@ -1,0 +1,135 @@
+import {
+  ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { APIGatewayProxyWebsocketEventV2, Context, SQSRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { handler as chat } from '../../../functions/chat/handler.ts';
+import { handler as tend } from '../../../functions/tend-chats/handler.ts';
+import { type ServerFrame, serverFrameSchema } from '../../../shared/schemas/chat/server-frames.ts';
+
+/**
+ * The chat's own functions with API Gateway's sockets and the chat queue in memory, beside the table of test/kit/api.ts, which has
+ * to be loaded first. Messages of the queue come when they are due, by the machine's clock.
+ */
+
+/** What API Gateway does with an open socket. */
+export type Wire = { deliver: (text: string) => void; close: () => void };
+
+const wires = new Map<string, Wire>();
+
+class Gone extends Error {
+  override readonly name = 'GoneException';
+  readonly $metadata = { httpStatusCode: 410 };
+}
+
+const management = mockClient(ApiGatewayManagementApiClient);
+management.on(PostToConnectionCommand).callsFake(({ ConnectionId, Data }) => {
+  const wire = wires.get(String(ConnectionId));
+  if (!wire) throw new Gone();
+  wire.deliver(Buffer.from(Data).toString());
+  return {};
+});
+management.on(DeleteConnectionCommand).callsFake(({ ConnectionId }) => {
+  const wire = wires.get(String(ConnectionId));
+  if (!wire) throw new Gone();
+  wire.close();
+  return {};
+});
+
+let made = 0;
+
+/** Messages of the chat queue, and when each comes next. */
+const waiting = new Map<string, { body: string; received: number; timer: NodeJS.Timeout }>();
+
+const wakeIn = (handle: string, body: string, received: number, seconds: number): void => {
+  const timer = setTimeout(() => void wake(handle, body, received + 1), seconds * 1000);
+  timer.unref();
+  waiting.set(handle, { body, received, timer });
+};
+
+const wake = async (handle: string, body: string, received: number): Promise<void> => {
+  waiting.delete(handle);
+  const record = {
+    messageId: handle,
+    receiptHandle: handle,
+    body,
+    attributes: { ApproximateReceiveCount: String(received) },
+  };
+  underWay.set(handle, { body, received });
+  // Nothing else of a record is read.
+  const { batchItemFailures } = await tend({ Records: [record as SQSRecord] });
+  const isBack = batchItemFailures.length > 0 && !waiting.has(handle);
+  if (isBack) wakeIn(handle, body, received, 30);
+  underWay.delete(handle);
+};
+const underWay = new Map<string, { body: string; received: number }>();
+
+const queue = mockClient(SQSClient);
+queue.on(SendMessageCommand).callsFake(({ QueueUrl, MessageBody, DelaySeconds = 0 }) => {
+  if (QueueUrl === process.env.CHAT_QUEUE_URL) wakeIn(`message-${++made}`, String(MessageBody), 0, DelaySeconds);
+  return { MessageId: `message-${made}` };
+});
+queue.on(ChangeMessageVisibilityCommand).callsFake(({ ReceiptHandle, VisibilityTimeout = 0 }) => {
+  const message = underWay.get(String(ReceiptHandle));
+  if (message) wakeIn(String(ReceiptHandle), message.body, message.received, VisibilityTimeout);
+  return {};
+});
+
+type EventType = 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
+
+const send = async (connectionId: string, eventType: EventType, more: object = {}): Promise<number> => {
+  const requestContext = { connectionId, eventType, requestId: 'request-1', identity: { sourceIp: '198.51.100.7' } };
+  const event = { requestContext, isBase64Encoded: false, ...more } as unknown as APIGatewayProxyWebsocketEventV2;
+  const { statusCode } = await chat(event, {} as Context); // nothing of the context is used
+  return statusCode;
+};
+
+export type Opened = {
+  send: (frame: object | string) => Promise<void>;
+  /** The client's own end, or a cut that nobody is told of. */
+  close: (how?: 'told' | 'cut') => Promise<void>;
+};
+
+/** Opens a socket by its address; null where it is refused. */
+export const openWire = async (url: string, wire: Wire): Promise<Opened | null> => {
+  const connection = `socket-${++made}`;
+  const token = new URL(url).searchParams.get('token') ?? undefined;
+  const status = await send(connection, 'CONNECT', { queryStringParameters: { token } });
+  if (status !== 200) return null;
+  wires.set(connection, {
+    deliver: wire.deliver,
+    close: () => {
+      wires.delete(connection);
+      wire.close();
+    },
+  });
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    // One after the other, as a socket's frames come.
+    send: async (frame) => {
+      const body = typeof frame === 'string' ? frame : JSON.stringify(frame);
+      last = last.then(() => send(connection, 'MESSAGE', { body }));
+      await last;
+    },
+    close: async (how = 'told') => {
+      wires.delete(connection);
+      if (how === 'told') await send(connection, 'DISCONNECT');
+    },
+  };
+};
+
+/** A socket as a test holds it: with all frames that came, each as told. */
+export const openSocket = async (url: string) => {
+  const frames: ServerFrame[] = [];
+  const state = { isOpen: true };
+  const opened = await openWire(url, {
+    deliver: (text) => frames.push(serverFrameSchema.parse(JSON.parse(text))),
+    close: () => {
+      state.isOpen = false;
+    },
+  });
+  return opened && { ...opened, frames, state };
+};
