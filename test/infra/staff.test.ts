@@ -59,7 +59,9 @@ describe('the staff area', () => {
       .filter(([id]) => id.startsWith('StaffSite'))
       .map(([, made]) => JSON.stringify(made.Properties));
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
-    expect(policy).toContain(".amazoncognito.com; form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|127\.0\.0\.1|\*/);
+    expect(policy).toContain('.amazoncognito.com wss://*.execute-api.');
+    expect(policy).toContain("; form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
+    // The chat's sockets, whose host is named after an API that the site doesn't know; nothing else is left open.
+    expect(policy?.replace('wss://*.execute-api.', '')).not.toMatch(/unsafe|127\.0\.0\.1|\*/);
   });
 });

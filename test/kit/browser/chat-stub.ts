@@ -91,6 +91,16 @@ export class ChatStub {
     await Promise.all(sockets.map((socket) => socket.close({ code: 1001 })));
   }
 
+  /** A visitor begins a chat, and writes more. */
+  begin(text: string): void {
+    const id = this.#id();
+    this.#answer('/v1/chat/conversations', { id, secret: id, first: { id: this.#id(), text } });
+  }
+  say(text: string): void {
+    const chat = this.chats.at(-1);
+    if (chat) this.#visitorFrame(chat, { type: 'say', id: this.#id(), text });
+  }
+
   #resumed(chat: Chat, after: number): ServerFrame[] {
     const entries = chat.entries.filter(({ number }) => number > after);
     return [this.#standing(chat), { type: 'entries', entries, last: chat.standing.last, more: false }];

@@ -72,7 +72,7 @@ export const ChatPage = ({ id }: { id: string | null }) => {
         <div className="chat-columns">
           <ChatList desk={desk} current={id} />
           {id === null ? (
-            <p className="empty">No chat is open. Offers appear at the left.</p>
+            <p className="empty">No chat is open. Offers appear here by themselves.</p>
           ) : (
             <Talk
               key={id}

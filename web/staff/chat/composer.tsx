@@ -78,9 +78,8 @@ export const ChatComposer = ({ id }: { id: string }) => {
         className="input"
         rows={3}
         value={text}
-        role="combobox"
-        aria-expanded={answers.length > 0}
-        aria-controls={`${name}-list`}
+        aria-autocomplete="list"
+        aria-controls={answers.length > 0 ? `${name}-list` : undefined}
         aria-activedescendant={answers.length > 0 ? `${name}-${(answers[marked] ?? answers[0])?.id}` : undefined}
         aria-describedby={`${name}-hint`}
         onKeyDown={pressed}

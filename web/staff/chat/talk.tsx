@@ -114,7 +114,7 @@ const Doings = ({ chat }: { chat: AgentChat }) => {
 /** One chat, open before the agent. */
 export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
   const { client, desked } = useDesk();
-  const end = useRef<HTMLLIElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   useEffect(() => client.open(id), [client, id]);
   const talk = desked.talks.get(id);
   const held = talk?.thread.held ?? 0;
@@ -140,27 +140,29 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
   return (
     <section className="talk" aria-label={`Chat with ${visitorName(chat)}`}>
       <About chat={chat} />
-      <ol className="conversation" aria-label="Messages" role="log">
-        {talk.thread.messages.map((entry) => (
-          <Said key={entry.id} entry={entry} visitor={visitorName(chat)} />
-        ))}
-        {talk.unsent.map((message) => (
-          <li key={message.id} className="message outbound unsent">
-            <p className="written">{message.content.text}</p>
-            {message.state === 'refused' ? (
-              <p className="field-error">
-                Not sent.{' '}
-                <Button kind="plain" onPress={() => client.discard(id, message.id)}>
-                  Remove
-                </Button>
-              </p>
-            ) : (
-              <p className="soft small">Sending</p>
-            )}
-          </li>
-        ))}
-        <li ref={end} aria-hidden="true" />
-      </ol>
+      <div className="said" role="log" aria-label="Messages">
+        <ol className="conversation">
+          {talk.thread.messages.map((entry) => (
+            <Said key={entry.id} entry={entry} visitor={visitorName(chat)} />
+          ))}
+          {talk.unsent.map((message) => (
+            <li key={message.id} className="message outbound unsent">
+              <p className="written">{message.content.text}</p>
+              {message.state === 'refused' ? (
+                <p className="field-error">
+                  Not sent.{' '}
+                  <Button kind="plain" onPress={() => client.discard(id, message.id)}>
+                    Remove
+                  </Button>
+                </p>
+              ) : (
+                <p className="soft small">Sending</p>
+              )}
+            </li>
+          ))}
+        </ol>
+        <div ref={end} />
+      </div>
       <p className="soft small types">{types ? `${types} is typing` : ''}</p>
       {isMine && !isOver && (
         <>

@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { openBrowser, openContext } from '../kit/browser/browser.ts';
+import { ChatStub } from '../kit/browser/chat-stub.ts';
+import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { answerKeys, STAFF, serveStaff } from '../kit/staff/site.ts';
+
+const PICTURES = process.env.TIERDESK_PICTURES;
+
+let browser: Browser;
+beforeAll(async () => {
+  vi.stubGlobal('fetch', answerKeys);
+  await putStaffLink(openTable('tickets'), {
+    ...{ subject: 'thabo', agent: 'thabo.mokoena', organisation: 'club' },
+    linkedAt: '2026-11-22T09:00:00.000Z',
+  });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await browser.close();
+});
+
+const look = async (page: Page, name: string): Promise<void> => {
+  for (const [width, scheme] of [
+    [375, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
+    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
+    if (!PICTURES) continue;
+    mkdirSync(PICTURES, { recursive: true });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(PICTURES, `desk-${name}-${width}-${colorScheme}.png`), fullPage: true });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+};
+
+test('an agent takes chats, accepts one, answers by a key, hands one over and makes a ticket of another', async () => {
+  const server = new ChatStub();
+  const context = await openContext(browser);
+  await serveStaff(context);
+  await server.serve(context, STAFF);
+  const page = await context.newPage();
+  const faults = consoleFaults(page);
+  await page.goto(`${STAFF}/`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Name').fill('thabo');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('link', { name: 'Chats' }).click();
+  await page.getByRole('button', { name: 'Take chats' }).click();
+  await page.getByText('You are offered chats.').waitFor();
+  server.begin('My card is refused at the gate.');
+  const offer = page.getByRole('region', { name: 'Offered to you' });
+  await offer.getByText('My card is refused at the gate.').waitFor();
+  await look(page, 'offer');
+  await offer.getByRole('button', { name: 'Accept' }).click();
+  const talk = page.getByRole('region', { name: 'Chat with Anonymous visitor' });
+  await talk.getByRole('log').getByText('My card is refused at the gate.').waitFor();
+  await page.getByLabel('Your message').fill('/gree');
+  await page.getByRole('option', { name: /Greeting/ }).waitFor();
+  await look(page, 'canned');
+  await page.getByLabel('Your message').press('Enter');
+  await page.getByLabel('Your message').press('Enter');
+  await talk.getByRole('log').getByText('Good morning! I will look into it.').waitFor();
+  await server.cut();
+  server.say('Thank you!');
+  await talk.getByRole('log').getByText('Thank you!').waitFor();
+  await look(page, 'talk');
+  await page.getByRole('button', { name: 'Make it a ticket' }).click();
+  await talk.getByText('Made a ticket: TD-7K3M-92QX').waitFor();
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('To').selectOption({ label: 'Lerato Dube (available)' });
+  await look(page, 'hand-over');
+  await dialog.getByRole('button', { name: 'Hand over' }).click();
+  await talk.getByText('Handed over to Lerato Dube').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
