@@ -1,11 +1,12 @@
 import { type Answer, json } from '../../shared/http/answer.ts';
+import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { KEY_ROUTES } from '../../shared/http/routes/keys.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { staffActor } from '../../shared/usecases/change/caller.ts';
+import { createKey as create } from '../../shared/usecases/keys/create-key.ts';
 import {
   changeKey as change,
-  createKey as create,
   listKeys as list,
   type ManagedKey,
   readKey as read,
@@ -31,6 +32,8 @@ const answerOf = (managed: ManagedKey, id: string, status: 200 | 201): Answer =>
       return missing(id);
     case 'faults':
       return invalidFields(managed.faults);
+    case 'key_reused':
+      return keyReused();
     case 'not_active':
       return problem('key-not-active', 'The key has expired or is revoked: make another.');
     case 'ends_too_late':
@@ -45,8 +48,11 @@ const answerOf = (managed: ManagedKey, id: string, status: 200 | 201): Answer =>
 export const listKeys: Handler<'listKeys'> = async ({ key }) =>
   json(200, { items: await list(services, key.organisation) });
 
-export const createKey: Handler<'createKey'> = async ({ key, body }) => {
-  const managed = await create(services, callerOf(key), body);
+export const createKey: Handler<'createKey'> = async ({ key, body, event, text }) => {
+  const repeated = idempotencyOf(event, text);
+  if (!repeated.ok) return repeated.answer;
+  const once = repeated.value && { ...repeated.value, caller: key.id };
+  const managed = await create(services, callerOf(key), body, once);
   const answer = answerOf(managed, '', 201);
   if (!managed.ok) return answer;
   return { ...answer, headers: { ...answer.headers, location: `/v1/keys/${managed.key.id}` } };

@@ -1,7 +1,9 @@
 import type { Webhook } from '../../shared/domain/webhooks/webhook.ts';
 import { type Answer, json } from '../../shared/http/answer.ts';
+import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
+import { createWebhook as create, MOST_WEBHOOKS, type Refused } from '../../shared/usecases/webhooks/create.ts';
 import * as webhooks from '../../shared/usecases/webhooks/manage.ts';
 import type { WebhookHandler } from './asked.ts';
 import { services } from './services.ts';
@@ -21,16 +23,21 @@ const isPlain = (url: string | undefined): boolean =>
   url !== undefined && services.alsoAllowed.length === 0 && new URL(url).protocol !== 'https:';
 const httpsOnly = () => invalidFields([{ field: 'url', message: 'an https URL' }]);
 
-const answerOf = (made: webhooks.PresentedWebhook | webhooks.Refused, status = 200): Answer => {
+const answerOf = (made: webhooks.PresentedWebhook | Refused, status = 200): Answer => {
   if (!('refused' in made)) return json(status, made, status === 201 ? { location: `/v1/webhooks/${made.id}` } : {});
+  if (made.refused === 'key_reused') return keyReused();
   if (made.refused === 'no_such_key') {
     return invalidFields([{ field: 'key', message: 'no integrator’s key of the organisation has this id' }]);
   }
-  return problem('too-many-webhooks', `An organisation has at most ${webhooks.MOST_WEBHOOKS}. Remove one first.`);
+  return problem('too-many-webhooks', `An organisation has at most ${MOST_WEBHOOKS}. Remove one first.`);
 };
 
-export const createWebhook: WebhookHandler<'createWebhook'> = async ({ key, body }) =>
-  isPlain(body.url) ? httpsOnly() : answerOf(await webhooks.createWebhook(services, key, body), 201);
+export const createWebhook: WebhookHandler<'createWebhook'> = async ({ key, body, event, text }) => {
+  if (isPlain(body.url)) return httpsOnly();
+  const repeated = idempotencyOf(event, text);
+  if (!repeated.ok) return repeated.answer;
+  return answerOf(await create(services, key, body, repeated.value), 201);
+};
 
 export const listWebhooks: WebhookHandler<'listWebhooks'> = async ({ key }) =>
   json(200, { items: await webhooks.listWebhooks(services, key) });

@@ -7,8 +7,8 @@ import { keyStore } from '../../shared/adapters/dynamodb/people/api-keys.ts';
 import { newKeySchema } from '../../shared/schemas/keys/api-key.ts';
 import { instantSchema } from '../../shared/schemas/primitives.ts';
 import { roleSchema } from '../../shared/schemas/ticket.ts';
+import { createKey } from '../../shared/usecases/keys/create-key.ts';
 import {
-  createKey,
   type KeyServices,
   listKeys,
   type ManagedKey,
@@ -38,6 +38,7 @@ type Options = {
 const BY = 'npm run keys';
 
 const WHY = {
+  key_reused: 'another key was made by the same request',
   unknown: 'there is no such key; --list shows the ids of those that there are',
   not_active: 'the key has expired or is revoked: make another',
   too_many_secrets: 'five secrets of it are good already: wait until one ends, or end them now with --ends',

@@ -1064,7 +1064,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API key
-         * @description The secret is in this answer alone. If the answer gets lost, revoke the key that was never used, and make another.
+         * @description The secret is in this answer alone. If the answer gets lost, send the request again with its `Idempotency-Key`: you get the same key with one more secret.
          *
          *     For keys of the role admin.
          */
@@ -13711,7 +13711,13 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13860,7 +13866,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -13887,6 +13893,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `/problems/key-not-active`: API key no longer active. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `/problems/body-too-large`: Request body too large. */
             413: {
                 headers: {
@@ -13905,7 +13920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17926,7 +17941,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a repetition harmless for 24 hours.
+                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
                  * @example order-4711
                  */
                 "Idempotency-Key"?: string;
@@ -18411,7 +18426,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a repetition harmless for 24 hours.
+                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
                  * @example order-4711
                  */
                 "Idempotency-Key"?: string;
@@ -19974,7 +19989,13 @@ export interface operations {
     createWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -20004,7 +20025,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description `/problems/not-json`: Invalid JSON. */
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20058,7 +20079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `/problems/validation`: Invalid fields. */
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
             422: {
                 headers: {
                     [name: string]: unknown;

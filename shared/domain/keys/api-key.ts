@@ -25,6 +25,8 @@ export type KeyRecord = {
   history: KeyChange[];
   /** Of what is stored: 0 where nothing is. */
   version: number;
+  /** The digest of the request that made it, where that had an Idempotency-Key. */
+  request?: string;
 };
 
 export type MadeSecret = Pick<KeySecret, 'hash' | 'start'>;
@@ -100,6 +102,15 @@ export const rotateKey = (
   if (before.length >= MOST_SECRETS) return { ok: false, why: 'too_many_secrets' };
   const secrets = [...before, { ...secret, createdAt: at, endsAt: null }];
   return { ok: true, record: noted({ ...record, secrets }, rotated, 'rotated') };
+};
+
+/** One more secret, for a request that is repeated because its answer was lost; those before stay good. */
+export const withSecret = (record: KeyRecord, secret: MadeSecret, made: By): ChangedRecord => {
+  if (keyState(record, made.at) !== 'active') return { ok: false, why: 'not_active' };
+  const good = record.secrets.filter((each) => isGood(each, made.at));
+  if (good.length >= MOST_SECRETS) return { ok: false, why: 'too_many_secrets' };
+  const secrets = [...good, { ...secret, createdAt: made.at, endsAt: null }];
+  return { ok: true, record: noted({ ...record, secrets }, made, 'rotated') };
 };
 
 /** For good. The same again changes nothing. */

@@ -32,6 +32,8 @@ export type Webhook = {
   createdAt: Instant;
   updatedAt: Instant;
   version: number;
+  /** The digest of the request that made it, where that had an Idempotency-Key. */
+  request?: string;
 };
 
 /** How a webhook's receiver does. Nothing stands here while it answers. */
@@ -93,6 +95,9 @@ export const DELIVERY_DAYS = 30;
 /** After a new secret the one before signs, too, for so many hours. */
 export const ROTATION_HOURS = 24;
 
+/** So many sign at once: rotated again after an answer that was lost, the receiver's own still does. */
+const MOST_SECRETS = 4;
+
 /** The secrets that sign at an instant, the current one first. */
 export const signingSecrets = ({ secrets }: Pick<Webhook, 'secrets'>, now: Instant): string[] =>
   secrets.filter(({ until }) => until === null || until > now).map(({ value }) => value);
@@ -100,5 +105,9 @@ export const signingSecrets = ({ secrets }: Pick<Webhook, 'secrets'>, now: Insta
 /** A webhook's secrets with a new one: the one before stays for a while, older ones go. */
 export const rotated = (secrets: readonly WebhookSecret[], value: string, now: Instant): WebhookSecret[] => {
   const until = new Date(Date.parse(now) + ROTATION_HOURS * 3_600_000).toISOString();
-  return [{ value, until: null }, ...secrets.slice(0, 1).map((before) => ({ ...before, until }))];
+  const before = secrets
+    .filter((secret) => secret.until === null || secret.until > now)
+    .slice(0, MOST_SECRETS - 1)
+    .map((secret) => ({ ...secret, until: secret.until ?? until }));
+  return [{ value, until: null }, ...before];
 };

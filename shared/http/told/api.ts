@@ -12,14 +12,11 @@ import {
   uploadAnswer,
 } from '../../schemas/answers/ticket.ts';
 import type { API_ROUTES } from '../routes/api.ts';
-import type { ToldOf } from './told.ts';
+import { IDEMPOTENCY, type ToldOf } from './told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 const TICKET = 'The ticket.';
 const ETAG = { ETag: "The ticket's version, in quotation marks." };
-const IDEMPOTENCY = {
-  'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
-};
 const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
 
 /** What is told of the routes that `api` serves. */

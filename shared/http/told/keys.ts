@@ -1,6 +1,6 @@
 import { actedKeyAnswer, keyAnswer, keysAnswer, madeKeyAnswer } from '../../schemas/answers/keys.ts';
 import type { KEY_ROUTES } from '../routes/keys.ts';
-import type { ToldOf } from './told.ts';
+import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
 
 const ID = { id: 'club-integrator-1f3a9c20' };
 const ID_TOLD = { id: 'The id of the key, which is no secret.' };
@@ -18,10 +18,12 @@ export const TOLD_OF_KEYS: ToldOf<typeof KEY_ROUTES> = {
     tag: 'keys',
     summary: 'Make an API key',
     description:
-      'The secret is in this answer alone. If the answer gets lost, revoke the key that was never used, and make another.',
+      'The secret is in this answer alone. If the answer gets lost, send the request again with its `Idempotency-Key`: you get the same key with one more secret.',
     answers: {
       201: { says: 'The key with its secret.', body: madeKeyAnswer, headers: { Location: 'Where it can be read.' } },
     },
+    problems: [...REPEATED, 'key-not-active'],
+    headers: IDEMPOTENCY,
     example: {
       as: 'admin',
       body: { name: 'Web shop', role: 'integrator', scope: { addresses: ['203.0.113.0/24'] } },

@@ -10,12 +10,10 @@ import {
 } from '../../schemas/answers/portal.ts';
 import { uploadAnswer } from '../../schemas/answers/ticket.ts';
 import type { PORTAL_ROUTES } from '../routes/portal.ts';
-import type { ToldOf } from './told.ts';
+import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 const REQUEST = { says: 'The request.', body: portalRequestAnswer };
-const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
-const IDEMPOTENCY = { 'Idempotency-Key': 'Makes a repetition harmless for 24 hours.' };
 
 /** What is told of the routes that `portal` serves. */
 export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {

@@ -23,6 +23,12 @@ export const TAGS = {
   reference: 'This document, and a page to read it.',
 } as const;
 
+/** The header of routes whose repetition makes nothing again, with their problems. */
+export const IDEMPOTENCY = {
+  'Idempotency-Key': 'Makes a repetition harmless for 24 hours: 1 to 255 visible ASCII characters, such as a UUID.',
+};
+export const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
+
 export type AnswerTold = {
   says: string;
   /** Of a JSON body; without it, the answer has none, or one of another media type. */

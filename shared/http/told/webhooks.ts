@@ -6,7 +6,7 @@ import {
   webhooksAnswer,
 } from '../../schemas/answers/webhooks.ts';
 import type { WEBHOOK_ROUTES } from '../routes/webhooks.ts';
-import type { ToldOf } from './told.ts';
+import { IDEMPOTENCY, REPEATED, type ToldOf } from './told.ts';
 
 const ID = { id: 'wh_AbCdEfGhIjKl' };
 const params = { id: 'The id of the webhook.' };
@@ -27,7 +27,8 @@ export const TOLD_OF_WEBHOOKS: ToldOf<typeof WEBHOOK_ROUTES> = {
         headers: { Location: 'Where the webhook is.' },
       },
     },
-    problems: ['too-many-webhooks'],
+    problems: [...REPEATED, 'too-many-webhooks'],
+    headers: IDEMPOTENCY,
     example: {
       as: 'admin',
       body: { url: 'https://hooks.customer.example/tierdesk', events: ['ticket.created', 'ticket.resolved'] },

@@ -6,15 +6,13 @@ import {
   type KeyRefusal,
   keyState,
   type MadeSecret,
-  makeKey,
   revokeKey as revoked,
   rotateKey as rotated,
 } from '../../domain/keys/api-key.ts';
-import type { ChangedKey, NewKey } from '../../schemas/keys/api-key.ts';
+import type { ChangedKey } from '../../schemas/keys/api-key.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { TooManyConflicts } from '../change/change-ticket.ts';
 import type { Configuration } from '../ports/configuration.ts';
-import { keyFault } from './key-fault.ts';
 import type { KeyStore } from './ports.ts';
 
 /** Making and changing API keys, by the API and `npm run keys` (docs/decisions/0083). */
@@ -29,21 +27,21 @@ export type KeyServices = {
 };
 
 /** What is shown of a key: no hash of a secret, and of secrets those that are good. */
-export type ShownKey = Omit<KeyRecord, 'secrets' | 'version'> & {
+export type ShownKey = Omit<KeyRecord, 'secrets' | 'version' | 'request'> & {
   state: 'active' | 'expired' | 'revoked';
   secrets: Omit<KeyRecord['secrets'][number], 'hash'>[];
   lastUsedOn: string | null;
 };
 
-type Caller = { organisation: string; by: string };
+export type Caller = { organisation: string; by: string };
 
 export type ManagedKey =
   | { ok: true; key: ShownKey; secret?: string }
-  | { ok: false; why: 'unknown' | KeyRefusal }
+  | { ok: false; why: 'unknown' | 'key_reused' | KeyRefusal }
   | { ok: false; why: 'faults'; faults: FieldFault[] };
 
-const shownKey = (stored: KeyRecord, lastUsedOn: string | null, now: Instant): ShownKey => {
-  const { version: _version, secrets, ...record } = stored;
+export const shownKey = (stored: KeyRecord, lastUsedOn: string | null, now: Instant): ShownKey => {
+  const { version: _version, request: _request, secrets, ...record } = stored;
   return {
     ...record,
     state: keyState(stored, now),
@@ -67,32 +65,12 @@ export const readKey = async (services: KeyServices, organisation: string, id: s
   return record && shown(services, record);
 };
 
-const EXPIRED = { field: 'expiresAt', message: 'must lie ahead' };
-
-/** An answer that is lost leaves a key that nobody can use: the list shows it, never used, to be revoked. */
-export const createKey = async (
-  services: KeyServices,
-  { organisation, by }: Caller,
-  wanted: NewKey,
-): Promise<ManagedKey> => {
-  const { keys, configuration, realNow, makeSecret } = services;
-  const loaded = await configuration.organisation(organisation);
-  if (!loaded) return { ok: false, why: 'unknown' };
-  const at = realNow();
-  const fault = keyFault(loaded.organisation, wanted.role, wanted.agent);
-  const faults = [...(fault ? [fault] : []), ...(wanted.expiresAt !== null && wanted.expiresAt <= at ? [EXPIRED] : [])];
-  if (faults.length > 0) return { ok: false, why: 'faults', faults };
-  const { text, ...secret } = makeSecret();
-  const id = `${organisation}-${wanted.role}-${secret.hash.slice(0, 8)}`;
-  const record = makeKey(wanted, { id, organisation }, secret, { at, by });
-  if (!(await keys.save(record))) throw new TooManyConflicts(id);
-  return { ok: true, key: shownKey(record, null, at), secret: text };
-};
+export const EXPIRED = { field: 'expiresAt', message: 'must lie ahead' };
 
 /** So often somebody else may be faster. */
 const TRIES = 5;
 
-const change = async (
+export const change = async (
   services: KeyServices,
   load: () => Promise<KeyRecord | null>,
   decide: (record: KeyRecord) => ChangedRecord,

@@ -1,5 +1,5 @@
 import { isDelivered } from '../../domain/webhooks/retries.ts';
-import type { NewWebhook, WebhookChange } from '../../domain/webhooks/subscription.ts';
+import type { WebhookChange } from '../../domain/webhooks/subscription.ts';
 import { PING_TYPE } from '../../domain/webhooks/subscription.ts';
 import {
   type Delivery,
@@ -9,7 +9,6 @@ import {
   signingSecrets,
   type Webhook,
 } from '../../domain/webhooks/webhook.ts';
-import { staffActor } from '../change/caller.ts';
 import type { Random } from '../ports/clock.ts';
 import type { ApiKey } from '../ports/people.ts';
 import { type AttemptServices, attemptEvent, withAttempt } from './attempt.ts';
@@ -19,14 +18,10 @@ import { isToldOf, listenerOf } from './content.ts';
 
 export type ManageServices = AttemptServices & { random: Random };
 
-export const MOST_WEBHOOKS = 20;
 const SECRET_BYTES = 32;
-const ID_BYTES = 9;
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-const newSecret = (random: Random): string => `whsec_${base64(random(SECRET_BYTES))}`;
-
-export type Refused = { refused: 'too_many' } | { refused: 'no_such_key' };
+export const newSecret = (random: Random): string => `whsec_${base64(random(SECRET_BYTES))}`;
 
 /** Somebody else has just changed the webhook: the caller asks again. */
 export class WebhookChanged extends Error {
@@ -35,7 +30,15 @@ export class WebhookChanged extends Error {
 
 /** How a webhook looks from outside; its secret is shown when it is made, and never again. */
 export const presentWebhook = (
-  { organisation: _organisation, secrets, disabled, since: _since, version: _version, ...webhook }: Webhook,
+  {
+    organisation: _organisation,
+    secrets,
+    disabled,
+    since: _since,
+    version: _version,
+    request: _request,
+    ...webhook
+  }: Webhook,
   health: Health,
 ) => ({
   ...webhook,
@@ -48,53 +51,22 @@ export const presentWebhook = (
 
 export type PresentedWebhook = ReturnType<typeof presentWebhook>;
 
-const presented = async ({ webhooks }: ManageServices, webhook: Webhook) =>
+export const readWebhook = async ({ webhooks }: ManageServices, webhook: Webhook) =>
   presentWebhook(webhook, await webhooks.health(webhook));
-
-export const createWebhook = async (
-  services: ManageServices,
-  key: ApiKey,
-  asked: NewWebhook,
-): Promise<(PresentedWebhook & { secret: string }) | Refused> => {
-  const { webhooks, clock, random } = services;
-  const { organisation } = key;
-  if ((await webhooks.list(organisation)).length >= MOST_WEBHOOKS) return { refused: 'too_many' };
-  if (asked.key !== null && (await webhooks.integratorKey(organisation, asked.key)) === null)
-    return { refused: 'no_such_key' };
-  const now = clock.now();
-  const secret = newSecret(random);
-  const webhook: Webhook = {
-    ...asked,
-    id: `wh_${base64(random(ID_BYTES)).replaceAll('+', '-').replaceAll('/', '_')}`,
-    organisation,
-    since: now,
-    disabled: null,
-    secrets: [{ value: secret, until: null }],
-    createdBy: staffActor(key).id ?? '',
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-  };
-  // Nobody else has an id of nine random bytes.
-  await webhooks.create(webhook);
-  return { ...(await presented(services, webhook)), secret };
-};
 
 export const findWebhook = ({ webhooks }: Pick<ManageServices, 'webhooks'>, { organisation }: ApiKey, id: string) =>
   webhooks.load(organisation, id);
-
-export const readWebhook = presented;
 
 /** The newest first. */
 export const listWebhooks = async (services: ManageServices, { organisation }: ApiKey): Promise<PresentedWebhook[]> => {
   const found = await services.webhooks.list(organisation);
   const ordered = found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-  return Promise.all(ordered.map((webhook) => presented(services, webhook)));
+  return Promise.all(ordered.map((webhook) => readWebhook(services, webhook)));
 };
 
 const saved = async (services: ManageServices, changed: Webhook): Promise<PresentedWebhook> => {
   if (!(await services.webhooks.save(changed))) throw new WebhookChanged(changed.id);
-  return presented(services, changed);
+  return readWebhook(services, changed);
 };
 
 /** Changes what is named. Throws WebhookChanged. Switched on again, it begins anew: its receiver counts as well, and what was off by hand is passed over. */

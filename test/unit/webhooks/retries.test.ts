@@ -68,11 +68,15 @@ describe('a receiver', () => {
 });
 
 describe('secrets', () => {
-  it('both sign for a day after a rotation; a third takes the place of the oldest', () => {
+  it('sign for a day after a rotation, and the one before too when it is repeated; a fifth takes the place of the oldest', () => {
     const first = [{ value: 'a', until: null }];
     const second = rotated(first, 'b', AT);
     expect(signingSecrets({ secrets: second }, AT)).toEqual(['b', 'a']);
     expect(signingSecrets({ secrets: second }, later(24 * 3_600_000))).toEqual(['b']);
-    expect(signingSecrets({ secrets: rotated(second, 'c', AT) }, AT)).toEqual(['c', 'b']);
+    const third = rotated(second, 'c', later(3_600_000));
+    expect(signingSecrets({ secrets: third }, later(3_600_000))).toEqual(['c', 'b', 'a']);
+    expect(signingSecrets({ secrets: third }, later(24 * 3_600_000))).toEqual(['c', 'b']);
+    const fifth = rotated(rotated(third, 'd', later(3_600_000)), 'e', later(3_600_000));
+    expect(signingSecrets({ secrets: fifth }, later(3_600_000))).toEqual(['e', 'd', 'c', 'b']);
   });
 });

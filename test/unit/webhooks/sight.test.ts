@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import type { NewWebhook } from '../../../shared/domain/webhooks/subscription.ts';
-import { createWebhook } from '../../../shared/usecases/webhooks/manage.ts';
+import { createWebhook } from '../../../shared/usecases/webhooks/create.ts';
 import { act, postTicket, send } from '../../kit/api.ts';
 import { startReceiver } from '../../kit/desks/receiver.ts';
 import { webhookDesk } from '../../kit/desks/webhook-desk.ts';
