@@ -109,7 +109,7 @@ export const readRequest = async (
     contextFor(services, organisation, ticket),
     services.store.events(reference, 0, ticket.version),
     services.store.messages(reference),
-    side === 'requester' ? services.people.load(organisation, ticket.copied) : [],
+    side === 'requester' && !own.byLink ? services.people.load(organisation, ticket.copied) : [],
     ticket.mergedInto === null ? null : findRequest(services, requester, ticket.mergedInto),
   ]);
   const request = textOf(stored, 1) ?? null;

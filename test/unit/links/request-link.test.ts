@@ -63,7 +63,7 @@ describe('the link in a notice', () => {
     const own = visitor();
     expect(await open(own, url)).toMatchObject({ statusCode: 200, body: { organisation: 'club', reference } });
     const shown = (await own.get(`/requests/${reference}`)).body;
-    expect(shown).toMatchObject({ subject: REQUEST.subject, byLink: true, allowed: [], escalation: null });
+    expect(shown).toMatchObject({ subject: REQUEST.subject, byLink: true, allowed: [], escalation: null, people: [] });
     await act(reference, { action: 'resolve', resolution: 'Done.' });
     expect((await own.get(`/requests/${reference}`)).body.allowed).toEqual(['confirm', 'decline']);
     const declined = await own.post(`/requests/${reference}/actions`, { action: 'decline', comment: 'Not yet.' });
