@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { chatFor } from '../../functions/publish-articles/site/chat.ts';
+import { buildChat } from '../../infra/web-chat.ts';
+import { openBrowser, openContext } from '../kit/browser/browser.ts';
+import { consoleFaults } from '../kit/browser/checks.ts';
+import { serveChat } from '../kit/chat/server.ts';
+import { siteOf } from '../kit/help-site.ts';
+
+const PAGE =
+  '<!doctype html><html lang="en"><title>Shop</title><main>A page</main><script async src="/club/chat.js"></script></html>';
+
+test('the widget and the chat’s own functions understand each other: nobody is there, and it becomes a request', async () => {
+  const build = await buildChat(join(import.meta.dirname, '../..'));
+  const files = new Map<string, string>();
+  const server = await serveChat((path) => {
+    if (path === '/') return { type: 'text/html', body: PAGE };
+    const body = files.get(path);
+    return body === undefined ? null : { type: 'text/javascript', body };
+  });
+  const { loader, assets } = chatFor(build, siteOf('club', undefined, undefined, `${server.url}/club`));
+  files.set('/club/chat.js', loader);
+  for (const { name, body } of assets) files.set(`/club/assets/${name}`, body);
+  const browser = await openBrowser();
+  const page = await (await openContext(browser)).newPage();
+  const faults = consoleFaults(page);
+  await page.goto(server.url);
+  await page.getByRole('button', { name: /^Chat with us/ }).click();
+  await page.getByRole('textbox', { name: 'Your message' }).fill('My card is refused at the gate.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('heading', { name: /^Your request is TD-/ }).waitFor();
+  await page.getByRole('textbox', { name: 'Email address' }).waitFor();
+  expect(faults.filter((text) => !text.includes('favicon') && !text.includes('404'))).toEqual([]);
+  await browser.close();
+  await server.stop();
+});
