@@ -13,6 +13,7 @@ import { setClock } from '../kit/system/stack.ts';
 import { assessmentFigures } from './assessment/assessment.ts';
 import { classifierFigures, sampleOf } from './assessment/classifier.ts';
 import { bundleFigures } from './bundles.ts';
+import { coldFigures } from './cold.ts';
 import { compareIntake } from './comparison.ts';
 import { RecordingProxy } from './counting/recording-proxy.ts';
 import { cpuFigures } from './cpu/cpu.ts';
@@ -41,6 +42,7 @@ const FULL = {
   /** At 1,800 times a fortnight lasts eleven minutes. */
   fortnight: { tickets: 5000, onStack: 300, speed: 1800 },
   imports: 5,
+  cold: 15,
   year: 200_000,
 };
 const QUICK: typeof FULL = {
@@ -52,11 +54,13 @@ const QUICK: typeof FULL = {
   storedTickets: 10_000,
   fortnight: { tickets: 500, onStack: 20, speed: 7200 },
   imports: 3,
+  cold: 5,
   year: 2000,
 };
 
 const NAMES = [
   'way',
+  'cold',
   'assessment',
   'scale',
   'insight',
@@ -120,10 +124,11 @@ const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> =
   // Its facts stay: `npm run insight -- review --facts` reads them.
   insight: () => insightFigures(join(localDirectory, 'year'), sizes.year),
   way: wayFigures,
+  cold: () => coldFigures(sizes.cold),
 };
 
 const MEASURES: Record<
-  Exclude<Name, 'assessment' | 'scale' | 'way' | 'insight'>,
+  Exclude<Name, 'assessment' | 'scale' | 'way' | 'cold' | 'insight'>,
   (stack: Stack) => Promise<Figure[]>
 > = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Generated, withGenerated } from '../../../scripts/draw-state-machine.ts';
 import { costTable } from './cost.ts';
+import { flame } from './flame.ts';
 import { waysReport } from './report.ts';
 import type { Way } from './way.ts';
 
@@ -13,9 +14,15 @@ export const countedDocuments = (ways: readonly Way[]): { path: string; stands: 
     { file: 'docs/performance.md', name: 'way', content: waysReport(ways) },
     { file: 'docs/cost.md', name: 'cost', content: costTable(ways) },
   ];
-  return parts.map((part) => {
+  const picture = join(ROOT, 'docs/way.svg');
+  const [byApi] = ways;
+  const drawn = byApi ? [{ path: picture, stands: readIfThere(picture), should: flame(byApi) }] : [];
+  const written = parts.map((part) => {
     const path = join(ROOT, part.file);
     const stands = readFileSync(path, 'utf8');
     return { path, stands, should: withGenerated(stands, part, 'npm run bench -- --only way') };
   });
+  return [...written, ...drawn];
 };
+
+const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');

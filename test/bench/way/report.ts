@@ -12,7 +12,7 @@ export const COUNTS_FILE = join(import.meta.dirname, 'counts.json');
 // Only the bench writes the file.
 export const countedLast = (): Way[] => JSON.parse(readFileSync(COUNTS_FILE, 'utf8')) as Way[];
 
-const STEPS: readonly Step[] = ['post', 'take', 'resolve', 'confirm'];
+export const STEPS: readonly Step[] = ['post', 'take', 'resolve', 'confirm'];
 const CHANNELS = { api: 'by API', email: 'by mail' };
 
 const total = (all: readonly Counts[]): Counts => all.reduce(added, NO_COUNTS);

@@ -8,7 +8,10 @@ const LIMITS: Record<string, number> = {
   chat: 950,
   'tend-chats': 850,
   configure: 2230,
-  'relay-events': 450,
+  'relay-events': 330,
+  'signal-workflow': 720,
+  advance: 690,
+  await: 675,
   api: 920,
   pages: 820,
   // Five languages' stems, for the articles that an acknowledgement names.
