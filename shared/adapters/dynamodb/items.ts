@@ -79,13 +79,17 @@ type Change = Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ConditionExpressio
  * Changes an item that stands; false where there is none. DynamoDB's own update would make one: an item that was erased,
  * or has ended, would come back with nothing but the change, and for good.
  */
-export const updateIfThere = async (table: Table, { pk, sk }: Keyed, change: Change): Promise<boolean> => {
-  const condition = { ConditionExpression: 'attribute_exists(pk)' };
+export const updateIfThere = async (table: Table, key: Keyed, change: Change): Promise<boolean> =>
+  (await updatedIfThere(table, key, change)) !== null;
+
+/** The same, with the item as it stands afterwards; null where it isn't there. */
+export const updatedIfThere = async (table: Table, { pk, sk }: Keyed, change: Change): Promise<Item | null> => {
+  const asked = { ConditionExpression: 'attribute_exists(pk)', ReturnValues: 'ALL_NEW' as const };
   try {
-    await table.client.send(new UpdateCommand({ TableName: table.name, Key: { pk, sk }, ...change, ...condition }));
-    return true;
+    const command = new UpdateCommand({ TableName: table.name, Key: { pk, sk }, ...change, ...asked });
+    return (await table.client.send(command)).Attributes ?? {};
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return null;
     throw error;
   }
 };

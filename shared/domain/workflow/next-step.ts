@@ -57,3 +57,12 @@ export const nextStep = (ticket: Pick<Ticket, 'status'>, unseen: readonly Told[]
   const milestones = owing.map(milestoneOf);
   return milestones.findLast((word) => word !== undefined && tell.includes(word)) ?? anyTell;
 };
+
+/**
+ * The same word where the ticket's last event decides it alone, whatever else is unseen; null where all of that has to be known.
+ * An assessment's word depends on more than its type.
+ */
+export const nextStepAfter = ({ status }: Pick<Ticket, 'status'>, last: EventType): NextStep | null => {
+  const word = last === 'assessed' ? undefined : MILESTONE[last];
+  return word !== undefined && EVENTS[last].told === 'workflow' && WAITS[status].tell.includes(word) ? word : null;
+};

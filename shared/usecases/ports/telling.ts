@@ -52,7 +52,8 @@ export type Notices = {
     recipient: string,
     template: string,
   ) => Promise<'leased' | 'leased_by_another' | 'done'>;
-  finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<void>;
+  /** The notice as it stands afterwards; null where it isn't there any more. */
+  finish: (reference: string, sequence: number, recipient: string, result: NoticeResult) => Promise<SentNotice | null>;
   /** Gives a lease back before its time, for whoever comes next; in how many seconds of real time, where that is known. */
   release: (reference: string, sequence: number, recipient: string, waitsSeconds?: number) => Promise<void>;
   ofTicket: (reference: string) => Promise<SentNotice[]>;

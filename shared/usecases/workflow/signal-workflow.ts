@@ -50,7 +50,7 @@ export const signalWorkflow = async (
   // The ticket that is read, before or after the registration, has the event of the signal: it was written before.
   const { ticket, registered } = await services.registrations.standing(reference);
   if (!ticket || !wakes(registered, { sequence })) return { reference, outcome: 'nobody_waits' };
-  const answer = await answerTo(services, ticket, registered);
+  const answer = await answerTo(services, ticket, registered, message);
   return { reference, outcome: await starter.wake(registered.token, answer) };
 };
 

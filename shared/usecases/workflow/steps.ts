@@ -1,6 +1,6 @@
-import type { TicketEvent } from '../../domain/ticket/events.ts';
+import { EVENTS, type EventType, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import { nextStep } from '../../domain/workflow/next-step.ts';
+import { nextStep, nextStepAfter } from '../../domain/workflow/next-step.ts';
 import type { Registration } from '../../domain/workflow/signal.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import type { NextStep, Step } from '../../schemas/workflow.ts';
@@ -65,33 +65,45 @@ const unseenBy = async (
   return [...before, ...written.filter(({ sequence }) => sequence > seen)];
 };
 
-/** What comes next; `until` is the next checkpoint or the hand-over to a continuation, whichever is earlier. */
+/** What comes next, by what has happened; `written` was just written. */
 export const stepFor = async (
   services: StepServices,
   ticket: Driven,
   progress: Progress,
   written: readonly TicketEvent[] = [],
-): Promise<Step> => {
+): Promise<Step> =>
+  stepTo(nextStep(ticket, await unseenBy(services, ticket, progress.seen, written)), services, ticket, progress);
+
+/** `until` is the next checkpoint or the hand-over to a continuation, whichever is earlier. */
+const stepTo = (next: NextStep, { clock }: StepServices, ticket: Driven, progress: Progress): Step => {
   const { version, checkpoint } = ticket;
-  const unseen = await unseenBy(services, ticket, progress.seen, written);
   const handOver = handsOverAt(ticket);
   const until = checkpoint && checkpoint.at < handOver ? checkpoint.at : handOver;
   return {
-    next: nextStep(ticket, unseen),
+    next,
     after: progress.seen,
     seen: Math.max(version, progress.seen),
     wait: progress.wait + 1,
     until,
-    waitSeconds: services.clock.waitSeconds(until),
+    waitSeconds: clock.waitSeconds(until),
   };
 };
 
 /**
- * What a signal answers the wait that it ends with: what comes next, so that the execution goes there without asking. Where
- * there is something to carry out, that is `advance`.
+ * What the signal of an event answers the wait that it ends with: what comes next, so that the execution goes there without
+ * asking. Where there is something to carry out, that is `advance`. As a rule the event is the ticket's last, and says by
+ * its type what comes next: others are read only where it doesn't.
  */
-export const answerTo = async (services: StepServices, ticket: Driven, waiting: Registration): Promise<Step> => {
+export const answerTo = async (
+  services: StepServices,
+  ticket: Driven,
+  waiting: Registration,
+  { sequence, type }: { sequence: number; type: string },
+): Promise<Step> => {
   if (ticket.execution > waiting.execution) return superseded(services, waiting);
   if (isLong(services, ticket, waiting) || isDue(services, ticket)) return advanceNext(services, waiting);
-  return stepFor(services, ticket, waiting);
+  const next = sequence === ticket.version && isEventType(type) ? nextStepAfter(ticket, type) : null;
+  return next === null ? stepFor(services, ticket, waiting) : stepTo(next, services, ticket, waiting);
 };
+
+const isEventType = (type: string): type is EventType => Object.hasOwn(EVENTS, type);

@@ -22,8 +22,8 @@ export const wayFigures = async (): Promise<Figure[]> => {
 
 /** What a life may come to: issue by issue lower, never higher. */
 const LIMITS = {
-  api: { calls: 71, read: 66, write: 63, cost: 880 },
-  email: { calls: 77, read: 70, write: 68, cost: 880 },
+  api: { calls: 68, read: 53, write: 63, cost: 875 },
+  email: { calls: 71, read: 58, write: 68, cost: 875 },
 };
 const MOST_TRANSITIONS = 10;
 

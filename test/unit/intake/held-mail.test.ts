@@ -203,7 +203,8 @@ describe('caps', () => {
     const cap = (most: number) => [{ name: 'opened', most, hours: 1 }];
     const at = (minutes: number) => new Date(Date.UTC(2027, 2, 1, 8, minutes)).toISOString();
     const counts = mailCounts(openTable('tickets'));
-    const count = (mail: string, minutes: number) => counts.count('club', 'edge', mail, at(minutes), cap(4));
+    const count = async (mail: string, minutes: number) =>
+      (await counts.count('club', mail, at(minutes), [{ who: 'edge', caps: cap(4) }])) === null;
     const results = [await count('a', 50), await count('b', 59), await count('c', 60), await count('d', 61)];
     expect(results).toEqual([true, true, true, true]);
     expect(await count('e', 62)).toBe(false);

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENTS } from '../../../shared/domain/ticket/events.ts';
-import { nextStep } from '../../../shared/domain/workflow/next-step.ts';
+import { nextStep, nextStepAfter } from '../../../shared/domain/workflow/next-step.ts';
 import { nextStepSchema } from '../../../shared/schemas/workflow.ts';
 import machine from '../../../statemachines/ticket-lifecycle.asl.json' with { type: 'json' };
 import { ASK, assessed, Case, HAND_OVER, NALEDI, RESOLVE } from '../../kit/case.ts';
+import { history, play } from '../../kit/histories.ts';
 import { CLUB, MARKETPLACE, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
 import { inStatus } from '../../kit/statuses.ts';
 
@@ -91,6 +93,23 @@ describe('the word for what comes next', () => {
         expect(waits.includes(nextStep(ticket, unseen))).toBe(!owes);
       }
     }
+  });
+});
+
+describe('the word by the last event alone', () => {
+  it('is the word for everything since, however long ago the execution has looked', () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(history, (each) => {
+        const { ticket, events } = play(each);
+        const last = events.at(-1);
+        const word = last ? nextStepAfter(ticket, last.type) : null;
+        if (word === null) return;
+        decided++;
+        for (const [index] of events.entries()) expect(nextStep(ticket, events.slice(index))).toBe(word);
+      }),
+    );
+    expect(decided).toBeGreaterThan(0);
   });
 });
 

@@ -17,8 +17,11 @@ import {
 } from '../table.ts';
 import { contentOf } from './configuration-writer.ts';
 
-/** How long a change of what leads to organisations, or of a language's words, may go unnoticed. */
+/** How long a change of what leads to organisations may go unnoticed. */
 const KEEP_MILLISECONDS = 60_000;
+
+/** A language's words change with deployments alone; the old ones do no harm meanwhile. */
+const KEEP_WORDS_MILLISECONDS = 600_000;
 
 /** An organisation says who its agents are: whoever was removed has no say moments later. */
 const KEEP_ORGANISATION_MILLISECONDS = 2_000;
@@ -87,14 +90,19 @@ export const configuration = (table: Table): Configuration => {
     // Only storeConfiguration writes the REGISTRY item.
     return item as unknown as Registry;
   });
+  const foresee = (): void => {
+    // Whoever needs the answer meets its failure.
+    if (compiled.size > 0) versions('').catch(() => undefined);
+  };
   return {
     organisation,
-    foresee: () => {
-      // Whoever needs the answer meets its failure.
-      if (compiled.size > 0) versions('').catch(() => undefined);
-    },
+    foresee,
     policy: (organisation, id, version) => policy(`${organisation}@${id}@${version}`),
-    registry: () => registry(''),
+    registry: () => {
+      // An organisation is asked for next.
+      foresee();
+      return registry('');
+    },
   };
 };
 
@@ -106,6 +114,6 @@ export const languages = (table: Table): Languages => {
       const item = await get(languageKey(language));
       // Only storeShippedConfiguration writes LANGUAGE items, after validation.
       return item ? (item as unknown as LanguagePack) : null;
-    }),
+    }, KEEP_WORDS_MILLISECONDS),
   };
 };

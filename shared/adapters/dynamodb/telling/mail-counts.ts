@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ownValue } from '../../../schemas/own-value.ts';
-import { millisecondsOf } from '../../../schemas/primitives.ts';
+import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
 import type { MailCap, MailCounts } from '../../../usecases/intake/email/ports.ts';
 import { digestOf } from '../digest.ts';
 import { getItem, type Item } from '../items.ts';
-import { mailCountKey, type Table } from '../table.ts';
+import { type Keyed, mailCountKey, type Table } from '../table.ts';
 
 const KEEP_SECONDS = 3 * 86_400;
 /** Enough to tell one window's mails of one sender apart, short enough for hundreds of them. */
@@ -47,11 +47,13 @@ export const mailCountOf = (organisation: string, who: string) =>
  * on redelivery, a mail is counted once. A window that is full takes no more, so that a storm makes no item grow. What
  * came in the steps before doesn't change any more, so that the condition on the present one is enough.
  */
-export const mailCounts = (table: Table): MailCounts => ({
-  count: async (organisation, who, mail, now, caps) => {
-    const id = digestOf(mail).slice(0, ID_CHARACTERS);
-    const Key = mailCountOf(organisation, who);
-    const item = (await getItem(table, Key)) ?? {};
+export const mailCounts = (table: Table): MailCounts => {
+  const count = async (
+    { Key, item }: { Key: Keyed; item: Item },
+    id: string,
+    now: Instant,
+    caps: readonly MailCap[],
+  ): Promise<boolean> => {
     const windows = caps.map((cap) => windowOf(item, cap, id, millisecondsOf(now)));
     if (windows.some(({ isCounted }) => isCounted)) return true;
     if (windows.some(({ room }) => room <= 0)) return false;
@@ -85,5 +87,19 @@ export const mailCounts = (table: Table): MailCounts => ({
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
-  },
-});
+  };
+  return {
+    count: async (organisation, mail, now, as) => {
+      const id = digestOf(mail).slice(0, ID_CHARACTERS);
+      // All are read before any is counted.
+      const standing = await Promise.all(
+        as.map(async (counted) => {
+          const Key = mailCountOf(organisation, counted.who);
+          return { counted, Key, item: (await getItem(table, Key)) ?? {} };
+        }),
+      );
+      for (const { counted, ...stands } of standing) if (!(await count(stands, id, now, counted.caps))) return counted;
+      return null;
+    },
+  };
+};

@@ -4,7 +4,7 @@ import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports/telling.ts';
 import { digestOf } from '../digest.ts';
-import { getItem, type Item, putNextVersion, updateIfThere } from '../items.ts';
+import { getItem, type Item, putNextVersion, updatedIfThere, updateIfThere } from '../items.ts';
 import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
 
 const MOST_TRIES = 10;
@@ -105,7 +105,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     },
     finish: async (reference, sequence, recipient, result) => {
       const copies = (result.copies ?? []).map((copy) => ({ to: copy.recipient, sentTo: addressDigest(copy.address) }));
-      await updateIfThere(table, keyOf(reference, sequence, recipient), {
+      const marked = await updatedIfThere(table, keyOf(reference, sequence, recipient), {
         UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
           copies.length > 0 ? ', copies = :copies' : ''
         }${result.said ? ', said = :said' : ''} REMOVE leaseUntil`,
@@ -120,6 +120,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
           ...(result.said ? { ':said': result.said } : {}),
         },
       });
+      return marked && sentNoticeOf(marked);
     },
     release: async (reference, sequence, recipient, waitsSeconds = 0) => {
       await updateIfThere(table, keyOf(reference, sequence, recipient), {

@@ -8,7 +8,7 @@ import { canonicalAddress } from '../../../mail/addresses.ts';
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';
 import type { Named } from './look-up.ts';
-import type { MailCap } from './ports.ts';
+import type { Counted } from './ports.ts';
 
 /**
  * Counts a mail that is to become something, and says whether it is one too many: of its sender, of the sender's domain, or
@@ -24,28 +24,45 @@ export const overCap = async (
   named: Named | null,
 ): Promise<CapCause | null> => {
   if (!countsTowardsCaps(facts, decision)) return null;
-  const { mailCaps } = organisation;
-  const count = (who: string, ...caps: MailCap[]) =>
-    services.mailCounts.count(organisation.id, who, arrival.claimKey, services.clock.now(), caps);
+  const towards = capsOf(arrival, organisation, facts, decision, named);
+  const full = await services.mailCounts.count(organisation.id, arrival.claimKey, services.clock.now(), towards);
+  return full?.cause ?? null;
+};
+
+type Capped = Counted & { cause: CapCause };
+
+/** Whose mail it is counted as, in this order. */
+const capsOf = (
+  arrival: Arrival,
+  { mailCaps }: Organisation,
+  facts: IntakeFacts,
+  decision: IntakeDecision,
+  named: Named | null,
+): Capped[] => {
   const sender = `sender#${canonicalAddress(arrival.mail.from.address)}`;
   const domain = domainOf(arrival, facts, mailCaps.publicDomains);
+  const ofDomain = (name: string, most: number): Capped[] =>
+    domain === null ? [] : [{ who: domain, caps: [{ name, most, hours: 1 }], cause: 'domain_cap' }];
   if (decision.outcome === 'open' || !named) {
-    const own = [
+    const caps = [
       { name: 'opened', most: mailCaps.openedADay, hours: 24 },
       { name: 'opened', most: mailCaps.openedAnHour, hours: 1 },
     ];
-    if (!(await count(sender, ...own))) return 'sender_cap';
-    const most = mailCaps.openedAnHourFromDomain;
-    return domain === null || (await count(domain, { name: 'opened', most, hours: 1 })) ? null : 'domain_cap';
+    return [{ who: sender, caps, cause: 'sender_cap' }, ...ofDomain('opened', mailCaps.openedAnHourFromDomain)];
   }
+  const ofTicket: Capped = {
+    who: `ticket#${named.ticket.reference}`,
+    caps: [{ name: 'received', most: mailCaps.onTicketAnHour, hours: 1 }],
+    cause: 'ticket_cap',
+  };
   // A mail server's reports come in numbers, each about another ticket.
-  if (decision.outcome !== 'keep' && decision.outcome !== 'report') {
-    if (!(await count(sender, { name: 'written', most: mailCaps.writtenAnHour, hours: 1 }))) return 'sender_cap';
-    const most = mailCaps.writtenAnHourFromDomain;
-    if (domain !== null && !(await count(domain, { name: 'written', most, hours: 1 }))) return 'domain_cap';
-  }
-  const onTicket = { name: 'received', most: mailCaps.onTicketAnHour, hours: 1 };
-  return (await count(`ticket#${named.ticket.reference}`, onTicket)) ? null : 'ticket_cap';
+  if (decision.outcome === 'keep' || decision.outcome === 'report') return [ofTicket];
+  const ofSender: Capped = {
+    who: sender,
+    caps: [{ name: 'written', most: mailCaps.writtenAnHour, hours: 1 }],
+    cause: 'sender_cap',
+  };
+  return [ofSender, ...ofDomain('written', mailCaps.writtenAnHourFromDomain), ofTicket];
 };
 
 /**

@@ -84,11 +84,11 @@ export const factsOf = async (
   arrival: Arrival,
   { organisation }: LoadedOrganisation,
   named: Named | null,
-  reused: boolean,
+  { reused, standing }: { reused: boolean; standing: IntakeFacts['standing'] },
 ): Promise<IntakeFacts> => {
   const { mail, verdicts, addressed, released } = arrival;
   const { address } = mail.from;
-  const [parties, standing, replyAddressOf] = await Promise.all([
+  const [parties, replyAddressOf] = await Promise.all([
     named
       ? services.people.load(organisation.id, [
           named.ticket.requester,
@@ -96,7 +96,6 @@ export const factsOf = async (
           ...(named.ticket.counterparty ? [named.ticket.counterparty, ...named.ticket.counterpartyCircle] : []),
         ])
       : [],
-    services.senders.standingOf(organisation.id, address),
     named ? replyAddressIn(services, arrival, named.found) : null,
   ]);
   const agent = agentOfMail(arrival, organisation);

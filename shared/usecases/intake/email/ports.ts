@@ -62,7 +62,13 @@ export type Senders = {
 /** A cap: at most so many within the last hours, whenever these began. */
 export type MailCap = { name: string; most: number; hours: number };
 
+/** Whose mails are counted, and how many they may be. */
+export type Counted = { who: string; caps: readonly MailCap[] };
+
 export type MailCounts = {
-  /** Counts a mail once, towards every cap, unless one of them is reached: then it isn't counted, and false. */
-  count: (organisation: string, who: string, mail: string, now: Instant, caps: readonly MailCap[]) => Promise<boolean>;
+  /**
+   * Counts a mail once as one of each, in order, towards every cap of theirs, until one of those is reached: then it isn't
+   * counted as theirs, and they are the answer; else null.
+   */
+  count: <T extends Counted>(organisation: string, mail: string, now: Instant, as: readonly T[]) => Promise<T | null>;
 };

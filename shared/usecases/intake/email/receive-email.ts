@@ -81,13 +81,16 @@ export const receive = async (services: ReceiveServices, arrival: Arrival): Prom
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
   return untilWritten(
     async () => {
-      const known = await lookUpClaims(services, arrival);
+      const [known, standing] = await Promise.all([
+        lookUpClaims(services, arrival),
+        services.senders.standingOf(organisation, arrival.mail.from.address),
+      ]);
       if (known.deliveredBefore !== null) {
         return { organisation, reference: known.deliveredBefore, outcome: 'delivered_before' };
       }
       const { claimKey, reused, thread } = known;
       const named = await namedTicket(services, arrival, thread);
-      const facts = await factsOf(services, arrival, loaded, named, reused);
+      const facts = await factsOf(services, arrival, loaded, named, { reused, standing });
       const decision = decideIntake(facts);
       const over = await overCap(services, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
       const received = await carryOut(services, arrival, claimKey, over ? capped(over) : decision, named);

@@ -9,7 +9,7 @@ import type { NoticeServices } from './sending.ts';
 /**
  * For one message of the outgoing queue: what its notices are made of is read once, however many there are. Events and texts don't
  * change; people and addresses are as they were when the message came. What was sent is asked again after this sender has
- * written a mark, or met another's; agents' digests, which two senders may take at once, are always asked anew
+ * met another's mark; its own it knows. Agents' digests, which two senders may take at once, are always asked anew
  * (`freshNotices`).
  */
 export const readingOnce = (services: NoticeServices, whole: WholeTicket | null): NoticeServices => {
@@ -43,11 +43,21 @@ export const readingOnce = (services: NoticeServices, whole: WholeTicket | null)
         if (lease !== 'leased') forgetSent();
         return lease;
       },
-      finish: (...about) => notices.finish(...about).finally(forgetSent),
+      finish: async (...about) => {
+        const known = sent;
+        forgetSent();
+        const marked = await notices.finish(...about);
+        // A failure leaves it forgotten.
+        if (known && marked && about[0] === own) sent = [...known.filter((other) => !isSame(other, marked)), marked];
+        return marked;
+      },
       release: (...about) => notices.release(...about).finally(forgetSent),
     },
   };
 };
+
+const isSame = (one: SentNotice, other: SentNotice): boolean =>
+  one.sequence === other.sequence && one.recipient === other.recipient;
 
 /** Asks at once for what notices will ask for one after the other. Whoever needs an answer meets its failure. */
 export const foresee = (services: NoticeServices, jobs: readonly NoticeJob[], { organisation }: Context): void => {

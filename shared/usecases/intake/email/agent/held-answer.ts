@@ -32,7 +32,7 @@ export const tellHeldAnswer = async (
   if (!agent) return;
   const caps = [{ name: 'told', most: MOST_TOLD_A_DAY, hours: 24 }];
   const who = `held-answer#${agent.id}#${reference}`;
-  if (!(await services.mailCounts.count(organisation, who, claimKey, services.clock.now(), caps))) return;
+  if (await services.mailCounts.count(organisation, claimKey, services.clock.now(), [{ who, caps }])) return;
   await changeTicket(
     services,
     reference,
