@@ -35,7 +35,7 @@ export class CompactFacts extends Construct {
     this.deadLetters = new DeadLetterQueue(this, 'Undelivered', {
       alarms: context.alarms,
       queueName: nameIn(context, 'compaction-undelivered'),
-      holds: 'runs of compact-facts that EventBridge could not start',
+      holds: 'runs of compact-facts and publish-reviews that EventBridge could not start',
     });
     const target = new LambdaFunction(this.compactFunction, { ...RETRIES, deadLetterQueue: this.deadLetters.queue });
     new Rule(this, 'Daily', { schedule: Schedule.rate(Duration.days(1)), targets: [target] });

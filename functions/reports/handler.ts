@@ -1,10 +1,11 @@
 import { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { getReview, listReviews } from './reviews.ts';
 import { getReport, listReports, listReportTickets } from './routes.ts';
 import { services } from './services.ts';
 
 export const handler = serve({
   rows: REPORT_ROUTES,
   services,
-  handlers: { listReports, getReport, listReportTickets },
+  handlers: { listReports, getReport, listReportTickets, listReviews, getReview },
 });

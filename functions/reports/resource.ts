@@ -26,7 +26,7 @@ export const reports = (scope: Construct, { context, tickets, storage, engine, c
     } satisfies EnvironmentOf<Environment>,
   });
   tickets.grantAuthentication(made);
-  storage.allow(made, { facts: ['read'] });
-  storage.allowListing(made, 's3:ListBucket', ['facts']);
+  storage.allow(made, { facts: ['read'], reviews: ['read'] });
+  storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);
   return made;
 };

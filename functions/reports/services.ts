@@ -5,6 +5,7 @@ import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
+import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
 
@@ -18,6 +19,7 @@ const files = factFiles(FACTS_BUCKET);
 /** What the routes need, built once for each cold start. */
 export const services = {
   files,
+  reviews: reviewFiles(FACTS_BUCKET),
   fetch: fetchedFacts(files),
   ask,
   ticketsBehind,

@@ -12,9 +12,9 @@ export const RAW_MAIL_PREFIX = 'mail/';
 
 /**
  * Raw mails; in the content bucket long texts, attachments by ticket, uploads before they are attached, and dead letters that were
- * discarded; and in buckets of their own the list of erasures, and facts.
+ * discarded; and in buckets of their own the list of erasures, and facts with the reviews made of them.
  */
-const FOLDERS = ['mail', 'messages', 'attachments', 'uploads', 'discarded', 'erasures', 'facts'] as const;
+const FOLDERS = ['mail', 'messages', 'attachments', 'uploads', 'discarded', 'erasures', 'facts', 'reviews'] as const;
 type Folder = (typeof FOLDERS)[number];
 
 const ACTIONS = {
@@ -99,7 +99,7 @@ export class Storage extends Construct {
 
   private bucketOf(folder: Folder): Bucket {
     if (folder === 'erasures') return this.erasures;
-    if (folder === 'facts') return this.facts;
+    if (folder === 'facts' || folder === 'reviews') return this.facts;
     return folder === 'mail' ? this.rawMail : this.content;
   }
 

@@ -126,6 +126,19 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(noting));
   }
 
+  /** Lets a function read organisations, and what readers of the help centre have searched for in vain. */
+  grantReviewing(grantee: LambdaFunction): void {
+    const resources = [this.table.tableArn];
+    const organisations = {
+      actions: ['dynamodb:GetItem'],
+      resources,
+      conditions: leading(['ORGANISATION#*', 'REGISTRY']),
+    };
+    grantee.addToRolePolicy(new PolicyStatement(organisations));
+    const searches = { actions: ['dynamodb:Query'], resources, conditions: leading(['MISSED#*']) };
+    grantee.addToRolePolicy(new PolicyStatement(searches));
+  }
+
   /** Lets a function make and change keys. */
   grantKeys(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];

@@ -34,10 +34,18 @@ export type StackParts = {
   staffSite: StaffSite;
   staffClient: UserPoolClient;
   compacting: CompactFacts;
+  publishReviews: TierdeskFunction;
 };
 
 /** All functions, those that people meet first in front. */
-export const functionsOf = ({ functions, relay, recovery, publishing, compacting }: StackParts): TierdeskFunction[] => [
+export const functionsOf = ({
+  functions,
+  relay,
+  recovery,
+  publishing,
+  compacting,
+  publishReviews,
+}: StackParts): TierdeskFunction[] => [
   functions.receiveEmail,
   functions.receiveMessage,
   functions.api,
@@ -67,6 +75,7 @@ export const functionsOf = ({ functions, relay, recovery, publishing, compacting
   relay.relayFunction,
   publishing.publishFunction,
   compacting.compactFunction,
+  publishReviews,
   recovery.signalWorkflow,
   recovery.reconcile,
 ];

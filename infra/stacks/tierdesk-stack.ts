@@ -2,6 +2,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { CompactFacts } from '../../functions/compact-facts/resource.ts';
 import { PublishArticles } from '../../functions/publish-articles/resource.ts';
+import { publishReviews } from '../../functions/publish-reviews/resource.ts';
 import { Relay } from '../../functions/relay-events/resource.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Bundles } from '../bundle.ts';
@@ -114,6 +115,7 @@ export class TierdeskStack extends Stack {
       siteUrl: siteUrl(stage, site),
     });
     const compacting = new CompactFacts(this, 'CompactFacts', { ...shared, engine });
+    const reviewing = publishReviews(this, { ...shared, engine }, compacting.deadLetters);
     const recovery = makeRecovery(this, { ...shared, workflow });
     const parts = {
       ...shared,
@@ -127,6 +129,7 @@ export class TierdeskStack extends Stack {
       site,
       publishing,
       compacting,
+      publishReviews: reviewing,
       staffPool,
       staffSite,
       staffClient,

@@ -123,7 +123,15 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('PublishArticlesDeadLetters'), 'sqs:SendMessage'),
   ],
   // Of the table it reads keys and organisations alone: see below.
-  reports: [...on(`${facts}/facts/organisation=club/a`, 's3:GetObject')],
+  reports: [
+    ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject'),
+    ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject'),
+  ],
+  // Of the table it reads organisations and failing searches alone: see below.
+  'publish-reviews': [
+    ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject'),
+    ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject', 's3:PutObject'),
+  ],
   'compact-facts': on(`${facts}/facts/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   // Of the table it reads tickets' partitions alone: see below.
   'write-facts': [
@@ -201,6 +209,7 @@ const dangerous: [action: string, resource: string][] = [
     on(`${content}/${key}`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ),
   ...on(`${facts}/facts/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
+  ...on(`${facts}/reviews/organisation=club/a`, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'),
   ...on(machine, 'states:StartExecution', 'states:SendTaskSuccess', 'states:UpdateStateMachine'),
   ...on(execution, 'states:StopExecution'),
   ...on(bus, 'events:PutEvents'),
@@ -418,6 +427,16 @@ describe('reports', () => {
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club'])
         expect(await allows('reports', action, table, leading(key)), `${action} ${key}`).toBe(false);
     expect(await allows('reports', 's3:ListBucket', facts, { 's3:prefix': 'facts/organisation=club/' })).toBe(true);
+  });
+});
+
+describe('publish-reviews', () => {
+  it('reads organisations and failing searches, and no ticket', async () => {
+    expect(await allows('publish-reviews', 'dynamodb:GetItem', table, leading('ORGANISATION#club'))).toBe(true);
+    expect(await allows('publish-reviews', 'dynamodb:Query', table, leading('MISSED#club'))).toBe(true);
+    for (const action of [...TABLE_READ_WRITE, 'dynamodb:DeleteItem'])
+      for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club', 'KEY#abc'])
+        expect(await allows('publish-reviews', action, table, leading(key)), `${action} ${key}`).toBe(false);
   });
 });
 

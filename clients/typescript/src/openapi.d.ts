@@ -1917,6 +1917,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List monthly reviews
+         * @description Months whose review is published, the latest first.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a monthly review
+         * @description What the month was like and what to do about it, with the definitions that it was made by. Once published it stays as it is; the next one lists what has changed since. `format=pdf` answers a PDF.
+         *
+         *     For keys of the role supervisor, admin.
+         */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -7338,7 +7382,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -19745,6 +19789,376 @@ export interface operations {
                 };
             };
             /** @description `/problems/no-such-figure`: Figure not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The months. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The month, as `2026-11`. */
+                            month: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: {
+                /** @description What the receiver understands. */
+                format?: "json" | "pdf";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The month, such as `2026-11`.
+                 * @example 2026-11
+                 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A number that grows with each change.
+                         * @constant
+                         */
+                        version: 1;
+                        /** @description The organisation that it belongs to. */
+                        organisation: string;
+                        /** @description The name. */
+                        name: string;
+                        /** @description The month, as `2026-11`. */
+                        month: string;
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string;
+                        /**
+                         * Format: date-time
+                         * @description When that version was published.
+                         */
+                        publishedAt: string;
+                        /** @description Which months there are to compare with. */
+                        compared: {
+                            /** @description Whether anything was counted in the month before. */
+                            monthBefore: boolean;
+                            /** @description Whether anything was counted in the same month a year before. */
+                            yearBefore: boolean;
+                        };
+                        /** @description What the month is judged by. */
+                        measures: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description What is wrong, in short. */
+                            title: string;
+                            /** @description The id of the figure, as in the path. */
+                            figure: string;
+                            /**
+                             * @description What the number is: a count, hours, a share from 0 to 1, or a score from 1 to 5.
+                             * @enum {string}
+                             */
+                            unit: "count" | "hours" | "share" | "score";
+                            /**
+                             * @description Which direction is better.
+                             * @enum {string}
+                             */
+                            better: "higher" | "lower" | "neither";
+                            /** @description The month’s number; null where nothing was counted. */
+                            value: number | null;
+                            /** @description The same of the month before. */
+                            monthBefore: number | null;
+                            /** @description The same of that month a year before. */
+                            yearBefore: number | null;
+                        }[];
+                        /** @description What the links of a notice to staff do. */
+                        actions: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description What. */
+                            what: string;
+                            /** @description Why. */
+                            why: string;
+                            /** @description Who does it. */
+                            owner: {
+                                /** @description The id. */
+                                id: string;
+                                /** @description The name. */
+                                name: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description By whom.
+                             */
+                            by: string;
+                            /** @description Whether the time counts. */
+                            counted: string;
+                            /** @description What was counted for it in this month. */
+                            value: number;
+                            /** @description References of tickets that show it. */
+                            examples: string[];
+                        }[];
+                        /** @description The actions of the review before, counted again. */
+                        followUp: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description What. */
+                            what: string;
+                            /** @description Why. */
+                            why: string;
+                            /** @description Who does it. */
+                            owner: {
+                                /** @description The id. */
+                                id: string;
+                                /** @description The name. */
+                                name: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description By whom.
+                             */
+                            by: string;
+                            /** @description Whether the time counts. */
+                            counted: string;
+                            /** @description What was counted for it in the month before. */
+                            value: number;
+                            /** @description References of tickets that showed it. */
+                            examples: string[];
+                            /** @description The instant that it is told of. */
+                            now: number;
+                        }[];
+                        /** @description References of resolved tickets to read, chosen evenly over the month. */
+                        sample: string[];
+                        /** @description Every escalation. */
+                        escalations: {
+                            /** @description The id of the policy. */
+                            policy: string;
+                            /** @description The level, from 1 to 5. */
+                            level: number;
+                            /** @description `escalated` or `returned`. */
+                            move: string;
+                            /** @description Why, in the words of whoever does it. */
+                            reason: string;
+                            /** @description When a ticket whose limit passes while the next level is closed moves; P1 and P2 never wait. */
+                            moves: number;
+                            /** @description References of tickets. */
+                            tickets: number;
+                            /** @description Its share in all moves of the month. */
+                            share: number;
+                            /** @description What would have prevented it. */
+                            prevents: string;
+                        }[];
+                        /** @description Categories that the most tickets came about. */
+                        recurring: {
+                            /** @description A category of the organisation, such as account. */
+                            category: string;
+                            /** @description References of tickets. */
+                            tickets: number;
+                            /** @description How many there were in the month before. */
+                            monthBefore: number;
+                            /** @description The share of their resolutions that came back; null where there was none. */
+                            backShare: number | null;
+                            /** @description References of some of them. */
+                            examples: string[];
+                        }[];
+                        /** @description Major incidents of the month, without those that only few may see. */
+                        incidents: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description A category of the organisation, such as account. */
+                            category: string;
+                            /** @description The status. */
+                            status: string;
+                            /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                            hours: number;
+                            /** @description Whether its review is on record. */
+                            reviewed: boolean;
+                        }[];
+                        /** @description Survey answers by the team that resolved the ticket. */
+                        satisfaction: {
+                            /** @description The id of the team. */
+                            team: string;
+                            /** @description How many answered the survey. */
+                            answered: number;
+                            /** @description The mean of their scores, from 1 to 5; null where there was none. */
+                            meanScore: number | null;
+                            /** @description How many scores were 1 or 2. */
+                            poor: number;
+                        }[];
+                        /** @description What training follows from the month. */
+                        training: {
+                            /** @description What to learn. */
+                            topic: string;
+                            /** @description Why. */
+                            why: string;
+                        }[];
+                        /** @description What articles follow from the month. */
+                        articles: {
+                            /** @description What to write about. */
+                            topic: string;
+                            /** @description Why. */
+                            why: string;
+                        }[];
+                        /** @description Measures that the review before has published otherwise than today’s facts say. */
+                        corrections: {
+                            /** @description The month, as `2026-11`. */
+                            month: string;
+                            /** @description The id. */
+                            id: string;
+                            /** @description What is wrong, in short. */
+                            title: string;
+                            /**
+                             * @description What the numbers are, as of a measure.
+                             * @enum {string}
+                             */
+                            unit: "count" | "hours" | "share" | "score";
+                            /** @description The version that readers see; null where they see none. */
+                            published: number | null;
+                            /** @description The instant that it is told of. */
+                            now: number | null;
+                        }[];
+                        /** @description The definitions of the figures, as they were when it was published. */
+                        definitions: {
+                            /** @description The id of the figure, as in the path. */
+                            figure: string;
+                            /** @description What is wrong, in short. */
+                            title: string;
+                            /** @description Its definition. */
+                            says: string;
+                        }[];
+                    };
+                    "application/pdf": string;
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-review`: Review not found. */
             404: {
                 headers: {
                     [name: string]: unknown;

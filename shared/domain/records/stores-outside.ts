@@ -40,6 +40,12 @@ export const FOLDER_STORES = {
     kept: 'for good; older versions 30 days',
     exported: '`npm run insight -- report`',
   },
+  reviews: {
+    name: 'published monthly reviews: bucket Facts, `reviews/`',
+    holds: 'none: references, numbers, names of agents and teams, words that readers searched at least five times',
+    kept: 'for good; older versions 30 days',
+    exported: '`GET /v1/reviews/{month}`',
+  },
   uploads: {
     name: 'uploads: bucket Content, `uploads/`',
     holds: 'files before they are attached',

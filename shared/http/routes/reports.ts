@@ -1,7 +1,7 @@
-import { reportQuerySchema, reportTicketsQuerySchema } from '../../schemas/insight/report-query.ts';
+import { reportQuerySchema, reportTicketsQuerySchema, reviewQuerySchema } from '../../schemas/insight/report-query.ts';
 import { routes, SUPERVISORS } from './route.ts';
 
-/** What `reports` serves: figures, and the tickets behind them. */
+/** What `reports` serves: figures, the tickets behind them, and published reviews. */
 export const REPORT_ROUTES = routes({
   listReports: { method: 'GET', path: '/v1/reports', roles: SUPERVISORS },
   getReport: { method: 'GET', path: '/v1/reports/{figure}', roles: SUPERVISORS, query: reportQuerySchema },
@@ -11,4 +11,6 @@ export const REPORT_ROUTES = routes({
     roles: SUPERVISORS,
     query: reportTicketsQuerySchema,
   },
+  listReviews: { method: 'GET', path: '/v1/reviews', roles: SUPERVISORS },
+  getReview: { method: 'GET', path: '/v1/reviews/{month}', roles: SUPERVISORS, query: reviewQuerySchema },
 });

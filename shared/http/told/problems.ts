@@ -92,6 +92,10 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     do: NOT_THERE,
   },
   'no-such-figure': { means: 'There is no figure of this name.', do: 'GET /v1/reports lists the figures.' },
+  'no-such-review': {
+    means: 'No review of this month is published.',
+    do: 'A review is published on the first working day of the next month. GET /v1/reviews lists them.',
+  },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-webhook': { means: 'The webhook does not exist.', do: NOT_THERE },
   'no-such-delivery': {

@@ -1,4 +1,5 @@
-import { figuresAnswer, reportAnswer, reportTicketsAnswer } from '../../schemas/answers/reports.ts';
+import { figuresAnswer, reportAnswer, reportTicketsAnswer, reviewsAnswer } from '../../schemas/answers/reports.ts';
+import { reviewSchema } from '../../schemas/insight/review.ts';
 import type { REPORT_ROUTES } from '../routes/reports.ts';
 import type { ToldOf } from './told.ts';
 
@@ -34,5 +35,22 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
     problems: ['no-such-figure'],
     params: FIGURE,
     example: { as: 'supervisor', params: { figure: 'volume' }, query: PERIOD },
+  },
+  listReviews: {
+    tag: 'reports',
+    summary: 'List monthly reviews',
+    description: 'Months whose review is published, the latest first.',
+    answers: { 200: { says: 'The months.', body: reviewsAnswer } },
+    example: { as: 'supervisor' },
+  },
+  getReview: {
+    tag: 'reports',
+    summary: 'Read a monthly review',
+    description:
+      'What the month was like and what to do about it, with the definitions that it was made by. Once published it stays as it is; the next one lists what has changed since. `format=pdf` answers a PDF.',
+    answers: { 200: { says: 'The review.', body: reviewSchema, media: 'application/pdf' } },
+    problems: ['no-such-review'],
+    params: { month: 'The month, such as `2026-11`.' },
+    example: { as: 'supervisor', params: { month: '2026-11' } },
   },
 };

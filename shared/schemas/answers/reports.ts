@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { monthSchema } from '../insight/review.ts';
 import { instant, listOf } from './parts.ts';
 
 /** Of figures. */
@@ -16,3 +17,5 @@ export const reportTicketsAnswer = z.strictObject({
   more: z.boolean(),
   withheld: z.int(),
 });
+
+export const reviewsAnswer = listOf(z.strictObject({ month: monthSchema }));

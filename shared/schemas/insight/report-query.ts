@@ -19,3 +19,6 @@ export const reportQuerySchema = z.strictObject({ ...period, by, format }).refin
 export const reportTicketsQuerySchema = z
   .strictObject({ ...period, by, part: z.string().max(200).optional(), format })
   .refine(isPeriod, NO_PERIOD);
+
+/** How a review is answered. */
+export const reviewQuerySchema = z.strictObject({ format: z.enum(['json', 'pdf']).default('json') });

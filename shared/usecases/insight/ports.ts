@@ -1,4 +1,5 @@
 import type { FactRow } from '../../domain/insight/columns.ts';
+import type { Review } from '../../schemas/insight/review.ts';
 
 /** A file of facts: its key, and the day (UTC) on which its events happened. */
 export type FactFile = { key: string; organisation: string; day: string };
@@ -19,3 +20,12 @@ export type FactFiles = {
 
 /** Rows as the bytes of a file. */
 export type Encode = (rows: readonly FactRow[]) => Uint8Array;
+
+/** Published reviews, each frozen as it is. */
+export type Reviews = {
+  /** Months that are published, in order. */
+  months: (organisation: string) => Promise<string[]>;
+  load: (organisation: string, month: string) => Promise<Review | null>;
+  /** False where the month was published before: that stays. */
+  publish: (review: Review) => Promise<boolean>;
+};

@@ -73,16 +73,17 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   const compare = (of: string) => answersTo(COMPARED, of) as Promise<Compared>;
   // Every name of ASKED is asked.
   const answers = (await answersTo(Object.keys(ASKED) as Asked[], month)) as Answers;
+  const before = await compare(monthsAfter(month, -1));
+  const incidents = await incidentsIn(services, await question('incidents', null, month));
   const examples: Record<string, readonly string[]> = {};
-  for (const { id, of } of wantsExamples({ answers }, placeOf(organisation)))
+  for (const { id, of } of wantsExamples({ answers, before, incidents }, placeOf(organisation)))
     examples[id] = evenly(await behind(of.figure, of.by, of), EXAMPLES);
   const material = {
     ...request,
     ...{ organisation, calendar, answers },
-    before: await compare(monthsAfter(month, -1)),
+    ...{ before, incidents },
     year: await compare(monthsAfter(month, -12)),
     sample: evenly(await behind('resolution', null, {}), SAMPLE),
-    incidents: await incidentsIn(services, await question('incidents', null, month)),
     definitions: definitionsOf(services.figures),
   };
   return reviewOf(material, examples satisfies Examples);

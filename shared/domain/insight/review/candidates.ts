@@ -200,9 +200,59 @@ const discontent = ({ satisfactionByTeam, satisfaction }: Answers, { teamName }:
     ];
   });
 
+/** Categories with far more tickets than the month before: they have a cause in common. */
+const rose = ({ byCategory }: Answers, before: Rows): Candidate[] =>
+  byCategory.flatMap((row) => {
+    const [category, tickets] = [textIn(row, 'part'), numberIn(row, 'tickets') ?? 0];
+    const earlier =
+      numberIn(
+        before.find(({ part }) => part === category),
+        'tickets',
+      ) ?? 0;
+    const more = tickets - earlier;
+    if (before.length === 0 || more < ENOUGH * 2 || more < earlier * A_THIRD) return [];
+    return [
+      {
+        id: `rose:${category}`,
+        what: `Find the cause that tickets about ${spoken(category)} have in common: open a problem ticket, link these to it, and name what would stop the next ones.`,
+        why: `${tickets} tickets about ${spoken(category)} came, and ${earlier} the month before.`,
+        team: null,
+        counted: `tickets about ${spoken(category)}`,
+        value: tickets,
+        weight: more * 3,
+        examples: { figure: 'volume', by: 'category', part: category },
+      },
+    ];
+  });
+const A_THIRD = 1 / 3;
+
+/** Major incidents that nobody has written the review of. */
+const unreviewed = (incidents: Rows): Candidate[] => {
+  const open = incidents.filter(({ reviewed }) => reviewed !== true).map((row) => textIn(row, 'reference'));
+  if (open.length === 0) return [];
+  return [
+    {
+      id: 'unreviewed:incidents',
+      what: `Write the review of each major incident that has none: timeline, cause, and what will prevent the next one, with owners.`,
+      why: `${open.length} of ${incidents.length} major incidents have no review on record.`,
+      team: null,
+      counted: 'major incidents without a review',
+      value: open.length,
+      // One outage costs more than any habit of the desk.
+      weight: Number.MAX_SAFE_INTEGER,
+      examples: null,
+    },
+  ];
+};
+
+/** What else a candidate may follow from. */
+export type Further = { categoriesBefore: Rows; incidents: Rows };
+
 /** Every candidate, those that would spare the most tickets first. */
-export const candidatesIn = (answers: Answers, place: Place): Candidate[] =>
+export const candidatesIn = (answers: Answers, place: Place, further?: Further): Candidate[] =>
   [
+    ...unreviewed(further?.incidents ?? []),
+    ...rose(answers, further?.categoriesBefore ?? []),
     ...ranOut(answers, place),
     ...passedOn(answers),
     ...cameBack(answers),

@@ -45,3 +45,7 @@ export const workingDaysAfter = (at: Instant, count: number, calendar: CompiledC
   const local = new Intl.DateTimeFormat('en-CA', { timeZone: calendar.timeZone, dateStyle: 'short' });
   return local.format(addBusinessDays(calendar, millisecondsOf(at), count));
 };
+
+/** The month of an instant in a time zone. */
+export const monthOf = (at: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(millisecondsOf(at)).slice(0, LENGTH);

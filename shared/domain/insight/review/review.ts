@@ -2,7 +2,7 @@ import type { Organisation } from '../../../schemas/configuration/organisation.t
 import type { Review, ReviewAction } from '../../../schemas/insight/review.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { CompiledCalendar } from '../../calendar/index.ts';
-import { type Candidate, candidatesIn, chosenFrom, type Place, type Wanted } from './candidates.ts';
+import { type Candidate, candidatesIn, chosenFrom, type Further, type Place, type Wanted } from './candidates.ts';
 import { type Answers, type Compared, numberIn, type Rows, sumOf, textIn } from './figures.ts';
 import { correctionsOf, measuresOf } from './measures.ts';
 import { workingDaysAfter } from './month.ts';
@@ -133,12 +133,20 @@ const followUpOf = ({ published }: Material, candidates: readonly Candidate[]): 
     now: candidates.find(({ id }) => id === action.id)?.value ?? 0,
   }));
 
+const furtherOf = ({ before, incidents }: Pick<Material, 'before' | 'incidents'>): Further => ({
+  categoriesBefore: before.byCategory,
+  incidents,
+});
+
 /** References to read, by the candidate or the category that they show. */
 export type Examples = Readonly<Record<string, readonly string[]>>;
 
 /** What a review wants to see tickets of: a few of each. */
-export const wantsExamples = (material: Pick<Material, 'answers'>, place: Place): { id: string; of: Wanted }[] => {
-  const chosen = chosenFrom(candidatesIn(material.answers, place)).flatMap(({ id, examples }) =>
+export const wantsExamples = (
+  material: Pick<Material, 'answers' | 'before' | 'incidents'>,
+  place: Place,
+): { id: string; of: Wanted }[] => {
+  const chosen = chosenFrom(candidatesIn(material.answers, place, furtherOf(material))).flatMap(({ id, examples }) =>
     examples ? [{ id, of: examples }] : [],
   );
   const categories = material.answers.byCategory
@@ -155,7 +163,7 @@ export const wantsExamples = (material: Pick<Material, 'answers'>, place: Place)
 export const reviewOf = (material: Material, examples: Examples): Review => {
   const { month, now, organisation, calendar, answers, before, year, published } = material;
   const place = placeOf(organisation);
-  const candidates = candidatesIn(answers, place);
+  const candidates = candidatesIn(answers, place, furtherOf(material));
   const measures = measuresOf(answers, before, year);
   return {
     version: 1,

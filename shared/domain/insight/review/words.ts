@@ -10,6 +10,7 @@ const REASONS: Record<string, string> = {
   agent: 'an agent passed it on',
   requester_asked: 'the requester asked',
   declined_again: 'the requester declined twice',
+  unresolved: 'unresolved for too long',
   none: 'no reason given',
 };
 export const reasonOf = (reason: string): string => REASONS[reason] ?? spoken(reason);
@@ -22,6 +23,8 @@ export const preventionOf = (move: string, reason: string): string => {
       return 'A person who decides at the warning: solve, ask or pass on before the time is up.';
     case 'agent':
       return 'Knowledge at this level: training, an article, or rights that are missing.';
+    case 'unresolved':
+      return 'A plan at this level: these were worked on, and stayed unresolved for too long.';
     case 'requester_asked':
     case 'declined_again':
       return 'An earlier word on what happens next, and a check before resolving.';

@@ -1,12 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { reviewFiles } from '../../../../shared/adapters/s3/review-files.ts';
 import { ROUTES } from '../../../../shared/http/routes/index.ts';
 import type { Route } from '../../../../shared/http/routes/route.ts';
 import { TOLD } from '../../../../shared/http/told/index.ts';
 import { postTicket, REQUEST, send as sendToOthers } from '../../../kit/api.ts';
 import { configure } from '../../../kit/configuration.ts';
+import { emptyReview } from '../../../kit/insight/empty-review.ts';
+import { memoryBuckets } from '../../../kit/memory/memory-bucket.ts';
 import { PORTAL, signedIn, visitor } from '../../../kit/portal.ts';
 
 /** Every example of the reference is sent, with what it is about put there before. */
+
+const buckets = memoryBuckets();
+afterAll(() => buckets.client.restore());
 
 type Name = keyof typeof ROUTES;
 type Params = Readonly<Record<string, string>>;
@@ -45,6 +51,11 @@ const madeKey = async (): Promise<Params> => {
   return { id: (await send('POST', '/v1/keys', { key: 'admin', body: example.body })).body.id };
 };
 
+const reviewed = async (): Promise<Params> => {
+  await reviewFiles('facts').publish(emptyReview('2026-11'));
+  return { month: '2026-11' };
+};
+
 /** What the path's parts have to name. */
 const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   getAnnouncement: announced,
@@ -62,6 +73,7 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   removeWebhook: subscribed,
   rotateWebhookSecret: subscribed,
   listDeliveries: subscribed,
+  getReview: reviewed,
   getMessage: async () => ({ ...(await posted()), id: '1' }),
   endSession: async () => {
     const { body } = await (await signedIn('endsession@customer.example')).get('/sessions');

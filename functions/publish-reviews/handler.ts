@@ -1,0 +1,44 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { clockFrom } from '../../shared/adapters/clock.ts';
+import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
+import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
+import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
+import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
+import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
+import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts';
+import { publishReviews } from '../../shared/usecases/insight/publish-reviews.ts';
+
+const environmentSchema = z.object({ TABLE_NAME: z.string(), FACTS_BUCKET: z.string() });
+export type Environment = z.input<typeof environmentSchema>;
+const { TABLE_NAME, FACTS_BUCKET } = readEnvironment(environmentSchema);
+const table = openTable(TABLE_NAME);
+const files = factFiles(FACTS_BUCKET);
+const clock = clockFrom(process.env);
+const services = {
+  files,
+  fetch: fetchedFacts(files),
+  figures: allFigures(),
+  ask,
+  ticketsBehind,
+  configuration: configuration(table),
+  reviews: reviewFiles(FACTS_BUCKET),
+  missedSearches: readers(table).listMissed,
+};
+
+/** A review takes so long at most; what a run doesn't come to waits for the next. */
+const RESERVED_MILLISECONDS = 300_000;
+
+/** Publishes each organisation's review of the month before, once it works again. */
+export const handler = async (_event: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
+  const hasTime = () => (context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY) > RESERVED_MILLISECONDS;
+  const result = await publishReviews({ ...services, hasTime }, clock.now());
+  logger.info('reviews_published', result);
+  metrics.addMetric('ReviewsChecked', 'Count', 1);
+  publishCounts();
+  return result;
+};

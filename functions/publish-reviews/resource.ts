@@ -1,0 +1,49 @@
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { RETRIES } from '../../infra/constructs/event-bus.ts';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import type { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
+import type { Environment } from './handler.ts';
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'engine'>;
+
+/** As for figures: two processors' worth, and disk for more than a year (docs/decisions/0094). */
+const MEMORY_MEGABYTES = 3008;
+const DISK_MEGABYTES = 3072;
+
+/** publish-reviews, with what it may do, and nothing more. */
+export const publishReviews = (
+  scope: Construct,
+  { context, tickets, storage, engine }: Parts,
+  deadLetters: DeadLetterQueue,
+): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'PublishReviews', {
+    context,
+    name: 'publish-reviews',
+    description: 'Publishes monthly reviews on the first working day of the month',
+    timeout: Duration.minutes(15),
+    memorySize: MEMORY_MEGABYTES,
+    diskMegabytes: DISK_MEGABYTES,
+    errorsBeforeAlarm: 1,
+    layers: engine.layers,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      FACTS_BUCKET: storage.facts.bucketName,
+    } satisfies EnvironmentOf<Environment>,
+  });
+  // The next run is its retry: a month that isn't published stays due.
+  made.configureAsyncInvoke({ retryAttempts: 0 });
+  tickets.grantReviewing(made);
+  storage.allow(made, { facts: ['read'], reviews: ['read', 'write'] });
+  storage.allowListing(made, 's3:ListBucket', ['facts', 'reviews']);
+  // Where hours pass in seconds, so do months.
+  const every = context.stage.clock === 'accelerated' ? Duration.minutes(1) : Duration.hours(1);
+  new Rule(scope, 'PublishReviewsRegularly', {
+    schedule: Schedule.rate(every),
+    targets: [new LambdaFunction(made, { ...RETRIES, deadLetterQueue: deadLetters.queue })],
+  });
+  return made;
+};

@@ -1,0 +1,69 @@
+import { daysOf, firstWork, monthOf, monthsAfter } from '../../domain/insight/review/month.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import type { MissedSearch } from '../knowledge/ports.ts';
+import type { Configuration, LoadedOrganisation } from '../ports/configuration.ts';
+import { periodOf } from './period.ts';
+import type { FactFiles, Reviews } from './ports.ts';
+import { makeReview, type ReviewServices } from './review.ts';
+
+export type PublishServices = ReviewServices & {
+  configuration: Pick<Configuration, 'organisation' | 'registry'>;
+  files: Pick<FactFiles, 'list'>;
+  reviews: Reviews;
+  missedSearches: (organisation: string) => Promise<MissedSearch[]>;
+  hasTime: () => boolean;
+};
+
+/** What so many readers searched for is nobody's secret. */
+const SEARCHED_OFTEN = 5;
+
+/** Months whose review is due: the one before, once its organisation works again, and those that a standstill has left out. */
+const dueMonths = (published: readonly string[], calendar: LoadedOrganisation['calendar'], now: Instant): string[] => {
+  const before = monthsAfter(monthOf(now, calendar.timeZone), -1);
+  const isDue = firstWork(periodOf(daysOf(before), calendar.timeZone).to, calendar) <= now;
+  const last = isDue ? before : monthsAfter(before, -1);
+  const latest = published.at(-1);
+  if (latest === undefined) return isDue ? [last] : [];
+  const due: string[] = [];
+  for (let month = monthsAfter(latest, 1); month <= last; month = monthsAfter(month, 1)) due.push(month);
+  return due;
+};
+
+/**
+ * Publishes what is due, the oldest month first. A month is written once, on condition that nothing is there: a run that dies
+ * before it has published nothing, and two at once, or one that comes again, leave what the first has written.
+ * @returns what was published, and whether it is through
+ */
+export const publishReviews = async (
+  services: PublishServices,
+  now: Instant,
+): Promise<{ published: { organisation: string; month: string }[]; done: boolean }> => {
+  const published: { organisation: string; month: string }[] = [];
+  const { organisations } = await services.configuration.registry();
+  for (const organisation of organisations) {
+    const loaded = await services.configuration.organisation(organisation);
+    if (!loaded) continue;
+    for (const month of dueMonths(await services.reviews.months(organisation), loaded.calendar, now)) {
+      // Nothing has happened yet, so there is nothing to tell.
+      if ((await services.files.list(organisation, daysOf(month))).length === 0) continue;
+      if (!services.hasTime()) return { published, done: false };
+      if (await publishOne(services, loaded, month, now)) published.push({ organisation, month });
+    }
+  }
+  return { published, done: true };
+};
+
+const publishOne = async (
+  services: PublishServices,
+  loaded: LoadedOrganisation,
+  month: string,
+  now: Instant,
+): Promise<boolean> => {
+  const { id } = loaded.organisation;
+  const missed = (await services.missedSearches(id))
+    .filter(({ count }) => count >= SEARCHED_OFTEN)
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ words, count }) => ({ words, times: count }));
+  const before = await services.reviews.load(id, monthsAfter(month, -1));
+  return services.reviews.publish(await makeReview(services, { loaded, month, now, published: before, missed }));
+};
