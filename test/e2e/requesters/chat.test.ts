@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
-import { type ServerFrame, serverFrameSchema } from '../../shared/schemas/chat/server-frames.ts';
-import { eventually } from '../kit/system/eventually.ts';
-import { System } from '../kit/system/system.ts';
+import { type ServerFrame, serverFrameSchema } from '../../../shared/schemas/chat/server-frames.ts';
+import { eventually } from '../../kit/system/eventually.ts';
+import { System } from '../../kit/system/system.ts';
 
 const { api } = new System(inject('shared'));
 const id = (): string => randomBytes(16).toString('base64url');

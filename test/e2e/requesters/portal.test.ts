@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openBrowser, openContext } from '../kit/browser/browser.ts';
-import { accessibilityFaults, consoleFaults } from '../kit/browser/checks.ts';
-import { System } from '../kit/system/system.ts';
+import { openBrowser, openContext } from '../../kit/browser/browser.ts';
+import { accessibilityFaults, consoleFaults } from '../../kit/browser/checks.ts';
+import { System } from '../../kit/system/system.ts';
 
 const shared = inject('shared');
 const system = new System(shared);
