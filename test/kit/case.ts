@@ -52,6 +52,7 @@ export type Opening = {
   impact?: Grade;
   proposed?: MessageContent['proposed'];
   channel?: Channel;
+  origin?: string | null;
 };
 
 /** Monday: 10:00 in the club, 09:00 in the marketplace, when it opens. */
@@ -90,8 +91,8 @@ export class Case {
       subject: opening.subject ?? 'I cannot log in',
       proposed: opening.proposed,
     };
-    const { urgency = null, impact = null, channel = 'email' } = opening;
-    const fields = { channel, origin: null, externalId: null, notify: true, automaticMailHeld: null };
+    const { urgency = null, impact = null, channel = 'email', origin = null } = opening;
+    const fields = { channel, origin, externalId: null, notify: true, automaticMailHeld: null };
     const who = { actor: REQUESTER, requester: 'p-ann', copied: [], links: [] };
     const command = { reference: 'TD-7K3M-92QX', ...who, ...fields, urgency, impact, request: this.request };
     this.#commit(create(command, this.context()));

@@ -1,6 +1,8 @@
 import { CASE_SPECIFIC } from '../../schemas/configuration/duration.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import type { Channel } from '../../schemas/ticket.ts';
 import { deadline, levelTimes, warningAt } from '../calendar/index.ts';
+import { CHAT_ORIGIN } from '../chat/origin.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
@@ -15,9 +17,13 @@ import { levelDueAt, levelOf } from './level/level-times.ts';
 
 type Times = { due: Instant; warning: Instant | null };
 
+/** Whose chat has become a ticket isn't waiting in the chat any more: from then on the portal's promise holds. */
+const channelThatPromises = ({ channel, origin }: Ticket): Channel =>
+  channel === 'live_chat' && origin === CHAT_ORIGIN ? 'portal_form' : channel;
+
 /** When the first response is due and warned of; null where nobody waits for one. */
 const firstResponseTimes = (ticket: Ticket, context: Context): Times | null => {
-  const promise = context.organisation.firstResponse[ticket.channel];
+  const promise = context.organisation.firstResponse[channelThatPromises(ticket)];
   if (promise === null) return null;
   const { calendar } = context;
   const { pauses } = ticket.clock;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CHAT_ORIGIN } from '../../../shared/domain/chat/origin.ts';
 import { dueOf } from '../../../shared/domain/ticket/facts.ts';
 import { assessed, hoursAfter, MONDAY } from '../../kit/case.ts';
 import { CLUB, twoTimedLevels, withPolicy } from '../../kit/settings.ts';
@@ -28,6 +29,12 @@ describe('the first response', () => {
       ['first_response_missed', hoursAfter(MONDAY, 24)],
     ]);
     expect(ticket.ticket).toMatchObject({ firstResponseMissedAt: hoursAfter(MONDAY, 24), level: 2 });
+  });
+
+  it('of a chat that has become a ticket is due as one from the portal: nobody waits in the chat any more', () => {
+    const due = (channel: 'live_chat' | 'portal_form', origin: string | null) =>
+      dueOf(assessed(CLUB, { channel, origin }).runHours(30).latest('first_response_missed'));
+    expect(due('live_chat', CHAT_ORIGIN)).toBe(due('portal_form', null));
   });
 
   it.each([
