@@ -7,6 +7,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Command } from 'commander';
 import { configuration } from '../shared/adapters/dynamodb/configuration/configuration.ts';
 import { people } from '../shared/adapters/dynamodb/people/people.ts';
+import { erasedChats } from '../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../shared/adapters/dynamodb/records/erased-items.ts';
 import { ticketStore } from '../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { erasures } from '../shared/adapters/s3/erasures.ts';
@@ -41,6 +42,7 @@ const partsOf = (connection: Connection, stage: string) => {
   return {
     store: ticketStore(table, largeTexts(outputOf(connection, 'ContentBucketName'), client)),
     items: erasedItems(table),
+    chats: erasedChats(table),
     people: people(table),
     configuration: configuration(table),
     erasures: erasures(

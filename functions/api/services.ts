@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
+import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
 import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
 import { downloadLinks } from '../../shared/adapters/s3/download-link.ts';
@@ -35,6 +36,7 @@ export const services = {
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   uploads: uploads(tickets.table, CONTENT_BUCKET),
   items: erasedItems(tickets.table),
+  chats: erasedChats(tickets.table),
   erasures: erasures(ERASURES_BUCKET),
   queueErasure: commandQueue(ERASURES_QUEUE_URL),
   queueForgetting: commandQueue(ERASURES_QUEUE_URL, { delaySeconds: FORGETTING_WAITS_SECONDS }),

@@ -98,10 +98,11 @@ export class TicketTable extends Construct {
   /** Lets a function delete items of what tells of a person, beside tickets: never an event. */
   grantErasing(grantee: LambdaFunction): void {
     const persons = ['PERSON#*', 'HELD#*', 'SENDER#*', 'RATE#*', 'MAILCOUNT#*', 'SIGNIN#*', 'SESSION#*', 'OPENED#*'];
+    const chats = ['CHAT#*', 'CHATS#*', 'CHATOF#*'];
     const erasing = {
       actions: ['dynamodb:DeleteItem'],
       resources: [this.table.tableArn],
-      conditions: leading(persons),
+      conditions: leading([...persons, ...chats]),
     };
     grantee.addToRolePolicy(new PolicyStatement(erasing));
   }

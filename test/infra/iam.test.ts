@@ -328,6 +328,11 @@ describe('chats', () => {
     }
   });
 
+  it('are deleted by erase alone', async () => {
+    for (const key of ['CHAT#club#a', 'CHATS#club', 'CHATOF#club#p'])
+      expect(await deletes('erase', key), key).toBe(true);
+  });
+
   it('post to the sockets of their own API, and nobody else does', async () => {
     const [id] = ofType('AWS::ApiGatewayV2::Api').find(([, api]) => api.Properties.ProtocolType === 'WEBSOCKET') ?? [
       '',

@@ -451,7 +451,7 @@ export const ITEM_STORES = [
     sk: '*',
     name: 'which chats a person was in',
     holds: 'an id of a person',
-    kept: '90 days',
+    kept: '97 days',
     exported: '',
   },
   {

@@ -9,7 +9,6 @@ import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { Entry } from '../../schemas/chat/conversation.ts';
 import type { RequesterInput } from '../../schemas/requests.ts';
 import { changeTicket } from '../change/change-ticket.ts';
-import { NOBODY } from '../change/nobody.ts';
 import { replyToTicket } from '../conversation/reply-to-ticket.ts';
 import type { Word } from '../intake/known-person.ts';
 import { type OpenServices, openTicket } from '../intake/open-ticket.ts';
@@ -47,6 +46,7 @@ export const carry = async (services: CarryServices, chat: Chat): Promise<ChatCh
   if (ticket === null || isCarried(chat)) return null;
   const entries = await allEntries(services, chat);
   const opened = ticket.reference ?? (await open(services, chat, entries));
+  if (ticket.reference === null) await noteRequester(services, chat, opened);
   const reference = await add(services, chat, entries, opened);
   const isAddressNew = chat.address?.isCarried === false;
   if (isAddressNew) await keepAddress(services, chat, reference);
@@ -66,6 +66,12 @@ export const carry = async (services: CarryServices, chat: Chat): Promise<ChatCh
     );
   });
   return done.ok && !done.isRepeated ? done : null;
+};
+
+/** Whose ticket it is was in this chat: an erasure of theirs finds it. Before the chat says that it has its ticket. */
+const noteRequester = async ({ store, chats }: CarryServices, { organisation, id }: Chat, reference: string) => {
+  const ticket = await store.load(reference);
+  if (ticket) await chats.note({ organisation, id }, ticket.requester);
 };
 
 /** The entry that tells of the ticket isn't for the ticket; what was written meanwhile is. */
@@ -170,13 +176,9 @@ const keepAddress = async (services: CarryServices, { organisation, address }: C
   const ticket = await services.store.load(reference);
   if (!ticket || !address) return;
   const [person] = await services.people.load(organisation, [ticket.requester]);
-  if (person?.email) return;
-  const known = person ?? { ...NOBODY, id: ticket.requester };
+  // Whoever was erased meanwhile stays so.
+  if (!person || person.email) return;
   const { email, name } = address;
-  await services.people.save(organisation, {
-    ...known,
-    email,
-    name: known.name ?? name,
-    origin: known.origin ?? HEARSAY,
-  });
+  const known = { ...person, email, name: person.name ?? name, origin: person.origin ?? HEARSAY };
+  await services.people.saveClaimed(organisation, known, [personIdOf(organisation, { email })]);
 };

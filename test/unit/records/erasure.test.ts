@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
+import type { ChatSettings } from '../../../shared/domain/chat/settings.ts';
+import { begin } from '../../../shared/domain/chat/visitor.ts';
 import { auditFaults, fold, textFaults } from '../../../shared/domain/ticket/audit.ts';
 import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
+import { chatId, sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 import { copied } from '../../kit/memory/dynamodb.ts';
 import { deadLetters, dyingAt, eraseGranted, erasureOf, everything, grant } from '../../kit/records/erasing-desk.ts';
 
@@ -27,7 +31,43 @@ const faultsOf = async (reference: string) => {
   return [...auditFaults(events), ...textFaults(events, messages)];
 };
 
-/** A person in every place: a mail with a file, a ticket of the API's with a long text, held mail, a dead letter. */
+/** Chats of the person that became tickets: of a visitor who left an address, and of one whom the site knows. */
+const chatting = async (): Promise<string[]> => {
+  const anonymous = await startChat('Okapisecret, by chat');
+  const { id, secret } = anonymous.start;
+  await sendFrames({ id, secret }, { type: 'leave_address', id: chatId(), email: EMAIL, name: 'Zwaluwstaart' });
+  await sendFrames({ id, secret }, { type: 'say', id: chatId(), text: 'And Okapisecret once more' });
+  const identity = signedIdentity({ id: 'z-1', email: EMAIL, name: 'Zwaluwstaart' });
+  const known = await startChat('Okapisecret, signed', { identity, page: 'https://club.example/okapisecret' });
+  return [anonymous, known].map(({ answer }) => answer.body.conversation.reference);
+};
+
+const settings: ChatSettings = {
+  ...{ isOn: true, team: 'support', mostEach: 3, offerSeconds: 20, promiseSeconds: 120, silentSeconds: 900 },
+  origins: [],
+};
+
+/** The chat of a visitor whom the site knows, while it waits: no ticket knows of it. */
+const waitingChat = async (): Promise<string> => {
+  const id = chatId();
+  const at = '2026-11-24T08:00:00.000Z';
+  const begun = begin(
+    {
+      ...{ organisation: 'club', id, key: { digest: 'digest', session: null }, page: null, joins: null, names: null },
+      visitor: {
+        ...{ kind: 'signed', person: PERSON, name: 'Zwaluwstaart', email: EMAIL, language: 'en' },
+        ...{ timeZone: null, network: 'network' },
+      },
+      first: { id: chatId(), text: 'Okapisecret, and no ticket' },
+    },
+    settings,
+    at,
+  );
+  await chats(openTable('tickets')).commit(begun.chat, begun.entries, null, { person: PERSON, after: null });
+  return id;
+};
+
+/** A person in every place but chats: a mail with a file, a ticket of the API's with a long text, held mail, a dead letter. */
 const everywhere = async (description = 'Okapisecret') => {
   const mail = { from: EMAIL, subject: 'Okapisecret', files: [{ name: 'quagga-file.txt', content: 'Okapisecret' }] };
   const { reference } = await postTicket(
@@ -61,7 +101,7 @@ beforeEach(() => {
 
 describe('a person', () => {
   it('is erased from every store, and the audit trails and figures stay', async () => {
-    const references = await everywhere(`Okapisecret ${'long '.repeat(30_000)}`);
+    const references = [...(await everywhere(`Okapisecret ${'long '.repeat(30_000)}`)), ...(await chatting())];
     expect(found()).toEqual(WORDS);
     const before = await Promise.all(references.map((reference) => store.load(reference)));
     expect((await grant(PERSON)).statusCode).toBe(202);
@@ -86,8 +126,21 @@ describe('a person', () => {
       state: 'done',
       by: 'margaret.oconnell',
       reason: 'requested_by_person',
-      report: { tickets: 2, texts: expect.any(Number), heldMails: 1, deadLetters: 2, persons: 2 },
+      report: { tickets: 4, texts: expect.any(Number), heldMails: 1, deadLetters: 2, persons: 3 },
     });
+  });
+
+  it('who only chatted is found, and the chat is gone for whoever still writes to it', async () => {
+    const id = await waitingChat();
+    const chat = await chats(openTable('tickets')).load({ organisation: 'club', id });
+    if (!chat) throw new Error('it was not begun');
+    expect((await grant(PERSON)).statusCode).toBe(202);
+    expect(await eraseGranted()).toBe(true);
+    expect(found()).toEqual([]);
+    expect(everything()).not.toContain(id);
+    // A write that was under way brings nothing of it back.
+    expect(await chats(openTable('tickets')).commit(chat, [], null)).toBe('faster');
+    expect(everything()).not.toContain(id);
   });
 
   it('is shown as erased, and what is written later stays', async () => {
@@ -165,6 +218,20 @@ describe('an erasure that dies', () => {
       }
     }
     expect(done).toBeGreaterThan(15);
+  });
+
+  it.each(['before', 'after'] as const)('%s any of its writes leaves nothing of a chat', async (when) => {
+    let done = 0;
+    for (let number = 1; done === 0; number++) {
+      const id = await waitingChat();
+      await grant(PERSON);
+      const writes = await dyingAt(number, when, eraseGranted);
+      if (writes < number) done = writes;
+      expect(await eraseGranted()).toBe(true);
+      expect(found(), `write ${number}`).toEqual([]);
+      expect(everything(), `write ${number}`).not.toContain(id);
+    }
+    expect(done).toBeGreaterThan(6);
   });
 });
 

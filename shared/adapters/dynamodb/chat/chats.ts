@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Chat, isOver } from '../../../domain/chat/chat.ts';
+import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Entry } from '../../../schemas/chat/conversation.ts';
 import type { ChatName, Chats, OpenChat, Place } from '../../../usecases/chat/ports.ts';
 import { getItem, getItems, type Item, isContended, itemsBetween } from '../items.ts';
@@ -11,6 +12,8 @@ import { chatEntryKey, chatKey, chatOfKey, chatOnceKey, chatPartition, openChatK
  * after they were written; what became a ticket stays there.
  */
 const KEPT_SECONDS = 90 * 86_400;
+/** Longer than the chats, which it leads to: written once, while they may go on. */
+const PLACE_KEPT_SECONDS = KEPT_SECONDS + 7 * 86_400;
 
 const realSeconds = (): number => Math.ceil(Date.now() / 1000);
 
@@ -45,7 +48,8 @@ export const chats = (table: Table): Chats => {
       ...first,
       ...entries.map((entry) => put({ ...chatEntryKey(organisation, id, entry.number), ...entry, expiresAt }, absent)),
       listed(chat, expiresAt),
-      ...(place ? placed(chat, place, expiresAt) : []),
+      ...(place ? placed(chat, place) : []),
+      ...addressed(chat, entries),
     ];
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems }));
@@ -71,9 +75,9 @@ export const chats = (table: Table): Chats => {
       : put({ ...Key, ...openOf(chat), expiresAt });
   };
 
-  const placed = ({ organisation, id }: Chat, { person, after }: Place, expiresAt: number): Write[] => [
+  const placed = ({ organisation, id }: Chat, { person, after }: Place): Write[] => [
     put(
-      { ...chatOfKey(organisation, person), chat: id, expiresAt },
+      { ...chatOfKey(organisation, person), chat: id, expiresAt: realSeconds() + PLACE_KEPT_SECONDS },
       after === null
         ? absent
         : {
@@ -81,8 +85,14 @@ export const chats = (table: Table): Chats => {
             ExpressionAttributeValues: { ':after': after },
           },
     ),
-    put({ ...chatOfKey(organisation, person, id), expiresAt }),
+    put(noted({ organisation, id }, person)),
   ];
+
+  /** An address that a visitor leaves leads to the chat from then on, whether or not its ticket has it already. */
+  const addressed = (chat: Chat, entries: readonly Entry[]): Write[] => {
+    if (!chat.address || !entries.some(({ kind }) => kind === 'address_left')) return [];
+    return [put(noted(chat, personIdOf(chat.organisation, { email: chat.address.email })))];
+  };
 
   return {
     load,
@@ -122,12 +132,17 @@ export const chats = (table: Table): Chats => {
       const item = await getItem(table, chatOfKey(organisation, person));
       return typeof item?.chat === 'string' ? item.chat : null;
     },
-    note: async ({ organisation, id }, person) => {
-      const Item = { ...chatOfKey(organisation, person, id), expiresAt: realSeconds() + KEPT_SECONDS };
-      await table.client.send(new PutCommand({ TableName, Item }));
+    note: async (name, person) => {
+      await table.client.send(new PutCommand({ TableName, Item: noted(name, person) }));
     },
   };
 };
+
+/** That a person was in a chat. */
+const noted = ({ organisation, id }: ChatName, person: string): Item => ({
+  ...chatOfKey(organisation, person, id),
+  expiresAt: realSeconds() + PLACE_KEPT_SECONDS,
+});
 
 const versionIs = (version: number) =>
   version === 0

@@ -34,7 +34,7 @@ import { mailCountOf } from '../telling/mail-counts.ts';
 /** What of a notice tells an address or words; who got it is an id, and stays. */
 const TELLING = ['sentTo', 'said', 'copies'] as const;
 
-/** The only adapter that deletes items (infra: only `erase` may). Everything here may be repeated. */
+/** Deletes items, as infra lets `erase` alone. Everything here may be repeated. */
 export const erasedItems = (table: Table): ErasedItems => {
   const remove = async ({ pk, sk }: Keyed): Promise<void> => {
     await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));

@@ -8,7 +8,7 @@ import type { HeldMail, HeldMails } from '../../intake/email/ports.ts';
 import type { People, Person } from '../../ports/people.ts';
 import { type EraseTicketServices, eraseTicket } from './erase-ticket.ts';
 import { obstaclesTo } from './obstacles.ts';
-import type { AnnouncementList, DeadLetters, Erasures } from './ports.ts';
+import type { AnnouncementList, DeadLetters, ErasedChats, Erasures } from './ports.ts';
 import { ticketsOf } from './tickets-of.ts';
 
 export type ErasePersonServices = EraseTicketServices & {
@@ -17,6 +17,7 @@ export type ErasePersonServices = EraseTicketServices & {
   heldMails: Pick<HeldMails, 'page'>;
   announcements: AnnouncementList;
   deadLetters: DeadLetters;
+  chats: ErasedChats;
 };
 
 const PAGE = 100;
@@ -43,13 +44,17 @@ export const erasePerson = async (
     if (obstacles.length > 0) return put(services, { ...erasure, state: 'refused', obstacles });
   }
   await put(services, { ...erasure, state: 'begun', obstacles: [] });
+  // Before their tickets are looked for: a chat that is gone becomes none.
+  const said = await eraseChats(services, erasure);
   const found = await services.people.load(organisation, persons);
   const references = await ticketsOf(services.store, services.items.named, organisation, persons);
   const counted = await eraseEverything(services, erasure, { references, persons, known: found });
+  if (erasure.reason !== 'retention') await services.chats.forgetChats(organisation, persons);
   await services.items.forgetPersons(organisation, persons, found);
   // Their names are words of their tickets, too. After a crash here the next run finds the tickets by what is listed of them.
   for (const reference of references) await services.queueWords({ reference });
-  const report = together(erasure.report, { ...counted, persons: found.length });
+  const texts = counted.texts + said;
+  const report = together(erasure.report, { ...counted, texts, persons: found.length });
   return put(services, { ...erasure, state: 'done', obstacles: [], erasedAt: services.clock.now(), report });
 };
 
@@ -70,6 +75,17 @@ const together = (before: ErasureCounts | null, now: ErasureCounts): ErasureCoun
 const mapped = (counts: ErasureCounts, of: (name: keyof ErasureCounts) => number) =>
   // The keys of counts are the counts' names.
   Object.fromEntries(Object.keys(counts).map((name) => [name, of(name as keyof ErasureCounts)])) as ErasureCounts;
+
+/** Where all tickets are old enough, chats go by themselves: one may just have begun. */
+const eraseChats = async (
+  { chats }: ErasePersonServices,
+  { organisation, persons, reason }: Erasure,
+): Promise<number> => {
+  let entries = 0;
+  if (reason === 'retention') return entries;
+  for (const id of await chats.chatsOf(organisation, persons)) entries += await chats.removeChat(organisation, id);
+  return entries;
+};
 
 const eraseEverything = async (
   services: ErasePersonServices,

@@ -30,6 +30,16 @@ export type ErasedItems = {
   forgetPersons: (organisation: string, persons: readonly string[], known: readonly Person[]) => Promise<void>;
 };
 
+/** Chats of persons: those that became tickets, and those that didn't. */
+export type ErasedChats = {
+  /** Ids of chats that one of these persons was in, in no order. */
+  chatsOf: (organisation: string, persons: readonly string[]) => Promise<string[]>;
+  /** A chat with all its entries, open or not; returns how many entries went. */
+  removeChat: (organisation: string, id: string) => Promise<number>;
+  /** Which chats these persons were in: goes after the chats, as it leads to them. */
+  forgetChats: (organisation: string, persons: readonly string[]) => Promise<void>;
+};
+
 /** Objects are removed with all their versions. */
 export type ErasedObjects = {
   /** Whatever lies under a ticket in the content bucket: attachments and long texts. */

@@ -6,12 +6,14 @@ import type { ApiKey, People } from '../../ports/people.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
 import { idsOf } from './erase-person.ts';
 import { type ObstacleServices, obstaclesTo } from './obstacles.ts';
+import type { ErasedChats } from './ports.ts';
 import { ticketsOf } from './tickets-of.ts';
 
 export type RequestErasureServices = ObstacleServices &
   HidingServices & {
     store: Pick<TicketStore, 'list' | 'loadTickets'>;
     people: People;
+    chats: Pick<ErasedChats, 'chatsOf'>;
     clock: Clock;
     random: Random;
     queueErasure: (message: ErasureMessage) => Promise<void>;
@@ -39,11 +41,12 @@ export const requestErasure = async (
   if (key.role !== 'admin') return { ok: false, why: 'not_an_admin' };
   if (key.agent === null) return { ok: false, why: 'key_without_agent' };
   const persons = await idsOf(services.people, organisation, person);
-  const [known, tickets] = await Promise.all([
+  const [known, tickets, chats] = await Promise.all([
     services.people.load(organisation, persons),
     ticketsOf(services.store, services.items.named, organisation, persons),
+    services.chats.chatsOf(organisation, persons),
   ]);
-  if (known.length === 0 && tickets.length === 0) return { ok: false, why: 'unknown' };
+  if (known.length + tickets.length + chats.length === 0) return { ok: false, why: 'unknown' };
   const obstacles = await obstaclesTo(services, organisation, persons);
   if (obstacles.length > 0) return { ok: false, why: 'obstacles', obstacles: await shown(services, key, obstacles) };
   const id = `er-${Buffer.from(services.random(12)).toString('base64url')}`;

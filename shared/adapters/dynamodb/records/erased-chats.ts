@@ -1,0 +1,35 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { ErasedChats } from '../../../usecases/records/erasing/ports.ts';
+import { itemsBetween } from '../items.ts';
+import { chatKey, chatOfKey, chatPartition, type Keyed, openChatKey, type Table } from '../table.ts';
+
+const CHAT_PREFIX = 'CHAT#';
+const ENTRY_PREFIX = 'ENTRY#';
+
+/** Chats of persons, and their end. Everything here may be repeated. */
+export const erasedChats = (table: Table): ErasedChats => {
+  const remove = async ({ pk, sk }: Keyed): Promise<void> => {
+    await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+  };
+  // Only our adapters write items, all of them with keys.
+  const within = async (pk: string): Promise<Keyed[]> => (await itemsBetween(table, pk, '!', '~')) as Keyed[];
+  return {
+    chatsOf: async (organisation, persons) => {
+      const found = await Promise.all(persons.map((person) => within(chatOfKey(organisation, person).pk)));
+      const chats = found.flat().filter(({ sk }) => sk.startsWith(CHAT_PREFIX));
+      return [...new Set(chats.map(({ sk }) => sk.slice(CHAT_PREFIX.length)))];
+    },
+    removeChat: async (organisation, id) => {
+      // First the chat, without which no write adds an entry or lists it as open.
+      await remove(chatKey(organisation, id));
+      await remove(openChatKey(organisation, id));
+      const left = await within(chatPartition(organisation, id));
+      for (const key of left) await remove(key);
+      return left.filter(({ sk }) => sk.startsWith(ENTRY_PREFIX)).length;
+    },
+    forgetChats: async (organisation, persons) => {
+      for (const person of persons)
+        for (const key of await within(chatOfKey(organisation, person).pk)) await remove(key);
+    },
+  };
+};

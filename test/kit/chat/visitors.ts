@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { identitySecretOf, signIdentity } from '../../../shared/domain/chat/identity.ts';
+import type { Identity } from '../../../shared/schemas/chat/http.ts';
+import { LINK_SECRET, send } from '../api.ts';
+
+/** Visitors of the club's site, by HTTP. */
+
+export const chatId = (): string => randomBytes(16).toString('base64url');
+const chatSecret = (): string => randomBytes(32).toString('base64url');
+
+export type Started = Awaited<ReturnType<typeof startChat>>;
+
+/** Begins a chat as a browser does. `more` replaces parts of the body. */
+export const startChat = async (text: string, more: object = {}) => {
+  const start = {
+    ...{ version: 1, id: chatId(), secret: chatSecret(), organisation: 'club' },
+    first: { id: chatId(), text },
+    ...more,
+  };
+  return { start, answer: await send('POST', '/v1/chat/conversations', { body: start }) };
+};
+
+/** Sends frames by HTTP. */
+export const sendFrames = ({ id, secret }: { id: string; secret: string }, ...frames: object[]) =>
+  send('POST', `/v1/chat/conversations/${id}/frames`, { body: { version: 1, organisation: 'club', secret, frames } });
+
+/** As the host page's server signs, so many seconds ago. */
+export const signedIdentity = (
+  known: { id: string; email?: string; name?: string },
+  { secondsAgo = 0, organisation = 'club' } = {},
+): Identity => {
+  const claim = { ...known, at: Math.floor(Date.now() / 1000) - secondsAgo };
+  return { ...claim, signature: signIdentity(organisation, claim, identitySecretOf(organisation, LINK_SECRET)) };
+};
