@@ -7,11 +7,11 @@ const USUAL = '50';
 
 export const word = z.string().trim().min(1, 'must not be empty').max(254);
 
-/** Where the next page goes on: the last ticket's sort key, opaque to callers. */
+/** Where the next page goes on: the last ticket's sort key, or an instant where that isn't the caller's to see; opaque to callers. */
 export const cursorSchema = z
   .base64url('must be a cursor from this API')
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
-  .pipe(z.string().regex(/^[\dT:.Z-]{24}#TD-[0-9A-Z]{4}-[0-9A-Z]{4}$/, 'must be a cursor from this API'));
+  .pipe(z.string().regex(/^[\dT:.Z-]{24}#(?:TD-[0-9A-Z]{4}-[0-9A-Z]{4}|~)$/, 'must be a cursor from this API'));
 
 const MOST_DIGITS = 6;
 

@@ -213,7 +213,16 @@ const collect = async (
     if (query.createdSince && cursor && cursor < query.createdSince) return { found, cursor: null };
     if (matching.length === room) break;
   }
-  return { found, cursor };
+  return { found, cursor: cursor && placeAfter(cursor, found.at(-1)?.ticket) };
+};
+
+/**
+ * Where the next page goes on, without the reference of a ticket that its reader may not see: at the instant of what was
+ * examined last. Others of that instant are examined once more, but for those that were shown.
+ */
+const placeAfter = (examined: string, shown: Ticket | undefined): string => {
+  const [instant] = examined.split('#');
+  return shown && shown.createdAt === instant ? `${instant}#${shown.reference}` : `${instant}#~`;
 };
 
 /** Those that the caller sees. */

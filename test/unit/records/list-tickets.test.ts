@@ -176,6 +176,29 @@ describe('lists', () => {
     expect(seen).toEqual(expected);
   });
 
+  it('go on without a word of tickets that their reader may not see', async () => {
+    const foreign: string[] = [];
+    const own: string[] = [];
+    for (let n = 0; n < 120; n++) {
+      const isOwn = n % 60 === 30;
+      const { reference } = await postTicket(REQUEST, isOwn ? 'shop' : 'integrator');
+      (isOwn ? own : foreign).push(reference);
+    }
+    const seen: string[] = [];
+    for (let cursor: string | undefined, pages = 0; pages < 20; pages++) {
+      const { body } = await send('GET', '/v1/tickets', {
+        key: 'shop',
+        query: { limit: '1', ...(cursor ? { cursor } : {}) },
+      });
+      seen.push(...body.items.map(({ reference }: { reference: string }) => reference));
+      cursor = body.cursor;
+      if (cursor === undefined) break;
+      for (const reference of foreign) expect(Buffer.from(cursor, 'base64url').toString()).not.toContain(reference);
+    }
+    expect(seen.filter((reference) => own.includes(reference))).toEqual(own.toReversed());
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
   it('find tickets by status, level and assignee', async () => {
     const { reference } = await postTicket();
     await act(reference, { action: 'take' }, 'colleague');

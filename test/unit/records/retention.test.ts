@@ -19,6 +19,9 @@ const DAY = 86_400_000;
 const KEPT_DAYS = 1096;
 const start = Date.now();
 
+/** What is on the queue of erasures. */
+const expired = () => queued.filter((body) => body.startsWith('{"expired"'));
+
 const search = () => reconcile({ duties: ['retention'] });
 const searchAndErase = async () => {
   await search();
@@ -96,13 +99,13 @@ describe('texts of closed tickets', () => {
     await closed('Quagga');
     vi.setSystemTime(start + (KEPT_DAYS + 1) * DAY);
     await search();
-    expect(queued).toHaveLength(1);
+    expect(expired()).toHaveLength(1);
     await search();
-    expect(queued).toHaveLength(1);
+    expect(expired()).toHaveLength(1);
     await eraseGranted();
     vi.setSystemTime(start + (KEPT_DAYS + 3) * DAY);
     await search();
-    expect(queued).toEqual([]);
+    expect(expired()).toEqual([]);
   });
 
   it.each(['before', 'after'] as const)('go whole, wherever a run dies %s a write', async (when) => {
