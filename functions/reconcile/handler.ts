@@ -3,18 +3,21 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { clientSettings } from '../../shared/adapters/client-settings.ts';
 import { classifierModels } from '../../shared/adapters/dynamodb/assessment/classifier-models.ts';
+import { chats } from '../../shared/adapters/dynamodb/chat/chats.ts';
 import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { retentionProgress, sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
 import { recentMails } from '../../shared/adapters/s3/raw-mail.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
+import { wakes } from '../../shared/adapters/sqs/wakes.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
+import { wakeLateChats } from '../../shared/usecases/chat/wake-late.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
 import { findExpired } from '../../shared/usecases/records/erasing/find-expired.ts';
 import { wakeWaiting } from '../../shared/usecases/telling/wake-waiting.ts';
@@ -27,6 +30,7 @@ const environmentSchema = tableEnvironment.extend({
   MAIL_QUEUE_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
   ERASURES_QUEUE_URL: z.string(),
+  CHAT_QUEUE_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
@@ -38,6 +42,8 @@ const put = async (QueueUrl: string, message: unknown): Promise<void> => {
 };
 const services = {
   ...ticketing,
+  chats: chats(ticketing.table),
+  wakes: wakes(queues, env.CHAT_QUEUE_URL),
   heldMails: heldMails(ticketing.table),
   models: classifierModels(ticketing.table),
   notices: notices(ticketing.table, 0),
@@ -61,7 +67,7 @@ const services = {
  */
 const inputSchema = z.object({
   force: z.boolean().default(false),
-  duties: z.array(z.enum([...DUTIES, 'waiting', 'unassessed', 'figures', 'retention'])).optional(),
+  duties: z.array(z.enum([...DUTIES, 'waiting', 'chats', 'unassessed', 'figures', 'retention'])).optional(),
 });
 
 /** What is left when the sweep stops: time for the page that it is at, and for the rest. */
@@ -75,6 +81,11 @@ export const handler = async (event: unknown, context?: Pick<Context, 'getRemain
   if (duties === undefined || duties.includes('waiting')) {
     logger.info('woken', { messages: await wakeWaiting({ ...services, hasTime }) });
     metrics.addMetric('WaitingReconciled', 'Count', 1);
+    publishCounts();
+  }
+  if (duties === undefined || duties.includes('chats')) {
+    logger.info('chats', { woken: await wakeLateChats(services) });
+    metrics.addMetric('ChatsReconciled', 'Count', 1);
     publishCounts();
   }
   const wanted = DUTIES.filter((duty) => duties === undefined || duties.includes(duty));

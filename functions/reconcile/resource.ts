@@ -38,6 +38,7 @@ export const reconcile = (
       MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
+      CHAT_QUEUE_URL: queues.chats.queue.queueUrl,
     } satisfies EnvironmentOf<Environment>,
   });
   addDutyAlarms(made, context);
@@ -66,13 +67,13 @@ export const reconcile = (
   made.allow(['s3:ListBucket'], [storage.rawMail.bucketArn], { StringLike: { 's3:prefix': `${RAW_MAIL_PREFIX}*` } });
   made.allow(
     ['sqs:SendMessage'],
-    [queues.mail, queues.outgoing, queues.erasures].map(({ queue }) => queue.queueArn),
+    [queues.mail, queues.outgoing, queues.erasures, queues.chats].map(({ queue }) => queue.queueArn),
   );
   return made;
 };
 
 /** Each duty runs by itself, so that a slow one keeps none of the others from its time. */
-const FREQUENT = ['unassessed', 'overdue'];
+const FREQUENT = ['unassessed', 'chats', 'overdue'];
 const HOURLY = [['executions'], ['sweep'], ['mails'], ['figures'], ['retention']];
 
 /** A duty that wasn't done for three times its turn, and what it finds. */
@@ -83,6 +84,7 @@ const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void =
     SweepReconciled: Duration.hours(1),
     MailsReconciled: Duration.hours(1),
     WaitingReconciled: Duration.minutes(5),
+    ChatsReconciled: Duration.minutes(5),
   };
   for (const [metricName, period] of Object.entries(done)) {
     alarms.add(made, `No${metricName}`, {

@@ -32,8 +32,6 @@ type Options = {
   command?: string;
   /** The id of the message that woke it, which is to come back for what is next. */
   woken?: string;
-  /** Whether the message that was to wake it is taken for lost. */
-  isLost?: boolean;
 };
 
 const NOBODY: Decided = { ok: false, code: 'no_such_chat', message: 'There is no such chat.' };
@@ -48,7 +46,7 @@ export const changeChat = (
   services: ChangeChatServices,
   name: ChatName,
   decide: DecideChat,
-  { command, woken, isLost = false }: Options = {},
+  { command, woken }: Options = {},
 ): Promise<ChatChanged> =>
   untilWritten<ChatChanged>(
     async () => {
@@ -63,7 +61,7 @@ export const changeChat = (
       if (!decided.ok) return decided;
       const whole = followed(decided, (next) => due(next, context));
       const { chat: next, entries } = whole;
-      const planned = await wakeNext(services, isLost ? { ...next, wake: null } : next, context, woken);
+      const planned = await wakeNext(services, next, context, woken);
       const isSame = entries.length === 0 && JSON.stringify(planned) === JSON.stringify(chat);
       if (isSame && command === undefined) return { ok: true, isRepeated: false, before: chat, chat, entries, room };
       const written = await services.chats.commit({ ...planned, version: chat.version }, entries, command ?? null);

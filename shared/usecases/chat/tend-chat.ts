@@ -36,7 +36,7 @@ export const tendChat = async (services: TendServices, wake: Wake, received: num
 };
 
 /** Decides what is due, carries what its ticket has to get, and tells everybody. The chat as it is then. */
-const tend = async (services: TendServices, name: ChatName, options: { woken?: string; isLost?: boolean } = {}) => {
+const tend = async (services: TendServices, name: ChatName, options: { woken?: string } = {}) => {
   const looked = await changeChat(services, name, (chat, { now }) => changed(chat, now), options);
   if (!looked.ok || looked.isRepeated) return null;
   if (looked.before?.version !== looked.chat.version) await tellChange(services, looked);
@@ -59,12 +59,4 @@ export const lookAtWaiting = async (services: TendServices, organisation: string
   const first = concerned.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).slice(0, MOST_LOOKED_AT);
   // One after the other: each counts what the one before has offered.
   for (const { id } of first) await tend(services, { organisation, id });
-};
-
-/** Chats whose wake is late: it was lost, or its queue stands still. They are looked at as if it had come. */
-export const tendOverdue = async (services: TendServices, organisation: string, before: string): Promise<string[]> => {
-  const open = await services.chats.open(organisation);
-  const late = open.filter(({ wake }) => wake === null || wake.at < before);
-  for (const { id } of late) await tend(services, { organisation, id }, { isLost: true });
-  return late.map(({ id }) => id);
 };

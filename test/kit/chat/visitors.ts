@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { identitySecretOf, signIdentity } from '../../../shared/domain/chat/identity.ts';
 import type { Identity } from '../../../shared/schemas/chat/http.ts';
 import { LINK_SECRET, send } from '../api.ts';
+import { chatId } from './chats.ts';
 
 /** Visitors of the club's site, by HTTP. */
 
-export const chatId = (): string => randomBytes(16).toString('base64url');
 const chatSecret = (): string => randomBytes(32).toString('base64url');
-
-export type Started = Awaited<ReturnType<typeof startChat>>;
 
 /** Begins a chat as a browser does. `more` replaces parts of the body. */
 export const startChat = async (text: string, more: object = {}) => {

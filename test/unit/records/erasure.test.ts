@@ -4,13 +4,12 @@ import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { ticketStore } from '../../../shared/adapters/dynamodb/tickets/ticket-store.ts';
 import { largeTexts } from '../../../shared/adapters/s3/large-texts.ts';
-import type { ChatSettings } from '../../../shared/domain/chat/settings.ts';
-import { begin } from '../../../shared/domain/chat/visitor.ts';
 import { auditFaults, fold, textFaults } from '../../../shared/domain/ticket/audit.ts';
 import { personIdOf } from '../../../shared/domain/ticket/person.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
-import { chatId, sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
+import { begunChat, chatId } from '../../kit/chat/chats.ts';
+import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
 import { copied } from '../../kit/memory/dynamodb.ts';
 import { deadLetters, dyingAt, eraseGranted, erasureOf, everything, grant } from '../../kit/records/erasing-desk.ts';
 
@@ -42,29 +41,12 @@ const chatting = async (): Promise<string[]> => {
   return [anonymous, known].map(({ answer }) => answer.body.conversation.reference);
 };
 
-const settings: ChatSettings = {
-  ...{ isOn: true, team: 'support', mostEach: 3, offerSeconds: 20, promiseSeconds: 120, silentSeconds: 900 },
-  origins: [],
-};
-
-/** The chat of a visitor whom the site knows, while it waits: no ticket knows of it. */
+/** While it waits: no ticket knows of it. */
 const waitingChat = async (): Promise<string> => {
-  const id = chatId();
-  const at = '2026-11-24T08:00:00.000Z';
-  const begun = begin(
-    {
-      ...{ organisation: 'club', id, key: { digest: 'digest', session: null }, page: null, joins: null, names: null },
-      visitor: {
-        ...{ kind: 'signed', person: PERSON, name: 'Zwaluwstaart', email: EMAIL, language: 'en' },
-        ...{ timeZone: null, network: 'network' },
-      },
-      first: { id: chatId(), text: 'Okapisecret, and no ticket' },
-    },
-    settings,
-    at,
-  );
-  await chats(openTable('tickets')).commit(begun.chat, begun.entries, null, { person: PERSON, after: null });
-  return id;
+  const visitor = { kind: 'signed' as const, person: PERSON, name: 'Zwaluwstaart', email: EMAIL };
+  const { chat, entries } = begunChat({ visitor, text: 'Okapisecret, and no ticket' });
+  await chats(openTable('tickets')).commit(chat, entries, null, { person: PERSON, after: null });
+  return chat.id;
 };
 
 /** A person in every place but chats: a mail with a file, a ticket of the API's with a long text, held mail, a dead letter. */
