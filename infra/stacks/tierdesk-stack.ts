@@ -58,13 +58,14 @@ export class TierdeskStack extends Stack {
     this.queues.allowReceiving(this.receiptRuleSetName);
     const sending = new Sending(this, 'Sending', { context, deliveryTopic: this.queues.deliveryTopic });
     const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
-    const site = new PublicSite(this, 'PublicSite', { context, httpApi, storage: this.storage });
+    const chatSocket = new ChatSocket(this, 'ChatSocket', { context, name: nameIn(context, 'chat') });
+    const apis = { context, httpApi, chatSocket };
+    const site = new PublicSite(this, 'PublicSite', { ...apis, storage: this.storage });
 
     const staffPool = new StaffPool(this, 'StaffPool', { context });
-    const staffSite = new StaffSite(this, 'StaffSite', { context, httpApi, signInUrl: staffPool.signInUrl });
+    const staffSite = new StaffSite(this, 'StaffSite', { ...apis, signInUrl: staffPool.signInUrl });
     const staffClient = staffPool.addClient(staffSite.url);
 
-    const chatSocket = new ChatSocket(this, 'ChatSocket', { context, name: nameIn(context, 'chat') });
     const engine = new Engine(this, 'Engine', { context });
     const words = new WordsTable(this, 'Words');
     const shared = { context, tickets, words, storage: this.storage, queues: this.queues };

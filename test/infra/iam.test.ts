@@ -175,6 +175,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
     ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
+    ...on(queue('QueuesChatsQueue'), 'sqs:SendMessage'),
   ],
   chat: [
     ...on(table, ...TABLE_READ_WRITE),

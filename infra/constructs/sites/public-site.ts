@@ -9,6 +9,7 @@ import {
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
+import type { ChatSocket } from '../chat-socket.ts';
 import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
 import type { Storage } from '../storage.ts';
@@ -23,7 +24,7 @@ import {
   toFiles,
 } from './site-parts.ts';
 
-type Parts = { context: StageContext; httpApi: HttpApi; storage: Storage };
+type Parts = { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; storage: Storage };
 
 /** Where pre-signed uploads go: the bucket, or the local AWS, whose port is another at each machine. */
 const uploadsOf = ({ stage }: StageContext, { content }: Storage): string =>
@@ -43,14 +44,14 @@ export class PublicSite extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { context, httpApi, storage }: Parts) {
+  constructor(scope: Construct, id: string, { context, httpApi, chatSocket, storage }: Parts) {
     super(scope, id);
     this.bucket = siteBucket(
       this,
       context,
       'Holds public pages alone; CloudFront counts their readers without keeping who they are.',
     );
-    const policy = contentSecurityPolicy(uploadsOf(context, storage), socketsOf(this, context));
+    const policy = contentSecurityPolicy(uploadsOf(context, storage), socketsOf(context, chatSocket));
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'site'),
       securityHeadersBehavior: securityHeaders(policy, HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),

@@ -17,6 +17,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
+import type { ChatSocket } from '../chat-socket.ts';
 import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
 
@@ -67,10 +68,11 @@ export const toFiles = (bucket: Bucket, finder: EdgeFunction): BehaviorOptions =
   functionAssociations: [{ function: finder, eventType: FunctionEventType.VIEWER_REQUEST }],
 });
 
-/** Where the chat's sockets are, as a policy writes a source: API Gateway of the stack's region, or this machine. */
-export const socketsOf = (scope: Construct, { stage }: StageContext): string => {
-  const { region, urlSuffix } = Stack.of(scope);
-  return stage.publicApiUrl === 'environment' ? 'ws://127.0.0.1:*' : `wss://*.execute-api.${region}.${urlSuffix}`;
+/** Where the chat's sockets are, as a policy writes a source: their own API's host, or this machine. */
+export const socketsOf = ({ stage }: StageContext, { api }: ChatSocket): string => {
+  const { region, urlSuffix } = Stack.of(api);
+  if (stage.publicApiUrl === 'environment') return 'ws://127.0.0.1:*';
+  return `wss://${api.apiId}.execute-api.${region}.${urlSuffix}`;
 };
 
 /** Calls of the API. Cookies and Origin go through: the portal's calls need both. */

@@ -2,6 +2,7 @@ import { Distribution, HeadersReferrerPolicy, HttpVersion, ResponseHeadersPolicy
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
+import type { ChatSocket } from '../chat-socket.ts';
 import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
 import {
@@ -29,9 +30,13 @@ export class StaffSite extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, props: { context: StageContext; httpApi: HttpApi; signInUrl: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; signInUrl: string },
+  ) {
     super(scope, id);
-    const { context, httpApi, signInUrl } = props;
+    const { context, httpApi, chatSocket, signInUrl } = props;
     this.bucket = siteBucket(
       this,
       context,
@@ -42,7 +47,7 @@ export class StaffSite extends Construct {
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'staff'),
       securityHeadersBehavior: securityHeaders(
-        contentSecurityPolicy(signIn, socketsOf(this, context)),
+        contentSecurityPolicy(signIn, socketsOf(context, chatSocket)),
         HeadersReferrerPolicy.NO_REFERRER,
       ),
       customHeadersBehavior: {
