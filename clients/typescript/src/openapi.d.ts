@@ -2534,7 +2534,7 @@ export interface components {
             id: string;
             /** @description The text. */
             text: string;
-            /** @description Uploads that go with the message. */
+            /** @description Chats take no files: a message with any is refused. */
             files?: (string | {
                 /** @description An upload, as POST /v1/uploads gave it. */
                 uploadId: string;
@@ -2701,7 +2701,7 @@ export interface components {
             id: string;
             /** @description The text. */
             text: string;
-            /** @description Uploads that go with the message. */
+            /** @description Chats take no files: a message with any is refused. */
             files?: (string | {
                 /** @description An upload, as POST /v1/uploads gave it. */
                 uploadId: string;

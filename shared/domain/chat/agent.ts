@@ -1,12 +1,9 @@
-import type * as z from 'zod';
 import type { AgentFrame } from '../../schemas/chat/client-frames.ts';
-import type { chatFileSchema, Entry } from '../../schemas/chat/conversation.ts';
+import type { Entry } from '../../schemas/chat/conversation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { type Chat, changed, type Decided, isLive, isOver, refusal } from './chat.ts';
+import { type Chat, changed, type Decided, isLive, isOver, refusal, withoutFiles } from './chat.ts';
 import { becomeTicket, type ChatContext } from './due.ts';
 import { secondsAfter } from './settings.ts';
-
-type ChatFile = z.output<typeof chatFileSchema>;
 
 /** What an agent's frame asks for that changes a chat. */
 export type AgentCommand = Extract<AgentFrame, { id: string; chat: string }>;
@@ -22,7 +19,7 @@ export const byAgent = (
   chat: Chat,
   command: AgentCommand,
   context: Pick<ChatContext, 'now' | 'settings' | 'colleagues'> & Teams,
-  { agent, files = [] }: { agent: ActingAgent; files?: ChatFile[] },
+  { agent }: { agent: ActingAgent },
 ): Decided => {
   const { now } = context;
   if (command.type === 'accept') return accept(chat, agent, command.id, context);
@@ -31,10 +28,13 @@ export const byAgent = (
   if (chat.agent !== agent.id && !(agent.maySupervise && command.type !== 'say')) return refusal('taken', NOT_YOURS);
   const by = writer(agent);
   switch (command.type) {
-    case 'say':
+    case 'say': {
+      const withFiles = withoutFiles(command);
+      if (withFiles) return withFiles;
       return changed(chat, now, { isAnswered: true, promisedBy: null, owedSince: null, spokeAt: now }, [
-        { kind: 'message', by, id: command.id, text: command.text, files },
+        { kind: 'message', by, id: command.id, text: command.text, files: [] },
       ]);
+    }
     case 'hand_over':
       return handOver(chat, command, agent, context);
     case 'make_ticket':

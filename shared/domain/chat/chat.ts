@@ -1,17 +1,10 @@
 import type * as z from 'zod';
-import type {
-  CHAT_STATUSES,
-  END_REASONS,
-  Entry,
-  TICKET_REASONS,
-  VISITOR_KINDS,
-} from '../../schemas/chat/conversation.ts';
+import type { CHAT_STATUSES, Entry, TICKET_REASONS, VISITOR_KINDS } from '../../schemas/chat/conversation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 /** A chat as it is stored, and what its decisions make of it (docs/chat.md). Instants are the system's. */
 
 export type TicketReason = (typeof TICKET_REASONS)[number];
-export type EndReason = (typeof END_REASONS)[number];
 
 /** Who may get at a conversation: a browser by the digest of its secret, while the session that it began in goes on. */
 export type ChatKey = {
@@ -107,10 +100,15 @@ export type ChatRefusalCode =
   | 'no_such_colleague'
   | 'not_allowed'
   | 'too_fast'
+  | 'file_not_allowed'
   | 'no_such_chat';
 export type Decided = Changed | ChatRefusal;
 
 export const refusal = (code: ChatRefusalCode, message: string): ChatRefusal => ({ ok: false, code, message });
+
+/** Nothing that was sent with a text is dropped in silence: with files, nothing of it is said. */
+export const withoutFiles = ({ files = [] }: { files?: readonly string[] | undefined }): ChatRefusal | null =>
+  files.length > 0 ? refusal('file_not_allowed', 'Chats take no files. Send the text without them.') : null;
 
 /** The id of an entry that no client made: the same whenever it is made again. */
 const ownId = (number: number): string => `server-${String(number).padStart(15, '0')}`;

@@ -67,7 +67,3 @@ export const asAgentsSee = (
   owedSince: chat.owedSince,
   note: chat.note,
 });
-
-/** Whether an agent sees a chat: those that are open are everybody's of the organisation; one that joins a ticket is not, unless they may see that. */
-export const isAgentsToSee = (chat: Chat, organisation: string, maySeeTicket: boolean): boolean =>
-  chat.organisation === organisation && maySeeTicket;

@@ -1,6 +1,4 @@
-import type * as z from 'zod';
 import type { VisitorFrame } from '../../schemas/chat/client-frames.ts';
-import type { chatFileSchema } from '../../schemas/chat/conversation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import {
   type Changed,
@@ -14,11 +12,10 @@ import {
   SYSTEM,
   VISITOR,
   type Visitor,
+  withoutFiles,
 } from './chat.ts';
 import { becomeTicket, type ChatContext } from './due.ts';
 import { type ChatSettings, secondsAfter } from './settings.ts';
-
-type ChatFile = z.output<typeof chatFileSchema>;
 
 /** What a visitor's frame asks for that changes the chat. */
 export type VisitorCommand = Extract<VisitorFrame, { id: string }>;
@@ -63,12 +60,14 @@ const paced = ({ pace }: Chat, now: Instant): Chat['pace'] | null => {
   return pace.count >= MOST_IN_A_STRETCH ? null : { ...pace, count: pace.count + 1 };
 };
 
-const say = (chat: Chat, id: string, text: string, files: ChatFile[], now: Instant): Decided => {
+const say = (chat: Chat, { id, text, files }: Extract<VisitorCommand, { type: 'say' }>, now: Instant): Decided => {
+  const withFiles = withoutFiles({ files });
+  if (withFiles) return withFiles;
   if (isOver(chat)) return refusal('not_now', 'This chat is over.');
   const pace = paced(chat, now);
   if (!pace) return refusal('too_fast', 'That is a lot at once. Wait a few seconds.');
   const owedSince = isLive(chat) ? (chat.owedSince ?? now) : null;
-  return changed(chat, now, { pace, owedSince, spokeAt: now }, [{ kind: 'message', by: VISITOR, id, text, files }]);
+  return changed(chat, now, { pace, owedSince, spokeAt: now }, [{ kind: 'message', by: VISITOR, id, text, files: [] }]);
 };
 
 /** How long a score may be given. */
@@ -97,11 +96,11 @@ export const byVisitor = (
   chat: Chat,
   command: VisitorCommand,
   { now }: Pick<ChatContext, 'now'>,
-  { digest, files = [] }: { digest: string; files?: ChatFile[] },
+  { digest }: { digest: string },
 ): Decided => {
   switch (command.type) {
     case 'say':
-      return say(chat, command.id, command.text, files, now);
+      return say(chat, command, now);
     case 'make_ticket':
       return isLive(chat)
         ? becomeTicket(chat, now, 'asked_by_visitor')

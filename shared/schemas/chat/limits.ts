@@ -1,4 +1,4 @@
-/** What a chat may measure. The first four are API Gateway's own, for every account (docs/aws-truth.md). */
+/** What a chat may measure. The first three are API Gateway's own, for every account (docs/aws-truth.md). */
 
 /** The protocol's version: a socket or a body that names another one is refused. */
 export const PROTOCOL = 1;
@@ -8,7 +8,6 @@ export const IDLE_SECONDS = 600;
 export const LONGEST_SOCKET_SECONDS = 7200;
 /** A larger frame closes the socket with 1009; a message is billed by each 32 KB. */
 export const MOST_FRAME_BYTES = 32 * 1024;
-export const MOST_MESSAGE_BYTES = 128 * 1024;
 
 /** A socket token is good once, for so long. */
 export const SOCKET_TOKEN_SECONDS = 30;

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { byAgent } from '../../../shared/domain/chat/agent.ts';
+import { type Chat, isLive } from '../../../shared/domain/chat/chat.ts';
+import { type ChatContext, due, nextCheckpoint } from '../../../shared/domain/chat/due.ts';
+import { type Colleague, isHeardAt, isThere, presenceOf } from '../../../shared/domain/chat/presence.ts';
+import { route } from '../../../shared/domain/chat/routing.ts';
+import { secondsAfter } from '../../../shared/domain/chat/settings.ts';
+import { byVisitor } from '../../../shared/domain/chat/visitor.ts';
+import { BEGAN_AT, begunChat, chatId, chatSettings, colleague } from '../../kit/chat/chats.ts';
+
+const anybody = (id: string): fc.Arbitrary<Colleague> =>
+  fc
+    .record({
+      team: fc.constantFrom(chatSettings.team, 'other'),
+      skills: fc.subarray(['billing', 'booking']),
+      languages: fc.subarray(['en', 'de'], { minLength: 1 }),
+      isOn: fc.boolean(),
+      isHeard: fc.boolean(),
+      isWithinHours: fc.boolean(),
+      chats: fc.nat(4),
+    })
+    .map((more) => colleague(id, more));
+const team = fc.tuple(...['a', 'b', 'c', 'd'].map(anybody));
+
+const contextAt = (now: string, colleagues: readonly Colleague[], isVisitorHere = true): ChatContext => ({
+  ...{ now, colleagues, isVisitorHere },
+  settings: chatSettings,
+});
+const free = ['a', 'b', 'c'].map((id) => colleague(id));
+const later = (seconds: number) => secondsAfter(BEGAN_AT, seconds);
+
+describe('routing', () => {
+  it('offers to who is there, of the team, with room; waits only for who is full; else nobody is there', () => {
+    fc.assert(
+      fc.property(team, fc.subarray(['a', 'b', 'c', 'd']), (colleagues, passed) => {
+        const routed = route({ ...begunChat().chat, passed }, colleagues, chatSettings);
+        const there = colleagues.filter((each) => each.team === chatSettings.team && isThere(each));
+        const withRoom = there.filter(({ chats }) => chats < chatSettings.mostEach).map(({ id }) => id);
+        if (there.length === 0) expect(routed).toBe('nobody_there');
+        else if (withRoom.length === 0) expect(routed).toBe('wait');
+        else {
+          if (typeof routed === 'string') throw new Error(routed);
+          expect(withRoom).toContain(routed.offerTo);
+          // Nobody is asked twice while somebody wasn't asked.
+          const unasked = withRoom.filter((id) => !passed.includes(id));
+          expect(routed.isNewRound).toBe(unasked.length === 0);
+          if (unasked.length > 0) expect(unasked).toContain(routed.offerTo);
+        }
+      }),
+    );
+  });
+
+  it('prefers skill, then language, then who has the fewest chats', () => {
+    const chat = { ...begunChat({ visitor: { language: 'de' } }).chat, category: 'billing' };
+    const skilled = colleague('skilled', { skills: ['billing'], chats: 2 });
+    const speaker = colleague('speaker', { skills: ['booking'], languages: ['de'] });
+    expect(route(chat, [speaker, skilled], chatSettings)).toMatchObject({ offerTo: 'skilled' });
+    const both = [colleague('busy', { languages: ['de'], chats: 1 }), colleague('idle', { languages: ['de'] })];
+    expect(route(chat, [...both, colleague('english')], chatSettings)).toMatchObject({ offerTo: 'idle' });
+  });
+});
+
+describe('an offer', () => {
+  it('that is not taken goes to the next, and to everybody before anybody again', () => {
+    let { chat } = due(begunChat().chat, contextAt(BEGAN_AT, free));
+    const asked: string[] = [];
+    for (let seconds = 0; chat.offer && seconds < chatSettings.promiseSeconds; seconds += chatSettings.offerSeconds) {
+      asked.push(chat.offer.agent);
+      chat = due(chat, contextAt(later(seconds + chatSettings.offerSeconds), free)).chat;
+    }
+    expect(asked.slice(0, 3).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(asked.slice(3, 6).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(chat.ticket?.why).toBe('no_answer_in_time');
+  });
+
+  it('goes on at once when its agent is away', () => {
+    const { chat } = due(begunChat().chat, contextAt(BEGAN_AT, free));
+    const first = chat.offer?.agent ?? '';
+    const left = free.map((each) => (each.id === first ? { ...each, isHeard: false } : each));
+    const next = due(chat, contextAt(later(1), left)).chat.offer?.agent;
+    expect(next).toBeDefined();
+    expect(next).not.toBe(first);
+  });
+});
+
+describe('what is due', () => {
+  it('is decided once: decided again at the same instant it changes nothing', () => {
+    fc.assert(
+      fc.property(team, fc.nat(2000), fc.boolean(), (colleagues, seconds, isHere) => {
+        const context = contextAt(later(seconds), colleagues, isHere);
+        const once = due(begunChat().chat, context).chat;
+        // Who is offered the chat is seen to have it.
+        const seen = colleagues.map((each) => ({ ...each, chats: each.chats + Number(each.id === once.offer?.agent) }));
+        const twice = due(once, { ...context, colleagues: seen });
+        expect(twice).toEqual({ ok: true, chat: once, entries: [] });
+      }),
+    );
+  });
+
+  it('leaves nobody waiting beyond the promise, whoever is there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), team), { minLength: 1 }), (steps) => {
+        let chat: Chat = begunChat().chat;
+        let seconds = 0;
+        for (const [step, colleagues] of steps) {
+          seconds += step;
+          chat = due(chat, contextAt(later(seconds), colleagues)).chat;
+          const at = nextCheckpoint(chat, contextAt(later(seconds), colleagues));
+          if (chat.status === 'waiting') {
+            expect(seconds).toBeLessThan(chatSettings.promiseSeconds);
+            expect(at !== null && at <= later(chatSettings.promiseSeconds)).toBe(true);
+          } else expect(chat.status).toBe('ticket');
+        }
+      }),
+    );
+  });
+});
+
+describe('presence', () => {
+  it('ends 20 seconds after the last heartbeat, and each reason has its word', () => {
+    expect(isHeardAt(BEGAN_AT, later(19))).toBe(true);
+    expect(isHeardAt(BEGAN_AT, later(20))).toBe(false);
+    const words = [{ isHeard: false }, { isOn: false }, { isWithinHours: false }, { chats: 3 }, {}];
+    expect(words.map((more) => presenceOf(colleague('a', more), chatSettings.mostEach))).toEqual([
+      ...['away', 'off', 'out_of_hours', 'busy', 'available'],
+    ]);
+  });
+});
+
+describe('entries', () => {
+  const acting = (id: string) => ({ agent: { id, name: id, maySupervise: false } });
+  const command = fc.constantFrom('say', 'answer', 'accept', 'make_ticket', 'end', 'look');
+
+  it('are numbered from 1 without gaps, whatever happens in which order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(command, fc.nat(30)), { maxLength: 40 }), (steps) => {
+        let { chat, entries } = begunChat();
+        let seconds = 0;
+        for (const [what, step] of steps) {
+          seconds += step;
+          const context = { ...contextAt(later(seconds), free), teams: [] };
+          const [id, of] = [chatId(), { id: chatId(), chat: chat.id }];
+          const byTheAgent = (frame: Parameters<typeof byAgent>[1]) => byAgent(chat, frame, context, acting('a'));
+          const byTheVisitor = (frame: Parameters<typeof byVisitor>[1]) =>
+            byVisitor(chat, frame, context, { digest: 'digest' });
+          const decided = {
+            say: () => byTheVisitor({ type: 'say', id, text: 'More' }),
+            answer: () => byTheAgent({ type: 'say', ...of, text: 'Yes' }),
+            accept: () => byTheAgent({ type: 'accept', ...of }),
+            make_ticket: () => byTheVisitor({ type: 'make_ticket', id }),
+            end: () => byTheVisitor({ type: 'end', id }),
+            look: () => due(chat, context),
+          }[what]();
+          if (!decided.ok) continue;
+          // Nobody answers who doesn't have it.
+          if (what === 'answer') expect(chat.agent).toBe('a');
+          entries = [...entries, ...decided.entries];
+          chat = decided.chat;
+        }
+        expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1));
+        expect(chat.last).toBe(entries.length);
+        expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+        if (isLive(chat)) expect(chat.ticket).toBeNull();
+      }),
+    );
+  });
+
+  it('with files are refused, by either side, and nothing of them is said', () => {
+    const { chat } = begunChat();
+    const files = ['up-1'];
+    const said = byVisitor(chat, { type: 'say', id: chatId(), text: 'See', files }, { now: BEGAN_AT }, { digest: '' });
+    expect(said).toMatchObject({ ok: false, code: 'file_not_allowed' });
+    const mine: Chat = { ...chat, status: 'active', agent: 'a' };
+    const frame = { type: 'say' as const, chat: chat.id, id: chatId(), text: 'See', files };
+    const context = { ...contextAt(BEGAN_AT, free), teams: [] };
+    expect(byAgent(mine, frame, context, acting('a'))).toMatchObject({ ok: false, code: 'file_not_allowed' });
+  });
+});
