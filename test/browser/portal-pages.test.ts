@@ -92,6 +92,18 @@ describe('pages of the portal', () => {
     await context.close();
   });
 
+  test('ask for what the chosen category needs, and for nothing of others', async () => {
+    const context = await open({}, stubApi());
+    const page = await visit(context, 'new');
+    const day = page.getByLabel('Day of the visit');
+    await page.getByLabel('Membership number').waitFor();
+    expect(await day.count()).toBe(0);
+    await page.getByRole('combobox').first().selectOption({ label: 'Service booking' });
+    await day.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await context.close();
+  });
+
   test('say what is wrong beside the field, and move the focus there', async () => {
     const context = await open({}, stubApi());
     const page = await visit(context, 'new');

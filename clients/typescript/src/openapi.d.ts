@@ -3291,6 +3291,11 @@ export interface components {
                  * @enum {string}
                  */
                 type?: "text" | "number" | "boolean" | "date" | "choice";
+                /**
+                 * @description Categories that it is about.
+                 * @default []
+                 */
+                categories?: string[];
                 /** @description What a `choice` may be. */
                 choices?: string[];
             }[];
@@ -17588,6 +17593,11 @@ export interface operations {
                              * @enum {string}
                              */
                             type: "text" | "number" | "boolean" | "date" | "choice";
+                            /**
+                             * @description Categories that it is about.
+                             * @default []
+                             */
+                            categories: string[];
                             /** @description What a `choice` may be. */
                             choices?: string[];
                         }[];

@@ -50,7 +50,7 @@ const categories = ({ organisation }: WholeConfiguration): FieldFault[] => {
       `assessmentRules.${i}.category`,
       category,
     ]),
-    ...(['neededDetails', 'automaticAnswers'] as const).flatMap((list) =>
+    ...(['fields', 'neededDetails', 'automaticAnswers'] as const).flatMap((list) =>
       organisation[list].flatMap((each, i) =>
         each.categories.map((id, j): [string, string] => [`${list}.${i}.categories.${j}`, id]),
       ),

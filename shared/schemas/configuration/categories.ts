@@ -63,6 +63,8 @@ export const fieldSchema = z
     /** As people read it. */
     name: z.string().min(1).optional(),
     type: z.enum(['text', 'number', 'boolean', 'date', 'choice']).default('text'),
+    /** Of which categories' requests the portal asks for it; of all when left out. */
+    categories: z.array(categorySchema).default([]),
     /** What a `choice` may be. */
     choices: z.array(z.string().min(1)).nonempty().optional(),
   })

@@ -29,9 +29,9 @@ const form: z.input<typeof formAnswer> = {
     { id: 'service_booking', name: 'Service booking' },
   ],
   fields: [
-    { id: 'membershipNumber', name: 'Membership number', type: 'text' },
-    { id: 'visitDate', name: 'Day of the visit', type: 'date' },
-    { id: 'plan', name: 'Plan', type: 'choice', choices: ['Small', 'Large'] },
+    { id: 'membershipNumber', name: 'Membership number', type: 'text', categories: [] },
+    { id: 'visitDate', name: 'Day of the visit', type: 'date', categories: ['service_booking'] },
+    { id: 'plan', name: 'Plan', type: 'choice', choices: ['Small', 'Large'], categories: [] },
   ],
   details: [{ id: 'errorCode', categories: ['account'], ask: 'Which error code do you see?' }],
   attachments: { most: 20, mostBytesEach: 20_971_520, mostBytesTogether: 104_857_600 },

@@ -4,11 +4,18 @@ import type { Draft } from './draft.ts';
 type Field = Form['fields'][number];
 type Value = string | number | boolean;
 
+const isAskedOf =
+  (category: string | null) =>
+  ({ categories }: { categories: readonly string[] }): boolean =>
+    categories.length === 0 || (category !== null && categories.includes(category));
+
 /** What is asked of a category, and of every one. */
 export const detailsFor = (form: Form, category: string | null): Form['details'] =>
-  form.details.filter(
-    ({ categories }) => categories.length === 0 || (category !== null && categories.includes(category)),
-  );
+  form.details.filter(isAskedOf(category));
+
+/** The organisation's own fields for a category, and those for every one. */
+export const fieldsFor = (form: Form, category: string | null): Form['fields'] =>
+  form.fields.filter(isAskedOf(category));
 
 const YES = 'yes';
 
@@ -25,7 +32,9 @@ const filled = <Kept>(entries: readonly (readonly [string, Kept | null])[]): Rec
 
 /** The request that a draft makes. */
 export const requestOf = (draft: Draft, form: Form): NewRequest => {
-  const fields = filled(form.fields.map((field) => [field.id, typedValue(field, draft.fields[field.id])]));
+  const fields = filled(
+    fieldsFor(form, draft.category).map((field) => [field.id, typedValue(field, draft.fields[field.id])]),
+  );
   const details = filled(detailsFor(form, draft.category).map(({ id }) => [id, draft.details[id]?.trim() ?? '']));
   const reason = draft.escalation?.trim() ?? '';
   return {
@@ -54,7 +63,7 @@ export const faultsOf = (draft: Draft, form: Form): DraftFault[] => {
   if (draft.escalation !== null && draft.escalation.trim() === '') {
     faults.push({ field: 'escalation', word: 'submit.reason_missing' });
   }
-  for (const field of form.fields) {
+  for (const field of fieldsFor(form, draft.category)) {
     const value = field.type === 'number' ? typedValue(field, draft.fields[field.id]) : null;
     if (value !== null && !Number.isFinite(value)) faults.push({ field: `field:${field.id}`, word: 'submit.number' });
   }

@@ -5,7 +5,7 @@ import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
 import { useWords } from '../../site/words.tsx';
 import type { Draft } from './draft.ts';
-import { detailsFor } from './request-of.ts';
+import { detailsFor, fieldsFor } from './request-of.ts';
 
 type ReviewProps = {
   draft: Draft;
@@ -22,7 +22,7 @@ export const Review = ({ draft, form, error, isSending, onSend, onBack }: Review
   const category = form.categories.find(({ id }) => id === draft.category);
   const asked = [
     ...detailsFor(form, draft.category).map(({ id, ask }) => ({ name: ask, value: draft.details[id] })),
-    ...form.fields.map(({ id, name, type }) => {
+    ...fieldsFor(form, draft.category).map(({ id, name, type }) => {
       const value = draft.fields[id];
       return { name, value: type === 'boolean' && value ? say('yes') : value };
     }),

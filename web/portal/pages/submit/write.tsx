@@ -11,7 +11,7 @@ import { Page } from '../../site/page.tsx';
 import { useWords } from '../../site/words.tsx';
 import type { Drafting } from './draft.ts';
 import { OwnField } from './own-fields.tsx';
-import { type DraftFault, detailsFor, faultsOf } from './request-of.ts';
+import { type DraftFault, detailsFor, faultsOf, fieldsFor } from './request-of.ts';
 import { Suggestions } from './suggestions.tsx';
 
 type WriteProps = { drafting: Drafting; form: Form; files: ReturnType<typeof useFiles>; onWritten: () => void };
@@ -108,7 +108,7 @@ const Asked = ({ drafting: { draft, change }, form, errorOf }: AskedProps) => {
           onChange={(value) => change({ details: { ...draft.details, [id]: value } })}
         />
       ))}
-      {form.fields.map((field) => (
+      {fieldsFor(form, draft.category).map((field) => (
         <OwnField
           key={field.id}
           field={field}
