@@ -1,6 +1,7 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { indexPath } from '../../domain/knowledge/paths.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { HelpArticles } from '../../usecases/knowledge/ports.ts';
 import { s3 } from './client.ts';
 
@@ -24,7 +25,7 @@ export const helpArticles = (bucket: string, client = s3): HelpArticles => {
       const { Body } = await client().send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       const { documentIds, storedFields } = indexSchema.parse(JSON.parse((await Body?.transformToString()) ?? '{}'));
       return Object.entries(documentIds).flatMap(([short, id]) => {
-        const fields = storedFields[short];
+        const fields = ownValue(storedFields, short);
         return fields ? [{ id, ...fields }] : [];
       });
     } catch {

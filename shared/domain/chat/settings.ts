@@ -1,4 +1,5 @@
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 
 /** What an organisation says of its chats, in the units that decisions take. */
@@ -18,7 +19,10 @@ const HOUR = 3600;
 /** Within which time a person answers; a promise in working time counts as if every hour were one. */
 const promiseSeconds = ({ firstResponse: { live_chat: promise } }: Organisation): number => {
   if (promise === null) return 2 * MINUTE;
-  const seconds = Object.entries(promise).reduce((sum, [unit, count]) => sum + count * (SECONDS[unit] ?? 0), 0);
+  const seconds = Object.entries(promise).reduce(
+    (sum, [unit, count]) => sum + count * (ownValue(SECONDS, unit) ?? 0),
+    0,
+  );
   return Math.max(1, Math.round(seconds));
 };
 const SECONDS: Readonly<Record<string, number>> = {

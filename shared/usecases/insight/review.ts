@@ -12,6 +12,7 @@ import {
 import { daysOf, monthsAfter } from '../../domain/insight/review/month.ts';
 import { type Examples, placeOf, reviewOf, wantsExamples } from '../../domain/insight/review/review.ts';
 import type { Review } from '../../schemas/insight/review.ts';
+import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { LoadedOrganisation } from '../ports/configuration.ts';
 import { periodOf } from './period.ts';
@@ -53,7 +54,7 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   const { loaded, month, now } = request;
   const { organisation, calendar } = loaded;
   const question = (figure: string, by: string | null, of: string): Promise<Question> => {
-    const named = services.figures[figure];
+    const named = ownValue(services.figures, figure);
     if (!named) throw new NoSuchFigure(figure);
     const asked = { figure: named, ...periodOf(daysOf(of), calendar.timeZone), now, by };
     return questionOf(services, { id: organisation.id, calendar }, asked);
@@ -77,7 +78,7 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   const incidents = await incidentsIn(services, await question('incidents', null, month));
   const examples: Record<string, readonly string[]> = {};
   for (const { id, of } of wantsExamples({ answers, before, incidents }, placeOf(organisation)))
-    examples[id] = evenly(await behind(of.figure, of.by, of), EXAMPLES);
+    Object.assign(examples, { [id]: evenly(await behind(of.figure, of.by, of), EXAMPLES) });
   const material = {
     ...request,
     ...{ organisation, calendar, answers },

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
 import type { Review, ReviewAction } from '../../../schemas/insight/review.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { CompiledCalendar } from '../../calendar/index.ts';
 import { type Candidate, candidatesIn, chosenFrom, type Further, type Place, type Wanted } from './candidates.ts';
@@ -51,7 +52,7 @@ const actionsOf = (material: Material, chosen: readonly Candidate[], examples: E
     by: workingDaysAfter(material.now, WORKING_DAYS, material.calendar),
     counted: candidate.counted,
     value: candidate.value,
-    examples: [...(examples[candidate.id] ?? [])],
+    examples: [...(ownValue(examples, candidate.id) ?? [])],
   }));
 
 const escalationsOf = ({ answers }: Material): Review['escalations'] => {

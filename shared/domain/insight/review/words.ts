@@ -1,4 +1,5 @@
 import type { Measure } from '../../../schemas/insight/review.ts';
+import { ownValue } from '../../../schemas/own-value.ts';
 
 /** Codes and numbers as a manager reads them. */
 
@@ -13,7 +14,7 @@ const REASONS: Record<string, string> = {
   unresolved: 'unresolved for too long',
   none: 'no reason given',
 };
-export const reasonOf = (reason: string): string => REASONS[reason] ?? spoken(reason);
+export const reasonOf = (reason: string): string => ownValue(REASONS, reason) ?? spoken(reason);
 
 /** What would have prevented a move, by why it was made. */
 export const preventionOf = (move: string, reason: string): string => {
