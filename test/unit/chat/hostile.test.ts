@@ -1,0 +1,166 @@
+import '../../kit/chat/clock.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Identity } from '../../../shared/schemas/chat/http.ts';
+import { items, postTicket, send } from '../../kit/api.ts';
+import { chatId } from '../../kit/chat/chats.ts';
+import { openSocket } from '../../kit/chat/sockets.ts';
+import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
+
+/** Tries to get at chats, names and tickets of others: each has to fail. */
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const opened = async (url: string) => {
+  const socket = await openSocket(url);
+  if (!socket) throw new Error('refused');
+  return socket;
+};
+
+describe('a socket’s token', () => {
+  it('opens one socket', async () => {
+    const { answer } = await startChat('Hello');
+    await opened(answer.body.socket.url);
+    expect(await openSocket(answer.body.socket.url)).toBeNull();
+  });
+
+  it('opens none after 30 seconds, nor one that is made up or missing', async () => {
+    const { answer } = await startChat('Hello');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
+    expect(await openSocket(answer.body.socket.url)).toBeNull();
+    expect(await openSocket('wss://chat.club.example/live?token=nonsense')).toBeNull();
+    expect(await openSocket('wss://chat.club.example/live')).toBeNull();
+  });
+
+  it('leads to its own conversation alone, and stands nowhere', async () => {
+    const [mine, theirs] = [await startChat('Mine'), await startChat('Quagga, theirs')];
+    const socket = await opened(mine.answer.body.socket.url);
+    await socket.send({ type: 'resume', after: 0 });
+    expect(JSON.stringify(socket.frames)).toContain('Mine');
+    expect(JSON.stringify(socket.frames)).not.toContain('Quagga');
+    // A visitor's frame names no conversation.
+    await socket.send({ type: 'resume', after: 0, chat: theirs.start.id });
+    expect(socket.frames.at(-1)).toMatchObject({ type: 'refused', code: 'malformed' });
+    const token = new URL(theirs.answer.body.socket.url).searchParams.get('token') ?? '';
+    expect(JSON.stringify([...items])).not.toContain(token);
+  });
+});
+
+describe('a conversation', () => {
+  it('is nobody’s without its secret, which stands nowhere', async () => {
+    const { start } = await startChat('Hello');
+    const { start: other } = await startChat('Other');
+    const body = { version: 1, organisation: 'club', secret: other.secret };
+    expect((await send('POST', `/v1/chat/conversations/${start.id}/socket`, { body })).statusCode).toBe(404);
+    const asked = await sendFrames({ id: start.id, secret: other.secret }, { type: 'resume', after: 0 });
+    expect(asked.statusCode).toBe(404);
+    // Begun again by somebody who knows its id.
+    const again = await startChat('Let me in', { id: start.id });
+    expect(again.answer.statusCode).toBe(404);
+    expect(JSON.stringify([...items])).not.toContain(start.secret);
+  });
+
+  it('is told nothing more once its browser has signed out, by a socket that was open or by HTTP', async () => {
+    const { start, answer } = await startChat('Hello');
+    const socket = await opened(answer.body.socket.url);
+    await sendFrames(start, { type: 'sign_out', id: chatId() });
+    await socket.send({ type: 'resume', after: 0 });
+    expect(socket.state.isOpen).toBe(false);
+    expect(socket.frames.filter(({ type }) => type === 'entries' || type === 'conversation')).toEqual([]);
+    expect((await sendFrames(start, { type: 'resume', after: 0 })).statusCode).toBe(404);
+  });
+
+  it('is no agent’s of another organisation', async () => {
+    const { start } = await startChat('Hello');
+    expect((await send('GET', `/v1/chats/${start.id}`, { key: 'agent' })).statusCode).toBe(200);
+    expect((await send('GET', `/v1/chats/${start.id}`, { key: 'stranger' })).statusCode).toBe(404);
+  });
+});
+
+describe('an identity', () => {
+  const known = { id: 'u-1', email: 'ann@customer.example', name: 'Ann' };
+  const begun = async (identity: Identity) => (await startChat('Hello', { identity })).answer;
+
+  it('counts with its signature', async () => {
+    expect((await begun(signedIdentity(known))).body.conversation.visitor).toEqual({ kind: 'signed', name: 'Ann' });
+  });
+
+  it.each<[string, Identity]>([
+    ['is of somebody else', { ...signedIdentity(known), id: 'u-2' }],
+    ['has another address', { ...signedIdentity(known), email: 'bob@customer.example' }],
+    ['has another name', { ...signedIdentity(known), name: 'Bob' }],
+    ['is by nobody', { ...signedIdentity(known), signature: '0'.repeat(64) }],
+    ['is another organisation’s', signedIdentity(known, { organisation: 'marketplace' })],
+    ['is older than five minutes', signedIdentity(known, { secondsAgo: 302 })],
+    ['is of times to come', signedIdentity(known, { secondsAgo: -120 })],
+    ['hides one line in another', signedIdentity({ id: 'u-1', name: 'Ann\nbob@customer.example' })],
+  ])('that %s begins nothing', async (_what, identity) => {
+    const before = items.size;
+    const answer = await begun(identity);
+    expect([400, 403]).toContain(answer.statusCode);
+    if (answer.statusCode === 403) expect(answer.body.type).toContain('identity-refused');
+    expect(items.size).toBe(before);
+  });
+});
+
+describe('a ticket', () => {
+  it('is not joined by its reference alone: another one is opened, and linked', async () => {
+    const named = await postTicket({ requester: { email: 'ann@customer.example' }, subject: 'A', description: 'B' });
+    const { answer } = await startChat('It is about this', { about: { reference: named.reference } });
+    const { reference } = answer.body.conversation;
+    expect(reference).not.toBe(named.reference);
+    expect(JSON.stringify([...items].filter(([key]) => key.startsWith(`TICKET#${reference}`)))).toContain(
+      named.reference,
+    );
+    const shown = await send('GET', `/v1/tickets/${named.reference}/messages`, { key: 'agent' });
+    expect(shown.text).not.toContain('It is about this');
+    expect(answer.text).not.toContain('"B"');
+  });
+
+  it('is not joined by a link that is made up', async () => {
+    const named = await postTicket({ requester: { email: 'ann@customer.example' }, subject: 'A', description: 'B' });
+    const { answer } = await startChat('Mine', { about: { link: `${named.reference}.nonsense` } });
+    expect(answer.body.conversation.reference).not.toBe(named.reference);
+  });
+});
+
+describe('a frame', () => {
+  it.each<[string, string]>([
+    ['is no JSON', '{'],
+    ['is no object', '[]'],
+    ['is of no type', '{}'],
+    ['is of an unknown type', '{"type":"admin"}'],
+    ['is an agent’s', JSON.stringify({ type: 'accept', chat: chatId(), id: chatId() })],
+    ['has more than it should', JSON.stringify({ type: 'say', id: chatId(), text: 'a', by: 'system' })],
+    ['has an id that is none', JSON.stringify({ type: 'say', id: '../../CHAT', text: 'a' })],
+    ['has a text too long', JSON.stringify({ type: 'say', id: chatId(), text: 'a'.repeat(10_001) })],
+    ['is larger than a frame may be', JSON.stringify({ type: 'say', id: chatId(), text: 'ä'.repeat(20_000) })],
+    ['asks before the first', '{"type":"resume","after":-1}'],
+    ['would change what objects are', '{"type":"resume","after":0,"__proto__":{"x":1}}'],
+  ])('that %s is refused, changes nothing, and leaves the socket open', async (_what, frame) => {
+    const { start, answer } = await startChat('Hello');
+    const socket = await opened(answer.body.socket.url);
+    await socket.send(frame);
+    expect(socket.frames).toHaveLength(1);
+    expect(socket.frames[0]).toMatchObject({ type: 'refused', code: expect.stringMatching(/^(malformed|too_large)$/) });
+    await socket.send({ type: 'ping' });
+    expect(socket.frames.at(-1)?.type).toBe('pong');
+    const { body } = await sendFrames(start, { type: 'resume', after: 0 });
+    expect(body.frames[0].conversation.last).toBe(answer.body.conversation.last);
+  });
+
+  it('of one command is carried out once, by whichever ways it comes', async () => {
+    const { start, answer } = await startChat('Hello');
+    const socket = await opened(answer.body.socket.url);
+    const frame = { type: 'say', id: chatId(), text: 'Once' };
+    await Promise.all([socket.send(frame), sendFrames(start, frame), sendFrames(start, frame)]);
+    await socket.send(frame);
+    const { body } = await sendFrames(start, frame, { type: 'resume', after: 0 });
+    const entries = body.frames.at(-1).entries as { id: string; number: number }[];
+    const [entry, ...more] = entries.filter(({ id }) => id === frame.id);
+    expect(more).toEqual([]);
+    expect(body.frames[0]).toEqual({ type: 'done', of: frame.id, number: entry?.number });
+    expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1));
+  });
+});
