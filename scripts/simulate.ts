@@ -73,14 +73,14 @@ const load = (kind: 'policies' | 'calendars', name: string): unknown => {
   return readJson(readText(name), name);
 };
 
-const MOST_KEPT = 500;
+const MAX_KEPT = 500;
 
 /** Keeps what was made of the same text, so that a batch reads and expands a policy or calendar it repeats once. */
 const remembering = <Value>(make: (key: string) => Value): ((key: string) => Value) => {
   const known = new Map<string, Value>();
   return (key) => {
     const value = known.get(key) ?? make(key);
-    if (known.size >= MOST_KEPT) known.clear();
+    if (known.size >= MAX_KEPT) known.clear();
     known.set(key, value);
     return value;
   };

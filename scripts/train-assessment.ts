@@ -15,7 +15,7 @@ import { publish, scorecardTables } from './train-assessment/scorecard-text.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const MODEL = join(ROOT, 'shared', 'adapters', 'classifier', SHIPPED_MODEL);
-const MOST_AT_ONCE = 2;
+const MAX_AT_ONCE = 2;
 
 new Command('npm run train-assessment --')
   .description('Trains the text model from assessment/corpus, and measures it on scenarios that it has not seen.')
@@ -36,7 +36,7 @@ const found: Tried[][] = [];
 const workThrough = async (): Promise<void> => {
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) found[part] = await triedOn(part);
 };
-const atOnce = Math.min(MOST_AT_ONCE, availableParallelism());
+const atOnce = Math.min(MAX_AT_ONCE, availableParallelism());
 await Promise.all(Array.from({ length: atOnce }, workThrough));
 
 const tried = found.flat();

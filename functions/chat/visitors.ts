@@ -6,7 +6,7 @@ import { networkOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { isFromSite, requesterOf } from '../../shared/http/requester.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
-import { MOST_ENTRIES, PROTOCOL } from '../../shared/schemas/chat/limits.ts';
+import { MAX_ENTRIES, PROTOCOL } from '../../shared/schemas/chat/limits.ts';
 import type { ServerFrame } from '../../shared/schemas/chat/server-frames.ts';
 import { readAvailability } from '../../shared/usecases/chat/availability.ts';
 import { type Began, beginConversation } from '../../shared/usecases/chat/begin-chat.ts';
@@ -68,7 +68,7 @@ export const startChat: Handler<'startChat'> = async ({ event, body }) => {
   const holder = { kind: 'visitor' as const, organisation, chat: id, key, network: from.network };
   const [opened, entries] = await Promise.all([
     socketOf(holder, event),
-    services.chats.entries({ organisation, id }, 0, MOST_ENTRIES),
+    services.chats.entries({ organisation, id }, 0, MAX_ENTRIES),
   ]);
   if (!opened.ok) return opened.answer;
   const cookies = signedIn?.cookies ?? [];
@@ -78,7 +78,7 @@ export const startChat: Handler<'startChat'> = async ({ event, body }) => {
       version: PROTOCOL,
       conversation: asVisitorSees(current, room.nameOf, room.now),
       entries: entries.map(entryForVisitor),
-      more: entries.length === MOST_ENTRIES,
+      more: entries.length === MAX_ENTRIES,
       socket: opened.socket,
     }),
     ...(cookies.length > 0 ? { cookies } : {}),

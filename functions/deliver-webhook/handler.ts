@@ -36,7 +36,7 @@ const services = {
 };
 
 /** SQS's own maximum is twelve hours; what waits for longer is put back again. */
-const LONGEST_PAUSE_SECONDS = 43_000;
+const MAX_PAUSE_SECONDS = 43_000;
 
 export const handler = queueConsumer(async (body, record) => {
   const message = webhookMessageSchema.parse(JSON.parse(body));
@@ -55,7 +55,7 @@ export const handler = queueConsumer(async (body, record) => {
     new ChangeMessageVisibilityCommand({
       QueueUrl: env.WEBHOOK_QUEUE_URL,
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: Math.min(laterSeconds, LONGEST_PAUSE_SECONDS),
+      VisibilityTimeout: Math.min(laterSeconds, MAX_PAUSE_SECONDS),
     }),
   );
   throw new PutBack(outcome);

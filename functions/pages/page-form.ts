@@ -5,12 +5,12 @@ import { formErrorPage } from './confirmation-page.ts';
 import { wordsFor } from './page-language.ts';
 import type { PageText } from './page-words.ts';
 
-const MOST_COMMENT = 20_000;
+const MAX_COMMENT = 20_000;
 
 /** What somebody writes on a page; null when they wrote nothing. */
 export const commentSchema = z
   .string()
-  .max(MOST_COMMENT)
+  .max(MAX_COMMENT)
   .optional()
   .transform((text) => text?.replaceAll('\r\n', '\n').trim() || null);
 

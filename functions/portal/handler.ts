@@ -44,7 +44,7 @@ const createPortalUpload: Handler<'createPortalUpload'> = async ({ session, body
 };
 
 /** Few requests a page: each is whole. */
-const MOST_A_PAGE = 10;
+const MAX_A_PAGE = 10;
 
 const readForData = async (session: Requester, own: OwnRequest) => {
   const { method, path } = PORTAL_ROUTES.getMyData;
@@ -53,7 +53,7 @@ const readForData = async (session: Requester, own: OwnRequest) => {
 };
 
 const getMyData: Handler<'getMyData'> = async ({ session, query }) => {
-  const page = await listRequests(services, session, { limit: MOST_A_PAGE, cursor: query.cursor });
+  const page = await listRequests(services, session, { limit: MAX_A_PAGE, cursor: query.cursor });
   const [person, sessions, requests] = await Promise.all([
     readProfile(services, session),
     listSessions(services, session),

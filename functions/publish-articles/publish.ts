@@ -38,7 +38,7 @@ const CHAT_LOADER = 'chat.js';
 const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** Somebody kept changing articles: the change that came last makes the site again. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 
 export type Published = { written: number; removed: number; articles: number };
 
@@ -59,7 +59,7 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
   const { assets, stored } = assetsFor(services.assetFiles, base, colourOf(loaded.organisation));
   const read = () => publishedArticles(services, organisation, loaded.organisation.language);
   let { published, mark } = await read();
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const site = makeSite(loaded.organisation, published, packs, { base, api: '/v1', assets });
     const portal = portalFor(services.portal, site);
     const chat = chatFor(services.chat, site);

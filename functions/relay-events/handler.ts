@@ -10,7 +10,7 @@ import { logger, metrics, publishCounts } from '../../shared/runtime/observe.ts'
 import type { AnnouncedEvent, BusEvent } from '../../shared/schemas/workflow.ts';
 
 /** PutEvents takes ten entries a call. */
-const MOST_ENTRIES = 10;
+const MAX_ENTRIES = 10;
 const environmentSchema = z.object({ EVENT_BUS_NAME: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
 const { EVENT_BUS_NAME } = readEnvironment(environmentSchema);
@@ -58,8 +58,8 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<void> => {
     DetailType: detail.type,
     Detail: JSON.stringify(detail),
   }));
-  for (let start = 0; start < entries.length; start += MOST_ENTRIES) {
-    const answer = await client.send(new PutEventsCommand({ Entries: entries.slice(start, start + MOST_ENTRIES) }));
+  for (let start = 0; start < entries.length; start += MAX_ENTRIES) {
+    const answer = await client.send(new PutEventsCommand({ Entries: entries.slice(start, start + MAX_ENTRIES) }));
     const failed = answer.FailedEntryCount ?? 0;
     if (failed > 0) throw new EventsNotRelayed(`${failed} of ${entries.length} events were not accepted by the bus`);
   }

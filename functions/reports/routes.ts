@@ -14,7 +14,7 @@ import { services } from './services.ts';
 type Handler<Name extends keyof typeof REPORT_ROUTES> = HandlerOf<(typeof REPORT_ROUTES)[Name]>;
 type Query = { from: string; to: string; by?: string };
 
-const MOST_TICKETS = 10_000;
+const MAX_TICKETS = 10_000;
 
 const camelCase = (name: string): string => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -61,8 +61,8 @@ export const getReport: Handler<'getReport'> = async ({ key, params, query }) =>
 export const listReportTickets: Handler<'listReportTickets'> = async ({ key, params, query }) => {
   const asked = await prepared(key, params.figure, query);
   if (!asked.ok) return asked.answer;
-  const found = await services.ticketsBehind(asked.question, query.part ?? null, MOST_TICKETS + 1);
-  const items = named(found.items.slice(0, MOST_TICKETS));
+  const found = await services.ticketsBehind(asked.question, query.part ?? null, MAX_TICKETS + 1);
+  const items = named(found.items.slice(0, MAX_TICKETS));
   if (query.format === 'csv') return csv(items);
-  return json(200, { ...asked.head, items, more: found.items.length > MOST_TICKETS, withheld: found.withheld });
+  return json(200, { ...asked.head, items, more: found.items.length > MAX_TICKETS, withheld: found.withheld });
 };

@@ -3,12 +3,12 @@ import { invalidFields } from '../../shared/http/problem.ts';
 import { SEARCH_ROUTES } from '../../shared/http/routes/reading.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { encodeCursor } from '../../shared/schemas/list-query.ts';
-import { MOST_WORDS, type Searched, searchTickets } from '../../shared/usecases/search/search-tickets.ts';
+import { MAX_WORDS, type Searched, searchTickets } from '../../shared/usecases/search/search-tickets.ts';
 import { services } from './services.ts';
 
 const WHY: Record<Extract<Searched, { ok: false }>['why'], string> = {
   no_words: 'has no word that is searched for: the commonest words and single letters are not',
-  too_many_words: `has more than ${MOST_WORDS} words`,
+  too_many_words: `has more than ${MAX_WORDS} words`,
 };
 
 export const handler = serve({

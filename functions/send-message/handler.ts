@@ -96,10 +96,10 @@ const services = {
 };
 
 /** SQS counts a put back message as received again, so the pauses grow: thirty of them last for hours. */
-const LONGEST_PAUSE_SECONDS = 900;
+const MAX_PAUSE_SECONDS = 900;
 
 const pauseFor = ({ attributes }: SQSRecord): number => {
-  const most = Math.min(LONGEST_PAUSE_SECONDS, 4 * 2 ** Number(attributes.ApproximateReceiveCount));
+  const most = Math.min(MAX_PAUSE_SECONDS, 4 * 2 ** Number(attributes.ApproximateReceiveCount));
   return Math.ceil(most / 2 + (Math.random() * most) / 2);
 };
 
@@ -129,7 +129,7 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
     new ChangeMessageVisibilityCommand({
       QueueUrl: env.OUTGOING_QUEUE_URL,
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: Math.min(seconds, LONGEST_PAUSE_SECONDS),
+      VisibilityTimeout: Math.min(seconds, MAX_PAUSE_SECONDS),
     }),
   );
   return 'held';

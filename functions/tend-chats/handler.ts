@@ -11,7 +11,7 @@ const { CHAT_QUEUE_URL } = readEnvironment(z.object({ CHAT_QUEUE_URL: z.string()
 const services = chatServices();
 
 /** SQS's own maximum is twelve hours. */
-const LONGEST_PAUSE_SECONDS = 43_000;
+const MAX_PAUSE_SECONDS = 43_000;
 
 export const handler = queueConsumer(async (body, record) => {
   const wake = chatWakeSchema.parse(JSON.parse(body));
@@ -23,7 +23,7 @@ export const handler = queueConsumer(async (body, record) => {
     new ChangeMessageVisibilityCommand({
       QueueUrl: CHAT_QUEUE_URL,
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: Math.min(laterSeconds, LONGEST_PAUSE_SECONDS),
+      VisibilityTimeout: Math.min(laterSeconds, MAX_PAUSE_SECONDS),
     }),
   );
   throw new PutBack(outcome);

@@ -3,7 +3,7 @@ import { type Answer, json } from '../../shared/http/answer.ts';
 import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
-import { createWebhook as create, MOST_WEBHOOKS, type Refused } from '../../shared/usecases/webhooks/create.ts';
+import { createWebhook as create, MAX_WEBHOOKS, type Refused } from '../../shared/usecases/webhooks/create.ts';
 import * as webhooks from '../../shared/usecases/webhooks/manage.ts';
 import type { WebhookHandler } from './asked.ts';
 import { services } from './services.ts';
@@ -29,7 +29,7 @@ const answerOf = (made: webhooks.PresentedWebhook | Refused, status = 200): Answ
   if (made.refused === 'no_such_key') {
     return invalidFields([{ field: 'key', message: 'no integrator’s key of the organisation has this id' }]);
   }
-  return problem('too-many-webhooks', `An organisation has at most ${MOST_WEBHOOKS}. Remove one first.`);
+  return problem('too-many-webhooks', `An organisation has at most ${MAX_WEBHOOKS}. Remove one first.`);
 };
 
 export const createWebhook: WebhookHandler<'createWebhook'> = async ({ key, body, event, text }) => {

@@ -53,10 +53,10 @@ async function readPorts(file: string): Promise<Ports | undefined> {
  */
 const FIRST_OF_OURS = 20_000;
 const LAST_OF_OURS = 32_000;
-const MOST_TRIES = 100;
+const MAX_TRIES = 100;
 
 async function freePort(wanted: number, others: number[]): Promise<number> {
-  for (let tries = 0, port = wanted; tries < MOST_TRIES; tries += 1, port = randomInt(FIRST_OF_OURS, LAST_OF_OURS)) {
+  for (let tries = 0, port = wanted; tries < MAX_TRIES; tries += 1, port = randomInt(FIRST_OF_OURS, LAST_OF_OURS)) {
     if (port !== 0 && !others.includes(port) && (await isFree(port))) return port;
   }
   throw new Error(`no free port was found between ${FIRST_OF_OURS} and ${LAST_OF_OURS}`);

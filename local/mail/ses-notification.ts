@@ -3,7 +3,7 @@ import PostalMime, { addressParser } from 'postal-mime';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 
 /** SES cuts the headers that a notification repeats at 10 KB (receiving-email-notifications-contents). */
-const LARGEST_HEADERS_BYTES = 10 * 1024;
+const MAX_HEADERS_BYTES = 10 * 1024;
 const SES_ID_ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 const checks = ['spam', 'virus', 'spf', 'dkim', 'dmarc'] as const;
@@ -37,7 +37,7 @@ export function newSesMessageId(): string {
  */
 export async function receivedNotification(mail: ReceivedMail) {
   const headerText = headerBlock(mail.raw);
-  const headers = splitHeaders(headerText.subarray(0, LARGEST_HEADERS_BYTES));
+  const headers = splitHeaders(headerText.subarray(0, MAX_HEADERS_BYTES));
   const wanted = wantedVerdicts(splitHeaders(headerText));
   const verdict = (check: Check): Verdict => ({ status: wanted.get(check)?.toUpperCase() ?? 'PASS' });
   return {
@@ -47,7 +47,7 @@ export async function receivedNotification(mail: ReceivedMail) {
       source: mail.sender,
       messageId: mail.messageId,
       destination: mail.recipients,
-      headersTruncated: headerText.length > LARGEST_HEADERS_BYTES,
+      headersTruncated: headerText.length > MAX_HEADERS_BYTES,
       headers,
       commonHeaders: await commonHeaders(mail, headerText),
     },

@@ -8,7 +8,7 @@ import { clientOptions } from '../emulator.ts';
 import { newSesMessageId, receivedNotification } from './ses-notification.ts';
 
 /** SES takes mails of up to 40 MB (quotas, email receiving). */
-const LARGEST_MAIL_BYTES = 40 * 1024 * 1024;
+const MAX_MAIL_BYTES = 40 * 1024 * 1024;
 const OBJECT_KEY_PREFIX = 'mail/';
 
 export interface SmtpIntakeOptions {
@@ -80,7 +80,7 @@ export async function startSmtpIntake(
     disableReverseLookup: true,
     hideENHANCEDSTATUSCODES: false,
     lenientAddressParsing: true,
-    size: LARGEST_MAIL_BYTES,
+    size: MAX_MAIL_BYTES,
     closeTimeout: 2000,
     onRcptTo: ({ address }, _session, answer) => {
       const known = supported.has(withoutTag(address));

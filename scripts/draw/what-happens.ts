@@ -138,7 +138,7 @@ const PREPARED: readonly ((desk: DemonstrationDesk) => unknown)[] = [
   (desk) => desk.declareIncident().ok && desk.act(REQUESTS.resolve),
 ];
 
-const MOST_WAKES = 150;
+const MAX_WAKES = 150;
 
 /** Nobody acts any more: every outcome that a checkpoint had in a status, over all openings. */
 const timeRows = (): Row[] => {
@@ -147,7 +147,7 @@ const timeRows = (): Row[] => {
     for (const prepare of PREPARED) {
       const desk = new DemonstrationDesk(opening);
       prepare(desk);
-      for (let wake = 0; wake < MOST_WAKES; wake++) {
+      for (let wake = 0; wake < MAX_WAKES; wake++) {
         const before = desk.ticket;
         const passed = desk.toNextCheckpoint();
         if (passed === null) break;

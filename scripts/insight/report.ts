@@ -20,7 +20,7 @@ export type ReportOptions = {
 };
 
 const DAY_LENGTH = 'yyyy-mm-dd'.length;
-const MOST_TICKETS = 10_000;
+const MAX_TICKETS = 10_000;
 
 const figureNamed = (id: string): Figure => {
   const figure = ownValue(allFigures(), id);
@@ -46,7 +46,7 @@ export const report = async (parts: Parts, id: string, options: ReportOptions): 
     const { calendar } = loaded;
     const asked = { figure, ...periodOf({ from, to }, calendar.timeZone), now, by: by ?? null };
     const question = await questionOf(services, { id: organisation, calendar }, asked);
-    const rows = options.tickets ? (await ticketsBehind(question, null, MOST_TICKETS)).items : await ask(question);
+    const rows = options.tickets ? (await ticketsBehind(question, null, MAX_TICKETS)).items : await ask(question);
     if (options.csv) process.stdout.write(csvOf(rows));
     else {
       console.log(`${figure.title}, ${organisation}, ${from} to ${to}\n${figure.says}`);

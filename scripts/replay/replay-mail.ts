@@ -13,11 +13,11 @@ import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
 import { type ReadAgain, readAgain } from '../../shared/usecases/intake/email/keeping/replay.ts';
 import { type Connection, outputOf } from '../aws/connect.ts';
 
-const LONGEST_SHOWN = 2000;
+const MAX_SHOWN_LENGTH = 2000;
 
 const indented = (text: string, mark: string): string =>
   text
-    .slice(0, LONGEST_SHOWN)
+    .slice(0, MAX_SHOWN_LENGTH)
     .split('\n')
     .map((line) => `    ${mark} ${line}`)
     .join('\n');

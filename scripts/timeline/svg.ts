@@ -8,7 +8,7 @@ const TOP = 96;
 const LANE = 56;
 const BAR = 18;
 /** More gaps than this are days apart rather than nights: they are drawn as they are, only without their edges. */
-const MOST_DAYS = 8;
+const MAX_DAYS = 8;
 
 const STYLE = `
 text { font: 13px system-ui, 'Segoe UI', Roboto, sans-serif; fill: #1c2733; }
@@ -40,7 +40,7 @@ export const timelineSvg = (timeline: Timeline): string => {
 <text class="title" x="24" y="34">${escapeHtml(policy)}</text>
 <text class="soft" x="24" y="56">${escapeHtml(facts)}</text>
 ${closed.map((gap) => `<rect class="shade" x="${x(gap.from)}" y="${TOP}" width="${Math.max(0.5, x(gap.to) - x(gap.from)).toFixed(1)}" height="${bottom - TOP}"/>`).join('\n')}
-${midnights(timeline, MOST_DAYS)
+${midnights(timeline, MAX_DAYS)
   .map(
     ({ at, label }) =>
       `<line class="day" x1="${x(at)}" y1="${TOP - 8}" x2="${x(at)}" y2="${bottom}"/><text class="soft" x="${x(at) + 4}" y="${TOP - 12}">${escapeHtml(label)}</text>`,

@@ -18,12 +18,12 @@ import type { Overview } from './overview.ts';
 
 /** Reads what `npm run watch` shows; it writes nothing, and what it may is the stage's managed policy for watching. */
 
-const MOST_COUNTED = 100;
-const MOST_EXECUTIONS = 100;
-const MOST_LOOKED_AT = 20;
-const MOST_FAILED = 5;
-const MOST_BREACHES = 10;
-const MOST_CHARACTERS = 160;
+const MAX_COUNTED = 100;
+const MAX_EXECUTIONS = 100;
+const MAX_LOOKED_AT = 20;
+const MAX_FAILED = 5;
+const MAX_BREACHES = 10;
+const MAX_CHARACTERS = 160;
 
 export const look = async (connection: Connection, stage: string): Promise<Overview> => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection.client));
@@ -39,7 +39,7 @@ export const look = async (connection: Connection, stage: string): Promise<Overv
               const page = await listTickets(
                 table,
                 { organisation, statuses: [status], levels: [level] },
-                MOST_COUNTED,
+                MAX_COUNTED,
                 null,
               );
               return { organisation, status, level, count: page.references.length, more: page.more };
@@ -65,7 +65,7 @@ const breachesOf = async (table: Table, organisations: readonly string[]): Promi
             IndexName: 'byCheckpoint',
             KeyConditionExpression: 'checkpointKey = :key',
             ExpressionAttributeValues: { ':key': checkpointKey(organisation, shard) },
-            Limit: MOST_BREACHES,
+            Limit: MAX_BREACHES,
           }),
         );
         return (page.Items ?? []).map(({ pk, checkpointAt }) => ({
@@ -79,23 +79,23 @@ const breachesOf = async (table: Table, organisations: readonly string[]): Promi
   return due
     .flat()
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .slice(0, MOST_BREACHES);
+    .slice(0, MAX_BREACHES);
 };
 
 const executionsOf = async (client: SFNClient, stateMachineArn: string): Promise<Overview['executions']> => {
   const listed = (statusFilter: 'RUNNING' | 'FAILED', maxResults: number) =>
     client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults }));
-  const [running, failed] = await Promise.all([listed('RUNNING', MOST_EXECUTIONS), listed('FAILED', MOST_FAILED)]);
+  const [running, failed] = await Promise.all([listed('RUNNING', MAX_EXECUTIONS), listed('FAILED', MAX_FAILED)]);
   const arns = (running.executions ?? []).map(({ executionArn }) => executionArn);
   const states: Record<string, number> = {};
-  for (const executionArn of arns.slice(0, MOST_LOOKED_AT)) {
+  for (const executionArn of arns.slice(0, MAX_LOOKED_AT)) {
     const name = await stateOf(client, executionArn);
     states[name] = (states[name] ?? 0) + 1;
   }
   const ended = await Promise.all(
     (failed.executions ?? []).map(async ({ executionArn, name = '', stopDate }) => {
       const { error = '', cause = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
-      return { name, error, cause: cause.slice(0, MOST_CHARACTERS), at: stopDate?.toISOString() ?? '' };
+      return { name, error, cause: cause.slice(0, MAX_CHARACTERS), at: stopDate?.toISOString() ?? '' };
     }),
   );
   return { running: arns.length, more: running.nextToken !== undefined, states, failed: ended };
@@ -107,7 +107,7 @@ const stateOf = async (client: SFNClient, executionArn: string | undefined): Pro
     new GetExecutionHistoryCommand({
       executionArn,
       reverseOrder: true,
-      maxResults: MOST_LOOKED_AT,
+      maxResults: MAX_LOOKED_AT,
       includeExecutionData: false,
     }),
   );

@@ -3,7 +3,7 @@ import type { Clock } from '../usecases/ports/clock.ts';
 
 /** The only place that knows that time may run faster than the machine's (architecture rule 11). */
 
-const MOST_SECONDS = 99_999_999;
+const MAX_SECONDS = 99_999_999;
 
 /** Accelerated time where the stage doesn't allow it, or without an anchor. */
 export class ClockNotAllowed extends Error {
@@ -38,7 +38,7 @@ export const clockFrom = (env: NodeJS.ProcessEnv): Clock => {
     now: () => instantOf(now()),
     waitSeconds: (until: Instant) => {
       const seconds = Math.ceil((millisecondsOf(until) - now()) / speed / 1000);
-      return Math.min(Math.max(seconds, 1), MOST_SECONDS);
+      return Math.min(Math.max(seconds, 1), MAX_SECONDS);
     },
     after: (seconds) => instantOf(now() + seconds * 1000 * speed),
   };

@@ -5,7 +5,7 @@ import type { Draft } from './ticket/decision.ts';
 import type { Ticket } from './ticket/ticket.ts';
 
 /** More checkpoints than one wake can have passed: a bug that repeats one for ever ends here, loudly. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 
 /** Carrying out what is due never came to an end. */
 export class AdvanceDidNotEnd extends Error {
@@ -18,7 +18,7 @@ export class AdvanceDidNotEnd extends Error {
  */
 export const advance = (ticket: Ticket, context: Context): Draft => {
   let draft = draftOf(ticket, context);
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const due = nextDue(draft.ticket, context);
     if (due === null || due.at > context.now) return draft.events.length > 0 ? draft.finish() : restated(draft, due);
     draft = pass(draft, due);

@@ -160,7 +160,7 @@ export const assessTicket = (
       ...toldAt(policy, level),
       ...alsoFired(assessment),
       ...(assessment.products.length > 0
-        ? { products: assessment.products.slice(0, MOST_PRODUCTS_TOLD).join(' ') }
+        ? { products: assessment.products.slice(0, MAX_PRODUCTS_TOLD).join(' ') }
         : {}),
       ...(assessment.confidence < 1 ? { confidence: Math.round(assessment.confidence * 100) / 100 } : {}),
       ...readIn(assessment),
@@ -203,11 +203,11 @@ const DELICATE_TOLD_FROM = 0.1;
 /** Rules that fired and set nothing, the strongest of them: the event stays under a write unit where there are none. */
 const alsoFired = ({ fired, explanation }: Assessment): { alsoFired?: string } => {
   const named = new Set(Object.values(explanation));
-  const others = fired.filter((id) => !named.has(id)).slice(0, MOST_RULES_TOLD);
+  const others = fired.filter((id) => !named.has(id)).slice(0, MAX_RULES_TOLD);
   return others.length > 0 ? { alsoFired: others.join(' ') } : {};
 };
-const MOST_RULES_TOLD = 12;
-const MOST_PRODUCTS_TOLD = 3;
+const MAX_RULES_TOLD = 12;
+const MAX_PRODUCTS_TOLD = 3;
 
 /** A question asked before the assessment paused the clock; P1 never pauses. */
 const NEVER_PAUSED = { pausedSince: null };

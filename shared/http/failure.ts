@@ -3,10 +3,10 @@ import { problem } from './problem.ts';
 import type { pathsOf } from './routes/route.ts';
 
 /** No path of ours is nearly as long; the table's keys hold no more. */
-const LONGEST_PATH = 1000;
+const MAX_PATH_LENGTH = 1000;
 
 /** Whether a path may name something: short enough for the table's keys, and percent-encoded UTF-8 where it is encoded. */
-export const isReadablePath = (path: string): boolean => path.length <= LONGEST_PATH && decoded(path) !== null;
+export const isReadablePath = (path: string): boolean => path.length <= MAX_PATH_LENGTH && decoded(path) !== null;
 
 /** A path's piece as it was meant (RFC 3986, 2.1), or null where its percent-encoding can't be read. */
 export const decoded = (text: string): string | null => {

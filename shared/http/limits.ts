@@ -7,7 +7,7 @@ import { problem } from './problem.ts';
 export type Limited = { headers: Record<string, string>; refused: Answer | null };
 
 /** So many keys an instance counts. */
-const MOST_COUNTED = 5000;
+const MAX_COUNTED = 5000;
 
 /**
  * Counts the requests of each key in this instance alone: nothing is written, and a key has its limit in each instance that
@@ -19,7 +19,7 @@ export const limiter = (byRole: RoleLimits, now: () => number = Date.now) => {
     const perMinute = scope.requestsPerMinute ?? byRole[role];
     const key = `${organisation}#${id}`;
     const { ok, bucket, remaining, fullAfter, retryAfter } = spend(buckets.get(key), perMinute, now());
-    if (buckets.size >= MOST_COUNTED) buckets.clear();
+    if (buckets.size >= MAX_COUNTED) buckets.clear();
     buckets.set(key, bucket);
     const headers = {
       'ratelimit-policy': `"key";q=${perMinute};w=${WINDOW_SECONDS}`,

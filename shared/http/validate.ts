@@ -4,7 +4,7 @@ import type { HttpEvent, Step } from './answer.ts';
 import { type FieldError, invalidFields, pointerTo, problem } from './problem.ts';
 
 /** specification 10: a body may have 256 KB. */
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** How a whole body or query is called where a fault lies in none of its fields. */
@@ -14,10 +14,10 @@ const ROOT = '(root)';
 export const bodyText = (event: HttpEvent): Step<string> => {
   const raw = event.body ?? '';
   const bytes = event.isBase64Encoded ? Buffer.from(raw, 'base64') : null;
-  if ((bytes?.length ?? Buffer.byteLength(raw)) > MOST_BYTES) {
+  if ((bytes?.length ?? Buffer.byteLength(raw)) > MAX_BYTES) {
     return {
       ok: false,
-      answer: problem('body-too-large', `The body can have up to ${MOST_BYTES} bytes.`, { limit: MOST_BYTES }),
+      answer: problem('body-too-large', `The body can have up to ${MAX_BYTES} bytes.`, { limit: MAX_BYTES }),
     };
   }
   if (bytes === null) return { ok: true, value: raw };
@@ -58,7 +58,7 @@ const parseJson = (text: string): Step<unknown> => {
 };
 
 /** Enough to mend a body by; one of nothing but faults would be answered at length. */
-const MOST_FAULTS = 50;
+const MAX_FAULTS = 50;
 
 /** Checks values against what can be stored and a schema, and names every field that doesn't fit, in the body or the query. */
 export const validate = <S extends z.ZodType>(
@@ -66,7 +66,7 @@ export const validate = <S extends z.ZodType>(
   values: unknown,
   source: 'body' | 'query' = 'body',
 ): Step<z.output<S>> => {
-  const unstorable = unstorableIn(values).slice(0, MOST_FAULTS);
+  const unstorable = unstorableIn(values).slice(0, MAX_FAULTS);
   if (unstorable.length > 0) return { ok: false, answer: invalidFields(unstorable.map(errorAt(source))) };
   const read = schema.safeParse(values, { error: wording });
   if (read.success) return { ok: true, value: read.data };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instantSchema, TOLD_AS } from './primitives.ts';
 import { categorySchema, prioritySchema, statusSchema } from './ticket.ts';
 
-const MOST = 100;
+const MAX = 100;
 const USUAL = '50';
 
 export const word = z.string().trim().min(1, 'must not be empty').max(254);
@@ -13,7 +13,7 @@ export const cursorSchema = z
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
   .pipe(z.string().regex(/^[\dT:.Z-]{24}#(?:TD-[0-9A-Z]{4}-[0-9A-Z]{4}|~)$/, 'must be a cursor from this API'));
 
-const MOST_DIGITS = 6;
+const MAX_DIGITS = 6;
 
 /** A whole number in a query, where everything is text: bounded, written the one usual way. */
 export const queryNumber = (minimum: number, maximum: number, error: string) => {
@@ -21,7 +21,7 @@ export const queryNumber = (minimum: number, maximum: number, error: string) => 
   const schema = z
     .string()
     .regex(/^(?:0|[1-9]\d*)$/, { error, abort: true })
-    .max(MOST_DIGITS, { error, abort: true })
+    .max(MAX_DIGITS, { error, abort: true })
     .refine(isIn, error);
   TOLD_AS.add(schema, { type: 'integer', minimum, maximum, pattern: undefined, maxLength: undefined });
   return schema;
@@ -30,11 +30,11 @@ export const queryNumber = (minimum: number, maximum: number, error: string) => 
 /** The number of a version of something; 0 is the shipped one. */
 export const versionInQuery = queryNumber(0, 999_999, 'the number of a version').transform(Number);
 
-export const limitSchema = queryNumber(1, MOST, `a number from 1 to ${MOST}`).default(USUAL).transform(Number);
+export const limitSchema = queryNumber(1, MAX, `a number from 1 to ${MAX}`).default(USUAL).transform(Number);
 
 export const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url');
 
-const MOST_DAYS_AHEAD = 31;
+const MAX_DAYS_AHEAD = 31;
 const DAY_MILLISECONDS = 86_400_000;
 const DURATION = /^P(?=\d|T\d)(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
 
@@ -48,8 +48,8 @@ const durationTextSchema = z
       .map((amount) => Number(amount ?? 0));
     return ((weeks * 7 + days) * 24 + hours) * 3_600_000 + minutes * 60_000 + seconds * 1000;
   })
-  .refine((milliseconds) => milliseconds > 0 && milliseconds <= MOST_DAYS_AHEAD * DAY_MILLISECONDS, {
-    error: `more than nothing, at most P${MOST_DAYS_AHEAD}D`,
+  .refine((milliseconds) => milliseconds > 0 && milliseconds <= MAX_DAYS_AHEAD * DAY_MILLISECONDS, {
+    error: `more than nothing, at most P${MAX_DAYS_AHEAD}D`,
   });
 
 /** The query of GET /v1/tickets (specification 10); everything in it is text. */

@@ -2,21 +2,21 @@ import { type QueueMessage, queueMessageSchemas } from './requests.ts';
 import { unstorableIn } from './storable.ts';
 
 /** SQS attributes hold little; the first faults tell enough. */
-const MOST_CHARACTERS = 900;
+const MAX_CHARACTERS = 900;
 
 export type ReadQueueMessage = { ok: true; message: QueueMessage } | { ok: false; reason: string };
 
 const refused = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): ReadQueueMessage => {
   const faults = issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
-  return { ok: false, reason: faults.join('; ').slice(0, MOST_CHARACTERS).toWellFormed() };
+  return { ok: false, reason: faults.join('; ').slice(0, MAX_CHARACTERS).toWellFormed() };
 };
 
 /** As a body of the API (specification 10): what is larger doesn't fit the table's items. */
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** Reads a message of the intake queue, or says for people what is wrong with it: which field, and what it needs. */
 export const readQueueMessage = (body: string): ReadQueueMessage => {
-  if (Buffer.byteLength(body) > MOST_BYTES) return { ok: false, reason: `longer than ${MOST_BYTES} bytes` };
+  if (Buffer.byteLength(body) > MAX_BYTES) return { ok: false, reason: `longer than ${MAX_BYTES} bytes` };
   let value: unknown;
   try {
     value = JSON.parse(body);

@@ -3,7 +3,7 @@
 export type Unstorable = { path: (string | number)[]; message: string };
 
 /** DynamoDB's numbers: up to 9.99e125, and nothing nearer to zero than 1e-130 but zero. */
-const LARGEST = 9.99e125;
+const MAX_SIZE = 9.99e125;
 const SMALLEST = 1e-130;
 
 /** Deeper values fit no schema, and documents of DynamoDB have 32 levels. */
@@ -18,7 +18,7 @@ const faultOfName = (name: string): string | null => {
 };
 
 const faultOfNumber = (value: number): string | null =>
-  value === 0 || (Math.abs(value) <= LARGEST && Math.abs(value) >= SMALLEST)
+  value === 0 || (Math.abs(value) <= MAX_SIZE && Math.abs(value) >= SMALLEST)
     ? null
     : 'is a number that is too large or too close to zero';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /** SES takes mails of 40 MB, whose base64 holds 29 MB; more than this belongs into a file share. */
-export const MOST_BYTES_EACH = 20 * 1024 * 1024;
-export const MOST_UPLOADS = 20;
+export const MAX_BYTES_EACH = 20 * 1024 * 1024;
+export const MAX_UPLOADS = 20;
 
 /** Body of POST /v1/uploads (specification 10): what is going to be uploaded. */
 export const newUploadSchema = z.strictObject({
@@ -12,7 +12,7 @@ export const newUploadSchema = z.strictObject({
     .max(100, 'at most 100 characters')
     .toLowerCase()
     .regex(/^[a-z0-9][\w.+-]*\/[a-z0-9][\w.+-]*$/, 'a media type without parameters, such as image/png'),
-  bytes: z.int().min(1, 'at least 1').max(MOST_BYTES_EACH, `at most ${MOST_BYTES_EACH}`),
+  bytes: z.int().min(1, 'at least 1').max(MAX_BYTES_EACH, `at most ${MAX_BYTES_EACH}`),
   sha256: z
     .string()
     .toLowerCase()
@@ -31,7 +31,7 @@ export const attachmentsSchema = z
       })
       .transform((named) => (typeof named === 'string' ? named : named.uploadId)),
   )
-  .max(MOST_UPLOADS, `at most ${MOST_UPLOADS}`)
+  .max(MAX_UPLOADS, `at most ${MAX_UPLOADS}`)
   .refine((ids) => new Set(ids).size === ids.length, 'each upload once');
 
 export type NewUpload = z.output<typeof newUploadSchema>;

@@ -168,11 +168,11 @@ const MEASURES: Record<
 };
 
 /** Asked of the account that the environment names; the stack has no Bedrock. */
-const MOST_MILLISECONDS = 5_000;
+const MAX_MILLISECONDS = 5_000;
 const assessed = async (): Promise<Figure[]> => {
   if (classifier === undefined) return assessmentFigures();
   const sample = sampleOf(readCorpus(), requests);
-  return [...assessmentFigures(), ...(await classifierFigures(bedrockClassifier()(model), sample, MOST_MILLISECONDS))];
+  return [...assessmentFigures(), ...(await classifierFigures(bedrockClassifier()(model), sample, MAX_MILLISECONDS))];
 };
 
 const emptyStack = async (): Promise<Stack> => {

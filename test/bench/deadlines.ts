@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 const STARTS = Array.from({ length: 500 }, (_, index) => instantOf(FROM + ((index * 7919) % 17_520) * HOUR));
 const ROUNDS = 40;
 /** 50 µs on a machine that converts in 10. */
-const MOST_CONVERSIONS = 5;
+const MAX_CONVERSIONS = 5;
 const WARM_UP = 5;
 
 const MONTHS: TimedDuration = { businessDays: 120 };
@@ -60,7 +60,7 @@ export const deadlineFigures = (): Figure[] => {
       name: `${name}: over one Temporal conversion`,
       value: value / conversion,
       unit: '×',
-      limit: MOST_CONVERSIONS,
+      limit: MAX_CONVERSIONS,
       decides: true,
     },
     { name, value, unit: 'µs', limit: 50, decides: false },

@@ -169,7 +169,7 @@ const executionFaults = async (desk: Desk, ticket: Ticket): Promise<string[]> =>
 };
 
 const READ_AGAIN_MILLISECONDS = 1000;
-const MOST_READINGS = 30;
+const MAX_READINGS = 30;
 
 /**
  * Lives the fortnight on a stack whose clock stands at the season's beginning. `wakingHours`: how late, by the system's
@@ -204,7 +204,7 @@ const judged = async (desk: Desk, { seed, setting, reference }: Life, wakingHour
     return { seed, ticket: { ticket, events, now, setting, context: () => contextAt(setting, now) }, faults };
   };
   let seen = await read();
-  for (let again = 1; again < MOST_READINGS; again++) {
+  for (let again = 1; again < MAX_READINGS; again++) {
     if (seen.faults.length === 0 && faultsOf(seen.ticket, wakingHours).length === 0) break;
     await sleep(READ_AGAIN_MILLISECONDS);
     seen = await read();

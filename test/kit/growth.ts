@@ -26,7 +26,7 @@ export const leastTime = async (rounds: number, work: () => unknown): Promise<nu
  */
 export const growth = async (work: (size: number) => unknown, size: number): Promise<number> => {
   let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 4 && least >= MOST_GROWTH; tries += 1) {
+  for (let tries = 0; tries < 4 && least >= MAX_GROWTH; tries += 1) {
     const small = await leastTime(4, () => work(size));
     const large = await leastTime(4, () => work(size * 4));
     least = Math.min(least, large / small);
@@ -35,7 +35,7 @@ export const growth = async (work: (size: number) => unknown, size: number): Pro
 };
 
 /** Between linear and quadratic, with room for caches and collections of garbage. */
-export const MOST_GROWTH = 9;
+export const MAX_GROWTH = 9;
 
 /** Milliseconds that a simple expression takes for 100,000 characters: the unit in which this machine is measured now. */
 export const unitOfTime = async (): Promise<number> => {

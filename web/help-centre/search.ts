@@ -1,7 +1,7 @@
 import { type Found, type Stem, searcher } from '../../shared/domain/knowledge/search.ts';
 import { base, element, helpApi, language } from './page.ts';
 
-const MOST_WHILE_TYPING = 5;
+const MAX_WHILE_TYPING = 5;
 const SHORTEST_QUERY = 2;
 /** Somebody who stops typing for so long has typed what they mean. */
 const PAUSE_MILLISECONDS = 120;
@@ -49,7 +49,7 @@ const whileTyping = (form: HTMLFormElement, load: () => Promise<Search>): void =
   const show = async (query: string): Promise<void> => {
     asked += 1;
     const mine = asked;
-    const found = query.length < SHORTEST_QUERY ? [] : (await load())(query).slice(0, MOST_WHILE_TYPING);
+    const found = query.length < SHORTEST_QUERY ? [] : (await load())(query).slice(0, MAX_WHILE_TYPING);
     if (mine !== asked) return;
     place.replaceChildren(...(found.length > 0 ? [listOf(found)] : []));
     clearTimeout(waiting);

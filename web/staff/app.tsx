@@ -21,14 +21,14 @@ import { FoundTickets } from './tickets/found-tickets.tsx';
 import { LogCall } from './tickets/log-call.tsx';
 import { TicketList } from './tickets/ticket-list.tsx';
 
-const MOST_RETRIES = 2;
+const MAX_RETRIES = 2;
 
 const newQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
         // What was refused is refused again; everything else may have been the network.
-        retry: (times, error) => !(error instanceof Refused) && times < MOST_RETRIES,
+        retry: (times, error) => !(error instanceof Refused) && times < MAX_RETRIES,
         staleTime: 5000,
       },
     },

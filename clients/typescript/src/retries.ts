@@ -19,7 +19,7 @@ type Send = (request: Request) => Promise<Response>;
 
 const SHIPPED: Retries = { times: 3, seconds: 60 };
 const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 8000;
+const MAX_PAUSE = 8000;
 
 /** What passes by itself: too much at once, or a server that is being replaced or broke down. */
 const FOR_THE_MOMENT = [429, 500, 502, 503, 504];
@@ -50,7 +50,7 @@ const askedPause = (answer: Response, now: number): number => {
 
 /** Growing, and anything up to it: what failed together doesn't come back together. */
 const ownPause = (failures: number, chance: number): number =>
-  chance * Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE);
+  chance * Math.min(FIRST_PAUSE * 2 ** (failures - 1), MAX_PAUSE);
 
 /** A POST that is sent twice happens once by its key; what the caller gave counts. */
 const withKey = (request: Request): Request => {

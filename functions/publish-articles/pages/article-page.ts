@@ -14,7 +14,7 @@ import { type Html, html } from './html.ts';
 import { page, searchForm } from './layout.ts';
 import { plain, rendered } from './markdown.ts';
 
-const MOST_RELATED = 4;
+const MAX_RELATED = 4;
 
 const video = (say: Say, { url, transcript }: { url: string; transcript: string }): Html => {
   const host = VIDEO_HOSTS.find((known) => URL.parse(url)?.hostname === known) ?? '';
@@ -44,7 +44,7 @@ const related = (site: Site, say: Say, language: string, article: SiteArticle): 
   const { category } = article.content;
   const others = articlesFor(site, language)
     .filter(({ id, content }) => id !== article.id && category !== null && content.category === category)
-    .slice(0, MOST_RELATED);
+    .slice(0, MAX_RELATED);
   if (others.length === 0) return null;
   return html`<section><h2>${say('related')}</h2><ul class="articles">${others.map(
     ({ id, content }) =>

@@ -10,7 +10,7 @@ const isSchema = (value: unknown): value is JsonSchema =>
 const LEFT_OUT = ['$schema', '$id', 'id'];
 
 /** A longer one, such as a list of domains, is nothing to read. */
-const LONGEST_DEFAULT = 200;
+const MAX_DEFAULT_LENGTH = 200;
 
 export type Account = { missing: Set<string>; used: Set<string> };
 
@@ -36,7 +36,7 @@ export const described = (
   const entries = Object.entries(withoutTuples(schema)).flatMap(([key, value]): [string, unknown][] => {
     if (LEFT_OUT.includes(key)) return [];
     if (key === 'pattern' && typeof schema.format === 'string') return [];
-    if (key === 'default' && JSON.stringify(value).length > LONGEST_DEFAULT) return [];
+    if (key === 'default' && JSON.stringify(value).length > MAX_DEFAULT_LENGTH) return [];
     if (key === 'properties' && isSchema(value)) {
       const properties = Object.entries(value).map(([name, field]) => {
         const inside = { component: place.component, path: [...place.path, name] };

@@ -9,7 +9,7 @@ export class UnreadableAnswer extends Error {
 }
 
 /** One short object. */
-const MOST_TOKENS = 100;
+const MAX_TOKENS = 100;
 
 const answerSchema = z.object({ category: z.string(), confidence: z.number().min(0).max(1) });
 
@@ -38,7 +38,7 @@ export const bedrockClassifier = (): ((modelId: string) => ClassifierPort) => {
           modelId,
           system: [{ text: instructions(categories) }],
           messages: [{ role: 'user', content: [{ text: `<request>\n${request}\n</request>` }] }],
-          inferenceConfig: { maxTokens: MOST_TOKENS, temperature: 0 },
+          inferenceConfig: { maxTokens: MAX_TOKENS, temperature: 0 },
         }),
         { abortSignal: signal },
       );

@@ -6,7 +6,7 @@ import type { FactFiles } from '../../usecases/insight/ports.ts';
 import type { Fetch } from '../../usecases/insight/report.ts';
 
 /** A warm function keeps so much; then it begins anew. Its disk holds more, for the engine's own files. */
-const MOST_BYTES = 1.5e9;
+const MAX_BYTES = 1.5e9;
 
 /**
  * Puts files of facts on this machine's disk, where they stay: a file is named by its content, so that its copy is never out
@@ -19,7 +19,7 @@ export const fetchedFacts = (files: Pick<FactFiles, 'get'>, folder = join(tmpdir
     if (existsSync(path)) return path;
     const bytes = await files.get(file);
     if (!bytes) return null;
-    if (held + bytes.length > MOST_BYTES) {
+    if (held + bytes.length > MAX_BYTES) {
       await rm(folder, { recursive: true, force: true });
       held = 0;
     }

@@ -3,10 +3,10 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item, Keyed, Table } from './table.ts';
 
 /** BatchGetItem takes so many keys a call (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html). */
-const MOST_KEYS_A_BATCH = 100;
+const MAX_KEYS_A_BATCH = 100;
 
 /** Batches in a row of which DynamoDB read nothing: it throttles the table. */
-const MOST_EMPTY = 6;
+const MAX_EMPTY = 6;
 const FIRST_PAUSE_MILLISECONDS = 25;
 
 /** DynamoDB left keys out again and again. */
@@ -28,7 +28,7 @@ export const batchGet = async (
   let pending = [...new Map(keys.map(({ pk, sk }) => [JSON.stringify([pk, sk]), { pk, sk }])).values()];
   let empty = 0;
   while (pending.length > 0) {
-    const Keys = pending.slice(0, MOST_KEYS_A_BATCH);
+    const Keys = pending.slice(0, MAX_KEYS_A_BATCH);
     const answer = await table.client.send(
       new BatchGetCommand({
         RequestItems: { [table.name]: { Keys, ...(isConsistent ? { ConsistentRead: true } : {}) } },
@@ -38,9 +38,9 @@ export const batchGet = async (
     // What DynamoDB left out comes back in the shape it was asked in.
     const left = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Keyed[];
     empty = left.length === Keys.length ? empty + 1 : 0;
-    if (empty > MOST_EMPTY) throw new BatchNotRead(`DynamoDB left out ${left.length} keys ${empty} times in a row`);
+    if (empty > MAX_EMPTY) throw new BatchNotRead(`DynamoDB left out ${left.length} keys ${empty} times in a row`);
     if (left.length > 0) await sleep(FIRST_PAUSE_MILLISECONDS * 2 ** empty * (0.5 + Math.random() / 2));
-    pending = [...left, ...pending.slice(MOST_KEYS_A_BATCH)];
+    pending = [...left, ...pending.slice(MAX_KEYS_A_BATCH)];
   }
   return items;
 };

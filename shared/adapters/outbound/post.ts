@@ -40,7 +40,7 @@ type Resolve = (
 ) => void;
 
 /** What is read of an answer; nothing of it is kept but its length. */
-const MOST_BYTES = 65_536;
+const MAX_BYTES = 65_536;
 
 /**
  * Posts to addresses that people configure: the only way out for requests that aren't AWS's. A name is looked up once, and
@@ -106,8 +106,8 @@ const outcomeOf = (sending: ClientRequest): Promise<Posted> =>
 const lengthOf = (answer: IncomingMessage, done: (bytes: number) => void): void => {
   let bytes = 0;
   answer.on('data', (part: Buffer) => {
-    bytes = Math.min(bytes + part.length, MOST_BYTES);
-    if (bytes === MOST_BYTES) answer.destroy();
+    bytes = Math.min(bytes + part.length, MAX_BYTES);
+    if (bytes === MAX_BYTES) answer.destroy();
   });
   answer.on('error', () => done(bytes));
   answer.on('close', () => done(bytes));

@@ -4,7 +4,7 @@ import type { StoredMessage } from '../../usecases/ports/tickets.ts';
 import { clientSettings } from '../client-settings.ts';
 
 /** Bodies too large for the table lie in S3 (docs/architecture.md, The table). */
-const MOST_BYTES_IN_TABLE = 100_000;
+const MAX_BYTES_IN_TABLE = 100_000;
 
 /** Characters of such a body that the table keeps, for lists and for what compares requests. */
 const BEGINNING = 10_000;
@@ -19,7 +19,7 @@ export type LargeTexts = {
 
 /** Where a text of a ticket lies that is too long for the table; null where the table has it. */
 export const longTextKey = (reference: string, body: string): string | null =>
-  Buffer.byteLength(body) <= MOST_BYTES_IN_TABLE
+  Buffer.byteLength(body) <= MAX_BYTES_IN_TABLE
     ? null
     : `messages/${reference}/${createHash('sha256').update(body).digest('hex')}.txt`;
 

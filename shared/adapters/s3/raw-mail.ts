@@ -44,13 +44,13 @@ const YOUNGEST_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
 const OLDEST_MILLISECONDS = 24 * 60 * MINUTE_MILLISECONDS;
 
 /** A thousand objects each: what one run can look through. Beyond it, only the queues' own dead letters tell. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
 /** Keys of mails stored between a quarter of an hour and a day ago. S3's own time is the machine's. */
 export const recentMails = async (bucket: string): Promise<string[]> => {
   const found: string[] = [];
   let ContinuationToken: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
     const page = await s3().send(new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, ContinuationToken }));
     for (const { Key, LastModified } of page.Contents ?? []) {
       const age = Date.now() - (LastModified?.getTime() ?? 0);

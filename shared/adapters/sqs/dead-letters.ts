@@ -9,7 +9,7 @@ import type { DeadLetters } from '../../usecases/records/erasing/ports.ts';
 
 /** As long as it may take to look through a queue: a letter that was looked at doesn't come twice. */
 const HIDDEN_SECONDS = 120;
-const MOST_A_CALL = 10;
+const MAX_A_CALL = 10;
 /** Calls in a row that find nothing: SQS answers from some of its hosts only. */
 const EMPTY_CALLS = 3;
 
@@ -23,7 +23,7 @@ const removeFrom = async (
   let removed = 0;
   for (let empty = 0; empty < EMPTY_CALLS; ) {
     const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: MOST_A_CALL, VisibilityTimeout: HIDDEN_SECONDS }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: MAX_A_CALL, VisibilityTimeout: HIDDEN_SECONDS }),
     );
     const fresh = Messages.filter(({ MessageId }) => !seen.has(MessageId ?? ''));
     empty = fresh.length === 0 ? empty + 1 : 0;

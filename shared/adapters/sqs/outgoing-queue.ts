@@ -3,9 +3,9 @@ import type { OutgoingMessage } from '../../schemas/workflow.ts';
 import { abreast } from '../../usecases/telling/fan-out.ts';
 
 /** SQS takes ten messages a call, and 1 MiB, of which ours need a little. */
-const MOST_A_CALL = 10;
+const MAX_A_CALL = 10;
 const ABREAST = 10;
-const LONGEST_DELAY_SECONDS = 900;
+const MAX_DELAY_SECONDS = 900;
 
 type Later<Message> = { message: Message; delaySeconds: number };
 
@@ -32,7 +32,7 @@ export const outgoingQueue = <Message extends object = OutgoingMessage>(
       Id: String(index),
       MessageBody: JSON.stringify(message),
       MessageGroupId: groupOf?.(message),
-      ...(delaySeconds > 0 ? { DelaySeconds: Math.min(delaySeconds, LONGEST_DELAY_SECONDS) } : {}),
+      ...(delaySeconds > 0 ? { DelaySeconds: Math.min(delaySeconds, MAX_DELAY_SECONDS) } : {}),
     }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     const [first] = Failed;
@@ -40,8 +40,8 @@ export const outgoingQueue = <Message extends object = OutgoingMessage>(
   };
   const sendLater = async (messages: readonly Later<Message>[]): Promise<void> => {
     const calls: Later<Message>[][] = [];
-    for (let start = 0; start < messages.length; start += MOST_A_CALL)
-      calls.push(messages.slice(start, start + MOST_A_CALL));
+    for (let start = 0; start < messages.length; start += MAX_A_CALL)
+      calls.push(messages.slice(start, start + MAX_A_CALL));
     await abreast(calls, ABREAST, sendTen);
   };
   return { send: (messages) => sendLater(messages.map((message) => ({ message, delaySeconds: 0 }))), sendLater };

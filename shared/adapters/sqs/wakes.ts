@@ -2,7 +2,7 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Wakes } from '../../usecases/chat/ports.ts';
 
 /** SQS delays a message for so long at most; what waits for longer comes early, and is put back. */
-const LONGEST_DELAY_SECONDS = 900;
+const MAX_DELAY_SECONDS = 900;
 
 /** What wakes chats. */
 export const wakes = (client: SQSClient, QueueUrl: string): Wakes => ({
@@ -11,7 +11,7 @@ export const wakes = (client: SQSClient, QueueUrl: string): Wakes => ({
       new SendMessageCommand({
         QueueUrl,
         MessageBody: JSON.stringify(wake),
-        DelaySeconds: Math.min(seconds, LONGEST_DELAY_SECONDS),
+        DelaySeconds: Math.min(seconds, MAX_DELAY_SECONDS),
       }),
     );
   },

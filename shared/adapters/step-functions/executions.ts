@@ -30,9 +30,9 @@ export type Executions = {
 const DEAD: readonly ExecutionStatus[] = ['FAILED', 'TIMED_OUT', 'ABORTED'];
 const PAGE = 1000;
 /** ListExecutions is throttled at a few calls a second. */
-const MOST_RUNNING_PAGES = 20;
+const MAX_RUNNING_PAGES = 20;
 /** Dead ones of long ago have been seen by the runs before. */
-const MOST_DEAD_PAGES = 100;
+const MAX_DEAD_PAGES = 100;
 
 /** `manyStates`: for who goes through all of them, and has time. */
 export const executions = (stateMachineArn: string, patience: 'states' | 'manyStates' = 'states'): Executions => {
@@ -71,11 +71,11 @@ export const executions = (stateMachineArn: string, patience: 'states' | 'manySt
       }
     },
     running: async () => {
-      const { names, isAll } = await named('RUNNING', MOST_RUNNING_PAGES);
+      const { names, isAll } = await named('RUNNING', MAX_RUNNING_PAGES);
       return isAll ? names : null;
     },
     dead: async () => {
-      const lists = await Promise.all(DEAD.map((status) => named(status, MOST_DEAD_PAGES)));
+      const lists = await Promise.all(DEAD.map((status) => named(status, MAX_DEAD_PAGES)));
       return lists.flatMap(({ names }) => names);
     },
   };

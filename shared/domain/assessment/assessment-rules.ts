@@ -25,7 +25,7 @@ export const wordsOf = (text: string): string =>
     .trim()} `;
 
 /** What a request is about stands at its beginning; a log that is pasted below it names everything. */
-const MOST_READ = 20_000;
+const MAX_READ = 20_000;
 
 type Read = {
   words: string;
@@ -47,12 +47,12 @@ const UNSAID = Number.MAX_SAFE_INTEGER;
 
 const readOf = (input: RuleInput, products: readonly Product[]): Read => {
   const { subject, description, fields = {}, details = {}, attachments = [] } = input;
-  const text = `${subject}\n${description.slice(0, MOST_READ)}`;
+  const text = `${subject}\n${description.slice(0, MAX_READ)}`;
   const words = wordsOf(text);
   const values = Object.entries(fields).map(([name, value]) => ({ name, value: wordsOf(String(value)) }));
   return {
     words,
-    written: [text, ...Object.values(details), ...Object.values(fields).map(String)].join('\n').slice(0, 2 * MOST_READ),
+    written: [text, ...Object.values(details), ...Object.values(fields).map(String)].join('\n').slice(0, 2 * MAX_READ),
     fields: values,
     sender: input.sender?.toLowerCase() ?? '',
     endings: attachments.map(({ name }) => name.toLowerCase()),

@@ -129,7 +129,7 @@ export const link = (ticket: Ticket, request: RequestOf<'link'>, worker: Worker,
   if (request.to === ticket.reference) return invalidField('to', 'cannot be the ticket itself');
   const links = withLink(linksWithout(ticket, request), { reference: request.to, as: request.as });
   if (links === ticket.links) return unchanged(ticket, context);
-  if (links.length > MOST_LINKS) return invalidField('to', `a ticket can have at most ${MOST_LINKS} links`);
+  if (links.length > MAX_LINKS) return invalidField('to', `a ticket can have at most ${MAX_LINKS} links`);
   const change = { links, ...partOf(ticket, request, context.now) };
   return actedBy(ticket, { type: 'linked', reason: request.as, change }, { request, worker, context });
 };
@@ -153,7 +153,7 @@ const partOf = (ticket: Ticket, { to, as }: RequestOf<'link'>, at: Instant): Pat
 };
 
 /** Each link is a part of TICKET, which has to stay small. */
-export const MOST_LINKS = 20;
+export const MAX_LINKS = 20;
 
 /** The links with one more; one that is there already changes nothing. */
 export const withLink = (links: Ticket['links'], added: Ticket['links'][number]): Ticket['links'] =>

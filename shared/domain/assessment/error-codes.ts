@@ -1,4 +1,4 @@
-const MOST_AFTER = 20;
+const MAX_AFTER = 20;
 
 /** The code as a bounded expression: no choice, no repetition but the last one's, and nothing of a word around it. */
 export const errorCodeExpression = (pattern: string): RegExp => {
@@ -6,6 +6,6 @@ export const errorCodeExpression = (pattern: string): RegExp => {
   const literal = (open ? pattern.slice(0, -1) : pattern)
     .replace(/[.:/_-]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
     .replaceAll('#', '[0-9]');
-  const rest = open ? `[A-Za-z0-9_\\u{2d}]{0,${MOST_AFTER}}` : '';
+  const rest = open ? `[A-Za-z0-9_\\u{2d}]{0,${MAX_AFTER}}` : '';
   return new RegExp(`(?<![\\p{L}\\p{N}])${literal}${rest}(?![\\p{L}\\p{N}])`, 'iu');
 };

@@ -164,7 +164,7 @@ const speaksWith = (agent: Agent, context: Context): boolean => {
 };
 
 /** Whoever knows the requester carries at most so much more than the least busy one, a P4 being 1. */
-const MOST_MORE = 5;
+const MAX_MORE = 5;
 
 const chosen = (
   found: readonly Candidate[],
@@ -178,7 +178,7 @@ const chosen = (
   );
   const least = Math.min(...found.map((each) => loadOf(each, context)));
   const known = found.length > 1 ? found.find(({ agent }) => agent.id === context.staffing?.known) : undefined;
-  return known && loadOf(known, context) <= least + MOST_MORE ? [known, true] : [lightest, false];
+  return known && loadOf(known, context) <= least + MAX_MORE ? [known, true] : [lightest, false];
 };
 
 /** What a ticket weighs in the load of whoever has it; one that isn't assessed yet as a P4. */

@@ -9,7 +9,7 @@ import type { Context } from '../ticket/context.ts';
 const DAY = 86_400_000;
 
 /** Who is away on each of the next so many working days isn't waited for: the ticket goes to somebody else, or the queue. */
-const MOST_DAYS_AWAITED = 3;
+const MAX_DAYS_AWAITED = 3;
 
 /**
  * When an agent works next (specification 2, "working hours"): now, or from the next opening of their calendar on a day that they
@@ -18,7 +18,7 @@ const MOST_DAYS_AWAITED = 3;
 export const worksFrom = (agent: Agent, context: Context): Instant | null => {
   const calendar = calendarOf(agent, context);
   let at = context.now;
-  for (let day = 0; day < MOST_DAYS_AWAITED; day++) {
+  for (let day = 0; day < MAX_DAYS_AWAITED; day++) {
     const opens = isOpen(at, calendar) ? at : nextOpening(at, calendar);
     if (!isOff(agent, dateOf(opens, calendar))) return opens;
     at = dayAfter(opens, calendar);
@@ -27,7 +27,7 @@ export const worksFrom = (agent: Agent, context: Context): Instant | null => {
 };
 
 /** A break within a working day is at most so long; after a longer one another day begins, also for who works at night. */
-const LONGEST_BREAK = 4 * 3_600_000;
+const MAX_BREAK_LENGTH = 4 * 3_600_000;
 /** Nearly everybody works within days, and a long absence is rare. */
 const LOOKED_AHEAD = [9 * DAY, 40 * DAY];
 
@@ -41,7 +41,7 @@ const workingDays = (agent: Agent, at: Instant, ahead: number, context: Context)
   for (const [opens, closes] of workingIntervals(calendar, from, from + ahead)) {
     if (agent.daysOff && isOff(agent, dateOf(instantOf(opens), calendar))) continue;
     const last = days.at(-1);
-    if (last && opens - last.to <= LONGEST_BREAK) last.to = closes;
+    if (last && opens - last.to <= MAX_BREAK_LENGTH) last.to = closes;
     else days.push({ from: opens, to: closes });
   }
   return days;
@@ -58,7 +58,7 @@ export const dayEndsAfter = (agent: Agent, at: Instant, context: Context): Insta
   for (const ahead of LOOKED_AHEAD) {
     const ends = workingDays(agent, at, ahead, context).find(({ to }) => to > millisecondsOf(at))?.to;
     // Where the range ends, or just before, it isn't known whether the day goes on.
-    const isCutOff = ends !== undefined && ends + LONGEST_BREAK >= millisecondsOf(at) - DAY + ahead;
+    const isCutOff = ends !== undefined && ends + MAX_BREAK_LENGTH >= millisecondsOf(at) - DAY + ahead;
     if (ends !== undefined && !isCutOff) return instantOf(ends);
   }
   return null;

@@ -16,9 +16,9 @@ export type ChatContext = {
 /** Where nobody has room, somebody may have it after so long. */
 const LOOK_AGAIN_SECONDS = 5;
 /** An agent who is away for so long while an answer is owed loses the chat. */
-const MOST_AWAY_SECONDS = 30;
+const MAX_AWAY_SECONDS = 30;
 /** A visitor who is gone for so long gets the answer that is owed by mail. */
-const MOST_GONE_SECONDS = 120;
+const MAX_GONE_SECONDS = 120;
 /** What a visitor adds to a ticket by chat, after so long without a word, is over. */
 const TICKET_SILENT_SECONDS = 1800;
 
@@ -93,11 +93,11 @@ const dueActive = (chat: Chat, context: ChatContext): Changed => {
     const isSilent = isPassed(secondsAfter(chat.spokeAt, settings.silentSeconds), now);
     return isSilent ? end(chat, now, 'no_reply') : changed(chat, now);
   }
-  if (!isVisitorHere && isPassed(secondsAfter(chat.owedSince, MOST_GONE_SECONDS), now))
+  if (!isVisitorHere && isPassed(secondsAfter(chat.owedSince, MAX_GONE_SECONDS), now))
     return becomeTicket(chat, now, 'visitor_gone', { by: chat.agent });
   const agent = colleagues.find(({ id }) => id === chat.agent);
   const isAway = agent === undefined || !agent.isHeard;
-  if (!isAway || !isPassed(secondsAfter(chat.owedSince, MOST_AWAY_SECONDS), now)) return changed(chat, now);
+  if (!isAway || !isPassed(secondsAfter(chat.owedSince, MAX_AWAY_SECONDS), now)) return changed(chat, now);
   return followed(backToWaiting(chat, now, settings), (waiting) => dueWaiting(waiting, context));
 };
 
@@ -128,7 +128,7 @@ export const nextCheckpoint = (
       return earliest([chat.promisedBy, chat.offer?.until ?? secondsAfter(now, LOOK_AGAIN_SECONDS)]);
     case 'active': {
       const { owedSince } = chat;
-      const looks = [MOST_AWAY_SECONDS, MOST_GONE_SECONDS].map((seconds) => secondsAfter(owedSince ?? now, seconds));
+      const looks = [MAX_AWAY_SECONDS, MAX_GONE_SECONDS].map((seconds) => secondsAfter(owedSince ?? now, seconds));
       // Past both, the agent is looked after once a minute for as long as the answer is owed.
       const look = looks.find((at) => at > now) ?? secondsAfter(now, 60);
       const quiet = secondsAfter(chat.spokeAt, settings.silentSeconds);

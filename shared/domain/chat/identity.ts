@@ -20,7 +20,7 @@ export const signIdentity = (organisation: string, identity: Omit<Identity, 'sig
     .digest('hex');
 
 /** A clock that is a little ahead of ours. */
-const MOST_AHEAD_SECONDS = 60;
+const MAX_AHEAD_SECONDS = 60;
 
 /** Whether a claim counts: its signature is by one of the secrets, and it is at most five minutes old. */
 export const isBelieved = (
@@ -30,7 +30,7 @@ export const isBelieved = (
   realNow: Instant,
 ): boolean => {
   const age = millisecondsOf(realNow) / 1000 - identity.at;
-  if (age > IDENTITY_SECONDS || age < -MOST_AHEAD_SECONDS) return false;
+  if (age > IDENTITY_SECONDS || age < -MAX_AHEAD_SECONDS) return false;
   // Lines hold no line feeds, so that no value runs into the next; names and addresses are checked for that here.
   if (/[\r\n]/.test(`${identity.id}${identity.email ?? ''}${identity.name ?? ''}`)) return false;
   return linkSecrets.some((linkSecret) =>

@@ -52,12 +52,12 @@ export const begin = (begun: Begun, settings: ChatSettings, now: Instant): Chang
 };
 
 /** What one conversation takes within ten seconds. */
-const MOST_IN_A_STRETCH = 12;
+const MAX_IN_A_STRETCH = 12;
 const STRETCH_SECONDS = 10;
 
 const paced = ({ pace }: Chat, now: Instant): Chat['pace'] | null => {
   if (secondsAfter(pace.from, STRETCH_SECONDS) <= now) return { from: now, count: 1 };
-  return pace.count >= MOST_IN_A_STRETCH ? null : { ...pace, count: pace.count + 1 };
+  return pace.count >= MAX_IN_A_STRETCH ? null : { ...pace, count: pace.count + 1 };
 };
 
 const say = (chat: Chat, { id, text, files }: Extract<VisitorCommand, { type: 'say' }>, now: Instant): Decided => {

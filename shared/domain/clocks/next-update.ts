@@ -16,13 +16,13 @@ import { type Change, type Clock, UNRESOLVED } from './clock.ts';
  */
 
 /** So many words in a row may be missing before somebody else is told, and before they come more rarely. */
-const MOST_IN_A_ROW = 3;
+const MAX_IN_A_ROW = 3;
 const WEEKLY: TimedDuration = { businessDays: 5 };
 
 /** The time between words at the ticket's priority, from the last word or the last time it was missing. */
 const dueAfter = (ticket: Ticket, from: Instant, missed: number, context: Context): Instant => {
   const usual = context.organisation.nextUpdate[ticket.priority ?? 'P4'];
-  return deadline(from, missed < MOST_IN_A_ROW ? usual : WEEKLY, context.calendar, ticket.clock.pauses);
+  return deadline(from, missed < MAX_IN_A_ROW ? usual : WEEKLY, context.calendar, ticket.clock.pauses);
 };
 
 /** When the next word is due; null while the clock stands still. */
@@ -50,7 +50,7 @@ const passUpdate = (draft: Draft, due: Checkpoint): Draft => {
   }
   return draft.record({
     type: 'update_missed',
-    reason: missed < MOST_IN_A_ROW ? 'no_word_in_time' : 'still_no_word',
+    reason: missed < MAX_IN_A_ROW ? 'no_word_in_time' : 'still_no_word',
     change: { updateMissedAt: missedAt, updatesMissed: missed },
     facts: { due: due.at },
   });

@@ -21,7 +21,7 @@ export const contactsOf = (ticket: Ticket, context: Context): readonly string[] 
 };
 
 /** Once every contact has been alerted each round takes twice as long as the one before, up to this many times. */
-const MOST_GROWTH = 16;
+const MAX_GROWTH = 16;
 
 /** When the next contact is alerted; the first one at once. */
 const onCallCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
@@ -29,7 +29,7 @@ const onCallCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
   const { since, alerts } = ticket.onCall;
   if (alerts === 0) return [{ kind: 'reminder', at: since }];
   const rounds = Math.floor((alerts - 1) / contactsOf(ticket, context).length);
-  const within = multiplied(context.organisation.onCall.acknowledgeWithin, Math.min(2 ** rounds, MOST_GROWTH));
+  const within = multiplied(context.organisation.onCall.acknowledgeWithin, Math.min(2 ** rounds, MAX_GROWTH));
   return [{ kind: 'reminder', at: deadline(since, within, context.calendar, []) }];
 };
 

@@ -9,7 +9,7 @@ import { aboveLevel } from './upwards.ts';
 /** The requester asks for the next level by a link in one of their mails, with a reason (specification 3; decision 0073). */
 
 /** So often for a ticket: a level that nobody has had time to work helps nobody. */
-const MOST_TIMES = 2;
+const MAX_TIMES = 2;
 
 /** Whether they may, or why not. */
 export type AskState = 'open' | 'asked' | 'capped' | 'highest' | 'resolved' | 'closed' | 'not_yet';
@@ -20,7 +20,7 @@ export const askState = (ticket: Ticket, event: number, context: Context): AskSt
   if (status === 'closed' || status === 'resolved') return status;
   if (policy === null) return 'not_yet';
   if (escalationAsked !== null && escalationAsked.event > event) return 'asked';
-  if (escalationAsked !== null && escalationAsked.times >= MOST_TIMES) return 'capped';
+  if (escalationAsked !== null && escalationAsked.times >= MAX_TIMES) return 'capped';
   return aboveLevel(ticket, context) === null ? 'highest' : 'open';
 };
 

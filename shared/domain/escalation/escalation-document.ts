@@ -91,11 +91,11 @@ const latest = (events: readonly TicketEvent[], field: string): unknown =>
 
 const SUMMARY = { staff: 'summary', requester: 'requesterSummary', counterparty: 'counterpartySummary' } as const;
 
-const LONGEST_SUMMARY = 500;
+const MAX_SUMMARY_LENGTH = 500;
 
 /** The request in its own words, shortened: the requester knows them, and the counterparty doesn't see it. */
 const summaryOf = (messages: readonly Said[]): string => {
   const request = messages.find(({ kind }) => kind === 'request');
   const text = [request?.subject, request?.body].filter(Boolean).join('\n');
-  return text.length > LONGEST_SUMMARY ? `${text.slice(0, LONGEST_SUMMARY)}…` : text;
+  return text.length > MAX_SUMMARY_LENGTH ? `${text.slice(0, MAX_SUMMARY_LENGTH)}…` : text;
 };

@@ -1,11 +1,11 @@
 import type { MailAttachment } from '../../schemas/mail/mail.ts';
-import { MOST_BYTES_EACH } from '../../schemas/uploads.ts';
+import { MAX_BYTES_EACH } from '../../schemas/uploads.ts';
 
 /** What is kept of a mail's attachments, and how they are given out. */
 
-export const MOST_BYTES_TOGETHER = 25 * 1024 * 1024;
+export const MAX_BYTES_TOGETHER = 25 * 1024 * 1024;
 /** A message's list has to fit into its item. */
-export const MOST_ATTACHMENTS = 100;
+export const MAX_ATTACHMENTS = 100;
 
 /** Why an attachment of a mail isn't kept with the ticket; the raw mail still holds it. */
 export type LeftOut = 'too_large' | 'together_too_large' | 'too_many';
@@ -15,9 +15,9 @@ export const leftOut = (attachments: readonly Pick<MailAttachment, 'bytes'>[]): 
   let together = 0;
   let kept = 0;
   return attachments.map(({ bytes }) => {
-    if (bytes > MOST_BYTES_EACH) return 'too_large';
-    if (together + bytes > MOST_BYTES_TOGETHER) return 'together_too_large';
-    if (kept >= MOST_ATTACHMENTS) return 'too_many';
+    if (bytes > MAX_BYTES_EACH) return 'too_large';
+    if (together + bytes > MAX_BYTES_TOGETHER) return 'together_too_large';
+    if (kept >= MAX_ATTACHMENTS) return 'too_many';
     together += bytes;
     kept += 1;
     return null;
@@ -25,7 +25,7 @@ export const leftOut = (attachments: readonly Pick<MailAttachment, 'bytes'>[]): 
 };
 
 /** SES's SendRawEmail takes 10 MB as encoded (Amazon SES quotas, "Message quotas"). */
-const MOST_MAIL_BYTES = 10_000_000;
+const MAX_MAIL_BYTES = 10_000_000;
 /** Base64 with its line breaks: 78 characters for 57 bytes (RFC 2045, 6.8). */
 const BASE64 = 78 / 57;
 /** The text stands in a mail twice, as plain text and HTML, where an octet takes at most three characters. */
@@ -34,7 +34,7 @@ const HEADERS_AND_TEMPLATE = 50_000;
 
 /** Bytes of attachments that fit into a mail besides a text. */
 export const mailRoom = (body: string): number =>
-  Math.floor((MOST_MAIL_BYTES - HEADERS_AND_TEMPLATE - TEXT * Buffer.byteLength(body)) / BASE64);
+  Math.floor((MAX_MAIL_BYTES - HEADERS_AND_TEMPLATE - TEXT * Buffer.byteLength(body)) / BASE64);
 
 /** Types that no program runs on sight; everything else is given out as bytes of no type. */
 const HARMLESS = new Set([

@@ -33,13 +33,13 @@ export type MadeSecret = Pick<KeySecret, 'hash' | 'start'>;
 type By = { at: Instant; by: string };
 
 /** So many secrets are good at once: whoever rotates again before the last rotation is over loses none that is in use. */
-const MOST_SECRETS = 5;
+const MAX_SECRETS = 5;
 /** So many of the latest changes are kept. */
-const MOST_CHANGES = 100;
+const MAX_CHANGES = 100;
 const DAY_MILLISECONDS = 86_400_000;
 /** How long the secrets before stay good where nobody says. */
 const USUAL_DAYS = 7;
-const MOST_DAYS = 90;
+const MAX_DAYS = 90;
 
 export const keyState = ({ revokedAt, expiresAt }: KeyRecord, now: Instant): 'active' | 'expired' | 'revoked' => {
   if (revokedAt !== null) return 'revoked';
@@ -54,7 +54,7 @@ export const isGoodSecret = (record: KeyRecord, hash: string, now: Instant): boo
 
 const noted = (record: KeyRecord, { at, by }: By, change: KeyChange['change']): KeyRecord => ({
   ...record,
-  history: [...record.history, { at, by, change }].slice(-MOST_CHANGES),
+  history: [...record.history, { at, by, change }].slice(-MAX_CHANGES),
 });
 
 export const makeKey = (
@@ -95,11 +95,11 @@ export const rotateKey = (
   const inDays = (days: number): Instant => instantOf(millisecondsOf(at) + days * DAY_MILLISECONDS);
   const end = endsAt ?? inDays(USUAL_DAYS);
   if (keyState(record, at) !== 'active') return { ok: false, why: 'not_active' };
-  if (end > inDays(MOST_DAYS)) return { ok: false, why: 'ends_too_late' };
+  if (end > inDays(MAX_DAYS)) return { ok: false, why: 'ends_too_late' };
   const before = record.secrets
     .map((each) => (each.endsAt !== null && each.endsAt < end ? each : { ...each, endsAt: end }))
     .filter((each) => isGood(each, at));
-  if (before.length >= MOST_SECRETS) return { ok: false, why: 'too_many_secrets' };
+  if (before.length >= MAX_SECRETS) return { ok: false, why: 'too_many_secrets' };
   const secrets = [...before, { ...secret, createdAt: at, endsAt: null }];
   return { ok: true, record: noted({ ...record, secrets }, rotated, 'rotated') };
 };
@@ -108,7 +108,7 @@ export const rotateKey = (
 export const withSecret = (record: KeyRecord, secret: MadeSecret, made: By): ChangedRecord => {
   if (keyState(record, made.at) !== 'active') return { ok: false, why: 'not_active' };
   const good = record.secrets.filter((each) => isGood(each, made.at));
-  if (good.length >= MOST_SECRETS) return { ok: false, why: 'too_many_secrets' };
+  if (good.length >= MAX_SECRETS) return { ok: false, why: 'too_many_secrets' };
   const secrets = [...good, { ...secret, createdAt: made.at, endsAt: null }];
   return { ok: true, record: noted({ ...record, secrets }, made, 'rotated') };
 };

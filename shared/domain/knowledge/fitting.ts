@@ -6,7 +6,7 @@ import { termsOf } from './terms.ts';
 
 export type Fitting = Found & { keywords: string };
 
-const MOST_FITTING = 3;
+const MAX_FITTING = 3;
 /** Shorter words stand everywhere. */
 const SHORTEST = 3;
 /** Of title and keywords together; one word in common is chance. */
@@ -33,6 +33,6 @@ export const fittingArticles = (text: string, articles: readonly Fitting[], stem
     .map((article) => ({ article, score: score(article) }))
     .filter((each) => each.score > 0)
     .toSorted((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1))
-    .slice(0, MOST_FITTING)
+    .slice(0, MAX_FITTING)
     .map(({ article }) => article);
 };

@@ -2,15 +2,15 @@ import { termsOf } from './terms.ts';
 
 /** What is kept of a search that found nothing: words, and nothing that could name somebody. */
 
-const MOST_WORDS = 6;
+const MAX_WORDS = 6;
 /** Numbers of orders, cards and telephones are longer. */
-const MOST_DIGITS = 4;
+const MAX_DIGITS = 4;
 
-const isWord = (word: string): boolean => (word.match(/\d/g) ?? []).length <= MOST_DIGITS;
+const isWord = (word: string): boolean => (word.match(/\d/g) ?? []).length <= MAX_DIGITS;
 
 /** The words of a search in a form in which alike searches are alike; null where no word remains. */
 export const missedWords = (query: string): string | null => {
   const withoutAddresses = query.replace(/\S*@\S*/g, ' ');
   const words = termsOf(withoutAddresses, (word) => word).filter(isWord);
-  return words.length === 0 ? null : words.slice(0, MOST_WORDS).join(' ');
+  return words.length === 0 ? null : words.slice(0, MAX_WORDS).join(' ');
 };

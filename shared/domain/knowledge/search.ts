@@ -9,7 +9,7 @@ export type Found = Pick<Searchable, 'id' | 'title' | 'summary'>;
 export type Stem = (word: string) => string;
 
 /** Most that a page shows. */
-const MOST_FOUND = 20;
+const MAX_FOUND = 20;
 /** With fewer answers than this, words that are merely similar count, too. */
 const ENOUGH = 3;
 /** Shorter words are similar to too many others. */
@@ -70,6 +70,6 @@ export const searcher = (index: string, stem: Stem) => {
     if (found.size < ENOUGH) add(asked(query, 'OR', false));
     if (found.size === 0) add(asked(query, 'OR', true));
     const isTitle = ({ title }: Found): boolean => folded(title) === folded(query.trim());
-    return [...found.values()].toSorted((a, b) => Number(isTitle(b)) - Number(isTitle(a))).slice(0, MOST_FOUND);
+    return [...found.values()].toSorted((a, b) => Number(isTitle(b)) - Number(isTitle(a))).slice(0, MAX_FOUND);
   };
 };

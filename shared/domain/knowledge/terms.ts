@@ -4,7 +4,7 @@
  */
 
 /** Longer words are none that anybody searches for. */
-const LONGEST_TERM = 64;
+const MAX_TERM_LENGTH = 64;
 
 const WORDS = /[\p{L}\p{N}]+(?:[-_./:@][\p{L}\p{N}]+)*/gu;
 const PARTS = /[-_./:@]/;
@@ -29,7 +29,7 @@ const pairs = (word: string): string[] => {
 /** The terms of a text, in their order, each as often as it stands there. */
 export const termsOf = (text: string, stem: (word: string) => string): string[] =>
   Array.from(folded(text).matchAll(WORDS), ([word]) => word)
-    .filter((word) => word.length <= LONGEST_TERM)
+    .filter((word) => word.length <= MAX_TERM_LENGTH)
     .flatMap((word) => {
       if (UNSPACED.test(word)) return pairs(word);
       const parts = word.split(PARTS);

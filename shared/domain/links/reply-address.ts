@@ -17,7 +17,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const TOKEN_CHARACTERS = 16;
 const TOKEN_BYTES = (TOKEN_CHARACTERS * 5) / 8;
 /** RFC 5321, 4.5.3.1.1. */
-const LONGEST_LOCAL_PART = 64;
+const MAX_LOCAL_PART_LENGTH = 64;
 /** Keeps it apart from what the same secret signs for links. */
 const PURPOSE = 'reply.';
 
@@ -47,7 +47,7 @@ export const replyAddress = (support: string, reference: string, token: string |
   const at = support.lastIndexOf('@');
   const named = `${support.slice(0, at)}+${reference}`;
   const whole = token === null ? named : `${named}-${token}`;
-  return `${whole.length > LONGEST_LOCAL_PART ? named : whole}${support.slice(at)}`;
+  return `${whole.length > MAX_LOCAL_PART_LENGTH ? named : whole}${support.slice(at)}`;
 };
 
 /** A reference and a token, as an address of ours names them. */
@@ -64,8 +64,8 @@ export const tokensIn = (addresses: readonly string[], ownAddresses: readonly st
       const parsed = parseReference(reference);
       return parsed.ok ? [{ reference: parsed.reference, token: token.toLowerCase() }] : [];
     })
-    .slice(0, MOST_TOKENS);
-const MOST_TOKENS = 10;
+    .slice(0, MAX_TOKENS);
+const MAX_TOKENS = 10;
 
 /** Whose token it is, if it is one that we made; compared in constant time. */
 export const answeredBy = (

@@ -23,13 +23,13 @@ const WORDS_IN_A_ROW = 7;
 const SHORT_LINE_WORDS = 4;
 /** Shorter runs of digits are amounts, dates and orders. */
 const FEWEST_DIGITS = 8;
-const LONGEST_SHOWN = 120;
+const MAX_SHOWN_LENGTH = 120;
 /** Texts longer than this are compared up to here. */
-const MOST_CHARACTERS = 200_000;
+const MAX_CHARACTERS = 200_000;
 
 const wordsOf = (text: string): string[] =>
   text
-    .slice(0, MOST_CHARACTERS)
+    .slice(0, MAX_CHARACTERS)
     .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -40,7 +40,7 @@ const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/gu
 const numbersIn = (text: string): string[] =>
   (
     text
-      .slice(0, MOST_CHARACTERS)
+      .slice(0, MAX_CHARACTERS)
       .normalize('NFKC')
       .match(/\d(?:[ \t()./\u00a0-]{0,3}\d){7,19}/gu) ?? []
   ).map(digitsOf);
@@ -48,7 +48,7 @@ const numbersIn = (text: string): string[] =>
 const addressesIn = (text: string): string[] =>
   (
     text
-      .slice(0, MOST_CHARACTERS)
+      .slice(0, MAX_CHARACTERS)
       .normalize('NFKC')
       .match(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu) ?? []
   ).map(inLowerCase);
@@ -116,7 +116,7 @@ const lineCrossing = (text: string, theirs: readonly string[], ours: string): Cr
 
 const shown = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+  return line.length > MAX_SHOWN_LENGTH ? `${line.slice(0, MAX_SHOWN_LENGTH)}…` : line;
 };
 
 /** The first thing of the other side that stands in a text for one side and isn't that side's own; null where none does. */

@@ -5,14 +5,14 @@ import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { isOnOtherSide, requesterIds } from './sides.ts';
 
 /** People in copy of one ticket: more than a mail may reasonably name, few enough for an item. */
-export const MOST_COPIED = 40;
+export const MAX_COPIED = 40;
 
 type Parties = Pick<Ticket, 'requester' | 'requesterCircle' | 'copied' | 'counterparty' | 'counterpartyCircle'>;
 
-/** The ticket's copied people with those who come to them: nobody twice, nobody of the other side, at most `MOST_COPIED`. */
+/** The ticket's copied people with those who come to them: nobody twice, nobody of the other side, at most `MAX_COPIED`. */
 export const withCopied = (ticket: Parties, people: readonly string[]): string[] => {
   const fresh = people.filter((person) => !requesterIds(ticket).includes(person) && !isOnOtherSide(ticket, person));
-  return [...new Set([...ticket.copied, ...fresh])].slice(0, MOST_COPIED);
+  return [...new Set([...ticket.copied, ...fresh])].slice(0, MAX_COPIED);
 };
 
 /** Whether whoever wrote may put others on the thread: the requester, or an agent. */
@@ -37,7 +37,7 @@ export const addParties = (ticket: Ticket, people: readonly string[], actor: Act
 export const addToCircle = (ticket: Ticket, person: string, agent: Actor, context: Context): Draft => {
   const isParty = [...requesterIds(ticket), ...ticket.copied].includes(person);
   const isKnown = isParty || isOnOtherSide(ticket, person);
-  if (isKnown || ticket.counterpartyCircle.length >= MOST_COPIED) return draftOf(ticket, context);
+  if (isKnown || ticket.counterpartyCircle.length >= MAX_COPIED) return draftOf(ticket, context);
   const change = { counterpartyCircle: [...ticket.counterpartyCircle, person] };
   return draftOf(ticket, context).record({
     type: 'parties_added',

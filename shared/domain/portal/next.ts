@@ -10,7 +10,7 @@ import { surveyState } from '../closure/survey.ts';
 import { draftOf } from '../decide.ts';
 import { askState } from '../escalation/asked-for.ts';
 import { asClosed } from '../escalation/movements.ts';
-import { MOST_COPIED } from '../parties/parties.ts';
+import { MAX_COPIED } from '../parties/parties.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
 import type { TicketEvent } from '../ticket/events.ts';
@@ -75,7 +75,7 @@ export const allowedFor = (
     ['escalate', askState(ticket, ticket.version, context) === 'open'],
     ['reopen', mayReopen(ticket, context)],
     ['survey', isSurveyed],
-    ['add_people', isOpen && !ticket.restricted && ticket.copied.length < MOST_COPIED],
+    ['add_people', isOpen && !ticket.restricted && ticket.copied.length < MAX_COPIED],
   ];
   return may.flatMap(([action, isAllowed]) => (isAllowed && (!byLink || isByLink(action)) ? [action] : []));
 };

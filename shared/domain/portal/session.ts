@@ -34,7 +34,7 @@ export type Session = {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const IDLE = 7 * DAY;
-const LONGEST = 30 * DAY;
+const MAX_LENGTH = 30 * DAY;
 const ROTATED_EVERY = DAY;
 const SEEN_EVERY = 5 * MINUTE;
 /** A browser that didn't get the next secret asks for it again after so long. */
@@ -45,7 +45,7 @@ const GRACE = MINUTE;
 const after = (at: Instant, milliseconds: number): Instant => instantOf(millisecondsOf(at) + milliseconds);
 
 /** The latest end, whatever is done with it. */
-const endOfSession = (createdAt: Instant): Instant => after(createdAt, LONGEST);
+const endOfSession = (createdAt: Instant): Instant => after(createdAt, MAX_LENGTH);
 
 const asText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 

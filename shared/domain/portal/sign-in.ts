@@ -24,7 +24,7 @@ export type SignIn = SignInName & {
 };
 
 export const SIGN_IN_SECONDS = 600;
-export const MOST_TRIES = 5;
+export const MAX_TRIES = 5;
 
 export const endOfSignIn = (createdAt: Instant): Instant =>
   instantOf(millisecondsOf(createdAt) + SIGN_IN_SECONDS * 1000);
@@ -66,4 +66,4 @@ export const spokenCode = (code: string): string => `${code.slice(0, CODE_DIGITS
 
 /** Whether it can still be completed. */
 export const isOpen = ({ usedAt, endsAt, tries }: SignIn, now: Instant): boolean =>
-  usedAt === null && now < endsAt && tries < MOST_TRIES;
+  usedAt === null && now < endsAt && tries < MAX_TRIES;

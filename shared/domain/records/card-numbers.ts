@@ -6,7 +6,7 @@ import creditCardType from 'credit-card-type';
  */
 
 const FEWEST_DIGITS = 13;
-const MOST_DIGITS = 19;
+const MAX_DIGITS = 19;
 const SHOWN_DIGITS = 4;
 const MASK = '•';
 
@@ -62,13 +62,13 @@ const passesLuhn = (digits: readonly Digit[]): boolean => {
 const PREFIX_DIGITS = 8;
 /** Digits at the start, and how long the card numbers are that start so. What many texts start with is asked once. */
 const lengthsByPrefix = new Map<string, ReadonlySet<number>>();
-const MOST_PREFIXES = 10_000;
+const MAX_PREFIXES = 10_000;
 
 const lengthsOf = (prefix: string): ReadonlySet<number> => {
   const known = lengthsByPrefix.get(prefix);
   if (known) return known;
   const lengths = new Set(creditCardType(prefix).flatMap((scheme) => scheme.lengths));
-  if (lengthsByPrefix.size >= MOST_PREFIXES) lengthsByPrefix.clear();
+  if (lengthsByPrefix.size >= MAX_PREFIXES) lengthsByPrefix.clear();
   lengthsByPrefix.set(prefix, lengths);
   return lengths;
 };
@@ -116,7 +116,7 @@ const cardsOf = (run: readonly Group[], digits: readonly Digit[]): Group[] => {
     for (let to = from; to < run.length; to++) {
       const last = run[to]?.last ?? 0;
       const length = last - first + 1;
-      if (length > MOST_DIGITS) break;
+      if (length > MAX_DIGITS) break;
       if (length >= FEWEST_DIGITS && isCard(digits.slice(first, last + 1))) until = to;
     }
     if (until >= 0) found.push({ first, last: run[until]?.last ?? first });

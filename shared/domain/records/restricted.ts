@@ -28,13 +28,13 @@ export const restrictionBy = (
   const sensitivity = sensitivityOf(organisation, category);
   if (sensitivity === null) return restricted ? { restricted } : {};
   const named = sensitivity === ABOUT_STAFF && request !== null ? namedIn(request, organisation.agents) : [];
-  const complainedAbout = [...new Set([...ticket.complainedAbout, ...named])].slice(0, MOST_PEOPLE);
+  const complainedAbout = [...new Set([...ticket.complainedAbout, ...named])].slice(0, MAX_PEOPLE);
   const isBarred = ticket.assignee !== null && complainedAbout.includes(ticket.assignee);
   return { restricted: true, complainedAbout, ...(isBarred ? { assignee: null, assignedBy: null } : {}) };
 };
 
 /** Ids stand in TICKET, which has to stay small. */
-export const MOST_PEOPLE = 20;
+export const MAX_PEOPLE = 20;
 
 const RANKS: Record<Agent['role'], number> = { agent: 0, supervisor: 1, admin: 2 };
 

@@ -11,13 +11,13 @@ import { folded, termsOf } from '../knowledge/terms.ts';
  */
 
 /** A longer stop word of one language may be what another's text is about. */
-const LONGEST_STOP_WORD = 4;
+const MAX_STOP_WORD_LENGTH = 4;
 
 const STOP_WORDS: ReadonlySet<string> = new Set(
   [english, french, german, portuguese, spanish]
     .flat()
     .map(folded)
-    .filter((word) => word.length <= LONGEST_STOP_WORD),
+    .filter((word) => word.length <= MAX_STOP_WORD_LENGTH),
 );
 
 const asWritten = (word: string): string => word;

@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../schemas/actions.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { MOST_LINKS, withLink } from '../assessment/corrections.ts';
+import { MAX_LINKS, withLink } from '../assessment/corrections.ts';
 import { created } from '../create.ts';
 import { restrictionOf } from '../records/restricted.ts';
 import type { Context } from '../ticket/context.ts';
@@ -13,7 +13,7 @@ import { actedBy, type Worker } from '../work/worker.ts';
 /** One ticket becomes two: some of its messages go to one of their own (specification 4). Undone by merging that back. */
 
 /** Each is a part of TICKET, which has to stay small. */
-const MOST_MOVED = 20;
+const MAX_MOVED = 20;
 
 /** What the ticket knows of it: which messages went where. The new ticket's reference is made of this ticket's state. */
 export const splitOff = (ticket: Ticket, request: RequestOf<'split'>, worker: Worker, context: Context): Decision => {
@@ -22,7 +22,7 @@ export const splitOff = (ticket: Ticket, request: RequestOf<'split'>, worker: Wo
   if (fault) return invalidField('messages', fault);
   const into = referenceFrom(`split#${ticket.organisation}#${ticket.reference}#${ticket.lastHash}`);
   const links = withLink(ticket.links, { reference: into, as: 'related' });
-  if (links.length > MOST_LINKS) return invalidField('messages', `a ticket can have at most ${MOST_LINKS} links`);
+  if (links.length > MAX_LINKS) return invalidField('messages', `a ticket can have at most ${MAX_LINKS} links`);
   const moved = [...ticket.moved, ...messages.map((message, index) => ({ message, to: into, as: index + 1 }))];
   const facts = { into, messages: messages.join(' ') };
   const change = { links, moved };
@@ -35,7 +35,7 @@ const splitFault = ({ moved, version }: Ticket, messages: readonly number[]): st
   if (gone) return `message ${gone.message} has gone to ${gone.to} already`;
   const unknown = messages.find((message) => message > version);
   if (unknown !== undefined) return `there is no message ${unknown}`;
-  return moved.length + messages.length > MOST_MOVED ? `at most ${MOST_MOVED} messages of a ticket can go` : null;
+  return moved.length + messages.length > MAX_MOVED ? `at most ${MAX_MOVED} messages of a ticket can go` : null;
 };
 
 /** A message as it stands on the ticket that it leaves. */

@@ -23,7 +23,7 @@ export const mayBeListed = (template: string, { priority }: Pick<Ticket, 'priori
 
 const HOUR_MILLISECONDS = 3_600_000;
 /** Who is away for longer finds it in their mail. */
-const LONGEST_WAIT_MILLISECONDS = 72 * HOUR_MILLISECONDS;
+const MAX_WAIT_MILLISECONDS = 72 * HOUR_MILLISECONDS;
 
 /**
  * When the digest goes out whose first notice came at an instant: an hour later, or when the agent works next, three days
@@ -32,6 +32,6 @@ const LONGEST_WAIT_MILLISECONDS = 72 * HOUR_MILLISECONDS;
 export const digestDueAt = (agent: Agent, first: Instant, context: Context): Instant => {
   const hourLater = instantOf(millisecondsOf(first) + HOUR_MILLISECONDS);
   const works = worksFrom(agent, { ...context, now: hourLater }) ?? hourLater;
-  const latest = instantOf(millisecondsOf(first) + LONGEST_WAIT_MILLISECONDS);
+  const latest = instantOf(millisecondsOf(first) + MAX_WAIT_MILLISECONDS);
   return works < latest ? works : latest;
 };

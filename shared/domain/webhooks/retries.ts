@@ -9,15 +9,15 @@ const HOUR = 60 * MINUTE;
 
 /** After each failed attempt; the last pause repeats until the day is over. */
 const PAUSES = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR] as const;
-const LONGEST = 4 * HOUR;
+const MAX_LENGTH = 4 * HOUR;
 
 /** An event is parked when it was tried for so long. */
 export const PARK_AFTER = 24 * HOUR;
 /** A webhook that has only failed for so long is switched off. */
 export const DISABLE_AFTER = 5 * 24 * HOUR;
 /** A receiver that asks for longer is asked again after this. */
-const MOST_RETRY_AFTER = HOUR;
-const MOST_HOLD = 5 * MINUTE;
+const MAX_RETRY_AFTER = HOUR;
+const MAX_HOLD = 5 * MINUTE;
 
 export type Attempt = Pick<Delivery, 'status' | 'cause' | 'answerBytes' | 'milliseconds'> & {
   /** Seconds or a date, as the receiver sent it. */
@@ -39,7 +39,7 @@ const isDown = ({ status }: Pick<Attempt, 'status'>): boolean =>
 const retryAfterOf = ({ retryAfter }: Attempt, now: Instant): number => {
   if (retryAfter === null) return 0;
   const asked = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * SECOND : Date.parse(retryAfter) - Date.parse(now);
-  return Number.isFinite(asked) ? Math.min(Math.max(asked, 0), MOST_RETRY_AFTER) : 0;
+  return Number.isFinite(asked) ? Math.min(Math.max(asked, 0), MAX_RETRY_AFTER) : 0;
 };
 
 const after = (at: Instant, milliseconds: number): Instant => instantOf(millisecondsOf(at) + Math.round(milliseconds));
@@ -58,7 +58,7 @@ export const afterFailure = (
   const since = trying?.since ?? now;
   const end = after(since, PARK_AFTER);
   if (now >= end) return { parked: true };
-  const pause = Math.max(jittered(PAUSES[attempts - 1] ?? LONGEST, chance), retryAfterOf(attempt, now));
+  const pause = Math.max(jittered(PAUSES[attempts - 1] ?? MAX_LENGTH, chance), retryAfterOf(attempt, now));
   const nextAt = after(now, pause);
   return { parked: false, trying: { attempts, since, nextAt: nextAt < end ? nextAt : end } };
 };
@@ -66,7 +66,7 @@ export const afterFailure = (
 /** Until when nothing is tried at a receiver that just failed for the `failures`-th time in a row; null: go on. */
 export const holdAfter = (attempt: Attempt, failures: number, now: Instant, chance: number): Instant | null => {
   if (!isDown(attempt)) return null;
-  const growing = Math.min(5 * SECOND * 2 ** Math.min(failures - 1, 10), MOST_HOLD);
+  const growing = Math.min(5 * SECOND * 2 ** Math.min(failures - 1, 10), MAX_HOLD);
   return after(now, Math.max(jittered(growing, chance), retryAfterOf(attempt, now)));
 };
 

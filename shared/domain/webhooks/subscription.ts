@@ -64,11 +64,11 @@ export const subscribesTo = (
   return events === null || events.includes(webhookTypeOf(type));
 };
 
-const MOST_URL = 2000;
+const MAX_URL = 2000;
 
 const urlSchema = z
   .url({ protocol: /^https?$/, error: 'an https URL' })
-  .max(MOST_URL)
+  .max(MAX_URL)
   .refine((url) => !URL.canParse(url) || `${new URL(url).username}${new URL(url).password}` === '', {
     error: 'must hold no user name or password',
   });

@@ -96,7 +96,7 @@ export const DELIVERY_DAYS = 30;
 export const ROTATION_HOURS = 24;
 
 /** So many sign at once: rotated again after an answer that was lost, the receiver's own still does. */
-const MOST_SECRETS = 4;
+const MAX_SECRETS = 4;
 
 /** The secrets that sign at an instant, the current one first. */
 export const signingSecrets = ({ secrets }: Pick<Webhook, 'secrets'>, now: Instant): string[] =>
@@ -107,7 +107,7 @@ export const rotated = (secrets: readonly WebhookSecret[], value: string, now: I
   const until = new Date(Date.parse(now) + ROTATION_HOURS * 3_600_000).toISOString();
   const before = secrets
     .filter((secret) => secret.until === null || secret.until > now)
-    .slice(0, MOST_SECRETS - 1)
+    .slice(0, MAX_SECRETS - 1)
     .map((secret) => ({ ...secret, until: secret.until ?? until }));
   return [{ value, until: null }, ...before];
 };

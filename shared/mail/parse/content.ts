@@ -61,7 +61,7 @@ const substituteText = ({ tnef, attached }: Collecting): string => {
 };
 
 /** Characters that a mail's text may have. An answer of the API has room for them, whatever JSON makes of them. */
-const LONGEST_TEXT = 800_000;
+const MAX_TEXT_LENGTH = 800_000;
 
 /** The body as text and HTML, and everything else as attachments, in the order of the mail. */
 export const readContent = (root: Part): MailContent => {
@@ -87,10 +87,10 @@ export const readContent = (root: Part): MailContent => {
     : (collecting.tnef?.html ?? null);
   const whole = (text || substituteText(collecting).trimEnd()).replace(/^\ufeff/, '').replace(/^\n+/, '');
   return {
-    text: whole.slice(0, LONGEST_TEXT).toWellFormed(),
+    text: whole.slice(0, MAX_TEXT_LENGTH).toWellFormed(),
     html,
     attachments: collecting.attached.map((attached, index) => attachmentOf(attached, html, index + 1)),
-    cutText: collecting.cutText || whole.length > LONGEST_TEXT,
+    cutText: collecting.cutText || whole.length > MAX_TEXT_LENGTH,
     encrypted: collecting.encrypted || /^\s*-----BEGIN PGP MESSAGE-----/.test(text),
   };
 };

@@ -5,15 +5,15 @@ import { addressesIn, first, type Headers } from './headers.ts';
 /** Headers in which lists keep the From that they rewrite so that DMARC passes. */
 const ORIGINAL_SENDERS = ['x-original-from', 'x-original-sender', 'x-google-original-from', 'original-from'];
 
-const MOST_CHARACTERS = 2000;
+const MAX_CHARACTERS = 2000;
 
 /** `<mailto:board@lists.example?subject=…>` */
 const postAddresses = (value: string): string[] =>
-  [...value.slice(0, MOST_CHARACTERS).matchAll(/<mailto:([^<>?\s]{1,320})/gi)].map(([, address = '']) => address);
+  [...value.slice(0, MAX_CHARACTERS).matchAll(/<mailto:([^<>?\s]{1,320})/gi)].map(([, address = '']) => address);
 
 /** `Board <board.lists.example>`: most lists are written to at their id with an @ for the first dot. */
 const addressOfId = (value: string): string[] => {
-  const id = /<([^<>@\s.]{1,64})\.([^<>@\s]{1,255})>\s*$/.exec(value.slice(0, MOST_CHARACTERS));
+  const id = /<([^<>@\s.]{1,64})\.([^<>@\s]{1,255})>\s*$/.exec(value.slice(0, MAX_CHARACTERS));
   return id ? [`${id[1]}@${id[2]}`] : [];
 };
 

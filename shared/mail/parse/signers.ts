@@ -2,7 +2,7 @@ import { first, type Headers } from './headers.ts';
 
 /** Amazon SES writes what it found above everything of the sender's, whose own words about it come after. */
 const RECEIVER = 'amazonses.com';
-const MOST_CHARACTERS = 20_000;
+const MAX_CHARACTERS = 20_000;
 
 /** Without quoted strings and comments, in which a sender's own words may stand (RFC 8601, 2.2). */
 const withoutComments = (value: string): string => {
@@ -43,11 +43,11 @@ const signer = (signature: string): string => {
  */
 export const signersIn = (headers: Headers): string[] => {
   const [receiver = '', ...results] = withoutComments(
-    first(headers, 'authentication-results').slice(0, MOST_CHARACTERS),
+    first(headers, 'authentication-results').slice(0, MAX_CHARACTERS),
   ).split(';');
   if (receiver.trim().toLowerCase() === RECEIVER) return results.flatMap(foundGood);
   const [domain = '', ...others] = new Set(
-    (headers.get('dkim-signature') ?? []).map((value) => signer(value.slice(0, MOST_CHARACTERS))),
+    (headers.get('dkim-signature') ?? []).map((value) => signer(value.slice(0, MAX_CHARACTERS))),
   );
   return domain === '' || others.length > 0 ? [] : [domain];
 };

@@ -5,19 +5,19 @@
  */
 
 /** Amazon SES takes no more than 64 KB of headers at the top. */
-const MOST_HEADER_BYTES = 256 * 1024;
-const MOST_FROM_CHARACTERS = 2000;
+const MAX_HEADER_BYTES = 256 * 1024;
+const MAX_FROM_CHARACTERS = 2000;
 
 const FIELD = /^[!-9;-~]+:/;
 const CONTINUED = /^[ \t]+[^ \t]/;
 
 /** The header block's lines, or null where its end, or the end of a line, is a matter of opinion. */
 const headerLines = (raw: Uint8Array): string[] | null => {
-  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, MOST_HEADER_BYTES)).toString('latin1');
+  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, MAX_HEADER_BYTES)).toString('latin1');
   const firstEnd = text.indexOf('\n');
   const lineEnd = firstEnd > 0 && text[firstEnd - 1] === '\r' ? '\r\n' : '\n';
   const end = text.indexOf(lineEnd + lineEnd);
-  if (end < 0 && raw.byteLength > MOST_HEADER_BYTES) return null;
+  if (end < 0 && raw.byteLength > MAX_HEADER_BYTES) return null;
   const block = end < 0 ? text : text.slice(0, end);
   const lines = block.split(lineEnd);
   return lines.some((line) => /[\r\n\0]/.test(line)) ? null : lines;
@@ -98,20 +98,20 @@ const LOCAL = /^[\w!#$%&'*+\-/=?^`{|}~]+(\.[\w!#$%&'*+\-/=?^`{|}~]+)*$/;
 const QUOTED_LOCAL = /^"[ !#-[\]-~]+"$/;
 /** A name that can be looked up (RFC 1123, 2.1), of two labels at least. */
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/i;
-const LONGEST_LOCAL = 64;
-const LONGEST_DOMAIN = 255;
+const MAX_LOCAL_LENGTH = 64;
+const MAX_DOMAIN_LENGTH = 255;
 
 /** `local @ domain` without blanks or comments between them, in ASCII. */
 const addressOf = ([local, at, domain]: readonly Token[]): string | null => {
   if (!local || at?.text !== '@' || domain?.kind !== 'atom' || at.afterBlank || domain.afterBlank) return null;
-  if (local.text.length > LONGEST_LOCAL || domain.text.length > LONGEST_DOMAIN) return null;
+  if (local.text.length > MAX_LOCAL_LENGTH || domain.text.length > MAX_DOMAIN_LENGTH) return null;
   const isLocal = local.kind === 'quoted' ? QUOTED_LOCAL.test(local.text) : LOCAL.test(local.text);
   return isLocal && DOMAIN.test(domain.text) ? `${local.text}@${domain.text}` : null;
 };
 
 /** The address of a header value that is one mailbox, `ann@customer.example` or `Ann <ann@customer.example>`; else null. */
 export const strictMailbox = (value: string): string | null => {
-  if (value.length > MOST_FROM_CHARACTERS) return null;
+  if (value.length > MAX_FROM_CHARACTERS) return null;
   const tokens = tokensOf(value);
   if (tokens === null) return null;
   const opens = tokens.findIndex(({ text, kind }) => kind === 'special' && text === '<');

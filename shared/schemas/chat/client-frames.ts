@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { emailSchema, line, text } from '../requests.ts';
 import { attachmentsSchema } from '../uploads.ts';
 import { chatIdSchema } from './conversation.ts';
-import { MOST_FILES, MOST_TEXT } from './limits.ts';
+import { MAX_FILES, MAX_TEXT } from './limits.ts';
 
 /**
  * What clients send, over the socket and over HTTP alike (docs/chat.md). What changes something has an `id` of the client's:
@@ -14,8 +14,8 @@ const upTo = z.int().min(1);
 const id = chatIdSchema;
 const said = {
   id,
-  text: text.max(MOST_TEXT, `at most ${MOST_TEXT} characters`),
-  files: attachmentsSchema.max(MOST_FILES, `at most ${MOST_FILES}`).optional(),
+  text: text.max(MAX_TEXT, `at most ${MAX_TEXT} characters`),
+  files: attachmentsSchema.max(MAX_FILES, `at most ${MAX_FILES}`).optional(),
 };
 
 /** Answered by `pong`. An agent's is the heartbeat of their presence. */

@@ -11,7 +11,7 @@ import {
   deskSchema,
   entrySchema,
 } from './conversation.ts';
-import { MOST_FRAMES, PROTOCOL } from './limits.ts';
+import { MAX_FRAMES, PROTOCOL } from './limits.ts';
 import { serverFrameSchema } from './server-frames.ts';
 
 /** Bodies and answers of the chat's HTTP routes (docs/chat.md). */
@@ -67,7 +67,7 @@ export const visitorSocketSchema = z.strictObject({ ...visitorsRight, organisati
 export const visitorFramesSchema = z.strictObject({
   ...visitorsRight,
   organisation: organisationIdSchema,
-  frames: z.array(visitorFrameSchema).min(1).max(MOST_FRAMES),
+  frames: z.array(visitorFrameSchema).min(1).max(MAX_FRAMES),
 });
 
 /** POST /v1/chat/conversations/{id}/uploads */
@@ -78,7 +78,7 @@ export const visitorUploadSchema = z.strictObject({
 });
 
 /** POST /v1/chats/frames */
-export const agentFramesSchema = z.strictObject({ version, frames: z.array(agentFrameSchema).min(1).max(MOST_FRAMES) });
+export const agentFramesSchema = z.strictObject({ version, frames: z.array(agentFrameSchema).min(1).max(MAX_FRAMES) });
 
 export const availabilityQuerySchema = z.strictObject({
   organisation: organisationIdSchema,

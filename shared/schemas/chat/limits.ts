@@ -5,9 +5,9 @@ export const PROTOCOL = 1;
 
 /** API Gateway closes a socket after so long without a frame, and after so long whatever happens. */
 export const IDLE_SECONDS = 600;
-export const LONGEST_SOCKET_SECONDS = 7200;
+export const MAX_SOCKET_SECONDS = 7200;
 /** A larger frame closes the socket with 1009; a message is billed by each 32 KB. */
-export const MOST_FRAME_BYTES = 32 * 1024;
+export const MAX_FRAME_BYTES = 32 * 1024;
 
 /** A socket token is good once, for so long. */
 export const SOCKET_TOKEN_SECONDS = 30;
@@ -25,9 +25,9 @@ export const TYPING_SECONDS = 6;
 export const IDENTITY_SECONDS = 300;
 
 /** Of one message of a chat: longer texts go by HTTP, whose bodies may be larger than a frame. */
-export const MOST_TEXT = 10_000;
+export const MAX_TEXT = 10_000;
 /** So many entries come with an answer; `more` says that there are others. */
-export const MOST_ENTRIES = 100;
+export const MAX_ENTRIES = 100;
 /** So many frames in a body of HTTP. */
-export const MOST_FRAMES = 10;
-export const MOST_FILES = 5;
+export const MAX_FRAMES = 10;
+export const MAX_FILES = 5;

@@ -1,18 +1,18 @@
 import * as z from 'zod';
 
 /** Ten years: a longer time limit is a slip of the pen, not a policy. */
-const MOST_HOURS = 87_600;
-const MOST_DAYS = 3_650;
+const MAX_HOURS = 87_600;
+const MAX_DAYS = 3_650;
 
 const amount = (most: number) => z.number().positive().max(most);
 
 /** Elapsed time, round the clock. */
-const elapsedSchema = z.strictObject({ hours: amount(MOST_HOURS) });
+const elapsedSchema = z.strictObject({ hours: amount(MAX_HOURS) });
 /** Working time by the calendar. */
-const businessHoursSchema = z.strictObject({ businessHours: amount(MOST_HOURS) });
-const businessMinutesSchema = z.strictObject({ businessMinutes: amount(MOST_HOURS * 60) });
+const businessHoursSchema = z.strictObject({ businessHours: amount(MAX_HOURS) });
+const businessMinutesSchema = z.strictObject({ businessMinutes: amount(MAX_HOURS * 60) });
 /** The same local time that many business days on. */
-const businessDaysSchema = z.strictObject({ businessDays: z.int().positive().max(MOST_DAYS) });
+const businessDaysSchema = z.strictObject({ businessDays: z.int().positive().max(MAX_DAYS) });
 
 /** A time that can be computed (specification 10, DURATION without "case-specific"). */
 export const timedDurationSchema = z.union(

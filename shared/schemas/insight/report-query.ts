@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const LONGEST_DAYS = 1100;
+const MAX_DAYS = 1100;
 const DAY_MILLISECONDS = 86_400_000;
 
 const period = { from: z.iso.date(), to: z.iso.date() };
@@ -11,8 +11,8 @@ const by = z
 const format = z.enum(['json', 'csv']).default('json');
 
 const isPeriod = ({ from, to }: { from: string; to: string }): boolean =>
-  from <= to && Date.parse(to) - Date.parse(from) <= LONGEST_DAYS * DAY_MILLISECONDS;
-const NO_PERIOD = { path: ['to'], message: `not before \`from\`, and ${LONGEST_DAYS} days later at most` };
+  from <= to && Date.parse(to) - Date.parse(from) <= MAX_DAYS * DAY_MILLISECONDS;
+const NO_PERIOD = { path: ['to'], message: `not before \`from\`, and ${MAX_DAYS} days later at most` };
 
 /** What is asked of a figure: days in the organisation's own time, both included. */
 export const reportQuerySchema = z.strictObject({ ...period, by, format }).refine(isPeriod, NO_PERIOD);

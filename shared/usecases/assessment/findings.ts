@@ -9,11 +9,11 @@ import type { Requesters, TicketFamilies, TicketLists } from '../ports/tickets.t
 /** What is read for the preliminary checks: keys first, then a few tickets, and of those few their requests. */
 
 /** The requester's newest tickets whose state is looked at, and how many of the open ones are compared. */
-const MOST_OF_REQUESTER = 20;
-const MOST_COMPARED = 6;
+const MAX_OF_REQUESTER = 20;
+const MAX_COMPARED = 6;
 /** Major incidents, the newest first, and how many tickets of each are compared. */
-const MOST_INCIDENTS = 5;
-const MOST_PARTS = 5;
+const MAX_INCIDENTS = 5;
+const MAX_PARTS = 5;
 
 /** What the preliminary checks have to know besides ticket and request; undefined where they were made already. */
 export const findingsFor = async (
@@ -40,13 +40,13 @@ const ownOf = async (store: TicketLists & Requesters, ticket: Ticket): Promise<C
   // The same address may be known by what it wrote itself, and by what integrators said.
   const requesters = [...new Set([...ids, ...(await store.claimedAs(organisation, ids.slice(-1)))])];
   const filter = { organisation, requesters, statuses: [], levels: [] };
-  const { references } = await store.list(filter, MOST_OF_REQUESTER, null);
+  const { references } = await store.list(filter, MAX_OF_REQUESTER, null);
   const others = references.map((each) => each.reference).filter((each) => each !== reference);
   if (others.length === 0) return [];
   const open = (await store.loadTickets(others))
     .filter(({ status }) => status !== 'closed')
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-    .slice(0, MOST_COMPARED);
+    .slice(0, MAX_COMPARED);
   return open.length === 0 ? [] : store.loadMany(open.map((each) => each.reference));
 };
 
@@ -54,14 +54,14 @@ const incidentsOf = async (
   store: TicketLists & TicketFamilies,
   { organisation, reference }: Ticket,
 ): Promise<KnownIncident[]> => {
-  const found = await store.majorIncidents(organisation, MOST_INCIDENTS);
+  const found = await store.majorIncidents(organisation, MAX_INCIDENTS);
   const references = found.filter((each) => each !== reference);
   if (references.length === 0) return [];
   const loaded = await store.loadMany(references);
   const open = loaded.filter(({ ticket: { status } }) => status !== 'closed' && status !== 'resolved');
   return Promise.all(
     open.map(async (incident) => {
-      const parts = await store.parts(incident.ticket.reference, 'major_incident', '', MOST_PARTS);
+      const parts = await store.parts(incident.ticket.reference, 'major_incident', '', MAX_PARTS);
       const others = parts.filter((each) => each !== reference);
       return { incident, parts: others.length === 0 ? [] : await store.loadMany(others) };
     }),

@@ -33,7 +33,7 @@ export type Training = {
   version?: number;
 };
 
-const MOST_TICKETS = 3_000;
+const MAX_TICKETS = 3_000;
 const PAGE = 100;
 const AT_ONCE = 20;
 const DAY_MILLISECONDS = 86_400_000;
@@ -77,14 +77,14 @@ const correctedTickets = async (
   let cursor: string | null = null;
   let read = 0;
   do {
-    const page = await store.list(filter, Math.min(PAGE, MOST_TICKETS - read), cursor);
+    const page = await store.list(filter, Math.min(PAGE, MAX_TICKETS - read), cursor);
     const references = page.references.map(({ reference }) => reference);
     for (let start = 0; start < references.length; start += AT_ONCE) {
       found.push(...(await correctedAmong(store, references.slice(start, start + AT_ONCE))));
     }
     read += references.length;
     cursor = page.more ? (page.references.at(-1)?.cursor ?? null) : null;
-  } while (cursor !== null && read < MOST_TICKETS);
+  } while (cursor !== null && read < MAX_TICKETS);
   return found;
 };
 

@@ -1,4 +1,4 @@
-import { MOST_BYTES_TOGETHER } from '../../domain/intake/attachments.ts';
+import { MAX_BYTES_TOGETHER } from '../../domain/intake/attachments.ts';
 import { cleanFileName } from '../../mail/file-name.ts';
 import { sniffedType } from '../../mail/sniffed-type.ts';
 import type { Attaching, Upload, Uploaded, Uploads } from './attachments.ts';
@@ -28,7 +28,7 @@ export const checkUploads = async (
   if (ids.length === 0) return NONE;
   const found = await Promise.all(ids.map((id) => uploads.find(organisation, id)));
   const bytes = found.reduce((sum, upload) => sum + (upload?.bytes ?? 0), 0);
-  if (bytes > MOST_BYTES_TOGETHER) return { ok: false, faults: [tooMuch(bytes, MOST_BYTES_TOGETHER)] };
+  if (bytes > MAX_BYTES_TOGETHER) return { ok: false, faults: [tooMuch(bytes, MAX_BYTES_TOGETHER)] };
   const present: Present[] = [];
   const faults: UploadFault[] = [];
   for (const [index, upload] of found.entries()) {

@@ -7,7 +7,7 @@ import type { Requesters, TicketHistory, TicketLists } from '../ports/tickets.ts
 type Chosen = Staffed & { appealed: boolean; organisation: string };
 
 /** The requester's tickets that are looked at for who worked the last one. */
-const MOST_LOOKED_AT = 6;
+const MAX_LOOKED_AT = 6;
 
 /**
  * What tells the candidates of an assignment apart besides their loads, each read only where it can make a difference:
@@ -43,7 +43,7 @@ const lastWorkedBy = async (
   rivals: readonly string[],
 ): Promise<string | null> => {
   const filter = { organisation, requesters: [requester], statuses: [], levels: [] };
-  const { references } = await store.list(filter, MOST_LOOKED_AT, null);
+  const { references } = await store.list(filter, MAX_LOOKED_AT, null);
   const others = references.map((each) => each.reference).filter((each) => each !== reference);
   if (others.length === 0) return null;
   const worked = (await store.loadTickets(others))

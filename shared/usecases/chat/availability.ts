@@ -4,7 +4,7 @@ import { isThere } from '../../domain/chat/presence.ts';
 import { LANGUAGES, languageFor } from '../../domain/telling/languages.ts';
 import { brandOf } from '../../domain/telling/mail-page.ts';
 import type { availabilityAnswer } from '../../schemas/chat/http.ts';
-import { MOST_TEXT, PROTOCOL } from '../../schemas/chat/limits.ts';
+import { MAX_TEXT, PROTOCOL } from '../../schemas/chat/limits.ts';
 import { colleaguesIn, type Room, roomOf } from './context.ts';
 import type { ChatServices } from './services.ts';
 
@@ -34,7 +34,7 @@ export const readAvailability = async (
     opensAt: isOpen || !settings.isOn ? null : opensAt(room),
     promiseSeconds: settings.promiseSeconds,
     files: { allowed: false, mostBytes: 0, refusedEndings: [] },
-    mostText: MOST_TEXT,
+    mostText: MAX_TEXT,
     helpCentrePath: `/${id}/${language}/`,
   };
 };

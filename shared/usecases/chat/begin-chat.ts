@@ -142,7 +142,7 @@ const standingFor = async (
 };
 
 /** So many browsers of one visitor. */
-const MOST_KEYS = 20;
+const MAX_KEYS = 20;
 
 /** Lets another browser of the same visitor in, and says there what was written first. */
 const goOn = async (
@@ -156,7 +156,7 @@ const goOn = async (
     services,
     { organisation: standing.organisation, id: standing.id },
     (chat, { now }) => {
-      const keys = [...chat.keys.filter(({ digest }) => digest !== key.digest), key].slice(-MOST_KEYS);
+      const keys = [...chat.keys.filter(({ digest }) => digest !== key.digest), key].slice(-MAX_KEYS);
       const message = { type: 'say' as const, ...first };
       const answer = byVisitor({ ...chat, keys }, message, { now }, { digest: key.digest });
       // One that is over is shown, and nothing is added.

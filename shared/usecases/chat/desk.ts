@@ -48,7 +48,7 @@ export const readDesk = async (services: DeskServices, key: AgentKey): Promise<D
 };
 
 /** More than anybody works with. */
-const MOST_SHOWN = 60;
+const MAX_SHOWN = 60;
 
 const shownChats = async (
   services: DeskServices,
@@ -58,7 +58,7 @@ const shownChats = async (
 ): Promise<AgentChat[]> => {
   const { organisation } = key;
   const shown = await Promise.all(
-    ids.slice(0, MOST_SHOWN).map(async (id) => {
+    ids.slice(0, MAX_SHOWN).map(async (id) => {
       const name = { organisation, id };
       const chat = await services.chats.load(name);
       if (!chat || !(await maySeeChat(services, key, chat))) return [];

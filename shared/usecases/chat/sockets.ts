@@ -3,7 +3,7 @@ import { digestOfChatSecret } from '../../domain/chat/identity.ts';
 import { secondsAfter } from '../../domain/chat/settings.ts';
 import { AGENT_PING_SECONDS, IDLE_SECONDS, SOCKET_TOKEN_SECONDS } from '../../schemas/chat/limits.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { type From, MOST_SOCKETS_OF_NETWORK, mayOpenSocket } from './guards/limiting.ts';
+import { type From, MAX_SOCKETS_OF_NETWORK, mayOpenSocket } from './guards/limiting.ts';
 import type { ChatName, Holder, Socket } from './ports.ts';
 import type { ChatServices } from './services.ts';
 import { HTTP_CONNECTION } from './tell.ts';
@@ -35,7 +35,7 @@ export const openSocket = async (
 ): Promise<boolean> => {
   const now = services.realNow();
   const since = secondsAfter(now, -IDLE_SECONDS);
-  if ((await services.sockets.countOf(asked.network, since)) >= MOST_SOCKETS_OF_NETWORK) return false;
+  if ((await services.sockets.countOf(asked.network, since)) >= MAX_SOCKETS_OF_NETWORK) return false;
   const holder = await services.sockets.takeToken(digestOfChatSecret(asked.token), now);
   if (!holder) return false;
   await services.sockets.open({ ...holder, network: asked.network, connection: asked.connection, heardAt: now });

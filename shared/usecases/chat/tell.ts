@@ -19,12 +19,12 @@ export type TellServices = Pick<
 >;
 
 /** Sockets that a long text is not pushed to: they fetch it by HTTP. */
-const MOST_PUSHED = 30 * 1024;
+const MAX_PUSHED = 30 * 1024;
 
 const entriesFrame = (chat: Chat, entries: readonly Entry[], named: boolean): ServerFrame => {
   const frame = { type: 'entries' as const, ...(named ? { chat: chat.id } : {}), last: chat.last, more: false };
   const whole: ServerFrame = { ...frame, entries: [...entries] };
-  return Buffer.byteLength(JSON.stringify(whole)) <= MOST_PUSHED ? whole : { ...frame, entries: [], more: true };
+  return Buffer.byteLength(JSON.stringify(whole)) <= MAX_PUSHED ? whole : { ...frame, entries: [], more: true };
 };
 
 /** Puts frames on a socket in order, and forgets the socket where it is gone. */

@@ -11,7 +11,7 @@ export type Tended = { outcome: string; laterSeconds: number | null };
 
 /** A write that needs a wake comes after it, within the time that a function may run. */
 const LOOK_AGAIN_SECONDS = 2;
-const MOST_LOOKS = 30;
+const MAX_LOOKS = 30;
 
 /**
  * What is due in a chat: an offer that is over, the promise, silence, what its ticket has to get. The message stays for as long
@@ -23,7 +23,7 @@ export const tendChat = async (services: TendServices, wake: Wake, received: num
   const standing = await services.chats.load({ organisation, id });
   if (standing === null || standing.version < wake.version) {
     // Sent before the write that needs it: that may still come, or its writer has died and nothing is owed.
-    const isEarly = received <= MOST_LOOKS;
+    const isEarly = received <= MAX_LOOKS;
     return isEarly
       ? { outcome: 'not written yet', laterSeconds: LOOK_AGAIN_SECONDS }
       : { outcome: 'never written', laterSeconds: null };
@@ -49,14 +49,14 @@ const tend = async (services: TendServices, name: ChatName, options: { woken?: s
 };
 
 /** Chats that wait may be for whoever has just come, or gone. So many at most: the others' wakes find them. */
-const MOST_LOOKED_AT = 25;
+const MAX_LOOKED_AT = 25;
 
 export const lookAtWaiting = async (services: TendServices, organisation: string, agent?: string): Promise<void> => {
   const open = await services.chats.open(organisation);
   const concerned = open.filter(
     (chat) => chat.status === 'waiting' || (agent !== undefined && chat.agent === agent && chat.status === 'active'),
   );
-  const first = concerned.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).slice(0, MOST_LOOKED_AT);
+  const first = concerned.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).slice(0, MAX_LOOKED_AT);
   // One after the other: each counts what the one before has offered.
   for (const { id } of first) await tend(services, { organisation, id });
 };

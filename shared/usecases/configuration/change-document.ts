@@ -37,7 +37,7 @@ export type ChangedDocument =
   | { ok: false; code: 'faults'; faults: FieldFault[] }
   | { ok: false; code: 'changed_meanwhile'; version: number };
 
-const MOST_TRIES = 8;
+const MAX_TRIES = 8;
 
 /**
  * Stores a document as a new version of its organisation's configuration, if everything still works together; the same
@@ -79,7 +79,7 @@ export const changeDocument = async (
       return FASTER;
     },
     (attempts) => new TooManyConflicts(`the configuration of ${organisation} changed ${attempts} times meanwhile`),
-    MOST_TRIES,
+    MAX_TRIES,
   );
 };
 

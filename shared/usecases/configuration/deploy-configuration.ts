@@ -46,7 +46,7 @@ export class ConfigurationContended extends Error {
   override readonly name = 'ConfigurationContended';
 }
 
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 /**
  * Stores what is deployed. A document that changed since the last deployment becomes a new version, so that tickets keep
@@ -90,7 +90,7 @@ const storeOrganisation = async (
       return FASTER;
     },
     () => new ConfigurationContended(`the configuration of ${organisation.id} changed while it was deployed`),
-    MOST_TRIES,
+    MAX_TRIES,
   );
 };
 

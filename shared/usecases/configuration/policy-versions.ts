@@ -13,7 +13,7 @@ const OPEN = statusSchema.options.filter((status) => status !== 'closed');
 /** Open tickets that one call looks through; more come by the cursor. */
 const PAGE = 1000;
 /** Tickets that one call moves: each is a transaction of its own. */
-const MOST_MOVED = 100;
+const MAX_MOVED = 100;
 const AT_ONCE = 5;
 
 type Page = { found: Ticket[]; cursor: string | null };
@@ -97,8 +97,8 @@ const allOn = async (services: ChangeServices, key: ApiKey, { policy, from }: Mo
     const page: Page = await openOn(services, key.organisation, policy, cursor);
     references.push(...page.found.filter((ticket) => ticket.policyVersion === from).map(({ reference }) => reference));
     cursor = page.cursor;
-  } while (cursor !== null && references.length < MOST_MOVED);
-  return { references: references.slice(0, MOST_MOVED), more: cursor !== null || references.length > MOST_MOVED };
+  } while (cursor !== null && references.length < MAX_MOVED);
+  return { references: references.slice(0, MAX_MOVED), more: cursor !== null || references.length > MAX_MOVED };
 };
 
 const named = async (

@@ -1,6 +1,6 @@
 import { onTime } from '../../domain/clocks/on-time.ts';
 import { verdictOf } from '../../domain/closure/confirmation-answer.ts';
-import { MOST_BYTES_TOGETHER, mailRoom } from '../../domain/intake/attachments.ts';
+import { MAX_BYTES_TOGETHER, mailRoom } from '../../domain/intake/attachments.ts';
 import { USUAL_SIDE } from '../../domain/parties/sides.ts';
 import { addAgentMessage } from '../../domain/say.ts';
 import type { MessageContent, TicketEvent } from '../../domain/ticket/events.ts';
@@ -65,7 +65,7 @@ export const postMessage = async (
   if (!checked.ok) return checked;
   if (isIntegrator(key)) return requesterWrites(services, key, ticket, { message, attach: checked.attach, claims });
   // What an agent says in public goes out as a mail, attachments and all.
-  const room = message.visibility === 'public' ? mailRoom(message.body) : MOST_BYTES_TOGETHER;
+  const room = message.visibility === 'public' ? mailRoom(message.body) : MAX_BYTES_TOGETHER;
   if (checked.bytes > room) return { ok: false, faults: [tooMuch(checked.bytes, room, 'the mail to the requester')] };
   return staffWrites(services, key, ticket, { message, attach: checked.attach, claims });
 };

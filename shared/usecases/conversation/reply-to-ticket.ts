@@ -108,12 +108,12 @@ const ofNoOtherSide = async (
 };
 
 /** Merges in a row that are followed: two tickets merged into each other at the same time would lead round in a circle. */
-const MOST_MERGES = 5;
+const MAX_MERGES = 5;
 
 /** The ticket that goes on in place of one that was merged, over several merges. */
 export const goesOnAs = async (services: Pick<OpenServices, 'store'>, merged: Ticket): Promise<Ticket> => {
   let ticket = merged;
-  for (let step = 0; step < MOST_MERGES && ticket.mergedInto !== null; step++) {
+  for (let step = 0; step < MAX_MERGES && ticket.mergedInto !== null; step++) {
     ticket = (await services.store.load(ticket.mergedInto)) ?? ticket;
   }
   return ticket;

@@ -128,12 +128,12 @@ const bounceText = ({ bounce }: SesBounce): string => {
 };
 
 /** What a mail server's text may fill of an item. */
-const MOST_CHARACTERS = 10_000;
+const MAX_CHARACTERS = 10_000;
 
 const messageOf = (body: string): MessageContent => ({
   kind: 'message',
   direction: 'inbound',
   visibility: 'internal',
   channel: 'email',
-  body: body.slice(0, MOST_CHARACTERS),
+  body: body.slice(0, MAX_CHARACTERS),
 });

@@ -41,7 +41,7 @@ export type ReviewRequest = {
 /** Nobody reads more. */
 const SAMPLE = 20;
 const EXAMPLES = 3;
-const MOST_BEHIND = 5000;
+const MAX_BEHIND = 5000;
 
 /** Evenly over a list: the same list gives the same sample. */
 const evenly = <T>(list: readonly T[], count: number): T[] => {
@@ -67,7 +67,7 @@ export const makeReview = async (services: ReviewServices, request: ReviewReques
   };
   const behind = async (figure: string, by: string | null, of: Partial<Wanted>): Promise<string[]> => {
     const { part = null, only } = of;
-    const { items } = await services.ticketsBehind(await question(figure, by, month), part, MOST_BEHIND, only);
+    const { items } = await services.ticketsBehind(await question(figure, by, month), part, MAX_BEHIND, only);
     const inOrder = items.toSorted((a, b) => (textIn(a, 'happened_at') < textIn(b, 'happened_at') ? -1 : 1));
     return inOrder.map((item) => textIn(item, 'reference'));
   };

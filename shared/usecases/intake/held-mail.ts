@@ -16,7 +16,7 @@ export type HeldMailServices = {
 
 /** So many are read at a time, and for one page at most: a filter may leave few of them. */
 const READ = 100;
-const MOST_EXAMINED = 1000;
+const MAX_EXAMINED = 1000;
 
 /** How a held mail looks from outside. */
 export const presentHeldMail = ({ claim: _claim, rawKey: _rawKey, organisation: _organisation, ...mail }: HeldMail) =>
@@ -72,7 +72,7 @@ export const listHeldMail = async (
 ): Promise<HeldMailPage> => {
   const found: HeldMail[] = [];
   let before = cursor ?? null;
-  for (let examined = 0; examined < MOST_EXAMINED; ) {
+  for (let examined = 0; examined < MAX_EXAMINED; ) {
     const { mails, more } = await services.heldMails.page(key.organisation, before, READ);
     const wanted = mails.filter((mail) => mail.state === state && (!cause || mail.cause === cause));
     const fitting = await knownTo(services, key, wanted);

@@ -5,7 +5,7 @@ import type { Articles, HelpedCounts, MissedSearch, Readers } from './ports.ts';
 const LEAST_ANSWERS = 5;
 /** An article that helps fewer of its readers than this fails. */
 const LEAST_SHARE = 0.5;
-const MOST_MISSED = 100;
+const MAX_MISSED = 100;
 /** A single search may be a slip. */
 const LEAST_SEARCHES = 2;
 
@@ -44,6 +44,6 @@ export const helpCentreGaps = async (
     missedSearches: (await readers.listMissed(organisation))
       .filter(({ count }) => count >= LEAST_SEARCHES)
       .toSorted((a, b) => b.count - a.count)
-      .slice(0, MOST_MISSED),
+      .slice(0, MAX_MISSED),
   };
 };

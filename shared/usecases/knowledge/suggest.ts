@@ -2,7 +2,7 @@ import { indexOf, type Stem, searcher } from '../../domain/knowledge/search.ts';
 import type { Articles } from './ports.ts';
 import { publishedArticles } from './published-articles.ts';
 
-const MOST_SUGGESTED = 3;
+const MAX_SUGGESTED = 3;
 const asTyped: Stem = (word) => word;
 
 export type Suggestion = { id: string; title: string; summary: string };
@@ -24,5 +24,5 @@ export const suggest = async (
       keywords: content.keywords.join(' '),
       text: content.body,
     }));
-  return searcher(indexOf(searchable, asTyped), asTyped)(text).slice(0, MOST_SUGGESTED);
+  return searcher(indexOf(searchable, asTyped), asTyped)(text).slice(0, MAX_SUGGESTED);
 };

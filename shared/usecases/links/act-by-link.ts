@@ -67,7 +67,7 @@ export class LinkContended extends Error {
   override readonly name = 'LinkContended';
 }
 
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 /**
  * Carries out a link's action, once: its claim stands in the same transaction. Whoever comes later, or after the question
@@ -101,7 +101,7 @@ export const actByLink = async (
       return FASTER;
     },
     () => new LinkContended('the ticket kept changing while a link was used'),
-    MOST_TRIES,
+    MAX_TRIES,
   );
 };
 

@@ -95,5 +95,5 @@ const saidOf = async ({ store }: LinkServices, { reference }: Ticket, resolution
 };
 
 /** A page shows the beginning of long texts: the whole ones stand in the mails. */
-const LONGEST = 2000;
-export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+const MAX_LENGTH = 2000;
+export const shortened = (text: string): string => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);

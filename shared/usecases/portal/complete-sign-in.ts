@@ -4,7 +4,7 @@ import {
   digestOfSecret,
   isCode,
   isOpen,
-  MOST_TRIES,
+  MAX_TRIES,
   readSignInToken,
   type SignIn,
 } from '../../domain/portal/sign-in.ts';
@@ -70,7 +70,7 @@ const byCode = async (
   for (const signIn of asked) if (await services.signIns.takeTry(signIn, now)) tried.push(signIn);
   const meant = tried.find((signIn) => isCode(code, signIn, secrets));
   if (meant) return open(services, meant, from);
-  const left = Math.max(0, ...tried.map(({ tries }) => MOST_TRIES - tries - 1));
+  const left = Math.max(0, ...tried.map(({ tries }) => MAX_TRIES - tries - 1));
   return left === 0 ? OVER : { ok: false, why: 'wrong_code', left };
 };
 

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import { MOST_BYTES_TOGETHER } from '../../domain/intake/attachments.ts';
+import { MAX_BYTES_TOGETHER } from '../../domain/intake/attachments.ts';
 import { LANGUAGES, languageFor } from '../../domain/telling/languages.ts';
 import { brandOf } from '../../domain/telling/mail-page.ts';
 import type { formAnswer } from '../../schemas/answers/portal.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { MOST_BYTES_EACH, MOST_UPLOADS } from '../../schemas/uploads.ts';
+import { MAX_BYTES_EACH, MAX_UPLOADS } from '../../schemas/uploads.ts';
 import type { Configuration, Languages } from '../ports/configuration.ts';
 
 export type FormServices = { configuration: Pick<Configuration, 'organisation'>; languages: Languages };
@@ -44,7 +44,7 @@ export const readForm = async (
       categories: [...detail.categories],
       ask: ownValue(detail.ask, language) ?? ownValue(detail.ask, organisation.language) ?? spelt(detail.id),
     })),
-    attachments: { most: MOST_UPLOADS, mostBytesEach: MOST_BYTES_EACH, mostBytesTogether: MOST_BYTES_TOGETHER },
+    attachments: { most: MAX_UPLOADS, mostBytesEach: MAX_BYTES_EACH, mostBytesTogether: MAX_BYTES_TOGETHER },
     helpCentrePath: `/${id}/${language}/`,
   };
 };

@@ -11,7 +11,7 @@ import { isIntegrator } from '../change/caller.ts';
 import type { ChangeServices } from '../change/change-ticket.ts';
 import type { ApiKey } from '../ports/people.ts';
 import type { Read, Reads, StoredMessage } from '../ports/tickets.ts';
-import { MOST_BYTES, weightOf } from './answer-size.ts';
+import { MAX_BYTES, weightOf } from './answer-size.ts';
 import { heldMessageStates } from './held-messages.ts';
 import { type KnownAs, knownAs, type PresentedTicket, presentMessages } from './present-ticket.ts';
 import { clockFor, type TicketClock } from './read-clock.ts';
@@ -43,10 +43,10 @@ export type TicketExport = {
 };
 
 /** An escalation quotes the beginning of each text: the whole ones are the export's messages. */
-const LONGEST_QUOTED = 500;
+const MAX_QUOTED_LENGTH = 500;
 const shortened = (texts: readonly DocumentedText[]): DocumentedText[] =>
   texts.map((each) =>
-    each.text.length > LONGEST_QUOTED ? { ...each, text: `${each.text.slice(0, LONGEST_QUOTED)}…` } : each,
+    each.text.length > MAX_QUOTED_LENGTH ? { ...each, text: `${each.text.slice(0, MAX_QUOTED_LENGTH)}…` } : each,
   );
 
 /** What a key may see of a ticket, as it is now: an integrator's its requester's side. */
@@ -80,7 +80,7 @@ export const exportTicket = async (
     escalations: [],
     ...(publicOnly ? {} : { audit: [] }),
   };
-  let room = MOST_BYTES;
+  let room = MAX_BYTES;
   for (const event of events.filter(({ sequence }) => sequence > after)) {
     const { sequence } = event;
     const message = messages.find((each) => each.sequence === sequence);

@@ -16,7 +16,7 @@ export type BreachQuery = TicketCriteria & {
 export type BreachPage = { items: (PresentedTicket & { deadline: Checkpoint })[]; cursor?: string };
 
 /** So many tickets are read for a page: they are those with the next checkpoints, and a checkpoint comes before a breach. */
-const MOST_EXAMINED = 2000;
+const MAX_EXAMINED = 2000;
 
 type Breaching = { ticket: Ticket; deadline: Checkpoint };
 
@@ -51,7 +51,7 @@ const breachingUntil = async (
   query: BreachQuery,
   until: Instant,
 ): Promise<Breaching[]> => {
-  const references = await services.store.dueUntil(query.organisation, until, MOST_EXAMINED);
+  const references = await services.store.dueUntil(query.organisation, until, MAX_EXAMINED);
   const tickets = (await services.store.loadTickets(references)).filter((ticket) => matches(ticket, query));
   const found = tickets.map(async (ticket): Promise<Breaching[]> => {
     const deadline = breachOf(ticket, await contextFor(services, query.organisation, ticket));

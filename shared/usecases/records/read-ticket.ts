@@ -72,7 +72,7 @@ const othersOf = ({ counterparty, counterpartyCircle }: Ticket, known: ReadonlyM
 };
 
 /** So many of its parts a ticket lists. */
-const MOST_PARTS = 100;
+const MAX_PARTS = 100;
 
 /**
  * The tickets that are part of a major incident, or cases of a problem, as links of it: the same word on both sides. Who
@@ -85,7 +85,7 @@ const partsOf = async (
 ): Promise<Ticket['links']> => {
   const kinds = [...(major ? (['major_incident'] as const) : []), ...(isProblem ? (['problem'] as const) : [])];
   const links = kinds.map(async (as) => {
-    const parts = await store.loadTickets(await store.parts(reference, as, '', MOST_PARTS));
+    const parts = await store.loadTickets(await store.parts(reference, as, '', MAX_PARTS));
     const shown = parts.filter(
       (part) =>
         part.links.some((link) => link.as === as && link.reference === reference) &&
@@ -126,7 +126,7 @@ export type ListQuery = {
 /** So many are read at a time, however few are wanted: a filter may leave few of them. */
 const SMALLEST_PAGE = 50;
 /** Tickets read for one page at most: filters that no index knows end a page early, with a cursor to go on. */
-const MOST_EXAMINED = 500;
+const MAX_EXAMINED = 500;
 
 export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 
@@ -147,8 +147,9 @@ export const fittingPage = (items: PresentedTicket[], cursor: string | undefined
 };
 
 /** Lists show the beginning of long descriptions, so that a page stays within what a Lambda may answer. */
-const LONGEST_IN_LIST = 2000;
-const cut = (text: string): string => (text.length > LONGEST_IN_LIST ? `${text.slice(0, LONGEST_IN_LIST)}…` : text);
+const MAX_IN_LIST_LENGTH = 2000;
+const cut = (text: string): string =>
+  text.length > MAX_IN_LIST_LENGTH ? `${text.slice(0, MAX_IN_LIST_LENGTH)}…` : text;
 
 /** Tickets as a list shows them. */
 export const presentInList = async (
@@ -196,7 +197,7 @@ const collect = async (
   };
   const found: { ticket: Ticket }[] = [];
   let cursor = query.cursor;
-  for (let examined = 0; examined < MOST_EXAMINED; examined += SMALLEST_PAGE) {
+  for (let examined = 0; examined < MAX_EXAMINED; examined += SMALLEST_PAGE) {
     const page = await services.store.list(filter, Math.max(query.limit, SMALLEST_PAGE), cursor);
     const loaded = await loadInOrder(services.store, page.references);
     const matching = await seenOf(

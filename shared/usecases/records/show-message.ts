@@ -13,7 +13,7 @@ export type ShowServices = {
 };
 
 /** What a Lambda may answer is six megabytes, where a character of JSON may take six. */
-const MOST_CHARACTERS = 500_000;
+const MAX_CHARACTERS = 500_000;
 
 /** The whole of a message. `html` is safe to display; null where there is none, or it isn't given out. */
 type Whole = {
@@ -45,16 +45,16 @@ const wholeOf = async (services: ShowServices, message: StoredMessage): Promise<
   const read = await services.readMail(raw);
   const safe = read.sanitisedHtml();
   const html = safe === null ? null : htmlWithoutCardNumbers(safe);
-  const isTooLong = read.text.length > MOST_CHARACTERS || (html?.length ?? 0) > MOST_CHARACTERS;
+  const isTooLong = read.text.length > MAX_CHARACTERS || (html?.length ?? 0) > MAX_CHARACTERS;
   const kept = new Set((attachments ?? []).flatMap(({ id, key }) => (key === undefined ? [] : [id])));
   const inlineImages = read.contentIds.flatMap((cid, index) =>
     cid !== '' && kept.has(String(index)) ? [{ cid, attachmentId: String(index) }] : [],
   );
-  const text = withoutCardNumbers(read.text).slice(0, MOST_CHARACTERS).toWellFormed() || body;
+  const text = withoutCardNumbers(read.text).slice(0, MAX_CHARACTERS).toWellFormed() || body;
   return {
     text,
     parts: partsOf(text, body) ?? [{ text, folded: false }],
-    html: html !== null && html.length <= MOST_CHARACTERS ? html : null,
+    html: html !== null && html.length <= MAX_CHARACTERS ? html : null,
     inlineImages,
     ...(isTooLong ? { incomplete: 'too_long' } : {}),
   };

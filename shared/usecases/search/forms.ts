@@ -8,11 +8,11 @@ import {
 import type { WordIndex, Words } from './ports.ts';
 
 /** Words of the index that one word of a search stands for. Each is a query more. */
-const MOST_FORMS = 12;
+const MAX_FORMS = 12;
 /** Queries that look through the index's words for them, and for those that a mistyped word may be. */
-const MOST_LOOKS = 24;
-const MOST_LOOKS_FOR_SLIPS = 40;
-const MOST_SLIPS = 4;
+const MAX_LOOKS = 24;
+const MAX_LOOKS_FOR_SLIPS = 40;
+const MAX_SLIPS = 4;
 
 type Index = Pick<WordIndex, 'terms'>;
 
@@ -27,12 +27,12 @@ export const formsOf = async (
   { unfinished }: { unfinished: boolean },
 ): Promise<string[]> => {
   const isForm = (each: string): boolean => areForms(term, each) || (unfinished && each.startsWith(term));
-  const { found, isWhole } = await look(index, words, beginningOfForms(term), isForm, MOST_LOOKS);
-  if (found.length > 0 || !isWhole) return [...new Set([term, ...found])].slice(0, MOST_FORMS);
+  const { found, isWhole } = await look(index, words, beginningOfForms(term), isForm, MAX_LOOKS);
+  if (found.length > 0 || !isWhole) return [...new Set([term, ...found])].slice(0, MAX_FORMS);
   const beginning = beginningOfMistyped(term);
   if (beginning === null) return [];
-  const slips = await look(index, words, beginning, (each) => isSlipOf(term, each), MOST_LOOKS_FOR_SLIPS);
-  return slips.found.toSorted((a, b) => slipsBetween(term, a) - slipsBetween(term, b)).slice(0, MOST_SLIPS);
+  const slips = await look(index, words, beginning, (each) => isSlipOf(term, each), MAX_LOOKS_FOR_SLIPS);
+  return slips.found.toSorted((a, b) => slipsBetween(term, a) - slipsBetween(term, b)).slice(0, MAX_SLIPS);
 };
 
 /** Looks through the index's words that begin alike; `isWhole` where it saw all of them. */

@@ -15,7 +15,7 @@ export class TicketKeepsChanging extends Error {
   override readonly name = 'TicketKeepsChanging';
 }
 
-const MOST_ROUNDS = 10;
+const MAX_ROUNDS = 10;
 
 /**
  * Makes a ticket's words those of its texts as they are now. Told twice, late or in any order, it does the same: it compares what
@@ -25,7 +25,7 @@ const MOST_ROUNDS = 10;
  */
 const indexTicket = async (services: IndexServices, reference: string): Promise<{ added: number; removed: number }> => {
   const done = { added: 0, removed: 0 };
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const ticket = await services.store.load(reference);
     const { added, removed } = await compare(services, reference, ticket);
     done.added += added;
@@ -34,7 +34,7 @@ const indexTicket = async (services: IndexServices, reference: string): Promise<
     const now = await services.store.load(reference);
     if (now?.version === ticket?.version) return done;
   }
-  throw new TicketKeepsChanging(`${reference} changed ${MOST_ROUNDS} times while its words were written`);
+  throw new TicketKeepsChanging(`${reference} changed ${MAX_ROUNDS} times while its words were written`);
 };
 
 const compare = async (services: IndexServices, reference: string, ticket: Ticket | null) => {

@@ -17,11 +17,11 @@ export type SearchServices = ReadServices & HidingServices & { index: WordIndex;
 
 export type Searched = { ok: true; page: TicketPage } | { ok: false; why: 'no_words' | 'too_many_words' };
 
-export const MOST_WORDS = 8;
+export const MAX_WORDS = 8;
 /** Queries of the index for one page, beside those that look for forms. */
-const MOST_READS = 100;
+const MAX_READS = 100;
 /** Tickets read for one page. */
-const MOST_EXAMINED = 500;
+const MAX_EXAMINED = 500;
 
 /** As reads of restricted tickets are recorded: what was found tells a word that stands in it. */
 const WHAT = 'GET /v1/search';
@@ -36,10 +36,10 @@ export const searchTickets = async (services: SearchServices, key: ApiKey, query
     return { ok: true, page: await shown(services, key, await visible(services, key, query, [named.reference])) };
   const terms = askedTerms(query.q);
   if (terms.length === 0) return { ok: false, why: 'no_words' };
-  if (terms.length > MOST_WORDS) return { ok: false, why: 'too_many_words' };
+  if (terms.length > MAX_WORDS) return { ok: false, why: 'too_many_words' };
   const groups = await groupsFor(services, key, query, terms);
   if (groups.some((sources) => sources.length === 0)) return { ok: true, page: { items: [] } };
-  const budget: Budget = { reads: MOST_READS };
+  const budget: Budget = { reads: MAX_READS };
   const { found, cursor } = await collect(services, key, query, meetingOf(groups, query.cursor ?? null, budget));
   return { ok: true, page: await shown(services, key, found, cursor) };
 };
@@ -75,7 +75,7 @@ const collect = async (
   meeting: Meeting,
 ): Promise<{ found: Ticket[]; cursor?: Place }> => {
   const found: Ticket[] = [];
-  for (let examined = 0; examined < MOST_EXAMINED; ) {
+  for (let examined = 0; examined < MAX_EXAMINED; ) {
     // One more than there is room for says whether another page follows.
     const { places, isEnd } = await take(meeting, query.limit - found.length + 1);
     examined += places.length;

@@ -7,8 +7,8 @@ import { withoutMergedStrangers } from '../records/strangers.ts';
 import { type Audience, TEAM, type Word } from './ports.ts';
 
 /** Different words of a ticket that an audience finds it by; of a longer text the beginning counts. */
-const MOST_TERMS = 2000;
-const MOST_CHARACTERS = 100_000;
+const MAX_TERMS = 2000;
+const MAX_CHARACTERS = 100_000;
 
 /** What the tickets of an integrator's key have as their origin (`originOf`). */
 const BY_KEY = 'key:';
@@ -44,7 +44,7 @@ const about = ({ reference, externalId }: Ticket): (string | null)[] => [referen
 
 const said = ({ subject, body, fields, details, attachments }: StoredMessage): (string | undefined)[] => [
   subject,
-  body.slice(0, MOST_CHARACTERS),
+  body.slice(0, MAX_CHARACTERS),
   ...Object.values(fields ?? {}).map(String),
   ...Object.values(details ?? {}),
   ...(attachments ?? []).map(({ name }) => name),
@@ -54,7 +54,7 @@ const wordsFor = (audience: Audience, texts: readonly (string | null | undefined
   const terms = new Set<string>();
   for (const text of texts) {
     for (const term of text ? searchTerms(text) : []) {
-      if (terms.size < MOST_TERMS) terms.add(term);
+      if (terms.size < MAX_TERMS) terms.add(term);
     }
   }
   return [...terms].map((term) => ({ audience, term }));

@@ -5,7 +5,7 @@ import type { Claim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 export const messageIdScope = (organisation: string): string => `message-id#${organisation}`;
 
 /** Claims that one transaction takes along, besides what else it writes: DynamoDB takes 100 items. */
-const MOST_CLAIMS = 30;
+const MAX_CLAIMS = 30;
 
 /**
  * The Message-IDs of mails that go from one ticket to another: from then on replies to them find that. Those that stand
@@ -18,7 +18,7 @@ export const movedClaims = async (
   from: string,
 ): Promise<Claim[]> => {
   const keys = messages.flatMap(({ mail }) => (mail?.messageId ? [threadIdOf(mail.messageId)] : []));
-  const wanted = [...new Set(keys)].slice(-MOST_CLAIMS);
+  const wanted = [...new Set(keys)].slice(-MAX_CLAIMS);
   if (wanted.length === 0) return [];
   const scope = messageIdScope(organisation);
   const standing = await store.claims(scope, wanted);

@@ -15,7 +15,7 @@ import { movedClaims } from './moved-claims.ts';
 /** A merged ticket goes on by itself again (specification 4: undoable). */
 
 /** Merges in a row that are followed, as replies follow them. */
-const MOST_MERGES = 5;
+const MAX_MERGES = 5;
 
 /** One of the tickets that went on in its place, and what of it leaves and stays there. */
 type Host = { ticket: Ticket; leaving: string[]; staying: number[]; claims: Claim[] };
@@ -71,7 +71,7 @@ const hostChange = (
 const hostsOf = async (store: TicketHistory, merged: Ticket): Promise<Ticket[]> => {
   const hosts: Ticket[] = [];
   let next = merged.mergedInto;
-  while (next !== null && next !== merged.reference && hosts.length < MOST_MERGES) {
+  while (next !== null && next !== merged.reference && hosts.length < MAX_MERGES) {
     const host: Ticket | null = await store.load(next);
     if (!host || hosts.some(({ reference }) => reference === host.reference)) break;
     hosts.push(host);

@@ -9,7 +9,7 @@ import { presentInList, type ReadServices } from '../records/read-ticket.ts';
 import type { Webhooks } from './ports.ts';
 
 /** Standard Webhooks advises payloads under 20 KB. */
-const MOST_BYTES = 20_000;
+const MAX_BYTES = 20_000;
 
 const KEY = 'key:';
 
@@ -77,5 +77,5 @@ export const textOf = async (
   if (!request || others.length > 0) return text;
   const [shown] = await presentInList(services, [{ ticket, request: request.request }], viewer);
   const whole = JSON.stringify({ ...thin, data: { ...data, ticket: shown } });
-  return Buffer.byteLength(whole) <= MOST_BYTES ? whole : text;
+  return Buffer.byteLength(whole) <= MAX_BYTES ? whole : text;
 };

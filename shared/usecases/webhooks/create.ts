@@ -9,7 +9,7 @@ import { type ManageServices, newSecret, type PresentedWebhook, readWebhook } fr
 
 /** Making a webhook, once for each Idempotency-Key of an API key. */
 
-export const MOST_WEBHOOKS = 20;
+export const MAX_WEBHOOKS = 20;
 const ID_BYTES = 9;
 /** As long as the key of a ticket counts. */
 const REPEATED_WITHIN_MILLISECONDS = 86_400_000;
@@ -52,7 +52,7 @@ export const createWebhook = async (
   if (before) return before;
   const { webhooks, clock, random } = services;
   const { organisation } = caller;
-  if ((await webhooks.list(organisation)).length >= MOST_WEBHOOKS) return { refused: 'too_many' };
+  if ((await webhooks.list(organisation)).length >= MAX_WEBHOOKS) return { refused: 'too_many' };
   if (asked.key !== null && (await webhooks.integratorKey(organisation, asked.key)) === null)
     return { refused: 'no_such_key' };
   const now = clock.now();

@@ -30,8 +30,8 @@ export type Worked = {
 /** A receiver gets at most so many requests at a time, and each ticket always the same slot, so that its events keep order. */
 export const SLOTS = 8;
 /** Then others have their turn: after so many events, or so long in all. */
-const MOST_EVENTS = 10;
-const MOST_MILLISECONDS = 20_000;
+const MAX_EVENTS = 10;
+const MAX_MILLISECONDS = 20_000;
 /** What happened longer ago was dealt with, or never will be: a lane is kept for twice as long. */
 const LANE_DAYS = 45;
 const DAY = 86_400_000;
@@ -104,7 +104,7 @@ const work = async (services: LaneServices, webhook: Webhook, reference: string)
       run.lane = passed(run.lane, event);
       continue;
     }
-    if (tried === MOST_EVENTS || run.spent > MOST_MILLISECONDS)
+    if (tried === MAX_EVENTS || run.spent > MAX_MILLISECONDS)
       return { ...run.worked, outcome: 'more', laterSeconds: 1 };
     tried += 1;
     const later = run.webhook.disabled ? await park(services, run, event, null) : await tell(services, run, event);

@@ -19,7 +19,7 @@ const PAGE = 100;
 /** DescribeExecution is throttled at some ten calls a second. */
 const AT_ONCE = 5;
 /** Checkpoints of an organisation that are looked at in a run, the latest ones next time. */
-const MOST_OVERDUE = 2000;
+const MAX_OVERDUE = 2000;
 
 /**
  * Finds tickets whose record and execution disagree, and events that nobody was told of, and mends them (specification 9). Repeated
@@ -59,7 +59,7 @@ const mendOverdue: CarryOut = async (services, force, result) => {
   const { organisations } = await services.configuration.registry();
   const until = lateBefore(services);
   for (const organisation of organisations) {
-    const references = await services.store.dueUntil(organisation, until, MOST_OVERDUE);
+    const references = await services.store.dueUntil(organisation, until, MAX_OVERDUE);
     // As they are now: the index may not know yet that it has gone on.
     const late = (await services.store.loadTickets(references)).filter(
       ({ checkpoint }) => checkpoint !== null && checkpoint.at <= until,

@@ -9,7 +9,7 @@ import type { WorkflowServices } from './drive-workflow.ts';
 /** An execution that dies is replaced, and one that has become long continues in another (architecture rule 8). */
 
 /** Replacements in a row, with nothing else happening to the ticket; then a person has to look. */
-const MOST_REPLACEMENTS = 3;
+const MAX_REPLACEMENTS = 3;
 
 export type Replacement = 'replaced' | 'needs_help' | 'not_needed';
 
@@ -45,7 +45,7 @@ const withHelpNeeded = (ticket: Ticket, cause: string, context: Context): Draft 
 
 const outcomeFor = (ticket: Ticket, dead: number, failures: number, counts: boolean): Replacement => {
   if (ticket.execution !== dead) return 'not_needed';
-  return counts && failures >= MOST_REPLACEMENTS ? 'needs_help' : 'replaced';
+  return counts && failures >= MAX_REPLACEMENTS ? 'needs_help' : 'replaced';
 };
 
 /** So many of the last events are looked at. */

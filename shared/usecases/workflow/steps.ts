@@ -16,17 +16,17 @@ export type StepServices = { store: Pick<TicketStore, 'events'>; clock: Clock };
 type Progress = { seen: number; wait: number };
 
 /** After so many wakes, or so many days, an execution hands over to its continuation (docs/state-machine.md). */
-const MOST_WAKES = 1000;
-const MOST_DAYS = 300;
+const MAX_WAKES = 1000;
+const MAX_DAYS = 300;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** When an execution hands over at the latest: Standard workflows end after a year, and have 25,000 history events. */
 const handsOverAt = (ticket: Pick<Ticket, 'executionSince'>): Instant =>
-  instantOf(millisecondsOf(ticket.executionSince) + MOST_DAYS * DAY_MILLISECONDS);
+  instantOf(millisecondsOf(ticket.executionSince) + MAX_DAYS * DAY_MILLISECONDS);
 
 /** Whether the execution has to hand over. */
 export const isLong = ({ clock }: { clock: Clock }, ticket: Driven, { wait }: Progress): boolean =>
-  ticket.status !== 'closed' && (wait >= MOST_WAKES || handsOverAt(ticket) <= clock.now());
+  ticket.status !== 'closed' && (wait >= MAX_WAKES || handsOverAt(ticket) <= clock.now());
 
 /** Whether a checkpoint has passed. */
 export const isDue = ({ clock }: { clock: Clock }, { checkpoint }: Driven): boolean =>

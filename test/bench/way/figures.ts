@@ -25,7 +25,7 @@ const LIMITS = {
   api: { calls: 68, read: 53, write: 63, cost: 875 },
   email: { calls: 71, read: 58, write: 68, cost: 875 },
 };
-const MOST_TRANSITIONS = 10;
+const MAX_TRANSITIONS = 10;
 
 export const figuresOf = (way: Way): Figure[] => {
   const { channel } = way;
@@ -37,7 +37,7 @@ export const figuresOf = (way: Way): Figure[] => {
     figure('calls to AWS', callsOf(life), limits.calls),
     figure('read units', life.readUnits, limits.read),
     figure('write units', life.writeUnits, limits.write),
-    figure('state transitions', transitionsOf(way), MOST_TRANSITIONS),
+    figure('state transitions', transitionsOf(way), MAX_TRANSITIONS),
     { ...figure('cost', costOf(way) * 1_000_000, limits.cost), unit: 'millionths of a dollar' },
   ];
 };

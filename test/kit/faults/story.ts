@@ -14,7 +14,7 @@ const START = Date.parse('2026-11-24T09:30:00Z');
 const HOUR = 3600;
 
 /** The clients' patience: an API call is repeated until it is answered. */
-const MOST_TRIES = 60;
+const MAX_TRIES = 60;
 
 const callApi = async (
   world: World,
@@ -24,7 +24,7 @@ const callApi = async (
   body: object,
   idempotencyKey?: string,
 ): Promise<ApiAnswer> => {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const headers: Record<string, string> = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
     const event = eventOf(method, path, { key, body, headers });
     const result = await world.invoke<ApiAnswer>(

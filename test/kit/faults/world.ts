@@ -26,7 +26,7 @@ const MINUTE = 60 * SECOND;
 const EVERY_MINUTE = 'reconcile';
 const VISIBILITY: Record<QueueName, number> = { mail: 360, intake: 120, signals: 60, outgoing: 120 };
 /** Whatever is received so often is dead: far beyond what chance does. */
-const MOST_RECEIVES = 200;
+const MAX_RECEIVES = 200;
 
 export class World {
   now: number;
@@ -223,7 +223,7 @@ export class World {
 
   private async deliver(queue: QueueName, message: Message): Promise<void> {
     message.received++;
-    if (message.received > MOST_RECEIVES) throw new Error(`a message on ${queue} never goes well: ${message.body}`);
+    if (message.received > MAX_RECEIVES) throw new Error(`a message on ${queue} never goes well: ${message.body}`);
     message.visibleAt = this.now + VISIBILITY[queue] * SECOND;
     const record = {
       ...{ messageId: message.id, receiptHandle: message.id, body: message.body, md5OfBody: '', messageAttributes: {} },

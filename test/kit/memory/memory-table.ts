@@ -44,7 +44,7 @@ type Command = {
 /** A transaction has at most so many parts, and a batch reads at most so many items. */
 const AT_MOST = 100;
 /** A batch writes at most so many. */
-const MOST_WRITES = 25;
+const MAX_WRITES = 25;
 
 /** What of the whole is behind a start key, as far as the limit goes. */
 const pageOf = (found: readonly Item[], keys: readonly string[], { Limit: limit, ExclusiveStartKey: after }: Page) => {
@@ -149,8 +149,7 @@ export const memoryTable = () => {
     }),
     BatchWriteCommand: ({ RequestItems }) => {
       const writes = Object.values(RequestItems).flat();
-      if (writes.length > MOST_WRITES || writes.length === 0)
-        throw new ValidationException(`1 to ${MOST_WRITES} writes`);
+      if (writes.length > MAX_WRITES || writes.length === 0) throw new ValidationException(`1 to ${MAX_WRITES} writes`);
       const keys = writes.map(({ PutRequest, DeleteRequest }) =>
         requestedKey(only(PutRequest?.Item ?? DeleteRequest?.Key ?? {}, ['pk', 'sk'])),
       );

@@ -14,8 +14,8 @@ import { isEnd, type Machine, type State, waysOn } from './machine.ts';
 
 const INPUT = ['reference', 'execution'];
 const FUNCTIONS = ['min', 'power', 'string'];
-const LONGEST_NAME = 80;
-const LONGEST_TIMEOUT = 99_999_999;
+const MAX_NAME_LENGTH = 80;
+const MAX_TIMEOUT = 99_999_999;
 const CONTEXT = ['State.Name', 'State.RetryCount', 'Task.Token', 'Execution.Name', 'Execution.Id'];
 /** As the definition leaves it open, for the deployment to fill in. */
 const open = (name: string): string => `\${${name}}`;
@@ -43,7 +43,7 @@ export const faultsOf = (machine: Machine): string[] => {
       ...(state.Type === 'Choice' && state.Choices.some(({ Condition }) => Condition.includes('$next'))
         ? choiceFaults(state)
         : []),
-      ...(name.length > LONGEST_NAME ? ['has too long a name'] : []),
+      ...(name.length > MAX_NAME_LENGTH ? ['has too long a name'] : []),
     ].map((fault) => `${name} ${fault}`),
   );
   return machine.States[machine.StartAt] ? faults : [...faults, 'the machine starts nowhere'];
@@ -143,7 +143,7 @@ const taskFaults = (state: State): string[] => {
   const token = expressionsIn(state.Arguments).filter(({ text }) => text.trim() === '$states.context.Task.Token');
   const names = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals);
   const isTimed =
-    typeof TimeoutSeconds === 'number' ? TimeoutSeconds <= LONGEST_TIMEOUT : TimeoutSeconds === '{% $waitSeconds %}';
+    typeof TimeoutSeconds === 'number' ? TimeoutSeconds <= MAX_TIMEOUT : TimeoutSeconds === '{% $waitSeconds %}';
   return [
     ...([INVOKE, WAIT, SEND].includes(Resource) ? argumentFaults(state) : ['uses a resource that is not ours']),
     ...(isTimed && TimeoutSeconds !== undefined && waits === (typeof TimeoutSeconds === 'string')

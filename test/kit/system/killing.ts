@@ -6,7 +6,7 @@ const SERVICES = [
   ...['assess', 'advance', 'await', 'send-message'],
 ];
 const ROUNDS = 50;
-const LONGEST_PAUSE_MILLISECONDS = 180;
+const MAX_PAUSE_MILLISECONDS = 180;
 
 /** Kills functions' processes at random moments of some work's first seconds. Says how many of each it has killed. */
 export const killingWhile = async (own: OwnStack, work: () => Promise<unknown>): Promise<Record<string, number>> => {
@@ -15,7 +15,7 @@ export const killingWhile = async (own: OwnStack, work: () => Promise<unknown>):
   for (let round = 0; round < ROUNDS; round++) {
     const service = SERVICES[Math.floor(Math.random() * SERVICES.length)] ?? 'api';
     killed[service] = (killed[service] ?? 0) + (await own.stack.emulator.killFunction(own.functionName(service)));
-    await sleep(Math.random() * LONGEST_PAUSE_MILLISECONDS);
+    await sleep(Math.random() * MAX_PAUSE_MILLISECONDS);
   }
   await finished;
   return killed;

@@ -4,12 +4,12 @@ import {
   downloadDisposition,
   downloadType,
   leftOut,
-  MOST_ATTACHMENTS,
-  MOST_BYTES_TOGETHER,
+  MAX_ATTACHMENTS,
+  MAX_BYTES_TOGETHER,
   mailRoom,
 } from '../../../shared/domain/intake/attachments.ts';
 import { sniffedType } from '../../../shared/mail/sniffed-type.ts';
-import { MOST_BYTES_EACH } from '../../../shared/schemas/uploads.ts';
+import { MAX_BYTES_EACH } from '../../../shared/schemas/uploads.ts';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13];
 const ZIP = [0x50, 0x4b, 3, 4, 20, 0];
@@ -91,7 +91,7 @@ describe('a download', () => {
 });
 
 describe('what is kept of a mail', () => {
-  const sizes = fc.array(fc.integer({ min: 0, max: MOST_BYTES_EACH + 1000 }), { maxLength: 150 });
+  const sizes = fc.array(fc.integer({ min: 0, max: MAX_BYTES_EACH + 1000 }), { maxLength: 150 });
 
   it('stays within the limits, and everything else has its cause', () => {
     fc.assert(
@@ -99,17 +99,17 @@ describe('what is kept of a mail', () => {
         const causes = leftOut(bytes.map((each) => ({ bytes: each })));
         const kept = bytes.filter((_each, index) => causes[index] === null);
         expect(causes).toHaveLength(bytes.length);
-        expect(kept.length).toBeLessThanOrEqual(MOST_ATTACHMENTS);
-        expect(kept.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(MOST_BYTES_TOGETHER);
+        expect(kept.length).toBeLessThanOrEqual(MAX_ATTACHMENTS);
+        expect(kept.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(MAX_BYTES_TOGETHER);
         causes.forEach((cause, index) => {
-          expect(cause === 'too_large').toBe((bytes[index] ?? 0) > MOST_BYTES_EACH);
+          expect(cause === 'too_large').toBe((bytes[index] ?? 0) > MAX_BYTES_EACH);
         });
       }),
     );
   });
 
   it('is everything where nothing is too much', () => {
-    expect(leftOut([{ bytes: MOST_BYTES_EACH }, { bytes: 0 }, { bytes: 5 * 1024 * 1024 }])).toEqual([null, null, null]);
+    expect(leftOut([{ bytes: MAX_BYTES_EACH }, { bytes: 0 }, { bytes: 5 * 1024 * 1024 }])).toEqual([null, null, null]);
   });
 });
 

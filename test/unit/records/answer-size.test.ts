@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readMail } from '../../../shared/mail/read-mail.ts';
-import { fitting, MOST_BYTES, weightOf } from '../../../shared/usecases/records/answer-size.ts';
+import { fitting, MAX_BYTES, weightOf } from '../../../shared/usecases/records/answer-size.ts';
 import { postTicket, REQUEST, send } from '../../kit/api.ts';
 
 const LARGE = 'x\n'.repeat(4000);
@@ -12,7 +12,7 @@ const pagesOf = async (path: string, query: Record<string, string>) => {
   for (let cursor: string | undefined; ; ) {
     const answer = await send('GET', path, { key: 'supervisor', query: { ...query, ...(cursor ? { cursor } : {}) } });
     expect(answer.statusCode).toBe(200);
-    expect(weightOf(answer.body)).toBeLessThan(MOST_BYTES * 1.2);
+    expect(weightOf(answer.body)).toBeLessThan(MAX_BYTES * 1.2);
     pages.push(answer.body.items);
     cursor = answer.body.cursor;
     if (!cursor) return pages;
@@ -45,7 +45,7 @@ it('messages are cut by their bytes, and nothing of them is lost', async () => {
 });
 
 it('one value that is too large is given all the same', () => {
-  expect(fitting(['x'.repeat(MOST_BYTES * 2), 'y'])).toBe(1);
+  expect(fitting(['x'.repeat(MAX_BYTES * 2), 'y'])).toBe(1);
   expect(fitting([])).toBe(0);
 });
 

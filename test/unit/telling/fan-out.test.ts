@@ -9,7 +9,7 @@ import { act, Desk, postTicket, REQUEST, send } from '../../kit/desks/telling-de
 
 /** Messages after which Lambda takes a queue that feeds itself for a loop, and stops it (docs/aws-truth.md). */
 const STOPPED_AFTER = 16;
-const LONGEST_CHAIN = 3;
+const MAX_CHAIN_LENGTH = 3;
 
 /** Delivers a message and all that come of it; how many came one of the other at most, and how many there were. */
 const deliver = async (desk: Desk, first: OutgoingMessage): Promise<{ chain: number; messages: number }> => {
@@ -56,7 +56,7 @@ describe('what concerns many', () => {
     };
     const { chain, messages } = await deliver(desk, { announcement: body.id, organisation: 'club' });
     expect(seen.toSorted()).toEqual(keys);
-    expect({ chain, messages }).toEqual({ chain: LONGEST_CHAIN, messages: 1 + 32 + 20 });
+    expect({ chain, messages }).toEqual({ chain: MAX_CHAIN_LENGTH, messages: 1 + 32 + 20 });
     const { body: now } = await configure('GET', `/v1/announcements/${body.id}`, { key: 'supervisor' });
     expect(now.state).toBe('sent');
   });

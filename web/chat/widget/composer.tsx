@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { RefObject } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { MOST_TEXT } from '../../../shared/schemas/chat/limits.ts';
+import { MAX_TEXT } from '../../../shared/schemas/chat/limits.ts';
 import { Attach, Attached, useAttached } from './files.tsx';
 import { useChat } from './state.ts';
 import { useWords } from './words.ts';
@@ -21,7 +21,7 @@ export const Composer = ({ field }: { field: RefObject<HTMLTextAreaElement | nul
   const [text, setText] = useState('');
   const attached = useAttached();
   const id = useId();
-  const most = availability?.mostText ?? MOST_TEXT;
+  const most = availability?.mostText ?? MAX_TEXT;
   const isReady = (text.trim() !== '' || attached.ids.length > 0) && !attached.isUploading;
   const send = (): void => {
     if (!isReady) return;

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useRef, useState } from 'preact/hooks';
-import { MOST_FILES } from '../../../shared/schemas/chat/limits.ts';
+import { MAX_FILES } from '../../../shared/schemas/chat/limits.ts';
 import { size } from '../../ui/text/dates.ts';
 import { useChat } from './state.ts';
 import { useWords } from './words.ts';
@@ -22,7 +22,7 @@ export const useAttached = () => {
   };
   const without = (key: number): void => setChosen((all) => all.filter((each) => each.key !== key));
   const add = async (file: File): Promise<void> => {
-    const wrong = chosen.length >= MOST_FILES ? say('file.many', { most: MOST_FILES }) : faultOf(file);
+    const wrong = chosen.length >= MAX_FILES ? say('file.many', { most: MAX_FILES }) : faultOf(file);
     setFault(wrong);
     if (wrong !== null) return;
     keys.current += 1;

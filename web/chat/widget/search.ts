@@ -3,7 +3,7 @@ import { searcher } from '../../../shared/domain/knowledge/search.ts';
 import type { ChatSettings } from '../loader/settings.ts';
 
 type Search = (query: string) => Found[];
-const MOST = 3;
+const MAX = 3;
 
 /** The help centre's own search, whose index is fetched when somebody first types. */
 export const articleSearch = ({ help, helpLanguages, language: first }: ChatSettings, language: string, stem: Stem) => {
@@ -22,7 +22,7 @@ export const articleSearch = ({ help, helpLanguages, language: first }: ChatSett
       loaded.catch(() => {
         loaded = null;
       });
-      return (await loaded)(query).slice(0, MOST);
+      return (await loaded)(query).slice(0, MAX);
     },
   };
 };

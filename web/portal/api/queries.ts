@@ -3,7 +3,7 @@ import { api } from './calls.ts';
 import { isRefused } from './refused.ts';
 import type { Action, PortalRequest } from './types.ts';
 
-const MOST_RETRIES = 2;
+const MAX_RETRIES = 2;
 /** While somebody looks at a request, what happens to it appears by itself. */
 const LOOK_AGAIN_MILLISECONDS = 20_000;
 
@@ -11,7 +11,7 @@ const LOOK_AGAIN_MILLISECONDS = 20_000;
 export const newQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
-      queries: { retry: (times, error) => !isRefused(error) && times < MOST_RETRIES, staleTime: 5000 },
+      queries: { retry: (times, error) => !isRefused(error) && times < MAX_RETRIES, staleTime: 5000 },
     },
   });
 

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/controls/button.tsx';
 import { useDesk } from './use-desk.tsx';
 
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 /** A line that begins so looks for a canned answer. */
 const KEY = /^\/(\S*)$/;
 
@@ -11,7 +11,7 @@ type Answer = { id: string; title: string; text: string };
 const fitting = (answers: readonly Answer[], text: string): readonly Answer[] => {
   const wanted = KEY.exec(text)?.[1]?.toLowerCase();
   if (wanted === undefined) return [];
-  return answers.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
+  return answers.filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted)).slice(0, MAX_SHOWN);
 };
 
 /** What an agent writes; `/` brings canned answers, which can still be changed before they go. */

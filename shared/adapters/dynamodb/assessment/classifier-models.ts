@@ -5,7 +5,7 @@ import type { ClassifierModels } from '../../../usecases/assessment/train-classi
 import { classifierModelKey, type Table } from '../table.ts';
 
 /** A model is bounded when it is made; nothing that unpacks to more is one. */
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 /** CLASSIFIER items: an organisation's model, one at a time, packed. Each organisation has its own. */
 export const classifierModels = (table: Table): ClassifierModels => ({
@@ -17,7 +17,7 @@ export const classifierModels = (table: Table): ClassifierModels => ({
     return {
       version: Number(Item.version),
       trainedAt: String(Item.trainedAt),
-      model: () => gunzipSync(packed, { maxOutputLength: MOST_BYTES }).toString('utf8'),
+      model: () => gunzipSync(packed, { maxOutputLength: MAX_BYTES }).toString('utf8'),
     };
   },
   save: async (organisation, { version, trainedAt, tickets, model }) => {

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { LONGEST_SOCKET_SECONDS } from '../../../schemas/chat/limits.ts';
+import { MAX_SOCKET_SECONDS } from '../../../schemas/chat/limits.ts';
 import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
 import type { Holder, Socket, Sockets } from '../../../usecases/chat/ports.ts';
 import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
@@ -22,7 +22,7 @@ import {
 
 const secondsOf = (at: Instant): number => Math.ceil(millisecondsOf(at) / 1000);
 /** Longer than API Gateway keeps a socket open. */
-const KEPT_SECONDS = LONGEST_SOCKET_SECONDS + 600;
+const KEPT_SECONDS = MAX_SOCKET_SECONDS + 600;
 
 // Only `open` writes these items.
 const socketOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...socket }: Item): Socket => socket as unknown as Socket;

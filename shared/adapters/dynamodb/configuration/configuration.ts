@@ -27,7 +27,7 @@ const KEEP_WORDS_MILLISECONDS = 600_000;
 const KEEP_ORGANISATION_MILLISECONDS = 2_000;
 
 /** What doesn't exist is remembered too; beyond so many all are forgotten. */
-const MOST_REMEMBERED = 1000;
+const MAX_REMEMBERED = 1000;
 
 /** Remembers answers for a minute of real time, failures not at all. */
 const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECONDS) => {
@@ -35,7 +35,7 @@ const remembered = <T>(load: (key: string) => Promise<T>, keep = KEEP_MILLISECON
   return (key: string): Promise<T> => {
     const entry = entries.get(key);
     if (entry && entry.until > Date.now()) return entry.value;
-    if (entries.size >= MOST_REMEMBERED) entries.clear();
+    if (entries.size >= MAX_REMEMBERED) entries.clear();
     const value = load(key);
     entries.set(key, { value, until: Date.now() + keep });
     value.catch(() => entries.delete(key));

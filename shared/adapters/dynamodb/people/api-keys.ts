@@ -80,7 +80,7 @@ export const putApiKey = async (table: Table, hash: string, key: Omit<ApiKey, 's
 };
 
 /** So many hashes an instance remembers. */
-const MOST_REMEMBERED = 1000;
+const MAX_REMEMBERED = 1000;
 
 /**
  * Looks keys up by hash, at each request: a key that was revoked a moment ago isn't one any more. Which key a hash leads to
@@ -97,7 +97,7 @@ export const apiKeys = (
     const pointer = known.get(hash);
     const record = pointer ? await load(table, pointer.organisation, pointer.id) : await byHash(table, hash);
     if (!record) return null;
-    if (known.size >= MOST_REMEMBERED) known.clear();
+    if (known.size >= MAX_REMEMBERED) known.clear();
     // One of before 0.2.0 isn't found by its id.
     if (record.version > 0) known.set(hash, { organisation: record.organisation, id: record.id });
     return record;

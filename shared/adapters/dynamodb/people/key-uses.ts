@@ -10,7 +10,7 @@ import { keyUsedKey, type Table } from '../table.ts';
 const DAY = 'yyyy-mm-dd'.length;
 
 /** So many days of keys an instance remembers. */
-const MOST_REMEMBERED = 1000;
+const MAX_REMEMBERED = 1000;
 
 /** Notes a day once for each key and instance. What can't be noted holds up nobody. */
 export const noteUses = (table: Table) => {
@@ -19,7 +19,7 @@ export const noteUses = (table: Table) => {
     const day = at.slice(0, DAY);
     const key = `${organisation}#${id}`;
     if (noted.get(key) === day) return;
-    if (noted.size >= MOST_REMEMBERED) noted.clear();
+    if (noted.size >= MAX_REMEMBERED) noted.clear();
     noted.set(key, day);
     try {
       await table.client.send(

@@ -8,7 +8,7 @@ import { getItems, type Item } from '../items.ts';
 import { CLAIMED_PREFIX, claimedKey, personKey, type Table } from '../table.ts';
 
 /** So many persons are found by one id: integrators could make any number of them. */
-const MOST_CLAIMED = 25;
+const MAX_CLAIMED = 25;
 
 const withoutNulls = (person: Person): Record<string, unknown> =>
   Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
@@ -77,7 +77,7 @@ export const people = (table: Table): People => ({
             TableName: table.name,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
             ExpressionAttributeValues: { ':pk': personKey(organisation, id).pk, ':prefix': CLAIMED_PREFIX },
-            Limit: MOST_CLAIMED,
+            Limit: MAX_CLAIMED,
           }),
         ),
       ),

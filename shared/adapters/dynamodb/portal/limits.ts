@@ -6,7 +6,7 @@ import { digestOf } from '../digest.ts';
 import { limitKey, type Table } from '../table.ts';
 
 /** So many full counts a process remembers, so that whoever goes on asking costs no write. */
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 
 /**
  * LIMIT items: how often something happened in a stretch of time. Stretches are fixed, so that around the end of one twice
@@ -35,7 +35,7 @@ export const limits = (table: Table): Limits => {
         return null;
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        if (full.size >= MOST_REMEMBERED) full.clear();
+        if (full.size >= MAX_REMEMBERED) full.clear();
         full.set(Key.pk, from);
         return left;
       }

@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { NAMED_PREFIX, namedKey, type Table } from '../table.ts';
 
 /** So many tickets of others somebody sees. */
-const MOST = 50;
+const MAX = 50;
 
 /** Tickets that name a person besides their requester: in copy, or on the other side. */
 export const naming =
@@ -13,7 +13,7 @@ export const naming =
         TableName: table.name,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
         ExpressionAttributeValues: { ':pk': namedKey(organisation, person, '').pk, ':prefix': NAMED_PREFIX },
-        Limit: MOST,
+        Limit: MAX,
       }),
     );
     return Items.map(({ sk }) => String(sk).slice(NAMED_PREFIX.length));

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { MOST_TRIES, type SignIn, type SignInName } from '../../../domain/portal/sign-in.ts';
+import { MAX_TRIES, type SignIn, type SignInName } from '../../../domain/portal/sign-in.ts';
 import { millisecondsOf } from '../../../schemas/primitives.ts';
 import type { SignIns } from '../../../usecases/portal/ports.ts';
 import { getItem, type Item, isContended, itemsBetween, updateIfThere } from '../items.ts';
@@ -38,7 +38,7 @@ export const signIns = (table: Table): SignIns => {
         await update(name, {
           UpdateExpression: 'ADD tries :one',
           ConditionExpression: OPEN,
-          ExpressionAttributeValues: { ':one': 1, ':never': null, ':now': now, ':most': MOST_TRIES },
+          ExpressionAttributeValues: { ':one': 1, ':never': null, ':now': now, ':most': MAX_TRIES },
         });
         return true;
       } catch (error) {

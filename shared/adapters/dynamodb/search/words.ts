@@ -15,8 +15,8 @@ const BEGINNING = 2;
 const LAST = '~';
 const TERMS_A_LOOK = 25;
 /** BatchWriteItem takes so many a call. */
-const MOST_WRITES = 25;
-const MOST_EMPTY = 6;
+const MAX_WRITES = 25;
+const MAX_EMPTY = 6;
 const FIRST_PAUSE_MILLISECONDS = 25;
 
 const wordsPartition = (reference: string): string => `WORDS#${reference}`;
@@ -87,14 +87,14 @@ const write = async (table: Table, requests: readonly WriteRequest[]): Promise<v
   let pending = [...requests];
   let empty = 0;
   while (pending.length > 0) {
-    const sent = pending.slice(0, MOST_WRITES);
+    const sent = pending.slice(0, MAX_WRITES);
     const answer = await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: sent } }));
     // What DynamoDB left out comes back in the shape it was sent in.
     const left = (answer.UnprocessedItems?.[table.name] ?? []) as WriteRequest[];
     empty = left.length === sent.length ? empty + 1 : 0;
-    if (empty > MOST_EMPTY) throw new WordsNotWritten(`DynamoDB left out ${left.length} words ${empty} times in a row`);
+    if (empty > MAX_EMPTY) throw new WordsNotWritten(`DynamoDB left out ${left.length} words ${empty} times in a row`);
     if (left.length > 0) await sleep(FIRST_PAUSE_MILLISECONDS * 2 ** empty * (0.5 + Math.random() / 2));
-    pending = [...left, ...pending.slice(MOST_WRITES)];
+    pending = [...left, ...pending.slice(MAX_WRITES)];
   }
 };
 

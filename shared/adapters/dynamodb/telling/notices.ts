@@ -7,7 +7,7 @@ import { digestOf } from '../digest.ts';
 import { getItem, type Item, putNextVersion, updatedIfThere, updateIfThere } from '../items.ts';
 import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
 
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 const DAY_SECONDS = 86_400;
 
 /** A notice that counts towards an address's automatic mails: counted once, however often it is tried. */
@@ -197,7 +197,7 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
           return FASTER;
         },
         () => new RateContended('automatic mails to one address could not be counted'),
-        MOST_TRIES,
+        MAX_TRIES,
       );
     },
   };

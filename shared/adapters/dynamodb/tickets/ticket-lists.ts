@@ -146,7 +146,7 @@ export const majorIncidentsOf = async (table: Table, organisation: string, most:
 };
 
 /** Beyond it one agent is as busy as the other, and counting would cost more than it tells. */
-const MOST_COUNTED = 300;
+const MAX_COUNTED = 300;
 
 /** Open tickets of each agent by priority, 300 at most: the index knows it, so that this costs what counting them does. */
 export const loadsOf = async (
@@ -162,7 +162,7 @@ export const loadsOf = async (
         KeyConditionExpression: 'assigneeKey = :key',
         ExpressionAttributeValues: { ':key': assigneeKey(organisation, agent, true) },
         ProjectionExpression: 'priority',
-        Limit: MOST_COUNTED,
+        Limit: MAX_COUNTED,
       }),
     );
     const counts: OpenTickets = {};

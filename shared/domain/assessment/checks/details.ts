@@ -13,7 +13,7 @@ import { hasShape, shows } from './signs.ts';
 export type Said = Pick<MessageContent, 'subject' | 'body' | 'fields' | 'details' | 'attachments'>;
 
 /** A log that is pasted into a mail shows what there is at its beginning. */
-const MOST_READ = 20_000;
+const MAX_READ = 20_000;
 
 /** What is still missing, in the organisation's order. A ticket without a category needs nothing: a person looks first. */
 export const missingDetails = (
@@ -24,7 +24,7 @@ export const missingDetails = (
   // An organisation that an earlier release stored has none.
   const needed = (neededDetails ?? []).filter(({ categories }) => category !== null && categories.includes(category));
   if (needed.length === 0) return [];
-  const text = said.map(({ subject = '', body }) => `${subject}\n${body.slice(0, MOST_READ)}`).join('\n');
+  const text = said.map(({ subject = '', body }) => `${subject}\n${body.slice(0, MAX_READ)}`).join('\n');
   const words = wordsOf(text);
   const names = said.flatMap(({ attachments = [] }) => attachments.map(({ name }) => name.toLowerCase()));
   const given = new Set(

@@ -29,7 +29,7 @@ const DUPLICATE_NEAR_HOURS = 168;
 const DUPLICATE_FROM = 0.6;
 const INCIDENT_NEAR_HOURS = 24;
 const INCIDENT_FROM = 0.45;
-const MOST_PROPOSED = 3;
+const MAX_PROPOSED = 3;
 
 const OPEN: readonly Status[] = ['new', 'open', 'waiting_on_requester', 'waiting_on_third_party'];
 
@@ -48,7 +48,7 @@ const best = (proposals: readonly Proposal[], from: number): Proposal[] =>
   proposals
     .filter(({ score }) => score >= from)
     .toSorted((a, b) => b.score - a.score || (a.reference < b.reference ? -1 : 1))
-    .slice(0, MOST_PROPOSED);
+    .slice(0, MAX_PROPOSED);
 
 /** The requester's own tickets that aren't closed and seem to be about the same, the likeliest first. */
 export const likelyDuplicates = (about: About, own: readonly Candidate[], organisation: Organisation): Proposal[] => {

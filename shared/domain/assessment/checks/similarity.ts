@@ -21,8 +21,8 @@ export type Described = {
 };
 
 /** What a request is about stands at its beginning. */
-const MOST_READ = 4000;
-const MOST_WORDS = 120;
+const MAX_READ = 4000;
+const MAX_WORDS = 120;
 /** The rest of a word is its ending, in each of the five languages: "booking", "bookings"; "Buchung", "Buchungen". */
 const STEM = 6;
 const SHORTEST = 3;
@@ -32,7 +32,7 @@ export const described = (
   { subject = '', body }: Pick<MessageContent, 'subject' | 'body'>,
   products: readonly string[],
 ): Described => {
-  const text = `${subject}\n${body.slice(0, MOST_READ)}`;
+  const text = `${subject}\n${body.slice(0, MAX_READ)}`;
   const words = wordsOf(text)
     .split(' ')
     .filter((word) => word.length >= SHORTEST && !COMMON_WORDS.has(word))
@@ -41,7 +41,7 @@ export const described = (
     reference,
     createdAt,
     category,
-    words: new Set([...new Set(words)].slice(0, MOST_WORDS)),
+    words: new Set([...new Set(words)].slice(0, MAX_WORDS)),
     codes: new Set([...errorCodesIn(text), ...longNumbersIn(text)]),
     products: new Set(products),
   };

@@ -4,8 +4,8 @@
 export const MASK = '•••';
 
 /** What a request is about stands at its beginning. */
-const MOST_READ = 20_000;
-const MOST_SHOWN = 4_000;
+const MAX_READ = 20_000;
+const MAX_SHOWN = 4_000;
 
 const PEM = /-----BEGIN [A-Z0-9 ]{1,40}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,40}-----|$)/g;
 
@@ -83,7 +83,7 @@ const withoutLastWord = (text: string): string => {
  * has six digits. It rather takes out too much. Names of people stay: nothing recognises them in every language.
  */
 export const masked = (text: string): string => {
-  const read = text.length > MOST_READ ? withoutLastWord(text.slice(0, MOST_READ)) : text;
+  const read = text.length > MAX_READ ? withoutLastWord(text.slice(0, MAX_READ)) : text;
   const clean = read
     .replace(PEM, MASK)
     .replace(NAMED, `$1 ${MASK}`)
@@ -92,5 +92,5 @@ export const masked = (text: string): string => {
     .replace(AUTHORIZATION, `$1${MASK}`)
     .replace(CHUNK, maskedChunk)
     .replace(DIGITS, MASK);
-  return clean.slice(0, MOST_SHOWN);
+  return clean.slice(0, MAX_SHOWN);
 };

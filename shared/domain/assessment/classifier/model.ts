@@ -52,8 +52,8 @@ const LEAST_TICKETS = 40;
 const LEAST_OF_CATEGORY = 5;
 /** A word of fewer people's tickets may be a name, or whatever else is only theirs. */
 const LEAST_REQUESTERS = 3;
-const MOST_WORDS = 6_000;
-const MOST_BYTES = 200_000;
+const MAX_WORDS = 6_000;
+const MAX_BYTES = 200_000;
 const FOLDS = 5;
 
 export type Trained =
@@ -70,12 +70,12 @@ export const trained = (corrected: readonly CorrectedTicket[]): Trained => {
   if (tickets.length < LEAST_TICKETS) return { outcome: 'too_few', tickets: tickets.length, needed: LEAST_TICKETS };
   const read = tickets.map((ticket) => ({ ...ticket, words: wordsIn(masked(ticket.text)) }));
   const frequent = frequentWords(read);
-  for (let most = MOST_WORDS; ; most = Math.floor(most / 2)) {
+  for (let most = MAX_WORDS; ; most = Math.floor(most / 2)) {
     const known = new Set(frequent.slice(0, most));
     const samples = read.map(({ words, category }) => ({ category, words: words.filter((word) => known.has(word)) }));
     const made = attempt(samples);
     if (!made) return { outcome: 'too_few', tickets: tickets.length, needed: LEAST_TICKETS };
-    if (Buffer.byteLength(made.model) <= MOST_BYTES) {
+    if (Buffer.byteLength(made.model) <= MAX_BYTES) {
       return { outcome: 'trained', tickets: tickets.length, words: Math.min(known.size, frequent.length), ...made };
     }
   }

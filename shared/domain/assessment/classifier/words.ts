@@ -1,9 +1,9 @@
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
 const SHORTEST = 2;
-const LONGEST = 30;
+const MAX_LENGTH = 30;
 /** Longer numbers say who or when, not what. */
-const MOST_DIGITS = 3;
+const MAX_DIGITS = 3;
 
 /** The words of a text in whatever language, each once, as the classifier counts them: lower case, without accents. */
 export const wordsIn = (text: string): string[] => {
@@ -12,7 +12,7 @@ export const wordsIn = (text: string): string[] => {
     if (!isWordLike) continue;
     const word = segment.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     const digits = word.replace(/\P{Nd}/gu, '').length;
-    if (word.length >= SHORTEST && word.length <= LONGEST && digits <= MOST_DIGITS) words.add(word);
+    if (word.length >= SHORTEST && word.length <= MAX_LENGTH && digits <= MAX_DIGITS) words.add(word);
   }
   return [...words];
 };

@@ -6,10 +6,10 @@ import { type Concepts, conceptsOf } from './concepts.ts';
  */
 
 /** What a request is about stands at its beginning. */
-const MOST_WORDS = 400;
+const MAX_WORDS = 400;
 const SHORTEST_PIECE = 3;
-const LONGEST_PIECE = 5;
-const LONGEST_WORD = 30;
+const MAX_PIECE_LENGTH = 5;
+const MAX_WORD_LENGTH = 30;
 /** Concepts within so many words of each other belong together. */
 const NEAR = 6;
 
@@ -27,9 +27,9 @@ const END = '.';
 export const modelWords = (text: string): string[] => {
   const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const found = folded.match(/\p{L}+|\p{N}+|[?!]|[.\n]+/gu) ?? [];
-  return found.slice(0, MOST_WORDS).map((word) => {
+  return found.slice(0, MAX_WORDS).map((word) => {
     if (/^[.\n]/.test(word)) return END;
-    return /^\p{N}/u.test(word) ? '0' : word.slice(0, LONGEST_WORD);
+    return /^\p{N}/u.test(word) ? '0' : word.slice(0, MAX_WORD_LENGTH);
   });
 };
 
@@ -69,7 +69,7 @@ function* pieceKeys(words: readonly string[]): Generator<number> {
   for (const word of words) {
     if (word === END) continue;
     const bounded = `<${word}>`;
-    for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
+    for (let length = SHORTEST_PIECE; length <= MAX_PIECE_LENGTH; length++) {
       for (let start = 0; start + length <= bounded.length; start++) {
         yield hashOf(bounded.slice(start, start + length), PIECE_SEED);
       }

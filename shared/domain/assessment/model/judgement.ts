@@ -26,7 +26,7 @@ const CONTRADICTS_FROM = 0.9;
 const IMPLAUSIBLE = 0.03;
 /** A type that is less likely says nothing. */
 const TYPE_FROM = 0.2;
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 /** An organisation's own delicate categories count a little less than what the model learned to be delicate. */
 const ALONE_WEIGHT = 0.8;
 
@@ -113,7 +113,7 @@ const nextOf = (known: readonly Known[], best: Known): ReadingFacts => {
 };
 
 const namedBesides = ({ besides }: Reading, best: Category): ReadingFacts => {
-  const others = besides.filter((category) => category !== best).slice(0, MOST_NAMED);
+  const others = besides.filter((category) => category !== best).slice(0, MAX_NAMED);
   return others.length > 0 ? { alsoAbout: others.join(' ') } : {};
 };
 

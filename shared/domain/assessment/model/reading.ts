@@ -26,7 +26,7 @@ const softmax = (scores: readonly number[]): number[] => {
 
 /** A part of a request speaks for itself from so many words on. */
 const LEAST_WORDS = 4;
-const MOST_PARTS = 8;
+const MAX_PARTS = 8;
 /** How likely a part's own matter has to be to be named. */
 const NAMED_FROM = 0.6;
 /** A sentence by itself is easily misread: it has to be all but certainly delicate to make the request so. */
@@ -34,7 +34,7 @@ const PART_WEIGHT = 0.45;
 
 const partsOf = (text: string): string[] => {
   const parts = text.split(/\n+|(?<=[.!?])\s+/).filter((part) => part.trim().split(/\s+/).length >= LEAST_WORDS);
-  return parts.length < 2 ? [] : parts.slice(0, MOST_PARTS);
+  return parts.length < 2 ? [] : parts.slice(0, MAX_PARTS);
 };
 
 export const readerFrom = (artefact: Artefact): Reader => {

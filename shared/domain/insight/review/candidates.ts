@@ -263,9 +263,9 @@ export const candidatesIn = (answers: Answers, place: Place, further?: Further):
   ].toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
 
 /** At most so many: a list that is longer isn't done. */
-const MOST_ACTIONS = 6;
+const MAX_ACTIONS = 6;
 /** Of one kind, so that one fault of the desk doesn't hide the others. */
-const MOST_OF_A_KIND = 2;
+const MAX_OF_A_KIND = 2;
 
 /** The candidates that a month is to be spent on. */
 export const chosenFrom = (candidates: readonly Candidate[]): Candidate[] => {
@@ -274,7 +274,7 @@ export const chosenFrom = (candidates: readonly Candidate[]): Candidate[] => {
     .filter(({ id }) => {
       const kind = id.split(':')[0] ?? '';
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      return (kinds.get(kind) ?? 0) <= MOST_OF_A_KIND;
+      return (kinds.get(kind) ?? 0) <= MAX_OF_A_KIND;
     })
-    .slice(0, MOST_ACTIONS);
+    .slice(0, MAX_ACTIONS);
 };

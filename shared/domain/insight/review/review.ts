@@ -70,9 +70,9 @@ const escalationsOf = ({ answers }: Material): Review['escalations'] => {
       };
     })
     .toSorted((a, b) => b.moves - a.moves || a.level - b.level)
-    .slice(0, MOST_ROWS);
+    .slice(0, MAX_ROWS);
 };
-const MOST_ROWS = 10;
+const MAX_ROWS = 10;
 
 /** Categories that the most tickets came about, beside the month before. */
 const recurringOf = ({ answers, before }: Material, examples: Examples): Review['recurring'] =>
@@ -89,13 +89,13 @@ const recurringOf = ({ answers, before }: Material, examples: Examples): Review[
       };
     })
     .toSorted((a, b) => b.tickets - a.tickets)
-    .slice(0, MOST_ROWS);
+    .slice(0, MAX_ROWS);
 
 /** What people have to learn, a topic once, by what candidates say of its category. */
 const trainingOf = (candidates: readonly Candidate[]): Review['training'] => {
   const learnt = candidates.filter(({ id }) => /^(passed_on|corrected|came_back):/.test(id));
   const topics = Map.groupBy(learnt, ({ id }) => spoken(id.split(':')[1] ?? ''));
-  return [...topics].slice(0, MOST_ROWS).map(([topic, all]) => ({ topic, why: all.map(({ why }) => why).join(' ') }));
+  return [...topics].slice(0, MAX_ROWS).map(([topic, all]) => ({ topic, why: all.map(({ why }) => why).join(' ') }));
 };
 
 /** How often a category has to be resolved before an article about it pays. */
@@ -115,7 +115,7 @@ const articlesOf = ({ answers, missed }: Material): Review['articles'] => {
     topic: words,
     why: `Readers searched for it in vain ${times} times.`,
   }));
-  return [...searched.slice(0, MOST_ROWS), ...solved];
+  return [...searched.slice(0, MAX_ROWS), ...solved];
 };
 
 const incidentsOf = ({ incidents }: Material): Review['incidents'] =>

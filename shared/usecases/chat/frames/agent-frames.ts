@@ -2,7 +2,7 @@ import { type AgentCommand, byAgent } from '../../../domain/chat/agent.ts';
 import type { Chat } from '../../../domain/chat/chat.ts';
 import { secondsAfter } from '../../../domain/chat/settings.ts';
 import type { AgentFrame } from '../../../schemas/chat/client-frames.ts';
-import { MOST_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
+import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { maySupervise } from '../../change/caller.ts';
 import { changeChat } from '../change-chat.ts';
@@ -91,7 +91,7 @@ export const readChat = async (
     roomOf(services, chat.organisation),
     services.desks.watchers(name),
     isVisitorHere(services, name),
-    services.chats.entries(name, after, MOST_ENTRIES),
+    services.chats.entries(name, after, MAX_ENTRIES),
   ]);
   return [
     chatFrame(chat, room, { watchers, isVisitorHere: isHere }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { agentFrameSchema, visitorFrameSchema } from '../../../schemas/chat/client-frames.ts';
-import { MOST_FRAME_BYTES } from '../../../schemas/chat/limits.ts';
+import { MAX_FRAME_BYTES } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { unstorableIn } from '../../../schemas/storable.ts';
 import { isKeyGood } from '../guards/authorise.ts';
@@ -44,7 +44,7 @@ const refused = (code: 'too_large' | 'malformed', message: string, frame?: unkno
 };
 
 const taken = async (services: FrameServices, socket: Socket, text: string): Promise<Taken> => {
-  if (Buffer.byteLength(text) > MOST_FRAME_BYTES) return refused('too_large', 'Send it over HTTP.');
+  if (Buffer.byteLength(text) > MAX_FRAME_BYTES) return refused('too_large', 'Send it over HTTP.');
   const sent = parsed(text);
   if (unstorableIn(sent).length > 0) return refused('malformed', 'It holds what cannot be stored.', sent);
   await hear(services, socket);

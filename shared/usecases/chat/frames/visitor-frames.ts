@@ -3,7 +3,7 @@ import { secondsAfter } from '../../../domain/chat/settings.ts';
 import { asVisitorSees, entryForVisitor } from '../../../domain/chat/shown.ts';
 import { byVisitor, type VisitorCommand } from '../../../domain/chat/visitor.ts';
 import type { VisitorFrame } from '../../../schemas/chat/client-frames.ts';
-import { MOST_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
+import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { type CarryServices, carry } from '../carry.ts';
 import { changeChat } from '../change-chat.ts';
@@ -56,7 +56,7 @@ const resumed = async (
   const name = { organisation: chat.organisation, id: chat.id };
   const [room, entries] = await Promise.all([
     roomOf(services, chat.organisation),
-    services.chats.entries(name, after, MOST_ENTRIES),
+    services.chats.entries(name, after, MAX_ENTRIES),
   ]);
   return [conversationFrame(chat, room), entriesAnswer(chat, entries.map(entryForVisitor))];
 };
@@ -72,7 +72,7 @@ export const entriesAnswer = (
   entries: Extract<ServerFrame, { type: 'entries' }>['entries'],
 ): Extract<ServerFrame, { type: 'entries' }> => {
   const last = Math.max(chat.last, entries.at(-1)?.number ?? 0);
-  return { type: 'entries', entries, last, more: entries.length === MOST_ENTRIES };
+  return { type: 'entries', entries, last, more: entries.length === MAX_ENTRIES };
 };
 
 const commanded = async (

@@ -16,7 +16,7 @@ const MINUTE = 60;
 const QUARTER = 900;
 
 /** Open at once from one address; a network of many people has them of many. */
-export const MOST_SOCKETS_OF_NETWORK = 50;
+export const MAX_SOCKETS_OF_NETWORK = 50;
 
 /** What is shared takes as much more. */
 const SHARED = 10;

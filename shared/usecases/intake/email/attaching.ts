@@ -1,11 +1,11 @@
-import { leftOut, MOST_ATTACHMENTS } from '../../../domain/intake/attachments.ts';
+import { leftOut, MAX_ATTACHMENTS } from '../../../domain/intake/attachments.ts';
 import type { AttachmentInfo } from '../../../domain/ticket/events.ts';
 import type { MailAttachment } from '../../../schemas/mail/mail.ts';
 import type { Attaching } from '../../attachments/attachments.ts';
 import type { Arrival, ReceiveServices } from './arrival.ts';
 
 /** What a message lists of a mail, so that hostile ones fit an item too; the rest is in the raw mail. */
-const MOST_LISTED = 2 * MOST_ATTACHMENTS;
+const MAX_LISTED = 2 * MAX_ATTACHMENTS;
 
 const infoOf = ({ name, type, bytes, inline }: MailAttachment, index: number): AttachmentInfo => ({
   id: String(index),
@@ -21,7 +21,7 @@ export const hasVirus = ({ verdicts }: Arrival): boolean => verdicts.virus === '
 /** The attachments of a mail as its message lists them while nothing of them is kept. */
 export const listed = ({ mail, rawBytes }: Arrival): AttachmentInfo[] => {
   if (mail.unreadable) return [{ id: 'raw', name: 'mail.eml', type: 'message/rfc822', bytes: rawBytes }];
-  return mail.attachments.slice(0, MOST_LISTED).map(infoOf);
+  return mail.attachments.slice(0, MAX_LISTED).map(infoOf);
 };
 
 /** How the attachments of a mail get under its ticket; undefined when there is nothing to be put there. */

@@ -9,18 +9,18 @@ import { emailSchema, type RequesterInput } from '../../../schemas/requests.ts';
 import { type Arrival, isBelieved } from './arrival.ts';
 import { hasVirus, listed } from './attaching.ts';
 
-const MOST_REFERENCES = 20;
+const MAX_REFERENCES = 20;
 
-const LONGEST_SUBJECT = 500;
-const LONGEST_NAME = 200;
-const LONGEST_ADDRESS = 320;
+const MAX_SUBJECT_LENGTH = 500;
+const MAX_NAME_LENGTH = 200;
+const MAX_ADDRESS_LENGTH = 320;
 
 /** Somebody whom a mail names, as a person: by address where it is one that can be written to, else by what there is. */
 export const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
   const email = emailSchema.safeParse(address);
-  const name = shown.trim().slice(0, LONGEST_NAME) || undefined;
+  const name = shown.trim().slice(0, MAX_NAME_LENGTH) || undefined;
   if (email.success) return { email: email.data, name };
-  return { handle: address.slice(0, LONGEST_NAME) || `sender of ${rawKey}`, name };
+  return { handle: address.slice(0, MAX_NAME_LENGTH) || `sender of ${rawKey}`, name };
 };
 
 export const senderOf = ({ mail, rawKey }: Arrival): RequesterInput => personOf(mail.from, rawKey);
@@ -49,9 +49,9 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
     attachments: listed(arrival),
     mail: {
       messageId,
-      references: references.slice(-MOST_REFERENCES),
+      references: references.slice(-MAX_REFERENCES),
       rawKey,
-      from: { address: mail.from.address.slice(0, LONGEST_ADDRESS), name: mail.from.name.slice(0, LONGEST_NAME) },
+      from: { address: mail.from.address.slice(0, MAX_ADDRESS_LENGTH), name: mail.from.name.slice(0, MAX_NAME_LENGTH) },
       authenticated: isBelieved(arrival),
       ...(unreadable ? { unreadable } : {}),
       ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
@@ -69,7 +69,7 @@ export const carriesCardNumber = ({ subject, text, attachments }: Arrival['mail'
 /** The request that a mail makes: its whole text under its subject. */
 export const requestOf = (arrival: Arrival): MessageContent => {
   const { mail } = arrival;
-  const subject = mail.subject.trim().slice(0, LONGEST_SUBJECT);
+  const subject = mail.subject.trim().slice(0, MAX_SUBJECT_LENGTH);
   const body = mail.unreadable
     ? `This mail could not be read (${mail.unreadable}). It is attached as it came in.`
     : mail.text;

@@ -1,5 +1,5 @@
 import { copiedBy } from '../../../domain/intake/copied.ts';
-import { MOST_COPIED } from '../../../domain/parties/parties.ts';
+import { MAX_COPIED } from '../../../domain/parties/parties.ts';
 import { HEARSAY, personIdOf } from '../../../domain/ticket/person.ts';
 import { emailSchema } from '../../../schemas/requests.ts';
 import { NOBODY } from '../../change/nobody.ts';
@@ -7,7 +7,7 @@ import type { Person } from '../../ports/people.ts';
 import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
 import { senderOf } from './content.ts';
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 /**
  * Makes known whom a mail puts on the thread, and says who they are: nobody where its From can't be believed. The people are put
@@ -22,10 +22,10 @@ export const copiedPeople = async (services: ReceiveServices, arrival: Arrival):
     const email = emailSchema.safeParse(address);
     if (!email.success) return [];
     const id = personIdOf(organisation, { email: email.data });
-    const said = name.trim().slice(0, LONGEST_NAME) || null;
+    const said = name.trim().slice(0, MAX_NAME_LENGTH) || null;
     return [{ ...NOBODY, id, email: email.data, name: said, origin: HEARSAY }];
   });
-  return makeKnown(services, organisation, people.slice(0, MOST_COPIED));
+  return makeKnown(services, organisation, people.slice(0, MAX_COPIED));
 };
 
 /** Makes the sender known whose message is held, so that an agent may make a participant of them. */

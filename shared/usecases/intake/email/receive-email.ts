@@ -18,7 +18,7 @@ export class MailContended extends Error {
   override readonly name = 'MailContended';
 }
 
-const MOST_TRIES = 4;
+const MAX_TRIES = 4;
 
 /**
  * Turns a stored mail into a ticket, a message of one, or held mail, in each organisation that it was sent to: reads it,
@@ -98,6 +98,6 @@ export const receive = async (services: ReceiveServices, arrival: Arrival): Prom
       return FASTER;
     },
     () => new MailContended('other deliveries of the same mail were faster each time'),
-    MOST_TRIES,
+    MAX_TRIES,
   );
 };

@@ -2,7 +2,7 @@ import { type KnownText, knownTextOf } from '../../../mail/text/known-text.ts';
 import type { ReceiveServices } from './arrival.ts';
 
 /** Characters of a thread that are compared, the newest messages first: quotations are of those. */
-const MOST_CHARACTERS = 500_000;
+const MAX_CHARACTERS = 500_000;
 
 /**
  * What a thread holds: of its ticket, and of the one that the mail was written to where that was merged into it, every message, and what our notices said, each by its fingerprint. Read only for a mail that
@@ -21,7 +21,7 @@ export const threadText = async (
   );
   const messages = read.flatMap(([each]) => each);
   const sent = read.flatMap(([, each]) => each);
-  let room = MOST_CHARACTERS;
+  let room = MAX_CHARACTERS;
   const earlier = messages.filter(({ sequence }) => sequence < before);
   const texts = earlier.toReversed().flatMap(({ subject = '', body }) => {
     const text = `${subject}\n${body}`.slice(0, room);

@@ -35,11 +35,11 @@ export const announce = async (
 };
 
 /** SQS keeps a message for 14 days (AWS SQS quotas), and a day is left for what goes wrong. */
-const MOST_DAYS_AHEAD = 13;
+const MAX_DAYS_AHEAD = 13;
 
 /** How far ahead an announcement may be scheduled. */
 export const latestSendAt = (now: Instant): Instant =>
-  new Date(Date.parse(now) + MOST_DAYS_AHEAD * 86_400_000).toISOString();
+  new Date(Date.parse(now) + MAX_DAYS_AHEAD * 86_400_000).toISOString();
 
 /** How an announcement looks from outside. */
 const present = (announcement: Announcement) => {

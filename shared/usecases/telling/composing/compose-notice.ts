@@ -248,9 +248,9 @@ const threadOf = (recipient: Recipient, request: StoredMessage | null, sent: rea
   const isTheirs = (notice: SentNotice): boolean =>
     inCopy ? notice.copies.length > 0 : notice.recipient === recipient.key;
   const ours = sent.flatMap((notice) => (isTheirs(notice) && notice.messageId ? [notice.messageId] : []));
-  const references = [...theirs, ...ours].slice(-MOST_REFERENCES);
+  const references = [...theirs, ...ours].slice(-MAX_REFERENCES);
   return { references, inReplyTo: references.at(-1) ?? null };
 };
 
 /** Mail clients shorten longer chains themselves. */
-const MOST_REFERENCES = 20;
+const MAX_REFERENCES = 20;

@@ -5,8 +5,8 @@ import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 
 /** A mail quotes the beginning of long texts: the whole ones stand on the ticket. */
-const LONGEST = 300;
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+const MAX_LENGTH = 300;
+const cut = (text: string): string => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 
 /** The documentation of an escalation as its mail to one party says it; empty for other events. */
 export const escalationText = async (

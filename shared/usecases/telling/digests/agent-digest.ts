@@ -11,11 +11,11 @@ import type { AgentDigests, Listed, Notices } from '../../ports/telling.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import { DigestContended } from './queue-digest.ts';
 
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 /** A digest that is full goes out before its time: the item that lists it stays small. */
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 /** What senders at the same time, and such as died, have left there comes to it. What comes beyond goes out by itself. */
-const MOST_KEPT = 1000;
+const MAX_KEPT = 1000;
 
 /** A notice as its agent's DIGEST item names it: ticket and event. */
 export type ListedNotice = { reference: string; sequence: number };
@@ -53,7 +53,7 @@ export const takeTurn = async (
   return untilWritten(
     async () => {
       const { listed, version } = await digests.load(ticket.organisation, owner);
-      if (Object.keys(listed).length >= MOST_KEPT && !ownValue(listed, key)) return { is: 'at_once' };
+      if (Object.keys(listed).length >= MAX_KEPT && !ownValue(listed, key)) return { is: 'at_once' };
       // It may stand there since before its ticket became P1.
       if (!waits && !ownValue(listed, key)) return { is: 'at_once' };
       const now = clock.now();
@@ -74,7 +74,7 @@ export const takeTurn = async (
       return FASTER;
     },
     (attempts) => new DigestContended(`the notices of ${owner} were listed ${attempts} times by others`),
-    MOST_TRIES,
+    MAX_TRIES,
   );
 };
 
@@ -90,10 +90,10 @@ export const forgetDigest = async (
       const left = Object.fromEntries(Object.entries(listed).filter(([, { digest }]) => digest !== key));
       const isForgotten = await digests.save(organisation, owner, left, version);
       // What stays does no harm: nobody has to wait for this.
-      return isForgotten || attempt === MOST_TRIES - 1 ? null : FASTER;
+      return isForgotten || attempt === MAX_TRIES - 1 ? null : FASTER;
     },
     () => new DigestContended(`the notices of ${owner} could not be forgotten`),
-    MOST_TRIES,
+    MAX_TRIES,
   );
 };
 
@@ -119,7 +119,7 @@ const agentWithDigest = (recipient: string, context: Context): Agent | null => {
 const waitsUntil = (all: Listed, key: string, agent: Agent, context: Context): Instant | null => {
   const waiting = Object.values(all).filter(({ digest }) => digest === WAITS);
   const first = waiting.map(({ since }) => since).toSorted()[0];
-  if (first === undefined || ownValue(all, key)?.digest !== WAITS || waiting.length >= MOST_LISTED) return null;
+  if (first === undefined || ownValue(all, key)?.digest !== WAITS || waiting.length >= MAX_LISTED) return null;
   return digestDueAt(agent, first, context);
 };
 

@@ -5,9 +5,9 @@ import { FASTER, untilWritten } from '../../change/try-again.ts';
 import type { QueueListings, Stay } from '../../ports/telling.ts';
 import type { QueueStart, StoredMessage, TicketLists } from '../../ports/tickets.ts';
 
-const MOST_TRIES = 10;
+const MAX_TRIES = 10;
 /** Lines of one mail, and what one transaction writes; what is beyond has events, and with them digests, of its own. */
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 
 /** Others kept listing tickets of the same team: the message comes back. */
 export class DigestContended extends Error {
@@ -40,12 +40,12 @@ export const queueDigest = async (services: Services, ticket: Ticket, event: Tic
       if (!waiting.some((each) => isAt(each, own))) return [];
       const others = waiting.map(stayOf).filter((stay) => stay.reference !== reference);
       const known = await listings.listed(others);
-      const free = others.filter((stay) => !known.has(stay.reference)).slice(0, MOST_LISTED - 1);
+      const free = others.filter((stay) => !known.has(stay.reference)).slice(0, MAX_LISTED - 1);
       if (await listings.list(digest, own, free)) return stillWaiting(services, team, [own, ...free]);
       return FASTER;
     },
     (attempts) => new DigestContended(`the queue of ${team} was listed ${attempts} times by others`),
-    MOST_TRIES,
+    MAX_TRIES,
   );
 };
 
@@ -64,10 +64,10 @@ const waitingIn = async (
   team: string,
   { reference, createdAt }: Ticket,
 ): Promise<Ticket[]> => {
-  const queue = (from?: QueueStart) => store.queue(organisation, team, MOST_LISTED, from);
+  const queue = (from?: QueueStart) => store.queue(organisation, team, MAX_LISTED, from);
   const oldest = await queue();
   const around = async () => (await Promise.all([queue({ since: createdAt }), queue({ until: createdAt })])).flat();
-  const references = oldest.length < MOST_LISTED ? oldest : await around();
+  const references = oldest.length < MAX_LISTED ? oldest : await around();
   return (await store.loadTickets([...new Set([reference, ...references])])).filter(waitsIn(team));
 };
 

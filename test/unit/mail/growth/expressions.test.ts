@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { growth, leastTime, MOST_GROWTH, unitOfTime } from '../../../kit/growth.ts';
+import { growth, leastTime, MAX_GROWTH, unitOfTime } from '../../../kit/growth.ts';
 import { lineOf, nodesIn, sourcesIn } from '../../../kit/source.ts';
 
 /** Every expression as it stands in the code that sees strangers' text. */
@@ -64,7 +64,7 @@ it('no expression takes more than its text’s length allows', async () => {
       const run = (size: number) => `${before}${unit.repeat(size / unit.length)}\0 x`.replace(expression, '');
       if ((await leastTime(1, () => run(SIZE))) < suspicious) continue;
       if ((await leastTime(3, () => run(SIZE))) < suspicious) continue;
-      if ((await growth(run, SIZE)) > MOST_GROWTH)
+      if ((await growth(run, SIZE)) > MAX_GROWTH)
         found.push(`${at} ${pattern.slice(0, 60)} by ${JSON.stringify(before + unit)}`);
     }
   }

@@ -31,7 +31,7 @@ import { fingerprintOf, knownTextOf } from '../../../../shared/mail/text/known-t
 import { withoutLegalNotices } from '../../../../shared/mail/text/legal-notice.ts';
 import { newlyWritten } from '../../../../shared/mail/text/reply.ts';
 import { withoutSignature } from '../../../../shared/mail/text/signature.ts';
-import { growth, leastTime, MOST_GROWTH, unitOfTime } from '../../../kit/growth.ts';
+import { growth, leastTime, MAX_GROWTH, unitOfTime } from '../../../kit/growth.ts';
 
 /** Every parser on its own: what surrounds it in readMail may cut what it would choke on, or not be there for long. */
 
@@ -116,7 +116,7 @@ it('no parser takes more than its input’s size allows', async () => {
       if (once < suspicious || (await leastTime(3, () => run(SIZE * 4))) < suspicious) continue;
       // Measured twice: a pause of the machine is no growth.
       const isHopeless = once > suspicious * HOPELESS;
-      const grows = isHopeless || ((await growth(run, SIZE)) > MOST_GROWTH && (await growth(run, SIZE)) > MOST_GROWTH);
+      const grows = isHopeless || ((await growth(run, SIZE)) > MAX_GROWTH && (await growth(run, SIZE)) > MAX_GROWTH);
       if (grows) found.push(`${name} by ${JSON.stringify(unit)}`);
     }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readMail } from '../../../../shared/mail/read-mail.ts';
-import { growth, leastTime, MOST_GROWTH, unitOfTime } from '../../../kit/growth.ts';
+import { growth, leastTime, MAX_GROWTH, unitOfTime } from '../../../kit/growth.ts';
 import { FRAMES, pumped } from './hostile-mails.ts';
 
 const SIZE = 8000;
@@ -43,6 +43,6 @@ describe('reading a mail made to cost time', () => {
     };
     expect((await read(SIZE * 4)).unreadable).not.toBe('too_costly');
     if ((await leastTime(2, () => read(SIZE * 4))) < (await unitOfTime()) * SUSPICIOUS) return;
-    expect(await growth(read, SIZE)).toBeLessThan(MOST_GROWTH);
+    expect(await growth(read, SIZE)).toBeLessThan(MAX_GROWTH);
   });
 });

@@ -4,7 +4,7 @@ import { useSite } from '../../site/site-context.tsx';
 import { useWords } from '../../site/words.tsx';
 import { searchHelp } from './search-help.ts';
 
-const MOST = 3;
+const MAX = 3;
 const SHORTEST = 4;
 /** Somebody who stops typing for so long reads. */
 const PAUSE_MILLISECONDS = 500;
@@ -20,7 +20,7 @@ export const Suggestions = ({ text }: { text: string }) => {
     let isWanted = true;
     const pause = setTimeout(async () => {
       const articles = query.length < SHORTEST ? [] : await searchHelp(site.base, helpLanguage, query).catch(() => []);
-      if (isWanted) setFound(articles.slice(0, MOST));
+      if (isWanted) setFound(articles.slice(0, MAX));
     }, PAUSE_MILLISECONDS);
     return () => {
       isWanted = false;

@@ -82,10 +82,10 @@ const contentOf = (arrival: Arrival, { body }: AgentText, outcome: Outcome): Mes
     direction: 'outbound',
     visibility: 'public',
     ...(isUsual ? {} : { to: outcome.to }),
-    ...(outcome.sent ? { sentTo: [...mail.to, ...mail.cc].map(({ address }) => address).slice(0, MOST_NAMED) } : {}),
+    ...(outcome.sent ? { sentTo: [...mail.to, ...mail.cc].map(({ address }) => address).slice(0, MAX_NAMED) } : {}),
   };
 };
-const MOST_NAMED = 50;
+const MAX_NAMED = 50;
 
 /**
  * An agent's mail about a ticket. Written in answer to a ticket notice it is what they newly wrote, to the requester or, after

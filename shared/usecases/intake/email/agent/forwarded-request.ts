@@ -9,7 +9,7 @@ export const forwardedRequest = (
 ): { requester: RequesterInput; request: MessageContent } | null => {
   const email = emailSchema.safeParse(mail.forwardedFrom?.address);
   if (!email.success) return null;
-  const name = mail.forwardedFrom?.name.trim().slice(0, LONGEST_NAME) || undefined;
+  const name = mail.forwardedFrom?.name.trim().slice(0, MAX_NAME_LENGTH) || undefined;
   const own = mail.reply.trim();
   const asked = own !== '' && mail.text.startsWith(own) ? mail.text.slice(own.length).trim() : mail.text;
   const subject = (request.subject ?? '').replace(/^(\s*\[?\p{L}{1,12}\]?\s*[:：])+\s*/u, '');
@@ -21,4 +21,4 @@ export const forwardedRequest = (
   };
 };
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;

@@ -13,7 +13,7 @@ const CAUSES: Partial<Record<HoldCause, AnswerNotSent>> = {
 };
 
 /** Anybody can write under an agent's address: so many words about it an agent gets a day and ticket at most. */
-const MOST_TOLD_A_DAY = 3;
+const MAX_TOLD_A_DAY = 3;
 
 /**
  * Tells an agent that what came under their address as an answer to a ticket is held mail, and reached nobody. Before the
@@ -30,7 +30,7 @@ export const tellHeldAnswer = async (
   const from = canonicalAddress(mail.from.address);
   const agent = loaded?.organisation.agents.find(({ email }) => canonicalAddress(email) === from);
   if (!agent) return;
-  const caps = [{ name: 'told', most: MOST_TOLD_A_DAY, hours: 24 }];
+  const caps = [{ name: 'told', most: MAX_TOLD_A_DAY, hours: 24 }];
   const who = `held-answer#${agent.id}#${reference}`;
   if (await services.mailCounts.count(organisation, claimKey, services.clock.now(), [{ who, caps }])) return;
   await changeTicket(

@@ -7,8 +7,8 @@ import type { Arrival, ReceivedMail, ReceiveServices } from '../arrival.ts';
 import type { HeldMail } from '../ports.ts';
 
 /** So that hostile mails fit an item too; the whole is in the raw mail. */
-const MOST_RECIPIENTS = 50;
-const LONGEST = 500;
+const MAX_RECIPIENTS = 50;
+const MAX_LENGTH = 500;
 
 const heldMailOf = (
   arrival: Arrival,
@@ -24,16 +24,16 @@ const heldMailOf = (
     organisation,
     cause,
     at,
-    from: { address: address.slice(0, LONGEST), name: name.slice(0, LONGEST) },
+    from: { address: address.slice(0, MAX_LENGTH), name: name.slice(0, MAX_LENGTH) },
     ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
-    to: [...mail.to, ...mail.cc].slice(0, MOST_RECIPIENTS).map((recipient) => recipient.address.slice(0, LONGEST)),
-    subject: withoutCardNumbers(mail.subject).slice(0, LONGEST),
+    to: [...mail.to, ...mail.cc].slice(0, MAX_RECIPIENTS).map((recipient) => recipient.address.slice(0, MAX_LENGTH)),
+    subject: withoutCardNumbers(mail.subject).slice(0, MAX_LENGTH),
     kind: mail.kind,
     reason: mail.reason,
     messageId: mail.messageId,
     rawKey,
     bytes: rawBytes,
-    envelope: { ...envelope, recipients: envelope.recipients.slice(0, MOST_RECIPIENTS) },
+    envelope: { ...envelope, recipients: envelope.recipients.slice(0, MAX_RECIPIENTS) },
     verdicts,
     ticket,
     claim: { key: claimKey, request: digest },
