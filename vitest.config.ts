@@ -55,7 +55,7 @@ export default defineConfig({
           setupFiles: 'test/kit/system/await-stack.ts',
           ...patience,
           maxConcurrency: 12,
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
