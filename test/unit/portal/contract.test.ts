@@ -73,7 +73,7 @@ describe('the contract of the portal', () => {
         languages: ['en', 'de'],
         timeZone: 'Africa/Johannesburg',
         categories: [{ id: 'account', name: 'Account' }],
-        fields: [{ id: 'memberNumber', name: 'Member number', type: 'text' }],
+        fields: [{ id: 'memberNumber', name: 'Member number', type: 'text', categories: [] }],
         details: [{ id: 'invoice', categories: ['billing'], ask: 'the number of your invoice' }],
         attachments: { most: 20, mostBytesEach: 20_971_520, mostBytesTogether: 20_971_520 },
         helpCentrePath: '/club/en/',
