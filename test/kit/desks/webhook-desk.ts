@@ -16,9 +16,10 @@ const VISIBILITY = 360_000;
 /** The webhook queue and its function, on a clock that jumps to whatever is due next. */
 export const webhookDesk = ({
   chance = () => 0.5,
-  patience = 250,
+  patience = 20_000,
 }: {
   chance?: () => number;
+  /** Milliseconds of the machine's time until a receiver that hangs is given up: a busy machine is no hanging receiver. */
   patience?: number;
 } = {}) => {
   const ticketing = ticketServices();

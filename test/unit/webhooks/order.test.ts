@@ -39,6 +39,8 @@ beforeAll(async () => {
 });
 
 const desk = webhookDesk();
+/** Waits for no receiver that hangs; on a busy machine it takes one that answers for one, and tells it again. */
+const hasty = webhookDesk({ patience: 250 });
 afterEach(() => desk.clear());
 
 /** Webhooks hear of what happens after they are made; these tickets are older. */
@@ -80,13 +82,13 @@ describe('a receiver that fails, hangs, redirects and lies', () => {
         const receiver = await startReceiver(() => left.shift() ?? 'ok');
         try {
           const webhook = await subscribe(receiver.url);
-          const begun = Date.parse(desk.now());
-          for (const reference of references) await desk.announce(reference, twice ? [...order, ...order] : order);
-          for (let steps = 0; desk.queue.length > 0; steps += 1) {
+          const begun = Date.parse(hasty.now());
+          for (const reference of references) await hasty.announce(reference, twice ? [...order, ...order] : order);
+          for (let steps = 0; hasty.queue.length > 0; steps += 1) {
             expect(steps).toBeLessThan(500);
-            await desk.step(undefined, deaths.includes(steps));
+            await hasty.step(undefined, deaths.includes(steps));
           }
-          expect(Date.parse(desk.now()) - begun).toBeLessThan(26 * HOUR);
+          expect(Date.parse(hasty.now()) - begun).toBeLessThan(26 * HOUR);
           for (const reference of references)
             expect(taken(receiver.received, reference)).toEqual(await sequencesOf(reference));
           const texts = Map.groupBy(receiver.received, ({ id }) => id);
@@ -97,7 +99,7 @@ describe('a receiver that fails, hangs, redirects and lies', () => {
           expect(await recorded(webhook)).toHaveLength(texts.size);
         } finally {
           await receiver.stop();
-          desk.clear();
+          hasty.clear();
         }
       }),
       { numRuns: 12 },
