@@ -5,7 +5,7 @@
 CREATE VIEW counted AS
 SELECT part, reference, happened_at, hours_between(created_at, happened_at) AS hours,
   worked(b.before, b.opens, b.closes, happened_at) - worked(a.before, a.opens, a.closes, created_at) AS working_hours
-FROM (FROM facts WHERE is_first_response AND in_period(happened_at)) AS f
+FROM (FROM facts WHERE chosen AND is_first_response AND in_period(happened_at)) AS f
 ASOF LEFT JOIN working AS a ON f.created_at >= a.opens
 ASOF LEFT JOIN working AS b ON f.happened_at >= b.opens;
 

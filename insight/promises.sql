@@ -1,6 +1,7 @@
 -- Title: Promises
 -- Says: Promises kept and missed in the period, by clock: the first response, a level's target and limit, the next update. Each counts when it was kept, or when it was missed, whichever came first. A level that is passed on before its limit is neither.
 -- By: channel, category, type, priority, level=was_level, policy=was_policy, team=was_team, day, week, month
+-- Of: clock, kept
 -- Reads: period
 CREATE VIEW counted AS
 SELECT part, reference, happened_at, clock, kept
@@ -8,7 +9,7 @@ FROM (
   UNPIVOT (
     SELECT part, reference, happened_at, first_response_kept AS first_response, target_kept AS level_target,
       limit_kept AS level_limit, update_kept AS next_update
-    FROM facts WHERE in_period(happened_at)
+    FROM facts WHERE chosen AND in_period(happened_at)
   ) ON first_response, level_target, level_limit, next_update INTO NAME clock VALUE kept
 );
 

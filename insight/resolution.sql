@@ -15,7 +15,7 @@ FROM facts AS f
 JOIN solved ON f.reference = solved.reference AND f.sequence = solved.sequence
 ASOF LEFT JOIN working AS a ON f.opened_at >= a.opens
 ASOF LEFT JOIN working AS b ON f.happened_at >= b.opens
-WHERE solved.status IN ('resolved', 'closed') AND solved.closed_as NOT IN ('merged', 'duplicate', 'withdrawn', 'spam');
+WHERE chosen AND solved.status IN ('resolved', 'closed') AND solved.closed_as NOT IN ('merged', 'duplicate', 'withdrawn', 'spam');
 
 SELECT part, count(*) AS tickets, sum(resolutions)::BIGINT AS resolutions,
   avg(hours) AS mean_hours, median(hours) AS median_hours, quantile_cont(hours, 0.9) AS p90_hours,

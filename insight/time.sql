@@ -1,6 +1,7 @@
 -- Title: Time
 -- Says: Where the time of tickets went in the period: every second between creation and closing, once, by the status that the ticket had.
 -- By: channel, category, type, priority, level, policy, team, agent=assignee
+-- Of: status
 -- Reads: history
 CREATE VIEW counted AS
 SELECT part, reference, begins AS happened_at, status, hours FROM stretches WHERE status <> 'closed' AND hours > 0;

@@ -5,6 +5,7 @@ import { csv } from '../../shared/http/csv.ts';
 import { invalidFields, problem } from '../../shared/http/problem.ts';
 import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
+import { ONLY } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
 import { periodOf } from '../../shared/usecases/insight/period.ts';
 import { type Cell, type Question, questionOf } from '../../shared/usecases/insight/report.ts';
@@ -12,7 +13,7 @@ import type { ApiKey } from '../../shared/usecases/ports/people.ts';
 import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof REPORT_ROUTES> = HandlerOf<(typeof REPORT_ROUTES)[Name]>;
-type Query = { from: string; to: string; by?: string };
+type Query = { from: string; to: string; by?: string } & { [Name in (typeof ONLY)[number]]?: string };
 
 const MAX_TICKETS = 10_000;
 
@@ -22,32 +23,52 @@ const camelCase = (name: string): string => name.replaceAll(/_(.)/g, (_, letter:
 const named = (rows: readonly Record<string, Cell>[]): Record<string, Cell>[] =>
   rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camelCase(name), value])));
 
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 const described = ({ id, title, says }: Figure) => ({ figure: id, title, says });
 
 export const listReports: Handler<'listReports'> = async () => {
-  const items = Object.values(allFigures()).map((figure) => ({ ...described(figure), by: Object.keys(figure.by) }));
+  const items = Object.values(allFigures()).map((figure) => ({
+    ...described(figure),
+    by: Object.keys(figure.by),
+    of: figure.of.map(camelCase),
+  }));
   return json(200, { items });
 };
 
 type Prepared = { ok: true; question: Question; head: object } | { ok: false; answer: Answer };
 
 /** What is asked, if there is such a figure and it can be broken down so. */
-const prepared = async (key: ApiKey, id: string, { from, to, by }: Query): Promise<Prepared> => {
+const prepared = async (key: ApiKey, id: string, query: Query): Promise<Prepared> => {
+  const { from, to, by } = query;
   const figure = ownValue(allFigures(), id);
   if (!figure) return { ok: false, answer: problem('no-such-figure', `There is no figure ${id.slice(0, 80)}.`) };
   if (by !== undefined && ownValue(figure.by, by) === undefined) {
     const message = `${id} can be broken down by ${Object.keys(figure.by).join(', ')}`;
     return { ok: false, answer: invalidFields([{ field: 'by', message }]) };
   }
+  const only = Object.fromEntries(ONLY.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])));
+  const unknown = Object.keys(only).filter((name) => ownValue(figure.by, name) === undefined);
+  if (unknown.length > 0)
+    return {
+      ok: false,
+      answer: invalidFields(unknown.map((field) => ({ field, message: `${id} knows no ${field}` }))),
+    };
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) return { ok: false, answer: problem('no-such-figure', `There are no figures of ${key.organisation}.`) };
   const { calendar } = loaded;
-  const asked = { figure, ...periodOf({ from, to }, calendar.timeZone), now: services.clock.now(), by: by ?? null };
+  const asked = {
+    figure,
+    ...periodOf({ from, to }, calendar.timeZone),
+    now: services.clock.now(),
+    by: by ?? null,
+    only,
+  };
   const question = await questionOf(services, { id: key.organisation, calendar }, asked);
   return {
     ok: true,
     question,
-    head: { ...described(figure), from, to, timeZone: calendar.timeZone, by: by ?? null },
+    head: { ...described(figure), from, to, timeZone: calendar.timeZone, by: by ?? null, only },
   };
 };
 
@@ -58,10 +79,24 @@ export const getReport: Handler<'getReport'> = async ({ key, params, query }) =>
   return query.format === 'csv' ? csv(rows) : json(200, { ...asked.head, rows });
 };
 
+/** What `of` narrows the tickets to, by columns of the figure's view; null where the figure can't be narrowed so. */
+const narrowed = ({ figure }: Question, of: string | undefined): Record<string, [string]> | null => {
+  const pairs = (of?.split(',') ?? []).map((pair): [string, [string]] => {
+    const [column = '', value = ''] = pair.split(':');
+    return [snakeCase(column), [value]];
+  });
+  return pairs.every(([column]) => figure.of.includes(column)) ? Object.fromEntries(pairs) : null;
+};
+
 export const listReportTickets: Handler<'listReportTickets'> = async ({ key, params, query }) => {
   const asked = await prepared(key, params.figure, query);
   if (!asked.ok) return asked.answer;
-  const found = await services.ticketsBehind(asked.question, query.part ?? null, MAX_TICKETS + 1);
+  const only = narrowed(asked.question, query.of);
+  if (!only) {
+    const columns = asked.question.figure.of.map(camelCase).join(', ') || 'nothing';
+    return invalidFields([{ field: 'of', message: `${params.figure} can be narrowed by ${columns}` }]);
+  }
+  const found = await services.ticketsBehind(asked.question, query.part ?? null, MAX_TICKETS + 1, only);
   const items = named(found.items.slice(0, MAX_TICKETS));
   if (query.format === 'csv') return csv(items);
   return json(200, { ...asked.head, items, more: found.items.length > MAX_TICKETS, withheld: found.withheld });

@@ -1860,7 +1860,7 @@ export interface paths {
         };
         /**
          * List figures
-         * @description Every figure with its definition, and what it can be broken down by.
+         * @description Every figure with its definition, what it can be broken down by (`by`), and the columns by which its tickets can be narrowed (`of`).
          *
          *     For keys of the role supervisor, admin.
          */
@@ -1882,7 +1882,7 @@ export interface paths {
         };
         /**
          * Ask for a figure
-         * @description A table, a row for each part. The period is days in the organisation’s time zone, both included. Figures are five minutes old at most. `format=csv` answers text/csv.
+         * @description A table, a row for each part. The period is days in the organisation’s time zone, both included. `team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them. Figures are five minutes old at most. `format=csv` answers text/csv.
          *
          *     For keys of the role supervisor, admin.
          */
@@ -1904,7 +1904,7 @@ export interface paths {
         };
         /**
          * List the tickets behind a figure
-         * @description Each ticket with how often it counts; of one part of the table where `part` names it. The period is days in the organisation’s time zone, both included. At most 10,000; `more` says whether there are others. Restricted tickets are counted and not listed.
+         * @description Each ticket with how often it counts; of one part of the table where `part` names it, and narrowed to what `of` says. `team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them. The period is days in the organisation’s time zone, both included. At most 10,000; `more` says whether there are others. Restricted tickets are counted and not listed.
          *
          *     For keys of the role supervisor, admin.
          */
@@ -17402,7 +17402,7 @@ export interface operations {
                             current: boolean;
                             /** @description Browser and system, where they are known. */
                             device: string | null;
-                            /** @description The one request that a notice's link has opened; null of a sign-in. */
+                            /** @description The filters that were asked for. */
                             only: string | null;
                             /**
                              * Format: date-time
@@ -19181,7 +19181,7 @@ export interface operations {
                             current: boolean;
                             /** @description Browser and system, where they are known. */
                             device: string | null;
-                            /** @description The one request that a notice's link has opened; null of a sign-in. */
+                            /** @description The filters that were asked for. */
                             only: string | null;
                             /**
                              * Format: date-time
@@ -19515,6 +19515,8 @@ export interface operations {
                             says: string;
                             /** @description By whom. */
                             by: string[];
+                            /** @description Whose address it was. */
+                            of: string[];
                         }[];
                     };
                 };
@@ -19584,6 +19586,16 @@ export interface operations {
                  * @example channel
                  */
                 by?: string;
+                /** @description The id of the team. */
+                team?: string;
+                /** @description The level, from 1 to 5. */
+                level?: string;
+                /** @description A category of the organisation, such as account. */
+                category?: string;
+                /** @description How it came, or how somebody said so. */
+                channel?: string;
+                /** @description The priority; null until assessed. */
+                priority?: string;
                 /** @description What the receiver understands. */
                 format?: "json" | "csv";
             };
@@ -19626,6 +19638,10 @@ export interface operations {
                         timeZone: string;
                         /** @description By whom. */
                         by: string | null;
+                        /** @description The filters that were asked for. */
+                        only: {
+                            [key: string]: string;
+                        };
                         /** @description The figure: a row for each part, with columns as its definition has them. */
                         rows: {
                             [key: string]: string | number | boolean | null;
@@ -19714,8 +19730,20 @@ export interface operations {
                 to: string;
                 /** @description By whom. */
                 by?: string;
+                /** @description The id of the team. */
+                team?: string;
+                /** @description The level, from 1 to 5. */
+                level?: string;
+                /** @description A category of the organisation, such as account. */
+                category?: string;
+                /** @description How it came, or how somebody said so. */
+                channel?: string;
+                /** @description The priority; null until assessed. */
+                priority?: string;
                 /** @description Only tickets of this part of the table. */
                 part?: string;
+                /** @description Only tickets with these values in columns of the figure’s `of`, such as `clock:first_response,kept:false`. */
+                of?: string;
                 /** @description What the receiver understands. */
                 format?: "json" | "csv";
             };
@@ -19758,6 +19786,10 @@ export interface operations {
                         timeZone: string;
                         /** @description By whom. */
                         by: string | null;
+                        /** @description The filters that were asked for. */
+                        only: {
+                            [key: string]: string;
+                        };
                         /** @description What the list holds. */
                         items: {
                             /** @description The part of the table, such as `phone` with `by=channel`; `all` where it is not broken down. */

@@ -32,6 +32,13 @@ const wasPartOf = (by: FactColumn | TimePart | null): string => {
   return textOf(FACT_NAMES.find((name) => name === before) ?? by);
 };
 
+/** Which rows are chosen: all, or those with these values; `text` says where a value stands. */
+const chosenBy = ({ figure, only = {} }: Question, text: (by: FactColumn | TimePart | null) => string): string =>
+  [
+    'true',
+    ...Object.entries(only).map(([name, value]) => `${text(ownValue(figure.by, name) ?? null)} = ${quoted(value)}`),
+  ].join(' AND ');
+
 const instant = (at: string): string => `TIMESTAMP ${quoted(at.slice(0, -1).replace('T', ' '))}`;
 
 /** What figures' files are written with. */
@@ -42,18 +49,18 @@ CREATE MACRO worked(before, opens, closes, t) AS coalesce((before + epoch_ms(lea
 CREATE VIEW stretches AS
 WITH ends AS (SELECT least(getvariable('to'), getvariable('now')) AS at),
 pieces AS (
-  SELECT was_part AS part, reference, was_status AS status, was_paused AS paused, was_at AS begins, happened_at AS ends
+  SELECT was_part AS part, was_chosen AS chosen, reference, was_status AS status, was_paused AS paused, was_at AS begins, happened_at AS ends
   FROM facts WHERE happened_at > getvariable('from') AND happened_at < getvariable('to') AND was_at < happened_at
   UNION ALL
-  SELECT latest.part, reference, latest.status, latest.paused, latest.happened_at, ends.at
+  SELECT latest.part, latest.chosen, reference, latest.status, latest.paused, latest.happened_at, ends.at
   FROM (
-    SELECT reference, arg_max(struct_pack(part := part, status := status, paused := paused, happened_at := happened_at), sequence) AS latest
+    SELECT reference, arg_max(struct_pack(part := part, chosen := chosen, status := status, paused := paused, happened_at := happened_at), sequence) AS latest
     FROM facts WHERE happened_at < getvariable('to') GROUP BY reference
   ), ends WHERE latest.status <> 'closed'
 )
 SELECT part, reference, status, paused, greatest(begins, getvariable('from')) AS begins,
   hours_between(greatest(begins, getvariable('from')), ends) AS hours
-FROM pieces WHERE ends > getvariable('from');
+FROM pieces WHERE chosen AND ends > getvariable('from');
 `;
 
 /** Working time by the organisation's calendar: when it opens and closes, and what was worked before, in milliseconds. */
@@ -74,7 +81,8 @@ const prepare = async (connection: DuckDBConnection, question: Question): Promis
   await connection.run(`
     SET VARIABLE "from" = ${instant(from)}; SET VARIABLE "to" = ${instant(to)}; SET VARIABLE "now" = ${instant(now)};
     SET VARIABLE by_time = ${column !== null && isTimePart(column)};
-    CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part, ${wasPartOf(column)} AS was_part FROM (${rowsIn(files)});
+    CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part, ${wasPartOf(column)} AS was_part,
+      ${chosenBy(question, (by) => partOf(by, zone))} AS chosen, ${chosenBy(question, wasPartOf)} AS was_chosen FROM (${rowsIn(files)});
     ${workingTable(working)}
     ${MACROS}
     ${figure.counted};
@@ -115,7 +123,7 @@ export const ticketsBehind: TicketsBehind = (question, part, most, only = {}) =>
     await prepare(connection, question);
     const conditions = Object.entries(part === null ? only : { ...only, part: [part] }).map(
       ([column, values]) =>
-        `${column} IN (${values.map((value) => (value === null ? 'NULL' : quoted(String(value)))).join(', ')})`,
+        `${column}::VARCHAR IN (${values.map((value) => (value === null ? 'NULL' : quoted(String(value)))).join(', ')})`,
     );
     const where = ['true', ...conditions].join(' AND ');
     const [{ withheld = 0 } = {}] = await table(

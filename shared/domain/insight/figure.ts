@@ -9,6 +9,8 @@ export type Figure = {
   says: string;
   /** What it may be broken down by, with the column or the part of the instant that tells it. */
   by: Record<string, FactColumn | TimePart>;
+  /** Columns of `counted` by which the tickets behind it can be narrowed, as to those of a row of its table. */
+  of: readonly string[];
   /** Which days it reads: those of the period, those since its beginning, or all until its end. */
   reads: Reads;
   /** Makes the view `counted`, a row for each thing that counts. */
@@ -24,6 +26,7 @@ export type Reads = (typeof READS)[number];
 
 export const isTimePart = (word: string): word is TimePart => TIME_PARTS.some((part) => part === word);
 const isColumn = (word: string): word is FactColumn => FACT_NAMES.some((name) => name === word);
+const isName = (word: string): boolean => /^[a-z_]+$/.test(word);
 const isReads = (word: string): word is Reads => READS.some((reads) => reads === word);
 
 /** A figure's file isn't as figures are. */
@@ -46,9 +49,11 @@ export const figureOf = (id: string, text: string): Figure => {
   );
   const sql = text.replace(/^--.*$/gm, '').trim();
   const [counted = '', summary = '', ...more] = sql.split(/;\s*/).filter(Boolean);
-  const { Title: title, Says: says, By: by, Reads: reads = '' } = heads;
+  const { Title: title, Says: says, By: by, Of: narrows = '', Reads: reads = '' } = heads;
+  const of = narrows.split(/,\s*/).filter(Boolean);
+  if (!of.every(isName)) throw new FigureMalformed(`${id}: columns in Of`);
   if (!title || !says || !by || !isReads(reads) || more.length > 0 || !/^CREATE VIEW counted AS/.test(counted))
     throw new FigureMalformed(`${id}: a head with Title, Says, By and Reads, a view \`counted\`, and its summary`);
   const dimensions = Object.fromEntries(by.split(/,\s*/).map((word) => dimensionOf(id, word)));
-  return { id, title, says, by: dimensions, reads, counted, summary };
+  return { id, title, says, by: dimensions, of, reads, counted, summary };
 };

@@ -7,6 +7,9 @@ const FIGURE = { figure: 'The figure’s id, such as `first-response`.' };
 const PERIOD = { from: '2026-11-01', to: '2026-11-30' };
 const PERIODS = 'The period is days in the organisation’s time zone, both included.';
 
+const ONLY =
+  '`team`, `level`, `category`, `channel` and `priority` leave other tickets out, where the figure can be broken down by them.';
+
 /** What is told of the routes that `reports` serves. */
 const CSV = 'text/csv; charset=utf-8';
 
@@ -14,14 +17,15 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
   listReports: {
     tag: 'reports',
     summary: 'List figures',
-    description: 'Every figure with its definition, and what it can be broken down by.',
+    description:
+      'Every figure with its definition, what it can be broken down by (`by`), and the columns by which its tickets can be narrowed (`of`).',
     answers: { 200: { says: 'The figures.', body: figuresAnswer } },
     example: { as: 'supervisor' },
   },
   getReport: {
     tag: 'reports',
     summary: 'Ask for a figure',
-    description: `A table, a row for each part. ${PERIODS} Figures are five minutes old at most. \`format=csv\` answers text/csv.`,
+    description: `A table, a row for each part. ${PERIODS} ${ONLY} Figures are five minutes old at most. \`format=csv\` answers text/csv.`,
     answers: { 200: { says: 'The figure.', body: reportAnswer, media: CSV } },
     problems: ['no-such-figure'],
     params: FIGURE,
@@ -30,7 +34,7 @@ export const TOLD_OF_REPORTS: ToldOf<typeof REPORT_ROUTES> = {
   listReportTickets: {
     tag: 'reports',
     summary: 'List the tickets behind a figure',
-    description: `Each ticket with how often it counts; of one part of the table where \`part\` names it. ${PERIODS} At most 10,000; \`more\` says whether there are others. Restricted tickets are counted and not listed.`,
+    description: `Each ticket with how often it counts; of one part of the table where \`part\` names it, and narrowed to what \`of\` says. ${ONLY} ${PERIODS} At most 10,000; \`more\` says whether there are others. Restricted tickets are counted and not listed.`,
     answers: { 200: { says: 'The tickets.', body: reportTicketsAnswer, media: CSV } },
     problems: ['no-such-figure'],
     params: FIGURE,

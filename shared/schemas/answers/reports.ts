@@ -6,9 +6,15 @@ import { instant, listOf } from './parts.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const figure = { figure: z.string(), title: z.string(), says: z.string() };
-const asked = { from: z.iso.date(), to: z.iso.date(), timeZone: z.string(), by: z.string().nullable() };
+const asked = {
+  from: z.iso.date(),
+  to: z.iso.date(),
+  timeZone: z.string(),
+  by: z.string().nullable(),
+  only: z.record(z.string(), z.string()),
+};
 
-export const figuresAnswer = listOf(z.strictObject({ ...figure, by: z.array(z.string()) }));
+export const figuresAnswer = listOf(z.strictObject({ ...figure, by: z.array(z.string()), of: z.array(z.string()) }));
 export const reportAnswer = z.strictObject({ ...figure, ...asked, rows: z.array(z.record(z.string(), cell)) });
 export const reportTicketsAnswer = z.strictObject({
   ...figure,

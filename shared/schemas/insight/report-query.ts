@@ -8,6 +8,15 @@ const by = z
   .string()
   .regex(/^[a-z]{1,20}$/, 'a word of the figure’s `by`')
   .optional();
+const value = z.string().min(1).max(80).optional();
+/** Tickets of these alone; each of them has to be among what the figure can be broken down by. */
+const only = { team: value, level: value, category: value, channel: value, priority: value };
+/** Values of columns, as a row of the table has them: `clock:first_response,kept:false`. */
+const of = z
+  .string()
+  .max(300)
+  .regex(/^[a-zA-Z]+:[^,:]+(,[a-zA-Z]+:[^,:]+)*$/, 'column:value, with a comma between two')
+  .optional();
 const format = z.enum(['json', 'csv']).default('json');
 
 const isPeriod = ({ from, to }: { from: string; to: string }): boolean =>
@@ -15,10 +24,13 @@ const isPeriod = ({ from, to }: { from: string; to: string }): boolean =>
 const NO_PERIOD = { path: ['to'], message: `not before \`from\`, and ${MAX_DAYS} days later at most` };
 
 /** What is asked of a figure: days in the organisation's own time, both included. */
-export const reportQuerySchema = z.strictObject({ ...period, by, format }).refine(isPeriod, NO_PERIOD);
+export const reportQuerySchema = z.strictObject({ ...period, by, ...only, format }).refine(isPeriod, NO_PERIOD);
 export const reportTicketsQuerySchema = z
-  .strictObject({ ...period, by, part: z.string().max(200).optional(), format })
+  .strictObject({ ...period, by, ...only, part: z.string().max(200).optional(), of, format })
   .refine(isPeriod, NO_PERIOD);
+
+/** Names of the filters. */
+export const ONLY = Object.keys(only) as (keyof typeof only)[]; // Object.keys tells no keys' names
 
 /** How a review is answered. */
 export const reviewQuerySchema = z.strictObject({ format: z.enum(['json', 'pdf']).default('json') });

@@ -14,6 +14,8 @@ export type Question = {
   to: Instant;
   now: Instant;
   by: string | null;
+  /** Of the words that it can be broken down by, the values that tickets must have; all tickets when left out. */
+  only?: Readonly<Record<string, string>>;
   /** The organisation's time zone. */
   zone: string;
   /** When it worked, in milliseconds. */
@@ -27,7 +29,7 @@ export type TicketsBehind = (
   question: Question,
   part: string | null,
   most: number,
-  /** Of them those whose columns have one of these values. */
+  /** Of them those whose columns (the figure’s `of`) have one of these values. */
   only?: Readonly<Record<string, readonly Cell[]>>,
 ) => Promise<{ items: Record<string, Cell>[]; withheld: number }>;
 
@@ -80,7 +82,7 @@ const filesFor = async (
 /** Working time is known for tickets that are so old when the period begins. */
 const BACK_MILLISECONDS = 2 * 366 * 24 * 3_600_000;
 
-export type Asked = Pick<Question, 'figure' | 'from' | 'to' | 'now' | 'by'>;
+export type Asked = Pick<Question, 'figure' | 'from' | 'to' | 'now' | 'by' | 'only'>;
 
 /** Makes the question from what somebody asks: fetches the files, and works out the working time. Throws FactsKeepMoving. */
 export const questionOf = async (

@@ -119,6 +119,46 @@ describe('every figure', () => {
     if (rows.length > 0 && figure !== 'books') expect(items.length + withheld).toBeGreaterThan(0);
   });
 
+  it.each(
+    // What may change in a ticket's life, or else the one thing that the figure knows.
+    figures.map(({ id, by }) => ({
+      figure: id,
+      by: ['team', 'category'].find((name) => name in by) ?? Object.keys(by)[0] ?? '',
+    })),
+  )('$figure of one $by alone is that row of its table', async ({ figure, by }) => {
+    const rows = await ask(questionOf('club', figure, SPRING, by));
+    for (const part of rows.slice(0, 1).map((row) => String(row.part))) {
+      const alone = await ask({ ...questionOf('club', figure, SPRING), only: { [by]: part } });
+      const row = rows.filter((each) => each.part === part).map((each) => ({ ...each, part: 'all' }));
+      expect(alone.map((each) => JSON.stringify(each)).sort()).toEqual(row.map((each) => JSON.stringify(each)).sort());
+    }
+  });
+
+  it('adds up over months for one category as well, as categorised by now', async () => {
+    const count = (rows: Record<string, unknown>[]) => rows.reduce((sum, { created }) => sum + Number(created), 0);
+    const [first] = await ask(questionOf('club', 'volume', YEAR, 'category'));
+    const only = { category: String(first?.part) };
+    expect(count(await ask({ ...questionOf('club', 'volume', YEAR, 'month'), only }))).toBe(first?.created);
+  });
+
+  it('narrows its tickets to those of a row', async () => {
+    const question = questionOf('club', 'promises', SPRING);
+    for (const { clock, kept, missed } of await ask(question)) {
+      const timesOf = async (is: string) => {
+        const { items } = await ticketsBehind(question, null, 10_000, { clock: [String(clock)], kept: [is] });
+        return items.reduce((sum, { times }) => sum + Number(times), 0);
+      };
+      // Restricted tickets are withheld, with how many they are alone.
+      expect(await timesOf('true')).toBeLessThanOrEqual(Number(kept));
+      expect(await timesOf('false')).toBeLessThanOrEqual(Number(missed));
+    }
+    for (const { id, of } of figures) {
+      const only = Object.fromEntries(of.map((column) => [column, ['no such value']]));
+      const { items } = await ticketsBehind(questionOf('club', id, SPRING), null, 10, only);
+      if (of.length > 0) expect(items).toEqual([]);
+    }
+  });
+
   it('adds up over months of the organisation’s own time', async () => {
     const byMonth = await ask(questionOf('club', 'first-response', YEAR, 'month'));
     const [whole] = await ask(questionOf('club', 'first-response', YEAR));

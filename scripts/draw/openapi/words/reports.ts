@@ -5,6 +5,9 @@ export const REPORT_FIELDS: Readonly<Record<string, string>> = {
   rows: 'The figure: a row for each part, with columns as its definition has them.',
   part: 'The part of the table, such as `phone` with `by=channel`; `all` where it is not broken down.',
   'listReportTickets.query.part': 'Only tickets of this part of the table.',
+  'listReportTickets.query.of':
+    'Only tickets with these values in columns of the figure’s `of`, such as `clock:first_response,kept:false`.',
+  only: 'The filters that were asked for.',
   happenedAt: 'When it happened first in the period.',
   times: 'How often the ticket counts.',
   month: 'The month, as `2026-11`.',
