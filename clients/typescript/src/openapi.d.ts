@@ -7261,6 +7261,15 @@ export interface components {
              * @description When: an instant in ISO 8601.
              */
             at: string;
+            /** @description The number of the last entry there is: fetch where it is beyond what is held. */
+            last?: number;
+            /** @description Chats that are offered to the agent or theirs, each with its last number. */
+            chats?: {
+                /** @description Its live chat. */
+                chat: string;
+                /** @description The number of the last entry there is: fetch where it is beyond what is held. */
+                last: number;
+            }[];
         } | {
             /**
              * @description Which type.

@@ -31,7 +31,16 @@ export const REFUSALS = [
 const chat = chatIdSchema.optional();
 
 export const serverFrameSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('pong'), at: z.iso.datetime() }),
+  /**
+   * With the last number of the conversation, or to agents of each chat that is offered to them or theirs: a push that was lost is
+   * noticed by it.
+   */
+  z.strictObject({
+    type: z.literal('pong'),
+    at: z.iso.datetime(),
+    last: z.int().min(0).optional(),
+    chats: z.array(z.strictObject({ chat: chatIdSchema, last: z.int().min(0) })).optional(),
+  }),
   /** Done, or done before under this id. `number` is of the entry that it made. */
   z.strictObject({ type: z.literal('done'), of: chatIdSchema, chat, number: z.int().optional() }),
   z.strictObject({

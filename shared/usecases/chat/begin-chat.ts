@@ -17,7 +17,7 @@ import { carryAndTell, type FrameServices } from './frames/visitor-frames.ts';
 import { isKeyGood } from './guards/authorise.ts';
 import { isBlocked } from './guards/block.ts';
 import { type From, mayBegin } from './guards/limiting.ts';
-import { tellChange } from './tell.ts';
+import { tellAgain, tellChange } from './tell.ts';
 
 export type Asking = {
   start: Start;
@@ -165,7 +165,10 @@ const goOn = async (
     { command: first.id },
   );
   if (!said.ok) return { ok: false, why: 'no_such_chat' };
-  if (!said.isRepeated) await told(services, said);
+  if (said.isRepeated) {
+    await tellAgain(services, said);
+    await carryAndTell(services, said.chat);
+  } else await told(services, said);
   return { ok: true, chat: said.chat, key, room };
 };
 

@@ -8,7 +8,9 @@ import type { Instant } from '../../schemas/primitives.ts';
 export type ChatName = { organisation: string; id: string };
 
 /** What is known of every open chat together. */
-export type OpenChat = Pick<Chat, 'id' | 'status' | 'agent' | 'startedAt' | 'wake'> & { offeredTo: string | null };
+export type OpenChat = Pick<Chat, 'id' | 'status' | 'agent' | 'startedAt' | 'wake' | 'last'> & {
+  offeredTo: string | null;
+};
 
 export type Chats = {
   load: (name: ChatName) => Promise<Chat | null>;

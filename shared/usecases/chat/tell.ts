@@ -2,7 +2,7 @@ import type { Chat } from '../../domain/chat/chat.ts';
 import { asAgentsSee, asVisitorSees, entryForVisitor } from '../../domain/chat/shown.ts';
 import type { Entry } from '../../schemas/chat/conversation.ts';
 import type { ServerFrame } from '../../schemas/chat/server-frames.ts';
-import type { ChatChange } from './change-chat.ts';
+import type { ChatChange, ChatChanged } from './change-chat.ts';
 import { isAnyHeard, type Room } from './context.ts';
 import { mayBeTold } from './guards/authorise.ts';
 import type { Socket } from './ports.ts';
@@ -83,6 +83,19 @@ export const tellChange = async (services: TellServices, change: ChatChange): Pr
       postAuthorised(services, chat, socket, agentFrames(change, socket, { watchers, isVisitorHere })),
     ),
   ]);
+};
+
+/**
+ * Tells of a command that was sent again as of the first time, which may have died between its write and what it had to tell.
+ * Who knows of it already drops it by its number.
+ */
+export const tellAgain = async (
+  services: TellServices & Pick<ChatServices, 'chats'>,
+  { chat, room, number }: Extract<ChatChanged, { isRepeated: true }>,
+): Promise<void> => {
+  const { organisation, id } = chat;
+  const entries = number === null ? [] : await services.chats.entries({ organisation, id }, number - 1, 1);
+  await tellChange(services, { before: null, chat, entries, room });
 };
 
 const visitorFrames = ({ before, chat, entries, room }: ChatChange): ServerFrame[] => {

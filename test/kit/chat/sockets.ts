@@ -65,6 +65,13 @@ const wake = async (handle: string, body: string, received: number): Promise<voi
   if (isBack) wakeIn(handle, body, received, 30);
   underWay.delete(handle);
 };
+/** Delivers what waits on the chat queue, early or not: what isn't due yet is put back. */
+export const deliverWakes = async (): Promise<void> => {
+  for (const [handle, { body, received, timer }] of [...waiting]) {
+    clearTimeout(timer);
+    await wake(handle, body, received + 1);
+  }
+};
 const underWay = new Map<string, { body: string; received: number }>();
 
 const queue = mockClient(SQSClient);

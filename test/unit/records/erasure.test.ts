@@ -10,8 +10,9 @@ import { act, items, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, queued, rawMail } from '../../kit/attachments.ts';
 import { begunChat, chatId } from '../../kit/chat/chats.ts';
 import { sendFrames, signedIdentity, startChat } from '../../kit/chat/visitors.ts';
+import { dyingAt } from '../../kit/faults/dying.ts';
 import { copied } from '../../kit/memory/dynamodb.ts';
-import { deadLetters, dyingAt, eraseGranted, erasureOf, everything, grant } from '../../kit/records/erasing-desk.ts';
+import { deadLetters, eraseGranted, erasureOf, everything, grant } from '../../kit/records/erasing-desk.ts';
 
 /** Words that nobody else writes. */
 const WORDS = ['Zwaluwstaart', 'zwaluw@customer.example', 'quagga-file', 'Okapisecret'];

@@ -9,7 +9,8 @@ import { TooManyConflicts } from '../../../shared/usecases/change/change-ticket.
 import { redactMessage } from '../../../shared/usecases/records/redact-message.ts';
 import { items, postTicket, REQUEST, send } from '../../kit/api.ts';
 import { openByMail, queued } from '../../kit/attachments.ts';
-import { dyingAt, eraseGranted, everything } from '../../kit/records/erasing-desk.ts';
+import { dyingAt } from '../../kit/faults/dying.ts';
+import { eraseGranted, everything } from '../../kit/records/erasing-desk.ts';
 
 const store = ticketStore(openTable('tickets'), largeTexts('content'));
 const SECRET = 'pass phrase Umbrellabird';

@@ -7,7 +7,8 @@ import { auditFaults, textFaults } from '../../../shared/domain/ticket/audit.ts'
 import { retentionSchema } from '../../../shared/schemas/configuration/retention.ts';
 import { act, items, postTicket, send } from '../../kit/api.ts';
 import { buckets, queued } from '../../kit/attachments.ts';
-import { deadLetters, dyingAt, eraseGranted, everything } from '../../kit/records/erasing-desk.ts';
+import { dyingAt } from '../../kit/faults/dying.ts';
+import { deadLetters, eraseGranted, everything } from '../../kit/records/erasing-desk.ts';
 
 process.env.STATE_MACHINE_ARN ??= 'arn:aws:states:us-east-1:000000000000:stateMachine:ticket-lifecycle';
 const { handler: reconcile } = await import('../../../functions/reconcile/handler.ts');

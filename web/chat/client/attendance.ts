@@ -97,6 +97,7 @@ export const attend = (options: Options) => {
     if (!frame) return;
     if (frame.type === 'signed_out') onSignedOut();
     else if (frame.type === 'entries') conversation.hint(frame.entries, frame.last);
+    else if (frame.type === 'pong') conversation.hint([], frame.last);
     else if (frame.type === 'conversation') conversation.stands(frame.conversation, frame.conversation.last);
     else options.onSign(frame);
   };
@@ -109,7 +110,6 @@ export const attend = (options: Options) => {
     pace,
     pingEvery: PING_SECONDS * 1000,
     ping: JSON.stringify(PING),
-    isPong: (text) => frameOf(text)?.type === 'pong',
     open: async (events) => {
       try {
         return options.socket(await addressOf(), events);

@@ -16,7 +16,7 @@ export type LineOptions = {
   /** Milliseconds between pings, which also keep a socket from its ten idle minutes and an agent present. */
   pingEvery: number;
   ping: string;
-  isPong: (text: string) => boolean;
+  /** Whatever arrives, the answers to pings too: they tell how far the conversation has got. */
   onFrame: (text: string) => void;
   /** A socket stands: everything since the last number held has to be read. */
   onOpen: () => void;
@@ -32,7 +32,7 @@ export class RefusedForGood extends Error {
  * A socket that comes back by itself. It promises nothing about frames: any of them may be lost or come twice, and who
  * listens reads what is true at each `onOpen`.
  */
-export const openLine = ({ pace, open, pingEvery, ping, isPong, onFrame, onOpen, onState }: LineOptions) => {
+export const openLine = ({ pace, open, pingEvery, ping, onFrame, onOpen, onState }: LineOptions) => {
   let state: LineState = 'off';
   let failures = 0;
   let socket: Socket | null = null;
@@ -91,7 +91,7 @@ export const openLine = ({ pace, open, pingEvery, ping, isPong, onFrame, onOpen,
     unanswered?.();
     unanswered = null;
     failures = 0;
-    if (!isPong(text)) onFrame(text);
+    onFrame(text);
   };
 
   const connect = async (): Promise<void> => {

@@ -5,13 +5,12 @@ import type { framesAnswer, socketAnswer } from '../../../shared/schemas/chat/ht
 import { PROTOCOL } from '../../../shared/schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../shared/schemas/chat/server-frames.ts';
 import { answerOf } from '../../chat/client/calls.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
 
 export type { AgentChat, AgentFrame, Desk, Entry, ServerFrame };
 export type ChatCalls = ReturnType<typeof chatCallsOf>;
 
 /** An agent's calls of the chat (docs/chat.md), each with their access token. */
-export const chatCallsOf = (signIn: SignIn, onEnd: () => void) => {
+export const chatCallsOf = (signIn: { token: () => Promise<string | null> }, onEnd: () => void) => {
   const post = async <Answer>(path: string, body: object): Promise<Answer> => {
     const token = await signIn.token();
     if (token === null) onEnd();

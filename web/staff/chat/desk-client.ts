@@ -7,7 +7,7 @@ import type { Pace } from '../../chat/client/pace.ts';
 import { persistently } from '../../chat/client/persistently.ts';
 import { Refusal } from '../../chat/client/refusal.ts';
 import type { AgentChat, AgentFrame, ChatCalls, Desk, Entry, ServerFrame } from './chat-calls.ts';
-import { withChat, withoutChat } from './desk-state.ts';
+import { goingOn, withChat, withoutChat } from './desk-state.ts';
 
 type Content = { text: string };
 type Talk = Held<Entry, AgentChat, Content>;
@@ -41,6 +41,7 @@ export const openDesk = ({ calls, pace, socket, now }: Options) => {
   const followed = new Map<string, ReturnType<typeof followConversation<Entry, AgentChat, Content>>>();
   const endTyping = new Map<string, () => void>();
   const saidTyping = new Map<string, number>();
+  let lastTheirs = '';
   let shown: Desked = { desk: null, isConnected: false, isOff: false, talks: new Map(), typing: new Map() };
 
   const become = (change: Partial<Desked>): void => {
@@ -86,9 +87,20 @@ export const openDesk = ({ calls, pace, socket, now }: Options) => {
       case 'typing':
         if (frame.chat) types(frame.chat, frame.on ? (frame.name ?? UNNAMED) : null);
         break;
+      case 'pong':
+        noticeLost(frame.chats ?? []);
+        break;
       default:
         break;
     }
+  };
+  /** What no push has told of: a message, an offer, or a chat that is no longer theirs. */
+  const noticeLost = (theirs: readonly { chat: string; last: number }[]): void => {
+    for (const { chat, last } of theirs) followed.get(chat)?.hint([], last);
+    const ids = theirs.map(({ chat }) => chat).toSorted();
+    const isNew = ids.join() !== lastTheirs;
+    lastTheirs = ids.join();
+    if (shown.desk && isNew && ids.join() !== goingOn(shown.desk).toSorted().join()) reading.go();
   };
 
   const reading = persistently({
@@ -109,7 +121,6 @@ export const openDesk = ({ calls, pace, socket, now }: Options) => {
     pace,
     pingEvery: AGENT_PING_SECONDS * 1000,
     ping: JSON.stringify(PING),
-    isPong: (text) => frameOf(text)?.type === 'pong',
     open: async (events) => {
       try {
         return socket((await calls.socket()).url, events);

@@ -26,5 +26,9 @@ export const withoutChat = (desk: Desk, id: string): Desk => ({
   waiting: without(desk.waiting, id),
 });
 
+/** Ids of what is offered to the agent, and of theirs that are not over. */
+export const goingOn = ({ offers, mine }: Desk): string[] =>
+  [...offers, ...mine].filter(({ status }) => status === 'waiting' || status === 'active').map(({ id }) => id);
+
 export const chatIn = (desk: Desk | null, id: string): AgentChat | null =>
   [...(desk?.mine ?? []), ...(desk?.offers ?? []), ...(desk?.waiting ?? [])].find((chat) => chat.id === id) ?? null;

@@ -32,6 +32,7 @@ export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'ChatEntry.number': 'Its place: from 1, without gaps.',
   'ChatIdentity.signature':
     'HMAC-SHA256 in hexadecimal over the lines v1, organisation, at, id, email and name; empty where left out.',
+  'ChatServerFrame.chats': 'Chats that are offered to the agent or theirs, each with its last number.',
   'ChatServerFrame.conversation': 'The conversation as it is now.',
   'ChatServerFrame.desk': 'The desk as it is now.',
   'ChatServerFrame.entries': 'Entries, by number.',

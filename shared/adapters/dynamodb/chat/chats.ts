@@ -21,8 +21,8 @@ const realSeconds = (): number => Math.ceil(Date.now() / 1000);
 const chatOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...chat }: Item): Chat => chat as unknown as Chat;
 const entryOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...entry }: Item): Entry => entry as unknown as Entry;
 
-const openOf = ({ id, status, agent, offer, startedAt, wake }: Chat): OpenChat => ({
-  ...{ id, status, agent, startedAt, wake },
+const openOf = ({ id, status, agent, offer, startedAt, wake, last }: Chat): OpenChat => ({
+  ...{ id, status, agent, startedAt, wake, last },
   offeredTo: offer?.agent ?? null,
 });
 

@@ -11,7 +11,7 @@ import { readDesk } from '../desk.ts';
 import { maySeeChat } from '../guards/authorise.ts';
 import { blockVisitor } from '../guards/block.ts';
 import type { AgentKey } from '../services.ts';
-import { chatFrame, tellChange, tellFleeting } from '../tell.ts';
+import { chatFrame, tellAgain, tellChange, tellFleeting } from '../tell.ts';
 import { lookAtWaiting } from '../tend-chat.ts';
 import { carryAndTell, doneFrame, entriesAnswer, type FrameServices } from './visitor-frames.ts';
 
@@ -21,12 +21,19 @@ export const handleAgentFrame = async (
   key: AgentKey,
   frame: AgentFrame,
 ): Promise<ServerFrame[]> => {
-  if (frame.type === 'ping') return [{ type: 'pong', at: services.realNow() }];
+  if (frame.type === 'ping') return [await pong(services, key)];
   if (frame.type === 'desk') return [{ type: 'desk', desk: await readDesk(services, key) }];
   if (frame.type === 'available') return switched(services, key, frame);
   const chat = await services.chats.load({ organisation: key.organisation, id: frame.chat });
   if (!chat || !(await maySeeChat(services, key, chat))) return [noSuchChat(frame)];
   return aboutChat(services, key, chat, frame);
+};
+
+/** With what is offered to an agent and what is theirs, so that they ask for what no push told them. */
+const pong = async ({ chats, realNow }: FrameServices, { organisation, agent }: AgentKey): Promise<ServerFrame> => {
+  const open = await chats.open(organisation);
+  const theirs = open.filter((chat) => chat.agent === agent || chat.offeredTo === agent);
+  return { type: 'pong', at: realNow(), chats: theirs.map(({ id, last }) => ({ chat: id, last })) };
 };
 
 const noSuchChat = (frame: { chat: string; id?: string }): ServerFrame => ({
@@ -104,18 +111,20 @@ const commanded = async (services: FrameServices, key: AgentKey, command: AgentC
   const changed = await changeChat(
     services,
     name,
-    (standing, context) => {
+    async (standing, context) => {
       const agent = { id: key.agent, name: context.nameOf(key.agent), maySupervise: maySupervise(key) };
-      return byAgent(standing, command, { ...context, teams: context.organisation.teams }, { agent });
+      const decided = byAgent(standing, command, { ...context, teams: context.organisation.teams }, { agent });
+      if (decided.ok && command.type === 'block') await blockVisitor(services, standing);
+      return decided;
     },
     { command: command.id },
   );
   const about = { of: command.id, chat: command.chat };
   if (!changed.ok) return [{ type: 'refused', ...about, code: changed.code, message: changed.message }];
-  if (changed.isRepeated) return [doneFrame(command.id, changed.number, command.chat)];
-  if (command.type === 'block') await blockVisitor(services, changed.chat);
-  await tellChange(services, changed);
+  // Sent again, all that follows the write happens again: who was to do it may have died before.
+  await (changed.isRepeated ? tellAgain(services, changed) : tellChange(services, changed));
   await carryAndTell(services, changed.chat);
+  if (changed.isRepeated) return [doneFrame(command.id, changed.number, command.chat)];
   const number = changed.entries.find(({ id }) => id === command.id)?.number ?? null;
   return [doneFrame(command.id, number, command.chat)];
 };

@@ -10,7 +10,7 @@ import { changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
-import { type TellServices, tellChange, tellFleeting } from '../tell.ts';
+import { type TellServices, tellAgain, tellChange, tellFleeting } from '../tell.ts';
 
 export type FrameServices = ChatServices & CarryServices & TellServices;
 
@@ -26,7 +26,7 @@ export const handleVisitorFrame = async (
   const { chat, from } = sender;
   switch (frame.type) {
     case 'ping':
-      return [{ type: 'pong', at: services.realNow() }];
+      return [{ type: 'pong', at: services.realNow(), last: chat.last }];
     case 'resume':
       return resumed(services, chat, frame.after);
     case 'typing': {
@@ -88,9 +88,9 @@ const commanded = async (
     { command: command.id },
   );
   if (!changed.ok) return [{ type: 'refused', of: command.id, code: changed.code, message: changed.message }];
-  if (changed.isRepeated) return [doneFrame(command.id, changed.number)];
-  await tellChange(services, changed);
+  await (changed.isRepeated ? tellAgain(services, changed) : tellChange(services, changed));
   await carryAndTell(services, changed.chat);
+  if (changed.isRepeated) return [doneFrame(command.id, changed.number)];
   if (command.type === 'sign_out') return [{ type: 'signed_out' }];
   return [doneFrame(command.id, changed.entries.find(({ id }) => id === command.id)?.number ?? null)];
 };

@@ -14,7 +14,10 @@ const digestsOf = ({ network, person }: Pick<Visitor, 'network' | 'person'>): st
   ...(person === null ? [] : [digestOf(`person ${person}`)]),
 ];
 
-/** Repeated it blocks for a day from then on: it goes before the answer, after the chat's own write. */
+/**
+ * Goes before the chat's own write: a chat that has ended cannot be blocked any more, while one that goes on can be once more.
+ * Repeated it blocks for a day from then on.
+ */
 export const blockVisitor = (
   { blocks, realNow }: Pick<ChatServices, 'blocks' | 'realNow'>,
   chat: Chat,

@@ -49,8 +49,9 @@ const newLine = () =>
     },
     pingEvery: PING,
     ping: 'ping',
-    isPong: (text) => text === 'pong',
-    onFrame: (text) => frames.push(text),
+    onFrame: (text) => {
+      if (text !== 'pong') frames.push(text);
+    },
     onOpen: () => {
       opened += 1;
     },

@@ -25,23 +25,27 @@ export class VisitWorld {
   /** What becomes of the next calls; when it is used up they arrive. */
   fates: Fate[] = [];
   hasSockets = true;
+  /** Pushes are lost, and nobody notices that they were. */
+  losesPushes = false;
   calls: string[] = [];
   #open: Open[] = [];
   #tokens = new Map<string, { chat: Chat; secret: string }>();
+
+  #pushedTo = (): readonly Open[] => (this.losesPushes ? [] : this.#open);
 
   #write(chat: Chat, id: string, by: Entry['by'], text: string): void {
     if (chat.entries.some((entry) => entry.id === id)) return;
     const number = chat.entries.length + 1;
     chat.entries.push({ kind: 'message', number, id, at: AT, by, text, files: [] });
     this.change(chat, {});
-    for (const { chat: of, events } of this.#open) {
+    for (const { chat: of, events } of this.#pushedTo()) {
       const frame: ServerFrame = { type: 'entries', entries: chat.entries.slice(-1), last: number, more: false };
       if (of === chat) events.received(JSON.stringify(frame));
     }
   }
   change(chat: Chat, changes: Partial<Conversation>): void {
     chat.conversation = { ...chat.conversation, ...changes, last: chat.entries.length };
-    for (const { chat: of, events } of this.#open) {
+    for (const { chat: of, events } of this.#pushedTo()) {
       if (of === chat) events.received(JSON.stringify({ type: 'conversation', conversation: chat.conversation }));
     }
   }
@@ -182,7 +186,9 @@ export class VisitWorld {
         });
         return {
           send: (text) => {
-            if (text.includes('ping')) this.time.later(5, () => events.received('{"type":"pong"}'));
+            if (!text.includes('ping')) return;
+            const pong: ServerFrame = { type: 'pong', at: AT, last: of.chat.entries.length };
+            this.time.later(5, () => events.received(JSON.stringify(pong)));
           },
           close: () => {
             this.#open = this.#open.filter((each) => each !== open);

@@ -163,10 +163,21 @@ describe('a visit', () => {
     expect(textsOf(tab)).toEqual(['Something else']);
   });
 
+  it('learns by its next ping of a message whose push was lost', async () => {
+    const tab = world.browser().tab();
+    await tab.say({ text: 'Hello' });
+    await world.time.pass(SECOND);
+    world.losesPushes = true;
+    world.answer('Good morning');
+    await world.time.pass(25 * SECOND);
+    expect(textsOf(tab)).toEqual(['Hello', 'Good morning']);
+  });
+
   it('loses, doubles and mixes up nothing, whatever tabs, reloads, sockets and the network do', async () => {
     const fate = fc.constantFrom<Fate>('arrives', 'arrives', 'lost', 'answer lost');
     const event = fc.record({
       kind: fc.constantFrom('say', 'say', 'answer', 'cut', 'reload', 'hide', 'show', 'wait'),
+      losesPushes: fc.boolean(),
       tab: fc.nat(1),
       milliseconds: fc.integer({ min: 0, max: 20 * SECOND }),
       fates: fc.array(fate, { maxLength: 4 }),
@@ -177,8 +188,9 @@ describe('a visit', () => {
         const browser = world.browser();
         const tabs = [browser.tab(), browser.tab()];
         const said: string[] = [];
-        for (const { kind, tab, milliseconds, fates } of events) {
+        for (const { kind, tab, milliseconds, fates, losesPushes } of events) {
           world.fates.push(...fates);
+          world.losesPushes = losesPushes;
           if (kind === 'say') {
             said.push(`text ${said.length}`);
             await tabs[tab]?.say({ text: said.at(-1) ?? '' });

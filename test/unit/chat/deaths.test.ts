@@ -1,0 +1,158 @@
+import '../../kit/chat/clock.ts';
+import { describe, expect, it } from 'vitest';
+import { chats } from '../../../shared/adapters/dynamodb/chat/chats.ts';
+import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
+import type { Entry } from '../../../shared/schemas/chat/conversation.ts';
+import { items, send } from '../../kit/api.ts';
+import { chatId } from '../../kit/chat/chats.ts';
+import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
+import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
+import { dyingAt } from '../../kit/faults/dying.ts';
+
+/**
+ * The process dies at each write of a command in turn, before or after it. Whoever sent the command sends it again: in the end
+ * all is as if nobody had died. Whoever doesn't: all of it happened, or nothing.
+ */
+
+const store = chats(openTable('tickets'));
+
+type Visitor = Awaited<ReturnType<typeof startChat>>['start'];
+type Desk = { send: (frame: object) => Promise<unknown> };
+/** A chat of its own for each try, and the command that is tried, with the same id however often. */
+type Prepared = { chat: string; command: () => Promise<unknown> };
+
+const byAgent = (frame: object) =>
+  send('POST', '/v1/chats/frames', { key: 'agent', body: { version: 1, frames: [frame] } });
+
+const waiting = async (): Promise<Visitor> => (await startChat('Can I move my booking?')).start;
+const answered = async (): Promise<Visitor> => {
+  const visitor = await waiting();
+  await byAgent({ type: 'accept', chat: visitor.id, id: chatId() });
+  await byAgent({ type: 'say', chat: visitor.id, id: chatId(), text: 'To which day?' });
+  return visitor;
+};
+const ofVisitor = async (before: () => Promise<Visitor>, frame: object): Promise<Prepared> => {
+  const visitor = await before();
+  const sent = { ...frame, id: chatId() };
+  return { chat: visitor.id, command: () => sendFrames(visitor, sent) };
+};
+const ofAgent = async (before: () => Promise<Visitor>, frame: object): Promise<Prepared> => {
+  const visitor = await before();
+  const sent = { ...frame, chat: visitor.id, id: chatId() };
+  return { chat: visitor.id, command: () => byAgent(sent) };
+};
+const asTicket = async (): Promise<Visitor> => {
+  const visitor = await answered();
+  await sendFrames(visitor, { type: 'make_ticket', id: chatId() });
+  return visitor;
+};
+const ended = async (): Promise<Visitor> => {
+  const visitor = await answered();
+  await sendFrames(visitor, { type: 'end', id: chatId() });
+  return visitor;
+};
+const beginning = async (): Promise<Prepared> => {
+  const start = { id: chatId(), secret: chatId() + chatId().slice(1), first: { id: chatId(), text: 'Hello' } };
+  return { chat: start.id, command: () => startChat('', start) };
+};
+
+const COMMANDS: Record<string, () => Promise<Prepared>> = {
+  beginning,
+  'a message of the visitor’s': () => ofVisitor(answered, { type: 'say', text: 'To Friday.' }),
+  'a message to a ticket': () => ofVisitor(asTicket, { type: 'say', text: 'One more thing.' }),
+  'an address left': () => ofVisitor(asTicket, { type: 'leave_address', email: 'ada@customer.example' }),
+  'a score': () => ofVisitor(ended, { type: 'rate', score: 4, comment: 'Quick.' }),
+  accepting: () => ofAgent(waiting, { type: 'accept' }),
+  'a message of the agent’s': () => ofAgent(answered, { type: 'say', text: 'Friday is free.' }),
+  'a hand-over': () => ofAgent(answered, { type: 'hand_over', to: { agent: 'claire.adams' }, note: 'Yours' }),
+  'a ticket by the agent': () => ofAgent(answered, { type: 'make_ticket', subject: 'A booking' }),
+  blocking: () => ofAgent(answered, { type: 'block', reason: 'Abuse' }),
+};
+
+/** What is said in an entry, whoever numbers, names or dates it. */
+const told = ({ number, kind, by, ...entry }: Entry) => ({
+  ...{ number, kind, by },
+  what: 'text' in entry ? entry.text : 'why' in entry ? entry.why : null,
+});
+
+const blockedNetworks = () => [...items.keys()].filter((key) => key.startsWith('CHATBLOCK')).length;
+
+/** A chat and its ticket, without what differs from one to the next. */
+const standing = async (id: string) => {
+  const chat = await store.load({ organisation: 'club', id });
+  if (!chat) return null;
+  const entries = await store.entries({ organisation: 'club', id }, 0, 100);
+  const { status, agent, offer, wanted, note, last, survey, owedSince, promisedBy, ticket, address, isAnswered } = chat;
+  const reference = ticket?.reference;
+  const { body } = reference
+    ? await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })
+    : { body: null };
+  const messages = (body?.items ?? []) as { body: string; direction: string }[];
+  return {
+    ...{ status, agent, wanted, note, last, address, isAnswered, isOffered: offer !== null, score: survey?.score },
+    ...{ isOwed: owedSince !== null, isPromised: promisedBy !== null, carried: ticket?.carried, why: ticket?.why },
+    entries: entries.map(told),
+    messages: messages.map(({ body: text, direction }) => [direction, text.replace(/\d\d:\d\d UTC/g, '')]),
+    blocks: blockedNetworks(),
+  };
+};
+
+/** Room for the next chat, and nobody blocked. */
+const putAway = async (id: string): Promise<void> => {
+  await byAgent({ type: 'accept', chat: id, id: chatId() });
+  await byAgent({ type: 'end', chat: id, id: chatId() });
+  for (const key of [...items.keys()]) if (/^CHATBLOCK|^LIMIT/.test(key)) items.delete(key);
+};
+
+const desks: Desk[] = [];
+const openDesk = async (key: string): Promise<void> => {
+  const { body } = await send('POST', '/v1/chats/socket', { key });
+  const socket = await openSocket(body.url);
+  if (!socket) throw new Error('refused');
+  await socket.send({ type: 'available', id: chatId(), on: true });
+  desks.push(socket);
+};
+await openDesk('agent');
+await openDesk('colleague');
+
+const prepared = async (name: string): Promise<Prepared> => {
+  for (const desk of desks) await desk.send({ type: 'ping' });
+  const made = await COMMANDS[name]?.();
+  if (!made) throw new Error(name);
+  return made;
+};
+
+/** The most writes of a command: a ticket is opened, which is known, linked and told. */
+const MAX_WRITES = 60;
+
+describe.each(Object.keys(COMMANDS))('%s', (name) => {
+  it('with a death at any write is as if nobody had died, once it was sent again; before, whole or not at all', async () => {
+    const undisturbed = await prepared(name);
+    const before = await standing(undisturbed.chat);
+    await undisturbed.command();
+    await deliverWakes();
+    const whole = await standing(undisturbed.chat);
+    await putAway(undisturbed.chat);
+    expect(whole).not.toEqual(before);
+    expect(whole?.messages.length).toBeGreaterThanOrEqual(whole?.status === 'ticket' ? 2 : 0);
+    for (let number = 1; number <= MAX_WRITES; number++) {
+      const { chat, command } = await prepared(name);
+      // Dead before a write is dead after the one before it.
+      const writes = await dyingAt(number, 'before', command);
+      // What sends it again comes first, or what wakes the chat.
+      if (number % 2 === 0) {
+        await deliverWakes();
+        const meanwhile = await standing(chat);
+        // What keeps somebody out goes first.
+        const isBlocking = name === 'blocking' && meanwhile?.status === before?.status;
+        const seen = isBlocking ? { ...meanwhile, blocks: before?.blocks } : meanwhile;
+        expect([before, whole], `write ${number}`).toContainEqual(seen);
+      }
+      await command();
+      await deliverWakes();
+      expect(await standing(chat), `write ${number}`).toEqual(whole);
+      await putAway(chat);
+      if (writes < number) break;
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { SocketEvents } from '../../../../web/chat/client/line.ts';
+import type { AgentFrame, ChatCalls, Desk, ServerFrame } from '../../../../web/staff/chat/chat-calls.ts';
+import { openDesk } from '../../../../web/staff/chat/desk-client.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+const AT = '2026-11-02T09:00:00.000Z';
+const DESK: Desk = {
+  me: { id: 'thabo', name: 'Thabo', isOn: true, presence: 'available', mostChats: 3 },
+  ...{ offers: [], mine: [], waiting: [], colleagues: [], teams: [], answers: [] },
+};
+
+/** A desk whose socket hears only what the test says. */
+const quietDesk = async () => {
+  const time = new VirtualTime();
+  const asked: string[] = [];
+  let events: SocketEvents | undefined;
+  const calls: ChatCalls = {
+    socket: async () => ({ url: 'wss://chat.example', expiresAt: AT }),
+    frames: async (frames: readonly AgentFrame[]): Promise<readonly ServerFrame[]> => {
+      asked.push(...frames.map(({ type }) => type));
+      return frames.map(() => ({ type: 'desk', desk: DESK }));
+    },
+  };
+  const desk = openDesk({
+    calls,
+    pace: { later: time.later, random: () => 0.5 },
+    now: () => time.now(),
+    socket: (_url, made) => {
+      events = made;
+      time.later(5, made.opened);
+      return { send: () => undefined, close: () => undefined };
+    },
+  });
+  desk.start();
+  await time.pass(1000);
+  const pong = async (...chats: string[]) => {
+    const frame: ServerFrame = { type: 'pong', at: AT, chats: chats.map((chat) => ({ chat, last: 1 })) };
+    events?.received(JSON.stringify(frame));
+    await time.pass(10);
+  };
+  return { asked, pong };
+};
+
+it('an agent’s desk is read again for an offer that no push told of, once', async () => {
+  const { asked, pong } = await quietDesk();
+  expect(asked).toEqual(['desk']);
+  await pong();
+  expect(asked).toEqual(['desk']);
+  await pong('offered');
+  await pong('offered');
+  expect(asked).toEqual(['desk', 'desk']);
+  await pong();
+  await pong('offered');
+  expect(asked).toEqual(['desk', 'desk', 'desk']);
+});
