@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { UnreadableReason } from '../schemas/mail/mail.ts';
+import { isOwnAddress } from './addresses.ts';
 import { BudgetExceeded, withinBudget } from './budget.ts';
 import { withoutUtf16 } from './decode/charset.ts';
 import { stripTags } from './html/html-limits.ts';
@@ -19,6 +20,7 @@ import { receivedVerdicts } from './parse/received-verdicts.ts';
 import { returnedHeadersOf } from './parse/returned-mail.ts';
 import { signersIn } from './parse/signers.ts';
 import { strictFrom } from './parse/strict-from.ts';
+import { isForwardedText } from './text/forwarded.ts';
 import { type KnownText, NOTHING_KNOWN } from './text/known-text.ts';
 import { newlyWritten, type Reading } from './text/reply.ts';
 import type { MailContext, ReadMail } from './types.ts';
@@ -48,6 +50,12 @@ const written = (text: string, known: KnownText, how: Reading): string => {
   }
 };
 
+/** A mail that answers and forwards nothing was newly written, whatever marks are in it. */
+const replyIn = ({ subject, text }: MailFacts, { reason }: Classification, found: string): string => {
+  if (found !== '' || reason !== 'new_message' || /^\s*\p{L}{1,8}\s?[:：]/u.test(subject)) return found;
+  return isForwardedText(text) ? '' : text.trim();
+};
+
 const read = (raw: Uint8Array, context: MailContext): ReadMail => {
   const tree = readPartTree(withoutUtf16(raw));
   const content = readContent(tree.root);
@@ -64,6 +72,12 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     threadIdOf,
   );
   const reaction = classification.kind === 'reply' && isReaction(facts);
+  const ofThread = [
+    facts.from.address,
+    ...context.ownAddresses,
+    ...addressesIn(headers, 'to').map(({ address }) => address),
+  ];
+  const how: Reading = { sender: facts.from.name, isOfThread: (address) => isOwnAddress(address, ofThread) };
   const cut: ReadMail['cut'] = [...tree.cut, ...(content.cutText ? (['text'] as const) : [])];
   return {
     ...classification,
@@ -79,7 +93,9 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     references,
     reference: facts.referenceInAddress ?? facts.referenceInSubject ?? returned?.reference ?? null,
     text: content.text,
-    reply: reaction ? reactionIn(facts) : newlyWritten(content.text, context.known, { sender: facts.from.name }),
+    reply: reaction
+      ? reactionIn(facts)
+      : replyIn(facts, classification, newlyWritten(content.text, context.known, how)),
     attachments: content.attachments.map(({ name, type, bytes, inline }) => ({ name, type, bytes, inline })),
     isReaction: reaction,
     date: dateOf(headers),
@@ -96,8 +112,7 @@ const read = (raw: Uint8Array, context: MailContext): ReadMail => {
     cut,
     contentIds: content.attachments.map(({ contentId }) => contentId),
     sanitisedHtml: () => (content.html === null ? null : safeHtml(content.html)),
-    writtenIn: (known, how) =>
-      reaction ? reactionIn(facts) : written(content.text, known, { ...how, sender: facts.from.name }),
+    writtenIn: (known, more) => (reaction ? reactionIn(facts) : written(content.text, known, { ...how, ...more })),
     shownTexts: () => [content.text, ...(content.html === null ? [] : [stripTags(content.html)])],
     attachmentContent: (index) => content.attachments[index]?.content() ?? new Uint8Array(),
   };

@@ -71,7 +71,9 @@ const LABELS = {
 
 const HEADER_LINES = 9;
 
-export const isQuoted = (line: string): boolean => /^\s{0,3}[>＞]/.test(line) || /^\s{0,3}\|\s/.test(line);
+/** A line with its mark; the rows of a table, which end as they start, have none. */
+export const isQuoted = (line: string): boolean =>
+  /^\s{0,3}[>＞]/.test(line) || (/^\s{0,3}\|\s/.test(line) && !/\|\s{0,9}$/.test(line.slice(2)));
 
 export const isBlank = (line: string): boolean => line.trim() === '';
 
@@ -145,6 +147,9 @@ const startsAnew = ([first = '', ...rest]: readonly string[]): boolean =>
 const SAME_LINE =
   /^(.{0,400}?\S)(?:\s*-{2,}\s*|\s+)(On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d).{5,300}\bwrote:)$/;
 
+/** Yahoo's app goes on with the old message on the line of the attribution. */
+const OLD_ON_LINE = /^\s{0,8}(On [^<>]{5,200}<[^<>\s]{3,200}> wrote:)\s{2,40}(\S.*)$/;
+
 const JOINED = new RegExp(
   `^\\s*(-{3,}\\s?(?:${ORIGINAL}|[^-:<>]{3,40}?)\\s?-{3,})\\s*(?=[^\\s:：<>-][^:：<>]{0,24}[:：])`,
   'iu',
@@ -166,6 +171,8 @@ const splitHeaders = (line: string): string[] => {
 /** What shares its line with something else, parted from it: an attribution, or the headers of a forwarded mail. */
 export const splitSharedLine = (line: string): string[] => {
   if (line.length <= MAX_LINE * 2 && /^\s*---/.test(line)) return splitHeaders(line);
+  const above = OLD_ON_LINE.exec(line.slice(0, MAX_LINE));
+  if (above?.[1] !== undefined) return [above[1], line.slice(above[0].length - (above[2] ?? '').length)];
   const shared = line.length <= MAX_LINE && line.endsWith('wrote:') && !isQuoted(line) ? SAME_LINE.exec(line) : null;
   return shared?.[1] !== undefined && shared[2] !== undefined ? [shared[1], shared[2]] : [line];
 };
@@ -186,8 +193,8 @@ export const isHeaderBlock = (lines: readonly string[], index: number): boolean 
     block.push(line.slice(0, MAX_LINE));
   }
   const has = (pattern: RegExp): boolean => block.some((line) => pattern.test(line));
-  // People write "From: Berlin, To: Paris, Date: 5 May" as well.
-  if (!has(LABELS.subject) && !block.some((line) => line.includes('@'))) return false;
+  // People write "From: Berlin, To: Paris, Date: 5 May, Subject: trip" as well.
+  if (!block.some((line) => line.includes('@') || /\p{N}[:.時时h]\p{N}{2}/u.test(line))) return false;
   if (startsWithFrom)
     return has(LABELS.date) ? has(LABELS.subject) || has(LABELS.to) : has(LABELS.subject) && has(LABELS.to);
   if (startsWithDate && !has(LABELS.from)) return has(LABELS.to) && /\d{4}/.test(first) && has(LABELS.subject);

@@ -1,6 +1,6 @@
 import { type KnownText, NOTHING_KNOWN } from './known-text.ts';
 import { isBlank, isQuoted, isRule, splitSharedLine } from './quotation.ts';
-import { hasText, type Run, runsByLooks } from './runs.ts';
+import { hasText, type Run, runsByLooks, trustThread } from './runs.ts';
 import { runsByText } from './runs-by-text.ts';
 import { withoutSignature } from './signature.ts';
 
@@ -65,8 +65,14 @@ const answeredQuotations = (runs: readonly Run[]): Set<Run> => {
   return new Set(answered);
 };
 
-/** `wordsAlone` leaves out also the quotations that are answered; `sender` is the name that the writer may have signed with. */
-export type Reading = { wordsAlone?: boolean; sender?: string };
+export type Reading = {
+  /** Leaves out also the quotations that are answered. */
+  wordsAlone?: boolean;
+  /** The name that the writer may have signed with. */
+  sender?: string;
+  /** Whether an address is the desk's or the writer's: of others, the thread holds no message that it doesn't know. */
+  isOfThread?: (address: string) => boolean;
+};
 
 /**
  * What the sender newly wrote (specification 10, explain): without the old message, whatever its mark (attribution, Outlook's
@@ -77,10 +83,10 @@ export type Reading = { wordsAlone?: boolean; sender?: string };
 export const newlyWritten = (
   text: string,
   known: KnownText = NOTHING_KNOWN,
-  { wordsAlone = false, sender = '' }: Reading = {},
+  { wordsAlone = false, sender = '', isOfThread = () => true }: Reading = {},
 ): string => {
   const lines = normalise(text);
-  const found = known.isEmpty ? runsByLooks(lines) : runsByText(lines, known);
+  const found = known.isEmpty ? runsByLooks(lines) : runsByText(lines, known, trustThread(isOfThread));
   const runs = found.map((run) => (run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) }));
   const unsigned = runs
     .map((run) => (run.quoted ? run : { ...run, lines: withoutSignature(run.lines, sender) }))

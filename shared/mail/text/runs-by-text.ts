@@ -1,6 +1,6 @@
 import { type KnownText, knownLines, type LineKnown } from './known-text.ts';
 import { introduces, isBlank, isMarker, isQuoted, isRule } from './quotation.ts';
-import { asOwn, introductionFinder, type Run, runsByLooks } from './runs.ts';
+import { type Introduction, introductionFinder, type Run, runsByLooks, type Trust, unattributedAsOwn } from './runs.ts';
 
 /** Known words in a row, where nothing else says that somebody quotes: fewer may be said twice. */
 const MIN_UNMARKED = 12;
@@ -16,6 +16,8 @@ interface Line extends LineKnown {
 /** Lines with what introduces them: the top of the mail, or an old message. */
 interface Segment {
   introduced: boolean;
+  kind: Introduction['kind'];
+  introduction: Line[];
   lines: Line[];
 }
 
@@ -41,7 +43,7 @@ const segmentsOf = (lines: readonly Line[]): Segment[] => {
   const texts = lines.map(({ text }) => text);
   const plain = lines.map(({ plain: text }) => text);
   const [inText, inPlain] = [introductionFinder(texts), introductionFinder(plain)];
-  let current: Segment = { introduced: false, lines: [] };
+  let current: Segment = { introduced: false, kind: 'block', introduction: [], lines: [] };
   const segments = [current];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
@@ -50,12 +52,37 @@ const segmentsOf = (lines: readonly Line[]): Segment[] => {
     // Another desk's mail starts with its marker: what is below it was newly written.
     if (isMarker(line.plain) && !current.introduced && isEmpty(current.lines)) current.lines = [];
     else if (introduction) {
-      current = { introduced: true, lines: [] };
+      const above = lines.slice(index, index + introduction.lines);
+      current = { introduced: true, kind: introduction.kind, introduction: above, lines: [] };
       segments.push(current);
       index += introduction.lines - 1;
     } else current.lines.push(line);
   }
   return segments;
+};
+
+/** Whether a segment is an older message than one of the thread above it: as deep in marks as that, or deeper. */
+const isBelowThread = ({ introduction }: Segment, above: readonly Segment[]): boolean => {
+  const depth = introduction[0]?.depth ?? 0;
+  return above.some((one) => one.introduced && one.lines.some((line) => isKnown(line) && line.depth <= depth));
+};
+
+/** Segments without introductions that aren't any: what the thread doesn't hold, and names nobody of it, is the writer's. */
+const trustedAmong = (segments: readonly Segment[], trust: Trust): Segment[] => {
+  const trusted: Segment[] = [];
+  for (const segment of segments) {
+    const { introduced, introduction, kind, lines } = segment;
+    const top = trusted.at(-1);
+    const isMarked = (lines.find(({ plain }) => !isBlank(plain))?.depth ?? 0) > (introduction[0]?.depth ?? 0);
+    const isOld =
+      !introduced ||
+      lines.some(isKnown) ||
+      isBelowThread(segment, trusted) ||
+      trust({ kind, lines: introduction.map(({ plain }) => plain), isMarked, isBelowWords: true });
+    if (isOld || !top) trusted.push(segment);
+    else for (const line of [...introduction, ...lines]) top.lines.push(line);
+  }
+  return trusted;
 };
 
 /** Runs of lines that fit, blank ones between them included. */
@@ -140,7 +167,8 @@ const runsIn = (segment: Segment): Run[] => {
     const isOld = kinds.get(line) === 'old';
     if (isBlank(line.plain)) runs.at(-1)?.lines.push(runs.at(-1)?.quoted ? '>' : '');
     else if (isOld) push(true, `> ${line.plain}`);
-    else if (!isMarker(line.plain)) push(false, isOfThread ? line.plain : line.text);
+    else if (!isMarker(line.plain) || !(segment.introduced || isOfThread))
+      push(false, isOfThread ? line.plain : line.text);
   }
   return runs.filter(({ lines }) => lines.some((line) => !isBlank(line) && !isRule(line)));
 };
@@ -149,12 +177,12 @@ const runsIn = (segment: Segment): Run[] => {
  * Splits into runs by what the thread holds: a line is quoted because its words are known. Looks decide only where none
  * of an old message's words are.
  */
-export const runsByText = (texts: readonly string[], known: KnownText): Run[] => {
+export const runsByText = (texts: readonly string[], known: KnownText, trust: Trust): Run[] => {
   const lines = linesOf(texts, known);
   // Marks that nobody is named for, in a mail of which the thread holds nothing, are the sender's own.
-  if (!lines.some(isKnown)) return asOwn(runsByLooks(texts));
+  if (!lines.some(isKnown)) return unattributedAsOwn(runsByLooks(texts, trust));
   const runs: Run[] = [];
-  for (const run of segmentsOf(lines).flatMap(runsIn)) {
+  for (const run of trustedAmong(segmentsOf(lines), trust).flatMap(runsIn)) {
     const last = runs.at(-1);
     if (last?.quoted !== run.quoted) runs.push(run);
     else {

@@ -20,6 +20,24 @@ export interface Run {
   lines: string[];
 }
 
+const ADDRESS = /[^\s<>()[\]"',;:]{1,128}@[^\s<>()[\]"',;:]{1,128}/g;
+
+/** So long is what introduces a message at most. */
+const MAX_NAMING = 2000;
+
+/**
+ * Of an old message of which the thread holds no word, that it is ours or the writer's, as its introduction says, or that a
+ * client marked it. Anything else is what the writer shows us.
+ */
+export const trustThread =
+  (isOfThread: (address: string) => boolean): Trust =>
+  ({ kind, lines, isMarked }) => {
+    const named = lines.join('\n').slice(0, MAX_NAMING).match(ADDRESS) ?? [];
+    return named.length > 0
+      ? named.some(isOfThread)
+      : isMarked || (kind === 'block' && lines.filter((line) => !isBlank(line)).length > 1);
+  };
+
 /** Attributions are looked for this often: text made of lines like them would cost time without end. */
 const MAX_ATTEMPTS = 200;
 
@@ -28,6 +46,22 @@ export interface Introduction {
   kind: 'attribution' | 'block';
   lines: number;
 }
+
+/** Where something stands that looks like an introduction. */
+export interface Introduced {
+  kind: Introduction['kind'];
+  lines: readonly string[];
+  /** Whether quoted lines stand below it, and words of the writer's above. */
+  isMarked: boolean;
+  isBelowWords: boolean;
+}
+
+/** Whether what looks like an introduction is one. */
+export type Trust = (introduced: Introduced) => boolean;
+
+/** A date and a name without an address, with nothing above and no marks below, are how somebody starts to tell. */
+export const trustLooks: Trust = ({ kind, lines, isMarked, isBelowWords }) =>
+  kind === 'block' || isMarked || isBelowWords || lines.some((line) => line.includes('@'));
 
 /** Looks for introductions line by line, within bounds. */
 export const introductionFinder = (lines: readonly string[]): ((index: number) => Introduction | null) => {
@@ -54,13 +88,21 @@ export const hasText = (lines: readonly string[]): boolean => lines.some((line) 
 const ANNOUNCES =
   /\b(answers?|replies|reply|respon[sd]e?s?|comments?|notes?|see|find)\b.{0,60}\b(below|inline|in-line|in (red|blue|green|bold|colou?r|capitals|caps)|in between|within (the|your))\b|\b(antwort(en)?|kommentare?|anmerkungen)\b.{0,60}\b(unten|im text|in (rot|blau|grün)|rot|blau|darunter|dazwischen)\b|\br[ée]ponses?\b.{0,60}(ci-dessous|en (rouge|bleu|vert)|dans le texte)|\brespuestas?\b.{0,60}(abajo|más abajo|a continuación|en (rojo|azul|verde))|\brespostas?\b.{0,60}(abaixo|em (vermelho|azul|verde))|\brispost[ae]\b.{0,60}(sotto|di seguito|in (rosso|blu|verde))|\bantwoord(en)?\b.{0,60}(hieronder|onder|in (het )?(rood|blauw|groen))|\bsvar(en)?\b.{0,60}(nedan|nedenfor|i (rött|rødt|blått))|odpowied(zi|ź)\b.{0,60}(poniżej|na (czerwono|niebiesko))|ответ(ы)?.{0,60}(ниже|красным|в тексте)/iu;
 
+/** Whether more than a greeting was written. */
+const isWritten = ({ quoted, lines }: Run): boolean =>
+  !quoted && lines.some((line) => !isBlank(line) && !/^.{1,60}[,，،、]\s*$/.test(line));
+
 const announces = (runs: readonly Run[]): boolean =>
   runs.some(
     ({ quoted, lines }) => !quoted && lines.slice(-60).some((line) => line.length <= 300 && ANNOUNCES.test(line)),
   );
 
+/** Marks that nobody is named for are the sender's own, where the thread holds nothing of a mail. */
+export const unattributedAsOwn = (runs: readonly Run[]): Run[] =>
+  runs.map((run) => (run.quoted && !run.attributed ? { ...run, quoted: false } : run));
+
 /** A quotation without attribution above the real one is the sender's own, such as an indented or pasted text. */
-export const asOwn = (runs: readonly Run[]): Run[] => {
+const asOwn = (runs: readonly Run[]): Run[] => {
   const first = runs.findIndex(({ quoted }) => !quoted);
   return runs.map((run, index) =>
     first >= 0 && index > first && run.quoted && !run.attributed ? { ...run, quoted: false } : run,
@@ -68,7 +110,7 @@ export const asOwn = (runs: readonly Run[]): Run[] => {
 };
 
 /** Splits into runs by what quotations look like, up to the point from which on everything is the old message. */
-export const runsByLooks = (lines: readonly string[]): Run[] => {
+export const runsByLooks = (lines: readonly string[], trust: Trust = trustLooks): Run[] => {
   let runs: Run[] = [];
   let attributed = false;
   let introduced = false;
@@ -101,6 +143,12 @@ export const runsByLooks = (lines: readonly string[]): Run[] => {
       const next = index + introduction.lines;
       const following = lines.slice(next, next + 10).find((one) => !isBlank(one));
       const isMarked = following !== undefined && isQuoted(following);
+      const shown = lines.slice(index, next);
+      if (!trust({ kind: introduction.kind, lines: shown, isMarked, isBelowWords: runs.some(isWritten) })) {
+        for (const one of shown) push(false, one);
+        index = next - 1;
+        continue;
+      }
       if (!introduced) {
         runs = asOwn(runs);
         announced = announces(runs);

@@ -1,4 +1,4 @@
-import { withoutLegalNotices } from './legal-notice.ts';
+import { PERSONAL, withoutLegalNotices } from './legal-notice.ts';
 import { isBlank } from './quotation.ts';
 
 /** A closing phrase on a line of its own, after which only name and address follow. */
@@ -34,14 +34,25 @@ const MAX_AFTER_SHORT_RULE = 8;
 /** Footers and banners stand at most so many lines from the top or the bottom. */
 const MAX_EDGE = 60;
 
-const isDelimiter = (line: string): boolean => /^(--|—|––)\s*$/.test(line);
+/** RFC 3676's has a blank at its end; without one, as many write it, a rule between two parts of a text looks the same. */
+const isDelimiter = (lines: readonly string[], index: number, isOnly: boolean): boolean => {
+  const line = lines[index] ?? '';
+  if (!/^(--|—|––)\s*$/.test(line)) return false;
+  if (line === '-- ') return true;
+  const first = lines.slice(index + 1, index + 1 + MAX_AFTER_RULE).find((below) => !isBlank(below)) ?? '';
+  return isOnly && isNameLine(first);
+};
 
 /** A short rule is a delimiter only when no more than a signature follows; in the middle of a text it parts it. */
 const isShortRule = (lines: readonly string[], index: number): boolean => {
-  if (lines.length - index > MAX_AFTER_RULE || !/^[-_*=]{2,10}\s*$/.test(lines[index] ?? '')) return false;
+  // Right under a heading it belongs to the text.
+  if (lines.length - index > MAX_AFTER_RULE || !isRule(lines[index] ?? '') || !isBlank(lines[index - 1] ?? ''))
+    return false;
   const after = lines.slice(index + 1).filter((line) => !isBlank(line));
   return after.length <= MAX_AFTER_SHORT_RULE && after.every(isNameLine);
 };
+
+const isRule = (line: string): boolean => /^(?:[-_*=]{2,10}|—|––)\s*$/.test(line);
 
 const isFooter = (line: string): boolean => {
   if (line.length > 400) return false;
@@ -50,6 +61,13 @@ const isFooter = (line: string): boolean => {
     .replace(/<https?:[^<>\s]{1,200}>/g, '')
     .trim();
   return text.length <= 160 && FOOTERS.some((footer) => footer.test(text));
+};
+
+/** A footer stands by itself: what goes on in the next line is a sentence, such as “Sent via courier on Monday”. */
+const isFooterAt = (lines: readonly string[], index: number): boolean => {
+  if (!isFooter(lines[index] ?? '')) return false;
+  const below = lines[index + 1] ?? '';
+  return isBlank(below) || isFooter(below);
 };
 
 /** What is added after the closing phrase, by language. */
@@ -142,15 +160,31 @@ const closingStart = (lines: readonly string[], sender: string): number => {
 export const withoutSignature = (lines: readonly string[], sender = ''): string[] => {
   const isAtEdge = (index: number): boolean => index < MAX_EDGE || index >= unnoticed.length - MAX_EDGE;
   const unnoticed = withoutLegalNotices(lines);
-  const written = unnoticed.filter((line, index) => !isAtEdge(index) || !(isFooter(line) || isBanner(line)));
-  const end = written.findIndex((line, index) => isDelimiter(line) || isShortRule(written, index));
+  const written = unnoticed.filter(
+    (line, index) => !isAtEdge(index) || !(isFooterAt(unnoticed, index) || isBanner(line)),
+  );
+  // One of several parts the text.
+  const isOnly = written.filter(isRule).length === 1;
+  const end = written.findIndex(
+    (_, index) => isDelimiter(written, index, isOnly) || (isOnly && isShortRule(written, index)),
+  );
   const body = end < 0 ? written : written.slice(0, end);
   return [...body.slice(0, closingStart(body, sender)), ...(end < 0 ? [] : postscriptIn(written.slice(end)))];
 };
 
-/** What stands in a signature and is none: a postscript, up to the next blank line. */
+/** A paragraph of a person's own: several words without capitals, a question or “I”, and no link. */
+const isPersonal = (line: string): boolean =>
+  line.length <= MAX_PERSONAL &&
+  (line.match(/(?<!\S)\p{Ll}\p{L}*/gu) ?? []).length >= 5 &&
+  PERSONAL.test(line) &&
+  !/https?:|www\./i.test(line);
+const MAX_PERSONAL = 1000;
+
+/** What stands in a signature and is none: a postscript or what somebody added below it, up to the next blank line. */
 const postscriptIn = (lines: readonly string[]): string[] => {
-  const start = lines.findIndex((line) => POSTSCRIPT.test(line));
+  const start = lines.findIndex(
+    (line, index) => POSTSCRIPT.test(line) || (isBlank(lines[index - 1] ?? '-') && isPersonal(line)),
+  );
   if (start < 0) return [];
   const blank = lines.findIndex((line, index) => index > start && isBlank(line));
   return ['', ...lines.slice(start, blank < 0 ? undefined : blank)];

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { knownTextOf } from '../../../shared/mail/text/known-text.ts';
+import { newlyWritten } from '../../../shared/mail/text/reply.ts';
+
+/** Words that a person wrote, and that look like something a client or a server adds. */
+
+const NOTICE = [
+  'We are looking into your request. Thabo Mokoena is working on it.',
+  '',
+  'Could you tell us which browser you use, and send a screenshot of the error message?',
+].join('\n');
+const known = knownTextOf([NOTICE]);
+const isOfThread = (address: string): boolean => ['support@club.example', 'ann@customer.example'].includes(address);
+const answer = (text: string): string => newlyWritten(text, known, { isOfThread });
+
+/** Whole texts of which nothing is cut, by looks alone and with the thread at hand. */
+const WHOLE: [string, string][] = [
+  ['two parts between dashes', 'First the facts.\n--\nThe card was charged twice.\n--\nSecond: the app crashes.'],
+  ['a sentence below dashes', 'The till.\n--\nIt was charged twice on Monday and I want my money back, please.'],
+  ['a heading and its line', 'What is broken\n====\nThe till\nThe door'],
+  ['several short rules', 'One is fine.\n\n***\n\nTwo is broken\n\n***\n\nThree'],
+  ['a table', '| item | price |\n| hat | 12 |\n\nis wrong.'],
+  ['a sentence that starts like a footer', 'Sent via courier on Monday\nParcel 17 has not arrived'],
+  ['a journey', 'From: Cape Town\nTo: Durban\nDate: 5 May 2027\nSubject: booking\n\nPlease book this for me.'],
+  [
+    'a note of somebody',
+    'On Monday, 23 November 2026 at 9:00 my colleague wrote:\nthe till is broken again. When do you come?',
+  ],
+  ['a note of somebody, in Dutch', 'Op 3 november 2026 schreef Thabo:\ndat de kaart geblokkeerd is. Klopt dat?'],
+  [
+    'a note below a greeting',
+    'Bonjour,\n\nLe 3 mai 2026, votre collègue a écrit :\n« La caisse sera remplacée. »\n\nQuand ?',
+  ],
+  [
+    'a recall',
+    'Hello,\n\nThis message was sent to you in error. Please delete the attachment, it contains confidential data of another recipient.\n\nAnn',
+  ],
+  [
+    'what is to be done about something confidential',
+    'Please help.\n\nThe privileged account of the recipient was disclosed by mistake. Delete it, destroy the backup, and inform the customer, as our contract prohibits copying.\n\nThe till is broken as well.',
+  ],
+  [
+    'a claim',
+    'A virus in an attachment that your staff sent to the wrong recipient by mistake has destroyed our files. Who bears the liability?',
+  ],
+];
+
+/** Texts of which the thread holds nothing: nothing says that they are anybody's but the writer's. */
+const SHOWN: [string, string][] = [
+  [
+    'a mail of somebody else',
+    'Is this real?\n\nFrom: billing@other.example\nDate: 3 November 2026 10:00\nSubject: Invoice\n\nPay at once.',
+  ],
+  [
+    'a mail of somebody else with marks',
+    'Is this real?\n\nOn 3 Nov 2026 at 10:00, Bob <bob@other.example> wrote:\n\n> Pay at once.',
+  ],
+  ['marks alone', '> 5 users are affected\n> 3 printers as well'],
+  ['words of a button', 'I need the\n-----Original Message-----\nbutton back in the app.'],
+  ['words of a form', 'The form says:\n\nPlease reply above this line\n\nWhy is that? I want to write below.'],
+  ['words of an app', 'Begin forwarded message:\n\nis what the app adds. Can you remove it?'],
+];
+
+const wordsOf = (text: string): string => text.replace(/[\s>]+/g, ' ').trim();
+
+describe('what a person wrote', () => {
+  it.each(WHOLE)('stays whole: %s', (_, text) => {
+    expect(wordsOf(newlyWritten(text))).toContain(wordsOf(text).replace(/ Ann$/, ''));
+    expect(wordsOf(answer(text))).toContain(wordsOf(text).replace(/ Ann$/, ''));
+  });
+
+  it.each(SHOWN)('stays where the thread holds nothing of it: %s', (_, text) => {
+    expect(wordsOf(answer(text))).toBe(wordsOf(text));
+    const quoted = `${text}\n\nOn Sat, 28 Nov 2026 at 10:12, Club <support@club.example> wrote:\n\n${NOTICE.replace(/^/gm, '> ')}`;
+    expect(wordsOf(answer(quoted))).toBe(wordsOf(text));
+  });
+
+  it('is no mail of ours or of the writer, even where the thread holds no word of it', () => {
+    for (const address of ['support@club.example', 'ann@customer.example']) {
+      const old = `From: X <${address}>\nSent: 3 November 2026 10:00\nTo: Y\nSubject: Invoice\n\nAn older mail.`;
+      expect(answer(`Here you are.\n\n${old}`)).toBe('Here you are.');
+    }
+  });
+
+  it('is no mail below one of the thread’s, whoever it is of', () => {
+    const older = 'From: Bob <bob@other.example>\nSent: 2 November 2026 10:00\nTo: Y\nSubject: Invoice\n\nPay at once.';
+    const old = `From: Club <support@club.example>\nSent: 3 November 2026 10:00\nTo: Y\nSubject: x\n\n${NOTICE}`;
+    expect(answer(`Here you are.\n\n${old}\n\n${older}`)).toBe('Here you are.');
+  });
+
+  it('below a signature stays where it speaks of the writer or asks', () => {
+    const text = 'The lamp blinks.\n\n-- \nAnn Moyo\nTechnician\n\nOh, one more thing: could you check the alarm, too?';
+    expect(newlyWritten(text)).toBe('The lamp blinks.\n\nOh, one more thing: could you check the alarm, too?');
+  });
+
+  it('ends where an app puts the old message on the line of its attribution', () => {
+    const text = `Brave.\n\n  On Sat, Nov 28, 2026 at 10:12, Club<support@club.example> wrote:   ${NOTICE}`;
+    expect(newlyWritten(text)).toBe('Brave.');
+  });
+});
+
+/** What servers append, in languages of the organisations’ customers: told by looks, it goes. */
+const NOTICES = [
+  'This e-mail and any attachments are confidential and intended solely for the addressee. If you have received it in error, please notify the sender and delete it.',
+  'The information transmitted is intended only for the person or entity to which it is addressed and may contain confidential and/or privileged material. Any dissemination by persons other than the intended recipient is prohibited.',
+  'Diese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Adressat sind oder diese E-Mail irrtümlich erhalten haben, informieren Sie bitte den Absender und vernichten Sie diese Mail.',
+  'Ce message est confidentiel et établi à l’intention exclusive de ses destinataires. Si vous recevez ce message par erreur, merci de le détruire et d’en avertir l’expéditeur.',
+  'Este mensaje es confidencial y está dirigido exclusivamente a su destinatario. Si lo ha recibido por error, notifíquelo al remitente y elimínelo. Queda prohibida su divulgación.',
+  'Questo messaggio è riservato ed è diretto esclusivamente al destinatario. Se lo avete ricevuto per errore, avvisate il mittente e cancellatelo.',
+  'Dit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde. Als u dit bericht abusievelijk ontvangt, waarschuw dan de afzender en verwijder het.',
+  'Ta wiadomość jest poufna i przeznaczona wyłącznie dla adresata. Jeśli otrzymali ją Państwo omyłkowo, prosimy o powiadomienie nadawcy.',
+  'Это сообщение конфиденциально и предназначено только адресату. Если вы получили его по ошибке, сообщите отправителю и удалите его.',
+  'Detta meddelande är konfidentiellt och endast avsett för mottagaren. Om du har fått det av misstag, meddela avsändaren och radera det.',
+];
+
+describe('a legal notice', () => {
+  it.each(NOTICES)('goes, and no word beside it: %s', (notice) => {
+    expect(newlyWritten(`The printer shows error 17.\n\nKind regards\nAnn\n\n${notice}`)).toBe(
+      'The printer shows error 17.',
+    );
+    expect(newlyWritten(`${notice}\n\nThe printer shows error 17.`)).toBe('The printer shows error 17.');
+    expect(newlyWritten(`The printer shows error 17. ${notice}`)).toBe('The printer shows error 17.');
+    expect(newlyWritten(`Yes.\n\n${notice}`)).toBe('Yes.');
+  });
+});
