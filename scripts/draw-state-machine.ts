@@ -2,12 +2,10 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { ACTIONS, allowedIn } from '../shared/domain/act.ts';
 import { CLOCKS } from '../shared/domain/clocks/clocks.ts';
 import { NOTICES } from '../shared/domain/telling/notices.ts';
 import { EVENTS } from '../shared/domain/ticket/events.ts';
 import { QUIET_TEMPLATES } from '../shared/schemas/configuration/organisation.ts';
-import { statusSchema } from '../shared/schemas/ticket.ts';
 import { writeClientTypes } from './draw/client-types.ts';
 import { figuresTables } from './draw/figures.ts';
 import { layersTable } from './draw/layers.ts';
@@ -142,18 +140,6 @@ export const statesTable = ({ States }: Definition): string =>
 
 const code = (word: string): string => `\`${word}\``;
 
-/** Every action in every status: where it leads, or nothing where it is refused. */
-export const actionsTable = (): string =>
-  table(
-    ['action', ...statusSchema.options.map(code)],
-    Object.entries(ACTIONS).map(([action, { to }]) => [
-      code(action),
-      ...statusSchema.options.map((status) =>
-        allowedIn(status).some((each) => each === action) ? to.join(' or ').replace('same', status) : '',
-      ),
-    ]),
-  );
-
 const WAYS = { workflow: 'the workflow', bus: 'the bus', nobody: '' };
 
 export const eventsTable = (): string =>
@@ -224,13 +210,12 @@ export type Generated = { file: string; name: string; content: string };
 export const generatedParts = (definition: Definition = readDefinition()): Generated[] => [
   { file: 'docs/state-machine.md', name: 'state-machine', content: pictureOf(definition) },
   { file: 'docs/state-machine.md', name: 'states', content: statesTable(definition) },
-  { file: 'docs/api.md', name: 'actions', content: actionsTable() },
-  { file: 'docs/api.md', name: 'events', content: eventsTable() },
-  { file: 'docs/api.md', name: 'problems', content: problemsTable() },
+  { file: 'docs/events.md', name: 'events', content: eventsTable() },
+  { file: 'docs/errors.md', name: 'problems', content: problemsTable() },
   { file: 'docs/telling.md', name: 'notices', content: noticesTable() },
   { file: 'docs/architecture.md', name: 'layers', content: layersTable() },
   { file: 'docs/clocks.md', name: 'clocks', content: clocksTable() },
-  { file: 'docs/events.md', name: 'commands', content: commandsTable() },
+  { file: 'docs/actions.md', name: 'commands', content: commandsTable() },
   { file: 'docs/events.md', name: 'checkpoints', content: checkpointsTable() },
   ...figuresTables().map((part) => ({ file: 'docs/insight.md', ...part })),
   ...storesTables().map((part) => ({ file: 'docs/records.md', ...part })),

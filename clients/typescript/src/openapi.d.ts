@@ -178,7 +178,7 @@ export interface paths {
         put?: never;
         /**
          * Act on a ticket
-         * @description What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/api.md#actions). One that the status does not allow is refused with `allowed`.
+         * @description What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md). One that the status does not allow is refused with `allowed`.
          *
          *     For keys of the role agent, supervisor, admin.
          */

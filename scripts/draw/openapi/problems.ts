@@ -32,7 +32,7 @@ export const problemSchema: JsonSchema = {
   required: ['type', 'title', 'status', 'detail'],
 };
 
-/** The table of errors in docs/api.md. */
+/** The table of errors in docs/errors.md. */
 export const problemsTable = (): string =>
   [
     '| status | `type` | means | members |',

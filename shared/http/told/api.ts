@@ -127,7 +127,7 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Act on a ticket',
     description:
-      'What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/api.md#actions). One that the status does not allow is refused with `allowed`.',
+      'What each action does, and from which statuses, stands in [the table of actions](https://github.com/tierdesk/tierdesk/blob/main/docs/actions.md). One that the status does not allow is refused with `allowed`.',
     answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG } },
     problems: [
       'not-allowed-in-status',

@@ -1,4 +1,4 @@
-/** The server has understood, and doesn't do it. `kind` is the last part of the problem's type (docs/api.md). */
+/** The server has understood, and doesn't do it. `kind` is the last part of the problem's type (docs/errors.md). */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: string;

@@ -1,4 +1,4 @@
-/** The API refused a call. `kind` is the last part of the problem's type (docs/api.md), such as `wrong-code`. */
+/** The API refused a call. `kind` is the last part of the problem's type (docs/errors.md), such as `wrong-code`. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
