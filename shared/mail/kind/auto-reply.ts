@@ -19,6 +19,7 @@ import {
   WORDINGS,
   WRITE_INSTEAD,
 } from './auto-reply-wordings.ts';
+import { sesNoticeIn } from './bounce-forms.ts';
 import { headerOf, keywordOf, type MailFacts } from './facts.ts';
 import { isReactionDigest } from './reaction.ts';
 
@@ -89,7 +90,7 @@ export const autoReplyRules: readonly AutoReplyRule[] = [
   },
   {
     reason: 'delivery_notification',
-    fits: ({ deliveryStatus }) => deliveryStatus !== null && deliveryStatus.length > 0,
+    fits: (facts) => (facts.deliveryStatus ?? []).length > 0 || sesNoticeIn(facts)?.kind === 'news',
   },
   { reason: 'auto_replied', fits: (facts) => /^auto-(replied|notified)$/.test(keywordOf(facts, 'auto-submitted')) },
   { reason: 'auto_generated_answer', fits: (facts) => isAutomatic(facts) && isAnswer(facts) },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { BouncedRecipient } from '../../schemas/mail/mail.ts';
-import { hasHeader, type MailFacts } from './facts.ts';
+import { hasHeader, headerOf, type MailFacts } from './facts.ts';
 
 /** Bounces in forms of single products, which need no server's name to be told. */
 
@@ -10,23 +10,42 @@ const FML_SUBJECT =
 const FML_WORDS =
   /\b(?:you are not a member of this mailing list|your mail (?:is|was) rejected|reject (?:mail|spammers)|duplicated message-id in|loop (?:back warning|alert))/i;
 
+const isFml = (facts: MailFacts, news: string): boolean =>
+  FML_HEADERS.some((name) => hasHeader(facts, name)) &&
+  (FML_SUBJECT.test(facts.subject.trim()) || FML_WORDS.test(news));
+
+/** The list that refused, as fml's own sender has it: what it names besides are addresses of its commands. */
+export const fmlList = (facts: MailFacts): BouncedRecipient[] => {
+  if (!isFml(facts, facts.text.slice(0, MAX_NEWS))) return [];
+  const { address } = facts.from;
+  const list = address.replace(/^owner-/i, '').replace(/-(?:admin|owner|request)(?=@[^@]{0,255}$)/i, '');
+  const name = headerOf(facts, 'x-ml-name').trim();
+  if (list !== address) return [{ address: list, status: null, action: 'failed' }];
+  if (!/^[\w.-]{1,64}$/.test(name)) return [];
+  return [{ address: `${name}${address.slice(address.lastIndexOf('@'))}`, status: null, action: 'failed' }];
+};
+
 const isFromSes = (address: string): boolean => /@(?:[a-z0-9-]+\.){0,2}amazonses\.com$/i.test(address.slice(-100));
+const isFromAmazon = (address: string): boolean =>
+  isFromSes(address) || /@(?:[a-z0-9-]+\.){0,2}amazonaws\.com$/i.test(address.slice(-100));
+
+/** Apache James's AbstractNotify, which answers with “Re:”. */
+const isJames = (news: string): boolean =>
+  /(?:^|\. )error message below:/im.test(news.slice(0, MAX_LEAD)) && /^[ \t]*RCPT TO:/m.test(news);
+const MAX_LEAD = 500;
 
 const FORMS: readonly ((facts: MailFacts, news: string) => boolean)[] = [
-  // Apache James's AbstractNotify.
-  (_, news) => /^error message below:/im.test(news) && /^[ \t]*RCPT TO:/m.test(news),
+  (_, news) => isJames(news),
   // KDDI, whose sender is a no-reply address.
   (_, news) =>
     /^your mail (?:sent|attempted to be delivered) on:/im.test(news) &&
     /^[ \t]*could not be delivered to:?[ \t]*</im.test(news),
   // fml refuses what is no article of its list.
-  (facts, news) =>
-    FML_HEADERS.some((name) => hasHeader(facts, name)) &&
-    (FML_SUBJECT.test(facts.subject.trim()) || FML_WORDS.test(news)),
+  isFml,
   // Amazon SES, which has reworded its notices more than once.
   ({ from }, news) =>
     isFromSes(from.address) &&
-    /\b(?:not|could not|couldn[’']t|cannot|unable to|while trying to) (?:be )?deliver/i.test(news),
+    /\b(?:not|could not|couldn[’']t|cannot|unable to|while trying to) (?:be )?deliver|\bhas bounced\b/i.test(news),
   // A server that Sisimai calls X6.
   ({ subject }, news) =>
     /^there was an error sending your mail/i.test(subject.trim()) &&
@@ -37,17 +56,28 @@ const MAX_NEWS = 3000;
 
 /** Whether a mail is a bounce in one product's own form; answers and forwards quote such forms. */
 export const isBounceForm = (facts: MailFacts): boolean => {
-  if (/^\s*(re|aw|fwd?|wg|tr|sv|vs)\s*:/i.test(facts.subject)) return false;
   const news = facts.text.slice(0, MAX_NEWS);
+  if (/^\s*(re|aw|fwd?|wg|tr|sv|vs)\s*:/i.test(facts.subject)) return isJames(news) && /^message details:/im.test(news);
   return FORMS.some((fits) => fits(facts, news));
 };
 
 const recipientSchema = z.object({ emailAddress: z.string(), status: z.string().optional() });
 
-const noticeSchema = z.object({
-  notificationType: z.enum(['Bounce', 'Complaint']),
-  bounce: z.object({ bounceType: z.string().optional(), bouncedRecipients: z.array(recipientSchema) }).optional(),
-});
+/** What SES tells of a mail of ours, as notification or, newer, as event. */
+const TYPES = [
+  ...(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject', 'Rendering Failure'] as const),
+  ...(['Send', 'Open', 'Click', 'Subscription'] as const),
+];
+
+const noticeSchema = z
+  .object({
+    notificationType: z.enum(TYPES).optional(),
+    eventType: z.enum(TYPES).optional(),
+    mail: z.object({ destination: z.array(z.string()).optional() }).optional(),
+    bounce: z.object({ bouncedRecipients: z.array(recipientSchema) }).optional(),
+    deliveryDelay: z.object({ delayedRecipients: z.array(recipientSchema) }).optional(),
+  })
+  .transform(({ notificationType, eventType, ...rest }) => ({ type: eventType ?? notificationType, ...rest }));
 
 const MAX_JSON = 200_000;
 
@@ -61,24 +91,44 @@ const parsed = (text: string): unknown => {
 
 const wrapped = z.object({ Message: z.string() });
 
+type SesNotice = { kind: 'bounce' | 'complaint' | 'news'; recipients: BouncedRecipient[] };
+
 /** SES's notice as SNS mails it to an address: JSON, whose long lines it may fold, above a footer; null for any other mail. */
-export const sesNoticeIn = (
-  facts: MailFacts,
-): { kind: 'bounce' | 'complaint'; recipients: BouncedRecipient[] } | null => {
-  if (!hasHeader(facts, 'x-amz-sns-message-id') || !facts.text.trimStart().startsWith('{')) return null;
+export const sesNoticeIn = (facts: MailFacts): SesNotice | null => {
+  const isAmazons = hasHeader(facts, 'x-amz-sns-message-id') || isFromAmazon(facts.from.address);
+  if (!isAmazons || !facts.text.trimStart().startsWith('{')) return null;
   const text = facts.text.slice(0, MAX_JSON).replace(/!\n ?/g, '');
   const footer = text.search(/\n--[ \t]*\n/);
   const json = parsed(footer < 0 ? text : text.slice(0, footer));
   const inner = wrapped.safeParse(json);
   const notice = noticeSchema.safeParse(inner.success ? parsed(inner.data.Message) : json);
-  if (!notice.success) return null;
-  const { notificationType, bounce } = notice.data;
-  const recipients = (bounce?.bouncedRecipients ?? []).map(
-    ({ emailAddress, status }): BouncedRecipient => ({
+  return notice.success ? toldBy(notice.data) : null;
+};
+
+const toldBy = ({ type, mail, bounce, deliveryDelay }: z.infer<typeof noticeSchema>): SesNotice | null => {
+  const named =
+    (action: BouncedRecipient['action']) =>
+    ({ emailAddress, status }: z.infer<typeof recipientSchema>): BouncedRecipient => ({
       address: emailAddress,
       status: status ?? null,
-      action: 'failed',
-    }),
-  );
-  return { kind: notificationType === 'Bounce' ? 'bounce' : 'complaint', recipients };
+      action,
+    });
+  switch (type) {
+    case undefined:
+      return null;
+    case 'Bounce':
+      return { kind: 'bounce', recipients: (bounce?.bouncedRecipients ?? []).map(named('failed')) };
+    case 'DeliveryDelay':
+      return { kind: 'bounce', recipients: (deliveryDelay?.delayedRecipients ?? []).map(named('delayed')) };
+    case 'Reject':
+    case 'Rendering Failure':
+      return {
+        kind: 'bounce',
+        recipients: (mail?.destination ?? []).map((to) => named('failed')({ emailAddress: to })),
+      };
+    case 'Complaint':
+      return { kind: 'complaint', recipients: [] };
+    default:
+      return { kind: 'news', recipients: [] };
+  }
 };

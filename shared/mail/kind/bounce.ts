@@ -1,5 +1,5 @@
 import type { BouncedRecipient, MailReason } from '../../schemas/mail/mail.ts';
-import { isBounceForm, sesNoticeIn } from './bounce-forms.ts';
+import { fmlList, isBounceForm, sesNoticeIn } from './bounce-forms.ts';
 import { failedRecipients, newsOf, recipientsInProse, uniqueByAddress } from './bounce-recipients.ts';
 import {
   hasBounceSubject,
@@ -73,7 +73,14 @@ export const bounceRules: readonly BounceRule[] = [
     fits: (facts) => sesNoticeIn(facts)?.kind === 'bounce',
     recipients: (facts) => sesNoticeIn(facts)?.recipients ?? [],
   },
-  { reason: 'bounce_wording', fits: isBounceForm, recipients: recipientsInProse },
+  {
+    reason: 'bounce_wording',
+    fits: isBounceForm,
+    recipients: (facts) => {
+      const list = fmlList(facts);
+      return list.length > 0 ? list : recipientsInProse(facts);
+    },
+  },
   {
     reason: 'delivery_status_report',
     fits: (facts) => facts.reportType === 'delivery-status' && (facts.deliveryStatus ?? []).length === 0,
