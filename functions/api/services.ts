@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
@@ -31,6 +32,7 @@ export const services = {
   ...tickets,
   reads: reads(tickets.table),
   ...callers(tickets.table, tickets.configuration),
+  articles: articles(tickets.table),
   suppressions: suppressions(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),

@@ -1,5 +1,6 @@
 import { ARTICLE_ROUTES } from '../../shared/http/routes/articles.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { draftArticle, listAnsweredTickets, listTicketArticles } from './of-tickets.ts';
 import {
   actOnArticle,
   createArticle,
@@ -22,6 +23,9 @@ export const handler = serve({
     putArticle,
     actOnArticle,
     listArticleVersions,
+    listAnsweredTickets,
+    listTicketArticles,
+    draftArticle,
     suggestArticles,
     listHelpCentreGaps,
   },

@@ -3,18 +3,30 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'callers' | 'siteUrl'>;
 
 /** articles, with what it may do, and nothing more. */
-export const articles = (scope: Construct, { context, tickets, callers }: Parts): TierdeskFunction => {
+export const articles = (
+  scope: Construct,
+  { context, tickets, storage, callers, siteUrl }: Parts,
+): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Articles', {
     context,
     name: 'articles',
     description: 'Articles of the help centre, over the HTTP API',
     ...ANSWERS_HTTP,
-    environment: { TABLE_NAME: tickets.table.tableName, ...callers } satisfies EnvironmentOf<Environment>,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      ...callers,
+      ...siteUrl,
+    } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
   });
   tickets.grantAuthentication(made);
   tickets.grantArticles(made);
+  // What fits a ticket, what it has answered, and drafts of its solution.
+  tickets.grantTicketsRead(made);
+  tickets.grantRecordingReads(made);
+  storage.allow(made, { messages: ['read'] });
   return made;
 };

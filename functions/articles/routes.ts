@@ -20,7 +20,7 @@ import { services } from './services.ts';
 
 type Handler<Name extends keyof typeof ARTICLE_ROUTES> = HandlerOf<(typeof ARTICLE_ROUTES)[Name]>;
 
-const editorOf = (key: ApiKey): Editor => ({ id: staffActor(key).id ?? key.id, mayPublish: maySupervise(key) });
+export const editorOf = (key: ApiKey): Editor => ({ id: staffActor(key).id ?? key.id, mayPublish: maySupervise(key) });
 
 const firstLanguage = async (organisation: string): Promise<string> =>
   (await services.configuration.organisation(organisation))?.organisation.language ?? 'en';
@@ -49,7 +49,7 @@ const refusalOf = (refusal: ArticleRefusal): Answer => {
   }
 };
 
-const answerOf = (name: ArticleName, changed: ChangedArticle, status: 200 | 201): Answer => {
+export const answerOf = (name: ArticleName, changed: ChangedArticle, status: 200 | 201): Answer => {
   if (changed.ok) {
     const { article, version } = changed;
     return json(status, { ...article, ...(version ? { content: version.content } : {}) }, tagged(article));

@@ -1,21 +1,32 @@
 import * as z from 'zod';
 import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
+import { answered } from '../../shared/adapters/dynamodb/knowledge/answered.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
 import { readers } from '../../shared/adapters/dynamodb/knowledge/readers.ts';
+import { people } from '../../shared/adapters/dynamodb/people/people.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { reads } from '../../shared/adapters/dynamodb/tickets/reads.ts';
+import { ticketStore } from '../../shared/adapters/dynamodb/tickets/ticket-store.ts';
+import { largeTexts } from '../../shared/adapters/s3/large-texts.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
-import { readEnvironment } from '../../shared/runtime/environment.ts';
+import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 
-const environmentSchema = z.object({ TABLE_NAME: z.string() });
+const environmentSchema = tableEnvironment.extend({ SITE_URL: z.string() });
 export type Environment = z.input<typeof environmentSchema> & CallerEnvironment;
-const table = openTable(readEnvironment(environmentSchema).TABLE_NAME);
+const { TABLE_NAME, CONTENT_BUCKET, SITE_URL } = readEnvironment(environmentSchema);
+const table = openTable(TABLE_NAME);
 const organisations = configuration(table);
 
 /** What the routes need, built once for each cold start. */
 export const services = {
   articles: articles(table),
   readers: readers(table),
+  answered: answered(table),
+  store: ticketStore(table, largeTexts(CONTENT_BUCKET)),
+  people: people(table),
+  reads: reads(table),
+  siteUrl: SITE_URL,
   configuration: organisations,
   ...callers(table, organisations),
   clock: clockFrom(process.env),

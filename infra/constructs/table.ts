@@ -191,6 +191,12 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
 
+  /** Lets a function read tickets, what was said in them and by whom, and by which policy staff see them. */
+  grantTicketsRead(grantee: LambdaFunction): void {
+    const conditions = leading(['TICKET#*', 'PERSON#*', 'ANSWERED#*', 'POLICY#*']);
+    grantee.addToRolePolicy(new PolicyStatement({ actions: READ, resources: [this.table.tableArn], conditions }));
+  }
+
   /** Lets a function count what readers tell of articles. */
   grantHelpCentre(grantee: LambdaFunction): void {
     const resources = [this.table.tableArn];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { articleIdSchema } from './articles.ts';
 import { instantSchema } from './primitives.ts';
 import { line, requesterSchema, text } from './requests.ts';
 import { categorySchema, channelSchema, closedAsSchema, gradeSchema, linkKindSchema, typeSchema } from './ticket.ts';
@@ -125,6 +126,8 @@ export const actionSchemas = {
     resolutionForCounterparty: text.max(20_000).optional(),
     outcome: line.optional(),
     correctiveActions: text.max(20_000).optional(),
+    /** The published article that the resolution was taken from. */
+    article: articleIdSchema.optional(),
     final: z.boolean().optional(),
     reason,
   }),

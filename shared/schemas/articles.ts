@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { versionInQuery } from './list-query.ts';
+import { cursorSchema, limitSchema, versionInQuery } from './list-query.ts';
 import { languageSchema, line } from './requests.ts';
 import { categorySchema } from './ticket.ts';
 
@@ -96,6 +96,7 @@ export const articleListQuerySchema = z.strictObject({
   language: articleLanguageSchema.optional(),
   audience: audienceSchema.optional(),
 });
+export const answeredQuerySchema = z.strictObject({ limit: limitSchema, cursor: cursorSchema.optional() });
 export const newArticleSchema = articleContentSchema.extend({
   id: articleIdSchema,
   language: articleLanguageSchema.optional(),

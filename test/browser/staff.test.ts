@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
-import { act, postTicket } from '../kit/api.ts';
+import { act, postTicket, send } from '../kit/api.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
 import { indexWords } from '../kit/desks/search-desk.ts';
@@ -163,4 +163,67 @@ test('an agent writes an article, and a supervisor publishes it', async () => {
   await page.getByText('Published', { exact: true }).first().waitFor();
   await look(page, 'published');
   expect([...writer.faults, ...faults]).toEqual([]);
+});
+
+/** An article that readers see. */
+const publish = async (id: string, content: object) => {
+  const made = await send('POST', '/v1/articles', { key: 'agent', body: { id, ...content } });
+  expect(made.statusCode, made.text).toBe(201);
+  await send('POST', `/v1/articles/${id}/actions`, { key: 'agent', body: { action: 'submit' } });
+  await send('POST', `/v1/articles/${id}/actions`, { key: 'supervisor', body: { action: 'publish' } });
+};
+
+test('articles help with a ticket, and a solution becomes one', async () => {
+  await publish('gate-card', {
+    title: 'The gate does not read your card',
+    summary: 'How to make it work again.',
+    body: 'Hold it to the reader for three seconds.',
+  });
+  await publish('gate-reader', {
+    title: 'Find out why the gate does not read a card',
+    summary: 'A few questions.',
+    kind: 'troubleshooting_flow',
+    flow: {
+      steps: [
+        {
+          id: 'light',
+          text: 'Is the **light** on?',
+          answers: [
+            { label: 'Yes', next: 'card' },
+            { label: 'No', next: 'power' },
+          ],
+        },
+        { id: 'card', text: 'Clean the card.', ends: 'solved' },
+        { id: 'power', text: 'We send somebody.', ends: 'ask_us' },
+      ],
+    },
+  });
+  const { reference } = await postTicket({
+    requester: { name: 'Cora Clark', email: 'cora@customer.example' },
+    subject: 'The gate reads no card',
+    description: 'Hello,\nthe gate does not read my card any more.\nRegards,\nCora',
+  });
+  const { page, faults } = await signedIn('thabo');
+  await page.getByRole('link', { name: 'All tickets' }).click();
+  await page.getByRole('link', { name: 'The gate reads no card' }).click();
+  await page.getByRole('button', { name: /^Put into the answer.*your card/ }).click();
+  expect(await page.getByLabel('Your answer').inputValue()).toContain('/club/en/articles/gate-card/');
+  await page.getByRole('button', { name: 'Walk through' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
+  await page.getByRole('dialog').getByText('It is solved.').waitFor();
+  await look(page, 'flow-walk');
+  await page.getByRole('button', { name: 'Note what was tried' }).click();
+  await page.getByLabel('Messages').getByText('Answer: Yes').waitFor();
+  await look(page, 'ticket-articles');
+  await act(reference, { action: 'resolve', resolution: 'Clean the card with a dry cloth, Cora.' });
+  await page.reload();
+  await page.getByLabel('Name').fill('thabo');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Draft an article' }).click();
+  await page.getByText('Drafted from').waitFor();
+  expect(await page.getByLabel('Text').inputValue()).toBe(
+    '## What happens\n\nthe gate does not read my card any more.\n\n## What to do\n\nClean the card with a dry cloth, [removed].',
+  );
+  await look(page, 'drafted');
+  expect(faults).toEqual([]);
 });

@@ -112,7 +112,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],
   // What these may do with the table depends on the key: see below.
-  articles: [],
+  articles: [...on(`${content}/messages/TD-1/a`, 's3:GetObject')],
   keys: [],
   'help-centre': [],
   'sign-in': [...on(secret, 'secretsmanager:GetSecretValue'), ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage')],
@@ -410,7 +410,7 @@ describe('erase', () => {
 });
 
 describe('the help centre’s functions', () => {
-  it('reach articles and what readers tell, and nobody’s ticket', async () => {
+  it('reach articles and what readers tell, and no ticket for what readers see', async () => {
     for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'])
       expect(await allows('articles', action, table, leading('ARTICLE#club#a#en')), action).toBe(true);
     for (const action of ['dynamodb:GetItem', 'dynamodb:PutItem'])
@@ -418,10 +418,20 @@ describe('the help centre’s functions', () => {
     expect(await allows('help-centre', 'dynamodb:PutItem', table, leading('ARTICLE#club'))).toBe(false);
     expect(await allows('publish-articles', 'dynamodb:Query', table, leading('ARTICLE#club'))).toBe(true);
     expect(await allows('publish-articles', 'dynamodb:PutItem', table, leading('ARTICLE#club'))).toBe(false);
-    for (const who of ['articles', 'help-centre', 'publish-articles'])
+    for (const who of ['help-centre', 'publish-articles'])
       for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'HELD#club'])
         for (const action of TABLE_READ_WRITE)
           expect(await allows(who, action, table, leading(key)), `${who} ${action} ${key}`).toBe(false);
+  });
+
+  it('read tickets where articles are suggested and drafted, and change none', async () => {
+    for (const key of ['TICKET#TD-7K3M-92QX', 'PERSON#club#p-1', 'ANSWERED#club#a']) {
+      expect(await allows('articles', 'dynamodb:Query', table, leading(key)), key).toBe(true);
+      for (const action of TABLE_WRITES)
+        expect(await allows('articles', action, table, leading(key)), `${action} ${key}`).toBe(false);
+    }
+    for (const action of TABLE_READ_WRITE)
+      expect(await allows('articles', action, table, leading('HELD#club')), action).toBe(false);
   });
 });
 

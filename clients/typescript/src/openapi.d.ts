@@ -1263,6 +1263,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/articles/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tickets that an article has answered
+         * @description Tickets whose resolution names the article in any language and still stands, the newest first, as far as the key may see them. A page may be short and still have a cursor.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listAnsweredTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ref}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest articles for a ticket
+         * @description Up to three published articles of any audience that fit the request, in its language or the organisation’s first one. `url` is null where only staff may read it.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["listTicketArticles"];
+        put?: never;
+        /**
+         * Draft an article from a ticket’s solution
+         * @description Makes a draft from request, diagnosis and resolution. Names, addresses, numbers and greetings are taken out and marked `[removed]`. The draft is for staff alone until somebody changes its audience. A ticket has one draft: sent again, the request returns it.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        post: operations["draftArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/article-suggestions": {
         parameters: {
             query?: never;
@@ -4692,6 +4742,8 @@ export interface components {
             outcome?: string;
             /** @description What is done, or was done, about the cause. */
             correctiveActions?: string;
+            /** @description The id of a published article that the resolution was taken from. */
+            article?: string;
             /** @description Closes without confirmation, where the organisation allows it. */
             final?: boolean;
             /** @description Why, in the words of whoever does it. */
@@ -4866,6 +4918,8 @@ export interface components {
             };
             /** @description One of the level's outcomes. */
             outcome: string | null;
+            /** @description The id of the article that its resolution was taken from; null where that was none. For staff alone. */
+            answeredBy?: string | null;
             /** @description Why it is closed; null while it is not. */
             closedAs: components["schemas"]["ClosedAs"] | null;
             /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
@@ -4978,6 +5032,8 @@ export interface components {
                 };
                 /** @description One of the level's outcomes. */
                 outcome: string | null;
+                /** @description The id of the article that its resolution was taken from; null where that was none. For staff alone. */
+                answeredBy?: string | null;
                 /** @description Why it is closed; null while it is not. */
                 closedAs: components["schemas"]["ClosedAs"] | null;
                 /** @description Scores of 1 to 5; up to which one a supervisor is alerted. */
@@ -5272,6 +5328,8 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
+            /** @description The ticket whose solution it was drafted from; null where somebody wrote it. */
+            madeFrom: string | null;
             /** @description A number that grows with each change; the ETag. */
             revision: number;
             /** @description What lists show: of the published version, else of the latest. */
@@ -5329,6 +5387,8 @@ export interface components {
                  * @description When it last changed.
                  */
                 updatedAt: string;
+                /** @description The ticket whose solution it was drafted from; null where somebody wrote it. */
+                madeFrom: string | null;
                 /** @description A number that grows with each change; the ETag. */
                 revision: number;
                 /** @description What lists show: of the published version, else of the latest. */
@@ -5383,6 +5443,8 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
+            /** @description The ticket whose solution it was drafted from; null where somebody wrote it. */
+            madeFrom: string | null;
             /** @description A number that grows with each change; the ETag. */
             revision: number;
             /** @description What lists show: of the published version, else of the latest. */
@@ -15574,6 +15636,313 @@ export interface operations {
             };
             /** @description `/problems/no-such-article`: Article not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnsweredTickets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Hard: passing it moves the ticket up, or alerts.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The article's name in addresses.
+                 * @example change-your-plan
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tickets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The reference of a ticket. */
+                            reference: string;
+                            /** @description The status. */
+                            status: components["schemas"]["Status"];
+                            /**
+                             * Format: date-time
+                             * @description When the article answered it.
+                             */
+                            resolvedAt: string;
+                        }[];
+                        /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTicketArticles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The articles, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the list holds. */
+                        items: {
+                            /** @description The id. */
+                            id: string;
+                            /** @description The language that the person is written to in: a BCP 47 tag. */
+                            language: string;
+                            /** @description What is wrong, in short. */
+                            title: string;
+                            /** @description The case in short, for staff. */
+                            summary: string;
+                            /**
+                             * @description Which kind of it.
+                             * @enum {string}
+                             */
+                            kind: "guide" | "faq" | "tutorial" | "step_by_step" | "troubleshooting_flow";
+                            /**
+                             * @description Who is told: those who fit each of what is given.
+                             * @enum {string}
+                             */
+                            audience: "public" | "customers" | "providers" | "internal";
+                            /** @description The address. */
+                            url: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            201: {
+                headers: {
+                    /** @description Where it can be read. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-allowed-in-status`: Not allowed in the current status. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

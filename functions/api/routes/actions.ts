@@ -1,6 +1,8 @@
 import { json } from '../../../shared/http/answer.ts';
 import { idempotencyOf } from '../../../shared/http/idempotency.ts';
 import { preconditionOf } from '../../../shared/http/precondition.ts';
+import { invalidFields } from '../../../shared/http/problem.ts';
+import { isPublishedArticle } from '../../../shared/usecases/knowledge/published-articles.ts';
 import { actOnTicket as act } from '../../../shared/usecases/work/act-on-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
 import { refusalProblem } from '../refusal.ts';
@@ -11,6 +13,10 @@ export const actOnTicket: ApiHandler<'actOnTicket'> = async ({ key, ticket, body
   if (!idempotency.ok) return idempotency.answer;
   const version = preconditionOf(event, null);
   if (!version.ok) return version.answer;
+  const article = body.action === 'resolve' ? body.article : undefined;
+  if (article !== undefined && !(await isPublishedArticle(services, key.organisation, article))) {
+    return invalidFields([{ field: 'article', message: 'there is no published article of this name' }]);
+  }
   const conditions = { idempotency: idempotency.value, version: version.value };
   const acted = await act(services, key, ticket, body, conditions);
   return acted.ok ? json(200, acted.ticket, versioned(acted.ticket)) : refusalProblem(acted.refusal, body.action);

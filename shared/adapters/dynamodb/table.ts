@@ -127,6 +127,11 @@ export const articleVersionKey = ({ organisation, id, language }: ArticleOf, ver
   pk: `ARTICLE#${organisation}#${id}#${language}`,
   sk: `v${number(version)}`,
 });
+/** A ticket that an article has answered, by the instant of the resolution and the reference. */
+export const answeredKey = (organisation: string, id: string, place: string) => ({
+  pk: `ANSWERED#${organisation}#${id}`,
+  sk: place,
+});
 /** How many readers a version helped; with a token, what one of them answered. */
 export const helpedKey = ({ organisation, id, language }: ArticleOf, version: number, token?: string) => ({
   pk: `HELPED#${organisation}#${id}#${language}`,

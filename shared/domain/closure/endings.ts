@@ -30,6 +30,7 @@ export const resolve = (ticket: Ticket, request: RequestOf<'resolve'>, worker: W
     ...answered,
     ...resolved,
     clock: { ...answered.clock, ...resolved.clock },
+    answeredBy: request.article ?? null,
     ...(ticket.assignee === null ? { assignee: worker.actor.id, assignedBy: 'person' as const } : {}),
   };
   const message: MessageContent = {

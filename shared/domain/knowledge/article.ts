@@ -20,6 +20,8 @@ export type Article = {
   /** Why it came back from review, or was archived. */
   reason: string | null;
   updatedAt: Instant;
+  /** The ticket whose solution it was drafted from; null where somebody wrote it themselves. */
+  madeFrom: string | null;
   /** Counts every change of this record. */
   revision: number;
   /** Of the version that readers see, or of the latest where they see none: what lists show. */
@@ -55,9 +57,11 @@ export const write = (
   content: ArticleContent,
   { id: by }: Editor,
   at: Instant,
+  madeFrom: string | null = null,
 ): ArticleChange => ({
   article: {
     ...named,
+    madeFrom,
     state: 'draft',
     latest: 1,
     published: null,

@@ -21,13 +21,19 @@ const meant = (text: string, stem: Stem): Set<string> =>
 /**
  * One to three articles, the best first, or none. The same text always gives the same. Words of title and keywords
  * count twice, those of the summary once.
+ * @param least how many words of title and keywords the text has to have
  */
-export const fittingArticles = (text: string, articles: readonly Fitting[], stem: Stem): Fitting[] => {
+export const fittingArticles = <Known extends Fitting>(
+  text: string,
+  articles: readonly Known[],
+  stem: Stem,
+  least = LEAST_NAMED,
+): Known[] => {
   const asked = meant(text, stem);
-  const score = ({ title, keywords, summary }: Fitting): number => {
+  const score = ({ title, keywords, summary }: Known): number => {
     const named = [...meant(`${title} ${keywords}`, stem)].filter((term) => asked.has(term));
     const told = [...meant(summary, stem)].filter((term) => asked.has(term) && !named.includes(term));
-    return named.length < LEAST_NAMED ? 0 : 2 * named.length + told.length;
+    return named.length < least ? 0 : 2 * named.length + told.length;
   };
   return articles
     .map((article) => ({ article, score: score(article) }))

@@ -359,6 +359,14 @@ export const ITEM_STORES = [
     exported: '`GET /v1/articles`',
   },
   {
+    pk: 'ANSWERED#*',
+    sk: '*',
+    name: 'ticket that an article has answered',
+    holds: '',
+    kept: 'for good: a reference and an instant',
+    exported: '`GET /v1/articles/{id}/tickets`',
+  },
+  {
     pk: 'HELPED#*',
     sk: 'v*',
     name: 'readers whom an article helped',

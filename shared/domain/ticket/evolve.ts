@@ -96,6 +96,7 @@ export const BLANK: Ticket = {
   approval: null,
   outcome: null,
   resolutionEvent: null,
+  answeredBy: null,
   resolvedAt: null,
   closedAs: null,
   closedAt: null,

@@ -145,6 +145,8 @@ export type Ticket = {
   outcome: string | null;
   /** The event whose message is the resolution. */
   resolutionEvent: number | null;
+  /** The article of the help centre that the latest resolution was taken from, by its id; it counts while that resolution does. */
+  answeredBy: string | null;
   resolvedAt: Instant | null;
   closedAs: ClosedAs | null;
   closedAt: Instant | null;
@@ -169,6 +171,10 @@ export type Ticket = {
   createdAt: Instant;
   updatedAt: Instant;
 };
+
+/** The article that a ticket was answered by: none once its resolution was declined or the ticket is open again. */
+export const answeringArticle = ({ answeredBy, resolutionEvent }: Ticket): string | null =>
+  resolutionEvent === null ? null : answeredBy;
 
 export const newLevelClock = (startedAt: Instant): LevelClock => ({
   startedAt,

@@ -1,4 +1,5 @@
 import {
+  answeredQuerySchema,
   articleActionSchema,
   articleContentSchema,
   articleListQuerySchema,
@@ -33,6 +34,14 @@ export const ARTICLE_ROUTES = routes({
     roles: STAFF,
     query: articleQuerySchema.omit({ version: true }),
   },
+  listAnsweredTickets: {
+    method: 'GET',
+    path: '/v1/articles/{id}/tickets',
+    roles: STAFF,
+    query: answeredQuerySchema,
+  },
+  listTicketArticles: { method: 'GET', path: '/v1/tickets/{ref}/articles', roles: STAFF },
+  draftArticle: { method: 'POST', path: '/v1/tickets/{ref}/articles', roles: STAFF },
   suggestArticles: { method: 'GET', path: '/v1/article-suggestions', roles: STAFF, query: suggestionQuerySchema },
   listHelpCentreGaps: { method: 'GET', path: '/v1/help-centre-gaps', roles: SUPERVISORS },
 });

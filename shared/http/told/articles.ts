@@ -1,10 +1,12 @@
 import {
+  answeredTicketsAnswer,
   articleAnswer,
   articlesAnswer,
   articleVersionsAnswer,
   helpCentreGapsAnswer,
   helpedAnswer,
   suggestionsAnswer,
+  ticketArticlesAnswer,
   wholeArticleAnswer,
 } from '../../schemas/answers/articles.ts';
 import { helpedFormSchema } from '../../schemas/articles.ts';
@@ -74,6 +76,32 @@ export const TOLD_OF_ARTICLES: ToldOf<typeof ARTICLE_ROUTES> = {
     problems: ['no-such-article'],
     params: ID_TOLD,
     example: { as: 'agent', params: ID },
+  },
+  listAnsweredTickets: {
+    tag: 'help centre',
+    summary: 'List tickets that an article has answered',
+    description:
+      'Tickets whose resolution names the article in any language and still stands, the newest first, as far as the key may see them. A page may be short and still have a cursor.',
+    answers: { 200: { says: 'A page of tickets.', body: answeredTicketsAnswer } },
+    params: ID_TOLD,
+    example: { as: 'agent', params: ID, query: { limit: '10' } },
+  },
+  listTicketArticles: {
+    tag: 'help centre',
+    summary: 'Suggest articles for a ticket',
+    description:
+      'Up to three published articles of any audience that fit the request, in its language or the organisation’s first one. `url` is null where only staff may read it.',
+    answers: { 200: { says: 'The articles, the best first.', body: ticketArticlesAnswer } },
+    example: { as: 'agent', params: { ref: 'TD-7K3M-92Q5' } },
+  },
+  draftArticle: {
+    tag: 'help centre',
+    summary: 'Draft an article from a ticket’s solution',
+    description:
+      'Makes a draft from request, diagnosis and resolution. Names, addresses, numbers and greetings are taken out and marked `[removed]`. The draft is for staff alone until somebody changes its audience. A ticket has one draft: sent again, the request returns it.',
+    answers: { 201: { says: 'The draft.', body: articleAnswer, headers: { Location: 'Where it can be read.' } } },
+    problems: ['not-allowed-in-status', 'validation'],
+    example: { as: 'agent', params: { ref: 'TD-7K3M-92Q5' } },
   },
   suggestArticles: {
     tag: 'help centre',

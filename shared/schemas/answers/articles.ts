@@ -6,8 +6,8 @@ import {
   articleStateSchema,
   audienceSchema,
 } from '../articles.ts';
-import { categorySchema } from '../ticket.ts';
-import { instant, listOf } from './parts.ts';
+import { categorySchema, statusSchema } from '../ticket.ts';
+import { instant, listOf, pageOf, reference } from './parts.ts';
 
 /** Of articles of the help centre. */
 
@@ -32,6 +32,7 @@ const article = {
   author: z.string(),
   reason: z.string().nullable(),
   updatedAt: instant,
+  madeFrom: reference.nullable(),
   revision: z.int(),
   shown,
 };
@@ -45,6 +46,18 @@ export const articlesAnswer = listOf(z.strictObject(article));
 export const wholeArticleAnswer = z.strictObject({ ...article, ...version, helped });
 export const articleVersionsAnswer = listOf(z.strictObject(version));
 export const suggestionsAnswer = listOf(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() }));
+export const ticketArticlesAnswer = listOf(
+  z.strictObject({
+    id: articleIdSchema,
+    language: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    kind: articleKindSchema,
+    audience: audienceSchema,
+    url: z.url().nullable(),
+  }),
+);
+export const answeredTicketsAnswer = pageOf(z.strictObject({ reference, status: statusSchema, resolvedAt: instant }));
 export const helpCentreGapsAnswer = z.strictObject({
   failing: z.array(z.strictObject({ id: z.string(), language: z.string(), title: z.string(), helped })),
   due: z.array(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { articleIdSchema } from '../articles.ts';
 import {
   categorySchema,
   channelSchema,
@@ -43,6 +44,7 @@ export const ticketAnswer = z.strictObject({
   resolution: z.string().nullable(),
   approval: z.strictObject({ by: z.string(), approved: z.boolean().nullable() }).optional(),
   outcome: z.string().nullable(),
+  answeredBy: articleIdSchema.nullable().optional(),
   closedAs: closedAsSchema.nullable(),
   survey: z.strictObject({ score: z.int().min(1).max(5), comment: z.string().nullable(), at: instant }).nullable(),
   mergedInto: reference.optional(),

@@ -28,14 +28,15 @@ export const createArticle = async (
   name: ArticleName,
   content: ArticleContent,
   editor: Editor,
+  madeFrom: string | null = null,
 ): Promise<ChangedArticle> => {
   const faults = articleFaults(content);
   if (faults.length > 0) return { ok: false, code: 'faults', faults };
-  const { article, made } = write(name, content, editor, clock.now());
+  const { article, made } = write(name, content, editor, clock.now(), madeFrom);
   if (await articles.write(article, made)) return { ok: true, article, version: made };
   const [standing, first] = await Promise.all([articles.load(name), articles.version(name, 1)]);
   const isRepeated = standing !== null && first !== null && first.by === editor.id && isSame(first.content, content);
-  return isRepeated && standing.latest === 1
+  return isRepeated && standing.latest === 1 && standing.madeFrom === madeFrom
     ? { ok: true, article: standing, version: first }
     : { ok: false, code: 'exists' };
 };

@@ -16,6 +16,11 @@ export type Articles = {
   write: (article: Article, made: ArticleVersion | null) => Promise<boolean>;
 };
 
+/** Places (instant of the resolution and reference) of tickets that an article has answered, the newest first. */
+export type Answered = {
+  places: (organisation: string, id: string, before: string | null, most: number) => Promise<string[]>;
+};
+
 export type ArticleServices = { articles: Articles; clock: { now: () => Instant } };
 
 /** The articles that everybody may read in a language; none where there are none, or they can't be read. */

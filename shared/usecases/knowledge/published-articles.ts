@@ -28,3 +28,10 @@ export const publishedArticles = async (
   }
   return { published, mark: all.map(({ id, language, revision }) => `${id}#${language}#${revision}`).join() };
 };
+
+/** Whether readers see an article of this name, in any language. */
+export const isPublishedArticle = async (
+  { articles }: { articles: Pick<Articles, 'list'> },
+  organisation: string,
+  id: string,
+): Promise<boolean> => (await articles.list(organisation)).some((article) => article.id === id && isPublished(article));

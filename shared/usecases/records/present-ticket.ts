@@ -82,7 +82,7 @@ export const presentTicket = (
   };
 };
 
-export type PresentedTicket = ReturnType<typeof presentTicket>;
+export type PresentedTicket = ReturnType<typeof presentTicket> & { answeredBy?: string | null };
 
 /** A message's attachments as everybody may see them listed; where they lie is nobody's business outside. */
 export const presentAttachments = (message: Pick<StoredMessage, 'attachments' | 'mail'> | null) =>

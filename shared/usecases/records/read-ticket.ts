@@ -1,5 +1,5 @@
 import { isOpenToStaff } from '../../domain/records/restricted.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { answeringArticle, type Ticket } from '../../domain/ticket/ticket.ts';
 import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
 import type { People, Person } from '../ports/people.ts';
 import type { StoredMessage, TicketFilter, TicketStore } from '../ports/tickets.ts';
@@ -53,7 +53,12 @@ const present = async (
     const others = viewer === 'staff' ? othersOf(ticket, known) : NOBODY_ELSE;
     const said = [resolutions[index] ?? null, comments[index] ?? null] as const;
     const presented = presentTicket(ticket, { requester, copied, ...others }, request, ...said);
-    return { ...presented, links: [...presented.links, ...(parts[index] ?? [])] };
+    return {
+      ...presented,
+      links: [...presented.links, ...(parts[index] ?? [])],
+      // An article may be for staff alone, as its name is.
+      ...(viewer === 'staff' ? { answeredBy: answeringArticle(ticket) } : {}),
+    };
   });
 };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../../shared/domain/act.ts';
+import { articleIdOf } from '../../../shared/domain/knowledge/article-id.ts';
 import { type Action, actionSchema, actionSchemas } from '../../../shared/schemas/actions.ts';
 import { articleIdSchema } from '../../../shared/schemas/articles.ts';
 import type { Ticket } from '../../../web/staff/api/types.ts';
-import { idOf } from '../../../web/staff/articles/article-id.ts';
 import { fromNow, urgencyOf } from '../../../web/staff/site/times.ts';
 import { AT_ONCE, type Field, FORMS, requestOf, type Values } from '../../../web/staff/ticket/action-forms.ts';
 import { recipientsOf } from '../../../web/staff/ticket/recipients.ts';
@@ -21,6 +21,7 @@ const filledIn = ({ kind, name, choices }: Field): string | boolean => {
   if (shaped !== undefined) return shaped;
   if (kind === 'instant') return '2026-12-01T09:00';
   if (kind === 'choice') return choices?.[0] ?? '';
+  if (kind === 'article') return 'reset-your-password';
   return kind === 'category' ? 'billing' : `TD-7K3M-92QX ${name}`;
 };
 const valuesOf = (fields: readonly Field[]): Values =>
@@ -112,7 +113,7 @@ describe('what people type', () => {
   it.each(['How do I pay?', 'Öffnungszeiten im Büro', 'a'.repeat(200), 'Gate – open it!'])(
     'makes an article’s name: %s',
     (title) => {
-      expect(articleIdSchema.safeParse(idOf(title)).success).toBe(true);
+      expect(articleIdSchema.safeParse(articleIdOf(title)).success).toBe(true);
     },
   );
 });

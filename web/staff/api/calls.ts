@@ -55,6 +55,9 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
       told(api.GET('/v1/tickets/{ref}/messages', { params: { path: { ref }, query: cursor ? { cursor } : {} } })),
     clock: (ref: string) => told(api.GET('/v1/tickets/{ref}/clock', at(ref))),
     audit: (ref: string) => told(api.GET('/v1/tickets/{ref}/audit', at(ref))),
+    articlesFor: (ref: string) => told(api.GET('/v1/tickets/{ref}/articles', at(ref))),
+    /** A ticket has one draft: asked again, it is the one that there is. */
+    draftArticle: (ref: string) => told(api.POST('/v1/tickets/{ref}/articles', at(ref))),
     attachment: (ref: string, id: string, attachmentId: string) =>
       told(
         api.GET('/v1/tickets/{ref}/messages/{id}/attachments/{attachmentId}', {
@@ -81,10 +84,16 @@ export const articleCallsOf = (signIn: SignIn, onEnd: () => void) => {
   const api = clientOf(signIn, onEnd);
   return {
     articles: () => told(api.GET('/v1/articles')),
-    article: (id: string, language: string) =>
-      told(api.GET('/v1/articles/{id}', { params: { path: { id }, query: { language } } })),
+    article: (id: string, language: string, version?: number) =>
+      told(
+        api.GET('/v1/articles/{id}', {
+          params: { path: { id }, query: { language, ...(version ? { version } : {}) } },
+        }),
+      ),
     versions: (id: string, language: string) =>
       told(api.GET('/v1/articles/{id}/versions', { params: { path: { id }, query: { language } } })),
+    answered: (id: string, cursor?: string) =>
+      told(api.GET('/v1/articles/{id}/tickets', { params: { path: { id }, query: cursor ? { cursor } : {} } })),
     create: (body: NewArticle) => told(api.POST('/v1/articles', { body })),
     save: (id: string, language: string, revision: number, body: NewArticleContent) =>
       told(

@@ -22,3 +22,4 @@ export type WholeArticle = Schemas['WholeArticle'];
 export type ArticleAction = Json<NonNullable<operations['actOnArticle']['requestBody']>>;
 export type NewArticleContent = Schemas['NewArticleContent'];
 export type NewArticle = Json<NonNullable<operations['createArticle']['requestBody']>>;
+export type SuggestedArticle = Json<operations['listTicketArticles']['responses'][200]>['items'][number];

@@ -1,7 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
+import { Alert } from '../../ui/feedback/alert.tsx';
 import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
@@ -10,9 +12,11 @@ import type { ArticleAction, NewArticleContent, WholeArticle } from '../api/type
 import { Fault } from '../site/fault.tsx';
 import { focusTitle } from '../site/focus-title.ts';
 import { useNames, useSession } from '../site/session.tsx';
-import { shortTime } from '../site/times.ts';
 import { ARTICLE_STATE } from '../site/words.ts';
+import { AnsweredTickets } from './answered-tickets.tsx';
 import { ArticleFields } from './article-fields.tsx';
+import { keyOf, useChange } from './article-queries.ts';
+import { Versions } from './versions.tsx';
 
 type Step = Exclude<ArticleAction['action'], 'restore'>;
 const STEPS: Record<Step, { name: string; from: readonly WholeArticle['state'][]; asksWhy: boolean }> = {
@@ -23,17 +27,6 @@ const STEPS: Record<Step, { name: string; from: readonly WholeArticle['state'][]
 };
 /** Who publishes is somebody else than who wrote, and a supervisor; the API refuses others, and the page says so. */
 const FOR_SUPERVISORS: readonly Step[] = ['publish', 'send_back', 'archive'];
-
-const keyOf = (language: string, id: string) => ['article', language, id] as const;
-
-const useChange = ({ id, language }: { id: string; language: string }) => {
-  const queries = useQueryClient();
-  return () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: keyOf(language, id) }),
-      queries.invalidateQueries({ queryKey: ['articles'] }),
-    ]);
-};
 
 const Steps = ({ article }: { article: WholeArticle }) => {
   const { articles: api, me } = useSession();
@@ -81,44 +74,6 @@ const Steps = ({ article }: { article: WholeArticle }) => {
         </Dialog>
       )}
     </>
-  );
-};
-
-const Versions = ({ article }: { article: WholeArticle }) => {
-  const { articles: api } = useSession();
-  const names = useNames();
-  const changed = useChange(article);
-  const { id, language, revision } = article;
-  const { data } = useQuery({
-    queryKey: [...keyOf(language, id), 'versions', revision],
-    queryFn: () => api.versions(id, language),
-  });
-  const restore = useMutation({
-    mutationFn: (version: number) => api.act(id, language, revision, { action: 'restore', version }),
-    onSettled: changed,
-  });
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">Versions</h2>
-      {restore.error && <Fault error={restore.error} />}
-      <ol className="timeline">
-        {(data?.items ?? [])
-          .toSorted((one, other) => other.version - one.version)
-          .map(({ version, by, at, content }) => (
-            <li key={version}>
-              <strong>Version {version}</strong> {version === article.published && <Tag kind="good">Published</Tag>}
-              <span className="soft small">
-                {content.title}, by {names.agent(by)}, {shortTime(at)}
-              </span>
-              {version !== article.latest && (
-                <Button kind="plain" isDisabled={restore.isPending} onPress={() => restore.mutate(version)}>
-                  Restore version {version}
-                </Button>
-              )}
-            </li>
-          ))}
-      </ol>
-    </section>
   );
 };
 
@@ -175,11 +130,18 @@ export const ArticlePage = ({ language, id }: { language: string; id: string }) 
           </span>
         </p>
         <PageTitle title={article.shown.title} site={me.organisation.name} />
+        {article.madeFrom && (
+          <Alert kind="note">
+            Drafted from <Link href={`/tickets/${article.madeFrom}`}>{article.madeFrom}</Link>. Look for names and other
+            personal data, and for what is true of that ticket alone, before readers see it.
+          </Alert>
+        )}
         {article.reason && <p className="soft">Sent back: {article.reason}</p>}
         <Steps article={article} />
       </header>
       <div className="stack">
         <Editor key={article.revision} article={article} />
+        <AnsweredTickets id={id} />
         <Versions article={article} />
       </div>
     </>

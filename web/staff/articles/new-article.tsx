@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import { articleIdOf } from '../../../shared/domain/knowledge/article-id.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
@@ -9,7 +10,6 @@ import type { NewArticle, NewArticleContent } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 import { ArticleFields } from './article-fields.tsx';
-import { idOf } from './article-id.ts';
 
 const EMPTY: NewArticleContent = { title: '', summary: '', body: '' };
 
@@ -19,7 +19,7 @@ export const NewArticlePage = () => {
   const [, go] = useLocation();
   const [content, setContent] = useState(EMPTY);
   const [name, setName] = useState<string | null>(null);
-  const id = name ?? idOf(content.title);
+  const id = name ?? articleIdOf(content.title);
   const create = useMutation({
     mutationFn: (article: NewArticle) => api.create(article),
     onSuccess: (article) => {

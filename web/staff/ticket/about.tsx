@@ -62,6 +62,7 @@ export const AboutCard = ({ ticket }: { ticket: Ticket }) => {
           { name: 'Category', value: words(ticket.category) },
           { name: 'Channel', value: readable(ticket.channel) },
           { name: 'Opened', value: shortTime(ticket.createdAt) },
+          ...(ticket.answeredBy ? [{ name: 'Answered by', value: ticket.answeredBy.replaceAll('-', ' ') }] : []),
         ]}
       />
     </section>

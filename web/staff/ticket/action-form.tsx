@@ -10,16 +10,18 @@ import { useSession } from '../site/session.tsx';
 import { ACTION, readable } from '../site/words.ts';
 import { type Field, FORMS, requestOf, type Values } from './action-forms.ts';
 import { GoesTo } from './goes-to.tsx';
+import { useArticles } from './queries.ts';
 import { recipientsOf } from './recipients.ts';
 
 type InputProps = {
+  ticket: Ticket;
   field: Field;
   value: string | boolean | undefined;
   error: string | null;
   onChange: (value: string | boolean | undefined) => void;
 };
 
-const Instant = ({ field, value, error, onChange }: InputProps) => {
+const Instant = ({ field, value, error, onChange }: Omit<InputProps, 'ticket'>) => {
   const id = useId();
   return (
     <div className="field">
@@ -39,9 +41,12 @@ const Instant = ({ field, value, error, onChange }: InputProps) => {
   );
 };
 
-const useChoices = ({ kind, choices = [] }: Field) => {
+const useChoices = (ticket: Ticket, { kind, choices = [] }: Field) => {
   const { categories, teams, agents } = useSession().me.organisation;
+  const articles = useArticles(ticket, kind === 'article');
   switch (kind) {
+    case 'article':
+      return (articles.data?.items ?? []).map(({ id, title }) => ({ id, name: title }));
     case 'agent':
       return agents;
     case 'team':
@@ -53,8 +58,8 @@ const useChoices = ({ kind, choices = [] }: Field) => {
   }
 };
 
-const Input = ({ field, value, error, onChange }: InputProps) => {
-  const choices = useChoices(field);
+const Input = ({ ticket, field, value, error, onChange }: InputProps) => {
+  const choices = useChoices(ticket, field);
   const { label, hint, kind, isOptional } = field;
   const said = { label, hint, error, ...(isOptional ? { optional: '(optional)' } : {}) };
   switch (kind) {
@@ -71,6 +76,8 @@ const Input = ({ field, value, error, onChange }: InputProps) => {
     case 'text':
       return <TextField {...said} lines={4} value={String(value ?? '')} onChange={onChange} isRequired={!isOptional} />;
     default:
+      // Without an article that fits there is nothing to choose.
+      if (kind === 'article' && choices.length === 0) return null;
       return (
         <SelectField
           {...said}
@@ -107,6 +114,7 @@ export const ActionForm = ({ ticket, action, error, isPending, onSubmit, onCance
       {form.fields.map((field) => (
         <Input
           key={field.name}
+          ticket={ticket}
           field={field}
           value={values[field.name]}
           error={faultOf(error, field.name)}

@@ -6,7 +6,7 @@ export type Field = {
   /** Of the action's body; with dots where one lies in another. */
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'instant' | 'yes' | 'agent' | 'team' | 'category' | 'choice';
+  kind: 'line' | 'text' | 'instant' | 'yes' | 'agent' | 'team' | 'category' | 'article' | 'choice';
   isOptional?: boolean;
   hint?: string;
   choices?: readonly string[];
@@ -142,6 +142,7 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
     fields: [
       field('resolution', 'Resolution', 'text', { hint: 'The requester reads this, and is asked to confirm it' }),
       field('correctiveActions', 'Corrective actions', 'text', optional),
+      field('article', 'Article that it was taken from', 'article', optional),
     ],
     isPublic: true,
   },

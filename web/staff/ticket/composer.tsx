@@ -36,10 +36,12 @@ const sendLabel = (kind: Kind, count: number): string => {
   return count === 1 ? 'Send to 1 person' : `Send to ${count} people`;
 };
 
+/** The text is the page's, which also puts links to articles into it. */
+type ComposerProps = { ticket: Ticket; body: string; onBody: (body: string) => void };
+
 /** An answer, which says to whom it goes before it goes, or a note that stays among staff. */
-export const Composer = ({ ticket }: { ticket: Ticket }) => {
+export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
   const [kind, setKind] = useState<Kind>('public');
-  const [body, setBody] = useState('');
   const [sides, setSides] = useState<Side[]>(['requester']);
   const write = useWrite(ticket);
   const isPublic = kind === 'public';

@@ -8,7 +8,7 @@ const LOOK_AGAIN_MILLISECONDS = 20_000;
 
 const keys = {
   ticket: (reference: string) => ['ticket', reference] as const,
-  part: (reference: string, part: 'messages' | 'clock' | 'audit') => ['ticket', reference, part] as const,
+  part: (reference: string, part: 'messages' | 'clock' | 'audit' | 'articles') => ['ticket', reference, part] as const,
 };
 
 /** While an agent looks at a ticket, what happens to it appears by itself. */
@@ -56,6 +56,17 @@ export const useAudit = ({ reference, version }: Ticket, isWanted: boolean) => {
     queryFn: () => api.audit(reference),
     enabled: isWanted,
     placeholderData: (before) => before,
+  });
+};
+
+/** Articles that may answer it: by its request, which stays as it is. */
+export const useArticles = ({ reference }: Ticket, isWanted = true) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: keys.part(reference, 'articles'),
+    queryFn: () => api.articlesFor(reference),
+    enabled: isWanted,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 };
 

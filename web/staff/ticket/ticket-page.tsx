@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import { PageTitle } from '../../ui/layout/page-title.tsx';
@@ -6,6 +7,7 @@ import { STATUS } from '../site/words.ts';
 import { Priority } from '../tickets/ticket-list.tsx';
 import { AboutCard, ClockCard, PartiesCard } from './about.tsx';
 import { Actions } from './actions.tsx';
+import { ArticlesCard } from './articles-card.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
 import { History } from './history.tsx';
@@ -14,6 +16,7 @@ import { useTicket } from './queries.ts';
 /** One ticket: what was said, what can be done, what is due, and what has happened. */
 export const TicketPage = ({ reference }: { reference: string }) => {
   const { data: ticket, error, refetch } = useTicket(reference);
+  const [body, setBody] = useState('');
   if (!ticket)
     return error ? <Fault error={error} onRetry={() => refetch()} /> : <Spinner label={`Reading ${reference}`} />;
   const { name, tag } = STATUS[ticket.status];
@@ -32,11 +35,17 @@ export const TicketPage = ({ reference }: { reference: string }) => {
       <div className="columns">
         <div className="stack">
           <Conversation ticket={ticket} />
-          {ticket.status !== 'closed' && <Composer ticket={ticket} />}
+          {ticket.status !== 'closed' && <Composer ticket={ticket} body={body} onBody={setBody} />}
           <History ticket={ticket} />
         </div>
         <aside className="stack" aria-label="About this ticket">
           <ClockCard ticket={ticket} />
+          <ArticlesCard
+            ticket={ticket}
+            {...(ticket.status === 'closed'
+              ? {}
+              : { onInsert: (text) => setBody((before) => [before.trim(), text].filter(Boolean).join('\n\n')) })}
+          />
           <AboutCard ticket={ticket} />
           <PartiesCard ticket={ticket} />
         </aside>

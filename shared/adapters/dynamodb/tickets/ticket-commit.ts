@@ -19,6 +19,7 @@ import { claimOf, claimPut } from '../claims.ts';
 import { digestOf } from '../digest.ts';
 import { partiesItems } from '../people/parties.ts';
 import {
+  answeredKey,
   caseKey,
   childKey,
   claimKey,
@@ -57,6 +58,7 @@ export const ticketCommit = (
         : []),
       ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
       ...(ticket.major && !before?.major ? [put(majorIncidentKey(ticket.organisation, createdKey(ticket)))] : []),
+      ...answeredBy(before, ticket).map((answered) => put(answered)),
       ...partiesItems(before ?? BLANK, ticket).map((parties) => put(parties)),
       ...namedBy(before ?? BLANK, ticket, messages).map((id) =>
         put(namedKey(ticket.organisation, id, ticket.reference)),
@@ -135,6 +137,12 @@ export const ticketCommit = (
 
   return { commit, commitTogether };
 };
+
+/** That an article has answered it: what the article lists. */
+const answeredBy = (before: Ticket | null, { organisation, reference, answeredBy, resolvedAt }: Ticket): Keyed[] =>
+  answeredBy !== null && resolvedAt !== null && resolvedAt !== before?.resolvedAt
+    ? [answeredKey(organisation, answeredBy, `${resolvedAt}#${reference}`)]
+    : [];
 
 /** The problems that a ticket has become a case of. */
 const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {

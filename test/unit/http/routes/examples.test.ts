@@ -3,7 +3,7 @@ import { reviewFiles } from '../../../../shared/adapters/s3/review-files.ts';
 import { ROUTES } from '../../../../shared/http/routes/index.ts';
 import type { Route } from '../../../../shared/http/routes/route.ts';
 import { TOLD } from '../../../../shared/http/told/index.ts';
-import { postTicket, REQUEST, send as sendToOthers } from '../../../kit/api.ts';
+import { postTicket, REQUEST, resolvedTicket, send as sendToOthers } from '../../../kit/api.ts';
 import { configure } from '../../../kit/configuration.ts';
 import { emptyReview } from '../../../kit/insight/empty-review.ts';
 import { memoryBuckets } from '../../../kit/memory/memory-bucket.ts';
@@ -65,6 +65,7 @@ const THERE: Partial<Record<Name, () => Promise<Params>>> = {
   actOnArticle: () => written('submitted-plan'),
   listArticleVersions: () => written('versioned-plan'),
   answerHelped: published,
+  draftArticle: async () => ({ ref: (await resolvedTicket()).reference }),
   getKey: madeKey,
   changeKey: madeKey,
   actOnKey: madeKey,

@@ -1,11 +1,10 @@
+import { folded } from './terms.ts';
+
 const MAX_ID_LENGTH = 80;
 
 /** An article's name in addresses, made from its title: `How do I pay?` is `how-do-i-pay`. */
-export const idOf = (title: string): string =>
-  title
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
+export const articleIdOf = (title: string): string =>
+  folded(title)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAX_ID_LENGTH)
-    .replace(/^-|-$/g, '');
+    .replace(/^-+|-+$/g, '');
