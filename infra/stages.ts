@@ -129,6 +129,8 @@ export const stageSettingsSchema = z
         sendToQueue: z.array(accountSchema).max(20).default([]),
       })
       .prefault({}),
+    /** Whether the account's CloudWatch alarms, but for this deployment's own, open incidents (docs/channels.md). */
+    cloudWatchAlarms: z.boolean().default(true),
     /** How agents sign in (docs/staff-area.md). */
     staff: z
       .strictObject({

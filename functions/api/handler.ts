@@ -4,6 +4,7 @@ import { serve } from '../../shared/http/serve.ts';
 import { actOnTicket } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
+import { receiveAlerts } from './routes/channels.ts';
 import { getClock } from './routes/clock.ts';
 import { listEscalations } from './routes/escalations.ts';
 import { exportTicket } from './routes/export.ts';
@@ -43,5 +44,6 @@ export const handler = serve({
     redactMessage,
     getPolicyUsage,
     movePolicyVersion,
+    receiveAlerts,
   },
 });

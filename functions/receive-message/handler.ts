@@ -8,6 +8,7 @@ import { queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { readQueueMessage } from '../../shared/schemas/read-queue-message.ts';
 import { receiveQueueMessage } from '../../shared/usecases/intake/receive-queue-message.ts';
+import { receiveAlarmEvent } from '../../shared/usecases/monitoring/receive-alarm-event.ts';
 
 const environmentSchema = tableEnvironment.extend({ DEAD_LETTER_QUEUE_URL: z.string() });
 export type Environment = z.input<typeof environmentSchema>;
@@ -32,6 +33,11 @@ const keepWithReason = async (body: string, reason: string) => {
 export const handler = queueConsumer(async (body) => {
   const read = readQueueMessage(body);
   if (!read.ok) return keepWithReason(body, read.reason);
+  if ('alarm' in read) {
+    const { outcome, reference } = await receiveAlarmEvent(services, read.alarm);
+    if (outcome === 'opened') countReceived('monitoring');
+    return { outcome, ...(reference === null ? {} : { reference }) };
+  }
   const received = await receiveQueueMessage(services, read.message);
   if (!received.ok) return keepWithReason(body, received.refusal.detail);
   if (received.outcome === 'opened') countReceived('queue');

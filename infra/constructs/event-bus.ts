@@ -13,6 +13,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ALARM_STATE_CHANGE, CLOUDWATCH_SOURCE } from '../../shared/schemas/channels/cloudwatch.ts';
 import { DeadLetterQueue } from './queues/dead-letter-queue.ts';
 import { nameIn, type StageContext } from './stage-context.ts';
 
@@ -103,6 +104,19 @@ export class EventBus extends Construct {
         execution: EventField.fromPath('$.detail.name'),
         status: EventField.fromPath('$.detail.status'),
       }),
+    });
+  }
+
+  /** Brings a queue the changes of the account's CloudWatch alarms, as they are, but for this deployment's own. */
+  forwardAlarms(queue: IQueue): void {
+    this.rule('alarm-change', queue, {
+      pattern: {
+        source: [CLOUDWATCH_SOURCE],
+        detailType: [ALARM_STATE_CHANGE],
+        // What is wrong with the deployment is no matter for its own tickets.
+        detail: { alarmName: Match.anythingButPrefix(`Tierdesk-${this.context.stage.name}-`) },
+      },
+      message: RuleTargetInput.fromEventPath('$'),
     });
   }
 

@@ -109,6 +109,7 @@ export class TierdeskStack extends Stack {
     eventBus.forwardAll('fact', this.queues.facts.queue);
     eventBus.forwardAll('webhook', this.queues.webhooks.queue);
     eventBus.forward('words', this.queues.words.queue);
+    if (stage.cloudWatchAlarms) eventBus.forwardAlarms(this.queues.intake.queue);
     eventBus.forwardDeadExecutions(workflow.stateMachine, this.queues.signals.queue);
     const relay = new Relay(this, 'Relay', { context, table: tickets.table, bus: eventBus.bus });
     const publishing = new PublishArticles(this, 'PublishArticles', {

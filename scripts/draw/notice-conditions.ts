@@ -2,6 +2,7 @@
 const CONDITIONS: Record<string, string> = {
   asksForDetails: 'if details are missing',
   grantsP1: 'if a person raises it to P1',
+  isAlarmOver: 'if its alarm is over',
   isAnswered: 'if an automatic answer was found',
   isAppeal: 'on an appeal',
   isAssignedAnew: 'if reopened by an agent and assigned, or P1',

@@ -25,6 +25,7 @@ export const SENTENCES: Record<EventType, string> = {
   diagnosed: 'The diagnosis was recorded',
   record_reviewed: 'Records were reviewed',
   message_added: 'A message was added',
+  alarm_changed: 'Monitoring said something of its alarm',
   message_held: 'A message was held for an agent',
   answer_not_sent: 'An agent’s answer was not sent',
   held_message_accepted: 'A held message was accepted',

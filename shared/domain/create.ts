@@ -1,4 +1,4 @@
-import type { Channel, Grade, LinkKind } from '../schemas/ticket.ts';
+import type { Channel, Grade, LinkKind, Priority } from '../schemas/ticket.ts';
 import { acknowledgement, withPromise } from './assessment/acknowledgement.ts';
 import { type Assessment, assess } from './assessment/assessment.ts';
 import { type Findings, preliminaryChecks } from './assessment/checks/checks.ts';
@@ -13,6 +13,7 @@ import { moveToLevel, requestTargetDate } from './escalation/movements.ts';
 import { toldAt } from './escalation/upwards.ts';
 import { noteLeftOut } from './intake/note-left-out.ts';
 import { authenticity } from './intake/noted.ts';
+import type { TicketAlarm } from './monitoring/alarm.ts';
 import { restrictionBy } from './records/restricted.ts';
 import { type Context, teamOf } from './ticket/context.ts';
 import type { Draft } from './ticket/decision.ts';
@@ -41,6 +42,10 @@ export type CreateCommand = {
   insiders?: string[];
   complainedAbout?: string[];
   links: { reference: string; as: LinkKind }[];
+  /** Granted by the organisation's own data: P1 of an alarm. */
+  priority?: Priority;
+  /** Of an incident that monitoring opens. */
+  alarm?: TicketAlarm;
   request: MessageContent;
   /** Of a ticket that was split off: from which one, and by whom. */
   facts?: NewFacts<'created'>;

@@ -1,10 +1,15 @@
+import { type AlarmEvent, alarmEventSchema, isAlarmEvent } from './channels/cloudwatch.ts';
 import { type QueueMessage, queueMessageSchemas } from './requests.ts';
 import { unstorableIn } from './storable.ts';
 
 /** SQS attributes hold little; the first faults tell enough. */
 const MAX_CHARACTERS = 900;
 
-export type ReadQueueMessage = { ok: true; message: QueueMessage } | { ok: false; reason: string };
+/** A message of the specification's form, or an alarm as Amazon CloudWatch tells of it. */
+export type ReadQueueMessage =
+  | { ok: true; message: QueueMessage }
+  | { ok: true; alarm: AlarmEvent }
+  | { ok: false; reason: string };
 
 const refused = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): ReadQueueMessage => {
   const faults = issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
@@ -26,6 +31,10 @@ export const readQueueMessage = (body: string): ReadQueueMessage => {
   if (typeof value !== 'object' || value === null) return { ok: false, reason: 'not a JSON object' };
   const unstorable = unstorableIn(value);
   if (unstorable.length > 0) return refused(unstorable);
+  if (isAlarmEvent(value)) {
+    const alarm = alarmEventSchema.safeParse(value);
+    return alarm.success ? { ok: true, alarm: alarm.data } : refused(alarm.error.issues);
+  }
   const schema = 'message' in value ? queueMessageSchemas.message : queueMessageSchemas.ticket;
   const read = schema.safeParse(value);
   if (read.success) return { ok: true, message: read.data };

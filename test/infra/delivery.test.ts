@@ -50,7 +50,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(11);
+    expect(rules).toHaveLength(12);
     for (const [id, rule] of rules) {
       const targets = z
         .array(
@@ -210,7 +210,7 @@ describe('alarms', () => {
     for (const MetricName of ['MailUnavailable', 'MailQuotaReached', 'MailThrottled']) alarm({ MetricName });
     for (const MetricName of ['ExecutionThrottled', 'OpenExecutionCount'])
       alarm({ Namespace: 'AWS/States', MetricName });
-    alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 6);
+    alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 7);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
       alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
     for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])

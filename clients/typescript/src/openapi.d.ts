@@ -407,6 +407,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hooks/alertmanager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Alertmanager's alerts
+         * @description The webhook of Prometheus's Alertmanager, version 4. Each alert is one incident: it opens, gets what changes, is resolved when the alert is over, and reopened when that comes back within the hour. Alerts that come twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).
+         *
+         *     For keys of the role integrator.
+         */
+        post: operations["receiveAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policies": {
         parameters: {
             query?: never;
@@ -2538,7 +2560,7 @@ export interface components {
              */
             url: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
-            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
             /**
              * @description The ticket goes with its event, where its words may be seen: never a restricted one.
              * @default false
@@ -2830,7 +2852,7 @@ export interface components {
              */
             url?: string;
             /** @description Types of events, such as `ticket.resolved`; null for all. */
-            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
+            events?: ("ticket.created" | "ticket.assessed" | "ticket.acknowledged" | "ticket.details_requested" | "ticket.answer_offered" | "ticket.taken" | "ticket.assigned" | "ticket.prioritised" | "ticket.categorised" | "ticket.linked" | "ticket.incident_declared" | "ticket.reviewed" | "ticket.review_missed" | "ticket.incident_left" | "ticket.problem_declared" | "ticket.fix_shipped" | "ticket.merge_undone" | "ticket.split_off" | "ticket.split_undone" | "ticket.diagnosed" | "ticket.record_reviewed" | "ticket.message_added" | "ticket.alarm_changed" | "ticket.message_held" | "ticket.answer_not_sent" | "ticket.held_message_accepted" | "ticket.held_message_rejected" | "ticket.parties_added" | "ticket.counterparty_added" | "ticket.message_corrected" | "ticket.requester_asked" | "ticket.requester_reminded" | "ticket.requester_answered" | "ticket.call_requested" | "ticket.answer_missed" | "ticket.handed_to_third_party" | "ticket.follow_up_missed" | "ticket.taken_back" | "ticket.warned" | "ticket.target_passed" | "ticket.first_response_warned" | "ticket.first_response_missed" | "ticket.reporting_warned" | "ticket.reporting_missed" | "ticket.breach_reported" | "ticket.update_missed" | "ticket.left_in_queue" | "ticket.on_call_alerted" | "ticket.day_ended" | "ticket.limit_alerted" | "ticket.escalated" | "ticket.returned" | "ticket.target_date_requested" | "ticket.target_date_reminded" | "ticket.target_date_missed" | "ticket.target_date_set" | "ticket.proposed" | "ticket.approved" | "ticket.rejected" | "ticket.resolved" | "ticket.confirmation_reminded" | "ticket.declined" | "ticket.reopened" | "ticket.closed" | "ticket.attachments_left_out" | "ticket.answer_declined" | "ticket.survey_answered" | "ticket.delivery_failed" | "ticket.complained" | "ticket.help_needed" | "ticket.restriction_changed" | "ticket.legal_hold_changed" | "ticket.texts_erased" | "ticket.message_redacted")[] | null;
             /** @description The ticket goes with its event, where its words may be seen: never a restricted one. */
             withTicket?: boolean;
             /** @description Leaves out what the key named here did. */
@@ -4275,6 +4297,113 @@ export interface components {
              * @default 5
              */
             automaticMailsAnHour?: number;
+            /**
+             * @description What becomes of its alarms.
+             * @default {}
+             */
+            monitoring?: {
+                /**
+                 * @description How severe alarms can be, the least first, and the priority of each.
+                 * @default [
+                 *       {
+                 *         "id": "info",
+                 *         "priority": "P4"
+                 *       },
+                 *       {
+                 *         "id": "warning",
+                 *         "priority": "P3"
+                 *       },
+                 *       {
+                 *         "id": "error",
+                 *         "priority": "P3"
+                 *       },
+                 *       {
+                 *         "id": "critical",
+                 *         "priority": "P2"
+                 *       },
+                 *       {
+                 *         "id": "page",
+                 *         "priority": "P1"
+                 *       }
+                 *     ]
+                 */
+                severities?: {
+                    /** @description The id, unique among its kind. */
+                    id: string;
+                    /** @description The priority; null until assessed. */
+                    priority: components["schemas"]["Priority"];
+                }[];
+                /**
+                 * @description The label by which an alarm says how severe it is.
+                 * @default severity
+                 */
+                severityLabel?: string;
+                /**
+                 * @description The severity of an alarm that names none, or one that is not in the list.
+                 * @default warning
+                 */
+                usualSeverity?: string;
+                /**
+                 * @description Alarms below this severity open nothing.
+                 * @default warning
+                 */
+                floor?: string;
+                /**
+                 * @description An alarm that comes back within this time is the same incident; so long a quiet confirms that it is over.
+                 * @default {
+                 *       "hours": 1
+                 *     }
+                 */
+                backWithin?: {
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                };
+                /**
+                 * @description What becomes of which alarms: the first entry that matches counts.
+                 * @default []
+                 */
+                alarms?: {
+                    /**
+                     * @description What an alarm has to be: all of it, and nothing is every alarm.
+                     * @default {}
+                     */
+                    when?: {
+                        /**
+                         * @description The system that tells of it.
+                         * @enum {string}
+                         */
+                        source?: "alertmanager" | "cloudwatch";
+                        /** @description Its name, with * for any text. */
+                        name?: string;
+                        /** @description Its labels, each with * for any text. */
+                        labels?: {
+                            [key: string]: string;
+                        };
+                    };
+                    /**
+                     * @description Whether it opens nothing.
+                     * @default false
+                     */
+                    ignore?: boolean;
+                    /** @description Its severity, in place of the one that it says. */
+                    severity?: string;
+                    /** @description The service that it is about. */
+                    service?: string;
+                    /** @description The category of its incident. */
+                    category?: string;
+                    /** @description Its incident's priority, in place of the severity's. */
+                    priority?: components["schemas"]["Priority"];
+                }[];
+            };
             /**
              * @description Its live chat.
              * @default {}
@@ -9942,6 +10071,197 @@ export interface operations {
             };
             /** @description `/problems/no-such-document`: Configuration not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": "4",
+                 *       "status": "firing",
+                 *       "receiver": "tierdesk",
+                 *       "alerts": [
+                 *         {
+                 *           "status": "firing",
+                 *           "labels": {
+                 *             "alertname": "HighErrorRate",
+                 *             "severity": "critical",
+                 *             "service": "payments"
+                 *           },
+                 *           "annotations": {
+                 *             "summary": "Payments fail",
+                 *             "description": "More than 5 % of payments fail."
+                 *           },
+                 *           "startsAt": "2026-11-23T08:00:00Z",
+                 *           "endsAt": "0001-01-01T00:00:00Z",
+                 *           "generatorURL": "https://prometheus.club.example/graph?g0.expr=up",
+                 *           "fingerprint": "3fd5c8a1b2e47a90"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The form of the message.
+                     * @constant
+                     */
+                    version: "4";
+                    /** @description The alerts, each an incident of its own. */
+                    alerts: ({
+                        /**
+                         * @description Whether it fires, or is over.
+                         * @enum {string}
+                         */
+                        status: "firing" | "resolved";
+                        /** @description What names it. */
+                        labels: {
+                            [key: string]: string;
+                        };
+                        /** @description What it says to people: `summary`, `description`, `runbook_url`, `dashboard_url`. */
+                        annotations: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description Since when it fires.
+                         */
+                        startsAt: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was over.
+                         */
+                        endsAt: string;
+                        /**
+                         * @description Where its graph is.
+                         * @default
+                         */
+                        generatorURL?: string;
+                        /** @description What Alertmanager calls it, now and whenever it comes back. */
+                        fingerprint: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    /**
+                     * @description How many more there are that the message leaves out.
+                     * @default 0
+                     */
+                    truncatedAlerts?: number;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The alerts, each an incident of its own. */
+                        alerts: {
+                            /** @description What Alertmanager calls it, now and whenever it comes back. */
+                            fingerprint: string;
+                            /**
+                             * @description One of the level's outcomes.
+                             * @enum {string}
+                             */
+                            outcome: "opened" | "added" | "resolved" | "reopened" | "unchanged" | "ignored" | "below_floor";
+                            /** @description The reference of a ticket. */
+                            reference: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -47,6 +47,8 @@ export type Reopening = {
   involved: readonly string[];
   /** Of a merge that is undone: what was written meanwhile and stays in the other ticket. */
   facts?: NewFacts<'reopened'>;
+  /** What else the same event changes. */
+  change?: Patch;
 };
 
 /**
@@ -74,6 +76,7 @@ export const reopenClosed = (ticket: Ticket, reopening: Reopening, context: Cont
     faultsBack: back.times,
     ...(ticket.mergedInto ? { links: withoutMerge(ticket.links, ticket.mergedInto) } : {}),
     ...staffOf(ticket, isAppeal ? reopening.involved : [], context),
+    ...reopening.change,
   };
   const told = back.alerts ? { ...facts, backAtLastLevel: true } : facts;
   const event: NewEvent = {

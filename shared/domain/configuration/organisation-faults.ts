@@ -50,6 +50,10 @@ const categories = ({ organisation }: WholeConfiguration): FieldFault[] => {
       `assessmentRules.${i}.category`,
       category,
     ]),
+    ...organisation.monitoring.alarms.map(({ category }, i): [string, string | undefined] => [
+      `monitoring.alarms.${i}.category`,
+      category,
+    ]),
     ...(['fields', 'neededDetails', 'automaticAnswers'] as const).flatMap((list) =>
       organisation[list].flatMap((each, i) =>
         each.categories.map((id, j): [string, string] => [`${list}.${i}.categories.${j}`, id]),

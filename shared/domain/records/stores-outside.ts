@@ -108,6 +108,12 @@ export const QUEUE_STORES = {
   'facts-undelivered': { name: 'queue `facts-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'compaction-undelivered': { name: 'queue `compaction-undelivered`', holds: '', kept: QUEUED, exported: '' },
   'executions-undelivered': { name: 'queue `executions-undelivered`', holds: '', kept: QUEUED, exported: '' },
+  'alarm-changes-undelivered': {
+    name: 'queue `alarm-changes-undelivered`',
+    holds: 'names and descriptions of CloudWatch alarms',
+    kept: QUEUED,
+    exported: '',
+  },
   'relay-dead-letters': { name: 'queue `relay-dead-letters`', holds: '', kept: QUEUED, exported: '' },
   'articles-dead-letters': { name: 'queue `articles-dead-letters`', holds: '', kept: QUEUED, exported: '' },
   'alarms-undelivered': { name: 'queue `alarms-undelivered`', holds: '', kept: QUEUED, exported: '' },

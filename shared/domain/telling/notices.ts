@@ -1,5 +1,6 @@
 import { answerState } from '../assessment/checks/answer-state.ts';
 import { isAskable } from '../assessment/checks/bounds.ts';
+import { ALARM_OVER } from '../monitoring/alarm.ts';
 import { COUNTERPARTY_WROTE, isToBeSentTo } from '../parties/sides.ts';
 import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -139,6 +140,7 @@ const endsDispute: Row['when'] = (event) => [...REPORTED, 'final', 'withdrawn'].
 const isReportedOrFinal: Row['when'] = ({ after }) =>
   REPORTED.includes(String(after.closedAs)) || after.closedAs === 'final';
 const isSolved: Row['when'] = (event) => event.reason === 'resolved';
+const isAlarmOver: Row['when'] = (event) => event.reason === ALARM_OVER;
 const isFinal: Row['when'] = (event) => event.after.closedAs === 'final';
 const isPoor: Row['when'] = (event) => factsOf(event, 'survey_answered')?.poor === true;
 const isStillAskable: Row['still'] = (_event, _then, now) => !OVER.includes(now.status) && isAskable(now);
@@ -195,6 +197,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toWorker('requester_wrote', isRequestersMessage),
     toWorker('counterparty_wrote', isCounterpartysMessage),
   ],
+  alarm_changed: [],
   message_held: [toWorker('message_held')],
   answer_not_sent: [toStaff('answer_not_sent', 'author')],
   held_message_accepted: [],
@@ -245,6 +248,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
   approved: [toStaff('proposal_approved', 'worker')],
   rejected: [toStaff('proposal_rejected', 'worker')],
   resolved: [
+    toWorker('requester_wrote', isAlarmOver),
     toRequester('resolution', isSolved, 'by_a_person'),
     toCopied('resolution_in_copy', isSolved),
     toRequester('resolved_without_answer', (event) => event.reason === 'no_answer'),

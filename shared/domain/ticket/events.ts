@@ -71,6 +71,8 @@ export const EVENTS = {
   /** Somebody has looked at records, logs or histories, and says what was found. */
   record_reviewed: { signal: false, told: 'nobody', facts: z.object({ kinds: z.number() }) },
   message_added: { signal: false, told: 'bus', facts: said },
+  /** What a monitoring system says of the alarm behind it. */
+  alarm_changed: { signal: true, told: 'nobody' },
   /** A mail of the ticket's thread from somebody who may not write to it: it waits for an agent. */
   message_held: { signal: false, told: 'bus', facts: z.object(arrival) },
   /** What an agent wrote didn't go to whom it was for. */

@@ -73,6 +73,7 @@ export const BLANK: Ticket = {
   insiders: [],
   complainedAbout: [],
   legalHold: false,
+  alarm: null,
   textsErasedAt: null,
   checkpoint: null,
   clock: newLevelClock(''),

@@ -10,6 +10,7 @@ import type {
   Status,
   TicketType,
 } from '../../schemas/ticket.ts';
+import type { TicketAlarm } from '../monitoring/alarm.ts';
 
 /** Who did something. The id is an agent's, a person's, an integrator key's or a queue source's; null for the system. */
 export type Actor = { kind: 'requester' | 'counterparty' | 'agent' | 'integrator' | 'system'; id: string | null };
@@ -102,6 +103,8 @@ export type Ticket = {
   complainedAbout: string[];
   /** Held for the courts: nothing of it is erased, by request or by its age. */
   legalHold: boolean;
+  /** Of an incident that monitoring opened: the alarm behind it. */
+  alarm: TicketAlarm | null;
   /** When all its texts were erased, by request or by their age; null while any stands. */
   textsErasedAt: Instant | null;
   checkpoint: Checkpoint | null;

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { actionSchema } from '../../schemas/actions.ts';
+import { alertmanagerSchema } from '../../schemas/channels/alertmanager.ts';
 import { erasureRequestSchema, redactionRequestSchema } from '../../schemas/erasure.ts';
 import { cursorSchema, listQuerySchema, messagesQuerySchema } from '../../schemas/list-query.ts';
 import { heldMessageActionSchema } from '../../schemas/mail/held-mail.ts';
 import { newMessageSchema, newTicketSchema } from '../../schemas/requests.ts';
 import { newUploadSchema } from '../../schemas/uploads.ts';
-import { ADMINS, EVERY_KEY, routes, STAFF, SUPERVISORS } from './route.ts';
+import { ADMINS, EVERY_KEY, INTEGRATORS, routes, STAFF, SUPERVISORS } from './route.ts';
 
 const usageQuerySchema = z.strictObject({ cursor: cursorSchema.optional() });
 const moveSchema = z.strictObject({
@@ -54,5 +55,12 @@ export const API_ROUTES = routes({
     path: '/v1/policies/{id}/versions/{version}/move',
     roles: ADMINS,
     body: moveSchema,
+  },
+  receiveAlerts: {
+    method: 'POST',
+    path: '/v1/hooks/alertmanager',
+    roles: INTEGRATORS,
+    narrowed: true,
+    body: alertmanagerSchema,
   },
 });

@@ -49,6 +49,8 @@ export const routes = <const Rows extends Routes>(rows: Rows): Rows => rows;
 
 /** Every key may ask. */
 export const EVERY_KEY = ['integrator', 'agent', 'supervisor', 'admin'] as const;
+/** Other systems. */
+export const INTEGRATORS = ['integrator'] as const;
 export const STAFF = ['agent', 'supervisor', 'admin'] as const;
 export const SUPERVISORS = ['supervisor', 'admin'] as const;
 export const ADMINS = ['admin'] as const;

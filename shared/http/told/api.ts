@@ -1,3 +1,4 @@
+import { receivedAlertsAnswer } from '../../schemas/answers/channels.ts';
 import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
 import { meAnswer } from '../../schemas/answers/me.ts';
 import { decidedMessageAnswer, messagePageAnswer, postedMessageAnswer } from '../../schemas/answers/messages.ts';
@@ -232,5 +233,31 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     problems: ['no-such-document'],
     params: { id: 'The id of the policy.', version: 'The version that the tickets run on.' },
     example: { as: 'admin', params: { id: 'complex-inquiry', version: '1' }, body: { to: 1 } },
+  },
+  receiveAlerts: {
+    tag: 'channels',
+    summary: "Take Alertmanager's alerts",
+    description:
+      "The webhook of Prometheus's Alertmanager, version 4. Each alert is one incident: it opens, gets what changes, is resolved when the alert is over, and reopened when that comes back within the hour. Alerts that come twice, late or out of order change nothing. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#alertmanager).",
+    answers: { 200: { says: 'What became of each alert.', body: receivedAlertsAnswer } },
+    example: {
+      as: 'integrator',
+      body: {
+        version: '4',
+        status: 'firing',
+        receiver: 'tierdesk',
+        alerts: [
+          {
+            status: 'firing',
+            labels: { alertname: 'HighErrorRate', severity: 'critical', service: 'payments' },
+            annotations: { summary: 'Payments fail', description: 'More than 5 % of payments fail.' },
+            startsAt: '2026-11-23T08:00:00Z',
+            endsAt: '0001-01-01T00:00:00Z',
+            generatorURL: 'https://prometheus.club.example/graph?g0.expr=up',
+            fingerprint: '3fd5c8a1b2e47a90',
+          },
+        ],
+      },
+    },
   },
 };

@@ -14,6 +14,7 @@ export const TAGS = {
   configuration: 'Policies, calendars, templates and the organisation, each with versions.',
   announcements: 'Service updates and planned maintenance, told to requesters.',
   'held mail': 'Mail that is neither a ticket nor a message of one, senders, and addresses that no mail goes to.',
+  channels: 'Alarms and calls, as other systems tell of them.',
   webhooks: 'URLs that are told of what happens to tickets.',
   'help centre': 'Articles that readers find answers in.',
   portal: "What the requesters' portal sends for its reader. Its cookie is its page's alone: programs use a key.",

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { monitoringSchema } from '../channels/monitoring.ts';
 import { webhookSchema } from '../notice-webhook.ts';
 import { emailSchema, languageSchema } from '../requests.ts';
 import { categorySchema, gradeSchema, prioritySchema, requesterTypeSchema, roleSchema, typeSchema } from '../ticket.ts';
@@ -192,6 +193,8 @@ export const organisationSchema = z
     callWithin: timedDurationSchema.default({ businessHours: 1 }),
     /** Acknowledgements and automatic answers that one address gets in an hour at most. */
     automaticMailsAnHour: z.int().positive().default(5),
+    /** What becomes of its alarms. */
+    monitoring: monitoringSchema.prefault({}),
     /** Its live chat. */
     chat: chatSchema,
     /** Its help centre. */

@@ -119,6 +119,8 @@ export const recipientsOf = (
   };
   switch (to) {
     case 'requester': {
+      // Behind an alarm there is nobody to be told.
+      if (ticket.alarm !== null) return [];
       const name = requester?.name ?? '';
       const address = requester?.email ?? null;
       return [

@@ -1,5 +1,6 @@
 import { ANSWER_FIELDS } from './answers.ts';
 import { ARTICLE_FIELDS } from './articles.ts';
+import { CHANNEL_FIELDS } from './channels.ts';
 import { CHAT_FIELDS } from './chat.ts';
 import { commentsOfConfiguration } from './comments.ts';
 import { CONFIGURATION_FIELDS } from './configuration.ts';
@@ -20,6 +21,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...PORTAL_FIELDS,
   ...KEY_FIELDS,
   ...CHAT_FIELDS,
+  ...CHANNEL_FIELDS,
   ...REPORT_FIELDS,
   ...CONFIGURATION_FIELDS,
   ...WEBHOOK_FIELDS,

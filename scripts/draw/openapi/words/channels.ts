@@ -1,0 +1,31 @@
+/** Words for the fields of alarms and calls, and of what an organisation makes of alarms. */
+export const CHANNEL_FIELDS: Readonly<Record<string, string>> = {
+  'Organisation.monitoring': 'What becomes of its alarms.',
+  'Organisation.monitoring.severities': 'How severe alarms can be, the least first, and the priority of each.',
+  'Organisation.monitoring.severityLabel': 'The label by which an alarm says how severe it is.',
+  'Organisation.monitoring.usualSeverity': 'The severity of an alarm that names none, or one that is not in the list.',
+  'Organisation.monitoring.floor': 'Alarms below this severity open nothing.',
+  'Organisation.monitoring.backWithin':
+    'An alarm that comes back within this time is the same incident; so long a quiet confirms that it is over.',
+  'Organisation.monitoring.alarms': 'What becomes of which alarms: the first entry that matches counts.',
+  'Organisation.monitoring.alarms.when': 'What an alarm has to be: all of it, and nothing is every alarm.',
+  'Organisation.monitoring.alarms.when.source': 'The system that tells of it.',
+  'Organisation.monitoring.alarms.when.name': 'Its name, with * for any text.',
+  'Organisation.monitoring.alarms.when.labels': 'Its labels, each with * for any text.',
+  'Organisation.monitoring.alarms.ignore': 'Whether it opens nothing.',
+  'Organisation.monitoring.alarms.severity': 'Its severity, in place of the one that it says.',
+  'Organisation.monitoring.alarms.service': 'The service that it is about.',
+  'Organisation.monitoring.alarms.category': 'The category of its incident.',
+  'Organisation.monitoring.alarms.priority': "Its incident's priority, in place of the severity's.",
+  'receiveAlerts.version': 'The form of the message.',
+  'receiveAlerts.alerts': 'The alerts, each an incident of its own.',
+  'receiveAlerts.alerts.status': 'Whether it fires, or is over.',
+  'receiveAlerts.alerts.labels': 'What names it.',
+  'receiveAlerts.alerts.annotations':
+    'What it says to people: `summary`, `description`, `runbook_url`, `dashboard_url`.',
+  'receiveAlerts.alerts.startsAt': 'Since when it fires.',
+  'receiveAlerts.alerts.endsAt': 'When it was over.',
+  'receiveAlerts.alerts.generatorURL': 'Where its graph is.',
+  'receiveAlerts.alerts.fingerprint': 'What Alertmanager calls it, now and whenever it comes back.',
+  'receiveAlerts.truncatedAlerts': 'How many more there are that the message leaves out.',
+};

@@ -1,0 +1,110 @@
+import type { Instant } from '../../schemas/primitives.ts';
+import { deadline } from '../calendar/index.ts';
+import { levelOf } from '../clocks/level/level-times.ts';
+import { isReportPending } from '../clocks/reporting.ts';
+import { mayReopen, reopenClosed } from '../closure/reopening.ts';
+import { draftOf, unchanged } from '../decide.ts';
+import { asResolved, backToWork } from '../escalation/movements.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, decided } from '../ticket/decision.ts';
+import type { MessageContent, Patch } from '../ticket/events.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { ALARM_BACK, ALARM_OVER, type AlarmReport, type TicketAlarm } from './alarm.ts';
+import { messageOf } from './texts.ts';
+
+/**
+ * What a report of its alarm does to an incident (specification 1 and 5, monitoring). Reports come twice, late and out of
+ * order: one counts if the state that it tells of began after the one that is known.
+ */
+
+export const alarmOf = ({ state, since }: AlarmReport, now: Instant): TicketAlarm => ({
+  firing: state !== 'over',
+  since,
+  noted: now,
+});
+
+/** An end is news of what fires, and of what fired meanwhile without our hearing of it. */
+const isNews = (known: TicketAlarm, { state, since, firedAt }: AlarmReport): boolean =>
+  since > known.since && (state === 'firing' || known.firing || (firedAt !== null && firedAt > known.since));
+
+/** Whether the report says again what is known, so that its words alone may be new. */
+export const isRepeated = ({ alarm }: Ticket, { state, since }: AlarmReport): boolean =>
+  state === 'firing' && alarm?.firing === true && alarm.since === since;
+
+/** Whether an alarm that fires is a closed incident's again: soon after it was over, or closed while it fired. */
+const isBack = (ticket: Ticket, known: TicketAlarm, report: AlarmReport, context: Context): boolean => {
+  const { backWithin } = context.organisation.monitoring;
+  const from = known.firing ? (ticket.closedAt ?? known.since) : known.since;
+  const wasSolved = ticket.closedAs === 'confirmed' || ticket.closedAs === 'no_answer';
+  return wasSolved && mayReopen(ticket, context) && report.since <= deadline(from, backWithin, context.calendar, []);
+};
+
+/** Whether an alarm needs an incident of its own: the one before is over for good. */
+export const needsAnother = (ticket: Ticket, report: AlarmReport, context: Context): boolean => {
+  const { alarm, status } = ticket;
+  if (status !== 'closed' || report.state !== 'firing' || alarm === null) return false;
+  return isNews(alarm, report) && !isBack(ticket, alarm, report, context);
+};
+
+export const takeReport = (ticket: Ticket, report: AlarmReport, actor: Actor, context: Context): Decision => {
+  const { alarm, status } = ticket;
+  if (alarm === null || !isNews(alarm, report)) return unchanged(ticket, context);
+  const change: Patch = { alarm: alarmOf(report, context.now) };
+  const noted: Noted = { actor, change, message: messageOf(report) };
+  if (status === 'closed') return onClosed(ticket, alarm, report, noted, context);
+  if (report.state === 'over' && alarm.firing && status !== 'resolved') return over(ticket, noted, context);
+  return report.state === 'firing' && status === 'resolved'
+    ? back(ticket, noted, context)
+    : added(ticket, noted, context);
+};
+
+type Noted = { actor: Actor; change: Patch; message: MessageContent };
+
+/** The words of a report that says otherwise nothing new. */
+export const addWords = (ticket: Ticket, report: AlarmReport, actor: Actor, context: Context): Decision =>
+  isRepeated(ticket, report) && ticket.status !== 'closed'
+    ? added(ticket, { actor, change: {}, message: messageOf(report, 'changed') }, context)
+    : unchanged(ticket, context);
+
+const added = (ticket: Ticket, noted: Noted, context: Context): Decision =>
+  draftOf(ticket, context)
+    .record({ type: 'alarm_changed', reason: null, ...noted })
+    .decision();
+
+/** Resolved by itself, unless the resolution takes a person: an approval, or a report to an authority. */
+const over = (ticket: Ticket, noted: Noted, context: Context): Decision => {
+  if (isReportPending(ticket, context) || needsApproval(ticket, context)) return added(ticket, noted, context);
+  const change = { ...asResolved(ticket, context.now, 'resolved'), ...noted.change };
+  const message: MessageContent = { ...noted.message, kind: 'resolution' };
+  return draftOf(ticket, context)
+    .record({ type: 'resolved', actor: noted.actor, reason: ALARM_OVER, change, message })
+    .decision();
+};
+
+const needsApproval = ({ policy, policyVersion, level, approval }: Ticket, context: Context): boolean =>
+  policy !== null && levelOf(context.policy(policy, policyVersion), level).needsApproval && !approval?.approved;
+
+const back = (ticket: Ticket, { actor, change, message }: Noted, context: Context): Decision => {
+  const anew = { ...backToWork(ticket, context.now), outcome: null, resolvedAt: null, resolutionEvent: null };
+  return draftOf(ticket, context)
+    .record({ type: 'reopened', actor, reason: ALARM_BACK, change: { ...anew, ...change }, message })
+    .decision();
+};
+
+/** Reopened where the alarm is back; that it is over is kept, as no execution waits for it any more. */
+const onClosed = (
+  ticket: Ticket,
+  known: TicketAlarm,
+  report: AlarmReport,
+  { actor, change, message }: Noted,
+  context: Context,
+): Decision => {
+  if (report.state === 'over') {
+    const facts = { visibility: message.visibility };
+    return draftOf(ticket, context)
+      .record({ type: 'message_added', actor, reason: ALARM_OVER, change, facts, message })
+      .decision();
+  }
+  if (report.state === 'no_data' || !isBack(ticket, known, report, context)) return unchanged(ticket, context);
+  return decided(reopenClosed(ticket, { actor, reason: ALARM_BACK, message, involved: [], change }, context));
+};

@@ -1,0 +1,66 @@
+import type { AlarmRule, Monitoring } from '../../schemas/channels/monitoring.ts';
+import { ownValue } from '../../schemas/own-value.ts';
+import type { Category, Grade, Priority } from '../../schemas/ticket.ts';
+import type { AlarmReport } from './alarm.ts';
+
+/** What the organisation's data make of an alarm: service, category and priority, or nothing. */
+
+export type Mapped = {
+  opens: boolean;
+  /** Why it opens nothing. */
+  why: 'ignored' | 'below_floor' | null;
+  severity: string;
+  service: string | null;
+  category: Category | null;
+  priority: Priority;
+};
+
+/** Whether a text is what a pattern stands for: in linear time, also for patterns with many stars. */
+export const fits = (pattern: string, text: string): boolean => {
+  const [first = '', ...rest] = pattern.toLowerCase().split('*');
+  const whole = text.toLowerCase();
+  const last = rest.pop();
+  if (last === undefined) return whole === first;
+  if (!whole.startsWith(first) || whole.length < first.length + last.length || !whole.endsWith(last)) return false;
+  const end = whole.length - last.length;
+  let from = first.length;
+  for (const part of rest) {
+    const found = whole.indexOf(part, from);
+    if (found < 0 || found + part.length > end) return false;
+    from = found + part.length;
+  }
+  return true;
+};
+
+const isMeant = ({ when }: AlarmRule, { source, name, labels }: AlarmReport): boolean =>
+  (when.source === undefined || when.source === source) &&
+  (when.name === undefined || fits(when.name, name)) &&
+  Object.entries(when.labels ?? {}).every(([label, pattern]) => {
+    const value = ownValue(labels, label);
+    return value !== undefined && fits(pattern, value);
+  });
+
+export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
+  const { severities, severityLabel, usualSeverity, floor, alarms } = monitoring;
+  const rule = alarms.find((each) => isMeant(each, report));
+  const rank = (id: string): number => severities.findIndex((each) => each.id === id);
+  const said = rule?.severity ?? ownValue(report.labels, severityLabel)?.toLowerCase() ?? usualSeverity;
+  const severity = rank(said) < 0 ? usualSeverity : said;
+  const why = rule?.ignore ? 'ignored' : rank(severity) < rank(floor) ? 'below_floor' : null;
+  return {
+    opens: why === null,
+    why,
+    severity,
+    service: rule?.service ?? null,
+    category: rule?.category ?? null,
+    priority: rule?.priority ?? severities[rank(severity)]?.priority ?? 'P3',
+  };
+};
+
+/** An urgency and impact that make a priority (specification 2). */
+export const GRADES: Record<Priority, { urgency: Grade; impact: Grade }> = {
+  P1: { urgency: 'high', impact: 'high' },
+  P2: { urgency: 'high', impact: 'medium' },
+  P3: { urgency: 'medium', impact: 'medium' },
+  P4: { urgency: 'low', impact: 'low' },
+};

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** What became of each alert. */
+export const receivedAlertsAnswer = z.strictObject({
+  alerts: z.array(
+    z.strictObject({
+      fingerprint: z.string(),
+      outcome: z.enum(['opened', 'added', 'resolved', 'reopened', 'unchanged', 'ignored', 'below_floor']),
+      /** The incident; null where there is none. */
+      reference: z.string().nullable(),
+    }),
+  ),
+});
