@@ -26,7 +26,8 @@ export default defineConfig({
       ...Object.entries(INSTANTS).map(([name, TEST_NOW]) => {
         const include =
           name === 'unit' ? ['test/unit/**/*.test.ts', 'test/infra/**/*.test.ts'] : testsThatSeeTheClock();
-        return { test: { ...unit, name, include, env: { TEST_NOW } } };
+        const env = name === 'unit' ? { TEST_NOW } : { TEST_NOW, RUNS_OF_A_LAW: '25' };
+        return { test: { ...unit, name, include, env } };
       }),
       {
         // In processes of their own: the AWS clients that unit tests answer from memory are real ones here.

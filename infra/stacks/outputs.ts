@@ -80,6 +80,10 @@ export const functionsOf = ({
   recovery.reconcile,
 ];
 
+/** The queues that functions work off. */
+export const workingQueuesOf = (parts: StackParts): IQueue[] =>
+  deadLettersOf(parts).flatMap(({ meantFor }) => meantFor ?? []);
+
 /** Every dead-letter queue, with the queue that its messages go back to where there is one. */
 export const deadLettersOf = ({
   queues,

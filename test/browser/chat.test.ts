@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,12 +5,11 @@ import { chatFor } from '../../functions/publish-articles/site/chat.ts';
 import { buildChat } from '../../infra/web-chat.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { ChatStub } from '../kit/browser/chat-stub.ts';
-import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { consoleFaults } from '../kit/browser/checks.ts';
+import { faultsOf, type Window } from '../kit/browser/look.ts';
 import { SITE, SOCKETS } from '../kit/browser/site.ts';
 import { helpSite, siteOf } from '../kit/help-site.ts';
 
-/** Where pictures of the chat go, for people to look at; none are made without it. */
-const PICTURES = process.env.TIERDESK_PICTURES;
 /** A page of somebody else's with a strict policy: its own script by nonce, no style at all, the chat's addresses. */
 const SHOP = 'https://shop.example';
 const POLICY = `default-src 'none'; script-src 'nonce-R4nd0m' 'strict-dynamic'; connect-src ${SITE} ${SOCKETS}; base-uri 'none'`;
@@ -63,23 +61,14 @@ const say = async (page: Page, text: string): Promise<void> => {
 };
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' });
 
+const NARROW_AND_WIDE: readonly Window[] = [
+  { width: 320, height: 720, scheme: 'dark' },
+  { width: 1280, height: 720, scheme: 'light' },
+];
+
 /** Everybody can use it as it stands, at the narrowest and in the dark, too; pictures of all four. */
 const look = async (page: Page, name: string): Promise<void> => {
-  for (const [width, scheme] of [
-    [320, 'dark'],
-    [1280, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 720 });
-    await page.emulateMedia({ colorScheme: scheme });
-    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
-    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
-    if (!PICTURES) continue;
-    mkdirSync(PICTURES, { recursive: true });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(PICTURES, `chat-${name}-${width}-${colorScheme}.png`) });
-    }
-  }
+  expect(await faultsOf(page, `chat-${name}`, { windows: NARROW_AND_WIDE, whole: false })).toEqual([]);
 };
 
 test('from greeting to ticket, with the socket cut in the middle, on a page with a strict policy', async () => {

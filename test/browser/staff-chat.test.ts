@@ -1,15 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
 import { ChatStub } from '../kit/browser/chat-stub.ts';
-import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { consoleFaults } from '../kit/browser/checks.ts';
+import { faultsOf } from '../kit/browser/look.ts';
 import { answerKeys, STAFF, serveStaff } from '../kit/staff/site.ts';
-
-const PICTURES = process.env.TIERDESK_PICTURES;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,22 +23,7 @@ afterAll(async () => {
 });
 
 const look = async (page: Page, name: string): Promise<void> => {
-  for (const [width, scheme] of [
-    [375, 'light'],
-    [1280, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: scheme });
-    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
-    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
-    if (!PICTURES) continue;
-    mkdirSync(PICTURES, { recursive: true });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(PICTURES, `desk-${name}-${width}-${colorScheme}.png`), fullPage: true });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await faultsOf(page, `desk-${name}`)).toEqual([]);
 };
 
 test('an agent takes chats, accepts one, answers by a key, hands one over and makes a ticket of another', async () => {

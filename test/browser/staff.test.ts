@@ -1,17 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { act, postTicket, send } from '../kit/api.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
-import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { consoleFaults } from '../kit/browser/checks.ts';
+import { faultsOf } from '../kit/browser/look.ts';
 import { indexWords } from '../kit/desks/search-desk.ts';
 import { answerKeys, STAFF, serveStaff } from '../kit/staff/site.ts';
-
-/** Where pictures of the pages go, for people to look at; none are made without it. */
-const PICTURES = process.env.TIERDESK_PICTURES;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,22 +30,7 @@ afterAll(async () => {
 
 /** Everybody can use the page as it stands, on a phone and on a desk, in light and in dark; pictures of all four. */
 const look = async (page: Page, name: string): Promise<void> => {
-  for (const [width, scheme] of [
-    [375, 'light'],
-    [1280, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: scheme });
-    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
-    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
-    if (!PICTURES) continue;
-    mkdirSync(PICTURES, { recursive: true });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await faultsOf(page, name)).toEqual([]);
 };
 
 const signedIn = async (name: string): Promise<{ page: Page; faults: string[] }> => {

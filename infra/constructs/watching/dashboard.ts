@@ -1,7 +1,7 @@
 import { Dashboard, GraphWidget, type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { deadLettersOf, functionsOf, type StackParts } from '../../stacks/outputs.ts';
+import { deadLettersOf, functionsOf, type StackParts, workingQueuesOf } from '../../stacks/outputs.ts';
 
 import type { TierdeskFunction } from '../function.ts';
 import { lateness, SERVICE_LEVELS, type ServiceLevel } from './service-levels.ts';
@@ -13,17 +13,9 @@ const HALF = 12;
 export class TierdeskDashboard extends Construct {
   constructor(scope: Construct, id: string, props: StackParts & { name: string }) {
     super(scope, id);
-    const { httpApi, workflow, queues } = props;
+    const { httpApi, workflow } = props;
     const functions = functionsOf(props);
-    const waiting = [
-      queues.mail,
-      queues.intake,
-      queues.signals,
-      queues.outgoing,
-      queues.delivery,
-      queues.webhooks,
-      queues.chats,
-    ].map(({ queue }) => queue);
+    const waiting = workingQueuesOf(props);
     const machine = workflow.stateMachine;
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: props.name,

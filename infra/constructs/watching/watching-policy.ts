@@ -1,7 +1,7 @@
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { deadLettersOf, type StackParts } from '../../stacks/outputs.ts';
+import { deadLettersOf, type StackParts, workingQueuesOf } from '../../stacks/outputs.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { asNagWritesIt } from '../function.ts';
 
@@ -12,7 +12,7 @@ import { asNagWritesIt } from '../function.ts';
 export class WatchingPolicy extends Construct {
   constructor(scope: Construct, id: string, props: StackParts & { name: string }) {
     super(scope, id);
-    const { tickets, workflow, queues } = props;
+    const { tickets, workflow } = props;
     const { stateMachineArn, stateMachineName } = workflow.stateMachine;
     const stack = Stack.of(this);
     const executions = stack.formatArn({
@@ -21,15 +21,7 @@ export class WatchingPolicy extends Construct {
       resourceName: `${stateMachineName}:*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const working = [
-      queues.mail,
-      queues.intake,
-      queues.signals,
-      queues.outgoing,
-      queues.delivery,
-      queues.webhooks,
-      queues.chats,
-    ].map(({ queue }) => queue);
+    const working = workingQueuesOf(props);
     const all = [...working, ...deadLettersOf(props).map(({ deadLetters }) => deadLetters)];
     const { tableArn } = tickets.table;
     const policy = new ManagedPolicy(this, 'Policy', {

@@ -3,7 +3,13 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { batchGet } from './batch-get.ts';
 import { getOne } from './get-one.ts';
 import { readTogether } from './read-together.ts';
@@ -23,27 +29,35 @@ export const getItems = async (table: Table, keys: readonly Keyed[]): Promise<It
   return found.filter((item) => item !== undefined);
 };
 
-/** All items of a partition whose sort keys lie between two, both included, as they stand now. */
-export const itemsBetween = async (table: Table, pk: string, from: string, to: string): Promise<Item[]> => {
-  // DynamoDB refuses a range whose end comes before its start.
-  if (to < from) return [];
-  const items: Item[] = [];
+type Query = Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>;
+
+/** What a query finds, page after page; a page can be empty, and others follow. */
+export async function* pagesOf(table: Table, query: Query): AsyncGenerator<Item[]> {
   let ExclusiveStartKey: Item | undefined;
   do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
+    const page = await table.client.send(new QueryCommand({ ...query, TableName: table.name, ExclusiveStartKey }));
+    yield page.Items ?? [];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+}
+
+/** Every item that a query finds. */
+export const allOf = async (table: Table, query: Query): Promise<Item[]> => {
+  const items: Item[] = [];
+  for await (const page of pagesOf(table, query)) items.push(...page);
+  return items;
+};
+
+/** All items of a partition whose sort keys lie between two, both included, as they stand now. */
+export const itemsBetween = async (table: Table, pk: string, from: string, to: string): Promise<Item[]> =>
+  // DynamoDB refuses a range whose end comes before its start.
+  to < from
+    ? []
+    : allOf(table, {
         ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-        ExclusiveStartKey,
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return items;
-};
+      });
 
 /** Somebody else was faster: a condition didn't hold, or two transactions met at one item. */
 export const isContended = (error: unknown): boolean =>

@@ -1,6 +1,7 @@
 import { Chance } from '../../fortnight/chance.ts';
 import { eventOf } from '../../kit/api.ts';
-import { type ApiAnswer, buckets, inWorld, items, recordCalls } from '../../kit/faults/faulty-system.ts';
+import { type ApiAnswer, inWorld, items, recordCalls } from '../../kit/faults/faulty-system.ts';
+import { mailArrives } from '../../kit/faults/mail.ts';
 import type { World } from '../../kit/faults/world.ts';
 import { rawMail, ticketBody } from '../requests.ts';
 import { Counter, type Counts } from './counter.ts';
@@ -41,21 +42,8 @@ const callApi = async (world: World, key: string, path: string, body: object): P
   return result.output;
 };
 
-const sendMail = (world: World, from: string, id: string): void => {
-  const objectKey = `mail/${id}`;
-  buckets.put(`raw-mail/${objectKey}`, Buffer.from(rawMail(from, 'support@club.example')));
-  const pass = { status: 'PASS' };
-  const notice = {
-    notificationType: 'Received',
-    mail: { source: from, messageId: id },
-    receipt: {
-      recipients: ['support@club.example'],
-      ...{ spfVerdict: pass, dkimVerdict: pass, dmarcVerdict: pass, spamVerdict: pass, virusVerdict: pass },
-      action: { bucketName: 'raw-mail', objectKey },
-    },
-  };
-  world.put('mail', JSON.stringify(notice));
-};
+const sendMail = (world: World, from: string, id: string): void =>
+  mailArrives(world, { id, from, raw: rawMail(from, 'support@club.example').toString() });
 
 const referenceOfLast = (): string =>
   [...items.values()]

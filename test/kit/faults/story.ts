@@ -5,7 +5,8 @@ import { executionName } from '../../../shared/domain/workflow/executions.ts';
 import { Chance } from '../../fortnight/chance.ts';
 import { eventOf } from '../api.ts';
 import type { Fault } from './aws.ts';
-import { type ApiAnswer, buckets, deadLetters, inWorld, items } from './faulty-system.ts';
+import { type ApiAnswer, deadLetters, inWorld, items } from './faulty-system.ts';
+import { mailArrives } from './mail.ts';
 import type { Plan, World } from './world.ts';
 
 /** Tickets from every entrance to their end, with faults on every way; and what has to be true once it is quiet. */
@@ -52,7 +53,6 @@ const postByApi = async (world: World, { id, email }: Request): Promise<void> =>
 };
 
 const postByMail = (world: World, { id, email }: Request): void => {
-  const objectKey = `mail/${id}`;
   const raw = [
     `From: Ann <${email}>`,
     'To: support@club.example',
@@ -61,18 +61,7 @@ const postByMail = (world: World, { id, email }: Request): void => {
     '',
     'I cannot log in.',
   ];
-  buckets.put(`raw-mail/${objectKey}`, Buffer.from(raw.join('\r\n')));
-  const pass = { status: 'PASS' };
-  const notice = {
-    notificationType: 'Received',
-    mail: { source: email, messageId: id },
-    receipt: {
-      recipients: ['support@club.example'],
-      ...{ spfVerdict: pass, dkimVerdict: pass, dmarcVerdict: pass, spamVerdict: pass, virusVerdict: pass },
-      action: { bucketName: 'raw-mail', objectKey },
-    },
-  };
-  world.put('mail', JSON.stringify(notice));
+  mailArrives(world, { id, from: email, raw: raw.join('\r\n') });
 };
 
 const postByQueue = (world: World, { id, email }: Request): void => {

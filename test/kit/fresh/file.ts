@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import fc from 'fast-check';
 import { afterAll, vi } from 'vitest';
 import { forgetModules } from './modules.ts';
 
@@ -12,6 +13,8 @@ const started: { environment?: NodeJS.ProcessEnv; Date?: DateConstructor } =
 (globalThis as { tierdeskWorker?: object }).tierdeskWorker = started;
 
 forgetModules();
+// At the other instants a law only has to meet the hour: it has met its hundred inputs already.
+if (process.env.RUNS_OF_A_LAW) fc.configureGlobal({ numRuns: Number(process.env.RUNS_OF_A_LAW) });
 // Installed timers outlive their file, and taking them away later would take away the next file's Date.
 vi.useRealTimers();
 afterAll(() => {

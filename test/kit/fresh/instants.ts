@@ -17,8 +17,8 @@ export const INSTANTS = {
 const READS_CLOCK = /\bDate\.now\(\)|\bnew Date\(\)/;
 /** Of these, what they are tested with names every instant. */
 const PURE = /^test\/unit\/(mail|calendar|signal-protocol)\//;
-/** Stories at instants of their own, with every death in turn. */
-const OWN_INSTANTS = /^test\/unit\/(faults|fortnight)\//;
+/** Stories with every death in turn: what they find lies between two writes, not in the hour. */
+const EVERY_DEATH = /^test\/unit\/((faults|fortnight)\/|records\/(erasure|redaction)|chat\/(deaths|interleavings))/;
 
 /** Unit tests that see what time it is: all that lead to the clock, or read it themselves. The others would only repeat. */
 export const testsThatSeeTheClock = (): string[] => {
@@ -35,6 +35,6 @@ export const testsThatSeeTheClock = (): string[] => {
     return found;
   };
   return [...imports.keys()].filter(
-    (file) => /^test\/unit\/.*\.test\.ts$/.test(file) && !PURE.test(file) && !OWN_INSTANTS.test(file) && sees(file),
+    (file) => /^test\/unit\/.*\.test\.ts$/.test(file) && !PURE.test(file) && !EVERY_DEATH.test(file) && sees(file),
   );
 };

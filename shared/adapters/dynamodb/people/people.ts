@@ -4,7 +4,7 @@ import { NOBODY } from '../../../usecases/change/nobody.ts';
 import type { People, Person } from '../../../usecases/ports/people.ts';
 import type { Readers } from '../../../usecases/ports/telling.ts';
 import type { Range } from '../../../usecases/telling/fan-out.ts';
-import { getItems, type Item } from '../items.ts';
+import { allOf, getItems, type Item } from '../items.ts';
 import { CLAIMED_PREFIX, claimedKey, personKey, type Table } from '../table.ts';
 
 /** So many persons are found by one id: integrators could make any number of them. */
@@ -31,22 +31,12 @@ const asReader = (organisation: string, { id, email }: Person): Item => {
 
 export const readers = (table: Table): Readers => {
   const keys = async (organisation: string, part: number, { from, to }: Range): Promise<string[]> => {
-    const found: string[] = [];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: 'byRequester',
-          KeyConditionExpression: 'requesterKey = :value AND createdKey BETWEEN :from AND :to',
-          ExpressionAttributeValues: { ':value': readersKey(organisation, part), ':from': from, ':to': `${to}~` },
-          ExclusiveStartKey,
-        }),
-      );
-      found.push(...(page.Items ?? []).map(({ createdKey }) => String(createdKey)));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return found;
+    const found = await allOf(table, {
+      IndexName: 'byRequester',
+      KeyConditionExpression: 'requesterKey = :value AND createdKey BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':value': readersKey(organisation, part), ':from': from, ':to': `${to}~` },
+    });
+    return found.map(({ createdKey }) => String(createdKey));
   };
   return {
     addresses: async (organisation, part) => [

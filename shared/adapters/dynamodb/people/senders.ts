@@ -1,10 +1,10 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { senderKeyOf, senderKeys } from '../../../domain/intake/sender-standing.ts';
 import { type MailStanding, mailStandingSchema } from '../../../schemas/mail/held-mail.ts';
 import type { KnownSender, Senders } from '../../../usecases/intake/email/ports.ts';
 import { batchGet } from '../batch-get.ts';
 import { isExpired } from '../claims.ts';
-import { getItems } from '../items.ts';
+import { allOf, getItems } from '../items.ts';
 import { senderKey, type Table } from '../table.ts';
 
 /** SENDER items: whose mail is held, and whose never is, by organisation. */
@@ -37,20 +37,10 @@ export const senders = (table: Table): Senders => ({
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
   },
   list: async (organisation) => {
-    const found: KnownSender[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': senderKey(organisation, '').pk },
-          ExclusiveStartKey,
-        }),
-      );
-      found.push(...(page.Items ?? []).filter((item) => !isExpired(item)).map(knownSenderOf));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return found;
+    const found = await allOf(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': senderKey(organisation, '').pk },
+    });
+    return found.filter((item) => !isExpired(item)).map(knownSenderOf);
   },
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TicketWords, Word, WordIndex, Words } from '../../../usecases/search/ports.ts';
+import { allOf } from '../items.ts';
 import type { Item, Keyed, Table } from '../table.ts';
 
 /**
@@ -42,23 +43,13 @@ export class WordsNotWritten extends Error {
 
 export const ticketWords = (table: Table): TicketWords => ({
   of: async (reference) => {
-    const words: Word[] = [];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': wordsPartition(reference) },
-          ProjectionExpression: 'sk',
-          ExclusiveStartKey,
-        }),
-      );
-      words.push(...(page.Items ?? []).map(wordOf));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
-    return words;
+    const found = await allOf(table, {
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': wordsPartition(reference) },
+      ProjectionExpression: 'sk',
+    });
+    return found.map(wordOf);
   },
   add: ({ organisation, reference, createdAt }, words) =>
     write(

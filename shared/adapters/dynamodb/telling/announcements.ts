@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Announcement, READER_PARTS } from '../../../domain/telling/announcement.ts';
 import type { Announcements } from '../../../usecases/ports/telling.ts';
 import type { Range } from '../../../usecases/telling/fan-out.ts';
-import { getItem, itemsBetween } from '../items.ts';
+import { getItem, itemsBetween, pagesOf } from '../items.ts';
 import { NOTICE_PREFIX, type Table } from '../table.ts';
 
 /**
@@ -157,28 +157,22 @@ export const announcements = (table: Table): Announcements => {
       }),
     counts: async ({ organisation, id }) => {
       const counts = { sent: 0, suppressed: 0, failed: 0 };
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const page = await table.client.send(
-          new QueryCommand({
-            TableName: table.name,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-            ProjectionExpression: '#state',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: {
-              ':pk': announcementPartition(announcedAs(organisation, id)),
-              ':prefix': NOTICE_PREFIX,
-            },
-            ExclusiveStartKey,
-          }),
-        );
-        const states = (page.Items ?? []).map(({ state }): unknown => state);
+      const notices = pagesOf(table, {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ProjectionExpression: '#state',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':pk': announcementPartition(announcedAs(organisation, id)),
+          ':prefix': NOTICE_PREFIX,
+        },
+      });
+      for await (const page of notices) {
+        const states = page.map(({ state }): unknown => state);
         const count = (state: string): number => states.filter((each) => each === state).length;
         counts.sent += count('sent');
         counts.suppressed += count('suppressed');
         counts.failed += count('failed');
-        ExclusiveStartKey = page.LastEvaluatedKey;
-      } while (ExclusiveStartKey);
+      }
       return counts;
     },
   };

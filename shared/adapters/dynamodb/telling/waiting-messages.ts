@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../schemas/primitives.ts';
 import type { OutgoingMessage } from '../../../schemas/workflow.ts';
 import type { WaitingMessage, WaitingMessages } from '../../../usecases/ports/telling.ts';
 import { abreast } from '../../../usecases/telling/fan-out.ts';
 import { digestOf } from '../digest.ts';
-import { getItems, type Item } from '../items.ts';
+import { getItems, type Item, pagesOf } from '../items.ts';
 import { type Keyed, type Table, waitingKey } from '../table.ts';
 
 /** An index partition takes 1,000 writes a second. */
@@ -47,24 +47,18 @@ export const waitingMessages = (table: Table): WaitingMessages => ({
 
 async function* dueIn(table: Table, until: Instant): AsyncGenerator<readonly WaitingMessage[]> {
   for (let shard = 0; shard < SHARDS; shard++) {
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          IndexName: 'byCheckpoint',
-          KeyConditionExpression: 'checkpointKey = :value AND checkpointAt <= :until',
-          ExpressionAttributeValues: { ':value': shardKey(shard), ':until': until },
-          Limit: PAGE,
-          ExclusiveStartKey,
-        }),
-      );
+    const pages = pagesOf(table, {
+      IndexName: 'byCheckpoint',
+      KeyConditionExpression: 'checkpointKey = :value AND checkpointAt <= :until',
+      ExpressionAttributeValues: { ':value': shardKey(shard), ':until': until },
+      Limit: PAGE,
+    });
+    for await (const page of pages) {
       // As they are now: the index may still have what was woken, or kept for later, a moment ago.
-      const items = await getItems(table, (page.Items ?? []) as Keyed[]);
+      const items = await getItems(table, page as Keyed[]);
       const due = items.map(waitingOf).filter((each) => each !== null && each.until <= until);
       if (due.length > 0) yield due as WaitingMessage[];
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
+    }
   }
 }
 
