@@ -7,6 +7,7 @@ import type { REPORT_ROUTES } from '../../shared/http/routes/reports.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { ONLY } from '../../shared/schemas/insight/report-query.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
+import { type Instant, millisecondsOf } from '../../shared/schemas/primitives.ts';
 import { periodOf } from '../../shared/usecases/insight/period.ts';
 import { type Cell, type Question, questionOf } from '../../shared/usecases/insight/report.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
@@ -27,13 +28,19 @@ const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) =
 
 const described = ({ id, title, says }: Figure) => ({ figure: id, title, says });
 
-export const listReports: Handler<'listReports'> = async () => {
+/** An organisation's day, in its own time. */
+const dayOf = (at: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(millisecondsOf(at));
+
+export const listReports: Handler<'listReports'> = async ({ key }) => {
+  const loaded = await services.configuration.organisation(key.organisation);
+  const timeZone = loaded?.calendar.timeZone ?? 'UTC';
   const items = Object.values(allFigures()).map((figure) => ({
     ...described(figure),
     by: Object.keys(figure.by),
     of: figure.of.map(camelCase),
   }));
-  return json(200, { items });
+  return json(200, { today: dayOf(services.clock.now(), timeZone), timeZone, items });
 };
 
 type Prepared = { ok: true; question: Question; head: object } | { ok: false; answer: Answer };
@@ -47,7 +54,7 @@ const prepared = async (key: ApiKey, id: string, query: Query): Promise<Prepared
     const message = `${id} can be broken down by ${Object.keys(figure.by).join(', ')}`;
     return { ok: false, answer: invalidFields([{ field: 'by', message }]) };
   }
-  const only = Object.fromEntries(ONLY.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])));
+  const only = Object.fromEntries(Object.entries(query).filter(([name]) => ONLY.some((filter) => filter === name)));
   const unknown = Object.keys(only).filter((name) => ownValue(figure.by, name) === undefined);
   if (unknown.length > 0)
     return {

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import { Spinner } from '../ui/feedback/progress.tsx';
 import { articleCallsOf, callsOf } from './api/calls.ts';
@@ -10,6 +10,7 @@ import { NewArticlePage } from './articles/new-article.tsx';
 import { type ChatCalls, chatCallsOf } from './chat/chat-calls.ts';
 import { ChatPage } from './chat/chat-page.tsx';
 import { DeskProvider } from './chat/use-desk.tsx';
+import { insightCallsOf } from './insight/calls.ts';
 import type { Arrival, SignIn } from './sign-in/sign-in.ts';
 import { Fault } from './site/fault.tsx';
 import { Frame } from './site/frame.tsx';
@@ -20,6 +21,9 @@ import { TicketPage } from './ticket/ticket-page.tsx';
 import { FoundTickets } from './tickets/found-tickets.tsx';
 import { LogCall } from './tickets/log-call.tsx';
 import { TicketList } from './tickets/ticket-list.tsx';
+
+/** Loaded when somebody looks: charts are nothing that an agent waits for. */
+const Insight = lazy(() => import('./insight/pages.tsx'));
 
 const MAX_RETRIES = 2;
 
@@ -57,6 +61,11 @@ const Pages = () => (
     <Route path="/articles/:language/:id">
       {({ language, id }) => <ArticlePage key={`${language}/${id}`} language={language} id={id} />}
     </Route>
+    <Route path="/(figures|reviews)/*?">
+      <Suspense fallback={<Spinner label="One moment" />}>
+        <Insight />
+      </Suspense>
+    </Route>
     <Route component={Missing} />
   </Switch>
 );
@@ -64,6 +73,7 @@ const Pages = () => (
 type Calls = {
   api: ReturnType<typeof callsOf>;
   articles: ReturnType<typeof articleCallsOf>;
+  insight: ReturnType<typeof insightCallsOf>;
   chat: ChatCalls;
 };
 
@@ -91,6 +101,7 @@ export const App = ({ signIn, arrival }: { signIn: SignIn; arrival: Arrival }) =
     return {
       api: callsOf(signIn, onEnd),
       articles: articleCallsOf(signIn, onEnd),
+      insight: insightCallsOf(signIn, onEnd),
       chat: chatCallsOf(signIn, onEnd),
     };
   }, [signIn]);

@@ -5912,7 +5912,7 @@ export interface components {
                 };
                 /** @description Somebody who is no party answered to an address that a party was given. */
                 byReplyAddress?: {
-                    /** @description Whose address it was. */
+                    /** @description Columns by which its tickets can be narrowed. */
                     of: string;
                     /** @description An e-mail address. */
                     address: string;
@@ -7467,7 +7467,7 @@ export interface components {
              * @constant
              */
             type: "done";
-            /** @description Whose address it was. */
+            /** @description Columns by which its tickets can be narrowed. */
             of: string;
             /** @description Its live chat. */
             chat?: string;
@@ -7479,7 +7479,7 @@ export interface components {
              * @constant
              */
             type: "refused";
-            /** @description Whose address it was. */
+            /** @description Columns by which its tickets can be narrowed. */
             of?: string;
             /** @description Its live chat. */
             chat?: string;
@@ -7753,6 +7753,8 @@ export interface operations {
                             email: string;
                             /** @description The id of the team. */
                             team: string;
+                            /** @description Whether they belong to senior management, and so answer for the whole desk. */
+                            manages: boolean;
                         } | null;
                         /** @description The organisation that it belongs to. */
                         organisation: {
@@ -9511,7 +9513,7 @@ export interface operations {
                             };
                             /** @description Somebody who is no party answered to an address that a party was given. */
                             byReplyAddress?: {
-                                /** @description Whose address it was. */
+                                /** @description Columns by which its tickets can be narrowed. */
                                 of: string;
                                 /** @description An e-mail address. */
                                 address: string;
@@ -20203,6 +20205,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /**
+                         * Format: date
+                         * @description The organisation’s day, in its own time.
+                         */
+                        today: string;
+                        /** @description An IANA time zone, such as Africa/Johannesburg. */
+                        timeZone: string;
                         /** @description What the list holds. */
                         items: {
                             /** @description The id of the figure, as in the path. */
@@ -20213,7 +20222,7 @@ export interface operations {
                             says: string;
                             /** @description By whom. */
                             by: string[];
-                            /** @description Whose address it was. */
+                            /** @description Columns by which its tickets can be narrowed. */
                             of: string[];
                         }[];
                     };

@@ -13,12 +13,15 @@ class OrganisationGone extends Error {
 export const getMe: ApiHandler<'getMe'> = async ({ key }) => {
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) throw new OrganisationGone(key.organisation);
-  const { id, name, language, brand, categories, teams, agents } = loaded.organisation;
+  const { id, name, language, brand, categories, teams, agents, seniorManagement } = loaded.organisation;
   const agent = agents.find((candidate) => candidate.id === key.agent);
+  const managing = agents.filter((each) => seniorManagement.includes(each.id)).map(({ team }) => team);
   const allowed = Object.entries(ACTIONS).filter(([, { may }]) => may === 'agent' || maySupervise(key));
   return json(200, {
     role: key.role,
-    agent: agent ? { id: agent.id, name: agent.name, email: agent.email, team: agent.team } : null,
+    agent: agent
+      ? { id: agent.id, name: agent.name, email: agent.email, team: agent.team, manages: managing.includes(agent.team) }
+      : null,
     organisation: {
       id,
       name: brand?.name ?? name,

@@ -9,7 +9,7 @@ const named = z.strictObject({ id: z.string(), name: z.string() });
 export const meAnswer = z.strictObject({
   role: roleSchema,
   /** Null of a key that belongs to no agent. */
-  agent: z.strictObject({ ...named.shape, email: z.string(), team: z.string() }).nullable(),
+  agent: z.strictObject({ ...named.shape, email: z.string(), team: z.string(), manages: z.boolean() }).nullable(),
   organisation: z.strictObject({
     ...named.shape,
     language: languageSchema,

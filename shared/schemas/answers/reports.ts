@@ -14,7 +14,11 @@ const asked = {
   only: z.record(z.string(), z.string()),
 };
 
-export const figuresAnswer = listOf(z.strictObject({ ...figure, by: z.array(z.string()), of: z.array(z.string()) }));
+export const figuresAnswer = z.strictObject({
+  today: z.iso.date(),
+  timeZone: z.string(),
+  items: z.array(z.strictObject({ ...figure, by: z.array(z.string()), of: z.array(z.string()) })),
+});
 export const reportAnswer = z.strictObject({ ...figure, ...asked, rows: z.array(z.record(z.string(), cell)) });
 export const reportTicketsAnswer = z.strictObject({
   ...figure,

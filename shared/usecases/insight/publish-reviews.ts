@@ -1,4 +1,5 @@
-import { daysOf, firstWork, monthOf, monthsAfter } from '../../domain/insight/review/month.ts';
+import { daysOf, monthsAfter } from '../../domain/insight/review/month.ts';
+import { firstWork, monthOf } from '../../domain/insight/review/working-days.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import type { MissedSearch } from '../knowledge/ports.ts';
 import type { Configuration, LoadedOrganisation } from '../ports/configuration.ts';

@@ -11,9 +11,10 @@ import { candidatesIn, chosenFrom } from '../../../shared/domain/insight/review/
 import { type Answers, ASKED } from '../../../shared/domain/insight/review/figures.ts';
 import { markdownOf } from '../../../shared/domain/insight/review/markdown.ts';
 import { correctionsOf } from '../../../shared/domain/insight/review/measures.ts';
-import { daysOf, firstWork, monthsAfter, workingDaysAfter } from '../../../shared/domain/insight/review/month.ts';
+import { daysOf, monthsAfter } from '../../../shared/domain/insight/review/month.ts';
 import { placeOf } from '../../../shared/domain/insight/review/review.ts';
 import { amount, verdictOn } from '../../../shared/domain/insight/review/words.ts';
+import { firstWork, workingDaysAfter } from '../../../shared/domain/insight/review/working-days.ts';
 import { type Review, reviewSchema } from '../../../shared/schemas/insight/review.ts';
 import { makeReview } from '../../../shared/usecases/insight/review.ts';
 import { putRows } from '../../../shared/usecases/insight/write-facts.ts';

@@ -18,14 +18,14 @@ import type {
 type Said<Data> = { data?: Data; error?: unknown; response: Response };
 
 /** @throws Refused when the API refuses, TypeError when it can't be reached */
-const told = async <Data>(said: Promise<Said<Data>>): Promise<Data> => {
+export const told = async <Data>(said: Promise<Said<Data>>): Promise<Data> => {
   const { data, error, response } = await said;
   if (data === undefined) throw new Refused(response.status, error);
   return data;
 };
 
 /** A client whose requests say who asks; a sign-in that has ended is reported once. */
-const clientOf = (signIn: SignIn, onEnd: () => void): Tierdesk =>
+export const clientOf = (signIn: SignIn, onEnd: () => void): Tierdesk =>
   tierdesk({
     url: location.origin,
     // The pages ask again themselves, and say so.

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../../ui/controls/button.tsx';
+import type { Me } from '../api/types.ts';
 import { useDesk } from '../chat/use-desk.tsx';
 import { useSession } from './session.tsx';
 import { readable } from './words.ts';
@@ -17,6 +18,14 @@ const PLACES = [
   { group: 'Chat', links: [['/chats', 'Chats']] },
   { group: 'New', links: [['/calls/new', 'Log a call']] },
   { group: 'Help centre', links: [['/articles', 'Articles']] },
+  {
+    group: 'Insight',
+    links: [
+      ['/figures', 'Figures'],
+      ['/reviews', 'Monthly reviews'],
+    ],
+    isOf: ({ role }: Me) => role === 'supervisor' || role === 'admin',
+  },
 ] as const;
 
 /** A place holds what lies under it, but for the first, which is the root of everything. */
@@ -38,9 +47,9 @@ const Offers = () => {
   );
 };
 
-const Navigation = ({ path }: { path: string }) => (
+const Navigation = ({ path, me }: { path: string; me: Me }) => (
   <nav aria-label="Places">
-    {PLACES.map(({ group, links }) => (
+    {PLACES.filter((place) => !('isOf' in place) || place.isOf(me)).map(({ group, links }) => (
       <div key={group} className="places">
         <h2>{group}</h2>
         <ul>
@@ -74,7 +83,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
           </span>
           {me.organisation.name}
         </p>
-        <Navigation path={path} />
+        <Navigation path={path} me={me} />
         <div className="person">
           <p>
             {me.agent?.name ?? 'A key'}

@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { articleCallsOf, callsOf } from '../api/calls.ts';
 import type { Me } from '../api/types.ts';
+import type { insightCallsOf } from '../insight/calls.ts';
 
 export type Session = {
   me: Me;
   api: ReturnType<typeof callsOf>;
   articles: ReturnType<typeof articleCallsOf>;
+  insight: ReturnType<typeof insightCallsOf>;
   signOut: () => void;
 };
 const SessionContext = createContext<Session | null>(null);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 type TableProps<Row> = {
   caption: string;
   /** The first column names the row. */
-  columns: readonly { id: string; name: string; cell: (row: Row) => ReactNode }[];
+  columns: readonly { id: string; name: string; numeric?: boolean; cell: (row: Row) => ReactNode }[];
   rows: readonly Row[];
   idOf: (row: Row) => string;
 };
@@ -15,8 +15,8 @@ export const Table = <Row,>({ caption, columns, rows, idOf }: TableProps<Row>) =
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ id, name }) => (
-            <th key={id} scope="col">
+          {columns.map(({ id, name, numeric }) => (
+            <th key={id} scope="col" className={numeric ? 'number' : undefined}>
               {name}
             </th>
           ))}
@@ -25,13 +25,13 @@ export const Table = <Row,>({ caption, columns, rows, idOf }: TableProps<Row>) =
       <tbody>
         {rows.map((row) => (
           <tr key={idOf(row)}>
-            {columns.map(({ id, name, cell }, index) =>
+            {columns.map(({ id, name, numeric, cell }, index) =>
               index === 0 ? (
                 <th key={id} scope="row">
                   {cell(row)}
                 </th>
               ) : (
-                <td key={id} data-label={name}>
+                <td key={id} data-label={name} className={numeric ? 'number' : undefined}>
                   {cell(row)}
                 </td>
               ),

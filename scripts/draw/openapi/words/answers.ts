@@ -86,6 +86,7 @@ export const ANSWER_FIELDS: Readonly<Record<string, string>> = {
   previousHash: 'The hash of the event before.',
   key: 'The id of the key.',
   agent: 'The agent, where it belongs to one.',
+  'getMe.agent.manages': 'Whether they belong to senior management, and so answer for the whole desk.',
   reads: 'Who has read it, while it was restricted.',
   now: 'The instant that it is told of.',
   seconds: 'How many seconds.',

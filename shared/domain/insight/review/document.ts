@@ -27,13 +27,16 @@ const table = (caption: string, columns: readonly string[], rows: readonly (read
   rows,
 });
 
+/** Tables that a page shows in a form of its own. */
+export const CAPTIONS = { measures: 'The month in figures', actions: 'Actions' } as const;
+
 const VERDICTS = { better: 'better', worse: 'worse', same: 'unchanged' } as const;
 
 const measures = ({ measures: all, month, compared }: Review): Block[] => {
   const columns = [
     'Measure',
     '#This month',
-    ...(compared.monthBefore ? [`#${monthName(monthsAfter(month, -1))}`, ''] : []),
+    ...(compared.monthBefore ? [`#${monthName(monthsAfter(month, -1))}`, 'Change'] : []),
     ...(compared.yearBefore ? [`#${monthName(monthsAfter(month, -12))}`] : []),
   ];
   const rows = all.map((measure) => {
@@ -46,7 +49,7 @@ const measures = ({ measures: all, month, compared }: Review): Block[] => {
       ...(compared.yearBefore ? [amount(yearBefore, unit)] : []),
     ];
   });
-  return [heading('The month in figures'), table('The month in figures', columns, rows)];
+  return [heading('The month in figures'), table(CAPTIONS.measures, columns, rows)];
 };
 
 const actions = ({ actions: all }: Review): Block[] => [
@@ -55,7 +58,7 @@ const actions = ({ actions: all }: Review): Block[] => [
     ? [text('Nothing stands out: no problem was large enough to name.')]
     : [
         table(
-          'Actions',
+          CAPTIONS.actions,
           ['Action', 'Why', 'Owner', 'By', 'Tickets to read'],
           all.map(({ what, why, owner, by, examples }) => [what, why, owner.name, by, { tickets: examples }]),
         ),
@@ -70,7 +73,7 @@ const followUp = ({ followUp: all, month }: Review): Block[] => {
     text('Each action is judged by what it was about: the same thing, counted again.'),
     table(
       'Last month’s actions',
-      ['What was counted', 'Owner', `#${monthName(monthsAfter(month, -1))}`, '#Now', ''],
+      ['What was counted', 'Owner', `#${monthName(monthsAfter(month, -1))}`, '#Now', 'Change'],
       all.map(({ owner, counted, value, now }) => [counted, owner.name, String(value), String(now), said(value, now)]),
     ),
   ];

@@ -1,8 +1,3 @@
-import type { Instant } from '../../../schemas/primitives.ts';
-import { instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
-import type { CompiledCalendar } from '../../calendar/index.ts';
-import { addBusinessDays, openingFrom } from '../../calendar/working-time.ts';
-
 /** Months as `2027-07`, in whatever time zone their days are. */
 
 const LENGTH = 'yyyy-mm'.length;
@@ -35,17 +30,3 @@ const NAMES = [
   'December',
 ];
 export const monthName = (month: string): string => `${NAMES[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
-
-/** When the organisation first works after an instant, such as the beginning of a month. */
-export const firstWork = (from: Instant, calendar: CompiledCalendar): Instant =>
-  instantOf(openingFrom(calendar, millisecondsOf(from)));
-
-/** The date that lies so many working days after an instant, in the organisation's own time. */
-export const workingDaysAfter = (at: Instant, count: number, calendar: CompiledCalendar): string => {
-  const local = new Intl.DateTimeFormat('en-CA', { timeZone: calendar.timeZone, dateStyle: 'short' });
-  return local.format(addBusinessDays(calendar, millisecondsOf(at), count));
-};
-
-/** The month of an instant in a time zone. */
-export const monthOf = (at: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(millisecondsOf(at)).slice(0, LENGTH);

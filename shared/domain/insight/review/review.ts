@@ -6,8 +6,8 @@ import type { CompiledCalendar } from '../../calendar/index.ts';
 import { type Candidate, candidatesIn, chosenFrom, type Further, type Place, type Wanted } from './candidates.ts';
 import { type Answers, type Compared, numberIn, type Rows, sumOf, textIn } from './figures.ts';
 import { correctionsOf, measuresOf } from './measures.ts';
-import { workingDaysAfter } from './month.ts';
 import { preventionOf, spoken } from './words.ts';
+import { workingDaysAfter } from './working-days.ts';
 
 /** A month of an organisation, as a review tells it: nobody's words, references to read, and what to do. */
 

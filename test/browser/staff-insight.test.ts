@@ -1,0 +1,162 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
+import { fetchedFacts } from '../../shared/adapters/duckdb/fetched-facts.ts';
+import { allFigures } from '../../shared/adapters/duckdb/figures.ts';
+import { putStaffLink } from '../../shared/adapters/dynamodb/people/staff-links.ts';
+import { openTable } from '../../shared/adapters/dynamodb/table.ts';
+import { factParquet } from '../../shared/adapters/parquet/fact-parquet.ts';
+import { factFiles } from '../../shared/adapters/s3/fact-files.ts';
+import { reviewFiles } from '../../shared/adapters/s3/review-files.ts';
+import { makeReview } from '../../shared/usecases/insight/review.ts';
+import { putRows } from '../../shared/usecases/insight/write-facts.ts';
+import { liveOnce } from '../fortnight/life.ts';
+import { asYearsTicket, YEARS_SEASON } from '../fortnight/year.ts';
+import { openBrowser, openContext } from '../kit/browser/browser.ts';
+import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { hoursAfter } from '../kit/case.ts';
+import { emptyReview } from '../kit/insight/empty-review.ts';
+import { memoryBuckets } from '../kit/memory/memory-bucket.ts';
+import { CLUB, contextAt } from '../kit/settings.ts';
+
+const buckets = memoryBuckets();
+const { answerKeys, STAFF, serveStaff } = await import('../kit/staff/site.ts');
+
+/** Where pictures of the pages go, for people to look at; none are made without it. */
+const PICTURES = process.env.TIERDESK_PICTURES;
+const TICKETS = 60;
+const NOW = '2026-08-03T06:00:00.000Z';
+
+/** Two months of the club, and their reviews. */
+const fillFacts = async (): Promise<void> => {
+  const arrival: typeof YEARS_SEASON.arrival = (chance) => ({
+    at: hoursAfter('2026-06-01T00:00:00.000Z', chance.next() * 60 * 24),
+    causedByOutage: false,
+  });
+  const rows = Array.from({ length: TICKETS }, (_, index) =>
+    asYearsTicket(liveOnce(`board ${index}`, { ...YEARS_SEASON, arrival }), index),
+  ).flatMap((lived) => (lived.organisation === 'club' ? lived.rows.map((row) => ({ row })) : []));
+  const files = factFiles('facts');
+  await putRows({ files, encode: factParquet }, rows, (_, error) => {
+    throw error;
+  });
+  const loaded = { organisation: CLUB.organisation, calendar: contextAt(CLUB, NOW).calendar };
+  const services = { files, fetch: fetchedFacts(files), figures: allFigures(), ask, ticketsBehind };
+  const make = (month: string, published: Awaited<ReturnType<typeof makeReview>> | null) =>
+    makeReview(services, { loaded, month, now: NOW, published, missed: [{ words: 'change my seat', times: 7 }] });
+  const june = emptyReview('2026-06');
+  await reviewFiles('facts').publish(june);
+  await reviewFiles('facts').publish(await make('2026-07', june));
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  vi.stubGlobal('fetch', answerKeys);
+  buckets.objects.clear();
+  await fillFacts();
+  for (const [subject, agent] of [
+    ['thabo', 'thabo.mokoena'],
+    ['naledi', 'naledi.khumalo'],
+    ['david', 'david.mahlangu'],
+  ] as const) {
+    const link = { subject, agent, organisation: 'club', linkedAt: '2026-11-22T09:00:00.000Z' };
+    await putStaffLink(openTable('tickets'), link);
+  }
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await browser.close();
+});
+
+/** Everybody can use the page as it stands, on a phone and on a desk, in light and in dark; pictures of all four. */
+const look = async (page: Page, name: string): Promise<void> => {
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0);
+  for (const [width, scheme] of [
+    [375, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
+    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
+    if (!PICTURES) continue;
+    mkdirSync(PICTURES, { recursive: true });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+};
+
+const openAs = async (name: string, path: string, title: string): Promise<{ page: Page; faults: string[] }> => {
+  const context = await openContext(browser);
+  await serveStaff(context);
+  const page = await context.newPage();
+  const faults = consoleFaults(page);
+  await page.goto(`${STAFF}${path}`);
+  await page.getByRole('button', { name: 'Sign in' }).or(page.getByLabel('Name')).first().waitFor();
+  const button = page.getByRole('button', { name: 'Sign in' });
+  if (await button.isVisible()) await button.click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  return { page, faults };
+};
+
+const PERIOD = 'from=2026-06-01&to=2026-07-31';
+
+/** Nothing is counted any more. */
+const counted = (page: Page): Promise<void> =>
+  expect
+    .poll(() => page.getByText('Counting', { exact: true }).count(), { timeout: 60_000 })
+    .toBe(0)
+    .then(() => undefined);
+
+test('a supervisor sees their team, follows a figure to its tickets, and takes the file', async () => {
+  const { page, faults } = await openAs('naledi', `/figures?${PERIOD}`, 'Figures');
+  await page.getByRole('img', { name: /First response, by week/ }).waitFor();
+  await counted(page);
+  expect(await page.getByLabel('Team').locator('option:checked').textContent()).toBe('Helpdesk');
+  await look(page, 'figures-team');
+  await page.getByRole('link', { name: 'Promises', exact: true }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Promises' }).waitFor();
+  await page.getByLabel('Broken down by').selectOption({ label: 'Team' });
+  await page.getByRole('table').waitFor();
+  await look(page, 'figure');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  expect((await saving).suggestedFilename()).toBe('promises-2026-06-01-2026-07-31.csv');
+  await page
+    .getByRole('link', { name: /^Tickets of/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Tickets behind promises' }).waitFor();
+  await page.getByRole('link', { name: /^TD-/ }).first().waitFor();
+  await look(page, 'figure-tickets');
+  expect(faults).toEqual([]);
+});
+
+test('a manager sees the whole desk, and the review of a month with what to do', async () => {
+  const { page, faults } = await openAs('david', `/figures?${PERIOD}`, 'Figures');
+  await page.getByRole('img', { name: /Volume, by week/ }).waitFor();
+  await counted(page);
+  await page.getByRole('link', { name: 'Review of July 2026' }).click();
+  await page.getByRole('heading', { level: 2, name: 'What to do' }).waitFor();
+  await look(page, 'review');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  expect((await saving).suggestedFilename()).toBe('review-2026-07.pdf');
+  await page.getByRole('link', { name: 'Monthly reviews' }).first().click();
+  await page.getByRole('link', { name: 'June 2026' }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('an agent is offered no figures', async () => {
+  const { page } = await openAs('thabo', '/', 'My tickets');
+  expect(await page.getByRole('link', { name: 'Figures' }).count()).toBe(0);
+});

@@ -1,0 +1,74 @@
+import type { operations } from '../../../clients/typescript/src/index.ts';
+import { clientOf, told } from '../api/calls.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+
+type Json<Answer> = Answer extends { content: { 'application/json': infer Body } } ? Body : never;
+
+export type Figures = Json<operations['listReports']['responses'][200]>;
+export type Figure = Figures['items'][number];
+export type Report = Json<operations['getReport']['responses'][200]>;
+export type Row = Report['rows'][number];
+export type ReportQuery = operations['getReport']['parameters']['query'];
+export type TicketsQuery = operations['listReportTickets']['parameters']['query'];
+export type Behind = Json<operations['listReportTickets']['responses'][200]>;
+
+/** Each figure takes the engine a second: so many are asked at once, and the others wait. */
+const MAX_AT_ONCE = 3;
+
+const inTurn = () => {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async <T>(call: () => Promise<T>): Promise<T> => {
+    if (running >= MAX_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+    running++;
+    try {
+      return await call();
+    } finally {
+      running--;
+      waiting.shift()?.();
+    }
+  };
+};
+
+/** The same address answers files as text. */
+class NotJson extends Error {
+  override readonly name = 'NotJson';
+}
+
+const asJson = async <Data>(telling: Promise<Data>): Promise<Exclude<Data, string>> => {
+  const data = await telling;
+  if (typeof data === 'string') throw new NotJson('the API answered a text');
+  // A text is excluded above, which TypeScript doesn't see of a type parameter.
+  return data as Exclude<Data, string>;
+};
+
+/** Calls about figures and monthly reviews, each with the person's access token. */
+export const insightCallsOf = (signIn: SignIn, onEnd: () => void) => {
+  const api = clientOf(signIn, onEnd);
+  const queue = inTurn();
+  return {
+    figures: () => told(api.GET('/v1/reports')),
+    figure: (figure: string, query: ReportQuery) =>
+      queue(() => asJson(told(api.GET('/v1/reports/{figure}', { params: { path: { figure }, query } })))),
+    tickets: (figure: string, query: TicketsQuery) =>
+      queue(() => asJson(told(api.GET('/v1/reports/{figure}/tickets', { params: { path: { figure }, query } })))),
+    figureFile: (figure: string, query: ReportQuery) =>
+      told(
+        api.GET('/v1/reports/{figure}', {
+          params: { path: { figure }, query: { ...query, format: 'csv' } },
+          parseAs: 'blob',
+        }),
+      ),
+    ticketsFile: (figure: string, query: TicketsQuery) =>
+      told(
+        api.GET('/v1/reports/{figure}/tickets', {
+          params: { path: { figure }, query: { ...query, format: 'csv' } },
+          parseAs: 'blob',
+        }),
+      ),
+    reviews: () => told(api.GET('/v1/reviews')),
+    review: (month: string) => asJson(told(api.GET('/v1/reviews/{month}', { params: { path: { month } } }))),
+    reviewFile: (month: string) =>
+      told(api.GET('/v1/reviews/{month}', { params: { path: { month }, query: { format: 'pdf' } }, parseAs: 'blob' })),
+  };
+};

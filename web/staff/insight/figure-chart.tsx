@@ -1,0 +1,84 @@
+import { readable } from '../site/words.ts';
+import type { Report, Row } from './calls.ts';
+import { BarList } from './charts/bar-list.tsx';
+import { TimeChart } from './charts/time-chart.tsx';
+import { type Look, numberOf, unitOf } from './looks.ts';
+import { type Grain, partsOf, timeLabel } from './period.ts';
+
+const OVER_TIME = ['day', 'week', 'month', 'weekday', 'hour'];
+export const isOverTime = (by: string | null): boolean => by !== null && OVER_TIME.includes(by);
+
+const isGrain = (by: string | null): by is Grain => by === 'day' || by === 'week' || by === 'month';
+
+type Names = { team: (id: string) => string; agent: (id: string) => string };
+
+/** A figure's own sums over its parts stand in its table, and are no bar beside them. */
+const isSum = ({ agent }: Row): boolean => agent === 'the team';
+
+const overTime = (report: Report, look: Look) => {
+  const { from, to, by, rows } = report;
+  const known = new Map(rows.map((row) => [String(row.part), row]));
+  const parts = isGrain(by) ? partsOf({ from, to }, by) : [...known.keys()];
+  // Nothing has taken a time where nothing happened, but how often it happened is known: never.
+  const nothing = look.chart === 'lines' ? null : 0;
+  return parts.map((part) => ({
+    name: timeLabel(part),
+    values: look.series.map(({ column }) => numberOf(known.get(part), column) ?? nothing),
+  }));
+};
+
+const barsOf = ({ rows, by }: Report, look: Look, names: Names) =>
+  rows
+    .filter((row) => !isSum(row))
+    .map((row, index) => ({
+      key: String(index),
+      name: [
+        ...(by === null ? [] : [partName(row, by, names)]),
+        ...(look.label(row, names) === 'All' && by !== null ? [] : [look.label(row, names)]),
+      ].join(', '),
+      values: look.series.map(({ column }) => numberOf(row, column) ?? 0),
+    }));
+
+const size = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+type FigureChartProps = {
+  report: Report;
+  look: Look;
+  /** Bars beyond are in the table alone. */
+  most: number;
+  names: Names;
+};
+
+/** The chart of a figure: over time where it is broken down so and has one row a part, else its rows as bars. */
+export const FigureChart = ({ report, look, most, names }: FigureChartProps) => {
+  const { by, rows, title } = report;
+  const unit = unitOf(look.series[0]?.column ?? '');
+  const isOneRowAPart = new Set(rows.map(({ part }) => part)).size === rows.length;
+  if (isOverTime(by) && isOneRowAPart) {
+    const kind = look.chart === 'lines' ? 'lines' : 'columns';
+    const label = `${title}, by ${by}: ${look.series.map(({ name }) => name).join(', ')}. The table has the numbers.`;
+    return <TimeChart label={label} kind={kind} series={look.series} parts={overTime(report, look)} unit={unit} />;
+  }
+  const bars = barsOf(report, look, names);
+  const shown = look.isInOrder ? bars : bars.toSorted((a, b) => size(b.values) - size(a.values));
+  return (
+    <>
+      <BarList label={title} series={look.series} bars={shown.slice(0, most)} unit={unit} />
+      {bars.length > most && (
+        <p className="soft small">
+          The {most} largest of {bars.length}. The table has all.
+        </p>
+      )}
+    </>
+  );
+};
+
+/** A part as a person reads it. */
+export const partName = (row: Row, by: string, names: Names): string => {
+  const part = String(row.part ?? '');
+  if (isOverTime(by)) return timeLabel(part);
+  if (part === 'none') return 'None';
+  if (by === 'team') return names.team(part);
+  if (by === 'agent' || by === 'assignee') return names.agent(part);
+  return by === 'level' ? `Level ${part}` : by === 'priority' ? part : readable(part.replaceAll('-', ' '));
+};

@@ -1,0 +1,70 @@
+import { Link } from 'wouter';
+import { amount } from '../../../shared/domain/insight/review/words.ts';
+import { ownValue } from '../../../shared/schemas/own-value.ts';
+import { Table } from '../../ui/data/table.tsx';
+import { useNames } from '../site/session.tsx';
+import { readable } from '../site/words.ts';
+import { ticketsAddress } from './asked.ts';
+import type { Figure, ReportQuery, Row } from './calls.ts';
+import { partName } from './figure-chart.tsx';
+import { LOOKS, unitOf } from './looks.ts';
+
+type FigureTableProps = { figure: Figure; query: ReportQuery; rows: readonly Row[] };
+
+/** A column as a person reads it: `medianWorkingHours` is “Median working hours”. */
+const columnName = (column: string): string =>
+  readable(column.replaceAll(/[A-Z]|\d+/g, (found) => ` ${found.toLowerCase()}`).replace('p 90', '90th percentile'));
+
+/** Every number of a figure, and the way from each row to its tickets. */
+export const FigureTable = ({ figure, query, rows }: FigureTableProps) => {
+  const names = useNames();
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'part' || query.by);
+  const shown = (row: Row, column: string): string => {
+    const value = row[column];
+    if (column === 'part') return partName(row, query.by ?? '', names);
+    if (column === 'team') return names.team(String(value));
+    if (column === 'agent') return value === 'the team' ? 'The team' : names.agent(String(value));
+    if (typeof value === 'number') return column === 'level' ? String(value) : amount(value, unitOf(column));
+    return value === null || value === undefined ? '–' : readable(String(value).replaceAll('-', ' '));
+  };
+  const cellOf = (row: Row, column: string) => {
+    const of = ownValue(LOOKS[figure.figure]?.cells, column);
+    return of && row[column] !== 0 ? (
+      <Link href={ticketsAddress(figure, query, row, of)}>{shown(row, column)}</Link>
+    ) : (
+      shown(row, column)
+    );
+  };
+  return (
+    <Table
+      caption={figure.title}
+      rows={rows.map((row, index) => ({ row, id: String(index) }))}
+      idOf={({ id }) => id}
+      columns={[
+        ...columns.map((column) => ({
+          id: column,
+          name: column === 'part' ? readable(query.by ?? '') : columnName(column),
+          numeric: typeof rows[0]?.[column] === 'number' && column !== 'level',
+          cell: ({ row }: { row: Row }) => cellOf(row, column),
+        })),
+        {
+          id: 'to',
+          name: 'Behind it',
+          cell: ({ row }: { row: Row }) => (
+            <Link href={ticketsAddress(figure, query, row)}>
+              Tickets
+              <span className="quiet">
+                {' '}
+                of{' '}
+                {columns
+                  .slice(0, 2)
+                  .map((column) => shown(row, column))
+                  .join(', ')}
+              </span>
+            </Link>
+          ),
+        },
+      ]}
+    />
+  );
+};

@@ -1,0 +1,117 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'wouter';
+import { Button } from '../../ui/controls/button.tsx';
+import { Table } from '../../ui/data/table.tsx';
+import { Spinner } from '../../ui/feedback/progress.tsx';
+import { PageTitle } from '../../ui/layout/page-title.tsx';
+import { Fault } from '../site/fault.tsx';
+import { useNames, useSession } from '../site/session.tsx';
+import { shortTime } from '../site/times.ts';
+import { readable } from '../site/words.ts';
+import { queryOf, useAsked, useBehind, useFigures } from './asked.ts';
+import type { Behind, Figure, TicketsQuery } from './calls.ts';
+import { partName } from './figure-chart.tsx';
+import { periodLabel } from './period.ts';
+import { saveFile } from './save-file.ts';
+
+/** More are in the file: nobody reads so many on a page. */
+const MAX_SHOWN = 500;
+
+/** What the list is narrowed to, in words: `Clock: First response · Kept: False`. */
+const narrowedTo = ({ of, part }: TicketsQuery, nameOf: (part: string) => string): string =>
+  [
+    ...(part === undefined ? [] : [nameOf(part)]),
+    ...(of?.split(',') ?? []).map((pair) => {
+      const [column = '', value = ''] = pair.split(':');
+      return `${readable(column.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))}: ${readable(value.replaceAll('-', ' '))}`;
+    }),
+  ].join(' · ');
+
+const List = ({ data, by }: { data: Behind; by: string | undefined }) => {
+  const names = useNames();
+  const { items, more, withheld } = data;
+  return (
+    <>
+      <Table
+        caption="Tickets"
+        rows={items.slice(0, MAX_SHOWN).map((item, index) => ({ ...item, id: String(index) }))}
+        idOf={({ id }) => id}
+        columns={[
+          {
+            id: 'ticket',
+            name: 'Ticket',
+            cell: ({ reference }) => (
+              <Link className="reference" href={`/tickets/${reference}`}>
+                {reference}
+              </Link>
+            ),
+          },
+          { id: 'at', name: 'When', cell: ({ happenedAt }) => shortTime(happenedAt) },
+          ...(by
+            ? [{ id: 'part', name: readable(by), cell: ({ part }: { part: string }) => partName({ part }, by, names) }]
+            : []),
+          { id: 'times', name: 'Counts', cell: ({ times }) => (times === 1 ? 'once' : `${times} times`) },
+        ]}
+      />
+      {items.length > MAX_SHOWN && (
+        <p className="soft">
+          The first {MAX_SHOWN} of {more ? 'more than ' : ''}
+          {items.length}. The file has {more ? `${items.length}` : 'all'}.
+        </p>
+      )}
+      {withheld > 0 && <p className="soft">{withheld} restricted tickets count as well, and are listed nowhere.</p>}
+    </>
+  );
+};
+
+const Listed = ({ figure, today }: { figure: Figure; today: string }) => {
+  const { insight } = useSession();
+  const names = useNames();
+  const [params] = useSearchParams();
+  const { asked } = useAsked(today);
+  const [of, part] = [params.get('of'), params.get('part')];
+  const query: TicketsQuery = { ...queryOf(figure, asked), ...(of ? { of } : {}), ...(part ? { part } : {}) };
+  const { data, error, refetch } = useBehind(figure.figure, query);
+  const save = useMutation({
+    mutationFn: () => insight.ticketsFile(figure.figure, query),
+    onSuccess: (file) => saveFile(file, `${figure.figure}-tickets-${asked.from}-${asked.to}.csv`),
+  });
+  const narrowed = narrowedTo(query, (name) => partName({ part: name }, query.by ?? '', names));
+  return (
+    <>
+      <div className="row between period">
+        <p className="soft">{[periodLabel(asked), narrowed].filter(Boolean).join(' · ')}</p>
+        <Button onPress={() => save.mutate()} isPending={save.isPending}>
+          Download CSV
+        </Button>
+      </div>
+      {(error || save.error) && <Fault error={error ?? save.error} onRetry={() => refetch()} />}
+      {!data && !error && <Spinner label="Looking for tickets" />}
+      {data && data.items.length === 0 && <p className="empty">There is no ticket to list.</p>}
+      {data && (data.items.length > 0 || data.withheld > 0) && <List data={data} by={query.by} />}
+    </>
+  );
+};
+
+/** The tickets behind a figure, or behind one row of its table. */
+export const FigureTickets = ({ id }: { id: string }) => {
+  const { me } = useSession();
+  const [params] = useSearchParams();
+  const { data, error, refetch } = useFigures();
+  const figure = data?.items.find((each) => each.figure === id);
+  const back = new URLSearchParams(params);
+  for (const name of ['of', 'part']) back.delete(name);
+  return (
+    <>
+      <p className="crumb">
+        <Link href="/figures">Figures</Link> / <Link href={`/figures/${id}?${back}`}>{figure?.title ?? 'Figure'}</Link>
+      </p>
+      <div className="top tight">
+        <PageTitle title={`Tickets behind ${figure?.title.toLowerCase() ?? 'a figure'}`} site={me.organisation.name} />
+      </div>
+      {error && <Fault error={error} onRetry={() => refetch()} />}
+      {!data && !error && <Spinner label="One moment" />}
+      {data && figure && <Listed figure={figure} today={data.today} />}
+    </>
+  );
+};

@@ -1,0 +1,169 @@
+import { reasonOf, spoken } from '../../../shared/domain/insight/review/words.ts';
+import { readable } from '../site/words.ts';
+import type { Row } from './calls.ts';
+
+/** How each figure is drawn: what stands above its chart, what the chart shows, and how its rows are called. */
+
+export type Unit = 'count' | 'hours' | 'share' | 'score';
+export type Series = { column: string; name: string; tone: string };
+export type Look = {
+  headline: { column: string; name: string; of?: (row: Row) => boolean } | null;
+  /** Over time as columns or lines, or the figure's own rows as bars. */
+  chart: 'columns' | 'lines' | 'bars';
+  series: readonly Series[];
+  label: (row: Row, names: { agent: (id: string) => string }) => string;
+  /** Rows have an order that means something, or must not be ranked: the longest bar isn't first. */
+  isInOrder?: true;
+  /** Numbers that are of some of a row's tickets, with what these have in common. */
+  cells?: Readonly<Record<string, string>>;
+};
+
+const text = (row: Row, column: string): string => readable(spoken(String(row[column] ?? 'none')));
+const main = (column: string, name: string): Series[] => [{ column, name, tone: 'one' }];
+const DURATIONS: Series[] = [
+  { column: 'medianWorkingHours', name: 'Median', tone: 'one' },
+  { column: 'p90WorkingHours', name: 'Nine in ten are faster', tone: 'soft' },
+];
+const MEDIAN = { column: 'medianWorkingHours', name: 'median, in working hours' };
+const whole = (): string => 'All';
+
+export const LOOKS: Readonly<Record<string, Look>> = {
+  volume: {
+    headline: { column: 'tickets', name: 'tickets created' },
+    chart: 'columns',
+    series: main('tickets', 'Tickets created'),
+    label: whole,
+    cells: { apart: 'standsApart:true', tickets: 'standsApart:false' },
+  },
+  'first-response': { headline: MEDIAN, chart: 'lines', series: DURATIONS, label: whole },
+  resolution: { headline: MEDIAN, chart: 'lines', series: DURATIONS, label: whole },
+  promises: {
+    headline: {
+      column: 'shareKept',
+      name: 'of first responses on time',
+      of: ({ clock }) => clock === 'first_response',
+    },
+    chart: 'bars',
+    series: [
+      { column: 'kept', name: 'Kept', tone: 'one' },
+      { column: 'missed', name: 'Missed', tone: 'bad' },
+    ],
+    label: (row) => text(row, 'clock'),
+    cells: { kept: 'kept:true', missed: 'kept:false' },
+  },
+  backlog: {
+    headline: { column: 'tickets', name: 'open at the end' },
+    chart: 'bars',
+    series: [
+      { column: 'underADay', name: 'Under a day', tone: 'age-1' },
+      { column: 'under3Days', name: '3 days', tone: 'age-2' },
+      { column: 'underAWeek', name: 'A week', tone: 'age-3' },
+      { column: 'under30Days', name: '30 days', tone: 'age-4' },
+      { column: 'older', name: 'Older', tone: 'bad' },
+    ],
+    label: ({ level }) => `Level ${level ?? 1}`,
+    isInOrder: true,
+  },
+  escalations: {
+    headline: { column: 'moves', name: 'moves up a level', of: ({ move }) => move === 'escalated' },
+    chart: 'bars',
+    series: main('moves', 'Moves'),
+    label: (row) =>
+      `${text(row, 'policy')} ${row.level}: ${reasonOf(String(row.reason))}${row.move === 'returned' ? ', returned' : ''}`,
+  },
+  closings: {
+    headline: { column: 'closings', name: 'closings' },
+    chart: 'bars',
+    series: main('closings', 'Closings'),
+    label: (row) => `${text(row, 'closedAs')}, by ${spoken(String(row.closedBy))}`,
+  },
+  reopenings: {
+    headline: { column: 'shareBack', name: 'of resolutions came back' },
+    chart: 'columns',
+    series: [
+      { column: 'declined', name: 'Declined', tone: 'bad' },
+      { column: 'replied', name: 'Replied to', tone: 'one' },
+      { column: 'reopened', name: 'Reopened', tone: 'soft' },
+    ],
+    label: whole,
+    cells: { reopened: 'what:reopened', replied: 'what:replied', declinedAgain: 'what:declined_again' },
+  },
+  satisfaction: {
+    headline: { column: 'meanScore', name: 'of 5, on average' },
+    chart: 'columns',
+    series: [
+      { column: 'good', name: '4 or 5', tone: 'one' },
+      { column: 'poor', name: '1 or 2', tone: 'bad' },
+    ],
+    label: whole,
+    cells: { asked: 'what:asked', answered: 'what:answered' },
+  },
+  pauses: {
+    headline: null,
+    chart: 'bars',
+    series: main('hours', 'Hours'),
+    label: (row) => text(row, 'why'),
+  },
+  time: { headline: null, chart: 'bars', series: main('hours', 'Hours'), label: (row) => text(row, 'status') },
+  corrections: {
+    headline: { column: 'corrections', name: 'corrections' },
+    chart: 'bars',
+    series: main('corrections', 'Corrections'),
+    label: ({ was, became, wasType, becameType }) =>
+      was === became
+        ? `${spoken(String(wasType))} → ${spoken(String(becameType))}`
+        : `${spoken(String(was))} → ${spoken(String(became))}`,
+  },
+  agents: {
+    headline: null,
+    chart: 'bars',
+    series: [
+      { column: 'resolved', name: 'Resolved', tone: 'one' },
+      { column: 'escalated', name: 'Escalated', tone: 'soft' },
+    ],
+    label: (row, names) => names.agent(String(row.agent)),
+    isInOrder: true,
+  },
+  incidents: {
+    headline: { column: 'incidents', name: 'major incidents' },
+    chart: 'bars',
+    series: main('incidents', 'Major incidents'),
+    label: (row) => text(row, 'category'),
+  },
+  books: {
+    headline: { column: 'atLast', name: 'not closed at the end' },
+    chart: 'bars',
+    series: [
+      { column: 'created', name: 'Created', tone: 'one' },
+      { column: 'closed', name: 'Closed', tone: 'soft' },
+    ],
+    label: whole,
+    cells: { created: 'entry:created', reopened: 'entry:reopened', closed: 'entry:closed' },
+  },
+};
+
+/** What numbers of a column are, by its name. */
+export const unitOf = (column: string): Unit => {
+  if (/hours$/i.test(column)) return 'hours';
+  if (/^share|rate$/i.test(column)) return 'share';
+  return column === 'meanScore' ? 'score' : 'count';
+};
+
+export const numberOf = (row: Row | undefined, column: string): number | null => {
+  const value = row?.[column];
+  return typeof value === 'number' ? value : null;
+};
+
+/** The number above a chart: a count is summed over rows; of anything else there is one row. */
+export const headlineOf = ({ headline }: Look, rows: readonly Row[]): number | null => {
+  if (!headline) return null;
+  const counted = rows.filter((row) => headline.of?.(row) ?? true);
+  if (unitOf(headline.column) !== 'count') return numberOf(counted[0], headline.column);
+  return counted.reduce((sum, row) => sum + (numberOf(row, headline.column) ?? 0), 0);
+};
+
+/** What a supervisor looks at for their team, and what a manager looks at for the whole desk. */
+export const BOARDS = {
+  team: ['volume', 'backlog', 'first-response', 'promises', 'reopenings', 'escalations', 'satisfaction', 'agents'],
+  desk: ['volume', 'resolution', 'promises', 'satisfaction', 'backlog', 'escalations', 'closings', 'incidents'],
+} as const;
