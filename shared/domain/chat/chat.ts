@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { CHAT_STATUSES, Entry, TICKET_REASONS, VISITOR_KINDS } from '../../schemas/chat/conversation.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import { withoutCardNumbers } from '../records/card-numbers.ts';
 
 /** A chat as it is stored, and what its decisions make of it (docs/chat.md). Instants are the system's. */
 
@@ -113,6 +114,25 @@ export const withoutFiles = ({ files = [] }: { files?: readonly string[] | undef
 /** The id of an entry that no client made: the same whenever it is made again. */
 const ownId = (number: number): string => `server-${String(number).padStart(15, '0')}`;
 
+const masked = <Text extends string | null>(text: Text): Text | string =>
+  text === null ? text : withoutCardNumbers(text);
+
+/** What anybody writes in a chat has no card number from here on (specification 6): every change passes here before it is stored. */
+const maskedChat = (chat: Chat): Chat => {
+  const { visitor, about, note, address, survey, ticket } = chat;
+  return {
+    ...chat,
+    visitor: { ...visitor, name: masked(visitor.name) },
+    about: masked(about),
+    note: masked(note),
+    address: address && { ...address, name: masked(address.name) },
+    survey: survey && { ...survey, comment: masked(survey.comment) },
+    ticket: ticket && { ...ticket, subject: masked(ticket.subject) },
+  };
+};
+
+const maskedEntry = (entry: Entry): Entry => ('text' in entry ? { ...entry, text: masked(entry.text) } : entry);
+
 /** The chat with fields changed and entries added, numbered in order. */
 export const changed = (
   chat: Chat,
@@ -123,9 +143,9 @@ export const changed = (
   const entries = added.map((entry, index): Entry => {
     const number = chat.last + index + 1;
     // Each has the fields of its own kind, and those that every one gets here.
-    return { ...entry, number, id: entry.id ?? ownId(number), at: now } as Entry;
+    return maskedEntry({ ...entry, number, id: entry.id ?? ownId(number), at: now } as Entry);
   });
-  return { ok: true, chat: { ...chat, ...change, last: chat.last + entries.length }, entries };
+  return { ok: true, chat: maskedChat({ ...chat, ...change, last: chat.last + entries.length }), entries };
 };
 
 /** Two decisions one after the other. */

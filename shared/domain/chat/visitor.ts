@@ -1,5 +1,6 @@
 import type { VisitorFrame } from '../../schemas/chat/client-frames.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import { withoutCardNumbers } from '../records/card-numbers.ts';
 import {
   type Changed,
   type Chat,
@@ -42,7 +43,14 @@ export const begin = (begun: Begun, settings: ChatSettings, now: Instant): Chang
   const { key, first, ...known } = begun;
   const chat: Chat = {
     ...known,
-    ...{ version: 0, last: 0, status: 'waiting', keys: [key], about: aboutOf(first.text), category: null },
+    ...{
+      version: 0,
+      last: 0,
+      status: 'waiting',
+      keys: [key],
+      about: aboutOf(withoutCardNumbers(first.text)),
+      category: null,
+    },
     ...{ team: settings.team, startedAt: now, promisedBy: secondsAfter(now, settings.promiseSeconds) },
     ...{ offer: null, passed: [], wanted: null, note: null, agent: null, isAnswered: false },
     ...{ owedSince: now, spokeAt: now, ticket: null, address: null, endedAt: null, survey: null, wake: null },

@@ -1,3 +1,4 @@
+import { withoutCardNumbers } from '../records/card-numbers.ts';
 import { termsOf } from './terms.ts';
 
 /** What is kept of a search that found nothing: words, and nothing that could name somebody. */
@@ -10,7 +11,7 @@ const isWord = (word: string): boolean => (word.match(/\d/g) ?? []).length <= MA
 
 /** The words of a search in a form in which alike searches are alike; null where no word remains. */
 export const missedWords = (query: string): string | null => {
-  const withoutAddresses = query.replace(/\S*@\S*/g, ' ');
+  const withoutAddresses = withoutCardNumbers(query).replace(/\S*@\S*/g, ' ');
   const words = termsOf(withoutAddresses, (word) => word).filter(isWord);
   return words.length === 0 ? null : words.slice(0, MAX_WORDS).join(' ');
 };

@@ -2,6 +2,7 @@ import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { BY_MESSAGE, subscribesTo, webhookTypeOf } from '../../domain/webhooks/subscription.ts';
 import type { Webhook } from '../../domain/webhooks/webhook.ts';
+import { isUnassessed } from '../../domain/workflow/unassessed.ts';
 import { reaches } from '../change/caller.ts';
 import type { ApiKey } from '../ports/people.ts';
 import { isShownTo } from '../records/present-ticket.ts';
@@ -53,6 +54,13 @@ export const isToldOf = async (
 };
 
 /**
+ * Whether an event tells of the ticket itself. Until it is assessed nobody can say whether it has to be restricted, and what went
+ * out stays out: an organisation's webhook gets the event alone, the integrator's own what it has posted.
+ */
+const tellsOfTicket = ({ withTicket, key }: Webhook, ticket: Ticket): boolean =>
+  withTicket && !ticket.restricted && (key !== null || !isUnassessed(ticket));
+
+/**
  * The text of an event: by itself thin, the same whenever it is sent. With the ticket it shows that as it is now: never a
  * restricted one, never the other side of a dispute, and not what would be too long.
  */
@@ -71,7 +79,7 @@ export const textOf = async (
   };
   const thin = { type: webhookTypeOf(event.type), timestamp: event.at, data };
   const text = JSON.stringify(thin);
-  if (!webhook.withTicket || ticket.restricted) return text;
+  if (!tellsOfTicket(webhook, ticket)) return text;
   const viewer = webhook.key === null && ticket.counterparty === null ? 'staff' : 'integrator';
   const [request, ...others] = await services.store.loadMany([reference]);
   if (!request || others.length > 0) return text;

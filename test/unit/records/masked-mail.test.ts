@@ -1,7 +1,10 @@
 import { PutObjectTaggingCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
+import { missedWords } from '../../../shared/domain/knowledge/missed-search.ts';
 import { items, postTicket, send } from '../../kit/api.ts';
 import { arrive, buckets, openByMail, rawMail } from '../../kit/attachments.ts';
+import { chatId } from '../../kit/chat/chats.ts';
+import { sendFrames, startChat } from '../../kit/chat/visitors.ts';
 
 const CARD = '4111 1111 1111 1111';
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -12,6 +15,8 @@ describe('a card number in a mail', () => {
   const mail = {
     subject: `My card ${CARD}`,
     files: [{ name: '4111111111111111.png', type: 'image/png', content: PNG }],
+    from: `"Ann ${CARD}" <card.named@customer.example>`,
+    headers: [`Cc: "Bob ${CARD}" <bob.named@customer.example>`],
   };
 
   it('is masked in what is stored and shown, and the raw mail is marked before anything is stored', async () => {
@@ -53,7 +58,7 @@ describe('a card number in a mail', () => {
 describe('a card number in a post', () => {
   it('is masked in text, fields, details and names of files', async () => {
     const body = {
-      requester: { email: 'cardholder@customer.example', name: 'Ann' },
+      requester: { email: 'cardholder@customer.example', name: `Ann ${CARD}` },
       subject: CARD,
       description: `It is ${CARD}.`,
       fields: { number: CARD },
@@ -68,4 +73,22 @@ describe('a card number in a post', () => {
     });
     expect(everyItem().filter(leaks)).toEqual([]);
   });
+});
+
+describe('a card number in a chat', () => {
+  it('is masked from the first word on: text, name, address left, score', async () => {
+    const { start, answer } = await startChat(`Pay with ${CARD}?`);
+    const { id, secret } = start;
+    await sendFrames(
+      { id, secret },
+      { type: 'say', id: chatId(), text: `It is ${CARD}` },
+      { type: 'leave_address', id: chatId(), email: 'chat.card@customer.example', name: `Ann ${CARD}` },
+    );
+    expect(leaks(answer.body)).toBe(false);
+    expect(everyItem().filter(leaks)).toEqual([]);
+  });
+});
+
+it('is kept of no search that found nothing', () => {
+  expect(missedWords(`where is ${CARD}`)).not.toContain('4111');
 });

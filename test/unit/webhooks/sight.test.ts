@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE_SCOPE } from '../../../shared/domain/keys/reach.ts';
 import type { NewWebhook } from '../../../shared/domain/webhooks/subscription.ts';
 import { createWebhook } from '../../../shared/usecases/webhooks/create.ts';
-import { act, postTicket, send } from '../../kit/api.ts';
+import { act, items, postTicket, send } from '../../kit/api.ts';
 import { startReceiver } from '../../kit/desks/receiver.ts';
 import { webhookDesk } from '../../kit/desks/webhook-desk.ts';
 
@@ -67,6 +67,13 @@ describe('a webhook of the whole organisation', () => {
     expect(await toldOf(reference)).toEqual([]);
   });
 
+  it('gets no ticket before it is assessed: nobody knows yet whether it has to be restricted', async () => {
+    await subscribe({ withTicket: true });
+    const { reference } = await postTicket();
+    expect(await toldOf(reference)).toEqual(['ticket.created']);
+    for (const { text } of receiver.received) expect(text).not.toMatch(/Ann|customer\.example|password/i);
+  });
+
   it('is told nothing of another organisation', async () => {
     await subscribe();
     expect(await toldOf((await postTicket(undefined, 'rival')).reference)).toEqual([]);
@@ -83,6 +90,10 @@ describe('a webhook of the whole organisation', () => {
     await subscribe({ withTicket: true, events: ['ticket.created'] });
     const { reference } = await postTicket();
     await act(reference, { action: 'take' });
+    items.set(`TICKET#${reference}\nTICKET`, {
+      ...items.get(`TICKET#${reference}\nTICKET`),
+      ...{ policy: 'technical-support', policyVersion: 1 },
+    });
     await toldOf(reference);
     expect(receiver.received[0]?.body.data.ticket).toMatchObject({
       reference,

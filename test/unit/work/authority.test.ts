@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ACTION_NAMES, ACTIONS } from '../../../shared/domain/act.ts';
 import { whoMay } from '../../../shared/domain/work/authority.ts';
 import type { ActionRequest } from '../../../shared/schemas/actions.ts';
 import { agent, assessed, hoursAfter, MONDAY, RESOLVE, THABO } from '../../kit/case.ts';
@@ -75,6 +76,12 @@ describe('whoever may not', () => {
     expect(ticket.ticket.version).toBe(version);
   });
 
+  it('ends no ticket by any action, nor by merging it into one of their own', () => {
+    const ends = (action: (typeof ACTION_NAMES)[number]): boolean =>
+      ACTIONS[action].to.some((status) => status === 'resolved' || status === 'closed');
+    expect(ACTION_NAMES.filter((action) => ends(action) && !ACTIONS[action].decides)).toEqual([]);
+  });
+
   it('may comment, hand over and answer, which is a first response and does not meet the level', () => {
     const ticket = at('technical-support', 2).agentWrites('public', THABO);
     expect(ticket.ticket.firstResponseAt).not.toBeNull();
@@ -93,6 +100,8 @@ describe('in the requester’s name', () => {
     expect(tried({ contact: contact(hoursAfter(MONDAY, -1)) })).toMatchObject({ refusal: { field: 'contact.at' } });
     expect(tried({ contact: contact(hoursAfter(MONDAY, 3)) })).toMatchObject({ refusal: { field: 'contact.at' } });
     expect(tried({ contact: contact(hoursAfter(MONDAY, 1)) })).toMatchObject({ ok: true });
+    const refused = resolved().try({ action, contact: contact(hoursAfter(MONDAY, 1)) }, agent('gerhard.steyn'));
+    expect(refused).toMatchObject({ refusal: { code: 'may_not' } });
   });
 
   it('is recorded', () => {

@@ -2,7 +2,8 @@
 const WEBHOOK: Readonly<Record<string, string>> = {
   url: 'Where events are posted to: https, on a public address.',
   events: 'Types of events, such as `ticket.resolved`; null for all.',
-  withTicket: 'The ticket goes with its event, where its words may be seen: never a restricted one.',
+  withTicket:
+    'The ticket goes with its event, where its words may be seen: never a restricted one, nor one that isn’t assessed yet, but for its own integrator.',
   key: 'Only tickets of the integrator’s key with this id, and only what it may know; null for all tickets.',
   skipOwn: 'Leaves out what the key named here did.',
   description: 'For people.',

@@ -1,4 +1,5 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { withoutCardNumbers } from '../../../domain/records/card-numbers.ts';
 import { addressKey, partOf } from '../../../domain/telling/announcement.ts';
 import { NOBODY } from '../../../usecases/change/nobody.ts';
 import type { People, Person } from '../../../usecases/ports/people.ts';
@@ -76,7 +77,14 @@ export const people = (table: Table): People => ({
   },
 });
 
-const save = async (table: Table, organisation: string, person: Person): Promise<void> => {
+/** Every person passes here before they are stored: what they are called may hold whatever somebody typed. */
+const withoutCards = (person: Person): Person => ({
+  ...person,
+  name: person.name === null ? null : withoutCardNumbers(person.name),
+});
+
+const save = async (table: Table, organisation: string, given: Person): Promise<void> => {
+  const person = withoutCards(given);
   const Item = { ...personKey(organisation, person.id), ...withoutNulls(person), ...asReader(organisation, person) };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 };

@@ -1,5 +1,5 @@
 import { isAboutMail } from '../../../domain/intake/intake-decision.ts';
-import { hasCardNumber } from '../../../domain/records/card-numbers.ts';
+import { hasCardNumber, withoutCardNumbers } from '../../../domain/records/card-numbers.ts';
 import type { MessageContent } from '../../../domain/ticket/events.ts';
 import { personIdOf } from '../../../domain/ticket/person.ts';
 import type { Actor } from '../../../domain/ticket/ticket.ts';
@@ -15,10 +15,13 @@ const MAX_SUBJECT_LENGTH = 500;
 const MAX_NAME_LENGTH = 200;
 const MAX_ADDRESS_LENGTH = 320;
 
+/** What a mail calls somebody, as far as it is kept. Masked before it is cut: a part of a card number is not known by its digits. */
+export const keptName = (shown: string): string => withoutCardNumbers(shown.trim()).slice(0, MAX_NAME_LENGTH);
+
 /** Somebody whom a mail names, as a person: by address where it is one that can be written to, else by what there is. */
 export const personOf = ({ address, name: shown }: MailAddress, rawKey: string): RequesterInput => {
   const email = emailSchema.safeParse(address);
-  const name = shown.trim().slice(0, MAX_NAME_LENGTH) || undefined;
+  const name = keptName(shown) || undefined;
   if (email.success) return { email: email.data, name };
   return { handle: address.slice(0, MAX_NAME_LENGTH) || `sender of ${rawKey}`, name };
 };
@@ -51,7 +54,7 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
       messageId,
       references: references.slice(-MAX_REFERENCES),
       rawKey,
-      from: { address: mail.from.address.slice(0, MAX_ADDRESS_LENGTH), name: mail.from.name.slice(0, MAX_NAME_LENGTH) },
+      from: { address: mail.from.address.slice(0, MAX_ADDRESS_LENGTH), name: keptName(mail.from.name) },
       authenticated: isBelieved(arrival),
       ...(unreadable ? { unreadable } : {}),
       ...(hasVirus(arrival) ? { isQuarantined: true } : {}),
@@ -62,14 +65,18 @@ export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: 
   };
 };
 
-/** Whether a card number stands in what people read of a mail, or in the names of its files. */
-export const carriesCardNumber = ({ subject, text, attachments }: Arrival['mail']): boolean =>
-  [subject, text, ...attachments.map(({ name }) => name)].some(hasCardNumber);
+/** Whether a card number stands in what people read of a mail: its texts, and the names of its people and files. */
+export const carriesCardNumber = (mail: Arrival['mail']): boolean =>
+  [
+    mail.subject,
+    ...mail.shownTexts(),
+    ...[mail.from, ...mail.to, ...mail.cc, ...mail.attachments].map(({ name }) => name),
+  ].some(hasCardNumber);
 
 /** The request that a mail makes: its whole text under its subject. */
 export const requestOf = (arrival: Arrival): MessageContent => {
   const { mail } = arrival;
-  const subject = mail.subject.trim().slice(0, MAX_SUBJECT_LENGTH);
+  const subject = withoutCardNumbers(mail.subject).trim().slice(0, MAX_SUBJECT_LENGTH);
   const body = mail.unreadable
     ? `This mail could not be read (${mail.unreadable}). It is attached as it came in.`
     : mail.text;

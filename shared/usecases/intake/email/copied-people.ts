@@ -5,9 +5,7 @@ import { emailSchema } from '../../../schemas/requests.ts';
 import { NOBODY } from '../../change/nobody.ts';
 import type { Person } from '../../ports/people.ts';
 import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
-import { senderOf } from './content.ts';
-
-const MAX_NAME_LENGTH = 200;
+import { keptName, senderOf } from './content.ts';
 
 /**
  * Makes known whom a mail puts on the thread, and says who they are: nobody where its From can't be believed. The people are put
@@ -22,7 +20,7 @@ export const copiedPeople = async (services: ReceiveServices, arrival: Arrival):
     const email = emailSchema.safeParse(address);
     if (!email.success) return [];
     const id = personIdOf(organisation, { email: email.data });
-    const said = name.trim().slice(0, MAX_NAME_LENGTH) || null;
+    const said = keptName(name) || null;
     return [{ ...NOBODY, id, email: email.data, name: said, origin: HEARSAY }];
   });
   return makeKnown(services, organisation, people.slice(0, MAX_COPIED));

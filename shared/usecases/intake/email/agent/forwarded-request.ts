@@ -1,6 +1,7 @@
 import type { MessageContent } from '../../../../domain/ticket/events.ts';
 import { emailSchema, type RequesterInput } from '../../../../schemas/requests.ts';
 import type { Arrival } from '../arrival.ts';
+import { keptName } from '../content.ts';
 
 /** Who asks in a mail that an agent forwards, and what: the agent's own words above it are left to the raw mail. */
 export const forwardedRequest = (
@@ -9,7 +10,7 @@ export const forwardedRequest = (
 ): { requester: RequesterInput; request: MessageContent } | null => {
   const email = emailSchema.safeParse(mail.forwardedFrom?.address);
   if (!email.success) return null;
-  const name = mail.forwardedFrom?.name.trim().slice(0, MAX_NAME_LENGTH) || undefined;
+  const name = keptName(mail.forwardedFrom?.name ?? '') || undefined;
   const own = mail.reply.trim();
   const asked = own !== '' && mail.text.startsWith(own) ? mail.text.slice(own.length).trim() : mail.text;
   const subject = (request.subject ?? '').replace(/^(\s*\[?\p{L}{1,12}\]?\s*[:：])+\s*/u, '');
@@ -20,5 +21,3 @@ export const forwardedRequest = (
     request: { ...request, ...origin, body: asked || mail.text, subject: subject || (request.subject ?? '') },
   };
 };
-
-const MAX_NAME_LENGTH = 200;

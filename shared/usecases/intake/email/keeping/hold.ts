@@ -24,7 +24,7 @@ const heldMailOf = (
     organisation,
     cause,
     at,
-    from: { address: address.slice(0, MAX_LENGTH), name: name.slice(0, MAX_LENGTH) },
+    from: { address: address.slice(0, MAX_LENGTH), name: withoutCardNumbers(name).slice(0, MAX_LENGTH) },
     ...(mail.looksLikeUs ? { looksLikeUs: true } : {}),
     to: [...mail.to, ...mail.cc].slice(0, MAX_RECIPIENTS).map((recipient) => recipient.address.slice(0, MAX_LENGTH)),
     subject: withoutCardNumbers(mail.subject).slice(0, MAX_LENGTH),

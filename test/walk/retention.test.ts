@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { runCommand } from '../kit/system/commands.ts';
+import { eventually } from '../kit/system/eventually.ts';
+import { OwnStack } from '../kit/system/own-stack.ts';
+import type { System } from '../kit/system/system.ts';
+import { placesOf } from './everywhere.ts';
+import { People } from './people.ts';
+
+/** Specification 6: texts of closed tickets go when the organisation's time for them is up, and with the last of them the person. */
+
+/** 31 days, the least there can be, in two minutes. */
+/** Days have to pass: minutes of the machine's. */
+const PATIENCE_SECONDS = 600;
+const SPEED = 24_000;
+const DAYS = 31;
+
+let own: OwnStack;
+let system: System;
+let club: People;
+beforeAll(async () => {
+  own = await OwnStack.start(inject('deployed'), SPEED);
+  system = own.system;
+  club = new People(system, 'club');
+});
+afterAll(() => own?.delete());
+
+const closed = async (word: string, hold = false): Promise<string> => {
+  const writer = system.somebody(`${word} Walker`, `${word}@vogel.example`);
+  const { key } = await writer.send({ subject: `My booking ${word}`, text: `Please move it. ${word}` });
+  const reference = await system.ticketOfMail(key);
+  await system.assessed(reference);
+  if (hold) {
+    const action = { action: 'hold_records', held: true, reason: 'A court asked.' } as const;
+    expect((await club.does('naledi.khumalo', reference, action)).status).toBe(200);
+  }
+  await club.does('naledi.khumalo', reference, { action: 'close', as: 'spam' });
+  return reference;
+};
+
+test('texts, files, mails and the person go after the organisation’s days; held ones stay; the trail stays whole', async () => {
+  const { key, body } = {
+    key: club.api.keys.admin,
+    body: await club.api.call<Record<string, unknown>>('GET', '/v1/organisation', { key: club.api.keys.admin }),
+  };
+  const { document } = body.body as { document: Record<string, unknown> };
+  const put = await club.api.call('PUT', '/v1/organisation?reason=walk', {
+    key,
+    body: { ...document, retention: { closedTickets: DAYS } },
+  });
+  expect(put.status, JSON.stringify(put.body).slice(0, 500)).toBeLessThan(300);
+  const gone = await closed('Numbatgoes');
+  const held = await closed('Numbatstays', true);
+  const { closedAt } = await system.records.ticket(gone);
+  const due = Date.parse(closedAt ?? '') + DAYS * 86_400_000;
+  expect(await placesOf(['numbatgo'], system)).not.toEqual([]);
+  await eventually(() => expect(Date.parse(own.stack.now())).toBeGreaterThan(due), PATIENCE_SECONDS);
+  await eventually(async () => {
+    await runCommand(system.whereabouts, 'reconcile');
+    expect((await system.records.ticket(gone)).textsErasedAt).not.toBeNull();
+  }, PATIENCE_SECONDS);
+  await eventually(async () => {
+    await runCommand(system.whereabouts, 'reconcile');
+    await own.stack.save();
+    expect(await placesOf(['numbatgo'], system, own.directory)).toEqual([]);
+  }, PATIENCE_SECONDS);
+  const { version } = await system.records.ticket(gone);
+  const erased = (await system.records.store.events(gone, 0, version)).find(({ type }) => type === 'texts_erased');
+  expect(erased?.reason).toBe('retention');
+  expect(await system.records.faults(gone)).toEqual([]);
+  expect((await system.records.store.messages(held))[0]?.body).toContain('Numbatstays');
+});
