@@ -2,6 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { outgoingQueue } from '../shared/adapters/sqs/outgoing-queue.ts';
 import type { WordsMessage } from '../shared/schemas/search/search.ts';
+import { renewLists } from '../shared/usecases/records/listing/renew-lists.ts';
 import { queueAllWords } from '../shared/usecases/search/queue-all.ts';
 import { connect, outputOf, runCommand } from './aws/connect.ts';
 import { organisationsOf, partsOf } from './insight/parts.ts';
@@ -12,6 +13,8 @@ const reindex = async ({ stage, organisation }: { stage: string; organisation?: 
   const client = new SQSClient(connection.client);
   const { send } = outgoingQueue<WordsMessage>(client, outputOf(connection, 'WordsQueueUrl'));
   for (const each of await organisationsOf(parts, organisation)) {
+    const renewed = await renewLists({ store: parts.store }, each);
+    console.log(`${each}: ${renewed} tickets written for their lists`);
     const queued = await queueAllWords({ store: parts.store, queue: send }, each);
     console.log(`${each}: ${queued} tickets queued`);
   }
@@ -20,7 +23,7 @@ const reindex = async ({ stage, organisation }: { stage: string; organisation?: 
 await runCommand(() =>
   new Command()
     .name('npm run reindex --')
-    .description('Queues every ticket, so that the words by which it is found are made anew.')
+    .description('Writes every ticket for the lists that find it, and queues it, so that its words are made anew.')
     .option('--organisation <id>', 'whose tickets; all organisations when left out')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .action(reindex)

@@ -38,7 +38,7 @@ describe('the table', () => {
     });
   });
 
-  it('has its four indexes: keys only, and by assignee the priority, for the load', () => {
+  it('has its indexes: keys only, but by assignee the priority, for the load, and by change the place in lists', () => {
     const index = (IndexName: string, hash: string, range: string, also?: string) => ({
       IndexName,
       KeySchema: [
@@ -53,6 +53,12 @@ describe('the table', () => {
         index('byRequester', 'requesterKey', 'createdKey'),
         index('byAssignee', 'assigneeKey', 'createdKey', 'priority'),
         index('byCheckpoint', 'checkpointKey', 'checkpointAt'),
+        index('byCreation', 'checkpointKey', 'createdKey'),
+        index('byChange', 'checkpointKey', 'changedAt', 'createdKey'),
+        index('byTeam', 'teamKey', 'createdKey'),
+        index('byCategory', 'categoryKey', 'createdKey'),
+        index('byOrigin', 'originKey', 'createdKey'),
+        index('byExternalId', 'externalKey', 'createdKey'),
       ],
     });
   });

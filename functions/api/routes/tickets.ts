@@ -5,7 +5,7 @@ import { countReceived } from '../../../shared/runtime/observe.ts';
 import { encodeCursor } from '../../../shared/schemas/list-query.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
 import { postTicket } from '../../../shared/usecases/intake/post-ticket.ts';
-import { listTickets as list } from '../../../shared/usecases/records/list-tickets.ts';
+import { listTickets as list } from '../../../shared/usecases/records/listing/list-tickets.ts';
 import { readTicket } from '../../../shared/usecases/records/read-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services, ticketUrl, versioned } from '../services.ts';

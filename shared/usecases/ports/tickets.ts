@@ -59,6 +59,20 @@ export type TicketFilter = {
   requesters?: readonly string[];
 };
 
+/** A ticket's place in every list: `createdAt#reference`, which never changes. */
+export type Place = string;
+
+/** An index holds each of these lists of an organisation's tickets in the order of their places. */
+export type TicketList =
+  | { by: 'organisation' }
+  | { by: 'status'; status: Status; level: number }
+  | { by: 'requester'; requester: string }
+  | { by: 'assignee'; assignee: string; isClosed: boolean }
+  | { by: 'origin'; origin: string }
+  | { by: 'externalId'; externalId: string }
+  | { by: 'category'; category: string }
+  | { by: 'team'; team: string | null; priority: string | null };
+
 /** References newest first, from a cursor on; the cursor is the last one's sort key. */
 export type ReferencePage = { references: { reference: string; cursor: string }[]; more: boolean };
 
@@ -86,6 +100,8 @@ export type TicketHistory = {
   ) => Promise<Committed>;
   /** The same for several tickets at once, in their order: all of it happens, or nothing. */
   commitTogether: (changes: readonly Change[]) => Promise<CommittedTogether>;
+  /** Writes a ticket once more as it stands, with all that a list finds it by; one that isn't there, or has just changed, is left. */
+  renew: (reference: string) => Promise<void>;
   /** Events with after < number ≤ upTo, in order. */
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;
@@ -104,6 +120,18 @@ export type TicketLists = {
   /** Tickets that are loaded already with their requests, in their order. */
   withRequests: (tickets: readonly Ticket[]) => Promise<{ ticket: Ticket; request: StoredMessage | null }[]>;
   list: (filter: TicketFilter, limit: number, cursor: string | null) => Promise<ReferencePage>;
+  /**
+   * Places of a list, the newest first, `most` at most: before (older than) one, and not created before an instant. What has
+   * just changed may still be missing, or still be there.
+   */
+  places: (
+    organisation: string,
+    list: TicketList,
+    range: { before: Place | null; since: Instant | null },
+    most: number,
+  ) => Promise<Place[]>;
+  /** Places of whatever has changed since an instant, in no order, or since a little before; null where that is more than `most`. */
+  changedSince: (organisation: string, since: Instant, most: number) => Promise<Place[] | null>;
   /** References whose next checkpoint comes until an instant, the next one first, `most` at most. */
   dueUntil: (organisation: string, until: Instant, most: number) => Promise<string[]>;
   /**

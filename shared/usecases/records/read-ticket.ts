@@ -1,8 +1,7 @@
 import { isOpenToStaff } from '../../domain/records/restricted.ts';
 import { answeringArticle, type Ticket } from '../../domain/ticket/ticket.ts';
-import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
 import type { People, Person } from '../ports/people.ts';
-import type { StoredMessage, TicketFilter, TicketStore } from '../ports/tickets.ts';
+import type { StoredMessage, TicketStore } from '../ports/tickets.ts';
 import { fitting } from './answer-size.ts';
 import { asGiven, type PresentedTicket, presentTicket, type ShownPerson } from './present-ticket.ts';
 
@@ -105,43 +104,7 @@ const partsOf = async (
 const textOf = async ({ store }: ReadServices, ticket: Ticket, event: number | null): Promise<string | null> =>
   event === null ? null : ((await store.message(ticket.reference, event))?.body ?? null);
 
-export type ListQuery = {
-  organisation: string;
-  status?: Status;
-  level?: number;
-  team?: string;
-  assignee?: string;
-  /** Ids of one person, of whom several may be known. */
-  requesters?: readonly string[];
-  category?: string;
-  priority?: string;
-  externalId?: string;
-  createdSince?: string;
-  updatedSince?: string;
-  /** Only tickets of this origin: an integrator's own. */
-  origin?: string;
-  /** What the caller's key reaches. */
-  within?: (ticket: Ticket) => boolean;
-  /** The references of what the caller doesn't see of some tickets. */
-  hiddenAmong?: (tickets: readonly Ticket[]) => Promise<ReadonlySet<string>>;
-  limit: number;
-  cursor: string | null;
-};
-
-/** So many are read at a time, however few are wanted: a filter may leave few of them. */
-const SMALLEST_PAGE = 50;
-/** Tickets read for one page at most: filters that no index knows end a page early, with a cursor to go on. */
-const MAX_EXAMINED = 500;
-
 export type TicketPage = { items: PresentedTicket[]; cursor?: string };
-
-/** A page of tickets, newest first. It may hold fewer than `limit` and still have a cursor. */
-export const listTicketPage = async (services: ReadServices, query: ListQuery): Promise<TicketPage> => {
-  const { found, cursor } = await collect(services, query);
-  const loaded = await services.store.withRequests(found.map(({ ticket }) => ticket));
-  const items = await presentInList(services, loaded, query.origin ? 'integrator' : 'staff');
-  return fittingPage(items, cursor ?? undefined);
-};
 
 /** A page of tickets in their order as far as one answer may hold them; the rest is on the next. */
 export const fittingPage = (items: PresentedTicket[], cursor: string | undefined): TicketPage => {
@@ -174,84 +137,3 @@ const wordless = (ticket: PresentedTicket): PresentedTicket => {
   const nothing = { subject: '', description: '', fields: {}, details: {}, attachments: [], resolution: null };
   return { ...ticket, ...nothing, requester, parties };
 };
-
-/** What a list names is gone only where somebody has removed it by hand. */
-const loadInOrder = async (
-  store: Pick<TicketStore, 'loadTickets'>,
-  references: readonly { reference: string }[],
-): Promise<{ ticket: Ticket }[]> => {
-  const loaded = await store.loadTickets(references.map(({ reference }) => reference));
-  const byReference = new Map(loaded.map((ticket) => [ticket.reference, ticket]));
-  return references.flatMap(({ reference }) => {
-    const ticket = byReference.get(reference);
-    return ticket ? [{ ticket }] : [];
-  });
-};
-
-/** Reads on until the page is full, the list ends, or enough was examined. The cursor is null at the end of the list. */
-const collect = async (
-  services: ReadServices,
-  query: ListQuery,
-): Promise<{ found: { ticket: Ticket }[]; cursor: string | null }> => {
-  const filter: TicketFilter = {
-    organisation: query.organisation,
-    statuses: query.status ? [query.status] : statusSchema.options,
-    levels: query.level ? [query.level] : LEVELS,
-    assignee: query.assignee,
-    requesters: query.requesters,
-  };
-  const found: { ticket: Ticket }[] = [];
-  let cursor = query.cursor;
-  for (let examined = 0; examined < MAX_EXAMINED; examined += SMALLEST_PAGE) {
-    const page = await services.store.list(filter, Math.max(query.limit, SMALLEST_PAGE), cursor);
-    const loaded = await loadInOrder(services.store, page.references);
-    const matching = await seenOf(
-      loaded.filter(({ ticket }) => matches(ticket, query)),
-      query,
-    );
-    const room = query.limit - found.length;
-    found.push(...matching.slice(0, room));
-    const last = found.at(-1)?.ticket;
-    if (matching.length > room && last) return { found, cursor: `${last.createdAt}#${last.reference}` };
-    if (!page.more) return { found, cursor: null };
-    cursor = page.references.at(-1)?.cursor ?? cursor;
-    // Newest first: whatever follows is older.
-    if (query.createdSince && cursor && cursor < query.createdSince) return { found, cursor: null };
-    if (matching.length === room) break;
-  }
-  return { found, cursor: cursor && placeAfter(cursor, found.at(-1)?.ticket) };
-};
-
-/**
- * Where the next page goes on, without the reference of a ticket that its reader may not see: at the instant of what was
- * examined last. Others of that instant are examined once more, but for those that were shown.
- */
-const placeAfter = (examined: string, shown: Ticket | undefined): string => {
-  const [instant] = examined.split('#');
-  return shown && shown.createdAt === instant ? `${instant}#${shown.reference}` : `${instant}#~`;
-};
-
-/** Those that the caller sees. */
-export const seenOf = async <T extends { ticket: Ticket }>(
-  found: readonly T[],
-  { hiddenAmong }: Pick<ListQuery, 'hiddenAmong'>,
-): Promise<T[]> => {
-  const hidden = await hiddenAmong?.(found.map(({ ticket }) => ticket));
-  return found.filter(({ ticket }) => !hidden?.has(ticket.reference));
-};
-
-export type TicketCriteria = Omit<ListQuery, 'organisation' | 'limit' | 'cursor'>;
-
-export const matches = (ticket: Ticket, query: TicketCriteria): boolean =>
-  (query.within?.(ticket) ?? true) &&
-  (!query.status || ticket.status === query.status) &&
-  (!query.level || ticket.level === query.level) &&
-  (!query.team || ticket.team === query.team) &&
-  (!query.assignee || ticket.assignee === query.assignee) &&
-  (!query.requesters || query.requesters.includes(ticket.requester)) &&
-  (!query.origin || ticket.origin === query.origin) &&
-  (!query.category || ticket.category === query.category) &&
-  (!query.priority || ticket.priority === query.priority) &&
-  (!query.externalId || ticket.externalId === query.externalId) &&
-  (!query.createdSince || ticket.createdAt >= query.createdSince) &&
-  (!query.updatedSince || ticket.updatedAt >= query.updatedSince);

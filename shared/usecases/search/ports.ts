@@ -1,3 +1,5 @@
+import type { Place } from '../ports/tickets.ts';
+
 /**
  * Who searches in which words: `team` is whoever works for the organisation; an integrator has words of its own tickets by
  * themselves, under the origin that its tickets have, so that it finds and counts nothing else.
@@ -7,9 +9,6 @@ export const TEAM: Audience = 'team';
 
 /** A word of a ticket, as one audience finds it. */
 export type Word = { audience: Audience; term: string };
-
-/** A ticket's place in every list: `createdAt#reference`, which never changes. */
-export type Place = string;
 
 export type Words = { organisation: string; audience: Audience };
 

@@ -2,16 +2,17 @@ import { askedTerms } from '../../domain/search/terms.ts';
 import { parseReference } from '../../domain/ticket/reference.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { SearchQuery } from '../../schemas/search/search.ts';
-import { LEVELS, type Status, statusSchema } from '../../schemas/ticket.ts';
+import type { Status } from '../../schemas/ticket.ts';
 import { isIntegrator, originOf, reaches } from '../change/caller.ts';
 import { type HidingServices, hiddenFrom } from '../change/hidden.ts';
 import type { ApiKey } from '../ports/people.ts';
-import type { Reads } from '../ports/tickets.ts';
-import { personsCalled } from '../records/list-tickets.ts';
+import type { Place, Reads } from '../ports/tickets.ts';
+import { personsCalled } from '../records/listing/list-tickets.ts';
+import { type Budget, meetingOf, type Source } from '../records/listing/meet.ts';
+import { walk } from '../records/listing/walk.ts';
 import { fittingPage, presentInList, type ReadServices, type TicketPage } from '../records/read-ticket.ts';
 import { formsOf } from './forms.ts';
-import { type Budget, type Meeting, meetingOf, type Source } from './meet.ts';
-import { type Place, TEAM, type WordIndex, type Words } from './ports.ts';
+import { TEAM, type WordIndex, type Words } from './ports.ts';
 
 export type SearchServices = ReadServices & HidingServices & { index: WordIndex; reads: Pick<Reads, 'record'> };
 
@@ -20,8 +21,6 @@ export type Searched = { ok: true; page: TicketPage } | { ok: false; why: 'no_wo
 export const MAX_WORDS = 8;
 /** Queries of the index for one page, beside those that look for forms. */
 const MAX_READS = 100;
-/** Tickets read for one page. */
-const MAX_EXAMINED = 500;
 
 /** As reads of restricted tickets are recorded: what was found tells a word that stands in it. */
 const WHAT = 'GET /v1/search';
@@ -40,7 +39,8 @@ export const searchTickets = async (services: SearchServices, key: ApiKey, query
   const groups = await groupsFor(services, key, query, terms);
   if (groups.some((sources) => sources.length === 0)) return { ok: true, page: { items: [] } };
   const budget: Budget = { reads: MAX_READS };
-  const { found, cursor } = await collect(services, key, query, meetingOf(groups, query.cursor ?? null, budget));
+  const meeting = meetingOf(groups, query.cursor ?? null, budget);
+  const { found, cursor } = await walk(meeting, query.limit, (references) => visible(services, key, query, references));
   return { ok: true, page: await shown(services, key, found, cursor) };
 };
 
@@ -59,54 +59,17 @@ const groupsFor = async (
   const groups = await Promise.all(byWords);
   if (requester === undefined) return groups;
   const requesters = await personsCalled(people, key.organisation, requester);
-  const filter = { organisation: key.organisation, statuses: statusSchema.options, levels: LEVELS, requesters };
-  const byRequester: Source = async (before, most) =>
-    (await store.list(filter, most, before)).references.map(({ cursor }) => cursor);
-  return [...groups, [byRequester]];
+  const byRequester = requesters.map(
+    (each): Source =>
+      (before, most) =>
+        store.places(key.organisation, { by: 'requester', requester: each }, { before, since: null }, most),
+  );
+  return [...groups, byRequester];
 };
 
 type Filters = { status?: Status | undefined };
 
-/** Reads on until the page is full, the end has come, or enough was read. */
-const collect = async (
-  services: SearchServices,
-  key: ApiKey,
-  query: SearchQuery,
-  meeting: Meeting,
-): Promise<{ found: Ticket[]; cursor?: Place }> => {
-  const found: Ticket[] = [];
-  for (let examined = 0; examined < MAX_EXAMINED; ) {
-    // One more than there is room for says whether another page follows.
-    const { places, isEnd } = await take(meeting, query.limit - found.length + 1);
-    examined += places.length;
-    found.push(...(await visible(services, key, query, places.map(referenceAt))));
-    const last = found[query.limit - 1];
-    if (found.length > query.limit && last) return { found: found.slice(0, query.limit), cursor: placeOf(last) };
-    if (isEnd === 'end') return { found };
-    if (isEnd === 'enough') break;
-  }
-  const position = meeting.position();
-  return { found, ...(position === null ? {} : { cursor: position }) };
-};
-
-const take = async (
-  meeting: Meeting,
-  most: number,
-): Promise<{ places: Place[]; isEnd: 'end' | 'enough' | 'not_yet' }> => {
-  const places: Place[] = [];
-  while (places.length < most) {
-    const place = await meeting.next();
-    if (place === null) return { places, isEnd: 'end' };
-    if (place === 'enough') return { places, isEnd: 'enough' };
-    places.push(place);
-  }
-  return { places, isEnd: 'not_yet' };
-};
-
-const referenceAt = (place: Place): string => place.split('#')[1] ?? '';
-const placeOf = ({ createdAt, reference }: Ticket): Place => `${createdAt}#${reference}`;
-
-/** Those of some tickets that a key may read and that fit the filters, the newest first. */
+/** Those of some tickets that a key may read and that fit the filters. */
 const visible = async (
   services: SearchServices,
   key: ApiKey,
@@ -117,9 +80,7 @@ const visible = async (
     (ticket) => reaches(key, ticket) && (status === undefined || ticket.status === status),
   );
   const hidden = isIntegrator(key) ? new Set<string>() : await hiddenFrom(services, key, tickets);
-  return tickets
-    .filter(({ reference }) => !hidden.has(reference))
-    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+  return tickets.filter(({ reference }) => !hidden.has(reference));
 };
 
 const shown = async (

@@ -20,10 +20,10 @@ export const wayFigures = async (): Promise<Figure[]> => {
   return ways.flatMap(figuresOf);
 };
 
-/** What a life may come to: issue by issue lower, never higher. */
+/** What a life may come to. Lower, never higher, without a decision: 0103 has what lists cost, six to eight write units. */
 const LIMITS = {
-  api: { calls: 68, read: 53, write: 63, cost: 875 },
-  email: { calls: 71, read: 58, write: 68, cost: 875 },
+  api: { calls: 68, read: 53, write: 71, cost: 880 },
+  email: { calls: 71, read: 58, write: 74, cost: 880 },
 };
 const MAX_TRANSITIONS = 10;
 

@@ -1,6 +1,7 @@
 import { BLANK } from '../../../domain/ticket/evolve.ts';
 import { type LevelClock, newLevelClock, type Ticket } from '../../../domain/ticket/ticket.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
+import { millisecondsOf } from '../../../schemas/primitives.ts';
 import { COPIED_COUNT, DISPUTED } from '../people/parties.ts';
 import { shardOf, ticketKey } from '../table.ts';
 import { withInstants, withNumbers } from './stored-instants.ts';
@@ -28,7 +29,20 @@ export const assigneeKey = (organisation: string, assignee: string, active: bool
   `${organisation}#${assignee}#${active ? 'active' : 'closed'}`;
 /** Tickets in a team's queue, in the same index: an agent's id is never empty. */
 export const queueKey = (organisation: string, team: string): string => `${organisation}##${team}`;
-/** Partition of the index of next checkpoints: organisation and shard. */
+/** Partition of a team's tickets of one priority; either may not be decided yet. */
+export const teamKey = (organisation: string, team: string | null, priority: string | null): string =>
+  `${organisation}#${team ?? ''}#${priority ?? ''}`;
+/** Partition of tickets that have a word in common: a category, an origin, an id of their poster's. */
+export const wordKey = (organisation: string, word: string): string => `${organisation}#${word}`;
+/**
+ * Sort key of changes: the minute, so that what happens to a ticket within one moves its place in the index once, and not with
+ * each event. Its number in base 36, which is short, and has six characters until the year 6108.
+ */
+export const changedAt = (instant: string): string =>
+  Math.floor(millisecondsOf(instant) / 60_000)
+    .toString(36)
+    .padStart(6, '0');
+/** Partition of the indexes of all tickets, of their changes and of next checkpoints: organisation and shard. */
 export const checkpointKey = (organisation: string, shard: number): string => `${organisation}#${shard}`;
 /** Sort key of the lists: newest last, one ticket after the other also at the same instant. */
 export const createdKey = (ticket: Pick<Ticket, 'createdAt' | 'reference'>): string =>
@@ -47,6 +61,10 @@ const ELSEWHERE = [
   'assignee',
   'createdAt',
   'checkpoint',
+  'team',
+  'category',
+  'origin',
+  'externalId',
 ];
 
 const without = (fields: Item, keys: readonly string[]): Item =>
@@ -56,7 +74,7 @@ const without = (fields: Item, keys: readonly string[]): Item =>
 const numbered = (fields: Item): Item => withNumbers(fields) as Item;
 
 export const ticketItem = (ticket: Ticket): Item => {
-  const { reference, organisation, assignee, checkpoint, createdAt } = ticket;
+  const { reference, organisation, assignee, checkpoint, createdAt, team, priority } = ticket;
   const shard = shardOf(reference);
   return {
     ...ticketKey(reference),
@@ -65,13 +83,18 @@ export const ticketItem = (ticket: Ticket): Item => {
     ...(ticket.copied.length > 0 ? { [COPIED_COUNT]: ticket.copied.length } : {}),
     ...(ticket.counterparty ? { [DISPUTED]: true } : {}),
     createdKey: createdKey(ticket),
+    checkpointKey: checkpointKey(organisation, shard),
+    changedAt: changedAt(ticket.updatedAt),
+    ...(team !== null || priority !== null ? { teamKey: teamKey(organisation, team, priority) } : {}),
+    ...(ticket.category === null ? {} : { categoryKey: wordKey(organisation, ticket.category) }),
+    ...(ticket.origin === null ? {} : { originKey: wordKey(organisation, ticket.origin) }),
+    ...(ticket.externalId === null ? {} : { externalKey: wordKey(organisation, ticket.externalId) }),
     statusKey: statusKey(organisation, ticket.status, ticket.level, shard),
     requesterKey: requesterKey(organisation, ticket.requester),
     ...(assignee ? { assigneeKey: assigneeKey(organisation, assignee, ticket.status !== 'closed') } : {}),
     ...(ticket.queued ? { assigneeKey: queueKey(organisation, ticket.team ?? '') } : {}),
     ...(checkpoint
       ? {
-          checkpointKey: checkpointKey(organisation, shard),
           checkpointAt: checkpoint.at,
           checkpointKind: checkpoint.kind,
         }
@@ -85,6 +108,11 @@ const KEYS = [
   'pk',
   'sk',
   'createdKey',
+  'changedAt',
+  'teamKey',
+  'categoryKey',
+  'originKey',
+  'externalKey',
   'statusKey',
   'requesterKey',
   'assigneeKey',
@@ -93,19 +121,26 @@ const KEYS = [
   'checkpointKind',
 ];
 
-/** Parts of a key; ids of organisations and agents hold no #. */
+/** Parts of a key; ids of organisations, teams and agents hold no #. */
 const partsOf = (key: unknown): string[] => String(key ?? '').split('#');
 
 export const ticketOf = (item: Item): Ticket => {
   const [createdAt = '', reference = ''] = partsOf(item.createdKey);
   const [organisation = '', status, level] = partsOf(item.statusKey);
   const checkpoint = item.checkpointAt ? { kind: item.checkpointKind, at: item.checkpointAt } : null;
+  /** What comes after the organisation in a key, of which nothing is known where there is none. */
+  const saidBy = <Name extends string>(name: Name, key: unknown) =>
+    (key === undefined ? {} : { [name]: String(key).slice(organisation.length + 1) }) as { [name in Name]?: string };
   const said = {
     reference,
     organisation,
     status,
     level: Number(level),
-    requester: String(item.requesterKey).slice(organisation.length + 1),
+    ...saidBy('requester', item.requesterKey),
+    ...saidBy('category', item.categoryKey),
+    ...saidBy('origin', item.originKey),
+    ...saidBy('externalId', item.externalKey),
+    ...(item.teamKey === undefined ? {} : { team: partsOf(item.teamKey)[1] || null }),
     assignee: item.assigneeKey ? partsOf(item.assigneeKey)[1] || null : null,
     createdAt,
     executionSince: createdAt,

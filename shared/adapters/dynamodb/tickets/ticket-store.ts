@@ -1,5 +1,7 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { StoredMessage, TicketStore } from '../../../usecases/ports/tickets.ts';
 import type { LargeTexts } from '../../s3/large-texts.ts';
 import { claimItem, claimOf, isExpired } from '../claims.ts';
@@ -23,8 +25,9 @@ import {
 } from '../table.ts';
 import { sentNoticeOf } from '../telling/notices.ts';
 import { ticketCommit } from './ticket-commit.ts';
-import { ticketOf } from './ticket-items.ts';
+import { ticketItem, ticketOf } from './ticket-items.ts';
 import { dueUntil, listTickets, loadsOf, majorIncidentsOf, queueOf } from './ticket-lists.ts';
+import { changedSince, placesOf } from './ticket-places.ts';
 
 const LAST_NUMBER = 999_999;
 
@@ -57,13 +60,28 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
 
   const batchGet = (keys: readonly Keyed[]) => getItems(table, keys);
 
+  const load = async (reference: string): Promise<Ticket | null> => {
+    const item = await get(ticketKey(reference));
+    const [whole] = item ? await withParties(batchGet, [item]) : [];
+    return whole ? ticketOf(whole) : null;
+  };
+
   const { commit, commitTogether } = ticketCommit(table, largeTexts, get);
 
   return {
-    load: async (reference) => {
-      const item = await get(ticketKey(reference));
-      const [whole] = item ? await withParties(batchGet, [item]) : [];
-      return whole ? ticketOf(whole) : null;
+    load,
+    renew: async (reference) => {
+      const ticket = await load(reference);
+      if (!ticket) return;
+      const unchanged = {
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': ticket.version },
+      };
+      try {
+        await table.client.send(new PutCommand({ TableName: table.name, Item: ticketItem(ticket), ...unchanged }));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
     whole: async (reference) => {
       // From the first event to TICKET: parts of an incident and cases of a problem come before, the workflow after.
@@ -138,6 +156,8 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     dueUntil: (organisation, until, most) => dueUntil(table, organisation, until, most),
     majorIncidents: (organisation, most) => majorIncidentsOf(table, organisation, most),
     queue: (organisation, team, most, from) => queueOf(table, organisation, team, most, from),
+    places: (organisation, list, range, most) => placesOf(table, organisation, list, range, most),
+    changedSince: (organisation, since, most) => changedSince(table, organisation, since, most),
     list: (filter, limit, cursor) => listTickets(table, filter, limit, cursor),
     claim: async ({ scope, key }) => {
       const item = await get(claimKey(scope, digestOf(key)));

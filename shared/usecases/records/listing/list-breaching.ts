@@ -1,10 +1,11 @@
-import { breachOf } from '../../domain/clocks/clocks.ts';
-import type { Checkpoint, Ticket } from '../../domain/ticket/ticket.ts';
-import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
-import { type ChangeServices, contextFor } from '../change/change-ticket.ts';
-import { fitting } from './answer-size.ts';
-import type { PresentedTicket } from './present-ticket.ts';
-import { matches, presentInList, type ReadServices, seenOf, type TicketCriteria } from './read-ticket.ts';
+import { breachOf } from '../../../domain/clocks/clocks.ts';
+import type { Checkpoint, Ticket } from '../../../domain/ticket/ticket.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../../schemas/primitives.ts';
+import { type ChangeServices, contextFor } from '../../change/change-ticket.ts';
+import { fitting } from '../answer-size.ts';
+import type { PresentedTicket } from '../present-ticket.ts';
+import { presentInList, type ReadServices } from '../read-ticket.ts';
+import { matches, seenOf, type TicketCriteria } from './criteria.ts';
 
 export type BreachQuery = TicketCriteria & {
   organisation: string;

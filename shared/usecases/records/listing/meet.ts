@@ -1,8 +1,8 @@
-import type { Place } from './ports.ts';
+import type { Place } from '../../ports/tickets.ts';
 
 /**
  * Tickets that several lists have in common, each list sorted by the tickets' places: the newest first. A list is read only
- * where the others have something, so that rare words make frequent ones cheap.
+ * where the others have something, so that a short list makes long ones cheap.
  */
 
 /** A list: places before one, the newest first, `most` at most. */
@@ -16,17 +16,19 @@ export type Budget = { reads: number };
 
 const PAGE = 100;
 
-const streamOf = (source: Source, budget: Budget): Stream => {
+const streamOf = (source: Source, budget: Budget, page: number): Stream => {
   let buffer: Place[] = [];
+  let next = 0;
   let isEnded = false;
   return async (before) => {
-    buffer = buffer.filter((place) => before === null || place < before);
-    if (buffer.length === 0 && !isEnded) {
+    while (before !== null && (buffer[next] ?? '') >= before) next += 1;
+    if (next >= buffer.length && !isEnded) {
       budget.reads -= 1;
-      buffer = await source(before, PAGE);
-      isEnded = buffer.length < PAGE;
+      buffer = await source(before, page);
+      next = 0;
+      isEnded = buffer.length < page;
     }
-    return buffer[0] ?? null;
+    return buffer[next] ?? null;
   };
 };
 
@@ -49,9 +51,14 @@ export type Meeting = {
   position: () => Place | null;
 };
 
-/** What every group has, where a group is any of its lists. */
-export const meetingOf = (groups: readonly (readonly Source[])[], from: Place | null, budget: Budget): Meeting => {
-  const streams = groups.map((sources) => anyOf(sources.map((source) => streamOf(source, budget))));
+/** What every group has, where a group is any of its lists. So many places of a list are read at a time. */
+export const meetingOf = (
+  groups: readonly (readonly Source[])[],
+  from: Place | null,
+  budget: Budget,
+  page = PAGE,
+): Meeting => {
+  const streams = groups.map((sources) => anyOf(sources.map((source) => streamOf(source, budget, page))));
   let before = from;
   return {
     position: () => before,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Meeting, meetingOf, type Source } from '../../../shared/usecases/search/meet.ts';
-import type { Place } from '../../../shared/usecases/search/ports.ts';
+import type { Place } from '../../../shared/usecases/ports/tickets.ts';
+import { type Meeting, meetingOf, type Source } from '../../../shared/usecases/records/listing/meet.ts';
 
 /** Lists of places as an index keeps them: what stands there may change between two reads. */
 
