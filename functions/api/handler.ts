@@ -4,7 +4,7 @@ import { serve } from '../../shared/http/serve.ts';
 import { actOnTicket } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
 import { listAudit } from './routes/audit.ts';
-import { receiveAlerts } from './routes/channels.ts';
+import { logCall, receiveAlerts } from './routes/channels.ts';
 import { getClock } from './routes/clock.ts';
 import { listEscalations } from './routes/escalations.ts';
 import { exportTicket } from './routes/export.ts';
@@ -45,5 +45,6 @@ export const handler = serve({
     getPolicyUsage,
     movePolicyVersion,
     receiveAlerts,
+    logCall,
   },
 });

@@ -1,3 +1,4 @@
+import type { Instant } from '../schemas/primitives.ts';
 import type { Channel, Grade, LinkKind, Priority } from '../schemas/ticket.ts';
 import { acknowledgement, withPromise } from './assessment/acknowledgement.ts';
 import { type Assessment, assess } from './assessment/assessment.ts';
@@ -8,6 +9,7 @@ import type { Reading } from './assessment/model/reading.ts';
 import { assign } from './assignment/assignment.ts';
 import { assignmentFacts } from './assignment/assignment-reasons.ts';
 import { isLastLevel } from './clocks/level/level-times.ts';
+import { withCallBack } from './conversation/call-back.ts';
 import { draftOf } from './decide.ts';
 import { moveToLevel, requestTargetDate } from './escalation/movements.ts';
 import { toldAt } from './escalation/upwards.ts';
@@ -19,7 +21,7 @@ import { type Context, teamOf } from './ticket/context.ts';
 import type { Draft } from './ticket/decision.ts';
 import type { MessageContent, NewFacts } from './ticket/events.ts';
 import { BLANK } from './ticket/evolve.ts';
-import { type Actor, newLevelClock, type Ticket } from './ticket/ticket.ts';
+import { type Actor, type CallBack, newLevelClock, type Ticket } from './ticket/ticket.ts';
 import { noLongerUnassessed } from './workflow/unassessed.ts';
 
 export type CreateCommand = {
@@ -44,6 +46,10 @@ export type CreateCommand = {
   links: { reference: string; as: LinkKind }[];
   /** Granted by the organisation's own data: P1 of an alarm. */
   priority?: Priority;
+  /** Of a call: somebody has spoken to the requester, or will call them back. */
+  acknowledged?: true;
+  firstResponseAt?: Instant;
+  callBack?: CallBack;
   /** Of an incident that monitoring opens. */
   alarm?: TicketAlarm;
   request: MessageContent;
@@ -175,7 +181,7 @@ export const assessTicket = (
       ...acknowledges.facts,
     },
   });
-  const assessed = checked.says ? noted.record(checked.says) : noted;
+  const assessed = withCallBack(checked.says ? noted.record(checked.says) : noted);
   if (ticket.status === 'resolved') return assessed.finish();
   const goesUp = request.proposed?.escalationReason !== undefined && !isLastLevel(policy, level) && !takenByPerson;
   if (!goesUp) return requestTargetDate(assessed).finish();

@@ -429,6 +429,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log a phone call
+         * @description A telephony system posts each call once it is over. It joins the ticket that `reference` names, or the open one that the same number opened by phone; else it opens one. A missed call becomes a call back for the assignee: at `callBackAt`, or within `callWithin` of the organisation. The same `id` again changes nothing for 30 days. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).
+         *
+         *     For every key.
+         */
+        post: operations["logCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policies": {
         parameters: {
             query?: never;
@@ -10241,6 +10263,173 @@ export interface operations {
                             /** @description The reference of a ticket. */
                             reference: string | null;
                         }[];
+                    };
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "call-20261123-0815-17",
+                 *       "direction": "inbound",
+                 *       "outcome": "missed",
+                 *       "caller": {
+                 *         "phone": "+27 21 555 0100",
+                 *         "name": "Ann Example"
+                 *       },
+                 *       "startedAt": "2026-11-23T08:15:00Z",
+                 *       "note": "Please call me about my booking."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The telephony system's own id of the call. */
+                    id: string;
+                    /**
+                     * @description Which way it went.
+                     * @enum {string}
+                     */
+                    direction: "inbound" | "outbound";
+                    /**
+                     * @description Whether somebody took it.
+                     * @enum {string}
+                     */
+                    outcome: "taken" | "missed";
+                    /** @description The person outside, also of an outbound call. A missed call needs a number. */
+                    caller: components["schemas"]["NewRequester"];
+                    /**
+                     * Format: date-time
+                     * @description When it began.
+                     */
+                    startedAt: string;
+                    /** @description How long they spoke, in seconds. */
+                    durationSeconds?: number;
+                    /**
+                     * Format: uri
+                     * @description Where its recording is, for staff.
+                     */
+                    recordingUrl?: string;
+                    /** @description The agent who spoke, by id: of keys whose scope names the channel phone. */
+                    agent?: string;
+                    /** @description The ticket that it is about. */
+                    reference?: string;
+                    /** @description What it is about, in one line. */
+                    subject?: string;
+                    /** @description What was said, which the requester may read, or what the caller left. */
+                    note?: string;
+                    /** @description A category of the organisation, such as account. */
+                    category?: string;
+                    /**
+                     * Format: date-time
+                     * @description When the caller wishes to be called back.
+                     */
+                    callBackAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The call is kept. */
+            201: {
+                headers: {
+                    /** @description Where its ticket is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The ticket that it is about. */
+                        reference: string;
+                        /** @description Whether this request has opened the ticket. */
+                        opened: boolean;
                     };
                 };
             };

@@ -1,13 +1,14 @@
 import { ofAlertmanager } from '../../../shared/domain/monitoring/reports.ts';
 import { json } from '../../../shared/http/answer.ts';
-import { problem } from '../../../shared/http/problem.ts';
+import { invalidFields, problem } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import type { Channel } from '../../../shared/schemas/ticket.ts';
 import { originOf } from '../../../shared/usecases/change/caller.ts';
+import { logCall as keepCall } from '../../../shared/usecases/conversation/log-call.ts';
 import { receiveAlarm } from '../../../shared/usecases/monitoring/receive-alarm.ts';
 import type { ApiKey } from '../../../shared/usecases/ports/people.ts';
 import type { ApiHandler } from '../asked.ts';
-import { services } from '../services.ts';
+import { services, ticketUrl } from '../services.ts';
 
 const isFor = ({ scope: { channels } }: ApiKey, channel: Channel): boolean =>
   channels === null || channels.includes(channel);
@@ -26,4 +27,13 @@ export const receiveAlerts: ApiHandler<'receiveAlerts'> = async ({ key, body }) 
     alerts.push({ fingerprint: alert.fingerprint, ...received });
   }
   return json(200, { alerts });
+};
+
+export const logCall: ApiHandler<'logCall'> = async ({ key, body }) => {
+  if (!isFor(key, 'phone')) return problem('forbidden', 'Use a key for the channel phone.');
+  const logged = await keepCall(services, key, body);
+  if (!logged.ok) return invalidFields(logged.faults);
+  const { reference, opened } = logged;
+  if (opened) countReceived('phone');
+  return { ...json(201, { reference, opened }, { location: ticketUrl(reference) }), reference };
 };

@@ -73,6 +73,7 @@ export const BLANK: Ticket = {
   insiders: [],
   complainedAbout: [],
   legalHold: false,
+  callBack: null,
   alarm: null,
   textsErasedAt: null,
   checkpoint: null,

@@ -55,6 +55,9 @@ export type Approval = { by: string; event: number; approved: boolean };
 /** A message that has gone to another ticket, and its number there. */
 export type MovedMessage = { message: number; to: string; as: number };
 
+/** A call back that waits for the assessment, which finds who makes it: after which message, and when the caller wished it. */
+export type CallBack = { event: number; wished: Instant | null };
+
 /** What the events fold into, and what is stored as TICKET: no personal text, under 1 KB. */
 export type Ticket = {
   reference: string;
@@ -103,6 +106,8 @@ export type Ticket = {
   complainedAbout: string[];
   /** Held for the courts: nothing of it is erased, by request or by its age. */
   legalHold: boolean;
+  /** A missed call that is called back once the ticket is assessed. */
+  callBack: CallBack | null;
   /** Of an incident that monitoring opened: the alarm behind it. */
   alarm: TicketAlarm | null;
   /** When all its texts were erased, by request or by their age; null while any stands. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actionSchema } from '../../schemas/actions.ts';
 import { alertmanagerSchema } from '../../schemas/channels/alertmanager.ts';
+import { newCallSchema } from '../../schemas/channels/calls.ts';
 import { erasureRequestSchema, redactionRequestSchema } from '../../schemas/erasure.ts';
 import { cursorSchema, listQuerySchema, messagesQuerySchema } from '../../schemas/list-query.ts';
 import { heldMessageActionSchema } from '../../schemas/mail/held-mail.ts';
@@ -63,4 +64,5 @@ export const API_ROUTES = routes({
     narrowed: true,
     body: alertmanagerSchema,
   },
+  logCall: { method: 'POST', path: '/v1/calls', roles: EVERY_KEY, narrowed: true, body: newCallSchema },
 });

@@ -1,4 +1,4 @@
-import { receivedAlertsAnswer } from '../../schemas/answers/channels.ts';
+import { loggedCallAnswer, receivedAlertsAnswer } from '../../schemas/answers/channels.ts';
 import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
 import { meAnswer } from '../../schemas/answers/me.ts';
 import { decidedMessageAnswer, messagePageAnswer, postedMessageAnswer } from '../../schemas/answers/messages.ts';
@@ -257,6 +257,30 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
             fingerprint: '3fd5c8a1b2e47a90',
           },
         ],
+      },
+    },
+  },
+  logCall: {
+    tag: 'channels',
+    summary: 'Log a phone call',
+    description:
+      'A telephony system posts each call once it is over. It joins the ticket that `reference` names, or the open one that the same number opened by phone; else it opens one. A missed call becomes a call back for the assignee: at `callBackAt`, or within `callWithin` of the organisation. The same `id` again changes nothing for 30 days. See [channels](https://github.com/tierdesk/tierdesk/blob/main/docs/channels.md#phone).',
+    answers: {
+      201: {
+        says: 'The call is kept.',
+        body: loggedCallAnswer,
+        headers: { Location: 'Where its ticket is.' },
+      },
+    },
+    example: {
+      as: 'integrator',
+      body: {
+        id: 'call-20261123-0815-17',
+        direction: 'inbound',
+        outcome: 'missed',
+        caller: { phone: '+27 21 555 0100', name: 'Ann Example' },
+        startedAt: '2026-11-23T08:15:00Z',
+        note: 'Please call me about my booking.',
       },
     },
   },

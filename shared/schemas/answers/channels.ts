@@ -11,3 +11,10 @@ export const receivedAlertsAnswer = z.strictObject({
     }),
   ),
 });
+
+/** Where a call is kept. */
+export const loggedCallAnswer = z.strictObject({
+  reference: z.string(),
+  /** Whether this request has opened the ticket: a repetition hasn't. */
+  opened: z.boolean(),
+});

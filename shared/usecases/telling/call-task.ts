@@ -1,9 +1,11 @@
 import { deadline } from '../../domain/calendar/index.ts';
+import { MISSED_CALL } from '../../domain/conversation/call-back.ts';
 import { draftOf } from '../../domain/decide.ts';
 import { fold } from '../../domain/ticket/audit.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import { decided } from '../../domain/ticket/decision.ts';
 import { factsOf } from '../../domain/ticket/events.ts';
+import type { Person } from '../../domain/ticket/person.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
 import type { People } from '../ports/people.ts';
@@ -49,6 +51,7 @@ export const callTaskOf = async (
   ]);
   const original = history.at(-1);
   if (!original) return null;
+  if (asked.template === MISSED_CALL) return callBackOf(services, ticket, { ...asked, person: person ?? null });
   const [recipient] = recipientsOf('requester', original, ticket, context, {
     ...{ now: ticket, requester: person ?? null, counterparty: null },
   });
@@ -77,5 +80,20 @@ export const callTaskOf = async (
     phone: person?.phone ?? '',
     callBy: asked.callBy ?? '',
     body: mail.text,
+  };
+};
+
+/** Of a missed call the words are its own, and the number is the one that called. */
+const callBackOf = async (
+  { store }: { store: Pick<TicketStore, 'message'> },
+  { reference }: Ticket,
+  { event, callBy, person }: { event?: number; callBy?: string; person: Pick<Person, 'name' | 'phone'> | null },
+): Promise<CallTask> => {
+  const said = event === undefined ? null : await store.message(reference, event);
+  return {
+    contactName: said?.requester?.name ?? person?.name ?? '',
+    phone: said?.requester?.phone ?? person?.phone ?? '',
+    callBy: callBy ?? '',
+    body: said?.body ?? '',
   };
 };

@@ -1,0 +1,89 @@
+import type { NewCall } from '../../schemas/channels/calls.ts';
+import { addAgentMessage, addRequesterMessage, keepMessage } from '../say.ts';
+import type { Context } from '../ticket/context.ts';
+import { type Decision, type Draft, decided } from '../ticket/decision.ts';
+import type { MessageContent } from '../ticket/events.ts';
+import type { Actor, Ticket } from '../ticket/ticket.ts';
+import { askedToCall } from './call-back.ts';
+
+/** What a phone call is to a ticket (specification 1): a message, and a call back where nobody took it. */
+
+const durationOf = (seconds: number): string => {
+  const minutes = Math.floor(seconds / 60);
+  return [...(minutes > 0 ? [`${minutes} min`] : []), `${seconds % 60} s`].join(' ');
+};
+
+const headOf = ({ direction, outcome, caller, startedAt, durationSeconds }: NewCall): string => {
+  const who = [caller.name, caller.phone].filter(Boolean).join(', ') || 'an unknown number';
+  const way = direction === 'inbound' ? 'from' : 'to';
+  const kind = outcome === 'taken' ? 'Phone call' : direction === 'inbound' ? 'Missed call' : 'Unanswered call';
+  const lasted = durationSeconds === undefined || outcome === 'missed' ? '' : `, ${durationOf(durationSeconds)}`;
+  return `${kind} ${way} ${who} at ${startedAt}${lasted}.`;
+};
+
+const contentOf = (call: NewCall, fields: Pick<MessageContent, 'direction' | 'visibility'>): MessageContent => ({
+  kind: 'message',
+  ...fields,
+  channel: 'phone',
+  body: [headOf(call), call.note].filter(Boolean).join('\n\n'),
+  requester: call.caller,
+});
+
+/** The request that a call opens a ticket with. */
+export const requestOfCall = (call: NewCall): MessageContent => ({
+  ...contentOf(call, { direction: 'inbound', visibility: 'public' }),
+  kind: 'request',
+  subject:
+    call.subject ??
+    `${call.outcome === 'missed' ? 'Missed call' : 'Call'} from ${call.caller.name ?? call.caller.phone ?? 'a caller'}`,
+  ...(call.recordingUrl ? { details: { recording: call.recordingUrl } } : {}),
+  proposed: call.category === undefined ? {} : { category: call.category },
+});
+
+/** Whether a missed call has to wait: until the ticket is assessed, nobody can be asked to call back. */
+export const mustWait = (ticket: Ticket, call: NewCall): boolean =>
+  ticket.policy === null && ticket.callBack === null && isMissed(call) && ticket.status !== 'closed';
+
+const isMissed = ({ direction, outcome }: NewCall): boolean => direction === 'inbound' && outcome === 'missed';
+
+/**
+ * A call about a ticket that is there. An agent's is their answer, which the requester has heard; without an agent it is the
+ * requester's message. Decides nothing where the ticket is closed for good.
+ */
+export const addCall = (ticket: Ticket, call: NewCall, speaker: Actor | null, context: Context): Decision => {
+  const said = spoken(ticket, call, speaker, context);
+  if (!said.ok || said.draft.events.length === 0) return said;
+  const event = ticket.version + 1 + said.draft.events.findIndex(({ message }) => message !== undefined);
+  const isOwed = isMissed(call) && ticket.callBack === null;
+  const asked = isOwed ? askedToCall(said.draft, { event, wished: call.callBackAt ?? null }) : said.draft;
+  return decided((call.recordingUrl ? withRecording(asked, call.recordingUrl) : asked).finish());
+};
+
+const spoken = (ticket: Ticket, call: NewCall, speaker: Actor | null, context: Context): Decision => {
+  const requester: Actor = { kind: 'requester', id: ticket.requester };
+  if (call.direction === 'outbound' && call.outcome === 'missed') {
+    const tried = contentOf(call, { direction: 'outbound', visibility: 'internal' });
+    return keepMessage(ticket, speaker ?? requester, 'call', tried, context);
+  }
+  if (speaker !== null && call.outcome === 'taken') {
+    const heard = {
+      ...contentOf(call, { direction: 'outbound', visibility: 'public' }),
+      sentTo: [call.caller.phone ?? ''],
+    };
+    return addAgentMessage(ticket, speaker, heard, context);
+  }
+  const message = contentOf(call, { direction: 'inbound', visibility: 'public' });
+  return addRequesterMessage(ticket, requester, message, null, context);
+};
+
+/** The link is for staff. */
+const withRecording = (draft: Draft, url: string): Draft => {
+  const message: MessageContent = {
+    kind: 'message',
+    direction: 'inbound',
+    visibility: 'internal',
+    channel: 'phone',
+    body: `Recording: ${url}`,
+  };
+  return draft.record({ type: 'message_added', reason: 'recording', facts: { visibility: 'internal' }, message });
+};
