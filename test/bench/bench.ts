@@ -9,10 +9,11 @@ import { type Stack, startStack } from '../../local/stack.ts';
 import { readCorpus } from '../../scripts/train-assessment/corpus.ts';
 import { bedrockClassifier } from '../../shared/adapters/classifier/bedrock.ts';
 import { BEGINS } from '../fortnight/season.ts';
-import { setClock } from '../kit/system/stack.ts';
+import { MONDAY, setClock } from '../kit/system/stack.ts';
 import { assessmentFigures } from './assessment/assessment.ts';
 import { classifierFigures, sampleOf } from './assessment/classifier.ts';
 import { bundleFigures } from './bundles.ts';
+import { chatFigures } from './chat/chat.ts';
 import { coldFigures } from './cold.ts';
 import { compareIntake } from './comparison.ts';
 import { RecordingProxy } from './counting/recording-proxy.ts';
@@ -44,6 +45,7 @@ const FULL = {
   imports: 5,
   cold: 15,
   year: 200_000,
+  chat: { visitors: 200, agents: 20, messages: 4, withinSeconds: 60 },
 };
 const QUICK: typeof FULL = {
   cpu: { measured: 100, warmUp: 30 },
@@ -56,6 +58,7 @@ const QUICK: typeof FULL = {
   imports: 3,
   cold: 5,
   year: 2000,
+  chat: { visitors: 20, agents: 4, messages: 3, withinSeconds: 10 },
 };
 
 const NAMES = [
@@ -68,6 +71,7 @@ const NAMES = [
   'reading',
   'deadlines',
   'fortnight',
+  'chat',
   'life',
   'intake',
   'memory',
@@ -117,7 +121,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 let counted: Life[] | undefined;
 
-/** What needs no stack. */
+/** What needs no stack, or one of its own. */
 const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> = {
   assessment: () => assessed(),
   scale: scaleFigures,
@@ -125,10 +129,20 @@ const WITHOUT_STACK: Partial<Record<Name, () => Figure[] | Promise<Figure[]>>> =
   insight: () => insightFigures(join(localDirectory, 'year'), sizes.year),
   way: wayFigures,
   cold: () => coldFigures(sizes.cold),
+  chat: async () => {
+    // Within the agents' working hours.
+    const folder = join(directory, 'chat');
+    await mkdir(folder, { recursive: true });
+    setClock(folder, MONDAY);
+    const chats = await newStack('chat');
+    const figures = await chatFigures(chats, sizes.chat);
+    await chats.kill();
+    return figures;
+  },
 };
 
 const MEASURES: Record<
-  Exclude<Name, 'assessment' | 'scale' | 'way' | 'cold' | 'insight'>,
+  Exclude<Name, 'assessment' | 'scale' | 'way' | 'cold' | 'insight' | 'chat'>,
   (stack: Stack) => Promise<Figure[]>
 > = {
   bundles: (stack) => bundleFigures(stack, sizes.imports),

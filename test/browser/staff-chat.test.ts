@@ -57,6 +57,11 @@ test('an agent takes chats, accepts one, answers by a key, hands one over and ma
   server.say('Thank you!');
   await talk.getByRole('log').getByText('Thank you!').waitFor();
   await look(page, 'talk');
+  await page.getByRole('button', { name: 'Block' }).click();
+  const blocking = page.getByRole('dialog');
+  await blocking.getByLabel('Why').fill('Insults');
+  await look(page, 'block');
+  await blocking.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Make it a ticket' }).click();
   await talk.getByText('Made a ticket: TD-7K3M-92QX').waitFor();
   await page.getByRole('button', { name: 'Hand over' }).click();

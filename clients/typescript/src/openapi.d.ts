@@ -2707,6 +2707,8 @@ export interface components {
              * @constant
              */
             type: "ping";
+            /** @description Whether nobody sees the page: the agent counts as heard for longer. */
+            hidden?: boolean;
         } | {
             /**
              * @description Which type.

@@ -80,7 +80,8 @@ export type Chat = {
   /** An address that was left once it was a ticket, and whether the ticket has it. */
   address: { email: string; name: string | null; isCarried: boolean } | null;
   endedAt: Instant | null;
-  survey: { score: number; comment: string | null; at: Instant } | null;
+  /** The visitor's score, and whether the ticket has it, where there is one. */
+  survey: { score: number; comment: string | null; at: Instant; isCarried: boolean } | null;
   /** The message that wakes it, and for when. */
   wake: { id: string; at: Instant } | null;
   /** How much was written within a stretch of time. */

@@ -53,8 +53,12 @@ export const due = (chat: Chat, context: ChatContext): Changed => {
 };
 
 /** Whether the ticket has all that it is to have. */
-export const isCarried = ({ ticket, address, last }: Chat): boolean =>
-  ticket !== null && ticket.reference !== null && ticket.carried >= last && address?.isCarried !== false;
+export const isCarried = ({ ticket, address, survey, last }: Chat): boolean =>
+  ticket !== null &&
+  ticket.reference !== null &&
+  ticket.carried >= last &&
+  address?.isCarried !== false &&
+  survey?.isCarried !== false;
 
 export const end = (chat: Chat, now: Instant, why: 'became_ticket' | 'no_reply'): Changed =>
   changed(chat, now, { status: 'ended', endedAt: now, promisedBy: null, ...NOBODYS }, [

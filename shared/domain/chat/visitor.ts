@@ -126,7 +126,7 @@ export const byVisitor = (
     case 'rate': {
       if (!isSurveyOpen(chat, now)) return refusal('not_now', 'No score can be given now.');
       const { score, comment = null } = command;
-      return changed(chat, now, { survey: { score, comment, at: now } });
+      return changed(chat, now, { survey: { score, comment, at: now, isCarried: chat.ticket === null } });
     }
     case 'sign_out':
       return signOut(chat, command.id, digest, now);

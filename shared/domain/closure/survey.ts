@@ -42,24 +42,37 @@ export const surveyState = (ticket: Ticket, about: TicketEvent | null): SurveySt
   return ticket.survey !== null && ticket.survey.event >= about.sequence ? 'answered' : 'open';
 };
 
+type Answer = { score: number; comment: string | null };
+
 /** The requester's answer; a poor score alerts a supervisor. Decides nothing where the survey can't be answered. */
-export const answerSurvey = (
+export const answerSurvey = (ticket: Ticket, closing: TicketEvent | null, answer: Answer, context: Context): Draft => {
+  if (closing === null || surveyState(ticket, closing) !== 'open') return draftOf(ticket, context);
+  return answered(ticket, closing.sequence, answer, 'portal_form', context);
+};
+
+/** A chat's survey is about how the ticket began: one about its resolution is asked for all the same. */
+const BEGINNING = 1;
+
+/** The visitor's score of the chat that the ticket comes from. Decides nothing where a survey was answered already. */
+export const scoreChat = (ticket: Ticket, answer: Answer, context: Context): Draft =>
+  ticket.survey === null ? answered(ticket, BEGINNING, answer, 'live_chat', context) : draftOf(ticket, context);
+
+const answered = (
   ticket: Ticket,
-  closing: TicketEvent | null,
-  answer: { score: number; comment: string | null },
+  event: number,
+  { score, comment }: Answer,
+  channel: 'portal_form' | 'live_chat',
   context: Context,
 ): Draft => {
-  if (closing === null || surveyState(ticket, closing) !== 'open') return draftOf(ticket, context);
-  const { score, comment } = answer;
   const actor: Actor = { kind: 'requester', id: ticket.requester };
   return draftOf(ticket, context).record({
     type: 'survey_answered',
     actor,
     reason: 'survey',
-    change: { survey: { event: closing.sequence, score, answer: ticket.version + 1, at: context.now } },
+    change: { survey: { event, score, answer: ticket.version + 1, at: context.now } },
     facts: { score, poor: score <= context.organisation.closure.survey.poorUpTo },
     message: comment
-      ? { kind: 'survey', direction: 'inbound', visibility: 'internal', channel: 'portal_form', body: comment }
+      ? { kind: 'survey', direction: 'inbound', visibility: 'internal', channel, body: comment }
       : undefined,
   });
 };

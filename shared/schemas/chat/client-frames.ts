@@ -47,7 +47,8 @@ export type VisitorFrame = z.output<typeof visitorFrameSchema>;
 const chat = chatIdSchema;
 
 export const agentFrameSchema = z.discriminatedUnion('type', [
-  ping,
+  /** `hidden`: nobody sees the page, and its browser lets it ping once a minute only. */
+  ping.extend({ hidden: z.boolean().optional() }),
   /** The first frame on each socket: answered by `desk`. */
   z.strictObject({ type: z.literal('desk') }),
   z.strictObject({ type: z.literal('available'), id, on: z.boolean() }),

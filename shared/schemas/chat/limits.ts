@@ -19,6 +19,8 @@ export const PONG_WITHIN_SECONDS = 10;
 /** An agent's browser pings so often, and is away when it was not heard for so long. */
 export const AGENT_PING_SECONDS = 8;
 export const AGENT_AWAY_SECONDS = 20;
+/** Browsers run the timers of a page that is hidden once a minute: so much longer its agent counts as heard. */
+export const HIDDEN_SECONDS = 70;
 /** "Types" is over unless it is said again within so many seconds. */
 export const TYPING_SECONDS = 6;
 /** A claim of the host page about who its visitor is holds for so long. */

@@ -3,7 +3,9 @@ import { isCarried } from '../../domain/chat/due.ts';
 import { CHAT_ORIGIN } from '../../domain/chat/origin.ts';
 import { subjectOf, toCarry, transcriptOf } from '../../domain/chat/transcript.ts';
 import { onTime } from '../../domain/clocks/on-time.ts';
+import { scoreChat } from '../../domain/closure/survey.ts';
 import { addAgentMessage } from '../../domain/say.ts';
+import { decided } from '../../domain/ticket/decision.ts';
 import { HEARSAY, personIdOf } from '../../domain/ticket/person.ts';
 import type { Actor } from '../../domain/ticket/ticket.ts';
 import type { Entry } from '../../schemas/chat/conversation.ts';
@@ -38,7 +40,7 @@ const claimOf = ({ organisation, id }: Chat, part: string | number): Claim => ({
 
 /**
  * Puts into a chat's ticket what that doesn't have yet, and says so in the chat: the ticket itself first, then what the visitor
- * has added since, and the address. Every step is found done when it is tried again. Null where nothing is to be done.
+ * has added since, the address, and the score. Every step is found done when it is tried again. Null where nothing is to be done.
  * Throws ChatContended, TooManyConflicts.
  */
 export const carry = async (services: CarryServices, chat: Chat): Promise<ChatChange | null> => {
@@ -50,6 +52,8 @@ export const carry = async (services: CarryServices, chat: Chat): Promise<ChatCh
   const reference = await add(services, chat, entries, opened);
   const isAddressNew = chat.address?.isCarried === false;
   if (isAddressNew) await keepAddress(services, chat, reference);
+  const isScoreNew = chat.survey?.isCarried === false;
+  if (isScoreNew) await keepScore(services, chat, reference);
   const name = { organisation: chat.organisation, id: chat.id };
   const done = await changeChat(services, name, (standing, { now }) => {
     if (!standing.ticket) return changed(standing, now);
@@ -61,6 +65,7 @@ export const carry = async (services: CarryServices, chat: Chat): Promise<ChatCh
       {
         ticket: { ...standing.ticket, reference, carried: carriedBy(standing, chat, isTold) },
         ...(isAddressNew && standing.address ? { address: { ...standing.address, isCarried: true } } : {}),
+        ...(isScoreNew && standing.survey ? { survey: { ...standing.survey, isCarried: true } } : {}),
       },
       isTold ? [] : [{ kind: 'became_ticket', by: SYSTEM, reference, why, isNew }],
     );
@@ -169,6 +174,19 @@ const add = async (services: CarryServices, chat: Chat, entries: readonly Entry[
   for (const { number, text } of toCarry(chat, entries))
     reference = await reply(services, chat, reference, text, number);
   return reference;
+};
+
+/** The ticket has the visitor's score of the chat, until a survey about its resolution is answered. */
+const keepScore = async (services: CarryServices, chat: Chat, reference: string): Promise<void> => {
+  const { survey } = chat;
+  if (!survey) return;
+  const claims = [claimOf(chat, 'score')];
+  await changeTicket(
+    services,
+    reference,
+    onTime((ticket, context) => decided(scoreChat(ticket, survey, context))),
+    { claims },
+  );
 };
 
 /** The address is the person's who asked, as far as what somebody typed can say. */

@@ -71,8 +71,11 @@ export type Desks = {
   watchers: (name: ChatName) => Promise<string[]>;
 };
 
+/** Until when somebody begins no chat, by which agent and why. */
+export type Block = { until: Instant; by: string; reason: string };
+
 export type Blocks = {
-  put: (organisation: string, digests: readonly string[], until: Instant) => Promise<void>;
+  put: (organisation: string, digests: readonly string[], block: Block) => Promise<void>;
   isBlocked: (organisation: string, digests: readonly string[], now: Instant) => Promise<boolean>;
 };
 

@@ -1,7 +1,7 @@
 import type { ChatKey } from '../../domain/chat/chat.ts';
 import { digestOfChatSecret } from '../../domain/chat/identity.ts';
 import { secondsAfter } from '../../domain/chat/settings.ts';
-import { AGENT_PING_SECONDS, IDLE_SECONDS, SOCKET_TOKEN_SECONDS } from '../../schemas/chat/limits.ts';
+import { AGENT_PING_SECONDS, HIDDEN_SECONDS, IDLE_SECONDS, SOCKET_TOKEN_SECONDS } from '../../schemas/chat/limits.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 import { type From, MAX_SOCKETS_OF_NETWORK, mayOpenSocket } from './guards/limiting.ts';
 import type { ChatName, Holder, Socket } from './ports.ts';
@@ -50,11 +50,18 @@ export const closeSocket = async (services: TendServices, connection: string): P
   if (socket.kind === 'agent') await lookAtWaiting(services, socket.organisation, socket.agent);
 };
 
-/** Its holder is there: written at most every few seconds. */
-export const hear = async (services: Pick<ChatServices, 'sockets' | 'realNow'>, socket: Socket): Promise<void> => {
-  const now = services.realNow();
-  if (now < secondsAfter(socket.heardAt, AGENT_PING_SECONDS / 2)) return;
-  await services.sockets.heard(socket, now);
+/**
+ * Its holder is there: written at most every few seconds. Of a page that is hidden, as if it were heard later: a browser that is
+ * closed tells so by the socket's end.
+ */
+export const hear = async (
+  services: Pick<ChatServices, 'sockets' | 'realNow'>,
+  socket: Socket,
+  isHidden = false,
+): Promise<void> => {
+  const at = secondsAfter(services.realNow(), isHidden ? HIDDEN_SECONDS : 0);
+  if (at < secondsAfter(socket.heardAt, AGENT_PING_SECONDS / 2)) return;
+  await services.sockets.heard(socket, at);
 };
 
 /** A visitor without a socket is there, too, while their browser asks by HTTP. */

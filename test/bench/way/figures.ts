@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chatCost } from '../chat/cost.ts';
+import type { CountedChat } from '../chat/counted.ts';
 import type { Figure } from '../figures.ts';
 import { costOf } from './cost.ts';
 import { callsOf } from './counter.ts';
@@ -16,6 +18,11 @@ export const wayFigures = async (): Promise<Figure[]> => {
   const [ways] = (await once(worker, 'message')) as [Way[]];
   writeFileSync(COUNTS_FILE, `${JSON.stringify(ways, null, 2)}\n`);
   for (const { path, should } of countedDocuments(ways)) writeFileSync(path, should);
+  const counting = fork(join(import.meta.dirname, '../chat/cost-worker.ts'));
+  // It sends one message, the chat.
+  const [chat] = (await once(counting, 'message')) as [CountedChat];
+  const page = chatCost(chat);
+  writeFileSync(page.path, page.should);
   console.log(waysReport(ways));
   return ways.flatMap(figuresOf);
 };

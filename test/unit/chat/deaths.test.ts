@@ -51,6 +51,11 @@ const ended = async (): Promise<Visitor> => {
   await sendFrames(visitor, { type: 'end', id: chatId() });
   return visitor;
 };
+const endedTicket = async (): Promise<Visitor> => {
+  const visitor = await asTicket();
+  await sendFrames(visitor, { type: 'end', id: chatId() });
+  return visitor;
+};
 const beginning = async (): Promise<Prepared> => {
   const start = { id: chatId(), secret: chatId() + chatId().slice(1), first: { id: chatId(), text: 'Hello' } };
   return { chat: start.id, command: () => startChat('', start) };
@@ -61,6 +66,7 @@ const COMMANDS: Record<string, () => Promise<Prepared>> = {
   'a message of the visitor’s': () => ofVisitor(answered, { type: 'say', text: 'To Friday.' }),
   'a message to a ticket': () => ofVisitor(asTicket, { type: 'say', text: 'One more thing.' }),
   'an address left': () => ofVisitor(asTicket, { type: 'leave_address', email: 'ada@customer.example' }),
+  'a score for a ticket': () => ofVisitor(endedTicket, { type: 'rate', score: 2, comment: 'Slow.' }),
   'a score': () => ofVisitor(ended, { type: 'rate', score: 4, comment: 'Quick.' }),
   accepting: () => ofAgent(waiting, { type: 'accept' }),
   'a message of the agent’s': () => ofAgent(answered, { type: 'say', text: 'Friday is free.' }),
@@ -87,10 +93,12 @@ const standing = async (id: string) => {
   const { body } = reference
     ? await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' })
     : { body: null };
+  const ticketsScore = reference ? (await send('GET', `/v1/tickets/${reference}`, { key: 'agent' })).body.survey : null;
   const messages = (body?.items ?? []) as { body: string; direction: string }[];
   return {
     ...{ status, agent, wanted, note, last, address, isAnswered, isOffered: offer !== null, score: survey?.score },
     ...{ isOwed: owedSince !== null, isPromised: promisedBy !== null, carried: ticket?.carried, why: ticket?.why },
+    ticketsScore: ticketsScore && { ...ticketsScore, at: '' },
     entries: entries.map(told),
     messages: messages.map(({ body: text, direction }) => [direction, text.replace(/\d\d:\d\d UTC/g, '')]),
     blocks: blockedNetworks(),

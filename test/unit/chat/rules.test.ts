@@ -7,6 +7,7 @@ import { type Colleague, isHeardAt, isThere, presenceOf } from '../../../shared/
 import { route } from '../../../shared/domain/chat/routing.ts';
 import { secondsAfter } from '../../../shared/domain/chat/settings.ts';
 import { byVisitor } from '../../../shared/domain/chat/visitor.ts';
+import { HIDDEN_SECONDS } from '../../../shared/schemas/chat/limits.ts';
 import { BEGAN_AT, begunChat, chatId, chatSettings, colleague } from '../../kit/chat/chats.ts';
 
 const anybody = (id: string): fc.Arbitrary<Colleague> =>
@@ -125,6 +126,14 @@ describe('presence', () => {
     expect(words.map((more) => presenceOf(colleague('a', more), chatSettings.mostEach))).toEqual([
       ...['away', 'off', 'out_of_hours', 'busy', 'available'],
     ]);
+  });
+});
+
+describe('a hidden page', () => {
+  it('keeps its agent there for as long as its browser lets it be silent', () => {
+    const writtenAt = later(HIDDEN_SECONDS);
+    expect(isHeardAt(writtenAt, later(60 + 20))).toBe(true);
+    expect(isHeardAt(writtenAt, later(HIDDEN_SECONDS + 20))).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import '../../kit/chat/clock.ts';
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { items, send } from '../../kit/api.ts';
 import { openSocket } from '../../kit/chat/sockets.ts';
 
@@ -50,5 +50,45 @@ describe('a chat', () => {
       'entries',
       'conversation',
     ]);
+  });
+
+  it('has an agent whose page is hidden there when the page pings once a minute, and away when it does no more', async () => {
+    const agent = await agentOf('agent');
+    const here = async () => (await send('GET', '/v1/chats', { key: 'agent' })).body.me.presence;
+    const afterSeconds = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
+    afterSeconds(5);
+    await agent.send({ type: 'ping', hidden: true });
+    for (let minutes = 0; minutes < 3; minutes++) {
+      afterSeconds(60);
+      expect(await here()).toBe('available');
+      await agent.send({ type: 'ping', hidden: true });
+    }
+    afterSeconds(100);
+    expect(await here()).toBe('away');
+    await agent.send({ type: 'ping' });
+    expect(await here()).toBe('available');
+    afterSeconds(21);
+    expect(await here()).toBe('away');
+    vi.useRealTimers();
+  });
+
+  it('that is rated gives its ticket the score and the comment, outside the thread', async () => {
+    const agent = await agentOf('agent');
+    const { start } = await visitorOf();
+    await agent.send({ type: 'accept', chat: start.id, id: id() });
+    await agent.send({ type: 'say', chat: start.id, id: id(), text: 'Yes, you can.' });
+    await agent.send({ type: 'make_ticket', chat: start.id, id: id() });
+    const frames = [
+      { type: 'end', id: id() },
+      { type: 'rate', id: id(), score: 2, comment: 'It took long.' },
+      { type: 'resume', after: 0 },
+    ];
+    const body = { version: 1, organisation: 'club', secret: start.secret, frames };
+    const answer = await send('POST', `/v1/chat/conversations/${start.id}/frames`, { body });
+    const { reference } = answer.body.frames.find(({ type }: { type: string }) => type === 'conversation').conversation;
+    const { body: ticket } = await send('GET', `/v1/tickets/${reference}`, { key: 'agent' });
+    expect(ticket.survey).toMatchObject({ score: 2, comment: 'It took long.' });
+    const { body: messages } = await send('GET', `/v1/tickets/${reference}/messages`, { key: 'agent' });
+    expect(JSON.stringify(messages)).not.toContain('It took long.');
   });
 });

@@ -109,7 +109,7 @@ export const attend = (options: Options) => {
   const line = openLine({
     pace,
     pingEvery: PING_SECONDS * 1000,
-    ping: JSON.stringify(PING),
+    ping: () => JSON.stringify(PING),
     open: async (events) => {
       try {
         return options.socket(await addressOf(), events);

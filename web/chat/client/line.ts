@@ -15,7 +15,7 @@ export type LineOptions = {
   open: (events: SocketEvents) => Promise<Socket>;
   /** Milliseconds between pings, which also keep a socket from its ten idle minutes and an agent present. */
   pingEvery: number;
-  ping: string;
+  ping: () => string;
   /** Whatever arrives, the answers to pings too: they tell how far the conversation has got. */
   onFrame: (text: string) => void;
   /** A socket stands: everything since the last number held has to be read. */
@@ -69,7 +69,7 @@ export const openLine = ({ pace, open, pingEvery, ping, onFrame, onOpen, onState
     after(waitAfter(failures, pace.random()), connect);
   };
   const askWhetherAlive = (): void => {
-    socket?.send(ping);
+    socket?.send(ping());
     unanswered ??= pace.later(TIMES.pong, tryAgain);
   };
   const keepAlive = (): void => {

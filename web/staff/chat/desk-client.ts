@@ -28,15 +28,17 @@ type Options = {
   pace: Pace;
   socket: (url: string, events: SocketEvents) => Socket;
   now: () => number;
+  isHidden: () => boolean;
 };
 
 /** Who types and has no name is the visitor. */
 const UNNAMED = 'The visitor';
-const PING: AgentFrame = { type: 'ping' };
+/** Whether anybody sees the page: a browser slows down the timers of one that is hidden. */
+const pingOf = (isHidden: boolean): AgentFrame => ({ type: 'ping', ...(isHidden ? { hidden: true } : {}) });
 const chatOf = (frame: ServerFrame): AgentChat | null => (frame.type === 'chat' ? frame.chat : null);
 
 /** The chats of an agent: the desk, and each chat that is open before them, kept as the table has them. */
-export const openDesk = ({ calls, pace, socket, now }: Options) => {
+export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
   const listeners = new Set<() => void>();
   const followed = new Map<string, ReturnType<typeof followConversation<Entry, AgentChat, Content>>>();
   const endTyping = new Map<string, () => void>();
@@ -120,7 +122,7 @@ export const openDesk = ({ calls, pace, socket, now }: Options) => {
   const line = openLine({
     pace,
     pingEvery: AGENT_PING_SECONDS * 1000,
-    ping: JSON.stringify(PING),
+    ping: () => JSON.stringify(pingOf(isHidden())),
     open: async (events) => {
       try {
         return socket((await calls.socket()).url, events);
@@ -164,6 +166,8 @@ export const openDesk = ({ calls, pace, socket, now }: Options) => {
       line.start();
     },
     stop: line.stop,
+    /** The page is hidden now: says so before its timers are slowed down. */
+    hide: (): void => line.hint(JSON.stringify(pingOf(true))),
     comeBack: (): void => {
       if (line.state() === 'off') return;
       line.nudge();

@@ -7,6 +7,7 @@ import { Spinner } from '../../ui/feedback/progress.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import { size } from '../../ui/text/dates.ts';
 import { shortTime } from '../site/times.ts';
+import { Block } from './block.tsx';
 import type { AgentChat, Entry } from './chat-calls.ts';
 import { visitorName } from './chat-list.tsx';
 import { ChatComposer } from './composer.tsx';
@@ -105,6 +106,7 @@ const Doings = ({ chat }: { chat: AgentChat }) => {
         <Button isDisabled={isDoing} onPress={() => act({ type: 'end', chat: id, id: newId() })}>
           End chat
         </Button>
+        <Block chat={chat} />
       </div>
       {fault && <Alert kind="fault">{fault}</Alert>}
     </>

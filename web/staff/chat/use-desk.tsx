@@ -14,11 +14,16 @@ const TAKES_CHATS = 'takes-chats';
  */
 export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: ReactNode }) => {
   const [client] = useState(() =>
-    openDesk({ calls, pace: browserPace, socket: browserSocket, now: () => performance.now() }),
+    openDesk({
+      ...{ calls, pace: browserPace, socket: browserSocket, now: () => performance.now() },
+      isHidden: () => document.visibilityState === 'hidden',
+    }),
   );
   useEffect(() => {
     if (sessionStorage.getItem(TAKES_CHATS)) client.start();
     const stopListening = onReturn(client.comeBack);
+    const hide = () => document.visibilityState === 'hidden' && client.hide();
+    document.addEventListener('visibilitychange', hide);
     const forget = client.subscribe(() => {
       const { desk } = client.view();
       if (desk?.me.isOn) sessionStorage.setItem(TAKES_CHATS, 'yes');
@@ -27,6 +32,7 @@ export const DeskProvider = ({ calls, children }: { calls: ChatCalls; children: 
     return () => {
       forget();
       stopListening();
+      document.removeEventListener('visibilitychange', hide);
       client.stop();
     };
   }, [client]);

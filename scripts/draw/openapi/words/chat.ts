@@ -11,6 +11,7 @@ export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'AgentChat.visitor.isProved': 'Whether the address is theirs for sure.',
   'AgentChat.watchers': 'Agents who have it open just now.',
   'ChatAgentFrame.files': 'Chats take no files: a message with any is refused.',
+  'ChatAgentFrame.hidden': 'Whether nobody sees the page: the agent counts as heard for longer.',
   'ChatAgentFrame.on': 'Whether it begins or ends.',
   'ChatAgentFrame.upTo': 'The number of the last entry that was read.',
   'ChatConversation.asksForAddress': 'Whether the visitor is asked where to answer.',

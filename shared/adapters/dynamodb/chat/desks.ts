@@ -33,11 +33,11 @@ export const desks = (table: Table): Desks => {
 
 const secondsOf = (at: Instant): number => Math.ceil(millisecondsOf(at) / 1000);
 
-/** CHATBLOCK items: who begins no chat until an instant, by digests. */
+/** CHATBLOCK items: who begins no chat until an instant, by digests; by which agent, and why. */
 export const blocks = (table: Table): Blocks => ({
-  put: async (organisation, digests, until) => {
+  put: async (organisation, digests, block) => {
     for (const digest of digests) {
-      const Item = { ...chatBlockKey(organisation, digest), until, expiresAt: secondsOf(until) };
+      const Item = { ...chatBlockKey(organisation, digest), ...block, expiresAt: secondsOf(block.until) };
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
     }
   },

@@ -114,7 +114,8 @@ const commanded = async (services: FrameServices, key: AgentKey, command: AgentC
     async (standing, context) => {
       const agent = { id: key.agent, name: context.nameOf(key.agent), maySupervise: maySupervise(key) };
       const decided = byAgent(standing, command, { ...context, teams: context.organisation.teams }, { agent });
-      if (decided.ok && command.type === 'block') await blockVisitor(services, standing);
+      if (decided.ok && command.type === 'block')
+        await blockVisitor(services, standing, { by: key.agent, reason: command.reason });
       return decided;
     },
     { command: command.id },

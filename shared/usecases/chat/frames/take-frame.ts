@@ -10,6 +10,9 @@ import { cutOff, post } from '../tell.ts';
 import { handleAgentFrame } from './agent-frames.ts';
 import { type FrameServices, handleVisitorFrame } from './visitor-frames.ts';
 
+/** A ping of a page that nobody sees. */
+const hiddenSchema = z.looseObject({ type: z.literal('ping'), hidden: z.literal(true) });
+
 const namedSchema = z.looseObject({ id: z.string().regex(/^[\w-]{22}$/) });
 
 const parsed = (text: string): unknown => {
@@ -47,7 +50,7 @@ const taken = async (services: FrameServices, socket: Socket, text: string): Pro
   if (Buffer.byteLength(text) > MAX_FRAME_BYTES) return refused('too_large', 'Send it over HTTP.');
   const sent = parsed(text);
   if (unstorableIn(sent).length > 0) return refused('malformed', 'It holds what cannot be stored.', sent);
-  await hear(services, socket);
+  await hear(services, socket, socket.kind === 'agent' && hiddenSchema.safeParse(sent).success);
   return socket.kind === 'visitor' ? ofVisitor(services, socket, sent) : ofAgent(services, socket, sent);
 };
 

@@ -21,7 +21,11 @@ const digestsOf = ({ network, person }: Pick<Visitor, 'network' | 'person'>): st
 export const blockVisitor = (
   { blocks, realNow }: Pick<ChatServices, 'blocks' | 'realNow'>,
   chat: Chat,
-): Promise<void> => blocks.put(chat.organisation, digestsOf(chat.visitor), secondsAfter(realNow(), DAY_SECONDS));
+  why: { by: string; reason: string },
+): Promise<void> => {
+  const until = secondsAfter(realNow(), DAY_SECONDS);
+  return blocks.put(chat.organisation, digestsOf(chat.visitor), { ...why, until });
+};
 
 export const isBlocked = (
   { blocks, realNow }: Pick<ChatServices, 'blocks' | 'realNow'>,

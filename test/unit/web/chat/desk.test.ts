@@ -26,6 +26,7 @@ const quietDesk = async () => {
     calls,
     pace: { later: time.later, random: () => 0.5 },
     now: () => time.now(),
+    isHidden: () => false,
     socket: (_url, made) => {
       events = made;
       time.later(5, made.opened);

@@ -48,7 +48,7 @@ const newLine = () =>
       };
     },
     pingEvery: PING,
-    ping: 'ping',
+    ping: () => 'ping',
     onFrame: (text) => {
       if (text !== 'pong') frames.push(text);
     },
