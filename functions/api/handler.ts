@@ -3,6 +3,7 @@ import { ROUTES } from '../../shared/http/routes/index.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { actOnTicket } from './routes/actions.ts';
 import { linkToAttachment, linkToMail } from './routes/attachments.ts';
+import { getAudience } from './routes/audience.ts';
 import { listAudit } from './routes/audit.ts';
 import { logCall, receiveAlerts } from './routes/channels.ts';
 import { getClock } from './routes/clock.ts';
@@ -35,6 +36,7 @@ export const handler = serve({
     actOnTicket,
     listAudit,
     listEscalations,
+    getAudience,
     getClock,
     exportTicket,
     listProposals,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { senders } from '../../shared/adapters/dynamodb/people/senders.ts';
 import { suppressions } from '../../shared/adapters/dynamodb/people/suppressions.ts';
 import { erasedChats } from '../../shared/adapters/dynamodb/records/erased-chats.ts';
 import { erasedItems } from '../../shared/adapters/dynamodb/records/erased-items.ts';
@@ -34,6 +35,7 @@ export const services = {
   ...callers(tickets.table, tickets.configuration),
   articles: articles(tickets.table),
   suppressions: suppressions(tickets.table),
+  senders: senders(tickets.table),
   mailLink: downloadLinks(RAW_MAIL_BUCKET),
   attachmentLink: downloadLinks(CONTENT_BUCKET),
   uploads: uploads(tickets.table, CONTENT_BUCKET),

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { articleIdSchema } from './articles.ts';
 import { instantSchema } from './primitives.ts';
 import { line, requesterSchema, text } from './requests.ts';
-import { categorySchema, channelSchema, closedAsSchema, gradeSchema, linkKindSchema, typeSchema } from './ticket.ts';
+import {
+  categorySchema,
+  channelSchema,
+  closedAsSchema,
+  gradeSchema,
+  linkKindSchema,
+  type Side,
+  typeSchema,
+} from './ticket.ts';
 
 /** Bodies of POST /v1/tickets/{ref}/actions (specification 10): what each action is asked with. What it does is a row of `ACTIONS`. */
 
@@ -176,3 +184,22 @@ export const actionSchema = z.discriminatedUnion(
   { error: (): string => `action: one of ${Object.keys(actionSchemas).join(', ')}` },
 );
 export type Contact = z.infer<typeof contactSchema>;
+
+/** What staff do that people outside the house may be written to about; a message is one, too. */
+const TOLD_ACTIONS = [
+  ...(['message', 'take', 'ask_requester', 'hand_to_third_party', 'escalate', 'return'] as const),
+  ...(['set_target_date', 'resolve', 'decline', 'reopen', 'close'] as const),
+];
+
+const toldActionSchema = z.enum(TOLD_ACTIONS);
+export type ToldAction = z.infer<typeof toldActionSchema>;
+
+/** What is about to be done: a message to one side or both, or an action. */
+export const audienceQuerySchema = z.strictObject({
+  action: toldActionSchema.default('message'),
+  to: z
+    .enum(['requester', 'counterparty', 'both'])
+    .default('requester')
+    .transform((to): readonly Side[] => (to === 'both' ? ['requester', 'counterparty'] : [to])),
+  as: closedAsSchema.optional(),
+});

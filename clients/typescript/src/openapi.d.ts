@@ -231,6 +231,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{ref}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read to whom something would go
+         * @description Who outside the house is told about a message (`to`: one side or both) or an action, before it is done: by e-mail, by a call of an agent, or not at all and why. The rules are those of sending.
+         *
+         *     For keys of the role agent, supervisor, admin.
+         */
+        get: operations["getAudience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{ref}/clock": {
         parameters: {
             query?: never;
@@ -5347,6 +5369,29 @@ export interface components {
             /** @description Whether there are more: call again. */
             more: boolean;
         };
+        Audience: {
+            /** @description What the list holds. */
+            items: {
+                /**
+                 * @description The side that the person is on, or copied.
+                 * @enum {string}
+                 */
+                role: "requester" | "counterparty" | "copied";
+                /** @description The id. */
+                id: string;
+                /** @description The name; null where none is known. */
+                name: string | null;
+                /** @description The e-mail address, or the telephone number for a call; null where none is known. */
+                address: string | null;
+                /**
+                 * @description How it would reach the person; nothing where it would not.
+                 * @enum {string}
+                 */
+                by: "email" | "call" | "nothing";
+                /** @description Why it would not reach the person, as a code; null where it would. */
+                cause: string | null;
+            }[];
+        };
         Upload: {
             /** @description An upload, as POST /v1/uploads gave it. */
             uploadId: string;
@@ -7697,6 +7742,7 @@ export type Checkpoint = components['schemas']['Checkpoint'];
 export type Proposals = components['schemas']['Proposals'];
 export type PolicyUsage = components['schemas']['PolicyUsage'];
 export type PolicyMove = components['schemas']['PolicyMove'];
+export type Audience = components['schemas']['Audience'];
 export type Upload = components['schemas']['Upload'];
 export type ArticleContent = components['schemas']['ArticleContent'];
 export type Article = components['schemas']['Article'];
@@ -9025,6 +9071,108 @@ export interface operations {
             };
             /** @description `/problems/no-such-ticket`: Ticket not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudience: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The action, or message.
+                 * @example message
+                 */
+                action?: "message" | "take" | "ask_requester" | "hand_to_third_party" | "escalate" | "return" | "set_target_date" | "resolve" | "decline" | "reopen" | "close";
+                /**
+                 * @description Of a message: the side it is addressed to, or both.
+                 * @example requester
+                 */
+                to?: "requester" | "counterparty" | "both";
+                /** @description Of close: as what. */
+                as?: components["schemas"]["ClosedAs"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The reference of the ticket, as people write it.
+                 * @example TD-7K3M-92Q5
+                 */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody whom it would go to, and the sides whom it would not reach. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audience"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-ticket`: Ticket not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

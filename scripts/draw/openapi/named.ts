@@ -43,6 +43,7 @@ const ANSWERED: Record<string, z.ZodType> = {
   Proposals: ticket.proposalsAnswer,
   PolicyUsage: ticket.policyUsageAnswer,
   PolicyMove: ticket.policyMoveAnswer,
+  Audience: messages.audienceAnswer,
   Upload: ticket.uploadAnswer,
   ArticleContent: articles.articleContentAnswer,
   Article: articles.articleAnswer,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { actionSchema } from '../../schemas/actions.ts';
+import { actionSchema, audienceQuerySchema } from '../../schemas/actions.ts';
 import { alertmanagerSchema } from '../../schemas/channels/alertmanager.ts';
 import { newCallSchema } from '../../schemas/channels/calls.ts';
 import { erasureRequestSchema, redactionRequestSchema } from '../../schemas/erasure.ts';
@@ -38,6 +38,12 @@ export const API_ROUTES = routes({
   actOnTicket: { method: 'POST', path: '/v1/tickets/{ref}/actions', roles: STAFF, body: actionSchema },
   listAudit: { method: 'GET', path: '/v1/tickets/{ref}/audit', roles: STAFF },
   listEscalations: { method: 'GET', path: '/v1/tickets/{ref}/escalations', roles: EVERY_KEY },
+  getAudience: {
+    method: 'GET',
+    path: '/v1/tickets/{ref}/audience',
+    roles: STAFF,
+    query: audienceQuerySchema,
+  },
   getClock: { method: 'GET', path: '/v1/tickets/{ref}/clock', roles: EVERY_KEY },
   exportTicket: { method: 'GET', path: '/v1/tickets/{ref}/export', roles: EVERY_KEY, query: messagesQuerySchema },
   listProposals: { method: 'GET', path: '/v1/tickets/{ref}/proposals', roles: STAFF, narrowed: false },

@@ -1,7 +1,12 @@
 import { loggedCallAnswer, receivedAlertsAnswer } from '../../schemas/answers/channels.ts';
 import { erasureAnswer, grantedErasureAnswer, redactionAnswer } from '../../schemas/answers/erasure.ts';
 import { meAnswer } from '../../schemas/answers/me.ts';
-import { decidedMessageAnswer, messagePageAnswer, postedMessageAnswer } from '../../schemas/answers/messages.ts';
+import {
+  audienceAnswer,
+  decidedMessageAnswer,
+  messagePageAnswer,
+  postedMessageAnswer,
+} from '../../schemas/answers/messages.ts';
 import { linkAnswer } from '../../schemas/answers/parts.ts';
 import { auditAnswer, clockAnswer, escalationsAnswer, exportAnswer } from '../../schemas/answers/records.ts';
 import {
@@ -157,6 +162,16 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     summary: 'Read what each escalation is documented with',
     answers: { 200: { says: 'Every escalation, in order.', body: escalationsAnswer } },
     example: { as: 'integrator', params: REF },
+  },
+  getAudience: {
+    tag: 'conversation',
+    summary: 'Read to whom something would go',
+    description:
+      'Who outside the house is told about a message (`to`: one side or both) or an action, before it is done: by e-mail, by a call of an agent, or not at all and why. The rules are those of sending.',
+    answers: {
+      200: { says: 'Everybody whom it would go to, and the sides whom it would not reach.', body: audienceAnswer },
+    },
+    example: { as: 'agent', params: REF, query: { action: 'message', to: 'requester' } },
   },
   getClock: {
     tag: 'records',

@@ -54,3 +54,17 @@ export const wholeMessageAnswer = z.strictObject({
 });
 
 export const decidedMessageAnswer = z.strictObject({ state: z.enum(['accepted', 'rejected']) });
+
+/** To whom a message or an action would go. */
+export const audienceAnswer = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      role: z.enum(['requester', 'counterparty', 'copied']),
+      id: z.string(),
+      name: z.string().nullable(),
+      address: z.string().nullable(),
+      by: z.enum(['email', 'call', 'nothing']),
+      cause: z.string().nullable(),
+    }),
+  ),
+});

@@ -11,12 +11,11 @@ import {
 import { readByAny } from '../../domain/links/secrets.ts';
 import { isDisputing } from '../../domain/parties/disputing.ts';
 import { isSeenByAgent } from '../../domain/records/restricted.ts';
+import { foreseen } from '../../domain/telling/foreseen.ts';
 import { brandOf } from '../../domain/telling/mail-page.ts';
-import { NOTICES } from '../../domain/telling/notices.ts';
 import { isCalled } from '../../domain/telling/telling.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
-import type { EventType } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { ActionRequest } from '../../schemas/actions.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
@@ -162,27 +161,12 @@ const about = async (services: LinkServices, { link, ticket, agent, context }: F
 const namedIn = (person: Pick<Person, 'name' | 'email'> | undefined): string =>
   [person?.name, person?.email && `<${person.email}>`].filter(Boolean).join(' ');
 
-/** What an action records of which people outside the house may be told. */
-const RECORDS: Record<LinkAction, EventType> = {
-  take: 'taken',
-  set_target_date: 'target_date_set',
-  escalate: 'escalated',
-  return: 'returned',
-  approve: 'approved',
-  reject: 'rejected',
-  restrict: 'restriction_changed',
-};
-
 /** Which of the two sides are written to about an action, as far as the ticket says before it is carried out. */
-const toldOf = (
-  action: LinkAction,
-  { notify, counterparty, investigationStartedAt }: Ticket,
-  [requester, other]: readonly (Person | undefined)[],
-): Person[] => {
-  const audiences = NOTICES[RECORDS[action]].map(({ to }) => to);
-  const isNews = action !== 'take' || investigationStartedAt === null;
+const toldOf = (action: LinkAction, ticket: Ticket, [requester, other]: readonly (Person | undefined)[]): Person[] => {
+  if (action === 'approve' || action === 'reject' || action === 'restrict') return [];
+  const audiences = foreseen({ action }, ticket).notices.map(({ to }) => to);
   return [
-    ...(notify && isNews && audiences.includes('requester') ? [requester] : []),
-    ...(counterparty && audiences.includes('counterparty') ? [other] : []),
+    ...(ticket.notify && audiences.includes('requester') ? [requester] : []),
+    ...(ticket.counterparty && audiences.includes('counterparty') ? [other] : []),
   ].filter((person): person is Person => person !== undefined && person.email !== null && !isCalled(person));
 };

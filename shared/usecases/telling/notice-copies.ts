@@ -10,21 +10,22 @@ import type { People, Person, Suppressions } from '../ports/people.ts';
 import type { Copy, Notices } from '../ports/telling.ts';
 import type { NoticeJob } from './notice-recipients.ts';
 
-export type CopyServices = {
+export type CopyingServices = {
   people: Pick<People, 'load'>;
   suppressions: Pick<Suppressions, 'of'>;
   senders: Pick<Senders, 'standingOf'>;
   configuration: Pick<Configuration, 'registry'>;
-  notices: Pick<Notices, 'ofTicket'>;
 };
+
+export type CopyServices = CopyingServices & { notices: Pick<Notices, 'ofTicket'> };
 
 /**
  * Whom a ticket's mails go to in copy (specification 1): its people in copy, nobody twice and neither side of the matter; not our own
  * addresses or agents', none at which nobody reads, none that is blocked, and none that bounced for good or whose owner
  * complained: a copy is mail that isn't needed.
  */
-const copiesOf = async (
-  services: CopyServices,
+export const copiesOf = async (
+  services: CopyingServices,
   { organisation, requester, counterparty, copied }: Ticket,
   context: Context,
 ): Promise<Copy[]> => {
@@ -51,7 +52,7 @@ const copiesOf = async (
 const addressOf = ({ email }: Person): string | null =>
   emailSchema.safeParse(email).success && email !== null && !isNobodysAddress(email) ? email : null;
 
-const mayBeWrittenTo = async (services: CopyServices, organisation: string, address: string): Promise<boolean> => {
+const mayBeWrittenTo = async (services: CopyingServices, organisation: string, address: string): Promise<boolean> => {
   const [suppressed, standing] = await Promise.all([
     services.suppressions.of(organisation, address),
     services.senders.standingOf(organisation, address),

@@ -49,17 +49,27 @@ export const jobsOf = (
   return distinct(
     events.flatMap((event) => {
       const then = withinSight(thenOf(event.sequence), sides.now);
-      return noticesOf(event, then).flatMap((notice) =>
-        recipientsOf(notice.to, event, then, context, sides).map((recipient) => ({
-          event,
-          ticket: then,
-          notice,
-          recipient: notice.mailOnly ? { ...recipient, isCalled: false, mayBeCalled: false } : recipient,
-        })),
-      );
+      return jobsAbout(event, then, noticesOf(event, then), context, sides);
     }),
   );
 };
+
+/** Notices of an event, to each whom they go to. */
+export const jobsAbout = (
+  event: TicketEvent,
+  then: Ticket,
+  notices: readonly Notice[],
+  context: Context,
+  sides: Sides,
+): NoticeJob[] =>
+  notices.flatMap((notice) =>
+    recipientsOf(notice.to, event, then, context, sides).map((recipient) => ({
+      event,
+      ticket: then,
+      notice,
+      recipient: notice.mailOnly ? { ...recipient, isCalled: false, mayBeCalled: false } : recipient,
+    })),
+  );
 
 /** What has been restricted meanwhile is told as such. */
 const withinSight = (then: Ticket, { restricted, insiders, complainedAbout }: Ticket): Ticket => ({

@@ -23,14 +23,9 @@ export const suppressed = async (
   job: NoticeJob,
 ): Promise<string | null> => {
   const { notice, recipient } = job;
-  if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
-  // A pager has a webhook alone.
-  if (!recipient.address) return recipient.webhook ? null : 'no_address';
-  const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
-  const cause =
-    (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??
-    (await suppressedAddress(services, ticket, job, recipient.address));
-  if (cause || !recipient.isRequester || notice.automatic !== 'auto-replied') return cause;
+  const cause = await forbidden(services, ticket, job);
+  const isCounted = recipient.isRequester && !recipient.isCalled && notice.automatic === 'auto-replied';
+  if (cause || !isCounted || !recipient.address) return cause;
   const { id, automaticMailsAnHour } = context.organisation;
   const at = services.clock.now();
   const since = instantOf(millisecondsOf(at) - HOUR_MILLISECONDS);
@@ -39,9 +34,26 @@ export const suppressed = async (
   return counted ? null : 'automatic_mails_an_hour';
 };
 
+/** What forbids a notice, and costs nothing to ask. */
+export const forbidden = async (
+  services: { suppressions: Pick<Suppressions, 'of'> },
+  ticket: Ticket,
+  job: NoticeJob,
+): Promise<string | null> => {
+  const { notice, recipient } = job;
+  if (recipient.isCalled) return ticket.notify ? null : 'notify_off';
+  // A pager has a webhook alone.
+  if (!recipient.address) return recipient.webhook ? null : 'no_address';
+  const isOutside = recipient.isRequester || recipient.key === COPIED_KEY;
+  return (
+    (isOutside ? suppressionOf(notice, ticket, recipient.address) : null) ??
+    suppressedAddress(services, ticket, job, recipient.address)
+  );
+};
+
 /** Nothing goes to an address that bounced for good, and nothing optional to one whose owner complained. */
 const suppressedAddress = async (
-  services: SuppressionServices,
+  services: { suppressions: Pick<Suppressions, 'of'> },
   { organisation }: Ticket,
   { notice }: NoticeJob,
   address: string,

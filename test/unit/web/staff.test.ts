@@ -3,10 +3,9 @@ import { ACTIONS } from '../../../shared/domain/act.ts';
 import { articleIdOf } from '../../../shared/domain/knowledge/article-id.ts';
 import { type Action, actionSchema, actionSchemas } from '../../../shared/schemas/actions.ts';
 import { articleIdSchema } from '../../../shared/schemas/articles.ts';
-import type { Ticket } from '../../../web/staff/api/types.ts';
 import { fromNow, urgencyOf } from '../../../web/staff/site/times.ts';
 import { AT_ONCE, type Field, FORMS, requestOf, type Values } from '../../../web/staff/ticket/action-forms.ts';
-import { recipientsOf } from '../../../web/staff/ticket/recipients.ts';
+import { actionAbout, messageTo, reachedText } from '../../../web/staff/ticket/recipients.ts';
 import { referenceOf } from '../../../web/staff/tickets/reference.ts';
 
 /** What isn't just any text. */
@@ -78,25 +77,41 @@ describe('a form of several lines', () => {
     expect(actionSchema.parse(request)).toEqual(request);
   });
 });
-describe('to whom an answer goes', () => {
-  const person = (id: string) => ({ id, name: id, email: `${id}@example.org` });
-  // Nothing else of a ticket counts here.
-  const ticket = {
-    requester: person('ann'),
-    parties: [
-      { ...person('ann'), role: 'requester' },
-      { ...person('bob'), role: 'counterparty' },
-      { ...person('cy'), role: 'copied' },
-      { ...person('dee'), role: 'copied', side: 'counterparty' },
-    ],
-  } as unknown as Ticket;
-  const ids = (...sides: ('requester' | 'counterparty')[]) => recipientsOf(ticket, sides).map(({ id }) => id);
+describe('to whom something goes', () => {
+  const one = {
+    role: 'requester',
+    id: 'p-1',
+    name: 'Ann',
+    address: 'ann@example.org',
+    by: 'email',
+    cause: null,
+  } as const;
 
-  it('is one side with its people in copy, never the other', () => {
-    expect(ids('requester')).toEqual(['ann', 'cy']);
-    expect(ids('counterparty')).toEqual(['bob', 'dee']);
-    expect(ids('requester', 'counterparty')).toEqual(['ann', 'bob', 'cy', 'dee']);
-    expect(ids()).toEqual([]);
+  it.each([
+    [one, 'Ann (ann@example.org)'],
+    [{ ...one, role: 'copied', name: null } as const, 'ann@example.org, in copy'],
+    [{ ...one, address: '+27115550100', by: 'call' } as const, 'Ann (+27115550100), by a call'],
+    [
+      { ...one, by: 'nothing', cause: 'address_bounced' } as const,
+      'Ann (ann@example.org): not reached (address bounced)',
+    ],
+    [{ ...one, name: null, address: null, by: 'nothing' } as const, 'p-1: not reached'],
+  ])('is said in words: %j', (reached, words) => {
+    expect(reachedText(reached)).toBe(words);
+  });
+
+  it('is asked about messages and what mails the requester', () => {
+    expect([messageTo([]), messageTo(['counterparty']), messageTo(['requester', 'counterparty'])]).toEqual([
+      null,
+      { action: 'message', to: 'counterparty' },
+      { action: 'message', to: 'both' },
+    ]);
+    expect(actionAbout('resolve', {})).toEqual({ action: 'resolve' });
+    expect([actionAbout('close', { as: 'spam' }), actionAbout('close', { as: 'no_answer' })]).toEqual([
+      null,
+      { action: 'close', as: 'no_answer' },
+    ]);
+    expect(actionAbout('merge', {})).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { Refused } from './problem.ts';
 import type {
   ActionRequest,
   ArticleAction,
+  AudienceQuery,
   ListQuery,
   NewArticle,
   NewArticleContent,
@@ -53,6 +54,8 @@ export const callsOf = (signIn: SignIn, onEnd: () => void) => {
     ticket: (ref: string) => told(api.GET('/v1/tickets/{ref}', at(ref))),
     messages: (ref: string, cursor?: string) =>
       told(api.GET('/v1/tickets/{ref}/messages', { params: { path: { ref }, query: cursor ? { cursor } : {} } })),
+    audience: (ref: string, query: AudienceQuery) =>
+      told(api.GET('/v1/tickets/{ref}/audience', { params: { path: { ref }, query } })),
     clock: (ref: string) => told(api.GET('/v1/tickets/{ref}/clock', at(ref))),
     audit: (ref: string) => told(api.GET('/v1/tickets/{ref}/audit', at(ref))),
     articlesFor: (ref: string) => told(api.GET('/v1/tickets/{ref}/articles', at(ref))),

@@ -10,8 +10,8 @@ import { useSession } from '../site/session.tsx';
 import { ACTION, readable } from '../site/words.ts';
 import { type Field, FORMS, requestOf, type Values } from './action-forms.ts';
 import { GoesTo } from './goes-to.tsx';
-import { useArticles } from './queries.ts';
-import { recipientsOf } from './recipients.ts';
+import { useArticles, useAudience } from './queries.ts';
+import { actionAbout } from './recipients.ts';
 
 type InputProps = {
   ticket: Ticket;
@@ -102,6 +102,7 @@ type ActionFormProps = {
 /** What an action asks for; a public one says to whom it goes before it goes. */
 export const ActionForm = ({ ticket, action, error, isPending, onSubmit, onCancel }: ActionFormProps) => {
   const [values, setValues] = useState<Values>({});
+  const audience = useAudience(ticket, actionAbout(action, values));
   const form = FORMS[action];
   if (!form) return null;
   const submit = (event: FormEvent) => {
@@ -121,7 +122,7 @@ export const ActionForm = ({ ticket, action, error, isPending, onSubmit, onCance
           onChange={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
-      {form.isPublic && <GoesTo recipients={recipientsOf(ticket, ['requester'])} />}
+      <GoesTo audience={audience.data} />
       <div className="row">
         <Button kind="primary" type="submit" isDisabled={isPending}>
           {ACTION[action]}

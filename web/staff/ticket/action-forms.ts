@@ -14,8 +14,6 @@ export type Field = {
 
 export type Form = {
   fields: readonly Field[];
-  /** Whose answer is public: the form says to whom it goes. */
-  isPublic?: boolean;
   /** What the values become, where the body isn't just the fields. */
   build?: (values: Values) => object;
 };
@@ -100,7 +98,7 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
       reason,
     ],
   },
-  ask_requester: { fields: [field('question', 'Question', 'text'), reason], isPublic: true },
+  ask_requester: { fields: [field('question', 'Question', 'text'), reason] },
   hand_to_third_party: {
     fields: [
       field('thirdParty', 'Third party', 'line'),
@@ -144,7 +142,6 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
       field('correctiveActions', 'Corrective actions', 'text', optional),
       field('article', 'Article that it was taken from', 'article', optional),
     ],
-    isPublic: true,
   },
   confirm: { fields: CONTACT },
   decline: { fields: [field('comment', 'What is still wrong', 'text', optional), ...CONTACT] },

@@ -7,8 +7,8 @@ import { faultOf } from '../api/problem.ts';
 import type { Ticket } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
 import { GoesTo } from './goes-to.tsx';
-import { useWrite } from './queries.ts';
-import { hasCounterparty, recipientsOf, type Side } from './recipients.ts';
+import { useAudience, useWrite } from './queries.ts';
+import { hasCounterparty, messageTo, type Side } from './recipients.ts';
 
 type Kind = 'public' | 'internal';
 const KINDS = [
@@ -33,6 +33,7 @@ const Sides = ({ sides, onChange }: { sides: readonly Side[]; onChange: (sides: 
 
 const sendLabel = (kind: Kind, count: number): string => {
   if (kind === 'internal') return 'Add note';
+  if (count === 0) return 'Send';
   return count === 1 ? 'Send to 1 person' : `Send to ${count} people`;
 };
 
@@ -45,7 +46,9 @@ export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
   const [sides, setSides] = useState<Side[]>(['requester']);
   const write = useWrite(ticket);
   const isPublic = kind === 'public';
-  const recipients = isPublic ? recipientsOf(ticket, sides) : [];
+  const about = isPublic ? messageTo(sides) : null;
+  const audience = useAudience(ticket, about);
+  const reached = (audience.data?.items ?? []).filter(({ by }) => by !== 'nothing');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const to = isPublic && hasCounterparty(ticket) ? { to: sides } : {};
@@ -68,7 +71,8 @@ export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
         error={faultOf(write.error, 'body')}
       />
       {isPublic && hasCounterparty(ticket) && <Sides sides={sides} onChange={setSides} />}
-      {isPublic && recipients.length > 0 && <GoesTo recipients={recipients} />}
+      {about && <GoesTo audience={audience.data} />}
+      {audience.error && <Fault error={audience.error} />}
       {write.error && <Fault error={write.error} />}
       {write.data?.warnings?.map(({ code, detail }) => (
         <Alert key={code} kind="note">
@@ -79,9 +83,9 @@ export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
         kind="primary"
         type="submit"
         isPending={write.isPending}
-        isDisabled={body.trim() === '' || (isPublic && recipients.length === 0)}
+        isDisabled={body.trim() === '' || (isPublic && (about === null || audience.isPending))}
       >
-        {sendLabel(kind, recipients.length)}
+        {sendLabel(kind, reached.length)}
       </Button>
     </form>
   );

@@ -1,13 +1,17 @@
-import type { Recipient } from './recipients.ts';
+import type { Audience } from '../api/types.ts';
+import { reachedText } from './recipients.ts';
 
 /** To whom something goes, before it goes. */
-export const GoesTo = ({ recipients }: { recipients: readonly Recipient[] }) => (
-  <div className="goes-to">
-    <span className="label">Goes to</span>
-    <ul>
-      {recipients.map(({ id, text }) => (
-        <li key={id}>{text}</li>
-      ))}
-    </ul>
-  </div>
-);
+export const GoesTo = ({ audience }: { audience: Audience | undefined }) =>
+  audience && audience.items.length > 0 ? (
+    <div className="goes-to">
+      <span className="label">Goes to</span>
+      <ul>
+        {audience.items.map((one) => (
+          <li key={one.id} className={one.by === 'nothing' ? 'unreached' : undefined}>
+            {reachedText(one)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  ) : null;

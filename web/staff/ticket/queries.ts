@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Refused } from '../api/problem.ts';
-import type { ActionRequest, Message, NewMessage, Ticket } from '../api/types.ts';
+import type { ActionRequest, AudienceQuery, Message, NewMessage, Ticket } from '../api/types.ts';
 import { useOnce } from '../api/use-once.ts';
 import { useSession } from '../site/session.tsx';
 
@@ -8,7 +8,8 @@ const LOOK_AGAIN_MILLISECONDS = 20_000;
 
 const keys = {
   ticket: (reference: string) => ['ticket', reference] as const,
-  part: (reference: string, part: 'messages' | 'clock' | 'audit' | 'articles') => ['ticket', reference, part] as const,
+  part: (reference: string, part: 'messages' | 'clock' | 'audit' | 'articles' | 'audience') =>
+    ['ticket', reference, part] as const,
 };
 
 /** While an agent looks at a ticket, what happens to it appears by itself. */
@@ -37,6 +38,16 @@ export const useMessages = ({ reference, version }: Ticket) => {
       return all;
     },
     placeholderData: (before) => before,
+  });
+};
+
+/** To whom something goes, asked anew whenever the ticket changes; nothing is asked about null. */
+export const useAudience = ({ reference, version }: Ticket, about: AudienceQuery | null) => {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: [...keys.part(reference, 'audience'), about, version],
+    queryFn: () => api.audience(reference, about ?? {}),
+    enabled: about !== null,
   });
 };
 

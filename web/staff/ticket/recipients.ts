@@ -1,26 +1,45 @@
-import type { Ticket } from '../api/types.ts';
+import type { ActionName, Audience, AudienceQuery, Ticket } from '../api/types.ts';
+import type { Values } from './action-forms.ts';
+
+/** To whom something goes before it goes: the API says it, by the rules of sending. */
 
 export type Side = 'requester' | 'counterparty';
-export type Recipient = { id: string; text: string };
-
-const named = ({ name, email, phone, handle, id }: Ticket['parties'][number] | Ticket['requester']): string => {
-  const where = email ?? phone ?? handle;
-  if (!name) return where ?? id;
-  return where ? `${name} (${where})` : name;
-};
-
-/**
- * To whom a public message goes: the sides that it is for, each with the people in copy on that side. People in copy whose
- * side isn't said are the requester's.
- */
-export const recipientsOf = ({ requester, parties }: Ticket, sides: readonly Side[]): Recipient[] => {
-  const counterparty = parties.filter(({ role }) => role === 'counterparty');
-  const copied = parties.filter(({ role, side }) => role === 'copied' && sides.includes(side ?? 'requester'));
-  return [
-    ...(sides.includes('requester') ? [{ id: requester.id, text: named(requester) }] : []),
-    ...(sides.includes('counterparty') ? counterparty.map((each) => ({ id: each.id, text: named(each) })) : []),
-    ...copied.map((each) => ({ id: each.id, text: `${named(each)}, in copy` })),
-  ];
-};
+type Reached = Audience['items'][number];
 
 export const hasCounterparty = ({ parties }: Ticket): boolean => parties.some(({ role }) => role === 'counterparty');
+
+/** What a message to some sides is about to be; null where it is to nobody. */
+export const messageTo = (sides: readonly Side[]): AudienceQuery | null => {
+  const [side] = sides;
+  return side === undefined ? null : { action: 'message', to: sides.length > 1 ? 'both' : side };
+};
+
+/** Actions whose record is told by mail, as the API names them. */
+const TOLD: ReadonlyMap<string, AudienceQuery> = new Map(
+  (
+    [
+      ...(['ask_requester', 'hand_to_third_party', 'escalate', 'return'] as const),
+      ...(['set_target_date', 'resolve', 'decline', 'reopen'] as const),
+    ] as const
+  ).map((action) => [action, { action }]),
+);
+
+/** What the form of an action is about to do; null where nobody outside the house is written to. */
+export const actionAbout = (action: ActionName, { as }: Values): AudienceQuery | null => {
+  if (action === 'close')
+    return as === 'no_answer' || as === 'handed_over' || as === 'withdrawn' ? { action, as } : null;
+  return TOLD.get(action) ?? null;
+};
+
+const wayOf = ({ role, by, cause }: Reached): string => {
+  if (by === 'call') return ', by a call';
+  if (by === 'nothing') return `: not reached${cause ? ` (${cause.replaceAll('_', ' ')})` : ''}`;
+  return role === 'copied' ? ', in copy' : '';
+};
+
+/** Somebody and how it reaches them. */
+export const reachedText = (one: Reached): string => {
+  const { id, name, address } = one;
+  const who = name && address ? `${name} (${address})` : (name ?? address ?? id);
+  return `${who}${wayOf(one)}`;
+};

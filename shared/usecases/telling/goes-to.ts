@@ -1,0 +1,84 @@
+import { type About, foreseen } from '../../domain/telling/foreseen.ts';
+import { COPIED_KEY, recipientOf } from '../../domain/telling/recipient.ts';
+import type { Context } from '../../domain/ticket/context.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Person } from '../ports/people.ts';
+import { type CopyingServices, copiesOf } from './notice-copies.ts';
+import { jobsAbout, type NoticeJob } from './notice-recipients.ts';
+import { forbidden } from './notice-suppression.ts';
+
+/** Somebody outside the house, and how it reaches them: by e-mail, by an agent's call, or not, and why not. */
+export type Reached = {
+  role: 'requester' | 'counterparty' | 'copied';
+  id: string;
+  name: string | null;
+  address: string | null;
+  by: 'email' | 'call' | 'nothing';
+  cause: string | null;
+};
+
+/**
+ * To whom something goes that staff are about to do, as it would be sent now: by the rules of sending, so that a screen
+ * says nothing else than what happens. An address that breaks meanwhile is told to the author.
+ */
+export const goesTo = async (
+  services: CopyingServices,
+  ticket: Ticket,
+  context: Context,
+  about: About,
+): Promise<Reached[]> => {
+  const { event, notices } = foreseen(about, ticket);
+  const ids = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : []), ...ticket.copied];
+  const people = await services.people.load(ticket.organisation, [...new Set(ids)]);
+  const personOf = (id: string | null) => people.find((person) => person.id === id) ?? null;
+  const sides = { now: ticket, requester: personOf(ticket.requester), counterparty: personOf(ticket.counterparty) };
+  const jobs = jobsAbout(event, ticket, notices, context, sides);
+  const reached = await Promise.all(
+    jobs.map((job) =>
+      job.recipient.key === COPIED_KEY
+        ? copiedBy(services, ticket, context, job, people)
+        : reachedBy(services, ticket, job, personOf(recipientOf(job.recipient.key).id)),
+    ),
+  );
+  return [...new Map(reached.flat().map((one) => [one.id, one])).values()];
+};
+
+const reachedBy = async (
+  services: CopyingServices,
+  ticket: Ticket,
+  job: NoticeJob,
+  person: Person | null,
+): Promise<Reached[]> => {
+  const { recipient } = job;
+  const cause = await forbidden(services, ticket, job);
+  const isCalled = cause === null ? recipient.isCalled : cause === 'address_bounced' && recipient.mayBeCalled === true;
+  return [
+    {
+      role: recipient.isCounterparty ? 'counterparty' : 'requester',
+      id: recipientOf(recipient.key).id,
+      name: person?.name ?? null,
+      address: (isCalled ? person?.phone : recipient.address) ?? null,
+      by: isCalled ? 'call' : cause === null ? 'email' : 'nothing',
+      cause: isCalled ? null : cause,
+    },
+  ];
+};
+
+/** People in copy whom nothing is sent to aren't named: nobody counts on it that they get it. */
+const copiedBy = async (
+  services: CopyingServices,
+  ticket: Ticket,
+  context: Context,
+  job: NoticeJob,
+  people: readonly Person[],
+): Promise<Reached[]> => {
+  const copies = await copiesOf(services, ticket, context);
+  const [first] = copies;
+  const toFirst = { ...job, recipient: { ...job.recipient, address: first?.address ?? null } };
+  if (await forbidden(services, ticket, toFirst)) return [];
+  return copies.map(({ recipient, address }) => {
+    const { id } = recipientOf(recipient);
+    const name = people.find((person) => person.id === id)?.name ?? null;
+    return { role: 'copied', id, name, address, by: 'email', cause: null };
+  });
+};
