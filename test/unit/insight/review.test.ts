@@ -130,6 +130,35 @@ describe('what a review proposes', () => {
     expect(candidatesIn({ ...none, escalations: [moves(1, 4)] }, place)).toEqual([]);
   });
 
+  it('looks for the cause of a category that rose by ten and by a third, and not in a first month', () => {
+    const by = (tickets: number) => [{ part: 'synchronisation', created: tickets, apart: 0, tickets }];
+    const rising = (now: number, before: number) =>
+      candidatesIn({ ...none, byCategory: by(now) }, place, { categoriesBefore: by(before), incidents: [] });
+    const [first] = rising(40, 30);
+    expect(first).toMatchObject({ id: 'rose:synchronisation', value: 40, team: null });
+    expect(first?.why).toBe('40 tickets about synchronisation came, and 30 the month before.');
+    expect(first?.examples).toEqual({ figure: 'volume', by: 'category', part: 'synchronisation' });
+    // Nine more are chance, and ten more of a hundred are growth.
+    expect([rising(39, 30), rising(110, 100), rising(30, 30)]).toEqual([[], [], []]);
+    const firstMonth = { categoriesBefore: [], incidents: [] };
+    expect(candidatesIn({ ...none, byCategory: by(40) }, place, firstMonth)).toEqual([]);
+    // A category that is new came from nothing.
+    const other = [{ part: 'login', created: 3, apart: 0, tickets: 3 }];
+    const anew = candidatesIn({ ...none, byCategory: by(10) }, place, { categoriesBefore: other, incidents: [] });
+    expect(anew.map(({ value }) => value)).toEqual([10]);
+  });
+
+  it('asks for the review of each incident that has none, before anything else', () => {
+    const incident = (reference: string, reviewed: boolean) => ({ reference, reviewed, category: 'system_error' });
+    const further = (...incidents: ReturnType<typeof incident>[]) => ({ categoriesBefore: [], incidents });
+    const among = candidatesIn({ ...none, escalations: [moves(1, 900)] }, place, {
+      ...further(incident('TD-1', true), incident('TD-2', false), incident('TD-3', false)),
+    });
+    expect(among.map(({ id }) => id)).toEqual(['unreviewed:incidents', 'ran_out:technical-support:1']);
+    expect(among[0]).toMatchObject({ value: 2, why: '2 of 3 major incidents have no review on record.' });
+    expect(candidatesIn(none, place, further(incident('TD-1', true)))).toEqual([]);
+  });
+
   it('proposes two of a kind at most, and six in all', () => {
     const escalations = [1, 2, 3, 4].map((level) => moves(level, 10 * level));
     const chosen = chosenFrom(candidatesIn({ ...none, escalations }, place));
