@@ -1,5 +1,5 @@
 -- Title: Escalations
--- Says: Moves to another level in the period, by the policy and level that they left, and why: limit_passed is the clock, agent a person, requester_asked and declined_again the requester. Returned ones went back down or to another team.
+-- Says: Moves to another level in the period, by the policy and level that they left, and why: time ran out (limit_passed), an agent passed it on (agent), or the requester asked or declined twice (requester_asked, declined_again). Returned ones went back down or to another team.
 -- By: channel, category, type, priority, level=was_level, policy=was_policy, team=was_team, day, week, month
 -- Of: policy, level, move, reason
 -- Reads: period

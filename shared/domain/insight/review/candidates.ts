@@ -150,7 +150,7 @@ const answeredLate = ({ promisesByTeam }: Answers, { teamName }: Place): Candida
     return [
       {
         id: `answered_late:${team}`,
-        what: `${teamName(team)}: compare the hours in which tickets come with the hours in which somebody is on duty (the figures volume and first response, by hour). Move a shift to where the gap is.`,
+        what: `${teamName(team)}: compare the hours in which tickets come with the hours in which an agent is on duty (the figures volume and first response, by hour). Move a shift to where the gap is.`,
         why: `${missed} first answers were late: only ${percent(share)} came on time.`,
         team,
         counted: `late first answers of ${teamName(team)}`,

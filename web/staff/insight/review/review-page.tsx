@@ -15,7 +15,10 @@ import { Actions } from './actions.tsx';
 import { Measures } from './measures.tsx';
 import { References } from './references.tsx';
 
-const cellOf = (cell: Cell) => (typeof cell === 'string' ? cell : <References tickets={cell.tickets} />);
+const cellOf = (cell: Cell) => {
+  if (typeof cell === 'string') return cell;
+  return cell.tickets.length > 0 ? <References tickets={cell.tickets} /> : null;
+};
 
 const TableBlock = ({ block, review }: { block: Block & { kind: 'table' }; review: Review }) => {
   if (block.caption === CAPTIONS.measures) return <Measures review={review} />;
