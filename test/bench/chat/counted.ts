@@ -1,4 +1,5 @@
 import '../../kit/chat/clock.ts';
+import { mock } from 'node:test';
 import { items, send } from '../../kit/api.ts';
 import { chatId } from '../../kit/chat/chats.ts';
 import { deliverWakes, openSocket } from '../../kit/chat/sockets.ts';
@@ -95,6 +96,8 @@ const chatted = async (counter: Counter): Promise<Omit<CountedChat, 'counts' | '
 
 /** After one that nobody counts, which fills what warm functions remember. */
 export const countChat = async (): Promise<CountedChat> => {
+  // However slow the machine: what is remembered for seconds stays remembered.
+  mock.timers.enable({ apis: ['Date'], now: Date.now() });
   const counter = new Counter(items);
   const stop = interceptAws(
     (command: AwsCommand, output) => counter.called(NAME, command, output),
@@ -111,6 +114,7 @@ export const countChat = async (): Promise<CountedChat> => {
     const counts = { ...own, invocations, writeUnits: own.writeUnits + heartbeats };
     return { ...counted, counts, minutes: MINUTES };
   } finally {
+    mock.timers.reset();
     stop();
   }
 };
