@@ -31,6 +31,7 @@ export const channelSchema = z.enum([
   'live_chat',
   'phone',
   'social_media',
+  'forum',
   'remote_assistance',
   'monitoring',
 ]);

@@ -2441,7 +2441,7 @@ export interface components {
         /** @enum {string} */
         Priority: "P1" | "P2" | "P3" | "P4";
         /** @enum {string} */
-        Channel: "email" | "portal_form" | "api" | "queue" | "live_chat" | "phone" | "social_media" | "remote_assistance" | "monitoring";
+        Channel: "email" | "portal_form" | "api" | "queue" | "live_chat" | "phone" | "social_media" | "forum" | "remote_assistance" | "monitoring";
         /** @enum {string} */
         RequesterType: "customer" | "service_provider" | "buyer" | "seller" | "internal";
         /** @enum {string} */
@@ -4005,6 +4005,25 @@ export interface components {
                  *     }
                  */
                 social_media?: ({
+                    /** @description Elapsed hours; in a calendar, times from and to which work is done. */
+                    hours: number;
+                } | {
+                    /** @description Hours of working time by the calendar. */
+                    businessHours: number;
+                } | {
+                    /** @description Minutes of working time by the calendar. */
+                    businessMinutes: number;
+                } | {
+                    /** @description Local dates with working time. */
+                    businessDays: number;
+                }) | null;
+                /**
+                 * @description On the channel forum.
+                 * @default {
+                 *       "businessHours": 4
+                 *     }
+                 */
+                forum?: ({
                     /** @description Elapsed hours; in a calendar, times from and to which work is done. */
                     hours: number;
                 } | {

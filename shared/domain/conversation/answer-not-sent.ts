@@ -6,6 +6,8 @@ import { type Decision, type Draft, decided } from '../ticket/decision.ts';
 export type AnswerNotSent =
   | 'address_bounced'
   | 'no_address_known'
+  /** Nothing but a handle is known: whoever wrote it posts it where the requester did. */
+  | 'reply_there'
   | 'rejected'
   | 'answer_forwarded'
   | 'answer_without_words'
@@ -37,8 +39,11 @@ export const causeToTell = (
   if (automatic !== 'by_a_person') return null;
   if (state === 'failed') return 'rejected';
   if (cause === 'address_bounced') return cause;
+  if (cause === 'no_address' && IN_PUBLIC.includes(channel)) return 'reply_there';
   // On other channels people read the ticket itself.
   const hasNone = NO_ADDRESS.includes(cause) || (cause === 'no_address' && channel === 'email');
   return hasNone ? 'no_address_known' : null;
 };
 const NO_ADDRESS = ['own_address', 'no_sender'];
+/** Where people write under a handle, and read what is answered there. */
+const IN_PUBLIC: readonly Channel[] = ['social_media', 'forum'];

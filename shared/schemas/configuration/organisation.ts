@@ -107,6 +107,7 @@ const firstResponseSchema = z
     live_chat: promise({ hours: 2 / 60 }),
     phone: promise({ businessHours: 1 }),
     social_media: promise({ businessHours: 4 }),
+    forum: promise({ businessHours: 4 }),
     /** By appointment. */
     remote_assistance: promise(null),
     monitoring: promise(null),

@@ -41,6 +41,7 @@ describe('the first response', () => {
     ['live_chat', 2 / 60],
     ['phone', 1],
     ['social_media', 4],
+    ['forum', 4],
   ] as const)('on %s is due within %f hours', (channel, hours) => {
     const ticket = assessed(CLUB, { channel });
     expect(dueOf(ticket.runHours(5).latest('first_response_missed'))).toBe(hoursAfter(MONDAY, hours));

@@ -30,7 +30,7 @@ const TYPES = [
   'service_request',
 ];
 const LEVELS = ['1', '2', '3', '4', '5'];
-const CHANNELS = ['phone', 'email', 'live_chat', 'social_media', 'remote_assistance'];
+const CHANNELS = ['phone', 'email', 'live_chat', 'social_media', 'forum', 'remote_assistance'];
 const reason: Field = { name: 'reason', label: 'Reason', kind: 'text', isOptional: true };
 const needed: Field = { name: 'reason', label: 'Reason', kind: 'text' };
 const field = (name: string, label: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
