@@ -3,11 +3,13 @@ import { idempotencyOf, keyReused } from '../../../shared/http/idempotency.ts';
 import { invalidFields, problem } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
+import { contextFor } from '../../../shared/usecases/change/change-ticket.ts';
 import { actOnHeldMessage } from '../../../shared/usecases/conversation/held-message.ts';
 import { postMessage } from '../../../shared/usecases/conversation/post-message.ts';
 import { heldMessageStates } from '../../../shared/usecases/records/held-messages.ts';
 import { knownAs, presentMessages } from '../../../shared/usecases/records/present-ticket.ts';
 import { withoutStrangers } from '../../../shared/usecases/records/strangers.ts';
+import { goesTo } from '../../../shared/usecases/telling/goes-to.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services, ticketUrl } from '../services.ts';
 
@@ -53,4 +55,10 @@ export const decideMessage: ApiHandler<'decideMessage'> = async ({ key, ticket, 
   if (acted.why === 'invalid_field') return invalidFields([acted.fault]);
   const [kind, detail] = REFUSED[acted.why];
   return problem(kind, detail);
+};
+
+/** To whom a message or an action would go. */
+export const getAudience: ApiHandler<'getAudience'> = async ({ ticket, query }) => {
+  const context = await contextFor(services, ticket.organisation, ticket);
+  return json(200, { items: await goesTo(services, ticket, context, query) });
 };
