@@ -10,12 +10,13 @@ import { outboundEnvironment, readEnvironment, tableEnvironment } from '../../sh
 import { metrics } from '../../shared/runtime/observe.ts';
 import { PutBack, queueConsumer } from '../../shared/runtime/queue.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { webhookMessageSchema } from '../../shared/schemas/workflow.ts';
+import { type WebhookTroubleMessage, webhookMessageSchema } from '../../shared/schemas/workflow.ts';
 import { deliverLane, type LaneMessage } from '../../shared/usecases/webhooks/deliver.ts';
 import { whoListens } from '../../shared/usecases/webhooks/fan-out.ts';
 
 const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
   WEBHOOK_QUEUE_URL: z.string(),
+  OUTGOING_QUEUE_URL: z.string(),
   /** How long a slot stays taken when its worker dies: longer than the function runs. */
   SLOT_LEASE_SECONDS: z.coerce.number(),
 });
@@ -24,6 +25,7 @@ const env = readEnvironment(environmentSchema);
 const ticketing = ticketServices();
 const queue = new SQSClient(clientSettings('sqs'));
 const forward = outgoingQueue<LaneMessage>(queue, env.WEBHOOK_QUEUE_URL, ({ webhook }) => webhook);
+const owners = outgoingQueue<WebhookTroubleMessage>(queue, env.OUTGOING_QUEUE_URL);
 const services = {
   ...ticketing,
   webhooks: webhooks(ticketing.table),
@@ -33,6 +35,7 @@ const services = {
     poster({ alsoAllowed: env.OUTBOUND_ALSO_ALLOWED, timeoutMilliseconds: WEBHOOK_TIMEOUT_MILLISECONDS }),
   ),
   chance: Math.random,
+  tellOwner: (trouble: WebhookTroubleMessage) => owners.send([trouble]),
 };
 
 /** SQS's own maximum is twelve hours; what waits for longer is put back again. */

@@ -22,12 +22,14 @@ export const deliverWebhook = (scope: Construct, { context, tickets, storage, qu
       CONTENT_BUCKET: storage.content.bucketName,
       OUTBOUND_ALSO_ALLOWED: context.stage.outboundAlsoAllowed.join(','),
       WEBHOOK_QUEUE_URL: queue.queueUrl,
+      OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       SLOT_LEASE_SECONDS: String(CONSUMER_TIMEOUT.webhooks.toSeconds() + LEASE_MARGIN_SECONDS),
     } satisfies EnvironmentOf<Environment>,
   });
   made.consume(queue, context.stage.consumers.webhooks);
   // An event goes on as a message for each webhook.
-  made.allow(['sqs:SendMessage'], [queue.queueArn]);
+  // And what its owner has to know to who mails it.
+  made.allow(['sqs:SendMessage'], [queue.queueArn, queues.outgoing.queue.queueArn]);
   tickets.grantWebhooks(made);
   storage.allow(made, { messages: ['read'] });
   return made;

@@ -16,6 +16,7 @@ import { readEnvironment, tableEnvironment } from '../../shared/runtime/environm
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
+import type { HeldMessage } from '../../shared/schemas/workflow.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { wakeLateChats } from '../../shared/usecases/chat/wake-late.ts';
 import { heldMailFigures } from '../../shared/usecases/intake/held-mail-figures.ts';
@@ -55,7 +56,7 @@ const services = {
   recentMails: () => recentMails(env.RAW_MAIL_BUCKET),
   progress: sweepProgress(ticketing.table),
   waiting: waitingMessages(ticketing.table),
-  sendLater: outgoingQueue(queues, env.OUTGOING_QUEUE_URL).sendLater,
+  sendLater: outgoingQueue<HeldMessage>(queues, env.OUTGOING_QUEUE_URL).sendLater,
   retentionProgress: retentionProgress(ticketing.table),
   queueExpired: (message: unknown) => put(env.ERASURES_QUEUE_URL, message),
   queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),

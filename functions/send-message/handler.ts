@@ -13,6 +13,7 @@ import { announcementPartition, announcements } from '../../shared/adapters/dyna
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { queueListings } from '../../shared/adapters/dynamodb/telling/queue-listings.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
+import { webhooks } from '../../shared/adapters/dynamodb/webhooks/webhooks.ts';
 import { NOTICE_TIMEOUT_MILLISECONDS, noticeWebhooks } from '../../shared/adapters/outbound/notice-webhooks.ts';
 import { poster } from '../../shared/adapters/outbound/post.ts';
 import { attachmentObjects } from '../../shared/adapters/s3/attachments.ts';
@@ -38,12 +39,17 @@ import { replyAddressFor } from '../../shared/runtime/reply-address.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
 import { languagePackSchema } from '../../shared/schemas/configuration/template.ts';
 import { ownValue } from '../../shared/schemas/own-value.ts';
-import { outgoingMessageSchema, signInMessageSchema } from '../../shared/schemas/workflow.ts';
+import {
+  outgoingMessageSchema,
+  signInMessageSchema,
+  webhookTroubleMessageSchema,
+} from '../../shared/schemas/workflow.ts';
 import type { MailWaits } from '../../shared/usecases/ports/telling.ts';
 import { sendSignInMail } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
 import { NoticeNotYet } from '../../shared/usecases/telling/sending/sending.ts';
 import { tell } from '../../shared/usecases/telling/tell.ts';
 import { LONG_WAIT_SECONDS } from '../../shared/usecases/telling/wake-waiting.ts';
+import { sendWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
 
 const environmentSchema = tableEnvironment.extend(outboundEnvironment.shape).extend({
   LINK_SECRET_ARN: z.string(),
@@ -73,6 +79,7 @@ const services = {
   suppressions: suppressions(ticketing.table),
   senders: senders(ticketing.table),
   signIns: signIns(ticketing.table),
+  hooks: webhooks(ticketing.table),
   digests: agentDigests(ticketing.table),
   listings: queueListings(ticketing.table),
   outgoing: outgoingQueue(queues, env.OUTGOING_QUEUE_URL),
@@ -110,7 +117,7 @@ const WAITS = {
   unavailable: 'MailUnavailable',
 } satisfies Record<MailWaits, string>;
 
-const messageSchema = z.union([outgoingMessageSchema, signInMessageSchema]);
+const messageSchema = z.union([outgoingMessageSchema, signInMessageSchema, webhookTroubleMessageSchema]);
 type Message = z.output<typeof messageSchema>;
 
 /**
@@ -138,13 +145,19 @@ const comeBackLater = async (message: Message, record: SQSRecord, notYet: Notice
 /** For the log. */
 const aboutOf = (message: Message): string => {
   if ('signIn' in message) return `sign-in ${message.signIn.id}`;
+  if ('webhookTrouble' in message) return `webhook ${message.webhookTrouble.webhook}`;
   return 'announcement' in message ? message.announcement : message.reference;
+};
+
+const send = (message: Message): Promise<{ sent: number }> => {
+  if ('signIn' in message) return sendSignInMail(services, message.signIn);
+  return 'webhookTrouble' in message ? sendWebhookTrouble(services, message.webhookTrouble) : tell(services, message);
 };
 
 export const handler = queueConsumer(async (body, record) => {
   const message = messageSchema.parse(JSON.parse(body));
   try {
-    const { sent } = await ('signIn' in message ? sendSignInMail(services, message.signIn) : tell(services, message));
+    const { sent } = await send(message);
     return { reference: aboutOf(message), outcome: `sent ${sent}` };
   } catch (error) {
     if (!(error instanceof NoticeNotYet)) throw error;

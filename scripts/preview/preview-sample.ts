@@ -15,6 +15,7 @@ import type { StoredMessage } from '../../shared/usecases/ports/tickets.ts';
 import { type ComposeServices, composeNotice } from '../../shared/usecases/telling/composing/compose-notice.ts';
 import type { NoticeJob } from '../../shared/usecases/telling/notice-recipients.ts';
 import { composeSignIn } from '../../shared/usecases/telling/portal/sign-in-mail.ts';
+import { composeWebhookTrouble } from '../../shared/usecases/telling/webhook-trouble.ts';
 
 /** An invented ticket of the shipped club, on which every template has something to say. */
 
@@ -211,6 +212,11 @@ export const sampleMail = (template: string, language: string | undefined): Prom
       signInUrl: 'https://help.example/club/requests/sign-in#preview',
       code: '1234 5678',
     });
+  }
+  if (template === 'webhook_trouble') {
+    const webhook = { url: 'https://hooks.example/tierdesk', description: 'To the CRM', disabled: null };
+    const owner = { name: 'Ada Example', email: 'ada@example.org', language };
+    return composeWebhookTrouble(services, context, { webhook, health: { failingSince: NOW }, what: 'parked', owner });
   }
   const job = isForStaff(template) ? asAgent(usual) : usual;
   const callTask = { contactName: 'Ada Example', phone: '+27 21 555 0100', callBy: LATER, body: text.body };

@@ -55,6 +55,9 @@ export const stepSchema = z.object({
   waitSeconds: z.int().min(1).max(99_999_999),
 });
 
+/** What the owner of a webhook is told of. */
+const troubleSchema = z.enum(['parked', 'failing', 'gone', 'key_revoked']);
+
 /** A range of keys, both included. */
 const range = { from: z.string(), to: z.string() };
 
@@ -77,6 +80,11 @@ export const outgoingMessageSchema = z.union([
     page: z.object({ number: count, ...range }).optional(),
   }),
 ]);
+
+/** There too: something is wrong with a webhook, which its owner has to know. */
+export const webhookTroubleMessageSchema = z.object({
+  webhookTrouble: z.object({ organisation: z.string().min(1), webhook: z.string().min(1), what: troubleSchema }),
+});
 
 /** On the queue of facts: an event of a ticket. */
 export const toldEventSchema = z.object({ reference, sequence: z.int().positive() });
@@ -141,4 +149,8 @@ export type AwaitInput = z.infer<typeof awaitInputSchema>;
 export type NextStep = z.infer<typeof nextStepSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type OutgoingMessage = z.infer<typeof outgoingMessageSchema>;
+export type WebhookTroubleMessage = z.infer<typeof webhookTroubleMessageSchema>;
+/** What may wait for longer than the queue holds it. */
+export type HeldMessage = OutgoingMessage | WebhookTroubleMessage;
+
 export type SignalMessage = z.infer<typeof signalMessageSchema>;

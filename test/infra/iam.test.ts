@@ -108,6 +108,7 @@ const needs: Record<string, [action: string, resource: string][]> = {
   ],
   'deliver-webhook': [
     ...on(queue('QueuesWebhooksQueue'), ...CONSUME, 'sqs:SendMessage'),
+    ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
     ...on(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
   ],

@@ -96,6 +96,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   announcement: ['body', 'startsAt', 'endsAt', 'unsubscribeUrl'],
   poor_score: [...CASE, 'body', 'score'],
   sign_in: ['signInUrl', 'code'],
+  webhook_trouble: ['receiver', 'description', 'failingSince', 'parked', 'failing', 'gone', 'keyRevoked'],
 };
 
 const FIELD = /\{\{(\w+)\}\}/g;
@@ -125,7 +126,7 @@ const hiddenIn = (name: string): readonly TemplateField[] => {
   // Nothing is known of whoever asks.
   if (name === 'sign_in') return ['reference', 'title', 'name'];
   // Of which of its tickets? An answer to its subject would join that one.
-  if (isDigest(name)) return ['reference', 'title'];
+  if (isDigest(name) || name === 'webhook_trouble') return ['reference', 'title'];
   // The title is the requester's own words, which the other side of a dispute never sees, also not quoted in an answer.
   return isToCounterparty(name) || name === 'counterparty_wrote' ? ['title'] : [];
 };

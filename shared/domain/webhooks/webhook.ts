@@ -44,9 +44,24 @@ export type Health = {
   failures: number;
   /** Nothing is tried before: the receiver doesn't answer, or has said so by `Retry-After`. */
   holdUntil: Instant | null;
+  /** When its owner had the last mail about it. It stays while the receiver does well. */
+  ownerToldAt: Instant | null;
 };
 
-export const HEALTHY: Health = { failingSince: null, failures: 0, holdUntil: null };
+export const HEALTHY: Health = { failingSince: null, failures: 0, holdUntil: null, ownerToldAt: null };
+
+/** What its owner is told of: an event that was given up, or that the webhook is off, and why. */
+export type Trouble = 'parked' | Exclude<DisabledBecause, 'by_hand'>;
+
+/** The owner has one mail a day about a webhook at most. */
+const TOLD_EVERY_MILLISECONDS = 86_400_000;
+
+/** From when on its owner may be told again; null: at once. */
+export const tellOwnerFrom = ({ ownerToldAt }: Health, now: Instant): Instant | null => {
+  if (ownerToldAt === null) return null;
+  const from = new Date(Date.parse(ownerToldAt) + TOLD_EVERY_MILLISECONDS).toISOString();
+  return from > now ? from : null;
+};
 
 /** How far a webhook has been told of a ticket: events up to a number are dealt with. */
 export type Lane = {

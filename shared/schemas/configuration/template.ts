@@ -59,6 +59,12 @@ export const TEMPLATE_FIELDS = [
   'workerName',
   'signInUrl',
   'code',
+  'receiver',
+  'failingSince',
+  'parked',
+  'failing',
+  'gone',
+  'keyRevoked',
 ] as const;
 
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

@@ -1,6 +1,6 @@
 import type { Announcement } from '../../domain/telling/announcement.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import type { OutgoingMessage } from '../../schemas/workflow.ts';
+import type { HeldMessage, OutgoingMessage } from '../../schemas/workflow.ts';
 import type { Range } from '../telling/fan-out.ts';
 
 /** What is told, and by which way. */
@@ -133,12 +133,12 @@ export type Readers = {
 export type OutgoingQueue = { send: (messages: readonly OutgoingMessage[]) => Promise<void> };
 
 /** A message of the outgoing queue that waits, and for when; `kept` says which keeping of it this is. */
-export type WaitingMessage = { message: OutgoingMessage; until: Instant; kept: string };
+export type WaitingMessage = { message: HeldMessage; until: Instant; kept: string };
 
 /** Messages whose time is too far away for a queue to hold them (docs/decisions/0104). */
 export type WaitingMessages = {
   /** Keeps a message until an instant of the system's clock. Kept already, this instant counts. */
-  keep: (message: OutgoingMessage, until: Instant) => Promise<void>;
+  keep: (message: HeldMessage, until: Instant) => Promise<void>;
   /** Those whose time comes until an instant, a page at a time. */
   due: (until: Instant) => AsyncIterable<readonly WaitingMessage[]>;
   /** Forgets what is on the queue again. What was kept anew meanwhile stays. */

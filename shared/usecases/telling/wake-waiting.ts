@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../schemas/workflow.ts';
+import type { HeldMessage } from '../../schemas/workflow.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { WaitingMessages } from '../ports/telling.ts';
 
@@ -12,7 +12,7 @@ export type WakingServices = {
   waiting: WaitingMessages;
   clock: Clock;
   /** Puts messages on the outgoing queue, each to come after so many seconds. */
-  sendLater: (messages: readonly { message: OutgoingMessage; delaySeconds: number }[]) => Promise<void>;
+  sendLater: (messages: readonly { message: HeldMessage; delaySeconds: number }[]) => Promise<void>;
   /** Whether there is time for another page. */
   hasTime: () => boolean;
 };

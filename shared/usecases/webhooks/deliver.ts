@@ -1,8 +1,9 @@
 import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { type Attempt, afterFailure, holdAfter, isDead, isDelivered, isGone } from '../../domain/webhooks/retries.ts';
-import type { DisabledBecause, Lane, Webhook } from '../../domain/webhooks/webhook.ts';
+import { type DisabledBecause, type Lane, tellOwnerFrom, type Webhook } from '../../domain/webhooks/webhook.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../schemas/primitives.ts';
+import type { WebhookTroubleMessage } from '../../schemas/workflow.ts';
 import { type AttemptServices, attemptEvent, recordOf, withAttempt } from './attempt.ts';
 import { isToldOf, type Listener, listenerOf } from './content.ts';
 import { disable } from './disable.ts';
@@ -16,6 +17,8 @@ export type LaneServices = AttemptServices & {
   lanes: Lanes;
   /** From 0 to 1. */
   chance: () => number;
+  /** Has the webhook's owner told. */
+  tellOwner: (trouble: WebhookTroubleMessage) => Promise<void>;
 };
 
 /** What came of it: done with, or to be looked at again in some seconds of real time. */
@@ -124,7 +127,9 @@ const passed = ({ reference }: Lane, { sequence }: TicketEvent): Lane => ({
 const inForce = async (services: LaneServices, webhook: Webhook): Promise<Listener> => {
   const listener = await listenerOf(services, webhook);
   if (listener) return listener;
-  return { webhook: webhook.disabled ? webhook : await disable(services, webhook, 'key_revoked'), key: null };
+  const off = webhook.disabled ? webhook : await disable(services, webhook, 'key_revoked');
+  await haveOwnerTold(services, off);
+  return { webhook: off, key: null };
 };
 
 /** Tries an event; the instant of the next attempt, or null when it is dealt with. */
@@ -180,6 +185,21 @@ const failed = async (
   return nextAttemptAt;
 };
 
+/**
+ * Has the owner told, before it is written that the event is dealt with: who dies in between does both again. Where the owner
+ * was told within the day, only that the webhook is off since then is worth a mail more, at the day's end.
+ */
+const haveOwnerTold = async (services: LaneServices, webhook: Webhook): Promise<void> => {
+  const { organisation, id, disabled } = webhook;
+  if (disabled?.because === 'by_hand') return;
+  const health = await services.webhooks.health(webhook);
+  const isKnown = disabled
+    ? (health.ownerToldAt ?? '') >= disabled.at
+    : tellOwnerFrom(health, services.clock.now()) !== null;
+  const what = disabled ? disabled.because : 'parked';
+  if (!isKnown) await services.tellOwner({ webhookTrouble: { organisation, webhook: id, what } });
+};
+
 /** It isn't tried any more by itself; what comes after it goes on. */
 const park = async (services: LaneServices, run: Run, event: TicketEvent, attempt: Attempt | null): Promise<null> => {
   const record = recordOf(run.ticket.reference, event);
@@ -188,6 +208,7 @@ const park = async (services: LaneServices, run: Run, event: TicketEvent, attemp
     ? withAttempt(record, attempt, { state: 'parked', ...attempted(services, run.lane), nextAttemptAt: null })
     : { ...record, ...before, state: 'parked' as const, cause: 'disabled' };
   await services.deliveries.put(run.webhook, parked);
+  await haveOwnerTold(services, run.webhook);
   run.worked.parked += 1;
   await moveOn(services, run, event);
   return null;

@@ -20,6 +20,10 @@ export type Webhooks = {
   /** Nothing is tried before an instant. */
   hold: (webhook: Of, until: Instant) => Promise<void>;
   recovered: (webhook: Of) => Promise<void>;
+  /** Takes the mail to its owner for oneself until an instant, in real time; false where another has it, or there is no webhook any more. */
+  leaseOwnerMail: (webhook: Of, now: Instant, until: Instant) => Promise<boolean>;
+  /** The owner was told at an instant; null: not yet, and another may. */
+  ownerMailed: (webhook: Of, at: Instant | null) => Promise<void>;
   /** An integrator's key in force, by its id. */
   integratorKey: (organisation: string, id: string) => Promise<ApiKey | null>;
 };

@@ -4,6 +4,7 @@ import { poster } from '../../../shared/adapters/outbound/post.ts';
 import { signedPost } from '../../../shared/adapters/outbound/signed-post.ts';
 import { ticketServices } from '../../../shared/runtime/ticket-services.ts';
 import { instantOf, millisecondsOf } from '../../../shared/schemas/primitives.ts';
+import type { WebhookTroubleMessage } from '../../../shared/schemas/workflow.ts';
 import { deliverLane, type LaneMessage, type Worked } from '../../../shared/usecases/webhooks/deliver.ts';
 import { whoListens } from '../../../shared/usecases/webhooks/fan-out.ts';
 import { items } from '../api.ts';
@@ -30,10 +31,14 @@ export const webhookDesk = ({
     waitSeconds: (until: string) => Math.max(1, Math.ceil((millisecondsOf(until) - now) / 1000)),
     after: (seconds: number) => instantOf(now + seconds * 1000),
   };
+  const troubles: WebhookTroubleMessage['webhookTrouble'][] = [];
   const services = {
     ...ticketing,
     clock,
     chance,
+    tellOwner: async ({ webhookTrouble }: WebhookTroubleMessage) => {
+      troubles.push(webhookTrouble);
+    },
     webhooks: webhooks(ticketing.table),
     lanes: lanes(ticketing.table, 90),
     deliveries: deliveries(ticketing.table),
@@ -76,6 +81,8 @@ export const webhookDesk = ({
     services,
     queue,
     worked,
+    /** What owners were to be told. */
+    troubles,
     announce,
     step,
     now: clock.now,
@@ -89,6 +96,7 @@ export const webhookDesk = ({
     /** Forgets every webhook, so that the next test begins without. */
     clear: () => {
       queue.length = 0;
+      troubles.length = 0;
       for (const key of [...items.keys()]) if (key.includes('WEBHOOK#')) items.delete(key);
     },
   };

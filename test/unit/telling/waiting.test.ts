@@ -3,7 +3,7 @@ import { clockFrom } from '../../../shared/adapters/clock.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { waitingMessages } from '../../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { instantOf, millisecondsOf } from '../../../shared/schemas/primitives.ts';
-import type { OutgoingMessage } from '../../../shared/schemas/workflow.ts';
+import type { HeldMessage, OutgoingMessage } from '../../../shared/schemas/workflow.ts';
 import type { Clock } from '../../../shared/usecases/ports/clock.ts';
 import type { WaitingMessages } from '../../../shared/usecases/ports/telling.ts';
 import { wakeWaiting } from '../../../shared/usecases/telling/wake-waiting.ts';
@@ -24,7 +24,7 @@ const runAt = async (seconds: number, of: readonly OutgoingMessage[], waiting: W
     waitSeconds: (until) => Math.max(1, Math.ceil((millisecondsOf(until) - now) / 1000)),
     after: (later) => instantOf(now + later * 1000),
   };
-  const woken: { message: OutgoingMessage; delaySeconds: number }[] = [];
+  const woken: { message: HeldMessage; delaySeconds: number }[] = [];
   await wakeWaiting({
     waiting,
     clock,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../schemas/primitives.ts';
-import type { OutgoingMessage } from '../../../schemas/workflow.ts';
+import type { HeldMessage } from '../../../schemas/workflow.ts';
 import type { WaitingMessage, WaitingMessages } from '../../../usecases/ports/telling.ts';
 import { abreast } from '../../../usecases/telling/fan-out.ts';
 import { digestOf } from '../digest.ts';
@@ -18,14 +18,14 @@ const ABREAST = 25;
 /** What was woken is of no use any more; DynamoDB takes it away in its own time. */
 const STAYS_SECONDS = 3600;
 
-const digested = (message: OutgoingMessage): string => digestOf(JSON.stringify(message));
-const keyOf = (message: OutgoingMessage) => waitingKey(digested(message));
+const digested = (message: HeldMessage): string => digestOf(JSON.stringify(message));
+const keyOf = (message: HeldMessage) => waitingKey(digested(message));
 
 /** Only `keep` writes them; one that was woken has no instant. */
 const waitingOf = (item: Item): WaitingMessage | null =>
   item.checkpointAt === undefined
     ? null
-    : { message: item.message as OutgoingMessage, until: String(item.checkpointAt), kept: String(item.kept) };
+    : { message: item.message as HeldMessage, until: String(item.checkpointAt), kept: String(item.kept) };
 
 /**
  * WAITING items, one for each message, found by the index of checkpoints. Whoever dies before the item is written leaves the

@@ -3,7 +3,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { HEALTHY, type Health, type Webhook } from '../../../domain/webhooks/webhook.ts';
 import type { Webhooks } from '../../../usecases/webhooks/ports.ts';
 import { isExpired } from '../claims.ts';
-import { getItem, type Item, itemsBetween, putNextVersion } from '../items.ts';
+import { getItem, type Item, itemsBetween, putNextVersion, updateIfThere } from '../items.ts';
 import { integratorKey } from '../people/api-keys.ts';
 import { type Table, webhookHealthKey, webhookKey } from '../table.ts';
 
@@ -24,6 +24,7 @@ const healthOf = (item: Item | undefined): Health =>
         failingSince: typeof item.failingSince === 'string' ? item.failingSince : null,
         failures: Number(item.failures ?? 0),
         holdUntil: typeof item.holdUntil === 'string' ? item.holdUntil : null,
+        ownerToldAt: typeof item.ownerToldAt === 'string' ? item.ownerToldAt : null,
       }
     : HEALTHY;
 
@@ -82,7 +83,32 @@ export const webhooks = (table: Table): Webhooks => ({
     );
   },
   recovered: async ({ organisation, id }) => {
-    await table.client.send(new PutCommand({ TableName: table.name, Item: webhookHealthKey(organisation, id) }));
+    // When its owner was told stays, and so does the end of a removed one's item.
+    const UpdateExpression = 'REMOVE failingSince, failures, holdUntil';
+    await updateIfThere(table, webhookHealthKey(organisation, id), { UpdateExpression });
+  },
+  leaseOwnerMail: async ({ organisation, id }, now, until) => {
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: webhookHealthKey(organisation, id),
+          UpdateExpression: 'SET ownerMailUntil = :until',
+          ConditionExpression:
+            'attribute_not_exists(expiresAt) AND (attribute_not_exists(ownerMailUntil) OR ownerMailUntil < :now)',
+          ExpressionAttributeValues: { ':until': until, ':now': now },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+  ownerMailed: async ({ organisation, id }, at) => {
+    const told = at === null ? {} : { ExpressionAttributeValues: { ':at': at } };
+    const UpdateExpression = `${at === null ? '' : 'SET ownerToldAt = :at '}REMOVE ownerMailUntil`;
+    await updateIfThere(table, webhookHealthKey(organisation, id), { UpdateExpression, ...told });
   },
   integratorKey: (organisation, id) => integratorKey(table, organisation, id),
 });
