@@ -1,13 +1,13 @@
 -- Title: Books
--- Says: Tickets that were not closed at the beginning of the period, those that came (created, or reopened after they were closed), those that were closed, and those not closed at its end: the first three make the last.
+-- Says: Tickets that were not closed at the beginning of the period, those that came (created, imported, or reopened after they were closed), those that were closed, and those not closed at its end: the first three make the last.
 -- By: channel
 -- Of: entry
 -- Reads: history
 CREATE VIEW counted AS
 SELECT part, reference, happened_at,
-  CASE WHEN type = 'created' THEN 'created' WHEN status = 'closed' THEN 'closed' ELSE 'reopened' END AS entry
+  CASE WHEN type IN ('created', 'clocks_started') THEN 'created' WHEN status = 'closed' THEN 'closed' ELSE 'reopened' END AS entry
 FROM facts
-WHERE chosen AND happened_at < getvariable('to') AND (type = 'created' OR (status = 'closed') IS DISTINCT FROM (was_status = 'closed'));
+WHERE chosen AND happened_at < getvariable('to') AND (type IN ('created', 'clocks_started') OR (status = 'closed') IS DISTINCT FROM (was_status = 'closed'));
 
 SELECT part,
   count(*) FILTER (entry <> 'closed' AND happened_at < getvariable('from'))

@@ -1,6 +1,7 @@
 import { CONFIGURE_ROUTES } from '../../shared/http/routes/configure.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { cancelAnnouncement, createAnnouncement, getAnnouncement, listAnnouncements } from './announcements.ts';
+import { createImport, getImport, listImportFaults, listImports } from './imports.ts';
 import { getOf, historyOf, listOf, putOf } from './routes.ts';
 import { services } from './services.ts';
 
@@ -27,5 +28,9 @@ export const handler = serve({
     listAnnouncements,
     getAnnouncement,
     cancelAnnouncement,
+    createImport,
+    listImports,
+    getImport,
+    listImportFaults,
   },
 });

@@ -3,18 +3,28 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './services.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'callers' | 'storage' | 'queues'>;
 
 /** configure, with what it may do, and nothing more. */
-export const configure = (scope: Construct, { context, tickets, callers }: Parts): TierdeskFunction => {
+export const configure = (
+  scope: Construct,
+  { context, tickets, callers, storage, queues }: Parts,
+): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'Configure', {
     context,
     name: 'configure',
-    description: 'Policies, calendars, templates and the organisation, over the HTTP API',
+    description: 'Configuration, announcements and imports, over the HTTP API',
     ...ANSWERS_HTTP,
-    environment: { TABLE_NAME: tickets.table.tableName, ...callers } satisfies EnvironmentOf<Environment>,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      IMPORTS_QUEUE_URL: queues.imports.queue.queueUrl,
+      ...callers,
+    } satisfies EnvironmentOf<Environment>,
   });
   tickets.grantAuthentication(made);
   tickets.grantConfiguration(made);
+  storage.allow(made, { uploads: ['read'] });
+  made.allow(['sqs:SendMessage'], [queues.imports.queue.queueArn]);
   return made;
 };

@@ -252,7 +252,7 @@ export class TicketTable extends Construct {
     const announcing = {
       actions: [...actions, 'dynamodb:UpdateItem'],
       resources,
-      conditions: leading(['ANNOUNCEMENT#*']),
+      conditions: leading(['ANNOUNCEMENT#*', 'IMPORT#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(announcing));
     this.grantQueues(grantee);

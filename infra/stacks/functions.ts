@@ -10,6 +10,7 @@ import { deliverWebhook } from '../../functions/deliver-webhook/resource.ts';
 import { erase } from '../../functions/erase/resource.ts';
 import { heldMail } from '../../functions/held-mail/resource.ts';
 import { helpCentre } from '../../functions/help-centre/resource.ts';
+import { importTickets } from '../../functions/import-tickets/resource.ts';
 import { indexWords } from '../../functions/index-words/resource.ts';
 import { keys } from '../../functions/keys/resource.ts';
 import { pages } from '../../functions/pages/resource.ts';
@@ -61,6 +62,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
     indexWords: indexWords(scope, parts),
     chat: chat(scope, parts),
     tendChats: tendChats(scope, parts),
+    importTickets: importTickets(scope, parts),
   };
 };
 export type Functions = ReturnType<typeof makeFunctions>;

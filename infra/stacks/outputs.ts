@@ -100,6 +100,7 @@ export const deadLettersOf = ({
     queues.outgoing,
     queues.delivery,
     queues.erasures,
+    queues.imports,
     queues.facts,
     queues.webhooks,
     queues.words,

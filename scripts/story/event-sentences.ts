@@ -3,6 +3,9 @@ import type { EventType } from '../../shared/domain/ticket/events.ts';
 /** What each event says in a ticket's story, as a person would tell it. */
 export const SENTENCES: Record<EventType, string> = {
   created: 'A request came in',
+  imported: 'It was imported',
+  message_imported: 'A message of its history was imported',
+  clocks_started: 'It was imported as a whole, and its clocks started',
   assessed: 'It was assessed',
   acknowledged: 'The requester heard that we have it, before its assessment',
   details_requested: 'The requester was asked by itself for what is missing',

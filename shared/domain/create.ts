@@ -130,15 +130,17 @@ export const assessTicket = (
   });
   const takenByPerson = ticket.assignedBy === 'person';
   const { type, category, urgency, impact, priority, explanation } = assessment;
-  const checked = findings
-    ? preliminaryChecks(
-        { ...ticket, ...restriction, type, category, priority, version: ticket.version + 1 },
-        request,
-        findings,
-        context.organisation,
-        assessment.fired,
-      )
-    : { facts: {}, says: null };
+  // Whoever wrote to another system is asked and answered nothing by itself.
+  const checked =
+    findings && ticket.importedAt === null
+      ? preliminaryChecks(
+          { ...ticket, ...restriction, type, category, priority, version: ticket.version + 1 },
+          request,
+          findings,
+          context.organisation,
+          assessment.fired,
+        )
+      : { facts: {}, says: null };
   const acknowledges = acknowledgement(ticket, request);
   const noted = draftOf(ticket, context).record({
     type: 'assessed',

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'no-such-article': [404, 'Article not found'],
   'no-such-figure': [404, 'Figure not found'],
   'no-such-review': [404, 'Review not found'],
+  'no-such-import': [404, 'Import not found'],
   'no-such-announcement': [404, 'Announcement not found'],
   'no-such-webhook': [404, 'Webhook not found'],
   'no-such-delivery': [404, 'Delivery not found'],

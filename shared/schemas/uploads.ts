@@ -20,7 +20,7 @@ export const newUploadSchema = z.strictObject({
     .optional(),
 });
 
-const uploadIdSchema = z.string().regex(/^up-[\w-]{22}$/, 'an uploadId as POST /v1/uploads gave it');
+export const uploadIdSchema = z.string().regex(/^up-[\w-]{22}$/, 'an uploadId as POST /v1/uploads gave it');
 
 /** `attachments` of a ticket or message: what was uploaded before, by id. */
 export const attachmentsSchema = z

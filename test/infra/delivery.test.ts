@@ -27,7 +27,7 @@ describe('dead letters', () => {
     const consumed = ofType('AWS::Lambda::EventSourceMapping')
       .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
       .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
-    expect(consumed).toHaveLength(10);
+    expect(consumed).toHaveLength(11);
     for (const id of consumed) {
       expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }
@@ -100,6 +100,7 @@ const BATCHES: readonly [string, number][] = [
   ['IndexWords', 100],
   ['ReceiveEmail', 1],
   ['Erase', 1],
+  ['ImportTickets', 1],
 ];
 
 describe('queues', () => {

@@ -57,6 +57,13 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(queue('QueuesErasuresQueue'), 'sqs:SendMessage'),
   ],
+  'import-tickets': [
+    ...on(queue('QueuesImportsQueue'), ...CONSUME),
+    ...on(queue('QueuesImportsQueue'), 'sqs:SendMessage'),
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${content}/messages/TD-1/a`, 's3:GetObject', 's3:PutObject'),
+    ...on(`${content}/uploads/club/a`, 's3:GetObject'),
+  ],
   erase: [
     ...on(queue('QueuesErasuresQueue'), ...CONSUME),
     ...on(queue('QueuesIntakeDeadLetters'), ...CONSUME),
@@ -139,7 +146,11 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(queue('QueuesFactsQueue'), ...CONSUME),
     ...on(`${facts}/facts/organisation=club/a`, 's3:PutObject'),
   ],
-  configure: on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+  configure: [
+    ...on(`${table}/index/byAssignee`, 'dynamodb:Query'),
+    ...on(`${content}/uploads/club/a`, 's3:GetObject'),
+    ...on(queue('QueuesImportsQueue'), 'sqs:SendMessage'),
+  ],
   'relay-events': [
     ...on(bus, 'events:PutEvents'),
     ...on(`${table}/stream/2026-01-01T00:00:00.000`, 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'),
@@ -492,7 +503,8 @@ describe('configure', () => {
 
   it('stores announcements and counts who was told', async () => {
     for (const action of ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
-      expect(await allows('configure', action, table, leading('ANNOUNCEMENT#club')), action).toBe(true);
+      for (const key of ['ANNOUNCEMENT#club', 'IMPORT#club'])
+        expect(await allows('configure', action, table, leading(key)), action).toBe(true);
   });
 
   it('can’t make keys, and neither sees nor touches tickets, people or what leads to organisations', async () => {

@@ -35,6 +35,7 @@ Object.assign(process.env, {
   OUTBOUND_ALSO_ALLOWED: '127.0.0.0/8',
   ERASURES_BUCKET: 'erasures',
   ERASURES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/erasures',
+  IMPORTS_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/imports',
   DEAD_LETTER_QUEUES: 'https://sqs.us-east-1.amazonaws.com/000000000000/intake-dead-letters',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',

@@ -9,9 +9,10 @@ import { onTime } from '../../shared/domain/clocks/on-time.ts';
 import { outOfIncident } from '../../shared/domain/clocks/standing-still.ts';
 import { involvedIn } from '../../shared/domain/closure/reopening.ts';
 import { declare } from '../../shared/domain/closure/review.ts';
-import { assessTicket, create } from '../../shared/domain/create.ts';
+import { assessTicket, type CreateCommand, create } from '../../shared/domain/create.ts';
 import { draftOf } from '../../shared/domain/decide.ts';
 import { moveToVersion } from '../../shared/domain/escalation/policy-move.ts';
+import { type ImportCommand, importTicket } from '../../shared/domain/imports/import-ticket.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../shared/domain/say.ts';
 import { chained, messageDigest } from '../../shared/domain/ticket/audit.ts';
 import type { Context } from '../../shared/domain/ticket/context.ts';
@@ -22,6 +23,7 @@ import type { Actor, Checkpoint, Ticket } from '../../shared/domain/ticket/ticke
 import { whoMay } from '../../shared/domain/work/authority.ts';
 import type { Worker } from '../../shared/domain/work/worker.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
+import type { ImportedTicket } from '../../shared/schemas/imports/imported-ticket.ts';
 import type { Instant } from '../../shared/schemas/primitives.ts';
 import type { Channel, Grade } from '../../shared/schemas/ticket.ts';
 import { refuseForeignFacts } from './facts.ts';
@@ -53,7 +55,30 @@ export type Opening = {
   proposed?: MessageContent['proposed'];
   channel?: Channel;
   origin?: string | null;
+  /** It comes from another system, where it is in this status since a week ago. */
+  imported?: ImportedTicket['status'];
 };
+
+const WEEK_HOURS = 168;
+
+/** The same request as another system has it, where an agent has asked a day later. */
+const importOf = (
+  { reference, requester, urgency, impact, request }: CreateCommand,
+  status: ImportedTicket['status'],
+  createdAt: Instant,
+): ImportCommand => ({
+  ...{ reference, organisation: 'club', requester, requesterCircle: [], assignee: null },
+  ...{ actor: NALEDI.actor, import: 'i-1', source: 'zendesk', origin: 'import:zendesk' },
+  past: {
+    ...{ id: '35436', requester: { email: 'ann@customer.example' }, status, createdAt, channel: 'email' },
+    ...{ subject: request.subject ?? '', description: request.body, restricted: false },
+    urgency: urgency ?? undefined,
+    impact: impact ?? undefined,
+  },
+  messages: [
+    { at: hoursAfter(createdAt, 24), author: THABO.actor, body: 'Which browser do you use?', visibility: 'public' },
+  ],
+});
 
 /** Monday: 10:00 in the club, 09:00 in the marketplace, when it opens. */
 export const MONDAY: Instant = '2026-11-23T08:00:00.000Z';
@@ -95,7 +120,11 @@ export class Case {
     const fields = { channel, origin, externalId: null, notify: true, automaticMailHeld: null };
     const who = { actor: REQUESTER, requester: 'p-ann', copied: [], links: [] };
     const command = { reference: 'TD-7K3M-92QX', ...who, ...fields, urgency, impact, request: this.request };
-    this.#commit(create(command, this.context()));
+    this.#commit(
+      opening.imported
+        ? importTicket(importOf(command, opening.imported, hoursAfter(at, -WEEK_HOURS)), this.context())
+        : create(command, this.context()),
+    );
   }
 
   context(fields: Partial<Context> = {}): Context {

@@ -39,14 +39,23 @@ const SUBJECTS = [
 ];
 
 const grade = fc.constantFrom('low' as const, 'medium' as const, 'high' as const);
-export const opening: fc.Arbitrary<Opening> = fc.record(
+const OPENING = {
+  subject: fc.constantFrom(...SUBJECTS),
+  urgency: grade,
+  impact: grade,
+  proposed: fc.constantFrom({}, { escalationReason: 'Now, please.' }),
+};
+export const opening: fc.Arbitrary<Opening> = fc.record(OPENING, { requiredKeys: ['subject'] });
+/** The same, or a ticket of another system. */
+const anyOpening: fc.Arbitrary<Opening> = fc.oneof(
+  { arbitrary: opening, weight: 3 },
   {
-    subject: fc.constantFrom(...SUBJECTS),
-    urgency: grade,
-    impact: grade,
-    proposed: fc.constantFrom({}, { escalationReason: 'Now, please.' }),
+    arbitrary: fc.record(
+      { ...OPENING, imported: fc.constantFrom('new', 'open', 'waiting_on_requester', 'closed') },
+      { requiredKeys: ['subject', 'imported'] },
+    ),
+    weight: 1,
   },
-  { requiredKeys: ['subject'] },
 );
 
 export const instant = fc
@@ -127,7 +136,7 @@ export const setting = fc.constantFrom(...SETTINGS);
 
 export const history: fc.Arbitrary<History> = fc.record({
   setting,
-  opening,
+  opening: anyOpening,
   at: instant,
   // The workflow assesses first, unless somebody was faster.
   steps: fc

@@ -771,6 +771,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description For keys of the role admin.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Import tickets of another system
+         * @description Each upload is NDJSON: a ticket with its history on each line, as docs/imports.md says. A source and an id make one ticket, however often they are imported. Nobody is mailed.
+         *
+         *     For keys of the role admin.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import, with its progress
+         * @description For keys of the role admin.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an import did not take over
+         * @description In the order of files and lines, as far as the import has come.
+         *
+         *     For keys of the role admin.
+         */
+        get: operations["listImportFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/chat/availability": {
         parameters: {
             query?: never;
@@ -2541,6 +2609,12 @@ export interface components {
             bytes: number;
             /** @description The SHA-256 of the content, in hexadecimal: S3 refuses another content. */
             sha256?: string;
+        };
+        NewImport: {
+            /** @description What the system is called that the tickets come from, such as `zendesk`. */
+            source: string;
+            /** @description Files of NDJSON, in UTF-8, each by its `uploadId`. */
+            uploads: string[];
         };
         NewAnnouncement: {
             /** @description The subject: one text, or one for each language. */
@@ -5904,6 +5978,8 @@ export interface components {
             visibility: "public" | "internal";
             /** @description Who wrote it. */
             author: components["schemas"]["Actor"];
+            /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+            authorName?: string;
             /** @description To whom. */
             to: string[];
             /** @description The text. */
@@ -5956,6 +6032,8 @@ export interface components {
                 visibility: "public" | "internal";
                 /** @description Who wrote it. */
                 author: components["schemas"]["Actor"];
+                /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+                authorName?: string;
                 /** @description To whom. */
                 to: string[];
                 /** @description The text. */
@@ -6032,6 +6110,8 @@ export interface components {
             visibility: "public" | "internal";
             /** @description Who wrote it. */
             author: components["schemas"]["Actor"];
+            /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+            authorName?: string;
             /** @description To whom. */
             to: string[];
             /** @description The text. */
@@ -6625,7 +6705,7 @@ export interface components {
             /** @description An address, or @ and a domain. */
             sender: string;
             /**
-             * @description Whether mail of the sender is blocked or allowed.
+             * @description How many were imported before: nothing was changed.
              * @enum {string}
              */
             standing: "blocked" | "allowed";
@@ -6792,6 +6872,80 @@ export interface components {
                 /** @description To how many it failed. */
                 failed: number;
             };
+        };
+        Import: {
+            /** @description The id. */
+            id: string;
+            /** @description What the system is called that the tickets come from. */
+            source: string;
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Files of NDJSON, in UTF-8, each by its `uploadId`. */
+            uploads: string[];
+        };
+        Imports: {
+            /** @description What the list holds. */
+            items: components["schemas"]["Import"][];
+        };
+        ImportProgress: {
+            /** @description The id. */
+            id: string;
+            /** @description What the system is called that the tickets come from. */
+            source: string;
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Files of NDJSON, in UTF-8, each by its `uploadId`. */
+            uploads: string[];
+            /**
+             * @description `failed` where an upload changed or expired before it was read.
+             * @enum {string}
+             */
+            state: "running" | "finished" | "failed";
+            /** @description How many lines there are; null until all files are read. */
+            lines: number | null;
+            /** @description How many became tickets. */
+            imported: number;
+            /** @description How many were imported before: nothing was changed. */
+            standing: number;
+            /** @description How many were refused; the report says why. */
+            refused: number;
+            /** @description When the last line was done; null until then. */
+            finishedAt: string | null;
+        };
+        ImportFault: {
+            /** @description Which of the uploads, from 1 on. */
+            file: number;
+            /** @description Which line of it, from 1 on. */
+            line: number;
+            /** @description The ticket's id where it comes from; null where the line does not say it. */
+            id: string | null;
+            /**
+             * @description What became of the line. What is said of an imported one is what of it was left out.
+             * @enum {string}
+             */
+            outcome: "refused" | "imported" | "standing";
+            /** @description Which part of the line, as a JSON Pointer; empty for the whole of it. */
+            pointer: string;
+            /** @description What is wrong with it. */
+            message: string;
+            /** @description What to do about it. */
+            remedy: string;
+        };
+        ImportReport: {
+            /** @description What the list holds. */
+            items: components["schemas"]["ImportFault"][];
+            /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+            cursor?: string;
         };
         Documents: {
             /** @description What the list holds. */
@@ -7675,7 +7829,7 @@ export interface components {
              * @description Which problem: the address of a page about it.
              * @enum {string}
              */
-            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
+            type: "/problems/if-match" | "/problems/idempotency-key" | "/problems/not-json" | "/problems/not-signed-in" | "/problems/unauthenticated" | "/problems/sign-in-needed" | "/problems/forbidden" | "/problems/cross-site" | "/problems/identity-refused" | "/problems/blocked" | "/problems/chat-off" | "/problems/quarantined" | "/problems/no-such-organisation" | "/problems/no-such-session" | "/problems/no-such-path" | "/problems/no-such-document" | "/problems/no-such-attachment" | "/problems/no-such-mail" | "/problems/no-such-message" | "/problems/no-such-suppression" | "/problems/no-such-person" | "/problems/no-such-key" | "/problems/no-such-erasure" | "/problems/no-such-article" | "/problems/no-such-figure" | "/problems/no-such-review" | "/problems/no-such-import" | "/problems/no-such-announcement" | "/problems/no-such-webhook" | "/problems/no-such-delivery" | "/problems/no-such-chat" | "/problems/no-such-ticket" | "/problems/method-not-allowed" | "/problems/not-allowed-in-status" | "/problems/sign-in-elsewhere" | "/problems/opened-elsewhere" | "/problems/already-taken" | "/problems/must-be-kept" | "/problems/announcement-sent" | "/problems/key-not-active" | "/problems/too-many-webhooks" | "/problems/mail-not-held" | "/problems/sign-in-over" | "/problems/link-over" | "/problems/changed-meanwhile" | "/problems/body-too-large" | "/problems/not-a-json-body" | "/problems/validation" | "/problems/wrong-code" | "/problems/idempotency-key-reused" | "/problems/too-often" | "/problems/too-many-requests" | "/problems/internal" | "/problems/busy";
             /** @description What is wrong, in short. */
             title: string;
             /** @description The status code. */
@@ -7717,6 +7871,7 @@ export type NewTicket = components['schemas']['NewTicket'];
 export type NewRequester = components['schemas']['NewRequester'];
 export type NewMessage = components['schemas']['NewMessage'];
 export type NewUpload = components['schemas']['NewUpload'];
+export type NewImport = components['schemas']['NewImport'];
 export type NewAnnouncement = components['schemas']['NewAnnouncement'];
 export type NewWebhook = components['schemas']['NewWebhook'];
 export type ChatVisitorFrame = components['schemas']['ChatVisitorFrame'];
@@ -7794,6 +7949,11 @@ export type SuppressedAddresses = components['schemas']['SuppressedAddresses'];
 export type Announcement = components['schemas']['Announcement'];
 export type Announcements = components['schemas']['Announcements'];
 export type ToldAnnouncement = components['schemas']['ToldAnnouncement'];
+export type Import = components['schemas']['Import'];
+export type Imports = components['schemas']['Imports'];
+export type ImportProgress = components['schemas']['ImportProgress'];
+export type ImportFault = components['schemas']['ImportFault'];
+export type ImportReport = components['schemas']['ImportReport'];
 export type Documents = components['schemas']['Documents'];
 export type History = components['schemas']['History'];
 export type Webhook = components['schemas']['Webhook'];
@@ -9660,6 +9820,8 @@ export interface operations {
                             visibility: "public" | "internal";
                             /** @description Who wrote it. */
                             author: components["schemas"]["Actor"];
+                            /** @description Who wrote it, by the name that the system has for them from which it was imported; only staff see it. */
+                            authorName?: string;
                             /** @description To whom. */
                             to: string[];
                             /** @description The text. */
@@ -12665,6 +12827,364 @@ export interface operations {
             };
         };
     };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repetition the same import: 1 to 255 visible ASCII characters, such as a UUID.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "zendesk",
+                 *       "uploads": [
+                 *         "up-AAAAAAAAAAAAAAAAAAAAAA"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description The import, which goes on by itself. */
+            202: {
+                headers: {
+                    /** @description Where the import is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description `/problems/not-json`: Invalid JSON. `/problems/idempotency-key`: Invalid Idempotency-Key header. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/body-too-large`: Request body too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/not-a-json-body`: Unsupported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. `/problems/idempotency-key-reused`: Idempotency-Key already used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the import.
+                 * @example 3f0c9a1b7d2e4c5a8b6d9e01
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import as far as it has come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgress"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-import`: Import not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportFaults: {
+        parameters: {
+            query?: {
+                /** @description Where the next page starts: an opaque word of the answer before. The list ends where there is none. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the import.
+                 * @example 3f0c9a1b7d2e4c5a8b6d9e01
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was not taken over, and what to do about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description `/problems/unauthenticated`: Authentication required. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/no-such-import`: Import not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/validation`: Invalid fields. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/internal`: Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `/problems/busy`: Too many concurrent changes. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getChatAvailability: {
         parameters: {
             query: {
@@ -14031,7 +14551,7 @@ export interface operations {
                     /** @description An address, or @ and a domain. */
                     sender: string;
                     /**
-                     * @description Whether mail of the sender is blocked or allowed.
+                     * @description How many were imported before: nothing was changed.
                      * @enum {string}
                      */
                     standing: "blocked" | "allowed";

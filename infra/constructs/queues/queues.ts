@@ -17,6 +17,7 @@ export const CONSUMER_TIMEOUT = {
   outgoing: Duration.seconds(20),
   delivery: Duration.seconds(20),
   erasures: Duration.minutes(5),
+  imports: Duration.minutes(2),
   facts: Duration.minutes(2),
   words: Duration.minutes(1),
   chats: Duration.seconds(20),
@@ -24,7 +25,7 @@ export const CONSUMER_TIMEOUT = {
   webhooks: Duration.seconds(60),
 };
 
-/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook, index-words and tend-chats. */
+/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook, index-words, tend-chats and import-tickets. */
 export class Queues extends Construct {
   readonly mail: QueueWithDlq;
   readonly mailTopic: Topic;
@@ -37,6 +38,8 @@ export class Queues extends Construct {
   readonly deliveryTopic: Topic;
   /** Persons whose erasure was granted. */
   readonly erasures: QueueWithDlq;
+  /** Files of imports, and their pages. */
+  readonly imports: QueueWithDlq;
   /** Events of tickets, to become rows of facts. */
   readonly facts: QueueWithDlq;
   /** Ticket events for webhooks, and a message for each webhook that listens. */
@@ -113,6 +116,14 @@ export class Queues extends Construct {
       queueName: nameIn(context, 'erasures'),
       carries: 'erasures of persons',
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.erasures),
+      maxReceiveCount: 5,
+      backlogAfter: Duration.hours(1),
+    });
+    this.imports = new QueueWithDlq(this, 'Imports', {
+      alarms,
+      queueName: nameIn(context, 'imports'),
+      carries: 'files of imports and their pages',
+      visibilityTimeout: visibility(CONSUMER_TIMEOUT.imports),
       maxReceiveCount: 5,
       backlogAfter: Duration.hours(1),
     });

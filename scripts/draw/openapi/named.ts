@@ -3,6 +3,7 @@ import { newWebhookSchema, webhookChangeSchema } from '../../../shared/domain/we
 import { actionSchemas } from '../../../shared/schemas/actions.ts';
 import { newAnnouncementSchema } from '../../../shared/schemas/announcement.ts';
 import * as articles from '../../../shared/schemas/answers/articles.ts';
+import * as imports from '../../../shared/schemas/answers/imports.ts';
 import * as messages from '../../../shared/schemas/answers/messages.ts';
 import * as organisation from '../../../shared/schemas/answers/organisation.ts';
 import * as parts from '../../../shared/schemas/answers/parts.ts';
@@ -15,6 +16,7 @@ import * as chat from '../../../shared/schemas/chat/conversation.ts';
 import { identitySchema } from '../../../shared/schemas/chat/http.ts';
 import { serverFrameSchema } from '../../../shared/schemas/chat/server-frames.ts';
 import { DOCUMENT_SCHEMAS } from '../../../shared/schemas/configuration/configuration.ts';
+import { newImportSchema } from '../../../shared/schemas/imports/import.ts';
 import { newMessageSchema, newTicketSchema, requesterSchema } from '../../../shared/schemas/requests.ts';
 import * as words from '../../../shared/schemas/ticket.ts';
 import { newUploadSchema } from '../../../shared/schemas/uploads.ts';
@@ -76,6 +78,11 @@ const ANSWERED: Record<string, z.ZodType> = {
   Announcement: organisation.announcementAnswer,
   Announcements: organisation.announcementsAnswer,
   ToldAnnouncement: organisation.toldAnnouncementAnswer,
+  Import: imports.importAnswer,
+  Imports: imports.importsAnswer,
+  ImportProgress: imports.importProgressAnswer,
+  ImportFault: imports.importFaultAnswer,
+  ImportReport: imports.importReportAnswer,
   Documents: organisation.documentsAnswer,
   History: organisation.historyAnswer,
   Webhook: webhooks.webhookAnswer,
@@ -102,6 +109,7 @@ const SENT: Record<string, z.ZodType> = {
   NewRequester: requesterSchema,
   NewMessage: newMessageSchema,
   NewUpload: newUploadSchema,
+  NewImport: newImportSchema,
   NewAnnouncement: newAnnouncementSchema,
   NewWebhook: newWebhookSchema,
   ChatVisitorFrame: visitorFrameSchema,

@@ -14,12 +14,14 @@ const KEEP_SECONDS = 86_400;
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 
-const objectKey = ({ organisation, id }: Pick<Upload, 'organisation' | 'id'>): string =>
+/** Where an upload lies. */
+export const uploadObjectKey = ({ organisation, id }: Pick<Upload, 'organisation' | 'id'>): string =>
   `uploads/${organisation}/${id}`;
 
 /** S3 answers so where nothing is and the caller may not list the bucket, which ours may not. */
-const isMissing = (error: unknown): boolean =>
-  error instanceof S3ServiceException && (error.name === 'NoSuchKey' || error.name === 'AccessDenied');
+export const isMissing = (error: unknown): boolean =>
+  error instanceof S3ServiceException &&
+  ['NoSuchKey', 'NotFound', 'AccessDenied', 'Forbidden', '403'].includes(error.name);
 
 /** Enough to tell a file's type. */
 const HEAD_BYTES = 4096;
@@ -35,7 +37,7 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
     await table.client.send(
       new PutCommand({ TableName: table.name, Item: { ...uploadKey(organisation, id), ...item } }),
     );
-    return { uploadId: id, ...(await uploadLink(bucket, objectKey({ organisation, id }), upload)) };
+    return { uploadId: id, ...(await uploadLink(bucket, uploadObjectKey({ organisation, id }), upload)) };
   },
   find: async (organisation, id) => {
     const item = await getItem(table, uploadKey(organisation, id));
@@ -46,7 +48,7 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
   },
   look: async (upload) => {
     try {
-      const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: objectKey(upload) }));
+      const object = await s3().send(new GetObjectCommand({ Bucket: bucket, Key: uploadObjectKey(upload) }));
       const size = object.ContentLength ?? 0;
       // Another size is refused anyway, and may be any.
       if (size !== upload.bytes) return { bytes: size, sha256: '', head: new Uint8Array(), version: '' };
@@ -72,7 +74,7 @@ export const uploads = (table: Table, bucket: string): Uploads => ({
         new CopyObjectCommand({
           Bucket: bucket,
           Key,
-          CopySource: `${bucket}/${objectKey(upload)}`,
+          CopySource: `${bucket}/${uploadObjectKey(upload)}`,
           CopySourceIfMatch: version,
           MetadataDirective: 'REPLACE',
           ...STORED_AS,

@@ -5,7 +5,7 @@ import { deadline, levelTimes, warningAt } from '../calendar/index.ts';
 import { CHAT_ORIGIN } from '../chat/origin.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import { arrivedAt, type Checkpoint, type Ticket } from '../ticket/ticket.ts';
 import { type Clock, UNRESOLVED } from './clock.ts';
 import { levelDueAt, levelOf } from './level/level-times.ts';
 
@@ -27,11 +27,11 @@ const firstResponseTimes = (ticket: Ticket, context: Context): Times | null => {
   if (promise === null) return null;
   const { calendar } = context;
   const { pauses } = ticket.clock;
-  const promised = deadline(ticket.createdAt, promise, calendar, pauses);
+  const promised = deadline(arrivedAt(ticket), promise, calendar, pauses);
   const ofLevel = levelTarget(ticket, context);
   // Where the level's time is the earlier one, its warning, to the same person at the same instant, is this clock's too.
   if (ofLevel !== null && ofLevel <= promised) return { due: ofLevel, warning: null };
-  return { due: promised, warning: warningAt(ticket.createdAt, promise, calendar, pauses) };
+  return { due: promised, warning: warningAt(arrivedAt(ticket), promise, calendar, pauses) };
 };
 
 const levelTarget = (ticket: Ticket, context: Context): Instant | null => {
@@ -85,7 +85,7 @@ export const missFirstResponse = (draft: Draft, until: Instant): Draft => {
 };
 
 /**
- * @starts at creation, if the channel promises one (`firstResponse`)
+ * @starts at creation or import, if the channel promises one (`firstResponse`)
  * @ends a person's public message, question or resolution; not taking, comments or automatic mails
  * @standsStill as above
  * @checkpoints due at the channel's promise or the level's target, whichever is earlier. `warning` at 75 %: worker (the

@@ -68,7 +68,7 @@ const RESTARTS: readonly EventType[] = [
   'fix_shipped',
 ];
 /** The requester waits for a word from then on. With an alert something stays due, even once the alerts stop. */
-const STARTS: readonly EventType[] = ['created', 'requester_answered', 'reopened', 'limit_alerted'];
+const STARTS: readonly EventType[] = ['created', 'clocks_started', 'requester_answered', 'reopened', 'limit_alerted'];
 
 const NONE_MISSED = { updateMissedAt: null, updatesMissed: 0 };
 

@@ -3,12 +3,12 @@ import type { Instant } from '../../schemas/primitives.ts';
 import { deadline, warningAt } from '../calendar/index.ts';
 import type { Context } from '../ticket/context.ts';
 import type { Draft } from '../ticket/decision.ts';
-import type { Checkpoint, Ticket } from '../ticket/ticket.ts';
+import { arrivedAt, type Checkpoint, type Ticket } from '../ticket/ticket.ts';
 import { type Clock, UNRESOLVED } from './clock.ts';
 
 /**
  * The time within which an authority has to be told of a matter, such as a data breach (specification 6). It counts from the
- * request, also where its category was found out later, and no pause stops it.
+ * request, or its import, also where its category was found out later, and no pause stops it.
  */
 
 /** While it is late, people are reminded of it as often. */
@@ -24,7 +24,7 @@ const within = ({ category }: Ticket, { organisation }: Context): TimedDuration 
 /** When the report is due; null where none is asked for. */
 export const reportDue = (ticket: Ticket, context: Context): Instant | null => {
   const duration = within(ticket, context);
-  return duration && deadline(ticket.createdAt, duration, context.calendar, []);
+  return duration && deadline(arrivedAt(ticket), duration, context.calendar, []);
 };
 
 const reportingCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] => {
@@ -33,10 +33,10 @@ const reportingCheckpoints = (ticket: Ticket, context: Context): Checkpoint[] =>
   if (duration === null || recordedAt !== null) return [];
   const { calendar } = context;
   if (missedAt !== null) return [{ kind: 'reminder', at: deadline(missedAt, REMIND_AFTER, calendar, []) }];
-  const warning = warnedAt === null ? warningAt(ticket.createdAt, duration, calendar, []) : null;
+  const warning = warnedAt === null ? warningAt(arrivedAt(ticket), duration, calendar, []) : null;
   return [
     ...(warning === null ? [] : [{ kind: 'warning' as const, at: warning }]),
-    { kind: 'reporting_deadline', at: deadline(ticket.createdAt, duration, calendar, []) },
+    { kind: 'reporting_deadline', at: deadline(arrivedAt(ticket), duration, calendar, []) },
   ];
 };
 

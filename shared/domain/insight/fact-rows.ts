@@ -1,5 +1,5 @@
 import type { Instant } from '../../schemas/primitives.ts';
-import { factsOf, type TicketEvent } from '../ticket/events.ts';
+import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
 import { applyChange, BLANK } from '../ticket/evolve.ts';
 import { dueOf } from '../ticket/facts.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -16,28 +16,36 @@ type Memory = {
   resolved: { by: string | null; team: string | null; level: number } | null;
 };
 
+/** What lies in another system's past is no figure of ours (docs/decisions/0095): an open ticket comes when its clocks start. */
+const LEFT_OUT: readonly EventType[] = ['imported', 'message_imported'];
+
+const isFact = ({ type }: Pick<TicketEvent, 'type'>): boolean => !LEFT_OUT.includes(type);
+
 /**
  * A ticket's events as rows of facts, from the first event on and in order: each follows from the events up to it, so that
  * an event that is read again gives the same row.
  */
 export const factRowsOf = (events: readonly TicketEvent[]): FactRow[] => {
   let memory: Memory = { was: null, openedAt: null, resolved: null };
-  return events.map((event) => {
+  return events.flatMap((event) => {
     const before = memory.was?.ticket ?? BLANK;
     const ticket = applyChange(before, event.after);
     memory = {
       was: memory.was,
-      openedAt: opens(event, before) ? event.at : memory.openedAt,
+      openedAt: openedBy(event, before) ?? memory.openedAt,
       resolved: event.type === 'resolved' ? resolvedBy(event, ticket) : memory.resolved,
     };
     const row = rowOf(event, ticket, memory);
     memory = { ...memory, was: { at: event.at, ticket } };
-    return row;
+    return isFact(event) ? [row] : [];
   });
 };
 
-const opens = ({ type }: TicketEvent, before: Ticket): boolean =>
-  type === 'created' || (type === 'reopened' && before.status === 'closed');
+/** Since when it is open by an event: an imported ticket since it was created where it comes from. */
+const openedBy = ({ type, at }: TicketEvent, before: Ticket): Instant | null => {
+  if (type === 'clocks_started') return before.createdAt;
+  return type === 'created' || (type === 'reopened' && before.status === 'closed') ? at : null;
+};
 
 const resolvedBy = ({ actor }: TicketEvent, { team, level }: Ticket) => ({
   by: actor.kind === 'agent' ? actor.id : null,

@@ -17,6 +17,7 @@ export type Happened = {
 /** What of a ticket's history its requester may know; what isn't here is the team's own. */
 const KINDS: Partial<Record<EventType, Kind>> = {
   created: 'received',
+  imported: 'received',
   assessed: 'acknowledged',
   acknowledged: 'acknowledged',
   taken: 'work_started',
@@ -46,6 +47,10 @@ const actorOf = ({ actor }: TicketEvent, side: PortalSide): Happened['by'] => {
   return actor.kind === 'agent' ? 'team' : 'system';
 };
 
+/** An imported request was received where it comes from. */
+const happenedAt = ({ type, at, after }: TicketEvent): Instant =>
+  type === 'imported' ? String(after.createdAt ?? at) : at;
+
 const kindOf = (event: TicketEvent, side: PortalSide): Kind | null => {
   if (side === 'counterparty' && !TOLD_BOTH.includes(event.type)) return null;
   if (event.type === 'taken_back' && event.before.status !== 'waiting_on_third_party') return null;
@@ -71,7 +76,7 @@ export const timeline = (
     const closedAs = isTold ? closedAsSchema.safeParse(event.after.closedAs).data : undefined;
     return [
       {
-        ...{ at: event.at, kind, by: actorOf(event, side) },
+        ...{ at: happenedAt(event), kind, by: actorOf(event, side) },
         ...(name ? { level: name } : {}),
         ...(closedAs ? { closedAs } : {}),
       },

@@ -98,6 +98,7 @@ export const QUEUE_STORES = {
     exported: '`npm run replay` lists dead letters',
   },
   facts: { name: 'queue `facts`', holds: '', kept: QUEUED, exported: '' },
+  imports: { name: 'queue `imports`', holds: '', kept: QUEUED, exported: '' },
   erasures: { name: 'queue `erasures`', holds: 'ids of persons and admins', kept: QUEUED, exported: '' },
   webhooks: { name: 'queue `webhooks`', holds: '', kept: QUEUED, exported: '' },
   words: { name: 'queue `words`', holds: '', kept: QUEUED, exported: '' },

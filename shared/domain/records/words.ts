@@ -11,6 +11,7 @@ const STRUCTURE: readonly string[] = [
   'from',
   'corrects',
   'movedFrom',
+  'written',
   'erased',
   'unproved',
   'proposed.category',

@@ -129,7 +129,7 @@ const isAssignedOrP1 = (event: TicketEvent, ticket: Ticket): boolean =>
   ('assignee' in event.after ? event.after.assignee : ticket.assignee) !== null || ticket.priority === 'P1';
 const movesToSomebody: Row['when'] = (event, ticket) => movesOn(event) && isAssignedOrP1(event, ticket);
 const isAssignedAnew: Row['when'] = (event, ticket) => !byRequester(event) && isAssignedOrP1(event, ticket);
-const tellsManagement: Row['when'] = (event) =>
+const tellsManagement = (event: TicketEvent): boolean =>
   factsOf(event, 'assessed', 'escalated', 'returned')?.tells?.includes('senior_management') === true;
 const isHandedOver: Row['when'] = (event) => 'assignee' in event.after;
 const REPORTED = ['confirmed', 'no_answer', 'handed_over'];
@@ -157,6 +157,13 @@ const toWorker = (template: string, when?: Row['when']): Row => ({
   still: (_event, then, now) => now.assignee === then.assignee && (now.status !== 'closed' || then.status === 'closed'),
 });
 
+/** What follows from an import itself is told nobody: whoever imports thousands of tickets knows (docs/decisions/0095). */
+const isAssignedHereOrP1: Row['when'] = (event, then) => then.importedAt === null && isAssignedOrP1(event, then);
+const tellsManagementOfNew: Row['when'] = (event, then) => then.importedAt === null && tellsManagement(event);
+/** Of a ticket that has stayed at one level since its import, what is asked of whoever has it there belongs to the import. */
+const hasMovedSinceImport: Row['when'] = (_event, { importedAt, clock }) =>
+  importedAt === null || clock.startedAt !== importedAt;
+
 /** The first word to the requester; of a request that was part of another one that it is one of its own. */
 const ACKNOWLEDGEMENT: readonly Row[] = [
   toRequester('acknowledgement', isFirstWord, 'auto-replied'),
@@ -165,10 +172,13 @@ const ACKNOWLEDGEMENT: readonly Row[] = [
 
 export const NOTICES: Record<EventType, readonly Row[]> = {
   created: [toCounterparty('counterparty_added', namesCounterparty)],
+  imported: [],
+  message_imported: [],
+  clocks_started: [],
   assessed: [
     ...ACKNOWLEDGEMENT,
-    toWorker('assigned', isAssignedOrP1),
-    toStaff('level_entered', 'senior_management', tellsManagement),
+    toWorker('assigned', isAssignedHereOrP1),
+    toStaff('level_entered', 'senior_management', tellsManagementOfNew),
   ],
   acknowledged: ACKNOWLEDGEMENT,
   details_requested: [{ ...toRequester('missing_details', undefined, 'auto-replied'), still: isStillAskable }],
@@ -240,7 +250,7 @@ export const NOTICES: Record<EventType, readonly Row[]> = {
     toCounterparty('counterparty_level_changed'),
     toWorker('assigned', isAssignedOrP1),
   ],
-  target_date_requested: [toWorker('target_date_requested')],
+  target_date_requested: [toWorker('target_date_requested', hasMovedSinceImport)],
   target_date_reminded: [toWorker('target_date_reminder')],
   target_date_missed: [toWorker('target_date_missed'), toStaff('target_date_missed', 'next_person_up')],
   target_date_set: [toRequester('expected_by')],

@@ -36,6 +36,16 @@ export const EVENTS = {
     told: 'workflow',
     facts: z.object({ splitFrom: z.string().optional(), by: z.string().nullish(), ...arrival }),
   },
+  /** It comes from another system, as it stood there; by which import, and under which id and status there. */
+  imported: {
+    signal: false,
+    told: 'nobody',
+    facts: z.object({ import: z.string(), source: z.string(), status: z.string() }),
+  },
+  /** A message of its history there. */
+  message_imported: { signal: false, told: 'nobody', facts: z.object({ writtenAt: z.string() }) },
+  /** All of it is here, and it isn't closed: from now on its clocks run. */
+  clocks_started: { signal: true, told: 'nobody' },
   assessed: { signal: false, told: 'workflow', facts: assessed },
   /** Its assessment failed: the requester hears that we have it all the same. */
   acknowledged: { signal: false, told: 'workflow', facts: z.object(acknowledging) },
@@ -289,6 +299,10 @@ export type MessageContent = {
   held?: MessageHoldCause;
   /** The number of the message that this one is another reading of. */
   corrects?: number;
+  /** Of an imported message: who wrote it and when, which it is stored with in place of who imported it and when. */
+  written?: { by: Actor; at: Instant };
+  /** What an author was called in the system that it was imported from, who is nobody here. */
+  authorName?: string;
   /** Where it was written first, and when: it has come from that ticket. */
   movedFrom?: { reference: string; message: number; at: Instant };
   /** The inbound mail it came in as. */

@@ -114,6 +114,7 @@ export const BLANK: Ticket = {
   links: [],
   needsHelp: null,
   createdAt: '',
+  importedAt: null,
   updatedAt: '',
 };
 

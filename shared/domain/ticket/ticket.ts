@@ -177,6 +177,8 @@ export type Ticket = {
   links: { reference: string; as: LinkKind }[];
   needsHelp: { cause: string; at: Instant } | null;
   createdAt: Instant;
+  /** Of one that was imported: since when its clocks have run. */
+  importedAt: Instant | null;
   updatedAt: Instant;
 };
 
@@ -201,3 +203,7 @@ export const newLevelClock = (startedAt: Instant): LevelClock => ({
   alertedAt: null,
   unresolvedAlertedAt: null,
 });
+
+/** When a ticket came to us: its creation, unless it was imported. Promises count from then. */
+export const arrivedAt = ({ importedAt, createdAt }: Pick<Ticket, 'importedAt' | 'createdAt'>): Instant =>
+  importedAt ?? createdAt;

@@ -3,8 +3,11 @@ import { EVENTS, type EventType } from '../ticket/events.ts';
 
 /** What webhooks may subscribe to, and what is asked of whoever makes one (specification 10). */
 
-/** The workflow's own bookkeeping, which changes nothing that anybody sees. */
+/** The workflow's own bookkeeping, which changes nothing that anybody sees, and what lies in the past of another system. */
 const INTERNAL: readonly EventType[] = [
+  'imported',
+  'message_imported',
+  'clocks_started',
   'checkpoint_moved',
   'policy_moved',
   'workflow_replaced',

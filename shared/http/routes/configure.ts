@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { newAnnouncementSchema } from '../../schemas/announcement.ts';
+import { importReportQuerySchema, newImportSchema } from '../../schemas/imports/import.ts';
 import { versionInQuery } from '../../schemas/list-query.ts';
 import { ADMINS, routes, SUPERVISORS } from './route.ts';
 
@@ -42,4 +43,8 @@ export const CONFIGURE_ROUTES = routes({
   listAnnouncements: { method: 'GET', path: '/v1/announcements', roles: SUPERVISORS },
   getAnnouncement: { method: 'GET', path: '/v1/announcements/{id}', roles: SUPERVISORS },
   cancelAnnouncement: { method: 'DELETE', path: '/v1/announcements/{id}', roles: SUPERVISORS },
+  createImport: { method: 'POST', path: '/v1/imports', roles: ADMINS, body: newImportSchema },
+  listImports: { method: 'GET', path: '/v1/imports', roles: ADMINS },
+  getImport: { method: 'GET', path: '/v1/imports/{id}', roles: ADMINS },
+  listImportFaults: { method: 'GET', path: '/v1/imports/{id}/report', roles: ADMINS, query: importReportQuerySchema },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { importProgressAnswer, importReportAnswer, importsAnswer } from '../../schemas/answers/imports.ts';
 import {
   announcementAnswer,
   announcementsAnswer,
@@ -178,5 +179,46 @@ export const TOLD_OF_CONFIGURE: ToldOf<typeof CONFIGURE_ROUTES> = {
     problems: ['no-such-announcement', 'announcement-sent'],
     params: { id: 'The id of the announcement.' },
     example: { as: 'supervisor', params: { id: '3f0c9a1b7d2e4c5a8b6d9e01' } },
+  },
+  createImport: {
+    tag: 'imports',
+    summary: 'Import tickets of another system',
+    description:
+      'Each upload is NDJSON: a ticket with its history on each line, as docs/imports.md says. A source and an id make one ticket, however often they are imported. Nobody is mailed.',
+    answers: {
+      202: {
+        says: 'The import, which goes on by itself.',
+        body: importProgressAnswer,
+        headers: { Location: 'Where the import is.' },
+      },
+    },
+    problems: ['idempotency-key', 'idempotency-key-reused'],
+    headers: {
+      'Idempotency-Key': 'Makes a repetition the same import: 1 to 255 visible ASCII characters, such as a UUID.',
+    },
+    example: { as: 'admin', body: { source: 'zendesk', uploads: ['up-AAAAAAAAAAAAAAAAAAAAAA'] } },
+  },
+  listImports: {
+    tag: 'imports',
+    summary: 'List imports',
+    answers: { 200: { says: 'Newest first.', body: importsAnswer } },
+    example: { as: 'admin' },
+  },
+  getImport: {
+    tag: 'imports',
+    summary: 'Read an import, with its progress',
+    answers: { 200: { says: 'The import as far as it has come.', body: importProgressAnswer } },
+    problems: ['no-such-import'],
+    params: { id: 'The id of the import.' },
+    example: { as: 'admin', params: { id: '3f0c9a1b7d2e4c5a8b6d9e01' } },
+  },
+  listImportFaults: {
+    tag: 'imports',
+    summary: 'Read what an import did not take over',
+    description: 'In the order of files and lines, as far as the import has come.',
+    answers: { 200: { says: 'What was not taken over, and what to do about it.', body: importReportAnswer } },
+    problems: ['no-such-import'],
+    params: { id: 'The id of the import.' },
+    example: { as: 'admin', params: { id: '3f0c9a1b7d2e4c5a8b6d9e01' } },
   },
 };

@@ -96,6 +96,7 @@ export const PROBLEMS_TOLD: Readonly<Record<ProblemKind, ProblemTold>> = {
     means: 'No review of this month is published.',
     do: 'A review is published on the first working day of the next month. GET /v1/reviews lists them.',
   },
+  'no-such-import': { means: 'The import does not exist.', do: NOT_THERE },
   'no-such-announcement': { means: 'The announcement does not exist.', do: NOT_THERE },
   'no-such-webhook': { means: 'The webhook does not exist.', do: NOT_THERE },
   'no-such-delivery': {

@@ -11,6 +11,7 @@ export const TAGS = {
   keys: 'API keys: who may ask, for what, and from where.',
   people: 'Who asks, and erasures of persons.',
   attachments: 'Files of tickets and messages.',
+  imports: 'Tickets of other systems, with their history.',
   configuration: 'Policies, calendars, templates and the organisation, each with versions.',
   announcements: 'Service updates and planned maintenance, told to requesters.',
   'held mail': 'Mail that is neither a ticket nor a message of one, senders, and addresses that no mail goes to.',

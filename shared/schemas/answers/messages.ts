@@ -9,6 +9,7 @@ const message = {
   direction: z.enum(['inbound', 'outbound']),
   visibility: z.enum(['public', 'internal']),
   author: actorAnswer,
+  authorName: z.string().optional(),
   to: z.array(z.string()),
   body: z.string(),
   attachments: z.array(attachmentAnswer),

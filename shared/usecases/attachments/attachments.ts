@@ -36,7 +36,7 @@ export type Uploads = {
   putUnder: (reference: string, upload: Upload, uploaded: Uploaded) => Promise<string>;
 };
 
-/** Something else was uploaded while it was being attached. */
+/** Something else was uploaded while it was being attached or read, or its time is over. */
 export class UploadChanged extends Error {
   override readonly name = 'UploadChanged';
 }

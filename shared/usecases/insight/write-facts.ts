@@ -33,11 +33,13 @@ export const writeFacts = async (
     await Promise.all(
       byTicket.slice(start, start + TICKETS_AT_ONCE).map(async ([reference, wanted = []]) => {
         try {
-          const found = await rowsOf(store, reference, Math.max(...wanted.map(([, { sequence }]) => sequence)));
+          const events = await store.events(reference, 0, Math.max(...wanted.map(([, { sequence }]) => sequence)));
+          const found = factRowsOf(events);
           for (const [index, { sequence }] of wanted) {
             const row = found.find((each) => each.sequence === sequence);
             if (row) rows.push({ index, row });
-            else failed.set(index, new EventMissing(`${reference} has no event ${sequence}`));
+            else if (!events.some((event) => event.sequence === sequence))
+              failed.set(index, new EventMissing(`${reference} has no event ${sequence}`));
           }
         } catch (error) {
           for (const [index] of wanted) failed.set(index, error);
@@ -73,9 +75,6 @@ export const putRows = async <Placed extends { row: FactRow }>(
   }
   return groups.length;
 };
-
-const rowsOf = async (store: FactServices['store'], reference: string, upTo: number): Promise<FactRow[]> =>
-  factRowsOf(await store.events(reference, 0, upTo));
 
 /** The same events give the same file, however they were told. */
 const inOrder = (a: FactRow, b: FactRow): number =>

@@ -131,6 +131,7 @@ export const presentMessage = (message: Omit<StoredMessage, 'salt'>, publicOnly 
   direction: message.direction,
   visibility: message.visibility,
   author: authorFor(message, publicOnly, requester),
+  ...(message.authorName && !publicOnly ? { authorName: message.authorName } : {}),
   to: addresseesOf(message, publicOnly),
   body: message.body,
   attachments: presentAttachments(message),

@@ -1,5 +1,5 @@
 import { decided } from '../../domain/ticket/decision.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { arrivedAt, type Ticket } from '../../domain/ticket/ticket.ts';
 import { isUnassessed, markUnassessed } from '../../domain/workflow/unassessed.ts';
 import { instantOf, millisecondsOf } from '../../schemas/primitives.ts';
 import { type ChangeServices, changeTicket } from '../change/change-ticket.ts';
@@ -14,7 +14,7 @@ const PAGE = 100;
 
 /** Whether a ticket should have been assessed by now, whatever kept it: by the machine's time, in which assessments take theirs. */
 export const isOverdue = (ticket: Ticket, clock: Clock): boolean =>
-  isUnassessed(ticket) && secondsSince(clock, ticket.createdAt) >= GRACE_SECONDS;
+  isUnassessed(ticket) && secondsSince(clock, arrivedAt(ticket)) >= GRACE_SECONDS;
 
 /** Marks a ticket as needing help, which tells a supervisor; the write is conditional, so that two runs mark it once. */
 export const reportUnassessed = async (services: ChangeServices, reference: string): Promise<void> => {

@@ -44,7 +44,7 @@ export const signalWorkflow = async (
     return { reference, outcome };
   }
   const { reference, sequence, type } = message;
-  if (type === 'created')
+  if (type === 'created' || type === 'clocks_started')
     return { reference, outcome: await starter.start(executionName(reference, 1), { reference, execution: 1 }) };
   if (type === 'workflow_replaced') return { reference, outcome: await startLatest(services, starter, reference) };
   // The ticket that is read, before or after the registration, has the event of the signal: it was written before.

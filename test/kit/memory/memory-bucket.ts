@@ -5,6 +5,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandInput,
+  HeadObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutObjectCommand,
@@ -42,8 +43,16 @@ export const memoryBuckets = () => {
     put(at, content, input.ContentType, input.ContentDisposition);
     return {};
   });
+  client.on(HeadObjectCommand).callsFake(({ Bucket, Key }) => {
+    const found = objects.get(`${Bucket}/${Key}`);
+    if (!found) throw failure('NotFound');
+    return { ContentLength: found.content.length, ETag: found.etag };
+  });
   client.on(GetObjectCommand).callsFake((input: GetObjectCommandInput) => {
-    const { content, etag } = existing(`${input.Bucket}/${input.Key}`);
+    const { content: whole, etag } = existing(`${input.Bucket}/${input.Key}`);
+    if (input.IfMatch && input.IfMatch !== etag) throw failure('PreconditionFailed');
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(input.Range ?? '') ?? [];
+    const content = from === undefined ? whole : whole.subarray(Number(from), Number(to) + 1);
     const Body = {
       transformToByteArray: async () => new Uint8Array(content),
       transformToString: async () => content.toString('utf8'),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deadline } from '../../../shared/domain/calendar/index.ts';
 import { checkpointsBehind } from '../../../shared/domain/clocks/account/checkpoints-behind.ts';
 import { clockAccount } from '../../../shared/domain/clocks/account/clock-account.ts';
+import { arrivedAt } from '../../../shared/domain/ticket/ticket.ts';
 import { CASE_SPECIFIC } from '../../../shared/schemas/configuration/duration.ts';
 import { ASK, assessed, type Case, hoursAfter, MONDAY, RESOLVE } from '../../kit/case.ts';
 import { eventfulHistory, history, play } from '../../kit/histories.ts';
@@ -20,12 +21,13 @@ const rowsOf = (ticket: Case) =>
   ]);
 
 describe('the account of the level’s clock', () => {
-  it('has every second from creation to now, each once, after any history', () => {
+  it('has every second from creation or import to now, each once, after any history', () => {
     fc.assert(
       fc.property(history, (each) => {
         const ticket = play(each);
         const { intervals, totals, levels } = accountOf(ticket);
-        let reached = ticket.ticket.createdAt;
+        const since = arrivedAt(ticket.ticket);
+        let reached = since;
         for (const { from, to, seconds, counted, why } of intervals) {
           expect(from).toBe(reached);
           expect(seconds).toBe(secondsBetween(from, to));
@@ -35,7 +37,7 @@ describe('the account of the level’s clock', () => {
           reached = to;
         }
         if (intervals.length > 0) expect(reached).toBe(ticket.now);
-        const whole = secondsBetween(ticket.ticket.createdAt, ticket.now);
+        const whole = secondsBetween(since, ticket.now);
         expect(Object.values(totals).reduce((a, b) => a + b, 0)).toBeCloseTo(whole, 3);
         const used = levels.reduce((total, { countedSeconds }) => total + countedSeconds, 0);
         expect(used).toBeCloseTo(totals.counted ?? 0, 3);

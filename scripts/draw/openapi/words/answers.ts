@@ -1,5 +1,6 @@
 /** Words for the fields of what is answered, beside those that are also sent. */
 export const ANSWER_FIELDS: Readonly<Record<string, string>> = {
+  authorName: 'Who wrote it, by the name that the system has for them from which it was imported; only staff see it.',
   reference: 'The reference of a ticket.',
   organisation: 'The organisation that it belongs to.',
   'Ticket.policy': 'The id of the policy that it runs on; null until assessed.',

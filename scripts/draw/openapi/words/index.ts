@@ -4,6 +4,7 @@ import { CHANNEL_FIELDS } from './channels.ts';
 import { CHAT_FIELDS } from './chat.ts';
 import { commentsOfConfiguration } from './comments.ts';
 import { CONFIGURATION_FIELDS } from './configuration.ts';
+import { IMPORT_FIELDS } from './imports.ts';
 import { KEY_FIELDS } from './keys.ts';
 import { PORTAL_FIELDS } from './portal.ts';
 import { REPORT_FIELDS } from './reports.ts';
@@ -19,6 +20,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   ...ANSWER_FIELDS,
   ...ARTICLE_FIELDS,
   ...PORTAL_FIELDS,
+  ...IMPORT_FIELDS,
   ...KEY_FIELDS,
   ...CHAT_FIELDS,
   ...CHANNEL_FIELDS,

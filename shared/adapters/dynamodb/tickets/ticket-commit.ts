@@ -176,7 +176,8 @@ const numbered = (before: Ticket, decided: readonly DecidedEvent[]) => {
     const chainedEvent = chained(current, event, digest);
     events.push(chainedEvent);
     if (event.message) {
-      messages.push({ ...event.message, sequence: chainedEvent.sequence, author: event.actor, at: event.at, salt });
+      const { written = { by: event.actor, at: event.at }, ...content } = event.message;
+      messages.push({ ...content, sequence: chainedEvent.sequence, author: written.by, at: written.at, salt });
     }
     return { ...evolve(current, event), lastHash: chainedEvent.hash };
   }, before);

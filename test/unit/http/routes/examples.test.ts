@@ -18,7 +18,7 @@ type Name = keyof typeof ROUTES;
 type Params = Readonly<Record<string, string>>;
 
 const send = (method: string, path: string, sent: Parameters<typeof sendToOthers>[2]) =>
-  /^\/v1\/(policies|calendars|templates|organisation|announcements)(\/[^/]+)?(\/history)?$/.test(path)
+  /^\/v1\/(policies|calendars|templates|organisation|announcements|imports)(\/[^/]+)?(\/history|\/report)?$/.test(path)
     ? configure(method, path, sent)
     : sendToOthers(method, path, sent);
 
@@ -96,6 +96,9 @@ const BY_MAIL: readonly Name[] = [
   'completeSignIn',
   'openByLink',
   'linkToOwnFile',
+  'createImport',
+  'getImport',
+  'listImportFaults',
   'pingWebhook',
   'redeliver',
 ];

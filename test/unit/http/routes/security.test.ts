@@ -23,7 +23,8 @@ const KEYS: Record<Role, string> = {
 };
 const ROLES = Object.keys(KEYS) as Role[]; // KEYS has exactly these keys
 
-const CONFIGURATION = /^\/v1\/(policies|calendars|templates|organisation|announcements)(\/[^/]+)?(\/history)?$/;
+const CONFIGURATION =
+  /^\/v1\/(policies|calendars|templates|organisation|announcements|imports)(\/[^/]+)?(\/history|\/report)?$/;
 
 /** A request as the example of the route has it, about a ticket. */
 const ask = (name: Name, key: string | undefined, reference: string) => {

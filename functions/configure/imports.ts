@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { json } from '../../shared/http/answer.ts';
+import { idempotencyOf, keyReused } from '../../shared/http/idempotency.ts';
+import { invalidFields, problem } from '../../shared/http/problem.ts';
+import {
+  listImports as list,
+  readImport,
+  readReport,
+  startImport,
+} from '../../shared/usecases/imports/start-import.ts';
+import type { ConfigureHandler } from './asked.ts';
+import { services } from './services.ts';
+
+const ID_LENGTH = 24;
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, ID_LENGTH);
+
+/** The id of an import is made from its Idempotency-Key: a repetition goes on with the same one. */
+export const createImport: ConfigureHandler<'createImport'> = async ({ key, body, text, event }) => {
+  const idempotency = idempotencyOf(event, text);
+  if (!idempotency.ok) return idempotency.answer;
+  const id = idempotency.value
+    ? digest(`${key.id}\n${idempotency.value.key}`)
+    : randomBytes(ID_LENGTH / 2).toString('hex');
+  const started = await startImport(services, key, body, { id, request: digest(text) });
+  if (started.ok) return json(202, started.import, { location: `/v1/imports/${id}` });
+  return started.why === 'key_reused' ? keyReused() : invalidFields(started.faults);
+};
+
+export const listImports: ConfigureHandler<'listImports'> = async ({ key }) =>
+  json(200, { items: await list(services, key) });
+
+const none = () => problem('no-such-import', 'No import has this id.');
+const idIn = ({ id }: { id: string }): string => id.slice(0, 100);
+
+export const getImport: ConfigureHandler<'getImport'> = async ({ key, params }) => {
+  const found = await readImport(services, key, idIn(params));
+  return found ? json(200, found) : none();
+};
+
+export const listImportFaults: ConfigureHandler<'listImportFaults'> = async ({ key, params, query }) => {
+  const report = await readReport(services, key, idIn(params), query.cursor ?? null);
+  return report ? json(200, report) : none();
+};

@@ -1,0 +1,20 @@
+/** Words for the fields of imports. */
+export const IMPORT_FIELDS: Readonly<Record<string, string>> = {
+  'NewImport.source': 'What the system is called that the tickets come from, such as `zendesk`.',
+  'Import.source': 'What the system is called that the tickets come from.',
+  'ImportProgress.source': 'What the system is called that the tickets come from.',
+  uploads: 'Files of NDJSON, in UTF-8, each by its `uploadId`.',
+  'ImportProgress.state': '`failed` where an upload changed or expired before it was read.',
+  lines: 'How many lines there are; null until all files are read.',
+  imported: 'How many became tickets.',
+  standing: 'How many were imported before: nothing was changed.',
+  'ImportProgress.refused': 'How many were refused; the report says why.',
+  'ImportProgress.finishedAt': 'When the last line was done; null until then.',
+  file: 'Which of the uploads, from 1 on.',
+  line: 'Which line of it, from 1 on.',
+  'ImportFault.id': "The ticket's id where it comes from; null where the line does not say it.",
+  'ImportFault.outcome': 'What became of the line. What is said of an imported one is what of it was left out.',
+  'ImportFault.pointer': 'Which part of the line, as a JSON Pointer; empty for the whole of it.',
+  'ImportFault.message': 'What is wrong with it.',
+  remedy: 'What to do about it.',
+};

@@ -1,0 +1,33 @@
+import type * as z from 'zod';
+import type { importedTicketSchema } from '../../shared/schemas/imports/imported-ticket.ts';
+import { cleanLine } from './text.ts';
+
+/** A line of an import as a mapping makes it. Whether it is one, the import says, with a report. */
+export type Draft = z.input<typeof importedTicketSchema>;
+export type DraftMessage = NonNullable<Draft['messages']>[number];
+
+type Known = { id: string | number; name?: string | null; email?: string | null; phone?: string | null };
+
+/** A person by the address that they have, else by what the other system calls them. */
+export const requesterOf = (source: string, { id, name, email, phone }: Known): Draft['requester'] => {
+  const named = name?.trim() ? { name: cleanLine(name) } : {};
+  if (email?.trim()) return { ...named, email: email.trim() };
+  return phone?.trim() ? { ...named, phone: cleanLine(phone) } : { ...named, id: `${source}-${id}` };
+};
+
+/** What an agent or somebody else is known by. */
+export const writerOf = (who: { name?: string | null; email?: string | null } | undefined) => ({
+  ...(who?.name?.trim() ? { name: cleanLine(who.name) } : {}),
+  ...(who?.email?.trim() ? { email: who.email.trim() } : {}),
+});
+
+/** What has a value. */
+export const detailsOf = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]): [string, string][] => {
+      const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+      return text === '' ? [] : [[name.slice(0, MAX_NAME), text.slice(0, MAX_DETAIL)]];
+    }),
+  );
+const MAX_NAME = 100;
+const MAX_DETAIL = 10_000;

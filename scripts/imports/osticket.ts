@@ -1,0 +1,162 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { htmlToText } from '../../shared/mail/html/html-text.ts';
+import { type Draft, type DraftMessage, detailsOf, requesterOf, writerOf } from './draft.ts';
+import { bodyOf, subjectOf } from './text.ts';
+
+/** osTicket's database, as phpMyAdmin exports it in JSON: tables with rows, whose values are texts. */
+
+/** The file isn't such an export, or a table that is needed is missing. */
+export class NotOsTicket extends Error {
+  override readonly name = 'NotOsTicket';
+}
+
+type Row = Record<string, string | null>;
+
+const exportSchema = z.array(
+  z.union([
+    z.looseObject({ type: z.literal('table'), name: z.string(), data: z.array(z.record(z.string(), z.unknown())) }),
+    z.looseObject({ type: z.string() }),
+  ]),
+);
+
+const NEEDED = [
+  'ticket',
+  'ticket_status',
+  'ticket__cdata',
+  'thread',
+  'thread_entry',
+  'user',
+  'user_email',
+  'staff',
+] as const;
+
+const textOfValue = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+
+const tablesOf = (value: unknown): ((name: string) => Row[]) => {
+  const read = exportSchema.safeParse(value);
+  const tables = (read.data ?? []).flatMap((each) =>
+    'data' in each && Array.isArray(each.data) ? [{ name: String(each.name), data: each.data }] : [],
+  );
+  const prefix = tables.map(({ name }) => /^(.*)thread_entry$/.exec(name)?.[1]).find((each) => each !== undefined);
+  if (prefix === undefined) throw new NotOsTicket('The file has no table thread_entry: export the database as JSON.');
+  const rows = new Map(
+    tables.map(({ name, data }) => [
+      name,
+      data.map((row): Row => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, textOfValue(cell)]))),
+    ]),
+  );
+  for (const name of NEEDED) {
+    if (!rows.has(`${prefix}${name}`)) throw new NotOsTicket(`The file has no table ${prefix}${name}: export it, too.`);
+  }
+  return (name) => rows.get(`${prefix}${name}`) ?? [];
+};
+
+const by = (rows: readonly Row[], column: string): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row[column] ?? '', row]));
+
+const grouped = (rows: readonly Row[], column: string): ReadonlyMap<string, Row[]> => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row[column] ?? '', [...(groups.get(row[column] ?? '') ?? []), row]);
+  return groups;
+};
+
+const CHANNELS: ReadonlyMap<string, NonNullable<Draft['channel']>> = new Map([
+  ['Web', 'portal_form'],
+  ['Phone', 'phone'],
+  ['API', 'api'],
+]);
+
+/** A person grants P1. */
+const GRADES: ReadonlyMap<string, Pick<Draft, 'urgency' | 'impact'>> = new Map([
+  ['emergency', { urgency: 'high', impact: 'high' }],
+  ['high', { urgency: 'high', impact: 'medium' }],
+  ['normal', { urgency: 'medium', impact: 'medium' }],
+  ['low', { urgency: 'low', impact: 'low' }],
+]);
+
+/** MySQL's dates have no zone: the database's. */
+const instantIn = (zone: string, at: string | null | undefined): string | null =>
+  at && !at.startsWith('0000')
+    ? Temporal.PlainDateTime.from(at.replace(' ', 'T')).toZonedDateTime(zone).toInstant().toString()
+    : null;
+
+const wordsOf = ({ body, format }: Row): string => bodyOf(format === 'html' ? htmlToText(body ?? '', new Map()) : body);
+
+/** Tickets of an export, in the order of their table. Deleted ones are left out. Throws NotOsTicket. */
+export function* fromOsTicket(value: unknown, zone: string): Generator<Draft> {
+  const tables = tablesOf(value);
+  const entries = grouped(tables('thread_entry'), 'thread_id');
+  const threads = by(
+    tables('thread').filter(({ object_type }) => object_type === 'T'),
+    'object_id',
+  );
+  const known = {
+    staff: by(tables('staff'), 'staff_id'),
+    users: by(tables('user'), 'id'),
+    emails: by(tables('user_email'), 'id'),
+    statuses: by(tables('ticket_status'), 'id'),
+    data: by(tables('ticket__cdata'), 'ticket_id'),
+    priorities: by(tables('ticket_priority'), 'priority_id'),
+    departments: by(tables('department'), 'id'),
+    topics: by(tables('help_topic'), 'topic_id'),
+  };
+  for (const ticket of tables('ticket')) {
+    const thread = threads.get(ticket.ticket_id ?? '');
+    const said = (entries.get(thread?.id ?? '') ?? []).toSorted((a, b) =>
+      String(a.created) < String(b.created) ? -1 : 1,
+    );
+    const draft = draftOf(ticket, said, known, zone);
+    if (draft) yield draft;
+  }
+}
+
+type Known = Record<
+  'staff' | 'users' | 'emails' | 'statuses' | 'data' | 'priorities' | 'departments' | 'topics',
+  ReadonlyMap<string, Row>
+>;
+
+const draftOf = (ticket: Row, said: readonly Row[], known: Known, zone: string): Draft | null => {
+  const state = known.statuses.get(ticket.status_id ?? '')?.state;
+  if (state === 'deleted') return null;
+  const isOver = state === 'closed' || state === 'archived';
+  const data = known.data.get(ticket.ticket_id ?? '');
+  const first = said.find(({ type }) => type === 'M');
+  const user = known.users.get(ticket.user_id ?? '');
+  const email = known.emails.get(ticket.user_email_id ?? '') ?? known.emails.get(user?.default_email_id ?? '');
+  const createdAt = instantIn(zone, ticket.created) ?? '';
+  const closedAt = instantIn(zone, ticket.closed) ?? instantIn(zone, ticket.lastupdate);
+  const assignee = known.staff.get(ticket.staff_id ?? '')?.email;
+  const isAnswered = said.some(({ type }) => type === 'R');
+  return {
+    id: ticket.number ?? ticket.ticket_id ?? '',
+    requester: requesterOf('osticket', { id: ticket.user_id ?? '', name: user?.name, email: email?.address }),
+    subject: subjectOf(data?.subject ?? first?.title),
+    description: first ? wordsOf(first) : bodyOf(null),
+    status: isOver ? 'closed' : isAnswered ? 'open' : 'new',
+    createdAt,
+    ...(isOver && closedAt ? { closedAt } : {}),
+    channel: CHANNELS.get(ticket.source ?? '') ?? 'email',
+    ...GRADES.get(known.priorities.get(data?.priority ?? '')?.priority ?? ''),
+    ...(assignee ? { assignee } : {}),
+    details: detailsOf({
+      department: known.departments.get(ticket.dept_id ?? '')?.name,
+      topic: known.topics.get(ticket.topic_id ?? '')?.topic,
+    }),
+    messages: said.filter((entry) => entry !== first).map((entry) => messageOf(entry, ticket, known, zone)),
+  };
+};
+
+const messageOf = (entry: Row, ticket: Row, { staff, users, emails }: Known, zone: string): DraftMessage => {
+  const written = { at: instantIn(zone, entry.created) ?? '', body: wordsOf(entry) };
+  if (entry.type !== 'M') {
+    const agent = staff.get(entry.staff_id ?? '');
+    const name = agent ? `${agent.firstname ?? ''} ${agent.lastname ?? ''}` : entry.poster;
+    const visibility = entry.type === 'N' ? 'internal' : 'public';
+    return { ...written, by: 'agent', visibility, ...writerOf({ name, email: agent?.email }) };
+  }
+  if (entry.user_id === ticket.user_id) return { ...written, by: 'requester' };
+  const user = users.get(entry.user_id ?? '');
+  const email = emails.get(user?.default_email_id ?? '')?.address;
+  return { ...written, by: 'other', ...writerOf({ name: user?.name ?? entry.poster, email }) };
+};

@@ -1,0 +1,116 @@
+import type { FieldFault } from '../../domain/configuration/fault.ts';
+import { requestFaults } from '../../domain/intake/request-faults.ts';
+import type { Organisation } from '../../schemas/configuration/organisation.ts';
+import { type ImportedTicket, importedTicketSchema } from '../../schemas/imports/imported-ticket.ts';
+import { ownValue } from '../../schemas/own-value.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { unstorableIn } from '../../schemas/storable.ts';
+import { MAX_LINE_BYTES } from './lines.ts';
+
+/** A line of an import as a ticket, or what is wrong with it: faults name fields, and repeat no value, which may be about anybody. */
+
+export type LineFault = { pointer: string; message: string; remedy: string };
+
+export type ReadLine = { ok: true; ticket: ImportedTicket } | { ok: false; id: string | null; faults: LineFault[] };
+
+/** Of so many faults nobody needs more to mend a line. */
+const MAX_FAULTS = 10;
+
+const MEND = 'Mend the value and import the file again: what was imported already stays as it is.';
+
+const TOO_LONG: LineFault = {
+  pointer: '',
+  message: `is longer than ${MAX_LINE_BYTES} bytes`,
+  remedy: 'Shorten or leave out messages of this ticket, and import it by itself.',
+};
+const NOT_UTF8: LineFault = {
+  pointer: '',
+  message: 'is not UTF-8',
+  remedy: 'Save the file in UTF-8.',
+};
+const NOT_JSON: LineFault = {
+  pointer: '',
+  message: 'is not JSON',
+  remedy: 'Write each ticket as one JSON object on one line (NDJSON).',
+};
+
+/** RFC 6901. */
+export const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+export const readLine = (bytes: Uint8Array, organisation: Organisation, now: Instant): ReadLine => {
+  if (bytes.length > MAX_LINE_BYTES) return refused(null, [TOO_LONG]);
+  const text = decoded(bytes);
+  if (text === null) return refused(null, [NOT_UTF8]);
+  const value = parsed(text);
+  if (value === undefined) return refused(null, [NOT_JSON]);
+  const unstorable = unstorableIn(value).map(({ path, message }) => mend(path, message));
+  if (unstorable.length > 0) return refused(null, unstorable);
+  const read = importedTicketSchema.safeParse(value);
+  if (!read.success) {
+    return refused(
+      idIn(value),
+      read.error.issues.map(({ path, message }) => mend(path, message)),
+    );
+  }
+  const faults = [...requestFaults(read.data, organisation).map(ofOrganisation), ...inTheFuture(read.data, now)];
+  return faults.length > 0 ? refused(read.data.id, faults) : { ok: true, ticket: read.data };
+};
+
+const refused = (id: string | null, faults: readonly LineFault[]): ReadLine => ({
+  ok: false,
+  id,
+  faults: faults.slice(0, MAX_FAULTS),
+});
+
+const mend = (path: readonly PropertyKey[], message: string): LineFault => ({
+  pointer: pointerOf(path).slice(0, MAX_POINTER),
+  message: message.slice(0, MAX_MESSAGE),
+  remedy: MEND,
+});
+const MAX_POINTER = 300;
+const MAX_MESSAGE = 500;
+
+const decoded = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+/** Undefined where it isn't JSON, which can't say that. */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What the report names the ticket by, whatever else is wrong with it. */
+const idIn = (value: unknown): string | null => {
+  // JSON's objects are records of their own names.
+  const id = typeof value === 'object' && value !== null ? ownValue(value as Record<string, unknown>, 'id') : undefined;
+  const read = importedTicketSchema.shape.id.safeParse(id);
+  return read.success ? read.data : null;
+};
+
+const ofOrganisation = ({ field, message }: FieldFault): LineFault => ({
+  pointer: pointerOf(field.split('.')),
+  message: message.slice(0, MAX_MESSAGE),
+  remedy: `${MEND} Or add it to the organisation (PUT /v1/organisation).`,
+});
+
+const inTheFuture = ({ createdAt, closedAt, messages }: ImportedTicket, now: Instant): LineFault[] =>
+  [
+    { path: ['createdAt'], at: createdAt },
+    ...(closedAt ? [{ path: ['closedAt'], at: closedAt }] : []),
+    ...messages.map(({ at }, index) => ({ path: ['messages', index, 'at'], at })),
+  ]
+    .filter(({ at }) => at > now)
+    .map(({ path }) => ({
+      pointer: pointerOf(path),
+      message: 'lies in the future',
+      remedy: 'Say the instant with the offset of the system that it comes from.',
+    }));

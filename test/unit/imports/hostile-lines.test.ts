@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { MAX_LINE_BYTES } from '../../../shared/usecases/imports/lines.ts';
+import { items } from '../../kit/api.ts';
+import {
+  drainImports,
+  importLines,
+  readImport,
+  reportOf,
+  send,
+  startImport,
+  upload,
+} from '../../kit/desks/import-desk.ts';
+
+const GOOD = {
+  requester: { email: 'mara@customer.example' },
+  subject: 'Help',
+  description: 'Please.',
+  status: 'closed',
+  createdAt: '2024-02-01T09:00:00Z',
+};
+const good = (fields: object = {}) => JSON.stringify({ id: randomUUID(), ...GOOD, ...fields });
+const proto = `{"id":"p-1","__proto__":{"status":"open"},${JSON.stringify(GOOD).slice(1)}`;
+
+/** What is wrong with a line, by what the report points at. */
+const HOSTILE: [what: string, line: string, pointer: string][] = [
+  ['not JSON', '{"id": ', ''],
+  ['a text', '"id"', ''],
+  ['null', 'null', ''],
+  ['a list', '[1,2]', ''],
+  ['a number that JSON allows', '{"id":1e999}', '/id'],
+  ['a lone surrogate', good().replace('Please.', '\\ud800'), '/description'],
+  ['__proto__', proto, '/__proto__'],
+  ['an unknown field', good({ priority: 'P1' }), ''],
+  ['no requester', good({ requester: {} }), '/requester'],
+  ['a merged ticket', good({ closedAs: 'merged' }), '/closedAs'],
+  ['an unknown category', good({ category: 'unicorns' }), '/category'],
+  ['a field of another type', good({ fields: { visitDate: 'soon' } }), '/fields/visitDate'],
+  ['an instant without an offset', good({ createdAt: '2024-02-01T09:00:00' }), '/createdAt'],
+  ['the future', good({ createdAt: '2999-02-01T09:00:00Z' }), '/createdAt'],
+  ['closed before it began', good({ closedAt: '2020-02-01T09:00:00Z' }), '/closedAt'],
+  ['an open ticket that was closed', good({ status: 'open', closedAt: '2024-02-02T09:00:00Z' }), '/closedAt'],
+  [
+    'a requester’s internal note',
+    good({ messages: [{ at: '2024-02-02T09:00:00Z', by: 'requester', body: 'x', visibility: 'internal' }] }),
+    '/messages/0/visibility',
+  ],
+  ['a name with a slash', good({ 'a/b~c': 1, details: { 'a/b~c': 1 } }), '/details/a~1b~0c'],
+  ['a deep value', `{"id":${'['.repeat(5000)}${']'.repeat(5000)}}`, `/id${'/0'.repeat(29)}`],
+  ['a huge line', good({ description: 'x'.repeat(MAX_LINE_BYTES) }), ''],
+];
+
+describe('a line that cannot be imported', () => {
+  it.each(HOSTILE)('is refused with what to do about it, and no other with it: %s', async (_what, bad, pointer) => {
+    const { id, ...progress } = await importLines([good(), bad, good()]);
+    expect(progress).toMatchObject({ state: 'finished', lines: 3, imported: 2, refused: 1 });
+    const faults = await reportOf(id);
+    expect(faults.map((fault) => fault.pointer)).toContain(pointer);
+    for (const fault of faults) {
+      expect(fault).toMatchObject({ line: 2, outcome: 'refused' });
+      expect(fault.message.length * fault.remedy.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('is refused where it is not UTF-8', async () => {
+    const { body } = await startImport([
+      await upload(Buffer.concat([Buffer.from(`${good()}\n`), Buffer.from([0x22, 0xff, 0x22])])),
+    ]);
+    await drainImports();
+    expect(await readImport(body.id)).toMatchObject({ imported: 1, refused: 1 });
+    expect(await reportOf(body.id)).toMatchObject([{ line: 2, message: 'is not UTF-8' }]);
+  });
+
+  it('leaves nothing of its words in the report, and nothing in the table', async () => {
+    const secret = `s${randomUUID()}`;
+    const before = items.size;
+    const { id } = await importLines([good({ requester: { email: secret }, closedAs: secret, id: 'z-1' })]);
+    expect(JSON.stringify(await reportOf(id))).not.toContain(secret);
+    expect([...items.values()].slice(before).some((item) => JSON.stringify(item).includes(secret))).toBe(false);
+  });
+
+  it('is found again by its pages of the report', async () => {
+    const { id } = await importLines(Array.from({ length: 1200 }, () => 'no'));
+    const first = await send('GET', `/v1/imports/${id}/report`, { key: 'admin' });
+    expect(first.body.cursor).toBeDefined();
+    expect((await reportOf(id)).map(({ line }) => line)).toEqual(Array.from({ length: 1200 }, (_, index) => index + 1));
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['empty', ''],
+    ['blank', '\n\r\n \n'],
+    ['with a byte order mark', `\uFEFF${good()}`],
+  ])('may be %s', async (what, text) => {
+    const { body } = await startImport([await upload(text || '\n')]);
+    await drainImports();
+    expect(await readImport(body.id)).toMatchObject({
+      state: 'finished',
+      refused: 0,
+      imported: what.startsWith('with') ? 1 : 0,
+    });
+  });
+});
