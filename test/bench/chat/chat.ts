@@ -155,7 +155,12 @@ export const chatFigures = async (stack: Stack, size: ChatSize): Promise<Figure[
   const count = { unit: '', limit: 0, decides: true };
   const who = `${size.visitors} visitors with ${size.agents} agents, ${cuts} sockets cut`;
   return [
-    { name: 'chat: messages lost', value: sum('lost') + toAgent.waiting, ...count, note: who },
+    {
+      name: 'chat: messages not on both sides two minutes after the last',
+      value: sum('lost') + toAgent.waiting,
+      ...count,
+      note: who,
+    },
     { name: 'chat: messages doubled', value: sum('doubled'), ...count },
     { name: 'chat: messages out of order', value: sum('misplaced'), ...count },
     { name: 'chat: became tickets, unanswered', value: sum('tickets'), unit: '' },
