@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { eventually, found } from '../kit/system/eventually.ts';
 import { confirmLinkIn, type SentMail } from '../kit/system/mailbox.ts';
 import { OwnStack } from '../kit/system/own-stack.ts';
@@ -13,6 +14,20 @@ const SPEED = 3600;
 /** What a step of a walk may be late by, in the system's time: an hour is a second here, and the machine is busy. */
 const LATE_HOURS = 8;
 
+/** Whoever acts below. */
+const KEYS = {
+  club: [
+    'thabo.mokoena',
+    'claire.adams',
+    'johan.botha',
+    'zanele.dlamini',
+    'sipho.ndlovu',
+    'rachel.naidoo',
+    'naledi.khumalo',
+  ],
+  marketplace: ['jonas.becker', 'sofia.rossi', 'elif.demir', 'lena.hoffmann', 'tomas.novak', 'clara.jensen'],
+};
+
 let own: OwnStack;
 let system: System;
 let club: People;
@@ -22,6 +37,8 @@ beforeAll(async () => {
   system = own.system;
   club = new People(system, 'club');
   marketplace = new People(system, 'marketplace');
+  // Before the clock counts: a key takes hours here.
+  await Promise.all([...KEYS.club.map((id) => club.keyOf(id)), ...KEYS.marketplace.map((id) => marketplace.keyOf(id))]);
 });
 afterAll(() => own?.delete());
 
@@ -34,12 +51,13 @@ const mailOf = (address: string, notice: string, reference = '', count = 1): Pro
     async () => (await mailsTo(address, notice, reference))[count - 1],
     PATIENCE_SECONDS,
   );
-const eventOf = (reference: string, type: string, count = 1) =>
+const eventOf = (reference: string, type: string, count = 1, fits: (event: TicketEvent) => boolean = () => true) =>
   found(
     `${type} of ${reference}`,
     async () => {
-      const events = await system.records.store.events(reference, 0, (await system.records.ticket(reference)).version);
-      return events.filter((event) => event.type === type)[count - 1];
+      const { version } = await system.records.ticket(reference);
+      const events = await system.records.store.events(reference, 0, version);
+      return events.filter((event) => event.type === type && fits(event))[count - 1];
     },
     PATIENCE_SECONDS,
   );
@@ -106,8 +124,8 @@ describe.concurrent('what time does by itself', () => {
     expect(third.text).toMatch(/automatic/i);
     expect(third.headers['auto-submitted']).toBe('auto-generated');
     for (const { name } of club.organisation.agents) expect(third.text).not.toContain(name);
-    const missed = await eventOf(reference, 'update_missed', 3);
-    expect(missed.reason).toBe('still_no_word');
+    const missed = await eventOf(reference, 'update_missed', 1, ({ reason }) => reason === 'still_no_word');
+    expect(missed.after.updatesMissed).toBe(3);
     await found(
       'alert of the next person up',
       async () => {
@@ -122,7 +140,7 @@ describe.concurrent('what time does by itself', () => {
       PATIENCE_SECONDS,
     );
     expect((await system.records.ticket(reference)).firstResponseAt).toBeNull();
-    const fourth = await eventOf(reference, 'update_missed', 4);
+    const fourth = await eventOf(reference, 'update_missed', 1, ({ sequence }) => sequence > missed.sequence);
     expect(hoursBetween(missed.at, fourth.at)).toBeGreaterThan(24 * 5);
   });
 
@@ -282,17 +300,17 @@ describe.concurrent('what time does by itself', () => {
     const link = linkIn(await mailOf(requester.address, 'acknowledgement', reference));
     expect((await fetch(link)).status).toBe(200);
     expect((await system.records.ticket(reference)).level).toBe(1);
-    expect((await press(link, { reason: '' })).status).toBeGreaterThanOrEqual(400);
-    expect((await press(link, { reason: 'My shop stands still.' })).status).toBe(200);
-    await press(link, { reason: 'Again.' });
+    expect((await press(link, { comment: '' })).status).toBeGreaterThanOrEqual(400);
+    expect((await press(link, { comment: 'My shop stands still.' })).status).toBe(200);
+    await press(link, { comment: 'Again.' });
     const up = await eventOf(reference, 'escalated');
     expect(up).toMatchObject({ reason: 'requester_asked', after: { level: 2 }, actor: { kind: 'requester' } });
     expect((await system.records.ticket(reference)).level).toBe(2);
     const again = linkIn(await mailOf(requester.address, 'escalated', reference));
-    expect((await press(again, { reason: 'Still.' })).status).toBe(200);
+    expect((await press(again, { comment: 'Still.' })).status).toBe(200);
     expect((await system.records.ticket(reference)).level).toBe(3);
     const third = linkIn(await mailOf(requester.address, 'escalated', reference, 2));
-    if (third !== '') await press(third, { reason: 'Once more.' });
+    if (third !== '') await press(third, { comment: 'Once more.' });
     expect(await system.records.ticket(reference)).toMatchObject({ level: 3, policy: 'technical-support' });
   });
 
@@ -343,12 +361,7 @@ describe.concurrent('what time does by itself', () => {
       description: 'I dispute clause 4 of our contract.',
       category: 'contract',
     });
-    await club.api.act(
-      reference,
-      { action: 'escalate', policy: 'complex-inquiry', level: 2, reason: 'For the walk.' },
-      'admin',
-    );
-    const up = await eventOf(reference, 'escalated', 2);
+    const up = await eventOf(reference, 'escalated');
     expect(up).toMatchObject({ after: { level: 3 }, actor: { kind: 'system' } });
     await eventOf(reference, 'limit_alerted');
     expect(await system.records.ticket(reference)).toMatchObject({ level: 3, policy: 'complex-inquiry' });
@@ -358,12 +371,10 @@ describe.concurrent('what time does by itself', () => {
     await eventually(() => expect(new Date(own.stack.now()).getUTCDay()).toBe(6), PATIENCE_SECONDS);
     const { requester, reference } = await posted(club);
     await mailOf(requester.address, 'acknowledgement', reference);
-    const { body } = await club.api.call<{ checkpoints: { ahead: unknown[] } }>(
-      'GET',
-      `/v1/tickets/${reference}/clock`,
-      { key: club.api.keys.admin },
-    );
-    expect(body.checkpoints.ahead.length).toBeGreaterThan(0);
+    const assessed = await eventOf(reference, 'assessed');
+    const missed = await eventOf(reference, 'first_response_missed');
+    const due = missed.facts && 'due' in missed.facts ? missed.facts.due : null;
+    expect(assessed.facts).toMatchObject({ firstResponseBy: due });
   });
 
   test('the other side of a dispute gets a summary of its own, the requester one with a timeline', async () => {

@@ -55,7 +55,7 @@ export const isToldOf = async (
 
 /**
  * Whether an event tells of the ticket itself. Until it is assessed nobody can say whether it has to be restricted, and what went
- * out stays out: an organisation's webhook gets the event alone, the integrator's own what it has posted.
+ * out stays out: an organisation's webhook gets the event alone, the integrator's own what it has posted (docs/decisions/0087).
  */
 const tellsOfTicket = ({ withTicket, key }: Webhook, ticket: Ticket): boolean =>
   withTicket && !ticket.restricted && (key !== null || !isUnassessed(ticket));
