@@ -10,6 +10,7 @@ import { readForm } from '../../shared/usecases/portal/form.ts';
 import { listRequests } from '../../shared/usecases/portal/list-requests.ts';
 import { changeProfile, readProfile } from '../../shared/usecases/portal/profile.ts';
 import { readRequest } from '../../shared/usecases/portal/read-request.ts';
+import { searchRequests } from '../../shared/usecases/portal/search-requests.ts';
 import { listSessions } from '../../shared/usecases/portal/sessions.ts';
 import {
   actOnRequest,
@@ -33,8 +34,18 @@ const getOwnDetails: Handler<'getOwnDetails'> = async ({ session }) => json(200,
 const changeOwnDetails: Handler<'changeOwnDetails'> = async ({ session, body }) =>
   json(200, await changeProfile(services, session, body));
 
+const LISTING = `${PORTAL_ROUTES.listOwnRequests.method} ${PORTAL_ROUTES.listOwnRequests.path}`;
+
 const listOwnRequests: Handler<'listOwnRequests'> = async ({ session, query }) => {
-  const { items, cursor } = await listRequests(services, session, query);
+  const { q, ...asked } = query;
+  const page =
+    q === undefined
+      ? await listRequests(services, session, asked)
+      : await searchRequests(services, session, { q, ...asked });
+  // What was found tells a word that stands in it.
+  if (q !== undefined)
+    await Promise.all(page.owned.map(({ ticket }) => recordOwnRead(services, session, ticket, LISTING)));
+  const { items, cursor } = page;
   return json(200, { items, ...(cursor ? { cursor: encodeCursor(cursor) } : {}) });
 };
 

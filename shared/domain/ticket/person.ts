@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inLowerCase } from '../../mail/addresses.ts';
+import type { QuietHours } from '../../schemas/portal/quiet-hours.ts';
 import type { Channel, RequesterType } from '../../schemas/ticket.ts';
 
 /** What somebody is called by: the first of id, email, phone and handle that there is tells who it is. */
@@ -17,6 +18,8 @@ export type Person = {
   language: string | null;
   timeZone: string | null;
   preferredChannel: Channel | null;
+  /** When they want to hear of nothing that can wait; left out or null where they have not said. */
+  quietHours?: QuietHours | null;
   /**
    * Whose word it is: null for staff's, and of whoever wrote from the address and was authenticated; `mail` for a mail's that
    * anybody may have written; else the integrator's key or queue source that claims it.
@@ -71,5 +74,6 @@ export const merged = (base: Person, better: Person): Person => ({
   language: better.language ?? base.language,
   timeZone: better.timeZone ?? base.timeZone,
   preferredChannel: better.preferredChannel ?? base.preferredChannel,
+  ...(base.quietHours ? { quietHours: base.quietHours } : {}),
   origin: base.origin,
 });

@@ -40,7 +40,8 @@ export const TOLD_OF_PORTAL: ToldOf<typeof PORTAL_ROUTES> = {
   listOwnRequests: {
     tag: 'portal',
     summary: 'List your requests',
-    description: 'The newest first. The first page also has those that others made and that concern you.',
+    description:
+      'The newest first. The first page also has those that others made and that concern you. With `q`, a page has those of it that have all of its words in what you may read: it may be short or empty, and still have a cursor.',
     answers: { 200: { says: 'A page of requests.', body: portalListAnswer } },
     example: { query: { state: 'open', limit: '20' } },
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { fieldSchema } from '../configuration/categories.ts';
+import { quietHoursSchema } from '../portal/quiet-hours.ts';
 import { channelSchema, closedAsSchema, statusSchema } from '../ticket.ts';
 import { attachmentAnswer, cursor, instant, listOf, pageOf, reference } from './parts.ts';
 
@@ -32,6 +33,7 @@ export const profileAnswer = z.strictObject({
   language: z.string().nullable(),
   timeZone: z.string().nullable(),
   preferredChannel: channelSchema.nullable(),
+  quietHours: quietHoursSchema.nullable(),
   unsubscribed: z.boolean(),
 });
 

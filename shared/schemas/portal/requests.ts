@@ -12,6 +12,7 @@ import {
 } from '../requests.ts';
 import { categorySchema } from '../ticket.ts';
 import { attachmentsSchema } from '../uploads.ts';
+import { quietHoursSchema } from './quiet-hours.ts';
 import { organisationIdSchema } from './sign-in.ts';
 
 /** What signed-in requesters send to the portal (docs/portal.md). */
@@ -28,6 +29,7 @@ export const profileChangeSchema = z.strictObject({
   language: languageSchema.nullable().optional(),
   timeZone: timeZoneSchema.nullable().optional(),
   preferredChannel: z.enum(['email', 'phone']).optional(),
+  quietHours: quietHoursSchema.nullable().optional(),
   /** From announcements and surveys; what a request needs is sent all the same. */
   unsubscribed: z.boolean().optional(),
 });
@@ -46,6 +48,8 @@ export const newPortalRequestSchema = z.strictObject({
 export const portalListQuerySchema = z.strictObject({
   /** All of them when left out. */
   state: z.enum(['open', 'closed']).optional(),
+  /** Only those that have all of these words. */
+  q: z.string().trim().min(1).max(200).optional(),
   limit: limitSchema,
   cursor: cursorSchema.optional(),
 });

@@ -27,9 +27,9 @@ export const readProfile = async (services: ProfileServices, requester: Requeste
     own(services, requester),
     services.suppressions.of(organisation, email),
   ]);
-  const { name, phone, language, timeZone, preferredChannel } = person;
+  const { name, phone, language, timeZone, preferredChannel, quietHours = null } = person;
   const unsubscribed = Boolean(standing?.unsubscribed);
-  return { organisation, email, name, phone, language, timeZone, preferredChannel, unsubscribed };
+  return { organisation, email, name, phone, language, timeZone, preferredChannel, quietHours, unsubscribed };
 };
 
 /** Changes what a person says of themselves: single writes, each the same when it is repeated. */

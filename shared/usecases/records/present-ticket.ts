@@ -11,8 +11,8 @@ import type { HeldMessageState } from './held-messages.ts';
 
 export type ShownPerson = Partial<Omit<Person, 'id'>> & { id: string };
 
-/** What is known of a person; who made them known is nobody's business outside. */
-const presentPerson = ({ origin: _origin, ...person }: ShownPerson): Record<string, string> =>
+/** What is known of a person; who made them known, and when they want quiet, is nobody's business outside. */
+const presentPerson = ({ origin: _origin, quietHours: _quietHours, ...person }: ShownPerson): Record<string, string> =>
   Object.fromEntries(Object.entries(person).filter((entry): entry is [string, string] => Boolean(entry[1])));
 
 /**

@@ -8,6 +8,7 @@ import { agentOf, type Context, supervisorAbove, supervisorOf } from '../../doma
 import { factsOf, type TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Agent } from '../../schemas/configuration/organisation.ts';
+import type { QuietHours } from '../../schemas/portal/quiet-hours.ts';
 import type { Person } from '../ports/people.ts';
 
 /** Whom a notice goes to. The key is part of the notice's own: the same person gets it once. */
@@ -16,6 +17,8 @@ export type Recipient = {
   name: string;
   address: string | null;
   timeZone: string;
+  /** Of a requester who has said some. */
+  quietHours?: QuietHours | null;
   /** As BCP 47 has it; null for who has said none. */
   language: string | null;
   isRequester: boolean;
@@ -140,6 +143,7 @@ export const recipientsOf = (
           address,
           timeZone: requester?.timeZone ?? timeZone,
           language: requester?.language ?? null,
+          quietHours: requester?.quietHours ?? null,
           isRequester: true,
           isCalled: requester !== null && isCalled(requester),
           mayBeCalled: requester?.phone != null,

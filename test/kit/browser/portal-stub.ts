@@ -46,6 +46,7 @@ const me: z.input<typeof profileAnswer> = {
   language: 'en',
   timeZone: null,
   preferredChannel: 'email',
+  quietHours: null,
   unsubscribed: false,
 };
 

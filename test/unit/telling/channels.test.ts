@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Agent, Organisation } from '../../../shared/schemas/configuration/organisation.ts';
 import { act, Desk, postTicket, REQUEST } from '../../kit/desks/telling-desk.ts';
+import { signedIn } from '../../kit/portal.ts';
 
 let people = 0;
 const somebody = (fields: object = {}) => {
@@ -151,6 +152,38 @@ describe('a quiet time', () => {
       await desk.tell(reference);
       expect(desk.to(email).length).toBeGreaterThanOrEqual(2);
     }
+  });
+});
+
+describe('a requester’s own quiet hours', () => {
+  const HOUR = 3_600_000;
+  const clock = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString().slice(11, 16);
+  const waiting = async (urgency: 'low' | 'high') => {
+    const desk = new Desk((organisation) => ({ ...organisation, quietMinutes: 0 }));
+    const { email, body } = somebody();
+    const { reference } = await postTicket(body);
+    const browser = await signedIn(email);
+    const quietHours = { from: clock(-1), until: clock(2) };
+    expect((await browser.visit('PATCH', '/me', { body: { quietHours, timeZone: 'UTC' } })).statusCode).toBe(200);
+    await desk.tell(reference);
+    if (urgency === 'high') await act(reference, { action: 'prioritise', urgency, impact: 'high' }, 'supervisor');
+    await act(reference, { action: 'set_target_date', at: new Date(Date.now() + 48 * HOUR).toISOString() });
+    return { desk, email, reference };
+  };
+
+  it('hold back what may wait, and not the acknowledgement', async () => {
+    const { desk, email, reference } = await waiting('low');
+    expect(desk.to(email)).toHaveLength(1);
+    await expect(desk.tell(reference)).rejects.toThrow('quiet_time');
+    desk.ahead = 2 * HOUR;
+    await desk.tell(reference);
+    expect(desk.to(email)).toHaveLength(2);
+  });
+
+  it('hold back nothing of P1', async () => {
+    const { desk, email, reference } = await waiting('high');
+    await desk.tell(reference);
+    expect(desk.to(email).length).toBeGreaterThanOrEqual(2);
   });
 });
 

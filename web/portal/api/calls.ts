@@ -74,8 +74,10 @@ export const api = {
   changeMe: (body: ProfileChange) => call<Profile>('PATCH', '/me', { body }),
   sessions: () => call<Sessions>('GET', '/sessions'),
   endSession: (id: string) => call<null>('DELETE', `/sessions/${encodeURIComponent(id)}`),
-  requests: (state: 'open' | 'closed' | undefined, cursor: string | undefined) =>
+  requests: (state: 'open' | 'closed', cursor: string | undefined) =>
     call<RequestPage>('GET', '/requests', { query: { state, cursor, limit: '20' } }),
+  searchRequests: (q: string, cursor: string | undefined) =>
+    call<RequestPage>('GET', '/requests', { query: { q, cursor, limit: '50' } }),
   createRequest: (body: NewRequest, idempotencyKey: string) =>
     call<PortalRequest>('POST', '/requests', { body, idempotencyKey }),
   request: (reference: string, cursor?: string) =>

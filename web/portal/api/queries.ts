@@ -36,6 +36,15 @@ export const useRequests = (state: 'open' | 'closed') =>
     getNextPageParam: ({ cursor }) => cursor,
   });
 
+/** The person's requests, open and closed, with all of some words. */
+export const useFoundRequests = (words: string) =>
+  useInfiniteQuery({
+    queryKey: [...REQUESTS, 'found', words],
+    queryFn: ({ pageParam }) => api.searchRequests(words, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+  });
+
 /** A request with all its messages. */
 const wholeRequest = async (reference: string): Promise<PortalRequest> => {
   const first = await api.request(reference);

@@ -32,6 +32,10 @@ export const REQUEST_FIELDS: Readonly<Record<string, string>> = {
   'NewUpload.type': 'The media type, such as image/png.',
   language: 'The language that the person is written to in: a BCP 47 tag.',
   timeZone: 'An IANA time zone, such as Africa/Johannesburg.',
+  quietHours:
+    'When the person wants to hear of nothing that can wait, by their own clock; null where they have not said.',
+  'quietHours.from': 'When it begins, such as 22:00.',
+  'quietHours.until': 'When it ends, such as 07:00.',
   preferredChannel: 'The channel that the person prefers.',
   body: 'The text.',
   visibility: 'public reaches the person it is addressed to, internal stays among staff.',

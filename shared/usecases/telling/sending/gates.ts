@@ -1,4 +1,5 @@
 import { isOvertaken } from '../../../domain/telling/notices.ts';
+import { quietUntil } from '../../../domain/telling/quiet-hours.ts';
 import { type Quiet, quietFor } from '../../../domain/telling/telling.ts';
 import { requestCall } from '../call-task.ts';
 import { takeTurn } from '../digests/agent-digest.ts';
@@ -93,7 +94,11 @@ const quietOf = async ({ services, ticket, context, job }: Sending): Promise<Qui
       ? [{ sequence: sent.sequence, at: sent.at, isStaff: sent.recipient !== recipient.key }]
       : [],
   );
-  return quietFor(notice, event.sequence, ticket, told, { now: services.clock.now(), organisation });
+  const now = services.clock.now();
+  const quiet = quietFor(notice, event.sequence, ticket, told, { now, organisation });
+  if (quiet.is !== 'over' || !recipient.quietHours || ticket.priority === 'P1') return quiet;
+  const until = quietUntil(now, recipient.quietHours, recipient.timeZone);
+  return until === null ? quiet : { is: 'on', until };
 };
 
 /** Gives the lease back: it comes again, by the queue, and says when, so that nobody takes it for lost. */

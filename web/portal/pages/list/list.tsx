@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { Button, buttonClass } from '../../../ui/controls/button.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Spinner } from '../../../ui/feedback/progress.tsx';
 import { Tag } from '../../../ui/feedback/tag.tsx';
 import { day } from '../../../ui/text/dates.ts';
-import { useRequests } from '../../api/queries.ts';
+import { useFoundRequests, useRequests } from '../../api/queries.ts';
 import type { RequestSummary } from '../../api/types.ts';
 import { Page } from '../../site/page.tsx';
 import { Trouble } from '../../site/trouble.tsx';
@@ -43,32 +44,16 @@ const Empty = ({ state }: { state: 'open' | 'closed' }) => {
   );
 };
 
-/** A person's requests: those that go on, or those that are over. */
-export const RequestList = () => {
+type Listed = ReturnType<typeof useRequests>;
+
+const Rows = ({ data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch }: Listed) => {
   const { say } = useWords();
-  const [state, setState] = useState<'open' | 'closed'>('open');
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useRequests(state);
-  const requests = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Page title={say('requests')}>
-      <div className="row between list-top">
-        <fieldset className="field switch">
-          <legend className="quiet">{say('list.show')}</legend>
-          {(['open', 'closed'] as const).map((each) => (
-            <Button key={each} aria-pressed={each === state} onPress={() => setState(each)}>
-              {say(`list.${each}`)}
-            </Button>
-          ))}
-        </fieldset>
-        <Link href="/new" className={buttonClass('primary')}>
-          {say('new_request')}
-        </Link>
-      </div>
+    <>
       <Trouble error={error} onRetry={() => refetch()} />
       {isPending && <Spinner label={say('loading')} />}
-      {data && requests.length === 0 && !hasNextPage && <Empty state={state} />}
       <ul className="requests">
-        {requests.map((request) => (
+        {requestsIn(data).map((request) => (
           <Row key={request.reference} request={request} />
         ))}
       </ul>
@@ -76,6 +61,84 @@ export const RequestList = () => {
         <Button onPress={() => fetchNextPage()} isPending={isFetchingNextPage}>
           {say('list.more')}
         </Button>
+      )}
+    </>
+  );
+};
+const requestsIn = (data: Listed['data']): RequestSummary[] => data?.pages.flatMap(({ items }) => items) ?? [];
+
+const Found = ({ words, onEnd }: { words: string; onEnd: () => void }) => {
+  const { say } = useWords();
+  const found = useFoundRequests(words);
+  const count = requestsIn(found.data).length;
+  const text = count === 1 ? say('list.found_one') : say('list.found_many', { count });
+  return (
+    <>
+      <p className="row between" role="status">
+        <span>{found.data && (count === 0 && !found.hasNextPage ? say('list.found_none') : text)}</span>
+        <Button kind="plain" onPress={onEnd}>
+          {say('list.show_all')}
+        </Button>
+      </p>
+      <Rows {...found} />
+    </>
+  );
+};
+
+const Listed = () => {
+  const { say } = useWords();
+  const [state, setState] = useState<'open' | 'closed'>('open');
+  const listed = useRequests(state);
+  const isEmpty = listed.data && requestsIn(listed.data).length === 0 && !listed.hasNextPage;
+  return (
+    <>
+      <fieldset className="field switch">
+        <legend className="quiet">{say('list.show')}</legend>
+        {(['open', 'closed'] as const).map((each) => (
+          <Button key={each} aria-pressed={each === state} onPress={() => setState(each)}>
+            {say(`list.${each}`)}
+          </Button>
+        ))}
+      </fieldset>
+      {isEmpty && <Empty state={state} />}
+      <Rows {...listed} />
+    </>
+  );
+};
+
+/** A person's requests: those that go on or are over, or those with some words. */
+export const RequestList = () => {
+  const { say } = useWords();
+  const [typed, setTyped] = useState('');
+  const [words, setWords] = useState('');
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    setWords(typed.trim());
+  };
+  return (
+    <Page title={say('requests')}>
+      <div className="row between list-top">
+        <search>
+          <form className="find" onSubmit={search}>
+            <TextField label={say('list.search')} type="search" maxLength={200} value={typed} onChange={setTyped} />
+            <Button type="submit">{say('list.search_button')}</Button>
+          </form>
+        </search>
+        <Link href="/new" className={buttonClass('primary')}>
+          {say('new_request')}
+        </Link>
+      </div>
+      {words === '' ? (
+        <Listed />
+      ) : (
+        <Found
+          key={words}
+          words={words}
+          onEnd={() => {
+            setTyped('');
+            setWords('');
+          }}
+        />
       )}
     </Page>
   );

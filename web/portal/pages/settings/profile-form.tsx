@@ -11,6 +11,7 @@ import { isRefused } from '../../api/refused.ts';
 import type { Profile } from '../../api/types.ts';
 import { Trouble } from '../../site/trouble.tsx';
 import { LANGUAGES, useWords } from '../../site/words.tsx';
+import { QuietHoursField } from './quiet-hours-field.tsx';
 
 const CHANNELS = ['email', 'phone'] as const;
 const nullIfEmpty = (text: string): string | null => (text.trim() === '' ? null : text.trim());
@@ -23,13 +24,24 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
   const [phone, setPhone] = useState(profile.phone ?? '');
   const [language, setLanguage] = useState(LANGUAGES.find((each) => each === profile.language?.split('-')[0]) ?? null);
   const [timeZone, setTimeZone] = useState(profile.timeZone);
+  const [quiet, setQuiet] = useState({ from: profile.quietHours?.from ?? '', until: profile.quietHours?.until ?? '' });
   const [channel, setChannel] = useState(CHANNELS.find((each) => each === profile.preferredChannel) ?? null);
   const [isSubscribed, setIsSubscribed] = useState(!profile.unsubscribed);
+  const isQuiet = quiet.from !== '' || quiet.until !== '';
+  // Quiet hours are by a clock: this one's, where the person has chosen none.
+  const zone = timeZone ?? (isQuiet ? Intl.DateTimeFormat().resolvedOptions().timeZone : null);
   const saving = useMutation({
     mutationFn: () =>
       api.changeMe({
-        ...{ name: nullIfEmpty(name), phone: nullIfEmpty(phone), language, timeZone, unsubscribed: !isSubscribed },
+        ...{
+          name: nullIfEmpty(name),
+          phone: nullIfEmpty(phone),
+          language,
+          timeZone: zone,
+          unsubscribed: !isSubscribed,
+        },
         ...(channel ? { preferredChannel: channel } : {}),
+        quietHours: isQuiet ? quiet : null,
       }),
     onSuccess: (changed) => {
       queries.setQueryData(['me'], changed);
@@ -38,6 +50,7 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
   });
   const refused = isRefused(saving.error, 'validation') ? saving.error.fields : [];
   const isPhoneWrong = refused.some(({ field }) => field === 'phone');
+  const isQuietWrong = refused.some(({ field }) => field.startsWith('quietHours'));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     saving.mutate();
@@ -84,11 +97,12 @@ export const ProfileForm = ({ profile }: { profile: Profile }) => {
         value={timeZone}
         onChange={setTimeZone}
       />
+      <QuietHoursField value={quiet} isWrong={isQuietWrong} onChange={setQuiet} />
       <CheckBox isSelected={isSubscribed} onChange={setIsSubscribed}>
         {say('profile.subscribed')}
         <span className="hint">{say('profile.subscribed_hint')}</span>
       </CheckBox>
-      <Trouble error={isPhoneWrong ? null : saving.error} />
+      <Trouble error={isPhoneWrong || isQuietWrong ? null : saving.error} />
       {saving.isSuccess && <Alert kind="good">{say('profile.saved')}</Alert>}
       <Button type="submit" kind="primary" isPending={saving.isPending}>
         {say('profile.save')}

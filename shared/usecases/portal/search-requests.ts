@@ -1,0 +1,47 @@
+import { matcherOf } from '../../domain/portal/own-words.ts';
+import type { StoredMessage } from '../ports/tickets.ts';
+import type { OwnRequest, Requester } from './find-request.ts';
+import { type ListServices, listRequests } from './list-requests.ts';
+import { messageFor } from './read-request.ts';
+
+/** Requests whose messages are read at the same moment. */
+const READ_AT_ONCE = 10;
+
+const textsOf = ({ subject, body, fields, details, attachments }: StoredMessage): string[] => [
+  subject ?? '',
+  body,
+  ...Object.values(fields ?? {}).map(String),
+  ...Object.values(details ?? {}),
+  ...(attachments ?? []).map(({ name }) => name),
+];
+
+type Asked = Parameters<typeof listRequests>[2] & { q: string };
+
+/**
+ * A page of a person's requests, and of it those that have all of some words in what the person may read of them: nothing that a
+ * word of an internal note, of the other side or of anybody else's ticket would find (docs/decisions/0111). It may be short, and
+ * still have a cursor.
+ */
+export const searchRequests = async (
+  services: ListServices,
+  requester: Requester,
+  { q, ...asked }: Asked,
+): ReturnType<typeof listRequests> => {
+  const page = await listRequests(services, requester, asked);
+  const matches = matcherOf(q);
+  const isFound = async (own: OwnRequest): Promise<boolean> => {
+    const messages = await services.store.messages(own.ticket.reference);
+    const readable = messages.filter((message) => !message.erased && messageFor(own, message) !== null);
+    return matches([own.ticket.reference, ...readable.flatMap(textsOf)]);
+  };
+  const found = new Set<string>();
+  for (let start = 0; start < page.owned.length; start += READ_AT_ONCE) {
+    const some = page.owned.slice(start, start + READ_AT_ONCE);
+    const isOneFound = await Promise.all(some.map(isFound));
+    some.forEach(({ ticket }, index) => {
+      if (isOneFound[index]) found.add(ticket.reference);
+    });
+  }
+  const isIn = ({ reference }: { reference: string }): boolean => found.has(reference);
+  return { ...page, items: page.items.filter(isIn), owned: page.owned.filter(({ ticket }) => isIn(ticket)) };
+};
