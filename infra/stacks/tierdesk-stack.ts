@@ -63,7 +63,11 @@ export class TierdeskStack extends Stack {
     const site = new PublicSite(this, 'PublicSite', { ...apis, storage: this.storage });
 
     const staffPool = new StaffPool(this, 'StaffPool', { context });
-    const staffSite = new StaffSite(this, 'StaffSite', { ...apis, signInUrl: staffPool.signInUrl });
+    const staffSite = new StaffSite(this, 'StaffSite', {
+      ...apis,
+      storage: this.storage,
+      signInUrl: staffPool.signInUrl,
+    });
     const staffClient = staffPool.addClient(staffSite.url);
 
     const engine = new Engine(this, 'Engine', { context });

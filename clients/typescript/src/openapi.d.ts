@@ -1872,7 +1872,7 @@ export interface paths {
         };
         /**
          * List your requests
-         * @description The newest first. The first page also has those that others made and that concern you.
+         * @description The newest first. The first page also has those that others made and that concern you. With `q`, a page has those of it that have all of its words in what you may read: it may be short or empty, and still have a cursor.
          *
          *     For signed-in requesters.
          */
@@ -19270,6 +19270,13 @@ export interface operations {
                         timeZone: string | null;
                         /** @description The channel that the person prefers. */
                         preferredChannel: components["schemas"]["Channel"] | null;
+                        /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                        quietHours: {
+                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            from: string;
+                            /** @description When they end, such as 07:00. */
+                            until: string;
+                        } | null;
                         /** @description Its owner unsubscribed. */
                         unsubscribed: boolean;
                     };
@@ -19343,6 +19350,13 @@ export interface operations {
                      * @enum {string}
                      */
                     preferredChannel?: "email" | "phone";
+                    /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                    quietHours?: {
+                        /** @description Where it comes from: the sender of a mail, or the beginning. */
+                        from: string;
+                        /** @description When they end, such as 07:00. */
+                        until: string;
+                    } | null;
                     /** @description Its owner unsubscribed. */
                     unsubscribed?: boolean;
                 };
@@ -19370,6 +19384,13 @@ export interface operations {
                         timeZone: string | null;
                         /** @description The channel that the person prefers. */
                         preferredChannel: components["schemas"]["Channel"] | null;
+                        /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                        quietHours: {
+                            /** @description Where it comes from: the sender of a mail, or the beginning. */
+                            from: string;
+                            /** @description When they end, such as 07:00. */
+                            until: string;
+                        } | null;
                         /** @description Its owner unsubscribed. */
                         unsubscribed: boolean;
                     };
@@ -19457,6 +19478,8 @@ export interface operations {
                  * @example open
                  */
                 state?: "open" | "closed";
+                /** @description Words that a request has to have, all of them. */
+                q?: string;
                 /**
                  * @description Hard: passing it moves the ticket up, or alerts.
                  * @example 20
@@ -20748,6 +20771,13 @@ export interface operations {
                             timeZone: string | null;
                             /** @description The channel that the person prefers. */
                             preferredChannel: components["schemas"]["Channel"] | null;
+                            /** @description When the person wants to hear of nothing that can wait, by their own clock; null where they have not said. */
+                            quietHours: {
+                                /** @description Where it comes from: the sender of a mail, or the beginning. */
+                                from: string;
+                                /** @description When they end, such as 07:00. */
+                                until: string;
+                            } | null;
                             /** @description Its owner unsubscribed. */
                             unsubscribed: boolean;
                         };

@@ -22,13 +22,10 @@ import {
   socketsOf,
   toApi,
   toFiles,
+  uploadsOf,
 } from './site-parts.ts';
 
 type Parts = { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; storage: Storage };
-
-/** Where pre-signed uploads go: the bucket, or the local AWS, whose port is another at each machine. */
-const uploadsOf = ({ stage }: StageContext, { content }: Storage): string =>
-  stage.publicApiUrl === 'environment' ? 'http://127.0.0.1:*' : `https://${content.bucketRegionalDomainName}`;
 
 /** The chat searches the articles from pages of others; files are the same for everybody, and no cookie goes along. */
 const READ_BY_EVERYBODY: ResponseHeadersCorsBehavior = {

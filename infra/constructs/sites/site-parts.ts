@@ -20,6 +20,7 @@ import { acknowledge } from '../acknowledge.ts';
 import type { ChatSocket } from '../chat-socket.ts';
 import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
+import type { Storage } from '../storage.ts';
 
 /** What every site behind CloudFront is made of: files in a private bucket, headers, and the API under the same domain. */
 
@@ -74,6 +75,10 @@ export const socketsOf = ({ stage }: StageContext, { api }: ChatSocket): string 
   if (stage.publicApiUrl === 'environment') return 'ws://127.0.0.1:*';
   return `wss://${api.apiId}.execute-api.${region}.${urlSuffix}`;
 };
+
+/** Where pre-signed uploads go: the bucket, or the local AWS, whose port is another at each machine. */
+export const uploadsOf = ({ stage }: StageContext, { content }: Storage): string =>
+  stage.publicApiUrl === 'environment' ? 'http://127.0.0.1:*' : `https://${content.bucketRegionalDomainName}`;
 
 /** Calls of the API. Cookies and Origin go through: the portal's calls need both. */
 export const toApi = (scope: Construct, { api }: HttpApi): BehaviorOptions => {

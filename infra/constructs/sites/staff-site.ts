@@ -5,6 +5,7 @@ import { acknowledge } from '../acknowledge.ts';
 import type { ChatSocket } from '../chat-socket.ts';
 import type { HttpApi } from '../http-api.ts';
 import { nameIn, type StageContext } from '../stage-context.ts';
+import type { Storage } from '../storage.ts';
 import {
   ACKNOWLEDGED_OF_SITES,
   fileFinder,
@@ -13,6 +14,7 @@ import {
   socketsOf,
   toApi,
   toFiles,
+  uploadsOf,
 } from './site-parts.ts';
 import { contentSecurityPolicy } from './staff-rules.ts';
 
@@ -33,10 +35,10 @@ export class StaffSite extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; signInUrl: string },
+    props: { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; storage: Storage; signInUrl: string },
   ) {
     super(scope, id);
-    const { context, httpApi, chatSocket, signInUrl } = props;
+    const { context, httpApi, chatSocket, storage, signInUrl } = props;
     this.bucket = siteBucket(
       this,
       context,
@@ -47,7 +49,7 @@ export class StaffSite extends Construct {
     const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: nameIn(context, 'staff'),
       securityHeadersBehavior: securityHeaders(
-        contentSecurityPolicy(signIn, socketsOf(context, chatSocket)),
+        contentSecurityPolicy(signIn, socketsOf(context, chatSocket), uploadsOf(context, storage)),
         HeadersReferrerPolicy.NO_REFERRER,
       ),
       customHeadersBehavior: {

@@ -10,6 +10,7 @@ import { CLIENT, ISSUER, signingKey, token } from './tokens.ts';
 
 export const STAFF = 'https://staff.example';
 const SIGN_IN = 'https://sign-in.example';
+const UPLOADS = 'https://content.s3.us-east-1.amazonaws.com';
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const key = signingKey();
 
@@ -79,7 +80,7 @@ const answerApi = async (route: Route, { pathname, searchParams }: URL): Promise
 /** Answers a browser, and the functions that ask for the pool's keys. Both forget it with the context. */
 export const serveStaff = async (context: BrowserContext): Promise<void> => {
   const files = filesOf(await buildWeb('staff'));
-  const headers = { 'content-security-policy': contentSecurityPolicy(SIGN_IN, 'wss://live.example') };
+  const headers = { 'content-security-policy': contentSecurityPolicy(SIGN_IN, 'wss://live.example', UPLOADS) };
   const config = { url: SIGN_IN, issuer: ISSUER, clientId: CLIENT };
   await context.route(`${SIGN_IN}/**`, answerSignIn);
   await context.route(`${STAFF}/**`, async (route) => {

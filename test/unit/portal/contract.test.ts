@@ -31,6 +31,7 @@ const PROFILE = {
   phone: null,
   language: 'en',
   timeZone: null,
+  quietHours: null,
   preferredChannel: null,
   unsubscribed: false,
 };

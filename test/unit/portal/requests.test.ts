@@ -148,7 +148,13 @@ describe('a person', () => {
   it('changes what is known of them, and nothing else', async () => {
     const ann = await signedIn('profile@customer.example');
     expect((await ann.get('/me')).body).toMatchObject({ name: null, unsubscribed: false });
-    const change = { name: 'Ann', language: 'de', preferredChannel: 'email', unsubscribed: true, quietHours: { from: '22:00', until: '07:00' } };
+    const change = {
+      name: 'Ann',
+      language: 'de',
+      preferredChannel: 'email',
+      unsubscribed: true,
+      quietHours: { from: '22:00', until: '07:00' },
+    };
     const changed = await ann.visit('PATCH', '/me', { body: change });
     expect(changed.body).toMatchObject({ ...change, email: 'profile@customer.example' });
     expect((await ann.visit('PATCH', '/me', { body: { email: 'x@y.example' } })).statusCode).toBe(422);

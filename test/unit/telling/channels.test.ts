@@ -161,7 +161,7 @@ describe('a requester’s own quiet hours', () => {
   const waiting = async (urgency: 'low' | 'high') => {
     const desk = new Desk((organisation) => ({ ...organisation, quietMinutes: 0 }));
     const { email, body } = somebody();
-    const { reference } = await postTicket(body);
+    const { reference } = await postTicket(body, 'agent');
     const browser = await signedIn(email);
     const quietHours = { from: clock(-1), until: clock(2) };
     expect((await browser.visit('PATCH', '/me', { body: { quietHours, timeZone: 'UTC' } })).statusCode).toBe(200);

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../../shared/domain/act.ts';
 import { articleIdOf } from '../../../shared/domain/knowledge/article-id.ts';
 import { type Action, actionSchema, actionSchemas } from '../../../shared/schemas/actions.ts';
 import { articleIdSchema } from '../../../shared/schemas/articles.ts';
+import { type DiffLine, lineDiff } from '../../../web/staff/articles/line-diff.ts';
 import { fromNow, urgencyOf } from '../../../web/staff/site/times.ts';
 import { AT_ONCE, type Field, FORMS, requestOf, type Values } from '../../../web/staff/ticket/action-forms.ts';
+import { triedNote } from '../../../web/staff/ticket/articles/tried-note.ts';
 import { actionAbout, messageTo, reachedText } from '../../../web/staff/ticket/recipients.ts';
 import { referenceOf } from '../../../web/staff/tickets/reference.ts';
 
@@ -20,6 +23,7 @@ const filledIn = ({ kind, name, choices }: Field): string | boolean => {
   if (shaped !== undefined) return shaped;
   if (kind === 'instant') return '2026-12-01T09:00';
   if (kind === 'choice') return choices?.[0] ?? '';
+  if (kind === 'messages') return '2\n3';
   if (kind === 'article') return 'reset-your-password';
   return kind === 'category' ? 'billing' : `TD-7K3M-92QX ${name}`;
 };
@@ -45,9 +49,9 @@ describe('the form of an action', () => {
     },
   );
 
-  it('is there for every action but those that need a page of their own', () => {
+  it('is there for every action that asks for something', () => {
     const without = Object.keys(ACTIONS).filter((action) => !WITH_FORM.some((form) => form === action));
-    expect(without.filter((action) => !AT_ONCE.some((each) => each === action))).toEqual(['split']);
+    expect(without.filter((action) => !AT_ONCE.some((each) => each === action))).toEqual([]);
   });
 });
 
@@ -141,5 +145,42 @@ describe('time left', () => {
     ['2026-12-04T09:00:00.000Z', 'in 3 days', 'calm'],
   ])('%s is %s, %s', (at, words, urgency) => {
     expect([fromNow(at, now), urgencyOf(at, now)]).toEqual([words, urgency]);
+  });
+});
+
+describe('the difference of two texts', () => {
+  const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 }).map((lines) => lines.join('\n'));
+  const without = (lines: readonly DiffLine[], kind: DiffLine['kind']) =>
+    lines
+      .filter((line) => line.kind !== kind)
+      .map((line) => line.text)
+      .join('\n');
+
+  it('makes either text, whatever they are', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const lines = lineDiff(before, after);
+        expect(without(lines, 'added')).toBe(before);
+        expect(without(lines, 'removed')).toBe(after);
+      }),
+    );
+  });
+
+  it('keeps what both have', () => {
+    expect(lineDiff('a\nb\nc', 'a\nc\nd')).toEqual([
+      { kind: 'same', text: 'a' },
+      { kind: 'removed', text: 'b' },
+      { kind: 'same', text: 'c' },
+      { kind: 'added', text: 'd' },
+    ]);
+  });
+});
+
+describe('what was tried in a flow', () => {
+  it('says each step, its answer and how it ended', () => {
+    const tried = [{ text: 'Is the **light** on?', answer: 'Yes', next: 'card' }];
+    expect(triedNote('The gate', tried, { text: 'Clean the card.', ends: 'solved' })).toBe(
+      'Tried with “The gate”:\n1. Is the light on?\n   Answer: Yes\nSolved: Clean the card.',
+    );
   });
 });

@@ -18,7 +18,9 @@ import type { uploadAnswer } from '../../../shared/schemas/answers/ticket.ts';
 
 export type Form = z.output<typeof formAnswer>;
 export type Profile = z.output<typeof profileAnswer>;
-export type ProfileChange = Partial<Pick<Profile, 'name' | 'phone' | 'language' | 'timeZone' | 'quietHours' | 'unsubscribed'>> & {
+export type ProfileChange = Partial<
+  Pick<Profile, 'name' | 'phone' | 'language' | 'timeZone' | 'quietHours' | 'unsubscribed'>
+> & {
   preferredChannel?: 'email' | 'phone';
 };
 export type RequestPage = z.output<typeof portalListAnswer>;

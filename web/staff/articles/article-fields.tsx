@@ -65,6 +65,18 @@ export const ArticleFields = ({ content, error, isReadOnly = false, onChange }: 
           />
         </div>
       )}
+      {!isReadOnly && (
+        <TextField
+          label="Review by"
+          optional="(optional)"
+          hint="When somebody has to read it again"
+          type="date"
+          look="short"
+          value={content.reviewBy ?? ''}
+          onChange={(day) => set({ reviewBy: day === '' ? null : day })}
+          error={faultOf(error, 'reviewBy')}
+        />
+      )}
       <div className="write">
         <TextField
           label="Text"

@@ -16,6 +16,7 @@ import { ARTICLE_STATE } from '../site/words.ts';
 import { AnsweredTickets } from './answered-tickets.tsx';
 import { ArticleFields } from './article-fields.tsx';
 import { keyOf, useChange } from './article-queries.ts';
+import { Translations } from './translations.tsx';
 import { Versions } from './versions.tsx';
 
 type Step = Exclude<ArticleAction['action'], 'restore'>;
@@ -141,6 +142,7 @@ export const ArticlePage = ({ language, id }: { language: string; id: string }) 
       </header>
       <div className="stack">
         <Editor key={article.revision} article={article} />
+        <Translations article={article} />
         <AnsweredTickets id={id} />
         <Versions article={article} />
       </div>

@@ -1,11 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '../../ui/controls/button.tsx';
+import { Dialog } from '../../ui/feedback/dialog.tsx';
 import { Tag } from '../../ui/feedback/tag.tsx';
 import type { WholeArticle } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
 import { useNames, useSession } from '../site/session.tsx';
 import { shortTime } from '../site/times.ts';
 import { keyOf, useChange } from './article-queries.ts';
+import { Difference } from './difference.tsx';
 
 export const Versions = ({ article }: { article: WholeArticle }) => {
   const { articles: api } = useSession();
@@ -16,6 +19,9 @@ export const Versions = ({ article }: { article: WholeArticle }) => {
     queryKey: [...keyOf(language, id), 'versions', revision],
     queryFn: () => api.versions(id, language),
   });
+  const [compared, setCompared] = useState<number | null>(null);
+  const contentOf = (wanted: number | null) => data?.items.find(({ version }) => version === wanted)?.content;
+  const [before, after] = [contentOf(compared), contentOf(article.latest)];
   const restore = useMutation({
     mutationFn: (version: number) => api.act(id, language, revision, { action: 'restore', version }),
     onSettled: changed,
@@ -34,6 +40,11 @@ export const Versions = ({ article }: { article: WholeArticle }) => {
                 {content.title}, by {names.agent(by)}, {shortTime(at)}
               </span>
               {version !== article.latest && (
+                <Button kind="plain" onPress={() => setCompared(version)}>
+                  Compare version {version} with the latest
+                </Button>
+              )}
+              {version !== article.latest && (
                 <Button kind="plain" isDisabled={restore.isPending} onPress={() => restore.mutate(version)}>
                   Restore version {version}
                 </Button>
@@ -41,6 +52,12 @@ export const Versions = ({ article }: { article: WholeArticle }) => {
             </li>
           ))}
       </ol>
+      {before && after && (
+        <Dialog title={`From version ${compared} to ${article.latest}`} isOpen onClose={() => setCompared(null)}>
+          <Difference before={before} after={after} />
+          <Button onPress={() => setCompared(null)}>Close</Button>
+        </Dialog>
+      )}
     </section>
   );
 };

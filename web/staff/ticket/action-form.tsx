@@ -9,6 +9,7 @@ import { Fault } from '../site/fault.tsx';
 import { useSession } from '../site/session.tsx';
 import { ACTION, readable } from '../site/words.ts';
 import { type Field, FORMS, requestOf, type Values } from './action-forms.ts';
+import { ChosenMessages } from './chosen-messages.tsx';
 import { GoesTo } from './goes-to.tsx';
 import { useArticles, useAudience } from './queries.ts';
 import { actionAbout } from './recipients.ts';
@@ -71,6 +72,10 @@ const Input = ({ ticket, field, value, error, onChange }: InputProps) => {
       );
     case 'instant':
       return <Instant field={field} value={value} error={error} onChange={onChange} />;
+    case 'messages':
+      return (
+        <ChosenMessages ticket={ticket} label={label} error={error} value={String(value ?? '')} onChange={onChange} />
+      );
     case 'line':
       return <TextField {...said} value={String(value ?? '')} onChange={onChange} isRequired={!isOptional} />;
     case 'text':

@@ -6,7 +6,7 @@ export type Field = {
   /** Of the action's body; with dots where one lies in another. */
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'instant' | 'yes' | 'agent' | 'team' | 'category' | 'article' | 'choice';
+  kind: 'line' | 'text' | 'instant' | 'yes' | 'agent' | 'team' | 'category' | 'article' | 'messages' | 'choice';
   isOptional?: boolean;
   hint?: string;
   choices?: readonly string[];
@@ -147,6 +147,14 @@ export const FORMS: { readonly [A in ActionName]?: Form } = {
   decline: { fields: [field('comment', 'What is still wrong', 'text', optional), ...CONTACT] },
   reopen: { fields: [reason] },
   merge: { fields: [field('into', 'Reference of the ticket that goes on', 'line'), reason] },
+  split: {
+    fields: [
+      field('messages', 'Messages that become a ticket of their own', 'messages'),
+      field('subject', 'Its subject', 'line', optional),
+      reason,
+    ],
+    build: ({ messages, ...others }) => ({ ...others, messages: linesOf(messages) }),
+  },
   restrict: {
     fields: [
       field('restricted', 'Show it only to those who work on it', 'yes'),

@@ -6,6 +6,7 @@ import { Alert } from '../../ui/feedback/alert.tsx';
 import { faultOf } from '../api/problem.ts';
 import type { Ticket } from '../api/types.ts';
 import { Fault } from '../site/fault.tsx';
+import { Files, type Uploaded } from './files.tsx';
 import { GoesTo } from './goes-to.tsx';
 import { useAudience, useWrite } from './queries.ts';
 import { hasCounterparty, messageTo, type Side } from './recipients.ts';
@@ -44,6 +45,7 @@ type ComposerProps = { ticket: Ticket; body: string; onBody: (body: string) => v
 export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
   const [kind, setKind] = useState<Kind>('public');
   const [sides, setSides] = useState<Side[]>(['requester']);
+  const [files, setFiles] = useState<readonly Uploaded[]>([]);
   const write = useWrite(ticket);
   const isPublic = kind === 'public';
   const about = isPublic ? messageTo(sides) : null;
@@ -52,7 +54,12 @@ export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const to = isPublic && hasCounterparty(ticket) ? { to: sides } : {};
-    write.mutate({ body, visibility: kind, ...to }, { onSuccess: () => setBody('') });
+    const attached = files.length > 0 ? { attachments: files.map(({ uploadId }) => uploadId) } : {};
+    const done = () => {
+      setBody('');
+      setFiles([]);
+    };
+    write.mutate({ body, visibility: kind, ...to, ...attached }, { onSuccess: done });
   };
   return (
     <form className={`composer ${kind}`} onSubmit={submit} noValidate aria-label="Write">
@@ -70,6 +77,7 @@ export const Composer = ({ ticket, body, onBody: setBody }: ComposerProps) => {
         onChange={setBody}
         error={faultOf(write.error, 'body')}
       />
+      <Files files={files} onChange={setFiles} />
       {isPublic && hasCounterparty(ticket) && <Sides sides={sides} onChange={setSides} />}
       {about && <GoesTo audience={audience.data} />}
       {audience.error && <Fault error={audience.error} />}

@@ -7,7 +7,7 @@ import { STATUS } from '../site/words.ts';
 import { Priority } from '../tickets/ticket-list.tsx';
 import { AboutCard, ClockCard, PartiesCard } from './about.tsx';
 import { Actions } from './actions.tsx';
-import { ArticlesCard } from './articles-card.tsx';
+import { ArticlesCard } from './articles/articles-card.tsx';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
 import { History } from './history.tsx';

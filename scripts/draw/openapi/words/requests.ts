@@ -34,8 +34,10 @@ export const REQUEST_FIELDS: Readonly<Record<string, string>> = {
   timeZone: 'An IANA time zone, such as Africa/Johannesburg.',
   quietHours:
     'When the person wants to hear of nothing that can wait, by their own clock; null where they have not said.',
-  'quietHours.from': 'When it begins, such as 22:00.',
-  'quietHours.until': 'When it ends, such as 07:00.',
+  'getOwnDetails.quietHours.until': 'When they end, such as 07:00.',
+  'changeOwnDetails.quietHours.until': 'When they end, such as 07:00.',
+  'getMyData.person.quietHours.until': 'When they end, such as 07:00.',
+  'listOwnRequests.query.q': 'Words that a request has to have, all of them.',
   preferredChannel: 'The channel that the person prefers.',
   body: 'The text.',
   visibility: 'public reaches the person it is addressed to, internal stays among staff.',

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Button } from '../../ui/controls/button.tsx';
-import { Spinner } from '../../ui/feedback/progress.tsx';
-import type { SuggestedArticle, Ticket, WholeArticle } from '../api/types.ts';
-import { Fault } from '../site/fault.tsx';
-import { useSession } from '../site/session.tsx';
-import { useWrite } from './queries.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Spinner } from '../../../ui/feedback/progress.tsx';
+import type { SuggestedArticle, Ticket, WholeArticle } from '../../api/types.ts';
+import { Fault } from '../../site/fault.tsx';
+import { useSession } from '../../site/session.tsx';
+import { useWrite } from '../queries.ts';
 import { type Tried, triedNote } from './tried-note.ts';
 
-const Preview = lazy(() => import('../articles/preview.tsx').then((module) => ({ default: module.Preview })));
+const Preview = lazy(() => import('../../articles/preview.tsx').then((module) => ({ default: module.Preview })));
 
 type Flow = NonNullable<WholeArticle['content']['flow']>;
 type Props = { ticket: Ticket; article: SuggestedArticle; onDone: () => void };

@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { Button } from '../../ui/controls/button.tsx';
-import { Dialog } from '../../ui/feedback/dialog.tsx';
-import { Tag } from '../../ui/feedback/tag.tsx';
-import type { SuggestedArticle, Ticket } from '../api/types.ts';
-import { Fault } from '../site/fault.tsx';
-import { useSession } from '../site/session.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/feedback/dialog.tsx';
+import { Tag } from '../../../ui/feedback/tag.tsx';
+import type { SuggestedArticle, Ticket } from '../../api/types.ts';
+import { Fault } from '../../site/fault.tsx';
+import { useSession } from '../../site/session.tsx';
+import { useArticles } from '../queries.ts';
 import { FlowWalk } from './flow-walk.tsx';
-import { useArticles } from './queries.ts';
 
 type SuggestionProps = { article: SuggestedArticle; onInsert?: (text: string) => void; onWalk: () => void };
 

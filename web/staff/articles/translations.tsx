@@ -1,0 +1,108 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Button } from '../../ui/controls/button.tsx';
+import { SelectField } from '../../ui/controls/select-field.tsx';
+import { Alert } from '../../ui/feedback/alert.tsx';
+import { Tag } from '../../ui/feedback/tag.tsx';
+import type { ListedArticle, WholeArticle } from '../api/types.ts';
+import { Fault } from '../site/fault.tsx';
+import { useSession } from '../site/session.tsx';
+import { ARTICLE_STATE } from '../site/words.ts';
+import { useChange } from './article-queries.ts';
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt'] as const;
+type Language = (typeof LANGUAGES)[number];
+const nameOf = (language: string): string => new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+
+/** The version that readers see, or else the latest: what a translation says in another language. */
+const versionOf = ({ published, latest }: Pick<ListedArticle, 'published' | 'latest'>): number => published ?? latest;
+
+/** Says of a translation that its first language has gone on; once it says the same again, a version of it tells so. */
+const Stale = ({ article, first }: { article: WholeArticle; first: ListedArticle }) => {
+  const { articles: api } = useSession();
+  const changed = useChange(article);
+  const { id, language, revision, content } = article;
+  const current = versionOf(first);
+  const follow = useMutation({
+    mutationFn: () => api.save(id, language, revision, { ...content, translates: current }),
+    onSuccess: changed,
+  });
+  if (content.translates === null || content.translates >= current) return null;
+  return (
+    <Alert kind="note">
+      <p>
+        This translates version {content.translates} of{' '}
+        <Link href={`/articles/${first.language}/${id}`}>the article in {nameOf(first.language)}</Link>, which is at
+        version {current}. Compare them there, save the changes here, then say that this is up to date.
+      </p>
+      {follow.error && <Fault error={follow.error} />}
+      <Button isPending={follow.isPending} onPress={() => follow.mutate()}>
+        It is up to date
+      </Button>
+    </Alert>
+  );
+};
+
+/** Starts a translation as a draft with the words of this language, to be written over. */
+const Start = ({ article, missing }: { article: WholeArticle; missing: readonly Language[] }) => {
+  const { articles: api } = useSession();
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const [language, setLanguage] = useState<Language | null>(null);
+  const { id, content } = article;
+  const start = useMutation({
+    mutationFn: (into: Language) => api.create({ ...content, id, language: into, translates: versionOf(article) }),
+    onSuccess: (made) => {
+      queries.invalidateQueries({ queryKey: ['articles'] });
+      go(`/articles/${made.language}/${id}`);
+    },
+  });
+  return (
+    <div className="form">
+      <SelectField
+        label="Translate into"
+        none="Choose"
+        choices={missing.map((each) => ({ id: each, name: nameOf(each) }))}
+        value={language}
+        onChange={setLanguage}
+      />
+      {start.error && <Fault error={start.error} />}
+      <Button isPending={start.isPending} isDisabled={!language} onPress={() => language && start.mutate(language)}>
+        Start the translation
+      </Button>
+    </div>
+  );
+};
+
+/** The languages that an article has, whether they say the same, and a start in another one. */
+export const Translations = ({ article }: { article: WholeArticle }) => {
+  const { articles: api } = useSession();
+  const { data } = useQuery({ queryKey: ['articles'], queryFn: api.articles });
+  const same = (data?.items ?? []).filter(({ id }) => id === article.id);
+  const first = same.find(({ shown }) => shown.translates === null);
+  const missing = LANGUAGES.filter((each) => same.every(({ language }) => language !== each));
+  const isFirst = article.content.translates === null;
+  return (
+    <section aria-labelledby="translations">
+      <h2 id="translations">Languages</h2>
+      {first && !isFirst && <Stale article={article} first={first} />}
+      <ul className="timeline">
+        {same.map((each) => (
+          <li key={each.language}>
+            {each.language === article.language ? (
+              <strong>{nameOf(each.language)}</strong>
+            ) : (
+              <Link href={`/articles/${each.language}/${each.id}`}>{nameOf(each.language)}</Link>
+            )}{' '}
+            <Tag kind={ARTICLE_STATE[each.state].tag}>{ARTICLE_STATE[each.state].name}</Tag>{' '}
+            {first && each.shown.translates !== null && each.shown.translates < versionOf(first) && (
+              <Tag kind="note">Out of date</Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+      {isFirst && data && missing.length > 0 && <Start article={article} missing={missing} />}
+    </section>
+  );
+};

@@ -1,0 +1,44 @@
+import { CheckBox } from '../../ui/controls/check-box.tsx';
+import { Spinner } from '../../ui/feedback/progress.tsx';
+import type { Ticket } from '../api/types.ts';
+import { shortTime } from '../site/times.ts';
+import { useMessages } from './queries.ts';
+
+const MAX_SHOWN_LENGTH = 120;
+/** The request itself stays where it is. */
+const REQUEST = '1';
+
+type ChosenMessagesProps = {
+  ticket: Ticket;
+  label: string;
+  error: string | null;
+  /** Ids, one on each line. */
+  value: string;
+  onChange: (value: string) => void;
+};
+
+/** Some of a ticket's messages, each by when it was written and how it begins. */
+export const ChosenMessages = ({ ticket, label, error, value, onChange }: ChosenMessagesProps) => {
+  const { data } = useMessages(ticket);
+  const chosen = value.split('\n').filter(Boolean);
+  const there = (data ?? []).filter(({ id, body }) => id !== REQUEST && body !== '');
+  const toggle = (id: string, isSelected: boolean) =>
+    onChange((isSelected ? [...chosen, id] : chosen.filter((each) => each !== id)).join('\n'));
+  return (
+    <fieldset className="field">
+      <legend className="label">{label}</legend>
+      {error && (
+        <span role="alert" className="field-error">
+          {error}
+        </span>
+      )}
+      {!data && <Spinner label="Reading messages" />}
+      {data && there.length === 0 && <p className="soft">There is no message but the request, which stays.</p>}
+      {there.map(({ id, at, body }) => (
+        <CheckBox key={id} isSelected={chosen.includes(id)} onChange={(isSelected) => toggle(id, isSelected)}>
+          <span className="soft small">{shortTime(at)}</span> {body.slice(0, MAX_SHOWN_LENGTH)}
+        </CheckBox>
+      ))}
+    </fieldset>
+  );
+};

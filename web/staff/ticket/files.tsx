@@ -1,0 +1,45 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { Button } from '../../ui/controls/button.tsx';
+import { size } from '../../ui/text/dates.ts';
+import { Fault } from '../site/fault.tsx';
+import { useSession } from '../site/session.tsx';
+
+/** A file that was uploaded and waits to be sent. */
+export type Uploaded = { uploadId: string; name: string; bytes: number };
+
+type FilesProps = { files: readonly Uploaded[]; onChange: (files: readonly Uploaded[]) => void };
+
+/** Files that go with an answer or note: uploaded when they are chosen, and removable until it is sent. */
+export const Files = ({ files, onChange }: FilesProps) => {
+  const { api } = useSession();
+  const uploading = useMutation({
+    mutationFn: (chosen: readonly File[]) =>
+      Promise.all(
+        chosen.map(async (file) => ({ uploadId: await api.upload(file), name: file.name, bytes: file.size })),
+      ),
+    onSuccess: (uploaded) => onChange([...files, ...uploaded]),
+  });
+  return (
+    <div className="attaching">
+      {files.length > 0 && (
+        <ul className="attached" aria-label="Files">
+          {files.map(({ uploadId, name, bytes }) => (
+            <li key={uploadId} className="row">
+              <span>
+                {name} <span className="soft small">{size(bytes, 'en')}</span>
+              </span>
+              <Button kind="plain" onPress={() => onChange(files.filter((file) => file.uploadId !== uploadId))}>
+                Remove<span className="quiet"> {name}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {uploading.error && <Fault error={uploading.error} />}
+      <FileTrigger allowsMultiple onSelect={(chosen) => uploading.mutate([...(chosen ?? [])])}>
+        <Button isPending={uploading.isPending}>Add files</Button>
+      </FileTrigger>
+    </div>
+  );
+};
