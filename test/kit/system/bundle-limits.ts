@@ -18,6 +18,8 @@ const LIMITS: Record<string, number> = {
   // Reads the organisation's whole schema, alarms included.
   assess: 825,
   pages: 820,
+  // Five languages' stems, by which people find their own requests.
+  portal: 825,
   // Five languages' stems, for the articles that an acknowledgement names.
   'send-message': 1075,
   'receive-email': 1500,

@@ -28,7 +28,10 @@ export const Difference = ({ before, after }: { before: Content; after: Content 
   const changed = fields.filter((field) => asText(before[field]) !== asText(after[field]));
   if (changed.length === 0) return <p>Both say the same.</p>;
   return changed.map((field) => {
-    const lines = lineDiff(asText(before[field]), asText(after[field]));
+    const [was, is] = [asText(before[field]), asText(after[field])];
+    // Where there was or is nothing, no empty line was taken out or put in.
+    const none = [...(was === '' ? ['removed'] : []), ...(is === '' ? ['added'] : [])];
+    const lines = lineDiff(was, is).filter(({ kind }) => !none.includes(kind));
     return (
       <section key={field} aria-label={readable(field)}>
         <h3>{field === 'body' ? 'Text' : readable(field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))}</h3>
