@@ -213,7 +213,11 @@ describe('alarms', () => {
       alarm({ Namespace: 'AWS/States', MetricName });
     alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 7);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
-      alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 5);
+      alarms.template.resourcePropertiesCountIs(
+        'AWS::CloudWatch::Alarm',
+        { Namespace: 'AWS/DynamoDB', MetricName },
+        11,
+      );
     for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])
       alarm({
         MetricName: `${duty}Reconciled`,
