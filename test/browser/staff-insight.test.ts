@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ask, ticketsBehind } from '../../shared/adapters/duckdb/answer.ts';
@@ -15,7 +13,8 @@ import { putRows } from '../../shared/usecases/insight/write-facts.ts';
 import { liveOnce } from '../fortnight/life.ts';
 import { asYearsTicket, YEARS_SEASON } from '../fortnight/year.ts';
 import { openBrowser, openContext } from '../kit/browser/browser.ts';
-import { accessibilityFaults, consoleFaults, sidewaysFaults } from '../kit/browser/checks.ts';
+import { consoleFaults } from '../kit/browser/checks.ts';
+import { faultsOf } from '../kit/browser/look.ts';
 import { hoursAfter } from '../kit/case.ts';
 import { emptyReview } from '../kit/insight/empty-review.ts';
 import { memoryBuckets } from '../kit/memory/memory-bucket.ts';
@@ -24,9 +23,7 @@ import { CLUB, contextAt } from '../kit/settings.ts';
 const buckets = memoryBuckets();
 const { answerKeys, STAFF, serveStaff } = await import('../kit/staff/site.ts');
 
-/** Where pictures of the pages go, for people to look at; none are made without it. */
-const PICTURES = process.env.TIERDESK_PICTURES;
-const TICKETS = 60;
+const TICKETS = 30;
 const NOW = '2026-08-03T06:00:00.000Z';
 
 /** Two months of the club, and their reviews. */
@@ -75,22 +72,7 @@ afterAll(async () => {
 const look = async (page: Page, name: string): Promise<void> => {
   // Nothing is pointed at.
   await page.mouse.move(0, 0);
-  for (const [width, scheme] of [
-    [375, 'light'],
-    [1280, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: scheme });
-    expect(await accessibilityFaults(page), `${name} at ${width}`).toEqual([]);
-    expect(await sidewaysFaults(page), `${name} at ${width}`).toEqual([]);
-    if (!PICTURES) continue;
-    mkdirSync(PICTURES, { recursive: true });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await faultsOf(page, name)).toEqual([]);
 };
 
 const openAs = async (name: string, path: string, title: string): Promise<{ page: Page; faults: string[] }> => {
