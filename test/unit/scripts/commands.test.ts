@@ -24,6 +24,7 @@ const needsSystem = ['replay', 'keys'];
 /** What a command can't do without. */
 const enough: Record<string, string[]> = {
   'assessment-report': ['--organisation', 'club'],
+  import: ['--from', 'zendesk', 'export.json'],
   keys: ['--organisation', 'club', '--role', 'integrator'],
   staff: ['--organisation', 'club', '--list'],
 };
