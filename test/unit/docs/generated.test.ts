@@ -102,6 +102,15 @@ describe('the tables', () => {
     }
   });
 
+  it('say of every action that its level decides that it does', () => {
+    const row = textOf('docs/actions.md')
+      .split('\n')
+      .find((line) => line.includes("the level's people"));
+    const [, named = ''] = row?.split('|') ?? [];
+    const decided = Object.entries(ACTIONS).filter(([, { decides }]) => decides === 'level');
+    expect(named.match(/\w+/g)?.toSorted()).toEqual(decided.map(([action]) => action).toSorted());
+  });
+
   it('have every event, with its signal', () => {
     const rows = rowsOf(contentOf('events')).map(([type, signal]) => [type, signal === 'yes']);
     expect(rows).toEqual(Object.entries(EVENTS).map(([type, { signal }]) => [`\`${type}\``, signal]));
