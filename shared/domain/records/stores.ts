@@ -19,8 +19,8 @@ export type Store = {
 export type ItemStore = Store & { pk: string; sk: string };
 
 const WITH_TICKET = 'as long as its ticket';
-const WITH_TEXTS = 'by [retention](#retention), since its ticket was closed';
-const EXPORT = '`GET /v1/tickets/{ref}/export`';
+const WITH_TEXTS = 'by [retention](#retention)';
+const EXPORT = 'with its ticket';
 
 export const ITEM_STORES = [
   {
@@ -28,7 +28,7 @@ export const ITEM_STORES = [
     sk: 'TICKET',
     name: 'ticket',
     holds: 'ids of persons and agents',
-    kept: 'for good: figures are made of it',
+    kept: 'for good, for figures',
     exported: EXPORT,
   },
   {
@@ -36,14 +36,14 @@ export const ITEM_STORES = [
     sk: 'EVENT#*',
     name: 'event',
     holds: 'ids of persons and agents, salted digests of texts',
-    kept: 'for good: the audit trail',
+    kept: 'for good, as audit trail',
     exported: EXPORT,
   },
   {
     pk: 'TICKET#*',
     sk: 'MESSAGE#*',
     name: 'message',
-    holds: 'everything that people wrote; names and types of files; addresses in the heads of mails',
+    holds: 'everything that people wrote; names and types of files; addresses in mail headers',
     kept: WITH_TEXTS,
     exported: EXPORT,
   },
@@ -51,9 +51,9 @@ export const ITEM_STORES = [
     pk: 'TICKET#*',
     sk: 'NOTICE#*',
     name: 'notice',
-    holds: 'an id of a person or agent, digests of the address and of the words that were sent',
+    holds: 'an id of a person or agent, digests of the address and the text',
     kept: WITH_TICKET,
-    exported: '`GET /v1/tickets/{ref}/audit` tells what it led to',
+    exported: '`GET /v1/tickets/{ref}/audit`',
   },
   {
     pk: 'TICKET#*',
@@ -80,7 +80,7 @@ export const ITEM_STORES = [
     sk: 'CLAIM',
     name: 'claim',
     holds: 'digests of Message-IDs, keys and texts',
-    kept: 'Message-IDs as long as the ticket; raw mails 3 days, Idempotency-Keys 24 hours, ids of queue messages 30 days',
+    kept: 'Message-IDs as long as the ticket, queue messages 30 days, raw mails 3 days, Idempotency-Keys 24 hours',
     exported: '',
   },
   {
@@ -88,8 +88,8 @@ export const ITEM_STORES = [
     sk: 'PERSON',
     name: 'person',
     holds: 'name, address, phone, handle, language, time zone',
-    kept: 'as long as a text is kept that concerns the person ([retention](#retention))',
-    exported: `${EXPORT}, of each of their tickets`,
+    kept: 'by [retention](#retention)',
+    exported: 'with each of their tickets',
   },
   {
     pk: 'PERSON#*',
@@ -102,7 +102,7 @@ export const ITEM_STORES = [
   {
     pk: 'PERSON#*',
     sk: 'NAMED#*',
-    name: 'ticket that names a person besides its requester',
+    name: 'another ticket that names the person',
     holds: "a person's id",
     kept: 'as the person',
     exported: '',
@@ -111,7 +111,7 @@ export const ITEM_STORES = [
     pk: 'SIGNIN#*',
     sk: '*',
     name: 'sign-in to the portal',
-    holds: 'an address; a digest of what the browser has that asked',
+    holds: "an address; a digest of the browser's secret",
     kept: '10 minutes',
     exported: '',
   },
@@ -126,16 +126,16 @@ export const ITEM_STORES = [
   {
     pk: 'OPENED#*',
     sk: '*',
-    name: 'browser that has opened a request by a link',
-    holds: "a person's id; a digest of what the browser calls itself",
+    name: 'browser that opened a request by a link',
+    holds: "a person's id; a digest of the browser's random id",
     kept: '90 days after its last opening',
     exported: '',
   },
   {
     pk: 'LIMIT#*',
     sk: 'FROM#*',
-    name: 'how often sign-ins were asked for',
-    holds: 'a digest of an address or of a network address',
+    name: 'requests to sign in',
+    holds: 'a digest of an email or network address',
     kept: '2 hours',
     exported: '',
   },
@@ -152,7 +152,7 @@ export const ITEM_STORES = [
     sk: '*',
     name: 'blocked or allowed sender',
     holds: 'an address or a domain, and who decided',
-    kept: 'until it is taken off the list',
+    kept: 'until it is removed',
     exported: '`GET /v1/senders`',
   },
   {
@@ -160,7 +160,7 @@ export const ITEM_STORES = [
     sk: 'ADDRESS#*',
     name: 'suppressed address',
     holds: 'an address, and why no mail goes there',
-    kept: 'for good, also when it was lifted',
+    kept: 'for good, even if lifted',
     exported: '`GET /v1/suppressed-addresses`',
   },
   {
@@ -255,8 +255,8 @@ export const ITEM_STORES = [
     pk: 'CLASSIFIER#*',
     sk: 'MODEL',
     name: "an organisation's text model",
-    holds: 'how often words of requests meant which category; no texts, and no word of only one requester',
-    kept: 'a day: it is learned afresh from the texts that there are',
+    holds: 'counts of words by category; no texts, no word of only one requester',
+    kept: 'a day; then learned again',
     exported: '',
   },
   {
@@ -288,7 +288,7 @@ export const ITEM_STORES = [
     pk: 'WAITING#*',
     sk: 'WAITING',
     name: 'message that waits for its time',
-    holds: 'none: references and numbers alone',
+    holds: 'none: references, numbers',
     kept: 'an hour after its time',
     exported: '',
   },
@@ -297,7 +297,7 @@ export const ITEM_STORES = [
     pk: 'KEY#*',
     sk: 'KEY',
     name: 'secret of an API key',
-    holds: 'a hash',
+    holds: 'none: a hash',
     kept: 'for good',
     exported: '',
   },
@@ -313,7 +313,7 @@ export const ITEM_STORES = [
     pk: 'KEYUSED#*',
     sk: '*',
     name: 'use of an API key',
-    holds: 'the last day',
+    holds: 'none: the last day',
     kept: 'for good',
     exported: '`GET /v1/keys`',
   },
@@ -322,13 +322,13 @@ export const ITEM_STORES = [
     sk: 'STAFF',
     name: 'staff sign-in',
     holds: "an agent's id and their subject in the user pool",
-    kept: 'for good; one that was unlinked says since when',
+    kept: 'for good',
     exported: '`npm run staff -- --list`',
   },
   {
     pk: 'STAFFLIST#*',
     sk: '*',
-    name: 'list of staff sign-ins',
+    name: 'its list entry',
     holds: "an agent's id and their subject in the user pool",
     kept: 'for good',
     exported: '`npm run staff -- --list`',
@@ -379,7 +379,7 @@ export const ITEM_STORES = [
     sk: 'v*',
     name: 'version of an article',
     holds: "an author's id",
-    kept: 'for good: what readers were told',
+    kept: 'for good',
     exported: '`GET /v1/articles/{id}/versions`',
   },
   {
@@ -393,9 +393,9 @@ export const ITEM_STORES = [
   {
     pk: 'ANSWERED#*',
     sk: '*',
-    name: 'ticket that an article has answered',
+    name: 'ticket that an article answered',
     holds: '',
-    kept: 'for good: a reference and an instant',
+    kept: 'for good',
     exported: '`GET /v1/articles/{id}/tickets`',
   },
   {
@@ -418,16 +418,16 @@ export const ITEM_STORES = [
     pk: 'WEBHOOK#*#*',
     sk: 'DELIVERY#*',
     name: 'delivery to a webhook',
-    holds: 'none: references, numbers, codes and times alone',
+    holds: 'none: references, numbers, codes, times',
     kept: '30 days',
     exported: '`GET /v1/webhooks/{id}/deliveries`',
   },
   {
     pk: 'WEBHOOK#*#*',
     sk: 'LANE#*',
-    name: 'how far a webhook was told of a ticket',
+    name: "a webhook's place in a ticket's events",
     holds: '',
-    kept: '90 days after the last event that it was told',
+    kept: '90 days after its last event',
     exported: '',
   },
   {
@@ -441,7 +441,7 @@ export const ITEM_STORES = [
   {
     pk: 'WEBHOOK#*',
     sk: 'HEALTH#*',
-    name: "how a webhook's receiver does",
+    name: "state of a webhook's receiver",
     holds: '',
     kept: 'as long as the webhook',
     exported: '`GET /v1/webhooks`',
@@ -458,16 +458,16 @@ export const ITEM_STORES = [
     pk: 'WORDS#*',
     sk: '*',
     name: 'word of a ticket (a table of its own)',
-    holds: 'words of subjects, messages, names and addresses, by themselves',
-    kept: 'as long as the text that they are of; a minute longer',
+    holds: 'single words of subjects, messages, names and addresses',
+    kept: 'as long as the text, and a minute',
     exported: '',
   },
   {
     pk: 'CHAT#*',
     sk: 'CHAT',
     name: 'chat',
-    holds: 'what a visitor wrote first, their name, address, language and the page; a digest of their network',
-    kept: '90 days after it was last written',
+    holds: "a visitor's first message, name, address, language and page; a digest of their network",
+    kept: '90 days after its last change',
     exported: '`GET /v1/chats/{id}`',
   },
   {
