@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Line, Scorecard } from './score.ts';
 
-export const SCORECARD = join(import.meta.dirname, '..', '..', 'assessment', 'scorecard.json');
+const ROOT = join(import.meta.dirname, '..', '..');
+export const SCORECARD = join(ROOT, 'assessment', 'scorecard.json');
 
 /** As the last training wrote it. */
 // Only npm run train-assessment writes the file, and a test checks its source.
@@ -47,28 +48,36 @@ const reliabilityTable = ({ reliability }: Scorecard): string => {
   ].join('\n');
 };
 
-/** The scorecard in Markdown, for docs/assessment.md and for the bench. */
-export const scorecardTables = (scorecard: Scorecard): string => {
-  const { overall, delicate, left, requests, scenarios } = scorecard;
-  return [
-    `${requests} requests of ${scenarios} scenarios, each read by a model that had learned from other scenarios alone: ${percent(overall.category)} right in category (macro F1 ${overall.macroF1}, calibration error ${overall.calibrationError}), ${percent(overall.type)} in type, ${percent(overall.place)} in policy and level (${percent(overall.rulesPlace)} by rules alone). ${delicate.restricted} of ${delicate.requests} delicate ones are restricted, and ${delicate.restrictedWrongly} of the ${delicate.others} others. ${left.requests} are left to a person.`,
+/** The scorecard in a few sentences, for docs/assessment.md. */
+export const scorecardSummary = ({ overall, delicate, left, requests, scenarios }: Scorecard): string =>
+  `${requests} requests of ${scenarios} scenarios, each read by a model that had learned from other scenarios alone: ${percent(overall.category)} right in category (macro F1 ${overall.macroF1}, calibration error ${overall.calibrationError}), ${percent(overall.type)} in type, ${percent(overall.place)} in policy and level (${percent(overall.rulesPlace)} by rules alone). ${delicate.restricted} of ${delicate.requests} delicate ones are restricted, and ${delicate.restrictedWrongly} of the ${delicate.others} others. ${left.requests} are left to a person.`;
+
+/** The whole scorecard in Markdown, for assessment/README.md and for the bench. */
+export const scorecardTables = (scorecard: Scorecard): string =>
+  [
+    scorecardSummary(scorecard),
     linesTable('language', scorecard.byLanguage),
     linesTable('what makes it hard', scorecard.byKind),
     linesTable('category', scorecard.byCategory),
     'How likely the likeliest category was said to be → how often it was right (of how many):',
     reliabilityTable(scorecard),
   ].join('\n\n');
-};
 
-const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'assessment.md');
+/** Pages between whose marks the scorecard stands, and how much of it. */
+const PAGES: Record<string, (scorecard: Scorecard) => string> = {
+  'docs/assessment.md': scorecardSummary,
+  'assessment/README.md': scorecardTables,
+};
 const BEGINS = '<!-- scorecard -->';
 const ENDS = '<!-- end of scorecard -->';
 
-/** Stores the scorecard, and shows it in docs/assessment.md. */
+/** Stores the scorecard, and shows it in the pages. */
 export const publish = (scorecard: Scorecard): void => {
   writeFileSync(SCORECARD, `${JSON.stringify(scorecard, null, 2)}\n`);
-  const page = readFileSync(PAGE, 'utf8');
-  const [before] = page.split(BEGINS);
-  const [, after] = page.split(ENDS);
-  writeFileSync(PAGE, `${before}${BEGINS}\n${scorecardTables(scorecard)}\n${ENDS}${after}`);
+  for (const [page, words] of Object.entries(PAGES)) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    const [before] = text.split(BEGINS);
+    const [, after] = text.split(ENDS);
+    writeFileSync(join(ROOT, page), `${before}${BEGINS}\n${words(scorecard)}\n${ENDS}${after}`);
+  }
 };

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../../../scripts/train-assessment/corpus.ts';
 import { sourceHash } from '../../../../scripts/train-assessment/make.ts';
-import { scorecardTables, storedScorecard } from '../../../../scripts/train-assessment/scorecard-text.ts';
+import {
+  scorecardSummary,
+  scorecardTables,
+  storedScorecard,
+} from '../../../../scripts/train-assessment/scorecard-text.ts';
 import { SHIPPED_MODEL, shippedReader } from '../../../../shared/adapters/classifier/shipped.ts';
 import { shippedConfiguration } from '../../../../shared/config/index.ts';
 import { artefactFrom, BrokenArtefact } from '../../../../shared/domain/assessment/model/artefact.ts';
@@ -84,6 +88,7 @@ describe('the scorecard', () => {
   });
 
   it('is what the documentation shows', () => {
-    expect(readFileSync(join(ROOT, 'docs', 'assessment.md'), 'utf8')).toContain(scorecardTables(storedScorecard()));
+    expect(readFileSync(join(ROOT, 'docs', 'assessment.md'), 'utf8')).toContain(scorecardSummary(storedScorecard()));
+    expect(readFileSync(join(ROOT, 'assessment', 'README.md'), 'utf8')).toContain(scorecardTables(storedScorecard()));
   });
 });
