@@ -94,7 +94,8 @@ const work = async (services: LaneServices, webhook: Webhook, reference: string)
   const ticket = await services.store.load(reference);
   if (!ticket) return nothing('no_ticket');
   const lane = (await services.lanes.load(webhook, reference)) ?? { reference, dealtWith: 0, trying: null };
-  const events = await services.store.events(reference, lane.dealtWith);
+  // What was written after the ticket was read has a message of its own, and is judged by the ticket as it is then.
+  const events = await services.store.events(reference, lane.dealtWith, ticket.version);
   const from = latest(webhook.since, instantOf(millisecondsOf(services.clock.now()) - LANE_DAYS * DAY)) ?? '';
   const { webhook: current, key } = await inForce(services, webhook);
   // Nothing is recorded of what a key in force no more may not see.

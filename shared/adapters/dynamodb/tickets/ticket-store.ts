@@ -103,8 +103,13 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
     },
     commit,
     commitTogether,
-    events: async (reference, after = 0, upTo = LAST_NUMBER) =>
-      (await query(reference, `${EVENT_PREFIX}${number(after + 1)}`, `${EVENT_PREFIX}${number(upTo)}`)).map(eventOf),
+    events: async (reference, after = 0, upTo = LAST_NUMBER) => {
+      // DynamoDB refuses a range that ends before it begins.
+      if (upTo <= after) return [];
+      return (await query(reference, `${EVENT_PREFIX}${number(after + 1)}`, `${EVENT_PREFIX}${number(upTo)}`)).map(
+        eventOf,
+      );
+    },
     messages: async (reference) =>
       Promise.all((await query(reference, MESSAGE_PREFIX, `${MESSAGE_PREFIX}~`)).map(messageOf)),
     message: async (reference, sequence) => {
