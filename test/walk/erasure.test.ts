@@ -237,7 +237,7 @@ describe('a person', () => {
     await system.settled();
     const done = await erase(person);
     expect(done.body).toMatchObject({ state: 'done' });
-    await system.queues.drained('mail', 'intake', 'signals', 'outgoing');
+    await system.queues.drained('mail', 'intake', 'signals', 'outgoing', 'words', 'erasures', 'facts');
     await own.stack.save();
     const places = await placesOf(WORDS, system, own.directory);
     expect(places).toEqual([]);

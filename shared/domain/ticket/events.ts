@@ -318,7 +318,7 @@ export type MessageContent = {
     from?: MailAddress;
     authenticated?: boolean;
     unreadable?: string;
-    /** It was removed when something of the message was redacted. */
+    /** It was removed when something of the message was redacted, or somebody whom it names was erased. */
     isGone?: boolean;
     /** A virus was found in it: nothing of it is given out, neither its attachments nor the mail as it came. */
     isQuarantined?: boolean;

@@ -10,7 +10,7 @@ import { clientOptions } from '../../../local/emulator.ts';
 import { eventually } from './eventually.ts';
 import type { Whereabouts } from './stack.ts';
 
-export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing';
+export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing' | 'words' | 'erasures' | 'facts';
 
 /** The system's queues, as other systems and operations use them. */
 export class Queues {

@@ -165,6 +165,8 @@ describe('a person', () => {
     expect(everything()).not.toContain('Okapisecret');
     expect((await store.messages(reference))[0]?.body).toBe('What we wrote together.');
     expect((await store.load(reference))?.copied).toEqual([]);
+    // Nor are they named in the mails that others wrote.
+    expect(found()).toEqual([]);
     expect(await faultsOf(reference)).toEqual([]);
     buckets.objects.clear();
   });

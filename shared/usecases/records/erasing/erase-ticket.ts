@@ -46,6 +46,7 @@ export const eraseTicket = async (
     erased.objects += await removeObjects(services.objects, message, staying);
     await services.items.overwrite(reference, blank(message));
   }
+  if (!wholly) for (const message of staying) erased.objects += await removeMail(services, reference, message);
   erased.notices = await services.items.blankNotices(reference, wholly ? null : erasing.persons);
   await services.queueWords({ reference });
   return erased;
@@ -83,6 +84,18 @@ const removeObjects = async (
   let removed = 0;
   for (const key of new Set(files)) removed += await objects.removeFile(key);
   return mail ? removed + (await objects.removeRawMail(mail.rawKey)) : removed;
+};
+
+/** What others wrote stays. The mails that it came in as go: they have the person among their recipients, or quote them. */
+const removeMail = async (
+  { items, objects }: EraseTicketServices,
+  reference: string,
+  message: StoredMessage,
+): Promise<number> => {
+  if (!message.mail || message.mail.isGone) return 0;
+  const removed = await objects.removeRawMail(message.mail.rawKey);
+  await items.overwrite(reference, { ...message, mail: { ...message.mail, isGone: true } });
+  return removed;
 };
 
 const blank = (message: StoredMessage): StoredMessage => {
