@@ -140,40 +140,49 @@ export const statesTable = ({ States }: Definition): string =>
 
 const code = (word: string): string => `\`${word}\``;
 
-const WAYS = { workflow: 'the workflow', bus: 'the bus', nobody: '' };
+const WAYS = { workflow: 'the workflow', bus: 'the bus', nobody: 'none' };
 
+/** Every event, by whether it wakes the execution and what sends its notices. */
 export const eventsTable = (): string =>
   table(
-    ['event', 'wakes the execution', 'notices sent by', 'templates'],
-    Object.entries(NOTICES).map(([type, rows]) => {
-      // NOTICES has exactly the keys of EVENTS; Object.entries types them as string.
-      const { signal, told } = EVENTS[type as keyof typeof EVENTS];
-      const templates = [...new Set(rows.map(({ template }) => code(template)))];
-      return [code(type), signal ? 'yes' : '', WAYS[told], templates.join(', ')];
-    }),
+    ['wakes the execution', 'notices sent by', 'events'],
+    [...Map.groupBy(Object.entries(EVENTS), ([, { signal, told }]) => `${signal ? 'yes' : 'no'}|${WAYS[told]}`)]
+      .toSorted(([a], [b]) => (a < b ? 1 : -1))
+      .map(([key, events]) => [...key.split('|'), events.map(([type]) => code(type)).join(', ')]),
   );
 
-/** Which events send a template, to whom and in which case, and whether it may wait. */
-export const noticesTable = (): string => {
+type NoticeLine = { template: string; to: string; events: string; only: string };
+
+/** A template's events in one line for each recipient and case. */
+const noticeLines = (): NoticeLine[] => {
   const rows = Object.entries(NOTICES).flatMap(([type, each]) => each.map((row) => ({ type, ...row })));
-  const keyOf = ({ template, to, when }: (typeof rows)[number]) =>
-    [template, to, when ? conditionInWords(when.name, template) : ''].join('|');
-  return table(
-    ['template', 'to', 'events', 'only', 'may wait'],
-    Object.entries(Object.groupBy(rows, keyOf))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, same = []]) => {
-        const [template = '', to = '', when = ''] = key.split('|');
-        return [
-          code(template),
-          to.replaceAll('_', ' '),
-          same.map(({ type }) => code(type)).join(', '),
-          when,
-          to === 'requester' && QUIET_TEMPLATES.includes(template) ? 'yes' : '',
-        ];
-      }),
+  const cases = rows.map(({ type, template, to, when }) => ({
+    type: code(type),
+    template,
+    to: to.replaceAll('_', ' '),
+    only: when ? conditionInWords(when.name, template) : '',
+  }));
+  return [...Map.groupBy(cases, ({ template, to, only }) => [template, to, only].join('|')).values()].flatMap((same) =>
+    same.slice(0, 1).map((first) => ({ ...first, events: same.map(({ type }) => type).join(', ') })),
   );
 };
+
+/** Which events send a template, to whom and in which case. */
+export const noticesTable = (): string => {
+  const lines = noticeLines().toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  const groups = Map.groupBy(lines, ({ template, events, only }) => [template, events, only].join('|'));
+  return table(
+    ['template', 'to', 'events', 'only'],
+    [...groups.values()].flatMap((same) =>
+      same
+        .slice(0, 1)
+        .map(({ template, events, only }) => [code(template), same.map(({ to }) => to).join(', '), events, only]),
+    ),
+  );
+};
+
+/** The templates that may wait by the shipped organisations' `quietTemplates`. */
+const waitingTemplates = (): string => `May wait: ${QUIET_TEMPLATES.toSorted().map(code).join(', ')}.`;
 
 /** Every clock: when it starts and ends, when it stands still, and what its checkpoints do. */
 export const clocksTable = (): string =>
@@ -212,7 +221,7 @@ export const generatedParts = (definition: Definition = readDefinition()): Gener
   { file: 'docs/state-machine.md', name: 'states', content: statesTable(definition) },
   { file: 'docs/events.md', name: 'events', content: eventsTable() },
   { file: 'docs/errors.md', name: 'problems', content: problemsTable() },
-  { file: 'docs/telling.md', name: 'notices', content: noticesTable() },
+  { file: 'docs/telling.md', name: 'notices', content: `${noticesTable()}\n\n${waitingTemplates()}` },
   { file: 'docs/architecture.md', name: 'layers', content: layersTable() },
   { file: 'docs/clocks.md', name: 'clocks', content: clocksTable() },
   { file: 'docs/actions.md', name: 'commands', content: commandsTable() },
