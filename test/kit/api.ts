@@ -58,7 +58,7 @@ mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretStri
 // There are no facts, unless a test has buckets of its own.
 if (!('restore' in S3Client.prototype.send)) mockClient(S3Client).on(ListObjectsV2Command).resolves({});
 
-export const { items, faults: tableFaults } = memoryTable();
+export const { items, faults: tableFaults, lag: tableLag } = memoryTable();
 
 /** Keys by name; the table knows their hashes. */
 const KEYS: Record<string, Omit<ApiKey, 'scope'>> = {

@@ -21,6 +21,25 @@ export type { Item } from './table.ts';
 export const getItem = async (table: Table, key: Keyed): Promise<Item | undefined> =>
   table.readsTogether ? readTogether(table, key) : getOne(table, key);
 
+/**
+ * One item as it stands, or stood a moment ago: half the units (docs/decisions/0121). What was just written may be missing,
+ * and what was just changed be as it was.
+ */
+export const getLately = async (table: Table, key: Keyed): Promise<Item | undefined> =>
+  table.readsTogether ? readTogether(table, key, LATELY) : getOne(table, key, LATELY);
+const LATELY = { isConsistent: false };
+
+/** The same of one that stays once it is there: one that is missing is asked for again, as it stands now. */
+export const getKnown = async (table: Table, key: Keyed): Promise<Item | undefined> =>
+  (await getLately(table, key)) ?? getItem(table, key);
+
+/** Items that stay once they are there, by their keys, in any order; what isn't there is left out. */
+export const getAllKnown = async (table: Table, keys: readonly Keyed[]): Promise<Item[]> => {
+  const distinct = new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key]));
+  const found = await Promise.all([...distinct.values()].map((key) => getKnown(table, key)));
+  return found.filter((item) => item !== undefined);
+};
+
 /** Items by their keys as they stand now, in any order; what isn't there is left out. */
 export const getItems = async (table: Table, keys: readonly Keyed[]): Promise<Item[]> => {
   if (!table.readsTogether) return batchGet(table, keys);
@@ -48,13 +67,19 @@ export const allOf = async (table: Table, query: Query): Promise<Item[]> => {
   return items;
 };
 
-/** All items of a partition whose sort keys lie between two, both included, as they stand now. */
-export const itemsBetween = async (table: Table, pk: string, from: string, to: string): Promise<Item[]> =>
+/** All items of a partition whose sort keys lie between two, both included, as they stand now, or stood a moment ago. */
+export const itemsBetween = async (
+  table: Table,
+  pk: string,
+  from: string,
+  to: string,
+  { isConsistent = true }: { isConsistent?: boolean } = {},
+): Promise<Item[]> =>
   // DynamoDB refuses a range whose end comes before its start.
   to < from
     ? []
     : allOf(table, {
-        ConsistentRead: true,
+        ...(isConsistent ? { ConsistentRead: true } : {}),
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
       });

@@ -1,12 +1,11 @@
 import { loadsOf, rivals } from '../../domain/assignment/assignment.ts';
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Decision, Refusal } from '../../domain/ticket/decision.ts';
-import type { TicketEvent } from '../../domain/ticket/events.ts';
 import { assignmentOf } from '../../domain/ticket/facts.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Configuration } from '../ports/configuration.ts';
-import type { Claim, StandingClaim, StoredMessage, TicketStore } from '../ports/tickets.ts';
+import type { ChangedTicket, Claim, StandingClaim, StoredMessage, TicketStore } from '../ports/tickets.ts';
 import { staffingFor } from './staffing.ts';
 import { FASTER, untilWritten } from './try-again.ts';
 
@@ -31,7 +30,7 @@ export class UnknownOrganisation extends Error {
 }
 
 export type Changed =
-  | { ok: true; ticket: Ticket; events: TicketEvent[] }
+  | ({ ok: true } & ChangedTicket)
   | { ok: false; refusal: Refusal }
   | { ok: false; claimed: StandingClaim };
 
@@ -102,9 +101,12 @@ export const changeTicket = async (
       const context = notBefore(ticket, await contextFor(services, ticket.organisation, ticket, options));
       const decision = await decideWithLoads(services, ticket, context, decide);
       if (!decision.ok) return decision;
-      if (decision.draft.events.length === 0) return { ok: true, ticket, events: [] };
+      if (decision.draft.events.length === 0) return { ok: true, ticket, events: [], messages: [] };
       const committed = await services.store.commit(ticket, decision.draft, options.claims ?? [], options.rewritten);
-      if (committed.outcome === 'committed') return { ok: true, ticket: committed.ticket, events: committed.events };
+      if (committed.outcome === 'committed') {
+        const { outcome: _outcome, ...changed } = committed;
+        return { ok: true, ...changed };
+      }
       if (committed.outcome === 'claimed') return { ok: false, claimed: committed.standing };
       return FASTER;
     },

@@ -1,13 +1,12 @@
 import type { Context } from '../../domain/ticket/context.ts';
 import type { Refusal } from '../../domain/ticket/decision.ts';
-import type { TicketEvent } from '../../domain/ticket/events.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
-import type { Change, Claim, StandingClaim } from '../ports/tickets.ts';
+import type { Change, ChangedTicket, Claim, StandingClaim } from '../ports/tickets.ts';
 import { type ChangeServices, contextFor, TicketNotFound, TooManyConflicts } from './change-ticket.ts';
 import { FASTER, untilWritten } from './try-again.ts';
 
 export type ChangedTogether =
-  | { ok: true; changed: { ticket: Ticket; events: TicketEvent[] }[] }
+  | { ok: true; changed: ChangedTicket[] }
   | { ok: false; refusal: Refusal }
   | { ok: false; claimed: StandingClaim };
 

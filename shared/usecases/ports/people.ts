@@ -9,6 +9,8 @@ export type { Person };
 
 export type People = {
   load: (organisation: string, ids: readonly string[]) => Promise<Person[]>;
+  /** The same for showing and telling: somebody whose data have just changed may be as they were a moment ago. */
+  known: (organisation: string, ids: readonly string[]) => Promise<Person[]>;
   /** Puts a person; the same one again changes nothing. */
   save: (organisation: string, person: Person) => Promise<void>;
   /** Puts a person whom an integrator or queue source claims to know, so that `claimedAs` finds them by any of some ids. */
@@ -49,6 +51,10 @@ type AddressReport = { address: string; sentAt: Instant; at: Instant; reference:
 export type Suppressions = {
   /** Null when nothing stands against an address. */
   of: (organisation: string, address: string) => Promise<SuppressedAddress | null>;
+  /** By what stands in place of an address in the table, as in `SentNotice`'s `sentTo`. */
+  digestOf: (address: string) => string;
+  /** The same for telling: a report comes when it comes, and one of this very moment may be missing. */
+  lately: (organisation: string, digest: string) => Promise<SuppressedAddress | null>;
   /** False when the suppression was lifted after the mail was sent that the report is about. */
   bounced: (organisation: string, report: AddressReport & { status: string | null }) => Promise<boolean>;
   complained: (organisation: string, report: AddressReport) => Promise<boolean>;

@@ -37,13 +37,16 @@ export type Change = {
   rewritten?: readonly StoredMessage[];
 };
 
+/** What became of one: the ticket, its new events, and the texts among them. */
+export type ChangedTicket = { ticket: Ticket; events: TicketEvent[]; messages: StoredMessage[] };
+
 export type CommittedTogether =
-  | { outcome: 'committed'; changed: { ticket: Ticket; events: TicketEvent[] }[] }
+  | { outcome: 'committed'; changed: ChangedTicket[] }
   | { outcome: 'conflict' }
   | { outcome: 'claimed'; standing: StandingClaim };
 
 export type Committed =
-  | { outcome: 'committed'; ticket: Ticket; events: TicketEvent[] }
+  | ({ outcome: 'committed' } & ChangedTicket)
   | { outcome: 'conflict' }
   | { outcome: 'claimed'; standing: StandingClaim };
 
@@ -89,8 +92,11 @@ export type WholeTicket = {
 export type TicketHistory = {
   /** Strongly consistent. */
   load: (reference: string) => Promise<Ticket | null>;
-  /** The same with all that belongs to it: for tickets whose history is short. */
-  whole: (reference: string) => Promise<WholeTicket | null>;
+  /**
+   * The same with all that belongs to it, for telling of an event: for tickets whose history is short. Nothing is missing of
+   * what had happened up to the event; what has happened since, or has become of a notice in this very moment, may be.
+   */
+  whole: (reference: string, upTo: number) => Promise<WholeTicket | null>;
   /** Events, ticket, messages and claims in one transaction, on condition that the ticket is still at `before`'s version. */
   commit: (
     before: Ticket | null,
@@ -106,6 +112,8 @@ export type TicketHistory = {
   events: (reference: string, after?: number, upTo?: number) => Promise<TicketEvent[]>;
   messages: (reference: string) => Promise<StoredMessage[]>;
   message: (reference: string, sequence: number) => Promise<StoredMessage | null>;
+  /** The same for showing: one that was just redacted may be as it was a moment ago. */
+  shown: (reference: string, sequence: number) => Promise<StoredMessage | null>;
 };
 
 /** Where a list of a queue begins: at the instant of creation, included, forwards or backwards. */

@@ -12,11 +12,22 @@ type Loaded = { ticket: Ticket; request: StoredMessage | null };
 /** Staff see what is known of a person, an integrator what it said itself. */
 export type Viewer = 'staff' | 'integrator';
 
-/** A ticket with everything that its presentation needs. */
-export const readTicket = async (services: ReadServices, ticket: Ticket, viewer: Viewer): Promise<PresentedTicket> => {
+/** A ticket with everything that its presentation needs, but for messages that its caller has at hand. */
+export const readTicket = async (
+  services: ReadServices,
+  ticket: Ticket,
+  viewer: Viewer,
+  written: readonly StoredMessage[] = [],
+): Promise<PresentedTicket> => {
+  const { shown } = services.store;
+  const store: ReadServices['store'] = {
+    ...services.store,
+    shown: async (reference, sequence) =>
+      written.find((message) => message.sequence === sequence) ?? shown(reference, sequence),
+  };
   // Asked for together with its people.
-  const request = services.store.message(ticket.reference, 1);
-  const [presented] = await present(services, [{ ticket, request }], viewer);
+  const request = store.shown(ticket.reference, 1);
+  const [presented] = await present({ ...services, store }, [{ ticket, request }], viewer);
   if (!presented) throw new RangeError('a ticket is presented as one ticket');
   return presented;
 };
@@ -38,7 +49,7 @@ const present = async (
   ];
   const [requests, persons, resolutions, comments, parts] = await Promise.all([
     Promise.all(loaded.map(({ request }) => request)),
-    services.people.load(loaded[0]?.ticket.organisation ?? '', ids),
+    services.people.known(loaded[0]?.ticket.organisation ?? '', ids),
     Promise.all(loaded.map(({ ticket }) => textOf(services, ticket, ticket.resolutionEvent))),
     Promise.all(loaded.map(({ ticket }) => textOf(services, ticket, ticket.survey?.answer ?? null))),
     Promise.all(loaded.map(({ ticket }) => partsOf(services, ticket, viewer))),
@@ -102,7 +113,7 @@ const partsOf = async (
 
 /** The text of an event of a ticket, where there is one. */
 const textOf = async ({ store }: ReadServices, ticket: Ticket, event: number | null): Promise<string | null> =>
-  event === null ? null : ((await store.message(ticket.reference, event))?.body ?? null);
+  event === null ? null : ((await store.shown(ticket.reference, event))?.body ?? null);
 
 export type TicketPage = { items: PresentedTicket[]; cursor?: string };
 

@@ -8,7 +8,7 @@ import { contextFor, TicketNotFound } from '../change/change-ticket.ts';
 import { passToChildren } from '../several/major-incident.ts';
 import { sendFixPages, shipsFix } from '../several/problem-fix.ts';
 import { jobsOf, type NoticeJob, type Sides } from './notice-recipients.ts';
-import { foresee, readingOnce } from './sending/reading-once.ts';
+import { foresee, foreseeAddress, readingOnce } from './sending/reading-once.ts';
 import { sendNotice } from './sending/send-notice.ts';
 import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
 
@@ -25,12 +25,11 @@ export const sendNotices = async (asked: NoticeServices, message: EventsMessage)
   const [after, upTo] =
     'sequence' in message ? [message.sequence - 1, message.sequence] : [message.after, message.upTo];
   // All events: what one owes, and in which words, is decided by the ticket as the event left it.
-  const { services, ticket, history } = await toldOf(asked, reference, upTo);
+  const { services, ticket, history, notices } = await toldOf(asked, reference, upTo);
   const events = history.filter(({ sequence, type }) => sequence > after && EVENTS[type].told === way);
-  const [context, sides] = await Promise.all([
-    contextFor(services, ticket.organisation, ticket),
-    sidesOf(services, ticket),
-  ]);
+  const preparing = Promise.all([contextFor(services, ticket.organisation, ticket), sidesOf(services, ticket)]);
+  foreseeAddress(services, ticket, notices);
+  const [context, sides] = await preparing;
   let sent = 0;
   let quietUntil: Instant | null = null;
   const jobs = jobsOf(events, history, context, sides);
@@ -52,20 +51,20 @@ const SHORT = 40;
 
 /** Ticket and history up to an event, and services that know what was read with them. Throws TicketNotFound. */
 const toldOf = async (services: NoticeServices, reference: string, upTo: number) => {
-  const whole = upTo <= SHORT ? await services.store.whole(reference) : null;
+  const whole = upTo <= SHORT ? await services.store.whole(reference, upTo) : null;
   const once = readingOnce(services, whole);
   const [ticket, history] = await Promise.all([
     whole?.ticket ?? services.store.load(reference),
     once.store.events(reference, 0, upTo),
   ]);
   if (!ticket) throw new TicketNotFound(reference);
-  return { services: once, ticket, history };
+  return { services: once, ticket, history, notices: whole?.notices ?? [] };
 };
 
 /** The people of both sides; no counterparty where the ticket is no dispute. */
 const sidesOf = async ({ people }: NoticeServices, ticket: Ticket): Promise<Sides> => {
   const ids = [ticket.requester, ...(ticket.counterparty ? [ticket.counterparty] : [])];
-  const found = await people.load(ticket.organisation, ids);
+  const found = await people.known(ticket.organisation, ids);
   const personOf = (id: string | null) => found.find((person) => person.id === id) ?? null;
   return { now: ticket, requester: personOf(ticket.requester), counterparty: personOf(ticket.counterparty) };
 };

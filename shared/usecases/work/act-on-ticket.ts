@@ -107,7 +107,7 @@ export const actOnTicket = async (
     { claims, standing: becomes ? undefined : ticket },
   );
   if (seen.other) return changedMeanwhile(services, seen.other);
-  if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff') };
+  if (changed.ok) return { ok: true, ticket: await readTicket(services, changed.ticket, 'staff', changed.messages) };
   if ('refusal' in changed) return refusedOrRepeated(services, ticket, changed.refusal, claims);
   return repeated(services, ticket, changed.claimed, claims);
 };
@@ -280,5 +280,5 @@ const shown = async (
 ): Promise<Acted> => {
   const own = changed.find((each) => each.ticket.reference === reference);
   if (!own) throw new TicketNotFound(reference);
-  return { ok: true, ticket: await readTicket(services, own.ticket, 'staff') };
+  return { ok: true, ticket: await readTicket(services, own.ticket, 'staff', own.messages) };
 };

@@ -94,6 +94,9 @@ export class Desk {
       },
       suppressions: {
         of: async () => null,
+        // A test that suppresses an address says so by `of`.
+        digestOf: (address) => address,
+        lately: (organisation, address) => this.services.suppressions.of(organisation, address),
         bounced: async () => true,
         complained: async () => true,
         unsubscribe: async () => {},

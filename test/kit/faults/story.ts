@@ -3,7 +3,7 @@ import { auditFaults, fold } from '../../../shared/domain/ticket/audit.ts';
 import { EVENTS, type TicketEvent } from '../../../shared/domain/ticket/events.ts';
 import { executionName } from '../../../shared/domain/workflow/executions.ts';
 import { Chance } from '../../fortnight/chance.ts';
-import { eventOf } from '../api.ts';
+import { eventOf, tableLag } from '../api.ts';
 import type { Fault } from './aws.ts';
 import { type ApiAnswer, deadLetters, inWorld, items } from './faulty-system.ts';
 import { mailArrives } from './mail.ts';
@@ -16,6 +16,8 @@ const HOUR = 3600;
 
 /** The clients' patience: an API call is repeated until it is answered. */
 const MAX_TRIES = 60;
+/** Reads that needn't be consistent are up to so many writes late, less one. */
+const MAX_LAG = 9;
 
 const callApi = async (
   world: World,
@@ -113,6 +115,8 @@ export const tellStory = async (
   chaos = { repeated: 0.1, delayed: 0.2, paused: 0.05 },
 ): Promise<Told> => {
   const chance = new Chance(seed);
+  // Where it is none, a write is seen at once.
+  tableLag.writes = Math.floor(new Chance(`${seed} lag`).next() * MAX_LAG);
   const told: Told = { deliveries: 0, tickets, mails: 0, sentAgain: 0, faults: [] };
   await inWorld(chance, { ...chaos, plan: plan(new Chance(`${seed} faults`)) }, START, async (world) => {
     const known = new Set(referencesOf());
@@ -130,6 +134,8 @@ export const tellStory = async (
     await world.runFor(3 * HOUR);
     const faults = [...faultsOfTickets(world, mine, requests), ...faultsOfMails(world, told)];
     Object.assign(told, { deliveries: world.deliveries, mails: world.mails.length, faults });
+  }).finally(() => {
+    tableLag.writes = 0;
   });
   return told;
 };

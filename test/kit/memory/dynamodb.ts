@@ -6,7 +6,7 @@ import validations from 'dynalite/validations/index.js';
 import { INDEXES, type TableIndex, WORD_INDEXES } from '../../../shared/adapters/dynamodb/indexes.ts';
 import { MARSHALLING } from '../../../shared/adapters/dynamodb/table.ts';
 import { parseExpressions } from './expressions.ts';
-import type { Item, Items } from './items.ts';
+import type { Item, Readable } from './items.ts';
 
 /** What DynamoDB makes of a request's expressions and keys, as dynalite knows it. Each throws what DynamoDB refuses. */
 
@@ -123,7 +123,7 @@ export const projected = ({ _projection: projection }: Parsed, item: Item): Item
 const NOT_INDEXABLE = ['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'];
 
 /** Which items a query finds, and in which order: by the table's own keys, or by those of an index, which holds no more than it says. */
-export const queried = (request: Parsed, items: Items): { found: Item[]; keys: string[] } => {
+export const queried = (request: Parsed, items: Readable): { found: Item[]; keys: string[] } => {
   const index = request.IndexName === undefined ? null : indexNamed(request.IndexName);
   if (index && request.ConsistentRead) refuse('Consistent reads are not supported on global secondary indexes');
   const { partitionKey, sortKey } = index ?? { partitionKey: 'pk', sortKey: 'sk' };

@@ -28,3 +28,33 @@ export class Items extends Map<string, Item> {
 }
 
 const partitionOf = (key: string): string => key.slice(0, key.indexOf('\n'));
+
+/** What a query reads. */
+export type Readable = { values: () => Iterable<Item>; inPartition: (name: string) => Iterable<Item> };
+
+/** A table's items as they were some writes ago, as a read may find them that needn't be consistent. */
+export class Earlier implements Readable {
+  readonly #items: Items;
+  readonly #before = new Map<string, Item | undefined>();
+
+  /** `undone` are the last writes, the newest first, with what stood there before each. */
+  constructor(items: Items, undone: readonly { key: string; before: Item | undefined }[]) {
+    this.#items = items;
+    for (const { key, before } of undone) this.#before.set(key, before);
+  }
+
+  get(key: string): Item | undefined {
+    return this.#before.has(key) ? this.#before.get(key) : this.#items.get(key);
+  }
+
+  *values(): Iterable<Item> {
+    for (const key of new Set([...this.#items.keys(), ...this.#before.keys()])) {
+      const item = this.get(key);
+      if (item) yield item;
+    }
+  }
+
+  *inPartition(name: string): Iterable<Item> {
+    for (const item of this.values()) if (item.pk === name) yield item;
+  }
+}

@@ -18,7 +18,7 @@ import {
   updated,
   ValidationException,
 } from './dynamodb.ts';
-import { type Item, Items } from './items.ts';
+import { Earlier, type Item, Items } from './items.ts';
 
 type Write = { Put?: Request; Update?: Request; Delete?: Request; ConditionCheck?: Request };
 type BatchWrite = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } };
@@ -75,10 +75,14 @@ const answerFrom = (answers: Answers, faults: ReadonlyMap<string, Error>): void 
 /**
  * The AWS client answered from memory, so that handlers run whole. dynalite evaluates the expressions and refuses what DynamoDB
  * refuses; what is kept here is the items, and that a transaction is all or nothing. `faults` holds what a command throws
- * that asks for an item, by the item's key.
+ * that asks for an item, by the item's key. With `lag.writes`, what needn't be read consistently is as it was so many writes ago.
  */
 export const memoryTable = () => {
   const items = new Items();
+  const lag = { writes: 0 };
+  let undone: { key: string; before: Item | undefined }[] = [];
+  const asRead = ({ ConsistentRead: isConsistent, IndexName: index }: Parsed) =>
+    isConsistent || index !== undefined || lag.writes === 0 ? items : new Earlier(items, undone.slice(0, lag.writes));
 
   const put = (item: Item): void => {
     const isOfTicket = String(item.pk).startsWith('TICKET#') && String(item.sk).startsWith('EVENT#');
@@ -101,6 +105,8 @@ export const memoryTable = () => {
   };
 
   const carryOut = ({ key, left }: Outcome): void => {
+    if (lag.writes > 0 && left !== 'as_it_is')
+      undone = [{ key, before: items.get(key) }, ...undone].slice(0, lag.writes);
     if (left === 'nothing') items.delete(key);
     else if (left !== 'as_it_is') put(left);
   };
@@ -118,7 +124,7 @@ export const memoryTable = () => {
   };
 
   const get = (request: Parsed, key: Item): Item | undefined => {
-    const item = items.get(requestedKey(key));
+    const item = asRead(request).get(requestedKey(key));
     return item && copied(projected(request, item));
   };
 
@@ -177,7 +183,7 @@ export const memoryTable = () => {
     },
     QueryCommand: (request) => {
       const asked = parsed(request);
-      const { found, keys } = queried(asked, items);
+      const { found, keys } = queried(asked, asRead(asked));
       const ordered = request.ScanIndexForward === false ? found.toReversed() : found;
       const { page, LastEvaluatedKey } = pageOf(ordered, keys, request);
       return { Items: page.map((item) => copied(projected(asked, item))), Count: page.length, LastEvaluatedKey };
@@ -185,5 +191,5 @@ export const memoryTable = () => {
   };
   const faults = new Map<string, Error>();
   answerFrom(answers, faults);
-  return { items, faults };
+  return { items, faults, lag };
 };

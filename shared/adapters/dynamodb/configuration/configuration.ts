@@ -4,7 +4,7 @@ import type { Policy } from '../../../schemas/configuration/policy.ts';
 import type { LanguagePack } from '../../../schemas/configuration/template.ts';
 import { ownValue } from '../../../schemas/own-value.ts';
 import type { Configuration, Languages, LoadedOrganisation, Registry } from '../../../usecases/ports/configuration.ts';
-import { getItem } from '../items.ts';
+import { getItem, getKnown } from '../items.ts';
 import {
   documentKey,
   type Keyed,
@@ -69,7 +69,7 @@ export const configuration = (table: Table): Configuration => {
     return loaded;
   }, KEEP_ORGANISATION_MILLISECONDS);
   // An organisation has 50 KB: whether it has changed is asked first.
-  const versions = remembered(() => get(versionsKey()), KEEP_ORGANISATION_MILLISECONDS);
+  const versions = remembered(() => getKnown(table, versionsKey()), KEEP_ORGANISATION_MILLISECONDS);
   const organisation = async (id: string): Promise<LoadedOrganisation | null> => {
     const known = compiled.get(id);
     // A table from before 0.3.0 says nothing until the organisation's next change.

@@ -5,7 +5,7 @@ import { NOBODY } from '../../../usecases/change/nobody.ts';
 import type { People, Person } from '../../../usecases/ports/people.ts';
 import type { Readers } from '../../../usecases/ports/telling.ts';
 import type { Range } from '../../../usecases/telling/fan-out.ts';
-import { allOf, getItems, type Item } from '../items.ts';
+import { allOf, getAllKnown, getItems, type Item } from '../items.ts';
 import { CLAIMED_PREFIX, claimedKey, personKey, type Table } from '../table.ts';
 
 /** So many persons are found by one id: integrators could make any number of them. */
@@ -52,6 +52,10 @@ export const people = (table: Table): People => ({
   load: async (organisation, ids) => {
     const keys = ids.map((id) => personKey(organisation, id));
     return (await getItems(table, keys)).map(personOf);
+  },
+  known: async (organisation, ids) => {
+    const keys = ids.map((id) => personKey(organisation, id));
+    return (await getAllKnown(table, keys)).map(personOf);
   },
   save: (organisation, person) => save(table, organisation, person),
   // The person last: a crash before it leaves an id that leads to nobody, and the repetition puts it all again.

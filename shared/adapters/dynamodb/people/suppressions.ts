@@ -2,8 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { inLowerCase } from '../../../mail/addresses.ts';
 import type { SuppressedAddress, Suppressions } from '../../../usecases/ports/people.ts';
-import { digestOf } from '../digest.ts';
-import { getItem } from '../items.ts';
+import { addressDigest } from '../digest.ts';
+import { getItem, getLately } from '../items.ts';
 import { suppressedKey, type Table } from '../table.ts';
 
 /** Only this adapter writes SUPPRESSED items, so what is read has these fields. */
@@ -45,7 +45,7 @@ const standing = (item: Item): SuppressedAddress | null => {
  * unsubscribed. They are lifted, not deleted: a report about a mail that went out before is then known to be an old one.
  */
 export const suppressions = (table: Table): Suppressions => {
-  const keyOf = (organisation: string, address: string) => suppressedKey(organisation, digestOf(inLowerCase(address)));
+  const keyOf = (organisation: string, address: string) => suppressedKey(organisation, addressDigest(address));
   const update = async (organisation: string, address: string, change: Change): Promise<boolean> => {
     try {
       await table.client.send(
@@ -65,6 +65,11 @@ export const suppressions = (table: Table): Suppressions => {
   return {
     of: async (organisation, address) => {
       const item = await getItem(table, keyOf(organisation, address));
+      return item ? standing(item as Item) : null; // see Item
+    },
+    digestOf: addressDigest,
+    lately: async (organisation, digest) => {
+      const item = await getLately(table, suppressedKey(organisation, digest));
       return item ? standing(item as Item) : null; // see Item
     },
     bounced: (organisation, { address, sentAt, at, status, reference }) =>

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { canonicalAddress, inLowerCase } from '../../../mail/addresses.ts';
+import { canonicalAddress } from '../../../mail/addresses.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports/telling.ts';
-import { digestOf } from '../digest.ts';
+import { addressDigest, digestOf } from '../digest.ts';
 import { getItem, type Item, putNextVersion, updatedIfThere, updateIfThere } from '../items.ts';
 import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
 
@@ -20,8 +20,6 @@ export class RateContended extends Error {
 
 /** How long after its time a waiting message may still be on its way back. */
 const COMES_BACK_SECONDS = 15 * 60;
-
-const addressDigest = (address: string): string => digestOf(inLowerCase(address));
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
 

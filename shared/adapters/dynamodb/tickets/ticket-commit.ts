@@ -76,7 +76,7 @@ export const ticketCommit = (
       ),
     ];
     const claimed = claims.map((claim) => claimPut(table.name, claim, ticket.reference, ticket.version));
-    return { ticket, events, item, claims, claimed, others };
+    return { ticket, events, messages, item, claims, claimed, others };
   };
 
   const commitTogether = async (changes: readonly Change[]): Promise<CommittedTogether> => {
@@ -92,7 +92,10 @@ export const ticketCommit = (
           ],
         }),
       );
-      return { outcome: 'committed', changed: parts.map(({ ticket, events }) => ({ ticket, events })) };
+      return {
+        outcome: 'committed',
+        changed: parts.map(({ ticket, events, messages }) => ({ ticket, events, messages })),
+      };
     } catch (error) {
       return refusedCommit(error, parts.length, claims);
     }

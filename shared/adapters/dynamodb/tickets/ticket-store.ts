@@ -6,8 +6,8 @@ import type { StoredMessage, TicketStore } from '../../../usecases/ports/tickets
 import type { LargeTexts } from '../../s3/large-texts.ts';
 import { claimItem, claimOf, isExpired } from '../claims.ts';
 import { digestOf } from '../digest.ts';
-import { getItem, getItems, type Item, itemsBetween } from '../items.ts';
-import { withParties } from '../people/parties.ts';
+import { getItem, getItems, getKnown, type Item, itemsBetween } from '../items.ts';
+import { hasParties, withParties } from '../people/parties.ts';
 import { people } from '../people/people.ts';
 import {
   CASE_PREFIX,
@@ -45,6 +45,25 @@ const eventOf = (item: Item): TicketEvent => {
   return event as TicketEvent;
 };
 
+/** What a query of a ticket's partition gives, from its events to itself. */
+const partsOfWhole = (items: readonly Item[]) => {
+  const of = (prefix: string) => items.filter(({ sk }) => String(sk).startsWith(prefix));
+  return {
+    own: of(ticketKey('').sk)[0],
+    parties: of(partiesKey('').sk),
+    events: of(EVENT_PREFIX),
+    notices: of(NOTICE_PREFIX),
+    messages: of(MESSAGE_PREFIX),
+  };
+};
+
+/**
+ * Whether a read that needn't be consistent found the event that is told of, and all before it: DynamoDB shows a transaction's
+ * items one by one then. Who else is a party is an item that changes with the ticket: where there are some, it is read again.
+ */
+const isWhole = ({ own, events }: ReturnType<typeof partsOfWhole>, upTo: number): boolean =>
+  own !== undefined && Number(own.version) >= upTo && events.length >= upTo && !hasParties(own);
+
 export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore => {
   const messageOf = async (item: Record<string, unknown>): Promise<StoredMessage> =>
     // Only commit writes MESSAGE items.
@@ -55,8 +74,12 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
 
   const get = (key: Keyed) => getItem(table, key);
 
-  const query = (reference: string, from: string, to: string) =>
-    itemsBetween(table, ticketPartition(reference), from, to);
+  const query = (reference: string, from: string, to: string, how?: { isConsistent: boolean }) =>
+    itemsBetween(table, ticketPartition(reference), from, to, how);
+
+  // From the first event to TICKET: parts of an incident and cases of a problem come before, the workflow after.
+  const wholeOf = async (reference: string, how: { isConsistent: boolean }) =>
+    partsOfWhole(await query(reference, EVENT_PREFIX, ticketKey(reference).sk, how));
 
   const batchGet = (keys: readonly Keyed[]) => getItems(table, keys);
 
@@ -83,20 +106,20 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
-    whole: async (reference) => {
-      // From the first event to TICKET: parts of an incident and cases of a problem come before, the workflow after.
-      const items = await query(reference, EVENT_PREFIX, ticketKey(reference).sk);
-      const isOf = (prefix: string) => (item: Item) => String(item.sk).startsWith(prefix);
-      const own = items.find(isOf(ticketKey(reference).sk));
-      const [ticket] = own ? await withParties(async () => items.filter(isOf(partiesKey(reference).sk)), [own]) : [];
+    whole: async (reference, upTo) => {
+      const lately = await wholeOf(reference, { isConsistent: false });
+      const { own, parties, events, notices, messages } = isWhole(lately, upTo)
+        ? lately
+        : await wholeOf(reference, { isConsistent: true });
+      const [ticket] = own ? await withParties(async () => parties, [own]) : [];
       if (!ticket) return null;
-      const messages = new Map(items.filter(isOf(MESSAGE_PREFIX)).map((item) => [item.sk, item]));
+      const texts = new Map(messages.map((item) => [item.sk, item]));
       return {
         ticket: ticketOf(ticket),
-        events: items.filter(isOf(EVENT_PREFIX)).map(eventOf),
-        notices: items.filter(isOf(NOTICE_PREFIX)).map(sentNoticeOf),
+        events: events.map(eventOf),
+        notices: notices.map(sentNoticeOf),
         message: async (sequence) => {
-          const item = messages.get(messageKey(reference, sequence).sk);
+          const item = texts.get(messageKey(reference, sequence).sk);
           return item ? messageOf(item) : null;
         },
       };
@@ -114,6 +137,10 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       Promise.all((await query(reference, MESSAGE_PREFIX, `${MESSAGE_PREFIX}~`)).map(messageOf)),
     message: async (reference, sequence) => {
       const item = await get(messageKey(reference, sequence));
+      return item ? messageOf(item) : null;
+    },
+    shown: async (reference, sequence) => {
+      const item = await getKnown(table, messageKey(reference, sequence));
       return item ? messageOf(item) : null;
     },
     partsIn: async (parent, as, { from, to }) => {
@@ -180,7 +207,7 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       });
     },
     claimedAs: people(table).claimedAs,
-    person: async (organisation, id) => (await people(table).load(organisation, [id]))[0] ?? null,
+    person: async (organisation, id) => (await people(table).known(organisation, [id]))[0] ?? null,
     loads: (organisation, agents) => loadsOf(table, organisation, agents),
   };
 };

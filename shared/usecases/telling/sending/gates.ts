@@ -89,7 +89,7 @@ const quietOf = async ({ services, ticket, context, job }: Sending): Promise<Qui
   const { organisation } = context;
   if (!recipient.isRequester || recipient.isCalled || !organisation.quietTemplates.includes(notice.template))
     return { is: 'over' };
-  const told = (await services.notices.ofTicket(ticket.reference)).flatMap((sent) =>
+  const told = (await (services.freshNotices ?? services.notices).ofTicket(ticket.reference)).flatMap((sent) =>
     sent.state === 'sent' && sent.at !== null
       ? [{ sequence: sent.sequence, at: sent.at, isStaff: sent.recipient !== recipient.key }]
       : [],

@@ -1,5 +1,7 @@
 import { languageFor } from '../../../domain/telling/languages.ts';
+import { personKey } from '../../../domain/telling/recipient.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { onceEach } from '../../change/once-each.ts';
 import type { SentNotice } from '../../ports/telling.ts';
 import type { WholeTicket } from '../../ports/tickets.ts';
@@ -16,6 +18,8 @@ export const readingOnce = (services: NoticeServices, whole: WholeTicket | null)
   const { store, people, suppressions, notices } = services;
   const own = whole?.ticket.reference;
   const message = onceEach(store.message);
+  const known = onceEach(people.known);
+  const lately = onceEach(suppressions.lately);
   let sent: readonly SentNotice[] | null = whole?.notices ?? null;
   const forgetSent = (): void => {
     sent = null;
@@ -32,8 +36,13 @@ export const readingOnce = (services: NoticeServices, whole: WholeTicket | null)
         return whole.events.filter(({ sequence }) => sequence > after && sequence <= upTo);
       },
     },
-    people: { ...people, load: onceEach(people.load) },
-    suppressions: { ...suppressions, of: onceEach(suppressions.of) },
+    // Nothing is decided about a person here.
+    people: { ...people, load: known, known },
+    suppressions: {
+      ...suppressions,
+      of: (organisation, address) => lately(organisation, suppressions.digestOf(address)),
+      lately,
+    },
     freshNotices: notices,
     notices: {
       ...notices,
@@ -59,9 +68,20 @@ export const readingOnce = (services: NoticeServices, whole: WholeTicket | null)
 const isSame = (one: SentNotice, other: SentNotice): boolean =>
   one.sequence === other.sequence && one.recipient === other.recipient;
 
+const ignored = () => undefined;
+
+/** Asks whether the requester's address is suppressed before it is known: by the digest of where their last notice went. */
+export const foreseeAddress = (
+  { suppressions }: NoticeServices,
+  { organisation, requester }: Ticket,
+  notices: readonly SentNotice[],
+): void => {
+  const last = notices.findLast(({ recipient, sentTo }) => recipient === personKey(requester) && sentTo !== null);
+  if (last?.sentTo) suppressions.lately(organisation, last.sentTo).catch(ignored);
+};
+
 /** Asks at once for what notices will ask for one after the other. Whoever needs an answer meets its failure. */
 export const foresee = (services: NoticeServices, jobs: readonly NoticeJob[], { organisation }: Context): void => {
-  const ignored = () => undefined;
   for (const { recipient } of jobs) {
     if (recipient.address !== null) services.suppressions.of(organisation.id, recipient.address).catch(ignored);
     services.languages.pack(languageFor([recipient.language, organisation.language]).language).catch(ignored);
