@@ -63,7 +63,7 @@ const prepared = async (key: ApiKey, id: string, query: Query): Promise<Prepared
     };
   const loaded = await services.configuration.organisation(key.organisation);
   if (!loaded) return { ok: false, answer: problem('no-such-figure', `There are no figures of ${key.organisation}.`) };
-  const { calendar } = loaded;
+  const { calendar, organisation } = loaded;
   const asked = {
     figure,
     ...periodOf({ from, to }, calendar.timeZone),
@@ -71,7 +71,11 @@ const prepared = async (key: ApiKey, id: string, query: Query): Promise<Prepared
     by: by ?? null,
     only,
   };
-  const question = await questionOf(services, { id: key.organisation, calendar }, asked);
+  const question = await questionOf(
+    services,
+    { id: key.organisation, calendar, statusPage: organisation.statusPage },
+    asked,
+  );
   return {
     ok: true,
     question,

@@ -13,6 +13,8 @@ import { assessTicket, type CreateCommand, create } from '../../shared/domain/cr
 import { draftOf } from '../../shared/domain/decide.ts';
 import { moveToVersion } from '../../shared/domain/escalation/policy-move.ts';
 import { type ImportCommand, importTicket } from '../../shared/domain/imports/import-ticket.ts';
+import type { AlarmReport, TicketAlarm } from '../../shared/domain/monitoring/alarm.ts';
+import { takeReport } from '../../shared/domain/monitoring/incident.ts';
 import { addAgentMessage, addRequesterMessage, type Verdict } from '../../shared/domain/say.ts';
 import { chained, messageDigest } from '../../shared/domain/ticket/audit.ts';
 import type { Context } from '../../shared/domain/ticket/context.ts';
@@ -57,6 +59,8 @@ export type Opening = {
   origin?: string | null;
   /** It comes from another system, where it is in this status since a week ago. */
   imported?: ImportedTicket['status'];
+  /** Monitoring opened it. */
+  alarm?: TicketAlarm;
 };
 
 const WEEK_HOURS = 168;
@@ -119,7 +123,9 @@ export class Case {
     const { urgency = null, impact = null, channel = 'email', origin = null } = opening;
     const fields = { channel, origin, externalId: null, notify: true, automaticMailHeld: null };
     const who = { actor: REQUESTER, requester: 'p-ann', copied: [], links: [] };
-    const command = { reference: 'TD-7K3M-92QX', ...who, ...fields, urgency, impact, request: this.request };
+    const { alarm } = opening;
+    const asked = { urgency, impact, request: this.request, ...(alarm ? { alarm } : {}) };
+    const command = { reference: 'TD-7K3M-92QX', ...who, ...fields, ...asked };
     this.#commit(
       opening.imported
         ? importTicket(importOf(command, opening.imported, hoursAfter(at, -WEEK_HOURS)), this.context())
@@ -232,6 +238,16 @@ export class Case {
         return draftOf(ticket, context).record(left).decision();
       });
     }
+    return this;
+  }
+
+  /** What monitoring says of the alarm behind it. */
+  alarmSays(state: AlarmReport['state'], since = this.now): this {
+    const report: AlarmReport = {
+      ...{ source: 'alertmanager', identity: 'a', state, since, firedAt: null, name: 'Down', summary: 'Down' },
+      ...{ text: 'It does not answer.', labels: {}, links: [] },
+    };
+    this.#decide((ticket, context) => takeReport(ticket, report, { kind: 'integrator', id: 'k-1' }, context));
     return this;
   }
 

@@ -4537,10 +4537,42 @@ export interface components {
                     severity?: string;
                     /** @description The service that it is about. */
                     service?: string;
+                    /**
+                     * @description How much or how many it concerns.
+                     * @enum {string}
+                     */
+                    impact?: "down" | "degraded";
                     /** @description The category of its incident. */
                     category?: string;
                     /** @description Its incident's priority, in place of the severity's. */
                     priority?: components["schemas"]["Priority"];
+                }[];
+            };
+            /** @description The services that everybody may see the state of, and their planned maintenance. */
+            statusPage?: {
+                /** @description Ids of services; all of them when left out. */
+                services: {
+                    /** @description The id, unique among its kind. */
+                    id: string;
+                    /** @description The name that people read. */
+                    name?: string;
+                }[];
+                /** @description Planned maintenance: while it lasts, a service that is down is not counted against its uptime. */
+                maintenance?: {
+                    /** @description What is wrong, in short. */
+                    title: string;
+                    /** @description Ids of services; all of them when left out. */
+                    services?: string[];
+                    /**
+                     * Format: date-time
+                     * @description The first day, or the day from which weeks are counted.
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description The last day.
+                     */
+                    to: string;
                 }[];
             };
             /**
@@ -21625,7 +21657,7 @@ export interface operations {
                              * @description What the number is: a count, hours, a share from 0 to 1, or a score from 1 to 5.
                              * @enum {string}
                              */
-                            unit: "count" | "hours" | "share" | "score";
+                            unit: "count" | "hours" | "share" | "uptime" | "score";
                             /**
                              * @description Which direction is better.
                              * @enum {string}
@@ -21778,7 +21810,7 @@ export interface operations {
                              * @description What the numbers are, as of a measure.
                              * @enum {string}
                              */
-                            unit: "count" | "hours" | "share" | "score";
+                            unit: "count" | "hours" | "share" | "uptime" | "score";
                             /** @description The version that readers see; null where they see none. */
                             published: number | null;
                             /** @description The instant that it is told of. */

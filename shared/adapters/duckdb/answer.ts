@@ -46,6 +46,16 @@ const MACROS = `
 CREATE MACRO hours_between(a, b) AS (epoch_ms(b) - epoch_ms(a)) / 3600000.0;
 CREATE MACRO in_period(t) AS t >= getvariable('from') AND t < getvariable('to');
 CREATE MACRO worked(before, opens, closes, t) AS coalesce((before + epoch_ms(least(t, closes)) - epoch_ms(opens)) / 3600000.0, 0);
+CREATE VIEW windows AS
+WITH zone AS (SELECT timezone(getvariable('zone'), timezone('UTC', getvariable('from'))) AS first,
+  timezone(getvariable('zone'), timezone('UTC', least(getvariable('to'), getvariable('now')))) AS last),
+begun AS (SELECT unnest(generate_series(date_trunc('month', first), last, to_months(1))) AS month FROM zone
+  WHERE getvariable('by_time'))
+SELECT strftime(month, '%Y-%m') AS part,
+  greatest(timezone('UTC', timezone(getvariable('zone'), month)), getvariable('from')) AS begins,
+  least(timezone('UTC', timezone(getvariable('zone'), month + to_months(1))), getvariable('to'), getvariable('now')) AS ends
+FROM begun
+UNION ALL SELECT 'all', getvariable('from'), least(getvariable('to'), getvariable('now')) WHERE NOT getvariable('by_time');
 CREATE VIEW stretches AS
 WITH ends AS (SELECT least(getvariable('to'), getvariable('now')) AS at),
 pieces AS (
@@ -75,15 +85,27 @@ const workingTable = (working: Question['working']): string => {
   return `CREATE TABLE working (opens TIMESTAMP, closes TIMESTAMP, before BIGINT); ${filled}`;
 };
 
+/** The services that are watched, and their planned maintenance. */
+const watchedTables = ({ services, maintenance }: Question): string => {
+  const names = services.map((service) => `(${quoted(service)})`);
+  const rows = maintenance.map(({ service, from, to }) => `(${quoted(service)}, ${instant(from)}, ${instant(to)})`);
+  const filled = (name: string, values: readonly string[]): string =>
+    values.length > 0 ? `INSERT INTO ${name} VALUES ${values.join(', ')};` : '';
+  return `CREATE TABLE services (service VARCHAR); CREATE TABLE maintenance (service VARCHAR, begins TIMESTAMP, ends TIMESTAMP);
+    ${filled('services', names)} ${filled('maintenance', rows)}`;
+};
+
 const prepare = async (connection: DuckDBConnection, question: Question): Promise<void> => {
   const { figure, from, to, now, by, zone, working, files } = question;
   const column = by === null ? null : (ownValue(figure.by, by) ?? null);
   await connection.run(`
     SET VARIABLE "from" = ${instant(from)}; SET VARIABLE "to" = ${instant(to)}; SET VARIABLE "now" = ${instant(now)};
+    SET VARIABLE "zone" = ${quoted(zone)};
     SET VARIABLE by_time = ${column !== null && isTimePart(column)};
     CREATE VIEW facts AS SELECT *, ${partOf(column, zone)} AS part, ${wasPartOf(column)} AS was_part,
       ${chosenBy(question, (by) => partOf(by, zone))} AS chosen, ${chosenBy(question, wasPartOf)} AS was_chosen FROM (${rowsIn(files)});
     ${workingTable(working)}
+    ${watchedTables(question)}
     ${MACROS}
     ${figure.counted};
   `);

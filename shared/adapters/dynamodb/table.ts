@@ -71,6 +71,11 @@ export const majorIncidentKey = (organisation: string, createdKey: string) => ({
   pk: `MAJOR#${organisation}`,
   sk: createdKey,
 });
+/** When a service was down, as an incident tells it, in the order in which outages began. */
+export const outageKey = (organisation: string, began: string, reference: string) => ({
+  pk: `OUTAGE#${organisation}`,
+  sk: `${began}#${reference}`,
+});
 /** Who has read a restricted ticket, in order. */
 export const readsPartition = (reference: string): string => `READS#${reference}`;
 export const readKey = (reference: string, at: string, id: string) => ({

@@ -56,6 +56,10 @@ export const FACT_COLUMNS = {
   target_kept: { kind: 'truth', says: 'of the level’s target' },
   limit_kept: { kind: 'truth', says: 'of the level’s limit' },
   update_kept: { kind: 'truth', says: 'of the promised next update' },
+  service: { kind: 'text', says: 'of an alarm’s incident: the service that it is about' },
+  impact: { kind: 'text', says: 'whether that service was down or degraded' },
+  outage_began: { kind: 'instant', says: 'when its latest outage began, by the alarm’s source' },
+  outage_ended: { kind: 'instant', says: 'when that ended' },
 } as const satisfies Record<string, Column>;
 
 type Columns = typeof FACT_COLUMNS;

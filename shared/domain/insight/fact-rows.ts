@@ -1,4 +1,5 @@
 import type { Instant } from '../../schemas/primitives.ts';
+import { outageOf } from '../monitoring/outage.ts';
 import { type EventType, factsOf, type TicketEvent } from '../ticket/events.ts';
 import { applyChange, BLANK } from '../ticket/evolve.ts';
 import { dueOf } from '../ticket/facts.ts';
@@ -109,4 +110,15 @@ const fromThen = (ticket: Ticket) => ({
   closed_as: ticket.closedAs,
   created_at: ticket.createdAt,
   declines: ticket.declines,
+  ...outageIn(ticket),
 });
+
+const outageIn = (ticket: Ticket) => {
+  const outage = outageOf(ticket);
+  return {
+    service: outage?.service ?? null,
+    impact: outage?.impact ?? null,
+    outage_began: outage?.began ?? null,
+    outage_ended: outage?.ended ?? null,
+  };
+};

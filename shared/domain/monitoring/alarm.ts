@@ -1,4 +1,4 @@
-import type { AlarmSource } from '../../schemas/channels/monitoring.ts';
+import type { AlarmSource, Impact } from '../../schemas/channels/monitoring.ts';
 import type { Instant } from '../../schemas/primitives.ts';
 
 /** What a monitoring system says of one alarm, whichever system it is (specification 1, monitoring). */
@@ -20,8 +20,11 @@ export type AlarmReport = {
   links: { name: string; url: string }[];
 };
 
+/** A time in which a service was down, or worse than it should be, as its alarm tells it and by its source's clock. */
+export type Outage = { service: string; impact: Impact; began: Instant; ended: Instant | null };
+
 /** What a ticket knows of the alarm behind it; `since` by the source's clock, `noted` by ours. */
-export type TicketAlarm = { firing: boolean; since: Instant; noted: Instant };
+export type TicketAlarm = { firing: boolean; since: Instant; noted: Instant; outage?: Outage };
 
 /** Why an event of an incident happened, where it was its alarm. */
 export const ALARM_OVER = 'alarm_over';

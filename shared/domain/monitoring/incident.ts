@@ -10,6 +10,7 @@ import { type Decision, decided } from '../ticket/decision.ts';
 import type { MessageContent, Patch } from '../ticket/events.ts';
 import type { Actor, Ticket } from '../ticket/ticket.ts';
 import { ALARM_BACK, ALARM_OVER, type AlarmReport, type TicketAlarm } from './alarm.ts';
+import { outageAfter } from './outage.ts';
 import { messageOf } from './texts.ts';
 
 /**
@@ -17,10 +18,11 @@ import { messageOf } from './texts.ts';
  * order: one counts if the state that it tells of began after the one that is known.
  */
 
-export const alarmOf = ({ state, since }: AlarmReport, now: Instant): TicketAlarm => ({
-  firing: state !== 'over',
-  since,
+export const alarmOf = (known: TicketAlarm, report: AlarmReport, now: Instant): TicketAlarm => ({
+  firing: report.state !== 'over',
+  since: report.since,
   noted: now,
+  ...(known.outage ? { outage: outageAfter(known.outage, known.firing, report) } : {}),
 });
 
 /** An end is news of what fires, and of what fired meanwhile without our hearing of it. */
@@ -49,7 +51,7 @@ export const needsAnother = (ticket: Ticket, report: AlarmReport, context: Conte
 export const takeReport = (ticket: Ticket, report: AlarmReport, actor: Actor, context: Context): Decision => {
   const { alarm, status } = ticket;
   if (alarm === null || !isNews(alarm, report)) return unchanged(ticket, context);
-  const change: Patch = { alarm: alarmOf(report, context.now) };
+  const change: Patch = { alarm: alarmOf(alarm, report, context.now) };
   const noted: Noted = { actor, change, message: messageOf(report) };
   if (status === 'closed') return onClosed(ticket, alarm, report, noted, context);
   if (report.state === 'over' && alarm.firing && status !== 'resolved') return over(ticket, noted, context);

@@ -1,4 +1,4 @@
-import type { AlarmRule, Monitoring } from '../../schemas/channels/monitoring.ts';
+import type { AlarmRule, Impact, Monitoring } from '../../schemas/channels/monitoring.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Category, Grade, Priority } from '../../schemas/ticket.ts';
 import type { AlarmReport } from './alarm.ts';
@@ -11,6 +11,7 @@ export type Mapped = {
   why: 'ignored' | 'below_floor' | null;
   severity: string;
   service: string | null;
+  impact: Impact;
   category: Category | null;
   priority: Priority;
 };
@@ -52,6 +53,7 @@ export const mapped = (report: AlarmReport, monitoring: Monitoring): Mapped => {
     why,
     severity,
     service: rule?.service ?? null,
+    impact: rule?.impact ?? 'down',
     category: rule?.category ?? null,
     priority: rule?.priority ?? severities[rank(severity)]?.priority ?? 'P3',
   };

@@ -283,6 +283,14 @@ export const ITEM_STORES = [
     kept: 'until its next run',
     exported: '',
   },
+  {
+    pk: 'OUTAGE#*',
+    sk: '*',
+    name: 'outage of a service',
+    holds: '',
+    kept: 'for good: the status page shows the last 90 days',
+    exported: '',
+  },
   { pk: 'MAJOR#*', sk: '*', name: 'list of major incidents', holds: '', kept: 'for good', exported: '' },
   {
     pk: 'WAITING#*',

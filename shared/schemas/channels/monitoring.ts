@@ -6,6 +6,9 @@ import { categorySchema, prioritySchema } from '../ticket.ts';
 
 export const alarmSourceSchema = z.enum(['alertmanager', 'cloudwatch']);
 
+const impactSchema = z.enum(['down', 'degraded']);
+export type Impact = z.output<typeof impactSchema>;
+
 const severityId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,29}$/, 'lower-case letters, digits, hyphen and underscore');
 const shortLine = z.string().trim().min(1).max(200);
 /** What it stands for: `*` is any text, everything else itself, in any case. */
@@ -33,6 +36,8 @@ export const alarmRuleSchema = z.strictObject({
   severity: severityId.optional(),
   /** The service that it is about. */
   service: shortLine.optional(),
+  /** What it means for that service: it is down, which counts against its uptime, or it works worse than it should. */
+  impact: impactSchema.optional(),
   category: categorySchema.optional(),
   priority: prioritySchema.optional(),
 });

@@ -14,6 +14,7 @@ import { closureSchema } from './policy.ts';
 import { automaticAnswerSchema, neededDetailSchema } from './preliminary-checks.ts';
 import publicDomains from './public-mail-domains.json' with { type: 'json' };
 import { retentionSchema } from './retention.ts';
+import { statusPageSchema } from './status-page.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dot, hyphen and underscore');
 
@@ -196,6 +197,8 @@ export const organisationSchema = z
     automaticMailsAnHour: z.int().positive().default(5),
     /** What becomes of its alarms. */
     monitoring: monitoringSchema.prefault({}),
+    /** The services that everybody may see the state of, and their planned maintenance. */
+    statusPage: statusPageSchema.optional(),
     /** Its live chat. */
     chat: chatSchema,
     /** Its help centre. */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 const count = z.int().nonnegative();
 const references = z.array(z.string());
-const unit = z.enum(['count', 'hours', 'share', 'score']);
+const unit = z.enum(['count', 'hours', 'share', 'uptime', 'score']);
 const person = z.strictObject({ id: z.string(), name: z.string() });
 
 /** One measure of the month, with what it was the month before and in the same month a year before; null where nothing was counted. */

@@ -1,6 +1,7 @@
 import type { CompiledCalendar } from '../../domain/calendar/index.ts';
 import { workingIntervals } from '../../domain/calendar/working-time.ts';
 import type { Figure } from '../../domain/insight/figure.ts';
+import type { StatusPage } from '../../schemas/configuration/status-page.ts';
 import { type Instant, millisecondsOf } from '../../schemas/primitives.ts';
 import type { Days, FactFile, FactFiles } from './ports.ts';
 
@@ -18,6 +19,9 @@ export type Question = {
   only?: Readonly<Record<string, string>>;
   /** The organisation's time zone. */
   zone: string;
+  /** The services that are on its status page, and their planned maintenance; the end is exclusive. */
+  services: readonly string[];
+  maintenance: readonly { service: string; from: Instant; to: Instant }[];
   /** When it worked, in milliseconds. */
   working: readonly (readonly [opens: number, closes: number])[];
   /** Paths; of days with several files, events are looked through for doubles. */
@@ -84,16 +88,26 @@ const BACK_MILLISECONDS = 2 * 366 * 24 * 3_600_000;
 
 export type Asked = Pick<Question, 'figure' | 'from' | 'to' | 'now' | 'by' | 'only'>;
 
+/** The services of a status page, and when each is planned to be maintained. */
+export const watchedIn = (page: StatusPage | undefined): Pick<Question, 'services' | 'maintenance'> => {
+  const services = page?.services.map(({ id }) => id) ?? [];
+  const maintenance = (page?.maintenance ?? []).flatMap(({ services: named = services, from, to }) =>
+    named.map((service) => ({ service, from, to })),
+  );
+  return { services, maintenance };
+};
+
 /** Makes the question from what somebody asks: fetches the files, and works out the working time. Throws FactsKeepMoving. */
 export const questionOf = async (
   services: ReportServices,
-  organisation: { id: string; calendar: CompiledCalendar },
+  organisation: { id: string; calendar: CompiledCalendar; statusPage: StatusPage | undefined },
   asked: Asked,
 ): Promise<Question> => {
   const end = millisecondsOf(asked.to < asked.now ? asked.to : asked.now);
   return {
     ...asked,
     zone: organisation.calendar.timeZone,
+    ...watchedIn(organisation.statusPage),
     working: workingIntervals(organisation.calendar, millisecondsOf(asked.from) - BACK_MILLISECONDS, end),
     files: await filesFor(services, organisation.id, daysOf(asked)),
   };

@@ -1,5 +1,5 @@
 import type { AlarmReport } from '../../domain/monitoring/alarm.ts';
-import { addWords, alarmOf, isRepeated, needsAnother, takeReport } from '../../domain/monitoring/incident.ts';
+import { addWords, isRepeated, needsAnother, takeReport } from '../../domain/monitoring/incident.ts';
 import { GRADES, type Mapped, mapped } from '../../domain/monitoring/mapping.ts';
 import { requestOf, SYSTEM_NAMES, wordsOf } from '../../domain/monitoring/texts.ts';
 import type { Context } from '../../domain/ticket/context.ts';
@@ -95,7 +95,7 @@ const open = async (
 const commandOf = (
   { origin }: Teller,
   report: AlarmReport,
-  { priority }: Mapped,
+  { priority, service, impact }: Mapped,
   { firedAt, now, before }: { firedAt: string; now: string; before: StandingClaim | null },
 ) => ({
   channel: 'monitoring' as const,
@@ -107,7 +107,12 @@ const commandOf = (
   ...(priority === 'P1' ? { priority } : {}),
   copied: [],
   links: before ? [{ reference: before.reference, as: 'related' as const }] : [],
-  alarm: { ...alarmOf(report, now), firing: true, since: firedAt },
+  alarm: {
+    firing: true,
+    since: firedAt,
+    noted: now,
+    ...(service === null ? {} : { outage: { service, impact, began: firedAt, ended: null } }),
+  },
 });
 const MAX_EXTERNAL_ID = 200;
 

@@ -19,14 +19,19 @@ export const PERIODS: readonly Period[] = [YEAR, { from: '2027-07-01T00:00:00.00
 export const ORGANISATIONS = [CLUB, MARKETPLACE].map(({ organisation, calendars }) => {
   const calendar = calendars[organisation.calendar];
   if (!calendar) throw new Error(`no calendar ${organisation.calendar}`);
-  return { id: organisation.id, calendar };
+  return { id: organisation.id, calendar, statusPage: organisation.statusPage };
 });
 
 /** Every figure's second computation for each organisation and period, fed ticket by ticket. */
 export const secondComputations = () =>
-  ORGANISATIONS.flatMap(({ id, calendar }) =>
+  ORGANISATIONS.flatMap(({ id, calendar, statusPage }) =>
     PERIODS.flatMap((period) =>
-      Object.entries(SECOND).map(([figure, second]) => ({ id, period, figure, running: second(period, calendar) })),
+      Object.entries(SECOND).map(([figure, second]) => ({
+        id,
+        period,
+        figure,
+        running: second(period, calendar, statusPage),
+      })),
     ),
   );
 

@@ -3,6 +3,7 @@ import { books, closings, corrections, escalations, reopenings, satisfaction, vo
 import { backlog, firstResponse, pauses, resolution, time } from './durations.ts';
 import { agents, incidents, promises } from './people.ts';
 import type { Row, Second } from './reading.ts';
+import { uptime } from './uptime.ts';
 
 /**
  * Every figure a second time, from the definition at the head of its file alone: straight from the events of each ticket, in
@@ -23,6 +24,7 @@ export const SECOND: Record<string, Second> = {
   resolution,
   satisfaction,
   time,
+  uptime,
   volume,
 };
 

@@ -6,11 +6,13 @@ import { ask, ticketsBehind } from '../../../shared/adapters/duckdb/answer.ts';
 import { allFigures } from '../../../shared/adapters/duckdb/figures.ts';
 import { factParquet } from '../../../shared/adapters/parquet/fact-parquet.ts';
 import { workingIntervals } from '../../../shared/domain/calendar/working-time.ts';
-import { figureOf } from '../../../shared/domain/insight/figure.ts';
+import { figureOf, isTimePart } from '../../../shared/domain/insight/figure.ts';
+import type { Outage } from '../../../shared/domain/monitoring/alarm.ts';
+import { statusPageSchema } from '../../../shared/schemas/configuration/status-page.ts';
 import { periodOf } from '../../../shared/usecases/insight/period.ts';
-import type { Question } from '../../../shared/usecases/insight/report.ts';
+import { type Question, watchedIn } from '../../../shared/usecases/insight/report.ts';
 import { asYearsTicket, REVIEW, YEAR, type YearsTicket, yearsTicket } from '../../fortnight/year.ts';
-import { assessed, NALEDI, RESOLVE } from '../../kit/case.ts';
+import { assessed, type Case, NALEDI, RESOLVE } from '../../kit/case.ts';
 import type { Period } from '../../kit/insight/reading.ts';
 import { differencesOf, SECOND } from '../../kit/insight/second.ts';
 import { CLUB, contextAt, MARKETPLACE, type Setting } from '../../kit/settings.ts';
@@ -28,10 +30,50 @@ const INCIDENTS = [
   assessed(MARKETPLACE, {}, '2027-01-10T08:00:00.000Z').incident('begins').runHours(3).act(RESOLVE).runHours(2000),
 ];
 
+const OUTAGE = { service: 'checkout', impact: 'down', ended: null } as const;
+const alarmAt = (setting: Setting, began: string, of: Partial<Outage> = {}): Case => {
+  const alarm = { firing: true, since: began, noted: began, outage: { ...OUTAGE, began, ...of } };
+  return assessed(setting, { channel: 'monitoring', alarm }, began);
+};
+/** Alarms that overlap, come back, fire on, were none, and say that a service is slow. */
+const OUTAGES = [
+  alarmAt(CLUB, '2027-03-31T20:00:00.000Z', { service: 'booking-portal' }).runHours(5).alarmSays('over').runHours(40),
+  alarmAt(CLUB, '2027-03-31T23:00:00.000Z', { service: 'booking-portal' })
+    .runHours(4)
+    .alarmSays('over')
+    .runHours(0.5)
+    .alarmSays('firing')
+    .runHours(1)
+    .alarmSays('no_data')
+    .runHours(1)
+    .alarmSays('over')
+    .runHours(40),
+  alarmAt(CLUB, '2027-05-30T20:00:00.000Z', { service: 'member-app' }),
+  alarmAt(CLUB, '2027-05-02T20:00:00.000Z', { service: 'not listed' }).runHours(2).act(RESOLVE),
+  alarmAt(CLUB, '2027-05-03T20:00:00.000Z', { service: 'member-app' }).runHours(2).act({ action: 'close', as: 'spam' }),
+  alarmAt(CLUB, '2027-05-04T20:00:00.000Z', { service: 'member-app', impact: 'degraded' })
+    .runHours(2)
+    .alarmSays('over'),
+  alarmAt(MARKETPLACE, '2027-02-27T20:00:00.000Z').runHours(60).alarmSays('over'),
+];
+
+const PLANNED = [
+  {
+    title: 'Moving house',
+    from: '2027-03-31T22:30:00.000Z',
+    to: '2027-04-01T00:15:00.000Z',
+    services: ['booking-portal'],
+  },
+  { title: 'New year', from: '2026-12-31T22:00:00.000Z', to: '2027-01-01T04:00:00.000Z' },
+] as const;
+/** The status page, with maintenance that meets outages. */
+const pageOf = ({ organisation }: Setting) =>
+  statusPageSchema.parse({ ...organisation.statusPage, maintenance: organisation.id === 'club' ? PLANNED : [] });
+
 const folder = mkdtempSync(join(tmpdir(), 'figures-'));
 let tickets: YearsTicket[] = [];
 beforeAll(() => {
-  const lives = INCIDENTS.map((incident, index) => asYearsTicket(incident, TICKETS + index));
+  const lives = [...INCIDENTS, ...OUTAGES].map((incident, index) => asYearsTicket(incident, TICKETS + index));
   tickets = [...Array.from({ length: TICKETS }, (_, index) => yearsTicket('books', index)), ...lives];
   for (const id of ORGANISATIONS) {
     const rows = tickets.filter(({ organisation }) => organisation === id).flatMap((each) => each.rows);
@@ -55,6 +97,7 @@ const questionOf = (id: string, figure: string, period: Period, by: string | nul
     now: YEAR.to,
     by,
     zone: calendar.timeZone,
+    ...watchedIn(pageOf(own.setting)),
     working: workingIntervals(calendar, Date.parse('2026-06-01'), Date.parse(YEAR.to)),
     files: { single: [], several: [1, 2].map((part) => join(folder, `${id}-${part}.parquet`)) },
   };
@@ -69,8 +112,9 @@ const cases = [
 describe.each(cases)('figures of $id from $period.from', ({ id, period }) => {
   it.each(Object.keys(allFigures()))('%s is what a second computation from the events says', async (figure) => {
     const histories = tickets.filter(({ organisation }) => organisation === id);
-    const calendar = calendarOf(histories[0]?.setting ?? never());
-    const second = SECOND[figure]?.(period, calendar) ?? never();
+    const setting = histories[0]?.setting ?? never();
+    const [calendar, page] = [calendarOf(setting), pageOf(setting)];
+    const second = SECOND[figure]?.(period, calendar, page) ?? never();
     for (const history of histories) second.add(history);
     expect(differencesOf(await ask(questionOf(id, figure, period)), second.rows())).toEqual([]);
   });
@@ -121,10 +165,13 @@ describe('every figure', () => {
 
   it.each(
     // What may change in a ticket's life, or else the one thing that the figure knows.
-    figures.map(({ id, by }) => ({
-      figure: id,
-      by: ['team', 'category'].find((name) => name in by) ?? Object.keys(by)[0] ?? '',
-    })),
+    // One that is broken down by time alone knows nothing that tickets have.
+    figures
+      .filter(({ by }) => !Object.values(by).every(isTimePart))
+      .map(({ id, by }) => ({
+        figure: id,
+        by: ['team', 'category'].find((name) => name in by) ?? Object.keys(by)[0] ?? '',
+      })),
   )('$figure of one $by alone is that row of its table', async ({ figure, by }) => {
     const rows = await ask(questionOf('club', figure, SPRING, by));
     for (const part of rows.slice(0, 1).map((row) => String(row.part))) {

@@ -4,7 +4,7 @@ import type { Row } from './calls.ts';
 
 /** How each figure is drawn: what stands above its chart, what the chart shows, and how its rows are called. */
 
-export type Unit = 'count' | 'hours' | 'share' | 'score';
+export type Unit = 'count' | 'hours' | 'share' | 'uptime' | 'score';
 export type Series = { column: string; name: string; tone: string };
 export type Look = {
   headline: { column: string; name: string; of?: (row: Row) => boolean } | null;
@@ -130,6 +130,12 @@ export const LOOKS: Readonly<Record<string, Look>> = {
     series: main('incidents', 'Major incidents'),
     label: (row) => text(row, 'category'),
   },
+  uptime: {
+    headline: null,
+    chart: 'bars',
+    series: main('downMinutes', 'Minutes down'),
+    label: ({ service }) => String(service),
+  },
   books: {
     headline: { column: 'atLast', name: 'not closed at the end' },
     chart: 'bars',
@@ -145,6 +151,7 @@ export const LOOKS: Readonly<Record<string, Look>> = {
 /** What numbers of a column are, by its name. */
 export const unitOf = (column: string): Unit => {
   if (/hours$/i.test(column)) return 'hours';
+  if (column === 'shareUp') return 'uptime';
   if (/^share|rate$/i.test(column)) return 'share';
   return column === 'meanScore' ? 'score' : 'count';
 };
@@ -165,5 +172,15 @@ export const headlineOf = ({ headline }: Look, rows: readonly Row[]): number | n
 /** What a supervisor looks at for their team, and what a manager looks at for the whole desk. */
 export const BOARDS = {
   team: ['volume', 'backlog', 'first-response', 'promises', 'reopenings', 'escalations', 'satisfaction', 'agents'],
-  desk: ['volume', 'resolution', 'promises', 'satisfaction', 'backlog', 'escalations', 'closings', 'incidents'],
+  desk: [
+    'volume',
+    'resolution',
+    'promises',
+    'satisfaction',
+    'backlog',
+    'escalations',
+    'closings',
+    'incidents',
+    'uptime',
+  ],
 } as const;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { outageOf } from '../../../domain/monitoring/outage.ts';
 import { chained, messageDigest } from '../../../domain/ticket/audit.ts';
 import type { Draft } from '../../../domain/ticket/decision.ts';
 import type { DecidedEvent, TicketEvent } from '../../../domain/ticket/events.ts';
@@ -28,6 +29,7 @@ import {
   majorIncidentKey,
   messageKey,
   namedKey,
+  outageKey,
   type Table,
 } from '../table.ts';
 import { createdKey, ticketItem } from './ticket-items.ts';
@@ -59,6 +61,7 @@ export const ticketCommit = (
       ...newProblemsOf(before, ticket).map((problem) => put(caseKey(problem, ticket.reference))),
       ...(ticket.major && !before?.major ? [put(majorIncidentKey(ticket.organisation, createdKey(ticket)))] : []),
       ...answeredBy(before, ticket).map((answered) => put(answered)),
+      ...outagesIn(before, ticket).map((outage) => put(outage)),
       ...partiesItems(before ?? BLANK, ticket).map((parties) => put(parties)),
       ...namedBy(before ?? BLANK, ticket, messages).map((id) =>
         put(namedKey(ticket.organisation, id, ticket.reference)),
@@ -146,6 +149,13 @@ const answeredBy = (before: Ticket | null, { organisation, reference, answeredBy
   answeredBy !== null && resolvedAt !== null && resolvedAt !== before?.resolvedAt
     ? [answeredKey(organisation, answeredBy, `${resolvedAt}#${reference}`)]
     : [];
+
+/** What has changed of its service's outage, for the status page. */
+const outagesIn = (before: Ticket | null, ticket: Ticket): (Keyed & Record<string, unknown>)[] => {
+  const [was, is] = [before && outageOf(before), outageOf(ticket)];
+  const hasChanged = is !== null && (was?.began !== is.began || was.ended !== is.ended || was.counts !== is.counts);
+  return hasChanged ? [{ ...outageKey(ticket.organisation, is.began, ticket.reference), ...is }] : [];
+};
 
 /** The problems that a ticket has become a case of. */
 const newProblemsOf = (before: Ticket | null, { links }: Ticket): string[] => {

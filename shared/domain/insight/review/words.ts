@@ -34,6 +34,9 @@ export const preventionOf = (move: string, reason: string): string => {
   }
 };
 
+/** Never rounded up: a minute's outage is no 100%. */
+export const uptime = (share: number): string => `${(Math.floor(share * 10_000 + 1e-6) / 100).toFixed(2)}%`;
+
 /** A number with its unit; a dash where nothing was counted. */
 export const amount = (value: number | null, unit: Measure['unit']): string => {
   if (value === null) return '–';
@@ -44,6 +47,8 @@ export const amount = (value: number | null, unit: Measure['unit']): string => {
       return `${value.toFixed(1)} h`;
     case 'share':
       return `${Math.round(value * 100)}%`;
+    case 'uptime':
+      return uptime(value);
     case 'score':
       return value.toFixed(1);
   }

@@ -1,0 +1,37 @@
+-- Title: Uptime of services
+-- Says: How much of the period each service was up: minutes without planned maintenance, of them those in which an alarm that means "down" fired, and the share of the others. Beginning and end are as the alarm's source says, or else the end is when a person resolved or closed the incident. One that was closed as spam, withdrawn, duplicate or merged counts nothing.
+-- By: month
+-- Of: service
+-- Reads: history
+CREATE VIEW counted AS
+WITH latest AS (
+  SELECT reference, service, outage_began AS began,
+    arg_max(struct_pack(ended := outage_ended, impact := impact, closed_as := closed_as), sequence) AS said
+  FROM facts WHERE outage_began IS NOT NULL AND service IS NOT NULL GROUP BY ALL
+)
+SELECT part, reference, service, greatest(began, begins) AS happened_at, least(coalesce(said.ended, ends), ends) AS until
+FROM latest JOIN windows ON began < ends AND coalesce(said.ended, ends) > begins
+WHERE said.impact = 'down' AND coalesce(said.closed_as, 'none') NOT IN ('spam', 'withdrawn', 'duplicate', 'merged');
+
+WITH named AS (SELECT service FROM services UNION SELECT service FROM counted),
+spans AS (
+  SELECT part, service, happened_at AS begins, until AS ends, 'down' AS kind FROM counted
+  UNION ALL
+  SELECT part, service, greatest(maintenance.begins, windows.begins), least(maintenance.ends, windows.ends), 'planned'
+  FROM maintenance JOIN windows ON maintenance.begins < windows.ends AND maintenance.ends > windows.begins
+  UNION ALL SELECT part, service, begins, ends, 'whole' FROM windows, named WHERE begins < ends
+),
+points AS (SELECT DISTINCT part, service, unnest([begins, ends]) AS edge FROM spans),
+pieces AS (SELECT part, service, edge AS begins, lead(edge) OVER (PARTITION BY part, service ORDER BY edge) AS ends FROM points),
+said AS (
+  SELECT part, service, hours_between(pieces.begins, pieces.ends) * 60 AS minutes, bool_or(kind = 'down') AS down,
+    bool_or(kind = 'planned') AS planned
+  FROM pieces JOIN spans USING (part, service)
+  WHERE spans.begins <= pieces.begins AND spans.ends >= pieces.ends
+  GROUP BY part, service, pieces.begins, pieces.ends
+)
+SELECT part, service, coalesce(sum(minutes) FILTER (NOT planned), 0) AS minutes,
+  coalesce(sum(minutes) FILTER (down AND NOT planned), 0) AS down_minutes,
+  coalesce(sum(minutes) FILTER (planned), 0) AS maintenance_minutes,
+  1 - coalesce(sum(minutes) FILTER (down AND NOT planned), 0) / sum(minutes) FILTER (NOT planned) AS share_up
+FROM said GROUP BY part, service ORDER BY part, service;

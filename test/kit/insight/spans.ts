@@ -1,0 +1,64 @@
+import type { ToldOutage } from '../../../shared/domain/monitoring/outage.ts';
+import type { StatusPage } from '../../../shared/schemas/configuration/status-page.ts';
+import type { Instant } from '../../../shared/schemas/primitives.ts';
+import { millisecondsOf } from '../../../shared/schemas/primitives.ts';
+
+/** How much of a time a service was up: planned maintenance is left out of it, and each minute counts once. */
+
+/** Milliseconds since 1970; the end is exclusive. */
+export type Span = readonly [from: number, to: number];
+
+export const within = (spans: readonly Span[], [from, to]: Span): Span[] =>
+  spans.flatMap(([a, b]) => (Math.max(a, from) < Math.min(b, to) ? [[Math.max(a, from), Math.min(b, to)]] : []));
+
+/** Spans in order, those that meet as one. */
+const united = (spans: readonly Span[]): Span[] => {
+  const found: Span[] = [];
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
+    const last = found.at(-1);
+    if (last && from <= last[1]) found[found.length - 1] = [last[0], Math.max(last[1], to)];
+    else found.push([from, to]);
+  }
+  return found;
+};
+
+const lengthOf = (spans: readonly Span[]): number => united(spans).reduce((sum, [from, to]) => sum + to - from, 0);
+
+/** How long any of some spans lasted, apart from others. */
+const lengthWithout = (spans: readonly Span[], others: readonly Span[]): number =>
+  lengthOf([...spans, ...others]) - lengthOf(others);
+
+export type Uptime = { minutes: number; downMinutes: number; maintenanceMinutes: number; share: number | null };
+
+const MINUTE = 60_000;
+
+/** Of one service and one time. The share is null where all of the time was maintenance. */
+export const uptimeOf = (down: readonly Span[], maintenance: readonly Span[], whole: Span): Uptime => {
+  const [isDown, isPlanned] = [within(down, whole), within(maintenance, whole)];
+  const planned = lengthOf(isPlanned);
+  const length = Math.max(0, whole[1] - whole[0]) - planned;
+  const downFor = lengthWithout(isDown, isPlanned);
+  return {
+    minutes: length / MINUTE,
+    downMinutes: downFor / MINUTE,
+    maintenanceMinutes: planned / MINUTE,
+    share: length > 0 ? 1 - downFor / length : null,
+  };
+};
+
+/** A service's outages of one kind as spans; what has no end goes on until now. */
+export const spansOf = (
+  outages: readonly ToldOutage[],
+  of: { service: string; impact: ToldOutage['impact'] },
+  now: Instant,
+): Span[] =>
+  outages
+    .filter(({ service, impact, counts }) => counts && service === of.service && impact === of.impact)
+    .map(({ began, ended }): Span => [millisecondsOf(began), millisecondsOf(ended ?? now)])
+    .filter(([from, to]) => from < to);
+
+/** Planned maintenance of a listed service as spans. */
+export const maintenanceOf = ({ services: all, maintenance }: StatusPage, service: string): Span[] =>
+  maintenance
+    .filter(({ services = all.map(({ id }) => id) }) => services.includes(service))
+    .map(({ from, to }): Span => [millisecondsOf(from), millisecondsOf(to)]);

@@ -1,0 +1,50 @@
+import type { TicketAlarm } from '../../../shared/domain/monitoring/alarm.ts';
+import type { ToldOutage } from '../../../shared/domain/monitoring/outage.ts';
+import { fieldAfter, type Second, statuses, textAfter } from './reading.ts';
+import { maintenanceOf, spansOf, uptimeOf } from './spans.ts';
+
+/** What the status page counts, from the events: both have to say the same. */
+
+const WAS_NONE = ['spam', 'withdrawn', 'duplicate', 'merged'];
+
+/** Events are as the domain has written them. */
+const alarmsAfter = (events: Parameters<typeof fieldAfter>[0]) =>
+  fieldAfter(events, 'alarm') as (Partial<TicketAlarm> | null)[];
+
+export const uptime: Second = ({ from, to }, _calendar, page) => {
+  const outages: ToldOutage[] = [];
+  return {
+    add: ({ events }) => {
+      const [closedAs, closedAt] = [textAfter(events, 'closedAs'), textAfter(events, 'closedAt')];
+      const [status, resolvedAt] = [statuses(events), textAfter(events, 'resolvedAt')];
+      const told = new Map<string, ToldOutage>();
+      alarmsAfter(events).forEach((alarm, index) => {
+        if (!alarm?.outage) return;
+        const { outage } = alarm;
+        const isDone = ['resolved', 'closed'].includes(status[index] ?? '');
+        const ended = outage.ended ?? (isDone ? (resolvedAt[index] ?? closedAt[index] ?? null) : null);
+        told.set(outage.began, { ...outage, ended, counts: !WAS_NONE.includes(closedAs[index] ?? '') });
+      });
+      outages.push(...told.values());
+    },
+    rows: () => {
+      const whole = [Date.parse(from), Date.parse(to)] as const;
+      const meets = ({ began, ended, impact, counts }: ToldOutage) =>
+        counts && impact === 'down' && began < to && (ended ?? to) > from;
+      const listed = page?.services.map(({ id }) => id) ?? [];
+      const services = new Set([...listed, ...outages.filter(meets).map(({ service }) => service)]);
+      return [...services].map((service) => {
+        const down = spansOf(outages, { service, impact: 'down' }, to);
+        const { minutes, downMinutes, maintenanceMinutes, share } = uptimeOf(
+          down,
+          page ? maintenanceOf(page, service) : [],
+          whole,
+        );
+        return {
+          ...{ service, minutes, down_minutes: downMinutes },
+          ...{ maintenance_minutes: maintenanceMinutes, share_up: share },
+        };
+      });
+    },
+  };
+};
