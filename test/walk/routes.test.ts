@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
+import type { TicketType } from '../../shared/schemas/ticket.ts';
 import { System } from '../kit/system/system.ts';
 import { organisationOf } from './people.ts';
 
@@ -46,6 +47,14 @@ const CLUB: Sample[] = [
     'technical-support',
     2,
     'specialists',
+  ],
+  [
+    'technical platform error',
+    'Error 500',
+    'The booking form crashes with an internal server error 500.',
+    'helpdesk-escalation',
+    2,
+    'leads',
   ],
   [
     'performance',
@@ -257,6 +266,29 @@ const MARKETPLACE: Sample[] = [
   ],
 ];
 
+/** What each is taken for. A wrong invoice and a lawyer's letter may be read in two ways; nothing stays without a type. */
+const TYPES: Record<string, readonly TicketType[]> = {
+  account: ['service_request'],
+  navigation: ['general_information'],
+  booking: ['service_request'],
+  billing: ['service_request', 'technical_support'],
+  job: ['general_information'],
+  information: ['general_information'],
+  'anything else': ['general_information'],
+  verification: ['general_information'],
+  'feature upgrade': ['service_request'],
+  'service dispute': ['dispute_resolution'],
+  'payment dispute': ['dispute_resolution'],
+  'contract dispute': ['dispute_resolution'],
+  dispute: ['dispute_resolution'],
+  'legal concern': ['policy_clarification', 'complaint'],
+  'policy question': ['policy_clarification'],
+  'task delay': ['complaint'],
+  'compliance violation': ['complaint'],
+  'complaint about staff': ['complaint'],
+};
+const OTHERS: readonly TicketType[] = ['technical_support'];
+
 describe.concurrent.each([
   ['club', CLUB],
   ['marketplace', MARKETPLACE],
@@ -272,6 +304,7 @@ describe.concurrent.each([
       team,
       ticket.category,
     ]);
+    expect(TYPES[what] ?? OTHERS).toContain(ticket.type);
     if (what === 'complaint about staff') {
       expect([ticket.restricted, person?.role]).toEqual([true, 'supervisor']);
       expect(ticket.complainedAbout).toHaveLength(1);

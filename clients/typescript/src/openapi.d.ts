@@ -6453,6 +6453,23 @@ export interface components {
                     /** @description The text. */
                     text: string;
                 }[];
+                /** @description What happened when. */
+                timeline: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /**
+                     * @description What.
+                     * @enum {string}
+                     */
+                    what: "created" | "escalated" | "returned";
+                    /** @description The level, from 1 to 5. */
+                    level: number;
+                }[];
+                /** @description When it is expected to be done, where that is known. */
+                expectedBy: string | null;
             }[];
         };
         TicketExport: {
@@ -6551,6 +6568,23 @@ export interface components {
                     /** @description The text. */
                     text: string;
                 }[];
+                /** @description What happened when. */
+                timeline: {
+                    /**
+                     * Format: date-time
+                     * @description When: an instant in ISO 8601.
+                     */
+                    at: string;
+                    /**
+                     * @description What.
+                     * @enum {string}
+                     */
+                    what: "created" | "escalated" | "returned";
+                    /** @description The level, from 1 to 5. */
+                    level: number;
+                }[];
+                /** @description When it is expected to be done, where that is known. */
+                expectedBy: string | null;
             }[];
             /** @description Every event. Not for integrators. */
             audit?: {

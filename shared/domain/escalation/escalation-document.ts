@@ -29,7 +29,13 @@ export type EscalationDocument = {
   tried: DocumentedText[];
   correctiveActions: DocumentedText[];
   told: DocumentedText[];
+  /** When it came in, and each level it has been at since, this one included. */
+  timeline: TimelineEntry[];
+  /** When it was expected to be resolved, as it was told then; null where a date was still to be named. */
+  expectedBy: Instant | null;
 };
+
+export type TimelineEntry = { at: Instant; what: 'created' | 'escalated' | 'returned'; level: number };
 
 type Said = MessageContent & { sequence: number; author: Actor; at: Instant };
 
@@ -82,7 +88,21 @@ export const documentOf = (
     tried: seen.filter(({ kind }) => ATTEMPTS.includes(kind)).map((said) => entry(said)),
     correctiveActions: [...actions, ...proposals].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     told: told.map((said) => entry(said)),
+    timeline: timelineOf([...standing, event]),
+    // Only the domain writes it: an instant, or null.
+    expectedBy: (latest([...standing, event], 'expectedBy') ?? null) as Instant | null,
   };
+};
+
+const ON_TIMELINE = ['created', 'escalated', 'returned'] as const;
+
+const timelineOf = (events: readonly TicketEvent[]): TimelineEntry[] => {
+  let level = 1;
+  return events.flatMap(({ at, type, after }) => {
+    level = typeof after.level === 'number' ? after.level : level;
+    const what = ON_TIMELINE.find((each) => each === type);
+    return what ? [{ at, what, level }] : [];
+  });
 };
 
 /** What a field was set to last. */

@@ -88,7 +88,7 @@ export const FIELDS_OF: Readonly<Record<string, readonly TemplateField[]>> = {
   final_decision: ['body', 'correctiveActions', 'because', 'report', 'appealBy', 'surveyUrl'],
   counterparty_added: [],
   counterparty_message: ['body', 'author'],
-  counterparty_level_changed: ['levelName', 'document'],
+  counterparty_level_changed: ['levelName', 'document', 'expectedBy', 'targetDateBy'],
   counterparty_outcome: ['body'],
   counterparty_reopened: [],
   counterparty_closed: [],

@@ -98,6 +98,10 @@ const escalationAnswer = z.strictObject({
   tried: z.array(documentedText),
   correctiveActions: z.array(documentedText),
   told: z.array(documentedText),
+  timeline: z.array(
+    z.strictObject({ at: instant, what: z.enum(['created', 'escalated', 'returned']), level: z.int().min(1) }),
+  ),
+  expectedBy: instant.nullable(),
 });
 export const escalationsAnswer = listOf(escalationAnswer);
 

@@ -40,7 +40,8 @@ const wholeOf = async (services: ShowServices, message: StoredMessage): Promise<
   // What an agent answered by mail quotes a notice, whose links act in the agent's name.
   if (!mail || mail.unreadable || direction === 'outbound') return asItIs;
   if (mail.isQuarantined) return { ...asItIs, incomplete: 'quarantined' };
-  const raw = await services.rawMail(mail.rawKey);
+  // Of a redacted message it is still there for a minute.
+  const raw = mail.isGone ? null : await services.rawMail(mail.rawKey);
   if (raw === null) return { ...asItIs, incomplete: 'raw_mail_gone' };
   const read = await services.readMail(raw);
   const safe = read.sanitisedHtml();

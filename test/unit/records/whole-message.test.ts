@@ -61,6 +61,16 @@ describe('GET /v1/tickets/{ref}/messages/{id}', () => {
     expect(body).toMatchObject({ id: '1', direction: 'inbound', visibility: 'public' });
   });
 
+  it('has nothing more of a mail of which something was redacted, though the mail lies there for a minute', async () => {
+    const reference = await received();
+    const asked = { parts: ['looks'], attachments: [], reason: 'Nobody needs it.' };
+    const path = `/v1/tickets/${reference}/messages/1/redaction`;
+    expect((await send('POST', path, { key: 'supervisor', body: asked })).statusCode).toBe(200);
+    const { body } = await message(reference, 1);
+    expect(body).toMatchObject({ html: null, incomplete: 'raw_mail_gone' });
+    expect(JSON.stringify(body)).not.toContain('looks');
+  });
+
   it('is for staff, of messages that there are', async () => {
     const reference = await received();
     expect((await message(reference, 1, 'integrator')).statusCode).toBe(403);

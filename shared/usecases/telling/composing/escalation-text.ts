@@ -1,6 +1,11 @@
-import { type DocumentedText, documentOf, type Party } from '../../../domain/escalation/escalation-document.ts';
+import {
+  type DocumentedText,
+  documentOf,
+  type Party,
+  type TimelineEntry,
+} from '../../../domain/escalation/escalation-document.ts';
 import type { Speech } from '../../../domain/telling/languages.ts';
-import { spokenTime } from '../../../domain/telling/spoken-time.ts';
+import { fillPattern, spokenTime } from '../../../domain/telling/spoken-time.ts';
 import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import type { StoredMessage, TicketStore } from '../../ports/tickets.ts';
 
@@ -28,11 +33,17 @@ const textOf = (
   party: Party,
   speech: Speech,
 ): string => {
-  const { document: says } = speech.phrases;
+  const { document: says, report } = speech.phrases;
   const document = documentOf(event, events, messages, party);
   const own = messages.find(({ sequence }) => sequence === event.sequence);
-  if (party === 'requester' && own?.requesterSummary) return own.requesterSummary;
-  if (party === 'counterparty' && own?.counterpartySummary) return own.counterpartySummary;
+  const passed = ({ at, what, level }: TimelineEntry): string =>
+    fillPattern(what === 'created' ? report.opened : report.level, {
+      value: spokenTime(at, event.at, speech, true),
+      level: String(level),
+    });
+  const timeline = document.timeline.map(passed).join('\n');
+  if (party === 'requester' && own?.requesterSummary) return `${own.requesterSummary}\n\n${timeline}`;
+  if (party === 'counterparty' && own?.counterpartySummary) return `${own.counterpartySummary}\n\n${timeline}`;
   const line = ({ at, text }: DocumentedText): string => `- ${spokenTime(at, event.at, speech, true)}: ${cut(text)}`;
   const list = (title: string, entries: readonly DocumentedText[]): string[] =>
     entries.length > 0 ? [[title, ...entries.map(line)].join('\n')] : [];
@@ -44,7 +55,10 @@ const textOf = (
           ...list(says.told, document.told),
         ]
       : [];
-  return [...staffOnly, ...list(says.tried, document.tried), ...list(says.actions, document.correctiveActions)].join(
-    '\n\n',
-  );
+  return [
+    ...staffOnly,
+    ...list(says.tried, document.tried),
+    ...list(says.actions, document.correctiveActions),
+    timeline,
+  ].join('\n\n');
 };
