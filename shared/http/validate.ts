@@ -66,12 +66,18 @@ export const validate = <S extends z.ZodType>(
   values: unknown,
   source: 'body' | 'query' = 'body',
 ): Step<z.output<S>> => {
-  const unstorable = unstorableIn(values).slice(0, MAX_FAULTS);
+  const unstorable = [...unstorableIn(values), ...(source === 'query' ? unaskableIn(values) : [])].slice(0, MAX_FAULTS);
   if (unstorable.length > 0) return { ok: false, answer: invalidFields(unstorable.map(errorAt(source))) };
   const read = schema.safeParse(values, { error: wording });
   if (read.success) return { ok: true, value: read.data };
   return { ok: false, answer: invalidFields(read.error.issues.flatMap(faultsOf).map(errorAt(source))) };
 };
+
+/** Values that name nothing, and that not every store can be asked for. */
+const unaskableIn = (query: unknown): FaultAt[] =>
+  Object.entries(query ?? {}).flatMap(([name, value]) =>
+    `${name}${value}`.includes('\0') ? [{ path: [name], message: 'has a NUL, which is no text' }] : [],
+  );
 
 type FaultAt = { path: readonly PropertyKey[]; message: string };
 

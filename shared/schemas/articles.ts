@@ -46,9 +46,12 @@ export const flowSchema = z.strictObject({
 });
 export type Flow = z.output<typeof flowSchema>;
 
+const MAX_ADDRESS_LENGTH = 2000;
+
 const videoSchema = z.strictObject({
   url: z
     .url({ protocol: /^https$/, error: 'an https address' })
+    .max(MAX_ADDRESS_LENGTH)
     .refine((url) => VIDEO_HOSTS.some((host) => URL.parse(url)?.hostname === host), `on ${VIDEO_HOSTS.join(' or ')}`),
   /** For those who can't or don't want to watch. */
   transcript: z.string().trim().min(1).max(BODY),

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 
 /** RFC 1035, 2.3.4: a domain has 255 octets, in which each of these characters takes one at least. */
-const MAX_DOMAIN = 255;
+export const MAX_DOMAIN = 255;
 
 /**
  * An address with its domain as mail servers look it up (RFC 5890, A-labels): `ann@xn--bcher-kva.example` for

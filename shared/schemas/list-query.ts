@@ -7,9 +7,15 @@ const USUAL = '50';
 
 export const word = z.string().trim().min(1, 'must not be empty').max(254);
 
+const MAX_CURSOR = 100;
+
 /** Where the next page goes on: the last ticket's sort key, or an instant where that isn't the caller's to see; opaque to callers. */
-export const cursorSchema = z
+const encodedCursorSchema = z
   .base64url('must be a cursor from this API')
+  .max(MAX_CURSOR, 'must be a cursor from this API');
+// Whoever sends one was given it.
+TOLD_AS.add(encodedCursorSchema, { maxLength: undefined });
+export const cursorSchema = encodedCursorSchema
   .transform((text) => Buffer.from(text, 'base64url').toString('utf8'))
   .pipe(z.string().regex(/^[\dT:.Z-]{24}#(?:TD-[0-9A-Z]{4}-[0-9A-Z]{4}|~)$/, 'must be a cursor from this API'));
 

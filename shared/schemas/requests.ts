@@ -40,9 +40,14 @@ export const emailSchema = z
   .check(z.email({ pattern: MAILBOX, error: 'an e-mail address such as ann@customer.example' }))
   .max(MAX_MAILBOX)
   .toLowerCase();
+/** RFC 5646, 4.4.1: what a language tag has at most, but for private uses. */
+const MAX_LANGUAGE_TAG = 35;
 export const languageSchema = z
   .string()
+  .max(MAX_LANGUAGE_TAG)
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as en or pt-BR');
+// Tags that are in use are shorter.
+TOLD_AS.add(languageSchema, { maxLength: undefined });
 const isTimeZone = (name: string): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));

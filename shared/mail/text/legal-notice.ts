@@ -59,6 +59,10 @@ const isGreeting = (line: string): boolean => isBlank(line) || (wordsIn(line) <=
 
 const isSignature = (line: string): boolean => isBlank(line) || (wordsIn(line) <= 4 && !/[?!]\s*$/.test(line));
 
+/** Words and a colon, which are no heading: below it, somebody shows us a notice. */
+const isIntroduction = (line: string): boolean =>
+  /[:：]\s*$/.test(line.slice(-8)) && wordsIn(line.slice(-200)) >= 3 && /\p{Ll}/u.test(line) && !HEADING.test(line);
+
 /** Whether nothing is left but a greeting and a name: what looked like a notice is what somebody wrote, such as a recall. */
 const saysNothing = (above: readonly string[], below: readonly string[]): boolean =>
   above.every(isGreeting) && below.every(isSignature);
@@ -72,9 +76,10 @@ export const withoutLegalNotices = (lines: readonly string[]): string[] => {
   let goesOn = false;
   let firstNotice: number | null = null;
   const close = (): void => {
-    const rest = paragraph.length > 0 ? withoutNotice(paragraph, goesOn) : null;
-    if (paragraph.length > 0) goesOn = rest !== null;
     const before = written.at(-1);
+    const isShown = isIntroduction(kept[before ?? kept.length] ?? '');
+    const rest = paragraph.length > 0 && !isShown ? withoutNotice(paragraph, goesOn) : null;
+    if (paragraph.length > 0) goesOn = rest !== null;
     if (rest !== null && before !== undefined && HEADING.test(kept[before] ?? '')) {
       kept.splice(before);
       written.pop();

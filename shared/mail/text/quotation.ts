@@ -212,6 +212,9 @@ export const introduces = (lines: readonly string[]): boolean => {
   return lines.length <= MAX_WRAP && /[:：]\s*$/.test(last) && (hasAddress || isDated);
 };
 
+/** Whether headers name recipients, as every client's block does above a mail that it answers. */
+export const namesRecipients = (lines: readonly string[]): boolean => lines.some((line) => LABELS.to.test(line));
+
 /** How many lines from `index` on are headers of an old message: known labels, or any where an address is among them. */
 export const headerBlockLength = (lines: readonly string[], index: number, least = 1): number => {
   let length = 0;
@@ -244,6 +247,17 @@ export const isForwardDivider = (line: string): boolean => isDivider(line) && FO
 
 /** How every divider starts or ends; most lines of a text do neither. */
 const MAY_DIVIDE = /^\s*[-_=*#]{2}|[:：]\s*$/;
+
+/** A divider without a frame: the same words may be somebody's own, unless headers of a mail stand below them. */
+const isBareDivider = (line: string): boolean => /^[^-_=*#]/.test(line.trim()) && isDivider(line) && !isMarker(line);
+
+/** Whether an old message starts at a line, as its words and what stands below it say. */
+export const dividesAt = (lines: readonly string[], index: number): boolean => {
+  const line = lineAt(lines, index);
+  if (!isDivider(line)) return false;
+  const below = lines.slice(index + 1, index + 4).find((one) => !isBlank(one)) ?? '';
+  return !isBareDivider(line) || (below.length <= MAX_LINE && MAY_LABEL.test(below));
+};
 
 export const isDivider = (line: string): boolean => {
   if (isMarker(line)) return true;

@@ -1,6 +1,6 @@
 import { type KnownText, NOTHING_KNOWN } from './known-text.ts';
 import { isBlank, isQuoted, isRule, splitSharedLine } from './quotation.ts';
-import { hasText, type Run, runsByLooks, trustThread } from './runs.ts';
+import { hasText, type Run, runsByLooks, trustLooks, trustThread } from './runs.ts';
 import { runsByText } from './runs-by-text.ts';
 import { withoutSignature } from './signature.ts';
 
@@ -86,7 +86,9 @@ export const newlyWritten = (
   { wordsAlone = false, sender = '', isOfThread = () => true }: Reading = {},
 ): string => {
   const lines = normalise(text);
-  const found = known.isEmpty ? runsByLooks(lines) : runsByText(lines, known, trustThread(isOfThread));
+  const found = known.isEmpty
+    ? runsByLooks(lines, trustLooks(isOfThread))
+    : runsByText(lines, known, trustThread(isOfThread));
   const runs = found.map((run) => (run.quoted ? run : { ...run, lines: withoutFinalRules(run.lines) }));
   const unsigned = runs
     .map((run) => (run.quoted ? run : { ...run, lines: withoutSignature(run.lines, sender) }))

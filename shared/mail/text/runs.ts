@@ -1,8 +1,8 @@
 import {
   attributionLength,
+  dividesAt,
   headerBlockLength,
   isBlank,
-  isDivider,
   isFramedDivider,
   isHeaderBlock,
   isMarker,
@@ -10,6 +10,8 @@ import {
   isRule,
   mayEndAttribution,
   mayIntroduce,
+  namesRecipients,
+  sendersLine,
 } from './quotation.ts';
 
 /** A run of lines that the sender wrote, or that the sender quoted. */
@@ -25,6 +27,14 @@ const ADDRESS = /[^\s<>()[\]"',;:]{1,128}@[^\s<>()[\]"',;:]{1,128}/g;
 /** So long is what introduces a message at most. */
 const MAX_NAMING = 2000;
 
+const addressesIn = (text: string): string[] => text.slice(0, MAX_NAMING).match(ADDRESS) ?? [];
+
+/** Whose message it is, by its sender where a line says who that is, or else by whoever is named. */
+const addressesThatTell = (lines: readonly string[]): string[] => {
+  const senders = lines.flatMap((line) => addressesIn(sendersLine(line) ?? ''));
+  return senders.length > 0 ? senders : addressesIn(lines.join('\n'));
+};
+
 /**
  * Of an old message of which the thread holds no word, that it is ours or the writer's, as its introduction says, or that a
  * client marked it. Anything else is what the writer shows us.
@@ -32,7 +42,7 @@ const MAX_NAMING = 2000;
 export const trustThread =
   (isOfThread: (address: string) => boolean): Trust =>
   ({ kind, lines, isMarked }) => {
-    const named = lines.join('\n').slice(0, MAX_NAMING).match(ADDRESS) ?? [];
+    const named = addressesThatTell(lines);
     return named.length > 0
       ? named.some(isOfThread)
       : isMarked || (kind === 'block' && lines.filter((line) => !isBlank(line)).length > 1);
@@ -59,17 +69,27 @@ export interface Introduced {
 /** Whether what looks like an introduction is one. */
 export type Trust = (introduced: Introduced) => boolean;
 
-/** A date and a name without an address, with nothing above and no marks below, are how somebody starts to tell. */
-export const trustLooks: Trust = ({ kind, lines, isMarked, isBelowWords }) =>
-  kind === 'block' || isMarked || isBelowWords || lines.some((line) => line.includes('@'));
+/**
+ * A date and a name without an address, with nothing above and no marks below, are how somebody starts to tell; headers of
+ * another's mail that name no recipient are what somebody pasted.
+ */
+export const trustLooks =
+  (isOfThread: (address: string) => boolean): Trust =>
+  ({ kind, lines, isMarked, isBelowWords }) => {
+    if (isMarked) return true;
+    if (kind === 'attribution') return isBelowWords || lines.some((line) => line.includes('@'));
+    const isHeaders = lines.filter((line) => !isBlank(line)).length > 1 && sendersLine(lines[0] ?? '') !== null;
+    const senders = addressesThatTell(lines);
+    return !isHeaders || namesRecipients(lines) || senders.length === 0 || senders.some(isOfThread);
+  };
 
 /** Looks for introductions line by line, within bounds. */
 export const introductionFinder = (lines: readonly string[]): ((index: number) => Introduction | null) => {
   let attempts = 0;
   const ends = lines.map(mayEndAttribution);
   return (index) => {
-    const line = lines[index] ?? '';
-    if (isDivider(line) || isFramedDivider(lines, index)) return { kind: 'block', lines: dividedBlock(lines, index) };
+    if (dividesAt(lines, index) || isFramedDivider(lines, index))
+      return { kind: 'block', lines: dividedBlock(lines, index) };
     if (isHeaderBlock(lines, index)) return { kind: 'block', lines: headerBlockLength(lines, index) };
     const length = mayIntroduce(lines, ends, index) && attempts++ < MAX_ATTEMPTS ? attributionLength(lines, index) : 0;
     return length > 0 ? { kind: 'attribution', lines: length } : null;
@@ -110,7 +130,7 @@ const asOwn = (runs: readonly Run[]): Run[] => {
 };
 
 /** Splits into runs by what quotations look like, up to the point from which on everything is the old message. */
-export const runsByLooks = (lines: readonly string[], trust: Trust = trustLooks): Run[] => {
+export const runsByLooks = (lines: readonly string[], trust: Trust): Run[] => {
   let runs: Run[] = [];
   let attributed = false;
   let introduced = false;

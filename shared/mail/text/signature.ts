@@ -65,8 +65,11 @@ const isFooter = (line: string): boolean => {
 
 /** A footer stands by itself: what goes on in the next line is a sentence, such as “Sent via courier on Monday”. */
 const isFooterAt = (lines: readonly string[], index: number): boolean => {
-  if (!isFooter(lines[index] ?? '')) return false;
+  const line = lines[index] ?? '';
+  if (!isFooter(line)) return false;
   const below = lines[index + 1] ?? '';
+  const isFirst = lines.slice(0, index).every(isBlank);
+  if (isFirst && isSentence(line) && lines.slice(index + 1).some((one) => !isBlank(one))) return false;
   return isBlank(below) || isFooter(below);
 };
 
@@ -89,12 +92,31 @@ const CLOSED = [1, 2, 3].map(
   (words) => new RegExp(`^(.{2,40}?)[,.!]?(?:\\s+\\p{Lu}[\\p{L}.'’-]*){${words}}\\.?$`, 'u'),
 );
 
-const isValediction = (line: string): boolean => {
-  const text = line.trim();
-  return (
-    text.length <= 100 &&
-    (VALEDICTIONS.test(text) || CLOSED.some((closed) => VALEDICTIONS.test(closed.exec(text)?.[1] ?? '-')))
-  );
+const isClosing = (text: string): boolean => text.length <= 100 && VALEDICTIONS.test(text);
+
+const isClosedBy = (text: string): boolean =>
+  text.length <= 100 && CLOSED.some((closed) => VALEDICTIONS.test(closed.exec(text)?.[1] ?? '-'));
+
+/** How somebody is reached: what stands below a name in a signature, and hardly below anything else. */
+const REACHED = /@|www\.|https?:|\+?\d[\d\s()/.-]{6,}/i;
+
+/**
+ * Whether a line closes a mail. What follows the phrase on its line is the sender's name or the last word, or how to reach
+ * somebody stands below it: a “Best Wishes Hotel” is neither, and a “Cheers Bar” is what the line above it speaks of.
+ */
+const isValediction = (lines: readonly string[], index: number, sender: string): boolean => {
+  const text = lines[index]?.trim() ?? '';
+  if (isClosing(text)) return true;
+  if (!isClosedBy(text)) return false;
+  const above = lines[index - 1] ?? '';
+  if (!isBlank(above) && !/[\p{P}\p{S}]\s*$/u.test(above)) return false;
+  const below = lines.slice(index + 1).filter((line) => !isBlank(line));
+  const names = sender.toLowerCase().split(/\s+/);
+  const isNamed = text
+    .toLowerCase()
+    .split(/[\s,.!]+/)
+    .some((word) => word !== '' && names.includes(word));
+  return isNamed || below.length === 0 || below.some((line) => REACHED.test(line));
 };
 
 /** Notices that a gateway puts above a mail from outside. */
@@ -128,6 +150,9 @@ const isSameName = (one: string, other: string): boolean =>
 const hasWords = (lines: readonly string[]): boolean => lines.join(' ').trim().split(/\s+/).length >= MIN_WORDS;
 const MIN_WORDS = 3;
 
+/** Ends with a colon or a short word of the language, such as “deliver to”: what follows belongs to it. */
+const goesOn = (line: string): boolean => /(?:[:：]|\s\p{Ll}{1,3})\s*$/u.test(line.slice(-MAX_NAME_LINE));
+
 /**
  * The sender's name below a blank line or thanks, with a dash, a title or an address. A bare name stays, as it may answer
  * something, and so does what stands in a sentence.
@@ -137,6 +162,7 @@ const signsBelowText = (lines: readonly string[], index: number, sender: string)
   const line = lines[index]?.trim() ?? '';
   const isApart = above !== undefined && (isBlank(above) || THANKS.test(above.trim()));
   if (!isApart || !isSignedBy(line, sender) || !hasWords(lines.slice(0, index))) return false;
+  if (goesOn(lines.slice(0, index).findLast((one) => !isBlank(one)) ?? '')) return false;
   return !/^\p{L}+(?:\s\p{L}+)*$/u.test(line) || lines.slice(index + 1).some((below) => !isBlank(below));
 };
 
@@ -146,7 +172,12 @@ const closingStart = (lines: readonly string[], sender: string): number => {
   let names = 0;
   for (let index = lines.length - 1; index >= 0 && names <= MAX_NAME_LINES; index -= 1) {
     const line = lines[index] ?? '';
-    if (isValediction(line) || thanksAbove(lines, index, sender) || signsBelowText(lines, index, sender)) start = index;
+    if (
+      isValediction(lines, index, sender) ||
+      thanksAbove(lines, index, sender) ||
+      signsBelowText(lines, index, sender)
+    )
+      start = index;
     else if (!isBlank(line) && !isNameLine(line)) break;
     if (!isBlank(line)) names += 1;
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_DOMAIN } from '../ascii-domain.ts';
 import { limitSchema } from '../list-query.ts';
 import { emailSchema } from '../requests.ts';
 import { sideSchema } from '../ticket.ts';
@@ -58,6 +59,7 @@ export const senderSchema = z.union(
     emailSchema,
     z
       .string()
+      .max(MAX_DOMAIN + 1)
       .toLowerCase()
       .regex(/^@[a-z0-9-]+(\.[a-z0-9-]+)+$/),
   ],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIGURE_ROUTES } from '../../../shared/http/routes/configure.ts';
-import { ROUTES } from '../../../shared/http/routes/index.ts';
 import { pathsOf } from '../../../shared/http/routes/route.ts';
 import { readQueueMessage } from '../../../shared/schemas/read-queue-message.ts';
 import { items, postTicket, REQUEST, sendingTo, send as sendToOthers } from '../../kit/api.ts';
@@ -165,33 +164,7 @@ describe('names that every object inherits', () => {
   );
 });
 
-const everyPath = Object.values(ROUTES);
-
 describe('a path', () => {
-  it.each([
-    ['badly encoded', '%zz'],
-    ['cut amid a character', '%e4%b8'],
-    ['half a character', '%ed%a0%80'],
-    ['a NUL', '%00'],
-    ['a path', '..%2f..'],
-    ['over-long', 'x'.repeat(5000)],
-    ['of long characters', '中'.repeat(700)],
-    ['a large number', '9'.repeat(30)],
-    ['a number that is none', '1e400'],
-    ['inherited', '__proto__'],
-  ])('with an id that is %s is answered, and never by a fault of ours', async (_name, id) => {
-    const { reference } = await postTicket();
-    for (const { method, path } of everyPath) {
-      const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-        name === 'ref' && path.includes('messages') ? reference : id,
-      );
-      const body = method === 'POST' || method === 'PUT' ? {} : undefined;
-      const answer = await send(method, named, { key: 'admin', ...(body ? { body } : {}) });
-      expect(answer.statusCode, `${method} ${path}`).toBeLessThan(500);
-      expect(answer.headers, `${method} ${path}`).toMatchObject({ 'x-content-type-options': 'nosniff' });
-    }
-  });
-
   it('answers OPTIONS with what it knows, and HEAD without a body', async () => {
     expect(await send('OPTIONS', '/v1/tickets', {})).toMatchObject({
       statusCode: 204,

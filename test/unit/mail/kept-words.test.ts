@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownTextOf } from '../../../shared/mail/text/known-text.ts';
+import { knownTextOf, NOTHING_KNOWN } from '../../../shared/mail/text/known-text.ts';
 import { newlyWritten } from '../../../shared/mail/text/reply.ts';
 
 /** Words that a person wrote, and that look like something a client or a server adds. */
@@ -11,7 +11,7 @@ const NOTICE = [
 ].join('\n');
 const known = knownTextOf([NOTICE]);
 const isOfThread = (address: string): boolean => ['support@club.example', 'ann@customer.example'].includes(address);
-const answer = (text: string): string => newlyWritten(text, known, { isOfThread });
+const answer = (text: string): string => newlyWritten(text, known, { isOfThread, sender: 'Ann Moyo' });
 
 /** Whole texts of which nothing is cut, by looks alone and with the thread at hand. */
 const WHOLE: [string, string][] = [
@@ -43,6 +43,24 @@ const WHOLE: [string, string][] = [
     'a claim',
     'A virus in an attachment that your staff sent to the wrong recipient by mistake has destroyed our files. Who bears the liability?',
   ],
+  ['an address that was asked for', 'My new address:\n\nAnn Moyo\n12 Long Street\nCape Town'],
+  ['an address in a sentence', 'Please deliver to\n\nAnn Moyo\n12 Long Street\nCape Town\n\nThanks'],
+  ['a hotel', 'Where do you come?\nBest Wishes Hotel\n4 Main Road\nDurban'],
+  ['a bar', 'The broken till stands in\nCheers Bar\nHarbour Road 4'],
+  ['a house', 'Send the bill to our new address.\n\nKind regards House\n12 Long Street\nCape Town'],
+  [
+    'a sentence that starts like a footer, alone',
+    'Sent from our office in Durban, the parcel never came.\n\nWhere is it?',
+  ],
+  [
+    'a notice that somebody wants below their mails',
+    'Please put this text below our mails:\n\nThis email is confidential and intended solely for the addressee. If you received it in error, notify the sender and delete it.\n\nWhen can you do it?',
+  ],
+  ['words of an app', 'The app writes\n\nBegin forwarded message:\n\nabove every mail. It should not. And it crashes.'],
+  [
+    'headers of another’s mail without recipients',
+    'Is this mail from you?\n\nFrom: billing@other.example\nDate: 3 Nov 2026\nSubject: Invoice\n\nPay 300 EUR at once.',
+  ],
 ];
 
 /** Texts of which the thread holds nothing: nothing says that they are anybody's but the writer's. */
@@ -65,14 +83,22 @@ const wordsOf = (text: string): string => text.replace(/[\s>]+/g, ' ').trim();
 
 describe('what a person wrote', () => {
   it.each(WHOLE)('stays whole: %s', (_, text) => {
-    expect(wordsOf(newlyWritten(text))).toContain(wordsOf(text).replace(/ Ann$/, ''));
-    expect(wordsOf(answer(text))).toContain(wordsOf(text).replace(/ Ann$/, ''));
+    expect(wordsOf(newlyWritten(text, NOTHING_KNOWN, { isOfThread, sender: 'Ann Moyo' }))).toContain(
+      wordsOf(text).replace(/ (?:Ann|Thanks)$/, ''),
+    );
+    expect(wordsOf(answer(text))).toContain(wordsOf(text).replace(/ (?:Ann|Thanks)$/, ''));
   });
 
   it.each(SHOWN)('stays where the thread holds nothing of it: %s', (_, text) => {
     expect(wordsOf(answer(text))).toBe(wordsOf(text));
     const quoted = `${text}\n\nOn Sat, 28 Nov 2026 at 10:12, Club <support@club.example> wrote:\n\n${NOTICE.replace(/^/gm, '> ')}`;
     expect(wordsOf(answer(quoted))).toBe(wordsOf(text));
+  });
+
+  it('is the mail of somebody else that a writer forwards into a thread', () => {
+    const forwarded =
+      'From: Bank <info@bank.example>\nSent: 3 November 2026 10:00\nTo: Ann <ann@customer.example>\nSubject: Card\n\nYour card was declined.';
+    expect(answer(`Why?\n\n${forwarded}`)).toBe(`Why?\n\n${forwarded}`);
   });
 
   it('is no mail of ours or of the writer, even where the thread holds no word of it', () => {

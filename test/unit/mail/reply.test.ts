@@ -36,7 +36,7 @@ const DIVISIONS = [
   '-----Original Message-----',
   '-----Ursprüngliche Nachricht-----',
   '---------- Forwarded message ---------',
-  'Begin forwarded message:',
+  'Begin forwarded message:\n\nFrom: Ann Example <ann@customer.example>\nSubject: Printer\nDate: 3 November 2026 at 10:00:00\nTo: Club <support@club.example>',
   'From: Sam <sam@club.example>\nSent: Sunday, 22 November 2026\nTo: Ann\nSubject: Page',
   'De : Sam <sam@club.example>\nEnvoyé : dimanche 22 novembre 2026\nÀ : Ann\nObjet : Page',
   'De: Sam <sam@club.example>\nEnviado: domingo, 22 de noviembre\nPara: Ann\nAsunto: Page',

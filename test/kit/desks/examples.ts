@@ -1,0 +1,107 @@
+import { reviewFiles } from '../../../shared/adapters/s3/review-files.ts';
+import { ROUTES, ROUTES_BY_FUNCTION } from '../../../shared/http/routes/index.ts';
+import type { Route } from '../../../shared/http/routes/route.ts';
+import { TOLD } from '../../../shared/http/told/index.ts';
+import type { Told } from '../../../shared/http/told/told.ts';
+import { postTicket, REQUEST, resolvedTicket, type Sent, send } from '../api.ts';
+import { configure } from '../configuration.ts';
+import { emptyReview } from '../insight/empty-review.ts';
+import { PORTAL, signedIn, visitor } from '../portal.ts';
+
+/** The reference's example of each route, with what it is about put there before, from whom may ask. */
+
+export type Name = keyof typeof ROUTES;
+export const NAMES = Object.keys(ROUTES) as Name[]; // ROUTES has exactly these keys
+
+type Params = Readonly<Record<string, string>>;
+
+const announced = async (): Promise<Params> => {
+  const { example } = TOLD.createAnnouncement;
+  const { body } = await configure('POST', '/v1/announcements', { key: 'supervisor', body: example.body });
+  return { id: body.id };
+};
+/** An article that readers see, under a name of its own. */
+const written = async (name: string): Promise<Params> => {
+  const { example } = TOLD.createArticle;
+  await send('POST', '/v1/articles', { key: 'agent', body: { ...example.body, id: name } });
+  return { id: name };
+};
+const published = async (): Promise<Params> => {
+  const { id = '' } = await written('published-plan');
+  const act = (action: string, key: string) => send('POST', `/v1/articles/${id}/actions`, { key, body: { action } });
+  await act('submit', 'agent');
+  await act('publish', 'supervisor');
+  return { organisation: 'club', id };
+};
+const subscribed = async (): Promise<Params> => {
+  const { body } = await send('POST', '/v1/webhooks', { key: 'admin', body: TOLD.createWebhook.example.body });
+  return { id: body.id };
+};
+const posted = async (): Promise<Params> => ({ ref: (await postTicket()).reference });
+
+const madeKey = async (): Promise<Params> => {
+  const { example } = TOLD.createKey;
+  return { id: (await send('POST', '/v1/keys', { key: 'admin', body: example.body })).body.id };
+};
+
+const reviewed = async (): Promise<Params> => {
+  await reviewFiles('facts').publish(emptyReview('2026-11'));
+  return { month: '2026-11' };
+};
+
+/** What the path's parts have to name. */
+const THERE: Partial<Record<Name, () => Promise<Params>>> = {
+  getAnnouncement: announced,
+  cancelAnnouncement: announced,
+  getArticle: () => written('read-plan'),
+  putArticle: () => written('changed-plan'),
+  actOnArticle: () => written('submitted-plan'),
+  listArticleVersions: () => written('versioned-plan'),
+  answerHelped: published,
+  draftArticle: async () => ({ ref: (await resolvedTicket()).reference }),
+  getKey: madeKey,
+  changeKey: madeKey,
+  actOnKey: madeKey,
+  getWebhook: subscribed,
+  changeWebhook: subscribed,
+  removeWebhook: subscribed,
+  rotateWebhookSecret: subscribed,
+  listDeliveries: subscribed,
+  getReview: reviewed,
+  getMessage: async () => ({ ...(await posted()), id: '1' }),
+  endSession: async () => {
+    const { body } = await (await signedIn('endsession@customer.example')).get('/sessions');
+    return { id: body.items[0].id };
+  },
+};
+
+/** A browser with a session, where the row needs one. */
+const browserFor = (name: Name) => {
+  const { roles, path } = ROUTES[name];
+  if (roles !== 'requester') return visitor();
+  return signedIn(path.includes('{ref}') ? REQUEST.requester.email : `${name.toLowerCase()}@customer.example`);
+};
+
+/** The path, with the parts that are named in it. */
+export const pathOf = ({ path }: Route, params: Params): string =>
+  path.replace(/\{(\w+)\}/g, (_, part: string) => params[part] ?? part);
+
+/** An example that may be sent, also with changes: to the path's parts, to the query or to the body. */
+export const readyExample = async (name: Name) => {
+  const row: Route = ROUTES[name];
+  const { example }: Told = TOLD[name];
+  const about = row.path.includes('{ref}') ? await posted() : {};
+  const params: Params = { ...example.params, ...about, ...(await THERE[name]?.()) };
+  const browser = row.path.startsWith(`${PORTAL}/`) ? await browserFor(name) : null;
+  const { as, query, body, form } = example;
+  const raw = form && new URLSearchParams(form).toString();
+  const key = as ?? (typeof row.roles === 'string' ? undefined : row.roles.at(-1));
+  const ask = ({ part = {}, ...sent }: Sent & { part?: Params } = {}) => {
+    const path = pathOf(row, { ...params, ...part });
+    const whole = { query, body, raw, ...sent };
+    if (browser) return browser.visit(row.method, path.slice(PORTAL.length), whole);
+    const sendIt = name in ROUTES_BY_FUNCTION.configure ? configure : send;
+    return sendIt(row.method, path, { key, ...whole });
+  };
+  return { row, query, body, ask };
+};
