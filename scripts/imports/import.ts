@@ -76,10 +76,11 @@ const importFile = async (file: string, options: Options): Promise<void> => {
     console.log(`${lines.length} tickets were written to ${options.out}`);
     return;
   }
-  await sendLines(await apiOf(options), source, lines, {
+  const isWhole = await sendLines(await apiOf(options), source, lines, {
     progress: (text) => console.log(text),
     fault: (text) => console.error(text),
   });
+  if (!isWhole) process.exitCode = 1;
 };
 
 const readingOf = async (options: Options, file: string): Promise<string[]> => {

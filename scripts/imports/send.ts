@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { retrying } from '../../clients/typescript/src/retries.ts';
 import { importProgressAnswer, importReportAnswer } from '../../shared/schemas/answers/imports.ts';
 import { MAX_BYTES_EACH, MAX_UPLOADS } from '../../shared/schemas/uploads.ts';
 import { NotConnected } from '../aws/remedy.ts';
@@ -11,8 +12,20 @@ export type Api = { url: string; key: string };
 
 const uploadSchema = z.object({ uploadId: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) });
 
+/** A connection that breaks off, a limit that is reached or a restart ends no import: each request may be repeated. */
+const patient = retrying(fetch, { times: 5 });
+
+const sent = async (url: string, request: RequestInit): Promise<Response> => {
+  try {
+    return await patient(new Request(url, request));
+  } catch (cause) {
+    const where = URL.canParse(url) ? new URL(url).origin : url;
+    throw new NotConnected(`${where} gives no answer. Run the command again: it imports nothing twice.`, { cause });
+  }
+};
+
 const asked = async ({ url, key }: Api, method: string, path: string, body?: object, headers: object = {}) => {
-  const answer = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
+  const answer = await sent(`${url.replace(/\/+$/, '')}${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
     ...(body ? { body: JSON.stringify(body) } : {}),
@@ -24,8 +37,8 @@ const asked = async ({ url, key }: Api, method: string, path: string, body?: obj
 const upload = async (api: Api, content: Buffer): Promise<string> => {
   const body = { name: 'tickets.ndjson', type: 'application/x-ndjson', bytes: content.length };
   const { uploadId, url, headers } = uploadSchema.parse(await asked(api, 'POST', '/v1/uploads', body));
-  const sent = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(content) });
-  if (!sent.ok) throw new NotConnected(`The upload was refused with ${sent.status}: ${await sent.text()}`);
+  const answer = await sent(url, { method: 'PUT', headers, body: new Uint8Array(content) });
+  if (!answer.ok) throw new NotConnected(`The upload was refused with ${answer.status}: ${await answer.text()}`);
   return uploadId;
 };
 
@@ -47,24 +60,27 @@ export function* filesOf(lines: Iterable<string>, most = MAX_BYTES_EACH): Genera
 
 export type Told = { progress: (text: string) => void; fault: (text: string) => void };
 
-/** Imports all lines, and tells how far it is and what was refused. */
-export const sendLines = async (api: Api, source: string, lines: Iterable<string>, told: Told): Promise<void> => {
+/** Imports all lines, and tells how far it is and what was refused. Returns whether every line was imported or stood. */
+export const sendLines = async (api: Api, source: string, lines: Iterable<string>, told: Told): Promise<boolean> => {
   let uploads: string[] = [];
+  let isWhole = true;
   for (const file of filesOf(lines)) {
     uploads.push(await upload(api, file));
     if (uploads.length < MAX_UPLOADS) continue;
-    await importUploads(api, source, uploads, told);
+    isWhole = (await importUploads(api, source, uploads, told)) && isWhole;
     uploads = [];
   }
-  if (uploads.length > 0) await importUploads(api, source, uploads, told);
+  if (uploads.length > 0) isWhole = (await importUploads(api, source, uploads, told)) && isWhole;
+  return isWhole;
 };
 
 const LOOK_EVERY_MILLISECONDS = 2000;
 
-const importUploads = async (api: Api, source: string, uploads: string[], told: Told): Promise<void> => {
+const importUploads = async (api: Api, source: string, uploads: string[], told: Told): Promise<boolean> => {
   const headers = { 'idempotency-key': randomUUID() };
   const begun = importProgressAnswer.parse(await asked(api, 'POST', '/v1/imports', { source, uploads }, headers));
-  for (let now = begun; ; await sleep(LOOK_EVERY_MILLISECONDS)) {
+  let now = begun;
+  for (; ; await sleep(LOOK_EVERY_MILLISECONDS)) {
     now = importProgressAnswer.parse(await asked(api, 'GET', `/v1/imports/${begun.id}`));
     const { imported, standing, refused, lines, state } = now;
     told.progress(
@@ -80,4 +96,5 @@ const importUploads = async (api: Api, source: string, uploads: string[], told: 
       told.fault(`${outcome}: ticket ${id ?? '?'}, line ${line}${pointer ? ` ${pointer}` : ''}: ${message}. ${remedy}`);
     cursor = page.cursor;
   }
+  return now.state === 'finished' && now.refused === 0;
 };

@@ -1,5 +1,24 @@
-import type { HttpEvent, Step } from './answer.ts';
+import type { Answer, HttpEvent, Step } from './answer.ts';
 import { problem } from './problem.ts';
+import type { Route } from './routes/route.ts';
+
+/** RFC 9110, 13.1.2, by weak comparison: a compressing proxy may have weakened the tag. */
+const isHeld = (held: string, etag: string): boolean => {
+  const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return held.trim() === '*' || held.split(',').some((tag) => bare(tag) === bare(etag));
+};
+
+/**
+ * 304 in place of an answer that whoever asks has already, by `If-None-Match`. It comes after the answer is made: a right
+ * that was lost meanwhile refuses first, and a read of a restricted ticket is on record.
+ */
+export const unlessHeld = ({ conditional }: Pick<Route, 'conditional'>, event: HttpEvent, answer: Answer): Answer => {
+  const held = event.headers['if-none-match'];
+  const { etag } = answer.headers;
+  if (!conditional || answer.statusCode !== 200 || !etag || held === undefined || !isHeld(held, etag)) return answer;
+  const { 'content-type': _type, ...headers } = answer.headers;
+  return { ...answer, statusCode: 304, headers, body: '' };
+};
 
 /**
  * The version that a change was made from (RFC 9110, 13.1): `If-Match` names it, `If-None-Match: *` says that there is

@@ -12,6 +12,7 @@ import { authenticate, type KeyServices } from './authenticate.ts';
 import { type Failure, UnknownRoute } from './failure.ts';
 import { limiter } from './limits.ts';
 import { observe } from './observe.ts';
+import { unlessHeld } from './precondition.ts';
 import {
   foreign,
   type OwnRequestServices,
@@ -103,7 +104,8 @@ const respond = async (
   const { reference, cookies, limits = {}, ...asked } = found.value;
   const params = event.pathParameters ?? {};
   const shared: Record<string, string> = row.anyOrigin ? { 'access-control-allow-origin': '*' } : {};
-  const answer = answerWith(await checked(row, handler, { event, params, ...asked }, event), { ...limits, ...shared });
+  const made = await checked(row, handler, { event, params, ...asked }, event);
+  const answer = answerWith(unlessHeld(row, event, made), { ...limits, ...shared });
   return {
     ...(reference === undefined ? {} : { reference }),
     ...answer,

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { unstorableIn } from '../schemas/storable.ts';
+import { type FaultAt, faultsOf, unstorableIn, wording } from '../schemas/storable.ts';
 import type { HttpEvent, Step } from './answer.ts';
 import { type FieldError, invalidFields, pointerTo, problem } from './problem.ts';
 
@@ -79,8 +79,6 @@ const unaskableIn = (query: unknown): FaultAt[] =>
     `${name}${value}`.includes('\0') ? [{ path: [name], message: 'has a NUL, which is no text' }] : [],
   );
 
-type FaultAt = { path: readonly PropertyKey[]; message: string };
-
 const errorAt =
   (source: 'body' | 'query') =>
   ({ path, message }: FaultAt): FieldError => ({
@@ -93,15 +91,3 @@ const errorAt =
 
 /** Half a character in a name can't be percent-encoded. */
 const wellFormed = (key: PropertyKey): string => String(key).toWellFormed();
-
-/** Says what is wanted, where a schema has no words of its own. */
-const wording: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'is required' : `must be a ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
-  return undefined;
-};
-
-const faultsOf = (issue: z.core.$ZodIssue): FaultAt[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'unknown field' }))
-    : [issue];

@@ -16,6 +16,7 @@ export const REFUSALS: Partial<Record<keyof typeof ROUTES, string>> = {
   listSuppressedAddresses: 'a cursor is one that the API gave',
   listDeliveries: 'a cursor is one that the API gave',
   movePolicyVersion: 'a version exists',
+  createImport: 'uploads are there',
   createUpload: 'a file is at most 20 MB, and of a type that is taken',
   createAnnouncement: 'it ends after it starts',
   putPolicy: 'the organisation’s routes name its levels',

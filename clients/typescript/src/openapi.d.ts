@@ -60,7 +60,7 @@ export interface paths {
         };
         /**
          * Read a ticket
-         * @description References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces.
+         * @description References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces. Names of people can change while the version stays the same.
          *
          *     For every key.
          */
@@ -8398,7 +8398,10 @@ export interface operations {
     getTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The reference of the ticket, as people write it.
@@ -8420,6 +8423,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Ticket"];
                 };
+            };
+            /** @description You have what it would answer. */
+            304: {
+                headers: {
+                    /** @description The one that you have. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
@@ -10984,7 +10996,10 @@ export interface operations {
                 /** @description The number of a version; the latest when left out. */
                 version?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The id of the policy.
@@ -11011,6 +11026,15 @@ export interface operations {
                         [key: string]: unknown;
                     };
                 };
+            };
+            /** @description You have what it would answer. */
+            304: {
+                headers: {
+                    /** @description The one that you have. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
@@ -11398,7 +11422,10 @@ export interface operations {
                 /** @description A number that grows with each change. */
                 version?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The id of the calendar.
@@ -11425,6 +11452,15 @@ export interface operations {
                         [key: string]: unknown;
                     };
                 };
+            };
+            /** @description You have what it would answer. */
+            304: {
+                headers: {
+                    /** @description The one that you have. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
@@ -11838,7 +11874,10 @@ export interface operations {
                 /** @description A number that grows with each change. */
                 version?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description Language and name, such as `en.acknowledgement`.
@@ -11865,6 +11904,15 @@ export interface operations {
                         [key: string]: unknown;
                     };
                 };
+            };
+            /** @description You have what it would answer. */
+            304: {
+                headers: {
+                    /** @description The one that you have. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {
@@ -12180,7 +12228,10 @@ export interface operations {
                 /** @description A number that grows with each change. */
                 version?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have: 304 without a body while it is the same. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12201,6 +12252,15 @@ export interface operations {
                         [key: string]: unknown;
                     };
                 };
+            };
+            /** @description You have what it would answer. */
+            304: {
+                headers: {
+                    /** @description The one that you have. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `/problems/unauthenticated`: Authentication required. */
             401: {

@@ -41,7 +41,7 @@ export type ImportCommand = {
 const MESSAGES_A_WRITE = 25;
 
 /** How many writes a ticket takes. */
-export const writesOf = ({ messages }: Pick<ImportCommand, 'messages'>): number =>
+export const writesOf = ({ messages }: { messages: readonly unknown[] }): number =>
   Math.max(1, Math.ceil(messages.length / MESSAGES_A_WRITE));
 
 /** The first write: the ticket as it was, its request, and the beginning of its history. */

@@ -20,7 +20,7 @@ export const API_ROUTES = routes({
   getMe: { method: 'GET', path: '/v1/me', roles: STAFF },
   createTicket: { method: 'POST', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, body: newTicketSchema },
   listTickets: { method: 'GET', path: '/v1/tickets', roles: EVERY_KEY, narrowed: true, query: listQuerySchema },
-  getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY },
+  getTicket: { method: 'GET', path: '/v1/tickets/{ref}', roles: EVERY_KEY, conditional: true },
   createMessage: { method: 'POST', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, body: newMessageSchema },
   listMessages: { method: 'GET', path: '/v1/tickets/{ref}/messages', roles: EVERY_KEY, query: messagesQuerySchema },
   decideMessage: {

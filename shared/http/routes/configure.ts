@@ -13,7 +13,7 @@ const documentSchema = z.looseObject({});
 
 const list = <const Path extends `/${string}`>(path: Path) => ({ method: 'GET', path, roles: SUPERVISORS }) as const;
 const get = <const Path extends `/${string}`>(path: Path) =>
-  ({ method: 'GET', path, roles: SUPERVISORS, query: versionQuerySchema }) as const;
+  ({ method: 'GET', path, roles: SUPERVISORS, query: versionQuerySchema, conditional: true }) as const;
 const put = <const Path extends `/${string}`>(path: Path) =>
   ({ method: 'PUT', path, roles: ADMINS, query: reasonQuerySchema, body: documentSchema }) as const;
 

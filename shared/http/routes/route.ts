@@ -35,6 +35,8 @@ export type Route = {
    * else, which may show others.
    */
   narrowed?: boolean;
+  /** A GET that heeds `If-None-Match`: what it answers changes with its ETag. */
+  conditional?: true;
   /** Of the query's text values. Without one, a query is not looked at. */
   query?: z.ZodType;
   /** Of a JSON body. Without one, the body is the handler's. */

@@ -18,7 +18,7 @@ import {
   uploadAnswer,
 } from '../../schemas/answers/ticket.ts';
 import type { API_ROUTES } from '../routes/api.ts';
-import { IDEMPOTENCY, type ToldOf } from './told.ts';
+import { IDEMPOTENCY, IF_NONE_MATCH, NOT_MODIFIED, type ToldOf } from './told.ts';
 
 const REF = { ref: 'TD-7K3M-92Q5' };
 const TICKET = 'The ticket.';
@@ -71,8 +71,9 @@ export const TOLD_OF_API: ToldOf<typeof API_ROUTES> = {
     tag: 'tickets',
     summary: 'Read a ticket',
     description:
-      'References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces.',
-    answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG } },
+      'References are accepted in any case, with O for 0 and I or L for 1, with or without hyphens and spaces. Names of people can change while the version stays the same.',
+    answers: { 200: { says: TICKET, body: ticketAnswer, headers: ETAG }, 304: NOT_MODIFIED },
+    headers: IF_NONE_MATCH,
     example: { as: 'integrator', params: REF },
   },
   createMessage: {

@@ -9,7 +9,7 @@ import {
 } from '../../schemas/answers/organisation.ts';
 import { DOCUMENT_SCHEMAS, type Kind } from '../../schemas/configuration/configuration.ts';
 import type { CONFIGURE_ROUTES } from '../routes/configure.ts';
-import type { Told, ToldOf } from './told.ts';
+import { IF_NONE_MATCH, NOT_MODIFIED, type Told, type ToldOf } from './told.ts';
 
 /** As it is stored: with its version, and defaults filled in. The published schema says what may be written. */
 const storedDocument = z.looseObject({ version: z.int().min(0) });
@@ -44,7 +44,9 @@ const get = (kind: Kind): Told => ({
   summary: `Read ${ONE[kind]}`,
   answers: {
     200: { says: 'The document, in its latest version unless asked for another.', body: storedDocument, headers: ETAG },
+    304: NOT_MODIFIED,
   },
+  headers: IF_NONE_MATCH,
   problems: ['no-such-document'],
   ...paramsOf(kind),
   example: { as: 'supervisor', ...examplesOf(kind) },

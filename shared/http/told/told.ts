@@ -31,6 +31,12 @@ export const IDEMPOTENCY = {
 };
 export const REPEATED = ['idempotency-key', 'idempotency-key-reused'] as const;
 
+/** Of routes that are `conditional`. */
+export const IF_NONE_MATCH = {
+  'If-None-Match': 'The `ETag` that you have: 304 without a body while it is the same.',
+};
+export const NOT_MODIFIED = { says: 'You have what it would answer.', headers: { ETag: 'The one that you have.' } };
+
 export type AnswerTold = {
   says: string;
   /** Of a JSON body; without it, the answer has none, or one of another media type. */

@@ -65,13 +65,35 @@ export const importLine = async (
   const claim = claimOf(of, ticket.id, `${of.id}/${place} ${digest}`);
   const standing = await services.store.claim(claim);
   if (standing && !isSameText(standing, digest)) return { outcome: 'standing', id: ticket.id, faults: [ANOTHER_LINE] };
+  const outcomeOf = ({ request }: StandingClaim): LineOutcome =>
+    request === claim.request
+      ? { outcome: 'imported', id: ticket.id, faults: lostOf(ticket, organisation) }
+      : { outcome: 'standing', id: ticket.id, faults: [] };
+  // Nobody is made known again who was erased since.
+  if (standing && (await isWhole(services, of, ticket, standing))) return outcomeOf(standing);
   const command = await commandOf(services, of, actor, ticket, organisation);
   const begun = standing ?? (await begin(services, command, claim));
   if (!isSameText(begun, digest)) return { outcome: 'standing', id: ticket.id, faults: [ANOTHER_LINE] };
   await goOn(services, of, { ...command, reference: begun.reference }, digest);
-  if (begun.request !== claim.request) return { outcome: 'standing', id: ticket.id, faults: [] };
-  const isUnknown = ticket.assignee !== undefined && command.assignee === null && !isOver(ticket);
-  return { outcome: 'imported', id: ticket.id, faults: isUnknown ? [UNKNOWN_ASSIGNEE] : [] };
+  return outcomeOf(begun);
+};
+
+/** What an open ticket lost on the way. */
+const lostOf = (ticket: ImportedTicket, organisation: Organisation): LineFault[] =>
+  ticket.assignee !== undefined && agentNamed(organisation, ticket.assignee) === null && !isOver(ticket)
+    ? [UNKNOWN_ASSIGNEE]
+    : [];
+
+/** Whether nothing is left to write of a ticket that was begun. */
+const isWhole = async (
+  { store }: OpenServices,
+  of: Import,
+  past: ImportedTicket,
+  { reference }: StandingClaim,
+): Promise<boolean> => {
+  const last = writesOf(past) - 1;
+  if (last === 0 || (await store.claim(claimOf(of, `${past.id}\n${last}`, '')))) return true;
+  return (await store.load(reference))?.textsErasedAt !== null;
 };
 
 const isOver = ({ status }: ImportedTicket): boolean => status === 'closed' || status === 'resolved';

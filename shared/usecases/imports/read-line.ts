@@ -4,7 +4,7 @@ import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { type ImportedTicket, importedTicketSchema } from '../../schemas/imports/imported-ticket.ts';
 import { ownValue } from '../../schemas/own-value.ts';
 import type { Instant } from '../../schemas/primitives.ts';
-import { unstorableIn } from '../../schemas/storable.ts';
+import { faultsOf, unstorableIn, wording } from '../../schemas/storable.ts';
 import { MAX_LINE_BYTES } from './lines.ts';
 
 /** A line of an import as a ticket, or what is wrong with it: faults name fields, and repeat no value, which may be about anybody. */
@@ -46,11 +46,11 @@ export const readLine = (bytes: Uint8Array, organisation: Organisation, now: Ins
   if (value === undefined) return refused(null, [NOT_JSON]);
   const unstorable = unstorableIn(value).map(({ path, message }) => mend(path, message));
   if (unstorable.length > 0) return refused(null, unstorable);
-  const read = importedTicketSchema.safeParse(value);
+  const read = importedTicketSchema.safeParse(value, { error: wording });
   if (!read.success) {
     return refused(
       idIn(value),
-      read.error.issues.map(({ path, message }) => mend(path, message)),
+      read.error.issues.flatMap(faultsOf).map(({ path, message }) => mend(path, message)),
     );
   }
   const faults = [...requestFaults(read.data, organisation).map(ofOrganisation), ...inTheFuture(read.data, now)];

@@ -99,6 +99,29 @@ describe('an action with an Idempotency-Key', () => {
   });
 });
 
+describe('a read with If-None-Match', () => {
+  const read = (reference: string, held: string, key = 'agent') =>
+    send('GET', `/v1/tickets/${reference}`, { key, headers: { 'if-none-match': held } });
+
+  it('is answered in a line while the ticket is the version that is held', async () => {
+    const { reference, version } = await postTicket();
+    for (const held of [`"${version}"`, `W/"${version}"`, `"x", "${version}"`, '*']) {
+      const { statusCode, headers: told, body } = await read(reference, held);
+      expect({ statusCode, etag: told.etag, type: told['content-type'], body }).toEqual({
+        ...{ statusCode: 304, etag: `"${version}"`, type: undefined, body: null },
+      });
+    }
+    await act(reference, { action: 'take' });
+    expect(await read(reference, `"${version}"`)).toMatchObject({ statusCode: 200, body: { status: 'open' } });
+    expect((await read(reference, 'seven')).statusCode).toBe(200);
+  });
+
+  it('tells nobody of what they may not see', async () => {
+    const { reference } = await postTicket();
+    expect((await read(reference, '*', 'rival')).statusCode).toBe(404);
+  });
+});
+
 describe('an action with If-Match', () => {
   it('is carried out on the version that it names, and on no other', async () => {
     const { reference } = await postTicket();

@@ -9,7 +9,7 @@ import { obstaclesTo } from './obstacles.ts';
 import { ticketsOf } from './tickets-of.ts';
 
 /**
- * Erases the texts of a ticket that have been kept for long enough, and with its last texts the person whose they were. What
+ * Erases the texts of a ticket that have been kept for long enough, and with their last texts the people in it. What
  * has changed since it was queued counts: a ticket that was reopened or put on hold stays. Run again, it finds done what was done.
  */
 export const eraseExpired = async (
@@ -28,18 +28,28 @@ export const eraseExpired = async (
     ...{ persons: [], addresses: () => false },
   };
   const erased = await eraseTicket(services, ticket, erasing);
-  return { ...erased, persons: await forgetRequester(services, ticket) };
+  let persons = 0;
+  for (const person of await peopleIn(services, ticket)) persons += await forget(services, ticket, person);
+  return { ...erased, persons };
 };
 
 const NOTHING = { texts: 0, objects: 0, notices: 0, persons: 0 };
 
+/** Whose it is, on whatever side or in copy, and who else has written to it; the requester first. */
+const peopleIn = async ({ items }: ErasePersonServices, ticket: Ticket): Promise<string[]> => {
+  const { requester, copied, counterparty, counterpartyCircle } = ticket;
+  const authors = (await items.messages(ticket.reference)).map(({ author }) => author);
+  const wrote = authors.flatMap(({ kind, id }) => (kind === 'agent' || id === null ? [] : [id]));
+  return [...new Set([requester, ...copied, ...(counterparty ? [counterparty] : []), ...counterpartyCircle, ...wrote])];
+};
+
 /** A person whose every ticket has lost its texts is erased: nothing is left that they are needed for. */
-const forgetRequester = async (services: ErasePersonServices, { organisation, requester }: Ticket): Promise<number> => {
-  const known = await services.people.load(organisation, [requester]);
-  if (known.length === 0 || !(await haveAllGone(services, organisation, requester))) return 0;
-  if ((await obstaclesTo(services, organisation, [requester])).length > 0) return 0;
+const forget = async (services: ErasePersonServices, { organisation }: Ticket, person: string): Promise<number> => {
+  const known = await services.people.load(organisation, [person]);
+  if (known.length === 0 || !(await haveAllGone(services, organisation, person))) return 0;
+  if ((await obstaclesTo(services, organisation, [person])).length > 0) return 0;
   const requestedAt = services.clock.now();
-  const granted = { id: `retention-${requester}`, organisation, person: requester, requestedAt };
+  const granted = { id: `retention-${person}`, organisation, person, requestedAt };
   await erasePerson(services, { ...granted, reason: 'retention', by: 'retention' });
   return 1;
 };
