@@ -264,6 +264,26 @@ describe.concurrent('in a requester’s name', () => {
     });
   });
 
+  test('in the marketplace nothing is closed below complex inquiry 3 but by its requester, or with a record of why', async () => {
+    const staff = people.marketplace;
+    const requester = system.somebody('Pia Walker');
+    const reference = await ticketAt('marketplace', 'marketplace', 1, { email: requester.address });
+    for (const by of ['elif.demir', 'lena.hoffmann']) {
+      const final = await staff.does(by, reference, { ...RESOLVE, final: true });
+      expect([by, final.status === 200]).toEqual([by, false]);
+    }
+    expect((await staff.does('elif.demir', reference, RESOLVE)).body.status).toBe('resolved');
+    for (const as of ['withdrawn', 'handed_over'] as const)
+      expect([as, (await staff.does('elif.demir', reference, { action: 'close', as } as never)).status]).toEqual([
+        as,
+        422,
+      ]);
+    expect((await system.records.ticket(reference)).status).toBe('resolved');
+    const mail = await system.mailTo(requester, /please confirm/);
+    await fetch(confirmLinkIn(mail), { method: 'POST', body: new URLSearchParams({ answer: 'confirm' }) });
+    await eventually(async () => expect((await system.records.ticket(reference)).closedAs).toBe('confirmed'));
+  });
+
   test('the requester themselves confirms by the link alone, at a level that no agent below may decide', async () => {
     const requester = system.somebody('Ora Walker');
     const reference = await ticketAt('club', 'complex-inquiry', 4, { email: requester.address });

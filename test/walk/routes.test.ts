@@ -313,3 +313,19 @@ describe.concurrent.each([
     await system.acknowledged(writer);
   });
 });
+
+test('categories and the types of fields are the organisation’s: what is neither is refused by name, and nothing is stored', async () => {
+  const post = (body: object) =>
+    system.api.call('POST', '/v1/tickets', {
+      key: system.api.keys.integrator,
+      body: { requester: { handle: 'walker' }, subject: 'My visit', description: 'When do you come?', ...body },
+    });
+  for (const [field, body] of [
+    ['category', { category: 'no_such_category' }],
+    ['fields.visitDate', { fields: { visitDate: 'tomorrow' } }],
+  ] as const) {
+    const { status, body: problem } = await post(body);
+    expect([status, problem.errors?.map((each) => each.field)]).toEqual([422, [field]]);
+  }
+  expect((await post({ category: 'service_booking', fields: { visitDate: '2027-03-05' } })).status).toBe(201);
+});
