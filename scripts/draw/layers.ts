@@ -25,7 +25,12 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'functions', files: /^functions\//, knowsAws: true, holds: 'handlers' },
   { name: 'web', files: /^web\//, knowsAws: false, holds: 'script and style for browsers' },
-  { name: 'client', files: /^clients\//, knowsAws: false, holds: 'the typed client of the HTTP API' },
+  {
+    name: 'client',
+    files: /^clients\//,
+    knowsAws: false,
+    holds: 'the typed client of the HTTP API, and what connects by it',
+  },
   { name: 'http', files: /^shared\/http\//, knowsAws: true, holds: 'what HTTP handlers share' },
   { name: 'runtime', files: /^shared\/runtime\//, knowsAws: true, holds: 'what all handlers share' },
   { name: 'adapters', files: /^shared\/adapters\//, knowsAws: true, holds: 'AWS, webhooks and the clock behind ports' },

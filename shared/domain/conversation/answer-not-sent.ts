@@ -34,12 +34,13 @@ export const causeToTell = (
   { automatic }: Pick<Notice, 'automatic'>,
   state: 'suppressed' | 'failed',
   cause: string,
-  channel: Channel,
+  { channel, notify }: { channel: Channel; notify: boolean },
 ): AnswerNotSent | null => {
   if (automatic !== 'by_a_person') return null;
   if (state === 'failed') return 'rejected';
   if (cause === 'address_bounced') return cause;
-  if (cause === 'no_address' && IN_PUBLIC.includes(channel)) return 'reply_there';
+  // Who posts tickets with `notify: false` tells the requester itself.
+  if (cause === 'no_address' && IN_PUBLIC.includes(channel)) return notify ? 'reply_there' : null;
   // On other channels people read the ticket itself.
   const hasNone = NO_ADDRESS.includes(cause) || (cause === 'no_address' && channel === 'email');
   return hasNone ? 'no_address_known' : null;

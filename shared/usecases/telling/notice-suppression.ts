@@ -87,7 +87,7 @@ export const recordSuppression = (
 ) => {
   const { event, notice, recipient } = job;
   const isAnswer = event.actor.kind === 'agent' && (recipient.isRequester || recipient.isCounterparty === true);
-  const told = isAnswer ? causeToTell(notice, state, cause, ticket.channel) : null;
+  const told = isAnswer ? causeToTell(notice, state, cause, ticket) : null;
   const claim = { scope: `answer-not-sent#${ticket.reference}`, key: `${event.sequence}#${recipient.key}` };
   const decide = (current: Ticket, context: Context) =>
     withAnswerNotSent(

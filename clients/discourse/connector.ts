@@ -1,0 +1,120 @@
+import { ProblemError, tierdesk, unwrap } from '../typescript/src/index.ts';
+import { readWebhook, WebhookVerificationError } from '../typescript/src/webhooks.ts';
+import { type DiscourseApi, DiscourseRefused, isSigned, type Post, postIn, postOnce } from './discourse.ts';
+
+/** Both ways between a Discourse and a Tierdesk. It keeps nothing: whatever comes twice is found on the other side. */
+
+export type Settings = {
+  tierdesk: { url: string; key: string; webhookSecret: string };
+  discourse: DiscourseApi & { webhookSecret: string };
+  /** Milliseconds since 1970. */
+  now?: () => number;
+};
+
+export type Headers = Readonly<Record<string, string | undefined>>;
+/** What the sender of a webhook is answered: anything but 2xx comes again. */
+export type Answer = { status: number; says: string };
+
+const MINUTE = 60_000;
+/** Tierdesk knows an Idempotency-Key for a day: what is older could happen twice, and is nothing that Discourse repeats. */
+const MAX_AGE = 24 * 60 * MINUTE;
+/** A reply may overtake its topic's first post. */
+const MAX_OVERTAKING = 10 * MINUTE;
+const REGULAR = 1;
+
+const topicId = (topic: number): string => `discourse-topic-${topic}`;
+
+/** Events that may have an answer for the requester. */
+const ANSWERS = ['ticket.message_added', 'ticket.requester_asked', 'ticket.resolved'];
+
+export const connector = ({ tierdesk: { url, key, webhookSecret }, discourse, now = Date.now }: Settings) => {
+  const desk = tierdesk({ url, key });
+
+  const ticketOf = async (post: Post) => {
+    const query = { externalId: topicId(post.topic_id), limit: 1 };
+    return (await unwrap(desk.GET('/v1/tickets', { params: { query } }))).items[0];
+  };
+
+  const open = async (post: Post): Promise<Answer> => {
+    const thread = `${discourse.url.replace(/\/+$/, '')}/t/${post.topic_slug}/${post.topic_id}`;
+    const ticket = await unwrap(
+      desk.POST('/v1/tickets', {
+        params: { header: { 'Idempotency-Key': `discourse-post-${post.id}` } },
+        body: {
+          channel: 'forum',
+          // Answers are posted from here: nobody has to be asked to do it.
+          notify: false,
+          requester: { handle: `@${post.username}`, ...(post.name ? { name: post.name } : {}) },
+          subject: post.topic_title,
+          description: post.raw,
+          externalId: topicId(post.topic_id),
+          details: { post: `${thread}/${post.post_number}`, thread },
+        },
+      }),
+    );
+    return { status: 200, says: ticket.reference };
+  };
+
+  const add = async (post: Post): Promise<Answer> => {
+    const ticket = await ticketOf(post);
+    if (!ticket && now() - Date.parse(post.created_at) < MAX_OVERTAKING)
+      return { status: 503, says: 'its topic has not come yet' };
+    if (!ticket) return { status: 200, says: 'its topic is no ticket' };
+    if (ticket.requester.handle !== `@${post.username}`) return { status: 200, says: 'not by the author of the topic' };
+    await unwrap(
+      desk.POST('/v1/tickets/{ref}/messages', {
+        params: { path: { ref: ticket.reference }, header: { 'Idempotency-Key': `discourse-post-${post.id}` } },
+        body: { body: post.raw, visibility: 'public' },
+      }),
+    );
+    return { status: 200, says: ticket.reference };
+  };
+
+  /** A webhook of Discourse: its event `post_created`. */
+  const fromDiscourse = async (headers: Headers, body: string): Promise<Answer> => {
+    if (!isSigned(discourse.webhookSecret, body, headers['x-discourse-event-signature']))
+      return { status: 401, says: 'the signature is wrong' };
+    if (headers['x-discourse-event'] !== 'post_created') return { status: 200, says: 'nothing to do' };
+    const post = postIn(body);
+    if (!post) return { status: 400, says: 'there is no post' };
+    const isPublic = post.topic_archetype === 'regular' && post.post_type === REGULAR;
+    if (!isPublic || post.username === discourse.username) return { status: 200, says: 'nothing to do' };
+    if (!(now() - Date.parse(post.created_at) < MAX_AGE)) return { status: 400, says: 'it is too old' };
+    return post.post_number === 1 ? open(post) : add(post);
+  };
+
+  const answer = async (ref: string, sequence: number): Promise<Answer> => {
+    const nothing = { status: 200, says: 'nothing to post' };
+    const ticket = await unwrap(desk.GET('/v1/tickets/{ref}', { params: { path: { ref } } }));
+    const topic = Number(/^discourse-topic-(\d+)$/.exec(ticket.externalId ?? '')?.[1]);
+    if (ticket.channel !== 'forum' || !Number.isSafeInteger(topic)) return nothing;
+    for await (const { id, direction, author, body } of desk.each('/v1/tickets/{ref}/messages', {}, { ref })) {
+      if (id !== String(sequence) || direction !== 'outbound' || author.kind !== 'agent') continue;
+      await postOnce(discourse, topic, body, `tierdesk ${ticket.reference} ${sequence}`);
+      return { status: 200, says: 'posted' };
+    }
+    return nothing;
+  };
+
+  /** A webhook of Tierdesk: events of the key's own tickets. */
+  const fromTierdesk = async (headers: Headers, body: string): Promise<Answer> => {
+    const event = readWebhook(webhookSecret, body, headers);
+    if (event.type === 'webhook.ping' || !ANSWERS.includes(event.type)) return { status: 200, says: 'nothing to do' };
+    return answer(event.data.reference, event.data.sequence);
+  };
+
+  const answering =
+    (handle: typeof fromDiscourse) =>
+    async (headers: Headers, body: string): Promise<Answer> => {
+      try {
+        return await handle(headers, body);
+      } catch (error) {
+        if (error instanceof WebhookVerificationError) return { status: 401, says: 'the signature is wrong' };
+        if (error instanceof ProblemError || error instanceof DiscourseRefused)
+          return { status: 502, says: error.message };
+        throw error;
+      }
+    };
+
+  return { fromDiscourse: answering(fromDiscourse), fromTierdesk: answering(fromTierdesk) };
+};

@@ -1,0 +1,85 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What is used of Discourse: its webhooks of posts, and its API to read and write them. */
+
+/** A post as a webhook tells of it (`WebHookPostSerializer`). */
+export type Post = {
+  id: number;
+  username: string;
+  name: string | null;
+  created_at: string;
+  raw: string;
+  post_number: number;
+  post_type: number;
+  topic_id: number;
+  topic_slug: string;
+  topic_title: string;
+  topic_archetype: string;
+};
+
+const NUMBERS = ['id', 'post_number', 'post_type', 'topic_id'];
+const TEXTS = ['username', 'created_at', 'raw', 'topic_slug', 'topic_title', 'topic_archetype'];
+
+/** The post in a webhook's body; null where there is none. */
+export const postIn = (body: string): Post | null => {
+  const post = objectOf(objectOf(parsed(body)).post);
+  const fits = NUMBERS.every((name) => Number.isSafeInteger(post[name])) && TEXTS.every((name) => isText(post[name]));
+  // Its fields were just looked at; a name may be missing.
+  return fits ? ({ ...post, name: isText(post.name) ? post.name : null } as Post) : null;
+};
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const objectOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** Whether Discourse has signed a body with the webhook's secret. */
+export const isSigned = (secret: string, body: string, signature: string | undefined): boolean => {
+  const made = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);
+  const sent = Buffer.from(signature ?? '');
+  return made.length === sent.length && timingSafeEqual(made, sent);
+};
+
+export type DiscourseApi = { url: string; apiKey: string; username: string };
+
+/** Discourse did not do what it was asked for: the status says why. */
+export class DiscourseRefused extends Error {
+  override readonly name = 'DiscourseRefused';
+}
+
+const MAX_SECONDS = 8;
+
+const asked = async ({ url, apiKey, username }: DiscourseApi, path: string, body?: object): Promise<unknown> => {
+  const answer = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
+    headers: { 'api-key': apiKey, 'api-username': username, 'content-type': 'application/json' },
+    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+    signal: AbortSignal.timeout(MAX_SECONDS * 1000),
+  });
+  if (!answer.ok) throw new DiscourseRefused(`${path} was answered with ${answer.status}`);
+  return answer.json();
+};
+
+/** The last posts are looked at: an answer that was posted a moment ago is among them. */
+const LATEST = 20;
+
+/**
+ * Posts to a topic, once: the mark is in the post's source, where readers don't see it, and who comes again finds it.
+ * @throws DiscourseRefused
+ */
+export const postOnce = async (api: DiscourseApi, topic: number, raw: string, mark: string): Promise<void> => {
+  const comment = `<!-- ${mark} -->`;
+  const { stream } = objectOf(objectOf(await asked(api, `/t/${topic}.json`)).post_stream);
+  const ids = Array.isArray(stream) ? stream.slice(-LATEST) : [];
+  const chosen = ids.map((id) => `post_ids[]=${Number(id)}`).join('&');
+  const latest = JSON.stringify(await asked(api, `/t/${topic}/posts.json?include_raw=true&${chosen}`));
+  if (latest.includes(JSON.stringify(comment).slice(1, -1))) return;
+  await asked(api, '/posts.json', { topic_id: topic, raw: `${raw}\n\n${comment}` });
+};
