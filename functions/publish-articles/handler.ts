@@ -1,7 +1,9 @@
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { clockFrom } from '../../shared/adapters/clock.ts';
 import { configuration, languages } from '../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { outages } from '../../shared/adapters/dynamodb/monitoring/outages.ts';
 import { openTable } from '../../shared/adapters/dynamodb/table.ts';
 import { siteBucket } from '../../shared/adapters/s3/site-bucket.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
@@ -17,6 +19,8 @@ const env = readEnvironment(environmentSchema);
 const table = openTable(env.TABLE_NAME);
 const services = {
   articles: articles(table),
+  outages: outages(table),
+  clock: clockFrom(process.env),
   bucket: siteBucket(env.SITE_BUCKET),
   assetFiles: readAssets(),
   portal: readPortal(),
@@ -24,7 +28,7 @@ const services = {
   siteUrl: env.SITE_URL,
 };
 
-/** The organisations that changed, or whose articles did: both keys name it second. */
+/** The organisations that changed, or whose articles or outages did: their keys name it second. */
 const organisationsIn = (records: readonly DynamoDBRecord[]): string[] => [
   ...new Set(records.map(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.split('#')[1] ?? '')),
 ];

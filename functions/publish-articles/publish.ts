@@ -4,6 +4,9 @@ import { LANGUAGES } from '../../shared/domain/telling/languages.ts';
 import type { LanguagePack } from '../../shared/schemas/configuration/template.ts';
 import type { Articles } from '../../shared/usecases/knowledge/ports.ts';
 import { publishedArticles } from '../../shared/usecases/knowledge/published-articles.ts';
+import type { Outages } from '../../shared/usecases/monitoring/ports.ts';
+import { readStatus } from '../../shared/usecases/monitoring/read-status.ts';
+import type { Clock } from '../../shared/usecases/ports/clock.ts';
 import type { Configuration, Languages } from '../../shared/usecases/ports/configuration.ts';
 import { assetsFor } from './site/assets.ts';
 import { chatFor } from './site/chat.ts';
@@ -15,6 +18,8 @@ export type PublishServices = {
   articles: Pick<Articles, 'list' | 'version'>;
   configuration: Pick<Configuration, 'organisation'>;
   languages: Languages;
+  outages: Outages;
+  clock: Pick<Clock, 'now'>;
   bucket: SiteBucket;
   /** Style and scripts of the release. */
   assetFiles: ReadonlyMap<string, string>;
@@ -60,7 +65,9 @@ export const publishHelpCentre = async (services: PublishServices, organisation:
   const read = () => publishedArticles(services, organisation, loaded.organisation.language);
   let { published, mark } = await read();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const site = makeSite(loaded.organisation, published, packs, { base, api: '/v1', assets });
+    const { timeZone } = loaded.calendar;
+    const status = await readStatus(services, loaded);
+    const site = makeSite(loaded.organisation, published, packs, { base, api: '/v1', assets, status, timeZone });
     const portal = portalFor(services.portal, site);
     const chat = chatFor(services.chat, site);
     const files = new Map<string, StoredFile>(

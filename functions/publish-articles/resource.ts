@@ -1,8 +1,11 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { RETRIES } from '../../infra/constructs/event-bus.ts';
 import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
 import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
 import type { PublicSite } from '../../infra/constructs/sites/public-site.ts';
@@ -12,6 +15,7 @@ import type { Environment } from './handler.ts';
 
 /** Articles are few: several that change together make one site. */
 const GATHER = Duration.seconds(1);
+const STATUS_EVERY = Duration.hours(1);
 const GIVE_UP_AFTER = Duration.hours(6);
 
 type Parts = { context: StageContext; tickets: TicketTable; site: PublicSite; siteUrl: { SITE_URL?: string } };
@@ -46,6 +50,11 @@ export class PublishArticles extends Construct {
     this.publishFunction.allow(['s3:PutObject', 's3:DeleteObject'], [objects]);
     this.publishFunction.allow(['s3:ListBucket'], [site.bucket.bucketArn]);
     this.publishFunction.acknowledgeWildcards([objects], 'Pages are named after articles.');
+    // Time alone changes what the status page says: maintenance begins, and a month ends.
+    new Rule(this, 'Regularly', {
+      schedule: Schedule.rate(STATUS_EVERY),
+      targets: [new LambdaFunction(this.publishFunction, { ...RETRIES, deadLetterQueue: this.deadLetters.queue })],
+    });
     this.publishFunction.addEventSource(changedArticles(tickets.table, this.deadLetters));
   }
 }
@@ -57,7 +66,7 @@ const changedArticles = (table: TableV2, deadLetters: DeadLetterQueue): DynamoEv
     maxBatchingWindow: GATHER,
     maxRecordAge: GIVE_UP_AFTER,
     onFailure: new SqsDlq(deadLetters.queue),
-    // An article, of which a version has no revision; and the organisation, whose colour and synonyms the site has.
+    // An article, of which a version has no revision; the organisation, whose colour and synonyms the site has; an outage.
     filters: [
       FilterCriteria.filter({
         dynamodb: {
@@ -70,5 +79,6 @@ const changedArticles = (table: TableV2, deadLetters: DeadLetterQueue): DynamoEv
           Keys: { pk: { S: FilterRule.beginsWith('ORGANISATION#') }, sk: { S: FilterRule.isEqual('ORGANISATION') } },
         },
       }),
+      FilterCriteria.filter({ dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('OUTAGE#') } } } }),
     ],
   });

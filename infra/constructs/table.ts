@@ -231,12 +231,12 @@ export class TicketTable extends Construct {
     grantee.addToRolePolicy(new PolicyStatement(reading));
   }
 
-  /** Lets a function read articles, and how their organisation looks and speaks. */
+  /** Lets a function read articles, how their organisation looks and speaks, and outages of its services. */
   grantArticlesRead(grantee: LambdaFunction): void {
     const articles = {
       actions: ['dynamodb:GetItem', 'dynamodb:Query'],
       resources: [this.table.tableArn],
-      conditions: leading(['ARTICLE#*', 'ORGANISATION#*', 'LANGUAGE#*', 'REGISTRY']),
+      conditions: leading(['ARTICLE#*', 'ORGANISATION#*', 'LANGUAGE#*', 'OUTAGE#*', 'REGISTRY']),
     };
     grantee.addToRolePolicy(new PolicyStatement(articles));
   }

@@ -50,7 +50,7 @@ describe('dead letters', () => {
 
   it('end every rule target, after its retries', () => {
     const rules = ofType('AWS::Events::Rule');
-    expect(rules).toHaveLength(12);
+    expect(rules).toHaveLength(13);
     for (const [id, rule] of rules) {
       const targets = z
         .array(

@@ -6,9 +6,22 @@ import { shippedConfiguration } from '../../shared/config/index.ts';
 import { shippedLanguages } from '../../shared/config/languages.ts';
 import { write } from '../../shared/domain/knowledge/article.ts';
 import { stemOf } from '../../shared/domain/knowledge/stems.ts';
+import type { ToldOutage } from '../../shared/domain/monitoring/outage.ts';
+import { type Month, statusOf } from '../../shared/domain/monitoring/status.ts';
 import type { PublishedArticle } from '../../shared/usecases/knowledge/published-articles.ts';
 
 const AT = '2026-11-02T09:00:00.000Z';
+
+/** The club's booking portal is down, and was slow a week before. */
+const OUTAGES: readonly ToldOutage[] = [
+  { began: '2026-10-26T10:00:00.000Z', ended: '2026-10-26T11:30:00.000Z', impact: 'degraded' as const },
+  { began: '2026-10-20T10:00:00.000Z', ended: '2026-10-20T14:00:00.000Z', impact: 'down' as const },
+  { began: '2026-11-02T08:40:00.000Z', ended: null, impact: 'down' as const },
+].map((outage) => ({ service: 'booking-portal', counts: true, ...outage }));
+const MONTHS: readonly Month[] = [
+  { month: '2026-11', from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z' },
+  { month: '2026-10', from: '2026-10-01T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' },
+];
 
 /** An article as its readers see it. */
 export const publishedAs = ({ content, ...name }: ShippedArticle): PublishedArticle => {
@@ -33,7 +46,9 @@ export const siteOf = (
   const organisation = shippedConfiguration().organisations.find(({ id }) => id === organisationId);
   if (!organisation) throw new Error(`no organisation ${organisationId}`);
   const packs = new Map(Object.entries(shippedLanguages()));
-  return makeSite(organisation, articles, packs, { base, api: '/v1', assets });
+  const timeZone = 'Africa/Johannesburg';
+  const status = organisation.statusPage ? statusOf(organisation.statusPage, OUTAGES, MONTHS, AT) : null;
+  return makeSite(organisation, articles, packs, { base, api: '/v1', assets, status, timeZone });
 };
 
 /** Its files. */

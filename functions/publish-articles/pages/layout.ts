@@ -1,4 +1,13 @@
-import { directionOf, homePath, languageName, type Say, type Site, sayIn, searchPath } from '../site/site.ts';
+import {
+  directionOf,
+  homePath,
+  languageName,
+  type Say,
+  type Site,
+  sayIn,
+  searchPath,
+  statusPath,
+} from '../site/site.ts';
 import { Html, html } from './html.ts';
 
 export type PageParts = {
@@ -51,6 +60,7 @@ ${parts.data ? dataElement(parts.data) : null}
 <a class="skip" href="#main">${say('skip')}</a>
 <header><div class="wide"><a class="brand" href="${base}/${homePath(language)}">${organisation.name}</a>
 <span class="what">${say('title')}</span>
+${site.status ? html`<a class="own" href="${base}/${statusPath(language)}">${say('status.link')}</a>` : null}
 <a class="own" href="${base}/requests/">${say('requests')}</a></div></header>
 <main id="main" class="wide" tabindex="-1">
 ${main}

@@ -3,7 +3,17 @@ import { escapeHtml } from '../../../shared/mail/html/escape.ts';
 import { articlePage } from '../pages/article-page.ts';
 import { homePage, missingPage, searchPage } from '../pages/list-pages.ts';
 import { plain } from '../pages/markdown.ts';
-import { articlePath, articlesFor, homePath, indexPath, type Site, type SiteArticle, searchPath } from './site.ts';
+import { statusPage } from '../pages/status-page.ts';
+import {
+  articlePath,
+  articlesFor,
+  homePath,
+  indexPath,
+  type Site,
+  type SiteArticle,
+  searchPath,
+  statusPath,
+} from './site.ts';
 
 export type SiteFile = { body: string; type: 'text/html; charset=utf-8' | 'application/json' | 'application/xml' };
 
@@ -27,6 +37,7 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
     const articles = articlesFor(site, language);
     files.set(`${homePath(language)}index.html`, asHtml(homePage(site, language)));
     files.set(`${searchPath(language)}index.html`, asHtml(searchPage(site, language)));
+    if (site.status) files.set(`${statusPath(language)}index.html`, asHtml(statusPage(site, language, site.status)));
     for (const article of articles) {
       files.set(`${articlePath(language, article.id)}index.html`, asHtml(articlePage(site, language, article)));
     }
@@ -36,6 +47,7 @@ export const siteFiles = (whole: Site, stemOf: (language: string) => Stem): Map<
     );
     files.set(indexPath(language), { body: index, type: 'application/json' });
   }
+  if (site.status) files.set('status.json', { body: JSON.stringify(site.status), type: 'application/json' });
   files.set('index.html', asHtml(homePage(site, site.organisation.language)));
   files.set('missing.html', asHtml(missingPage(site, site.organisation.language)));
   files.set('sitemap.xml', { body: siteMap(site), type: 'application/xml' });

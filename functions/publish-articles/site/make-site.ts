@@ -3,6 +3,7 @@ import english from '../../../shared/config/help/en.json' with { type: 'json' };
 import spanish from '../../../shared/config/help/es.json' with { type: 'json' };
 import french from '../../../shared/config/help/fr.json' with { type: 'json' };
 import portuguese from '../../../shared/config/help/pt.json' with { type: 'json' };
+import type { Status } from '../../../shared/domain/monitoring/status.ts';
 import { FALLBACK, LANGUAGES } from '../../../shared/domain/telling/languages.ts';
 import { DEFAULT_COLOUR } from '../../../shared/domain/telling/mail-page.ts';
 import type { Organisation } from '../../../shared/schemas/configuration/organisation.ts';
@@ -25,18 +26,20 @@ export const makeSite = (
   organisation: Organisation,
   published: readonly PublishedArticle[],
   packs: ReadonlyMap<string, LanguagePack>,
-  where: { base: string; api: string; assets: Assets },
+  where: { base: string; api: string; assets: Assets; status: Status | null; timeZone: string },
 ): Site => {
+  const { timeZone, ...place } = where;
   const used = new Set(published.map(({ article }) => article.language));
   const languages = [organisation.language, ...[...LANGUAGES, ...used].filter((each) => used.has(each))];
   return {
-    ...where,
+    ...place,
     organisation: {
       id: organisation.id,
       name: organisation.brand?.name ?? organisation.name,
       colour: colourOf(organisation),
       language: organisation.language,
       supportAddress: organisation.supportAddresses[0] ?? '',
+      timeZone,
     },
     languages: [...new Set(languages)],
     articles: published.map(({ article, version, isStale }) => ({

@@ -1,4 +1,5 @@
 import english from '../../../shared/config/help/en.json' with { type: 'json' };
+import type { Status } from '../../../shared/domain/monitoring/status.ts';
 import type { ArticleContent } from '../../../shared/schemas/articles.ts';
 import type { Instant } from '../../../shared/schemas/primitives.ts';
 
@@ -6,7 +7,14 @@ export { articlePath, indexPath } from '../../../shared/domain/knowledge/paths.t
 
 /** What the help centre of one organisation is made from. */
 export type Site = {
-  organisation: { id: string; name: string; colour: string; language: string; supportAddress: string };
+  organisation: {
+    id: string;
+    name: string;
+    colour: string;
+    language: string;
+    supportAddress: string;
+    timeZone: string;
+  };
   /** Where the site stands, without a slash at its end: `https://help.club.example/club`. */
   base: string;
   /** Where readers' answers go: the origin's path of the API. */
@@ -14,6 +22,8 @@ export type Site = {
   languages: readonly string[];
   articles: readonly SiteArticle[];
   synonyms: readonly (readonly string[])[];
+  /** Of its services; null where it shows none. */
+  status: Status | null;
   /** Addresses of script and style by name, with a digest of what they hold. */
   assets: Assets;
   /** A category as readers know it. */
@@ -53,6 +63,7 @@ export const languageName = (language: string, inLanguage = language): string =>
   new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
 
 export const homePath = (language: string): string => `${language}/`;
+export const statusPath = (language: string): string => `${language}/status/`;
 export const searchPath = (language: string): string => `${language}/search/`;
 
 /** The articles that readers of a language see: their own language's, else the organisation's first. */

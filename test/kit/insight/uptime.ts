@@ -1,7 +1,7 @@
 import type { TicketAlarm } from '../../../shared/domain/monitoring/alarm.ts';
 import type { ToldOutage } from '../../../shared/domain/monitoring/outage.ts';
+import { maintenanceOf, spansOf, uptimeOf } from '../../../shared/domain/monitoring/uptime.ts';
 import { fieldAfter, type Second, statuses, textAfter } from './reading.ts';
-import { maintenanceOf, spansOf, uptimeOf } from './spans.ts';
 
 /** What the status page counts, from the events: both have to say the same. */
 

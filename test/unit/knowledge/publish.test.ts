@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { publishHelpCentre } from '../../../functions/publish-articles/publish.ts';
 import { configuration, languages } from '../../../shared/adapters/dynamodb/configuration/configuration.ts';
 import { articles } from '../../../shared/adapters/dynamodb/knowledge/articles.ts';
+import { outages } from '../../../shared/adapters/dynamodb/monitoring/outages.ts';
 import { openTable } from '../../../shared/adapters/dynamodb/table.ts';
 import { type StoredFile, tagOf } from '../../../shared/adapters/s3/site-bucket.ts';
 import { articleContentSchema } from '../../../shared/schemas/articles.ts';
@@ -37,6 +38,8 @@ const servicesWith = (bucket: ReturnType<typeof bucketOf>, list = store.list) =>
   articles: { ...store, list },
   configuration: configuration(table),
   languages: languages(table),
+  outages: outages(table),
+  clock,
   bucket,
   assetFiles: new Map([
     ['style.css', 'p{}'],

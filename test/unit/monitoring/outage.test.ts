@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outageAfter, outageOf } from '../../../shared/domain/monitoring/outage.ts';
+import { type Span, uptimeOf } from '../../../shared/domain/monitoring/uptime.ts';
 import { assessed, type Case, hoursAfter, MONDAY, RESOLVE } from '../../kit/case.ts';
-import { type Span, uptimeOf } from '../../kit/insight/spans.ts';
 import { CLUB } from '../../kit/settings.ts';
 
 const OUTAGE = { service: 'checkout', impact: 'down', began: MONDAY, ended: null } as const;

@@ -1,7 +1,7 @@
-import type { ToldOutage } from '../../../shared/domain/monitoring/outage.ts';
-import type { StatusPage } from '../../../shared/schemas/configuration/status-page.ts';
-import type { Instant } from '../../../shared/schemas/primitives.ts';
-import { millisecondsOf } from '../../../shared/schemas/primitives.ts';
+import type { StatusPage } from '../../schemas/configuration/status-page.ts';
+import type { Instant } from '../../schemas/primitives.ts';
+import { millisecondsOf } from '../../schemas/primitives.ts';
+import type { ToldOutage } from './outage.ts';
 
 /** How much of a time a service was up: planned maintenance is left out of it, and each minute counts once. */
 

@@ -1,0 +1,82 @@
+import { uptime } from '../../../shared/domain/insight/review/words.ts';
+import type { PastOutage, PlannedWindow, ServiceState, Status } from '../../../shared/domain/monitoring/status.ts';
+import { type Instant, millisecondsOf } from '../../../shared/schemas/primitives.ts';
+import { type Say, type Site, sayIn, statusPath } from '../site/site.ts';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+
+/** The services' state, readable without script. */
+
+type Words = { say: Say; at: (instant: Instant) => string; month: (month: string) => string };
+
+const MINUTE = 60_000;
+
+const wordsIn = (site: Site, language: string): Words => {
+  const { timeZone } = site.organisation;
+  const instants = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  const months = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+  return {
+    say: sayIn(site, language),
+    at: (instant) => instants.format(millisecondsOf(instant)),
+    month: (month) => months.format(Date.parse(`${month}-01`)),
+  };
+};
+
+const state = (say: Say, of: ServiceState): Html => html`<span class="state ${of}">${say(`status.${of}`)}</span>`;
+
+const services = ({ services: all }: Status, { say, month }: Words): Html => html`<section>
+<h2 id="services">${say('status.services')}</h2>
+<ul class="services">${all.map(
+  ({ name, state: now, months }) => html`<li><h3>${name}</h3>${state(say, now)}
+<dl>${months.map(
+    ({ month: of, share }) => html`<div><dt>${month(of)}</dt><dd>${share === null ? '–' : uptime(share)}</dd></div>`,
+  )}</dl></li>`,
+)}</ul><p class="soft">${say('status.uptime_means')}</p></section>`;
+
+const planned = (windows: readonly PlannedWindow[], { say, at }: Words): Html => html`<section>
+<h2>${say('status.planned')}</h2>
+${
+  windows.length === 0
+    ? html`<p>${say('status.none_planned')}</p>`
+    : html`<ul class="events">${windows.map(
+        ({ title, services: of, from, to }) =>
+          html`<li><b>${title}</b> ${of.join(', ')}<br><span class="soft">${say('status.until', { from: at(from), to: at(to) })}</span></li>`,
+      )}</ul>`
+}</section>`;
+
+const lasted = ({ from, to }: PastOutage, { say, at }: Words): string => {
+  if (to === null) return say('status.since', { at: at(from) });
+  const count = Math.max(1, Math.round((millisecondsOf(to) - millisecondsOf(from)) / MINUTE));
+  return `${say('status.until', { from: at(from), to: at(to) })}, ${say('status.minutes', { count })}`;
+};
+
+const past = (outages: readonly PastOutage[], words: Words): Html => html`<section>
+<h2>${words.say('status.past')}</h2>
+${
+  outages.length === 0
+    ? html`<p>${words.say('status.no_past')}</p>`
+    : html`<ul class="events">${outages.map(
+        (outage) =>
+          html`<li><b>${outage.service}</b> ${state(words.say, outage.impact)}<br><span class="soft">${lasted(outage, words)}</span></li>`,
+      )}</ul>`
+}</section>`;
+
+export const statusPage = (site: Site, language: string, status: Status): string => {
+  const words = wordsIn(site, language);
+  const { say, at } = words;
+  const isFine = status.services.every(({ state: now }) => now === 'up' || now === 'maintenance');
+  const main = html`<h1>${say('status.title')}</h1>
+<p class="overall ${isFine ? 'up' : 'down'}">${say(isFine ? 'status.all_up' : 'status.some')}</p>
+<p class="soft">${say('status.asOf', { at: at(status.at) })}</p>
+${services(status, words)}
+${planned(status.planned, words)}
+${past(status.outages, words)}`;
+  return page(site, {
+    language,
+    path: statusPath(language),
+    title: say('status.title'),
+    description: say('status.lead'),
+    main,
+    alternates: site.languages.map((each) => ({ language: each, path: statusPath(each) })),
+  });
+};

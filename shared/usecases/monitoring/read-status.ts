@@ -1,0 +1,25 @@
+import { daysOf, monthsAfter } from '../../domain/insight/review/month.ts';
+import { monthOf } from '../../domain/insight/review/working-days.ts';
+import { daysBefore, type Month, READ_DAYS, type Status, statusOf } from '../../domain/monitoring/status.ts';
+import { periodOf } from '../insight/period.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LoadedOrganisation } from '../ports/configuration.ts';
+import type { Outages } from './ports.ts';
+
+const MONTHS = 4;
+
+/** The state of an organisation's services now; null where it shows none. */
+export const readStatus = async (
+  { outages, clock }: { outages: Outages; clock: Pick<Clock, 'now'> },
+  { organisation, calendar }: Pick<LoadedOrganisation, 'organisation' | 'calendar'>,
+): Promise<Status | null> => {
+  const { id, statusPage } = organisation;
+  if (!statusPage) return null;
+  const now = clock.now();
+  const { timeZone } = calendar;
+  const months = Array.from({ length: MONTHS }, (_, back): Month => {
+    const month = monthsAfter(monthOf(now, timeZone), -back);
+    return { month, ...periodOf(daysOf(month), timeZone) };
+  });
+  return statusOf(statusPage, await outages.since(id, daysBefore(now, READ_DAYS)), months, now);
+};
