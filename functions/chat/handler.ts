@@ -1,7 +1,6 @@
 import type { APIGatewayProxyWebsocketEventV2, Context } from 'aws-lambda';
 import { json } from '../../shared/http/answer.ts';
 import { CHAT_ROUTES } from '../../shared/http/chat/routes.ts';
-import { networkOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
 import { serve } from '../../shared/http/serve.ts';
@@ -12,7 +11,7 @@ import { maySeeChat } from '../../shared/usecases/chat/guards/authorise.ts';
 import { readIdentitySecret } from '../../shared/usecases/chat/guards/identity-secret.ts';
 import type { AgentKey } from '../../shared/usecases/chat/services.ts';
 import type { ApiKey } from '../../shared/usecases/ports/people.ts';
-import { services } from './services.ts';
+import { fromOf, services } from './services.ts';
 import { handleSocket } from './socket.ts';
 import { socketFor } from './socket-address.ts';
 import { getChatAvailability, openVisitorSocket, sendVisitorFrames, startChat } from './visitors.ts';
@@ -28,7 +27,8 @@ const readChatDesk: Handler<'readChatDesk'> = async ({ key }) =>
 const openAgentSocket: Handler<'openAgentSocket'> = async ({ key, event }) => {
   if (!isAgents(key)) return noAgent();
   const { organisation, agent, id } = key;
-  return socketFor({ kind: 'agent', organisation, agent, key: id, network: networkOf(event).network }, event);
+  const { network } = await fromOf(event);
+  return socketFor({ kind: 'agent', organisation, agent, key: id, network }, event);
 };
 
 const sendAgentFrames: Handler<'sendAgentFrames'> = async ({ key, body }) => {

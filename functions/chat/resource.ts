@@ -5,13 +5,22 @@ import type { Environment } from './services.ts';
 
 type Parts = Pick<
   FunctionParts,
-  'context' | 'tickets' | 'storage' | 'queues' | 'linkSecret' | 'siteUrl' | 'callers' | 'chatSocket' | 'chatUrls'
+  | 'context'
+  | 'tickets'
+  | 'storage'
+  | 'queues'
+  | 'linkSecret'
+  | 'siteUrl'
+  | 'siteSecret'
+  | 'callers'
+  | 'chatSocket'
+  | 'chatUrls'
 >;
 
 /** chat, with what it may do, and nothing more. */
 export const chat = (
   scope: Construct,
-  { context, tickets, storage, queues, linkSecret, siteUrl, callers, chatSocket, chatUrls }: Parts,
+  { context, tickets, storage, queues, linkSecret, siteUrl, siteSecret, callers, chatSocket, chatUrls }: Parts,
 ): TierdeskFunction => {
   const { queue } = queues.chats;
   const made = new TierdeskFunction(scope, 'Chat', {
@@ -25,6 +34,7 @@ export const chat = (
       LINK_SECRET_ARN: linkSecret.secretArn,
       CHAT_QUEUE_URL: queue.queueUrl,
       ...chatUrls,
+      SITE_SECRET_ARN: siteSecret.secretArn,
       ...siteUrl,
       ...callers,
     } satisfies EnvironmentOf<Environment, 'SITE_URL' | 'CHAT_SOCKET_URL' | 'CHAT_CALLBACK_URL'>,
@@ -33,7 +43,7 @@ export const chat = (
   tickets.grantChats(made);
   storage.allow(made, { messages: ['read', 'write'] });
   made.allow(['sqs:SendMessage'], [queue.queueArn]);
-  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn, siteSecret.secretArn]);
   chatSocket.grantPushing(made);
   chatSocket.serveWith(made);
   return made;

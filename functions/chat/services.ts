@@ -1,16 +1,21 @@
 import * as z from 'zod';
+import { secretTexts } from '../../shared/adapters/secrets.ts';
+import type { HttpEvent } from '../../shared/http/answer.ts';
+import { networkOf } from '../../shared/http/networks.ts';
 import { type CallerEnvironment, callers } from '../../shared/runtime/callers.ts';
 import { type ChatEnvironment, chatServices } from '../../shared/runtime/chat-services.ts';
 import { readEnvironment } from '../../shared/runtime/environment.ts';
+import type { From } from '../../shared/usecases/chat/guards/limiting.ts';
 import { enter } from '../../shared/usecases/portal/sessions.ts';
 
 const environmentSchema = z.object({
   SITE_URL: z.string(),
+  SITE_SECRET_ARN: z.string(),
   /** Where browsers open sockets. */
   CHAT_SOCKET_URL: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema> & ChatEnvironment & CallerEnvironment;
-const { SITE_URL, CHAT_SOCKET_URL } = readEnvironment(environmentSchema);
+const { SITE_URL, SITE_SECRET_ARN, CHAT_SOCKET_URL } = readEnvironment(environmentSchema);
 const chat = chatServices();
 
 /** What routes and sockets need, built once for each cold start. */
@@ -18,6 +23,10 @@ export const services = {
   ...chat,
   ...callers(chat.table, chat.configuration),
   siteUrl: SITE_URL,
+  siteSecrets: secretTexts(SITE_SECRET_ARN),
   socketUrl: CHAT_SOCKET_URL,
   enter: (cookie: string) => enter(chat, cookie),
 };
+
+/** From where a request comes, by digests. */
+export const fromOf = async (event: HttpEvent): Promise<From> => networkOf(event, await services.siteSecrets());

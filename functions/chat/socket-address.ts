@@ -1,9 +1,8 @@
 import { type Answer, type HttpEvent, json } from '../../shared/http/answer.ts';
-import { networkOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import type { Holder } from '../../shared/usecases/chat/ports.ts';
 import { issueToken } from '../../shared/usecases/chat/sockets.ts';
-import { services } from './services.ts';
+import { fromOf, services } from './services.ts';
 
 export const tooOften = (seconds: number): Answer =>
   problem('too-often', `Try again in ${seconds} seconds.`, {}, { 'retry-after': String(seconds) });
@@ -19,7 +18,7 @@ export const socketOf = async (
   holder: Holder,
   event: HttpEvent,
 ): Promise<{ ok: true; socket: { url: string; expiresAt: string } } | { ok: false; answer: Answer }> => {
-  const issued = await issueToken(services, holder, networkOf(event));
+  const issued = await issueToken(services, holder, await fromOf(event));
   if (!issued.ok) return { ok: false, answer: tooOften(issued.seconds) };
   return { ok: true, socket: { url: addressOf(issued.token), expiresAt: issued.expiresAt } };
 };

@@ -2,7 +2,6 @@ import { settingsOf } from '../../shared/domain/chat/settings.ts';
 import { asVisitorSees, entryForVisitor } from '../../shared/domain/chat/shown.ts';
 import { type HttpEvent, json } from '../../shared/http/answer.ts';
 import type { CHAT_ROUTES } from '../../shared/http/chat/routes.ts';
-import { networkOf } from '../../shared/http/networks.ts';
 import { problem } from '../../shared/http/problem.ts';
 import { isFromSite, requesterOf } from '../../shared/http/requester.ts';
 import type { HandlerOf } from '../../shared/http/routes/route.ts';
@@ -12,8 +11,8 @@ import { readAvailability } from '../../shared/usecases/chat/availability.ts';
 import { type Began, beginConversation } from '../../shared/usecases/chat/begin-chat.ts';
 import { handleVisitorFrame } from '../../shared/usecases/chat/frames/visitor-frames.ts';
 import { chatBySecret } from '../../shared/usecases/chat/guards/authorise.ts';
-import { hearByHttp } from '../../shared/usecases/chat/sockets.ts';
-import { services } from './services.ts';
+import { visitorByHttp } from '../../shared/usecases/chat/sockets.ts';
+import { fromOf, services } from './services.ts';
 import { socketFor, socketOf, tooOften } from './socket-address.ts';
 
 type Handler<Name extends keyof typeof CHAT_ROUTES> = HandlerOf<(typeof CHAT_ROUTES)[Name]>;
@@ -60,7 +59,7 @@ export const startChat: Handler<'startChat'> = async ({ event, body }) => {
   if (!mayAsk(event, settingsOf(loaded.organisation).origins))
     return problem('cross-site', 'This site may not show the chat. Add its origin to chat.origins.');
   const signedIn = await sessionOf(event);
-  const from = networkOf(event);
+  const from = await fromOf(event);
   const began = await beginConversation(services, { start: body, session: signedIn?.session ?? null, from });
   if (!began.ok) return refused(began);
   const { chat, key, room } = began;
@@ -88,19 +87,20 @@ export const startChat: Handler<'startChat'> = async ({ event, body }) => {
 export const openVisitorSocket: Handler<'openVisitorSocket'> = async ({ event, params: { id }, body }) => {
   const found = await chatBySecret(services, { organisation: body.organisation, id }, body.secret);
   if (!found) return noChat();
-  const { network } = networkOf(event);
+  const { network } = await fromOf(event);
   return socketFor({ kind: 'visitor', organisation: body.organisation, chat: id, key: found.key, network }, event);
 };
 
 export const sendVisitorFrames: Handler<'sendVisitorFrames'> = async ({ event, params: { id }, body }) => {
   const name = { organisation: body.organisation, id };
-  const from = networkOf(event);
+  const from = await fromOf(event);
   const frames: ServerFrame[] = [];
   for (const frame of body.frames) {
     // Anew for each: the one before may have signed out.
-    const found = await chatBySecret(services, name, body.secret);
+    const found = await (frames.length === 0
+      ? visitorByHttp(services, name, { secret: body.secret, network: from.network })
+      : chatBySecret(services, name, body.secret));
     if (!found) return frames.length > 0 ? json(200, { version: PROTOCOL, frames }) : noChat();
-    if (frames.length === 0) await hearByHttp(services, name, found.key, from.network);
     frames.push(...(await handleVisitorFrame(services, { ...found, from }, frame)));
   }
   return json(200, { version: PROTOCOL, frames });

@@ -27,6 +27,7 @@ const environmentSchema = z.object({
   LINK_SECRET_ARN: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
   SITE_URL: z.string(),
+  SITE_SECRET_ARN: z.string(),
 });
 export type Environment = z.input<typeof environmentSchema>;
 const env = readEnvironment(environmentSchema);
@@ -41,6 +42,7 @@ const services = {
   random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
   realNow,
   linkSecrets: secretTexts(env.LINK_SECRET_ARN),
+  siteSecrets: secretTexts(env.SITE_SECRET_ARN),
   queueMail: commandQueue(env.OUTGOING_QUEUE_URL),
 };
 
@@ -50,7 +52,8 @@ const NOTHING: Answer = { statusCode: 204, headers: { 'cache-control': 'no-store
 
 /** The same for every address. */
 const askToSignIn: Handler<'askToSignIn'> = async ({ event, body }) => {
-  const asked = await ask(services, body, { networks: networksOf(event), browser: browserOf(event) });
+  const networks = networksOf(event, await services.siteSecrets());
+  const asked = await ask(services, body, { networks, browser: browserOf(event) });
   if (asked.ok) {
     const cookies = [browserCookie(asked.browser, asked.seconds)];
     return { ...json(202, { expiresInSeconds: asked.seconds }), cookies };

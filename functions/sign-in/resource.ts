@@ -3,12 +3,12 @@ import { ANSWERS_HTTP, type EnvironmentOf, TierdeskFunction } from '../../infra/
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import type { Environment } from './handler.ts';
 
-type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues' | 'linkSecret' | 'siteUrl'>;
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'queues' | 'linkSecret' | 'siteUrl' | 'siteSecret'>;
 
 /** sign-in, with what it may do, and nothing more: no ticket, no person. */
 export const signIn = (
   scope: Construct,
-  { context, tickets, queues, linkSecret, siteUrl }: Parts,
+  { context, tickets, queues, linkSecret, siteUrl, siteSecret }: Parts,
 ): TierdeskFunction => {
   const made = new TierdeskFunction(scope, 'SignIn', {
     context,
@@ -19,11 +19,12 @@ export const signIn = (
       TABLE_NAME: tickets.table.tableName,
       LINK_SECRET_ARN: linkSecret.secretArn,
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
+      SITE_SECRET_ARN: siteSecret.secretArn,
       ...siteUrl,
     } satisfies EnvironmentOf<Environment, 'SITE_URL'>,
   });
   tickets.grantSignIn(made);
-  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn]);
+  made.allow(['secretsmanager:GetSecretValue'], [linkSecret.secretArn, siteSecret.secretArn]);
   made.allow(['sqs:SendMessage'], [queues.outgoing.queue.queueArn]);
   return made;
 };

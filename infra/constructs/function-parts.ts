@@ -21,6 +21,8 @@ export type FunctionParts = {
   queues: Queues;
   sending: Sending;
   linkSecret: Secret;
+  /** By which the API knows what came through a site of ours. */
+  siteSecret: Secret;
   /** PUBLIC_API_URL, or nothing where the environment of the functions has it. */
   publicApiUrl: { PUBLIC_API_URL?: string };
   /** What a function is told that takes keys and agents' access tokens. */

@@ -293,7 +293,7 @@ export class TicketTable extends Construct {
     const forgetting = {
       actions: ['dynamodb:DeleteItem'],
       resources: [this.table.tableArn],
-      conditions: leading(['CHATS#*', 'CHATSOCKET#*', 'CHATSOCKETS#*', 'CHATSWITCH#*', 'CHATWATCH#*']),
+      conditions: leading(['CHATS#*', 'CHATSOCKET#*', 'CHATSOCKETS#*', 'CHATSWITCH#*']),
     };
     grantee.addToRolePolicy(new PolicyStatement(forgetting));
   }

@@ -74,6 +74,7 @@ export const makeRecovery = (
     FunctionParts,
     | 'sending'
     | 'linkSecret'
+    | 'siteSecret'
     | 'publicApiUrl'
     | 'siteUrl'
     | 'siteBucket'

@@ -59,7 +59,8 @@ export class TierdeskStack extends Stack {
     const sending = new Sending(this, 'Sending', { context, deliveryTopic: this.queues.deliveryTopic });
     const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
     const chatSocket = new ChatSocket(this, 'ChatSocket', { context, name: nameIn(context, 'chat') });
-    const apis = { context, httpApi, chatSocket };
+    const siteSecret = this.siteSecret(context);
+    const apis = { context, httpApi, chatSocket, siteSecret };
     const site = new PublicSite(this, 'PublicSite', { ...apis, storage: this.storage });
 
     const staffPool = new StaffPool(this, 'StaffPool', { context });
@@ -78,6 +79,7 @@ export class TierdeskStack extends Stack {
       engine,
       sending,
       linkSecret: this.linkSecret(context),
+      siteSecret,
       callers: { ...staffPool.environment(staffClient), KEY_LIMITS: JSON.stringify(stage.requestsPerMinute) },
       publicApiUrl: publicApiUrl(stage, httpApi),
       siteUrl: siteUrl(stage, site),
@@ -149,6 +151,18 @@ export class TierdeskStack extends Stack {
       const value = records.map((record) => `${record.name} CNAME ${record.value}`).join(', ');
       new CfnOutput(this, `DkimRecords-${domain}`, { value });
     }
+  }
+
+  private siteSecret({ removalPolicy }: StageContext): Secret {
+    const secret = new Secret(this, 'SiteSecret', {
+      description: 'Says that a request came through a site of ours',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+      removalPolicy,
+    });
+    acknowledge(secret, {
+      'AwsSolutions-SMG4': 'Rotated by hand, with a deployment (docs/operations.md): the one before is accepted too.',
+    });
+    return secret;
   }
 
   private linkSecret(context: StageContext): Secret {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import type { NetworkAddress } from '../usecases/portal/ask-to-sign-in.ts';
 import type { HttpEvent } from './answer.ts';
@@ -10,15 +10,26 @@ const networkIn = (address: string): string => {
   return read.kind() === 'ipv6' ? Buffer.from(read.toByteArray().slice(0, 8)).toString('hex') : read.toString();
 };
 
+/** The header by which our own distributions say that a request came through them: the sites' secret, as they were deployed. */
+export const SITE_HEADER = 'x-tierdesk-site';
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const cameBySite = ({ headers }: HttpEvent, secrets: readonly string[]): boolean => {
+  const said = headers[SITE_HEADER];
+  return said !== undefined && secrets.some((secret) => timingSafeEqual(digestOf(said), digestOf(secret)));
+};
+
 /**
- * From where a request comes. CloudFront writes its reader's address before its own into X-Forwarded-For; whoever asks the
- * API directly can write anything there, and is counted by the address that API Gateway sees.
+ * From where a request comes (docs/decisions/0129). A distribution of ours writes its reader's address last into
+ * X-Forwarded-For, and API Gateway the distribution's behind it; that counts with the sites' secret alone. Whoever asks the API
+ * directly can write anything there, and is counted by the address that API Gateway sees. `siteSecrets`: the one that is good
+ * now, and the one before.
  */
-export const networksOf = (event: HttpEvent): NetworkAddress[] => {
-  const { sourceIp } = event.requestContext.http;
+export const networksOf = (event: HttpEvent, siteSecrets: readonly string[]): NetworkAddress[] => {
+  const seen = networkIn(event.requestContext.http.sourceIp);
   const forwarded = (event.headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
-  const reader = forwarded.at(-2);
-  const seen = networkIn(sourceIp);
+  const reader = cameBySite(event, siteSecrets) ? forwarded.at(-2) : undefined;
   return reader
     ? [
         { address: networkIn(reader), isShared: false },
@@ -35,8 +46,8 @@ export const networkDigest = (address: string): string =>
     .slice(0, 22);
 
 /** From where a request comes, by digests; `through` is what many share. */
-export const networkOf = (event: HttpEvent): { network: string; through?: string } => {
-  const [first, shared] = networksOf(event).map(({ address }) =>
+export const networkOf = (event: HttpEvent, siteSecrets: readonly string[]): { network: string; through?: string } => {
+  const [first, shared] = networksOf(event, siteSecrets).map(({ address }) =>
     createHash('sha256').update(`network ${address}`).digest('base64url').slice(0, 22),
   );
   return { network: first ?? '', ...(shared === undefined ? {} : { through: shared }) };

@@ -9,6 +9,7 @@ import {
   ListFunctionsCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
+import { GetSecretValueCommand, ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { clientOptions, credentials } from '../../local/emulator.ts';
 import type { Stack } from '../../local/stack.ts';
@@ -19,6 +20,17 @@ const POLL_MILLISECONDS = 200;
 /** A deployed function's full name. */
 export const fullName = (stack: Stack, name: string): string =>
   stack.outputs.ReconcileFunctionName.replace(/reconcile$/, name);
+
+/** What our sites say with each request, by which the API believes a reader's address. Throws Error where there is none. */
+export const siteSecretOf = async (stack: Stack): Promise<string> => {
+  const client = new SecretsManagerClient(clientOptions(stack.endpoints.awsEndpoint));
+  const { SecretList = [] } = await client.send(new ListSecretsCommand({}));
+  const SecretId = SecretList.find(({ Name }) => Name?.includes('SiteSecret'))?.ARN;
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
+  client.destroy();
+  if (!SecretString) throw new Error('the stack has no SiteSecret');
+  return SecretString;
+};
 
 /** Waits for something. Throws Error when it hasn't come after `seconds`. */
 export const eventually = async <T>(what: string, poll: () => Promise<T | undefined>, seconds = 120): Promise<T> => {

@@ -32,11 +32,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const openShop = async (server: ChatStub, look = {}): Promise<BrowserContext> => {
-  const context = await openContext(browser, look);
-  await context.route(`${SHOP}/**`, (route) =>
-    route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': POLICY }, body: PAGE }),
-  );
+/** Read from the right, with style for every element, and no policy. */
+const STYLED = PAGE.replace('<html lang="en">', '<html lang="ar" dir="rtl">').replace(
+  '</title>',
+  `</title><style>
+    html { font-size: 40px } body > div { display: none; position: static; transform: scale(0.2); opacity: 0.1 }
+    * { color: red; direction: rtl; text-transform: uppercase; letter-spacing: 1em } button { display: none }
+  </style>`,
+);
+
+const openShop = async (server: ChatStub, { body = PAGE } = {}): Promise<BrowserContext> => {
+  const context = await openContext(browser);
+  const headers: Record<string, string> = body === PAGE ? { 'content-security-policy': POLICY } : {};
+  await context.route(`${SHOP}/**`, (route) => route.fulfill({ contentType: 'text/html', headers, body }));
   await context.route(`${SITE}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
     const body = files.get(pathname);
@@ -121,6 +129,39 @@ test('nobody there: the next opening is in the visitor’s own time, and what is
   await look(page, 'closed');
   await say(page, 'Please call me.');
   await page.getByText('Nobody is here right now. Your chat is now a request').waitFor();
+  await context.close();
+});
+
+test('a page that is read from the right and has style for everything changes nothing of the chat', async () => {
+  const server = new ChatStub();
+  const context = await openShop(server, { body: STYLED });
+  const { page } = await visit(context);
+  await page.setViewportSize({ width: 320, height: 720 });
+  const launcher = await page.getByRole('button', { name: /^Chat with us/ }).boundingBox();
+  expect(launcher?.x).toBeGreaterThan(200);
+  expect(launcher?.width).toBeGreaterThan(40);
+  await openChat(page);
+  await say(page, 'مرحبا، بطاقتي مرفوضة');
+  await say(page, 'My card is refused.');
+  const bubbles = messages(page).locator('.bubble > div');
+  await bubbles.nth(1).waitFor();
+  // Where everybody's own messages stand, whichever way they are read; and the window fills a narrow page.
+  const ends = await bubbles.evaluateAll<number[], undefined>(
+    (found) => found.map((each) => Math.round(each.getBoundingClientRect().right)),
+    undefined,
+  );
+  expect(new Set(ends).size).toBe(1);
+  expect(await page.getByRole('dialog').boundingBox()).toMatchObject({ x: 0, width: 320 });
+  const look = (name: string) =>
+    bubbles.evaluateAll<string[], string>(
+      (found, property) =>
+        found.map((each) => each.ownerDocument.defaultView?.getComputedStyle(each).getPropertyValue(property) ?? ''),
+      name,
+    );
+  expect(await look('direction')).toEqual(['rtl', 'ltr']);
+  expect(await look('text-transform')).toEqual(['none', 'none']);
+  expect(await look('letter-spacing')).toEqual(['normal', 'normal']);
+  await faultsOf(page, 'chat-styled', { windows: NARROW_AND_WIDE, whole: false });
   await context.close();
 });
 

@@ -44,6 +44,7 @@ Object.assign(process.env, {
   STAFF_CLIENT_ID: 'staff-client',
   STAFF_KEYS: 'cognito',
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
+  SITE_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:site',
   CHAT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/chats',
   CHAT_CALLBACK_URL: 'https://chat.execute-api.us-east-1.amazonaws.com/live',
   CHAT_SOCKET_URL: process.env.CHAT_SOCKET_URL ?? 'wss://chat.club.example/live',
@@ -53,7 +54,13 @@ Object.assign(process.env, {
 });
 
 export const LINK_SECRET = 'a secret for tests only';
-mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: LINK_SECRET });
+/** What a site of ours says with each request. */
+export const SITE_SECRET = 'the sites’ secret for tests only';
+mockClient(SecretsManagerClient)
+  .on(GetSecretValueCommand)
+  .callsFake(({ SecretId }) => ({
+    SecretString: SecretId === process.env.SITE_SECRET_ARN ? SITE_SECRET : LINK_SECRET,
+  }));
 
 // There are no facts, unless a test has buckets of its own.
 if (!('restore' in S3Client.prototype.send)) mockClient(S3Client).on(ListObjectsV2Command).resolves({});

@@ -1,8 +1,9 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { codeOf, makeSignInToken, type SignInName } from '../../shared/domain/portal/sign-in.ts';
+import { SITE_HEADER } from '../../shared/http/networks.ts';
 import { signInMessageSchema } from '../../shared/schemas/workflow.ts';
-import { LINK_SECRET, type Sent, SITE_URL, send } from './api.ts';
+import { LINK_SECRET, type Sent, SITE_SECRET, SITE_URL, send } from './api.ts';
 
 /** Browsers of requesters: each keeps the cookies that it was given, and says from which page it sends. */
 
@@ -34,6 +35,7 @@ export const visitor = (address = `198.51.100.${1 + Math.floor(Math.random() * 2
       origin: SITE_URL,
       'sec-fetch-site': 'same-origin',
       'x-forwarded-for': `${address}, 192.0.2.1`,
+      [SITE_HEADER]: SITE_SECRET,
       'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
       ...(jar.size > 0 ? { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
       ...sent.headers,

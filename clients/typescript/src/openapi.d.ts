@@ -7651,7 +7651,7 @@ export interface components {
                 language: string;
                 /** @description An IANA time zone, such as Africa/Johannesburg. */
                 timeZone: string | null;
-                /** @description Whether a browser of theirs was heard lately. */
+                /** @description Whether a browser of theirs was heard lately; true of what only waits, of which a desk doesn’t look. */
                 isHere: boolean;
             };
             /** @description The page on which it began, without query; null where none was told. */
@@ -7769,6 +7769,8 @@ export interface components {
                 /** @description The number of the last entry there is: fetch where it is beyond what is held. */
                 last: number;
             }[];
+            /** @description Ids of the chats that wait for anybody, the oldest first. */
+            waiting?: string[];
         } | {
             /**
              * @description Which type.

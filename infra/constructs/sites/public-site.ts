@@ -7,6 +7,7 @@ import {
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { ChatSocket } from '../chat-socket.ts';
@@ -25,7 +26,7 @@ import {
   uploadsOf,
 } from './site-parts.ts';
 
-type Parts = { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; storage: Storage };
+type Parts = { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; storage: Storage; siteSecret: Secret };
 
 /** The chat searches the articles from pages of others; files are the same for everybody, and no cookie goes along. */
 const READ_BY_EVERYBODY: ResponseHeadersCorsBehavior = {
@@ -41,7 +42,7 @@ export class PublicSite extends Construct {
   readonly bucket: Bucket;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { context, httpApi, chatSocket, storage }: Parts) {
+  constructor(scope: Construct, id: string, { context, httpApi, chatSocket, storage, siteSecret }: Parts) {
     super(scope, id);
     this.bucket = siteBucket(
       this,
@@ -55,7 +56,7 @@ export class PublicSite extends Construct {
       corsBehavior: READ_BY_EVERYBODY,
     });
     const finder = fileFinder(this, context, { id: 'IndexDocuments', name: 'index-documents', code: FIND_PAGE });
-    const api = toApi(this, httpApi);
+    const api = toApi(this, httpApi, siteSecret);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: nameIn(context, 'site'),
       httpVersion: HttpVersion.HTTP2_AND_3,

@@ -14,8 +14,10 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { SITE_HEADER } from '../../../shared/http/networks.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { ChatSocket } from '../chat-socket.ts';
 import type { HttpApi } from '../http-api.ts';
@@ -80,11 +82,17 @@ export const socketsOf = ({ stage }: StageContext, { api }: ChatSocket): string 
 export const uploadsOf = ({ stage }: StageContext, { content }: Storage): string =>
   stage.publicApiUrl === 'environment' ? 'http://127.0.0.1:*' : `https://${content.bucketRegionalDomainName}`;
 
-/** Calls of the API. Cookies and Origin go through: the portal's calls need both. */
-export const toApi = (scope: Construct, { api }: HttpApi): BehaviorOptions => {
+/**
+ * Calls of the API. Cookies and Origin go through: the portal's calls need both. The sites' secret goes along, whatever a
+ * reader sends under its name: by it the API believes the reader's address (docs/decisions/0129).
+ */
+export const toApi = (scope: Construct, { api }: HttpApi, siteSecret: Secret): BehaviorOptions => {
   const { region, urlSuffix } = Stack.of(scope);
   return {
-    origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`),
+    origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
+      // CloudFormation reads it when it deploys: the template has its name.
+      customHeaders: { [SITE_HEADER]: siteSecret.secretValue.unsafeUnwrap() },
+    }),
     allowedMethods: AllowedMethods.ALLOW_ALL,
     viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     cachePolicy: CachePolicy.CACHING_DISABLED,

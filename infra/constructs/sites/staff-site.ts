@@ -1,5 +1,6 @@
 import { Distribution, HeadersReferrerPolicy, HttpVersion, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import type { ChatSocket } from '../chat-socket.ts';
@@ -35,10 +36,17 @@ export class StaffSite extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { context: StageContext; httpApi: HttpApi; chatSocket: ChatSocket; storage: Storage; signInUrl: string },
+    props: {
+      context: StageContext;
+      httpApi: HttpApi;
+      chatSocket: ChatSocket;
+      storage: Storage;
+      siteSecret: Secret;
+      signInUrl: string;
+    },
   ) {
     super(scope, id);
-    const { context, httpApi, chatSocket, storage, signInUrl } = props;
+    const { context, httpApi, chatSocket, storage, siteSecret, signInUrl } = props;
     this.bucket = siteBucket(
       this,
       context,
@@ -64,7 +72,7 @@ export class StaffSite extends Construct {
       comment: nameIn(context, 'staff'),
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: { ...toFiles(this.bucket, finder), responseHeadersPolicy },
-      additionalBehaviors: { '/v1/*': toApi(this, httpApi) },
+      additionalBehaviors: { '/v1/*': toApi(this, httpApi, siteSecret) },
     });
     acknowledge(this.distribution, {
       ...ACKNOWLEDGED_OF_SITES,

@@ -241,10 +241,10 @@ export const networkSocketsKey = (network: string, connection: string) => ({
 });
 /** Whether an agent has switched chats on. */
 export const chatSwitchKey = (organisation: string, agent: string) => ({ pk: `CHATSWITCH#${organisation}`, sk: agent });
-/** Who has a chat before them. */
+/** Which agent has a chat before them: among its sockets, so that one read finds everybody whom it is told. */
 export const chatWatchKey = (organisation: string, id: string, agent: string) => ({
-  pk: `CHATWATCH#${organisation}#${id}`,
-  sk: agent,
+  pk: `CHATSOCKETS#${organisation}#${id}`,
+  sk: `WATCH#${agent}`,
 });
 export const chatBlockKey = (organisation: string, digest: string) => ({
   pk: `CHATBLOCK#${organisation}#${digest}`,

@@ -42,14 +42,34 @@ const NOBODYS = { offer: null, passed: [], wanted: null, note: null, agent: null
 
 /** What is due at an instant, all of it: nothing where nothing is. Decided again it decides nothing. */
 export const due = (chat: Chat, context: ChatContext): Changed => {
-  const { now } = context;
-  if (isLive(chat) && !chat.isAnswered && isPassed(chat.promisedBy, now))
+  if (chat.status === 'waiting' && !isPassed(chat.promisedBy, context.now)) return dueWaiting(chat, context);
+  return dueAlone(chat, context) ?? dueActive(chat, context);
+};
+
+/**
+ * What is due whoever is there; null where that depends on it. While an offer stands it doesn't: an agent who leaves is noticed
+ * by the end of their socket, else when the offer is over.
+ */
+export const dueAlone = (chat: Chat, { now, settings }: Pick<ChatContext, 'now' | 'settings'>): Changed | null => {
+  // Where somebody had answered already: the promise anew, since the chat went back to waiting.
+  if ((chat.status === 'waiting' || (isLive(chat) && !chat.isAnswered)) && isPassed(chat.promisedBy, now))
     return becomeTicket(chat, now, 'no_answer_in_time');
-  if (chat.status === 'waiting') return dueWaiting(chat, context);
-  if (chat.status === 'active') return dueActive(chat, context);
-  const silent = isPassed(secondsAfter(chat.spokeAt, TICKET_SILENT_SECONDS), now);
-  if (chat.status === 'ticket' && silent && isCarried(chat)) return end(chat, now, 'became_ticket');
-  return changed(chat, now);
+  switch (chat.status) {
+    case 'waiting':
+      return chat.offer && !isPassed(chat.offer.until, now) ? changed(chat, now) : null;
+    case 'active': {
+      if (chat.owedSince !== null)
+        return isPassed(secondsAfter(chat.owedSince, MAX_AWAY_SECONDS), now) ? null : changed(chat, now);
+      const isSilent = isPassed(secondsAfter(chat.spokeAt, settings.silentSeconds), now);
+      return isSilent ? end(chat, now, 'no_reply') : changed(chat, now);
+    }
+    case 'ticket': {
+      const isSilent = isPassed(secondsAfter(chat.spokeAt, TICKET_SILENT_SECONDS), now);
+      return isSilent && isCarried(chat) ? end(chat, now, 'became_ticket') : changed(chat, now);
+    }
+    case 'ended':
+      return changed(chat, now);
+  }
 };
 
 /** Whether the ticket has all that it is to have. */
@@ -67,8 +87,6 @@ export const end = (chat: Chat, now: Instant, why: 'became_ticket' | 'no_reply')
 
 const dueWaiting = (chat: Chat, context: ChatContext): Changed => {
   const { now, colleagues, settings } = context;
-  // Somebody had answered already: this is the promise anew, since the chat went back to waiting.
-  if (isPassed(chat.promisedBy, now)) return becomeTicket(chat, now, 'no_answer_in_time');
   const offered = colleagues.find(({ id }) => id === chat.offer?.agent);
   if (chat.offer && !isPassed(chat.offer.until, now) && offered && isThere(offered)) return changed(chat, now);
   const passed = chat.offer ? [...chat.passed.filter((id) => id !== chat.offer?.agent), chat.offer.agent] : chat.passed;
@@ -91,18 +109,14 @@ const dueWaiting = (chat: Chat, context: ChatContext): Changed => {
 const withoutOffer = (colleagues: readonly Colleague[], agent: string | undefined): readonly Colleague[] =>
   colleagues.map((each) => (each.id === agent ? { ...each, chats: Math.max(0, each.chats - 1) } : each));
 
+/** An answer is owed for so long that it matters whether agent and visitor are there. */
 const dueActive = (chat: Chat, context: ChatContext): Changed => {
   const { now, colleagues, settings, isVisitorHere } = context;
-  if (chat.owedSince === null) {
-    const isSilent = isPassed(secondsAfter(chat.spokeAt, settings.silentSeconds), now);
-    return isSilent ? end(chat, now, 'no_reply') : changed(chat, now);
-  }
-  if (!isVisitorHere && isPassed(secondsAfter(chat.owedSince, MAX_GONE_SECONDS), now))
+  if (!isVisitorHere && isPassed(secondsAfter(chat.owedSince ?? now, MAX_GONE_SECONDS), now))
     return becomeTicket(chat, now, 'visitor_gone', { by: chat.agent });
   const agent = colleagues.find(({ id }) => id === chat.agent);
-  const isAway = agent === undefined || !agent.isHeard;
-  if (!isAway || !isPassed(secondsAfter(chat.owedSince, MAX_AWAY_SECONDS), now)) return changed(chat, now);
-  return followed(backToWaiting(chat, now, settings), (waiting) => dueWaiting(waiting, context));
+  if (agent?.isHeard) return changed(chat, now);
+  return followed(backToWaiting(chat, now, settings), (waiting) => due(waiting, context));
 };
 
 const backToWaiting = (chat: Chat, now: Instant, settings: ChatSettings): Changed =>

@@ -504,6 +504,14 @@ export const ITEM_STORES = [
   },
   {
     pk: 'CHATSOCKETS#*',
+    sk: 'WATCH#*',
+    name: 'agent who has a chat open',
+    holds: 'an id of an agent',
+    kept: 'until they close it, two hours at most',
+    exported: '',
+  },
+  {
+    pk: 'CHATSOCKETS#*',
     sk: '*',
     name: 'open socket, by its chat, agents or network',
     holds: 'an id of an agent, a digest of a network',
@@ -532,14 +540,6 @@ export const ITEM_STORES = [
     name: 'agent who takes chats',
     holds: 'an id of an agent',
     kept: 'until they switch it off, 16 hours at most',
-    exported: '',
-  },
-  {
-    pk: 'CHATWATCH#*',
-    sk: '*',
-    name: 'agent who has a chat open',
-    holds: 'an id of an agent',
-    kept: 'until they close it, two hours at most',
     exported: '',
   },
   {

@@ -32,14 +32,15 @@ const chat = chatIdSchema.optional();
 
 export const serverFrameSchema = z.discriminatedUnion('type', [
   /**
-   * With the last number of the conversation, or to agents of each chat that is offered to them or theirs: a push that was lost is
-   * noticed by it.
+   * With the last number of the conversation, or to agents of each chat that is offered to them or theirs, and the ids of those
+   * that wait for anybody: a push that was lost is noticed by it, and what waits is pushed to nobody whom it isn't offered to.
    */
   z.strictObject({
     type: z.literal('pong'),
     at: z.iso.datetime(),
     last: z.int().min(0).optional(),
     chats: z.array(z.strictObject({ chat: chatIdSchema, last: z.int().min(0) })).optional(),
+    waiting: z.array(chatIdSchema).optional(),
   }),
   /** Done, or done before under this id. `number` is of the entry that it made. */
   z.strictObject({ type: z.literal('done'), of: chatIdSchema, chat, number: z.int().optional() }),

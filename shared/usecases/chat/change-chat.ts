@@ -1,5 +1,6 @@
 import { type Changed, type Chat, type ChatRefusal, type Decided, followed } from '../../domain/chat/chat.ts';
-import { type ChatContext, due, nextCheckpoint } from '../../domain/chat/due.ts';
+import { type ChatContext, due, dueAlone, nextCheckpoint } from '../../domain/chat/due.ts';
+import type { Colleague } from '../../domain/chat/presence.ts';
 import type { Entry } from '../../schemas/chat/conversation.ts';
 import { FASTER, untilWritten } from '../change/try-again.ts';
 import { colleaguesIn, isVisitorHere, type Room, roomOf } from './context.ts';
@@ -25,11 +26,15 @@ export class ChatContended extends Error {
   override readonly name = 'ChatContended';
 }
 
-export type DecideChat = (chat: Chat, context: ChatContext & Room) => Decided | Promise<Decided>;
+/** `colleagues` reads who is there, for a decision that depends on it. */
+export type DecideChat = (chat: Chat, context: Room & { colleagues: AskColleagues }) => Decided | Promise<Decided>;
+type AskColleagues = () => Promise<readonly Colleague[]>;
 
 type Options = {
   /** The id of the client's command, which is carried out once. */
   command?: string;
+  /** The chat as it was read a moment ago: decided on as it is, and read anew only where it doesn't stand so any more. */
+  standing?: Chat;
   /** The id of the message that woke it, which is to come back for what is next. */
   woken?: string;
 };
@@ -46,22 +51,25 @@ export const changeChat = (
   services: ChangeChatServices,
   name: ChatName,
   decide: DecideChat,
-  { command, woken }: Options = {},
+  { command, woken, standing }: Options = {},
 ): Promise<ChatChanged> =>
   untilWritten<ChatChanged>(
-    async () => {
+    async (attempt) => {
+      const isKnown = attempt === 0 && standing !== undefined;
       const [{ chat, done }, room] = await Promise.all([
-        command ? services.chats.loadFor(name, command) : loadAlone(services, name),
+        isKnown ? { chat: standing, done: null } : loadedFor(services, name, command),
         roomOf(services, name.organisation),
       ]);
       if (!chat) return NOBODY;
       if (done) return { ok: true, isRepeated: true, number: done.number, chat, room };
-      const context = await contextOf(services, chat, room);
-      const decided = await decide(chat, context);
-      if (!decided.ok) return decided;
-      const whole = followed(decided, (next) => due(next, context));
-      const { chat: next, entries } = whole;
-      const planned = await wakeNext(services, next, context, woken);
+      const colleagues = askingOnce(async () => (await colleaguesIn(services, room)).colleagues);
+      const decided = await decide(chat, { ...room, colleagues });
+      // Whether it was carried out before is read only then.
+      if (!decided.ok) return isKnown ? FASTER : decided;
+      const { chat: next, entries } = await withWhatIsDue(services, decided, room, {
+        ...{ colleagues, looks: command === undefined },
+      });
+      const planned = await wakeNext(services, next, room, woken);
       const isSame = entries.length === 0 && JSON.stringify(planned) === JSON.stringify(chat);
       if (isSame && command === undefined) return { ok: true, isRepeated: false, before: chat, chat, entries, room };
       const written = await services.chats.commit({ ...planned, version: chat.version }, entries, command ?? null);
@@ -74,20 +82,36 @@ export const changeChat = (
     (attempts) => new ChatContended(`the chat ${name.id} changed ${attempts} times while it was being changed`),
   );
 
-const loadAlone = async ({ chats }: ChangeChatServices, name: ChatName) => ({
-  chat: await chats.load(name),
-  done: null,
-});
+const loadedFor = async ({ chats }: ChangeChatServices, name: ChatName, command: string | undefined) =>
+  command === undefined ? { chat: await chats.load(name), done: null } : chats.loadFor(name, command);
 
-/** Agents are looked at only where it depends on them: not while one of them has the chat and nothing is owed for long. */
-const contextOf = async (services: ChangeChatServices, chat: Chat, room: Room): Promise<ChatContext & Room> => {
-  const isWaiting = chat.status === 'waiting' || chat.status === 'active';
-  if (!isWaiting) return { ...room, colleagues: [], isVisitorHere: true };
-  const [{ colleagues }, isHere] = await Promise.all([
-    colleaguesIn(services, room),
-    isVisitorHere(services, { organisation: chat.organisation, id: chat.id }),
+const askingOnce = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>) => {
+  let asked: Promise<Answer> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+};
+
+/**
+ * A decision, and what is due after it. Agents and the visitor's sockets are read only where that depends on them, or where it
+ * is looked for (`looks`): a message of a chat that somebody has costs no such read.
+ */
+const withWhatIsDue = async (
+  services: ChangeChatServices,
+  decided: Changed,
+  room: Room,
+  { colleagues, looks }: { colleagues: AskColleagues; looks: boolean },
+): Promise<Changed> => {
+  const alone = dueAlone(decided.chat, room);
+  const { organisation, id, status } = decided.chat;
+  if (alone && !(looks && status === 'waiting')) return followed(decided, () => alone);
+  const isActive = status === 'active';
+  const [there, isHere] = await Promise.all([
+    colleagues(),
+    isActive ? isVisitorHere(services, { organisation, id }) : true,
   ]);
-  return { ...room, colleagues, isVisitorHere: isHere };
+  return followed(decided, (next) => due(next, { ...room, colleagues: there, isVisitorHere: isHere }));
 };
 
 const WAKE_BYTES = 9;
@@ -119,9 +143,8 @@ export const beginChat = async (
   place?: Place,
 ): Promise<({ ok: true } & ChatChange) | { ok: false }> => {
   const { colleagues } = await colleaguesIn(services, room);
-  const context = { ...room, colleagues, isVisitorHere: true };
-  const { chat, entries } = followed(begun, (next) => due(next, context));
-  const planned = await wakeNext(services, chat, context, undefined);
+  const { chat, entries } = followed(begun, (next) => due(next, { ...room, colleagues, isVisitorHere: true }));
+  const planned = await wakeNext(services, chat, room, undefined);
   const written = await services.chats.commit(planned, entries, command, place);
   if (written !== 'written') return { ok: false };
   return { ok: true, before: null, chat: { ...planned, version: 1 }, entries, room };

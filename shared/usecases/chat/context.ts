@@ -73,7 +73,7 @@ const VISITOR_AWAY_MILLISECONDS = 50_000;
 export const isVisitorHere = async (
   services: Pick<ChatServices, 'sockets' | 'realNow'>,
   name: ChatName,
-): Promise<boolean> => isAnyHeard(await services.sockets.ofChat(name), services.realNow());
+): Promise<boolean> => isAnyHeard((await services.sockets.around(name)).visitors, services.realNow());
 
 export const isAnyHeard = (sockets: readonly Socket[], realNow: string): boolean =>
   sockets.some(({ heardAt }) => Date.parse(realNow) - Date.parse(heardAt) < VISITOR_AWAY_MILLISECONDS);

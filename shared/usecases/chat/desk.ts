@@ -3,8 +3,9 @@ import { asAgentsSee } from '../../domain/chat/shown.ts';
 import type { AgentChat, Desk } from '../../schemas/chat/conversation.ts';
 import type { Organisation } from '../../schemas/configuration/organisation.ts';
 import { ownValue } from '../../schemas/own-value.ts';
-import { colleaguesIn, isVisitorHere, type Room, roomOf } from './context.ts';
+import { colleaguesIn, isAnyHeard, type Room, roomOf } from './context.ts';
 import { maySeeChat } from './guards/authorise.ts';
+import type { OpenChat } from './ports.ts';
 import type { AgentKey, ChatServices } from './services.ts';
 
 type DeskServices = Pick<ChatServices, 'chats' | 'sockets' | 'desks' | 'configuration' | 'clock' | 'realNow' | 'store'>;
@@ -15,14 +16,10 @@ export const readDesk = async (services: DeskServices, key: AgentKey): Promise<D
   const { colleagues, open } = await colleaguesIn(services, room);
   const { mostEach } = room.settings;
   const me = colleagues.find(({ id }) => id === key.agent);
-  const isMine = open.filter(({ agent, offeredTo }) => agent === key.agent || offeredTo === key.agent);
-  const waits = open.filter(({ status, offeredTo }) => status === 'waiting' && offeredTo !== key.agent);
-  const shown = await shownChats(
-    services,
-    key,
-    room,
-    [...isMine, ...waits].map(({ id }) => id),
-  );
+  const isMine = ({ agent, offeredTo }: OpenChat): boolean => agent === key.agent || offeredTo === key.agent;
+  const theirs = open.filter(isMine).slice(0, MAX_SHOWN);
+  const waits = longestWaiting(open).filter((chat) => !isMine(chat));
+  const shown = await shownChats(services, key, room, { theirs, waits });
   const ofMe = (chat: AgentChat): boolean => chat.agent?.id === key.agent;
   const offers = shown.filter(({ offeredTo }) => offeredTo?.id === key.agent);
   return {
@@ -49,23 +46,42 @@ export const readDesk = async (services: DeskServices, key: AgentKey): Promise<D
 
 /** More than anybody works with. */
 const MAX_SHOWN = 60;
+const MAX_WAITING_SHOWN = 30;
 
+/** Those that wait, the longest first: as many as a desk shows. */
+export const longestWaiting = (open: readonly OpenChat[]): OpenChat[] =>
+  open
+    .filter(({ status }) => status === 'waiting')
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+    .slice(0, MAX_WAITING_SHOWN);
+
+const NOT_LOOKED_AT = { watchers: [], isVisitorHere: true };
+
+/** Of what only waits nobody looks for who is there: that would be a read for each, at every look at a desk. */
 const shownChats = async (
   services: DeskServices,
   key: AgentKey,
   room: Room,
-  ids: readonly string[],
+  { theirs, waits }: { theirs: readonly OpenChat[]; waits: readonly OpenChat[] },
 ): Promise<AgentChat[]> => {
   const { organisation } = key;
-  const shown = await Promise.all(
-    ids.slice(0, MAX_SHOWN).map(async (id) => {
-      const name = { organisation, id };
-      const chat = await services.chats.load(name);
-      if (!chat || !(await maySeeChat(services, key, chat))) return [];
-      const [watchers, isHere] = await Promise.all([services.desks.watchers(name), isVisitorHere(services, name)]);
-      return [asAgentsSee(chat, room.nameOf, { now: room.now, watchers, isVisitorHere: isHere })];
-    }),
-  );
+  const shownAs = async ({ id }: OpenChat, isTheirs: boolean): Promise<AgentChat[]> => {
+    const name = { organisation, id };
+    const [chat, around] = await Promise.all([
+      services.chats.load(name),
+      isTheirs ? services.sockets.around(name) : null,
+    ]);
+    if (!chat || !(await maySeeChat(services, key, chat))) return [];
+    const seen = around && {
+      watchers: around.watchers,
+      isVisitorHere: isAnyHeard(around.visitors, services.realNow()),
+    };
+    return [asAgentsSee(chat, room.nameOf, { now: room.now, ...(seen ?? NOT_LOOKED_AT) })];
+  };
+  const shown = await Promise.all([
+    ...theirs.map((chat) => shownAs(chat, true)),
+    ...waits.map((chat) => shownAs(chat, false)),
+  ]);
   return shown.flat().toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
 };
 

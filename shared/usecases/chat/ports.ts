@@ -46,6 +46,9 @@ export type Holder =
 
 export type Socket = Holder & { connection: string; heardAt: Instant };
 
+/** Who has a chat before them: sockets of its visitor, and agents. */
+export type Around = { visitors: Socket[]; watchers: string[] };
+
 export type Sockets = {
   putToken: (digest: string, holder: Holder, endsAt: Instant) => Promise<void>;
   /** Uses a token up; null for none, one that is over, and one that was used. */
@@ -58,7 +61,7 @@ export type Sockets = {
   close: (socket: Holder & { connection: string }) => Promise<void>;
   /** Of a network that were heard lately enough to be open, however many organisations they are of. */
   countOf: (network: string, since: Instant) => Promise<number>;
-  ofChat: (name: ChatName) => Promise<Socket[]>;
+  around: (name: ChatName) => Promise<Around>;
   ofAgents: (organisation: string) => Promise<Socket[]>;
 };
 
@@ -68,7 +71,6 @@ export type Desks = {
   switch: (organisation: string, agent: string, isOn: boolean) => Promise<void>;
   /** Agents who have a chat before them, and those who have it no more. */
   watch: (name: ChatName, agent: string, isOn: boolean) => Promise<void>;
-  watchers: (name: ChatName) => Promise<string[]>;
 };
 
 /** Until when somebody begins no chat, by which agent and why. */

@@ -1,13 +1,20 @@
-import type { ChatKey } from '../../domain/chat/chat.ts';
+import type { Chat, ChatKey } from '../../domain/chat/chat.ts';
 import { digestOfChatSecret } from '../../domain/chat/identity.ts';
 import { secondsAfter } from '../../domain/chat/settings.ts';
-import { AGENT_PING_SECONDS, HIDDEN_SECONDS, IDLE_SECONDS, SOCKET_TOKEN_SECONDS } from '../../schemas/chat/limits.ts';
+import {
+  AGENT_PING_SECONDS,
+  HIDDEN_SECONDS,
+  IDLE_SECONDS,
+  PING_SECONDS,
+  SOCKET_TOKEN_SECONDS,
+} from '../../schemas/chat/limits.ts';
 import type { Instant } from '../../schemas/primitives.ts';
+import { chatBySecret } from './guards/authorise.ts';
 import { type From, MAX_SOCKETS_OF_NETWORK, mayOpenSocket } from './guards/limiting.ts';
 import type { ChatName, Holder, Socket } from './ports.ts';
 import type { ChatServices } from './services.ts';
 import { HTTP_CONNECTION } from './tell.ts';
-import { lookAtWaiting, type TendServices } from './tend-chat.ts';
+import { lookAtOffers, type TendServices } from './tend-chat.ts';
 
 /** Sockets from the token that opens one to its end (docs/decisions/0069). Real time throughout. */
 
@@ -47,7 +54,7 @@ export const closeSocket = async (services: TendServices, connection: string): P
   const socket = await services.sockets.find(connection);
   if (!socket) return;
   await services.sockets.close(socket);
-  if (socket.kind === 'agent') await lookAtWaiting(services, socket.organisation, socket.agent);
+  if (socket.kind === 'agent') await lookAtOffers(services, socket.organisation, socket.agent);
 };
 
 /**
@@ -60,21 +67,30 @@ export const hear = async (
   isHidden = false,
 ): Promise<void> => {
   const at = secondsAfter(services.realNow(), isHidden ? HIDDEN_SECONDS : 0);
-  if (at < secondsAfter(socket.heardAt, AGENT_PING_SECONDS / 2)) return;
+  const pingSeconds = socket.kind === 'agent' ? AGENT_PING_SECONDS : PING_SECONDS;
+  if (at < secondsAfter(socket.heardAt, pingSeconds / 2)) return;
   await services.sockets.heard(socket, at);
 };
 
-/** A visitor without a socket is there, too, while their browser asks by HTTP. */
-export const hearByHttp = async (
-  services: Pick<ChatServices, 'sockets' | 'realNow'>,
+/**
+ * The conversation of a visitor who asks by HTTP; null for whoever has no right to it. Without a socket they are there, too,
+ * while their browser asks.
+ */
+export const visitorByHttp = async (
+  services: Pick<ChatServices, 'sockets' | 'realNow' | 'chats' | 'sessions'>,
   name: ChatName,
-  key: ChatKey,
-  network: string,
-): Promise<void> => {
-  const now = services.realNow();
-  const connection = `${HTTP_CONNECTION}${name.id}:${key.digest.slice(0, 12)}`;
-  const standing = await services.sockets.find(connection);
-  if (standing) return hear(services, standing);
-  const { organisation, id } = name;
-  await services.sockets.open({ kind: 'visitor', organisation, chat: id, key, network, connection, heardAt: now });
+  { secret, network }: { secret: string; network: string },
+): Promise<{ chat: Chat; key: ChatKey } | null> => {
+  const connection = `${HTTP_CONNECTION}${name.id}:${digestOfChatSecret(secret).slice(0, 12)}`;
+  // One read for both.
+  const [found, standing] = await Promise.all([
+    chatBySecret(services, name, secret),
+    services.sockets.find(connection),
+  ]);
+  if (!found) return null;
+  const { key } = found;
+  const socket = { kind: 'visitor' as const, ...{ organisation: name.organisation, chat: name.id }, key, network };
+  if (standing) await hear(services, standing);
+  else await services.sockets.open({ ...socket, connection, heardAt: services.realNow() });
+  return found;
 };

@@ -66,24 +66,32 @@ export const cutOff = async (services: Pick<ChatServices, 'pushing' | 'sockets'>
   await services.pushing.cut(socket.connection);
 };
 
-/** Tells everybody concerned of a change. Throws what reading who they are throws; whoever calls it has written already. */
-export const tellChange = async (services: TellServices, change: ChatChange): Promise<void> => {
+/**
+ * Tells those concerned of a change: the visitor, and agents who have the chat, are offered it or have it open, now or before.
+ * Everybody else's list of what waits follows from their next `pong`. How it is seen, for who answers the command that changed it.
+ * Throws what reading who they are throws; whoever calls it has written already.
+ */
+export const tellChange = async (services: TellServices, change: ChatChange): Promise<Seen> => {
   const { chat } = change;
-  const name = { organisation: chat.organisation, id: chat.id };
-  const [visitors, agents, watchers] = await Promise.all([
-    services.sockets.ofChat(name),
-    services.sockets.ofAgents(chat.organisation),
-    services.desks.watchers(name),
-  ]);
+  const [{ visitors, watchers }, agents] = await socketsFor(services, chat);
+  const seen = { watchers, isVisitorHere: isAnyHeard(visitors, services.realNow()) };
   const forVisitor = visitorFrames(change);
-  const isVisitorHere = isAnyHeard(visitors, services.realNow());
+  const forAgents = agentFrames(change, seen);
+  const concerned = concernedIn(change, watchers);
   await Promise.all([
     ...visitors.map((socket) => postAuthorised(services, chat, socket, forVisitor)),
-    ...agents.map((socket) =>
-      postAuthorised(services, chat, socket, agentFrames(change, socket, { watchers, isVisitorHere })),
-    ),
+    ...agents
+      .filter((socket) => socket.kind === 'agent' && concerned.has(socket.agent))
+      .map((socket) => postAuthorised(services, chat, socket, forAgents)),
   ]);
+  return seen;
 };
+
+const socketsFor = ({ sockets }: Pick<ChatServices, 'sockets'>, { organisation, id }: Chat) =>
+  Promise.all([sockets.around({ organisation, id }), sockets.ofAgents(organisation)]);
+
+const concernedIn = ({ before, chat }: ChatChange, watchers: readonly string[]): ReadonlySet<string> =>
+  new Set([chat, before].flatMap((each) => [each?.agent ?? [], each?.offer?.agent ?? [], watchers]).flat());
 
 /**
  * Tells of a command that was sent again as of the first time, which may have died between its write and what it had to tell.
@@ -92,13 +100,14 @@ export const tellChange = async (services: TellServices, change: ChatChange): Pr
 export const tellAgain = async (
   services: TellServices & Pick<ChatServices, 'chats'>,
   { chat, room, number }: Extract<ChatChanged, { isRepeated: true }>,
-): Promise<void> => {
+): Promise<ChatChange & { seen: Seen }> => {
   const { organisation, id } = chat;
   const entries = number === null ? [] : await services.chats.entries({ organisation, id }, number - 1, 1);
-  await tellChange(services, { before: null, chat, entries, room });
+  const change = { before: null, chat, entries, room };
+  return { ...change, seen: await tellChange(services, change) };
 };
 
-const visitorFrames = ({ before, chat, entries, room }: ChatChange): ServerFrame[] => {
+export const visitorFrames = ({ before, chat, entries, room }: ChatChange): ServerFrame[] => {
   const shown = asVisitorSees(chat, room.nameOf, room.now);
   const shownBefore = before && { ...asVisitorSees(before, room.nameOf, room.now), last: chat.last };
   const isChanged = JSON.stringify(shown) !== JSON.stringify(shownBefore);
@@ -108,26 +117,18 @@ const visitorFrames = ({ before, chat, entries, room }: ChatChange): ServerFrame
   ];
 };
 
-type Seen = { watchers: readonly string[]; isVisitorHere: boolean };
+/** How agents see a chat besides what is stored of it. */
+export type Seen = { watchers: readonly string[]; isVisitorHere: boolean };
 
-/** Those who have, are offered or watch a chat get what is said; everybody, how it stands. */
-const agentFrames = ({ before, chat, entries, room }: ChatChange, socket: Socket, seen: Seen): ServerFrame[] => {
-  if (socket.kind !== 'agent') return [];
-  const concerned = [chat.agent, chat.offer?.agent, before?.agent, before?.offer?.agent, ...seen.watchers];
-  const isConcerned = concerned.includes(socket.agent);
-  const stands = before === null || standing(before) !== standing(chat);
-  return [
-    ...(isConcerned && entries.length > 0 ? [entriesFrame(chat, entries, true)] : []),
-    ...(isConcerned || stands ? [chatFrame(chat, room, seen)] : []),
-  ];
-};
+export const agentFrames = ({ chat, entries, room }: Omit<ChatChange, 'before'>, seen: Seen): ServerFrame[] => [
+  ...(entries.length > 0 ? [entriesFrame(chat, entries, true)] : []),
+  chatFrame(chat, room, seen),
+];
 
 export const chatFrame = (chat: Chat, room: Room, seen: Seen): Extract<ServerFrame, { type: 'chat' }> => ({
   type: 'chat',
   chat: asAgentsSee(chat, room.nameOf, { now: room.now, ...seen }),
 });
-
-const standing = ({ status, agent, offer }: Chat): string => JSON.stringify([status, agent, offer]);
 
 /** Tells the other side, and colleagues who have the chat open, of what is kept nowhere. */
 export const tellFleeting = async (
@@ -136,12 +137,7 @@ export const tellFleeting = async (
   frame: Extract<ServerFrame, { type: 'typing' | 'read' }>,
   from: string,
 ): Promise<void> => {
-  const name = { organisation: chat.organisation, id: chat.id };
-  const [visitors, agents, watchers] = await Promise.all([
-    services.sockets.ofChat(name),
-    services.sockets.ofAgents(chat.organisation),
-    services.desks.watchers(name),
-  ]);
+  const [{ visitors, watchers }, agents] = await socketsFor(services, chat);
   const toVisitor = frame.by === 'agent' ? visitors : [];
   const toAgents = agents.filter(
     (socket) =>

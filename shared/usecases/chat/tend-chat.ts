@@ -48,15 +48,27 @@ const tend = async (services: TendServices, name: ChatName, options: { woken?: s
   return again.ok ? again.chat : carried.chat;
 };
 
-/** Chats that wait may be for whoever has just come, or gone. So many at most: the others' wakes find them. */
+/** So many at most: the others' wakes find them. */
 const MAX_LOOKED_AT = 25;
 
-export const lookAtWaiting = async (services: TendServices, organisation: string, agent?: string): Promise<void> => {
+/**
+ * Somebody has come, or gone: what is offered to them, and with `isNew` also what waits for anybody. An active chat whose agent
+ * is away is looked at by its own wake.
+ */
+const lookAt = async (services: TendServices, organisation: string, agent: string, isNew: boolean): Promise<void> => {
   const open = await services.chats.open(organisation);
   const concerned = open.filter(
-    (chat) => chat.status === 'waiting' || (agent !== undefined && chat.agent === agent && chat.status === 'active'),
+    ({ status, offeredTo }) => status === 'waiting' && (offeredTo === agent || (isNew && offeredTo === null)),
   );
   const first = concerned.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).slice(0, MAX_LOOKED_AT);
   // One after the other: each counts what the one before has offered.
   for (const { id } of first) await tend(services, { organisation, id });
 };
+
+/** An agent has switched chats on or off: who comes may be whom one waits for. */
+export const lookAtWaiting = (services: TendServices, organisation: string, agent: string): Promise<void> =>
+  lookAt(services, organisation, agent, true);
+
+/** An agent has gone: what is offered to them goes to the next at once. */
+export const lookAtOffers = (services: TendServices, organisation: string, agent: string): Promise<void> =>
+  lookAt(services, organisation, agent, false);

@@ -74,11 +74,9 @@ const chatted = async (counter: Counter): Promise<Omit<CountedChat, 'counts' | '
   for (let message = 0; message < MESSAGES; message++) {
     for (let times = 0; times < TYPING; times++) await over(agent, { type: 'typing', chat, on: true });
     await byAgent({ type: 'say', chat, id: chatId(), text: 'Friday at ten is free. Shall I move it there for you?' });
-    await byAgent({ type: 'resume', chat, after: 2 * message });
     await over(visitor, { type: 'read', upTo: 2 * message + 1 });
     for (let times = 0; times < TYPING; times++) await over(visitor, { type: 'typing', on: true });
     await byVisitor({ type: 'say', id: chatId(), text: 'Yes please, and for two more people if that is possible.' });
-    await byVisitor({ type: 'resume', after: 2 * message + 1 });
     await over(agent, { type: 'read', chat, upTo: 2 * message + 2 });
   }
   for (let times = 0; times < VISITOR_PINGS; times++) await over(visitor, { type: 'ping' });

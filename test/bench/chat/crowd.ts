@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Stack } from '../../../local/stack.ts';
+import { SITE_HEADER } from '../../../shared/http/networks.ts';
 import { answerOf } from '../../../web/chat/client/calls.ts';
 import { newId } from '../../../web/chat/client/ids.ts';
 import { keepHere } from '../../../web/chat/client/keep.ts';
@@ -60,10 +61,10 @@ const poster =
 
 const notHere = () => Promise.reject(new TypeError('not measured'));
 
-/** A visitor of the club's site. */
-export const visitorOf = (stack: Stack, number: number): Visiting => {
+/** A visitor of the club's site. `siteSecret`: what the site's distribution says with what its readers ask. */
+export const visitorOf = (stack: Stack, siteSecret: string, number: number): Visiting => {
   const address = addressOf(number);
-  const ask = poster(stack, { 'x-forwarded-for': `${address}, 127.0.0.1` });
+  const ask = poster(stack, { 'x-forwarded-for': `${address}, 127.0.0.1`, [SITE_HEADER]: siteSecret });
   const organisation = 'club';
   const calls: VisitorCalls = {
     availability: notHere,

@@ -23,6 +23,7 @@ export const facts = arnOf(idOf('AWS::S3::Bucket', 'StorageFacts'));
 export const rawMail = arnOf(idOf('AWS::S3::Bucket', 'StorageRawMail'));
 export const content = arnOf(idOf('AWS::S3::Bucket', 'StorageContent'));
 export const secret = arnOf(idOf('AWS::SecretsManager::Secret', 'LinkSecret'));
+export const siteSecret = arnOf(idOf('AWS::SecretsManager::Secret', 'SiteSecret'));
 export const bus = arnOf(idOf('AWS::Events::EventBus', 'EventBus'));
 export const ses = `arn:aws:ses:eu-west-1:${ACCOUNT}:`;
 export const execution = `${machine.replace(':stateMachine:', ':execution:')}:TD-7K3M-92QX`;

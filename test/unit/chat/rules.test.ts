@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byAgent } from '../../../shared/domain/chat/agent.ts';
 import { type Chat, isLive } from '../../../shared/domain/chat/chat.ts';
-import { type ChatContext, due, nextCheckpoint } from '../../../shared/domain/chat/due.ts';
+import { type ChatContext, due, dueAlone, nextCheckpoint } from '../../../shared/domain/chat/due.ts';
 import { type Colleague, isHeardAt, isThere, presenceOf } from '../../../shared/domain/chat/presence.ts';
 import { route } from '../../../shared/domain/chat/routing.ts';
 import { secondsAfter } from '../../../shared/domain/chat/settings.ts';
@@ -95,6 +95,28 @@ describe('what is due', () => {
         const seen = colleagues.map((each) => ({ ...each, chats: each.chats + Number(each.id === once.offer?.agent) }));
         const twice = due(once, { ...context, colleagues: seen });
         expect(twice).toEqual({ ok: true, chat: once, entries: [] });
+      }),
+    );
+  });
+
+  it('is the same without a look at who is there, wherever that says that it is', () => {
+    fc.assert(
+      fc.property(team, fc.nat(2000), fc.nat(2000), fc.boolean(), (colleagues, first, second, isHere) => {
+        const standing = due(begunChat().chat, contextAt(later(first), colleagues, isHere)).chat;
+        const taken = {
+          ...standing,
+          status: 'active' as const,
+          offer: null,
+          agent: 'a',
+          owedSince: standing.startedAt,
+        };
+        for (const chat of [standing, taken, { ...taken, isAnswered: true, owedSince: null }]) {
+          const now = later(first + second);
+          const alone = dueAlone(chat, contextAt(now, []));
+          const offered = chat.offer?.agent;
+          const there = colleagues.map((each) => (each.id === offered ? colleague(each.id) : each));
+          if (alone) expect(due(chat, contextAt(now, there, isHere))).toEqual(alone);
+        }
       }),
     );
   });

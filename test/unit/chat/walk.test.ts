@@ -52,6 +52,23 @@ describe('a chat', () => {
     ]);
   });
 
+  it('is pushed to whom it is offered and to who has it; another agent hears by their next ping that it waits', async () => {
+    const [one, other] = [await agentOf('agent'), await agentOf('colleague')];
+    const { start } = await visitorOf();
+    const toldOf = ({ frames }: typeof one) =>
+      frames.filter((frame) => frame.type === 'chat' && frame.chat.id === start.id).length;
+    const [offered, uninvolved] = toldOf(one) > 0 ? [one, other] : [other, one];
+    await uninvolved.send({ type: 'ping' });
+    expect(uninvolved.frames.at(-1)).toMatchObject({ type: 'pong', waiting: [start.id] });
+    await offered.send({ type: 'accept', chat: start.id, id: id() });
+    await offered.send({ type: 'say', chat: start.id, id: id(), text: 'Yes.' });
+    await uninvolved.send({ type: 'ping' });
+    expect(uninvolved.frames.at(-1)).toMatchObject({ type: 'pong', waiting: [] });
+    expect(toldOf(uninvolved)).toBe(0);
+    await offered.send({ type: 'end', chat: start.id, id: id() });
+    for (const socket of [one, other]) await socket.close();
+  });
+
   it('has an agent whose page is hidden there when the page pings once a minute, and away when it does no more', async () => {
     const agent = await agentOf('agent');
     const here = async () => (await send('GET', '/v1/chats', { key: 'agent' })).body.me.presence;

@@ -64,8 +64,12 @@ export const attend = (options: Options) => {
     if (!started.entries.some((entry) => entry.id === id)) await say(id, { text });
     if (!isStopped) line.start();
   };
-  const say = async (id: string, content: Content): Promise<void> =>
-    refuse(await calls.frames(credentials, [{ type: 'say', id, text: content.text, ...filesOf(content) }]));
+  /** The answer has what was written and how it stands then, as if it were pushed. */
+  const say = async (id: string, content: Content): Promise<void> => {
+    const frames = await calls.frames(credentials, [{ type: 'say', id, text: content.text, ...filesOf(content) }]);
+    refuse(frames);
+    for (const frame of frames) take(frame);
+  };
 
   const unsent = kept.unsent();
   const keptUnsent = new Set(unsent.map(({ id }) => id));
@@ -94,12 +98,15 @@ export const attend = (options: Options) => {
 
   const heard = (text: string): void => {
     const frame = frameOf(text);
-    if (!frame) return;
+    if (frame) take(frame);
+  };
+  const take = (frame: ServerFrame): void => {
+    if (isStopped) return;
     if (frame.type === 'signed_out') onSignedOut();
     else if (frame.type === 'entries') conversation.hint(frame.entries, frame.last);
     else if (frame.type === 'pong') conversation.hint([], frame.last);
     else if (frame.type === 'conversation') conversation.stands(frame.conversation, frame.conversation.last);
-    else options.onSign(frame);
+    else if (frame.type === 'typing' || frame.type === 'read') options.onSign(frame);
   };
   const addressOf = async (): Promise<string> => {
     const url = firstSocket ?? (await calls.socket(credentials)).url;

@@ -13,7 +13,7 @@ export type Read<Message, Standing> = {
 export type Wire<Message, Standing, Content> = {
   /** Everything after a number, or the first page of it. @throws Refusal; anything else is tried again */
   read: (after: number) => Promise<Read<Message, Standing>>;
-  /** Writes a message, once per id. @throws Refusal; anything else is tried again with the same id */
+  /** Writes a message, once per id, and hints at what the answer shows. @throws Refusal; anything else is tried again with the same id */
   send: (id: string, content: Content) => Promise<void>;
 };
 
@@ -87,7 +87,8 @@ export const followConversation = <Message extends Numbered, Standing, Content>(
       if (!first) return 'done';
       await wire.send(first.id, first.content);
       mark(first.id, { state: 'sent' });
-      reading.go();
+      // Its answer has usually shown it.
+      if (held.unsent.some(({ id }) => id === first.id)) reading.go();
       return 'again';
     },
     onRefusal: ({ kind }) => {

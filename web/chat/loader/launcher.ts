@@ -1,3 +1,4 @@
+import { directionOf } from '../../ui/text/say.ts';
 import type { ChatSettings } from './settings.ts';
 
 /** The button that opens the chat, in a shadow of its own that no style of the page reaches. */
@@ -16,6 +17,15 @@ export const addStyle = (root: ShadowRoot, text: string): void => {
 const coloursOf = ({ colours }: ChatSettings): string =>
   `:host{--brand:${colours.brand};--brand-text:light-dark(${colours.onLight},${colours.onDark})}`;
 
+/**
+ * Nothing that the page says of every element, but the direction of the chat's own language, and the scheme that the page wants,
+ * or both.
+ */
+const readingOf = (language: string, scheme: string | undefined): string => {
+  const schemes = scheme === 'light' || scheme === 'dark' ? scheme : 'light dark';
+  return `:host{all:initial!important;direction:${directionOf(language)}!important;color-scheme:${schemes}!important}`;
+};
+
 const icon = (): SVGSVGElement => {
   const picture = document.createElementNS(SVG, 'svg');
   picture.setAttribute('viewBox', '0 0 24 24');
@@ -29,6 +39,7 @@ const icon = (): SVGSVGElement => {
 type Options = {
   settings: ChatSettings;
   style: string;
+  language: string;
   /** `light`, `dark`, or as the visitor's system has it. */
   scheme: string | undefined;
   isShown: boolean;
@@ -36,12 +47,11 @@ type Options = {
   onPress: () => void;
 };
 
-export const makeLauncher = ({ settings, style, scheme, isShown, label, onPress }: Options) => {
+export const makeLauncher = ({ settings, style, language, scheme, isShown, label, onPress }: Options) => {
   const host = document.createElement('div');
   host.id = HOST;
   const root = host.attachShadow({ mode: 'open' });
-  addStyle(root, coloursOf(settings) + style);
-  if (scheme === 'light' || scheme === 'dark') addStyle(root, `:host{color-scheme:${scheme}}`);
+  addStyle(root, coloursOf(settings) + style + readingOf(language, scheme));
   const place = document.createElement('section');
   place.setAttribute('aria-label', label(0));
   const button = document.createElement('button');

@@ -47,7 +47,7 @@ let person: Person | null | undefined;
 let haveMount: ((mount: Mount) => void) | null = null;
 
 const launcher = makeLauncher({
-  ...{ settings, style, scheme, label },
+  ...{ settings, style, language, scheme, label },
   isShown: look !== 'none',
   onPress: () => (isOpen ? close() : open(true)),
 });

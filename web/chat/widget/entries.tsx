@@ -20,7 +20,9 @@ const goesOn = (entry: Entry, before: Entry | undefined): boolean =>
   Date.parse(entry.at) - Date.parse(before.at) < TOGETHER_MILLISECONDS;
 
 const Bubble = ({ isOwn, children }: { isOwn: boolean; children: ComponentChildren }) => (
-  <div class={isOwn ? 'bubble own' : 'bubble'}>{children}</div>
+  <div class={isOwn ? 'bubble own' : 'bubble'}>
+    <div dir="auto">{children}</div>
+  </div>
 );
 
 const Time = ({ at }: { at: string }) => {

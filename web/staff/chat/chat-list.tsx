@@ -13,7 +13,9 @@ export const visitorName = ({ visitor }: AgentChat): string => visitor.name ?? v
 const About = ({ chat, now }: { chat: AgentChat; now: number }) => (
   <>
     <strong>{visitorName(chat)}</strong>
-    <span className="about-what">{chat.about}</span>
+    <span className="about-what" dir="auto">
+      {chat.about}
+    </span>
     <span className="soft small">
       {fromNow(chat.startedAt, now)}
       {chat.reference && ` · ${chat.reference}`}

@@ -7,7 +7,7 @@ import type { Pace } from '../../chat/client/pace.ts';
 import { persistently } from '../../chat/client/persistently.ts';
 import { Refusal } from '../../chat/client/refusal.ts';
 import type { AgentChat, AgentFrame, ChatCalls, Desk, Entry, ServerFrame } from './chat-calls.ts';
-import { goingOn, withChat, withoutChat } from './desk-state.ts';
+import { chatIn, goingOn, withChat, withoutChat, withWaiting } from './desk-state.ts';
 
 type Content = { text: string };
 type Talk = Held<Entry, AgentChat, Content>;
@@ -43,7 +43,7 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
   const followed = new Map<string, ReturnType<typeof followConversation<Entry, AgentChat, Content>>>();
   const endTyping = new Map<string, () => void>();
   const saidTyping = new Map<string, number>();
-  let lastTheirs = '';
+  let lastTold = '';
   let shown: Desked = { desk: null, isConnected: false, isOff: false, talks: new Map(), typing: new Map() };
 
   const become = (change: Partial<Desked>): void => {
@@ -90,19 +90,28 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
         if (frame.chat) types(frame.chat, frame.on ? (frame.name ?? UNNAMED) : null);
         break;
       case 'pong':
-        noticeLost(frame.chats ?? []);
+        noticeLost(frame.chats ?? [], frame.waiting ?? null);
         break;
       default:
         break;
     }
   };
-  /** What no push has told of: a message, an offer, or a chat that is no longer theirs. */
-  const noticeLost = (theirs: readonly { chat: string; last: number }[]): void => {
+  /** What no push has told of: a message, an offer, a chat that is no longer theirs, and what waits for anybody. */
+  const noticeLost = (theirs: readonly { chat: string; last: number }[], waiting: readonly string[] | null): void => {
     for (const { chat, last } of theirs) followed.get(chat)?.hint([], last);
-    const ids = theirs.map(({ chat }) => chat).toSorted();
-    const isNew = ids.join() !== lastTheirs;
-    lastTheirs = ids.join();
-    if (shown.desk && isNew && ids.join() !== goingOn(shown.desk).toSorted().join()) reading.go();
+    if (!shown.desk) return;
+    const desk = waiting ? withWaiting(shown.desk, waiting) : shown.desk;
+    if (desk !== shown.desk) become({ desk });
+    const told = [theirs.map(({ chat }) => chat).toSorted(), waiting?.toSorted() ?? []].join(' ');
+    // An answer that doesn't show what was told isn't asked for again, until something else is told.
+    const isNew = told !== lastTold;
+    lastTold = told;
+    const isBehind =
+      theirs
+        .map(({ chat }) => chat)
+        .toSorted()
+        .join() !== goingOn(desk).toSorted().join();
+    if (isNew && (isBehind || waiting?.some((id) => !chatIn(desk, id)))) reading.go();
   };
 
   const reading = persistently({
@@ -182,7 +191,11 @@ export const openDesk = ({ calls, pace, socket, now, isHidden }: Options) => {
         pace,
         wire: {
           read: async (after) => readIn(await calls.frames([{ type: 'resume', chat: id, after }]), chatOf),
-          send: async (frame, { text }) => refuse(await calls.frames([{ type: 'say', chat: id, id: frame, text }])),
+          send: async (frame, { text }) => {
+            const frames = await calls.frames([{ type: 'say', chat: id, id: frame, text }]);
+            refuse(frames);
+            for (const each of frames) heard(each);
+          },
         },
         onChange: (held) => hasTalk(id, held),
       });

@@ -26,6 +26,12 @@ export const withoutChat = (desk: Desk, id: string): Desk => ({
   waiting: without(desk.waiting, id),
 });
 
+/** Of what waits for anybody, only what still does. */
+export const withWaiting = (desk: Desk, ids: readonly string[]): Desk => {
+  const waiting = desk.waiting.filter(({ id }) => ids.includes(id));
+  return waiting.length === desk.waiting.length ? desk : { ...desk, waiting };
+};
+
 /** Ids of what is offered to the agent, and of theirs that are not over. */
 export const goingOn = ({ offers, mine }: Desk): string[] =>
   [...offers, ...mine].filter(({ status }) => status === 'waiting' || status === 'active').map(({ id }) => id);

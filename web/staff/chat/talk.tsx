@@ -47,7 +47,9 @@ const Said = ({ entry, visitor }: { entry: Entry; visitor: string }) => {
           {shortTime(entry.at)}
         </time>
       </header>
-      <p className="written">{entry.text}</p>
+      <p className="written" dir="auto">
+        {entry.text}
+      </p>
       {entry.files.map((file) => (
         <p key={file.id} className="soft small">
           {file.name} {size(file.bytes, 'en')}
@@ -149,7 +151,9 @@ export const Talk = ({ id, onLeave }: { id: string; onLeave: () => void }) => {
           ))}
           {talk.unsent.map((message) => (
             <li key={message.id} className="message outbound unsent">
-              <p className="written">{message.content.text}</p>
+              <p className="written" dir="auto">
+                {message.content.text}
+              </p>
               {message.state === 'refused' ? (
                 <p className="field-error">
                   Not sent.{' '}

@@ -7,7 +7,8 @@ export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'AgentChat.page': 'The page on which it began, without query; null where none was told.',
   'AgentChat.promisedBy': 'By when a person answers, or it becomes a ticket; null once one has.',
   'AgentChat.visitor': 'Who writes.',
-  'AgentChat.visitor.isHere': 'Whether a browser of theirs was heard lately.',
+  'AgentChat.visitor.isHere':
+    'Whether a browser of theirs was heard lately; true of what only waits, of which a desk doesn’t look.',
   'AgentChat.visitor.isProved': 'Whether the address is theirs for sure.',
   'AgentChat.watchers': 'Agents who have it open just now.',
   'ChatAgentFrame.files': 'Chats take no files: a message with any is refused.',
@@ -43,6 +44,7 @@ export const CHAT_FIELDS: Readonly<Record<string, string>> = {
   'ChatServerFrame.retryAfterSeconds': 'After so long it may be sent again.',
   'ChatServerFrame.until': 'Over after this, unless it is said again.',
   'ChatServerFrame.upTo': 'The number of the last entry that was read.',
+  'ChatServerFrame.waiting': 'Ids of the chats that wait for anybody, the oldest first.',
   'ChatVisitorFrame.on': 'Whether they type.',
   'ChatVisitorFrame.upTo': 'The number of the last entry that was read.',
   'Organisation.chat.on': 'Whether there is live chat.',

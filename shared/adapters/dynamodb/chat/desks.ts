@@ -11,7 +11,10 @@ const SWITCHED_SECONDS = 16 * 3600;
 /** A page that was closed without a word has the chat no more. */
 const WATCHED_SECONDS = 2 * 3600;
 
-/** CHATSWITCH and CHATWATCH items: how agents work just now. Reads leave out what is over, which goes some time later. */
+/**
+ * CHATSWITCH items, and WATCH items among a chat's sockets: how agents work just now. Reads leave out what is over, which goes
+ * some time later.
+ */
 export const desks = (table: Table): Desks => {
   const TableName = table.name;
   const now = async (pk: string): Promise<string[]> =>
@@ -27,7 +30,6 @@ export const desks = (table: Table): Desks => {
     on: (organisation) => now(chatSwitchKey(organisation, '').pk),
     switch: (organisation, agent, isOn) => set(chatSwitchKey(organisation, agent), isOn, SWITCHED_SECONDS),
     watch: ({ organisation, id }, agent, isOn) => set(chatWatchKey(organisation, id, agent), isOn, WATCHED_SECONDS),
-    watchers: ({ organisation, id }) => now(chatWatchKey(organisation, id, '').pk),
   };
 };
 

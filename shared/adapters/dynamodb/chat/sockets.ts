@@ -9,6 +9,7 @@ import {
   chatSocketKey,
   chatSocketsKey,
   chatTokenKey,
+  chatWatchKey,
   type Keyed,
   networkSocketsKey,
   type Table,
@@ -41,8 +42,8 @@ const keysOf = (socket: Holder & { connection: string }): Keyed[] => [
 export const sockets = (table: Table): Sockets => {
   const TableName = table.name;
   const isKept = (item: Item): boolean => Number(item.expiresAt) > Date.now() / 1000;
-  const listed = async ({ pk }: Keyed): Promise<Socket[]> =>
-    (await itemsBetween(table, pk, '!', '~')).filter(isKept).map(socketOf);
+  const keptIn = async ({ pk }: Keyed): Promise<Item[]> => (await itemsBetween(table, pk, '!', '~')).filter(isKept);
+  const listed = async (key: Keyed): Promise<Socket[]> => (await keptIn(key)).map(socketOf);
   return {
     putToken: async (digest, holder, endsAt) => {
       const Item = { ...chatTokenKey(digest), holder, endsAt, usedAt: null, expiresAt: secondsOf(endsAt) };
@@ -106,7 +107,15 @@ export const sockets = (table: Table): Sockets => {
     },
     countOf: async (network, since) =>
       (await listed(networkSocketsKey(network, ''))).filter(({ heardAt }) => heardAt > since).length,
-    ofChat: ({ organisation, id }) => listed(chatSocketsKey(organisation, id, '')),
+    around: async ({ organisation, id }) => {
+      const kept = await keptIn(chatSocketsKey(organisation, id, ''));
+      const watch = chatWatchKey(organisation, id, '').sk;
+      const isWatch = ({ sk }: Item): boolean => String(sk).startsWith(watch);
+      return {
+        visitors: kept.filter((item) => !isWatch(item)).map(socketOf),
+        watchers: kept.filter(isWatch).map(({ sk }) => String(sk).slice(watch.length)),
+      };
+    },
     ofAgents: (organisation) => listed(agentSocketsKey(organisation, '')),
   };
 };

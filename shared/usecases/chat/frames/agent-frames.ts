@@ -6,14 +6,22 @@ import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { maySupervise } from '../../change/caller.ts';
 import { changeChat } from '../change-chat.ts';
-import { isVisitorHere, roomOf } from '../context.ts';
-import { readDesk } from '../desk.ts';
+import { isAnyHeard, roomOf } from '../context.ts';
+import { longestWaiting, readDesk } from '../desk.ts';
 import { maySeeChat } from '../guards/authorise.ts';
 import { blockVisitor } from '../guards/block.ts';
 import type { AgentKey } from '../services.ts';
-import { chatFrame, tellAgain, tellChange, tellFleeting } from '../tell.ts';
+import { agentFrames, chatFrame, tellChange, tellFleeting } from '../tell.ts';
 import { lookAtWaiting } from '../tend-chat.ts';
-import { carryAndTell, doneFrame, entriesAnswer, type FrameServices } from './visitor-frames.ts';
+import {
+  carryAndTell,
+  doneFrame,
+  entriesAnswer,
+  type FrameServices,
+  numberOf,
+  tellOf,
+  withCarried,
+} from './visitor-frames.ts';
 
 /** What an agent's frame leads to, and what it is answered with. Throws ChatContended, TooManyConflicts. */
 export const handleAgentFrame = async (
@@ -29,11 +37,15 @@ export const handleAgentFrame = async (
   return aboutChat(services, key, chat, frame);
 };
 
-/** With what is offered to an agent and what is theirs, so that they ask for what no push told them. */
+/** With what is offered to an agent, what is theirs and what waits, so that they ask for what no push told them. */
 const pong = async ({ chats, realNow }: FrameServices, { organisation, agent }: AgentKey): Promise<ServerFrame> => {
   const open = await chats.open(organisation);
   const theirs = open.filter((chat) => chat.agent === agent || chat.offeredTo === agent);
-  return { type: 'pong', at: realNow(), chats: theirs.map(({ id, last }) => ({ chat: id, last })) };
+  return {
+    ...{ type: 'pong', at: realNow() },
+    chats: theirs.map(({ id, last }) => ({ chat: id, last })),
+    waiting: longestWaiting(open).map(({ id }) => id),
+  };
 };
 
 const noSuchChat = (frame: { chat: string; id?: string }): ServerFrame => ({
@@ -48,7 +60,7 @@ const switched = async (
   { id, on }: Extract<AgentFrame, { type: 'available' }>,
 ): Promise<ServerFrame[]> => {
   await services.desks.switch(key.organisation, key.agent, on);
-  await lookAtWaiting(services, key.organisation);
+  await lookAtWaiting(services, key.organisation, key.agent);
   return [doneFrame(id, null), { type: 'desk', desk: await readDesk(services, key) }];
 };
 
@@ -66,7 +78,7 @@ const aboutChat = async (
       return readChat(services, chat, frame.after);
     case 'watch': {
       await services.desks.watch(name, key.agent, frame.on);
-      await tellChange(services, { before: null, chat, entries: [], room: await roomOf(services, key.organisation) });
+      await tellChange(services, { before: chat, chat, entries: [], room: await roomOf(services, key.organisation) });
       return [];
     }
     case 'typing': {
@@ -83,7 +95,7 @@ const aboutChat = async (
       return [];
     }
     default:
-      return commanded(services, key, frame);
+      return commanded(services, key, frame, chat);
   }
 };
 
@@ -94,38 +106,49 @@ export const readChat = async (
   after: number,
 ): Promise<[Extract<ServerFrame, { type: 'chat' }>, Extract<ServerFrame, { type: 'entries' }>]> => {
   const name = { organisation: chat.organisation, id: chat.id };
-  const [room, watchers, isHere, entries] = await Promise.all([
+  const [room, { visitors, watchers }, entries] = await Promise.all([
     roomOf(services, chat.organisation),
-    services.desks.watchers(name),
-    isVisitorHere(services, name),
+    services.sockets.around(name),
     services.chats.entries(name, after, MAX_ENTRIES),
   ]);
   return [
-    chatFrame(chat, room, { watchers, isVisitorHere: isHere }),
+    chatFrame(chat, room, { watchers, isVisitorHere: isAnyHeard(visitors, services.realNow()) }),
     { ...entriesAnswer(chat, entries), chat: chat.id },
   ];
 };
 
-const commanded = async (services: FrameServices, key: AgentKey, command: AgentCommand): Promise<ServerFrame[]> => {
+/** What depends on who else is there. */
+const ASKS_COLLEAGUES: ReadonlySet<AgentCommand['type']> = new Set(['accept', 'hand_over']);
+
+const commanded = async (
+  services: FrameServices,
+  key: AgentKey,
+  command: AgentCommand,
+  known: Chat,
+): Promise<ServerFrame[]> => {
   const name = { organisation: key.organisation, id: command.chat };
   const changed = await changeChat(
     services,
     name,
     async (standing, context) => {
       const agent = { id: key.agent, name: context.nameOf(key.agent), maySupervise: maySupervise(key) };
-      const decided = byAgent(standing, command, { ...context, teams: context.organisation.teams }, { agent });
+      const colleagues = ASKS_COLLEAGUES.has(command.type) ? await context.colleagues() : [];
+      const decided = byAgent(
+        standing,
+        command,
+        { ...context, colleagues, teams: context.organisation.teams },
+        { agent },
+      );
       if (decided.ok && command.type === 'block')
         await blockVisitor(services, standing, { by: key.agent, reason: command.reason });
       return decided;
     },
-    { command: command.id },
+    { command: command.id, standing: known },
   );
   const about = { of: command.id, chat: command.chat };
   if (!changed.ok) return [{ type: 'refused', ...about, code: changed.code, message: changed.message }];
-  // Sent again, all that follows the write happens again: who was to do it may have died before.
-  await (changed.isRepeated ? tellAgain(services, changed) : tellChange(services, changed));
-  await carryAndTell(services, changed.chat);
-  if (changed.isRepeated) return [doneFrame(command.id, changed.number, command.chat)];
-  const number = changed.entries.find(({ id }) => id === command.id)?.number ?? null;
-  return [doneFrame(command.id, number, command.chat)];
+  const told = await tellOf(services, changed);
+  const carried = await carryAndTell(services, changed.chat);
+  const number = changed.isRepeated ? changed.number : numberOf(changed.entries, command.id);
+  return [...agentFrames(withCarried(told, carried), told.seen), doneFrame(command.id, number, command.chat)];
 };

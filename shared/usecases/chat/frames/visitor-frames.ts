@@ -3,14 +3,15 @@ import { secondsAfter } from '../../../domain/chat/settings.ts';
 import { asVisitorSees, entryForVisitor } from '../../../domain/chat/shown.ts';
 import { byVisitor, type VisitorCommand } from '../../../domain/chat/visitor.ts';
 import type { VisitorFrame } from '../../../schemas/chat/client-frames.ts';
+import type { Entry } from '../../../schemas/chat/conversation.ts';
 import { MAX_ENTRIES, TYPING_SECONDS } from '../../../schemas/chat/limits.ts';
 import type { ServerFrame } from '../../../schemas/chat/server-frames.ts';
 import { type CarryServices, carry } from '../carry.ts';
-import { changeChat } from '../change-chat.ts';
+import { type ChatChange, type ChatChanged, changeChat } from '../change-chat.ts';
 import { type Room, roomOf } from '../context.ts';
 import { type From, tooFast } from '../guards/limiting.ts';
 import type { ChatServices } from '../services.ts';
-import { type TellServices, tellAgain, tellChange, tellFleeting } from '../tell.ts';
+import { type Seen, type TellServices, tellAgain, tellChange, tellFleeting, visitorFrames } from '../tell.ts';
 
 export type FrameServices = ChatServices & CarryServices & TellServices;
 
@@ -85,15 +86,30 @@ const commanded = async (
     services,
     name,
     (standing, { now }) => byVisitor(standing, command, { now }, { digest: key.digest }),
-    { command: command.id },
+    { command: command.id, standing: chat },
   );
   if (!changed.ok) return [{ type: 'refused', of: command.id, code: changed.code, message: changed.message }];
-  await (changed.isRepeated ? tellAgain(services, changed) : tellChange(services, changed));
-  await carryAndTell(services, changed.chat);
-  if (changed.isRepeated) return [doneFrame(command.id, changed.number)];
-  if (command.type === 'sign_out') return [{ type: 'signed_out' }];
-  return [doneFrame(command.id, changed.entries.find(({ id }) => id === command.id)?.number ?? null)];
+  const told = await tellOf(services, changed);
+  const carried = await carryAndTell(services, changed.chat);
+  if (command.type === 'sign_out' && !changed.isRepeated) return [{ type: 'signed_out' }];
+  const number = changed.isRepeated ? changed.number : numberOf(changed.entries, command.id);
+  // What it has become is in the answer: nobody has to ask for it.
+  return [...visitorFrames({ ...withCarried(told, carried), before: null }), doneFrame(command.id, number)];
 };
+
+/** Tells of what a command has changed; sent again, all that follows the write happens again: who was to do it may have died. */
+export const tellOf = async (
+  services: TellServices & Pick<ChatServices, 'chats'>,
+  changed: Extract<ChatChanged, { ok: true }>,
+): Promise<ChatChange & { seen: Seen }> =>
+  changed.isRepeated ? tellAgain(services, changed) : { ...changed, seen: await tellChange(services, changed) };
+
+export const numberOf = (entries: readonly Entry[], command: string): number | null =>
+  entries.find(({ id }) => id === command)?.number ?? null;
+
+/** What a command has changed, with what its ticket got of it. */
+export const withCarried = <Change extends ChatChange>(change: Change, carried: ChatChange | null): Change =>
+  carried ? { ...change, chat: carried.chat, entries: [...change.entries, ...carried.entries] } : change;
 
 export const doneFrame = (of: string, number: number | null, chat?: string): ServerFrame => ({
   ...{ type: 'done', of },
@@ -102,7 +118,8 @@ export const doneFrame = (of: string, number: number | null, chat?: string): Ser
 });
 
 /** At once, so that the reference is there in the same second; should this die, the chat's wake does it. */
-export const carryAndTell = async (services: CarryServices & TellServices, chat: Chat): Promise<void> => {
+export const carryAndTell = async (services: CarryServices & TellServices, chat: Chat): Promise<ChatChange | null> => {
   const carried = await carry(services, chat);
   if (carried) await tellChange(services, carried);
+  return carried;
 };

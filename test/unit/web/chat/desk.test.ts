@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SocketEvents } from '../../../../web/chat/client/line.ts';
-import type { AgentFrame, ChatCalls, Desk, ServerFrame } from '../../../../web/staff/chat/chat-calls.ts';
+import type { AgentChat, AgentFrame, ChatCalls, Desk, ServerFrame } from '../../../../web/staff/chat/chat-calls.ts';
 import { openDesk } from '../../../../web/staff/chat/desk-client.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -8,6 +8,21 @@ const AT = '2026-11-02T09:00:00.000Z';
 const DESK: Desk = {
   me: { id: 'thabo', name: 'Thabo', isOn: true, presence: 'available', mostChats: 3 },
   ...{ offers: [], mine: [], waiting: [], colleagues: [], teams: [], answers: [] },
+};
+
+const WAITING: AgentChat = {
+  ...{ id: 'waits', organisation: 'club', status: 'waiting', last: 1, startedAt: AT, promisedBy: AT, reference: null },
+  ...{ endedAt: null, survey: null, page: null, about: 'Hello', category: null, team: 'front', agent: null },
+  ...{ offeredTo: null, watchers: [], owedSince: AT, note: null },
+  visitor: {
+    kind: 'anonymous',
+    name: null,
+    email: null,
+    isProved: false,
+    language: 'en',
+    timeZone: null,
+    isHere: true,
+  },
 };
 
 /** A desk whose socket hears only what the test says. */
@@ -35,12 +50,13 @@ const quietDesk = async () => {
   });
   desk.start();
   await time.pass(1000);
-  const pong = async (...chats: string[]) => {
-    const frame: ServerFrame = { type: 'pong', at: AT, chats: chats.map((chat) => ({ chat, last: 1 })) };
+  const hears = async (frame: ServerFrame) => {
     events?.received(JSON.stringify(frame));
     await time.pass(10);
   };
-  return { asked, pong };
+  const pong = (chats: string[] = [], waiting: string[] = []) =>
+    hears({ type: 'pong', at: AT, chats: chats.map((chat) => ({ chat, last: 1 })), waiting });
+  return { asked, pong, hears, view: desk.view };
 };
 
 it('an agent’s desk is read again for an offer that no push told of, once', async () => {
@@ -48,10 +64,23 @@ it('an agent’s desk is read again for an offer that no push told of, once', as
   expect(asked).toEqual(['desk']);
   await pong();
   expect(asked).toEqual(['desk']);
-  await pong('offered');
-  await pong('offered');
+  await pong(['offered']);
+  await pong(['offered']);
   expect(asked).toEqual(['desk', 'desk']);
   await pong();
-  await pong('offered');
+  await pong(['offered']);
   expect(asked).toEqual(['desk', 'desk', 'desk']);
+});
+
+it('what waits for anybody is read when it is new, and leaves the list without being read', async () => {
+  const { asked, pong, hears, view } = await quietDesk();
+  await hears({ type: 'desk', desk: { ...DESK, waiting: [WAITING] } });
+  await pong([], [WAITING.id]);
+  expect(asked).toEqual(['desk']);
+  await pong();
+  expect(view().desk?.waiting).toEqual([]);
+  expect(asked).toEqual(['desk']);
+  await pong([], ['another']);
+  await pong([], ['another']);
+  expect(asked).toEqual(['desk', 'desk']);
 });
