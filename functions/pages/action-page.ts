@@ -31,7 +31,7 @@ export const actionPage = (
 /** What was done, on what. */
 const donePage = (link: AboutLink, words: Words): Answer => {
   const { action, level, timeZone, targetDate } = link;
-  const date = `${localTime(timeZone, targetDate).replace('T', ' ')} (${timeZone.replaceAll('_', ' ')})`;
+  const date = targetDate === null ? '' : `${spokenDate(targetDate, link, words)} (${placeOf(timeZone)})`;
   const what = words.say(`act.${action}.done`, { date, level, name: nameOf(link, words, level) });
   const body = [
     `<p><strong>${escapeHtml(what)}</strong></p>`,
@@ -83,8 +83,17 @@ const situation = (link: AboutLink, words: Words): string => {
 };
 
 const dateField = ({ timeZone, targetDate }: AboutLink, { say }: Words, { at }: Given): string =>
-  `<label for="at">${escapeHtml(say('act.date', { zone: timeZone.replaceAll('_', ' ') }))}</label>
+  `<label for="at">${escapeHtml(say('act.date', { zone: placeOf(timeZone) }))}</label>
 <input id="at" name="at" type="datetime-local" required value="${escapeHtml(at ?? localTime(timeZone, targetDate))}">`;
+
+/** A zone by its city: Johannesburg, of Africa/Johannesburg. */
+const placeOf = (timeZone: string): string => timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+
+const spokenDate = (at: string, { timeZone }: AboutLink, { language }: Words): string =>
+  new Intl.DateTimeFormat(localeOf(language), { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
+
+/** English as the rest of a page says it: the day before the month, 24 hours. */
+const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
 /** An instant as `datetime-local` shows it, in a zone. */
 const localTime = (timeZone: string, at: string | null): string => {

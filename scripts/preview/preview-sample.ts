@@ -4,7 +4,7 @@ import { shippedLanguages } from '../../shared/config/languages.ts';
 import { compileCalendar } from '../../shared/domain/calendar/index.ts';
 import { assessTicket, create } from '../../shared/domain/create.ts';
 import { type Audience, NOTICES } from '../../shared/domain/telling/notices.ts';
-import { agentKey } from '../../shared/domain/telling/recipient.ts';
+import { agentKey, personKey } from '../../shared/domain/telling/recipient.ts';
 import type { Context, VersionedPolicy } from '../../shared/domain/ticket/context.ts';
 import type { EventType, MessageContent, TicketEvent } from '../../shared/domain/ticket/events.ts';
 import { SYSTEM, type Ticket } from '../../shared/domain/ticket/ticket.ts';
@@ -60,6 +60,7 @@ const stateAt = (type: EventType): Partial<Ticket> => {
     return { status: 'resolved', resolvedAt: NOW, outcome: 'account_reset', waiting: { since: NOW, reminders: 0 } };
   }
   if (type === 'closed') return { status: 'closed', resolvedAt: NOW, closedAt: NOW, outcome: 'account_reset' };
+  if (type === 'reporting_warned' || type === 'reporting_missed') return { category: 'data_breach' };
   return { expectedBy: LATER };
 };
 
@@ -69,6 +70,21 @@ const REASONS: Partial<Record<EventType, string>> = {
   target_date_missed: 'date_passed',
   resolved: 'resolved',
   closed: 'confirmed',
+  answer_not_sent: 'answer_without_words',
+  update_missed: 'no_word_in_time',
+  delivery_failed: 'no_such_mailbox',
+  help_needed: 'States.Timeout',
+};
+
+const KINDS: Partial<Record<EventType, MessageContent['kind']>> = {
+  requester_reminded: 'question',
+  follow_up_missed: 'hand_over',
+};
+
+const FACTS: Partial<Record<EventType, TicketEvent['facts']>> = {
+  survey_answered: { score: 2, poor: true },
+  delivery_failed: { recipient: personKey('p-ada') },
+  complained: { recipient: personKey('p-ada') },
 };
 
 /** The sample for a template: ticket, event and texts. */
@@ -101,9 +117,9 @@ const sampleFor = (template: string) => {
     at: NOW,
     actor: { kind: 'agent', id: 'thabo.mokoena' },
     reason: REASONS[type as EventType] ?? null,
-    before: {},
+    before: type === 'day_ended' ? { assignee: 'thabo.mokoena' } : {},
     after: {},
-    ...(template === 'request_split' ? { facts: { splitFrom: 'TD-4WRT-9K2P' } } : {}),
+    facts: template === 'request_split' ? { splitFrom: 'TD-4WRT-9K2P' } : FACTS[type as EventType],
     signal: false,
     messageDigest: 'sample',
     hash: '',
@@ -118,7 +134,7 @@ const sampleFor = (template: string) => {
   });
   const text: MessageContent = {
     ...request,
-    kind: 'resolution',
+    kind: KINDS[type as EventType] ?? 'resolution',
     direction: 'outbound',
     body: 'We have reset your password. Please choose a new one on the login page.',
     correctiveActions: 'The old password was removed from two devices.',
@@ -174,6 +190,7 @@ export const requesterJob = (
 
 const OUTSIDE: readonly Audience[] = ['requester', 'counterparty', 'copied'];
 const isForStaff = (template: string): boolean => {
+  if (template.endsWith('digest')) return true;
   const [notice] = Object.values(NOTICES).flatMap((rows) => rows.filter((row) => row.template === template));
   return notice !== undefined && !OUTSIDE.includes(notice.to);
 };

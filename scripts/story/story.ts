@@ -142,5 +142,9 @@ export const storyOf = (records: Records, withTexts: boolean): Story => ({
   executions: [...records.executions],
   next: records.ahead
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ kind, at, clock }) => ({ kind: `${clock} ${kind}`, at, in: distance(records.now, at) })),
+    .map(({ kind, at, clock }) => ({
+      kind: clock === kind ? kind : `${clock} ${kind}`,
+      at,
+      in: distance(records.now, at),
+    })),
 });

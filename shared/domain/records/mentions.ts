@@ -1,8 +1,15 @@
 import { inLowerCase } from '../../mail/addresses.ts';
 import { type Person, personIdOf } from '../ticket/person.ts';
 
+/** What no address has outside of quotation marks. */
+const BETWEEN = /[\s"'<>()[\]{},;:\\]+/;
+
 /** Addresses in any text, JSON too: generous, as what isn't one makes nobody's id. */
-const ADDRESS = /[^\s"'<>()[\]{},;:\\]+@[^\s"'<>()[\]{},;:\\]+/g;
+const addressesIn = (text: string): string[] =>
+  text.split(BETWEEN).filter((word) => {
+    const at = word.indexOf('@', 1);
+    return at > 0 && at < word.length - 1;
+  });
 
 /** A shorter handle may be any word. */
 const SHORTEST_HANDLE = 6;
@@ -34,5 +41,5 @@ export const isAbout = (
   return (text) =>
     contacts.some((each) => inLowerCase(text).includes(each)) ||
     persons.some((person) => isByGivenId(text, person)) ||
-    (text.match(ADDRESS) ?? []).some((email) => ids.includes(personIdOf(organisation, { email })));
+    addressesIn(text).some((email) => ids.includes(personIdOf(organisation, { email })));
 };

@@ -15,6 +15,8 @@ describe.each(LANGUAGES)('previewed in %s', (language) => {
       expect(mail.subject).toContain('[TD-7K3M-92QX]');
     expect(mail.html).toContain(`<html lang="${language}">`);
     for (const text of [mail.subject, mail.text, mail.html]) expect(text).not.toMatch(/\{\{|\}\}|undefined|null/);
+    // Nor was anything filled with nothing.
+    expect(mail.text).not.toMatch(/<>|\(\)|: \.|\s[,.](?:\s|$)| {2}/);
   });
 });
 
