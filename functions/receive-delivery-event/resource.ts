@@ -16,6 +16,6 @@ export const receiveDeliveryEvent = (scope: Construct, { context, tickets, queue
     environment: { TABLE_NAME: tickets.table.tableName } satisfies EnvironmentOf<TableEnvironment>,
   });
   made.consume(queues.delivery.queue, context.stage.consumers.delivery);
-  tickets.grantReadWrite(made, { indexes: false });
+  tickets.grantReadWrite(made, { indexes: true });
   return made;
 };

@@ -182,7 +182,11 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${content}/attachments/TD-1/a`, 's3:GetObject'),
     ...on(secret, 'secretsmanager:GetSecretValue'),
   ],
-  'receive-delivery-event': [...on(queue('QueuesDeliveryQueue'), ...CONSUME), ...on(table, ...TABLE_READ_WRITE)],
+  'receive-delivery-event': [
+    ...on(queue('QueuesDeliveryQueue'), ...CONSUME),
+    ...on(table, ...TABLE_READ_WRITE),
+    ...on(`${table}/index/byRequester`, 'dynamodb:Query'),
+  ],
   reconcile: [
     ...on(table, ...TABLE_READ_WRITE),
     ...on(`${table}/index/byCheckpoint`, 'dynamodb:Query'),

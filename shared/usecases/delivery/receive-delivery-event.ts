@@ -36,9 +36,20 @@ export const receiveDeliveryEvent = async (
   return { outcome: await carryOut(services, event, reference, threadId), reference };
 };
 
-/** Message-IDs are claimed by organisation, and SES's are nobody else's. */
-const ticketOf = async ({ store, configuration }: DeliveryServices, threadId: string): Promise<string | null> => {
+/** Message-IDs are known by organisation, and SES's are nobody else's. */
+const ticketOf = async (services: DeliveryServices, threadId: string): Promise<string | null> => {
+  const { store, configuration, notices } = services;
   const { organisations } = await configuration.registry();
+  const found = await Promise.all(organisations.map((organisation) => notices.ticketOf(organisation, threadId)));
+  return found.find((reference) => reference !== null) ?? claimed(store, organisations, threadId);
+};
+
+/** A notice of before decision 0122 has its Message-ID claimed, as other mails have. */
+const claimed = async (
+  store: DeliveryServices['store'],
+  organisations: readonly string[],
+  threadId: string,
+): Promise<string | null> => {
   const claims = organisations.map((organisation) =>
     store.claim({ scope: messageIdScope(organisation), key: threadId }),
   );

@@ -39,6 +39,8 @@ export type NoticeResult = {
   copies?: readonly Copy[];
   /** What it said, as `fingerprintOf` keeps it, in base64. */
   said?: string;
+  /** Whose it is, where answers belong to the ticket: they find it by the Message-ID (`ticketOf`). */
+  answeredIn?: string;
 };
 
 /** What was sent to whom about which event; the key is event and recipient (architecture rule 7). */
@@ -71,8 +73,8 @@ export type Notices = {
     copy: string,
     report: { outcome: 'failed' | 'complained'; at: Instant; cause?: string },
   ) => Promise<void>;
-  /** So that an answer to it finds its ticket. */
-  rememberMessageId: (organisation: string, threadId: string, reference: string) => Promise<void>;
+  /** The ticket of a notice, by the `threadIdOf` its Message-ID; null also for a moment after it was sent. */
+  ticketOf: (organisation: string, threadId: string) => Promise<string | null>;
   /** Counts an automatic mail to an address once, unless as many as `most` were counted since an instant: then false. */
   countAutomatic: (
     organisation: string,

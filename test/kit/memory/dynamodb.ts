@@ -56,7 +56,23 @@ const refuse = (fault: string | Error | null | undefined): void => {
   if (fault) throw new ValidationException(typeof fault === 'string' ? fault : fault.message);
 };
 
-const wired = (item: Item): WireItem => marshall(item, MARSHALLING);
+/** dynalite takes an item's binary attributes as they are on the wire, in base64. */
+const wired = (item: Item): WireItem =>
+  Object.fromEntries(
+    Object.entries(marshall(item, MARSHALLING)).map(([name, attribute]) => [
+      name,
+      attribute.B === undefined ? attribute : { B: Buffer.from(attribute.B).toString('base64') },
+    ]),
+  ) as WireItem; // the SDK's type of it, but for binary values
+const unwired = (wire: WireItem): Item =>
+  unmarshall(
+    Object.fromEntries(
+      Object.entries(wire).map(([name, attribute]) => {
+        const binary: unknown = attribute.B;
+        return [name, typeof binary === 'string' ? { B: new Uint8Array(Buffer.from(binary, 'base64')) } : attribute];
+      }),
+    ),
+  );
 const wiredOr = (item: Item | undefined): WireItem | undefined => item && wired(item);
 
 export type Parsed = ParsedRequest & Pick<Request, 'IndexName' | 'ConsistentRead'>;
@@ -76,7 +92,7 @@ export const parsed = (request: Request): Parsed => {
 export const storedItem = (item: Item): Item => {
   const wire = wired(item);
   refuse(db.validateItem(wire, INDEXED));
-  return unmarshall(wire);
+  return unwired(wire);
 };
 
 export const keyOf = (key: Item): string => {
@@ -113,12 +129,12 @@ export const updated = (request: Parsed, standing: Item | undefined): Item => {
   };
   updateItem(store, request, refuse);
   if (!left) throw new Error('dynalite has updated nothing');
-  return storedItem(unmarshall(left));
+  return storedItem(unwired(left));
 };
 
 /** What a request asks of an item: the whole of it, or what its projection names. */
 export const projected = ({ _projection: projection }: Parsed, item: Item): Item =>
-  projection ? unmarshall(db.mapPaths(projection.paths, wired(item))) : item;
+  projection ? unwired(db.mapPaths(projection.paths, wired(item))) : item;
 
 const NOT_INDEXABLE = ['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'];
 

@@ -1,11 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonicalAddress } from '../../../mail/addresses.ts';
+import { threadIdOf } from '../../../mail/message-id.ts';
 import { FASTER, untilWritten } from '../../../usecases/change/try-again.ts';
 import type { Notices, SentNotice } from '../../../usecases/ports/telling.ts';
 import { addressDigest, digestOf } from '../digest.ts';
 import { getItem, type Item, putNextVersion, updatedIfThere, updateIfThere } from '../items.ts';
-import { claimKey, type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
+import { type Keyed, NOTICE_PREFIX, noticeKey, rateKey, type Table, ticketPartition } from '../table.ts';
 
 const MAX_TRIES = 10;
 const DAY_SECONDS = 86_400;
@@ -22,6 +23,9 @@ export class RateContended extends Error {
 const COMES_BACK_SECONDS = 15 * 60;
 
 const realSeconds = (): number => Math.floor(Date.now() / 1000);
+
+/** By what answers find a notice, in the index of requesters: no organisation's id is empty (docs/decisions/0122). */
+const answersKey = (organisation: string, threadId: string): string => `#${organisation}#${digestOf(threadId)}`;
 
 /** A NOTICE item as others know it. Only `notices` writes them. */
 export const sentNoticeOf = (item: Item): SentNotice => {
@@ -40,7 +44,13 @@ export const sentNoticeOf = (item: Item): SentNotice => {
       failed: item[`failed#${to}`] !== undefined,
     })), // only `finish` writes them
     isOpen: item.state === 'claimed' && Math.max(Number(item.leaseUntil), Number(item.waitsUntil ?? 0)) < realSeconds(),
-    said: item.said ? String(item.said) : null,
+    // It was text once.
+    said:
+      item.said instanceof Uint8Array
+        ? Buffer.from(item.said).toString('base64')
+        : item.said
+          ? String(item.said)
+          : null,
   };
 };
 
@@ -103,20 +113,20 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
     },
     finish: async (reference, sequence, recipient, result) => {
       const copies = (result.copies ?? []).map((copy) => ({ to: copy.recipient, sentTo: addressDigest(copy.address) }));
+      const { state, at, cause = null, messageId = null, sentTo, said, answeredIn } = result;
+      const set: Item = {
+        ...{ state, at, cause, messageId, sentTo: sentTo ? addressDigest(sentTo) : null },
+        ...(copies.length > 0 ? { copies } : {}),
+        ...(said ? { said: Buffer.from(said, 'base64') } : {}),
+        ...(messageId && answeredIn
+          ? { requesterKey: answersKey(answeredIn, threadIdOf(messageId)), createdKey: at }
+          : {}),
+      };
+      const attributes = Object.entries(set);
       const marked = await updatedIfThere(table, keyOf(reference, sequence, recipient), {
-        UpdateExpression: `SET #state = :state, #at = :at, cause = :cause, messageId = :messageId, sentTo = :sentTo${
-          copies.length > 0 ? ', copies = :copies' : ''
-        }${result.said ? ', said = :said' : ''} REMOVE leaseUntil`,
-        ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
-        ExpressionAttributeValues: {
-          ':state': result.state,
-          ':at': result.at,
-          ':cause': result.cause ?? null,
-          ':messageId': result.messageId ?? null,
-          ':sentTo': result.sentTo ? addressDigest(result.sentTo) : null,
-          ...(copies.length > 0 ? { ':copies': copies } : {}),
-          ...(result.said ? { ':said': result.said } : {}),
-        },
+        UpdateExpression: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(', ')} REMOVE leaseUntil`,
+        ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
       });
       return marked && sentNoticeOf(marked);
     },
@@ -175,9 +185,19 @@ export const notices = (table: Table, leaseSeconds: number, partitionOf = ticket
       );
       return (page.Items ?? []).map(sentNoticeOf);
     },
-    rememberMessageId: async (organisation, threadId, reference) => {
-      const Item = { ...claimKey(`message-id#${organisation}`, digestOf(threadId)), reference };
-      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    ticketOf: async (organisation, threadId) => {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: 'byRequester',
+          KeyConditionExpression: 'requesterKey = :value',
+          ExpressionAttributeValues: { ':value': answersKey(organisation, threadId) },
+          ScanIndexForward: false,
+          Limit: 1,
+        }),
+      );
+      const [found] = page.Items ?? [];
+      return found ? String(found.pk).slice(ticketPartition('').length) : null;
     },
     countAutomatic: async (organisation, address, notice, most) => {
       const key = rateKey(organisation, digestOf(canonicalAddress(address)));

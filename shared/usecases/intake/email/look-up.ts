@@ -31,13 +31,49 @@ export type Known =
 
 /** Looks up the mail itself and the messages that its thread headers name, in one read. */
 export const lookUpClaims = async (services: ReceiveServices, arrival: Arrival): Promise<Known> => {
-  const { organisation, mail, key, digest, rawKey, released } = arrival;
+  const { organisation, mail, key, digest } = arrival;
   const keyOfCopy = `${key}#${digest}`;
-  const [own = null, copy = null, ...thread] = await services.store.claims(messageIdScope(organisation), [
-    key,
-    keyOfCopy,
-    ...mail.threadIds,
+  const [[own = null, copy = null, ...thread], sent] = await Promise.all([
+    services.store.claims(messageIdScope(organisation), [key, keyOfCopy, ...mail.threadIds]),
+    sentBefore(services, organisation, [key, ...mail.threadIds]),
   ]);
+  return knownBy(services, arrival, {
+    own: own ?? sent.get(key) ?? null,
+    copy,
+    thread: mail.threadIds.map((id, index) => thread[index] ?? sent.get(id) ?? null),
+  });
+};
+
+/** Only Message-IDs that SES gave are without a host (`threadIdOf`). */
+const isOfSes = (threadId: string): boolean => !threadId.includes('@') && !threadId.startsWith('digest:');
+/** A thread names all its mails, the newest first. */
+const MAX_SENT_IDS = 5;
+
+/** Which of some Message-IDs are our notices', and of which tickets. */
+const sentBefore = async (
+  { notices }: Pick<ReceiveServices, 'notices'>,
+  organisation: string,
+  threadIds: readonly string[],
+): Promise<Map<string, StandingClaim>> => {
+  const asked = threadIds.filter(isOfSes).slice(0, MAX_SENT_IDS);
+  const found = await Promise.all(asked.map((id) => notices.ticketOf(organisation, id)));
+  return new Map(
+    asked.flatMap((id, index) => {
+      const reference = found[index];
+      return reference ? [[id, { reference, request: null }] as const] : [];
+    }),
+  );
+};
+
+type Standing = { own: StandingClaim | null; copy: StandingClaim | null; thread: (StandingClaim | null)[] };
+
+const knownBy = async (
+  services: ReceiveServices,
+  arrival: Arrival,
+  { own, copy, thread }: Standing,
+): Promise<Known> => {
+  const { key, digest, rawKey, released } = arrival;
+  const keyOfCopy = `${key}#${digest}`;
   const named = thread.find((claim) => claim !== null && !isHeldReference(claim.reference))?.reference ?? null;
   const free = (claim: StandingClaim | null): boolean => claim === null || claim.reference === released;
   if (free(own)) return { deliveredBefore: null, claimKey: key, reused: false, thread: named };

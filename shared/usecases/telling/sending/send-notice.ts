@@ -2,7 +2,6 @@ import { isDigest, NOTICE_DIGEST } from '../../../domain/telling/agent-digest.ts
 import type { Context } from '../../../domain/ticket/context.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { stripTags } from '../../../mail/html/html-limits.ts';
-import { threadIdOf } from '../../../mail/message-id.ts';
 import { fingerprintOf } from '../../../mail/text/known-text.ts';
 import { secondsSince } from '../../change/real-seconds.ts';
 import type { NoticeResult, OutgoingMailRequest } from '../../ports/telling.ts';
@@ -64,13 +63,12 @@ const mailOut = async (sending: Sending): Promise<Outcome> => {
   if (answer.outcome === 'refused') return notSent(sending, 'failed', answer.cause);
   if (template === 'acknowledgement') services.onAcknowledged?.(secondsSince(services.clock, ticket.createdAt));
   const { messageId } = answer;
-  // In this order: a crash between the two sends the notice again rather than losing what answers are matched by.
-  if (messageId && !isDigest(template))
-    await services.notices.rememberMessageId(ticket.organisation, threadIdOf(messageId), ticket.reference);
   // What a digest tells is done before the notice that sent it: until that is, its message comes back and finds the rest.
   if (digest) await finishListed(sending, digest);
+  // One write says that it is sent, and by what answers find it: whoever dies before sends it again.
   await services.notices.finish(ticket.reference, job.event.sequence, job.recipient.key, {
     ...{ state: 'sent', at: sending.at, messageId },
+    ...(messageId && !isDigest(template) ? { answeredIn: ticket.organisation } : {}),
     ...(messageId ? { sentTo: mail.to.address, copies: answer.withoutCopies ? copies.first : copies.all } : {}),
     // So that an answer's quotation of it is known by its words.
     ...(messageId ? { said: saidBy(mail) } : {}),
