@@ -11,7 +11,6 @@ const resultSchema = z.object({
   unassessed: z.array(z.string()),
   queuedNotices: z.array(z.object({ reference: z.string(), sequence: z.number() })),
   moved: z.array(z.string()),
-  queuedMails: z.array(z.string()),
 });
 
 const reconcile = async ({ stage, force }: { stage: string; force: boolean }): Promise<void> => {
@@ -38,13 +37,12 @@ const reconcile = async ({ stage, force }: { stage: string; force: boolean }): P
   for (const { reference, sequence } of result.queuedNotices)
     console.log(`${reference}: notices of event ${sequence} queued again`);
   for (const reference of result.moved) console.log(`${reference}: its deadlines moved with the calendar`);
-  for (const key of result.queuedMails) console.log(`${key}: mail queued again`);
 };
 
 await runCommand(() =>
   new Command()
     .name('npm run reconcile --')
-    .description('Finds tickets whose record and execution disagree, lost notices and lost mails, and mends them.')
+    .description('Finds tickets whose record and execution disagree, and lost notices, and mends them.')
     .option('--stage <name>', 'the stage; the one on this machine when left out', 'local')
     .addOption(profileOption())
     .addOption(regionOption())

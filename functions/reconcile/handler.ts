@@ -8,14 +8,12 @@ import { heldMails } from '../../shared/adapters/dynamodb/intake/held-mail.ts';
 import { notices } from '../../shared/adapters/dynamodb/telling/notices.ts';
 import { waitingMessages } from '../../shared/adapters/dynamodb/telling/waiting-messages.ts';
 import { retentionProgress, sweepProgress } from '../../shared/adapters/dynamodb/tickets/sweep-progress.ts';
-import { recentMails } from '../../shared/adapters/s3/raw-mail.ts';
 import { outgoingQueue } from '../../shared/adapters/sqs/outgoing-queue.ts';
 import { wakes } from '../../shared/adapters/sqs/wakes.ts';
 import { executions } from '../../shared/adapters/step-functions/executions.ts';
 import { readEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { errorFields, logger, metrics, publishCounts, publishHeldMail } from '../../shared/runtime/observe.ts';
 import { ticketServices } from '../../shared/runtime/ticket-services.ts';
-import { announcedAgain } from '../../shared/schemas/mail/ses-notice.ts';
 import type { HeldMessage } from '../../shared/schemas/workflow.ts';
 import { trainDue } from '../../shared/usecases/assessment/train-classifier.ts';
 import { wakeLateChats } from '../../shared/usecases/chat/wake-late.ts';
@@ -27,8 +25,6 @@ import { DUTIES, type Duty, reconcile } from '../../shared/usecases/workflow/rec
 
 const environmentSchema = tableEnvironment.extend({
   STATE_MACHINE_ARN: z.string(),
-  RAW_MAIL_BUCKET: z.string(),
-  MAIL_QUEUE_URL: z.string(),
   OUTGOING_QUEUE_URL: z.string(),
   ERASURES_QUEUE_URL: z.string(),
   CHAT_QUEUE_URL: z.string(),
@@ -53,13 +49,11 @@ const services = {
   runningExecutions: workflow.running,
   deadExecutions: workflow.dead,
   queueNotices: (message: unknown) => put(env.OUTGOING_QUEUE_URL, message),
-  recentMails: () => recentMails(env.RAW_MAIL_BUCKET),
   progress: sweepProgress(ticketing.table),
   waiting: waitingMessages(ticketing.table),
   sendLater: outgoingQueue<HeldMessage>(queues, env.OUTGOING_QUEUE_URL).sendLater,
   retentionProgress: retentionProgress(ticketing.table),
   queueExpired: (message: unknown) => put(env.ERASURES_QUEUE_URL, message),
-  queueMail: (key: string) => put(env.MAIL_QUEUE_URL, announcedAgain(env.RAW_MAIL_BUCKET, key)),
 };
 
 /**
@@ -115,7 +109,6 @@ const DONE = {
   overdue: 'OverdueReconciled',
   executions: 'ExecutionsReconciled',
   sweep: 'SweepReconciled',
-  mails: 'MailsReconciled',
 } satisfies Record<Duty, string>;
 
 const publishFigures = async (): Promise<void> => {

@@ -7,7 +7,6 @@ import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/fun
 import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
 import { DeadLetterQueue } from '../../infra/constructs/queues/dead-letter-queue.ts';
 import { nameIn, type StageContext } from '../../infra/constructs/stage-context.ts';
-import { RAW_MAIL_PREFIX } from '../../infra/constructs/storage.ts';
 import type { Environment } from './handler.ts';
 
 /** About a working day: nobody who was held by mistake should wait longer for a person. */
@@ -27,15 +26,13 @@ export const reconcile = (
   const made = new TierdeskFunction(scope, 'Reconcile', {
     context,
     name: 'reconcile',
-    description: 'Finds tickets whose record and execution disagree, lost notices and lost mails, and mends them',
+    description: 'Finds tickets whose record and execution disagree, and lost notices, and mends them',
     timeout: Duration.minutes(5),
     errorsBeforeAlarm: 1,
     environment: {
       TABLE_NAME: tickets.table.tableName,
       CONTENT_BUCKET: storage.content.bucketName,
       STATE_MACHINE_ARN: stateMachineArn,
-      RAW_MAIL_BUCKET: storage.rawMail.bucketName,
-      MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
       OUTGOING_QUEUE_URL: queues.outgoing.queue.queueUrl,
       ERASURES_QUEUE_URL: queues.erasures.queue.queueUrl,
       CHAT_QUEUE_URL: queues.chats.queue.queueUrl,
@@ -63,18 +60,17 @@ export const reconcile = (
   made.allow(['states:ListExecutions'], [stateMachineArn]);
   workflow.allowDescribing(made);
   // It learns from what requesters wrote, however long that is.
-  storage.allow(made, { mail: ['read'], messages: ['read'] });
-  made.allow(['s3:ListBucket'], [storage.rawMail.bucketArn], { StringLike: { 's3:prefix': `${RAW_MAIL_PREFIX}*` } });
+  storage.allow(made, { messages: ['read'] });
   made.allow(
     ['sqs:SendMessage'],
-    [queues.mail, queues.outgoing, queues.erasures, queues.chats].map(({ queue }) => queue.queueArn),
+    [queues.outgoing, queues.erasures, queues.chats].map(({ queue }) => queue.queueArn),
   );
   return made;
 };
 
 /** Each duty runs by itself, so that a slow one keeps none of the others from its time. */
 const FREQUENT = ['unassessed', 'chats', 'overdue'];
-const HOURLY = [['executions'], ['sweep'], ['mails'], ['figures'], ['retention']];
+const HOURLY = [['executions'], ['sweep'], ['figures'], ['retention']];
 
 /** A duty that wasn't done for three times its turn, and what it finds. */
 const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void => {
@@ -82,7 +78,6 @@ const addDutyAlarms = (made: TierdeskFunction, { alarms }: StageContext): void =
     OverdueReconciled: Duration.minutes(5),
     ExecutionsReconciled: Duration.hours(1),
     SweepReconciled: Duration.hours(1),
-    MailsReconciled: Duration.hours(1),
     WaitingReconciled: Duration.minutes(5),
     ChatsReconciled: Duration.minutes(5),
   };

@@ -1,5 +1,13 @@
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  HttpMethods,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { CARD_NUMBER_TAG } from '../../shared/adapters/s3/raw-mail.ts';
@@ -113,6 +121,27 @@ export class Storage extends Construct {
         conditions: receivingConditions(this, ruleSetName),
       }),
     );
+  }
+
+  /** Has S3 tell a queue of each raw mail. */
+  announceMails(queue: Queue): void {
+    const grant = queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        // By the bucket's name neither could be made before the other.
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    const rules = [{ name: 'prefix', value: RAW_MAIL_PREFIX }];
+    // A bucket's own resource: CDK's way to notifications brings a function and a role of its own.
+    const bucket = this.rawMail.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = {
+      queueConfigurations: [{ event: 's3:ObjectCreated:*', queue: queue.queueArn, filter: { s3Key: { rules } } }],
+    };
+    // S3 asks the queue when the bucket is made.
+    if (grant.policyDependable) bucket.node.addDependency(grant.policyDependable);
   }
 
   private bucket(id: string, context: StageContext, rules: LifecycleRule[]): Bucket {

@@ -5,6 +5,7 @@ import { articles } from '../../functions/articles/resource.ts';
 import { assess } from '../../functions/assess/resource.ts';
 import { awaitFunction } from '../../functions/await/resource.ts';
 import { chat } from '../../functions/chat/resource.ts';
+import { checkMail } from '../../functions/check-mail/resource.ts';
 import { configure } from '../../functions/configure/resource.ts';
 import { deliverWebhook } from '../../functions/deliver-webhook/resource.ts';
 import { erase } from '../../functions/erase/resource.ts';
@@ -37,6 +38,7 @@ export const makeFunctions = (stack: Construct, parts: Omit<FunctionParts, 'work
   return {
     receiveEmail: receiveEmail(scope, parts),
     receiveMessage: receiveMessage(scope, parts),
+    checkMail: checkMail(scope, parts),
     api: api(scope, parts),
     configure: configure(scope, parts),
     articles: articles(scope, parts),

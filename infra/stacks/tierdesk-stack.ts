@@ -56,6 +56,7 @@ export class TierdeskStack extends Stack {
     this.storage.allowReceiving(this.receiptRuleSetName);
     this.queues = new Queues(this, 'Queues', { context });
     this.queues.allowReceiving(this.receiptRuleSetName);
+    this.storage.announceMails(this.queues.mailChecks.queue);
     const sending = new Sending(this, 'Sending', { context, deliveryTopic: this.queues.deliveryTopic });
     const httpApi = new HttpApi(this, 'HttpApi', { context, name: nameIn(context, 'api') });
     const chatSocket = new ChatSocket(this, 'ChatSocket', { context, name: nameIn(context, 'chat') });

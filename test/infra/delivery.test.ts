@@ -27,7 +27,7 @@ describe('dead letters', () => {
     const consumed = ofType('AWS::Lambda::EventSourceMapping')
       .map(([, mapping]) => target(at(mapping, 'EventSourceArn')))
       .filter((id) => resources[id]?.Type === 'AWS::SQS::Queue');
-    expect(consumed).toHaveLength(11);
+    expect(consumed).toHaveLength(12);
     for (const id of consumed) {
       expect(isDeadLetterQueue(at(resources[id], 'RedrivePolicy', 'deadLetterTargetArn')), id).toBe(true);
     }
@@ -101,6 +101,7 @@ const BATCHES: readonly [string, number][] = [
   ['ReceiveEmail', 1],
   ['Erase', 1],
   ['ImportTickets', 1],
+  ['CheckMail', 10],
 ];
 
 describe('queues', () => {
@@ -110,7 +111,8 @@ describe('queues', () => {
     )) {
       const queue = resources[target(at(mapping, 'EventSourceArn'))];
       const timeout = z.number().parse(at(resources[target(at(mapping, 'FunctionName'))], 'Timeout'));
-      expect(at(queue, 'VisibilityTimeout'), id).toBe(6 * timeout);
+      // A stored mail that nobody has read is looked at again a quarter of an hour later.
+      expect(at(queue, 'VisibilityTimeout'), id).toBe(id.startsWith('FunctionsCheckMail') ? 900 : 6 * timeout);
       const BatchSize = BATCHES.find(([name]) => id.startsWith(`Functions${name}`))?.[1] ?? 5;
       expect(mapping.Properties, id).toMatchObject({ BatchSize, FunctionResponseTypes: ['ReportBatchItemFailures'] });
     }
@@ -199,6 +201,7 @@ describe('alarms', () => {
     const alarm = (properties: object) => alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
     for (const service of [
       'receive-email',
+      'check-mail',
       'receive-message',
       'signal-workflow',
       'send-message',
@@ -218,7 +221,7 @@ describe('alarms', () => {
         { Namespace: 'AWS/DynamoDB', MetricName },
         11,
       );
-    for (const duty of ['Overdue', 'Executions', 'Sweep', 'Mails'])
+    for (const duty of ['Overdue', 'Executions', 'Sweep'])
       alarm({
         MetricName: `${duty}Reconciled`,
         ComparisonOperator: 'LessThanThreshold',

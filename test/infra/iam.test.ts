@@ -192,11 +192,14 @@ const needs: Record<string, [action: string, resource: string][]> = {
     ...on(`${table}/index/byCheckpoint`, 'dynamodb:Query'),
     ...on(machine, 'states:ListExecutions'),
     ...on(execution, 'states:DescribeExecution'),
-    ...on(`${rawMail}/mail/abc`, 's3:GetObject'),
     ...on(`${content}/messages/TD-1/a`, 's3:GetObject'),
-    ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
     ...on(queue('QueuesOutgoingQueue'), 'sqs:SendMessage'),
     ...on(queue('QueuesChatsQueue'), 'sqs:SendMessage'),
+  ],
+  'check-mail': [
+    ...on(queue('QueuesMailChecksQueue'), ...CONSUME),
+    ...on(table, 'dynamodb:GetItem'),
+    ...on(queue('QueuesMailQueue'), 'sqs:SendMessage'),
   ],
   chat: [
     ...on(table, ...TABLE_READ_WRITE),
@@ -275,10 +278,9 @@ describe('what each function may do', () => {
     }
   });
 
-  it('lets reconcile list raw mails, and nothing else of the bucket', async () => {
-    expect(await allows('reconcile', 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' })).toBe(true);
-    expect(await allows('reconcile', 's3:ListBucket', rawMail, { 's3:prefix': '' })).toBe(false);
-    expect(await allows('api', 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' })).toBe(false);
+  it('lets nobody list raw mails', async () => {
+    for (const who of ['reconcile', 'check-mail', 'api'])
+      expect(await allows(who, 's3:ListBucket', rawMail, { 's3:prefix': 'mail/' }), who).toBe(false);
   });
 });
 

@@ -115,7 +115,8 @@ describe('functions', () => {
       await: ['TABLE_NAME'],
       'send-message': ['TABLE_NAME', 'CONTENT_BUCKET', 'LINK_SECRET_ARN', 'PUBLIC_API_URL', 'SES_CONFIGURATION_SET'],
       'receive-delivery-event': ['TABLE_NAME'],
-      reconcile: ['TABLE_NAME', 'STATE_MACHINE_ARN', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL', 'OUTGOING_QUEUE_URL'],
+      reconcile: ['TABLE_NAME', 'STATE_MACHINE_ARN', 'OUTGOING_QUEUE_URL'],
+      'check-mail': ['TABLE_NAME', 'RAW_MAIL_BUCKET', 'MAIL_QUEUE_URL'],
     };
     for (const [name, names] of Object.entries(needed)) {
       expect(variables(name), name).toEqual(expect.arrayContaining(names));
@@ -325,7 +326,7 @@ describe('the public site', () => {
 describe('the stack', () => {
   it('has one dashboard, and no function of CDK’s own', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.resourceCountIs('AWS::Lambda::Function', 34);
+    template.resourceCountIs('AWS::Lambda::Function', 35);
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([]);
   });
 

@@ -15,6 +15,8 @@ export type QueueWithDlqProps = {
   maxReceiveCount: number;
   /** The age of the oldest message at which its consumer counts as stuck. */
   backlogAfter: Duration;
+  /** How long each message waits before anybody gets it. */
+  deliveryDelay?: Duration;
 };
 
 /** A queue with its dead-letter queue, and alarms on dead letters and on messages that nobody takes. */
@@ -37,6 +39,7 @@ export class QueueWithDlq extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       visibilityTimeout: props.visibilityTimeout,
+      deliveryDelay: props.deliveryDelay,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount },
     });
     props.alarms.add(this, 'Backlog', {

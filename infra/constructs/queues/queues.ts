@@ -12,6 +12,7 @@ import { QueueWithDlq } from './queue-with-dlq.ts';
 /** Each consumer's timeout; its queue's visibility timeout is a multiple of it. */
 export const CONSUMER_TIMEOUT = {
   mail: Duration.seconds(60),
+  mailChecks: Duration.seconds(20),
   intake: Duration.seconds(20),
   signals: Duration.seconds(10),
   outgoing: Duration.seconds(20),
@@ -25,9 +26,14 @@ export const CONSUMER_TIMEOUT = {
   webhooks: Duration.seconds(60),
 };
 
-/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook, index-words, tend-chats and import-tickets. */
+/** SQS's longest delay: by then every retry of the ordinary way has run out, or is about to. */
+const MAIL_CHECK_AFTER = Duration.minutes(15);
+
+/** The queues that stand before receive-email, receive-message, signal-workflow, send-message, receive-delivery-event, erase, write-facts, deliver-webhook, index-words, tend-chats, import-tickets and check-mail. */
 export class Queues extends Construct {
   readonly mail: QueueWithDlq;
+  /** Raw mails that were stored, to be looked at when they should have been read. */
+  readonly mailChecks: QueueWithDlq;
   readonly mailTopic: Topic;
   readonly mailUndelivered: DeadLetterQueue;
   readonly intake: QueueWithDlq;
@@ -63,6 +69,16 @@ export class Queues extends Construct {
       visibilityTimeout: visibility(CONSUMER_TIMEOUT.mail),
       maxReceiveCount: 5,
       backlogAfter: Duration.minutes(15),
+    });
+    this.mailChecks = new QueueWithDlq(this, 'MailChecks', {
+      alarms,
+      queueName: nameIn(context, 'mail-checks'),
+      carries: 'stored mails to be looked at',
+      deliveryDelay: MAIL_CHECK_AFTER,
+      // So long until the next look, too.
+      visibilityTimeout: MAIL_CHECK_AFTER,
+      maxReceiveCount: 5,
+      backlogAfter: Duration.minutes(45),
     });
     this.mailTopic = new Topic(this, 'MailTopic', { enforceSSL: true });
     this.mailUndelivered = new DeadLetterQueue(this, 'MailUndelivered', {

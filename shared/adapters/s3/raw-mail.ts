@@ -1,10 +1,4 @@
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectTaggingCommand,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
-import { SETUP_NOTIFICATION } from '../../schemas/mail/ses-notice.ts';
+import { GetObjectCommand, PutObjectTaggingCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { RawMail } from '../../usecases/intake/email/arrival.ts';
 import { s3 } from './client.ts';
 
@@ -35,30 +29,4 @@ export const rawMailIfThere = async (bucket: string, key: string): Promise<Uint8
     if (error instanceof S3ServiceException && GONE.includes(error.name)) return null;
     throw error;
   }
-};
-
-const PREFIX = 'mail/';
-const MINUTE_MILLISECONDS = 60_000;
-/** By then every retry of the ordinary way has run out, or is about to. */
-const YOUNGEST_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
-const OLDEST_MILLISECONDS = 24 * 60 * MINUTE_MILLISECONDS;
-
-/** A thousand objects each: what one run can look through. Beyond it, only the queues' own dead letters tell. */
-const MAX_PAGES = 100;
-
-/** Keys of mails stored between a quarter of an hour and a day ago. S3's own time is the machine's. */
-export const recentMails = async (bucket: string): Promise<string[]> => {
-  const found: string[] = [];
-  let ContinuationToken: string | undefined;
-  for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const page = await s3().send(new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, ContinuationToken }));
-    for (const { Key, LastModified } of page.Contents ?? []) {
-      const age = Date.now() - (LastModified?.getTime() ?? 0);
-      if (Key && !Key.endsWith(SETUP_NOTIFICATION) && age > YOUNGEST_MILLISECONDS && age < OLDEST_MILLISECONDS)
-        found.push(Key);
-    }
-    ContinuationToken = page.NextContinuationToken;
-    if (!ContinuationToken) break;
-  }
-  return found;
 };

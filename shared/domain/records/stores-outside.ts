@@ -68,6 +68,7 @@ export const QUEUE_STORES = {
   erasures: { holds: 'ids of persons and admins' },
   'alarm-changes-undelivered': { holds: 'names and descriptions of CloudWatch alarms' },
   chats: { holds: '' },
+  'mail-checks': { holds: '' },
   signals: { holds: '' },
   outgoing: { holds: '' },
   facts: { holds: '' },

@@ -1,18 +1,17 @@
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { executionOf } from '../../domain/workflow/executions.ts';
 import { LEVELS, statusSchema } from '../../schemas/ticket.ts';
-import { RAW_MAIL_SCOPE } from '../intake/email/keeping/raw-mail-claim.ts';
 import { abreast } from '../telling/fan-out.ts';
 import { haveTimesChanged, lateBefore, mendExecution, mendTicket } from './mend-ticket.ts';
 import type { Place, Reconciled, ReconcileServices } from './reconciling.ts';
 import { replaceExecution } from './replace-execution.ts';
 
 /**
- * What reconcile looks after, each by itself: checkpoints that have passed, executions that died, all open tickets in turn,
- * and stored mails. The first two find what matters at once, however many tickets there are; the sweep goes as far as there is time, and on
+ * What reconcile looks after, each by itself: checkpoints that have passed, executions that died, and all open tickets in
+ * turn. The first two find what matters at once, however many tickets there are; the sweep goes as far as there is time, and on
  * from there in the next run.
  */
-export const DUTIES = ['overdue', 'executions', 'sweep', 'mails'] as const;
+export const DUTIES = ['overdue', 'executions', 'sweep'] as const;
 export type Duty = (typeof DUTIES)[number];
 
 const PAGE = 100;
@@ -32,7 +31,7 @@ export const reconcile = async (
 ): Promise<Reconciled> => {
   const result: Reconciled = {
     ...{ examined: 0, late: 0, swept: true, replaced: [], needHelp: [], unassessed: [], queuedNotices: [] },
-    ...{ moved: [], queuedMails: [], failed: [] },
+    ...{ moved: [], failed: [] },
   };
   for (const duty of DUTIES) if (duties.includes(duty)) await CARRY_OUT[duty](services, force, result);
   return result;
@@ -138,12 +137,4 @@ const sweepStatus = async (
   }
 };
 
-const mendMails: CarryOut = async (services, _force, result) => {
-  for (const key of await services.recentMails()) {
-    if (await services.store.claim({ scope: RAW_MAIL_SCOPE, key })) continue;
-    await services.queueMail(key);
-    result.queuedMails.push(key);
-  }
-};
-
-const CARRY_OUT: Record<Duty, CarryOut> = { overdue: mendOverdue, executions: mendDead, sweep, mails: mendMails };
+const CARRY_OUT: Record<Duty, CarryOut> = { overdue: mendOverdue, executions: mendDead, sweep };

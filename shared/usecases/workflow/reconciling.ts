@@ -19,10 +19,6 @@ export type ReconcileServices = WorkflowServices & {
   deadExecutions: () => Promise<string[]>;
   /** Puts a notice message on the outgoing queue. */
   queueNotices: (message: OutgoingMessage) => Promise<void>;
-  /** Keys of raw mails stored long enough ago to have become something, and not longer than a day ago. */
-  recentMails: () => Promise<string[]>;
-  /** Announces a stored mail again, as SES would. */
-  queueMail: (key: string) => Promise<void>;
   /** How far the sweep has come; null where it begins. */
   progress: Progress;
   /** Whether there is time for another page. */
@@ -51,6 +47,4 @@ export type Reconciled = {
   moved: string[];
   /** Tickets that could not be examined: the others were. */
   failed: { reference: string; error: unknown }[];
-  /** Raw mails that had become nothing, queued again. */
-  queuedMails: string[];
 };

@@ -31,6 +31,7 @@ describe.concurrent('mail', () => {
       expect(body).toMatch(/We’ll get back to you by /);
     }
     expect(await records.rawMail(sent.key)).toBe(sent.raw);
+    expect(await system.queues.delayed('mail-checks')).toBeGreaterThan(0);
     const ticket = await api.ticket(reference);
     expect(ticket).toMatchObject({
       organisation: 'club',

@@ -101,10 +101,16 @@ export const deliver = async (letter: Letter): Promise<{ key: string; messageId:
   return { key, messageId: messageId ?? '' };
 };
 
-/** Stores a mail whose notice gets lost, and announces it as reconcile does. */
-export const reconciled = async (letter: Letter): Promise<string> => {
+/** Stores a mail whose notice gets lost. */
+export const storeOnly = (letter: Letter): string => {
   const key = `mail/${++written}`;
   objects.set(key, rawOf(letter, `<mail-${written}@customer.example>`));
+  return key;
+};
+
+/** Stores a mail whose notice gets lost, and announces it as check-mail does. */
+export const announcedLate = async (letter: Letter): Promise<string> => {
+  const key = storeOnly(letter);
   await consume(JSON.stringify(announcedAgain('raw-mail', key)));
   return key;
 };

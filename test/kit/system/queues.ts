@@ -10,7 +10,7 @@ import { clientOptions } from '../../../local/emulator.ts';
 import { eventually } from './eventually.ts';
 import type { Whereabouts } from './stack.ts';
 
-export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing' | 'words' | 'erasures' | 'facts';
+export type QueueName = 'mail' | 'intake' | 'signals' | 'outgoing' | 'words' | 'erasures' | 'facts' | 'mail-checks';
 
 /** The system's queues, as other systems and operations use them. */
 export class Queues {
@@ -48,6 +48,17 @@ export class Queues {
         if (count > 0) throw new Error(`${count} messages are still in ${queue}`);
       }
     });
+  }
+
+  /** How many messages of a queue nobody gets yet. */
+  async delayed(queue: QueueName): Promise<number> {
+    const { Attributes = {} } = await this.#client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: await this.#url(queue),
+        AttributeNames: ['ApproximateNumberOfMessagesDelayed'],
+      }),
+    );
+    return Number(Attributes.ApproximateNumberOfMessagesDelayed ?? 0);
   }
 
   async #count(queue: QueueName): Promise<number> {

@@ -5,13 +5,13 @@ import { heldMailFigures } from '../../../shared/usecases/intake/held-mail-figur
 import { items, send } from '../../kit/api.ts';
 import {
   announceAgain,
+  announcedLate,
   deliver,
   drain,
   heldMail,
   heldOf,
   type Letter,
   mailServices,
-  reconciled,
   services,
   ticketOf,
   ticketsOf,
@@ -57,9 +57,9 @@ describe('a mail is held, with its cause', () => {
 
   it('also where only what SES wrote into the mail says that it has a virus', async () => {
     const letter = { from: 'Lost <lost@customer.example>', subject: 'Lost', headers: {} };
-    const infected = await reconciled({ ...letter, headers: { 'X-SES-Virus-Verdict': 'FAIL' } });
+    const infected = await announcedLate({ ...letter, headers: { 'X-SES-Virus-Verdict': 'FAIL' } });
     expect(heldOf(infected)).toMatchObject({ cause: 'virus_found' });
-    expect(ticketsOf(await reconciled({ ...letter, text: 'X-SES-Virus-Verdict: FAIL' }))).toHaveLength(1);
+    expect(ticketsOf(await announcedLate({ ...letter, text: 'X-SES-Virus-Verdict: FAIL' }))).toHaveLength(1);
   });
 
   it('and announced again it changes nothing', async () => {

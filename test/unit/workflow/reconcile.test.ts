@@ -37,8 +37,6 @@ const lookedAfter = (
     runningExecutions: async () => running,
     deadExecutions: async () => dead,
     queueNotices: async () => {},
-    recentMails: async () => [],
-    queueMail: async () => {},
     progress: sweepProgress(table),
     hasTime: () => left-- > 0,
   };

@@ -94,8 +94,6 @@ const reconciling = (desk: Desk, failing: string): ReconcileServices => ({
   runningExecutions: async () => [],
   deadExecutions: async () => [],
   queueNotices: async () => {},
-  recentMails: async () => [],
-  queueMail: async () => {},
   progress: { load: async () => null, save: async () => {} },
   hasTime: () => true,
 });

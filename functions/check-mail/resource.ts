@@ -1,0 +1,29 @@
+import type { Construct } from 'constructs';
+import { type EnvironmentOf, TierdeskFunction } from '../../infra/constructs/function.ts';
+import type { FunctionParts } from '../../infra/constructs/function-parts.ts';
+import { CONSUMER_TIMEOUT } from '../../infra/constructs/queues/queues.ts';
+import type { Environment } from './handler.ts';
+
+const MAILS_AT_ONCE = 10;
+
+type Parts = Pick<FunctionParts, 'context' | 'tickets' | 'storage' | 'queues'>;
+
+/** check-mail, with what it may do, and nothing more. */
+export const checkMail = (scope: Construct, { context, tickets, storage, queues }: Parts): TierdeskFunction => {
+  const made = new TierdeskFunction(scope, 'CheckMail', {
+    context,
+    name: 'check-mail',
+    description: 'Finds stored mails that have become nothing, and has them read',
+    timeout: CONSUMER_TIMEOUT.mailChecks,
+    environment: {
+      TABLE_NAME: tickets.table.tableName,
+      CONTENT_BUCKET: storage.content.bucketName,
+      RAW_MAIL_BUCKET: storage.rawMail.bucketName,
+      MAIL_QUEUE_URL: queues.mail.queue.queueUrl,
+    } satisfies EnvironmentOf<Environment>,
+  });
+  made.consume(queues.mailChecks.queue, 2, { batchSize: MAILS_AT_ONCE });
+  made.allow(['dynamodb:GetItem'], [tickets.table.tableArn]);
+  made.allow(['sqs:SendMessage'], [queues.mail.queue.queueArn]);
+  return made;
+};
