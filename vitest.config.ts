@@ -6,14 +6,21 @@ import { SlowestFirst } from './test/kit/fresh/slowest-first.ts';
 const system = ['test/e2e/**/*.test.ts', 'test/workflow/**/*.test.ts'];
 const emulator = ['test/workflow/emulator*.test.ts'];
 
-/** So long that no busy machine fails a test: what ends a test that hangs. */
-const patience = { testTimeout: 900_000, hookTimeout: 900_000 };
+const everywhere = {
+  // So long that no busy machine fails a test: what ends a test that hangs.
+  ...{ testTimeout: 900_000, hookTimeout: 900_000 },
+  // A test that came to no assertion fails.
+  expect: { requireAssertions: true },
+};
+
+/** Vitest leaves a core free by itself: on two cores one file would wait for the other. */
+const onEveryCore = { maxWorkers: '100%' };
 
 const unit = {
   setupFiles: 'test/kit/fresh/file.ts',
-  ...patience,
-  // One a core: Vitest leaves a core free by itself. They keep packages loaded; fresh/file.ts forgets the rest.
-  maxWorkers: '100%',
+  ...everywhere,
+  ...onEveryCore,
+  // They keep packages loaded; fresh/file.ts forgets the rest.
   pool: 'threads' as const,
   isolate: false,
   sequence: { groupOrder: 0 },
@@ -21,6 +28,7 @@ const unit = {
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/kit/fresh/temporary-folder.ts',
     sequence: { sequencer: SlowestFirst },
     projects: [
       ...Object.entries(INSTANTS).map(([name, TEST_NOW]) => {
@@ -34,7 +42,8 @@ export default defineConfig({
         test: {
           name: 'emulator',
           include: emulator,
-          ...patience,
+          ...everywhere,
+          ...onEveryCore,
           sequence: { groupOrder: 1 },
         },
       },
@@ -43,7 +52,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          ...patience,
+          ...everywhere,
+          ...onEveryCore,
           sequence: { groupOrder: 1 },
         },
       },
@@ -54,10 +64,19 @@ export default defineConfig({
           exclude: emulator,
           globalSetup: 'test/kit/system/shared-stack.ts',
           setupFiles: 'test/kit/system/await-stack.ts',
-          ...patience,
+          ...everywhere,
           maxConcurrency: 12,
           maxWorkers: 3,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // Holds the calls that functions made in the end-to-end tests against their roles.
+        test: {
+          name: 'permissions',
+          include: ['test/permissions/**/*.test.ts'],
+          ...everywhere,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -7,8 +7,9 @@ import { executionName } from '../../shared/domain/workflow/executions.ts';
 import type { ActionRequest } from '../../shared/schemas/actions.ts';
 import type { Status } from '../../shared/schemas/ticket.ts';
 import { runCommand } from '../kit/system/commands.ts';
+import { deployNextRelease, NEW_STATE } from '../kit/system/disturbing/deploying.ts';
+import { killingWhile } from '../kit/system/disturbing/killing.ts';
 import { eventually } from '../kit/system/eventually.ts';
-import { killingWhile } from '../kit/system/killing.ts';
 import { confirmLinkIn } from '../kit/system/mailbox.ts';
 import { OwnStack } from '../kit/system/own-stack.ts';
 import { mailsBesidesNotices, type System, testRecords } from '../kit/system/system.ts';
@@ -110,6 +111,33 @@ test('what can’t be read lands in this stack’s dead letters, on other ports 
   const { queues } = own.system;
   await queues.send('intake', 'not JSON');
   await eventually(async () => expect(await queues.deadLetters('intake')).toHaveLength(1));
+});
+
+test('a deployment while requests arrive loses none, and executions from before end under their own machine', async () => {
+  const { system } = own;
+  const { api, executions } = system;
+  const handIn = async (name: string): Promise<string> => {
+    const person = system.somebody(name);
+    await person.send({ subject: 'Cannot log in', text: 'Error 401.' });
+    return system.acknowledged(person);
+  };
+  const old = await handIn('Before the release');
+  await system.waitsIn(old, 'Await work');
+  const during = Array.from({ length: 6 }, (_, number) => handIn(`During the release ${number}`));
+  await deployNextRelease(system);
+  const late = await handIn('After the release');
+  const references = [old, ...(await Promise.all(during)), late];
+  expect(new Set(references).size).toBe(8);
+
+  for (const reference of references) {
+    await system.waitsIn(reference, 'Await work');
+    await api.act(reference, { action: 'resolve', resolution: 'Unlocked.' });
+    await api.act(reference, { action: 'confirm' });
+  }
+  for (const reference of references)
+    await eventually(async () => expect(await executions.status(reference)).toBe('SUCCEEDED'), PATIENCE_SECONDS);
+  expect(await executions.states(old)).not.toContain(NEW_STATE);
+  expect(await executions.states(late)).toContain(NEW_STATE);
 });
 
 /** Asks until it has happened: an answer that a kill has cost isn't a refusal. */

@@ -263,7 +263,8 @@ describe('what each function may do', () => {
     expect([...roleOfFunction.keys(), 'state machine'].sort()).toEqual(Object.keys(needs).sort());
   });
 
-  it.each(Object.entries(needs))('%s can do what it needs', async (who, permissions) => {
+  const needy = Object.entries(needs).filter(([, permissions]) => permissions.length > 0);
+  it.each(needy)('%s can do what it needs', async (who, permissions) => {
     for (const [action, resource] of permissions) {
       expect(await allows(who, action, resource), `${who} ${action} ${resource}`).toBe(true);
     }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { writeJson } from '../../../local/machine/write-file.ts';
 import type { Stack } from '../../../local/stack.ts';
+import { emptyRecording, recordNames } from './calls/recording.ts';
 import { copyOf, MONDAY, newDirectory, remove, type Started, setClock, startIn, whereaboutsOf } from './stack.ts';
 
 /** No level's time passes, nor the hour in which acknowledgements are counted, while a test acts; yet it isn't the machine's time. */
@@ -20,7 +21,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let deployed: string | undefined;
   const start = async (): Promise<Started> => {
     setClock(directory, MONDAY);
+    await emptyRecording();
     stack = await startIn(directory, SPEED);
+    await recordNames(stack.endpoints.awsEndpoint);
     deployed = await copyOf(directory);
     return { shared: await whereaboutsOf(stack, directory), deployed };
   };

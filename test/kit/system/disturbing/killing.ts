@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OwnStack } from './own-stack.ts';
+import type { OwnStack } from '../own-stack.ts';
 
 const SERVICES = [
   ...['api', 'receive-email', 'receive-message', 'relay-events', 'signal-workflow'],
