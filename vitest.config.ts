@@ -52,6 +52,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/kit/browser/unpack.ts',
           ...everywhere,
           ...onEveryCore,
           sequence: { groupOrder: 1 },

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { counted } from './counted.ts';
 import { at, synthesize, target, targetAcross } from './synthesized.ts';
 
-const { template, resources, outputs, ofType, alarms } = synthesize('prod', { alarmEmail: 'operations@club.example' });
+const prod = synthesize('prod', { alarmEmail: 'operations@club.example' });
+const { resources, outputs, ofType, alarms } = prod;
+const template = counted(prod.template);
+const alarmTemplate = counted(alarms.template);
 const allResources = { ...alarms.resources, ...resources };
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -172,7 +176,7 @@ describe('alarms', () => {
   );
 
   it('sound when the relay is a minute behind', () => {
-    alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
+    alarmTemplate.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 60_000 });
   });
 
   it('sound by how fast a month’s allowance of lateness is used up, by metrics of our own alone', () => {
@@ -198,7 +202,7 @@ describe('alarms', () => {
   });
 
   it('watch what fails in part, what is held back and what doesn’t run', () => {
-    const alarm = (properties: object) => alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
+    const alarm = (properties: object) => alarmTemplate.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
     for (const service of [
       'receive-email',
       'check-mail',
@@ -214,13 +218,9 @@ describe('alarms', () => {
     for (const MetricName of ['MailUnavailable', 'MailQuotaReached', 'MailThrottled']) alarm({ MetricName });
     for (const MetricName of ['ExecutionThrottled', 'OpenExecutionCount'])
       alarm({ Namespace: 'AWS/States', MetricName });
-    alarms.template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 7);
+    alarmTemplate.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'FailedInvocations' }, 7);
     for (const MetricName of ['ReadThrottleEvents', 'WriteThrottleEvents'])
-      alarms.template.resourcePropertiesCountIs(
-        'AWS::CloudWatch::Alarm',
-        { Namespace: 'AWS/DynamoDB', MetricName },
-        11,
-      );
+      alarmTemplate.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { Namespace: 'AWS/DynamoDB', MetricName }, 11);
     for (const duty of ['Overdue', 'Executions', 'Sweep'])
       alarm({
         MetricName: `${duty}Reconciled`,
@@ -231,14 +231,14 @@ describe('alarms', () => {
   });
 
   it('may be published by CloudWatch, and are mailed', () => {
-    alarms.template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    alarmTemplate.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
           Match.objectLike({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
         ]),
       },
     });
-    alarms.template.hasResourceProperties('AWS::SNS::Subscription', {
+    alarmTemplate.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'operations@club.example',
     });

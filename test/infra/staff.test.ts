@@ -4,13 +4,15 @@ import * as z from 'zod';
 import { loadStage, stageSettingsSchema } from '../../infra/stages.ts';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
 import type { Route } from '../../shared/http/routes/route.ts';
+import { counted } from './counted.ts';
 import { at, synthesize } from './synthesized.ts';
 
 const prod = synthesize('prod');
+const template = counted(prod.template);
 
 describe('staff sign-in', () => {
   it('asks for a second factor in production, and never by text message', () => {
-    prod.template.hasResourceProperties('AWS::Cognito::UserPool', {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
       MfaConfiguration: 'ON',
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     });
@@ -20,15 +22,15 @@ describe('staff sign-in', () => {
   });
 
   it('has only users whom an admin makes', () => {
-    prod.template.hasResourceProperties('AWS::Cognito::UserPool', {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: Match.objectLike({ AllowAdminCreateUserOnly: true }),
       DeletionProtection: 'ACTIVE',
     });
   });
 
   it('gives tokens by the code flow alone, for minutes, and none that could change the user', () => {
-    prod.template.resourceCountIs('AWS::Cognito::UserPoolClient', 1);
-    prod.template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+    template.resourceCountIs('AWS::Cognito::UserPoolClient', 1);
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: ['openid'],
       ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],

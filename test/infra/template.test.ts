@@ -4,10 +4,12 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ROUTES_BY_FUNCTION } from '../../shared/http/routes/index.ts';
+import { counted } from './counted.ts';
 import { at, type Resource, synthesize, target, targetAcross } from './synthesized.ts';
 
 const prod = synthesize('prod');
-const { template, resources, outputs, ofType, alarms } = prod;
+const { resources, outputs, ofType, alarms } = prod;
+const template = counted(prod.template);
 const ROOT = join(import.meta.dirname, '../..');
 
 const dimensionsSchema = z.tuple([z.object({ Name: z.literal('FunctionName'), Value: z.unknown() })]);
@@ -150,7 +152,7 @@ describe('the state machine', () => {
 
   it('alarms on every way to fail', () => {
     for (const MetricName of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']) {
-      alarms.template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      counted(alarms.template).hasResourceProperties('AWS::CloudWatch::Alarm', {
         Namespace: 'AWS/States',
         MetricName,
         Threshold: 1,
@@ -209,7 +211,7 @@ describe('mail', () => {
   });
 
   it('is taken for the support addresses, scanned, stored and announced', () => {
-    prod.receiving.hasResourceProperties('AWS::SES::ReceiptRule', {
+    counted(prod.receiving).hasResourceProperties('AWS::SES::ReceiptRule', {
       RuleSetName: 'tierdesk-prod-mail',
       Rule: {
         Name: 'support-mail',

@@ -30,10 +30,10 @@ const posted = async (ticket: Record<string, unknown> = {}) => {
   return { requester, reference, createdAt, ticket: await system.assessed(reference) };
 };
 
-/** The events of a type, as soon as there are so many. */
-const happened = (reference: string, type: string, times = 1): Promise<TicketEvent[]> =>
+/** The events of a type after another one, as soon as there are so many. */
+const happened = (reference: string, type: string, times = 1, after = 0): Promise<TicketEvent[]> =>
   found(`${type} of ${reference}, ${times} times`, async () => {
-    const events = (await system.records.store.events(reference)).filter((event) => event.type === type);
+    const events = (await system.records.store.events(reference, after)).filter((event) => event.type === type);
     return events.length >= times ? events : undefined;
   });
 
@@ -53,41 +53,44 @@ const secondLevelOf = (createdAt: string): string => {
 
 const mailed = (agent: string, subject: RegExp) => system.mailTo({ address: `${agent}@club.example` }, subject);
 
-/** A mail to whoever works the ticket or is their supervisor: at this speed somebody else may do so when it is sent. */
-const mailedToStaff = (subject: RegExp) =>
-  found(`mail with ${subject}`, async () => (await system.mailbox.all()).find((mail) => subject.test(mail.subject)));
+/**
+ * Notices of an event to people of staff. In time-lapse the ticket may have moved on before a mail goes out: then the notice
+ * is left out, and says so.
+ */
+const staffTold = (reference: string, event: TicketEvent | undefined, template: string, people: number) =>
+  eventually(async () => {
+    const notices = await system.records.notices(reference);
+    const owed = notices.filter((each) => each.sequence === event?.sequence && each.template === template);
+    expect(owed).toHaveLength(people);
+    for (const { state } of owed) expect(['sent', 'suppressed']).toContain(state);
+  });
 
 describe.concurrent('clocks', () => {
   test('the first response: the worker is warned, the supervisor told of the breach, by the channel’s promise', async () => {
     const { reference, createdAt } = await posted({ channel: 'phone' });
     const [missed] = await happened(reference, 'first_response_missed');
     expect(missed && dueOf(missed)).toBe(deadline(createdAt, { businessHours: 1 }, calendarOf()));
-    await mailedToStaff(new RegExp(`${reference}.*first response due soon`));
-    await mailedToStaff(new RegExp(`${reference}.*first response overdue`));
-    expect(await happened(reference, 'first_response_warned')).toHaveLength(1);
+    const warned = await happened(reference, 'first_response_warned');
+    expect(warned).toHaveLength(1);
+    await staffTold(reference, warned[0], 'first_response_warning', 1);
+    await staffTold(reference, missed, 'first_response_missed', 2);
   });
 
   test('the next word: the requester gets an automatic status, and the worker is told that they wait', async () => {
     const { requester, reference } = await posted();
     await system.api.say(reference, 'We are looking at it.');
-    const said = (await happened(reference, 'message_added'))[0]?.at ?? '';
-    const [first, second] = await happened(reference, 'update_missed', 2);
+    const [message] = await happened(reference, 'message_added');
+    const said = message?.at ?? '';
+    // On a slow machine hours may have passed before it was said, and an update been missed.
+    const [first, second] = await happened(reference, 'update_missed', 2, message?.sequence);
     expect(first).toMatchObject({
       reason: 'no_word_in_time',
       facts: { due: deadline(said, { businessDays: 1 }, calendarOf()) },
     });
     // Only the third in a row is the supervisor's as well.
     expect(second).toMatchObject({ reason: 'no_word_in_time', after: { updatesMissed: 2 } });
-    // In time-lapse the ticket may have moved on before a mail goes out: then the notice is left out, and says so.
-    const staffTold = (sequence: number | undefined, people: number) =>
-      eventually(async () => {
-        const notices = await system.records.notices(reference);
-        const owed = notices.filter((each) => each.sequence === sequence && each.template === 'update_missed');
-        expect(owed).toHaveLength(people);
-        for (const { state } of owed) expect(['sent', 'suppressed']).toContain(state);
-      });
-    await staffTold(first?.sequence, 1);
-    await staffTold(second?.sequence, 1);
+    await staffTold(reference, first, 'update_missed', 1);
+    await staffTold(reference, second, 'update_missed', 1);
     await system.mailTo(requester, /: update\n/);
     const mails = await system.mailbox.to(requester.address);
     expect(mails.some(({ headers }) => headers['x-tierdesk-notice'] === 'status')).toBe(true);

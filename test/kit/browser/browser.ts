@@ -2,7 +2,7 @@ import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** Names another Chrome or Chromium than the one that comes with the packages. */
-const EXECUTABLE = 'TIERDESK_CHROME';
+export const EXECUTABLE = 'TIERDESK_CHROME';
 
 /** A browser without a window; the one of the packages unpacks itself at its first start (6 s). */
 export const openBrowser = async (): Promise<Browser> =>

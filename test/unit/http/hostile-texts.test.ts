@@ -40,8 +40,14 @@ const changed = (value: unknown): { with: string; body: unknown }[] => {
 
 const fieldsOf = ({ query }: Route): string[] => (query instanceof z.ZodObject ? Object.keys(query.shape) : []);
 
+/** Routes without a part, query or body take no text. */
+const takesText = (name: string): boolean => {
+  const row: Route | undefined = ROUTES[name as keyof typeof ROUTES]; // of the same table
+  return row !== undefined && (row.path.includes('{') || fieldsOf(row).length > 0 || row.body !== undefined);
+};
+
 describe('no hostile text is answered by a fault of ours', () => {
-  it.each(NAMES)('in %s', async (name) => {
+  it.each(NAMES.filter(takesText))('in %s', async (name) => {
     const { row, query, body, ask } = await readyExample(name);
     const answers = async (sent: Parameters<typeof ask>[0], what: string, half = false) => {
       const answer = await ask(sent);

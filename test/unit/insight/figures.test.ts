@@ -151,6 +151,9 @@ const never = (): never => {
 describe('every figure', () => {
   const figures = Object.values(allFigures());
 
+  /** Nobody corrects a category in the generated year. */
+  const NOTHING_TO_COUNT = ['corrections'];
+
   it.each(
     figures.flatMap(({ id, by }) => [null, Object.keys(by).at(-1) ?? null].map((each) => ({ figure: id, by: each }))),
   )('$figure by $by leads to the tickets behind it', async ({ figure, by }) => {
@@ -158,8 +161,8 @@ describe('every figure', () => {
     const rows = await ask(question);
     const { items, withheld } = await ticketsBehind(question, null, 10_000);
     // Parts without a ticket were left out by neither.
-    const parts = new Set(rows.map(({ part }) => part));
-    for (const { part } of items) expect(parts).toContain(part);
+    expect(rows.map(({ part }) => part)).toEqual(expect.arrayContaining(items.map(({ part }) => part)));
+    if (rows.length === 0) expect(NOTHING_TO_COUNT).toContain(figure);
     if (rows.length > 0 && figure !== 'books') expect(items.length + withheld).toBeGreaterThan(0);
   });
 
@@ -174,6 +177,7 @@ describe('every figure', () => {
       })),
   )('$figure of one $by alone is that row of its table', async ({ figure, by }) => {
     const rows = await ask(questionOf('club', figure, SPRING, by));
+    if (rows.length === 0) expect(NOTHING_TO_COUNT).toContain(figure);
     for (const part of rows.slice(0, 1).map((row) => String(row.part))) {
       const alone = await ask({ ...questionOf('club', figure, SPRING), only: { [by]: part } });
       const row = rows.filter((each) => each.part === part).map((each) => ({ ...each, part: 'all' }));
