@@ -88,7 +88,7 @@ test('an agent signs in, takes a ticket, answers it, asks, and resolves it', asy
 
 test('what somebody else has changed meanwhile is told, and shown', async () => {
   const { reference } = await postTicket();
-  const { page } = await signedIn('thabo');
+  const { page, faults } = await signedIn('thabo');
   // A reload has no tokens: it signs in anew, and comes back to the same place.
   await page.goto(`${STAFF}/tickets/${reference}`);
   await page.getByLabel('Name').fill('thabo');
@@ -98,6 +98,7 @@ test('what somebody else has changed meanwhile is told, and shown', async () => 
   await act(reference, { action: 'take' }, 'colleague');
   await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).click();
   await page.getByRole('heading', { name: 'Somebody was faster' }).waitFor();
+  expect(faults).toEqual([expect.stringContaining('412')]);
 });
 
 test('a call becomes a ticket', async () => {
