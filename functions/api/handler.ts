@@ -14,7 +14,7 @@ import { erasePerson, getErasure } from './routes/people.ts';
 import { getPolicyUsage, movePolicyVersion } from './routes/policies.ts';
 import { listProposals } from './routes/proposals.ts';
 import { redactMessage } from './routes/redaction.ts';
-import { createTicket, getTicket, listTickets } from './routes/tickets.ts';
+import { createTicket, foreseeRequester, getTicket, listTickets } from './routes/tickets.ts';
 import { createUpload } from './routes/uploads.ts';
 import { services } from './services.ts';
 
@@ -22,6 +22,7 @@ export const handler = serve({
   rows: API_ROUTES,
   everything: ROUTES,
   services,
+  ahead: { createTicket: foreseeRequester },
   handlers: {
     getMe,
     createTicket,

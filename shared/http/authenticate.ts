@@ -2,19 +2,25 @@ import { createHash } from 'node:crypto';
 import { isDamagedKey } from '../domain/keys/key-text.ts';
 import type { RoleLimits } from '../domain/keys/limit.ts';
 import { reachesFrom } from '../domain/keys/source-address.ts';
-import type { ApiKey, SignedIn } from '../usecases/ports/people.ts';
+import type { ApiKey, LikelyCaller, SignedIn } from '../usecases/ports/people.ts';
 import type { Step } from './answer.ts';
 import { problem } from './problem.ts';
 
 /** What is needed to know who asks. */
 export type KeyServices = {
-  keyByHash: (hash: string) => Promise<ApiKey | null>;
+  /** `ahead` hears, at once, whose key it was when it was last used here, if it was. */
+  keyByHash: (hash: string, ahead?: (caller: LikelyCaller) => void) => Promise<ApiKey | null>;
   signedIn: (token: string) => Promise<SignedIn>;
   limits: RoleLimits;
 };
 
 /** What is needed of a request to know who sends it. */
-export type Credentials = { authorization: string | undefined; from: string };
+export type Credentials = {
+  authorization: string | undefined;
+  from: string;
+  /** Reads what the request will need of whoever likely sends it, along with the key. */
+  ahead?: ((caller: LikelyCaller) => void) | undefined;
+};
 
 const CHALLENGE = 'Bearer realm="tierdesk"';
 
@@ -31,7 +37,7 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  * logged.
  */
 export const authenticate = async (
-  { authorization, from }: Credentials,
+  { authorization, from, ahead }: Credentials,
   services: Pick<KeyServices, 'keyByHash' | 'signedIn'>,
 ): Promise<Step<ApiKey>> => {
   const sent = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
@@ -39,7 +45,7 @@ export const authenticate = async (
   if (TOKEN.test(sent)) return byToken(await services.signedIn(sent));
   // Not looked up: guesses cost nothing.
   if (isDamagedKey(sent)) return refused('This API key is mistyped or cut off.');
-  const found = await services.keyByHash(createHash('sha256').update(sent).digest('hex'));
+  const found = await services.keyByHash(createHash('sha256').update(sent).digest('hex'), ahead);
   if (!found) return refused('This API key is not valid.');
   if (!reachesFrom(found.scope, from))
     return { ok: false, answer: problem('forbidden', `This API key may not be used from ${from}.`) };

@@ -1,11 +1,12 @@
 import middy from '@middy/core';
 import httpRouter, { type Route as RouterRoute } from '@middy/http-router';
+import type * as z from 'zod';
 import type { Session } from '../domain/portal/session.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Role } from '../schemas/ticket.ts';
 import { loadNamed, type Named } from '../usecases/change/caller.ts';
 import type { OwnRequest } from '../usecases/portal/find-request.ts';
-import type { ApiKey } from '../usecases/ports/people.ts';
+import type { ApiKey, LikelyCaller } from '../usecases/ports/people.ts';
 import { refusalOf, type TicketServices, visibleTicket } from './allow.ts';
 import { type Answer, answerWith, type HttpEvent, type Step } from './answer.ts';
 import { authenticate, type KeyServices } from './authenticate.ts';
@@ -21,7 +22,15 @@ import {
   type SessionHttpServices,
   signInFirst,
 } from './requester.ts';
-import { type HandlersOf, isAboutTicket, pathsOf, type RequestOf, type Route, type Routes } from './routes/route.ts';
+import {
+  type AheadOf,
+  type HandlersOf,
+  isAboutTicket,
+  pathsOf,
+  type RequestOf,
+  type Route,
+  type Routes,
+} from './routes/route.ts';
 import { readBody, validate } from './validate.ts';
 
 type Services = Partial<KeyServices & Limiting & TicketServices & SessionHttpServices>;
@@ -43,6 +52,8 @@ export type Served<Rows extends Routes> = {
   rows: Rows;
   handlers: HandlersOf<Rows>;
   services: ServicesFor<Rows>;
+  /** Reads what handlers will need of whoever likely sends a body, while their key is read. They write nothing. */
+  ahead?: AheadOf<Rows>;
   /** The whole table, for the function that gets requests for whatever is nowhere. */
   everything?: Routes;
   /** Makes the answer of what failed: problem details when left out. */
@@ -58,7 +69,8 @@ const notFoundResponse = ({ method, path }: { method: string; path: string }): n
  * may see the ticket that the path names, and whether query and body fit is decided here, for every route alike. A
  * handler gets what its row asks for.
  */
-export const serve = <Rows extends Routes>({ rows, handlers, services, everything = rows, told }: Served<Rows>) => {
+export const serve = <Rows extends Routes>(served: Served<Rows>) => {
+  const { rows, handlers, services, ahead, everything = rows, told } = served;
   const counting = withLimit(services as Services);
   return middy<HttpEvent, Answer>({ timeoutEarlyInMillis: 0 })
     .use(observe(pathsOf(everything), told))
@@ -67,10 +79,11 @@ export const serve = <Rows extends Routes>({ rows, handlers, services, everythin
         routes: Object.entries(rows).map(([name, row]): RouterRoute<HttpEvent, Answer> => {
           // ServicesFor and HandlersOf hold what this very row needs; by name, TypeScript can't follow.
           const handler = handlers[name] as (request: RequestOf<Route>) => Promise<Answer>;
+          const foresee = ahead?.[name] as ((caller: LikelyCaller, body: unknown) => void) | undefined;
           return {
             method: row.method,
             path: row.path,
-            handler: (event: HttpEvent) => respond(row, handler, counting, event),
+            handler: (event: HttpEvent) => respond({ row, handler, foresee }, counting, event),
           };
         }),
         notFoundResponse,
@@ -93,24 +106,39 @@ const isWithTickets = (services: Services): services is Services & TicketService
 const isFound = (services: Services): services is Services & OwnRequestServices =>
   services.store !== undefined && services.reads !== undefined;
 
-const respond = async (
-  row: Route,
-  handler: (request: RequestOf<Route>) => Promise<Answer>,
-  services: Services,
-  event: HttpEvent,
-): Promise<Answer> => {
-  const found = await finding(row, services, event);
+type Serving = {
+  row: Route;
+  handler: (request: RequestOf<Route>) => Promise<Answer>;
+  foresee: ((caller: LikelyCaller, body: unknown) => void) | undefined;
+};
+
+const respond = async ({ row, handler, foresee }: Serving, services: Services, event: HttpEvent): Promise<Answer> => {
+  const bodyOf = row.body && readingOnce(event, row.body, row.anyOrigin === true);
+  const ahead = (caller: LikelyCaller): void => {
+    const read = foresee && bodyOf?.();
+    if (read?.ok) foresee?.(caller, read.value.body);
+  };
+  const found = await finding(row, services, event, ahead);
   if (!found.ok) return found.answer;
   const { reference, cookies, limits = {}, ...asked } = found.value;
   const params = event.pathParameters ?? {};
   const shared: Record<string, string> = row.anyOrigin ? { 'access-control-allow-origin': '*' } : {};
-  const made = await checked(row, handler, { event, params, ...asked }, event);
+  const made = await checked({ row, handler, bodyOf }, { event, params, ...asked }, event);
   const answer = answerWith(unlessHeld(row, event, made), { ...limits, ...shared });
   return {
     ...(reference === undefined ? {} : { reference }),
     ...answer,
     // What the handler sets counts for more: it signs out.
     ...(cookies && !answer.cookies ? { cookies } : {}),
+  };
+};
+
+/** A body that is read when it is asked for first. */
+const readingOnce = (event: HttpEvent, schema: z.ZodType, orText: boolean) => {
+  let read: ReturnType<typeof readBody> | undefined;
+  return () => {
+    read ??= readBody(event, schema, { orText });
+    return read;
   };
 };
 
@@ -125,13 +153,15 @@ type FoundOut = {
   own?: OwnRequest;
 };
 
-const finding = async (row: Route, services: Services, event: HttpEvent): Promise<Step<FoundOut>> => {
+type Ahead = (caller: LikelyCaller) => void;
+
+const finding = async (row: Route, services: Services, event: HttpEvent, ahead: Ahead): Promise<Step<FoundOut>> => {
   if (row.fromSite || (row.roles === 'requester' && row.method !== 'GET')) {
     const refused = foreign(event, needed(services.siteUrl, row, 'siteUrl'));
     if (refused) return { ok: false, answer: refused };
   }
   if (row.roles === 'requester') return findingRequester(row, services, event);
-  return typeof row.roles === 'string' ? { ok: true, value: {} } : findingKey(row, row.roles, services, event);
+  return typeof row.roles === 'string' ? { ok: true, value: {} } : findingKey(row, row.roles, services, event, ahead);
 };
 
 const findingKey = async (
@@ -139,9 +169,10 @@ const findingKey = async (
   roles: readonly Role[],
   services: Services,
   event: HttpEvent,
+  ahead: Ahead,
 ): Promise<Step<FoundOut>> => {
   if (!isWithKeys(services)) throw new ServiceMissing(`${row.path} needs keys`);
-  const credentials = { authorization: event.headers.authorization, from: event.requestContext.http.sourceIp };
+  const credentials = { authorization: event.headers.authorization, from: event.requestContext.http.sourceIp, ahead };
   const authenticating = authenticate(credentials, services);
   // Key and ticket are read together; whether the key may see the ticket is decided once both are there.
   const about = isAboutTicket(row) ? aboutTicket(row, services, event) : null;
@@ -184,8 +215,7 @@ const needed = <Service>(service: Service | undefined, { path }: Route, name: st
 };
 
 const checked = async (
-  row: Route,
-  handler: (request: RequestOf<Route>) => Promise<Answer>,
+  { row, handler, bodyOf }: Pick<Serving, 'row' | 'handler'> & { bodyOf: ReturnType<typeof readingOnce> | undefined },
   asked: Record<string, unknown>,
   event: HttpEvent,
 ): Promise<Answer> => {
@@ -194,8 +224,8 @@ const checked = async (
     if (!query.ok) return query.answer;
     asked.query = query.value;
   }
-  if (row.body) {
-    const read = readBody(event, row.body, { orText: row.anyOrigin === true });
+  if (bodyOf) {
+    const read = bodyOf();
     if (!read.ok) return read.answer;
     Object.assign(asked, read.value);
   }

@@ -3,17 +3,27 @@ import { idempotencyOf, keyReused } from '../../../shared/http/idempotency.ts';
 import { invalidFields } from '../../../shared/http/problem.ts';
 import { countReceived } from '../../../shared/runtime/observe.ts';
 import { encodeCursor } from '../../../shared/schemas/list-query.ts';
+import type { NewTicket } from '../../../shared/schemas/requests.ts';
 import { isIntegrator } from '../../../shared/usecases/change/caller.ts';
-import { postTicket } from '../../../shared/usecases/intake/post-ticket.ts';
+import { peopleAhead, postTicket } from '../../../shared/usecases/intake/post-ticket.ts';
+import type { LikelyCaller, People } from '../../../shared/usecases/ports/people.ts';
 import { listTickets as list } from '../../../shared/usecases/records/listing/list-tickets.ts';
 import { readTicket } from '../../../shared/usecases/records/read-ticket.ts';
 import type { ApiHandler } from '../asked.ts';
 import { services, ticketUrl, versioned } from '../services.ts';
 
+/** Among whom the requester is being loaded, by the body that names them. */
+const ahead = new WeakMap<NewTicket, People>();
+
+export const foreseeRequester = (caller: LikelyCaller, body: NewTicket): void => {
+  ahead.set(body, peopleAhead(services.people, caller, body));
+};
+
 export const createTicket: ApiHandler<'createTicket'> = async ({ key, body, text, event }) => {
   const idempotency = idempotencyOf(event, text);
   if (!idempotency.ok) return idempotency.answer;
-  const posted = await postTicket(services, key, body, idempotency.value);
+  const people = ahead.get(body) ?? services.people;
+  const posted = await postTicket({ ...services, people }, key, body, idempotency.value);
   if (!posted.ok && posted.refusal === 'invalid_fields') return invalidFields(posted.faults);
   if (!posted.ok) return keyReused();
   const { ticket, created } = posted;

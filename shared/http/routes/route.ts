@@ -3,7 +3,7 @@ import type { Session } from '../../domain/portal/session.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Role } from '../../schemas/ticket.ts';
 import type { OwnRequest } from '../../usecases/portal/find-request.ts';
-import type { ApiKey } from '../../usecases/ports/people.ts';
+import type { ApiKey, LikelyCaller } from '../../usecases/ports/people.ts';
 import type { Answer, HttpEvent } from '../answer.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -82,6 +82,13 @@ export type HandlerOf<R extends Route> = (request: RequestOf<R>) => Promise<Answ
 
 /** A handler for each row: none is missing, none has no row. */
 export type HandlersOf<Rows extends Routes> = { [Name in keyof Rows]: HandlerOf<Rows[Name]> };
+
+/** What some rows read ahead, by name, of whoever likely sends a body that fits. */
+export type AheadOf<Rows extends Routes> = {
+  [Name in keyof Rows]?: Rows[Name]['body'] extends z.ZodType
+    ? (caller: LikelyCaller, body: z.output<Rows[Name]['body']>) => void
+    : never;
+};
 
 /** Whether a route is about one ticket. */
 export const isAboutTicket = ({ path }: Route): boolean => path.includes('{ref}');

@@ -22,13 +22,13 @@ export const inForce = (key: ApiKey, organisation: Pick<Organisation, 'agents'> 
   return RANKS[agent.role] < RANKS[key.role] ? { ...key, role: agent.role } : key;
 };
 
-export const isIntegrator = (key: ApiKey): boolean => key.role === 'integrator';
+export const isIntegrator = (key: Pick<ApiKey, 'role'>): boolean => key.role === 'integrator';
 
 /** Supervisors and admins assign, and mark resolutions final. */
 export const maySupervise = (key: ApiKey): boolean => key.role === 'supervisor' || key.role === 'admin';
 
 /** What tickets posted with a key have as their origin: an integrator sees those of its own. */
-export const originOf = (key: ApiKey): string => `key:${key.id}`;
+export const originOf = (key: Pick<ApiKey, 'id'>): string => `key:${key.id}`;
 
 /** Staff who write: the agent whom the key belongs to, else the key itself. */
 export const staffActor = (key: ApiKey): Actor => ({ kind: 'agent', id: key.agent ?? originOf(key) });

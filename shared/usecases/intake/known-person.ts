@@ -29,6 +29,16 @@ export const knownPerson = (
   return ownPerson(people, organisation, input, word.by);
 };
 
+/** Whom it asks for first. */
+export const idsAskedFor = (organisation: string, input: RequesterInput, word: Word): string[] => {
+  if (word.by === 'ticket') return [input.id ?? ''];
+  const own = personIdOf(organisation, input);
+  if (word.by !== 'claim') return [own];
+  const claimed = claimedIdOf(organisation, word.origin, input, null);
+  const isByAddress = input.id === undefined && input.email !== undefined;
+  return isByAddress ? [own, claimed] : [claimed];
+};
+
 const givenIn = (id: string, input: RequesterInput, origin: string | null): Person => ({
   ...NOBODY,
   id,
@@ -80,9 +90,8 @@ const claimedPerson = async (
   origin: string,
 ): Promise<Person> => {
   const own = personIdOf(organisation, input);
-  const isByAddress = input.id === undefined && input.email !== undefined;
   const claimed = claimedIdOf(organisation, origin, input, null);
-  const found = await people.load(organisation, isByAddress ? [own, claimed] : [claimed]);
+  const found = await people.load(organisation, idsAskedFor(organisation, input, { by: 'claim', origin }));
   const proved = found.find((person) => person.id === own && person.origin === null);
   if (proved) return proved;
   const standing = found.find(({ id }) => id === claimed);

@@ -8,9 +8,11 @@ import { checkUploads, type UploadFault, type UploadServices } from '../attachme
 import { isIntegrator, originOf, staffActor } from '../change/caller.ts';
 import { contextFor } from '../change/change-ticket.ts';
 import { onceClaim } from '../change/once.ts';
-import type { ApiKey } from '../ports/people.ts';
+import type { ApiKey, LikelyCaller, People } from '../ports/people.ts';
 import type { Idempotency, StandingClaim } from '../ports/tickets.ts';
 import { asGiven, type PresentedTicket, presentTicket } from '../records/present-ticket.ts';
+import { idsAskedFor, type Word } from './known-person.ts';
+import { loadingAhead } from './loading-ahead.ts';
 import { type OpenRequest, type OpenServices, openTicket, postedTicket } from './open-ticket.ts';
 
 export type Posted =
@@ -34,7 +36,7 @@ export const postTicket = async (
   const request: OpenRequest = {
     organisation: key.organisation,
     actor: isIntegrator(key) ? { kind: 'integrator', id: key.id } : staffActor(key),
-    word: isIntegrator(key) ? { by: 'claim', origin: originOf(key) } : { by: 'staff' },
+    word: wordOf(key),
     claims,
     ...postedTicket(ticket, 'api', originOf(key), !isIntegrator(key)),
   };
@@ -50,6 +52,14 @@ export const postTicket = async (
   if (!opened.ok) return repeated(services, request, opened.claimed);
   return { ok: true, created: true, ticket: asCreated(opened.ticket, request, opened.request) };
 };
+
+/** Who says who the people are whom a key's tickets name. */
+const wordOf = (key: LikelyCaller): Word =>
+  isIntegrator(key) ? { by: 'claim', origin: originOf(key) } : { by: 'staff' };
+
+/** People among whom the requester of a ticket that is posted is being loaded already. */
+export const peopleAhead = (people: People, key: LikelyCaller, { requester }: NewTicket): People =>
+  loadingAhead(people, key.organisation, idsAskedFor(key.organisation, requester, wordOf(key)));
 
 const channelFaults = ({ scope: { channels } }: ApiKey, { channel = 'api' }: NewTicket): FieldFault[] =>
   channels === null || channels.includes(channel)

@@ -23,6 +23,8 @@ export type Configuration = {
   /** Begins to ask whether what is remembered still holds, along with what is read at the same moment. */
   foresee: () => void;
   organisation: (id: string) => Promise<LoadedOrganisation | null>;
+  /** As it was read last, however long ago: for guesses alone at what will be asked for. Null where it wasn't read yet. */
+  lastKnown: (id: string) => LoadedOrganisation | null;
   /** Throws UnknownPolicy. */
   policy: (organisation: string, id: string, version: number) => Promise<VersionedPolicy>;
   registry: () => Promise<Registry>;

@@ -22,6 +22,9 @@ export type People = {
 /** Who asks: whom a key belongs to, or the agent who has signed in; and how far the key reaches. */
 export type ApiKey = { id: string; organisation: string; role: Role; agent: string | null; scope: KeyScope };
 
+/** Whose key a request bears, as it was when the key was last used: for guesses alone at what the request will ask for. */
+export type LikelyCaller = Pick<ApiKey, 'id' | 'organisation' | 'role'>;
+
 /** That whom the user pool knows by a subject is an agent of an organisation. */
 export type StaffLink = {
   subject: string;

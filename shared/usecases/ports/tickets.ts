@@ -84,6 +84,8 @@ export type WholeTicket = {
   ticket: Ticket;
   events: TicketEvent[];
   notices: SentNotice[];
+  /** Its request with the beginning of the text; null where it isn't among what was read. */
+  request: StoredMessage | null;
   /** Null where it isn't among what was read. */
   message: (sequence: number) => Promise<StoredMessage | null>;
 };

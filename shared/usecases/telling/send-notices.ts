@@ -8,7 +8,7 @@ import { contextFor, TicketNotFound } from '../change/change-ticket.ts';
 import { passToChildren } from '../several/major-incident.ts';
 import { sendFixPages, shipsFix } from '../several/problem-fix.ts';
 import { jobsOf, type NoticeJob, type Sides } from './notice-recipients.ts';
-import { foresee, foreseeAddress, readingOnce } from './sending/reading-once.ts';
+import { foresee, foreseeAddresses, readingOnce } from './sending/reading-once.ts';
 import { sendNotice } from './sending/send-notice.ts';
 import { NoticeNotYet, type NoticeServices } from './sending/sending.ts';
 
@@ -25,10 +25,10 @@ export const sendNotices = async (asked: NoticeServices, message: EventsMessage)
   const [after, upTo] =
     'sequence' in message ? [message.sequence - 1, message.sequence] : [message.after, message.upTo];
   // All events: what one owes, and in which words, is decided by the ticket as the event left it.
-  const { services, ticket, history, notices } = await toldOf(asked, reference, upTo);
+  const { services, ticket, history, whole } = await toldOf(asked, reference, upTo);
   const events = history.filter(({ sequence, type }) => sequence > after && EVENTS[type].told === way);
   const preparing = Promise.all([contextFor(services, ticket.organisation, ticket), sidesOf(services, ticket)]);
-  foreseeAddress(services, ticket, notices);
+  if (whole) foreseeAddresses(services, whole, events);
   const [context, sides] = await preparing;
   let sent = 0;
   let quietUntil: Instant | null = null;
@@ -58,7 +58,7 @@ const toldOf = async (services: NoticeServices, reference: string, upTo: number)
     once.store.events(reference, 0, upTo),
   ]);
   if (!ticket) throw new TicketNotFound(reference);
-  return { services: once, ticket, history, notices: whole?.notices ?? [] };
+  return { services: once, ticket, history, whole };
 };
 
 /** The people of both sides; no counterparty where the ticket is no dispute. */

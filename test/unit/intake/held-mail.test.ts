@@ -217,4 +217,14 @@ describe('caps', () => {
     const item = [...items.values()].filter(({ pk }) => String(pk).startsWith('MAILCOUNT#club#')).at(-1) ?? {};
     expect(Object.keys(item).filter((name) => name.startsWith('opened.1.')).length).toBeLessThan(14);
   });
+
+  it('hold whatever was counted since they were read', async () => {
+    const counts = mailCounts(openTable('tickets'));
+    const ahead = { who: 'ahead', caps: [{ name: 'opened', most: 1, hours: 1 }] };
+    const read = counts.tallies('club', '2027-03-01T08:00:00.000Z', ['ahead']);
+    await Promise.all(read.of.values());
+    expect(await counts.count('club', 'one', read, [ahead])).toBeNull();
+    expect(await counts.count('club', 'other', read, [ahead])).toBe(ahead);
+    expect(await counts.count('club', 'one', read, [ahead])).toBeNull();
+  });
 });

@@ -85,7 +85,8 @@ export const configuration = (table: Table): Configuration => {
     return { ...document, version: Number(version) };
   }, Number.POSITIVE_INFINITY);
   const registry = remembered(async (): Promise<Registry> => {
-    const item = await get(registryKey());
+    // It is remembered for a minute: a moment more does no harm.
+    const item = await getKnown(table, registryKey());
     if (!item) throw new NotConfigured('no organisations are stored in the table');
     // Only storeConfiguration writes the REGISTRY item.
     return item as unknown as Registry;
@@ -96,6 +97,7 @@ export const configuration = (table: Table): Configuration => {
   };
   return {
     organisation,
+    lastKnown: (id) => compiled.get(id)?.loaded ?? null,
     foresee,
     policy: (organisation, id, version) => policy(`${organisation}@${id}@${version}`),
     registry: () => {

@@ -4,7 +4,7 @@ import { WHOLE_SCOPE } from '../../../domain/keys/reach.ts';
 import { inForce } from '../../../usecases/change/caller.ts';
 import type { KeyStore } from '../../../usecases/keys/ports.ts';
 import type { Configuration } from '../../../usecases/ports/configuration.ts';
-import type { ApiKey } from '../../../usecases/ports/people.ts';
+import type { ApiKey, LikelyCaller } from '../../../usecases/ports/people.ts';
 import { getItem, type Item, isContended, itemsBetween } from '../items.ts';
 import { apiKeyKey, madeKeyKey, type Table } from '../table.ts';
 import { lastUses, noteUses } from './key-uses.ts';
@@ -85,26 +85,28 @@ const MAX_REMEMBERED = 1000;
 /**
  * Looks keys up by hash, at each request: a key that was revoked a moment ago isn't one any more. Which key a hash leads to
  * never changes, and is remembered, so that a request costs one read. What it may do is what its agent may, as the
- * organisation says, which the request reads anyway.
+ * organisation says, which the request reads anyway. `ahead` hears whose key it was last, while that is read.
  */
 export const apiKeys = (
   table: Table,
   { organisation, foresee }: Pick<Configuration, 'organisation' | 'foresee'>,
-): ((hash: string) => Promise<ApiKey | null>) => {
-  const known = new Map<string, Pointer>();
+): ((hash: string, ahead?: (caller: LikelyCaller) => void) => Promise<ApiKey | null>) => {
+  const known = new Map<string, LikelyCaller>();
   const noteUse = noteUses(table);
-  const recordBy = async (hash: string): Promise<KeyRecord | null> => {
-    const pointer = known.get(hash);
+  const recordBy = async (hash: string, pointer: LikelyCaller | undefined): Promise<KeyRecord | null> => {
     const record = pointer ? await load(table, pointer.organisation, pointer.id) : await byHash(table, hash);
     if (!record) return null;
     if (known.size >= MAX_REMEMBERED) known.clear();
     // One of before 0.2.0 isn't found by its id.
-    if (record.version > 0) known.set(hash, { organisation: record.organisation, id: record.id });
+    const { version, id, organisation, role } = record;
+    if (version > 0) known.set(hash, { id, organisation, role });
     return record;
   };
-  return async (hash) => {
+  return async (hash, ahead) => {
     foresee();
-    const record = await recordBy(hash);
+    const caller = known.get(hash);
+    if (caller) ahead?.(caller);
+    const record = await recordBy(hash, caller);
     const now = new Date().toISOString();
     if (!record || !isGoodSecret(record, hash, now)) return null;
     const { id, role, agent, scope } = record;

@@ -2,9 +2,9 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ownValue } from '../../../schemas/own-value.ts';
 import { type Instant, millisecondsOf } from '../../../schemas/primitives.ts';
-import type { MailCap, MailCounts } from '../../../usecases/intake/email/ports.ts';
+import type { MailCap, MailCounts, Tallies, Tally } from '../../../usecases/intake/email/ports.ts';
 import { digestOf } from '../digest.ts';
-import { getItem, type Item } from '../items.ts';
+import { getItem } from '../items.ts';
 import { type Keyed, mailCountKey, type Table } from '../table.ts';
 
 const KEEP_SECONDS = 3 * 86_400;
@@ -18,10 +18,10 @@ const STEPS = 12;
 type Window = { attribute: string; room: number; isCounted: boolean; over: string[] };
 
 /** Only this adapter writes MAILCOUNT items: sets of strings, by cap and step. */
-const idsIn = (item: Item, attribute: string): Set<string> =>
+const idsIn = (item: Tally, attribute: string): Set<string> =>
   new Set((ownValue(item, attribute) ?? []) as Iterable<string>);
 
-const windowOf = (item: Item, { name, most, hours }: MailCap, id: string, at: number): Window => {
+const windowOf = (item: Tally, { name, most, hours }: MailCap, id: string, at: number): Window => {
   const step = Math.floor(at / ((hours * HOUR_MILLISECONDS) / STEPS));
   const prefix = `${name}.${hours}.`;
   const steps = Object.keys(item)
@@ -45,11 +45,12 @@ export const mailCountOf = (organisation: string, who: string) =>
 /**
  * MAILCOUNT items: which mails somebody has sent in the steps of a sliding window, as sets: counted again, after a crash or
  * on redelivery, a mail is counted once. A window that is full takes no more, so that a storm makes no item grow. What
- * came in the steps before doesn't change any more, so that the condition on the present one is enough.
+ * came in the steps before doesn't change any more, so that the condition on the present one is enough: a mail is counted as
+ * of an instant that isn't later than the read.
  */
 export const mailCounts = (table: Table): MailCounts => {
   const count = async (
-    { Key, item }: { Key: Keyed; item: Item },
+    { Key, item }: { Key: Keyed; item: Tally },
     id: string,
     now: Instant,
     caps: readonly MailCap[],
@@ -88,18 +89,27 @@ export const mailCounts = (table: Table): MailCounts => {
       throw error;
     }
   };
+  const read = async (organisation: string, who: string): Promise<Tally> =>
+    (await getItem(table, mailCountOf(organisation, who))) ?? {};
   return {
-    count: async (organisation, mail, now, as) => {
+    count: async (organisation, mail, when, as) => {
+      const { at, of }: Tallies = typeof when === 'string' ? { at: when, of: new Map() } : when;
       const id = digestOf(mail).slice(0, ID_CHARACTERS);
       // All are read before any is counted.
       const standing = await Promise.all(
         as.map(async (counted) => {
-          const Key = mailCountOf(organisation, counted.who);
-          return { counted, Key, item: (await getItem(table, Key)) ?? {} };
+          const item = await (of.get(counted.who) ?? read(organisation, counted.who));
+          return { counted, Key: mailCountOf(organisation, counted.who), item };
         }),
       );
-      for (const { counted, ...stands } of standing) if (!(await count(stands, id, now, counted.caps))) return counted;
+      for (const { counted, ...stands } of standing) if (!(await count(stands, id, at, counted.caps))) return counted;
       return null;
+    },
+    tallies: (organisation, at, who) => {
+      const reading = who.map((each) => [each, read(organisation, each)] as const);
+      // Who needs one meets its failure.
+      for (const [, tally] of reading) tally.catch(() => undefined);
+      return { at, of: new Map(reading) };
     },
   };
 };

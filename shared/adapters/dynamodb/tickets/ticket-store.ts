@@ -114,10 +114,12 @@ export const ticketStore = (table: Table, largeTexts: LargeTexts): TicketStore =
       const [ticket] = own ? await withParties(async () => parties, [own]) : [];
       if (!ticket) return null;
       const texts = new Map(messages.map((item) => [item.sk, item]));
+      const request = texts.get(messageKey(reference, 1).sk);
       return {
         ticket: ticketOf(ticket),
         events: events.map(eventOf),
         notices: notices.map(sentNoticeOf),
+        request: request ? beginningOf(request) : null,
         message: async (sequence) => {
           const item = texts.get(messageKey(reference, sequence).sk);
           return item ? messageOf(item) : null;

@@ -6,9 +6,9 @@ import {
 } from '../../../domain/intake/intake-decision.ts';
 import { canonicalAddress } from '../../../mail/addresses.ts';
 import type { Organisation } from '../../../schemas/configuration/organisation.ts';
-import type { Arrival, ReceiveServices } from './arrival.ts';
+import { type Arrival, isBelieved, type ReceiveServices } from './arrival.ts';
 import type { Named } from './look-up.ts';
-import type { Counted } from './ports.ts';
+import type { Counted, Tallies } from './ports.ts';
 
 /**
  * Counts a mail that is to become something, and says whether it is one too many: of its sender, of the sender's domain, or
@@ -16,7 +16,7 @@ import type { Counted } from './ports.ts';
  * is counted once.
  */
 export const overCap = async (
-  services: ReceiveServices,
+  { services, tallies }: { services: Pick<ReceiveServices, 'mailCounts'>; tallies: Tallies },
   arrival: Arrival & { claimKey: string },
   organisation: Organisation,
   facts: IntakeFacts,
@@ -24,9 +24,15 @@ export const overCap = async (
   named: Named | null,
 ): Promise<CapCause | null> => {
   if (!countsTowardsCaps(facts, decision)) return null;
-  const towards = capsOf(arrival, organisation, facts, decision, named);
-  const full = await services.mailCounts.count(organisation.id, arrival.claimKey, services.clock.now(), towards);
+  const towards = capsOf(arrival, organisation, decision, named);
+  const full = await services.mailCounts.count(organisation.id, arrival.claimKey, tallies, towards);
   return full?.cause ?? null;
+};
+
+/** As whose a mail is counted whatever ticket it is about. */
+export const countedAs = (arrival: Arrival, { mailCaps }: Organisation): string[] => {
+  const domain = domainOf(arrival, mailCaps.publicDomains);
+  return [senderOf(arrival), ...(domain === null ? [] : [domain])];
 };
 
 type Capped = Counted & { cause: CapCause };
@@ -35,12 +41,11 @@ type Capped = Counted & { cause: CapCause };
 const capsOf = (
   arrival: Arrival,
   { mailCaps }: Organisation,
-  facts: IntakeFacts,
   decision: IntakeDecision,
   named: Named | null,
 ): Capped[] => {
-  const sender = `sender#${canonicalAddress(arrival.mail.from.address)}`;
-  const domain = domainOf(arrival, facts, mailCaps.publicDomains);
+  const sender = senderOf(arrival);
+  const domain = domainOf(arrival, mailCaps.publicDomains);
   const ofDomain = (name: string, most: number): Capped[] =>
     domain === null ? [] : [{ who: domain, caps: [{ name, most, hours: 1 }], cause: 'domain_cap' }];
   if (decision.outcome === 'open' || !named) {
@@ -65,17 +70,15 @@ const capsOf = (
   return [ofSender, ...ofDomain('written', mailCaps.writtenAnHourFromDomain), ofTicket];
 };
 
+const senderOf = ({ mail }: Arrival): string => `sender#${canonicalAddress(mail.from.address)}`;
+
 /**
  * What a domain is counted as; null for one of everybody's. What only says that it comes from there is counted apart: it
  * doesn't use up what those who do may write.
  */
-const domainOf = (
-  { mail }: Pick<Arrival, 'mail'>,
-  { authenticated }: IntakeFacts,
-  publicDomains: readonly string[],
-): string | null => {
-  const { address } = mail.from;
+const domainOf = (arrival: Arrival, publicDomains: readonly string[]): string | null => {
+  const { address } = arrival.mail.from;
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   if (domain === '' || publicDomains.includes(domain)) return null;
-  return `domain#${authenticated ? 'proved' : 'claimed'}#${domain}`;
+  return `domain#${isBelieved(arrival) ? 'proved' : 'claimed'}#${domain}`;
 };

@@ -43,13 +43,15 @@ export const heldCause = ({ mail, verdicts }: Arrival): string | null => {
 export const messageOf = (arrival: Arrival, kind: MessageContent['kind'], body: string): MessageContent => {
   const { mail, rawKey } = arrival;
   const { messageId, references, unreadable } = mail;
+  const attachments = listed(arrival);
   return {
     kind,
     direction: 'inbound',
     visibility: isAboutMail(mail.kind) ? 'internal' : 'public',
     channel: 'email',
     body: body || '(no text)',
-    attachments: listed(arrival),
+    // Most have none, and every byte over 1 KB costs two write units.
+    ...(attachments.length > 0 ? { attachments } : {}),
     mail: {
       messageId,
       references: references.slice(-MAX_REFERENCES),

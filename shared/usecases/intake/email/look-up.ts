@@ -31,15 +31,13 @@ export type Known =
 
 /** Looks up the mail itself and the messages that its thread headers name, in one read. */
 export const lookUpClaims = async (services: ReceiveServices, arrival: Arrival): Promise<Known> => {
-  const { organisation, mail, key, digest } = arrival;
-  const keyOfCopy = `${key}#${digest}`;
-  const [[own = null, copy = null, ...thread], sent] = await Promise.all([
-    services.store.claims(messageIdScope(organisation), [key, keyOfCopy, ...mail.threadIds]),
+  const { organisation, mail, key } = arrival;
+  const [[own = null, ...thread], sent] = await Promise.all([
+    services.store.claims(messageIdScope(organisation), [key, ...mail.threadIds]),
     sentBefore(services, organisation, [key, ...mail.threadIds]),
   ]);
   return knownBy(services, arrival, {
     own: own ?? sent.get(key) ?? null,
-    copy,
     thread: mail.threadIds.map((id, index) => thread[index] ?? sent.get(id) ?? null),
   });
 };
@@ -65,19 +63,17 @@ const sentBefore = async (
   );
 };
 
-type Standing = { own: StandingClaim | null; copy: StandingClaim | null; thread: (StandingClaim | null)[] };
+type Standing = { own: StandingClaim | null; thread: (StandingClaim | null)[] };
 
-const knownBy = async (
-  services: ReceiveServices,
-  arrival: Arrival,
-  { own, copy, thread }: Standing,
-): Promise<Known> => {
-  const { key, digest, rawKey, released } = arrival;
+const knownBy = async (services: ReceiveServices, arrival: Arrival, { own, thread }: Standing): Promise<Known> => {
+  const { organisation, key, digest, rawKey, released } = arrival;
   const keyOfCopy = `${key}#${digest}`;
   const named = thread.find((claim) => claim !== null && !isHeldReference(claim.reference))?.reference ?? null;
   const free = (claim: StandingClaim | null): boolean => claim === null || claim.reference === released;
   if (free(own)) return { deliveredBefore: null, claimKey: key, reused: false, thread: named };
   if (own?.request === digest) return { deliveredBefore: own.reference };
+  // Asked for where another mail has the Message-ID, which is rare.
+  const copy = await services.store.claim({ scope: messageIdScope(organisation), key: keyOfCopy });
   if (!free(copy)) return { deliveredBefore: copy?.reference ?? '' };
   // The very same mail, which a newer parser reads otherwise.
   const raw = released ? null : await services.store.claim(rawMailClaim(rawKey));

@@ -65,10 +65,23 @@ export type MailCap = { name: string; most: number; hours: number };
 /** Whose mails are counted, and how many they may be. */
 export type Counted = { who: string; caps: readonly MailCap[] };
 
+/** What somebody's mails were counted as, as it is stored. */
+export type Tally = Readonly<Record<string, unknown>>;
+
+/** What is being read of some, from an instant on: a mail is counted as of that instant. */
+export type Tallies = { at: Instant; of: ReadonlyMap<string, Promise<Tally>> };
+
 export type MailCounts = {
   /**
    * Counts a mail once as one of each, in order, towards every cap of theirs, until one of those is reached: then it isn't
-   * counted as theirs, and they are the answer; else null.
+   * counted as theirs, and they are the answer; else null. Who isn't among the tallies is read.
    */
-  count: <T extends Counted>(organisation: string, mail: string, now: Instant, as: readonly T[]) => Promise<T | null>;
+  count: <T extends Counted>(
+    organisation: string,
+    mail: string,
+    when: Instant | Tallies,
+    as: readonly T[],
+  ) => Promise<T | null>;
+  /** Begins to read what was counted of some, along with what else is read at this moment. */
+  tallies: (organisation: string, at: Instant, who: readonly string[]) => Tallies;
 };

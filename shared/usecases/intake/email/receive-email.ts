@@ -10,6 +10,7 @@ import { overCap } from './caps.ts';
 import { carryOut } from './carry-out.ts';
 import { carriesCardNumber } from './content.ts';
 import { rawMailClaim } from './keeping/raw-mail-claim.ts';
+import { lookAhead } from './look-ahead.ts';
 import { factsOf, lookUpClaims, namedTicket, organisationsOf } from './look-up.ts';
 import type { Envelope } from './ports.ts';
 
@@ -81,6 +82,7 @@ export const receive = async (services: ReceiveServices, arrival: Arrival): Prom
   if (!loaded) throw new UnknownOrganisation(`there is no organisation ${organisation}`);
   return untilWritten(
     async () => {
+      const ahead = lookAhead(services, arrival, loaded.organisation);
       const [known, standing] = await Promise.all([
         lookUpClaims(services, arrival),
         services.senders.standingOf(organisation, arrival.mail.from.address),
@@ -90,10 +92,10 @@ export const receive = async (services: ReceiveServices, arrival: Arrival): Prom
       }
       const { claimKey, reused, thread } = known;
       const named = await namedTicket(services, arrival, thread);
-      const facts = await factsOf(services, arrival, loaded, named, { reused, standing });
+      const facts = await factsOf(ahead.services, arrival, loaded, named, { reused, standing });
       const decision = decideIntake(facts);
-      const over = await overCap(services, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
-      const received = await carryOut(services, arrival, claimKey, over ? capped(over) : decision, named);
+      const over = await overCap(ahead, { ...arrival, claimKey }, loaded.organisation, facts, decision, named);
+      const received = await carryOut(ahead.services, arrival, claimKey, over ? capped(over) : decision, named);
       if (received) return received;
       return FASTER;
     },

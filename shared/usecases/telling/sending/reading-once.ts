@@ -1,10 +1,11 @@
 import { languageFor } from '../../../domain/telling/languages.ts';
+import { noticesOf } from '../../../domain/telling/notices.ts';
 import { personKey } from '../../../domain/telling/recipient.ts';
 import type { Context } from '../../../domain/ticket/context.ts';
-import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { TicketEvent } from '../../../domain/ticket/events.ts';
 import { onceEach } from '../../change/once-each.ts';
 import type { SentNotice } from '../../ports/telling.ts';
-import type { WholeTicket } from '../../ports/tickets.ts';
+import type { StoredMessage, WholeTicket } from '../../ports/tickets.ts';
 import type { NoticeJob } from '../notice-recipients.ts';
 import type { NoticeServices } from './sending.ts';
 
@@ -70,15 +71,31 @@ const isSame = (one: SentNotice, other: SentNotice): boolean =>
 
 const ignored = () => undefined;
 
-/** Asks whether the requester's address is suppressed before it is known: by the digest of where their last notice went. */
-export const foreseeAddress = (
-  { suppressions }: NoticeServices,
-  { organisation, requester }: Ticket,
-  notices: readonly SentNotice[],
+/**
+ * Asks whether addresses are suppressed before it is known whom events are told, along with what says so: the requester's, by
+ * the digest of where their last notice went or as the request has it, and the assignee's, as the organisation was read last.
+ * Who was guessed wrongly costs half a read unit; who was missed is asked for by `foresee`.
+ */
+export const foreseeAddresses = (
+  { suppressions, configuration }: NoticeServices,
+  { ticket, notices, request }: WholeTicket,
+  events: readonly TicketEvent[],
 ): void => {
+  const { organisation, requester, assignee } = ticket;
+  const told = new Set(events.flatMap((event) => noticesOf(event, ticket).map(({ to }) => to)));
   const last = notices.findLast(({ recipient, sentTo }) => recipient === personKey(requester) && sentTo !== null);
-  if (last?.sentTo) suppressions.lately(organisation, last.sentTo).catch(ignored);
+  const agents = configuration.lastKnown(organisation)?.organisation.agents ?? [];
+  const digestOf = (address: string | undefined) => (address ? suppressions.digestOf(address) : null);
+  const digests = [
+    told.has('requester') ? (last?.sentTo ?? digestOf(addressIn(request))) : null,
+    told.has('worker') ? digestOf(agents.find(({ id }) => id === assignee)?.email) : null,
+  ];
+  for (const digest of digests) if (digest) suppressions.lately(organisation, digest).catch(ignored);
 };
+
+/** As whoever posted the request named the requester, or as its mail's sender. */
+const addressIn = (request: StoredMessage | null): string | undefined =>
+  request?.requester ? request.requester.email : request?.mail?.from?.address;
 
 /** Asks at once for what notices will ask for one after the other. Whoever needs an answer meets its failure. */
 export const foresee = (services: NoticeServices, jobs: readonly NoticeJob[], { organisation }: Context): void => {

@@ -139,6 +139,7 @@ describe('asking', () => {
     const services: ConsultServices = {
       configuration: {
         foresee: () => {},
+        lastKnown: never,
         organisation: async () => ({
           organisation: setting.organisation,
           calendar: CLUB.calendars.club ?? never(),
